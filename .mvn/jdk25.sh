@@ -1,0 +1,38 @@
+# Finds a JDK 25 and exports JAVA_HOME. Sourced by ./mvnw and ./gatewright; POSIX sh.
+# A folder counts when it has bin/javac and its release file says version 25.
+
+is_jdk25() {
+  [ -n "$1" ] && [ -x "$1/bin/javac" ] && grep -q '^JAVA_VERSION="25' "$1/release" 2>/dev/null
+}
+
+jdk25_on_path() {
+  command -v javac >/dev/null 2>&1 || return 1
+  found=$(readlink -f "$(command -v javac)" 2>/dev/null) || return 1
+  printf '%s\n' "${found%/bin/javac}"
+}
+
+find_jdk25() {
+  for candidate in "${JAVA_HOME-}" "${JAVA25_HOME-}" "$(jdk25_on_path)"; do
+    if is_jdk25 "$candidate"; then printf '%s\n' "$candidate"; return 0; fi
+  done
+  # Folder names may hold spaces: one name a line, never split on blanks.
+  found=$(
+    for parent in /usr/lib/jvm "${HOME-}/.sdkman/candidates/java" "${HOME-}/.jdks" \
+        /Library/Java/JavaVirtualMachines "${HOME-}/Library/Java/JavaVirtualMachines"; do
+      [ -d "$parent" ] || continue
+      find "$parent" -mindepth 1 -maxdepth 1 2>/dev/null | sort -r
+    done | while IFS= read -r folder; do
+      for candidate in "$folder" "$folder/Contents/Home"; do
+        if is_jdk25 "$candidate"; then printf '%s\n' "$candidate"; break 2; fi
+      done
+    done
+  )
+  [ -n "$found" ] && printf '%s\n' "$found"
+}
+
+if JAVA_HOME=$(find_jdk25); then
+  export JAVA_HOME
+else
+  echo "Gatewright needs a JDK 25 and found none in JAVA_HOME, JAVA25_HOME, PATH, /usr/lib/jvm, ~/.sdkman or ~/.jdks: install one (https://adoptium.net/temurin/releases/?version=25, or 'sdk install java 25-tem') and run this again." >&2
+  exit 1
+fi

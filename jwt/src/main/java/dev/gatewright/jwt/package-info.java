@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gatewright.jwt;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,39 @@
+package dev.gatewright.runtime;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parts of a request that a spec's fields bind to, and the faults found in them.
+ *
+ * <p>The body is read only when asked for, so a refused caller never costs a parse.
+ */
+public interface Inputs extends FaultSink {
+
+    /** A path parameter, decoded; null when the path has none of that name. */
+    @Nullable String path(String name);
+
+    /** The first value of a query or form parameter; null when absent. */
+    @Nullable String form(String name);
+
+    /** Every value of a query or form parameter, in order. */
+    List<String> forms(String name);
+
+    /** The first line of a header; null when absent. */
+    @Nullable String header(String name);
+
+    /**
+     * The JSON body. An absent body reads as an empty object. Asked for at most once.
+     *
+     * @throws Problem 400 when the body is not JSON, 413 when too large, 415 when its media type is
+     *     not JSON
+     */
+    JsonReader body();
+
+    /**
+     * Ends binding.
+     *
+     * @throws Problem 400 with every fault noted, when there is one
+     */
+    void refuseIfFaulty();
+}

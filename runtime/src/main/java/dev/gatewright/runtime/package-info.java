@@ -1,0 +1,10 @@
+/**
+ * The thin waist between generated code and the server that runs it.
+ *
+ * <p>Generated code names only types of this package, so a server can be replaced without
+ * regenerating a service.
+ */
+@NullMarked
+package dev.gatewright.runtime;
+
+import org.jspecify.annotations.NullMarked;

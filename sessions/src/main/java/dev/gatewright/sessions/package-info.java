@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gatewright.sessions;
+
+import org.jspecify.annotations.NullMarked;

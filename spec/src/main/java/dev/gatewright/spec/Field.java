@@ -1,0 +1,48 @@
+package dev.gatewright.spec;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A field of a declared type, with everything its tag says decided.
+ *
+ * @param name the name in the file
+ * @param shape its type
+ * @param binding where its value comes from
+ * @param presence whether a caller must send it
+ * @param defaultValue the text of {@code default=}
+ * @param options the values of {@code options=}; empty when any value will do
+ * @param range the bounds of {@code range=}
+ * @param asString whether the tag has {@code string}: a number sent as a JSON string
+ * @param omitEmpty whether the tag has that option: left out of output when zero
+ * @param doc the comment beside or above it; empty when none
+ * @param span where its name stands
+ */
+public record Field(
+        String name,
+        Shape shape,
+        Binding binding,
+        Presence presence,
+        Optional<String> defaultValue,
+        List<String> options,
+        Optional<Range> range,
+        boolean asString,
+        boolean omitEmpty,
+        String doc,
+        Span span) {
+
+    /** Whether a caller must send a field. */
+    public sealed interface Presence {
+        /** Neither {@code optional} nor {@code default}. */
+        record Required() implements Presence {}
+
+        /** {@code optional}, or has a {@code default}. */
+        record Optional() implements Presence {}
+
+        /** {@code optional=other}: both or neither. */
+        record With(String other) implements Presence {}
+
+        /** {@code optional=!other}: exactly one. */
+        record Without(String other) implements Presence {}
+    }
+}

@@ -1,0 +1,6 @@
+/** The .api language: text to a resolved model. Depends on nothing. */
+module dev.gatewright.spec {
+    requires static transitive org.jspecify;
+
+    exports dev.gatewright.spec;
+}

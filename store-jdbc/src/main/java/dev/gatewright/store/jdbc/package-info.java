@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gatewright.store.jdbc;
+
+import org.jspecify.annotations.NullMarked;
