@@ -45,4 +45,17 @@ public record ServiceConfig(
         }
         return new ServiceConfig(server, sessions, Map.copyOf(tokens));
     }
+
+    /**
+     * The section of a scheme.
+     *
+     * @throws IllegalArgumentException when it was not among the schemes to read
+     */
+    public TokenConfig scheme(String name) {
+        TokenConfig config = schemes.get(name);
+        if (config == null) {
+            throw new IllegalArgumentException("the scheme " + name + " was not configured");
+        }
+        return config;
+    }
 }

@@ -2,7 +2,6 @@ package dev.gatewright.server.json;
 
 import dev.gatewright.runtime.Json;
 import dev.gatewright.runtime.JsonReader;
-import dev.gatewright.runtime.Problem;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayDeque;
@@ -23,18 +22,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ClaimsReader implements JsonReader {
     private final Deque<Iterator<?>> open = new ArrayDeque<>();
-    private final List<Problem.Fault> faults = new ArrayList<>();
+    private final Faults faults = new Faults();
     private @Nullable Object value;
     private String name = "claims";
 
     /** Reads {@code claims}: strings, numbers, booleans, lists, maps and nulls. */
     public ClaimsReader(Map<String, ?> claims) {
         this.value = claims;
-    }
-
-    /** What was found wrong so far. */
-    public List<Problem.Fault> faults() {
-        return List.copyOf(faults);
     }
 
     @Override
@@ -146,12 +140,12 @@ public final class ClaimsReader implements JsonReader {
 
     @Override
     public void fault(String field, String reason) {
-        faults.add(new Problem.Fault(field, reason));
+        faults.fault(field, reason);
     }
 
     @Override
     public boolean faulty() {
-        return !faults.isEmpty();
+        return faults.faulty();
     }
 
     private <T> T refused(String reason, T neutral) {

@@ -2,9 +2,7 @@ package dev.gatewright.server.json;
 
 import dev.gatewright.runtime.JsonReader;
 import dev.gatewright.runtime.JsonWriter;
-import dev.gatewright.runtime.Problem;
 import java.io.ByteArrayOutputStream;
-import java.util.List;
 import java.util.function.Consumer;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
@@ -39,7 +37,7 @@ public final class JsonCodecs {
      *
      * @param faults where faults of the document's values are noted
      */
-    public static JsonReader reader(byte[] document, List<Problem.Fault> faults) {
+    public static JsonReader reader(byte[] document, Faults faults) {
         byte[] text = document.length == 0 ? new byte[] {'{', '}'} : document;
         JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text);
         return new StreamingJsonReader(parser, faults);

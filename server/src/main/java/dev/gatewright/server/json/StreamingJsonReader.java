@@ -22,10 +22,10 @@ import tools.jackson.core.TokenStreamContext;
  */
 final class StreamingJsonReader implements JsonReader {
     private final JsonParser in;
-    private final List<Problem.Fault> faults;
+    private final Faults faults;
     private @Nullable JsonToken ahead;
 
-    StreamingJsonReader(JsonParser in, List<Problem.Fault> faults) {
+    StreamingJsonReader(JsonParser in, Faults faults) {
         this.in = in;
         this.faults = faults;
     }
@@ -182,7 +182,7 @@ final class StreamingJsonReader implements JsonReader {
 
     @Override
     public void fault(String reason) {
-        faults.add(new Problem.Fault(named(pathOf(in.streamReadContext())), reason));
+        faults.fault(named(pathOf(in.streamReadContext())), reason);
     }
 
     @Override
@@ -193,12 +193,12 @@ final class StreamingJsonReader implements JsonReader {
                         ? nesting
                         : nesting.getParent();
         String path = pathOf(owner);
-        faults.add(new Problem.Fault(path.isEmpty() ? field : path + "." + field, reason));
+        faults.fault(path.isEmpty() ? field : path + "." + field, reason);
     }
 
     @Override
     public boolean faulty() {
-        return !faults.isEmpty();
+        return faults.faulty();
     }
 
     private boolean begin(JsonToken start, String otherwise) {
@@ -224,7 +224,7 @@ final class StreamingJsonReader implements JsonReader {
         JsonToken token = take();
         TokenStreamContext nesting = in.streamReadContext();
         String path = pathOf(token.isStructStart() ? nesting.getParent() : nesting);
-        faults.add(new Problem.Fault(named(path), reason));
+        faults.fault(named(path), reason);
         skipRest();
     }
 

@@ -3,9 +3,9 @@ package dev.gatewright.server.pipeline;
 import dev.gatewright.runtime.Inputs;
 import dev.gatewright.runtime.JsonReader;
 import dev.gatewright.runtime.Problem;
+import dev.gatewright.server.json.Faults;
 import dev.gatewright.server.json.JsonCodecs;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +15,7 @@ final class RequestInputs implements Inputs {
     private final Exchange exchange;
     private final Map<String, String> path;
     private final byte[] body;
-    private final List<Problem.Fault> faults = new ArrayList<>();
+    private final Faults faults = new Faults();
     private @Nullable Parameters query;
     private @Nullable Parameters form;
 
@@ -61,18 +61,18 @@ final class RequestInputs implements Inputs {
 
     @Override
     public void fault(String field, String reason) {
-        faults.add(new Problem.Fault(field, reason));
+        faults.fault(field, reason);
     }
 
     @Override
     public boolean faulty() {
-        return !faults.isEmpty();
+        return faults.faulty();
     }
 
     @Override
     public void refuseIfFaulty() {
         if (faulty()) {
-            throw Problem.invalid(faults);
+            throw Problem.invalid(faults.all());
         }
     }
 
