@@ -235,6 +235,15 @@ class HostileInputTest {
     }
 
     @Test
+    void aClientThatDoesNotTakeItsAnswerIsCutOff() throws IOException {
+        try (Wire wire = new Wire(service.port())) {
+            wire.send(Wire.request("GET /large", List.of(), ""));
+
+            assertThat(drips(wire)).isTrue();
+        }
+    }
+
+    @Test
     void aConnectionServesManyRequests() throws IOException {
         try (Wire wire = new Wire(service.port())) {
             for (int i = 0; i < 3; i++) {

@@ -157,6 +157,12 @@ final class Sample implements AutoCloseable {
                                 AUTH,
                                 (in, _, caller) ->
                                         text(caller.map(c -> c.subject()).orElse("nobody")))),
+                new Endpoint(
+                        "Large",
+                        "GET",
+                        "/large",
+                        new Access.Open(
+                                (in, _) -> Response.bytes("text/plain", new byte[64 << 20]))),
                 new Endpoint("Greet", "POST", "/people", new Access.Open((in, _) -> greet(in))),
                 new Endpoint(
                         "Item",

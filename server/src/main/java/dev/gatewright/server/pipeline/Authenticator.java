@@ -49,6 +49,11 @@ final class Authenticator {
         };
     }
 
+    /** A problem that logic behind a scheme threw, with the challenge that belongs to it. */
+    Problem challenged(Problem problem) {
+        return refusals.challenged(problem);
+    }
+
     private <C> Step<Optional<Caller<C>>> verify(
             Scheme<C> scheme, String text, Client client, Observation seen) {
         TokenCheck check = Objects.requireNonNull(checks.get(scheme.name()));

@@ -93,7 +93,7 @@ public final class Pipeline {
             throws Exception {
         var caller = go(authenticator.require(rule, exchange, seen));
         Inputs inputs = inputs(exchange, match);
-        return run(match, exchange, () -> rule.logic().answer(inputs, caller));
+        return challenging(match, exchange, () -> rule.logic().answer(inputs, caller));
     }
 
     private <C> Response visited(
@@ -101,7 +101,18 @@ public final class Pipeline {
             throws Exception {
         var caller = go(authenticator.identify(rule.scheme(), exchange, seen));
         Inputs inputs = inputs(exchange, match);
-        return run(match, exchange, () -> rule.logic().answer(inputs, exchange.client(), caller));
+        return challenging(
+                match, exchange, () -> rule.logic().answer(inputs, exchange.client(), caller));
+    }
+
+    /** Runs logic behind a scheme; what it refuses itself carries the scheme's challenge. */
+    private Response challenging(Router.Match match, Exchange exchange, Callable<Response> logic)
+            throws Exception {
+        try {
+            return run(match, exchange, logic);
+        } catch (Problem problem) {
+            throw authenticator.challenged(problem);
+        }
     }
 
     /** The inputs of an admitted caller; the body is read now, so that logic's time is its own. */

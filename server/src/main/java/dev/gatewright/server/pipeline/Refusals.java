@@ -14,7 +14,7 @@ final class Refusals {
 
     /** No token. */
     Problem required() {
-        return Problem.unauthorized("authentication required").with(CHALLENGE, realm);
+        return challenged(Problem.unauthorized("authentication required"));
     }
 
     /** An {@code Authorization} header with more than one meaning, or none. */
@@ -35,12 +35,24 @@ final class Refusals {
 
     /** A caller without any of the roles. */
     Problem forbidden() {
-        return Problem.forbidden().with(CHALLENGE, realm + ", error=\"insufficient_scope\"");
+        return challenged(Problem.forbidden());
     }
 
     /** The store does not answer, and without it nothing can be said. */
     Problem unavailable() {
         return Problem.of(503, "authentication temporarily unavailable").with("Retry-After", "1");
+    }
+
+    /**
+     * The same problem, with a challenge when it is a refusal of access by the logic itself: for a
+     * 401 what to send, for a 403 that the token at hand will not do.
+     */
+    Problem challenged(Problem problem) {
+        return switch (problem.status()) {
+            case 401 -> problem.with(CHALLENGE, realm);
+            case 403 -> problem.with(CHALLENGE, realm + ", error=\"insufficient_scope\"");
+            default -> problem;
+        };
     }
 
     private Problem invalidToken(String detail) {
