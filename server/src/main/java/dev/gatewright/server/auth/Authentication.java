@@ -19,19 +19,17 @@ import dev.gatewright.sessions.SessionKeys;
 import dev.gatewright.sessions.SessionSettings;
 import dev.gatewright.sessions.SessionStore;
 import dev.gatewright.sessions.Sessions;
-import dev.gatewright.sessions.StoreUnavailableException;
 import dev.gatewright.sessions.TokenPair;
 import dev.gatewright.sessions.login.HashCost;
 import dev.gatewright.sessions.login.HashGate;
 import dev.gatewright.sessions.login.LoginOutcome;
+import dev.gatewright.sessions.login.LoginThrottle;
 import dev.gatewright.sessions.login.MemoryLoginThrottle;
+import dev.gatewright.sessions.login.PasswordChange;
 import dev.gatewright.sessions.login.PasswordHasher;
 import dev.gatewright.sessions.login.PasswordLogin;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.InstantSource;
-import java.util.function.Supplier;
 
 /**
  * Login, refresh and logout of one scheme, for a service's logic to call.
@@ -45,22 +43,21 @@ public final class Authentication<C> {
     private final Scheme<C> scheme;
     private final Sessions sessions;
     private final PasswordLogin logins;
-    private final PasswordHasher hasher;
-    private final HashGate gate;
+    private final Passwords<C> passwords;
+    private final UserSessions<C> userSessions;
     private final TokenCheck check;
 
     private Authentication(
             Scheme<C> scheme,
             Sessions sessions,
             PasswordLogin logins,
-            PasswordHasher hasher,
-            HashGate gate,
+            Passwords<C> passwords,
             TokenCheck check) {
         this.scheme = scheme;
         this.sessions = sessions;
         this.logins = logins;
-        this.hasher = hasher;
-        this.gate = gate;
+        this.passwords = passwords;
+        this.userSessions = new UserSessions<>(sessions);
         this.check = check;
     }
 
@@ -94,13 +91,14 @@ public final class Authentication<C> {
                         random);
         PasswordHasher hasher = new PasswordHasher(HashCost.LEAST, random);
         HashGate gate = HashGate.forThisMachine();
+        LoginThrottle throttle = MemoryLoginThrottle.standard(clock);
         PasswordLogin logins =
                 new PasswordLogin(
                         sessions,
                         Directories.credentials(users, scheme.claims()),
                         hasher,
                         gate,
-                        MemoryLoginThrottle.standard(clock),
+                        throttle,
                         audit,
                         clock);
         TokenVerifier verifier =
@@ -110,7 +108,12 @@ public final class Authentication<C> {
                                 settings.issuer(), settings.audience(), settings.accessExpire()),
                         clock);
         return new Authentication<>(
-                scheme, sessions, logins, hasher, gate, new SessionTokenCheck(verifier, view));
+                scheme,
+                sessions,
+                logins,
+                new Passwords<>(
+                        users, hasher, gate, new PasswordChange(sessions, hasher, gate, throttle)),
+                new SessionTokenCheck(verifier, view));
     }
 
     /**
@@ -120,19 +123,18 @@ public final class Authentication<C> {
      *     too many log in at once or the store is out of reach
      */
     public TokenPair login(String username, String password, Client client) {
-        return switch (reachable(() -> logins.login(username, password, device(client)))) {
+        return switch (Answers.reachable(() -> logins.login(username, password, device(client)))) {
             case LoginOutcome.Opened opened -> opened.tokens();
             case LoginOutcome.Refused _ -> throw Problem.unauthorized("invalid credentials");
             case LoginOutcome.Throttled throttled ->
-                    throw retry(429, "too many attempts", throttled.retryAfter());
-            case LoginOutcome.Busy busy ->
-                    throw retry(503, "too many logins at once", busy.retryAfter());
+                    throw Answers.throttled(throttled.retryAfter());
+            case LoginOutcome.Busy busy -> throw Answers.busy(busy.retryAfter());
         };
     }
 
     /** Opens a session for a user who has proved who they are in another way: by registering. */
     public TokenPair open(User<C> user, Client client) {
-        return reachable(
+        return Answers.reachable(
                 () -> sessions.open(Directories.account(user, scheme.claims()), device(client)));
     }
 
@@ -144,7 +146,7 @@ public final class Authentication<C> {
      *     reach
      */
     public TokenPair refresh(String refreshToken) {
-        return switch (reachable(() -> sessions.refresh(refreshToken))) {
+        return switch (Answers.reachable(() -> sessions.refresh(refreshToken))) {
             case RefreshOutcome.Rotated rotated -> rotated.tokens();
             case RefreshOutcome.Replayed replayed -> replayed.tokens();
             case RefreshOutcome.ReuseDetected _,
@@ -163,7 +165,7 @@ public final class Authentication<C> {
     public void logout(Caller<C> caller) {
         String sid = caller.sessionId();
         if (sid != null) {
-            reachable(() -> sessions.endSession(caller.subject(), sid));
+            Answers.reachable(() -> sessions.endSession(caller.subject(), sid));
         }
     }
 
@@ -174,21 +176,17 @@ public final class Authentication<C> {
      * @throws Problem 503 when the store is out of reach
      */
     public void logout(String accessToken) {
-        reachable(() -> sessions.endToken(accessToken));
+        Answers.reachable(() -> sessions.endToken(accessToken));
     }
 
-    /**
-     * The hash of a new password, for the service to keep.
-     *
-     * @throws Problem 400 when the password is longer than 1,024 bytes; 503 when too many passwords
-     *     are being hashed
-     */
-    public String hash(String password) {
-        if (password.getBytes(StandardCharsets.UTF_8).length > PasswordHasher.LONGEST_PASSWORD) {
-            throw Problem.badRequest("the password is longer than 1024 bytes");
-        }
-        return gate.within(() -> hasher.hash(password))
-                .orElseThrow(() -> retry(503, "too many logins at once", Duration.ofSeconds(1)));
+    /** New passwords. */
+    public Passwords<C> passwords() {
+        return passwords;
+    }
+
+    /** Users' sessions, to look at and to end. */
+    public UserSessions<C> sessions() {
+        return userSessions;
     }
 
     /** What decides on tokens of this scheme. */
@@ -208,18 +206,5 @@ public final class Authentication<C> {
 
     private static Device device(Client client) {
         return new Device(client.userAgent(), client.address());
-    }
-
-    private static <T> T reachable(Supplier<T> verb) {
-        try {
-            return verb.get();
-        } catch (StoreUnavailableException e) {
-            throw retry(503, "authentication temporarily unavailable", Duration.ofSeconds(1));
-        }
-    }
-
-    private static Problem retry(int status, String detail, Duration after) {
-        long seconds = Math.max(1, after.plusMillis(999).toSeconds());
-        return Problem.of(status, detail).with("Retry-After", Long.toString(seconds));
     }
 }

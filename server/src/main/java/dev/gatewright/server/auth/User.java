@@ -7,7 +7,7 @@ package dev.gatewright.server.auth;
  * @param subject names the user in tokens, for good: an id, not a name that may change
  * @param enabled whether the user may log in and stay logged in
  * @param claims what goes into the user's access tokens
- * @param passwordHash what {@link Authentication#hash} made of the user's password
+ * @param passwordHash what {@link Passwords#hash} made of the user's password
  */
 public record User<C>(String subject, boolean enabled, C claims, String passwordHash) {
 

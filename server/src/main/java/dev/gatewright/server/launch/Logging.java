@@ -18,7 +18,7 @@ final class Logging {
     private static final String CONFIGURED = "java.util.logging.config.file";
 
     /** Held here, for the JDK holds loggers weakly and forgets the level of one it drops. */
-    private static final Logger OWN = Logger.getLogger("gatewright");
+    private static final Logger OWN = Logger.getLogger("dev.gatewright");
 
     private Logging() {}
 

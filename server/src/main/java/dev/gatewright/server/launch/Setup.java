@@ -77,7 +77,7 @@ public final class Setup {
             try {
                 closing.pop().close();
             } catch (Exception e) {
-                System.getLogger("gatewright.server")
+                System.getLogger("dev.gatewright.server")
                         .log(System.Logger.Level.WARNING, "a resource did not close", e);
             }
         }

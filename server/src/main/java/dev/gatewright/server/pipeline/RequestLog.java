@@ -11,7 +11,7 @@ import java.time.Duration;
  * no header, no body, so nothing a caller sent.
  */
 public final class RequestLog implements Observer {
-    private static final System.Logger LOG = System.getLogger("gatewright.request");
+    private static final System.Logger LOG = System.getLogger("dev.gatewright.request");
 
     @Override
     public void answered(Observation seen, int status, Duration took) {
