@@ -1,0 +1,83 @@
+package dev.gatewright.jwt;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Brings Java values into the few types claims have, copying what could change. */
+final class ClaimValues {
+
+    private ClaimValues() {}
+
+    static @Nullable Object of(@Nullable Object value) {
+        return switch (value) {
+            case null -> null;
+            case String text -> wellFormed(text);
+            case Boolean bool -> bool;
+            case Number number -> ofNumber(number);
+            case Map<?, ?> members -> ofMap(members);
+            case Collection<?> elements -> ofCollection(elements);
+            default ->
+                    throw new IllegalArgumentException(
+                            "a claim cannot hold a " + value.getClass().getName());
+        };
+    }
+
+    static Map<String, @Nullable Object> ofMap(Map<?, ? extends @Nullable Object> members) {
+        Map<String, @Nullable Object> copy = LinkedHashMap.newLinkedHashMap(members.size());
+        for (Map.Entry<?, ? extends @Nullable Object> member : members.entrySet()) {
+            if (!(member.getKey() instanceof String name)) {
+                throw new IllegalArgumentException("the name of a claim is not a string");
+            }
+            copy.put(wellFormed(name), of(member.getValue()));
+        }
+        return Collections.unmodifiableMap(copy);
+    }
+
+    private static List<@Nullable Object> ofCollection(Collection<?> elements) {
+        List<@Nullable Object> copy = new ArrayList<>(elements.size());
+        for (Object element : elements) {
+            copy.add(of(element));
+        }
+        return Collections.unmodifiableList(copy);
+    }
+
+    private static Number ofNumber(Number number) {
+        return switch (number) {
+            case Byte _, Short _, Integer _, Long _ -> number.longValue();
+            case BigInteger whole when whole.bitLength() < Long.SIZE -> whole.longValue();
+            case BigInteger whole -> whole;
+            case BigDecimal decimal -> decimal;
+            case Double _, Float _ -> ofFloating(number);
+            default ->
+                    throw new IllegalArgumentException(
+                            "a claim cannot hold a " + number.getClass().getName());
+        };
+    }
+
+    /** NaN and infinities have no JSON form, nor does {@code BigDecimal} take them. */
+    private static BigDecimal ofFloating(Number number) {
+        return new BigDecimal(number.toString());
+    }
+
+    private static String wellFormed(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                boolean pair =
+                        i + 1 < text.length()
+                                && Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1));
+                if (!pair) {
+                    throw new IllegalArgumentException("a claim holds half a surrogate pair");
+                }
+                i++;
+            }
+        }
+        return text;
+    }
+}

@@ -1,0 +1,10 @@
+package dev.gatewright.jwt;
+
+/** Checks signatures with one key. Safe for use by many threads at once. */
+interface SignatureCheck {
+
+    /**
+     * Whether {@code signature} is this key's over the first {@code length} bytes of {@code input}.
+     */
+    boolean holds(byte[] input, int length, byte[] signature);
+}

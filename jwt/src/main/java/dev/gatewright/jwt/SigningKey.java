@@ -1,0 +1,85 @@
+package dev.gatewright.jwt;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * A key that signs with one algorithm, and its verifying half.
+ *
+ * <p>A weak or contradictory key cannot be made: the factories throw {@link RefusedKeyException}.
+ * Never prints key material. Safe for use by many threads at once.
+ */
+public final class SigningKey {
+
+    private static final int HMAC_KID_BYTES = 12;
+
+    private final VerificationKey verification;
+    private final SignatureMaker maker;
+
+    SigningKey(VerificationKey verification, SignatureMaker maker) {
+        this.verification = verification;
+        this.maker = maker;
+    }
+
+    /**
+     * A shared secret under a kid derived from it: the first 96 bits, in base64url, of HMAC-SHA-256
+     * keyed with the secret over {@code gatewright kid <alg>}.
+     *
+     * <p>The same secret always has the same kid. The kid tells of the secret no more than any
+     * token signed with it does, and testing a guess against it costs the same one HMAC.
+     *
+     * @param algorithm one of the HMAC family
+     * @param secret at least as many bytes as the hash has; copied
+     */
+    public static SigningKey hmac(Algorithm algorithm, byte[] secret) {
+        requireHmac(algorithm, secret);
+        byte[] label =
+                ("gatewright kid " + algorithm.joseName()).getBytes(StandardCharsets.US_ASCII);
+        byte[] tag = new Hmac(Algorithm.HS256, secret).sign(label);
+        return hmac(algorithm, secret, Base64Url.encode(Arrays.copyOf(tag, HMAC_KID_BYTES)));
+    }
+
+    /**
+     * A shared secret under a kid of the caller's choice.
+     *
+     * @param algorithm one of the HMAC family
+     * @param secret at least as many bytes as the hash has; copied
+     * @param kid 1 to 256 characters, none of them a control character; it is public
+     */
+    public static SigningKey hmac(Algorithm algorithm, byte[] secret, String kid) {
+        requireHmac(algorithm, secret);
+        Hmac hmac = new Hmac(algorithm, secret);
+        return new SigningKey(new VerificationKey(kid, algorithm, hmac, null), hmac);
+    }
+
+    private static void requireHmac(Algorithm algorithm, byte[] secret) {
+        if (algorithm.family() != Algorithm.Family.HMAC) {
+            throw new RefusedKeyException(
+                    KeyFault.WRONG_ALGORITHM, "a secret", algorithm + " needs a key pair");
+        }
+        SecretStrength.require(algorithm, secret);
+    }
+
+    /** The value of {@code kid} in tokens this key signs. */
+    public String kid() {
+        return verification.kid();
+    }
+
+    public Algorithm algorithm() {
+        return verification.algorithm();
+    }
+
+    /** The half that checks what this key signs. */
+    public VerificationKey verification() {
+        return verification;
+    }
+
+    byte[] sign(byte[] input) {
+        return maker.sign(input);
+    }
+
+    @Override
+    public String toString() {
+        return "SigningKey[kid=" + kid() + ", algorithm=" + algorithm() + "]";
+    }
+}

@@ -1,0 +1,11 @@
+package dev.gatewright.jwt;
+
+/** What a verifier says of a token. */
+public sealed interface Verdict {
+
+    /** The token holds in every respect. */
+    record Accepted(VerifiedToken token) implements Verdict {}
+
+    /** The token is refused. */
+    record Rejected(Reason reason) implements Verdict {}
+}

@@ -1,0 +1,74 @@
+package dev.gatewright.jwt;
+
+import dev.gatewright.jwt.json.JsonName;
+import dev.gatewright.jwt.json.JsonObject;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A token that a {@link TokenVerifier} has accepted. Only a verifier makes one: to hold it is the
+ * proof. Immutable; values are read from the token's bytes when asked for.
+ */
+public final class VerifiedToken {
+
+    private final JsonObject claims;
+    private final TokenTimes times;
+
+    VerifiedToken(JsonObject claims, TokenTimes times) {
+        this.claims = claims;
+        this.times = times;
+    }
+
+    /** The {@code sub} claim: the account; never empty. */
+    public String subject() {
+        return Objects.requireNonNull(text(ClaimNames.SUB));
+    }
+
+    /** The {@code jti} claim: this token; never null when the policy requires it. */
+    public @Nullable String id() {
+        return text(ClaimNames.JTI);
+    }
+
+    /** The {@code sid} claim: the login session; never null when the policy requires it. */
+    public @Nullable String sessionId() {
+        return text(ClaimNames.SID);
+    }
+
+    /** The {@code ep} claim: the subject's revocation epoch; 0 when absent. */
+    public long epoch() {
+        int member = claims.find(ClaimNames.EP);
+        return member < 0 ? 0 : claims.unsignedInteger(member);
+    }
+
+    /** The {@code iat} claim. */
+    public Instant issuedAt() {
+        return Instant.ofEpochSecond(times.issuedAt());
+    }
+
+    /** The {@code exp} claim. */
+    public Instant expiresAt() {
+        return Instant.ofEpochSecond(times.expiresAt());
+    }
+
+    /** The {@code iss} claim. */
+    public String issuer() {
+        return Objects.requireNonNull(text(ClaimNames.ISS));
+    }
+
+    /** All claims, the unknown ones too. */
+    public Claims claims() {
+        return new Claims(claims.toMap());
+    }
+
+    private @Nullable String text(JsonName name) {
+        int member = claims.find(name);
+        return member < 0 || !claims.isText(member) ? null : claims.text(member);
+    }
+
+    /** The times only: the rest may be personal. */
+    @Override
+    public String toString() {
+        return "VerifiedToken[expiresAt=" + expiresAt() + "]";
+    }
+}

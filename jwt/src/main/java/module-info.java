@@ -1,0 +1,8 @@
+/**
+ * Tokens and keys: strict reading of JWTs over the JDK's own cryptography. Knows no HTTP server.
+ */
+module dev.gatewright.jwt {
+    requires static transitive org.jspecify;
+
+    exports dev.gatewright.jwt;
+}
