@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /**
  * Reads an API from its {@code .api} files.
@@ -26,27 +27,47 @@ public final class ApiSource {
 
     private ApiSource() {}
 
-    /** Reads a file and all it imports. */
+    /** Reads a whole API: a file and all it imports. */
     public static Outcome<Api> read(Path file) {
-        return read(file, ApiSource::textOf);
+        return read(file, ApiSource::textOf, Rules::checkWhole);
     }
 
     /**
-     * Reads a file from texts in memory.
+     * Reads a whole API from texts in memory.
      *
      * @param files texts by name; imports are looked up among them
      */
     public static Outcome<Api> read(String file, Map<String, String> files) {
-        return read(Path.of(file), path -> Optional.ofNullable(files.get(path.toString())));
+        return read(Path.of(file), in(files), Rules::checkWhole);
     }
 
-    private static Outcome<Api> read(Path file, Library library) {
+    /** Reads a file that may be a part of an API, as one with types only is. */
+    public static Outcome<Api> readPart(Path file) {
+        return read(file, ApiSource::textOf, Rules::checkPart);
+    }
+
+    /**
+     * Reads a file that may be a part of an API.
+     *
+     * @param edited texts that go before those on disk, by the file they are of
+     */
+    public static Outcome<Api> readPart(Path file, Map<Path, String> edited) {
+        Library library = path -> Optional.ofNullable(edited.get(path)).or(() -> textOf(path));
+        return read(file, library, Rules::checkPart);
+    }
+
+    private static Outcome<Api> read(
+            Path file, Library library, BiConsumer<Program, Report> rules) {
         var report = new Report();
         Sources sources = Imports.read(file, library, report);
         Program program = Resolver.resolve(sources);
-        Rules.check(program, report);
+        rules.accept(program, report);
         Optional<Api> api = report.refused() ? Optional.empty() : Optional.of(program.api());
         return new Outcome<>(api, report.sorted(sources.names()));
+    }
+
+    private static Library in(Map<String, String> files) {
+        return path -> Optional.ofNullable(files.get(path.toString()));
     }
 
     private static Optional<String> textOf(Path file) {

@@ -164,7 +164,7 @@ final class Lexer {
         while (!cursor.atEnd()) {
             if (atComment()) {
                 comment();
-            } else if (cursor.peek() <= ' ' || Character.isSpaceChar(cursor.peek())) {
+            } else if (isBlank(cursor.peek())) {
                 cursor.advance();
             } else {
                 return;
@@ -185,7 +185,7 @@ final class Lexer {
             int close = text.indexOf("*/", start + 2);
             if (close < 0) {
                 report.add(
-                        SyntaxFault.UNTERMINATED_COMMENT,
+                        SyntaxFault.UNTERMINATED_COMMENT.fault(),
                         new Span(file, startLine, startColumn, 2),
                         "this comment is never closed; end it with */");
             }
@@ -217,6 +217,10 @@ final class Lexer {
     private int firstLineLength(int start, int end) {
         int lineEnd = text.indexOf('\n', start);
         return text.codePointCount(start, Math.min(lineEnd, end));
+    }
+
+    private static boolean isBlank(char c) {
+        return c == ' ' || (c >= '\t' && c <= '\r');
     }
 
     private static boolean isLetter(char c) {

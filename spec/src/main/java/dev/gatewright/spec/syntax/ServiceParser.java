@@ -122,7 +122,7 @@ final class ServiceParser {
             return null;
         }
         Token path = grammar.tokens().takePath();
-        if (!afterPathIsFine(path)) {
+        if (!isFine(path)) {
             return null;
         }
         Body request = grammar.at(TokenKind.LEFT_PAREN) ? body() : null;
@@ -150,23 +150,24 @@ final class ServiceParser {
         }
     }
 
-    private boolean afterPathIsFine(Token path) {
+    private boolean isFine(Token path) {
         Token next = grammar.current();
-        if (next.start() == path.end() && !next.is(TokenKind.LEFT_PAREN) && isForeign(next)) {
-            grammar.fault(
-                    SyntaxFault.BAD_PATH,
-                    next,
-                    next.described() + " cannot be part of a path; a parameter is written ':name'");
-            return false;
+        boolean foreign =
+                next.start() == path.end()
+                        && switch (next.kind()) {
+                            case LEFT_PAREN, SEMICOLON, RIGHT_BRACE, AT, END -> false;
+                            default -> true;
+                        };
+        if (foreign) {
+            badPath(next, next.described() + " cannot be part of a path");
+        } else {
+            PathText.fault(path.text()).ifPresent(fault -> badPath(path, fault));
         }
-        return true;
+        return !foreign;
     }
 
-    private static boolean isForeign(Token token) {
-        return switch (token.kind()) {
-            case SEMICOLON, RIGHT_BRACE, AT, END -> false;
-            default -> true;
-        };
+    private void badPath(Token at, String fault) {
+        grammar.fault(SyntaxFault.BAD_PATH, at, fault + "; a parameter is written '/:name'");
     }
 
     private @Nullable Body body() {

@@ -180,9 +180,7 @@ final class TypeParser {
         if (name == null) {
             return null;
         }
-        if (grammar.atLineStart()
-                || grammar.at(TokenKind.RAW_STRING)
-                || grammar.at(TokenKind.RIGHT_BRACE)) {
+        if (grammar.atLineStart() || grammar.at(TokenKind.RAW_STRING)) {
             return new EmbeddedMember(Optional.empty(), name, tag());
         }
         return field(name);
