@@ -1,8 +1,8 @@
 package dev.gatewright.jwt;
 
-import dev.gatewright.jwt.json.JsonName;
-import dev.gatewright.jwt.json.JsonObject;
-import dev.gatewright.jwt.json.MalformedJsonException;
+import dev.gatewright.jwt.encoding.JsonName;
+import dev.gatewright.jwt.encoding.JsonObject;
+import dev.gatewright.jwt.encoding.MalformedTextException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -49,12 +49,12 @@ final class ClaimsCheck {
     private static JsonObject read(byte[] payload) throws RefusedTokenException {
         try {
             return JsonObject.read(payload);
-        } catch (MalformedJsonException e) {
+        } catch (MalformedTextException e) {
             throw new RefusedTokenException(
                     switch (e.fault()) {
-                        case SYNTAX -> Reason.CLAIMS_NOT_JSON;
                         case DUPLICATE_NAME -> Reason.CLAIMS_DUPLICATE_NAME;
                         case TOO_DEEP -> Reason.CLAIMS_TOO_DEEP;
+                        default -> Reason.CLAIMS_NOT_JSON;
                     });
         }
     }

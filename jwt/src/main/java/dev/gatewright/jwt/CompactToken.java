@@ -1,5 +1,8 @@
 package dev.gatewright.jwt;
 
+import dev.gatewright.jwt.encoding.Base64Url;
+import dev.gatewright.jwt.encoding.MalformedTextException;
+import dev.gatewright.jwt.encoding.MalformedTextException.Fault;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -31,15 +34,26 @@ record CompactToken(byte[] ascii, int headerEnd, int payloadEnd) {
     }
 
     byte[] header() throws RefusedTokenException {
-        return Base64Url.decode(ascii, 0, headerEnd);
+        return decode(0, headerEnd);
     }
 
     byte[] payload() throws RefusedTokenException {
-        return Base64Url.decode(ascii, headerEnd + 1, payloadEnd);
+        return decode(headerEnd + 1, payloadEnd);
     }
 
     byte[] signature() throws RefusedTokenException {
-        return Base64Url.decode(ascii, payloadEnd + 1, ascii.length);
+        return decode(payloadEnd + 1, ascii.length);
+    }
+
+    private byte[] decode(int from, int to) throws RefusedTokenException {
+        try {
+            return Base64Url.decode(ascii, from, to);
+        } catch (MalformedTextException e) {
+            throw new RefusedTokenException(
+                    e.fault() == Fault.ILLEGAL_CHARACTER
+                            ? Reason.ILLEGAL_CHARACTER
+                            : Reason.NON_CANONICAL_BASE64);
+        }
     }
 
     boolean isSignedBy(VerificationKey key, byte[] signature) {

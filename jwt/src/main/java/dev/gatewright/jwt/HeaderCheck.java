@@ -1,8 +1,8 @@
 package dev.gatewright.jwt;
 
-import dev.gatewright.jwt.json.JsonName;
-import dev.gatewright.jwt.json.JsonObject;
-import dev.gatewright.jwt.json.MalformedJsonException;
+import dev.gatewright.jwt.encoding.JsonName;
+import dev.gatewright.jwt.encoding.JsonObject;
+import dev.gatewright.jwt.encoding.MalformedTextException;
 import java.time.Instant;
 
 /** Reads a token's header and finds the one key it may be verified with. */
@@ -58,12 +58,12 @@ final class HeaderCheck {
     private static JsonObject read(byte[] json) throws RefusedTokenException {
         try {
             return JsonObject.read(json);
-        } catch (MalformedJsonException e) {
+        } catch (MalformedTextException e) {
             throw new RefusedTokenException(
                     switch (e.fault()) {
-                        case SYNTAX -> Reason.HEADER_NOT_JSON;
                         case DUPLICATE_NAME -> Reason.HEADER_DUPLICATE_NAME;
                         case TOO_DEEP -> Reason.HEADER_TOO_DEEP;
+                        default -> Reason.HEADER_NOT_JSON;
                     });
         }
     }

@@ -1,7 +1,7 @@
 package dev.gatewright.jwt;
 
-import dev.gatewright.jwt.json.JsonName;
-import dev.gatewright.jwt.json.JsonObject;
+import dev.gatewright.jwt.encoding.JsonName;
+import dev.gatewright.jwt.encoding.JsonObject;
 
 /**
  * The times of a token, in seconds since 1970.

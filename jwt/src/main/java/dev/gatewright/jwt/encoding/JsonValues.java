@@ -1,4 +1,4 @@
-package dev.gatewright.jwt.json;
+package dev.gatewright.jwt.encoding;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -28,7 +28,7 @@ final class JsonValues {
     static @Nullable Object read(byte[] text, int from) {
         try {
             return new JsonValues(text, from).value();
-        } catch (MalformedJsonException e) {
+        } catch (MalformedTextException e) {
             throw new IllegalStateException("accepted text does not read again", e);
         }
     }
@@ -36,12 +36,12 @@ final class JsonValues {
     static Map<String, @Nullable Object> readObject(byte[] text) {
         try {
             return new JsonValues(text, 0).object();
-        } catch (MalformedJsonException e) {
+        } catch (MalformedTextException e) {
             throw new IllegalStateException("accepted text does not read again", e);
         }
     }
 
-    private @Nullable Object value() throws MalformedJsonException {
+    private @Nullable Object value() throws MalformedTextException {
         return switch (cursor.peek()) {
             case '"' -> string();
             case '{' -> object();
@@ -53,7 +53,7 @@ final class JsonValues {
         };
     }
 
-    private Map<String, @Nullable Object> object() throws MalformedJsonException {
+    private Map<String, @Nullable Object> object() throws MalformedTextException {
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         cursor.expect('{');
         if (cursor.take('}')) {
@@ -68,7 +68,7 @@ final class JsonValues {
         return Collections.unmodifiableMap(members);
     }
 
-    private List<@Nullable Object> array() throws MalformedJsonException {
+    private List<@Nullable Object> array() throws MalformedTextException {
         List<@Nullable Object> elements = new ArrayList<>();
         cursor.expect('[');
         if (cursor.take(']')) {
@@ -81,7 +81,7 @@ final class JsonValues {
         return Collections.unmodifiableList(elements);
     }
 
-    private String string() throws MalformedJsonException {
+    private String string() throws MalformedTextException {
         cursor.peek();
         int from = cursor.position() + 1;
         cursor.skipString();
@@ -89,12 +89,12 @@ final class JsonValues {
     }
 
     private @Nullable Object word(String word, @Nullable Object value)
-            throws MalformedJsonException {
+            throws MalformedTextException {
         cursor.skipWord(word);
         return value;
     }
 
-    private Number number() throws MalformedJsonException {
+    private Number number() throws MalformedTextException {
         int from = cursor.position();
         cursor.skipNumber();
         int length = cursor.position() - from;

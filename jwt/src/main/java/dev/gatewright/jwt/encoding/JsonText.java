@@ -1,4 +1,4 @@
-package dev.gatewright.jwt.json;
+package dev.gatewright.jwt.encoding;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;

@@ -1,10 +1,12 @@
-package dev.gatewright.jwt;
+package dev.gatewright.jwt.encoding;
 
+import dev.gatewright.jwt.encoding.MalformedTextException.Fault;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 
 /** base64url without padding (RFC 7515 §2) in which every byte string has exactly one spelling. */
-final class Base64Url {
+public final class Base64Url {
 
     private static final byte[] VALUES = values();
 
@@ -20,12 +22,18 @@ final class Base64Url {
         return values;
     }
 
-    static String encode(byte[] bytes) {
+    /** The one spelling of {@code bytes}. */
+    public static String encode(byte[] bytes) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
+    /** The bytes that {@code text} spells canonically. */
+    public static byte[] decode(String text) throws MalformedTextException {
+        return decode(text.getBytes(StandardCharsets.ISO_8859_1), 0, text.length());
+    }
+
     /** The bytes that [{@code from}, {@code to}) of {@code ascii} spells canonically. */
-    static byte[] decode(byte[] ascii, int from, int to) throws RefusedTokenException {
+    public static byte[] decode(byte[] ascii, int from, int to) throws MalformedTextException {
         int rest = (to - from) & 3;
         int wholeEnd = to - rest;
         byte[] out = new byte[(to - from) / 4 * 3 + (rest == 0 ? 0 : rest - 1)];
@@ -44,24 +52,24 @@ final class Base64Url {
             o += 3;
         }
         if (seen < 0) {
-            throw new RefusedTokenException(Reason.ILLEGAL_CHARACTER);
+            throw new MalformedTextException(Fault.ILLEGAL_CHARACTER);
         }
         decodeRest(ascii, wholeEnd, rest, out, o);
         return out;
     }
 
     private static void decodeRest(byte[] ascii, int from, int rest, byte[] out, int o)
-            throws RefusedTokenException {
+            throws MalformedTextException {
         int bits = 0;
         for (int i = from; i < from + rest; i++) {
             bits = bits << 6 | value(ascii[i]);
         }
         if (bits < 0) {
-            throw new RefusedTokenException(Reason.ILLEGAL_CHARACTER);
+            throw new MalformedTextException(Fault.ILLEGAL_CHARACTER);
         }
         int unused = rest == 2 ? bits & 0xf : bits & 3;
         if (rest == 1 || (rest > 1 && unused != 0)) {
-            throw new RefusedTokenException(Reason.NON_CANONICAL_BASE64);
+            throw new MalformedTextException(Fault.NON_CANONICAL);
         }
         if (rest == 2) {
             out[o] = (byte) (bits >> 4);

@@ -1,6 +1,6 @@
-package dev.gatewright.jwt.json;
+package dev.gatewright.jwt.encoding;
 
-import dev.gatewright.jwt.json.MalformedJsonException.Fault;
+import dev.gatewright.jwt.encoding.MalformedTextException.Fault;
 import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +25,7 @@ public final class JsonObject {
     }
 
     /** Reads {@code text}, which must not be changed afterwards. */
-    public static JsonObject read(byte[] text) throws MalformedJsonException {
+    public static JsonObject read(byte[] text) throws MalformedTextException {
         JsonCursor cursor = new JsonCursor(text, 0);
         JsonMembers members = readMembers(text, cursor, 1);
         if (cursor.peek() != -1) {
@@ -35,7 +35,7 @@ public final class JsonObject {
     }
 
     private static JsonMembers readMembers(byte[] text, JsonCursor cursor, int depth)
-            throws MalformedJsonException {
+            throws MalformedTextException {
         JsonMembers members = new JsonMembers(text);
         cursor.expect('{');
         if (cursor.take('}')) {
@@ -54,13 +54,13 @@ public final class JsonObject {
         } while (cursor.take(','));
         cursor.expect('}');
         if (members.hasDuplicates()) {
-            throw new MalformedJsonException(Fault.DUPLICATE_NAME);
+            throw new MalformedTextException(Fault.DUPLICATE_NAME);
         }
         return members;
     }
 
     private static void skipValue(byte[] text, JsonCursor cursor, int first, int depth)
-            throws MalformedJsonException {
+            throws MalformedTextException {
         switch (first) {
             case '"' -> cursor.skipString();
             case '{' -> readMembers(text, cursor, deeper(depth));
@@ -73,7 +73,7 @@ public final class JsonObject {
     }
 
     private static void skipElements(byte[] text, JsonCursor cursor, int depth)
-            throws MalformedJsonException {
+            throws MalformedTextException {
         cursor.expect('[');
         if (cursor.take(']')) {
             return;
@@ -85,9 +85,9 @@ public final class JsonObject {
         cursor.expect(']');
     }
 
-    private static int deeper(int depth) throws MalformedJsonException {
+    private static int deeper(int depth) throws MalformedTextException {
         if (depth == MAX_DEPTH) {
-            throw new MalformedJsonException(Fault.TOO_DEEP);
+            throw new MalformedTextException(Fault.TOO_DEEP);
         }
         return depth + 1;
     }

@@ -1,4 +1,4 @@
-package dev.gatewright.jwt.json;
+package dev.gatewright.jwt.encoding;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

@@ -1,15 +1,19 @@
-package dev.gatewright.jwt.json;
+package dev.gatewright.jwt.encoding;
 
 /**
- * Says that bytes are not one JSON object as we read it. Carries no stack trace and no text of the
- * input: it is raised for hostile input, and often.
+ * Says that bytes are not canonical base64url, or not one JSON object as we read it. Carries no
+ * stack trace and no text of the input: it is raised for hostile input, and often.
  */
-public final class MalformedJsonException extends Exception {
+public final class MalformedTextException extends Exception {
 
     private static final long serialVersionUID = 1;
 
     /** What is wrong. */
     public enum Fault {
+        /** A character outside the base64url alphabet. */
+        ILLEGAL_CHARACTER,
+        /** base64url of a length no bytes encode to, or with unused bits that are not zero. */
+        NON_CANONICAL,
         /** Not JSON, not UTF-8, not an object, or something follows the object. */
         SYNTAX,
         /** An object has two members of one name, however the names are spelled. */
@@ -20,7 +24,7 @@ public final class MalformedJsonException extends Exception {
 
     private final Fault fault;
 
-    MalformedJsonException(Fault fault) {
+    MalformedTextException(Fault fault) {
         super(fault.name(), null, false, false);
         this.fault = fault;
     }

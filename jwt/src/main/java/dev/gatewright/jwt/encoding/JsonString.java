@@ -1,4 +1,4 @@
-package dev.gatewright.jwt.json;
+package dev.gatewright.jwt.encoding;
 
 import java.nio.charset.StandardCharsets;
 
@@ -8,7 +8,7 @@ final class JsonString {
     private JsonString() {}
 
     /** The index after the escape at {@code at}; a surrogate must come with its pair. */
-    static int afterEscape(byte[] text, int at) throws MalformedJsonException {
+    static int afterEscape(byte[] text, int at) throws MalformedTextException {
         if (at + 1 >= text.length) {
             throw JsonCursor.syntax();
         }
@@ -19,7 +19,7 @@ final class JsonString {
         };
     }
 
-    private static int afterUnicodeEscape(byte[] text, int at) throws MalformedJsonException {
+    private static int afterUnicodeEscape(byte[] text, int at) throws MalformedTextException {
         char unit = unitAt(text, at);
         if (!Character.isSurrogate(unit)) {
             return at + 6;
@@ -31,7 +31,7 @@ final class JsonString {
     }
 
     /** The UTF-16 unit that a six-byte escape at {@code at} spells. */
-    private static char unitAt(byte[] text, int at) throws MalformedJsonException {
+    private static char unitAt(byte[] text, int at) throws MalformedTextException {
         if (at + 6 > text.length || text[at] != '\\' || text[at + 1] != 'u') {
             throw JsonCursor.syntax();
         }
@@ -47,7 +47,7 @@ final class JsonString {
     }
 
     /** The index after the multi-byte character at {@code at}, as RFC 3629 §4 allows it. */
-    static int afterUtf8(byte[] text, int at) throws MalformedJsonException {
+    static int afterUtf8(byte[] text, int at) throws MalformedTextException {
         int first = text[at] & 0xff;
         int second = continuation(text, at + 1, first);
         if (first >= 0xc2 && first <= 0xdf) {
@@ -71,7 +71,7 @@ final class JsonString {
         return at + 4;
     }
 
-    private static int continuation(byte[] text, int at, int first) throws MalformedJsonException {
+    private static int continuation(byte[] text, int at, int first) throws MalformedTextException {
         if (first < 0xc2 || at >= text.length || (text[at] & 0xc0) != 0x80) {
             throw JsonCursor.syntax();
         }

@@ -1,6 +1,6 @@
-package dev.gatewright.jwt.json;
+package dev.gatewright.jwt.encoding;
 
-import dev.gatewright.jwt.json.MalformedJsonException.Fault;
+import dev.gatewright.jwt.encoding.MalformedTextException.Fault;
 
 /** A position in JSON text that moves over whole tokens of the grammar, or refuses them. */
 final class JsonCursor {
@@ -29,7 +29,7 @@ final class JsonCursor {
         return -1;
     }
 
-    void expect(int symbol) throws MalformedJsonException {
+    void expect(int symbol) throws MalformedTextException {
         if (peek() != symbol) {
             throw syntax();
         }
@@ -50,7 +50,7 @@ final class JsonCursor {
      *
      * @return whether it holds an escape
      */
-    boolean skipString() throws MalformedJsonException {
+    boolean skipString() throws MalformedTextException {
         expect('"');
         boolean escaped = false;
         while (at < text.length) {
@@ -73,7 +73,7 @@ final class JsonCursor {
         throw syntax();
     }
 
-    void skipNumber() throws MalformedJsonException {
+    void skipNumber() throws MalformedTextException {
         if (at < text.length && text[at] == '-') {
             at++;
         }
@@ -95,7 +95,7 @@ final class JsonCursor {
         }
     }
 
-    private void skipDigits() throws MalformedJsonException {
+    private void skipDigits() throws MalformedTextException {
         int first = at;
         while (at < text.length && text[at] >= '0' && text[at] <= '9') {
             at++;
@@ -105,7 +105,7 @@ final class JsonCursor {
         }
     }
 
-    void skipWord(String word) throws MalformedJsonException {
+    void skipWord(String word) throws MalformedTextException {
         int end = at + word.length();
         if (end > text.length) {
             throw syntax();
@@ -118,7 +118,7 @@ final class JsonCursor {
         at = end;
     }
 
-    static MalformedJsonException syntax() {
-        return new MalformedJsonException(Fault.SYNTAX);
+    static MalformedTextException syntax() {
+        return new MalformedTextException(Fault.SYNTAX);
     }
 }
