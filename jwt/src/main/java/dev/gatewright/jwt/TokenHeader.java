@@ -3,10 +3,15 @@ package dev.gatewright.jwt;
 import dev.gatewright.jwt.encoding.JsonName;
 import dev.gatewright.jwt.encoding.JsonObject;
 import dev.gatewright.jwt.encoding.MalformedTextException;
-import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
-/** Reads a token's header and finds the one key it may be verified with. */
-final class HeaderCheck {
+/**
+ * What the header of a token says: which key to take, never what to do. Not to be believed yet.
+ *
+ * @param kid null when missing
+ * @param type the {@code typ} parameter; null when missing
+ */
+record TokenHeader(Algorithm algorithm, @Nullable String kid, @Nullable String type) {
 
     private static final JsonName ALG = new JsonName("alg");
     private static final JsonName B64 = new JsonName("b64");
@@ -20,16 +25,9 @@ final class HeaderCheck {
     private static final JsonName X5U = new JsonName("x5u");
     private static final JsonName ZIP = new JsonName("zip");
 
-    private final KeySource keys;
-    private final JsonName type;
-
-    HeaderCheck(KeySource keys, TokenPolicy policy) {
-        this.keys = keys;
-        this.type = new JsonName(policy.type());
-    }
-
-    VerificationKey check(byte[] json, Instant now) throws RefusedTokenException {
-        JsonObject header = read(json);
+    /** Reads a header; refuses what asks for another meaning or brings a key along. */
+    static TokenHeader read(byte[] json) throws RefusedTokenException {
+        JsonObject header = parse(json);
         refuse(header, CRIT, Reason.CRITICAL_EXTENSION);
         refuse(header, B64, Reason.UNENCODED_PAYLOAD);
         refuse(header, JWK, Reason.EMBEDDED_KEY);
@@ -38,24 +36,12 @@ final class HeaderCheck {
         refuse(header, X5C, Reason.EMBEDDED_KEY);
         refuse(header, ZIP, Reason.NOT_A_PLAIN_SIGNATURE);
         refuse(header, ENC, Reason.NOT_A_PLAIN_SIGNATURE);
-        Algorithm algorithm =
-                Algorithm.named(text(header, ALG, Reason.UNKNOWN_ALGORITHM))
-                        .orElseThrow(() -> new RefusedTokenException(Reason.UNKNOWN_ALGORITHM));
-        requireType(header);
-        VerificationKey key = keys.find(text(header, KID, Reason.MISSING_KID));
-        if (key == null) {
-            throw new RefusedTokenException(Reason.UNKNOWN_KEY);
-        }
-        if (key.isPastAt(now)) {
-            throw new RefusedTokenException(Reason.RETIRED_KEY);
-        }
-        if (key.algorithm() != algorithm) {
-            throw new RefusedTokenException(Reason.ALGORITHM_MISMATCH);
-        }
-        return key;
+        Algorithm algorithm = algorithm(text(header, ALG, Reason.UNKNOWN_ALGORITHM));
+        String type = text(header, TYP, Reason.WRONG_TYPE);
+        return new TokenHeader(algorithm, text(header, KID, Reason.MISSING_KID), type);
     }
 
-    private static JsonObject read(byte[] json) throws RefusedTokenException {
+    private static JsonObject parse(byte[] json) throws RefusedTokenException {
         try {
             return JsonObject.read(json);
         } catch (MalformedTextException e) {
@@ -75,18 +61,23 @@ final class HeaderCheck {
         }
     }
 
-    private void requireType(JsonObject header) throws RefusedTokenException {
-        int member = header.find(TYP);
-        if (member < 0 || !header.isText(member, type)) {
-            throw new RefusedTokenException(Reason.WRONG_TYPE);
+    private static Algorithm algorithm(@Nullable String name) throws RefusedTokenException {
+        if (name == null) {
+            throw new RefusedTokenException(Reason.UNKNOWN_ALGORITHM);
         }
+        return Algorithm.named(name)
+                .orElseThrow(() -> new RefusedTokenException(Reason.UNKNOWN_ALGORITHM));
     }
 
-    private static String text(JsonObject header, JsonName name, Reason missing)
+    /** A string; null when the parameter is missing; refused when it is something else. */
+    private static @Nullable String text(JsonObject header, JsonName name, Reason otherwise)
             throws RefusedTokenException {
         int member = header.find(name);
-        if (member < 0 || !header.isText(member)) {
-            throw new RefusedTokenException(missing);
+        if (member < 0) {
+            return null;
+        }
+        if (!header.isText(member)) {
+            throw new RefusedTokenException(otherwise);
         }
         return header.text(member);
     }
