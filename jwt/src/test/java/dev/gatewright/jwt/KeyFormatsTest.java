@@ -7,8 +7,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.spec.ECGenParameterSpec;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,8 +64,8 @@ class KeyFormatsTest {
 
     @ParameterizedTest
     @EnumSource(names = {"RS256", "PS512", "ES256", "ES384", "ES512", "ED25519"})
-    void pemOfBothHalvesReadsAsTheSameKey(Algorithm algorithm) throws Exception {
-        KeyPair pair = pair(algorithm);
+    void pemOfBothHalvesReadsAsTheSameKey(Algorithm algorithm) {
+        KeyPair pair = TestKeys.pair(algorithm);
         String publicPem = pem("PUBLIC KEY", pair.getPublic().getEncoded());
         String privatePem = pem("PRIVATE KEY", pair.getPrivate().getEncoded());
 
@@ -80,8 +78,8 @@ class KeyFormatsTest {
 
     @ParameterizedTest
     @EnumSource(names = {"RS256", "ED25519"})
-    void thePublicHalfOfAPrivatePemFollowsFromIt(Algorithm algorithm) throws Exception {
-        KeyPair pair = pair(algorithm);
+    void thePublicHalfOfAPrivatePemFollowsFromIt(Algorithm algorithm) {
+        KeyPair pair = TestKeys.pair(algorithm);
 
         SigningKey key =
                 Pem.readPrivate(algorithm, pem("PRIVATE KEY", pair.getPrivate().getEncoded()));
@@ -119,18 +117,6 @@ class KeyFormatsTest {
         try (InputStream in = KeyFormatsTest.class.getResourceAsStream("pem/" + file)) {
             return new String(in.readAllBytes(), StandardCharsets.US_ASCII);
         }
-    }
-
-    private static KeyPair pair(Algorithm algorithm) throws Exception {
-        return switch (algorithm.family()) {
-            case RSA, RSA_PSS -> TestKeys.RSA;
-            case EDDSA -> KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-            default -> {
-                KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-                generator.initialize(new ECGenParameterSpec(EcCurve.of(algorithm).jcaName()));
-                yield generator.generateKeyPair();
-            }
-        };
     }
 
     private static String pem(String label, byte[] der) {

@@ -1,29 +1,37 @@
 package dev.gatewright.jwt;
 
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
+import java.security.spec.ECGenParameterSpec;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 
 /** One key for each algorithm, made once; one RSA pair serves all of its family. */
-final class TestKeys {
+public final class TestKeys {
 
-    static final byte[] SECRET =
+    public static final byte[] SECRET =
             "Kq8nJx2vRz5tWb7yDc4fGh6jLm9pQs3uZr7wXe1aBv0kTy5iNo8gHd2lFs4mCq6P"
                     .getBytes(StandardCharsets.US_ASCII);
 
     static final KeyPair RSA = rsa(2048);
 
-    private static final Map<Algorithm, SigningKey> KEYS = all();
+    private static final Map<Algorithm, KeyPair> PAIRS = pairs();
 
     private TestKeys() {}
 
-    static SigningKey of(Algorithm algorithm) {
-        return Objects.requireNonNull(KEYS.get(algorithm));
+    /** The key as we use it. */
+    public static SigningKey of(Algorithm algorithm) {
+        return algorithm.family() == Algorithm.Family.HMAC
+                ? SigningKey.hmac(algorithm, SECRET)
+                : SigningKey.pair(algorithm, pair(algorithm));
+    }
+
+    /** The key as other libraries take it. */
+    public static KeyPair pair(Algorithm algorithm) {
+        return Objects.requireNonNull(PAIRS.get(algorithm));
     }
 
     static KeyPair rsa(int bits) {
@@ -31,23 +39,39 @@ final class TestKeys {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
             generator.initialize(bits);
             return generator.generateKeyPair();
-        } catch (NoSuchAlgorithmException e) {
+        } catch (GeneralSecurityException e) {
             throw new AssertionError(e);
         }
     }
 
-    private static Map<Algorithm, SigningKey> all() {
-        KeyGenerator generator = new KeyGenerator(new SecureRandom());
-        Map<Algorithm, SigningKey> keys = new EnumMap<>(Algorithm.class);
+    private static Map<Algorithm, KeyPair> pairs() {
+        Map<Algorithm, KeyPair> pairs = new EnumMap<>(Algorithm.class);
         for (Algorithm algorithm : Algorithm.values()) {
-            keys.put(
-                    algorithm,
-                    switch (algorithm.family()) {
-                        case HMAC -> SigningKey.hmac(algorithm, SECRET);
-                        case RSA, RSA_PSS -> SigningKey.pair(algorithm, RSA);
-                        case ECDSA, EDDSA -> generator.generate(algorithm);
-                    });
+            switch (algorithm.family()) {
+                case HMAC -> {}
+                case RSA, RSA_PSS -> pairs.put(algorithm, RSA);
+                case ECDSA -> pairs.put(algorithm, ec(EcCurve.of(algorithm).jcaName()));
+                case EDDSA -> pairs.put(algorithm, ed25519());
+            }
         }
-        return keys;
+        return pairs;
+    }
+
+    private static KeyPair ec(String curve) {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+            generator.initialize(new ECGenParameterSpec(curve));
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static KeyPair ed25519() {
+        try {
+            return KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new AssertionError(e);
+        }
     }
 }
