@@ -3,4 +3,5 @@ module dev.gatewright.spec {
     requires static transitive org.jspecify;
 
     exports dev.gatewright.spec;
+    exports dev.gatewright.spec.source;
 }

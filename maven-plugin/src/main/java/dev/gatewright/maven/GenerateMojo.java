@@ -1,12 +1,87 @@
 package dev.gatewright.maven;
 
+import dev.gatewright.codegen.FileChange;
+import dev.gatewright.codegen.Generation;
+import dev.gatewright.codegen.GenerationReport;
+import dev.gatewright.codegen.GenerationRequest;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
 import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
 
-/** Generates Java from a service's {@code .api} file. */
+/**
+ * Generates Java from a service's {@code .api} file and adds it to what is compiled.
+ *
+ * <p>A file whose content stays the same is not touched, so nothing is compiled again for it.
+ */
 @Mojo(name = "generate", defaultPhase = LifecyclePhase.GENERATE_SOURCES, threadSafe = true)
+@SuppressWarnings("NullAway.Init") // Maven sets the parameters
 public final class GenerateMojo extends AbstractMojo {
+
+    /** The service's {@code .api} file; what it imports is found from there. */
+    @Parameter(property = "gatewright.api", required = true)
+    private File api;
+
+    /** The package of the generated types. */
+    @Parameter(property = "gatewright.packageName", required = true)
+    private String packageName;
+
+    /** The folder of what is generated again and again; everything else in it is deleted. */
+    @Parameter(defaultValue = "${project.build.directory}/generated-sources/gatewright")
+    private File outputDirectory;
+
+    /** The source folder in which the class of logic is written when it is absent. */
+    @Parameter(defaultValue = "${project.build.sourceDirectory}")
+    private File scaffoldDirectory;
+
+    /** Whether to write the class of logic when it is absent. */
+    @Parameter(property = "gatewright.scaffold", defaultValue = "true")
+    private boolean scaffold;
+
+    @Parameter(defaultValue = "${project}", readonly = true, required = true)
+    private MavenProject project;
+
     @Override
-    public void execute() {}
+    public void execute() throws MojoExecutionException, MojoFailureException {
+        GenerationReport report = generate();
+        new DiagnosticLog(getLog()).report(api.toPath(), report.diagnostics());
+        project.addCompileSourceRoot(outputDirectory.getPath());
+        log(report);
+    }
+
+    private GenerationReport generate() throws MojoExecutionException {
+        Optional<Path> scaffolds =
+                scaffold ? Optional.of(scaffoldDirectory.toPath()) : Optional.empty();
+        try {
+            return Generation.run(
+                    new GenerationRequest(
+                            api.toPath(), packageName, outputDirectory.toPath(), scaffolds));
+        } catch (IOException e) {
+            throw new MojoExecutionException("cannot write generated files: " + e.getMessage(), e);
+        }
+    }
+
+    private void log(GenerationReport report) {
+        for (FileChange change : report.changes()) {
+            if (change instanceof FileChange.Created(Path path)
+                    && path.startsWith(scaffoldDirectory.toPath())) {
+                getLog().info("wrote " + path + ": it is yours to fill in");
+            }
+        }
+        getLog().info(
+                        "%s: %d created, %d updated, %d unchanged, %d deleted"
+                                .formatted(
+                                        api.getName(),
+                                        report.count(FileChange.Created.class),
+                                        report.count(FileChange.Updated.class),
+                                        report.count(FileChange.Unchanged.class),
+                                        report.count(FileChange.Deleted.class)));
+    }
 }

@@ -1,3 +1,4 @@
+/** The generator as goals of a Maven build. */
 @NullMarked
 package dev.gatewright.maven;
 

@@ -1,6 +1,11 @@
 package dev.gatewright.runtime;
 
-/** Collects what is wrong with an input, so that a caller learns of every fault at once. */
+/**
+ * Collects what is wrong with an input, so that a caller learns of every fault at once.
+ *
+ * <p>A field keeps its first fault: later ones of the same field are not noted, so a check may go
+ * on with the neutral value a failed read returned.
+ */
 public interface FaultSink {
 
     /**

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A value of the wrong kind is noted at its place, skipped, and a neutral value returned, so
  * that reading goes on and every fault is found in one pass. {@link FaultSink#fault} names a member
- * of the object being read, or of the last one read when none is open.
+ * of the object that {@link #nextName} was last asked of, also when that call found its end: what
+ * is missing is noted right after the last member.
  *
  * <p>Text that is not JSON, repeats a member name or nests too deep ends reading with a {@link
  * Problem}.

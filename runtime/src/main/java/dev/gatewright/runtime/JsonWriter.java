@@ -1,5 +1,7 @@
 package dev.gatewright.runtime;
 
+import java.math.BigDecimal;
+
 /** Writes one JSON document. The caller keeps members and brackets in order. */
 public interface JsonWriter {
 
@@ -30,5 +32,30 @@ public interface JsonWriter {
 
     void nothing();
 
-    void tree(Json value);
+    /** Writes a number with all its digits. */
+    void number(BigDecimal value);
+
+    /** Writes a value of any kind. */
+    default void tree(Json value) {
+        switch (value) {
+            case Json.Members members -> {
+                beginObject();
+                members.values()
+                        .forEach((name, member) -> {
+                            name(name);
+                            tree(member);
+                        });
+                endObject();
+            }
+            case Json.Elements elements -> {
+                beginArray();
+                elements.values().forEach(this::tree);
+                endArray();
+            }
+            case Json.Text text -> string(text.value());
+            case Json.Numeric number -> number(number.value());
+            case Json.Bool bool -> bool(bool.value());
+            case Json.Null _ -> nothing();
+        }
+    }
 }

@@ -1,3 +1,4 @@
+/** Starts a service: what a service's {@code main} names. */
 @NullMarked
 package dev.gatewright.server;
 

@@ -1,6 +1,7 @@
 package dev.gatewright.spec;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param omitEmpty whether the tag has that option: left out of output when zero
  * @param doc the comment beside or above it; empty when none
  * @param span where its name stands
+ * @param tags everything the tag says, as written, by key: {@code validate} to {@code required}
  */
 public record Field(
         String name,
@@ -29,7 +31,36 @@ public record Field(
         boolean asString,
         boolean omitEmpty,
         String doc,
-        Span span) {
+        Span span,
+        Map<String, String> tags) {
+
+    /** A field whose tag says nothing beyond its binding. */
+    public Field(
+            String name,
+            Shape shape,
+            Binding binding,
+            Presence presence,
+            Optional<String> defaultValue,
+            List<String> options,
+            Optional<Range> range,
+            boolean asString,
+            boolean omitEmpty,
+            String doc,
+            Span span) {
+        this(
+                name,
+                shape,
+                binding,
+                presence,
+                defaultValue,
+                options,
+                range,
+                asString,
+                omitEmpty,
+                doc,
+                span,
+                Map.of());
+    }
 
     /** Whether a caller must send a field. */
     public sealed interface Presence {

@@ -1,0 +1,102 @@
+package dev.gatewright.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The arrows of ARCHITECTURE.md, held against the compiled classes. */
+class ArrowsTest {
+    private static final String HOUSE = "dev.gatewright..";
+    private static final JavaClasses CLASSES =
+            new ClassFileImporter()
+                    .withImportOption(new ImportOption.DoNotIncludeTests())
+                    .importPackages("dev.gatewright");
+
+    @ParameterizedTest(name = "{0} knows {1}")
+    @CsvSource({
+        "spec, ''",
+        "runtime, ''",
+        "jwt, ''",
+        "codegen, spec",
+        "sessions, jwt",
+        "store, sessions jwt",
+        "server, runtime jwt sessions",
+    })
+    void aModuleKnowsOnlyItsArrows(String module, String arrows) {
+        String[] known =
+                Arrays.stream((module + " " + arrows).strip().split(" "))
+                        .map(name -> "dev.gatewright." + name + "..")
+                        .toArray(String[]::new);
+
+        noClasses()
+                .that()
+                .resideInAPackage("dev.gatewright." + module + "..")
+                .should()
+                .dependOnClassesThat(resideInAPackage(HOUSE).and(not(resideInAnyPackage(known))))
+                .check(CLASSES);
+    }
+
+    @Test
+    void noPackageIsPartOfACycle() {
+        slices().matching("dev.gatewright.(**)").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @ParameterizedTest(name = "{0} is named in {1} only")
+    @CsvSource({
+        "io.helidon.., dev.gatewright.server.engine..",
+        "tools.jackson.., dev.gatewright.server.json..",
+        "org.snakeyaml.., dev.gatewright.server.config..",
+        "org.bouncycastle.., dev.gatewright.sessions.login..",
+        "com.palantir.javapoet.., dev.gatewright.codegen..",
+    })
+    void aLibraryIsNamedInOnePlace(String library, String place) {
+        noClasses()
+                .that(resideInAPackage(HOUSE).and(not(resideInAPackage(place))))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(library)
+                .check(CLASSES);
+    }
+
+    @Test
+    void noPublicMethodShowsATypeOfALibrary() {
+        String[] ours = {"dev.gatewright..", "java..", "javax.sql..", ""};
+        methods()
+                .that()
+                .arePublic()
+                .and()
+                .areDeclaredInClassesThat()
+                .arePublic()
+                .should()
+                .haveRawReturnType(resideInAnyPackage(ours))
+                .check(CLASSES);
+    }
+
+    @Test
+    void theRuntimeAndTheLanguageDependOnNothing() {
+        classes()
+                .that()
+                .resideInAnyPackage("dev.gatewright.runtime..", "dev.gatewright.spec..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "dev.gatewright.runtime..",
+                        "dev.gatewright.spec..",
+                        "java..",
+                        "org.jspecify.annotations..",
+                        "")
+                .check(CLASSES);
+    }
+}

@@ -1,0 +1,107 @@
+package dev.gatewright.codegen;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Brings two folders to what was planned.
+ *
+ * <p>A file is written only when its bytes differ, by an atomic rename, so a build that compares
+ * times sees no change where there is none and no reader sees half a file. The owned folder holds
+ * nothing but planned files afterwards.
+ *
+ * @param owned the folder of owned files; the generator's alone
+ * @param scaffold the folder of scaffolds; empty to write none
+ */
+public record FileSink(Path owned, Optional<Path> scaffold) {
+
+    /**
+     * Writes what is planned.
+     *
+     * @throws IOException when a folder cannot be read or written
+     */
+    public List<FileChange> write(List<GeneratedFile> files) throws IOException {
+        List<FileChange> changes = new ArrayList<>();
+        for (GeneratedFile file : files) {
+            switch (file.ownership()) {
+                case OWNED -> changes.add(writeOwned(file));
+                case SCAFFOLD -> {
+                    if (scaffold.isPresent()) {
+                        changes.add(writeScaffold(scaffold.get().resolve(file.path()), file));
+                    }
+                }
+            }
+        }
+        deleteUnplanned(files, changes);
+        return List.copyOf(changes);
+    }
+
+    private FileChange writeOwned(GeneratedFile file) throws IOException {
+        Path path = owned.resolve(file.path());
+        byte[] bytes = file.text().getBytes(StandardCharsets.UTF_8);
+        if (!Files.exists(path)) {
+            replace(path, bytes);
+            return new FileChange.Created(path);
+        }
+        if (Arrays.equals(Files.readAllBytes(path), bytes)) {
+            return new FileChange.Unchanged(path);
+        }
+        replace(path, bytes);
+        return new FileChange.Updated(path);
+    }
+
+    private static FileChange writeScaffold(Path path, GeneratedFile file) throws IOException {
+        if (Files.exists(path)) {
+            return new FileChange.Kept(path);
+        }
+        replace(path, file.text().getBytes(StandardCharsets.UTF_8));
+        return new FileChange.Created(path);
+    }
+
+    private static void replace(Path path, byte[] bytes) throws IOException {
+        Path folder = Files.createDirectories(path.toAbsolutePath().getParent());
+        Path fresh = Files.createTempFile(folder, ".gatewright", ".tmp");
+        try {
+            Files.write(fresh, bytes);
+            Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(fresh);
+        }
+    }
+
+    private void deleteUnplanned(List<GeneratedFile> files, List<FileChange> changes)
+            throws IOException {
+        Set<Path> planned =
+                files.stream()
+                        .filter(file -> file.ownership() == Ownership.OWNED)
+                        .map(file -> owned.resolve(file.path()))
+                        .collect(Collectors.toSet());
+        for (Path path : filesIn(owned)) {
+            if (!planned.contains(path)) {
+                Files.delete(path);
+                changes.add(new FileChange.Deleted(path));
+            }
+        }
+    }
+
+    private static Set<Path> filesIn(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return Set.of();
+        }
+        try (Stream<Path> paths = Files.walk(folder)) {
+            return paths.filter(Files::isRegularFile)
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package dev.gatewright.codegen;
+
+import dev.gatewright.codegen.java.JavaSources;
+import dev.gatewright.spec.Api;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Java for a server: records, codecs, binders, the interface of handlers and the table of
+ * endpoints, which are owned; and the class that implements the interface, which is a scaffold.
+ *
+ * <p>Routes with a {@code group} get an interface, a table and a class of their own in a
+ * sub-package: {@code group: admin/user} of package {@code p} becomes {@code p.admin.user.UserApi}
+ * with its {@code UserApiEndpoints} and {@code UserLogic}. The types of all groups stay in {@code
+ * p}, and so do the schemes, which are constants of the service's own endpoints.
+ *
+ * @param source the spec's file name, named in the first line of each file
+ * @param packageName the package of the types
+ */
+public record JavaTarget(String source, String packageName) implements Target {
+
+    @Override
+    public List<GeneratedFile> plan(Api api) {
+        JavaSources sources = JavaSources.of(api, source, packageName);
+        List<GeneratedFile> files = new ArrayList<>();
+        add(files, sources.owned(), Ownership.OWNED);
+        add(files, sources.scaffold(), Ownership.SCAFFOLD);
+        return List.copyOf(files);
+    }
+
+    private static void add(
+            List<GeneratedFile> files, Map<String, String> texts, Ownership ownership) {
+        texts.forEach((path, text) -> files.add(new GeneratedFile(Path.of(path), text, ownership)));
+    }
+}

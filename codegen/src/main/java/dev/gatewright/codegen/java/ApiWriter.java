@@ -1,0 +1,93 @@
+package dev.gatewright.codegen.java;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import dev.gatewright.spec.AuthRule;
+import java.util.Optional;
+import javax.lang.model.element.Modifier;
+
+/** Writes the interface whose methods are the handlers. */
+final class ApiWriter {
+
+    private ApiWriter() {}
+
+    static TypeSpec write(JavaGroup group) {
+        TypeSpec.Builder target =
+                TypeSpec.interfaceBuilder(group.api())
+                        .addJavadoc("What {@code $L} does: one method a route.\n\n", group.title())
+                        .addJavadoc(
+                                "<p>The last argument of each says who calls. An implementation"
+                                        + " refuses with a\n{@link $T}; it may declare fewer"
+                                        + " exceptions, and whatever else escapes is answered with"
+                                        + " a\n500 that tells nothing.",
+                                Waist.PROBLEM)
+                        .addModifiers(Modifier.PUBLIC);
+        for (JavaRoute route : group.routes()) {
+            target.addMethod(
+                    signature(route)
+                            .addModifiers(Modifier.PUBLIC, Modifier.ABSTRACT)
+                            .addJavadoc("$L", javadoc(route))
+                            .addException(Exception.class)
+                            .build());
+        }
+        return target.build();
+    }
+
+    /** The method of a route without its modifiers and exceptions. */
+    static MethodSpec.Builder signature(JavaRoute route) {
+        MethodSpec.Builder method =
+                MethodSpec.methodBuilder(route.method())
+                        .returns(route.response().map(JavaPayload::type).orElse(TypeName.VOID));
+        route.request().ifPresent(request -> method.addParameter(request.type(), "req"));
+        switch (route.spec().auth()) {
+            case AuthRule.Open() -> method.addParameter(Waist.CLIENT, "client");
+            case AuthRule.Token _ -> method.addParameter(caller(route), "caller");
+            case AuthRule.OptionalToken _ ->
+                    method.addParameter(Waist.CLIENT, "client")
+                            .addParameter(
+                                    ParameterizedTypeName.get(
+                                            ClassName.get(Optional.class), caller(route)),
+                                    "caller");
+        }
+        return method;
+    }
+
+    /** The type of a verified caller of the route. */
+    static TypeName caller(JavaRoute route) {
+        return route.scheme().orElseThrow().caller();
+    }
+
+    private static CodeBlock javadoc(JavaRoute route) {
+        CodeBlock.Builder doc =
+                CodeBlock.builder()
+                        .add(
+                                "{@code $L $L}: $L",
+                                route.spec().method(),
+                                route.spec().path(),
+                                who(route.spec().auth()));
+        if (!route.spec().doc().isBlank()) {
+            doc.add("\n\n<p>$L", Docs.text(route.spec().doc()));
+        }
+        return doc.build();
+    }
+
+    private static String who(AuthRule rule) {
+        return switch (rule) {
+            case AuthRule.Open() -> "anyone may call.";
+            case AuthRule.Token token when token.roles().isEmpty() ->
+                    "callers with a token of " + token.scheme() + ".";
+            case AuthRule.Token token ->
+                    "callers with a token of "
+                            + token.scheme()
+                            + " and a role of "
+                            + String.join(", ", token.roles())
+                            + ".";
+            case AuthRule.OptionalToken(String scheme) ->
+                    "anyone may call; a token of " + scheme + " must verify when sent.";
+        };
+    }
+}

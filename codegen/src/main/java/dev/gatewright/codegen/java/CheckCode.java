@@ -1,0 +1,77 @@
+package dev.gatewright.codegen.java;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeSpec;
+import dev.gatewright.spec.Primitive;
+import dev.gatewright.spec.Range;
+import java.util.List;
+import java.util.Set;
+import javax.lang.model.element.Modifier;
+
+/**
+ * Writes the checks of {@code options=} and {@code range=} on a value just read.
+ *
+ * @param target the class that gets a constant for each set of options
+ */
+record CheckCode(TypeSpec.Builder target) {
+
+    /** Whether there is anything to check. */
+    static boolean needed(JavaField field) {
+        return !field.spec().options().isEmpty() || field.spec().range().isPresent();
+    }
+
+    /**
+     * Adds the checks.
+     *
+     * @param place arguments of {@code in.fault} before the reason: empty, or the field and a comma
+     */
+    void add(MethodSpec.Builder method, Primitive primitive, JavaField field, CodeBlock place) {
+        if (!field.spec().options().isEmpty()) {
+            addOptions(method, primitive, field, place);
+        }
+        if (JavaNumber.kindOf(primitive).numeric()) {
+            field.spec().range().ifPresent(range -> addRange(method, primitive, range, place));
+        }
+    }
+
+    private void addOptions(
+            MethodSpec.Builder method, Primitive primitive, JavaField field, CodeBlock place) {
+        List<String> options = field.spec().options().stream().distinct().toList();
+        String constant = JavaWords.constant(field.name()) + "_OPTIONS";
+        target.addField(
+                FieldSpec.builder(
+                                ParameterizedTypeName.get(
+                                        ClassName.get(Set.class),
+                                        JavaNumber.typeOf(primitive).box()),
+                                constant,
+                                Modifier.PRIVATE,
+                                Modifier.STATIC,
+                                Modifier.FINAL)
+                        .initializer(
+                                "$T.of($L)",
+                                Set.class,
+                                options.stream()
+                                        .map(option -> JavaNumber.literal(primitive, option))
+                                        .collect(CodeBlock.joining(",$W")))
+                        .build());
+        method.beginControlFlow("if (!$N.contains(value))", constant)
+                .addStatement(
+                        "in.fault($L$S)", place, "must be one of " + String.join(", ", options))
+                .endControlFlow();
+    }
+
+    private static void addRange(
+            MethodSpec.Builder method, Primitive primitive, Range range, CodeBlock place) {
+        List<CodeBlock> violations = RangeCode.violations(primitive, range);
+        if (!violations.isEmpty()) {
+            method.beginControlFlow(
+                            "if ($L)", violations.stream().collect(CodeBlock.joining(" || ")))
+                    .addStatement("in.fault($L$S)", place, "out of range " + RangeCode.text(range))
+                    .endControlFlow();
+        }
+    }
+}

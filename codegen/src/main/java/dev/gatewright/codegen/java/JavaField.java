@@ -1,0 +1,76 @@
+package dev.gatewright.codegen.java;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.TypeName;
+import dev.gatewright.spec.Binding;
+import dev.gatewright.spec.Field;
+import dev.gatewright.spec.Primitive;
+import dev.gatewright.spec.Shape;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A field as a component of a record.
+ *
+ * @param spec the field
+ * @param name the component's name
+ * @param type the type of a value that is there
+ */
+record JavaField(Field spec, String name, TypeName type) {
+
+    /** Whether the component may be null: the value may be missing and nothing stands in for it. */
+    boolean nullable() {
+        boolean maybeMissing = !(spec.presence() instanceof Field.Presence.Required);
+        return spec.defaultValue().isEmpty()
+                && (maybeMissing || spec.shape() instanceof Shape.Pointer);
+    }
+
+    /** The component's type with its nullness. */
+    TypeName component() {
+        return nullable() ? ShapeTypes.nullable(type) : type;
+    }
+
+    boolean required() {
+        return spec.presence() instanceof Field.Presence.Required && spec.defaultValue().isEmpty();
+    }
+
+    /** Whether it comes in the JSON body. */
+    boolean inBody() {
+        return spec.binding() instanceof Binding.Body;
+    }
+
+    /** The shape of a value that is there. */
+    Shape shape() {
+        return ShapeTypes.target(spec.shape());
+    }
+
+    /** The name of the JSON member, which is the Go name for a field that binds elsewhere. */
+    String member() {
+        return spec.binding() instanceof Binding.Body(String name) ? name : spec.name();
+    }
+
+    /** The name a caller sends it under. */
+    String wireName() {
+        return switch (spec.binding()) {
+            case Binding.Body(String name) -> name;
+            case Binding.Form(String name) -> name;
+            case Binding.Path(String name) -> name;
+            case Binding.Header(String name) -> name;
+            case Binding.None() -> spec.name();
+        };
+    }
+
+    /** The value that stands in for a missing one. */
+    Optional<CodeBlock> defaultValue() {
+        if (spec.defaultValue().isPresent() && shape() instanceof Shape.Base(Primitive primitive)) {
+            return spec.defaultValue().map(text -> JavaNumber.literal(primitive, text));
+        }
+        return Optional.empty();
+    }
+
+    /** Whether the value must not be printed, judging by the name. */
+    boolean secret() {
+        String lower = spec.name().toLowerCase(Locale.ROOT);
+        return lower.contains("password") || lower.contains("secret") || lower.contains("token");
+    }
+}

@@ -1,0 +1,20 @@
+package dev.gatewright.codegen.java;
+
+import com.palantir.javapoet.ClassName;
+import java.util.List;
+
+/**
+ * The routes of one {@code group}: one interface, one table of endpoints, one class of logic.
+ *
+ * @param title what it is called in documentation
+ * @param api the interface
+ * @param endpoints the table
+ * @param logic the class that implements the interface, written once
+ * @param routes in declaration order
+ */
+record JavaGroup(
+        String title,
+        ClassName api,
+        ClassName endpoints,
+        ClassName logic,
+        List<JavaRoute> routes) {}

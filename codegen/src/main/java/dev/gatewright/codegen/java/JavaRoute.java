@@ -1,0 +1,20 @@
+package dev.gatewright.codegen.java;
+
+import dev.gatewright.spec.Route;
+import java.util.Optional;
+
+/**
+ * A route as a method.
+ *
+ * @param spec the route
+ * @param method the method's name
+ * @param request what it takes
+ * @param response what it returns
+ * @param scheme the scheme of its callers; absent on open routes
+ */
+record JavaRoute(
+        Route spec,
+        String method,
+        Optional<JavaRequest> request,
+        Optional<JavaPayload> response,
+        Optional<JavaScheme> scheme) {}

@@ -1,0 +1,65 @@
+package dev.gatewright.codegen.java;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import dev.gatewright.spec.Field;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Writes the checks that what must be sent was sent.
+ *
+ * @param method where the checks go
+ * @param fields the fields read together
+ * @param absent the condition under which a field was not sent
+ */
+record PresenceCode(
+        MethodSpec.Builder method, List<JavaField> fields, Function<JavaField, CodeBlock> absent) {
+
+    /** Adds the check that a required field was sent, or what else its presence asks for. */
+    void add(JavaField field) {
+        if (field.required()) {
+            check(absent.apply(field), field, "required");
+        }
+        addPartners(field);
+    }
+
+    /** Adds the check of a field that depends on another. */
+    void addPartners(JavaField field) {
+        switch (field.spec().presence()) {
+            case Field.Presence.Required(), Field.Presence.Optional() -> {}
+            case Field.Presence.With(String other) ->
+                    partner(other)
+                            .ifPresent(partner ->
+                                    check(
+                                            pair("!=", field, partner),
+                                            field,
+                                            "needed with " + other));
+            case Field.Presence.Without(String other) ->
+                    partner(other)
+                            .ifPresent(partner ->
+                                    check(
+                                            pair("==", field, partner),
+                                            field,
+                                            "either this or " + other + " is needed"));
+        }
+    }
+
+    private CodeBlock pair(String operator, JavaField field, JavaField partner) {
+        return CodeBlock.of("($L) $L ($L)", absent.apply(field), operator, absent.apply(partner));
+    }
+
+    private Optional<JavaField> partner(String other) {
+        return fields.stream()
+                .filter(field ->
+                        field.wireName().equals(other) || field.spec().name().equals(other))
+                .findFirst();
+    }
+
+    private void check(CodeBlock condition, JavaField field, String reason) {
+        method.beginControlFlow("if ($L)", condition)
+                .addStatement("in.fault($S, $S)", field.wireName(), reason)
+                .endControlFlow();
+    }
+}

@@ -1,0 +1,70 @@
+package dev.gatewright.codegen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatewright.spec.source.Diagnostics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each case folder: {@code in.api} gives {@code expected/} and {@code stderr.txt}. */
+class GoldenTest {
+    @TempDir private Path work;
+
+    static Stream<Path> cases() throws IOException {
+        return Golden.cases().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void generatesTheExpectedFilesAndDiagnostics(Path folder) throws IOException {
+        GenerationReport report = generate(folder);
+        SortedMap<String, String> actual = new TreeMap<>();
+        put(actual, "owned", work.resolve("owned"));
+        put(actual, "scaffold", work.resolve("scaffold"));
+        String stderr = print(folder, report);
+        if (Golden.updating()) {
+            Golden.rewrite(folder.resolve("expected"), actual);
+            Files.writeString(folder.resolve("stderr.txt"), stderr);
+        }
+        assertThat(Golden.read(folder.resolve("expected"))).isEqualTo(actual);
+        assertThat(Files.readString(folder.resolve("stderr.txt"))).isEqualTo(stderr);
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void expectedJavaCompilesWithoutAWarning(Path folder) {
+        assertThat(Compilation.compile(work, folder)).isEmpty();
+    }
+
+    private GenerationReport generate(Path folder) throws IOException {
+        return Generation.run(
+                new GenerationRequest(
+                        folder.resolve("in.api"),
+                        "com.example",
+                        work.resolve("owned"),
+                        Optional.of(work.resolve("scaffold"))));
+    }
+
+    private static void put(SortedMap<String, String> all, String name, Path folder)
+            throws IOException {
+        Golden.read(folder).forEach((path, text) -> all.put(name + "/" + path, text));
+    }
+
+    private static String print(Path folder, GenerationReport report) throws IOException {
+        String text = Files.readString(folder.resolve("in.api"));
+        Diagnostics diagnostics = new Diagnostics(_ -> Optional.of(text));
+        return report.diagnostics().stream()
+                .map(diagnostics::print)
+                .collect(Collectors.joining())
+                .replace(folder.resolve("in.api").toString(), "in.api");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gatewright.codegen;
+
+import org.jspecify.annotations.NullMarked;

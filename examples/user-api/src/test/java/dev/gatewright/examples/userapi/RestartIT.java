@@ -1,0 +1,105 @@
+package dev.gatewright.examples.userapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatewright.examples.userapi.ApiClient.Tokens;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What was acknowledged survives the process. */
+class RestartIT {
+    @TempDir Path data;
+
+    @Test
+    void afterKill9ALogoutHoldsAndASessionGoesOn() {
+        Tokens loggedOut;
+        Tokens kept;
+        ServiceProcess first = ServiceProcess.start(data);
+        try {
+            ApiClient api = new ApiClient(first.url());
+            loggedOut = api.login("alice", "secret");
+            kept = api.login("alice", "secret");
+            assertThat(api.logout(loggedOut.access()).statusCode()).isEqualTo(204);
+        } finally {
+            first.kill();
+        }
+
+        try (ServiceProcess second = ServiceProcess.start(data)) {
+            ApiClient api = new ApiClient(second.url());
+
+            assertThat(api.profile(loggedOut.access()).body()).contains("token revoked");
+            assertThat(api.refresh(loggedOut.refresh()).statusCode()).isEqualTo(401);
+            assertThat(api.profile(kept.access()).statusCode()).isEqualTo(200);
+            Tokens next = ApiClient.tokens(api.refresh(kept.refresh()));
+            assertThat(api.profile(next.access()).statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aStolenRefreshTokenEndsTheSessionWithItsAccessTokens() {
+        try (ServiceProcess service = ServiceProcess.start(data, "--set", "RefreshGrace=0")) {
+            ApiClient api = new ApiClient(service.url());
+            Tokens stolen = api.login("alice", "secret");
+            Tokens current = ApiClient.tokens(api.refresh(stolen.refresh()));
+
+            assertThat(api.refresh(stolen.refresh()).statusCode()).isEqualTo(401);
+
+            assertThat(api.refresh(current.refresh()).statusCode()).isEqualTo(401);
+            assertThat(api.profile(current.access()).body()).contains("token revoked");
+        }
+    }
+
+    @Test
+    void inProdAStartWithoutSecretsIsRefusedByName() {
+        try (ServiceProcess service = ServiceProcess.start(data, "--profile", "prod")) {
+            assertThat(service.exitCode()).isEqualTo(1);
+            assertThat(service.output())
+                    .contains("Auth.AccessSecret: the environment variable")
+                    .contains("RefreshSecret: the environment variable");
+        }
+    }
+
+    @Test
+    void theGuidesSampleSecretIsRefusedByName() {
+        try (ServiceProcess service =
+                ServiceProcess.start(
+                        data, "--set", "Auth.AccessSecret=your-256-bit-secret-keep-this-safe")) {
+            assertThat(service.exitCode()).isEqualTo(1);
+            assertThat(service.output())
+                    .contains("Auth.AccessSecret")
+                    .doesNotContain("your-256-bit-secret");
+        }
+    }
+
+    @Test
+    void developmentUsersDoNotExistInProd() {
+        ServiceProcess.start(data).close();
+        try (ServiceProcess service =
+                ServiceProcess.start(
+                        data,
+                        "--profile",
+                        "prod",
+                        "--set",
+                        "Auth.AccessSecret=0pq8Zr2m1VbKc7Yd5Xw9Te3Ru6Ni4Ol0",
+                        "--set",
+                        "RefreshSecret=Hj2Kf8Sd1Qa7Wz5Xc3Vb9Nm4Lp6Oi0Uy")) {
+            ApiClient api = new ApiClient(service.url());
+
+            assertThat(
+                            api.post(
+                                            "/user/login",
+                                            "{\"username\":\"alice\",\"password\":\"secret\"}")
+                                    .statusCode())
+                    .isEqualTo(401);
+        }
+    }
+
+    @Test
+    void aCommandLineThatIsWrongSaysSo() {
+        try (ServiceProcess service = ServiceProcess.start(data, "--prot", "1")) {
+            assertThat(service.exitCode()).isEqualTo(2);
+            assertThat(service.output()).contains("unknown option --prot");
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package dev.gatewright.examples.userapi;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The packaged service in a process of its own, started as a user starts it. */
+final class ServiceProcess implements AutoCloseable {
+    private static final Pattern UP = Pattern.compile("user-api is up at (\\S+) .*");
+    private final Process process;
+    private final List<String> output = new ArrayList<>();
+    private final CountDownLatch settled = new CountDownLatch(1);
+    private volatile String url = "";
+
+    private ServiceProcess(Process process) {
+        this.process = process;
+    }
+
+    /** Starts the service on a free port; returns when it is up, or has refused to start. */
+    static ServiceProcess start(Path data, String... options) {
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-jar",
+                                Path.of("target", "service", "user-api.jar").toString(),
+                                "--port",
+                                "0",
+                                "--data",
+                                data.toString()));
+        command.addAll(Arrays.asList(options));
+        try {
+            ServiceProcess service =
+                    new ServiceProcess(
+                            new ProcessBuilder(command).redirectErrorStream(true).start());
+            Thread.ofVirtual().start(service::listen);
+            if (!service.settled.await(1, TimeUnit.MINUTES)) {
+                throw new AssertionError("not up within a minute: " + service.output());
+            }
+            return service;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    String url() {
+        if (url.isEmpty()) {
+            throw new AssertionError("the service did not start: " + output());
+        }
+        return url;
+    }
+
+    /** Everything the service has printed. */
+    String output() {
+        synchronized (output) {
+            return output.stream().collect(Collectors.joining("\n"));
+        }
+    }
+
+    int exitCode() {
+        return process.onExit().join().exitValue();
+    }
+
+    /** Ends the process as {@code kill -9} does: no hook of it runs. */
+    void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        process.onExit().join();
+    }
+
+    private void listen() {
+        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                synchronized (output) {
+                    output.add(line);
+                }
+                Matcher up = UP.matcher(line);
+                if (up.matches()) {
+                    url = up.group(1);
+                    settled.countDown();
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            settled.countDown();
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package dev.gatewright.maven;
+
+import dev.gatewright.codegen.Generation;
+import java.io.File;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/** Looks for faults in a service's {@code .api} file and writes nothing. */
+@Mojo(name = "check", defaultPhase = LifecyclePhase.VALIDATE, threadSafe = true)
+@SuppressWarnings("NullAway.Init") // Maven sets the parameters
+public final class CheckMojo extends AbstractMojo {
+
+    /** The service's {@code .api} file; what it imports is found from there. */
+    @Parameter(property = "gatewright.api", required = true)
+    private File api;
+
+    @Override
+    public void execute() throws MojoFailureException {
+        new DiagnosticLog(getLog())
+                .report(api.toPath(), Generation.check(api.toPath()).diagnostics());
+    }
+}

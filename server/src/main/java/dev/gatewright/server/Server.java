@@ -1,0 +1,65 @@
+package dev.gatewright.server;
+
+import dev.gatewright.server.config.ServerConfig;
+import dev.gatewright.server.engine.Engine;
+import dev.gatewright.server.engine.Listener;
+import dev.gatewright.server.pipeline.Observer;
+import dev.gatewright.server.pipeline.Pipeline;
+import java.util.random.RandomGenerator;
+
+/**
+ * A service being served. {@link #close} lets requests under way finish for some seconds, then
+ * stops.
+ */
+public final class Server implements AutoCloseable {
+    private final Engine engine;
+    private final String host;
+
+    private Server(Engine engine, String host) {
+        this.engine = engine;
+        this.host = host;
+    }
+
+    /**
+     * Starts serving.
+     *
+     * @param random tells this process's request ids from another's
+     * @throws IllegalArgumentException when two endpoints answer the same requests
+     * @throws IllegalStateException when the port cannot be bound
+     */
+    public static Server start(
+            ServerConfig config, Service service, Observer observer, RandomGenerator random) {
+        Pipeline pipeline =
+                new Pipeline(
+                        config.name(),
+                        service.endpoints(),
+                        service.checks(),
+                        service.middleware(),
+                        new Pipeline.Bounds(config.timeout(), config.maxBytes()),
+                        observer);
+        Listener listener =
+                new Listener(
+                        config.host(),
+                        config.port(),
+                        config.maxConnections(),
+                        Listener.Patience.DEFAULT);
+        return new Server(Engine.start(listener, pipeline, random), config.host());
+    }
+
+    /** The port in use. */
+    public int port() {
+        return engine.port();
+    }
+
+    /** Where the service answers, for a client on this machine. */
+    public String url() {
+        boolean everywhere = host.equals("0.0.0.0") || host.equals("::");
+        String name = everywhere ? "localhost" : host;
+        return "http://" + (name.contains(":") ? "[" + name + "]" : name) + ":" + port();
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+}

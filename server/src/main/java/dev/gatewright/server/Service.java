@@ -1,0 +1,56 @@
+package dev.gatewright.server;
+
+import dev.gatewright.runtime.Access;
+import dev.gatewright.runtime.Endpoint;
+import dev.gatewright.runtime.Middleware;
+import dev.gatewright.server.pipeline.TokenCheck;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A service put together, ready to be served.
+ *
+ * @param endpoints what it answers
+ * @param checks for each scheme its endpoints name, what decides on its tokens
+ * @param middleware for each name its endpoints use, the middleware
+ */
+public record Service(
+        List<Endpoint> endpoints,
+        Map<String, TokenCheck> checks,
+        Map<String, Middleware> middleware) {
+
+    /**
+     * @throws IllegalArgumentException naming every endpoint that could not be served as declared
+     */
+    public Service {
+        endpoints = List.copyOf(endpoints);
+        checks = Map.copyOf(checks);
+        middleware = Map.copyOf(middleware);
+        List<String> faults = new ArrayList<>();
+        for (Endpoint endpoint : endpoints) {
+            Optional<String> scheme = scheme(endpoint.access());
+            if (scheme.isPresent() && !checks.containsKey(scheme.get())) {
+                faults.add(endpoint.handler() + " needs the scheme " + scheme.get());
+            }
+            for (String name : endpoint.middleware()) {
+                if (!middleware.containsKey(name)) {
+                    faults.add(endpoint.handler() + " needs the middleware " + name);
+                }
+            }
+        }
+        if (!faults.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "the service is not complete: " + String.join("; ", faults));
+        }
+    }
+
+    private static Optional<String> scheme(Access access) {
+        return switch (access) {
+            case Access.Open _ -> Optional.empty();
+            case Access.Token<?> token -> Optional.of(token.scheme().name());
+            case Access.OptionalToken<?> token -> Optional.of(token.scheme().name());
+        };
+    }
+}

@@ -1,0 +1,210 @@
+package dev.gatewright.server.auth;
+
+import dev.gatewright.jwt.TokenPolicy;
+import dev.gatewright.jwt.TokenVerifier;
+import dev.gatewright.runtime.Caller;
+import dev.gatewright.runtime.Client;
+import dev.gatewright.runtime.Problem;
+import dev.gatewright.runtime.Scheme;
+import dev.gatewright.server.config.ServiceConfig;
+import dev.gatewright.server.config.SessionConfig;
+import dev.gatewright.server.config.TokenConfig;
+import dev.gatewright.server.pipeline.TokenCheck;
+import dev.gatewright.sessions.AuditSink;
+import dev.gatewright.sessions.Device;
+import dev.gatewright.sessions.RefreshOutcome;
+import dev.gatewright.sessions.RevocationLog;
+import dev.gatewright.sessions.RevocationView;
+import dev.gatewright.sessions.SessionKeys;
+import dev.gatewright.sessions.SessionSettings;
+import dev.gatewright.sessions.SessionStore;
+import dev.gatewright.sessions.Sessions;
+import dev.gatewright.sessions.TokenPair;
+import dev.gatewright.sessions.login.HashCost;
+import dev.gatewright.sessions.login.HashGate;
+import dev.gatewright.sessions.login.LoginOutcome;
+import dev.gatewright.sessions.login.LoginThrottle;
+import dev.gatewright.sessions.login.MemoryLoginThrottle;
+import dev.gatewright.sessions.login.PasswordChange;
+import dev.gatewright.sessions.login.PasswordHasher;
+import dev.gatewright.sessions.login.PasswordLogin;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+
+/**
+ * Login, refresh and logout of one scheme, for a service's logic to call.
+ *
+ * <p>Refusals are thrown as {@link Problem}s with the answers the caller is to see; the same for an
+ * unknown user, a wrong password and a disabled one. Safe for many threads.
+ *
+ * @param <C> the claims of the scheme
+ */
+public final class Authentication<C> {
+    private final Scheme<C> scheme;
+    private final Sessions sessions;
+    private final PasswordLogin logins;
+    private final Passwords<C> passwords;
+    private final UserSessions<C> userSessions;
+    private final TokenCheck check;
+
+    private Authentication(
+            Scheme<C> scheme,
+            Sessions sessions,
+            PasswordLogin logins,
+            Passwords<C> passwords,
+            TokenCheck check) {
+        this.scheme = scheme;
+        this.sessions = sessions;
+        this.logins = logins;
+        this.passwords = passwords;
+        this.userSessions = new UserSessions<>(sessions);
+        this.check = check;
+    }
+
+    /**
+     * The authentication of {@code scheme}, configured by the section of that name.
+     *
+     * @param store where sessions are kept
+     * @param users the service's users
+     * @throws IllegalArgumentException naming a secret or setting that cannot be used
+     */
+    public static <C, S extends SessionStore & RevocationLog> Authentication<C> of(
+            ServiceConfig config,
+            Scheme<C> scheme,
+            S store,
+            UserDirectory<C> users,
+            InstantSource clock,
+            SecureRandom random) {
+        SessionSettings settings = settings(config.scheme(scheme.name()), config.sessions());
+        SessionKeys keys = ConfiguredKeys.of(config, scheme.name());
+        RevocationView view = RevocationView.of(store, clock);
+        AuditSink audit = AuditSink.log();
+        Sessions sessions =
+                new Sessions(
+                        settings,
+                        keys,
+                        store,
+                        view,
+                        Directories.accounts(users, scheme.claims()),
+                        audit,
+                        clock,
+                        random);
+        PasswordHasher hasher = new PasswordHasher(HashCost.LEAST, random);
+        HashGate gate = HashGate.forThisMachine();
+        LoginThrottle throttle = MemoryLoginThrottle.standard(clock);
+        PasswordLogin logins =
+                new PasswordLogin(
+                        sessions,
+                        Directories.credentials(users, scheme.claims()),
+                        hasher,
+                        gate,
+                        throttle,
+                        audit,
+                        clock);
+        TokenVerifier verifier =
+                new TokenVerifier(
+                        keys.access(),
+                        TokenPolicy.access(
+                                settings.issuer(), settings.audience(), settings.accessExpire()),
+                        clock);
+        return new Authentication<>(
+                scheme,
+                sessions,
+                logins,
+                new Passwords<>(
+                        users, hasher, gate, new PasswordChange(sessions, hasher, gate, throttle)),
+                new SessionTokenCheck(verifier, view));
+    }
+
+    /**
+     * Opens a session for who knows the password.
+     *
+     * @throws Problem 401 when the name or password is wrong, 429 after too many attempts, 503 when
+     *     too many log in at once or the store is out of reach
+     */
+    public TokenPair login(String username, String password, Client client) {
+        return switch (Answers.reachable(() -> logins.login(username, password, device(client)))) {
+            case LoginOutcome.Opened opened -> opened.tokens();
+            case LoginOutcome.Refused _ -> throw Problem.unauthorized("invalid credentials");
+            case LoginOutcome.Throttled throttled ->
+                    throw Answers.throttled(throttled.retryAfter());
+            case LoginOutcome.Busy busy -> throw Answers.busy(busy.retryAfter());
+        };
+    }
+
+    /** Opens a session for a user who has proved who they are in another way: by registering. */
+    public TokenPair open(User<C> user, Client client) {
+        return Answers.reachable(
+                () -> sessions.open(Directories.account(user, scheme.claims()), device(client)));
+    }
+
+    /**
+     * Exchanges a refresh token for a new pair. The token ends; sent once more within the grace
+     * period it gives the same successor, and later it is taken for stolen and ends the session.
+     *
+     * @throws Problem 401 when the token is not, or no longer, good; 503 when the store is out of
+     *     reach
+     */
+    public TokenPair refresh(String refreshToken) {
+        return switch (Answers.reachable(() -> sessions.refresh(refreshToken))) {
+            case RefreshOutcome.Rotated rotated -> rotated.tokens();
+            case RefreshOutcome.Replayed replayed -> replayed.tokens();
+            case RefreshOutcome.ReuseDetected _,
+                    RefreshOutcome.Expired _,
+                    RefreshOutcome.Unknown _,
+                    RefreshOutcome.Refused _ ->
+                    throw Problem.unauthorized("invalid or expired refresh token");
+        };
+    }
+
+    /**
+     * Logs the caller out: when it returns, no token of their session works.
+     *
+     * @throws Problem 503 when the store is out of reach: the caller is then still logged in
+     */
+    public void logout(Caller<C> caller) {
+        String sid = caller.sessionId();
+        if (sid != null) {
+            Answers.reachable(() -> sessions.endSession(caller.subject(), sid));
+        }
+    }
+
+    /**
+     * Logs out by the text of an access token, as the guide does. Only a token that verifies ends
+     * anything; an expired or forged one has nothing to end.
+     *
+     * @throws Problem 503 when the store is out of reach
+     */
+    public void logout(String accessToken) {
+        Answers.reachable(() -> sessions.endToken(accessToken));
+    }
+
+    /** New passwords. */
+    public Passwords<C> passwords() {
+        return passwords;
+    }
+
+    /** Users' sessions, to look at and to end. */
+    public UserSessions<C> sessions() {
+        return userSessions;
+    }
+
+    /** What decides on tokens of this scheme. */
+    public TokenCheck check() {
+        return check;
+    }
+
+    private static SessionSettings settings(TokenConfig tokens, SessionConfig sessions) {
+        return new SessionSettings(
+                tokens.issuer(),
+                tokens.audience(),
+                tokens.accessExpire(),
+                sessions.refreshExpire(),
+                sessions.refreshAbsoluteExpire(),
+                sessions.refreshGrace());
+    }
+
+    private static Device device(Client client) {
+        return new Device(client.userAgent(), client.address());
+    }
+}

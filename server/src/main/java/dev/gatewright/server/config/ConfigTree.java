@@ -1,0 +1,98 @@
+package dev.gatewright.server.config;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+
+/** A configuration file as read, with values set on the command line laid over it. */
+public final class ConfigTree {
+    private final String file;
+    private final Map<String, @Nullable Object> root;
+
+    private ConfigTree(String file, Map<String, @Nullable Object> root) {
+        this.file = file;
+        this.root = root;
+    }
+
+    /**
+     * Reads a YAML file.
+     *
+     * @param overrides {@code Auth.AccessExpire=900} and the like, later ones winning
+     * @throws ConfigException when the file cannot be read, or is not a YAML mapping
+     */
+    public static ConfigTree load(Path file, List<String> overrides) {
+        String text;
+        try {
+            text = Files.readString(file);
+        } catch (IOException e) {
+            throw new ConfigException(file.toString(), List.of("cannot be read"));
+        }
+        ConfigTree tree = new ConfigTree(file.toString(), mapping(file.toString(), text));
+        overrides.forEach(tree::set);
+        return tree;
+    }
+
+    /** The file's name, for messages. */
+    public String file() {
+        return file;
+    }
+
+    /** The top of the tree. */
+    public Map<String, @Nullable Object> root() {
+        return root;
+    }
+
+    private void set(String override) {
+        int equals = override.indexOf('=');
+        if (equals < 1) {
+            throw new ConfigException("--set " + override, List.of("must be Key=value"));
+        }
+        String[] path = override.substring(0, equals).split("\\.", -1);
+        Map<String, @Nullable Object> section = root;
+        for (int i = 0; i < path.length - 1; i++) {
+            section = child(section, path[i]);
+        }
+        section.put(path[path.length - 1], yaml(override.substring(equals + 1)));
+    }
+
+    private static Map<String, @Nullable Object> child(
+            Map<String, @Nullable Object> section, String name) {
+        Map<String, @Nullable Object> child = copy(section.get(name));
+        section.put(name, child);
+        return child;
+    }
+
+    private static Map<String, @Nullable Object> mapping(String file, String text) {
+        Object document;
+        try {
+            document = yaml(text);
+        } catch (YamlEngineException e) {
+            String first = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+            throw new ConfigException(file, List.of("is not valid YAML: " + first));
+        }
+        if (document != null && !(document instanceof Map)) {
+            throw new ConfigException(file, List.of("must be a mapping of keys to values"));
+        }
+        return copy(document);
+    }
+
+    private static @Nullable Object yaml(String text) {
+        return new Load(LoadSettings.builder().setAllowDuplicateKeys(false).build())
+                .loadFromString(text);
+    }
+
+    private static Map<String, @Nullable Object> copy(@Nullable Object value) {
+        Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+        if (value instanceof Map<?, ?> map) {
+            map.forEach((key, member) -> copy.put(String.valueOf(key), member));
+        }
+        return copy;
+    }
+}

@@ -1,0 +1,32 @@
+package dev.gatewright.server.config;
+
+import java.time.Duration;
+
+/**
+ * How a service listens, with the key that sets each part.
+ *
+ * @param name {@code Name}: the service, as tokens ({@code iss}, {@code aud}) and challenges name
+ *     it
+ * @param host {@code Host}: the address to bind, 127.0.0.1 by default
+ * @param port {@code Port}: 8888 by default; 0 for any free one
+ * @param timeout {@code Timeout}: milliseconds logic may take, 3000 by default; 0 for no limit
+ * @param maxBytes {@code MaxBytes}: the largest body, 1 MiB by default
+ * @param maxConnections {@code MaxConns}: open connections at most, 10000 by default
+ */
+public record ServerConfig(
+        String name, String host, int port, Duration timeout, long maxBytes, int maxConnections) {
+
+    static ServerConfig read(Section root, String defaultName) {
+        String name = root.text("Name", defaultName);
+        if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")) {
+            root.fault("Name", "must be letters, digits, '.', '_' and '-', at most 100");
+        }
+        return new ServerConfig(
+                name,
+                root.text("Host", "127.0.0.1"),
+                (int) root.integer("Port", 8888, 0, 65_535),
+                Duration.ofMillis(root.integer("Timeout", 3_000, 0, 3_600_000)),
+                root.integer("MaxBytes", 1L << 20, 0, 1L << 30),
+                (int) root.integer("MaxConns", 10_000, 1, 1_000_000));
+    }
+}

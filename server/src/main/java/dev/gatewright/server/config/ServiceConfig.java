@@ -1,0 +1,61 @@
+package dev.gatewright.server.config;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything a service is configured with.
+ *
+ * @param server how it listens
+ * @param sessions how long logins last
+ * @param schemes each scheme's section, by its name
+ */
+public record ServiceConfig(
+        ServerConfig server, SessionConfig sessions, Map<String, TokenConfig> schemes) {
+
+    /**
+     * Reads a configuration.
+     *
+     * @param defaultName the service's name when the file has none
+     * @param schemes the names of the schemes whose sections are needed
+     * @param secrets resolves references
+     * @param profile whether missing secrets are made or refused
+     * @param made where made ones are kept
+     * @throws ConfigException naming every fault
+     */
+    public static ServiceConfig read(
+            ConfigTree tree,
+            String defaultName,
+            List<String> schemes,
+            SecretSource secrets,
+            Profile profile,
+            DevSecrets made) {
+        Section root = Section.root(tree, secrets);
+        RequiredSecrets required = new RequiredSecrets(profile, made);
+        ServerConfig server = ServerConfig.read(root, defaultName);
+        Map<String, TokenConfig> tokens = new LinkedHashMap<>();
+        for (String scheme : schemes) {
+            tokens.put(scheme, TokenConfig.read(root, scheme, server, required));
+        }
+        SessionConfig sessions = SessionConfig.read(root, required);
+        root.refuseUnknown();
+        if (!root.faults().isEmpty()) {
+            throw new ConfigException(tree.file(), root.faults());
+        }
+        return new ServiceConfig(server, sessions, Map.copyOf(tokens));
+    }
+
+    /**
+     * The section of a scheme.
+     *
+     * @throws IllegalArgumentException when it was not among the schemes to read
+     */
+    public TokenConfig scheme(String name) {
+        TokenConfig config = schemes.get(name);
+        if (config == null) {
+            throw new IllegalArgumentException("the scheme " + name + " was not configured");
+        }
+        return config;
+    }
+}

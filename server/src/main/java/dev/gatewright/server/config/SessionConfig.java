@@ -1,0 +1,30 @@
+package dev.gatewright.server.config;
+
+import java.time.Duration;
+
+/**
+ * How long logins last, from the top of the file as in the guide.
+ *
+ * @param refreshSecret {@code RefreshSecret}: signs refresh tokens, shared with nobody
+ * @param refreshExpire {@code RefreshExpire}: seconds a refresh token lives, 604800 by default
+ * @param refreshAbsoluteExpire {@code RefreshAbsoluteExpire}: seconds a login lasts however often
+ *     it is refreshed, 90 days by default
+ * @param refreshGrace {@code RefreshGrace}: seconds in which a refresh token may be sent again
+ *     after its answer was lost, 10 by default
+ */
+public record SessionConfig(
+        Secret refreshSecret,
+        Duration refreshExpire,
+        Duration refreshAbsoluteExpire,
+        Duration refreshGrace) {
+    private static final Duration YEAR = Duration.ofDays(365);
+
+    static SessionConfig read(Section root, RequiredSecrets secrets) {
+        Duration second = Duration.ofSeconds(1);
+        return new SessionConfig(
+                secrets.require(root, "RefreshSecret", "RefreshSecret"),
+                root.seconds("RefreshExpire", Duration.ofDays(7), second, YEAR),
+                root.seconds("RefreshAbsoluteExpire", Duration.ofDays(90), second, YEAR),
+                root.seconds("RefreshGrace", Duration.ofSeconds(10), Duration.ZERO, YEAR));
+    }
+}

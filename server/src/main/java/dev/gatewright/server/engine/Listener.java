@@ -1,0 +1,34 @@
+package dev.gatewright.server.engine;
+
+import java.time.Duration;
+
+/**
+ * How a server listens.
+ *
+ * @param host the address to bind
+ * @param port the port; 0 for any free one
+ * @param maxConnections open connections at most; more wait to be accepted
+ * @param patience how long a client may take over each part of a request
+ */
+public record Listener(String host, int port, int maxConnections, Patience patience) {
+
+    /**
+     * How long a client may take. Each is a whole, not a pause between bytes, so a client that
+     * drips is cut off like one that stalls.
+     *
+     * @param idle before the first byte of a request
+     * @param head from its first byte to the end of its headers
+     * @param body over its body
+     * @param answer over taking the answer
+     */
+    public record Patience(Duration idle, Duration head, Duration body, Duration answer) {
+
+        /** 60 s idle, 10 s for a head, 30 s for a body, 30 s for an answer. */
+        public static final Patience DEFAULT =
+                new Patience(
+                        Duration.ofSeconds(60),
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(30),
+                        Duration.ofSeconds(30));
+    }
+}

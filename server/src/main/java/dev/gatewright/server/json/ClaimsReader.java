@@ -1,0 +1,176 @@
+package dev.gatewright.server.json;
+
+import dev.gatewright.runtime.Json;
+import dev.gatewright.runtime.JsonReader;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads claims that a token reader has already parsed, so that a codec turns them into its record
+ * without a second parse.
+ *
+ * <p>Faults name a claim, not its path: outsiders never see them, the log needs the name only.
+ */
+public final class ClaimsReader implements JsonReader {
+    private final Deque<Iterator<?>> open = new ArrayDeque<>();
+    private final Faults faults = new Faults();
+    private @Nullable Object value;
+    private String name = "claims";
+
+    /** Reads {@code claims}: strings, numbers, booleans, lists, maps and nulls. */
+    public ClaimsReader(Map<String, ?> claims) {
+        this.value = claims;
+    }
+
+    @Override
+    public boolean beginObject() {
+        if (value instanceof Map<?, ?> map) {
+            open.push(map.entrySet().iterator());
+            return true;
+        }
+        fault("must be an object");
+        return false;
+    }
+
+    @Override
+    public @Nullable String nextName() {
+        Iterator<?> members = open.getFirst();
+        if (members.hasNext() && members.next() instanceof Map.Entry<?, ?> member) {
+            name = String.valueOf(member.getKey());
+            value = member.getValue();
+            return name;
+        }
+        open.pop();
+        return null;
+    }
+
+    @Override
+    public boolean beginArray() {
+        if (value instanceof List<?> list) {
+            open.push(list.iterator());
+            return true;
+        }
+        fault("must be an array");
+        return false;
+    }
+
+    @Override
+    public boolean nextElement() {
+        Iterator<?> elements = open.getFirst();
+        if (elements.hasNext()) {
+            value = elements.next();
+            return true;
+        }
+        open.pop();
+        return false;
+    }
+
+    @Override
+    public boolean skipNull() {
+        return value == null;
+    }
+
+    @Override
+    public String string() {
+        return value instanceof String text ? text : refused("must be a string", "");
+    }
+
+    @Override
+    public boolean bool() {
+        return value instanceof Boolean bool ? bool : refused("must be true or false", false);
+    }
+
+    @Override
+    public long integer(long min, long max) {
+        if (value instanceof Long number && number >= min && number <= max) {
+            return number;
+        }
+        return refused("must be a whole number from " + min + " to " + max, 0L);
+    }
+
+    @Override
+    public int int32(int min, int max) {
+        return Math.toIntExact(integer(min, max));
+    }
+
+    @Override
+    public double float64() {
+        double number = value instanceof Number any ? any.doubleValue() : Double.NaN;
+        return Double.isFinite(number) ? number : refused("must be a number", 0.0);
+    }
+
+    @Override
+    public float float32() {
+        float number = (float) float64();
+        return Float.isFinite(number) ? number : refused("must be a number within 32 bits", 0f);
+    }
+
+    @Override
+    public byte[] bytes() {
+        try {
+            return Base64.getDecoder().decode(string());
+        } catch (IllegalArgumentException e) {
+            return refused("must be a string of base64", new byte[0]);
+        }
+    }
+
+    @Override
+    public Json tree() {
+        return tree(value);
+    }
+
+    @Override
+    public void skip() {
+        // the value is in memory: there is nothing to pass over
+    }
+
+    @Override
+    public void fault(String reason) {
+        fault(name, reason);
+    }
+
+    @Override
+    public void fault(String field, String reason) {
+        faults.fault(field, reason);
+    }
+
+    @Override
+    public boolean faulty() {
+        return faults.faulty();
+    }
+
+    private <T> T refused(String reason, T neutral) {
+        fault(reason);
+        return neutral;
+    }
+
+    private static Json tree(@Nullable Object value) {
+        return switch (value) {
+            case null -> new Json.Null();
+            case Map<?, ?> map -> {
+                Map<String, Json> members = new LinkedHashMap<>();
+                map.forEach((key, member) -> members.put(String.valueOf(key), tree(member)));
+                yield new Json.Members(members);
+            }
+            case List<?> list -> {
+                List<Json> elements = new ArrayList<>();
+                list.forEach(element -> elements.add(tree(element)));
+                yield new Json.Elements(elements);
+            }
+            case Boolean bool -> new Json.Bool(bool);
+            case Long number -> new Json.Numeric(BigDecimal.valueOf(number));
+            case BigInteger number -> new Json.Numeric(new BigDecimal(number));
+            case BigDecimal number -> new Json.Numeric(number);
+            default -> new Json.Text(value.toString());
+        };
+    }
+}

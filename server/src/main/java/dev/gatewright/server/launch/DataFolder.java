@@ -1,0 +1,30 @@
+package dev.gatewright.server.launch;
+
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/** The folder of what a service keeps: its owner's alone, and never committed by accident. */
+final class DataFolder {
+
+    private DataFolder() {}
+
+    /** Makes the folder where it is missing, and a file in it that makes git ignore it all. */
+    static Path prepare(Path folder) throws IOException {
+        Path absolute = folder.toAbsolutePath().normalize();
+        if (!Files.isDirectory(absolute)) {
+            Files.createDirectories(absolute);
+            if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+                Files.setPosixFilePermissions(
+                        absolute, PosixFilePermissions.fromString("rwx------"));
+            }
+        }
+        Path ignore = absolute.resolve(".gitignore");
+        if (!Files.exists(ignore)) {
+            Files.writeString(ignore, "*\n");
+        }
+        return absolute;
+    }
+}

@@ -1,0 +1,110 @@
+package dev.gatewright.server.launch;
+
+import dev.gatewright.server.config.Profile;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The options a service is started with.
+ *
+ * @param home the service's folder, with its {@code etc}
+ * @param config the configuration file
+ * @param data where users, sessions and development secrets are kept
+ * @param profile what the service is started for
+ * @param settings {@code Key=value} pairs laid over the file
+ */
+record LaunchOptions(Path home, Path config, Path data, Profile profile, List<String> settings) {
+    static final String USAGE =
+            """
+            Options:
+              --home DIR        the service's folder (default: the current one)
+              --config FILE     the configuration file (default: etc/NAME.yaml in the folder)
+              --data DIR        where users, sessions and development secrets are kept
+                                (default: .gatewright in the folder)
+              --profile NAME    dev (default) or prod
+              --port N          listen on port N; 0 takes any free one
+              --set KEY=VALUE   set a configuration value, like Auth.AccessExpire=900; repeatable
+              --help            this page
+            """;
+
+    /** A command line that cannot be understood; the message says why. */
+    static final class UsageException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        UsageException(String message) {
+            super(message);
+        }
+    }
+
+    /**
+     * Reads a command line.
+     *
+     * @param name the service's name, which its configuration file has too
+     * @throws UsageException when it cannot be understood
+     */
+    static LaunchOptions parse(String name, String... args) {
+        Path home = Path.of("");
+        @Nullable Path config = null;
+        @Nullable Path data = null;
+        Profile profile = Profile.DEV;
+        List<String> settings = new ArrayList<>();
+        Iterator<String> rest = Arrays.asList(args).iterator();
+        while (rest.hasNext()) {
+            String option = rest.next();
+            switch (option) {
+                case "--home" -> home = Path.of(value(option, rest));
+                case "--config" -> config = Path.of(value(option, rest));
+                case "--data" -> data = Path.of(value(option, rest));
+                case "--profile" -> profile = profile(value(option, rest));
+                case "--port" -> settings.add("Port=" + port(value(option, rest)));
+                case "--set" -> settings.add(setting(value(option, rest)));
+                default -> throw new UsageException("unknown option " + option);
+            }
+        }
+        return new LaunchOptions(
+                home,
+                config == null ? home.resolve("etc").resolve(name + ".yaml") : config,
+                data == null ? home.resolve(".gatewright") : data,
+                profile,
+                settings);
+    }
+
+    private static String value(String option, Iterator<String> rest) {
+        if (!rest.hasNext()) {
+            throw new UsageException(option + " needs a value");
+        }
+        return rest.next();
+    }
+
+    private static Profile profile(String text) {
+        try {
+            return Profile.valueOf(text.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--profile is dev or prod, not " + text);
+        }
+    }
+
+    private static int port(String text) {
+        try {
+            int port = Integer.parseInt(text);
+            if (port >= 0 && port <= 65_535) {
+                return port;
+            }
+        } catch (NumberFormatException e) {
+            // said below
+        }
+        throw new UsageException("--port is a number from 0 to 65535, not " + text);
+    }
+
+    private static String setting(String text) {
+        if (text.indexOf('=') < 1) {
+            throw new UsageException("--set is KEY=VALUE, not " + text);
+        }
+        return text;
+    }
+}

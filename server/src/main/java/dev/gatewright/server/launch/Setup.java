@@ -1,0 +1,85 @@
+package dev.gatewright.server.launch;
+
+import dev.gatewright.server.config.Profile;
+import dev.gatewright.server.config.ServiceConfig;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * What a service is put together from: its configuration, the clock, randomness, a folder for its
+ * data; and what is to be closed when it stops.
+ */
+public final class Setup {
+    private final ServiceConfig config;
+    private final Profile profile;
+    private final Path data;
+    private final InstantSource clock;
+    private final SecureRandom random;
+    private final Deque<AutoCloseable> closing = new ArrayDeque<>();
+    private final List<String> notes = new ArrayList<>();
+
+    Setup(
+            ServiceConfig config,
+            Profile profile,
+            Path data,
+            InstantSource clock,
+            SecureRandom random) {
+        this.config = config;
+        this.profile = profile;
+        this.data = data;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    public ServiceConfig config() {
+        return config;
+    }
+
+    public Profile profile() {
+        return profile;
+    }
+
+    /** The folder for what must survive a restart; it exists, and only its owner may look in. */
+    public Path data() {
+        return data;
+    }
+
+    public InstantSource clock() {
+        return clock;
+    }
+
+    public SecureRandom random() {
+        return random;
+    }
+
+    /** Closes {@code resource} when the service stops, the last opened first. */
+    public <T extends AutoCloseable> T closing(T resource) {
+        closing.push(resource);
+        return resource;
+    }
+
+    /** Prints a line when the service is up; {@code {url}} in it stands for its address. */
+    public void note(String line) {
+        notes.add(line);
+    }
+
+    List<String> notes() {
+        return notes;
+    }
+
+    void close() {
+        while (!closing.isEmpty()) {
+            try {
+                closing.pop().close();
+            } catch (Exception e) {
+                System.getLogger("dev.gatewright.server")
+                        .log(System.Logger.Level.WARNING, "a resource did not close", e);
+            }
+        }
+    }
+}

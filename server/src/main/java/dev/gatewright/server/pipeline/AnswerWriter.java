@@ -1,0 +1,102 @@
+package dev.gatewright.server.pipeline;
+
+import dev.gatewright.runtime.JsonWriter;
+import dev.gatewright.runtime.Problem;
+import dev.gatewright.runtime.Response;
+import dev.gatewright.server.json.JsonCodecs;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Turns responses and problems into bytes: the only place that does.
+ *
+ * <p>Problems are {@code application/problem+json} (RFC 9457) with the members {@code code} and
+ * {@code msg} beside. No answer may be stored by a cache unless its logic says so.
+ */
+public final class AnswerWriter {
+
+    private AnswerWriter() {}
+
+    /** The bytes of a response. */
+    public static Answer write(Response response, String requestId) {
+        return switch (response.content()) {
+            case Response.Content.None _ ->
+                    answer(response.status(), response.headers(), requestId, "", new byte[0]);
+            case Response.Content.JsonValue<?> json ->
+                    answer(
+                            response.status(),
+                            response.headers(),
+                            requestId,
+                            "application/json",
+                            JsonCodecs.write(json::writeTo));
+            case Response.Content.Bytes bytes ->
+                    answer(
+                            response.status(),
+                            response.headers(),
+                            requestId,
+                            bytes.mediaType(),
+                            bytes.bytes());
+        };
+    }
+
+    /** The bytes of a problem. */
+    public static Answer write(Problem problem, String requestId) {
+        return answer(
+                problem.status(),
+                problem.headers(),
+                requestId,
+                "application/problem+json",
+                JsonCodecs.write(out -> members(problem, requestId, out)));
+    }
+
+    private static void members(Problem problem, String requestId, JsonWriter out) {
+        out.beginObject();
+        member(out, "type", "about:blank");
+        member(out, "title", Reason.phrase(problem.status()));
+        out.name("status");
+        out.integer(problem.status());
+        member(out, "detail", problem.detail());
+        if (problem.status() == 500) {
+            member(out, "instance", "urn:request:" + requestId);
+        }
+        out.name("code");
+        out.integer(problem.status());
+        member(out, "msg", problem.detail());
+        if (!problem.faults().isEmpty()) {
+            faults(problem.faults(), out);
+        }
+        out.endObject();
+    }
+
+    private static void faults(List<Problem.Fault> faults, JsonWriter out) {
+        out.name("errors");
+        out.beginArray();
+        for (Problem.Fault fault : faults) {
+            out.beginObject();
+            member(out, "field", fault.field());
+            member(out, "reason", fault.reason());
+            out.endObject();
+        }
+        out.endArray();
+    }
+
+    private static void member(JsonWriter out, String name, String value) {
+        out.name(name);
+        out.string(value);
+    }
+
+    private static Answer answer(
+            int status, Map<String, String> own, String requestId, String mediaType, byte[] body) {
+        Map<String, String> headers = new HashMap<>();
+        own.forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
+        headers.putIfAbsent("cache-control", "no-store");
+        headers.putIfAbsent("x-content-type-options", "nosniff");
+        headers.put("x-request-id", requestId);
+        if (!mediaType.isEmpty()) {
+            headers.putIfAbsent("content-type", mediaType);
+        }
+        return new Answer(status, headers, body);
+    }
+}

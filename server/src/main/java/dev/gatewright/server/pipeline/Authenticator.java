@@ -1,0 +1,102 @@
+package dev.gatewright.server.pipeline;
+
+import dev.gatewright.jwt.VerifiedToken;
+import dev.gatewright.runtime.Access;
+import dev.gatewright.runtime.Caller;
+import dev.gatewright.runtime.Client;
+import dev.gatewright.runtime.Problem;
+import dev.gatewright.runtime.Request;
+import dev.gatewright.runtime.Scheme;
+import dev.gatewright.runtime.Step;
+import dev.gatewright.server.json.ClaimsReader;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/** Turns the {@code Authorization} header of a request into a caller, or a refusal. */
+final class Authenticator {
+    private final Refusals refusals;
+    private final Map<String, TokenCheck> checks;
+
+    /**
+     * @param realm the service's name, for challenges
+     * @param checks a check for every scheme the endpoints name
+     */
+    Authenticator(String realm, Map<String, TokenCheck> checks) {
+        this.refusals = new Refusals(realm);
+        this.checks = Map.copyOf(checks);
+    }
+
+    /** A caller with a token of the rule's scheme and one of its roles. */
+    <C> Step<Caller<C>> require(Access.Token<C> rule, Request request, Observation seen) {
+        return switch (identify(rule.scheme(), request, seen)) {
+            case Step.Stop<Optional<Caller<C>>> stop -> new Step.Stop<>(stop.problem());
+            case Step.Go<Optional<Caller<C>>> go ->
+                    go.value()
+                            .map(caller -> authorise(rule, caller, seen))
+                            .orElseGet(() -> stop(seen, "no-token", refusals.required()));
+        };
+    }
+
+    /** A caller when there is a token; a token that does not verify is refused all the same. */
+    <C> Step<Optional<Caller<C>>> identify(Scheme<C> scheme, Request request, Observation seen) {
+        return switch (BearerHeader.of(request.headers("Authorization"))) {
+            case BearerHeader.Absent _ -> new Step.Go<>(Optional.empty());
+            case BearerHeader.Malformed _ -> stop(seen, "malformed", refusals.malformed());
+            case BearerHeader.Token token -> verify(scheme, token.text(), request.client(), seen);
+        };
+    }
+
+    /** A problem that logic behind a scheme threw, with the challenge that belongs to it. */
+    Problem challenged(Problem problem) {
+        return refusals.challenged(problem);
+    }
+
+    private <C> Step<Optional<Caller<C>>> verify(
+            Scheme<C> scheme, String text, Client client, Observation seen) {
+        TokenCheck check = Objects.requireNonNull(checks.get(scheme.name()));
+        return switch (check.check(text)) {
+            case TokenCheck.Decision.Valid valid -> admit(scheme, valid.token(), client, seen);
+            case TokenCheck.Decision.Invalid invalid ->
+                    stop(seen, invalid.reason(), refusals.invalid());
+            case TokenCheck.Decision.Revoked _ -> stop(seen, "revoked", refusals.revoked());
+            case TokenCheck.Decision.Unavailable _ ->
+                    stop(seen, "store-unreachable", refusals.unavailable());
+        };
+    }
+
+    private <C> Step<Optional<Caller<C>>> admit(
+            Scheme<C> scheme, VerifiedToken token, Client client, Observation seen) {
+        ClaimsReader in = new ClaimsReader(token.claims().asMap());
+        C claims = scheme.claims().read(in);
+        if (claims == null || in.faulty()) {
+            return stop(seen, "claims", refusals.invalid());
+        }
+        return new Step.Go<>(
+                Optional.of(
+                        new Caller<>(
+                                token.subject(),
+                                token.sessionId(),
+                                token.id(),
+                                token.expiresAt(),
+                                claims,
+                                client)));
+    }
+
+    private <C> Step<Caller<C>> authorise(
+            Access.Token<C> rule, Caller<C> caller, Observation seen) {
+        Set<String> wanted = rule.roles();
+        if (wanted.isEmpty()
+                || !Collections.disjoint(wanted, rule.scheme().roles().apply(caller.claims()))) {
+            return new Step.Go<>(caller);
+        }
+        return stop(seen, "role", refusals.forbidden());
+    }
+
+    private static <T> Step<T> stop(Observation seen, String reason, Problem problem) {
+        seen.refused(reason);
+        return new Step.Stop<>(problem);
+    }
+}

@@ -1,0 +1,29 @@
+package dev.gatewright.server.pipeline;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Tells the media types a body may have (RFC 9110 §8.3). */
+final class MediaType {
+
+    private MediaType() {}
+
+    /** {@code application/json}, or any type with the {@code +json} suffix. */
+    static boolean isJson(@Nullable String contentType) {
+        String essence = essence(contentType);
+        return essence.equals("application/json") || essence.endsWith("+json");
+    }
+
+    static boolean isForm(@Nullable String contentType) {
+        return essence(contentType).equals("application/x-www-form-urlencoded");
+    }
+
+    private static String essence(@Nullable String contentType) {
+        if (contentType == null) {
+            return "";
+        }
+        int semicolon = contentType.indexOf(';');
+        String type = semicolon < 0 ? contentType : contentType.substring(0, semicolon);
+        return type.strip().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,86 @@
+package dev.gatewright.server.pipeline;
+
+import dev.gatewright.runtime.Inputs;
+import dev.gatewright.runtime.JsonReader;
+import dev.gatewright.runtime.Problem;
+import dev.gatewright.server.json.Faults;
+import dev.gatewright.server.json.JsonCodecs;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Binds the parts of one admitted request, each parsed when first asked for. */
+final class RequestInputs implements Inputs {
+    private final Exchange exchange;
+    private final Map<String, String> path;
+    private final byte[] body;
+    private final Faults faults = new Faults();
+    private @Nullable Parameters query;
+    private @Nullable Parameters form;
+
+    RequestInputs(Exchange exchange, Map<String, String> path, byte[] body) {
+        this.exchange = exchange;
+        this.path = path;
+        this.body = body;
+    }
+
+    @Override
+    public @Nullable String path(String name) {
+        return path.get(name);
+    }
+
+    @Override
+    public @Nullable String form(String name) {
+        List<String> all = forms(name);
+        return all.isEmpty() ? null : all.getFirst();
+    }
+
+    @Override
+    public List<String> forms(String name) {
+        if (query == null) {
+            query = Parameters.parse(exchange.rawQuery());
+        }
+        List<String> fromQuery = query.all(name);
+        return fromQuery.isEmpty() ? formBody().all(name) : fromQuery;
+    }
+
+    @Override
+    public @Nullable String header(String name) {
+        List<String> lines = exchange.headers(name);
+        return lines.isEmpty() ? null : lines.getFirst();
+    }
+
+    @Override
+    public JsonReader body() {
+        if (body.length > 0 && !MediaType.isJson(header("Content-Type"))) {
+            throw Problem.of(415, "the body must be application/json");
+        }
+        return JsonCodecs.reader(body, faults);
+    }
+
+    @Override
+    public void fault(String field, String reason) {
+        faults.fault(field, reason);
+    }
+
+    @Override
+    public boolean faulty() {
+        return faults.faulty();
+    }
+
+    @Override
+    public void refuseIfFaulty() {
+        if (faulty()) {
+            throw Problem.invalid(faults.all());
+        }
+    }
+
+    private Parameters formBody() {
+        if (form == null) {
+            boolean sent = MediaType.isForm(header("Content-Type"));
+            form = Parameters.parse(sent ? new String(body, StandardCharsets.UTF_8) : "");
+        }
+        return form;
+    }
+}

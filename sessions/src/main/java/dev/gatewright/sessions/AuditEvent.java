@@ -1,0 +1,51 @@
+package dev.gatewright.sessions;
+
+import java.time.Instant;
+
+/**
+ * Something a security officer will want to know of. Holds names, never a token, a password or a
+ * hash.
+ */
+public sealed interface AuditEvent {
+
+    /** When it happened. */
+    Instant at();
+
+    /** A login succeeded and opened a session. */
+    record LoggedIn(Instant at, String subject, String sid, String address) implements AuditEvent {}
+
+    /**
+     * A login was refused.
+     *
+     * @param subject the account that was tried, empty when there is none of that name
+     */
+    record LoginRefused(Instant at, String subject, String address, Why why) implements AuditEvent {
+        /** The reason, which the caller never learns. */
+        public enum Why {
+            UNKNOWN_USER,
+            WRONG_PASSWORD,
+            DISABLED
+        }
+    }
+
+    /** A login was not tried: too many attempts. */
+    record Throttled(Instant at, String address) implements AuditEvent {}
+
+    /** A session went on to its next generation. */
+    record Refreshed(Instant at, String subject, String sid, long generation)
+            implements AuditEvent {}
+
+    /** An old refresh token came back: somebody has a copy. The session was ended. */
+    record ReuseDetected(Instant at, String subject, String sid, long presented, long current)
+            implements AuditEvent {}
+
+    /** A refresh token is newer than the store: the store has lost writes. */
+    record StateLost(Instant at, String subject, String sid, long presented, long current)
+            implements AuditEvent {}
+
+    /** A refresh was refused because the account is disabled or gone; the session was ended. */
+    record RefreshRefused(Instant at, String subject, String sid) implements AuditEvent {}
+
+    /** A session or a token was revoked. */
+    record Revoked(Instant at, Revocation revocation) implements AuditEvent {}
+}

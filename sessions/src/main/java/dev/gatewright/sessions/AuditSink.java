@@ -1,0 +1,25 @@
+package dev.gatewright.sessions;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+
+/** Where audit events go. Called on the caller's thread: a slow sink slows logins. */
+@FunctionalInterface
+public interface AuditSink {
+
+    void accept(AuditEvent event);
+
+    /** One line an event, at level INFO, to the log {@code dev.gatewright.audit}. */
+    static AuditSink log() {
+        Logger log = System.getLogger("dev.gatewright.audit");
+        return event -> log.log(Level.INFO, event::toString);
+    }
+
+    /** This sink, then {@code next}. */
+    default AuditSink and(AuditSink next) {
+        return event -> {
+            accept(event);
+            next.accept(event);
+        };
+    }
+}

@@ -1,0 +1,137 @@
+package dev.gatewright.sessions;
+
+import dev.gatewright.jwt.KeySource;
+import dev.gatewright.jwt.Reason;
+import dev.gatewright.jwt.TokenPolicy;
+import dev.gatewright.jwt.TokenVerifier;
+import dev.gatewright.jwt.Verdict;
+import dev.gatewright.jwt.VerifiedToken;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * One refresh, from a token's text to its outcome.
+ *
+ * <p>The account is read before the store's step: were it read after, accounts out of reach would
+ * cost an honest user the generation just rotated away.
+ */
+final class Refreshing {
+    private final SessionSettings settings;
+    private final SessionStore store;
+    private final RevocationView view;
+    private final Accounts accounts;
+    private final TokenMint mint;
+    private final AuditSink audit;
+    private final InstantSource clock;
+    private final TokenVerifier tokens;
+
+    Refreshing(
+            SessionSettings settings,
+            KeySource keys,
+            SessionStore store,
+            RevocationView view,
+            Accounts accounts,
+            TokenMint mint,
+            AuditSink audit,
+            InstantSource clock) {
+        this.settings = settings;
+        this.store = store;
+        this.view = view;
+        this.accounts = accounts;
+        this.mint = mint;
+        this.audit = audit;
+        this.clock = clock;
+        this.tokens = new TokenVerifier(keys, policy(settings), clock);
+    }
+
+    /** A shorter {@code RefreshExpire} ends no session opened before: the store's row decides. */
+    private static TokenPolicy policy(SessionSettings settings) {
+        return TokenPolicy.refresh(settings.issuer(), settings.refreshAbsoluteExpire());
+    }
+
+    RefreshOutcome refresh(String refreshToken) {
+        return switch (tokens.verify(refreshToken)) {
+            case Verdict.Accepted(VerifiedToken token) -> refresh(Presented.of(token));
+            case Verdict.Rejected(Reason reason) ->
+                    reason == Reason.EXPIRED
+                            ? new RefreshOutcome.Expired()
+                            : new RefreshOutcome.Unknown();
+        };
+    }
+
+    private RefreshOutcome refresh(Presented token) {
+        Optional<Account> account = accounts.find(token.subject()).filter(Account::enabled);
+        return account.isPresent() ? step(token, account.get()) : refuse(token);
+    }
+
+    private RefreshOutcome refuse(Presented token) {
+        Instant now = clock.instant();
+        store.end(token.subject(), token.sid(), revokedUntil(now)).ifPresent(view::apply);
+        audit.accept(new AuditEvent.RefreshRefused(now, token.subject(), token.sid()));
+        return new RefreshOutcome.Refused();
+    }
+
+    private RefreshOutcome step(Presented token, Account account) {
+        Instant now = clock.instant();
+        return switch (store.refresh(attempt(token, now))) {
+            case RefreshStep.Rotated(StoredSession session) -> {
+                audit.accept(
+                        new AuditEvent.Refreshed(
+                                now, session.subject(), session.sid(), session.generation()));
+                yield new RefreshOutcome.Rotated(mint.pair(session, account, now));
+            }
+            case RefreshStep.Replayed(StoredSession session) ->
+                    new RefreshOutcome.Replayed(mint.pair(session, account, now));
+            case RefreshStep.Reused(StoredSession session, Revocation revocation) -> {
+                view.apply(revocation);
+                audit.accept(
+                        new AuditEvent.ReuseDetected(
+                                now,
+                                session.subject(),
+                                session.sid(),
+                                token.generation(),
+                                session.generation()));
+                yield new RefreshOutcome.ReuseDetected();
+            }
+            case RefreshStep.StateLost(StoredSession session) -> {
+                audit.accept(
+                        new AuditEvent.StateLost(
+                                now,
+                                session.subject(),
+                                session.sid(),
+                                token.generation(),
+                                session.generation()));
+                yield new RefreshOutcome.Unknown();
+            }
+            case RefreshStep.Expired _ -> new RefreshOutcome.Expired();
+            case RefreshStep.Ended _, RefreshStep.Unknown _ -> new RefreshOutcome.Unknown();
+        };
+    }
+
+    private RefreshAttempt attempt(Presented token, Instant now) {
+        return new RefreshAttempt(
+                token.sid(),
+                token.generation(),
+                now,
+                settings.refreshExpire(),
+                settings.refreshGrace(),
+                revokedUntil(now));
+    }
+
+    private Instant revokedUntil(Instant now) {
+        return now.plus(settings.revocationLife());
+    }
+
+    /** What a verified refresh token says. */
+    private record Presented(String subject, String sid, long generation) {
+        static Presented of(VerifiedToken token) {
+            String sid = token.sessionId();
+            if (sid == null) {
+                throw new IllegalStateException(
+                        "the policy lets no refresh token pass without sid");
+            }
+            return new Presented(token.subject(), sid, token.claims().integer("gen").orElseThrow());
+        }
+    }
+}

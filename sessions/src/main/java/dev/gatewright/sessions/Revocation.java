@@ -1,0 +1,22 @@
+package dev.gatewright.sessions;
+
+import java.time.Instant;
+
+/**
+ * What is no longer accepted, named by verified claims and never by a token's text. It is kept
+ * until the last token it could match has expired, and vanishes then.
+ */
+public sealed interface Revocation {
+
+    /** When no token it matches can be valid any more, leeway included. */
+    Instant until();
+
+    /** One access token, by {@code jti}. */
+    record OfToken(String jti, Instant until) implements Revocation {}
+
+    /** A session with every access token of it, by {@code sid}. */
+    record OfSession(String sid, Instant until) implements Revocation {}
+
+    /** Every access token of a subject whose {@code ep} is below {@code epoch}. */
+    record OfSubject(String subject, long epoch, Instant until) implements Revocation {}
+}

@@ -1,0 +1,21 @@
+package dev.gatewright.sessions;
+
+import dev.gatewright.jwt.Algorithm.Family;
+import dev.gatewright.jwt.SigningKeys;
+
+/**
+ * The keys of a service that opens sessions. The two never share a key, so that neither kind of
+ * token can pass for the other.
+ *
+ * @param access signs access tokens
+ * @param refresh signs refresh tokens; its active key is an HMAC key, whose signatures are
+ *     deterministic, and never leaves the service
+ */
+public record SessionKeys(SigningKeys access, SigningKeys refresh) {
+    public SessionKeys {
+        if (refresh.active().algorithm().family() != Family.HMAC) {
+            throw new IllegalArgumentException(
+                    "the refresh key must be an HMAC key, not " + refresh.active().algorithm());
+        }
+    }
+}

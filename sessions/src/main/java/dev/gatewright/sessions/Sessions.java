@@ -1,0 +1,197 @@
+package dev.gatewright.sessions;
+
+import dev.gatewright.jwt.TokenPolicy;
+import dev.gatewright.jwt.TokenVerifier;
+import dev.gatewright.jwt.Verdict;
+import dev.gatewright.jwt.VerifiedToken;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Login sessions: opens, refreshes, lists and ends them. When a verb that ends sessions has
+ * returned, no token of theirs is accepted on this node, whatever raced it; other nodes follow.
+ *
+ * <p>Every verb throws {@link StoreUnavailableException} when the store or the accounts cannot
+ * answer; asking again is safe. Safe for use by many threads.
+ */
+public final class Sessions {
+    private final SessionSettings settings;
+    private final SessionStore store;
+    private final RevocationView view;
+    private final AuditSink audit;
+    private final InstantSource clock;
+    private final Randomness randomness;
+    private final TokenMint mint;
+    private final TokenVerifier accessTokens;
+    private final Refreshing refreshing;
+    private final Housekeeping housekeeping;
+
+    /**
+     * @param store where sessions are kept
+     * @param view what {@code store} has revoked, as the server's authenticator sees it
+     * @param accounts read anew at every refresh
+     * @param audit told of everything that happens
+     */
+    public Sessions(
+            SessionSettings settings,
+            SessionKeys keys,
+            SessionStore store,
+            RevocationView view,
+            Accounts accounts,
+            AuditSink audit,
+            InstantSource clock,
+            SecureRandom random) {
+        this.settings = settings;
+        this.store = store;
+        this.view = view;
+        this.audit = audit;
+        this.clock = clock;
+        this.randomness = new Randomness(random);
+        this.mint = new TokenMint(settings, keys, randomness);
+        this.accessTokens =
+                new TokenVerifier(
+                        keys.access(),
+                        TokenPolicy.access(
+                                settings.issuer(), settings.audience(), settings.accessExpire()),
+                        clock);
+        this.housekeeping = new Housekeeping(store, view, clock);
+        this.refreshing =
+                new Refreshing(settings, keys.refresh(), store, view, accounts, mint, audit, clock);
+    }
+
+    /** Opens a session for an account that has just proved itself. */
+    public TokenPair open(Account account, Device device) {
+        return open(account.subject(), () -> Optional.of(account), device).orElseThrow().tokens();
+    }
+
+    /**
+     * Opens a session if {@code proof} still gives the account; it is asked after the subject's
+     * epoch was read, and again if the epoch has moved. So a login that races a password change or
+     * the disabling of its account is not completed.
+     *
+     * @param proof reads the account anew; empty refuses
+     */
+    public Optional<OpenedSession> open(
+            String subject, Supplier<Optional<Account>> proof, Device device) {
+        housekeeping.maybe();
+        return open(subject, store.epoch(subject), proof, device);
+    }
+
+    /** Exchanges a refresh token: untrusted text of any length. */
+    public RefreshOutcome refresh(String refreshToken) {
+        return refreshing.refresh(refreshToken);
+    }
+
+    /** The subject's sessions that are alive, newest login first. */
+    public List<OpenSession> list(String subject) {
+        return store.list(subject, clock.instant()).stream().map(StoredSession::summary).toList();
+    }
+
+    /**
+     * Logs out: ends the session the verified token belongs to; a token of another maker, without a
+     * session, is revoked by itself.
+     */
+    public void end(VerifiedToken token) {
+        String sid = token.sessionId();
+        if (sid == null) {
+            revoke(token);
+        } else if (!endSession(token.subject(), sid)) {
+            write(new Revocation.OfSession(sid, revokedUntil()));
+        }
+    }
+
+    /**
+     * Ends one session of a subject.
+     *
+     * @return false, with nothing changed, if the subject has no such session
+     */
+    public boolean endSession(String subject, String sid) {
+        Optional<Revocation> ended = store.end(subject, sid, revokedUntil());
+        ended.ifPresent(this::announce);
+        return ended.isPresent();
+    }
+
+    /** Ends all sessions of a subject: log out everywhere, disable an account. */
+    public void endAll(String subject) {
+        announce(store.endAll(subject, revokedUntil()));
+    }
+
+    /**
+     * Ends all sessions of a subject but one: change a password, once the new one is stored. Logins
+     * under way with the old password are not completed; tokens of the kept session stay valid.
+     */
+    public void endOthers(String subject, String keptSid) {
+        store.endOthers(subject, keptSid, revokedUntil()).forEach(this::announce);
+    }
+
+    /**
+     * Logs out by an access token's text. Only a token that verifies is written; for an expired or
+     * forged one there is nothing to do.
+     *
+     * @return whether the token verified
+     */
+    public boolean endToken(String accessToken) {
+        return switch (accessTokens.verify(accessToken)) {
+            case Verdict.Accepted(VerifiedToken token) -> {
+                end(token);
+                yield true;
+            }
+            case Verdict.Rejected _ -> false;
+        };
+    }
+
+    /** Revokes one access token, by its {@code jti}; its session goes on. */
+    public void revoke(VerifiedToken token) {
+        String jti = token.id();
+        if (jti != null) {
+            write(new Revocation.OfToken(jti, token.expiresAt().plus(SessionSettings.LEEWAY)));
+        }
+    }
+
+    private Optional<OpenedSession> open(
+            String subject, long epoch, Supplier<Optional<Account>> proof, Device device) {
+        Optional<Account> account = proof.get();
+        if (account.isEmpty()) {
+            return Optional.empty();
+        }
+        StoredSession session = fresh(account.get(), device, epoch);
+        return switch (store.open(session)) {
+            case SessionStore.Opening.Opened _ -> Optional.of(opened(session, account.get()));
+            case SessionStore.Opening.Overtaken(long newEpoch) ->
+                    open(subject, newEpoch, proof, device);
+        };
+    }
+
+    private StoredSession fresh(Account account, Device device, long epoch) {
+        return StoredSession.opened(
+                randomness.name(), account.subject(), epoch, device, clock.instant(), settings);
+    }
+
+    private OpenedSession opened(StoredSession session, Account account) {
+        audit.accept(
+                new AuditEvent.LoggedIn(
+                        session.openedAt(),
+                        session.subject(),
+                        session.sid(),
+                        session.device().address()));
+        return new OpenedSession(mint.pair(session, account, session.openedAt()), account);
+    }
+
+    private void write(Revocation revocation) {
+        store.revoke(revocation);
+        announce(revocation);
+    }
+
+    private void announce(Revocation revocation) {
+        view.apply(revocation);
+        audit.accept(new AuditEvent.Revoked(clock.instant(), revocation));
+    }
+
+    private Instant revokedUntil() {
+        return clock.instant().plus(settings.revocationLife());
+    }
+}

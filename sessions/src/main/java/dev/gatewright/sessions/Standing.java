@@ -1,0 +1,11 @@
+package dev.gatewright.sessions;
+
+/** Whether a verified token still holds, as far as this node can tell. */
+public enum Standing {
+    /** Not revoked. */
+    VALID,
+    /** Revoked: itself, its session, or all of its subject. */
+    REVOKED,
+    /** Not known: this node has lost touch with the store, and the policy is to deny. */
+    UNAVAILABLE
+}

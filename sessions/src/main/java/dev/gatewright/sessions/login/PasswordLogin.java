@@ -1,0 +1,115 @@
+package dev.gatewright.sessions.login;
+
+import dev.gatewright.sessions.Account;
+import dev.gatewright.sessions.AuditEvent;
+import dev.gatewright.sessions.AuditEvent.LoginRefused.Why;
+import dev.gatewright.sessions.AuditSink;
+import dev.gatewright.sessions.Device;
+import dev.gatewright.sessions.OpenedSession;
+import dev.gatewright.sessions.Sessions;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * Login by username and password. An unknown user, a wrong password and a disabled account get the
+ * same answer after the same work.
+ */
+public final class PasswordLogin {
+    private static final Duration BUSY = Duration.ofSeconds(1);
+
+    private final Sessions sessions;
+    private final CredentialSource source;
+    private final PasswordHasher hasher;
+    private final HashGate gate;
+    private final LoginThrottle throttle;
+    private final AuditSink audit;
+    private final InstantSource clock;
+
+    public PasswordLogin(
+            Sessions sessions,
+            CredentialSource source,
+            PasswordHasher hasher,
+            HashGate gate,
+            LoginThrottle throttle,
+            AuditSink audit,
+            InstantSource clock) {
+        this.sessions = sessions;
+        this.source = source;
+        this.hasher = hasher;
+        this.gate = gate;
+        this.throttle = throttle;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * Opens a session for who knows the password.
+     *
+     * @throws dev.gatewright.sessions.StoreUnavailableException when the store or the credentials
+     *     are out of reach
+     */
+    public LoginOutcome login(String username, String password, Device device) {
+        Optional<Duration> wait = throttle.charge(username, device.address());
+        if (wait.isPresent()) {
+            audit.accept(new AuditEvent.Throttled(clock.instant(), device.address()));
+            return new LoginOutcome.Throttled(wait.get());
+        }
+        Optional<Credentials> found = source.find(username);
+        Optional<Boolean> matches = gate.within(() -> matches(password, found));
+        if (matches.isEmpty()) {
+            throttle.refund(username, device.address());
+            return new LoginOutcome.Busy(BUSY);
+        }
+        if (found.isEmpty()) {
+            return refuse("", device, Why.UNKNOWN_USER);
+        }
+        Credentials known = found.get();
+        String subject = known.account().subject();
+        if (!matches.get()) {
+            return refuse(subject, device, Why.WRONG_PASSWORD);
+        }
+        return admit(username, password, known, device);
+    }
+
+    private boolean matches(String password, Optional<Credentials> found) {
+        return hasher.matches(
+                password, found.map(Credentials::passwordHash).orElseGet(hasher::dummy));
+    }
+
+    /** Hashing took a while: what was proved is read again in the step that opens the session. */
+    private LoginOutcome admit(
+            String username, String password, Credentials proved, Device device) {
+        String subject = proved.account().subject();
+        Optional<OpenedSession> opened =
+                sessions.open(subject, () -> stillProved(username, proved), device);
+        if (opened.isEmpty()) {
+            return refuse(subject, device, Why.DISABLED);
+        }
+        throttle.refund(username, device.address());
+        rehash(password, proved);
+        return new LoginOutcome.Opened(opened.get().tokens(), opened.get().account());
+    }
+
+    private Optional<Account> stillProved(String username, Credentials proved) {
+        return source.find(username)
+                .filter(now -> now.passwordHash().equals(proved.passwordHash()))
+                .map(Credentials::account)
+                .filter(account -> account.subject().equals(proved.account().subject()))
+                .filter(Account::enabled);
+    }
+
+    /** Busy or not now: the next login will do it. */
+    private void rehash(String password, Credentials proved) {
+        if (hasher.isOutdated(proved.passwordHash())) {
+            gate.within(() -> hasher.hash(password))
+                    .ifPresent(hash ->
+                            source.rehash(proved.account().subject(), proved.passwordHash(), hash));
+        }
+    }
+
+    private LoginOutcome refuse(String subject, Device device, Why why) {
+        audit.accept(new AuditEvent.LoginRefused(clock.instant(), subject, device.address(), why));
+        return new LoginOutcome.Refused();
+    }
+}

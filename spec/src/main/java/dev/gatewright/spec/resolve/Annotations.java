@@ -1,0 +1,84 @@
+package dev.gatewright.spec.resolve;
+
+import dev.gatewright.spec.AuthRule;
+import dev.gatewright.spec.syntax.Token;
+import dev.gatewright.spec.syntax.Tree.Annotation;
+import dev.gatewright.spec.syntax.Tree.DocAnnotation;
+import dev.gatewright.spec.syntax.Tree.HandlerAnnotation;
+import dev.gatewright.spec.syntax.Tree.Item;
+import dev.gatewright.spec.syntax.Tree.JwtAnnotation;
+import dev.gatewright.spec.syntax.Tree.KeyValue;
+import dev.gatewright.spec.syntax.Tree.PublicAnnotation;
+import dev.gatewright.spec.syntax.Tree.RolesAnnotation;
+import dev.gatewright.spec.syntax.Tree.ServerAnnotation;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the annotations before a route say. */
+public record Annotations(List<Annotation> annotations) {
+
+    /** The annotations of a route. */
+    public static Annotations of(Item item) {
+        return new Annotations(item.annotations());
+    }
+
+    /** The handler's name, from {@code @handler} or the older {@code @server(handler: …)}. */
+    public Optional<Token> handler() {
+        return find(HandlerAnnotation.class)
+                .map(HandlerAnnotation::name)
+                .or(() -> find(ServerAnnotation.class).flatMap(Annotations::olderHandler));
+    }
+
+    /** The annotation of a kind. */
+    public <A extends Annotation> Optional<A> find(Class<A> kind) {
+        return annotations.stream().filter(kind::isInstance).map(kind::cast).findFirst();
+    }
+
+    String doc() {
+        return find(DocAnnotation.class)
+                .flatMap(DocAnnotation::text)
+                .map(Token::value)
+                .or(() -> Optional.ofNullable(docs().get("summary")))
+                .orElse("");
+    }
+
+    Map<String, String> docs() {
+        return find(DocAnnotation.class)
+                .flatMap(DocAnnotation::values)
+                .map(Words::map)
+                .orElse(Map.of());
+    }
+
+    /** Who may use the route: the route's own word before its block's. */
+    AuthRule auth(Block block) {
+        if (find(PublicAnnotation.class).isPresent()) {
+            return new AuthRule.Open();
+        }
+        Optional<JwtAnnotation> own = find(JwtAnnotation.class);
+        if (own.isPresent()) {
+            String scheme = own.get().scheme().text();
+            return own.get().optional().isPresent()
+                    ? new AuthRule.OptionalToken(scheme)
+                    : new AuthRule.Token(scheme, roles(block), false);
+        }
+        boolean transition = block.jwtTransition().isPresent();
+        return block.jwtTransition()
+                .or(block::jwt)
+                .<AuthRule>map(scheme -> new AuthRule.Token(scheme, roles(block), transition))
+                .orElse(new AuthRule.Open());
+    }
+
+    private List<String> roles(Block block) {
+        return find(RolesAnnotation.class)
+                .map(roles -> roles.roles().stream().map(Token::text).toList())
+                .orElseGet(block::roles);
+    }
+
+    private static Optional<Token> olderHandler(ServerAnnotation server) {
+        return server.values().pairs().stream()
+                .filter(pair -> pair.key().text().equals("handler"))
+                .map(KeyValue::value)
+                .findFirst();
+    }
+}

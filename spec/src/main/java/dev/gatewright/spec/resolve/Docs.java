@@ -1,0 +1,58 @@
+package dev.gatewright.spec.resolve;
+
+import dev.gatewright.spec.syntax.Comment;
+import dev.gatewright.spec.syntax.Token;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Comments as documentation. */
+final class Docs {
+
+    private final List<Comment> comments;
+
+    Docs(List<Comment> comments) {
+        this.comments = comments;
+    }
+
+    /** The comments on the lines right above a token, without their marks. */
+    String above(Token token) {
+        int first = token.comments();
+        int line = token.line();
+        while (first > 0 && standsAbove(comments.get(first - 1), line)) {
+            first--;
+            line = comments.get(first).line();
+        }
+        return text(comments.subList(first, token.comments()));
+    }
+
+    private static boolean standsAbove(Comment comment, int line) {
+        return comment.ownLine() && comment.endLine() == line - 1;
+    }
+
+    /** The comment after a token on its line, else those above another. */
+    String beside(Token last, Token first) {
+        int next = last.comments();
+        boolean beside =
+                next < comments.size()
+                        && comments.get(next).line() == last.endLine()
+                        && !comments.get(next).ownLine();
+        return beside ? text(List.of(comments.get(next))) : above(first);
+    }
+
+    private static String text(List<Comment> comments) {
+        return comments.stream().map(Docs::text).collect(Collectors.joining("\n")).strip();
+    }
+
+    private static String text(Comment comment) {
+        if (comment.toLineEnd()) {
+            return comment.text().substring(2).strip();
+        }
+        String inner = comment.text().substring(2);
+        String body = inner.endsWith("*/") ? inner.substring(0, inner.length() - 2) : inner;
+        return body.lines()
+                .map(String::strip)
+                .map(line -> line.startsWith("*") ? line.substring(1).strip() : line)
+                .collect(Collectors.joining("\n"))
+                .strip();
+    }
+}

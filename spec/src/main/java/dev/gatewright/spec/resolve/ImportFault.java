@@ -1,0 +1,45 @@
+package dev.gatewright.spec.resolve;
+
+import dev.gatewright.spec.Diagnostic.Severity;
+import dev.gatewright.spec.report.Fault;
+import java.util.Locale;
+
+/** What can be wrong with finding the files of an API. */
+public enum ImportFault implements Fault {
+    FILE_MISSING("The file asked for does not exist or cannot be read.", ""),
+    IMPORT_MISSING(
+            "An imported file does not exist or cannot be read. Its path is taken from the folder"
+                    + " of the file that imports it.",
+            "import \"nowhere.api\"\n"),
+    IMPORT_CYCLE(
+            "Files import each other in a circle. Move what they share into a file of its own.",
+            "import \"example.api\"\n");
+
+    private final String explanation;
+    private final String example;
+
+    ImportFault(String explanation, String example) {
+        this.explanation = explanation;
+        this.example = example;
+    }
+
+    @Override
+    public String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    @Override
+    public Severity severity() {
+        return Severity.ERROR;
+    }
+
+    @Override
+    public String explanation() {
+        return explanation;
+    }
+
+    @Override
+    public String example() {
+        return example;
+    }
+}

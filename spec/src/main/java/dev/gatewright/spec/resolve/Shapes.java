@@ -1,0 +1,65 @@
+package dev.gatewright.spec.resolve;
+
+import dev.gatewright.spec.Primitive;
+import dev.gatewright.spec.Shape;
+import dev.gatewright.spec.syntax.Tree.AnyValue;
+import dev.gatewright.spec.syntax.Tree.Array;
+import dev.gatewright.spec.syntax.Tree.MapType;
+import dev.gatewright.spec.syntax.Tree.Pointer;
+import dev.gatewright.spec.syntax.Tree.Reference;
+import dev.gatewright.spec.syntax.Tree.Struct;
+import dev.gatewright.spec.syntax.Tree.TypeNode;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+
+/** TypeNode expressions to shapes. */
+final class Shapes {
+
+    private final Declarations declarations;
+
+    Shapes(Declarations declarations) {
+        this.declarations = declarations;
+    }
+
+    /**
+     * The shape of a type; a name nobody declares becomes a value of any kind.
+     *
+     * @param struct gives an anonymous structure its name
+     */
+    Shape shape(TypeNode type, Function<Struct, String> struct) {
+        return switch (type) {
+            case Reference reference -> named(reference.first().text());
+            case AnyValue _ -> new Shape.Any();
+            case Pointer pointer -> new Shape.Pointer(shape(pointer.target(), struct));
+            case Array array -> new Shape.ListOf(shape(array.element(), struct), size(array));
+            case MapType map -> new Shape.MapOf(key(map.key()), shape(map.value(), struct));
+            case Struct anonymous -> new Shape.Named(struct.apply(anonymous));
+        };
+    }
+
+    private Shape named(String name) {
+        if (declarations.named(name).isPresent()) {
+            return new Shape.Named(name);
+        }
+        Optional<Primitive> primitive = Primitives.named(name);
+        return primitive.isPresent() ? new Shape.Base(primitive.get()) : new Shape.Any();
+    }
+
+    private static Primitive key(TypeNode key) {
+        return key instanceof Reference reference
+                ? Primitives.named(reference.first().text()).orElse(Primitive.STRING)
+                : Primitive.STRING;
+    }
+
+    private static OptionalInt size(Array array) {
+        String written = array.size().map(size -> size.text()).orElse("");
+        try {
+            return written.isEmpty()
+                    ? OptionalInt.empty()
+                    : OptionalInt.of(Integer.parseInt(written));
+        } catch (NumberFormatException _) {
+            return OptionalInt.empty();
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package dev.gatewright.spec.syntax;
+
+import dev.gatewright.spec.syntax.Tree.Annotation;
+import dev.gatewright.spec.syntax.Tree.DocAnnotation;
+import dev.gatewright.spec.syntax.Tree.HandlerAnnotation;
+import dev.gatewright.spec.syntax.Tree.JwtAnnotation;
+import dev.gatewright.spec.syntax.Tree.KeyValues;
+import dev.gatewright.spec.syntax.Tree.PublicAnnotation;
+import dev.gatewright.spec.syntax.Tree.RolesAnnotation;
+import dev.gatewright.spec.syntax.Tree.ServerAnnotation;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the annotations before a route: any order, each at most once. */
+final class AnnotationParser {
+
+    private final Grammar grammar;
+    private final ValueParser values;
+
+    AnnotationParser(Grammar grammar, ValueParser values) {
+        this.grammar = grammar;
+        this.values = values;
+    }
+
+    /** Reads every annotation at hand; null when one could not be read. */
+    @Nullable List<Annotation> annotations() {
+        var read = new ArrayList<Annotation>();
+        var names = new HashSet<String>();
+        while (grammar.at(TokenKind.AT)) {
+            Token at = grammar.tokens().take();
+            Annotation annotation = annotation(at);
+            if (annotation == null) {
+                return null;
+            }
+            if (names.add(at.text())) {
+                read.add(annotation);
+            } else {
+                grammar.fault(
+                        SyntaxFault.DUPLICATE_ANNOTATION,
+                        at,
+                        at.text() + " stands twice before this route; remove one");
+            }
+        }
+        return read;
+    }
+
+    private @Nullable Annotation annotation(Token at) {
+        return switch (at.value()) {
+            case "doc" -> doc(at);
+            case "handler" -> handler(at);
+            case "jwt" -> jwt(at);
+            case "public" -> new PublicAnnotation(at);
+            case "roles" -> roles(at);
+            case "server" -> server(at);
+            default -> {
+                grammar.fault(
+                        SyntaxFault.UNKNOWN_ANNOTATION,
+                        at,
+                        "there is no "
+                                + at.text()
+                                + "; a route takes @doc, @handler, @jwt, @public and @roles");
+                yield null;
+            }
+        };
+    }
+
+    private @Nullable Annotation doc(Token at) {
+        if (grammar.at(TokenKind.LEFT_PAREN)) {
+            return docInParentheses(at);
+        }
+        Token text = text();
+        return text == null ? null : new DocAnnotation(at, Optional.of(text), Optional.empty());
+    }
+
+    private @Nullable Annotation docInParentheses(Token at) {
+        TokenKind inside = grammar.tokens().peek().kind();
+        if (inside != TokenKind.STRING && inside != TokenKind.RAW_STRING) {
+            KeyValues pairs = values.keyValues("@doc");
+            return pairs == null
+                    ? null
+                    : new DocAnnotation(at, Optional.empty(), Optional.of(pairs));
+        }
+        grammar.tokens().take();
+        Token text = text();
+        boolean closed = grammar.expect(TokenKind.RIGHT_PAREN, "')' after the text") != null;
+        return text == null || !closed
+                ? null
+                : new DocAnnotation(at, Optional.of(text), Optional.empty());
+    }
+
+    private @Nullable Token text() {
+        Token raw = grammar.accept(TokenKind.RAW_STRING);
+        return raw != null ? raw : grammar.expect(TokenKind.STRING, "a text in quotes");
+    }
+
+    private @Nullable Annotation handler(Token at) {
+        Token name = grammar.expect(TokenKind.IDENT, "the handler's name");
+        return name == null ? null : new HandlerAnnotation(at, name);
+    }
+
+    private @Nullable Annotation jwt(Token at) {
+        Token scheme = grammar.expect(TokenKind.IDENT, "the name of a scheme, as in '@jwt Auth'");
+        if (scheme == null) {
+            return null;
+        }
+        Optional<Token> optional =
+                grammar.current().isWord("optional")
+                        ? Optional.of(grammar.tokens().take())
+                        : Optional.empty();
+        return new JwtAnnotation(at, scheme, optional);
+    }
+
+    private @Nullable Annotation roles(Token at) {
+        var roles = new ArrayList<Token>();
+        do {
+            Token role = grammar.expect(TokenKind.IDENT, "a role, as in '@roles admin'");
+            if (role == null) {
+                return null;
+            }
+            roles.add(role);
+        } while (grammar.accept(TokenKind.COMMA) != null);
+        return new RolesAnnotation(at, roles);
+    }
+
+    private @Nullable Annotation server(Token at) {
+        KeyValues pairs = values.keyValues("@server");
+        return pairs == null ? null : new ServerAnnotation(at, pairs);
+    }
+}

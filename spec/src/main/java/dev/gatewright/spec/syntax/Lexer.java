@@ -1,0 +1,233 @@
+package dev.gatewright.spec.syntax;
+
+import dev.gatewright.spec.Span;
+import dev.gatewright.spec.report.Report;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Cuts a text into tokens, one pass, on demand.
+ *
+ * <p>Never fails: what is no token becomes one of kind {@link TokenKind#ILLEGAL}, for the parser to
+ * refuse where it stands. Comments are kept aside, each token knowing how many stand before it.
+ */
+final class Lexer {
+
+    private final String file;
+    private final String text;
+    private final Report report;
+    private final Cursor cursor;
+    private final List<Comment> comments = new ArrayList<>();
+    private int startLine;
+    private int startColumn;
+    private int lastTokenLine;
+
+    Lexer(String file, String text, Report report) {
+        this.file = file;
+        this.text = text;
+        this.report = report;
+        this.cursor = new Cursor(text);
+        if (cursor.peek() == '\uFEFF') {
+            cursor.rewind(new Token(TokenKind.TEXT, "", 1, 1, new Span(file, 1, 1, 1), 1, 0));
+        }
+    }
+
+    /** Every comment passed so far. */
+    List<Comment> comments() {
+        return comments;
+    }
+
+    /** The next token. */
+    Token next() {
+        skipTrivia();
+        int start = mark();
+        return token(scan(), start);
+    }
+
+    /** The path that starts where the token does, instead of that token. */
+    Token path(Token from) {
+        rewind(from);
+        int start = mark();
+        while (isPathPart(cursor.peek()) && !atComment()) {
+            cursor.advance();
+        }
+        return token(TokenKind.PATH, start);
+    }
+
+    /** Takes a token back: the next one read is the same again. */
+    void rewind(Token token) {
+        cursor.rewind(token);
+        while (comments.size() > token.comments()) {
+            comments.removeLast();
+        }
+    }
+
+    /** The text from one token to another as one token. */
+    Token joined(TokenKind kind, Token first, Token last) {
+        if (first.start() == last.start()) {
+            return first;
+        }
+        String whole = text.substring(first.start(), last.end());
+        int length =
+                first.line() == last.line()
+                        ? last.span().column() + last.span().length() - first.span().column()
+                        : first.span().length();
+        var span = new Span(file, first.line(), first.span().column(), length);
+        return new Token(
+                kind, whole, first.start(), last.end(), span, last.endLine(), first.comments());
+    }
+
+    private TokenKind scan() {
+        if (cursor.atEnd()) {
+            return TokenKind.END;
+        }
+        char c = cursor.peek();
+        if (isLetter(c)) {
+            return identifier();
+        }
+        if (isDigit(c)) {
+            return number();
+        }
+        return switch (c) {
+            case '"' -> string(TokenKind.STRING, '"');
+            case '`' -> string(TokenKind.RAW_STRING, '`');
+            case '@' -> annotation();
+            default -> symbol();
+        };
+    }
+
+    private TokenKind identifier() {
+        while (isLetter(cursor.peek()) || isDigit(cursor.peek())) {
+            cursor.advance();
+        }
+        return TokenKind.IDENT;
+    }
+
+    private TokenKind annotation() {
+        cursor.advance();
+        identifier();
+        return TokenKind.AT;
+    }
+
+    private TokenKind number() {
+        var kind = TokenKind.INT;
+        while (isDigit(cursor.peek()) || isLetter(cursor.peek()) || cursor.peek() == 'µ') {
+            if (!isDigit(cursor.peek())) {
+                kind = TokenKind.DURATION;
+            }
+            cursor.advance();
+        }
+        return kind;
+    }
+
+    private TokenKind string(TokenKind kind, char quote) {
+        int close = text.indexOf(quote, cursor.offset() + 1);
+        if (close < 0) {
+            int lineEnd = text.indexOf('\n', cursor.offset());
+            cursor.advanceTo(lineEnd < 0 ? text.length() : lineEnd);
+            return TokenKind.UNTERMINATED;
+        }
+        cursor.advanceTo(close + 1);
+        return kind;
+    }
+
+    private TokenKind symbol() {
+        if (cursor.startsWith(TokenKind.ELLIPSIS.spelling())) {
+            cursor.advanceTo(cursor.offset() + 3);
+            return TokenKind.ELLIPSIS;
+        }
+        char c = cursor.peek();
+        cursor.advance();
+        if (Character.isHighSurrogate(c) && Character.isLowSurrogate(cursor.peek())) {
+            cursor.advance();
+        }
+        return switch (c) {
+            case '-' -> TokenKind.MINUS;
+            case '*' -> TokenKind.STAR;
+            case '/' -> TokenKind.SLASH;
+            case '=' -> TokenKind.EQUALS;
+            case '(' -> TokenKind.LEFT_PAREN;
+            case ')' -> TokenKind.RIGHT_PAREN;
+            case '[' -> TokenKind.LEFT_BRACKET;
+            case ']' -> TokenKind.RIGHT_BRACKET;
+            case '{' -> TokenKind.LEFT_BRACE;
+            case '}' -> TokenKind.RIGHT_BRACE;
+            case ',' -> TokenKind.COMMA;
+            case '.' -> TokenKind.DOT;
+            case ';' -> TokenKind.SEMICOLON;
+            case ':' -> TokenKind.COLON;
+            default -> TokenKind.ILLEGAL;
+        };
+    }
+
+    private void skipTrivia() {
+        while (!cursor.atEnd()) {
+            if (atComment()) {
+                comment();
+            } else if (cursor.peek() <= ' ' || Character.isSpaceChar(cursor.peek())) {
+                cursor.advance();
+            } else {
+                return;
+            }
+        }
+    }
+
+    private boolean atComment() {
+        return cursor.peek() == '/' && (cursor.peek(1) == '/' || cursor.peek(1) == '*');
+    }
+
+    private void comment() {
+        int start = mark();
+        if (cursor.peek(1) == '/') {
+            int lineEnd = text.indexOf('\n', start);
+            cursor.advanceTo(lineEnd < 0 ? text.length() : lineEnd);
+        } else {
+            int close = text.indexOf("*/", start + 2);
+            if (close < 0) {
+                report.add(
+                        SyntaxFault.UNTERMINATED_COMMENT,
+                        new Span(file, startLine, startColumn, 2),
+                        "this comment is never closed; end it with */");
+            }
+            cursor.advanceTo(close < 0 ? text.length() : close + 2);
+        }
+        String written = text.substring(start, cursor.offset()).stripTrailing();
+        comments.add(
+                new Comment(written, start, startLine, cursor.line(), startLine != lastTokenLine));
+    }
+
+    private int mark() {
+        startLine = cursor.line();
+        startColumn = cursor.column();
+        return cursor.offset();
+    }
+
+    private Token token(TokenKind kind, int start) {
+        int end = cursor.offset();
+        lastTokenLine = cursor.line();
+        int length =
+                cursor.line() == startLine
+                        ? cursor.column() - startColumn
+                        : firstLineLength(start, end);
+        var span = new Span(file, startLine, startColumn, Math.max(1, length));
+        return new Token(
+                kind, text.substring(start, end), start, end, span, cursor.line(), comments.size());
+    }
+
+    private int firstLineLength(int start, int end) {
+        int lineEnd = text.indexOf('\n', start);
+        return text.codePointCount(start, Math.min(lineEnd, end));
+    }
+
+    private static boolean isLetter(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    private static boolean isPathPart(char c) {
+        return isLetter(c) || isDigit(c) || c == '/' || c == ':' || c == '-' || c == '.';
+    }
+}

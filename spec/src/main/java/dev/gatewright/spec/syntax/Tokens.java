@@ -1,0 +1,63 @@
+package dev.gatewright.spec.syntax;
+
+import java.util.ArrayDeque;
+import java.util.List;
+
+/** The tokens of a file as the parser takes them: one at hand, any number in view. */
+final class Tokens {
+
+    private final Lexer lexer;
+    private final ArrayDeque<Token> ahead = new ArrayDeque<>();
+    private Token current;
+    private int previousEndLine;
+
+    Tokens(Lexer lexer) {
+        this.lexer = lexer;
+        this.current = lexer.next();
+    }
+
+    /** The token at hand. */
+    Token current() {
+        return current;
+    }
+
+    /** The line the token before the one at hand ended on; 0 when there was none. */
+    int previousEndLine() {
+        return previousEndLine;
+    }
+
+    /** The token after the one at hand. */
+    Token peek() {
+        if (ahead.isEmpty()) {
+            ahead.add(lexer.next());
+        }
+        return ahead.getFirst();
+    }
+
+    /** Takes the token at hand. */
+    Token take() {
+        Token taken = current;
+        previousEndLine = taken.endLine();
+        current = ahead.isEmpty() ? lexer.next() : ahead.removeFirst();
+        return taken;
+    }
+
+    /** Takes a path that starts where the token at hand does. */
+    Token takePath() {
+        ahead.clear();
+        Token path = lexer.path(current);
+        previousEndLine = path.endLine();
+        current = lexer.next();
+        return path;
+    }
+
+    /** The text from one token to another as one token. */
+    Token joined(TokenKind kind, Token first, Token last) {
+        return lexer.joined(kind, first, last);
+    }
+
+    /** Every comment before the token at hand. */
+    List<Comment> comments() {
+        return lexer.comments();
+    }
+}

@@ -1,0 +1,154 @@
+package dev.gatewright.spec.syntax;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The nodes of a file's syntax tree, as written; what they mean is decided later. */
+public sealed interface Tree {
+
+    /**
+     * A whole file.
+     *
+     * @param name the file's name as the user gave it
+     * @param comments every comment, in order
+     * @param end the end-of-file token
+     */
+    record SourceFile(String name, List<Statement> statements, List<Comment> comments, Token end)
+            implements Tree {}
+
+    /** What stands at the top level of a file. */
+    sealed interface Statement extends Tree {
+
+        /** The token it starts with. */
+        Token first();
+    }
+
+    /** {@code syntax = "v1"}. */
+    record Syntax(Token first, Token value) implements Statement {}
+
+    /** {@code info ( … )}. */
+    record InfoBlock(Token first, KeyValues values) implements Statement {}
+
+    /** {@code import "x.api"}, or several in parentheses. */
+    record Import(Token first, boolean grouped, List<Token> paths, Token last)
+            implements Statement {}
+
+    /** {@code type X { … }}, or several in parentheses. */
+    record Types(Token first, boolean grouped, List<TypeDefinition> definitions, Token last)
+            implements Statement {}
+
+    /** A block of a service. */
+    record Service(
+            Optional<Server> server, Token keyword, Token name, List<Item> items, Token close)
+            implements Statement {
+        @Override
+        public Token first() {
+            return server.map(Server::at).orElse(keyword);
+        }
+    }
+
+    /** {@code @server ( … )}. */
+    record Server(Token at, KeyValues values) implements Tree {}
+
+    /** Pairs in parentheses. */
+    record KeyValues(Token open, List<KeyValue> pairs, Token close) implements Tree {}
+
+    /** {@code key: value}; an unquoted value of several tokens is one text token. */
+    record KeyValue(Token key, Token value) implements Tree {}
+
+    /** A name and its type. */
+    record TypeDefinition(Token name, boolean assigned, TypeNode type) implements Tree {}
+
+    /** A type expression. */
+    sealed interface TypeNode extends Tree {
+
+        /** The token it starts with. */
+        Token first();
+    }
+
+    /** The name of a base or declared type. */
+    record Reference(Token first) implements TypeNode {}
+
+    /** {@code any} or {@code interface{}}. */
+    record AnyValue(Token first) implements TypeNode {}
+
+    /** {@code *T}. */
+    record Pointer(Token first, TypeNode target) implements TypeNode {}
+
+    /** {@code []T} or {@code [n]T}; {@code [...]T} has the ellipsis as its size. */
+    record Array(Token first, Optional<Token> size, TypeNode element) implements TypeNode {}
+
+    /** {@code map[K]V}. */
+    record MapType(Token first, TypeNode key, TypeNode value) implements TypeNode {}
+
+    /** {@code { … }}. */
+    record Struct(Token first, List<Member> members, Token close) implements TypeNode {}
+
+    /** A line of a struct. */
+    sealed interface Member extends Tree {
+
+        /** The token it starts with. */
+        Token first();
+
+        /** The text between back quotes. */
+        Optional<Token> tag();
+    }
+
+    /** Names with one type. */
+    record FieldMember(List<Token> names, TypeNode type, Optional<Token> tag) implements Member {
+        @Override
+        public Token first() {
+            return names.getFirst();
+        }
+    }
+
+    /** A type whose fields are taken over. */
+    record EmbeddedMember(Optional<Token> star, Token name, Optional<Token> tag) implements Member {
+        @Override
+        public Token first() {
+            return star.orElse(name);
+        }
+    }
+
+    /** Annotations and the route they stand before. */
+    record Item(List<Annotation> annotations, RouteLine route) implements Tree {
+
+        /** The token it starts with. */
+        public Token first() {
+            return annotations.isEmpty() ? route.method() : annotations.getFirst().at();
+        }
+    }
+
+    /** {@code @…} before a route. */
+    sealed interface Annotation extends Tree {
+
+        /** The {@code @} and its name. */
+        Token at();
+    }
+
+    /** {@code @doc "…"} or {@code @doc ( … )}. */
+    record DocAnnotation(Token at, Optional<Token> text, Optional<KeyValues> values)
+            implements Annotation {}
+
+    /** {@code @handler Name}. */
+    record HandlerAnnotation(Token at, Token name) implements Annotation {}
+
+    /** {@code @jwt Scheme}, perhaps {@code optional}. */
+    record JwtAnnotation(Token at, Token scheme, Optional<Token> optional) implements Annotation {}
+
+    /** {@code @public}. */
+    record PublicAnnotation(Token at) implements Annotation {}
+
+    /** {@code @roles a, b}. */
+    record RolesAnnotation(Token at, List<Token> roles) implements Annotation {}
+
+    /** {@code @server ( … )} before a route: the older way to name its handler. */
+    record ServerAnnotation(Token at, KeyValues values) implements Annotation {}
+
+    /** A method, a path, and what goes in and out. */
+    record RouteLine(Token method, Token path, Optional<Body> request, Optional<Body> response)
+            implements Tree {}
+
+    /** {@code ( T )}. */
+    record Body(Token open, Optional<TypeNode> type, Token close) implements Tree {}
+}

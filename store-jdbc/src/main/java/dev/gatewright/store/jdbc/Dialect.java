@@ -1,0 +1,52 @@
+package dev.gatewright.store.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
+
+/** The few words in which the databases differ. */
+enum Dialect {
+    H2(
+            "H2",
+            "merge into gatewright_subject t using (values (cast(? as varchar(255)))) s (subject)"
+                    + " on t.subject = s.subject"
+                    + " when not matched then insert values (s.subject, 0)",
+            "select 1"),
+    POSTGRESQL(
+            "PostgreSQL",
+            "insert into gatewright_subject (subject, epoch) values (?, 0)"
+                    + " on conflict (subject) do nothing",
+            "select pg_advisory_xact_lock(7426152209)");
+
+    private final String product;
+    private final String insertSubject;
+    private final String lockSchema;
+
+    Dialect(String product, String insertSubject, String lockSchema) {
+        this.product = product;
+        this.insertSubject = insertSubject;
+        this.lockSchema = lockSchema;
+    }
+
+    /** Adds a subject with epoch 0 unless it is there. */
+    String insertSubject() {
+        return insertSubject;
+    }
+
+    /** Keeps other nodes from changing the schema until the transaction ends. */
+    void lockSchema(Statement statement) throws SQLException {
+        statement.execute(lockSchema);
+    }
+
+    /** The dialect of the database behind a connection. */
+    static Dialect of(Connection connection) throws SQLException {
+        String product = connection.getMetaData().getDatabaseProductName();
+        return Arrays.stream(values())
+                .filter(dialect -> dialect.product.equals(product))
+                .findFirst()
+                .orElseThrow(() ->
+                        new IllegalArgumentException(
+                                "sessions are kept in H2 or PostgreSQL, not " + product));
+    }
+}

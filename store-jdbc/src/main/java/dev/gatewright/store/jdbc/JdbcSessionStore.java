@@ -1,0 +1,164 @@
+package dev.gatewright.store.jdbc;
+
+import dev.gatewright.sessions.RefreshAttempt;
+import dev.gatewright.sessions.RefreshDecision;
+import dev.gatewright.sessions.RefreshStep;
+import dev.gatewright.sessions.Revocation;
+import dev.gatewright.sessions.RevocationLog;
+import dev.gatewright.sessions.SessionStore;
+import dev.gatewright.sessions.StoredSession;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/**
+ * Sessions in H2 or PostgreSQL. Every verb is one transaction at READ COMMITTED; rows are locked in
+ * one order (subject, session, log), so that no two verbs can wait for each other.
+ */
+public final class JdbcSessionStore implements SessionStore, RevocationLog {
+    private final Transactions transactions;
+    private final SubjectRows subjects;
+    private final SessionRows sessions = new SessionRows();
+    private final RevocationRows revocations = new RevocationRows();
+
+    private JdbcSessionStore(Transactions transactions, Dialect dialect) {
+        this.transactions = transactions;
+        this.subjects = new SubjectRows(dialect);
+    }
+
+    /**
+     * A store in {@code source}, which may hold other tables besides; creates or migrates those
+     * named {@code gatewright_…}.
+     *
+     * @throws IllegalStateException if a newer program has migrated them further
+     * @throws dev.gatewright.sessions.StoreUnavailableException if the database cannot be reached
+     */
+    public static JdbcSessionStore open(DataSource source) {
+        Transactions transactions = new Transactions(source);
+        Dialect dialect = transactions.run(Dialect::of);
+        Schema.migrate(transactions, dialect);
+        return new JdbcSessionStore(transactions, dialect);
+    }
+
+    @Override
+    public long epoch(String subject) {
+        return transactions.run(connection -> subjects.epoch(connection, subject));
+    }
+
+    @Override
+    public Opening open(StoredSession session) {
+        return transactions.run(connection -> {
+            long epoch = subjects.lockedEpoch(connection, session.subject());
+            if (epoch != session.epoch()) {
+                return new Opening.Overtaken(epoch);
+            }
+            sessions.insert(connection, session);
+            return new Opening.Opened();
+        });
+    }
+
+    @Override
+    public RefreshStep refresh(RefreshAttempt attempt) {
+        return transactions.run(connection -> {
+            Optional<StoredSession> stored = sessions.locked(connection, attempt.sid());
+            return switch (RefreshDecision.of(stored, attempt)) {
+                case UNKNOWN -> new RefreshStep.Unknown();
+                case ENDED -> new RefreshStep.Ended();
+                case EXPIRED -> new RefreshStep.Expired();
+                case ROTATE -> rotate(connection, stored.orElseThrow(), attempt);
+                case REPLAY -> new RefreshStep.Replayed(stored.orElseThrow());
+                case REUSE -> endReused(connection, stored.orElseThrow(), attempt);
+                case STATE_LOST -> new RefreshStep.StateLost(stored.orElseThrow());
+            };
+        });
+    }
+
+    private RefreshStep rotate(Connection connection, StoredSession session, RefreshAttempt attempt)
+            throws SQLException {
+        StoredSession next = session.rotated(attempt.now(), attempt.idleLife());
+        sessions.rotate(connection, next);
+        return new RefreshStep.Rotated(next);
+    }
+
+    private RefreshStep endReused(
+            Connection connection, StoredSession session, RefreshAttempt attempt)
+            throws SQLException {
+        return new RefreshStep.Reused(
+                session.end(), end(connection, session.sid(), attempt.revokedUntil()));
+    }
+
+    @Override
+    public Optional<Revocation> end(String subject, String sid, Instant until) {
+        return transactions.run(connection -> {
+            Optional<StoredSession> owned =
+                    sessions.locked(connection, sid)
+                            .filter(session -> session.subject().equals(subject));
+            return owned.isEmpty()
+                    ? Optional.<Revocation>empty()
+                    : Optional.of(end(connection, sid, until));
+        });
+    }
+
+    private Revocation end(Connection connection, String sid, Instant until) throws SQLException {
+        Revocation revocation = new Revocation.OfSession(sid, until);
+        sessions.end(connection, sid);
+        revocations.append(connection, revocation);
+        return revocation;
+    }
+
+    @Override
+    public Revocation endAll(String subject, Instant until) {
+        return transactions.run(connection -> {
+            long epoch = subjects.raise(connection, subject);
+            Revocation revocation = new Revocation.OfSubject(subject, epoch, until);
+            sessions.endAll(connection, subject);
+            revocations.append(connection, revocation);
+            return revocation;
+        });
+    }
+
+    @Override
+    public List<Revocation> endOthers(String subject, String keptSid, Instant until) {
+        return transactions.run(connection -> {
+            subjects.raise(connection, subject);
+            List<Revocation> ended = new ArrayList<>();
+            for (String sid : sessions.notEnded(connection, subject)) {
+                if (!sid.equals(keptSid)) {
+                    ended.add(end(connection, sid, until));
+                }
+            }
+            return ended;
+        });
+    }
+
+    @Override
+    public void revoke(Revocation revocation) {
+        transactions.run(connection -> {
+            revocations.append(connection, revocation);
+            return revocation;
+        });
+    }
+
+    @Override
+    public List<StoredSession> list(String subject, Instant now) {
+        return transactions.run(connection -> sessions.alive(connection, subject, now));
+    }
+
+    @Override
+    public void purge(Instant now) {
+        transactions.run(connection -> {
+            sessions.purge(connection, now);
+            revocations.purge(connection, now);
+            return now;
+        });
+    }
+
+    @Override
+    public List<Revocation> snapshot(Instant now) {
+        return transactions.run(connection -> revocations.live(connection, now));
+    }
+}

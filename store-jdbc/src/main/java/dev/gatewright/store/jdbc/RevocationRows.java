@@ -1,0 +1,95 @@
+package dev.gatewright.store.jdbc;
+
+import dev.gatewright.sessions.Revocation;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The log of revocations. */
+final class RevocationRows {
+    private static final String TOKEN = "token";
+    private static final String SESSION = "session";
+    private static final String SUBJECT = "subject";
+
+    /** Appends to the log; other writers wait until the transaction ends. */
+    void append(Connection connection, Revocation revocation) throws SQLException {
+        long position = nextPosition(connection);
+        try (PreparedStatement insert =
+                connection.prepareStatement(
+                        "insert into gatewright_revocation"
+                                + " (log_position, kind, target, epoch, expires_at)"
+                                + " values (?, ?, ?, ?, ?)")) {
+            insert.setLong(1, position);
+            switch (revocation) {
+                case Revocation.OfToken token -> name(insert, TOKEN, token.jti(), 0);
+                case Revocation.OfSession session -> name(insert, SESSION, session.sid(), 0);
+                case Revocation.OfSubject subject ->
+                        name(insert, SUBJECT, subject.subject(), subject.epoch());
+            }
+            insert.setLong(5, revocation.until().toEpochMilli());
+            insert.executeUpdate();
+        }
+    }
+
+    private static void name(PreparedStatement insert, String kind, String target, long epoch)
+            throws SQLException {
+        insert.setString(2, kind);
+        insert.setString(3, target);
+        insert.setLong(4, epoch);
+    }
+
+    private static long nextPosition(Connection connection) throws SQLException {
+        try (PreparedStatement update =
+                        connection.prepareStatement(
+                                "update gatewright_log set last_position = last_position + 1");
+                PreparedStatement select =
+                        connection.prepareStatement("select last_position from gatewright_log")) {
+            update.executeUpdate();
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
+    }
+
+    List<Revocation> live(Connection connection, Instant now) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        "select kind, target, epoch, expires_at from gatewright_revocation"
+                                + " where expires_at > ?")) {
+            select.setLong(1, now.toEpochMilli());
+            List<Revocation> live = new ArrayList<>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    live.add(revocation(row));
+                }
+            }
+            return live;
+        }
+    }
+
+    void purge(Connection connection, Instant now) throws SQLException {
+        try (PreparedStatement delete =
+                connection.prepareStatement(
+                        "delete from gatewright_revocation where expires_at <= ?")) {
+            delete.setLong(1, now.toEpochMilli());
+            delete.executeUpdate();
+        }
+    }
+
+    private static Revocation revocation(ResultSet row) throws SQLException {
+        String kind = row.getString(1);
+        String target = row.getString(2);
+        Instant until = Instant.ofEpochMilli(row.getLong(4));
+        return switch (kind) {
+            case TOKEN -> new Revocation.OfToken(target, until);
+            case SESSION -> new Revocation.OfSession(target, until);
+            case SUBJECT -> new Revocation.OfSubject(target, row.getLong(3), until);
+            default -> throw new SQLException("a revocation of an unknown kind: " + kind);
+        };
+    }
+}

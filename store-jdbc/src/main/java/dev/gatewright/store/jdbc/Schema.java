@@ -1,0 +1,76 @@
+package dev.gatewright.store.jdbc;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+
+/**
+ * The tables of the store, in numbered steps ({@code schema/1.sql} and so on). Each step is taken
+ * once, in order, by whichever node comes first; a database newer than this program is refused.
+ */
+final class Schema {
+    private static final int NEWEST = 1;
+
+    private Schema() {}
+
+    /** Takes the steps that are missing. */
+    static void migrate(Transactions transactions, Dialect dialect) {
+        transactions.run(connection -> {
+            try (Statement statement = connection.createStatement()) {
+                dialect.lockSchema(statement);
+                int version = version(statement);
+                for (int step = version + 1; step <= NEWEST; step++) {
+                    take(step, statement);
+                }
+                return version;
+            }
+        });
+    }
+
+    private static int version(Statement statement) throws SQLException {
+        statement.execute(
+                "create table if not exists gatewright_schema (version integer not null)");
+        try (ResultSet row = statement.executeQuery("select max(version) from gatewright_schema")) {
+            row.next();
+            int version = row.getInt(1);
+            if (version > NEWEST) {
+                throw new IllegalStateException(
+                        "the session database has schema version %d, this program knows up to %d"
+                                .formatted(version, NEWEST));
+            }
+            return version;
+        }
+    }
+
+    private static void take(int step, Statement statement) throws SQLException {
+        for (String command : commands(step)) {
+            statement.execute(command);
+        }
+        statement.execute("insert into gatewright_schema (version) values (" + step + ")");
+    }
+
+    private static List<String> commands(int step) {
+        String name = "schema/" + step + ".sql";
+        try (InputStream file = Schema.class.getResourceAsStream(name)) {
+            if (file == null) {
+                throw new IllegalStateException("missing from this program: " + name);
+            }
+            String text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
+            return text
+                    .lines()
+                    .filter(line -> !line.startsWith("--"))
+                    .reduce("", (all, line) -> all + line + "\n")
+                    .transform(all -> List.of(all.split(";\\s*\\n")))
+                    .stream()
+                    .filter(command -> !command.isBlank())
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

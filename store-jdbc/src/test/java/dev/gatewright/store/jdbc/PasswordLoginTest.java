@@ -1,0 +1,170 @@
+package dev.gatewright.store.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatewright.sessions.Account;
+import dev.gatewright.sessions.AuditEvent.LoginRefused;
+import dev.gatewright.sessions.AuditEvent.LoginRefused.Why;
+import dev.gatewright.sessions.Device;
+import dev.gatewright.sessions.login.CredentialSource;
+import dev.gatewright.sessions.login.Credentials;
+import dev.gatewright.sessions.login.HashCost;
+import dev.gatewright.sessions.login.HashGate;
+import dev.gatewright.sessions.login.LoginOutcome;
+import dev.gatewright.sessions.login.MemoryLoginThrottle;
+import dev.gatewright.sessions.login.PasswordHasher;
+import dev.gatewright.sessions.login.PasswordLogin;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PasswordLoginTest {
+    private final MovableClock clock = new MovableClock();
+    private final PasswordHasher hasher = new PasswordHasher(HashCost.LEAST, new SecureRandom());
+    private final HashGate gate = new HashGate(1, 0, Duration.ZERO);
+    private final Users users = new Users();
+    @TempDir private Path directory;
+    private Service service;
+    private PasswordLogin login;
+
+    @BeforeEach
+    void start() {
+        service = new Service(directory, clock);
+        login = login(hasher);
+        users.hashes.put("alice", hasher.hash("secret"));
+    }
+
+    @AfterEach
+    void stop() {
+        service.close();
+    }
+
+    @Test
+    void theRightPasswordOpensASession() {
+        LoginOutcome outcome = login.login("alice", "secret", Service.LAPTOP);
+
+        assertThat(outcome).isInstanceOf(LoginOutcome.Opened.class);
+        assertThat(service.accepts(((LoginOutcome.Opened) outcome).tokens())).isTrue();
+        assertThat(outcome).asString().doesNotContain("eyJ");
+    }
+
+    @Test
+    void unknownWrongAndDisabledGetOneAnswerAndDifferInTheAuditOnly() {
+        assertThat(login.login("bob", "secret", Service.LAPTOP))
+                .isEqualTo(new LoginOutcome.Refused());
+        assertThat(login.login("alice", "wrong", Service.LAPTOP))
+                .isEqualTo(new LoginOutcome.Refused());
+        service.put("1", "user", false);
+        assertThat(login.login("alice", "secret", Service.LAPTOP))
+                .isEqualTo(new LoginOutcome.Refused());
+
+        assertThat(service.audit)
+                .extracting(event -> ((LoginRefused) event).why())
+                .containsExactly(Why.UNKNOWN_USER, Why.WRONG_PASSWORD, Why.DISABLED);
+    }
+
+    @Test
+    void guessingIsThrottledForKnownAndUnknownNamesAlike() {
+        for (String name : new String[] {"alice", "nobody"}) {
+            for (int i = 0; i < 10; i++) {
+                assertThat(login.login(name, "wrong", Service.LAPTOP))
+                        .isEqualTo(new LoginOutcome.Refused());
+            }
+            assertThat(login.login(name, "secret", Service.LAPTOP))
+                    .isEqualTo(new LoginOutcome.Throttled(Duration.ofSeconds(15)));
+        }
+        clock.advance(Duration.ofSeconds(15));
+        assertThat(login.login("alice", "secret", new Device("phone", "10.0.0.2")))
+                .isInstanceOf(LoginOutcome.Opened.class);
+    }
+
+    @Test
+    void aHashThatCostsTooLittleIsReplacedAtLogin() {
+        PasswordHasher dearer = new PasswordHasher(new HashCost(19_456, 3, 1), new SecureRandom());
+
+        assertThat(login(dearer).login("alice", "secret", Service.LAPTOP))
+                .isInstanceOf(LoginOutcome.Opened.class);
+
+        assertThat(users.hashes.get("alice")).contains("t=3");
+        assertThat(login(dearer).login("alice", "secret", Service.LAPTOP))
+                .isInstanceOf(LoginOutcome.Opened.class);
+    }
+
+    @Test
+    void aLoginIsNotCompletedOnceThePasswordHasChanged() {
+        users.afterFirstFind = () -> users.hashes.put("alice", hasher.hash("new secret"));
+
+        assertThat(login.login("alice", "secret", Service.LAPTOP))
+                .isEqualTo(new LoginOutcome.Refused());
+    }
+
+    @Test
+    void aFullGateTurnsLoginsAwayAndCountsNoAttempt() throws Exception {
+        CountDownLatch entered = new CountDownLatch(1);
+        CountDownLatch done = new CountDownLatch(1);
+        Thread hashing =
+                Thread.startVirtualThread(() ->
+                        gate.within(() -> {
+                            entered.countDown();
+                            await(done);
+                            return true;
+                        }));
+        entered.await();
+        for (int i = 0; i < 20; i++) {
+            assertThat(login.login("alice", "secret", Service.LAPTOP))
+                    .isInstanceOf(LoginOutcome.Busy.class);
+        }
+        done.countDown();
+        hashing.join();
+
+        assertThat(login.login("alice", "secret", Service.LAPTOP))
+                .isInstanceOf(LoginOutcome.Opened.class);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private PasswordLogin login(PasswordHasher hasher) {
+        return new PasswordLogin(
+                service.sessions,
+                users,
+                hasher,
+                gate,
+                MemoryLoginThrottle.standard(clock),
+                service.audit::add,
+                clock);
+    }
+
+    /** Everybody is account 1. */
+    private final class Users implements CredentialSource {
+        private final Map<String, String> hashes = new ConcurrentHashMap<>();
+        private Runnable afterFirstFind = () -> {};
+
+        @Override
+        public Optional<Credentials> find(String username) {
+            Optional<String> hash = Optional.ofNullable(hashes.get(username));
+            Account account = service.account("1").orElseThrow();
+            afterFirstFind.run();
+            afterFirstFind = () -> {};
+            return hash.map(text -> new Credentials(account, text));
+        }
+
+        @Override
+        public void rehash(String subject, String outdated, String current) {
+            hashes.replaceAll((_, hash) -> hash.equals(outdated) ? current : hash);
+        }
+    }
+}
