@@ -3,6 +3,8 @@
  */
 module dev.gatewright.jwt {
     requires static transitive org.jspecify;
+    requires transitive java.net.http;
 
     exports dev.gatewright.jwt;
+    exports dev.gatewright.jwt.remote;
 }

@@ -1,6 +1,6 @@
 package dev.gatewright.jwt;
 
-import dev.gatewright.jwt.json.JsonName;
+import dev.gatewright.jwt.encoding.JsonName;
 
 /** The claims that mean something to us. */
 final class ClaimNames {

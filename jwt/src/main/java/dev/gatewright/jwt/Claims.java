@@ -1,6 +1,6 @@
 package dev.gatewright.jwt;
 
-import dev.gatewright.jwt.json.JsonText;
+import dev.gatewright.jwt.encoding.JsonText;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

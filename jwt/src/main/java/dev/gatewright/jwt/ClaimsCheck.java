@@ -1,8 +1,8 @@
 package dev.gatewright.jwt;
 
-import dev.gatewright.jwt.json.JsonName;
-import dev.gatewright.jwt.json.JsonObject;
-import dev.gatewright.jwt.json.MalformedJsonException;
+import dev.gatewright.jwt.encoding.JsonName;
+import dev.gatewright.jwt.encoding.JsonObject;
+import dev.gatewright.jwt.encoding.MalformedTextException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,31 +11,58 @@ final class ClaimsCheck {
 
     private final long leewaySeconds;
     private final long maxLifeSeconds;
-    private final JsonName issuer;
+    private final boolean strict;
+    private final JsonName subject;
+    private final @Nullable JsonName issuer;
     private final @Nullable JsonName audience;
     private final List<JsonName> requiredText;
     private final List<JsonName> requiredIntegers;
 
-    ClaimsCheck(TokenPolicy policy) {
+    private ClaimsCheck(TokenPolicy policy) {
         this.leewaySeconds = policy.leeway().toSeconds();
         this.maxLifeSeconds = policy.maxLife().toSeconds();
+        this.strict = true;
+        this.subject = ClaimNames.SUB;
         this.issuer = new JsonName(policy.issuer());
-        String audience = policy.audience();
-        this.audience = audience == null ? null : new JsonName(audience);
+        this.audience = nameOrNull(policy.audience());
         this.requiredText = policy.requiredText().stream().sorted().map(JsonName::new).toList();
         this.requiredIntegers =
                 policy.requiredIntegers().stream().sorted().map(JsonName::new).toList();
     }
 
+    private ClaimsCheck(CompatiblePolicy policy) {
+        this.leewaySeconds = policy.leeway().toSeconds();
+        this.maxLifeSeconds = policy.maxLife().toSeconds();
+        this.strict = false;
+        this.subject = new JsonName(policy.subjectClaim());
+        this.issuer = nameOrNull(policy.issuer());
+        this.audience = nameOrNull(policy.audience());
+        this.requiredText = List.of();
+        this.requiredIntegers = List.of();
+    }
+
+    static ClaimsCheck of(TokenPolicy policy) {
+        return new ClaimsCheck(policy);
+    }
+
+    static ClaimsCheck of(CompatiblePolicy policy) {
+        return new ClaimsCheck(policy);
+    }
+
+    private static @Nullable JsonName nameOrNull(@Nullable String text) {
+        return text == null ? null : new JsonName(text);
+    }
+
     /** The token these claims make at {@code now}, in seconds since 1970. */
     VerifiedToken check(byte[] payload, long now) throws RefusedTokenException {
         JsonObject claims = read(payload);
-        TokenTimes times = TokenTimes.of(claims);
+        TokenTimes stated = TokenTimes.of(claims);
+        TokenTimes times = strict ? stated.requireIssuedAt() : stated.issuedAtOr(now);
         times.requireValidAt(now, leewaySeconds);
         times.requireLifeWithin(maxLifeSeconds);
         requireIssuer(claims);
         requireAudience(claims);
-        requireText(claims, ClaimNames.SUB);
+        requireSubject(claims);
         for (JsonName name : requiredText) {
             requireText(claims, name);
         }
@@ -43,23 +70,31 @@ final class ClaimsCheck {
             requireInteger(claims, name);
         }
         requireSaneEpoch(claims);
-        return new VerifiedToken(claims, times);
+        return new VerifiedToken(claims, times, subject);
+    }
+
+    /** Refuses a token checked before if its times have become invalid since. */
+    void recheck(VerifiedToken token, long now) throws RefusedTokenException {
+        token.times().requireValidAt(now, leewaySeconds);
     }
 
     private static JsonObject read(byte[] payload) throws RefusedTokenException {
         try {
             return JsonObject.read(payload);
-        } catch (MalformedJsonException e) {
+        } catch (MalformedTextException e) {
             throw new RefusedTokenException(
                     switch (e.fault()) {
-                        case SYNTAX -> Reason.CLAIMS_NOT_JSON;
                         case DUPLICATE_NAME -> Reason.CLAIMS_DUPLICATE_NAME;
                         case TOO_DEEP -> Reason.CLAIMS_TOO_DEEP;
+                        default -> Reason.CLAIMS_NOT_JSON;
                     });
         }
     }
 
     private void requireIssuer(JsonObject claims) throws RefusedTokenException {
+        if (issuer == null) {
+            return;
+        }
         int member = claims.find(ClaimNames.ISS);
         if (member < 0 || !claims.isText(member, issuer)) {
             throw new RefusedTokenException(Reason.WRONG_ISSUER);
@@ -82,6 +117,18 @@ final class ClaimsCheck {
                 || (claims.value(member) instanceof List<?> values
                         && values.stream().allMatch(String.class::isInstance)
                         && values.contains(audience.text()));
+    }
+
+    /** Text in {@code sub}; where another claim stands in for it, a whole number too. */
+    private void requireSubject(JsonObject claims) throws RefusedTokenException {
+        int member = claims.find(subject);
+        boolean named =
+                member >= 0
+                        && (claims.isNonEmptyText(member)
+                                || (!strict && claims.unsignedInteger(member) >= 0));
+        if (!named) {
+            throw new RefusedTokenException(Reason.MISSING_SUBJECT);
+        }
     }
 
     private static void requireText(JsonObject claims, JsonName name) throws RefusedTokenException {
@@ -108,7 +155,6 @@ final class ClaimsCheck {
 
     private static Reason missing(JsonName name) {
         return switch (name.text()) {
-            case "sub" -> Reason.MISSING_SUBJECT;
             case "jti" -> Reason.MISSING_TOKEN_ID;
             case "sid" -> Reason.MISSING_SESSION_ID;
             default -> Reason.MISSING_CLAIM;

@@ -1,20 +1,34 @@
 package dev.gatewright.jwt;
 
+import dev.gatewright.jwt.encoding.Base64Url;
+import dev.gatewright.jwt.encoding.MalformedTextException;
+import dev.gatewright.jwt.encoding.MalformedTextException.Fault;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
- * The three segments of a token in compact form, split and checked for form only: nothing of it is
- * to be believed.
- *
- * @param ascii the whole token
- * @param headerEnd the index of the first dot
- * @param payloadEnd the index of the second dot
+ * A token in compact form, split and checked for form only: nothing of it is to be believed. Each
+ * of its segments is the canonical base64url of some bytes, so the token has no other spelling.
  */
-record CompactToken(byte[] ascii, int headerEnd, int payloadEnd) {
+final class CompactToken {
 
     static final int MAX_LENGTH = 8 * 1024;
 
-    static CompactToken split(String token) throws RefusedTokenException {
+    private final byte[] ascii;
+    private final int headerEnd;
+    private final int payloadEnd;
+    private final byte[] payload;
+    private final byte[] signature;
+
+    private CompactToken(byte[] ascii, int headerEnd, int payloadEnd) throws RefusedTokenException {
+        this.ascii = ascii;
+        this.headerEnd = headerEnd;
+        this.payloadEnd = payloadEnd;
+        this.payload = decode(headerEnd + 1, payloadEnd);
+        this.signature = decode(payloadEnd + 1, ascii.length);
+    }
+
+    static CompactToken read(String token) throws RefusedTokenException {
         if (token.length() > MAX_LENGTH) {
             throw new RefusedTokenException(Reason.TOO_LONG);
         }
@@ -30,19 +44,36 @@ record CompactToken(byte[] ascii, int headerEnd, int payloadEnd) {
         return new CompactToken(token.getBytes(StandardCharsets.ISO_8859_1), headerEnd, payloadEnd);
     }
 
+    /** The bytes of the header, decoded anew. */
     byte[] header() throws RefusedTokenException {
-        return Base64Url.decode(ascii, 0, headerEnd);
+        return decode(0, headerEnd);
     }
 
-    byte[] payload() throws RefusedTokenException {
-        return Base64Url.decode(ascii, headerEnd + 1, payloadEnd);
+    /** The bytes of the claims. */
+    byte[] payload() {
+        return payload;
     }
 
-    byte[] signature() throws RefusedTokenException {
-        return Base64Url.decode(ascii, payloadEnd + 1, ascii.length);
+    private byte[] decode(int from, int to) throws RefusedTokenException {
+        try {
+            return Base64Url.decode(ascii, from, to);
+        } catch (MalformedTextException e) {
+            throw new RefusedTokenException(
+                    e.fault() == Fault.ILLEGAL_CHARACTER
+                            ? Reason.ILLEGAL_CHARACTER
+                            : Reason.NON_CANONICAL_BASE64);
+        }
     }
 
-    boolean isSignedBy(VerificationKey key, byte[] signature) {
+    byte[] headerSegment() {
+        return Arrays.copyOf(ascii, headerEnd);
+    }
+
+    boolean hasHeader(byte[] segment) {
+        return Arrays.equals(ascii, 0, headerEnd, segment, 0, segment.length);
+    }
+
+    boolean isSignedBy(VerificationKey key) {
         return key.holds(ascii, payloadEnd, signature);
     }
 }

@@ -1,8 +1,11 @@
 package dev.gatewright.jwt;
 
+import dev.gatewright.jwt.encoding.Base64Url;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
 
 /**
  * HMAC (RFC 2104) over the JDK's digests, with both padded keys already digested.
@@ -16,6 +19,7 @@ final class Hmac implements SignatureCheck, SignatureMaker {
     private final MessageDigest inner;
     private final MessageDigest outer;
     private final int size;
+    private final byte[] secret;
 
     Hmac(Algorithm algorithm, byte[] secret) {
         String digest = "SHA-" + algorithm.hashBits();
@@ -24,6 +28,7 @@ final class Hmac implements SignatureCheck, SignatureMaker {
         this.outer = padded(digest, key, 0x5c);
         this.size = algorithm.hashBits() / Byte.SIZE;
         Arrays.fill(key, (byte) 0);
+        this.secret = secret.clone();
     }
 
     private static byte[] blockOf(String digest, byte[] secret, int blockSize) {
@@ -58,6 +63,19 @@ final class Hmac implements SignatureCheck, SignatureMaker {
     @Override
     public boolean holds(byte[] input, int length, byte[] signature) {
         return signature.length == size && MessageDigest.isEqual(mac(input, length), signature);
+    }
+
+    @Override
+    public SequencedMap<String, String> members() {
+        SequencedMap<String, String> members = new LinkedHashMap<>();
+        members.put("kty", "oct");
+        members.put("k", Base64Url.encode(secret));
+        return members;
+    }
+
+    @Override
+    public SequencedMap<String, String> privateMembers() {
+        return new LinkedHashMap<>();
     }
 
     private byte[] mac(byte[] input, int length) {

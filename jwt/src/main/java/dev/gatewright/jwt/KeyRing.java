@@ -1,22 +1,31 @@
 package dev.gatewright.jwt;
 
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The keys of one issuer: one signs, all verify, no two share a kid. Immutable. */
+/**
+ * The keys of one issuer: one signs, all verify, no two share a kid. Immutable; changing a ring
+ * makes another, which {@link ReloadableKeys} puts in place of the old one.
+ */
 public final class KeyRing implements SigningKeys {
 
     private final SigningKey active;
-    private final Map<String, VerificationKey> byKid;
+    private final List<SigningKey> next;
+    private final List<VerificationKey> retired;
+    private final Map<String, VerificationKey> byKid = new LinkedHashMap<>();
 
-    private KeyRing(SigningKey active, List<VerificationKey> others) {
+    private KeyRing(SigningKey active, List<SigningKey> next, List<VerificationKey> retired) {
         this.active = active;
-        this.byKid = new LinkedHashMap<>();
+        this.next = List.copyOf(next);
+        this.retired = List.copyOf(retired);
         add(active.verification());
-        others.forEach(this::add);
+        this.next.forEach(key -> add(key.verification()));
+        this.retired.forEach(this::add);
     }
 
     private void add(VerificationKey key) {
@@ -25,19 +34,78 @@ public final class KeyRing implements SigningKeys {
         }
     }
 
-    /** A ring in which {@code active} signs and {@code others} only verify. */
-    public static KeyRing of(SigningKey active, SigningKey... others) {
-        return of(active, List.of(others).stream().map(SigningKey::verification).toList());
+    /** A ring in which {@code active} signs and {@code retired} keys only verify, without end. */
+    public static KeyRing of(SigningKey active, SigningKey... retired) {
+        return of(active, List.of(retired).stream().map(SigningKey::verification).toList());
     }
 
-    /** A ring in which {@code active} signs and {@code others} only verify. */
-    public static KeyRing of(SigningKey active, List<VerificationKey> others) {
-        return new KeyRing(active, others);
+    /** A ring in which {@code active} signs and {@code retired} keys only verify. */
+    public static KeyRing of(SigningKey active, List<VerificationKey> retired) {
+        return new KeyRing(active, List.of(), retired);
+    }
+
+    /**
+     * A ring of shared secrets: {@code secret} signs, tokens of the {@code previous} ones verify
+     * until they are taken out of the configuration.
+     */
+    public static KeyRing ofSecrets(Algorithm algorithm, byte[] secret, List<byte[]> previous) {
+        List<VerificationKey> retired =
+                previous.stream()
+                        .map(old -> SigningKey.hmac(algorithm, old).verification())
+                        .toList();
+        return of(SigningKey.hmac(algorithm, secret), retired);
+    }
+
+    /** This ring with one more key that is published but does not sign yet. */
+    public KeyRing withNext(SigningKey key) {
+        List<SigningKey> more = new ArrayList<>(next);
+        more.add(key);
+        return new KeyRing(active, more, retired);
+    }
+
+    /**
+     * This ring with the first of the next keys active, and the active one retired.
+     *
+     * @param lastTokenEnd when the last token the active key has signed expires, leeway included
+     */
+    public KeyRing rotated(Instant lastTokenEnd) {
+        if (next.isEmpty()) {
+            throw new IllegalStateException("there is no next key to rotate to");
+        }
+        List<VerificationKey> more = new ArrayList<>(retired);
+        more.add(active.verification().until(lastTokenEnd));
+        return new KeyRing(next.getFirst(), next.subList(1, next.size()), more);
+    }
+
+    /** This ring without the next or retired key of that kid: its tokens are refused at once. */
+    public KeyRing without(String kid) {
+        if (active.kid().equals(kid)) {
+            throw new IllegalArgumentException("the active key cannot be taken out: rotate first");
+        }
+        return new KeyRing(
+                active,
+                next.stream().filter(key -> !key.kid().equals(kid)).toList(),
+                retired.stream().filter(key -> !key.kid().equals(kid)).toList());
+    }
+
+    /** This ring without the retired keys that verify nothing any more. */
+    public KeyRing prunedAt(Instant now) {
+        return new KeyRing(active, next, retired.stream().filter(k -> !k.isPastAt(now)).toList());
     }
 
     @Override
     public SigningKey active() {
         return active;
+    }
+
+    /** The keys that will sign, the first one next. */
+    public List<SigningKey> next() {
+        return next;
+    }
+
+    /** The keys that have signed. */
+    public List<VerificationKey> retired() {
+        return retired;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.gatewright.jwt;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Carries a refusal out of the stages of reading to {@link TokenVerifier#verify}. No stack trace.
  */
@@ -12,6 +14,12 @@ final class RefusedTokenException extends Exception {
     RefusedTokenException(Reason reason) {
         super(reason.name(), null, false, false);
         this.reason = reason;
+    }
+
+    /** Of two refusals by different issuers, the one that came later in reading: it tells more. */
+    static RefusedTokenException further(
+            @Nullable RefusedTokenException one, RefusedTokenException other) {
+        return one == null || one.reason.compareTo(other.reason) < 0 ? other : one;
     }
 
     Reason reason() {

@@ -1,5 +1,7 @@
 package dev.gatewright.jwt;
 
+import java.util.SequencedMap;
+
 /** Checks signatures with one key. Safe for use by many threads at once. */
 interface SignatureCheck {
 
@@ -7,4 +9,7 @@ interface SignatureCheck {
      * Whether {@code signature} is this key's over the first {@code length} bytes of {@code input}.
      */
     boolean holds(byte[] input, int length, byte[] signature);
+
+    /** The JWK members of the key: public ones of a pair, or the shared secret itself. */
+    SequencedMap<String, String> members();
 }

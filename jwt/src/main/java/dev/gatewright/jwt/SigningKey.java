@@ -1,7 +1,11 @@
 package dev.gatewright.jwt;
 
+import dev.gatewright.jwt.encoding.Base64Url;
 import java.nio.charset.StandardCharsets;
+import java.security.KeyPair;
+import java.security.interfaces.ECPublicKey;
 import java.util.Arrays;
+import java.util.SequencedMap;
 
 /**
  * A key that signs with one algorithm, and its verifying half.
@@ -60,6 +64,45 @@ public final class SigningKey {
         SecretStrength.require(algorithm, secret);
     }
 
+    /** A key pair under the RFC 7638 thumbprint of its public half as kid. */
+    public static SigningKey pair(Algorithm algorithm, KeyPair pair) {
+        KeyType type = KeyType.of(algorithm);
+        type.requireSound(algorithm, pair.getPublic());
+        return pair(algorithm, pair, Thumbprint.of(type, pair.getPublic()));
+    }
+
+    /**
+     * A key pair under a kid of the caller's choice.
+     *
+     * <p>ECDSA pairs sign with the lower of the two possible values of S and their verifying half
+     * accepts no other, so that a signature cannot be turned into its twin.
+     */
+    public static SigningKey pair(Algorithm algorithm, KeyPair pair, String kid) {
+        KeyType.of(algorithm).requireSound(algorithm, pair.getPublic());
+        SignatureCheck check = new PublicKeyCheck(algorithm, pair.getPublic());
+        SignatureMaker maker = new PrivateKeyMaker(algorithm, pair.getPrivate());
+        if (pair.getPublic() instanceof ECPublicKey ec) {
+            LowerHalf lower = new LowerHalf(ec.getParams().getOrder(), maker, check);
+            check = lower;
+            maker = lower;
+        }
+        requireMatch(maker, check);
+        return new SigningKey(new VerificationKey(kid, algorithm, check, null), maker);
+    }
+
+    private static void requireMatch(SignatureMaker maker, SignatureCheck check) {
+        byte[] probe = "gatewright key pair".getBytes(StandardCharsets.US_ASCII);
+        boolean matches;
+        try {
+            matches = check.holds(probe, probe.length, maker.sign(probe));
+        } catch (IllegalStateException e) {
+            matches = false;
+        }
+        if (!matches) {
+            throw new RefusedKeyException(KeyFault.MISMATCHED_PAIR, "a key pair");
+        }
+    }
+
     /** The value of {@code kid} in tokens this key signs. */
     public String kid() {
         return verification.kid();
@@ -76,6 +119,13 @@ public final class SigningKey {
 
     byte[] sign(byte[] input) {
         return maker.sign(input);
+    }
+
+    /** The whole key as a JWK, private members and all. */
+    SequencedMap<String, Object> privateJwk() {
+        SequencedMap<String, Object> jwk = verification.jwk();
+        jwk.putAll(maker.privateMembers());
+        return jwk;
     }
 
     @Override

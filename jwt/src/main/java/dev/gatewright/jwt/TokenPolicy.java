@@ -32,21 +32,25 @@ public record TokenPolicy(
     /** The {@code typ} of refresh tokens. */
     public static final String REFRESH_TYPE = "rt+jwt";
 
-    private static final Duration DEFAULT_LEEWAY = Duration.ofSeconds(5);
+    static final Duration DEFAULT_LEEWAY = Duration.ofSeconds(5);
     private static final Duration MAX_LEEWAY = Duration.ofSeconds(60);
 
     public TokenPolicy {
         if (type.isEmpty() || issuer.isEmpty() || (audience != null && audience.isEmpty())) {
             throw new IllegalArgumentException("type, issuer and audience must not be empty");
         }
+        requireTimes(leeway, maxLife);
+        requiredText = Set.copyOf(requiredText);
+        requiredIntegers = Set.copyOf(requiredIntegers);
+    }
+
+    static void requireTimes(Duration leeway, Duration maxLife) {
         if (leeway.isNegative() || leeway.compareTo(MAX_LEEWAY) > 0) {
             throw new IllegalArgumentException("leeway is not within 0 s to 60 s: " + leeway);
         }
         if (!maxLife.isPositive()) {
             throw new IllegalArgumentException("maxLife is not positive: " + maxLife);
         }
-        requiredText = Set.copyOf(requiredText);
-        requiredIntegers = Set.copyOf(requiredIntegers);
     }
 
     /** Access tokens: {@code typ at+jwt}, with {@code sub}, {@code jti} and {@code sid}. */

@@ -1,6 +1,7 @@
 package dev.gatewright.jwt;
 
-import dev.gatewright.jwt.json.JsonText;
+import dev.gatewright.jwt.encoding.Base64Url;
+import dev.gatewright.jwt.encoding.JsonText;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,12 +1,12 @@
 package dev.gatewright.jwt;
 
-import dev.gatewright.jwt.json.JsonName;
-import dev.gatewright.jwt.json.JsonObject;
+import dev.gatewright.jwt.encoding.JsonName;
+import dev.gatewright.jwt.encoding.JsonObject;
 
 /**
  * The times of a token, in seconds since 1970.
  *
- * @param issuedAt {@code iat}
+ * @param issuedAt {@code iat}; negative when absent
  * @param notBefore {@code nbf}; 0 when absent
  * @param expiresAt {@code exp}
  */
@@ -23,9 +23,6 @@ record TokenTimes(long issuedAt, long notBefore, long expiresAt) {
         }
         long notBefore = time(claims, ClaimNames.NBF, Reason.MALFORMED_NOT_BEFORE);
         long issuedAt = time(claims, ClaimNames.IAT, Reason.MALFORMED_ISSUED_AT);
-        if (issuedAt == ABSENT) {
-            throw new RefusedTokenException(Reason.MISSING_ISSUED_AT);
-        }
         return new TokenTimes(issuedAt, Math.max(notBefore, 0), expiresAt);
     }
 
@@ -40,6 +37,18 @@ record TokenTimes(long issuedAt, long notBefore, long expiresAt) {
             throw new RefusedTokenException(malformed);
         }
         return seconds;
+    }
+
+    TokenTimes requireIssuedAt() throws RefusedTokenException {
+        if (issuedAt == ABSENT) {
+            throw new RefusedTokenException(Reason.MISSING_ISSUED_AT);
+        }
+        return this;
+    }
+
+    /** These times, issued {@code now} if they do not say when. */
+    TokenTimes issuedAtOr(long now) {
+        return issuedAt == ABSENT ? new TokenTimes(now, notBefore, expiresAt) : this;
     }
 
     /**

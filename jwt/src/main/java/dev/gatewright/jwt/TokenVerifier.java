@@ -2,22 +2,50 @@ package dev.gatewright.jwt;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Verifies tokens of one policy with the keys of one source. Reads strictly and in a fixed order,
- * cheapest first: form, header, key, signature, claims; nothing of the claims is looked at before
- * the signature holds. Safe for use by many threads at once.
+ * Verifies tokens of one or several issuers. Reads strictly and in a fixed order, cheapest first:
+ * form, header, key, signature, claims; nothing of the claims is looked at before the signature
+ * holds. Safe for use by many threads at once.
  */
 public final class TokenVerifier {
 
-    private final HeaderCheck header;
-    private final ClaimsCheck claims;
+    private final List<Trust> trusts;
     private final InstantSource clock;
+    private final KnownHeaders knownHeaders = new KnownHeaders();
+    private final @Nullable VerifiedTokens cache;
 
+    /** Verifies tokens of one issuer. */
     public TokenVerifier(KeySource keys, TokenPolicy policy, InstantSource clock) {
-        this.header = new HeaderCheck(keys, policy);
-        this.claims = new ClaimsCheck(policy);
+        this(List.of(Trust.in(new TrustedIssuer.Strict(keys, policy))), clock, null);
+    }
+
+    private TokenVerifier(List<Trust> trusts, InstantSource clock, @Nullable VerifiedTokens cache) {
+        this.trusts = trusts;
         this.clock = clock;
+        this.cache = cache;
+    }
+
+    /**
+     * Verifies tokens of any of the issuers. A token must satisfy one of them in everything: keys
+     * of one and claims of another do not make a token.
+     */
+    public static TokenVerifier of(List<TrustedIssuer> issuers, InstantSource clock) {
+        if (issuers.isEmpty()) {
+            throw new IllegalArgumentException("no issuer is trusted");
+        }
+        return new TokenVerifier(issuers.stream().map(Trust::in).toList(), clock, null);
+    }
+
+    /**
+     * The same verifier, remembering up to {@code tokens} verified tokens by their exact text.
+     * Times and the presence of the key are checked on every use, so nothing is accepted for
+     * longer.
+     */
+    public TokenVerifier withCache(int tokens) {
+        return new TokenVerifier(trusts, clock, new VerifiedTokens(tokens));
     }
 
     /**
@@ -26,22 +54,80 @@ public final class TokenVerifier {
      * @param token untrusted text of any length
      */
     public Verdict verify(String token) {
+        Instant now = clock.instant();
         try {
-            return new Verdict.Accepted(read(token, clock.instant()));
+            VerifiedToken known = cache == null ? null : recall(cache, token, now);
+            return new Verdict.Accepted(known == null ? read(token, now) : known);
         } catch (RefusedTokenException e) {
             return new Verdict.Rejected(e.reason());
         }
     }
 
-    private VerifiedToken read(String text, Instant now) throws RefusedTokenException {
-        CompactToken token = CompactToken.split(text);
-        byte[] headerJson = token.header();
-        byte[] payload = token.payload();
-        byte[] signature = token.signature();
-        VerificationKey key = header.check(headerJson, now);
-        if (!token.isSignedBy(key, signature)) {
-            throw new RefusedTokenException(Reason.BAD_SIGNATURE);
+    private static @Nullable VerifiedToken recall(VerifiedTokens cache, String text, Instant now)
+            throws RefusedTokenException {
+        VerifiedTokens.Entry entry = cache.find(text);
+        if (entry == null) {
+            return null;
         }
-        return claims.check(payload, now.getEpochSecond());
+        if (!entry.trust().stillHolds(entry.key(), now)) {
+            cache.remove(entry);
+            return null;
+        }
+        entry.trust().claims().recheck(entry.token(), now.getEpochSecond());
+        return entry.token();
+    }
+
+    private VerifiedToken read(String text, Instant now) throws RefusedTokenException {
+        CompactToken token = CompactToken.read(text);
+        KnownHeaders.Known known = knownHeaders.find(token);
+        if (known == null || !known.trust().stillHolds(known.key(), now)) {
+            return readAnew(text, token, now);
+        }
+        if (token.isSignedBy(known.key())) {
+            try {
+                return accept(text, token, known.trust(), known.key(), now);
+            } catch (RefusedTokenException e) {
+                return readElsewhere(e, text, token, now);
+            }
+        }
+        return readElsewhere(new RefusedTokenException(Reason.BAD_SIGNATURE), text, token, now);
+    }
+
+    /** Another issuer may use the same header; with a single one the refusal stands. */
+    private VerifiedToken readElsewhere(
+            RefusedTokenException refusal, String text, CompactToken token, Instant now)
+            throws RefusedTokenException {
+        if (trusts.size() == 1) {
+            throw refusal;
+        }
+        return readAnew(text, token, now);
+    }
+
+    private VerifiedToken readAnew(String text, CompactToken token, Instant now)
+            throws RefusedTokenException {
+        TokenHeader header = TokenHeader.read(token.header());
+        RefusedTokenException furthest = null;
+        for (Trust trust : trusts) {
+            try {
+                VerificationKey key = trust.signer(token, header, now);
+                if (header.kid() != null) {
+                    knownHeaders.add(token, trust, key);
+                }
+                return accept(text, token, trust, key, now);
+            } catch (RefusedTokenException e) {
+                furthest = RefusedTokenException.further(furthest, e);
+            }
+        }
+        throw furthest;
+    }
+
+    private VerifiedToken accept(
+            String text, CompactToken token, Trust trust, VerificationKey key, Instant now)
+            throws RefusedTokenException {
+        VerifiedToken verified = trust.claims().check(token.payload(), now.getEpochSecond());
+        if (cache != null) {
+            cache.add(new VerifiedTokens.Entry(text, trust, key, verified));
+        }
+        return verified;
     }
 }

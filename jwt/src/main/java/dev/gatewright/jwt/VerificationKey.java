@@ -1,12 +1,16 @@
 package dev.gatewright.jwt;
 
+import java.security.PublicKey;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A key that checks signatures of one algorithm, known by its kid.
  *
- * <p>Never prints key material. Safe for use by many threads at once.
+ * <p>An unsound key cannot be made: the factories throw {@link RefusedKeyException}. Never prints
+ * key material. Safe for use by many threads at once.
  */
 public final class VerificationKey {
 
@@ -20,12 +24,25 @@ public final class VerificationKey {
     VerificationKey(
             String kid, Algorithm algorithm, SignatureCheck check, @Nullable Instant until) {
         if (kid.isEmpty() || kid.length() > LONGEST_KID || kid.chars().anyMatch(c -> c < ' ')) {
-            throw new RefusedKeyException(KeyFault.MALFORMED_KID, "key for " + algorithm);
+            throw new RefusedKeyException(KeyFault.MALFORMED_KID, "a key for " + algorithm);
         }
         this.kid = kid;
         this.algorithm = algorithm;
         this.check = check;
         this.until = until;
+    }
+
+    /** A public key under its RFC 7638 thumbprint as kid. */
+    public static VerificationKey of(Algorithm algorithm, PublicKey key) {
+        KeyType type = KeyType.of(algorithm);
+        type.requireSound(algorithm, key);
+        return of(algorithm, key, Thumbprint.of(type, key));
+    }
+
+    /** A public key under a kid its owner has given it. */
+    public static VerificationKey of(Algorithm algorithm, PublicKey key, String kid) {
+        KeyType.of(algorithm).requireSound(algorithm, key);
+        return new VerificationKey(kid, algorithm, new PublicKeyCheck(algorithm, key), null);
     }
 
     /** The value of a token's {@code kid} that names this key. */
@@ -47,12 +64,27 @@ public final class VerificationKey {
         return new VerificationKey(kid, algorithm, check, end);
     }
 
+    /** Whether anyone may know the key; false for a shared secret. */
+    public boolean isPublic() {
+        return algorithm.family() != Algorithm.Family.HMAC;
+    }
+
     boolean isPastAt(Instant now) {
         return until != null && !now.isBefore(until);
     }
 
     boolean holds(byte[] input, int length, byte[] signature) {
         return check.holds(input, length, signature);
+    }
+
+    /** The key as a JWK: of a pair the public half, otherwise the secret. */
+    SequencedMap<String, Object> jwk() {
+        SequencedMap<String, Object> jwk = new LinkedHashMap<>();
+        jwk.putAll(check.members());
+        jwk.put("kid", kid);
+        jwk.put("alg", algorithm.joseName());
+        jwk.put("use", "sig");
+        return jwk;
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.gatewright.jwt;
 
-import dev.gatewright.jwt.json.JsonName;
-import dev.gatewright.jwt.json.JsonObject;
+import dev.gatewright.jwt.encoding.JsonName;
+import dev.gatewright.jwt.encoding.JsonObject;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -14,15 +14,20 @@ public final class VerifiedToken {
 
     private final JsonObject claims;
     private final TokenTimes times;
+    private final JsonName subject;
 
-    VerifiedToken(JsonObject claims, TokenTimes times) {
+    VerifiedToken(JsonObject claims, TokenTimes times, JsonName subject) {
         this.claims = claims;
         this.times = times;
+        this.subject = subject;
     }
 
-    /** The {@code sub} claim: the account; never empty. */
+    /**
+     * The account; never empty. The {@code sub} claim, or what a {@link CompatiblePolicy} names in
+     * its place.
+     */
     public String subject() {
-        return Objects.requireNonNull(text(ClaimNames.SUB));
+        return Objects.toString(claims.value(claims.find(subject)));
     }
 
     /** The {@code jti} claim: this token; never null when the policy requires it. */
@@ -41,7 +46,9 @@ public final class VerifiedToken {
         return member < 0 ? 0 : claims.unsignedInteger(member);
     }
 
-    /** The {@code iat} claim. */
+    /**
+     * The {@code iat} claim; without one, as only compatible tokens may be, when it was verified.
+     */
     public Instant issuedAt() {
         return Instant.ofEpochSecond(times.issuedAt());
     }
@@ -51,14 +58,18 @@ public final class VerifiedToken {
         return Instant.ofEpochSecond(times.expiresAt());
     }
 
-    /** The {@code iss} claim. */
+    /** The {@code iss} claim; empty without one, as only compatible tokens may be. */
     public String issuer() {
-        return Objects.requireNonNull(text(ClaimNames.ISS));
+        return Objects.requireNonNullElse(text(ClaimNames.ISS), "");
     }
 
     /** All claims, the unknown ones too. */
     public Claims claims() {
         return new Claims(claims.toMap());
+    }
+
+    TokenTimes times() {
+        return times;
     }
 
     private @Nullable String text(JsonName name) {

@@ -1,0 +1,44 @@
+package dev.gatewright.jwt;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The header segments of tokens verified lately, so that the same bytes need not be read again.
+ *
+ * <p>All tokens of one key share one header segment. Only headers of tokens whose signature held
+ * get in, so nobody but an issuer can fill it. Readers see an array that never changes.
+ */
+final class KnownHeaders {
+
+    private static final int MOST = 8;
+
+    /** A header segment and what it led to. */
+    record Known(byte[] segment, Trust trust, VerificationKey key) {}
+
+    private volatile Known[] known = {};
+
+    @Nullable Known find(CompactToken token) {
+        for (Known header : known) {
+            if (token.hasHeader(header.segment())) {
+                return header;
+            }
+        }
+        return null;
+    }
+
+    /** Puts the header in front, in place of what was known of it; the oldest falls out. */
+    void add(CompactToken token, Trust trust, VerificationKey key) {
+        Known added = new Known(token.headerSegment(), trust, key);
+        Known[] before = known;
+        Known[] others =
+                Arrays.stream(before)
+                        .filter(header -> !token.hasHeader(header.segment()))
+                        .limit(MOST - 1)
+                        .toArray(Known[]::new);
+        Known[] after = new Known[others.length + 1];
+        after[0] = added;
+        System.arraycopy(others, 0, after, 1, others.length);
+        known = after;
+    }
+}

@@ -1,0 +1,105 @@
+package dev.gatewright.jwt;
+
+import java.io.ByteArrayInputStream;
+import java.security.KeyPair;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads keys from PEM: {@code PUBLIC KEY}, {@code RSA PUBLIC KEY}, {@code CERTIFICATE}, {@code
+ * PRIVATE KEY} (PKCS #8), {@code RSA PRIVATE KEY} (PKCS #1) and {@code EC PRIVATE KEY} (SEC 1),
+ * unencrypted.
+ *
+ * <p>Of a certificate only the key is used; no chain and no date is checked. The kid is the key's
+ * thumbprint (RFC 7638). All methods throw {@link RefusedKeyException}.
+ */
+public final class Pem {
+
+    private Pem() {}
+
+    /** The one public key in {@code pem}. */
+    public static VerificationKey readPublic(Algorithm algorithm, String pem) {
+        List<PemBlock> blocks = PemBlock.all(pem);
+        if (blocks.stream().anyMatch(block -> block.label().endsWith("PRIVATE KEY"))) {
+            throw new RefusedKeyException(KeyFault.PRIVATE_PART, "a public PEM");
+        }
+        PublicKey key =
+                publicKey(algorithm, blocks)
+                        .orElseThrow(
+                                () -> new RefusedKeyException(KeyFault.MALFORMED, "a public PEM"));
+        return VerificationKey.of(algorithm, key);
+    }
+
+    /**
+     * The one private key in {@code pem} with its public half: out of a {@code PUBLIC KEY} block or
+     * a certificate beside it, or out of the private key itself, where it is given or follows.
+     */
+    public static SigningKey readPrivate(Algorithm algorithm, String pem) {
+        List<PemBlock> blocks = PemBlock.all(pem);
+        List<PemBlock> privateBlocks =
+                blocks.stream().filter(block -> block.label().endsWith("PRIVATE KEY")).toList();
+        if (privateBlocks.size() != 1) {
+            throw new RefusedKeyException(
+                    KeyFault.MALFORMED, "a private PEM", "one PRIVATE KEY block is needed");
+        }
+        byte[] pkcs8 = Pkcs8.of(privateBlocks.getFirst());
+        PrivateKey key = Jca.privateKey(factory(algorithm), new PKCS8EncodedKeySpec(pkcs8));
+        PublicKey publicKey =
+                publicKey(algorithm, blocks)
+                        .orElseGet(() -> Pkcs8.publicHalf(algorithm, pkcs8, key));
+        return SigningKey.pair(algorithm, new KeyPair(publicKey, key));
+    }
+
+    private static Optional<PublicKey> publicKey(Algorithm algorithm, List<PemBlock> blocks) {
+        List<PublicKey> keys =
+                blocks.stream()
+                        .filter(block -> !block.label().endsWith("PRIVATE KEY"))
+                        .filter(block -> !block.label().endsWith("PARAMETERS"))
+                        .map(block -> publicKey(algorithm, block))
+                        .toList();
+        if (keys.size() > 1) {
+            throw new RefusedKeyException(KeyFault.MALFORMED, "a PEM", "several public keys");
+        }
+        return keys.stream().findFirst();
+    }
+
+    private static PublicKey publicKey(Algorithm algorithm, PemBlock block) {
+        return switch (block.label()) {
+            case "PUBLIC KEY" -> spki(algorithm, block.der());
+            case "RSA PUBLIC KEY" -> spki(algorithm, Pkcs8.rsaSpki(block.der()));
+            case "CERTIFICATE" -> certified(block.der());
+            default -> throw new RefusedKeyException(KeyFault.UNSUPPORTED, "a PEM", block.label());
+        };
+    }
+
+    private static PublicKey spki(Algorithm algorithm, byte[] der) {
+        return Jca.publicKey(factory(algorithm), new X509EncodedKeySpec(der));
+    }
+
+    private static PublicKey certified(byte[] der) {
+        try {
+            return CertificateFactory.getInstance("X.509")
+                    .generateCertificate(new ByteArrayInputStream(der))
+                    .getPublicKey();
+        } catch (CertificateException e) {
+            throw new RefusedKeyException(KeyFault.MALFORMED, "a certificate");
+        }
+    }
+
+    private static String factory(Algorithm algorithm) {
+        return switch (algorithm.family()) {
+            case RSA, RSA_PSS -> "RSA";
+            case ECDSA -> "EC";
+            case EDDSA -> "Ed25519";
+            case HMAC ->
+                    throw new RefusedKeyException(
+                            KeyFault.WRONG_ALGORITHM, "a PEM", algorithm + " needs a secret");
+        };
+    }
+}

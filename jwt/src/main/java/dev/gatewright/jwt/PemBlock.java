@@ -1,0 +1,42 @@
+package dev.gatewright.jwt;
+
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * One block of textual encoding (RFC 7468).
+ *
+ * @param label what stands after BEGIN
+ * @param der the bytes
+ */
+record PemBlock(String label, byte[] der) {
+
+    private static final Pattern BLOCK =
+            Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----([A-Za-z0-9+/=\\s]+)-----END \\1-----");
+
+    static List<PemBlock> all(String text) {
+        List<PemBlock> blocks = new ArrayList<>();
+        Matcher found = BLOCK.matcher(text);
+        while (found.find()) {
+            blocks.add(new PemBlock(found.group(1), decode(found.group(2))));
+        }
+        return blocks;
+    }
+
+    private static byte[] decode(String base64) {
+        try {
+            return Base64.getMimeDecoder().decode(base64);
+        } catch (IllegalArgumentException e) {
+            throw new RefusedKeyException(KeyFault.MALFORMED, "a PEM block", "its base64");
+        }
+    }
+
+    /** The label only. */
+    @Override
+    public String toString() {
+        return "PemBlock[" + label + "]";
+    }
+}

@@ -1,0 +1,47 @@
+package dev.gatewright.jwt;
+
+import java.time.Instant;
+
+/** One trusted issuer, ready to verify with. */
+final class Trust {
+
+    private final KeySource keys;
+    private final KeyChoice choice;
+    private final ClaimsCheck claims;
+
+    private Trust(KeySource keys, KeyChoice choice, ClaimsCheck claims) {
+        this.keys = keys;
+        this.choice = choice;
+        this.claims = claims;
+    }
+
+    static Trust in(TrustedIssuer issuer) {
+        return switch (issuer) {
+            case TrustedIssuer.Strict(KeySource keys, TokenPolicy policy) ->
+                    new Trust(
+                            keys, new KeyChoice.ByKid(keys, policy.type()), ClaimsCheck.of(policy));
+            case TrustedIssuer.Compatible(KeySource keys, CompatiblePolicy policy) ->
+                    new Trust(keys, new KeyChoice.OfSharedSecrets(keys), ClaimsCheck.of(policy));
+        };
+    }
+
+    /** The key with which the token's signature holds. */
+    VerificationKey signer(CompactToken token, TokenHeader header, Instant now)
+            throws RefusedTokenException {
+        for (VerificationKey key : choice.choose(header, now)) {
+            if (token.isSignedBy(key)) {
+                return key;
+            }
+        }
+        throw new RefusedTokenException(Reason.BAD_SIGNATURE);
+    }
+
+    /** Whether a key that was found before is still there and still to be used. */
+    boolean stillHolds(VerificationKey key, Instant now) {
+        return !key.isPastAt(now) && keys.find(key.kid()) == key;
+    }
+
+    ClaimsCheck claims() {
+        return claims;
+    }
+}

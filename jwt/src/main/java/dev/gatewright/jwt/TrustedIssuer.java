@@ -1,0 +1,13 @@
+package dev.gatewright.jwt;
+
+/** Someone whose tokens are accepted: keys, and what tokens signed with them must say. */
+public sealed interface TrustedIssuer {
+
+    KeySource keys();
+
+    /** An issuer whose tokens name their key and type: Gatewright, RFC 9068. */
+    record Strict(KeySource keys, TokenPolicy policy) implements TrustedIssuer {}
+
+    /** An issuer of tokens as go-zero makes them: with HS256, perhaps without kid and typ. */
+    record Compatible(KeySource keys, CompatiblePolicy policy) implements TrustedIssuer {}
+}

@@ -1,0 +1,112 @@
+package dev.gatewright.jwt.remote;
+
+import dev.gatewright.jwt.JwkSet;
+import dev.gatewright.jwt.KeySource;
+import dev.gatewright.jwt.RefusedKeyException;
+import dev.gatewright.jwt.VerificationKey;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The keys another issuer publishes, fetched again when a token names one that is not known.
+ *
+ * <p>However many tokens with unknown kids arrive, there is one fetch at a time and one attempt in
+ * 30 seconds; the others wait for it and share its outcome. When a fetch fails, or brings a set
+ * that cannot be trusted, the last good set stays.
+ */
+public final class RemoteKeys implements KeySource {
+
+    /** The least time between two attempts to fetch. */
+    public static final Duration PAUSE = Duration.ofSeconds(30);
+
+    /** The age from which a set is fetched again, so that keys its issuer withdraws go here too. */
+    public static final Duration MAX_AGE = Duration.ofMinutes(10);
+
+    private final JwksFetcher fetcher;
+    private final InstantSource clock;
+    private final ReentrantLock fetching = new ReentrantLock();
+    private volatile Fetched fetched = new Fetched(null, Instant.MIN);
+    private Instant lastAttempt = Instant.MIN;
+
+    private record Fetched(@Nullable JwkSet keys, Instant at) {}
+
+    /** Starts without keys: call {@link #refresh} at start to have them before the first token. */
+    public RemoteKeys(JwksFetcher fetcher, InstantSource clock) {
+        this.fetcher = fetcher;
+        this.clock = clock;
+    }
+
+    /**
+     * Fetches now, whatever the pause.
+     *
+     * @throws IOException if the keys cannot be had; those before stay
+     * @throws RefusedKeyException if the published set cannot be trusted; the keys before stay
+     */
+    public void refresh() throws IOException {
+        fetching.lock();
+        try {
+            fetch();
+        } finally {
+            fetching.unlock();
+        }
+    }
+
+    private void fetch() throws IOException {
+        lastAttempt = clock.instant();
+        JwkSet keys = JwkSet.read(fetcher.fetch());
+        fetched = new Fetched(keys, lastAttempt);
+    }
+
+    @Override
+    public @Nullable VerificationKey find(String kid) {
+        VerificationKey key = known(kid);
+        if (key == null) {
+            fetching.lock();
+        } else if (!isOld() || !fetching.tryLock()) {
+            return key;
+        }
+        try {
+            fetchUnlessJustTried();
+        } finally {
+            fetching.unlock();
+        }
+        return known(kid);
+    }
+
+    private @Nullable VerificationKey known(String kid) {
+        JwkSet keys = fetched.keys();
+        return keys == null ? null : keys.find(kid);
+    }
+
+    private boolean isOld() {
+        return clock.instant().minus(MAX_AGE).isAfter(fetched.at());
+    }
+
+    private void fetchUnlessJustTried() {
+        if (clock.instant().minus(PAUSE).isBefore(lastAttempt)) {
+            return;
+        }
+        try {
+            fetch();
+        } catch (IOException | RefusedKeyException e) {
+            // The last good set stays, and fetchedAt tells how old it is.
+        }
+    }
+
+    @Override
+    public Collection<VerificationKey> keys() {
+        JwkSet keys = fetched.keys();
+        return keys == null ? List.of() : keys.keys();
+    }
+
+    /** When the keys in use were fetched; {@link Instant#MIN} when none have been. */
+    public Instant fetchedAt() {
+        return fetched.at();
+    }
+}

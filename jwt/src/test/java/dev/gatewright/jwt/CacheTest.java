@@ -1,0 +1,76 @@
+package dev.gatewright.jwt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+class CacheTest {
+
+    private static final String TOKEN = Forge.token(Forge.HEADER, Forge.CLAIMS);
+
+    private final AtomicReference<Instant> now = new AtomicReference<>(Forge.NOW);
+    private final ReloadableKeys keys = new ReloadableKeys(KeyRing.of(Forge.KEY));
+    private final TokenVerifier verifier =
+            new TokenVerifier(keys, Forge.POLICY, now::get).withCache(64);
+
+    @Test
+    void theSameTextIsTheSameVerifiedToken() {
+        assertThat(token(TOKEN)).isSameAs(token(new String(TOKEN.toCharArray())));
+    }
+
+    @Test
+    void aRememberedTokenExpires() {
+        token(TOKEN);
+
+        now.set(Forge.NOW.plusSeconds(904));
+        token(TOKEN);
+        now.set(Forge.NOW.plusSeconds(905));
+        assertRefused(Reason.EXPIRED, TOKEN);
+    }
+
+    @Test
+    void aRememberedTokenGoesWithItsKey() {
+        token(TOKEN);
+
+        keys.replaceWith(KeyRing.of(TestKeys.of(Algorithm.HS256)));
+        assertRefused(Reason.UNKNOWN_KEY, TOKEN);
+    }
+
+    @Test
+    void aRememberedTokenGoesWithTheEndOfItsKey() {
+        keys.replaceWith(
+                KeyRing.of(Forge.KEY)
+                        .withNext(TestKeys.of(Algorithm.HS256))
+                        .rotated(Forge.NOW.plusSeconds(60)));
+        token(TOKEN);
+
+        now.set(Forge.NOW.plusSeconds(60));
+        assertRefused(Reason.RETIRED_KEY, TOKEN);
+    }
+
+    @Test
+    void aRememberedTokenDoesNotVouchForItsLikes() {
+        token(TOKEN);
+
+        String forged = TOKEN.substring(0, TOKEN.length() - 4) + "AAAA";
+        assertRefused(Reason.BAD_SIGNATURE, forged);
+    }
+
+    @Test
+    void moreTokensThanPlacesAllVerify() {
+        for (int i = 0; i < 500; i++) {
+            token(Forge.token(Forge.HEADER, Forge.CLAIMS.replace("t1", "t" + i)));
+        }
+    }
+
+    private VerifiedToken token(String text) {
+        assertThat(verifier.verify(text)).isInstanceOf(Verdict.Accepted.class);
+        return ((Verdict.Accepted) verifier.verify(text)).token();
+    }
+
+    private void assertRefused(Reason reason, String text) {
+        assertThat(verifier.verify(text)).isEqualTo(new Verdict.Rejected(reason));
+    }
+}

@@ -1,0 +1,79 @@
+package dev.gatewright.jwt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Two issuers, whose keys carry the same kid on purpose. */
+class IssuersTest {
+
+    private static final SigningKey OURS = hmac(1);
+    private static final SigningKey THEIRS = hmac(2);
+
+    private final TokenVerifier verifier =
+            TokenVerifier.of(
+                    List.of(
+                            trust(OURS, "user-api", "order-api"),
+                            trust(THEIRS, "partner", "gatewright")),
+                    Forge.CLOCK);
+
+    @Test
+    void eachIssuerIsTakenAtItsWord() {
+        for (int i = 0; i < 3; i++) {
+            assertThat(issuerOf(token(OURS, "user-api", "order-api"))).isEqualTo("user-api");
+            assertThat(issuerOf(token(THEIRS, "partner", "gatewright"))).isEqualTo("partner");
+        }
+    }
+
+    @Test
+    void anIssuerCannotSpeakForAnother() {
+        assertRefused(Reason.WRONG_ISSUER, token(THEIRS, "user-api", "order-api"));
+        assertRefused(Reason.WRONG_ISSUER, token(OURS, "partner", "gatewright"));
+    }
+
+    @Test
+    void audiencesAreNotShared() {
+        assertRefused(Reason.WRONG_AUDIENCE, token(THEIRS, "partner", "order-api"));
+        assertRefused(Reason.WRONG_AUDIENCE, token(OURS, "user-api", "gatewright"));
+    }
+
+    @Test
+    void aKeyOfNeitherIsRefused() {
+        assertRefused(Reason.BAD_SIGNATURE, token(hmac(3), "user-api", "order-api"));
+    }
+
+    private static SigningKey hmac(int variant) {
+        byte[] secret = Forge.SECRET.clone();
+        secret[0] += (byte) variant;
+        return SigningKey.hmac(Algorithm.HS256, secret, "main");
+    }
+
+    private static TrustedIssuer trust(SigningKey key, String issuer, String audience) {
+        return new TrustedIssuer.Strict(
+                KeyRing.of(key), TokenPolicy.access(issuer, audience, Duration.ofHours(1)));
+    }
+
+    private static String token(SigningKey key, String issuer, String audience) {
+        Claims claims =
+                Claims.none()
+                        .with("iss", issuer)
+                        .with("aud", audience)
+                        .with("sub", "7")
+                        .with("iat", Forge.NOW_SECONDS)
+                        .with("exp", Forge.NOW_SECONDS + 900)
+                        .with("jti", "t")
+                        .with("sid", "s");
+        return new TokenSigner(KeyRing.of(key), TokenPolicy.ACCESS_TYPE).sign(claims);
+    }
+
+    private String issuerOf(String token) {
+        assertThat(verifier.verify(token)).isInstanceOf(Verdict.Accepted.class);
+        return ((Verdict.Accepted) verifier.verify(token)).token().issuer();
+    }
+
+    private void assertRefused(Reason reason, String token) {
+        assertThat(verifier.verify(token)).isEqualTo(new Verdict.Rejected(reason));
+    }
+}

@@ -1,0 +1,169 @@
+package dev.gatewright.jwt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.KeyPair;
+import java.security.interfaces.RSAPublicKey;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class KeySoundnessTest {
+
+    private static final String EC = Jwk.writePublic(TestKeys.of(Algorithm.ES256).verification());
+    private static final String RSA = Jwk.writePublic(TestKeys.of(Algorithm.RS256).verification());
+
+    /** Each row: a change to the public JWK of a sound key, and the fault it makes. */
+    @ParameterizedTest(name = "{0} → {1}: {2}")
+    @CsvSource(
+            quoteCharacter = '`',
+            delimiter = '|',
+            textBlock =
+                    """
+                    "use":"sig"     | "use":"enc"                      | WRONG_USE
+                    "use":"sig"     | "key_ops":["sign"]               | WRONG_USE
+                    "use":"sig"     | "key_ops":[]                     | WRONG_USE
+                    "use":"sig"     | "key_ops":["verify","verify"]    | WRONG_USE
+                    "use":"sig"     | "use":["sig"]                    | MALFORMED
+                    "use":"sig"     | "use":"sig","d":"AQAB"           | PRIVATE_PART
+                    "use":"sig"     | "use":"sig","k":"AQAB"           | PRIVATE_PART
+                    "alg":"ES256"   | "alg":"ES384"                    | WRONG_ALGORITHM
+                    "alg":"ES256"   | "alg":"RS256"                    | WRONG_ALGORITHM
+                    "alg":"ES256"   | "alg":"HS256"                    | WRONG_ALGORITHM
+                    "alg":"ES256"   | "alg":"none"                     | UNSUPPORTED
+                    "alg":"ES256"   | "alg":"ES256K"                   | UNSUPPORTED
+                    "alg":"ES256"   | "alg":256                        | MALFORMED
+                    "crv":"P-256"   | "crv":"P-384"                    | MALFORMED
+                    "crv":"P-256"   | "crv":"secp256k1"                | UNSUPPORTED
+                    "kty":"EC"      | "kty":"OKP"                      | WRONG_ALGORITHM
+                    "kty":"EC"      | "kty":"ec"                       | UNSUPPORTED
+                    "kty":"EC"      | "kty":"EC","kty":"EC"            | MALFORMED
+                    "x":"           | "x":"A                           | MALFORMED
+                    "x":"           | "x":"AAAA                        | MALFORMED
+                    "kid":"         | "kid":"\\u0000                   | MALFORMED_KID
+                    """)
+    void anEcKeyThatContradictsItselfIsRefused(String part, String replacement, KeyFault fault) {
+        assertThat(EC).contains(part);
+
+        assertRefused(fault, EC.replace(part, replacement));
+    }
+
+    @Test
+    void aPointBesideTheCurveIsRefused() {
+        String y = EC.replaceAll(".*\"y\":\"([^\"]+)\".*", "$1");
+        char last = y.charAt(10) == 'A' ? 'B' : 'A';
+
+        assertRefused(
+                KeyFault.OFF_CURVE, EC.replace(y, y.substring(0, 10) + last + y.substring(11)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "AQ, BAD_MODULUS_OR_EXPONENT",
+        "BA, BAD_MODULUS_OR_EXPONENT",
+        "AA, BAD_MODULUS_OR_EXPONENT"
+    })
+    void anUnsoundExponentIsRefused(String exponent, KeyFault fault) {
+        assertRefused(fault, RSA.replace("\"e\":\"AQAB\"", "\"e\":\"" + exponent + "\""));
+    }
+
+    @Test
+    void aShortRsaKeyIsRefused() {
+        KeyPair pair = TestKeys.rsa(1024);
+
+        assertThatExceptionOfType(RefusedKeyException.class)
+                .isThrownBy(() -> SigningKey.pair(Algorithm.RS256, pair))
+                .satisfies(e -> assertThat(e.fault()).isEqualTo(KeyFault.TOO_SHORT));
+    }
+
+    @Test
+    void anEvenOrHugeModulusIsRefused() {
+        BigInteger modulus = ((RSAPublicKey) TestKeys.RSA.getPublic()).getModulus();
+        assertRefused(KeyFault.BAD_MODULUS_OR_EXPONENT, rsa(modulus.subtract(BigInteger.ONE)));
+        assertRefused(KeyFault.TOO_LONG, rsa(modulus.shiftLeft(8192).setBit(0)));
+    }
+
+    private static String rsa(BigInteger modulus) {
+        return "{\"kty\":\"RSA\",\"e\":\"AQAB\",\"n\":\"%s\"}"
+                .formatted(Forge.encode(Octets.minimal(modulus)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "zero,          AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA, SMALL_ORDER",
+        "one,           AQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA, SMALL_ORDER",
+        "order eight,   JuiVj8KyJ7BFw_SJ8u-Y8NXfrAXTxjM5sTgCiG1T_AU, SMALL_ORDER",
+        "its negative,  JuiVj8KyJ7BFw_SJ8u-Y8NXfrAXTxjM5sTgCiG1T_IU, SMALL_ORDER",
+        "order eight b, xxdqcD1N2E-6PAt2DRBnDyogU_osOczGTsf9d5KsA3o, SMALL_ORDER",
+        "beyond p,      7v____________________________________________38, MALFORMED",
+        "p itself,      7f_______________________________________38, OFF_CURVE",
+        "y of no point, AgAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA, OFF_CURVE",
+    })
+    void aWeakEd25519PointIsRefused(String name, String x, KeyFault fault) {
+        assertRefused(fault, "{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":\"%s\"}".formatted(x));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"RS256", "ES256", "ED25519"})
+    void halvesOfDifferentPairsAreRefused(Algorithm algorithm) {
+        KeyGenerator keys = new KeyGenerator(new java.security.SecureRandom());
+        String mine = Jwk.writeWithSecrets(keys.generate(algorithm));
+        String other = Jwk.writeWithSecrets(keys.generate(algorithm));
+        String secretPart = "(\"d\":.*)}";
+        String foreign = other.replaceAll(".*" + secretPart, "$1}");
+
+        assertThatExceptionOfType(RefusedKeyException.class)
+                .isThrownBy(() -> Jwk.readPrivate(mine.replaceAll(secretPart, foreign)))
+                .satisfies(e ->
+                        assertThat(e.fault()).isIn(KeyFault.MISMATCHED_PAIR, KeyFault.MALFORMED));
+    }
+
+    @Test
+    void aSetLeavesOutWhatIsNotForUs() {
+        JwkSet set =
+                set(
+                        EC,
+                        RSA.replace("\"sig\"", "\"enc\""),
+                        "{\"kty\":\"OKP\",\"crv\":\"X25519\",\"x\":\"AAAA\"}");
+
+        assertThat(set.keys()).hasSize(1);
+        assertThat(set.skipped())
+                .extracting(RefusedKeyException::fault)
+                .containsExactly(KeyFault.WRONG_USE, KeyFault.UNSUPPORTED);
+    }
+
+    @Test
+    void aSetWithAPrivateKeyIsRefusedWhole() {
+        String leaked = Jwk.writeWithSecrets(TestKeys.of(Algorithm.ED25519));
+        String secret = Jwk.writeWithSecrets(TestKeys.of(Algorithm.HS256));
+
+        assertSetRefused(KeyFault.PRIVATE_PART, EC, leaked);
+        assertSetRefused(KeyFault.PRIVATE_PART, secret);
+    }
+
+    @Test
+    void aSetWithTwoKeysOfOneKidIsRefusedWhole() {
+        assertSetRefused(KeyFault.DUPLICATE_KID, EC, EC);
+    }
+
+    private static void assertSetRefused(KeyFault fault, String... keys) {
+        assertThatExceptionOfType(RefusedKeyException.class)
+                .isThrownBy(() -> set(keys))
+                .satisfies(e -> assertThat(e.fault()).isEqualTo(fault));
+    }
+
+    private static JwkSet set(String... keys) {
+        String json = "{\"keys\":[" + String.join(",", keys) + "]}";
+        return JwkSet.read(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void assertRefused(KeyFault fault, String jwk) {
+        assertThatExceptionOfType(RefusedKeyException.class)
+                .isThrownBy(() -> Jwk.readPublic(jwk))
+                .satisfies(e -> assertThat(e.fault()).isEqualTo(fault));
+    }
+}

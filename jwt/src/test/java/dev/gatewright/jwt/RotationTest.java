@@ -1,0 +1,155 @@
+package dev.gatewright.jwt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RotationTest {
+
+    private static final Instant END = Forge.NOW.plusSeconds(3605);
+    private static final SigningKey NEXT = TestKeys.of(Algorithm.ES256);
+
+    @Test
+    void tokensOfBothSidesOfARotationVerifyUntilTheOldOnesHaveExpired() {
+        KeyRing before = KeyRing.of(Forge.KEY).withNext(NEXT);
+        KeyRing after = before.rotated(END);
+
+        assertThat(before.active()).isSameAs(Forge.KEY);
+        assertThat(after.active()).isSameAs(NEXT);
+        for (KeyRing signing : List.of(before, after)) {
+            for (KeyRing verifying : List.of(before, after)) {
+                assertAccepted(verifying, sign(signing));
+            }
+        }
+        assertThat(after.prunedAt(END.minusMillis(1)).retired()).hasSize(1);
+        assertThat(after.prunedAt(END).retired()).isEmpty();
+    }
+
+    @Test
+    void aKeyTakenOutVerifiesNothing() {
+        KeyRing ring = KeyRing.of(Forge.KEY).withNext(NEXT).rotated(END);
+
+        assertThat(verify(ring.without("k1"), sign(KeyRing.of(Forge.KEY))))
+                .isEqualTo(new Verdict.Rejected(Reason.UNKNOWN_KEY));
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> ring.without(NEXT.kid()));
+    }
+
+    @Test
+    void previousSecretsVerifyAndTheSecretSigns() {
+        KeyRing old = KeyRing.ofSecrets(Algorithm.HS256, Forge.SECRET, List.of());
+        KeyRing now = KeyRing.ofSecrets(Algorithm.HS256, TestKeys.SECRET, List.of(Forge.SECRET));
+
+        assertAccepted(now, sign(old));
+        assertAccepted(now, sign(now));
+        assertThat(verify(old, sign(now))).isEqualTo(new Verdict.Rejected(Reason.UNKNOWN_KEY));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"HS256", "RS256", "ES512", "ED25519"})
+    void aRingSurvivesItsFile(Algorithm algorithm) {
+        KeyRing ring =
+                KeyRing.of(TestKeys.of(algorithm))
+                        .withNext(Forge.KEY)
+                        .rotated(END)
+                        .withNext(TestKeys.of(Algorithm.HS512));
+
+        KeyRing read = KeyFile.read(KeyFile.write(ring));
+
+        assertThat(KeyFile.write(read)).isEqualTo(KeyFile.write(ring));
+        assertThat(read.active().kid()).isEqualTo("k1");
+        assertThat(read.retired().getFirst().until()).isEqualTo(END);
+        assertAccepted(read, sign(KeyRing.of(TestKeys.of(algorithm))));
+    }
+
+    @Test
+    void theFileKeepsNoPrivatePartOfRetiredPairs() {
+        KeyRing ring = KeyRing.of(NEXT).withNext(Forge.KEY).rotated(END);
+
+        assertThat(new String(KeyFile.write(ring), StandardCharsets.UTF_8))
+                .doesNotContain("\"d\":");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "[]",
+                "{}",
+                "{\"keys\":[]}",
+                "{\"keys\":[1]}",
+                "{\"keys\":[{\"kty\":\"oct\"}]}",
+                "{\"keys\":[{\"kty\":\"oct\",\"state\":\"old\"}]}",
+            })
+    void aFileThatIsNoRingIsRefused(String json) {
+        assertThatExceptionOfType(RefusedKeyException.class)
+                .isThrownBy(() -> KeyFile.read(json.getBytes(StandardCharsets.UTF_8)))
+                .satisfies(e -> assertThat(e.fault()).isEqualTo(KeyFault.MALFORMED));
+    }
+
+    @Test
+    void noVerificationFailsWhileKeysAreReplaced() throws Exception {
+        KeyRing one = KeyRing.of(Forge.KEY, NEXT);
+        KeyRing two = KeyRing.of(NEXT, Forge.KEY);
+        ReloadableKeys keys = new ReloadableKeys(one);
+        TokenSigner signer = new TokenSigner(keys, TokenPolicy.ACCESS_TYPE);
+        TokenVerifier verifier = new TokenVerifier(keys, Forge.POLICY, Forge.CLOCK).withCache(16);
+        Callable<Boolean> requests =
+                () -> {
+                    boolean accepted = true;
+                    for (int i = 0; i < 300; i++) {
+                        accepted &=
+                                verifier.verify(signer.sign(claims())) instanceof Verdict.Accepted;
+                    }
+                    return accepted;
+                };
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Boolean>> results = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                results.add(threads.submit(requests));
+            }
+            while (!results.stream().allMatch(Future::isDone)) {
+                keys.replaceWith(two);
+                keys.replaceWith(one);
+            }
+            for (Future<Boolean> result : results) {
+                assertThat(result.get()).isTrue();
+            }
+        }
+    }
+
+    private static Claims claims() {
+        return Claims.none()
+                .with("iss", "user-api")
+                .with("aud", "user-api")
+                .with("sub", "7")
+                .with("iat", Forge.NOW_SECONDS)
+                .with("exp", Forge.NOW_SECONDS + 900)
+                .with("jti", "t1")
+                .with("sid", "s1");
+    }
+
+    private static String sign(KeyRing keys) {
+        return new TokenSigner(keys, TokenPolicy.ACCESS_TYPE).sign(claims());
+    }
+
+    private static Verdict verify(KeyRing keys, String token) {
+        return new TokenVerifier(keys, Forge.POLICY, Forge.CLOCK).verify(token);
+    }
+
+    private static void assertAccepted(KeyRing keys, String token) {
+        assertThat(verify(keys, token)).isInstanceOf(Verdict.Accepted.class);
+    }
+}

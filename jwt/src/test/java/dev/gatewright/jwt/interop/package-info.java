@@ -1,0 +1,2 @@
+/** Other libraries as witnesses. */
+package dev.gatewright.jwt.interop;
