@@ -1,4 +1,4 @@
-package dev.gatewright.store.jdbc;
+package dev.gatewright.testkit;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,11 +9,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** Runs calls at the same moment. */
-final class Together {
+public final class Together {
     private Together() {}
 
     /** Their results, in the order of the calls. */
-    static <T> List<T> all(List<Callable<T>> calls) throws Exception {
+    public static <T> List<T> all(List<Callable<T>> calls) throws Exception {
         CountDownLatch start = new CountDownLatch(1);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<T>> futures = new ArrayList<>();

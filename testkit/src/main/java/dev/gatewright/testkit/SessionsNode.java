@@ -1,4 +1,4 @@
-package dev.gatewright.store.jdbc;
+package dev.gatewright.testkit;
 
 import dev.gatewright.jwt.Algorithm;
 import dev.gatewright.jwt.Claims;
@@ -17,20 +17,24 @@ import dev.gatewright.sessions.SessionSettings;
 import dev.gatewright.sessions.Sessions;
 import dev.gatewright.sessions.Standing;
 import dev.gatewright.sessions.TokenPair;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A whole service's sessions over a real database file. */
-final class Service implements AutoCloseable {
-    static final Device LAPTOP = new Device("laptop", "10.0.0.1");
-    static final SessionSettings SETTINGS =
+/** The sessions of one node of a service, with accounts and an audit that tests can see. */
+public final class SessionsNode implements AutoCloseable {
+    /** A device to log in from. */
+    public static final Device LAPTOP = new Device("laptop", "10.0.0.1");
+
+    /** Fifteen minutes, seven days, ninety days, ten seconds of grace. */
+    public static final SessionSettings SETTINGS =
             new SessionSettings(
                     "https://users.example",
                     "users",
@@ -38,20 +42,23 @@ final class Service implements AutoCloseable {
                     Duration.ofDays(7),
                     Duration.ofDays(90));
 
-    private final Map<String, Account> accounts = new ConcurrentHashMap<>();
-    final List<AuditEvent> audit = new CopyOnWriteArrayList<>();
-    final MovableClock clock;
-    final Sessions sessions;
-    private final EmbeddedDatabase database;
+    private final Map<String, Account> accounts;
+    private final List<AuditEvent> audit = new CopyOnWriteArrayList<>();
+    private final Sessions sessions;
+    private final NodeStore store;
     private final RevocationView view;
     private final TokenVerifier verifier;
 
-    Service(Path directory, MovableClock clock) {
-        this.clock = clock;
-        this.database = EmbeddedDatabase.open(directory);
-        JdbcSessionStore store = JdbcSessionStore.open(database.dataSource());
+    /** A node of its own, or the first of several. */
+    public SessionsNode(NodeStore store, InstantSource clock) {
+        this(store, clock, new ConcurrentHashMap<>());
+    }
+
+    private SessionsNode(NodeStore store, InstantSource clock, Map<String, Account> accounts) {
+        this.store = store;
+        this.accounts = accounts;
         SessionKeys keys = new SessionKeys(ring('a'), ring('r'));
-        this.view = RevocationView.of(store, clock);
+        this.view = RevocationView.of(store.log(), clock);
         this.verifier =
                 new TokenVerifier(
                         keys.access(),
@@ -62,39 +69,63 @@ final class Service implements AutoCloseable {
                 new Sessions(
                         SETTINGS,
                         keys,
-                        store,
+                        store.sessions(),
                         view,
                         this::account,
                         audit::add,
                         clock,
                         new SecureRandom());
-        put("1", "user", true);
     }
 
-    void put(String subject, String role, boolean enabled) {
+    /** Another node with the same keys and accounts. */
+    public SessionsNode beside(NodeStore otherStore, InstantSource clock) {
+        return new SessionsNode(otherStore, clock, accounts);
+    }
+
+    public Sessions sessions() {
+        return sessions;
+    }
+
+    /** What happened on this node, oldest first. */
+    public List<AuditEvent> audit() {
+        return audit;
+    }
+
+    /** Adds an account or changes it. */
+    public void put(String subject, String role, boolean enabled) {
         accounts.put(subject, new Account(subject, enabled, Claims.of(Map.of("role", role))));
     }
 
-    TokenPair open(String subject) {
+    /** Logs in from {@link #LAPTOP}. */
+    public TokenPair open(String subject) {
         return open(subject, LAPTOP);
     }
 
-    TokenPair open(String subject, Device device) {
+    /** Logs in. */
+    public TokenPair open(String subject, Device device) {
         return sessions.open(account(subject).orElseThrow(), device);
     }
 
-    Optional<Account> account(String subject) {
+    /** The account as it is now. */
+    public Optional<Account> account(String subject) {
         return Optional.ofNullable(accounts.get(subject));
     }
 
-    VerifiedToken verified(TokenPair tokens) {
+    /** The access token, which must verify. */
+    public VerifiedToken verified(TokenPair tokens) {
         return switch (verifier.verify(tokens.accessToken())) {
             case Verdict.Accepted(VerifiedToken token) -> token;
             case Verdict.Rejected rejected -> throw new AssertionError(rejected);
         };
     }
 
-    boolean accepts(TokenPair tokens) {
+    /** The session of the access token, which must verify. */
+    public String sid(TokenPair tokens) {
+        return Objects.requireNonNull(verified(tokens).sessionId());
+    }
+
+    /** Whether this node lets a request with the access token in. */
+    public boolean accepts(TokenPair tokens) {
         return verifier.verify(tokens.accessToken())
                         instanceof Verdict.Accepted(VerifiedToken token)
                 && view.standing(token) == Standing.VALID;
@@ -102,7 +133,7 @@ final class Service implements AutoCloseable {
 
     @Override
     public void close() {
-        database.close();
+        store.disconnect().run();
     }
 
     private static KeyRing ring(char letter) {

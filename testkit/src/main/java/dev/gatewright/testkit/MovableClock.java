@@ -1,4 +1,4 @@
-package dev.gatewright.store.jdbc;
+package dev.gatewright.testkit;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -6,7 +6,7 @@ import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A clock that stands still until it is moved. */
-final class MovableClock implements InstantSource {
+public final class MovableClock implements InstantSource {
     private final AtomicReference<Instant> now =
             new AtomicReference<>(Instant.parse("2026-01-01T12:00:00Z"));
 
@@ -15,7 +15,8 @@ final class MovableClock implements InstantSource {
         return now.get();
     }
 
-    void advance(Duration time) {
+    /** Moves on. */
+    public void advance(Duration time) {
         now.updateAndGet(instant -> instant.plus(time));
     }
 }
