@@ -61,7 +61,7 @@ class GoldenTest {
 
     private static String print(Path folder, GenerationReport report) throws IOException {
         String text = Files.readString(folder.resolve("in.api"));
-        Diagnostics diagnostics = new Diagnostics(_ -> Optional.of(text));
+        Diagnostics diagnostics = new Diagnostics(_ -> Optional.of(text), false);
         return report.diagnostics().stream()
                 .map(diagnostics::print)
                 .collect(Collectors.joining())
