@@ -51,7 +51,8 @@ class GoldenTest {
                         folder.resolve("in.api"),
                         "com.example",
                         work.resolve("owned"),
-                        Optional.of(work.resolve("scaffold"))));
+                        work.resolve("scaffold"),
+                        true));
     }
 
     private static void put(SortedMap<String, String> all, String name, Path folder)

@@ -20,7 +20,7 @@ public final class UserApiEndpoints {
 
     private UserApiEndpoints() {}
 
-    /** Every endpoint, answered by {@code api}. */
+    /** Every endpoint of the service. */
     public static List<Endpoint> of(UserApi api) {
         return List.of(
                 new Endpoint(
