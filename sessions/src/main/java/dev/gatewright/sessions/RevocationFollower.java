@@ -22,6 +22,7 @@ final class RevocationFollower implements AutoCloseable {
     private final InstantSource clock;
     private final Thread thread;
     private volatile Instant answered = Instant.MIN;
+    private volatile boolean closed;
     private Instant swept;
 
     private RevocationFollower(
@@ -57,12 +58,13 @@ final class RevocationFollower implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         thread.interrupt();
     }
 
     private void follow() {
         try (tail) {
-            while (!Thread.currentThread().isInterrupted()) {
+            while (!closed) {
                 hearOrRest();
                 sweep();
             }
@@ -79,7 +81,7 @@ final class RevocationFollower implements AutoCloseable {
                 LOG.log(Level.INFO, "following revocations again");
             }
         } catch (RuntimeException e) {
-            if (!isFresh()) {
+            if (!closed && !isFresh()) {
                 LOG.log(Level.WARNING, "revocations out of reach, asking for each token", e);
             }
             Thread.sleep(RETRY);
