@@ -58,7 +58,7 @@ public final class Sessions {
                         TokenPolicy.access(
                                 settings.issuer(), settings.audience(), settings.accessExpire()),
                         clock);
-        this.housekeeping = new Housekeeping(store, view, clock);
+        this.housekeeping = new Housekeeping(store, clock);
         this.refreshing =
                 new Refreshing(settings, keys.refresh(), store, view, accounts, mint, audit, clock);
     }

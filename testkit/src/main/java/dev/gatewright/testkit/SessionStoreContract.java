@@ -11,10 +11,12 @@ import dev.gatewright.sessions.RefreshOutcome.Rotated;
 import dev.gatewright.sessions.TokenPair;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +31,7 @@ import org.junit.jupiter.api.Test;
  */
 public abstract class SessionStoreContract {
     private static final AtomicLong SUBJECTS = new AtomicLong();
+    private static final int LAGS = 100;
     private static final int LOGOUT_RACES = Integer.getInteger("gatewright.races", 1000);
 
     private final MovableClock clock = new MovableClock();
@@ -182,6 +185,31 @@ public abstract class SessionStoreContract {
             }
         }
         assertThat(second.sessions().list(me)).isEmpty();
+    }
+
+    @Test
+    void aRevocationReachesTheOtherNodeWithinAQuarterOfASecond() throws Exception {
+        List<Duration> lags = new ArrayList<>();
+        for (int i = 0; i < LAGS; i++) {
+            TokenPair tokens = service.open(me);
+            assertThat(second.accepts(tokens)).isTrue();
+            if (i % 2 == 0) {
+                service.sessions().end(service.verified(tokens));
+            } else {
+                service.sessions().endAll(me);
+            }
+            lags.add(untilRefused(second, tokens));
+        }
+        Collections.sort(lags);
+        assertThat(lags.get(LAGS * 99 / 100)).isLessThan(Duration.ofMillis(250));
+    }
+
+    private static Duration untilRefused(SessionsNode node, TokenPair tokens) {
+        long start = System.nanoTime();
+        while (node.accepts(tokens)) {
+            LockSupport.parkNanos(100_000);
+        }
+        return Duration.ofNanos(System.nanoTime() - start);
     }
 
     @Test

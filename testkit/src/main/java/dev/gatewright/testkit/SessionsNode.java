@@ -133,6 +133,7 @@ public final class SessionsNode implements AutoCloseable {
 
     @Override
     public void close() {
+        view.close();
         store.disconnect().run();
     }
 

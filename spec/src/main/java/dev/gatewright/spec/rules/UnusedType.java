@@ -30,7 +30,7 @@ final class UnusedType implements Rule {
 
     @Override
     public void check(Program program, Report report) {
-        if (program.routes().isEmpty()) {
+        if (program.routes().isEmpty() || report.refused()) {
             return;
         }
         Set<String> used = Usage.of(program);

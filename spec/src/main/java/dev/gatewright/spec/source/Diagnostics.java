@@ -3,6 +3,7 @@ package dev.gatewright.spec.source;
 import dev.gatewright.spec.Diagnostic;
 import dev.gatewright.spec.Diagnostic.Severity;
 import dev.gatewright.spec.Span;
+import dev.gatewright.spec.report.Columns;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

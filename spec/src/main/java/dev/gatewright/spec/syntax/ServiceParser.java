@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a {@code service} block and the routes in it. */
@@ -49,24 +50,29 @@ final class ServiceParser {
         }
         Token keyword = grammar.tokens().take();
         Token name = serviceName();
-        if (name == null
-                || grammar.expect(TokenKind.LEFT_BRACE, "'{' after the service's name") == null) {
+        if (name == null) {
+            return null;
+        }
+        Token open = grammar.expect(TokenKind.LEFT_BRACE, "'{' after the service's name");
+        if (open == null) {
             return null;
         }
         List<Item> items = items();
         Token close = grammar.expect(TokenKind.RIGHT_BRACE, "'}' or a route");
-        return new Service(server, keyword, name, items, close == null ? name : close);
+        return new Service(server, keyword, name, open, items, close == null ? name : close);
     }
 
     private @Nullable Token serviceName() {
-        Token first = grammar.expect(TokenKind.IDENT, "the service's name");
-        Token last = first;
-        while (last != null && grammar.accept(TokenKind.MINUS) != null) {
-            last = grammar.expect(TokenKind.IDENT, "the rest of the service's name");
-        }
-        return first == null || last == null
-                ? null
-                : grammar.tokens().joined(TokenKind.TEXT, first, last);
+        var parts = new ArrayList<Token>();
+        do {
+            Token part = grammar.expect(TokenKind.IDENT, "the service's name");
+            if (part == null) {
+                return null;
+            }
+            parts.add(part);
+        } while (grammar.accept(TokenKind.MINUS) != null);
+        String name = parts.stream().map(Token::text).collect(Collectors.joining("-"));
+        return grammar.tokens().joined(name, parts);
     }
 
     private List<Item> items() {
@@ -131,9 +137,13 @@ final class ServiceParser {
             grammar.tokens().take();
             response = body();
         }
-        grammar.accept(TokenKind.SEMICOLON);
+        Token end = grammar.accept(TokenKind.SEMICOLON);
         return new RouteLine(
-                method, path, Optional.ofNullable(request), Optional.ofNullable(response));
+                method,
+                path,
+                Optional.ofNullable(request),
+                Optional.ofNullable(response),
+                Optional.ofNullable(end));
     }
 
     private void badMethod(Token method) {

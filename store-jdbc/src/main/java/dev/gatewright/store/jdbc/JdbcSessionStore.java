@@ -7,6 +7,7 @@ import dev.gatewright.sessions.Revocation;
 import dev.gatewright.sessions.RevocationLog;
 import dev.gatewright.sessions.SessionStore;
 import dev.gatewright.sessions.StoredSession;
+import dev.gatewright.sessions.TokenIdentity;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -23,11 +24,16 @@ public final class JdbcSessionStore implements SessionStore, RevocationLog {
     private final Transactions transactions;
     private final SubjectRows subjects;
     private final SessionRows sessions = new SessionRows();
-    private final RevocationRows revocations = new RevocationRows();
+    private final RevocationRows revocations;
+    private final DataSource source;
+    private final LogSignal signal;
 
-    private JdbcSessionStore(Transactions transactions, Dialect dialect) {
+    private JdbcSessionStore(DataSource source, Transactions transactions, Dialect dialect) {
+        this.source = source;
         this.transactions = transactions;
+        this.signal = dialect.logSignal();
         this.subjects = new SubjectRows(dialect);
+        this.revocations = new RevocationRows(signal);
     }
 
     /**
@@ -41,7 +47,7 @@ public final class JdbcSessionStore implements SessionStore, RevocationLog {
         Transactions transactions = new Transactions(source);
         Dialect dialect = transactions.run(Dialect::of);
         Schema.migrate(transactions, dialect);
-        return new JdbcSessionStore(transactions, dialect);
+        return new JdbcSessionStore(source, transactions, dialect);
     }
 
     @Override
@@ -158,7 +164,12 @@ public final class JdbcSessionStore implements SessionStore, RevocationLog {
     }
 
     @Override
-    public List<Revocation> snapshot(Instant now) {
-        return transactions.run(connection -> revocations.live(connection, now));
+    public Tail follow() {
+        return new JdbcTail(source, revocations, signal);
+    }
+
+    @Override
+    public boolean isRevoked(TokenIdentity token) {
+        return transactions.run(connection -> revocations.match(connection, token));
     }
 }

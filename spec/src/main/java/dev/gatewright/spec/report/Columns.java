@@ -1,16 +1,21 @@
-package dev.gatewright.spec.source;
+package dev.gatewright.spec.report;
 
 /** How many columns of a terminal a character takes. */
-final class Columns {
+public final class Columns {
 
     private Columns() {}
 
     /** 0 for marks that join the character before, 2 for East Asian wide ones and emoji, else 1. */
-    static int of(int codePoint) {
+    public static int of(int codePoint) {
         if (isJoining(codePoint)) {
             return 0;
         }
         return isWide(codePoint) ? 2 : 1;
+    }
+
+    /** How many columns a text takes. */
+    public static int of(String text) {
+        return text.codePoints().map(Columns::of).sum();
     }
 
     private static boolean isJoining(int c) {
