@@ -23,10 +23,11 @@ import dev.gatewright.sessions.login.HashCost;
 import dev.gatewright.sessions.login.HashGate;
 import dev.gatewright.sessions.login.LoginOutcome;
 import dev.gatewright.sessions.login.LoginThrottle;
-import dev.gatewright.sessions.login.MemoryLoginThrottle;
 import dev.gatewright.sessions.login.PasswordChange;
 import dev.gatewright.sessions.login.PasswordHasher;
 import dev.gatewright.sessions.login.PasswordLogin;
+import dev.gatewright.sessions.login.ThrottleLimits;
+import dev.gatewright.sessions.login.ThrottleStore;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -71,11 +72,11 @@ public final class Authentication<C> implements TokenGate {
      * The authentication of {@code scheme}, configured by the section of that name.
      *
      * @param profile in development a missing key file is made
-     * @param store where sessions are kept
+     * @param store where sessions are kept and attempts to log in are counted
      * @param users the service's users
      * @throws IllegalArgumentException naming a secret, file or setting that cannot be used
      */
-    public static <C, S extends SessionStore & RevocationLog> Authentication<C> of(
+    public static <C, S extends SessionStore & RevocationLog & ThrottleStore> Authentication<C> of(
             ServiceConfig config,
             Profile profile,
             Scheme<C> scheme,
@@ -105,7 +106,7 @@ public final class Authentication<C> implements TokenGate {
                         random);
         PasswordHasher hasher = new PasswordHasher(HashCost.LEAST, random);
         HashGate gate = HashGate.forThisMachine();
-        LoginThrottle throttle = MemoryLoginThrottle.standard(clock);
+        LoginThrottle throttle = new LoginThrottle(store, ThrottleLimits.STANDARD, clock);
         return new Authentication<>(
                 scheme,
                 sessions,

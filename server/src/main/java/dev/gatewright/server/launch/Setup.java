@@ -8,6 +8,7 @@ import dev.gatewright.server.config.Profile;
 import dev.gatewright.server.config.ServiceConfig;
 import dev.gatewright.sessions.RevocationLog;
 import dev.gatewright.sessions.SessionStore;
+import dev.gatewright.sessions.login.ThrottleStore;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -67,12 +68,12 @@ public final class Setup {
      * The authentication of a scheme, configured by the section of its name, closed when the
      * service stops.
      *
-     * @param store where sessions are kept
+     * @param store where sessions are kept and attempts to log in are counted
      * @param users the service's users
      * @throws IllegalArgumentException naming a secret, file or setting that cannot be used
      */
-    public <C, S extends SessionStore & RevocationLog> Authentication<C> authentication(
-            Scheme<C> scheme, S store, UserDirectory<C> users) {
+    public <C, S extends SessionStore & RevocationLog & ThrottleStore>
+            Authentication<C> authentication(Scheme<C> scheme, S store, UserDirectory<C> users) {
         return closing(Authentication.of(config, profile, scheme, store, users, clock, random));
     }
 
