@@ -8,7 +8,6 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -22,9 +21,10 @@ import java.util.stream.Stream;
  * nothing but planned files afterwards.
  *
  * @param owned the folder of owned files; the generator's alone
- * @param scaffold the folder of scaffolds; empty to write none
+ * @param sources the source root the user writes in, where scaffolds go
+ * @param scaffold whether to write scaffolds
  */
-public record FileSink(Path owned, Optional<Path> scaffold) {
+public record FileSink(Path owned, Path sources, boolean scaffold) {
 
     /**
      * Writes what is planned.
@@ -37,17 +37,20 @@ public record FileSink(Path owned, Optional<Path> scaffold) {
             switch (file.ownership()) {
                 case OWNED -> changes.add(writeOwned(file));
                 case SCAFFOLD -> {
-                    if (scaffold.isPresent()) {
-                        changes.add(writeScaffold(scaffold.get().resolve(file.path()), file));
+                    if (scaffold) {
+                        changes.add(writeScaffold(file));
                     }
                 }
             }
         }
-        deleteUnplanned(files, changes);
+        deleteAllBut(paths(changes), changes);
         return List.copyOf(changes);
     }
 
     private FileChange writeOwned(GeneratedFile file) throws IOException {
+        if (isUsers(file)) {
+            return new FileChange.Kept(sources.resolve(file.path()));
+        }
         Path path = owned.resolve(file.path());
         byte[] bytes = file.text().getBytes(StandardCharsets.UTF_8);
         if (!Files.exists(path)) {
@@ -61,7 +64,14 @@ public record FileSink(Path owned, Optional<Path> scaffold) {
         return new FileChange.Updated(path);
     }
 
-    private static FileChange writeScaffold(Path path, GeneratedFile file) throws IOException {
+    /** A package has one package-info: the user's, where there is one. */
+    private boolean isUsers(GeneratedFile file) {
+        return file.path().endsWith("package-info.java")
+                && Files.exists(sources.resolve(file.path()));
+    }
+
+    private FileChange writeScaffold(GeneratedFile file) throws IOException {
+        Path path = sources.resolve(file.path());
         if (Files.exists(path)) {
             return new FileChange.Kept(path);
         }
@@ -80,13 +90,11 @@ public record FileSink(Path owned, Optional<Path> scaffold) {
         }
     }
 
-    private void deleteUnplanned(List<GeneratedFile> files, List<FileChange> changes)
-            throws IOException {
-        Set<Path> planned =
-                files.stream()
-                        .filter(file -> file.ownership() == Ownership.OWNED)
-                        .map(file -> owned.resolve(file.path()))
-                        .collect(Collectors.toSet());
+    private static Set<Path> paths(List<FileChange> changes) {
+        return changes.stream().map(FileChange::path).collect(Collectors.toSet());
+    }
+
+    private void deleteAllBut(Set<Path> planned, List<FileChange> changes) throws IOException {
         for (Path path : filesIn(owned)) {
             if (!planned.contains(path)) {
                 Files.delete(path);

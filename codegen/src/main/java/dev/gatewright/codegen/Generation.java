@@ -1,11 +1,14 @@
 package dev.gatewright.codegen;
 
 import dev.gatewright.spec.Api;
+import dev.gatewright.spec.Diagnostic;
 import dev.gatewright.spec.Outcome;
 import dev.gatewright.spec.source.ApiSource;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Turns an {@code .api} file into files: what every tool around the generator calls. */
 public final class Generation {
@@ -20,22 +23,30 @@ public final class Generation {
      * @throws IOException when a folder cannot be read or written
      */
     public static GenerationReport run(GenerationRequest request) throws IOException {
-        Outcome<Api> outcome = check(request.api());
-        if (outcome.value().isEmpty()) {
-            return new GenerationReport(List.of(), outcome.diagnostics());
+        Target target = new JavaTarget(fileName(request.api()), request.packageName());
+        Outcome<Api> checked = check(request.api(), target);
+        if (checked.value().isEmpty()) {
+            return new GenerationReport(List.of(), checked.diagnostics());
         }
-        Target target = new JavaTarget(fileName(request), request.packageName());
-        FileSink sink = new FileSink(request.owned(), request.scaffold());
-        List<GeneratedFile> plan = target.plan(outcome.value().get());
-        return new GenerationReport(sink.write(plan), outcome.diagnostics());
+        FileSink sink = new FileSink(request.owned(), request.sources(), request.scaffold());
+        List<GeneratedFile> plan = target.plan(checked.value().get());
+        return new GenerationReport(sink.write(plan), checked.diagnostics());
     }
 
-    /** Reads and looks for what cannot be generated, without writing anything. */
+    /** Reads a spec and looks for all that keeps Java from being generated from it. */
     public static Outcome<Api> check(Path api) {
-        return ApiSource.read(api);
+        return check(api, new JavaTarget(fileName(api), ""));
     }
 
-    private static String fileName(GenerationRequest request) {
-        return String.valueOf(request.api().getFileName());
+    private static Outcome<Api> check(Path api, Target target) {
+        Outcome<Api> read = ApiSource.read(api);
+        List<Diagnostic> refusals = read.value().map(target::refusals).orElse(List.of());
+        List<Diagnostic> diagnostics = new ArrayList<>(read.diagnostics());
+        diagnostics.addAll(refusals);
+        return new Outcome<>(refusals.isEmpty() ? read.value() : Optional.empty(), diagnostics);
+    }
+
+    private static String fileName(Path api) {
+        return String.valueOf(api.getFileName());
     }
 }

@@ -1,7 +1,6 @@
 package dev.gatewright.codegen;
 
 import java.nio.file.Path;
-import java.util.Optional;
 
 /**
  * What to generate, and where.
@@ -9,7 +8,8 @@ import java.util.Optional;
  * @param api the {@code .api} file
  * @param packageName the package of the generated types
  * @param owned the folder of owned files: a source root that nothing else writes to
- * @param scaffold the source root of scaffolds; empty to write none
+ * @param sources the source root the user writes in, where scaffolds go
+ * @param scaffold whether to write scaffolds
  */
 public record GenerationRequest(
-        Path api, String packageName, Path owned, Optional<Path> scaffold) {}
+        Path api, String packageName, Path owned, Path sources, boolean scaffold) {}

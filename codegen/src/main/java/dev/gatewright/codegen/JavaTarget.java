@@ -1,7 +1,9 @@
 package dev.gatewright.codegen;
 
 import dev.gatewright.codegen.java.JavaSources;
+import dev.gatewright.codegen.java.Refusals;
 import dev.gatewright.spec.Api;
+import dev.gatewright.spec.Diagnostic;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,14 +14,20 @@ import java.util.Map;
  * endpoints, which are owned; and the class that implements the interface, which is a scaffold.
  *
  * <p>Routes with a {@code group} get an interface, a table and a class of their own in a
- * sub-package: {@code group: admin/user} of package {@code p} becomes {@code p.admin.user.UserApi}
- * with its {@code UserApiEndpoints} and {@code UserLogic}. The types of all groups stay in {@code
- * p}, and so do the schemes, which are constants of the service's own endpoints.
+ * sub-package: {@code group: admin/user} of package {@code p} becomes {@code
+ * p.admin.user.AdminUserApi} with its {@code AdminUserApiEndpoints} and {@code AdminUserLogic}. The
+ * types of all groups stay in {@code p}, and so do the schemes, which are constants of the
+ * service's own endpoints; its {@code of} takes the logic of every group, so that none is left out.
  *
  * @param source the spec's file name, named in the first line of each file
  * @param packageName the package of the types
  */
 public record JavaTarget(String source, String packageName) implements Target {
+
+    @Override
+    public List<Diagnostic> refusals(Api api) {
+        return Refusals.of(api);
+    }
 
     @Override
     public List<GeneratedFile> plan(Api api) {

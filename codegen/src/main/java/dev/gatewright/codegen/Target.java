@@ -1,11 +1,15 @@
 package dev.gatewright.codegen;
 
 import dev.gatewright.spec.Api;
+import dev.gatewright.spec.Diagnostic;
 import java.util.List;
 
 /** A kind of output. A plan depends on nothing but the API and the target's own fields. */
 public sealed interface Target permits JavaTarget {
 
-    /** The files, by path. */
+    /** What the API asks for and the target does not serve; empty when it can be planned. */
+    List<Diagnostic> refusals(Api api);
+
+    /** The files of an API that is not refused. */
     List<GeneratedFile> plan(Api api);
 }

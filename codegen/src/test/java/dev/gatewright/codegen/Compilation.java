@@ -22,6 +22,10 @@ final class Compilation {
 
     /** Compiles every Java file under the folders into {@code classes}; the messages, if any. */
     static List<String> compile(Path classes, Path... folders) {
+        List<Path> sources = sources(folders);
+        if (sources.isEmpty()) {
+            return List.of();
+        }
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
         try (StandardJavaFileManager files =
@@ -41,7 +45,7 @@ final class Compilation {
                             diagnostics,
                             options,
                             null,
-                            files.getJavaFileObjectsFromPaths(sources(folders)))
+                            files.getJavaFileObjectsFromPaths(sources))
                     .call();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -51,7 +55,7 @@ final class Compilation {
                 .toList();
     }
 
-    private static List<Path> sources(Path... folders) throws IOException {
+    private static List<Path> sources(Path... folders) {
         try (Stream<Path> roots = Stream.of(folders)) {
             return roots.flatMap(Compilation::javaFiles).toList();
         }

@@ -51,7 +51,8 @@ class GoldenTest {
                         folder.resolve("in.api"),
                         "com.example",
                         work.resolve("owned"),
-                        Optional.of(work.resolve("scaffold"))));
+                        work.resolve("scaffold"),
+                        true));
     }
 
     private static void put(SortedMap<String, String> all, String name, Path folder)
@@ -61,7 +62,7 @@ class GoldenTest {
 
     private static String print(Path folder, GenerationReport report) throws IOException {
         String text = Files.readString(folder.resolve("in.api"));
-        Diagnostics diagnostics = new Diagnostics(_ -> Optional.of(text));
+        Diagnostics diagnostics = new Diagnostics(_ -> Optional.of(text), false);
         return report.diagnostics().stream()
                 .map(diagnostics::print)
                 .collect(Collectors.joining())

@@ -13,7 +13,7 @@ import org.apache.maven.plugin.logging.Log;
 /** Shows what is wrong with a spec: where, what, and the line with a caret. */
 final class DiagnosticLog {
     private final Log log;
-    private final Diagnostics text = new Diagnostics(DiagnosticLog::read);
+    private final Diagnostics text = new Diagnostics(DiagnosticLog::read, false);
 
     DiagnosticLog(Log log) {
         this.log = log;

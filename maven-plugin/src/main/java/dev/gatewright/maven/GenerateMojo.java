@@ -7,7 +7,6 @@ import dev.gatewright.codegen.GenerationRequest;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -37,9 +36,9 @@ public final class GenerateMojo extends AbstractMojo {
     @Parameter(defaultValue = "${project.build.directory}/generated-sources/gatewright")
     private File outputDirectory;
 
-    /** The source folder in which the class of logic is written when it is absent. */
+    /** The source folder of the project, in which the class of logic is written when absent. */
     @Parameter(defaultValue = "${project.build.sourceDirectory}")
-    private File scaffoldDirectory;
+    private File sourceDirectory;
 
     /** Whether to write the class of logic when it is absent. */
     @Parameter(property = "gatewright.scaffold", defaultValue = "true")
@@ -57,12 +56,14 @@ public final class GenerateMojo extends AbstractMojo {
     }
 
     private GenerationReport generate() throws MojoExecutionException {
-        Optional<Path> scaffolds =
-                scaffold ? Optional.of(scaffoldDirectory.toPath()) : Optional.empty();
         try {
             return Generation.run(
                     new GenerationRequest(
-                            api.toPath(), packageName, outputDirectory.toPath(), scaffolds));
+                            api.toPath(),
+                            packageName,
+                            outputDirectory.toPath(),
+                            sourceDirectory.toPath(),
+                            scaffold));
         } catch (IOException e) {
             throw new MojoExecutionException("cannot write generated files: " + e.getMessage(), e);
         }
@@ -71,7 +72,7 @@ public final class GenerateMojo extends AbstractMojo {
     private void log(GenerationReport report) {
         for (FileChange change : report.changes()) {
             if (change instanceof FileChange.Created(Path path)
-                    && path.startsWith(scaffoldDirectory.toPath())) {
+                    && path.startsWith(sourceDirectory.toPath())) {
                 getLog().info("wrote " + path + ": it is yours to fill in");
             }
         }

@@ -108,6 +108,30 @@ class HostileInputTest {
         assertThat(Wire.exchange(service.port(), chunked).status()).isEqualTo(413);
     }
 
+    @Test
+    void aClientThatAsksFirstIsRefusedBeforeItSends() throws IOException {
+        try (Wire wire = new Wire(service.port())) {
+            wire.send(
+                    "POST /people HTTP/1.1\r\nHost: x\r\n"
+                            + JSON
+                            + "\r\nContent-Length: 50000\r\nExpect: 100-continue\r\n\r\n");
+
+            assertThat(wire.reply().status()).isEqualTo(413);
+            assertThat(wire.isCutOff()).isTrue();
+        }
+    }
+
+    @Test
+    void aRefusedRequestWithAShortBodyKeepsItsConnection() throws IOException {
+        try (Wire wire = new Wire(service.port())) {
+            wire.send(Wire.request("POST /secured", List.of(), "x".repeat(5_000)));
+            assertThat(wire.reply().status()).isEqualTo(401);
+
+            wire.send(Wire.request("GET /open", List.of(), ""));
+            assertThat(wire.reply().status()).isEqualTo(200);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "GET /nowhere, 404",

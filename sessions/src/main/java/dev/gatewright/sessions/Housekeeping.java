@@ -10,13 +10,11 @@ final class Housekeeping {
     private static final Duration INTERVAL = Duration.ofMinutes(1);
 
     private final SessionStore store;
-    private final RevocationView view;
     private final InstantSource clock;
     private final AtomicReference<Instant> due;
 
-    Housekeeping(SessionStore store, RevocationView view, InstantSource clock) {
+    Housekeeping(SessionStore store, InstantSource clock) {
         this.store = store;
-        this.view = view;
         this.clock = clock;
         this.due = new AtomicReference<>(clock.instant());
     }
@@ -26,7 +24,6 @@ final class Housekeeping {
         Instant expected = due.get();
         if (!now.isBefore(expected) && due.compareAndSet(expected, now.plus(INTERVAL))) {
             store.purge(now);
-            view.sweep();
         }
     }
 }

@@ -1,80 +1,101 @@
 package dev.gatewright.sessions;
 
 import dev.gatewright.jwt.VerifiedToken;
-import java.time.Instant;
+import dev.gatewright.sessions.RevocationSettings.OnStoreFailure;
+import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * What has been revoked, in this node's memory: answers for every request without a network or a
- * disk. A revocation made on this node is seen here before its caller is answered.
+ * disk. A revocation made on this node is seen here before its caller is answered; those of other
+ * nodes arrive as the store's log tells of them.
+ *
+ * <p>If the log has been silent for longer than {@link RevocationSettings#stale}, the store is
+ * asked for every token; what holds when it does not answer is {@link
+ * RevocationSettings#onStoreFailure}. Safe for use by many threads.
  */
-public final class RevocationView {
-    private final InstantSource clock;
-    private final Map<String, Instant> tokens = new ConcurrentHashMap<>();
-    private final Map<String, Instant> sessions = new ConcurrentHashMap<>();
-    private final Map<String, Revocation.OfSubject> subjects = new ConcurrentHashMap<>();
+public final class RevocationView implements AutoCloseable {
+    private final RevokedNames revoked;
+    private final RevocationFollower follower;
+    private final StoreQuestions questions;
+    private final OnStoreFailure onStoreFailure;
+    private final LongAdder allowedUnchecked = new LongAdder();
 
-    private RevocationView(InstantSource clock) {
-        this.clock = clock;
+    private RevocationView(
+            RevokedNames revoked,
+            RevocationFollower follower,
+            StoreQuestions questions,
+            OnStoreFailure onStoreFailure) {
+        this.revoked = revoked;
+        this.follower = follower;
+        this.questions = questions;
+        this.onStoreFailure = onStoreFailure;
+    }
+
+    /** A view with {@link RevocationSettings#DEFAULT}. */
+    public static RevocationView of(RevocationLog log, InstantSource clock) {
+        return of(log, RevocationSettings.DEFAULT, clock);
     }
 
     /**
-     * A view of what {@code log} holds.
+     * A view of all that {@code log} holds, which follows it until closed.
      *
      * @throws StoreUnavailableException when the log cannot be read: a service that does not know
      *     what was revoked does not start
      */
-    public static RevocationView of(RevocationLog log, InstantSource clock) {
-        RevocationView view = new RevocationView(clock);
-        log.snapshot(clock.instant()).forEach(view::apply);
-        return view;
+    public static RevocationView of(
+            RevocationLog log, RevocationSettings settings, InstantSource clock) {
+        SecureRandom random = new SecureRandom();
+        RevokedNames revoked =
+                new RevokedNames(new Fingerprint.Seeds(random.nextLong(), random.nextLong()));
+        return new RevocationView(
+                revoked,
+                RevocationFollower.start(log, revoked, settings.stale(), clock),
+                new StoreQuestions(log, settings.patience(), clock),
+                settings.onStoreFailure());
     }
 
     /** Whether the token still holds. */
     public Standing standing(VerifiedToken token) {
-        boolean revoked =
-                isIn(tokens, token.id())
-                        || isIn(sessions, token.sessionId())
-                        || isOutdated(token.subject(), token.epoch());
-        return revoked ? Standing.REVOKED : Standing.VALID;
+        TokenIdentity identity = TokenIdentity.of(token);
+        if (revoked.matches(identity)) {
+            return Standing.REVOKED;
+        }
+        return follower.isFresh() ? Standing.VALID : asked(identity);
+    }
+
+    /** How many tokens were accepted although nobody could tell whether they were revoked. */
+    public long allowedUnchecked() {
+        return allowedUnchecked.sum();
+    }
+
+    /** How many revocations are remembered. */
+    public long size() {
+        return revoked.size();
+    }
+
+    /** Stops following. Answers go on, by asking the store. */
+    @Override
+    public void close() {
+        follower.close();
     }
 
     /** Takes in a revocation that the store holds already. */
     void apply(Revocation revocation) {
-        switch (revocation) {
-            case Revocation.OfToken token -> tokens.merge(token.jti(), token.until(), this::later);
-            case Revocation.OfSession session ->
-                    sessions.merge(session.sid(), session.until(), this::later);
-            case Revocation.OfSubject subject ->
-                    subjects.merge(subject.subject(), subject, this::newer);
+        revoked.add(revocation);
+    }
+
+    private Standing asked(TokenIdentity token) {
+        Optional<Boolean> isRevoked = questions.isRevoked(token);
+        if (isRevoked.isPresent()) {
+            return isRevoked.get() ? Standing.REVOKED : Standing.VALID;
         }
-    }
-
-    /** Forgets what can no longer match a token. */
-    void sweep() {
-        Instant now = clock.instant();
-        tokens.values().removeIf(until -> !now.isBefore(until));
-        sessions.values().removeIf(until -> !now.isBefore(until));
-        subjects.values().removeIf(subject -> !now.isBefore(subject.until()));
-    }
-
-    private static boolean isIn(Map<String, Instant> revoked, @Nullable String name) {
-        return name != null && revoked.containsKey(name);
-    }
-
-    private boolean isOutdated(String subject, long epoch) {
-        Revocation.OfSubject revoked = subjects.get(subject);
-        return revoked != null && epoch < revoked.epoch();
-    }
-
-    private Instant later(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
-    }
-
-    private Revocation.OfSubject newer(Revocation.OfSubject one, Revocation.OfSubject other) {
-        return one.epoch() > other.epoch() ? one : other;
+        if (onStoreFailure == OnStoreFailure.DENY) {
+            return Standing.UNAVAILABLE;
+        }
+        allowedUnchecked.increment();
+        return Standing.VALID;
     }
 }

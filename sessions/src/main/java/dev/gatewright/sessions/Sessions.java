@@ -58,7 +58,7 @@ public final class Sessions {
                         TokenPolicy.access(
                                 settings.issuer(), settings.audience(), settings.accessExpire()),
                         clock);
-        this.housekeeping = new Housekeeping(store, view, clock);
+        this.housekeeping = new Housekeeping(store, clock);
         this.refreshing =
                 new Refreshing(settings, keys.refresh(), store, view, accounts, mint, audit, clock);
     }
@@ -99,7 +99,17 @@ public final class Sessions {
         String sid = token.sessionId();
         if (sid == null) {
             revoke(token);
-        } else if (!endSession(token.subject(), sid)) {
+        } else {
+            end(token.subject(), sid);
+        }
+    }
+
+    /**
+     * Logs out of the session a verified token named, whether or not the store still knows it: when
+     * this returns, no token of it is accepted.
+     */
+    public void end(String subject, String sid) {
+        if (!endSession(subject, sid)) {
             write(new Revocation.OfSession(sid, revokedUntil()));
         }
     }

@@ -60,7 +60,8 @@ final class CodecWriter {
         locals.forEach((field, local) -> declare(method, field, local));
         seen.values().forEach(local -> method.addStatement("boolean $N = false", local));
         readMembers(method, values);
-        PresenceCode presence = new PresenceCode(method, type.fields(), this::absent);
+        PresenceCode presence =
+                new PresenceCode(method, type.fields(), JavaField::member, this::absent);
         type.fields().forEach(presence::add);
         returnRecord(method);
         return method.build();

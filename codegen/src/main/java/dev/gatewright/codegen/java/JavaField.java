@@ -4,8 +4,9 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
 import dev.gatewright.spec.Binding;
 import dev.gatewright.spec.Field;
-import dev.gatewright.spec.Primitive;
 import dev.gatewright.spec.Shape;
+import dev.gatewright.spec.Span;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -32,6 +33,34 @@ record JavaField(Field spec, String name, TypeName type) {
 
     boolean required() {
         return spec.presence() instanceof Field.Presence.Required && spec.defaultValue().isEmpty();
+    }
+
+    /** A value by itself, with nothing to check. */
+    static JavaField plain(Shape shape, TypeName type) {
+        Field spec =
+                new Field(
+                        "value",
+                        shape,
+                        new Binding.Body("value"),
+                        new Field.Presence.Required(),
+                        Optional.empty(),
+                        List.of(),
+                        Optional.empty(),
+                        false,
+                        false,
+                        "",
+                        new Span("", 1, 1, 1));
+        return new JavaField(spec, "values", type);
+    }
+
+    /** Whether fields that bind at all, of which there are some, come in the JSON body. */
+    static boolean isWholeBody(List<Field> fields) {
+        List<Binding> bound =
+                fields.stream()
+                        .map(Field::binding)
+                        .filter(binding -> !(binding instanceof Binding.None))
+                        .toList();
+        return !bound.isEmpty() && bound.stream().allMatch(Binding.Body.class::isInstance);
     }
 
     /** Whether it comes in the JSON body. */
@@ -62,10 +91,7 @@ record JavaField(Field spec, String name, TypeName type) {
 
     /** The value that stands in for a missing one. */
     Optional<CodeBlock> defaultValue() {
-        if (spec.defaultValue().isPresent() && shape() instanceof Shape.Base(Primitive primitive)) {
-            return spec.defaultValue().map(text -> JavaNumber.literal(primitive, text));
-        }
-        return Optional.empty();
+        return spec.defaultValue().flatMap(text -> DefaultCode.of(shape(), text));
     }
 
     /** Whether the value must not be printed, judging by the name. */

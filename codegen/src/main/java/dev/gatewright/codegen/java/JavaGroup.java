@@ -7,6 +7,7 @@ import java.util.List;
  * The routes of one {@code group}: one interface, one table of endpoints, one class of logic.
  *
  * @param title what it is called in documentation
+ * @param argument what an argument of the interface's type is called
  * @param api the interface
  * @param endpoints the table
  * @param logic the class that implements the interface, written once
@@ -14,6 +15,7 @@ import java.util.List;
  */
 record JavaGroup(
         String title,
+        String argument,
         ClassName api,
         ClassName endpoints,
         ClassName logic,

@@ -8,13 +8,13 @@ import java.util.Optional;
  *
  * @param spec the route
  * @param method the method's name
- * @param request what it takes
+ * @param request what makes its argument, when it takes one
  * @param response what it returns
  * @param scheme the scheme of its callers; absent on open routes
  */
 record JavaRoute(
         Route spec,
         String method,
-        Optional<JavaRequest> request,
+        Optional<JavaBinder> request,
         Optional<JavaPayload> response,
         Optional<JavaScheme> scheme) {}

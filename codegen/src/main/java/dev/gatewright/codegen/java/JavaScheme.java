@@ -4,7 +4,6 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
-import dev.gatewright.spec.Shape;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,7 +38,7 @@ record JavaScheme(String name, ClassName holder, String constant, Optional<JavaT
     CodeBlock maker() {
         return claims.map(type ->
                         CodeBlock.of(
-                                "$Wnew $T<>($S, $L, $L)",
+                                "$Wnew $T<>($S, $L,$W$L)",
                                 Waist.SCHEME,
                                 name,
                                 type.codecConstant(),
@@ -55,12 +54,9 @@ record JavaScheme(String name, ClassName holder, String constant, Optional<JavaT
     }
 
     private static Optional<CodeBlock> rolesOf(JavaField field) {
-        boolean one = field.member().equals("role") && field.type().equals(STRING);
-        boolean many =
-                field.member().equals("roles")
-                        && field.shape() instanceof Shape.ListOf(Shape element, _)
-                        && element instanceof Shape.Base
-                        && field.type().equals(STRINGS);
+        String name = field.spec().name();
+        boolean one = name.equalsIgnoreCase("role") && field.type().equals(STRING);
+        boolean many = name.equalsIgnoreCase("roles") && field.type().equals(STRINGS);
         if (!one && !many) {
             return Optional.empty();
         }

@@ -85,7 +85,7 @@ final class JavaWords {
                 .collect(Collectors.joining());
     }
 
-    private static String capitalized(String word) {
+    static String capitalized(String word) {
         return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
     }
 

@@ -1,7 +1,6 @@
 package dev.gatewright.codegen.java;
 
 import dev.gatewright.spec.Api;
-import dev.gatewright.spec.Binding;
 import dev.gatewright.spec.Field;
 import dev.gatewright.spec.Route;
 import dev.gatewright.spec.Shape;
@@ -40,10 +39,7 @@ final class JsonUse {
                         : null;
         if (type != null) {
             requests.add(type.name());
-            boolean body =
-                    type.fields().stream()
-                            .allMatch(field -> field.binding() instanceof Binding.Body);
-            if (body && !type.fields().isEmpty()) {
+            if (JavaField.isWholeBody(type.fields())) {
                 visit(shape);
             } else {
                 type.fields().stream().map(Field::shape).forEach(this::visit);

@@ -4,17 +4,18 @@ import java.util.Map;
 
 /** Writes the file that marks a package's types non-null by default. */
 final class PackageInfo {
+
     private PackageInfo() {}
 
-    static void put(Map<String, String> files, JavaApi api, JavaGroup group) {
+    /** Adds that of the types' package. */
+    static void put(Map<String, String> files, JavaApi api) {
         put(files, api, api.packageName(), "The types of {@code " + api.service() + "}.");
-        if (!group.api().packageName().equals(api.packageName())) {
-            put(
-                    files,
-                    api,
-                    group.api().packageName(),
-                    "The routes of {@code " + group.title() + "}.");
-        }
+    }
+
+    /** Adds that of a group's package. */
+    static void put(Map<String, String> files, JavaApi api, JavaGroup group) {
+        String doc = "The routes of {@code " + group.title() + "}.";
+        put(files, api, group.api().packageName(), doc);
     }
 
     private static void put(
@@ -29,6 +30,6 @@ final class PackageInfo {
 
                 import org.jspecify.annotations.NullMarked;
                 """
-                        .formatted(JavaSources.notice(api), doc, packageName));
+                        .formatted(api.notice(), doc, packageName));
     }
 }

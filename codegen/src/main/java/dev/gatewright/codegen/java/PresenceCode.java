@@ -12,10 +12,14 @@ import java.util.function.Function;
  *
  * @param method where the checks go
  * @param fields the fields read together
+ * @param sentAs the name a caller sends a field under
  * @param absent the condition under which a field was not sent
  */
 record PresenceCode(
-        MethodSpec.Builder method, List<JavaField> fields, Function<JavaField, CodeBlock> absent) {
+        MethodSpec.Builder method,
+        List<JavaField> fields,
+        Function<JavaField, String> sentAs,
+        Function<JavaField, CodeBlock> absent) {
 
     /** Adds the check that a required field was sent, or what else its presence asks for. */
     void add(JavaField field) {
@@ -30,36 +34,40 @@ record PresenceCode(
         switch (field.spec().presence()) {
             case Field.Presence.Required(), Field.Presence.Optional() -> {}
             case Field.Presence.With(String other) ->
-                    partner(other)
-                            .ifPresent(partner ->
-                                    check(
-                                            pair("!=", field, partner),
-                                            field,
-                                            "needed with " + other));
+                    partner(other).ifPresent(partner -> checkTogether(field, partner));
             case Field.Presence.Without(String other) ->
-                    partner(other)
-                            .ifPresent(partner ->
-                                    check(
-                                            pair("==", field, partner),
-                                            field,
-                                            "either this or " + other + " is needed"));
+                    partner(other).ifPresent(partner -> checkApart(field, partner));
         }
     }
 
-    private CodeBlock pair(String operator, JavaField field, JavaField partner) {
+    private void checkTogether(JavaField field, JavaField partner) {
+        String other = sentAs.apply(partner);
+        check(pair(field, "!=", partner), field, "must be sent together with " + other);
+    }
+
+    private void checkApart(JavaField field, JavaField partner) {
+        String other = sentAs.apply(partner);
+        check(
+                pair(field, "==", partner),
+                field,
+                "exactly one of this and " + other + " must be sent");
+    }
+
+    private CodeBlock pair(JavaField field, String operator, JavaField partner) {
         return CodeBlock.of("($L) $L ($L)", absent.apply(field), operator, absent.apply(partner));
     }
 
     private Optional<JavaField> partner(String other) {
-        return fields.stream()
-                .filter(field ->
-                        field.wireName().equals(other) || field.spec().name().equals(other))
-                .findFirst();
+        return fields.stream().filter(field -> isCalled(field, other)).findFirst();
+    }
+
+    private boolean isCalled(JavaField field, String name) {
+        return sentAs.apply(field).equals(name) || field.spec().name().equals(name);
     }
 
     private void check(CodeBlock condition, JavaField field, String reason) {
         method.beginControlFlow("if ($L)", condition)
-                .addStatement("in.fault($S, $S)", field.wireName(), reason)
+                .addStatement("in.fault($S, $S)", sentAs.apply(field), reason)
                 .endControlFlow();
     }
 }

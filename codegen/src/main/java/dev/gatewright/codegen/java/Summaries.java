@@ -33,8 +33,8 @@ final class Summaries {
         return name + " of " + api.service().name() + ".";
     }
 
-    static String ofBody(JavaBinder binder) {
-        return "The JSON body of " + binder.type().spec().name() + ".";
+    static String ofBody(JavaType request) {
+        return "The JSON body of " + request.spec().name() + ".";
     }
 
     private static String routes(Api api, String type, Function<Route, Optional<Shape>> side) {

@@ -14,6 +14,7 @@ import io.helidon.webserver.http1.Http1ConnectionSelector;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
 
 /**
@@ -26,6 +27,7 @@ public final class Engine implements AutoCloseable {
     private static final int MAX_HEAD_BYTES = 32 * 1024;
     private static final int MAX_FIRST_LINE = 8 * 1024;
     private static final int DRAIN_BYTES = 1024 * 1024;
+    private static final int SHORT_BODY_BYTES = 64 * 1024;
     private final Pipeline pipeline;
     private final RequestIds ids;
     private final ClientWatch watch = new ClientWatch();
@@ -86,19 +88,28 @@ public final class Engine implements AutoCloseable {
         Answer answer = pipeline.answer(new HelidonExchange(request, ids.next()));
         client.takesAnswer();
         boolean bodyLeft = request.content().hasEntity() && !request.content().consumed();
-        send(answer, request, response, bodyLeft);
-        if (bodyLeft) {
+        boolean closes = bodyLeft && !isShort(request);
+        send(answer, request, response, closes);
+        if (bodyLeft && request.continueSent()) {
             client.readsBody(DRAIN_BYTES);
             drain(request);
         }
         client.betweenRequests();
     }
 
+    /** Whether the rest of a refused body is worth reading to keep the connection. */
+    private static boolean isShort(ServerRequest request) {
+        OptionalLong length = request.headers().contentLength();
+        return length.isPresent()
+                && length.getAsLong() <= SHORT_BODY_BYTES
+                && request.continueSent();
+    }
+
     private static void send(
-            Answer answer, ServerRequest request, ServerResponse response, boolean bodyLeft) {
+            Answer answer, ServerRequest request, ServerResponse response, boolean closes) {
         response.status(Status.create(answer.status()));
         answer.headers().forEach((name, value) -> response.header(HeaderNames.create(name), value));
-        if (bodyLeft) {
+        if (closes) {
             response.header(HeaderValues.CONNECTION_CLOSE);
         }
         if (answer.body().length == 0 || request.prologue().method().text().equals("HEAD")) {
@@ -109,8 +120,8 @@ public final class Engine implements AutoCloseable {
     }
 
     /**
-     * Takes some of a refused body, so that closing the connection does not destroy the answer
-     * before a client that is still sending has read it (RFC 9112 §9.6).
+     * Takes a refused body, or the start of a long one, so that closing the connection does not
+     * destroy the answer before a client that is still sending has read it (RFC 9112 §9.6).
      */
     private static void drain(ServerRequest request) {
         byte[] part = new byte[8192];

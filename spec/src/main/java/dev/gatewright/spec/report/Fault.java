@@ -2,18 +2,23 @@ package dev.gatewright.spec.report;
 
 import dev.gatewright.spec.Diagnostic.Severity;
 
-/** A kind of diagnostic. Its id is a promise: tools and people name it in their settings. */
-public interface Fault {
+/**
+ * A kind of diagnostic. Its id is a promise: tools and people name it in their settings.
+ *
+ * @param id the stable name, in lower case with hyphens: {@code duplicate-route}
+ * @param severity whether it refuses the file
+ * @param explanation what it means and what to do, in a sentence or two
+ * @param example the text of a file, {@code example.api}, in which it is reported
+ */
+public record Fault(String id, Severity severity, String explanation, String example) {
 
-    /** The stable name, in lower case with hyphens: {@code duplicate-route}. */
-    String id();
+    /** A kind that refuses the file. */
+    public static Fault error(String id, String explanation, String example) {
+        return new Fault(id, Severity.ERROR, explanation, example);
+    }
 
-    /** Whether it refuses the file. */
-    Severity severity();
-
-    /** What it means and what to do, in a sentence or two. */
-    String explanation();
-
-    /** The text of a small file in which it is the first diagnostic. */
-    String example();
+    /** A kind that only makes a remark. */
+    public static Fault warning(String id, String explanation, String example) {
+        return new Fault(id, Severity.WARNING, explanation, example);
+    }
 }

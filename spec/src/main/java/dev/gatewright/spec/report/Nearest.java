@@ -15,7 +15,7 @@ public final class Nearest {
     @SafeVarargs
     public static Optional<String> to(String name, Collection<String>... candidates) {
         Optional<String> nearest = Optional.empty();
-        int fewest = Math.min(3, 1 + name.length() / 4) + 1;
+        int fewest = Math.clamp(name.length() / 3, 1, 3) + 1;
         for (Collection<String> some : candidates) {
             for (String candidate : some) {
                 int changes = changes(name, candidate, fewest);

@@ -5,6 +5,7 @@ import dev.gatewright.spec.Diagnostic.Severity;
 import dev.gatewright.spec.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 
 /**
@@ -43,7 +44,10 @@ public final class Report {
      * What was noted, without repeats: file by file in the order given, each from top to bottom.
      */
     public List<Diagnostic> sorted(List<String> files) {
-        var order = Comparator.comparingInt((Diagnostic d) -> files.indexOf(d.span().file()));
+        var places = new HashMap<String, Integer>();
+        files.forEach(file -> places.putIfAbsent(file, places.size()));
+        var order =
+                Comparator.comparingInt((Diagnostic d) -> places.getOrDefault(d.span().file(), -1));
         return diagnostics.stream().distinct().sorted(order.thenComparing(BY_PLACE)).toList();
     }
 }

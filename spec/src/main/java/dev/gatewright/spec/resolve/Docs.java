@@ -29,14 +29,22 @@ final class Docs {
         return comment.ownLine() && comment.endLine() == line - 1;
     }
 
-    /** The comment after a token on its line, else those above another. */
-    String beside(Token last, Token first) {
-        int next = last.comments();
+    /** The {@code //} comment that ends the line of a stretch of tokens, else those above it. */
+    String beside(Token first, Token last) {
+        int end = first.comments();
+        while (end < comments.size() && belongsTo(last, comments.get(end))) {
+            end++;
+        }
         boolean beside =
-                next < comments.size()
-                        && comments.get(next).line() == last.endLine()
-                        && !comments.get(next).ownLine();
-        return beside ? text(List.of(comments.get(next))) : above(first);
+                end > first.comments()
+                        && comments.get(end - 1).toLineEnd()
+                        && !comments.get(end - 1).ownLine();
+        return beside ? text(comments.get(end - 1)) : above(first);
+    }
+
+    private static boolean belongsTo(Token last, Comment comment) {
+        return comment.start() < last.end()
+                || (comment.after() == last.end() && !comment.ownLine());
     }
 
     private static String text(List<Comment> comments) {

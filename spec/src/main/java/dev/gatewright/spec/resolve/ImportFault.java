@@ -1,11 +1,10 @@
 package dev.gatewright.spec.resolve;
 
-import dev.gatewright.spec.Diagnostic.Severity;
 import dev.gatewright.spec.report.Fault;
 import java.util.Locale;
 
 /** What can be wrong with finding the files of an API. */
-public enum ImportFault implements Fault {
+public enum ImportFault {
     FILE_MISSING("The file asked for does not exist or cannot be read.", ""),
     IMPORT_MISSING(
             "An imported file does not exist or cannot be read. Its path is taken from the folder"
@@ -23,23 +22,9 @@ public enum ImportFault implements Fault {
         this.example = example;
     }
 
-    @Override
-    public String id() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    @Override
-    public Severity severity() {
-        return Severity.ERROR;
-    }
-
-    @Override
-    public String explanation() {
-        return explanation;
-    }
-
-    @Override
-    public String example() {
-        return example;
+    /** The kind of diagnostic it is reported as. */
+    public Fault fault() {
+        String id = name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Fault.error(id, explanation, example);
     }
 }

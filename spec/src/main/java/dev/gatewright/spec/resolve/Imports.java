@@ -37,7 +37,7 @@ public final class Imports {
         var imports = new Imports(library, report);
         if (!imports.readFile(root.normalize())) {
             report.add(
-                    ImportFault.FILE_MISSING,
+                    ImportFault.FILE_MISSING.fault(),
                     new Span(root.toString(), 1, 1, 1),
                     "there is no file '" + root + "', or it cannot be read");
         }
@@ -68,7 +68,9 @@ public final class Imports {
             missing(name);
         } else if (open.contains(path)) {
             report.add(
-                    ImportFault.IMPORT_CYCLE, name.span(), "a circle of imports: " + circle(path));
+                    ImportFault.IMPORT_CYCLE.fault(),
+                    name.span(),
+                    "a circle of imports: " + circle(path));
         } else if (!read.contains(path) && !readFile(path)) {
             missing(name);
         }
@@ -76,7 +78,7 @@ public final class Imports {
 
     private void missing(Token name) {
         report.add(
-                ImportFault.IMPORT_MISSING,
+                ImportFault.IMPORT_MISSING.fault(),
                 name.span(),
                 "there is no file '" + name.value() + "' beside this one, or it cannot be read");
     }

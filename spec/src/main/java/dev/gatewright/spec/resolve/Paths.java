@@ -2,6 +2,7 @@ package dev.gatewright.spec.resolve;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Paths of routes. */
 public final class Paths {
@@ -39,5 +40,12 @@ public final class Paths {
                 .filter(segment -> segment.startsWith(":"))
                 .map(segment -> segment.substring(1))
                 .toList();
+    }
+
+    /** The path with its parameters unnamed: two paths of one shape answer the same requests. */
+    public static String shape(String path) {
+        return segments(path).stream()
+                .map(segment -> segment.startsWith(":") ? ":" : segment)
+                .collect(Collectors.joining("/", "/", path.endsWith("/") ? "/" : ""));
     }
 }

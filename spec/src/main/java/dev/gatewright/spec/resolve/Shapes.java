@@ -39,11 +39,11 @@ final class Shapes {
     }
 
     private Shape named(String name) {
-        if (declarations.named(name).isPresent()) {
-            return new Shape.Named(name);
-        }
         Optional<Primitive> primitive = Primitives.named(name);
-        return primitive.isPresent() ? new Shape.Base(primitive.get()) : new Shape.Any();
+        if (primitive.isPresent()) {
+            return new Shape.Base(primitive.get());
+        }
+        return declarations.named(name).isPresent() ? new Shape.Named(name) : new Shape.Any();
     }
 
     private static Primitive key(TypeNode key) {

@@ -25,7 +25,7 @@ public record Tag(List<Entry> entries, Optional<String> fault) {
     public record Entry(String key, String value, String name, List<String> options) {}
 
     /** Reads the text between the back quotes. */
-    static Tag parse(String text) {
+    public static Tag parse(String text) {
         var entries = new ArrayList<Entry>();
         int at = skipBlanks(text, 0);
         while (at < text.length()) {
@@ -65,24 +65,28 @@ public record Tag(List<Entry> entries, Optional<String> fault) {
     /** Cuts at commas, but not inside brackets: {@code options=[a,b]} is one part. */
     private static List<String> parts(String value) {
         var parts = new ArrayList<String>();
-        int start = 0;
-        int depth = 0;
+        var part = new StringBuilder();
+        boolean grouped = false;
         for (int i = 0; i < value.length(); i++) {
-            switch (value.charAt(i)) {
-                case '[', '(' -> depth++;
-                case ']', ')' -> depth--;
-                case '\\' -> i++;
-                case ',' -> {
-                    if (depth <= 0) {
-                        parts.add(value.substring(start, i).strip());
-                        start = i + 1;
-                    }
-                }
-                default -> {}
+            char c = value.charAt(i);
+            if (c == ',' && !grouped) {
+                parts.add(part.toString().strip());
+                part.setLength(0);
+                continue;
             }
+            if (c == '\\' && !grouped && i + 1 < value.length()) {
+                c = value.charAt(++i);
+            } else {
+                grouped = isBracket(c) ? c == '[' || c == '(' : grouped;
+            }
+            part.append(c);
         }
-        parts.add(value.substring(start).strip());
+        parts.add(part.toString().strip());
         return parts;
+    }
+
+    private static boolean isBracket(char c) {
+        return c == '[' || c == '(' || c == ']' || c == ')';
     }
 
     private static int closingQuote(String text, int from) {

@@ -25,6 +25,11 @@ public final class Tags {
         return BINDING_KEYS.stream().flatMap(key -> tag.entry(key).stream()).findFirst();
     }
 
+    /** Whether the entry says where a field's value comes from. */
+    public static boolean binds(Entry entry) {
+        return BINDING_KEYS.contains(entry.key());
+    }
+
     static Binding binding(Optional<Entry> entry, String fieldName) {
         if (entry.isEmpty()) {
             return new Binding.Body(fieldName);
@@ -57,7 +62,8 @@ public final class Tags {
         return optional ? new Presence.Optional() : new Presence.Required();
     }
 
-    static Optional<String> value(Optional<Entry> entry, String option) {
+    /** The value of an option: {@code 1} of {@code default=1}. */
+    public static Optional<String> value(Optional<Entry> entry, String option) {
         return options(entry).stream()
                 .filter(written -> written.startsWith(option + "="))
                 .map(written -> written.substring(option.length() + 1).strip())
@@ -80,7 +86,7 @@ public final class Tags {
     }
 
     /** The bounds in a text such as {@code [1:10)}; absent when it is not of that form. */
-    static Optional<Range> range(String text) {
+    public static Optional<Range> range(String text) {
         int colon = text.indexOf(':');
         if (text.length() < 3 || colon < 0) {
             return Optional.empty();

@@ -105,7 +105,6 @@ final class TypeResolver {
     private Field field(String owner, Token name, FieldMember written, Docs docs) {
         Tag tag = written.tag().map(text -> Tag.parse(text.value())).orElse(Tag.NONE);
         Optional<Entry> entry = Tags.binding(tag);
-        Token last = written.tag().orElse(name);
         return new Field(
                 name.text(),
                 shapes.shape(
@@ -118,7 +117,7 @@ final class TypeResolver {
                 Tags.value(entry, "range").flatMap(Tags::range),
                 Tags.has(entry, "string"),
                 Tags.has(entry, "omitempty"),
-                docs.beside(last, written.first()),
+                docs.beside(written.first(), written.last()),
                 name.span(),
                 Tags.values(tag));
     }

@@ -13,11 +13,11 @@ final class Words {
 
     private Words() {}
 
-    /** The pairs, the first of a key deciding. */
+    /** The pairs, the last of a key deciding. */
     static Map<String, String> map(KeyValues values) {
         var map = new LinkedHashMap<String, String>();
         for (KeyValue pair : values.pairs()) {
-            map.putIfAbsent(pair.key().text(), pair.value().value());
+            map.put(pair.key().text(), pair.value().value());
         }
         return Collections.unmodifiableMap(map);
     }

@@ -1,5 +1,6 @@
 package dev.gatewright.spec.rules;
 
+import dev.gatewright.spec.report.Fault;
 import dev.gatewright.spec.report.Report;
 import dev.gatewright.spec.resolve.Annotations;
 import dev.gatewright.spec.resolve.Program;
@@ -7,19 +8,19 @@ import dev.gatewright.spec.resolve.Program;
 /** A route has no handler. */
 final class MissingHandler implements Rule {
 
-    @Override
-    public String id() {
-        return "missing-handler";
-    }
+    private static final Fault FAULT =
+            Fault.error(
+                    "missing-handler",
+                    "A route has no @handler to name it.",
+                    """
+                    service a {
+                        get /user
+                    }
+                    """);
 
     @Override
-    public String explanation() {
-        return "A route has no @handler to name it.";
-    }
-
-    @Override
-    public String example() {
-        return "service a {\n\tget /user\n}\n";
+    public Fault fault() {
+        return FAULT;
     }
 
     @Override
@@ -27,7 +28,7 @@ final class MissingHandler implements Rule {
         for (var placed : program.routes()) {
             if (Annotations.of(placed.item()).handler().isEmpty()) {
                 report.add(
-                        this,
+                        FAULT,
                         placed.item().route().method().span(),
                         "this route has no handler; write '@handler Name' before it");
             }

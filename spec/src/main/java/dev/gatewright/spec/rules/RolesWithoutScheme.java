@@ -1,43 +1,69 @@
 package dev.gatewright.spec.rules;
 
 import dev.gatewright.spec.AuthRule;
+import dev.gatewright.spec.report.Fault;
 import dev.gatewright.spec.report.Report;
 import dev.gatewright.spec.resolve.Annotations;
 import dev.gatewright.spec.resolve.Program;
+import dev.gatewright.spec.resolve.Program.PlacedRoute;
+import dev.gatewright.spec.syntax.Token;
+import dev.gatewright.spec.syntax.Tree.KeyValue;
+import dev.gatewright.spec.syntax.Tree.PublicAnnotation;
 import dev.gatewright.spec.syntax.Tree.RolesAnnotation;
+import java.util.Optional;
 
 /** A route asks for roles of callers it does not ask for a token. */
 final class RolesWithoutScheme implements Rule {
 
-    @Override
-    public String id() {
-        return "roles-without-scheme";
-    }
+    private static final Fault FAULT =
+            Fault.error(
+                    "roles-without-scheme",
+                    "A route asks for roles, which only a token can prove, but "
+                            + "needs no token. Add '@jwt Auth' to the route or 'jwt: Auth' "
+                            + "to its block.",
+                    """
+                    service a {
+                        @roles admin
+                        @handler H
+                        get /user
+                    }
+                    """);
 
     @Override
-    public String explanation() {
-        return "A route asks for roles, which only a token can prove, but needs no token. Add"
-                + " '@jwt Auth' to the route or 'jwt: Auth' to its block.";
-    }
-
-    @Override
-    public String example() {
-        return "service a {\n\t@roles admin\n\t@handler H\n\tget /user\n}\n";
+    public Fault fault() {
+        return FAULT;
     }
 
     @Override
     public void check(Program program, Report report) {
-        for (var placed : program.routes()) {
-            boolean needsToken = placed.route().auth() instanceof AuthRule.Token;
-            Annotations.of(placed.item())
-                    .find(RolesAnnotation.class)
-                    .filter(_ -> !needsToken)
-                    .ifPresent(roles ->
-                            report.add(
-                                    this,
-                                    roles.at().span(),
-                                    "@roles needs a token to read the roles from; add"
-                                            + " '@jwt Auth' to this route"));
+        for (PlacedRoute placed : program.routes()) {
+            if (!(placed.route().auth() instanceof AuthRule.Token)) {
+                roles(placed).ifPresent(roles -> report.add(FAULT, roles.span(), message(placed)));
+            }
         }
+    }
+
+    private static String message(PlacedRoute placed) {
+        return "roles are read from a token, which "
+                + placed.route().method()
+                + " "
+                + placed.route().path()
+                + " does not need; add '@jwt Auth' to the route";
+    }
+
+    /** Where the roles are asked for: on the route, or on its block unless the route is public. */
+    private static Optional<Token> roles(PlacedRoute placed) {
+        var annotations = Annotations.of(placed.item());
+        var own = annotations.find(RolesAnnotation.class).map(RolesAnnotation::at);
+        boolean open = annotations.find(PublicAnnotation.class).isPresent();
+        return open ? own : own.or(() -> blockRoles(placed));
+    }
+
+    private static Optional<Token> blockRoles(PlacedRoute placed) {
+        return placed.block().server().stream()
+                .flatMap(server -> server.values().pairs().stream())
+                .map(KeyValue::key)
+                .filter(key -> key.text().equals("roles"))
+                .findFirst();
     }
 }

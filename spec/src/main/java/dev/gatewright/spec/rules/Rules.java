@@ -4,26 +4,68 @@ import dev.gatewright.spec.report.Fault;
 import dev.gatewright.spec.report.Report;
 import dev.gatewright.spec.resolve.Program;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Every rule. */
 public final class Rules {
 
-    private static final List<Rule> ALL =
+    /** What any file must hold to, whether an API or a part of one. */
+    private static final List<Rule> OF_FILES =
             List.of(
+                    new DuplicateSyntax(),
+                    new UnknownSyntax(),
+                    new DuplicateInfo(),
+                    new DuplicateInfoKey(),
+                    new DuplicateImport(),
+                    new DuplicateType(),
+                    new NotAStruct(),
+                    new DuplicateField(),
+                    new DuplicateTagName(),
                     new UnknownType(),
+                    new RecursiveType(),
+                    new AnonymousStruct(),
+                    new ArrayWithoutSize(),
+                    new BadMapKey(),
+                    new BadEmbedding(),
+                    new MalformedTag(),
+                    new UnknownTagOption(),
+                    new BadRange(),
+                    new BadDefault(),
+                    new UnknownDependency(),
+                    new ConflictingService(),
+                    new BadServerValue(),
+                    new UnknownServerKey(),
+                    new DuplicateServerKey(),
                     new MissingHandler(),
+                    new DuplicateHandler(),
+                    new SimilarHandlers(),
+                    new DuplicateRoute(),
+                    new ConflictingAuth(),
                     new RolesWithoutScheme(),
-                    new RolesWithoutClaim());
+                    new RolesWithoutClaim(),
+                    new PathParameterWithoutField(),
+                    new PathFieldWithoutParameter(),
+                    new BodyOnGet(),
+                    new UnusedType());
+
+    /** What an API must hold to, but not a file that others import. */
+    private static final List<Rule> OF_APIS = List.of(new MissingService());
 
     private Rules() {}
 
-    /** Reports all that the rules have against an API. */
-    public static void check(Program program, Report report) {
-        ALL.forEach(rule -> rule.check(program, report));
+    /** Reports all that the rules have against a whole API. */
+    public static void checkWhole(Program program, Report report) {
+        checkPart(program, report);
+        OF_APIS.forEach(rule -> rule.check(program, report));
     }
 
-    /** The rules as kinds of diagnostics. */
+    /** Reports all that the rules have against files that may be a part of an API. */
+    public static void checkPart(Program program, Report report) {
+        OF_FILES.forEach(rule -> rule.check(program, report));
+    }
+
+    /** What the rules report. */
     public static List<Fault> faults() {
-        return List.copyOf(ALL);
+        return Stream.concat(OF_APIS.stream(), OF_FILES.stream()).map(Rule::fault).toList();
     }
 }

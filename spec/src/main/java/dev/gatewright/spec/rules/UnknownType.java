@@ -1,5 +1,6 @@
 package dev.gatewright.spec.rules;
 
+import dev.gatewright.spec.report.Fault;
 import dev.gatewright.spec.report.Nearest;
 import dev.gatewright.spec.report.Report;
 import dev.gatewright.spec.resolve.Primitives;
@@ -9,38 +10,40 @@ import dev.gatewright.spec.syntax.Token;
 /** A type is used that no file declares. */
 final class UnknownType implements Rule {
 
-    @Override
-    public String id() {
-        return "unknown-type";
-    }
+    private static final Fault FAULT =
+            Fault.error(
+                    "unknown-type",
+                    "A type is used that no file declares. Declare it, import its "
+                            + "file, or correct its name.",
+                    """
+                    type A {
+                        B Strng
+                    }
+                    """);
 
     @Override
-    public String explanation() {
-        return "A type is used that no file declares. Declare it, import its file, or correct its"
-                + " name.";
+    public Fault fault() {
+        return FAULT;
     }
 
-    @Override
-    public String example() {
-        return "type A {\n\tB Strng\n}\n";
-    }
+    private static final int SUGGESTIONS = 100;
 
     @Override
     public void check(Program program, Report report) {
+        int unknown = 0;
         for (Token name : References.in(program.sources())) {
             String text = name.text();
             if (Primitives.named(text).isEmpty() && program.declarations().named(text).isEmpty()) {
-                report.add(this, name.span(), message(program, text));
+                String advice =
+                        unknown++ < SUGGESTIONS ? advice(program, text) : "; declare or import it";
+                report.add(FAULT, name.span(), "'" + text + "' is not declared" + advice);
             }
         }
     }
 
-    private static String message(Program program, String name) {
-        return "'"
-                + name
-                + "' is not declared"
-                + Nearest.to(name, program.declarations().names(), Primitives.names())
-                        .map(near -> "; did you mean '" + near + "'?")
-                        .orElse("; declare it, or import the file that does");
+    private static String advice(Program program, String name) {
+        return Nearest.to(name, program.declarations().names(), Primitives.names())
+                .map(near -> "; did you mean '" + near + "'?")
+                .orElse("; declare it, or import the file that does");
     }
 }

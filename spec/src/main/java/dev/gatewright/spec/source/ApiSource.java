@@ -1,6 +1,7 @@
 package dev.gatewright.spec.source;
 
 import dev.gatewright.spec.Api;
+import dev.gatewright.spec.Diagnostic.Severity;
 import dev.gatewright.spec.Outcome;
 import dev.gatewright.spec.report.Report;
 import dev.gatewright.spec.resolve.Imports;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /**
  * Reads an API from its {@code .api} files.
@@ -26,27 +28,54 @@ public final class ApiSource {
 
     private ApiSource() {}
 
-    /** Reads a file and all it imports. */
+    /** Reads a whole API: a file and all it imports. */
     public static Outcome<Api> read(Path file) {
-        return read(file, ApiSource::textOf);
+        return read(file, ApiSource::textOf, Rules::checkWhole);
     }
 
     /**
-     * Reads a file from texts in memory.
+     * Reads a whole API from texts in memory.
      *
      * @param files texts by name; imports are looked up among them
      */
     public static Outcome<Api> read(String file, Map<String, String> files) {
-        return read(Path.of(file), path -> Optional.ofNullable(files.get(path.toString())));
+        return read(Path.of(file), in(files), Rules::checkWhole);
     }
 
-    private static Outcome<Api> read(Path file, Library library) {
+    /** Reads a file that may be a part of an API, as one with types only is. */
+    public static Outcome<Api> readPart(Path file) {
+        return read(file, ApiSource::textOf, Rules::checkPart);
+    }
+
+    /**
+     * Reads a file that may be a part of an API, and may be faulty.
+     *
+     * @param edited texts that go before those on disk, by the file they are of
+     */
+    public static Draft draft(Path file, Map<Path, String> edited) {
+        Library library = path -> Optional.ofNullable(edited.get(path)).or(() -> textOf(path));
+        return draft(file, library, Rules::checkPart);
+    }
+
+    private static Outcome<Api> read(
+            Path file, Library library, BiConsumer<Program, Report> rules) {
+        Draft draft = draft(file, library, rules);
+        boolean refused =
+                draft.diagnostics().stream().anyMatch(d -> d.severity() == Severity.ERROR);
+        Optional<Api> api = refused ? Optional.empty() : Optional.of(draft.api());
+        return new Outcome<>(api, draft.diagnostics());
+    }
+
+    private static Draft draft(Path file, Library library, BiConsumer<Program, Report> rules) {
         var report = new Report();
         Sources sources = Imports.read(file, library, report);
         Program program = Resolver.resolve(sources);
-        Rules.check(program, report);
-        Optional<Api> api = report.refused() ? Optional.empty() : Optional.of(program.api());
-        return new Outcome<>(api, report.sorted(sources.names()));
+        rules.accept(program, report);
+        return new Draft(program.api(), report.sorted(sources.names()), sources.names());
+    }
+
+    private static Library in(Map<String, String> files) {
+        return path -> Optional.ofNullable(files.get(path.toString()));
     }
 
     private static Optional<String> textOf(Path file) {

@@ -1,5 +1,6 @@
 package dev.gatewright.spec.syntax;
 
+import dev.gatewright.spec.report.Nearest;
 import dev.gatewright.spec.syntax.Tree.Annotation;
 import dev.gatewright.spec.syntax.Tree.DocAnnotation;
 import dev.gatewright.spec.syntax.Tree.HandlerAnnotation;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the annotations before a route: any order, each at most once. */
 final class AnnotationParser {
+
+    private static final List<String> NAMES =
+            List.of("@doc", "@handler", "@jwt", "@public", "@roles", "@server");
 
     private final Grammar grammar;
     private final ValueParser values;
@@ -61,10 +65,15 @@ final class AnnotationParser {
                         at,
                         "there is no "
                                 + at.text()
+                                + near(at)
                                 + "; a route takes @doc, @handler, @jwt, @public and @roles");
                 yield null;
             }
         };
+    }
+
+    private static String near(Token at) {
+        return Nearest.to(at.text(), NAMES).map(near -> " (did you mean " + near + "?)").orElse("");
     }
 
     private @Nullable Annotation doc(Token at) {
@@ -72,7 +81,9 @@ final class AnnotationParser {
             return docInParentheses(at);
         }
         Token text = text();
-        return text == null ? null : new DocAnnotation(at, Optional.of(text), Optional.empty());
+        return text == null
+                ? null
+                : new DocAnnotation(at, Optional.of(text), Optional.empty(), text);
     }
 
     private @Nullable Annotation docInParentheses(Token at) {
@@ -81,14 +92,14 @@ final class AnnotationParser {
             KeyValues pairs = values.keyValues("@doc");
             return pairs == null
                     ? null
-                    : new DocAnnotation(at, Optional.empty(), Optional.of(pairs));
+                    : new DocAnnotation(at, Optional.empty(), Optional.of(pairs), pairs.close());
         }
         grammar.tokens().take();
         Token text = text();
-        boolean closed = grammar.expect(TokenKind.RIGHT_PAREN, "')' after the text") != null;
-        return text == null || !closed
+        Token close = grammar.expect(TokenKind.RIGHT_PAREN, "')' after the text");
+        return text == null || close == null
                 ? null
-                : new DocAnnotation(at, Optional.of(text), Optional.empty());
+                : new DocAnnotation(at, Optional.of(text), Optional.empty(), close);
     }
 
     private @Nullable Token text() {

@@ -137,7 +137,7 @@ final class Grammar {
     void fault(SyntaxFault fault, Token token, String message) {
         if (token.start() != lastFaultAt) {
             lastFaultAt = token.start();
-            report.add(fault, token.span(), message);
+            report.add(fault.fault(), token.span(), message);
         }
     }
 

@@ -21,6 +21,7 @@ final class Lexer {
     private int startLine;
     private int startColumn;
     private int lastTokenLine;
+    private int lastTokenEnd;
 
     Lexer(String file, String text, Report report) {
         this.file = file;
@@ -62,19 +63,23 @@ final class Lexer {
         }
     }
 
-    /** The text from one token to another as one token. */
-    Token joined(TokenKind kind, Token first, Token last) {
-        if (first.start() == last.start()) {
-            return first;
-        }
-        String whole = text.substring(first.start(), last.end());
+    /** Several tokens as one with this text. */
+    Token joined(String joinedText, List<Token> parts) {
+        Token first = parts.getFirst();
+        Token last = parts.getLast();
         int length =
                 first.line() == last.line()
                         ? last.span().column() + last.span().length() - first.span().column()
                         : first.span().length();
         var span = new Span(file, first.line(), first.span().column(), length);
         return new Token(
-                kind, whole, first.start(), last.end(), span, last.endLine(), first.comments());
+                TokenKind.TEXT,
+                joinedText,
+                first.start(),
+                last.end(),
+                span,
+                last.endLine(),
+                first.comments());
     }
 
     private TokenKind scan() {
@@ -164,7 +169,7 @@ final class Lexer {
         while (!cursor.atEnd()) {
             if (atComment()) {
                 comment();
-            } else if (cursor.peek() <= ' ' || Character.isSpaceChar(cursor.peek())) {
+            } else if (isBlank(cursor.peek())) {
                 cursor.advance();
             } else {
                 return;
@@ -185,7 +190,7 @@ final class Lexer {
             int close = text.indexOf("*/", start + 2);
             if (close < 0) {
                 report.add(
-                        SyntaxFault.UNTERMINATED_COMMENT,
+                        SyntaxFault.UNTERMINATED_COMMENT.fault(),
                         new Span(file, startLine, startColumn, 2),
                         "this comment is never closed; end it with */");
             }
@@ -193,7 +198,13 @@ final class Lexer {
         }
         String written = text.substring(start, cursor.offset()).stripTrailing();
         comments.add(
-                new Comment(written, start, startLine, cursor.line(), startLine != lastTokenLine));
+                new Comment(
+                        written,
+                        start,
+                        startLine,
+                        cursor.line(),
+                        lastTokenEnd,
+                        startLine != lastTokenLine));
     }
 
     private int mark() {
@@ -205,6 +216,7 @@ final class Lexer {
     private Token token(TokenKind kind, int start) {
         int end = cursor.offset();
         lastTokenLine = cursor.line();
+        lastTokenEnd = end;
         int length =
                 cursor.line() == startLine
                         ? cursor.column() - startColumn
@@ -217,6 +229,10 @@ final class Lexer {
     private int firstLineLength(int start, int end) {
         int lineEnd = text.indexOf('\n', start);
         return text.codePointCount(start, Math.min(lineEnd, end));
+    }
+
+    private static boolean isBlank(char c) {
+        return c == ' ' || (c >= '\t' && c <= '\r');
     }
 
     private static boolean isLetter(char c) {

@@ -1,5 +1,6 @@
 package dev.gatewright.spec.syntax;
 
+import dev.gatewright.spec.report.Nearest;
 import dev.gatewright.spec.report.Report;
 import dev.gatewright.spec.syntax.Tree.Import;
 import dev.gatewright.spec.syntax.Tree.InfoBlock;
@@ -9,6 +10,7 @@ import dev.gatewright.spec.syntax.Tree.Statement;
 import dev.gatewright.spec.syntax.Tree.Syntax;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * out of the tree.
  */
 public final class Parser {
+
+    private static final List<String> WORDS =
+            List.of("syntax", "info", "import", "type", "service", "@server");
 
     private final String file;
     private final Grammar grammar;
@@ -69,10 +74,16 @@ public final class Parser {
             case "type" -> types.types();
             case "service", "@server" -> services.service();
             default -> {
-                grammar.unexpected("syntax, info, import, type, @server or service");
+                grammar.unexpected("syntax, info, import, type, @server or service" + near(token));
                 yield null;
             }
         };
+    }
+
+    private static String near(Token token) {
+        return Nearest.to(token.text(), WORDS)
+                .map(near -> " (did you mean '" + near + "'?)")
+                .orElse("");
     }
 
     private @Nullable Statement syntax() {
@@ -92,15 +103,16 @@ public final class Parser {
 
     private @Nullable Statement imports() {
         Token first = grammar.tokens().take();
-        if (grammar.accept(TokenKind.LEFT_PAREN) == null) {
+        Token open = grammar.accept(TokenKind.LEFT_PAREN);
+        if (open == null) {
             Token path = grammar.expect(TokenKind.STRING, "the file to import, in quotes");
-            return path == null ? null : new Import(first, false, List.of(path), path);
+            return path == null ? null : new Import(first, Optional.empty(), List.of(path), path);
         }
         var paths = new ArrayList<Token>();
         while (grammar.at(TokenKind.STRING)) {
             paths.add(grammar.tokens().take());
         }
         Token close = grammar.expect(TokenKind.RIGHT_PAREN, "a file to import, or ')'");
-        return new Import(first, true, paths, close == null ? first : close);
+        return new Import(first, Optional.of(open), paths, close == null ? first : close);
     }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a {@code service} block and the routes in it. */
@@ -49,24 +50,29 @@ final class ServiceParser {
         }
         Token keyword = grammar.tokens().take();
         Token name = serviceName();
-        if (name == null
-                || grammar.expect(TokenKind.LEFT_BRACE, "'{' after the service's name") == null) {
+        if (name == null) {
+            return null;
+        }
+        Token open = grammar.expect(TokenKind.LEFT_BRACE, "'{' after the service's name");
+        if (open == null) {
             return null;
         }
         List<Item> items = items();
         Token close = grammar.expect(TokenKind.RIGHT_BRACE, "'}' or a route");
-        return new Service(server, keyword, name, items, close == null ? name : close);
+        return new Service(server, keyword, name, open, items, close == null ? name : close);
     }
 
     private @Nullable Token serviceName() {
-        Token first = grammar.expect(TokenKind.IDENT, "the service's name");
-        Token last = first;
-        while (last != null && grammar.accept(TokenKind.MINUS) != null) {
-            last = grammar.expect(TokenKind.IDENT, "the rest of the service's name");
-        }
-        return first == null || last == null
-                ? null
-                : grammar.tokens().joined(TokenKind.TEXT, first, last);
+        var parts = new ArrayList<Token>();
+        do {
+            Token part = grammar.expect(TokenKind.IDENT, "the service's name");
+            if (part == null) {
+                return null;
+            }
+            parts.add(part);
+        } while (grammar.accept(TokenKind.MINUS) != null);
+        String name = parts.stream().map(Token::text).collect(Collectors.joining("-"));
+        return grammar.tokens().joined(name, parts);
     }
 
     private List<Item> items() {
@@ -122,7 +128,7 @@ final class ServiceParser {
             return null;
         }
         Token path = grammar.tokens().takePath();
-        if (!afterPathIsFine(path)) {
+        if (!isFine(path)) {
             return null;
         }
         Body request = grammar.at(TokenKind.LEFT_PAREN) ? body() : null;
@@ -131,9 +137,13 @@ final class ServiceParser {
             grammar.tokens().take();
             response = body();
         }
-        grammar.accept(TokenKind.SEMICOLON);
+        Token end = grammar.accept(TokenKind.SEMICOLON);
         return new RouteLine(
-                method, path, Optional.ofNullable(request), Optional.ofNullable(response));
+                method,
+                path,
+                Optional.ofNullable(request),
+                Optional.ofNullable(response),
+                Optional.ofNullable(end));
     }
 
     private void badMethod(Token method) {
@@ -150,23 +160,24 @@ final class ServiceParser {
         }
     }
 
-    private boolean afterPathIsFine(Token path) {
+    private boolean isFine(Token path) {
         Token next = grammar.current();
-        if (next.start() == path.end() && !next.is(TokenKind.LEFT_PAREN) && isForeign(next)) {
-            grammar.fault(
-                    SyntaxFault.BAD_PATH,
-                    next,
-                    next.described() + " cannot be part of a path; a parameter is written ':name'");
-            return false;
+        boolean foreign =
+                next.start() == path.end()
+                        && switch (next.kind()) {
+                            case LEFT_PAREN, SEMICOLON, RIGHT_BRACE, AT, END -> false;
+                            default -> true;
+                        };
+        if (foreign) {
+            badPath(next, next.described() + " cannot be part of a path");
+        } else {
+            PathText.fault(path.text()).ifPresent(fault -> badPath(path, fault));
         }
-        return true;
+        return !foreign;
     }
 
-    private static boolean isForeign(Token token) {
-        return switch (token.kind()) {
-            case SEMICOLON, RIGHT_BRACE, AT, END -> false;
-            default -> true;
-        };
+    private void badPath(Token at, String fault) {
+        grammar.fault(SyntaxFault.BAD_PATH, at, fault + "; a parameter is written '/:name'");
     }
 
     private @Nullable Body body() {

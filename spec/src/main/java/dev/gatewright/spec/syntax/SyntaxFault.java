@@ -1,10 +1,10 @@
 package dev.gatewright.spec.syntax;
 
-import dev.gatewright.spec.Diagnostic.Severity;
 import dev.gatewright.spec.report.Fault;
+import java.util.Locale;
 
 /** What the lexer and the parser refuse. */
-public enum SyntaxFault implements Fault {
+public enum SyntaxFault {
     ILLEGAL_CHARACTER(
             "A character the language has no use for. Remove it, or put the text in quotes.",
             "type A { B string } ?"),
@@ -49,23 +49,9 @@ public enum SyntaxFault implements Fault {
         this.example = example;
     }
 
-    @Override
-    public String id() {
-        return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
-    }
-
-    @Override
-    public Severity severity() {
-        return Severity.ERROR;
-    }
-
-    @Override
-    public String explanation() {
-        return explanation;
-    }
-
-    @Override
-    public String example() {
-        return example;
+    /** The kind of diagnostic it is reported as. */
+    public Fault fault() {
+        String id = name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Fault.error(id, explanation, example);
     }
 }

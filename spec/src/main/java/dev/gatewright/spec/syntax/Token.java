@@ -43,6 +43,7 @@ public record Token(
     public String described() {
         return switch (kind) {
             case END -> "the end of the file";
+            case ILLEGAL -> "'" + text + "' (U+%04X)".formatted(text.codePointAt(0));
             case STRING, RAW_STRING, UNTERMINATED -> "a string";
             default -> "'" + text + "'";
         };

@@ -51,9 +51,9 @@ final class Tokens {
         return path;
     }
 
-    /** The text from one token to another as one token. */
-    Token joined(TokenKind kind, Token first, Token last) {
-        return lexer.joined(kind, first, last);
+    /** Several tokens as one with this text; a single one as it is. */
+    Token joined(String text, List<Token> parts) {
+        return parts.size() == 1 ? parts.getFirst() : lexer.joined(text, parts);
     }
 
     /** Every comment before the token at hand. */

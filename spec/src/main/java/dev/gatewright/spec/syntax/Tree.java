@@ -30,16 +30,21 @@ public sealed interface Tree {
     record InfoBlock(Token first, KeyValues values) implements Statement {}
 
     /** {@code import "x.api"}, or several in parentheses. */
-    record Import(Token first, boolean grouped, List<Token> paths, Token last)
+    record Import(Token first, Optional<Token> open, List<Token> paths, Token last)
             implements Statement {}
 
     /** {@code type X { … }}, or several in parentheses. */
-    record Types(Token first, boolean grouped, List<TypeDefinition> definitions, Token last)
+    record Types(Token first, Optional<Token> open, List<TypeDefinition> definitions, Token last)
             implements Statement {}
 
     /** A block of a service. */
     record Service(
-            Optional<Server> server, Token keyword, Token name, List<Item> items, Token close)
+            Optional<Server> server,
+            Token keyword,
+            Token name,
+            Token open,
+            List<Item> items,
+            Token close)
             implements Statement {
         @Override
         public Token first() {
@@ -64,25 +69,48 @@ public sealed interface Tree {
 
         /** The token it starts with. */
         Token first();
+
+        /** The token it ends with. */
+        Token last();
     }
 
     /** The name of a base or declared type. */
-    record Reference(Token first) implements TypeNode {}
+    record Reference(Token first) implements TypeNode {
+        @Override
+        public Token last() {
+            return first;
+        }
+    }
 
     /** {@code any} or {@code interface{}}. */
-    record AnyValue(Token first) implements TypeNode {}
+    record AnyValue(Token first, Token last) implements TypeNode {}
 
     /** {@code *T}. */
-    record Pointer(Token first, TypeNode target) implements TypeNode {}
+    record Pointer(Token first, TypeNode target) implements TypeNode {
+        @Override
+        public Token last() {
+            return target.last();
+        }
+    }
 
     /** {@code []T} or {@code [n]T}; {@code [...]T} has the ellipsis as its size. */
-    record Array(Token first, Optional<Token> size, TypeNode element) implements TypeNode {}
+    record Array(Token first, Optional<Token> size, TypeNode element) implements TypeNode {
+        @Override
+        public Token last() {
+            return element.last();
+        }
+    }
 
     /** {@code map[K]V}. */
-    record MapType(Token first, TypeNode key, TypeNode value) implements TypeNode {}
+    record MapType(Token first, TypeNode key, TypeNode value) implements TypeNode {
+        @Override
+        public Token last() {
+            return value.last();
+        }
+    }
 
     /** {@code { … }}. */
-    record Struct(Token first, List<Member> members, Token close) implements TypeNode {}
+    record Struct(Token first, List<Member> members, Token last) implements TypeNode {}
 
     /** A line of a struct. */
     sealed interface Member extends Tree {
@@ -92,6 +120,9 @@ public sealed interface Tree {
 
         /** The text between back quotes. */
         Optional<Token> tag();
+
+        /** The token it ends with. */
+        Token last();
     }
 
     /** Names with one type. */
@@ -100,6 +131,11 @@ public sealed interface Tree {
         public Token first() {
             return names.getFirst();
         }
+
+        @Override
+        public Token last() {
+            return tag.orElseGet(type::last);
+        }
     }
 
     /** A type whose fields are taken over. */
@@ -107,6 +143,11 @@ public sealed interface Tree {
         @Override
         public Token first() {
             return star.orElse(name);
+        }
+
+        @Override
+        public Token last() {
+            return tag.orElse(name);
         }
     }
 
@@ -127,7 +168,7 @@ public sealed interface Tree {
     }
 
     /** {@code @doc "…"} or {@code @doc ( … )}. */
-    record DocAnnotation(Token at, Optional<Token> text, Optional<KeyValues> values)
+    record DocAnnotation(Token at, Optional<Token> text, Optional<KeyValues> values, Token last)
             implements Annotation {}
 
     /** {@code @handler Name}. */
@@ -146,8 +187,20 @@ public sealed interface Tree {
     record ServerAnnotation(Token at, KeyValues values) implements Annotation {}
 
     /** A method, a path, and what goes in and out. */
-    record RouteLine(Token method, Token path, Optional<Body> request, Optional<Body> response)
-            implements Tree {}
+    record RouteLine(
+            Token method,
+            Token path,
+            Optional<Body> request,
+            Optional<Body> response,
+            Optional<Token> end)
+            implements Tree {
+
+        /** The token it ends with. */
+        public Token last() {
+            Token lastOfBodies = response.or(() -> request).map(Body::close).orElse(path);
+            return end.orElse(lastOfBodies);
+        }
+    }
 
     /** {@code ( T )}. */
     record Body(Token open, Optional<TypeNode> type, Token close) implements Tree {}

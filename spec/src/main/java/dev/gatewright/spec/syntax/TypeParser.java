@@ -30,13 +30,14 @@ final class TypeParser {
     /** Reads a {@code type} statement, which is at hand. */
     Types types() {
         Token first = grammar.tokens().take();
-        if (grammar.accept(TokenKind.LEFT_PAREN) == null) {
+        Token open = grammar.accept(TokenKind.LEFT_PAREN);
+        if (open == null) {
             var definition = definition();
             return new Types(
                     first,
-                    false,
+                    Optional.empty(),
                     definition == null ? List.of() : List.of(definition),
-                    definition == null ? first : definition.name());
+                    definition == null ? first : definition.type().last());
         }
         var definitions = new ArrayList<TypeDefinition>();
         while (!grammar.at(TokenKind.RIGHT_PAREN)
@@ -51,7 +52,7 @@ final class TypeParser {
             }
         }
         Token close = grammar.expect(TokenKind.RIGHT_PAREN, "')' to end the types");
-        return new Types(first, true, definitions, close == null ? first : close);
+        return new Types(first, Optional.of(open), definitions, close == null ? first : close);
     }
 
     private @Nullable TypeDefinition definition() {
@@ -98,7 +99,8 @@ final class TypeParser {
             return map();
         }
         if (grammar.current().isWord("any")) {
-            return new AnyValue(grammar.tokens().take());
+            Token any = grammar.tokens().take();
+            return new AnyValue(any, any);
         }
         if (grammar.current().isWord("interface")) {
             return emptyInterface();
@@ -109,10 +111,11 @@ final class TypeParser {
 
     private @Nullable TypeNode emptyInterface() {
         Token first = grammar.tokens().take();
-        boolean complete =
-                grammar.expect(TokenKind.LEFT_BRACE, "'{}' after 'interface'") != null
-                        && grammar.expect(TokenKind.RIGHT_BRACE, "'}' after 'interface{'") != null;
-        return complete ? new AnyValue(first) : null;
+        Token close = null;
+        if (grammar.expect(TokenKind.LEFT_BRACE, "'{}' after 'interface'") != null) {
+            close = grammar.expect(TokenKind.RIGHT_BRACE, "'}' after 'interface{'");
+        }
+        return close == null ? null : new AnyValue(first, close);
     }
 
     private @Nullable TypeNode map() {
@@ -180,9 +183,7 @@ final class TypeParser {
         if (name == null) {
             return null;
         }
-        if (grammar.atLineStart()
-                || grammar.at(TokenKind.RAW_STRING)
-                || grammar.at(TokenKind.RIGHT_BRACE)) {
+        if (grammar.atLineStart() || grammar.at(TokenKind.RAW_STRING)) {
             return new EmbeddedMember(Optional.empty(), name, tag());
         }
         return field(name);

@@ -3,6 +3,7 @@ package dev.gatewright.spec.syntax;
 import dev.gatewright.spec.syntax.Tree.KeyValue;
 import dev.gatewright.spec.syntax.Tree.KeyValues;
 import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class ValueParser {
 
     private final Grammar grammar;
+    private boolean dense;
 
     ValueParser(Grammar grammar) {
         this.grammar = grammar;
@@ -25,6 +27,7 @@ final class ValueParser {
         if (open == null) {
             return null;
         }
+        dense = owner.equals("@server");
         var pairs = new ArrayList<KeyValue>();
         while (!grammar.at(TokenKind.RIGHT_PAREN)
                 && !grammar.at(TokenKind.END)
@@ -55,12 +58,33 @@ final class ValueParser {
             grammar.unexpected("a value for '" + key.text() + "'");
             return null;
         }
-        Token first = grammar.current();
-        Token last = grammar.tokens().take();
-        while (!atEndOfValue(last)) {
-            last = grammar.tokens().take();
+        var parts = new ArrayList<Token>();
+        do {
+            parts.add(grammar.tokens().take());
+        } while (!atEndOfValue(parts.getLast()));
+        return grammar.tokens().joined(text(parts), parts);
+    }
+
+    /** The parts with one blank where there were some, but none around signs in {@code @server}. */
+    private String text(List<Token> parts) {
+        var text = new StringBuilder(parts.getFirst().text());
+        for (int i = 1; i < parts.size(); i++) {
+            Token before = parts.get(i - 1);
+            Token part = parts.get(i);
+            boolean apart = part.start() > before.end();
+            if (apart && !(dense && (isSign(before) || isSign(part)))) {
+                text.append(' ');
+            }
+            text.append(part.text());
         }
-        return grammar.tokens().joined(TokenKind.TEXT, first, last);
+        return text.toString();
+    }
+
+    private static boolean isSign(Token token) {
+        return switch (token.kind()) {
+            case COMMA, MINUS, SLASH -> true;
+            default -> false;
+        };
     }
 
     private boolean atEndOfValue(Token last) {

@@ -3,6 +3,7 @@ package dev.gatewright.store.jdbc;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Arrays;
 
 /** The few words in which the databases differ. */
@@ -32,6 +33,14 @@ enum Dialect {
     /** Adds a subject with epoch 0 unless it is there. */
     String insertSubject() {
         return insertSubject;
+    }
+
+    /** How it tells other nodes of revocations. */
+    LogSignal logSignal() {
+        return switch (this) {
+            case H2 -> new LogSignal.Polling(Duration.ofMillis(50));
+            case POSTGRESQL -> new LogSignal.Notifications();
+        };
     }
 
     /** Keeps other nodes from changing the schema until the transaction ends. */

@@ -52,11 +52,14 @@ public final class EmbeddedDatabase implements AutoCloseable {
         pool.close();
     }
 
-    /** WRITE_DELAY=0: a commit returns when it is in the file, not half a second before. */
+    /**
+     * WRITE_DELAY=0: a commit returns when it is in the file, not half a second before. async: the
+     * default file channel is closed, for everybody, when one thread is interrupted in it.
+     */
     private static HikariConfig config(Path file) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("gatewright-h2");
-        config.setJdbcUrl("jdbc:h2:file:" + file + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE");
+        config.setJdbcUrl("jdbc:h2:async:" + file + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE");
         config.setUsername("gatewright");
         config.setPassword("");
         config.setMaximumPoolSize(CONNECTIONS);

@@ -1,19 +1,25 @@
 package dev.gatewright.store.jdbc;
 
 import dev.gatewright.sessions.Revocation;
+import dev.gatewright.sessions.TokenIdentity;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.function.Consumer;
 
 /** The log of revocations. */
 final class RevocationRows {
     private static final String TOKEN = "token";
     private static final String SESSION = "session";
     private static final String SUBJECT = "subject";
+
+    private final LogSignal signal;
+
+    RevocationRows(LogSignal signal) {
+        this.signal = signal;
+    }
 
     /** Appends to the log; other writers wait until the transaction ends. */
     void append(Connection connection, Revocation revocation) throws SQLException {
@@ -33,6 +39,7 @@ final class RevocationRows {
             insert.setLong(5, revocation.until().toEpochMilli());
             insert.executeUpdate();
         }
+        signal.raise(connection);
     }
 
     private static void name(PreparedStatement insert, String kind, String target, long epoch)
@@ -42,33 +49,57 @@ final class RevocationRows {
         insert.setLong(4, epoch);
     }
 
-    private static long nextPosition(Connection connection) throws SQLException {
+    private long nextPosition(Connection connection) throws SQLException {
         try (PreparedStatement update =
-                        connection.prepareStatement(
-                                "update gatewright_log set last_position = last_position + 1");
-                PreparedStatement select =
-                        connection.prepareStatement("select last_position from gatewright_log")) {
+                connection.prepareStatement(
+                        "update gatewright_log set last_position = last_position + 1")) {
             update.executeUpdate();
+        }
+        return lastPosition(connection);
+    }
+
+    long lastPosition(Connection connection) throws SQLException {
+        try (PreparedStatement select =
+                        connection.prepareStatement("select last_position from gatewright_log");
+                ResultSet row = select.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    /** Hands over what is in the log after a position, in order. */
+    void after(Connection connection, long position, Consumer<Revocation> into)
+            throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        "select kind, target, epoch, expires_at from gatewright_revocation"
+                                + " where log_position > ? order by log_position")) {
+            select.setLong(1, position);
             try (ResultSet row = select.executeQuery()) {
-                row.next();
-                return row.getLong(1);
+                while (row.next()) {
+                    into.accept(revocation(row));
+                }
             }
         }
     }
 
-    List<Revocation> live(Connection connection, Instant now) throws SQLException {
+    /** Whether the log names the token. */
+    boolean match(Connection connection, TokenIdentity token) throws SQLException {
         try (PreparedStatement select =
                 connection.prepareStatement(
-                        "select kind, target, epoch, expires_at from gatewright_revocation"
-                                + " where expires_at > ?")) {
-            select.setLong(1, now.toEpochMilli());
-            List<Revocation> live = new ArrayList<>();
+                        "select 1 from gatewright_revocation where"
+                                + " (kind = ? and target = ?) or (kind = ? and target = ?)"
+                                + " or (kind = ? and target = ? and epoch > ?)")) {
+            select.setString(1, TOKEN);
+            select.setString(2, token.jti());
+            select.setString(3, SESSION);
+            select.setString(4, token.sid());
+            select.setString(5, SUBJECT);
+            select.setString(6, token.subject());
+            select.setLong(7, token.epoch());
             try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    live.add(revocation(row));
-                }
+                return row.next();
             }
-            return live;
         }
     }
 

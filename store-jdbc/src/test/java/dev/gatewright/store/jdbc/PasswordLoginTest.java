@@ -11,9 +11,13 @@ import dev.gatewright.sessions.login.Credentials;
 import dev.gatewright.sessions.login.HashCost;
 import dev.gatewright.sessions.login.HashGate;
 import dev.gatewright.sessions.login.LoginOutcome;
-import dev.gatewright.sessions.login.MemoryLoginThrottle;
+import dev.gatewright.sessions.login.LoginThrottle;
 import dev.gatewright.sessions.login.PasswordHasher;
 import dev.gatewright.sessions.login.PasswordLogin;
+import dev.gatewright.sessions.login.ThrottleLimits;
+import dev.gatewright.testkit.MovableClock;
+import dev.gatewright.testkit.NodeStore;
+import dev.gatewright.testkit.SessionsNode;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -32,12 +36,16 @@ class PasswordLoginTest {
     private final HashGate gate = new HashGate(1, 0, Duration.ZERO);
     private final Users users = new Users();
     @TempDir private Path directory;
-    private Service service;
+    private SessionsNode service;
+    private JdbcSessionStore store;
     private PasswordLogin login;
 
     @BeforeEach
     void start() {
-        service = new Service(directory, clock);
+        EmbeddedDatabase database = EmbeddedDatabase.open(directory);
+        store = JdbcSessionStore.open(database.dataSource());
+        service = new SessionsNode(new NodeStore(store, store, database::close), clock);
+        service.put("1", "user", true);
         login = login(hasher);
         users.hashes.put("alice", hasher.hash("secret"));
     }
@@ -49,7 +57,7 @@ class PasswordLoginTest {
 
     @Test
     void theRightPasswordOpensASession() {
-        LoginOutcome outcome = login.login("alice", "secret", Service.LAPTOP);
+        LoginOutcome outcome = login.login("alice", "secret", SessionsNode.LAPTOP);
 
         assertThat(outcome).isInstanceOf(LoginOutcome.Opened.class);
         assertThat(service.accepts(((LoginOutcome.Opened) outcome).tokens())).isTrue();
@@ -58,15 +66,15 @@ class PasswordLoginTest {
 
     @Test
     void unknownWrongAndDisabledGetOneAnswerAndDifferInTheAuditOnly() {
-        assertThat(login.login("bob", "secret", Service.LAPTOP))
+        assertThat(login.login("bob", "secret", SessionsNode.LAPTOP))
                 .isEqualTo(new LoginOutcome.Refused());
-        assertThat(login.login("alice", "wrong", Service.LAPTOP))
+        assertThat(login.login("alice", "wrong", SessionsNode.LAPTOP))
                 .isEqualTo(new LoginOutcome.Refused());
         service.put("1", "user", false);
-        assertThat(login.login("alice", "secret", Service.LAPTOP))
+        assertThat(login.login("alice", "secret", SessionsNode.LAPTOP))
                 .isEqualTo(new LoginOutcome.Refused());
 
-        assertThat(service.audit)
+        assertThat(service.audit())
                 .extracting(event -> ((LoginRefused) event).why())
                 .containsExactly(Why.UNKNOWN_USER, Why.WRONG_PASSWORD, Why.DISABLED);
     }
@@ -75,10 +83,10 @@ class PasswordLoginTest {
     void guessingIsThrottledForKnownAndUnknownNamesAlike() {
         for (String name : new String[] {"alice", "nobody"}) {
             for (int i = 0; i < 10; i++) {
-                assertThat(login.login(name, "wrong", Service.LAPTOP))
+                assertThat(login.login(name, "wrong", SessionsNode.LAPTOP))
                         .isEqualTo(new LoginOutcome.Refused());
             }
-            assertThat(login.login(name, "secret", Service.LAPTOP))
+            assertThat(login.login(name, "secret", SessionsNode.LAPTOP))
                     .isEqualTo(new LoginOutcome.Throttled(Duration.ofSeconds(15)));
         }
         clock.advance(Duration.ofSeconds(15));
@@ -90,11 +98,11 @@ class PasswordLoginTest {
     void aHashThatCostsTooLittleIsReplacedAtLogin() {
         PasswordHasher dearer = new PasswordHasher(new HashCost(19_456, 3, 1), new SecureRandom());
 
-        assertThat(login(dearer).login("alice", "secret", Service.LAPTOP))
+        assertThat(login(dearer).login("alice", "secret", SessionsNode.LAPTOP))
                 .isInstanceOf(LoginOutcome.Opened.class);
 
         assertThat(users.hashes.get("alice")).contains("t=3");
-        assertThat(login(dearer).login("alice", "secret", Service.LAPTOP))
+        assertThat(login(dearer).login("alice", "secret", SessionsNode.LAPTOP))
                 .isInstanceOf(LoginOutcome.Opened.class);
     }
 
@@ -102,7 +110,7 @@ class PasswordLoginTest {
     void aLoginIsNotCompletedOnceThePasswordHasChanged() {
         users.afterFirstFind = () -> users.hashes.put("alice", hasher.hash("new secret"));
 
-        assertThat(login.login("alice", "secret", Service.LAPTOP))
+        assertThat(login.login("alice", "secret", SessionsNode.LAPTOP))
                 .isEqualTo(new LoginOutcome.Refused());
     }
 
@@ -119,13 +127,13 @@ class PasswordLoginTest {
                         }));
         entered.await();
         for (int i = 0; i < 20; i++) {
-            assertThat(login.login("alice", "secret", Service.LAPTOP))
+            assertThat(login.login("alice", "secret", SessionsNode.LAPTOP))
                     .isInstanceOf(LoginOutcome.Busy.class);
         }
         done.countDown();
         hashing.join();
 
-        assertThat(login.login("alice", "secret", Service.LAPTOP))
+        assertThat(login.login("alice", "secret", SessionsNode.LAPTOP))
                 .isInstanceOf(LoginOutcome.Opened.class);
     }
 
@@ -139,12 +147,12 @@ class PasswordLoginTest {
 
     private PasswordLogin login(PasswordHasher hasher) {
         return new PasswordLogin(
-                service.sessions,
+                service.sessions(),
                 users,
                 hasher,
                 gate,
-                MemoryLoginThrottle.standard(clock),
-                service.audit::add,
+                new LoginThrottle(store, ThrottleLimits.STANDARD, clock),
+                service.audit()::add,
                 clock);
     }
 

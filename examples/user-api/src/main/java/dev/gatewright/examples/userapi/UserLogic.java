@@ -4,6 +4,7 @@ import dev.gatewright.runtime.Caller;
 import dev.gatewright.runtime.Client;
 import dev.gatewright.runtime.Problem;
 import dev.gatewright.server.auth.Authentication;
+import dev.gatewright.sessions.OpenSession;
 import dev.gatewright.sessions.TokenPair;
 import java.util.Objects;
 import java.util.Optional;
@@ -30,9 +31,7 @@ final class UserLogic implements UserApi {
             throw Problem.badRequest(
                     "a username is 1 to 64 letters, digits, dots, hyphens and underscores");
         }
-        if (req.password().length() < SHORTEST_PASSWORD) {
-            throw Problem.badRequest("a password has at least 8 characters");
-        }
+        refuseShort(req.password());
         String email = checkedEmail(Objects.requireNonNullElse(req.email(), ""));
         StoredUser user =
                 users.add(req.username(), auth.passwords().hash(req.password()), email)
@@ -79,8 +78,58 @@ final class UserLogic implements UserApi {
         }
     }
 
+    @Override
+    public SessionsResp listSessions(Caller<AuthClaims> caller) {
+        return new SessionsResp(
+                auth.sessions().list(caller).stream().map(open -> item(open, caller)).toList());
+    }
+
+    @Override
+    public void endSession(SessionReq req, Caller<AuthClaims> caller) {
+        auth.sessions().end(caller, req.sid());
+    }
+
+    @Override
+    public void logoutAll(Caller<AuthClaims> caller) {
+        auth.sessions().endAll(caller.subject());
+    }
+
+    @Override
+    public void changePassword(ChangePasswordReq req, Caller<AuthClaims> caller) {
+        refuseShort(req.newPassword());
+        auth.passwords().change(caller, req.currentPassword(), req.newPassword());
+    }
+
+    @Override
+    public void disableUser(UserReq req, Caller<AuthClaims> caller) {
+        StoredUser user = existing(req.id());
+        users.disable(user.id());
+        auth.sessions().endAll(user.authenticated().subject());
+    }
+
+    @Override
+    public void revokeUser(UserReq req, Caller<AuthClaims> caller) {
+        auth.sessions().endAll(existing(req.id()).authenticated().subject());
+    }
+
     private StoredUser existing(long id) {
         return users.find(id).orElseThrow(() -> Problem.notFound("no such user"));
+    }
+
+    private static SessionItem item(OpenSession open, Caller<AuthClaims> caller) {
+        return new SessionItem(
+                open.id(),
+                open.device().label(),
+                open.device().address(),
+                open.openedAt().getEpochSecond(),
+                open.lastUsedAt().getEpochSecond(),
+                open.id().equals(caller.sessionId()));
+    }
+
+    private static void refuseShort(String password) {
+        if (password.length() < SHORTEST_PASSWORD) {
+            throw Problem.badRequest("a password has at least 8 characters");
+        }
     }
 
     private static String checkedEmail(String email) {

@@ -69,6 +69,10 @@ final class UserTable implements UserDirectory<AuthClaims> {
         run("UPDATE users SET email = ? WHERE id = ?", email, id);
     }
 
+    void disable(long id) {
+        run("UPDATE users SET enabled = FALSE WHERE id = ?", id);
+    }
+
     @Override
     public Optional<User<AuthClaims>> byUsername(String username) {
         return findByName(username).map(StoredUser::authenticated);

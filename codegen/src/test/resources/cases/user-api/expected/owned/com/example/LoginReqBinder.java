@@ -5,7 +5,7 @@ import dev.gatewright.runtime.Inputs;
 import dev.gatewright.runtime.Problem;
 import java.util.Objects;
 
-/** Binds requests to {@link LoginReq}. */
+/** Binds requests to {@code LoginReq}. */
 final class LoginReqBinder {
 
     private LoginReqBinder() {}

@@ -5,7 +5,7 @@ import dev.gatewright.runtime.Inputs;
 import dev.gatewright.runtime.Problem;
 import java.util.Objects;
 
-/** Binds requests to {@link LogoutReq}. */
+/** Binds requests to {@code LogoutReq}. */
 final class LogoutReqBinder {
 
     private LogoutReqBinder() {}

@@ -6,7 +6,7 @@ import dev.gatewright.runtime.Problem;
 import dev.gatewright.runtime.Text;
 import org.jspecify.annotations.Nullable;
 
-/** Binds requests to {@link ProfileReq}. */
+/** Binds requests to {@code ProfileReq}. */
 final class ProfileReqBinder {
 
     private ProfileReqBinder() {}

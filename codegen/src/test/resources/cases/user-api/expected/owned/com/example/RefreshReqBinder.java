@@ -5,7 +5,7 @@ import dev.gatewright.runtime.Inputs;
 import dev.gatewright.runtime.Problem;
 import java.util.Objects;
 
-/** Binds requests to {@link RefreshReq}. */
+/** Binds requests to {@code RefreshReq}. */
 final class RefreshReqBinder {
 
     private RefreshReqBinder() {}

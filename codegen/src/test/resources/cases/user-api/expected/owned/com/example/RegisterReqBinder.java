@@ -5,7 +5,7 @@ import dev.gatewright.runtime.Inputs;
 import dev.gatewright.runtime.Problem;
 import java.util.Objects;
 
-/** Binds requests to {@link RegisterReq}. */
+/** Binds requests to {@code RegisterReq}. */
 final class RegisterReqBinder {
 
     private RegisterReqBinder() {}

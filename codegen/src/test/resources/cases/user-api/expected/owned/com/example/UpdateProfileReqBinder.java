@@ -5,7 +5,7 @@ import dev.gatewright.runtime.Inputs;
 import dev.gatewright.runtime.Problem;
 import java.util.Objects;
 
-/** Binds requests to {@link UpdateProfileReq}. */
+/** Binds requests to {@code UpdateProfileReq}. */
 final class UpdateProfileReqBinder {
 
     private UpdateProfileReqBinder() {}

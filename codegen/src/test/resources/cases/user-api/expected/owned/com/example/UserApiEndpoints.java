@@ -15,12 +15,12 @@ import java.util.Set;
 public final class UserApiEndpoints {
 
     /** Tokens with the keys of configuration section {@code Auth}. */
-    public static final Scheme<AuthClaims> AUTH =
-            new Scheme<>("Auth", AuthClaims.CODEC, claims -> Set.of(claims.role()));
+    public static final Scheme<AuthClaims> AUTH =  new Scheme<>("Auth", AuthClaims.CODEC,
+            claims -> Set.of(claims.role()));
 
     private UserApiEndpoints() {}
 
-    /** Every endpoint, answered by {@code api}. */
+    /** Every endpoint of the service. */
     public static List<Endpoint> of(UserApi api) {
         return List.of(
                 new Endpoint(

@@ -1,0 +1,20 @@
+package dev.gatewright.sessions;
+
+import dev.gatewright.jwt.VerifiedToken;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The names by which a verified token can be revoked.
+ *
+ * @param jti the token; null if it has no name
+ * @param sid its session; null if it belongs to none
+ * @param subject whose it is
+ * @param epoch the subject's epoch when it was made
+ */
+public record TokenIdentity(
+        @Nullable String jti, @Nullable String sid, String subject, long epoch) {
+
+    public static TokenIdentity of(VerifiedToken token) {
+        return new TokenIdentity(token.id(), token.sessionId(), token.subject(), token.epoch());
+    }
+}

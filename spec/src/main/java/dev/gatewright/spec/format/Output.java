@@ -1,0 +1,159 @@
+package dev.gatewright.spec.format;
+
+import dev.gatewright.spec.syntax.Comment;
+import dev.gatewright.spec.syntax.Token;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The text being written, line by line, with the comments of the source put in where they belong:
+ * those before an item above its line, those in or beside it at the line's end.
+ */
+final class Output {
+
+    /** What to leave between one line and the next. */
+    enum Gap {
+        /** Nothing. */
+        NONE,
+        /** A blank line where the source has one or more. */
+        AS_WRITTEN,
+        /** A blank line. */
+        BLANK
+    }
+
+    private final List<Comment> comments;
+    private final StringBuilder text = new StringBuilder();
+    private int nextComment;
+    private int depth;
+    private int sourceLine;
+    private Gap gap = Gap.NONE;
+
+    Output(List<Comment> comments) {
+        this.comments = comments;
+    }
+
+    /** Everything written, comments up to the end of the source included. */
+    String finish(Token end) {
+        above(end);
+        return text.toString();
+    }
+
+    /** Says what to leave before the next line; without a word, {@link Gap#AS_WRITTEN}. */
+    void gap(Gap wanted) {
+        gap = wanted;
+    }
+
+    /** Writes a line that opens a block. */
+    void open(String line, Token first, Token last) {
+        line(line, first, last);
+        depth++;
+        gap = Gap.NONE;
+    }
+
+    /** Writes a line that closes a block; comments before it stay in the block. */
+    void close(String line, Token first, Token last) {
+        above(first);
+        depth--;
+        gap = Gap.NONE;
+        line(line, first, last);
+    }
+
+    /** Writes a line for what stands from one token to another. */
+    void line(String line, Token first, Token last) {
+        line(line, 0, first, last);
+    }
+
+    /**
+     * Writes a line for what stands from one token to another.
+     *
+     * @param padding blanks before a comment at its end
+     */
+    void line(String line, int padding, Token first, Token last) {
+        above(first);
+        List<Comment> beside = takeUpTo(last);
+        int hoisted = hoisted(beside);
+        beside.subList(0, hoisted).forEach(comment -> write(Comments.text(comment), first.line()));
+        write(line, first.line());
+        if (hoisted < beside.size()) {
+            text.setLength(text.length() - 1);
+            text.append(" ".repeat(padding));
+            beside.subList(hoisted, beside.size())
+                    .forEach(comment -> text.append(' ').append(Comments.text(comment)));
+            text.append('\n');
+            sourceLine = Math.max(last.endLine(), beside.getLast().endLine());
+        } else {
+            sourceLine = last.endLine();
+        }
+    }
+
+    /** Whether a comment stands at the end of the line that will be written for these tokens. */
+    boolean hasCommentBeside(Token first, Token last) {
+        int i = nextComment;
+        while (i < comments.size() && comments.get(i).start() < first.start()) {
+            i++;
+        }
+        return i < comments.size() && belongsTo(last, comments.get(i));
+    }
+
+    /** Whether comments stand between two tokens. */
+    boolean hasComments(Token first, Token last) {
+        return last.comments() > first.comments();
+    }
+
+    /** Leaves out the comments in a stretch that is written as it stands. */
+    void skipComments(Token first, Token last) {
+        above(first);
+        while (nextComment < comments.size() && comments.get(nextComment).start() < last.end()) {
+            nextComment++;
+        }
+    }
+
+    /** How many of the comments must go above the line: all up to the last that ends a line. */
+    private static int hoisted(List<Comment> beside) {
+        int hoisted = 0;
+        for (int i = 0; i < beside.size(); i++) {
+            boolean last = i == beside.size() - 1;
+            Comment comment = beside.get(i);
+            if (comment.ownLine() || (comment.toLineEnd() && !last)) {
+                hoisted = i + 1;
+            }
+        }
+        return hoisted;
+    }
+
+    private List<Comment> takeUpTo(Token last) {
+        var taken = new ArrayList<Comment>();
+        while (nextComment < comments.size() && belongsTo(last, comments.get(nextComment))) {
+            taken.add(comments.get(nextComment++));
+        }
+        return taken;
+    }
+
+    private static boolean belongsTo(Token last, Comment comment) {
+        boolean inside = comment.start() < last.end();
+        return inside || (comment.after() == last.end() && !comment.ownLine());
+    }
+
+    private void above(Token token) {
+        while (nextComment < comments.size() && comments.get(nextComment).start() < token.start()) {
+            Comment comment = comments.get(nextComment++);
+            write(Comments.text(comment), comment.line());
+            sourceLine = comment.endLine();
+        }
+    }
+
+    private void write(String line, int fromLine) {
+        boolean blank =
+                switch (gap) {
+                    case NONE -> false;
+                    case AS_WRITTEN -> fromLine - sourceLine > 1;
+                    case BLANK -> true;
+                };
+        if (blank && !text.isEmpty()) {
+            text.append('\n');
+        }
+        gap = Gap.AS_WRITTEN;
+        sourceLine = fromLine;
+        text.append(line.isEmpty() ? "" : "\t".repeat(depth)).append(line).append('\n');
+    }
+}

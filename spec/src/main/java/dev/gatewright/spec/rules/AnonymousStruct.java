@@ -1,0 +1,61 @@
+package dev.gatewright.spec.rules;
+
+import dev.gatewright.spec.report.Fault;
+import dev.gatewright.spec.report.Report;
+import dev.gatewright.spec.resolve.Program;
+import dev.gatewright.spec.syntax.Tree.Array;
+import dev.gatewright.spec.syntax.Tree.MapType;
+import dev.gatewright.spec.syntax.Tree.Pointer;
+import dev.gatewright.spec.syntax.Tree.Struct;
+import dev.gatewright.spec.syntax.Tree.TypeNode;
+import java.util.stream.Stream;
+
+/** A struct stands where only a named type may. */
+final class AnonymousStruct implements Rule {
+
+    private static final Fault FAULT =
+            Fault.error(
+                    "anonymous-struct",
+                    "A struct without a name can be the type of a field, but not "
+                            + "an element, a map's value or key, a pointer's target or a "
+                            + "body. Declare it as a type and use its name.",
+                    """
+                    type A {
+                        B []{
+                            C string
+                        }
+                    }
+                    """);
+
+    @Override
+    public Fault fault() {
+        return FAULT;
+    }
+
+    @Override
+    public void check(Program program, Report report) {
+        TypeNodes.in(program.sources())
+                .flatMap(AnonymousStruct::parts)
+                .filter(Struct.class::isInstance)
+                .forEach(part -> report(part, report));
+        TypeNodes.bodies(program.sources())
+                .filter(Struct.class::isInstance)
+                .forEach(body -> report(body, report));
+    }
+
+    private static void report(TypeNode struct, Report report) {
+        report.add(
+                FAULT,
+                struct.first().span(),
+                "a struct without a name cannot stand here; declare it as a type and use its name");
+    }
+
+    private static Stream<TypeNode> parts(TypeNode type) {
+        return switch (type) {
+            case Array array -> Stream.of(array.element());
+            case MapType map -> Stream.of(map.key(), map.value());
+            case Pointer pointer -> Stream.of(pointer.target());
+            default -> Stream.empty();
+        };
+    }
+}

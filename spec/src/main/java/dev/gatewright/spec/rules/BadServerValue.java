@@ -1,0 +1,57 @@
+package dev.gatewright.spec.rules;
+
+import dev.gatewright.spec.report.Fault;
+import dev.gatewright.spec.report.Report;
+import dev.gatewright.spec.resolve.Program;
+import dev.gatewright.spec.syntax.Token;
+import dev.gatewright.spec.syntax.Tree.KeyValue;
+
+/** A key of @server has a value it cannot have. */
+final class BadServerValue implements Rule {
+
+    private static final Fault FAULT =
+            Fault.error(
+                    "bad-server-value",
+                    "A key of @server has a value of the wrong form: jwt takes a "
+                            + "name, middleware and roles take names with commas between, "
+                            + "group and prefix a path, timeout a duration such as 3s, "
+                            + "maxBytes a number.",
+                    """
+                    @server (
+                        timeout: soon
+                    )
+                    service a {
+                        @handler H
+                        get /x
+                    }
+                    """);
+
+    @Override
+    public Fault fault() {
+        return FAULT;
+    }
+
+    @Override
+    public void check(Program program, Report report) {
+        Statements.serverPairs(program.sources())
+                .filter(pair -> !fits(pair))
+                .forEach(pair -> report.add(FAULT, pair.value().span(), message(pair)));
+    }
+
+    private static boolean fits(KeyValue pair) {
+        Token value = pair.value();
+        return ServerKey.named(pair.key().text())
+                .map(key -> key.accepts(value.value()))
+                .orElseGet(() -> ServerKey.isText(value));
+    }
+
+    private static String message(KeyValue pair) {
+        String key = pair.key().text();
+        return "'"
+                + pair.value().value()
+                + "' is no value for '"
+                + key
+                + "'; write "
+                + ServerKey.named(key).map(ServerKey::form).orElse("it in double quotes");
+    }
+}

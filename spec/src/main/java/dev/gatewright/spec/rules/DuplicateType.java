@@ -1,0 +1,56 @@
+package dev.gatewright.spec.rules;
+
+import dev.gatewright.spec.report.Fault;
+import dev.gatewright.spec.report.Report;
+import dev.gatewright.spec.resolve.Declarations.Declaration;
+import dev.gatewright.spec.resolve.Program;
+import dev.gatewright.spec.syntax.Token;
+import dev.gatewright.spec.syntax.Tree.TypeDefinition;
+
+/** A type is declared twice. */
+final class DuplicateType implements Rule {
+
+    private static final Fault FAULT =
+            Fault.error(
+                    "duplicate-type",
+                    "Two types have one name, in one file or in several. Rename or "
+                            + "remove one.",
+                    """
+                    type A {}
+                    type A {}
+                    """);
+
+    @Override
+    public Fault fault() {
+        return FAULT;
+    }
+
+    @Override
+    public void check(Program program, Report report) {
+        Statements.types(program.sources())
+                .map(TypeDefinition::name)
+                .filter(name -> !isFirst(program, name))
+                .forEach(name -> report.add(FAULT, name.span(), message(program, name)));
+    }
+
+    private static boolean isFirst(Program program, Token name) {
+        return program.declarations()
+                .named(name.text())
+                .map(Declaration::definition)
+                .map(TypeDefinition::name)
+                .filter(first -> first.equals(name))
+                .isPresent();
+    }
+
+    private static String message(Program program, Token name) {
+        var first =
+                program.declarations().named(name.text()).orElseThrow().definition().name().span();
+        return "'"
+                + name.text()
+                + "' is already declared at "
+                + first.file()
+                + ":"
+                + first.line()
+                + "; rename or remove one";
+    }
+}

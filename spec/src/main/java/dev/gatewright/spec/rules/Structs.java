@@ -1,0 +1,68 @@
+package dev.gatewright.spec.rules;
+
+import dev.gatewright.spec.Span;
+import dev.gatewright.spec.resolve.Sources;
+import dev.gatewright.spec.resolve.Tag;
+import dev.gatewright.spec.resolve.Tags;
+import dev.gatewright.spec.syntax.Token;
+import dev.gatewright.spec.syntax.Tree.FieldMember;
+import dev.gatewright.spec.syntax.Tree.Member;
+import dev.gatewright.spec.syntax.Tree.Struct;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Finds structs, and what their tags say. */
+final class Structs {
+
+    private Structs() {}
+
+    /** An entry of a tag that binds, and where the tag stands. */
+    record Tagged(Tag.Entry entry, Span span) {
+
+        /** The value of an option. */
+        Optional<String> option(String name) {
+            return Tags.value(Optional.of(entry), name);
+        }
+
+        /** The options without their values. */
+        List<String> optionNames() {
+            return entry.options().stream().map(Tagged::name).toList();
+        }
+
+        private static String name(String option) {
+            int equals = option.indexOf('=');
+            return equals < 0 ? option : option.substring(0, equals).strip();
+        }
+    }
+
+    /** Every struct, named or not. */
+    static Stream<Struct> in(Sources sources) {
+        return TypeNodes.in(sources).filter(Struct.class::isInstance).map(Struct.class::cast);
+    }
+
+    /** The names of a struct's fields, embedded ones left out. */
+    static List<Token> fieldNames(Struct struct) {
+        return struct.members().stream()
+                .filter(FieldMember.class::isInstance)
+                .flatMap(member -> ((FieldMember) member).names().stream())
+                .toList();
+    }
+
+    /** A member's tag, taken apart. */
+    static Tag tag(Member member) {
+        return Tag.parse(member.tag().map(Token::value).orElse(""));
+    }
+
+    /** Every entry that binds, of every tag of every struct. */
+    static Stream<Tagged> tagged(Sources sources) {
+        return in(sources).flatMap(struct -> struct.members().stream()).flatMap(Structs::tagged);
+    }
+
+    private static Stream<Tagged> tagged(Member member) {
+        Span span = member.tag().orElse(member.first()).span();
+        return tag(member).entries().stream()
+                .filter(Tags::binds)
+                .map(entry -> new Tagged(entry, span));
+    }
+}

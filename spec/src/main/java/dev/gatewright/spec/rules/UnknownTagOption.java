@@ -1,0 +1,54 @@
+package dev.gatewright.spec.rules;
+
+import dev.gatewright.spec.report.Fault;
+import dev.gatewright.spec.report.Nearest;
+import dev.gatewright.spec.report.Report;
+import dev.gatewright.spec.resolve.Program;
+import java.util.Set;
+
+/** A tag has an option without meaning. */
+final class UnknownTagOption implements Rule {
+
+    private static final Fault FAULT =
+            Fault.warning(
+                    "unknown-tag-option",
+                    "The option of a tag has no meaning and is ignored. The "
+                            + "options are optional, default, options, range, string and "
+                            + "omitempty.",
+                    """
+                    type A {
+                        B string `json:"b,opitonal"`
+                    }
+                    """);
+
+    @Override
+    public Fault fault() {
+        return FAULT;
+    }
+
+    private static final Set<String> KNOWN =
+            Set.of("optional", "default", "options", "range", "string", "omitempty");
+
+    /** Options that go-zero gives a meaning in configuration files, or Go itself. */
+    private static final Set<String> FOREIGN = Set.of("inherit", "env", "omitzero");
+
+    @Override
+    public void check(Program program, Report report) {
+        Structs.tagged(program.sources())
+                .forEach(tagged ->
+                        tagged.optionNames().stream()
+                                .filter(UnknownTagOption::isUnknown)
+                                .forEach(name -> report.add(FAULT, tagged.span(), message(name))));
+    }
+
+    private static boolean isUnknown(String name) {
+        return !KNOWN.contains(name) && !FOREIGN.contains(name);
+    }
+
+    private static String message(String name) {
+        return "the option '"
+                + name
+                + "' has no meaning and is ignored"
+                + Nearest.to(name, KNOWN).map(near -> "; did you mean '" + near + "'?").orElse("");
+    }
+}

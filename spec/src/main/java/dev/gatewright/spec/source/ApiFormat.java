@@ -1,0 +1,33 @@
+package dev.gatewright.spec.source;
+
+import dev.gatewright.spec.Outcome;
+import dev.gatewright.spec.format.Formatter;
+import dev.gatewright.spec.report.Report;
+import dev.gatewright.spec.syntax.Parser;
+import dev.gatewright.spec.syntax.Tree.SourceFile;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Writes {@code .api} files in the one way they are written.
+ *
+ * <p>The result means the same, keeps every comment, and formatted again is itself.
+ */
+public final class ApiFormat {
+
+    private ApiFormat() {}
+
+    /**
+     * Formats the text of one file.
+     *
+     * @param name what diagnostics call the file
+     * @return the text; absent when it has syntax errors, which are then in the outcome
+     */
+    public static Outcome<String> format(String name, String text) {
+        var report = new Report();
+        SourceFile file = Parser.parse(name, text, report);
+        Optional<String> formatted =
+                report.refused() ? Optional.empty() : Optional.of(Formatter.format(file, text));
+        return new Outcome<>(formatted, report.sorted(List.of(name)));
+    }
+}

@@ -1,0 +1,86 @@
+package dev.gatewright.store.jdbc;
+
+import dev.gatewright.sessions.Revocation;
+import dev.gatewright.sessions.RevocationLog;
+import dev.gatewright.sessions.StoreUnavailableException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows the log on a connection of its own. Signs only wake it: what it hands over is always read
+ * by position, so a sign that gets lost costs a moment and never a revocation.
+ */
+final class JdbcTail implements RevocationLog.Tail {
+    private final DataSource source;
+    private final RevocationRows rows;
+    private final LogSignal signal;
+    private @Nullable Connection connection;
+    private long position;
+
+    JdbcTail(DataSource source, RevocationRows rows, LogSignal signal) {
+        this.source = source;
+        this.rows = rows;
+        this.signal = signal;
+    }
+
+    @Override
+    public void next(Duration patience, Consumer<Revocation> into) throws InterruptedException {
+        try {
+            Connection live = connected();
+            if (!handOver(live, into)) {
+                signal.await(live, patience);
+                handOver(live, into);
+            }
+        } catch (SQLException e) {
+            disconnect();
+            throw new StoreUnavailableException("the log of revocations cannot be read", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        disconnect();
+    }
+
+    /** A position beyond the end means that the database was reset: all is read again. */
+    private boolean handOver(Connection live, Consumer<Revocation> into) throws SQLException {
+        long end = rows.lastPosition(live);
+        if (end < position) {
+            position = 0;
+        }
+        if (end == position) {
+            return false;
+        }
+        rows.after(live, position, into);
+        position = end;
+        return true;
+    }
+
+    private Connection connected() throws SQLException {
+        Connection live = connection;
+        if (live == null) {
+            live = source.getConnection();
+            connection = live;
+            live.setAutoCommit(true);
+            signal.arm(live);
+        }
+        return live;
+    }
+
+    private void disconnect() {
+        Connection live = connection;
+        connection = null;
+        if (live == null) {
+            return;
+        }
+        try (live) {
+            signal.disarm(live);
+        } catch (SQLException _) {
+            // It was lost already: there is nothing left to leave as it was.
+        }
+    }
+}

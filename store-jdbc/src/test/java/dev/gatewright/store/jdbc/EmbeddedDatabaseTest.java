@@ -1,0 +1,103 @@
+package dev.gatewright.store.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatewright.sessions.RefreshOutcome;
+import dev.gatewright.testkit.NodeStore;
+import dev.gatewright.testkit.SessionsNode;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(value = 120, unit = TimeUnit.SECONDS)
+class EmbeddedDatabaseTest {
+    private static final int KILLS = Integer.getInteger("gatewright.kills", 3);
+
+    @TempDir private Path directory;
+
+    @Test
+    void nothingAcknowledgedIsLostWhenTheProcessIsKilled() throws Exception {
+        List<String> acknowledged = new ArrayList<>();
+        for (int kill = 1; kill <= KILLS; kill++) {
+            acknowledged.addAll(killedAfter(50 * kill));
+        }
+
+        try (SessionsNode node = reopened()) {
+            for (String line : acknowledged) {
+                String[] words = line.split(" ", -1);
+                assertThat(node.sessions().refresh(words[2]))
+                        .as(words[0])
+                        .isInstanceOf(
+                                words[0].equals("alive")
+                                        ? RefreshOutcome.Rotated.class
+                                        : RefreshOutcome.Unknown.class);
+            }
+        }
+    }
+
+    @Test
+    void anInterruptedThreadDoesNotCloseTheDatabaseForOthers() throws Exception {
+        try (SessionsNode node = reopened()) {
+            for (int i = 0; i < 50; i++) {
+                Thread thread =
+                        Thread.ofVirtual().unstarted(() -> node.sessions().endAll("interrupted"));
+                thread.start();
+                thread.interrupt();
+                thread.join();
+            }
+
+            assertThat(node.accepts(node.open("1"))).isTrue();
+        }
+    }
+
+    private SessionsNode reopened() {
+        EmbeddedDatabase database = EmbeddedDatabase.open(directory);
+        JdbcSessionStore store = JdbcSessionStore.open(database.dataSource());
+        SessionsNode node =
+                new SessionsNode(
+                        new NodeStore(store, store, database::close), InstantSource.system());
+        node.put("1", "user", true);
+        return node;
+    }
+
+    /** What the process had acknowledged when it was killed, at least so many acts. */
+    private List<String> killedAfter(int acts) throws IOException, InterruptedException {
+        Process process =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-cp",
+                                System.getProperty(
+                                        "surefire.test.class.path",
+                                        System.getProperty("java.class.path")),
+                                BusyNode.class.getName(),
+                                directory.toString())
+                        .redirectError(ProcessBuilder.Redirect.DISCARD)
+                        .start();
+        List<String> said = new ArrayList<>();
+        try (BufferedReader lines = process.inputReader()) {
+            String line = lines.readLine();
+            while (line != null) {
+                said.add(line);
+                if (said.size() == acts) {
+                    process.toHandle().destroyForcibly();
+                }
+                line = lines.readLine();
+            }
+        }
+        process.waitFor();
+        assertThat(said).hasSizeGreaterThanOrEqualTo(acts);
+        return whole(said);
+    }
+
+    /** The last line may have been cut off. */
+    private static List<String> whole(List<String> said) {
+        return said.subList(0, said.size() - 1);
+    }
+}

@@ -1,0 +1,52 @@
+package dev.gatewright.store.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatewright.testkit.NodeStore;
+import dev.gatewright.testkit.SessionStoreContract;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class H2SessionStoreTest extends SessionStoreContract {
+    @TempDir private Path directory;
+    private @Nullable EmbeddedDatabase database;
+    private int connections;
+
+    /** The file belongs to one process: its nodes share the pool, which the last one closes. */
+    @Override
+    protected NodeStore connect() {
+        EmbeddedDatabase shared = database;
+        if (shared == null) {
+            shared = EmbeddedDatabase.open(directory.resolve("data"));
+            database = shared;
+        }
+        connections++;
+        JdbcSessionStore store = JdbcSessionStore.open(shared.dataSource());
+        return new NodeStore(store, store, this::disconnect);
+    }
+
+    private void disconnect() {
+        connections--;
+        if (connections == 0 && database != null) {
+            database.close();
+            database = null;
+        }
+    }
+
+    @Test
+    void theFilesAreForTheirOwnerOnly() throws Exception {
+        Path data = directory.resolve("data");
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data)))
+                .isEqualTo("rwx------");
+        assertThat(data.resolve("gatewright.mv.db")).exists();
+        assertThat(
+                        PosixFilePermissions.toString(
+                                Files.getPosixFilePermissions(data.resolve("gatewright.mv.db"))))
+                .isEqualTo("rw-------");
+    }
+}

@@ -1,0 +1,27 @@
+package dev.gatewright.store.jdbc;
+
+import dev.gatewright.sessions.login.ThrottleStore;
+import dev.gatewright.testkit.ThrottleStoreContract;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+
+class H2ThrottleStoreTest extends ThrottleStoreContract {
+    private static EmbeddedDatabase database;
+
+    @BeforeAll
+    static void open(@TempDir Path directory) {
+        database = EmbeddedDatabase.open(directory);
+    }
+
+    @AfterAll
+    static void close() {
+        database.close();
+    }
+
+    @Override
+    protected ThrottleStore store() {
+        return JdbcSessionStore.open(database.dataSource());
+    }
+}

@@ -1,0 +1,31 @@
+package dev.gatewright.store.jdbc;
+
+import dev.gatewright.testkit.NodeStore;
+import dev.gatewright.testkit.SessionStoreContract;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+class PostgresSessionStoreTest extends SessionStoreContract {
+    private static EmbeddedPostgres server;
+
+    @BeforeAll
+    static void startServer() throws IOException {
+        server = EmbeddedPostgres.start();
+    }
+
+    @AfterAll
+    static void stopServer() throws IOException {
+        server.close();
+    }
+
+    @Override
+    protected NodeStore connect() {
+        PostgresDatabase database =
+                PostgresDatabase.open(
+                        server.getJdbcUrl("postgres", "postgres"), "postgres", "postgres");
+        JdbcSessionStore store = JdbcSessionStore.open(database.dataSource());
+        return new NodeStore(store, store, database::close);
+    }
+}

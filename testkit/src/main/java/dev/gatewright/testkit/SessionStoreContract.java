@@ -1,0 +1,378 @@
+package dev.gatewright.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatewright.sessions.AuditEvent;
+import dev.gatewright.sessions.Device;
+import dev.gatewright.sessions.OpenSession;
+import dev.gatewright.sessions.RefreshOutcome;
+import dev.gatewright.sessions.RefreshOutcome.Replayed;
+import dev.gatewright.sessions.RefreshOutcome.Rotated;
+import dev.gatewright.sessions.TokenPair;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What every session store must hold to, races included, seen through {@link
+ * dev.gatewright.sessions.Sessions} on two nodes over one store.
+ *
+ * <p>To test a store, extend this and connect. Each test uses subjects of its own, so that the
+ * store may be the same for all.
+ */
+public abstract class SessionStoreContract {
+    private static final AtomicLong SUBJECTS = new AtomicLong();
+    private static final int LAGS = 100;
+    private static final int LOGOUT_RACES = Integer.getInteger("gatewright.races", 1000);
+
+    private final MovableClock clock = new MovableClock();
+    private final String me = "me-" + SUBJECTS.incrementAndGet();
+    private final String other = "other-" + SUBJECTS.incrementAndGet();
+    private SessionsNode service;
+    private SessionsNode second;
+
+    /** Connects one more node to the store under test. */
+    protected abstract NodeStore connect() throws Exception;
+
+    @BeforeEach
+    void startTwoNodes() throws Exception {
+        service = new SessionsNode(connect(), clock);
+        second = service.beside(connect(), clock);
+        service.put(me, "user", true);
+        service.put(other, "user", true);
+    }
+
+    @AfterEach
+    void stopBoth() {
+        second.close();
+        service.close();
+    }
+
+    @Test
+    void aRefreshRotatesAndTheNextOneToo() {
+        TokenPair first = service.open(me);
+        clock.advance(Duration.ofMinutes(14));
+        TokenPair second = rotated(service.sessions().refresh(first.refreshToken()));
+        clock.advance(Duration.ofMinutes(14));
+        TokenPair third = rotated(service.sessions().refresh(second.refreshToken()));
+
+        assertThat(service.accepts(third)).isTrue();
+        assertThat(third.expiresIn()).isEqualTo(900);
+        assertThat(third.refreshToken()).isNotEqualTo(second.refreshToken());
+        assertThat(third).asString().isEqualTo("TokenPair[***]");
+    }
+
+    @Test
+    void aLostAnswerIsGivenAgain() {
+        TokenPair first = service.open(me);
+        TokenPair lost = rotated(service.sessions().refresh(first.refreshToken()));
+        clock.advance(Duration.ofMillis(9_999));
+
+        TokenPair again = replayed(service.sessions().refresh(first.refreshToken()));
+
+        assertThat(again.refreshToken()).isEqualTo(lost.refreshToken());
+        assertThat(again.accessToken()).isNotEqualTo(lost.accessToken());
+        rotated(service.sessions().refresh(again.refreshToken()));
+    }
+
+    @Test
+    void anOldTokenEndsTheSessionAndItsAccessTokens() {
+        TokenPair first = service.open(me);
+        TokenPair second = rotated(service.sessions().refresh(first.refreshToken()));
+        clock.advance(Duration.ofSeconds(10));
+
+        assertThat(service.sessions().refresh(first.refreshToken()))
+                .isEqualTo(new RefreshOutcome.ReuseDetected());
+
+        assertThat(service.sessions().refresh(second.refreshToken()))
+                .isEqualTo(new RefreshOutcome.Unknown());
+        assertThat(service.accepts(first)).isFalse();
+        assertThat(service.accepts(second)).isFalse();
+        assertThat(service.audit()).anyMatch(AuditEvent.ReuseDetected.class::isInstance);
+    }
+
+    @Test
+    void aGuessHarmsNothing() {
+        TokenPair tokens = service.open(me);
+        String refresh = tokens.refreshToken();
+        for (String guess :
+                List.of(
+                        "",
+                        "guess",
+                        tokens.accessToken(),
+                        refresh + "A",
+                        refresh.substring(0, refresh.lastIndexOf('.') + 1) + "A".repeat(43))) {
+            assertThat(service.sessions().refresh(guess)).isEqualTo(new RefreshOutcome.Unknown());
+        }
+
+        rotated(service.sessions().refresh(refresh));
+    }
+
+    @Test
+    void anIdleSessionExpires() {
+        TokenPair tokens = service.open(me);
+        clock.advance(Duration.ofDays(7));
+
+        assertThat(service.sessions().refresh(tokens.refreshToken()))
+                .isEqualTo(new RefreshOutcome.Expired());
+    }
+
+    @Test
+    void aSessionInUseEndsAtItsAbsoluteExpiry() {
+        TokenPair tokens = service.open(me);
+        for (int i = 0; i < 15; i++) {
+            clock.advance(Duration.ofDays(6));
+            RefreshOutcome outcome = service.sessions().refresh(tokens.refreshToken());
+            if (i == 14) {
+                assertThat(outcome).isEqualTo(new RefreshOutcome.Expired());
+                return;
+            }
+            tokens = rotated(outcome);
+        }
+    }
+
+    @Test
+    void fiftyRefreshesAtOnceGiveOneChainAndLogNobodyOut() throws Exception {
+        TokenPair first = service.open(me);
+        for (int round = 0; round < 10; round++) {
+            String token = first.refreshToken();
+            List<RefreshOutcome> outcomes =
+                    Together.all(onBothNodes(50, node -> node.sessions().refresh(token)));
+
+            List<TokenPair> pairs = outcomes.stream().map(SessionStoreContract::tokens).toList();
+            assertThat(pairs)
+                    .extracting(TokenPair::refreshToken)
+                    .containsOnly(pairs.getFirst().refreshToken());
+            assertThat(outcomes).filteredOn(Rotated.class::isInstance).hasSize(1);
+            assertThat(pairs).allMatch(service::accepts);
+            first = pairs.getLast();
+        }
+        assertThat(service.sessions().list(me)).hasSize(1);
+    }
+
+    @Test
+    void nothingSurvivesALogoutThatRacesARefresh() throws Exception {
+        for (int i = 0; i < LOGOUT_RACES; i++) {
+            TokenPair tokens = service.open(me);
+            Runnable logout =
+                    i % 2 == 0
+                            ? () -> service.sessions().end(service.verified(tokens))
+                            : () -> service.sessions().endAll(me);
+
+            List<RefreshOutcome> outcomes =
+                    Together.all(
+                            List.of(
+                                    () -> second.sessions().refresh(tokens.refreshToken()),
+                                    () -> {
+                                        logout.run();
+                                        return new RefreshOutcome.Unknown();
+                                    }));
+
+            assertThat(service.accepts(tokens)).isFalse();
+            if (outcomes.getFirst() instanceof Rotated(TokenPair raced)) {
+                assertThat(service.accepts(raced)).isFalse();
+                assertThat(second.sessions().refresh(raced.refreshToken()))
+                        .isEqualTo(new RefreshOutcome.Unknown());
+            }
+        }
+        assertThat(second.sessions().list(me)).isEmpty();
+    }
+
+    @Test
+    void aRevocationReachesTheOtherNodeWithinAQuarterOfASecond() throws Exception {
+        List<Duration> lags = new ArrayList<>();
+        for (int i = 0; i < LAGS; i++) {
+            TokenPair tokens = service.open(me);
+            assertThat(second.accepts(tokens)).isTrue();
+            if (i % 2 == 0) {
+                service.sessions().end(service.verified(tokens));
+            } else {
+                service.sessions().endAll(me);
+            }
+            lags.add(untilRefused(second, tokens));
+        }
+        Collections.sort(lags);
+        assertThat(lags.get(LAGS * 99 / 100)).isLessThan(Duration.ofMillis(250));
+    }
+
+    private static Duration untilRefused(SessionsNode node, TokenPair tokens) {
+        long start = System.nanoTime();
+        while (node.accepts(tokens)) {
+            LockSupport.parkNanos(100_000);
+        }
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    @Test
+    void loggingOutEverywhereEndsEverySessionAndTheNextLoginWorks() {
+        TokenPair phone = service.open(me);
+        TokenPair laptop = service.open(me);
+        TokenPair others = service.open(other);
+
+        service.sessions().endAll(me);
+
+        assertThat(service.accepts(phone)).isFalse();
+        assertThat(service.accepts(laptop)).isFalse();
+        assertThat(service.accepts(others)).isTrue();
+        assertThat(service.sessions().list(me)).isEmpty();
+        assertThat(service.accepts(service.open(me))).isTrue();
+    }
+
+    @Test
+    void endingTheOthersKeepsTheCallersTokens() {
+        TokenPair mine = service.open(me);
+        TokenPair stolen = service.open(me);
+        String sid = service.sid(mine);
+
+        service.sessions().endOthers(me, sid);
+
+        assertThat(service.accepts(mine)).isTrue();
+        assertThat(service.accepts(stolen)).isFalse();
+        assertThat(service.sessions().refresh(stolen.refreshToken()))
+                .isEqualTo(new RefreshOutcome.Unknown());
+        rotated(service.sessions().refresh(mine.refreshToken()));
+    }
+
+    @Test
+    void aLoginOvertakenByAPasswordChangeAsksForTheProofAgain() {
+        boolean[] changed = {false};
+
+        Optional<?> opened =
+                service.sessions()
+                        .open(
+                                me,
+                                () -> {
+                                    if (changed[0]) {
+                                        return Optional.empty();
+                                    }
+                                    changed[0] = true;
+                                    service.sessions().endOthers(me, "none");
+                                    return service.account(me);
+                                },
+                                SessionsNode.LAPTOP);
+
+        assertThat(opened).isEmpty();
+        assertThat(service.sessions().list(me)).isEmpty();
+    }
+
+    @Test
+    void aDisabledAccountLosesTheSessionAtItsNextRefresh() {
+        TokenPair tokens = service.open(me);
+        service.put(me, "user", false);
+
+        assertThat(service.sessions().refresh(tokens.refreshToken()))
+                .isEqualTo(new RefreshOutcome.Refused());
+        assertThat(service.accepts(tokens)).isFalse();
+
+        service.put(me, "user", true);
+        assertThat(service.sessions().refresh(tokens.refreshToken()))
+                .isEqualTo(new RefreshOutcome.Unknown());
+    }
+
+    @Test
+    void aChangedRoleShowsInTheNextAccessToken() {
+        TokenPair tokens = service.open(me);
+        service.put(me, "admin", true);
+
+        TokenPair next = rotated(service.sessions().refresh(tokens.refreshToken()));
+
+        assertThat(service.verified(tokens).claims().text("role")).contains("user");
+        assertThat(service.verified(next).claims().text("role")).contains("admin");
+    }
+
+    @Test
+    void onlyATokenThatVerifiesIsWrittenAtLogout() {
+        TokenPair tokens = service.open(me);
+
+        assertThat(service.sessions().endToken(tokens.accessToken() + "A")).isFalse();
+        assertThat(service.sessions().endToken(tokens.refreshToken())).isFalse();
+        assertThat(service.accepts(tokens)).isTrue();
+        assertThat(service.sessions().endToken(tokens.accessToken())).isTrue();
+        assertThat(service.accepts(tokens)).isFalse();
+    }
+
+    @Test
+    void revokingOneTokenLeavesItsSession() {
+        TokenPair tokens = service.open(me);
+        service.sessions().revoke(service.verified(tokens));
+
+        assertThat(service.accepts(tokens)).isFalse();
+        assertThat(service.accepts(rotated(service.sessions().refresh(tokens.refreshToken()))))
+                .isTrue();
+    }
+
+    @Test
+    void nobodyEndsTheSessionOfAnother() {
+        TokenPair tokens = service.open(me);
+        String sid = service.sid(tokens);
+
+        assertThat(service.sessions().endSession(other, sid)).isFalse();
+        assertThat(service.accepts(tokens)).isTrue();
+        assertThat(service.sessions().endSession(me, sid)).isTrue();
+        assertThat(service.accepts(tokens)).isFalse();
+    }
+
+    @Test
+    void theListShowsDevicesNewestFirst() {
+        service.open(me, new Device("phone", "10.0.0.2"));
+        clock.advance(Duration.ofMinutes(1));
+        service.open(me);
+
+        assertThat(service.sessions().list(me))
+                .extracting(OpenSession::device)
+                .containsExactly(SessionsNode.LAPTOP, new Device("phone", "10.0.0.2"));
+    }
+
+    @Test
+    void aRestartForgetsNothing() throws Exception {
+        TokenPair kept = service.open(me);
+        TokenPair ended = service.open(me);
+        service.sessions().end(service.verified(ended));
+        TokenPair revoked = rotated(service.sessions().refresh(kept.refreshToken()));
+        service.sessions().revoke(service.verified(revoked));
+
+        stopBoth();
+        service = service.beside(connect(), clock);
+        second = service.beside(connect(), clock);
+
+        assertThat(service.accepts(kept)).isTrue();
+        assertThat(service.accepts(ended)).isFalse();
+        assertThat(service.accepts(revoked)).isFalse();
+        assertThat(service.sessions().refresh(ended.refreshToken()))
+                .isEqualTo(new RefreshOutcome.Unknown());
+        assertThat(replayed(service.sessions().refresh(kept.refreshToken())).refreshToken())
+                .isEqualTo(revoked.refreshToken());
+    }
+
+    private <T> List<Callable<T>> onBothNodes(int times, Function<SessionsNode, T> call) {
+        List<Callable<T>> calls = new ArrayList<>();
+        for (int i = 0; i < times; i++) {
+            SessionsNode node = i % 2 == 0 ? service : second;
+            calls.add(() -> call.apply(node));
+        }
+        return calls;
+    }
+
+    private static TokenPair tokens(RefreshOutcome outcome) {
+        return outcome instanceof Rotated(TokenPair tokens) ? tokens : replayed(outcome);
+    }
+
+    private static TokenPair rotated(RefreshOutcome outcome) {
+        assertThat(outcome).isInstanceOf(Rotated.class);
+        return ((Rotated) outcome).tokens();
+    }
+
+    private static TokenPair replayed(RefreshOutcome outcome) {
+        assertThat(outcome).isInstanceOf(Replayed.class);
+        return ((Replayed) outcome).tokens();
+    }
+}
