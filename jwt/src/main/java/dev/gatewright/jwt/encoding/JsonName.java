@@ -1,7 +1,6 @@
 package dev.gatewright.jwt.encoding;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /** A string prepared for comparison with JSON text: a member's name or an expected value. */
 public final class JsonName {
@@ -35,7 +34,19 @@ public final class JsonName {
     }
 
     boolean equalsBytes(byte[] other, int from, int to) {
-        return Arrays.equals(utf8, 0, utf8.length, other, from, to);
+        int length = utf8.length;
+        if (to - from != length) {
+            return false;
+        }
+        if (length < Long.BYTES) {
+            return key == key(other, from, to);
+        }
+        for (int i = 0; i < length - Long.BYTES; i += Long.BYTES) {
+            if (EightBytes.at(utf8, i) != EightBytes.at(other, from + i)) {
+                return false;
+            }
+        }
+        return EightBytes.at(utf8, length - Long.BYTES) == EightBytes.at(other, to - Long.BYTES);
     }
 
     /** A short name whole, with its length in the highest byte; of a long one the beginning. */
