@@ -21,6 +21,9 @@ final class Hmac implements SignatureCheck, SignatureMaker {
     private final int size;
     private final byte[] secret;
 
+    /** How many bytes of every input {@link #inner} has digested already. */
+    private final int digested;
+
     Hmac(Algorithm algorithm, byte[] secret) {
         String digest = "SHA-" + algorithm.hashBits();
         byte[] key = blockOf(digest, secret, algorithm.hashBits() == 256 ? 64 : 128);
@@ -29,6 +32,15 @@ final class Hmac implements SignatureCheck, SignatureMaker {
         this.size = algorithm.hashBits() / Byte.SIZE;
         Arrays.fill(key, (byte) 0);
         this.secret = secret.clone();
+        this.digested = 0;
+    }
+
+    private Hmac(Hmac hmac, MessageDigest inner, int digested) {
+        this.inner = inner;
+        this.outer = hmac.outer;
+        this.size = hmac.size;
+        this.secret = hmac.secret;
+        this.digested = digested;
     }
 
     private static byte[] blockOf(String digest, byte[] secret, int blockSize) {
@@ -78,12 +90,22 @@ final class Hmac implements SignatureCheck, SignatureMaker {
         return new LinkedHashMap<>();
     }
 
+    @Override
+    public SignatureCheck ofInputsStartingWith(byte[] prefix) {
+        MessageDigest begun = copy(inner);
+        begun.update(prefix, digested, prefix.length - digested);
+        return new Hmac(this, begun, prefix.length);
+    }
+
     private byte[] mac(byte[] input, int length) {
+        MessageDigest message = copy(inner);
+        message.update(input, digested, length - digested);
+        return copy(outer).digest(message.digest());
+    }
+
+    private static MessageDigest copy(MessageDigest digest) {
         try {
-            MessageDigest message = (MessageDigest) inner.clone();
-            message.update(input, 0, length);
-            MessageDigest result = (MessageDigest) outer.clone();
-            return result.digest(message.digest());
+            return (MessageDigest) digest.clone();
         } catch (CloneNotSupportedException e) {
             throw new IllegalStateException(e);
         }

@@ -1,7 +1,6 @@
 package dev.gatewright.codegen.java;
 
 import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
@@ -61,18 +60,15 @@ final class ApiWriter {
         return route.scheme().orElseThrow().caller();
     }
 
-    private static CodeBlock javadoc(JavaRoute route) {
-        CodeBlock.Builder doc =
-                CodeBlock.builder()
-                        .add(
-                                "{@code $L $L}: $L",
+    private static String javadoc(JavaRoute route) {
+        String head =
+                "{@code %s %s}: %s"
+                        .formatted(
                                 route.spec().method(),
                                 route.spec().path(),
                                 who(route.spec().auth()));
-        if (!route.spec().doc().isBlank()) {
-            doc.add("\n\n<p>$L", Docs.text(route.spec().doc()));
-        }
-        return doc.build();
+        String doc = route.spec().doc();
+        return Docs.wrapped(doc.isBlank() ? head : head + "\n\n<p>" + Docs.text(doc));
     }
 
     private static String who(AuthRule rule) {

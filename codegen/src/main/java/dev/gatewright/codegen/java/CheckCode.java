@@ -5,6 +5,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.gatewright.spec.Primitive;
 import dev.gatewright.spec.Range;
@@ -27,41 +28,51 @@ record CheckCode(TypeSpec.Builder target) {
     /**
      * Adds the checks.
      *
+     * @param value the variable that holds the value
      * @param place arguments of {@code in.fault} before the reason: empty, or the field and a comma
      */
-    void add(MethodSpec.Builder method, Primitive primitive, JavaField field, CodeBlock place) {
+    void add(
+            MethodSpec.Builder method,
+            Primitive primitive,
+            JavaField field,
+            String value,
+            CodeBlock place) {
         if (!field.spec().options().isEmpty()) {
-            addOptions(method, primitive, field, place);
+            String constant = addConstant(primitive, field);
+            method.beginControlFlow("if (!$N.contains($N))", constant, value)
+                    .addStatement(
+                            "in.fault($L$S)",
+                            place,
+                            "must be one of " + String.join(", ", options(field)))
+                    .endControlFlow();
         }
         if (JavaNumber.kindOf(primitive).numeric()) {
             field.spec().range().ifPresent(range -> addRange(method, primitive, range, place));
         }
     }
 
-    private void addOptions(
-            MethodSpec.Builder method, Primitive primitive, JavaField field, CodeBlock place) {
-        List<String> options = field.spec().options().stream().distinct().toList();
-        String constant = JavaWords.constant(field.name()) + "_OPTIONS";
+    private String addConstant(Primitive primitive, JavaField field) {
+        String name = JavaWords.constant(field.name()) + "_OPTIONS";
+        TypeName type = JavaNumber.typeOf(primitive).box();
         target.addField(
                 FieldSpec.builder(
-                                ParameterizedTypeName.get(
-                                        ClassName.get(Set.class),
-                                        JavaNumber.typeOf(primitive).box()),
-                                constant,
+                                ParameterizedTypeName.get(ClassName.get(Set.class), type),
+                                name,
                                 Modifier.PRIVATE,
                                 Modifier.STATIC,
                                 Modifier.FINAL)
                         .initializer(
                                 "$T.of($L)",
                                 Set.class,
-                                options.stream()
+                                options(field).stream()
                                         .map(option -> JavaNumber.literal(primitive, option))
                                         .collect(CodeBlock.joining(",$W")))
                         .build());
-        method.beginControlFlow("if (!$N.contains(value))", constant)
-                .addStatement(
-                        "in.fault($L$S)", place, "must be one of " + String.join(", ", options))
-                .endControlFlow();
+        return name;
+    }
+
+    private static List<String> options(JavaField field) {
+        return field.spec().options().stream().distinct().toList();
     }
 
     private static void addRange(

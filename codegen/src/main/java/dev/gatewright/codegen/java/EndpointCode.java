@@ -38,27 +38,32 @@ final class EndpointCode {
     }
 
     private static CodeBlock access(JavaGroup group, JavaRoute route) {
-        String method = route.method();
         return switch (route.spec().auth()) {
             case AuthRule.Open() ->
                     CodeBlock.of(
-                            "new $T((in, client) ->$W$N(api, in, client))",
+                            "new $T((in, client) ->$W$L)",
                             Waist.ACCESS_OPEN,
-                            method);
+                            forward(route, "client"));
             case AuthRule.Token(_, List<String> roles, _) ->
                     CodeBlock.of(
-                            "new $T<>($L, $L(in, caller) ->$W$N(api, in, caller))",
+                            "new $T<>($L,$W$L(in, caller) ->$W$L)",
                             Waist.ACCESS_TOKEN,
                             scheme(group, route),
                             roles(roles),
-                            method);
+                            forward(route, "caller"));
             case AuthRule.OptionalToken _ ->
                     CodeBlock.of(
-                            "new $T<>($L, (in, client, caller) ->$W$N(api, in, client, caller))",
+                            "new $T<>($L,$W(in, client, caller) ->$W$L)",
                             Waist.ACCESS_OPTIONAL,
                             scheme(group, route),
-                            method);
+                            forward(route, "client, caller"));
         };
+    }
+
+    private static CodeBlock forward(JavaRoute route, String who) {
+        return route.request().isPresent()
+                ? CodeBlock.of("$N(api, in, $L)", route.method(), who)
+                : CodeBlock.of("$N(api, $L)", route.method(), who);
     }
 
     private static CodeBlock roles(List<String> roles) {
@@ -100,8 +105,10 @@ final class EndpointCode {
                         .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
                         .returns(Waist.RESPONSE)
                         .addParameter(group.api(), "api")
-                        .addParameter(Waist.INPUTS, "in")
                         .addException(Exception.class);
+        if (route.request().isPresent()) {
+            method.addParameter(Waist.INPUTS, "in");
+        }
         List<ParameterSpec> arguments = ApiWriter.signature(route).build().parameters();
         arguments.stream()
                 .filter(argument -> !argument.name().equals("req"))

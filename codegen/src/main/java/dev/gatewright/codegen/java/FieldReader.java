@@ -14,8 +14,8 @@ import javax.lang.model.element.Modifier;
 
 /** Writes one private method for each field that comes as text: path, form or header. */
 final class FieldReader {
-    private static final Shape TEXTS =
-            new Shape.ListOf(new Shape.Base(Primitive.STRING), OptionalInt.empty());
+    private static final Shape STRING = new Shape.Base(Primitive.STRING);
+    private static final Shape TEXTS = new Shape.ListOf(STRING, OptionalInt.empty());
 
     private final ShapeTypes types;
     private final CheckCode checks;
@@ -51,11 +51,23 @@ final class FieldReader {
     }
 
     private void readOne(MethodSpec.Builder method, JavaField field) {
+        if (isPlainText(field)) {
+            method.addStatement("return in.$L($S)", source(field), field.wireName());
+            return;
+        }
         method.addStatement("$T text = in.$L($S)", String.class, source(field), field.wireName())
                 .beginControlFlow("if (text == null)");
         missing(method, field, neutral(field.shape()));
         method.endControlFlow();
         returnValue(method, field);
+    }
+
+    /** Whether what comes is what is returned, be it there or not. */
+    private static boolean isPlainText(JavaField field) {
+        return field.nullable()
+                && !field.required()
+                && !CheckCode.needed(field)
+                && field.shape().equals(STRING);
     }
 
     private static String source(JavaField field) {
@@ -86,35 +98,46 @@ final class FieldReader {
     }
 
     private void returnValue(MethodSpec.Builder method, JavaField field) {
-        CodeBlock name = CodeBlock.of("$S", field.wireName());
         if (!(field.shape() instanceof Shape.Base(Primitive primitive))) {
             method.addStatement("return new $T(text)", Waist.JSON_TEXT);
         } else if (CheckCode.needed(field)) {
-            addValue(method, field, primitive);
-            method.addStatement("return value");
+            method.addStatement("return $N", addChecked(method, field, primitive));
         } else {
-            method.addStatement("return $L", TextCode.parse(primitive, name, CodeBlock.of("text")));
+            method.addStatement("return $L", parse(field, primitive));
         }
     }
 
-    private void addValue(MethodSpec.Builder method, JavaField field, Primitive primitive) {
-        TypeName type = JavaNumber.typeOf(primitive);
+    private static CodeBlock parse(JavaField field, Primitive primitive) {
         CodeBlock name = CodeBlock.of("$S", field.wireName());
-        method.addStatement(
-                "$T value = $L", type, TextCode.parse(primitive, name, CodeBlock.of("text")));
-        checks.add(method, primitive, field, CodeBlock.of("$S, ", field.wireName()));
+        return TextCode.parse(primitive, name, CodeBlock.of("text"));
+    }
+
+    /** Adds the parsing and the checks; the variable that then holds the value. */
+    private String addChecked(MethodSpec.Builder method, JavaField field, Primitive primitive) {
+        String value = "text";
+        if (JavaNumber.kindOf(primitive) != JavaNumber.Kind.STRING) {
+            value = "value";
+            TypeName type = JavaNumber.typeOf(primitive);
+            method.addStatement("$T value = $L", type, parse(field, primitive));
+        }
+        CodeBlock place = CodeBlock.of("$S,$W", field.wireName());
+        checks.add(method, primitive, field, value, place);
+        return value;
     }
 
     private void readAll(MethodSpec.Builder method, JavaField field, Shape element) {
         method.addStatement("$T texts = in.forms($S)", types.of(TEXTS), field.wireName())
                 .beginControlFlow("if (texts.isEmpty())");
         missing(method, field, CodeBlock.of("$T.of()", List.class));
-        method.endControlFlow()
-                .addStatement("$T values = new $T<>()", field.type(), ArrayList.class)
+        method.endControlFlow();
+        if (element.equals(STRING) && !CheckCode.needed(field)) {
+            method.addStatement("return texts");
+            return;
+        }
+        method.addStatement("$T values = new $T<>()", field.type(), ArrayList.class)
                 .beginControlFlow("for ($T text : texts)", String.class);
         if (ShapeTypes.target(element) instanceof Shape.Base(Primitive primitive)) {
-            addValue(method, field, primitive);
-            method.addStatement("values.add(value)");
+            method.addStatement("values.add($N)", addChecked(method, field, primitive));
         } else {
             method.addStatement("values.add(new $T(text))", Waist.JSON_TEXT);
         }

@@ -38,7 +38,7 @@ record JavaScheme(String name, ClassName holder, String constant, Optional<JavaT
     CodeBlock maker() {
         return claims.map(type ->
                         CodeBlock.of(
-                                "$Wnew $T<>($S, $L, $L)",
+                                "$Wnew $T<>($S, $L,$W$L)",
                                 Waist.SCHEME,
                                 name,
                                 type.codecConstant(),

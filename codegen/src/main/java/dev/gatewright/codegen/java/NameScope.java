@@ -20,6 +20,11 @@ final class NameScope {
         return name;
     }
 
+    /** Makes a claimed name free again, for another block of code. */
+    void release(String name) {
+        taken.remove(name.toLowerCase(Locale.ROOT));
+    }
+
     /** Claims the first name that is free as it stands, else numbers the last. */
     String claimFirstFree(String first, String second) {
         return taken.contains(first.toLowerCase(Locale.ROOT)) ? claim(second) : claim(first);

@@ -34,20 +34,23 @@ record PresenceCode(
         switch (field.spec().presence()) {
             case Field.Presence.Required(), Field.Presence.Optional() -> {}
             case Field.Presence.With(String other) ->
-                    partner(other)
-                            .ifPresent(partner ->
-                                    check(
-                                            pair(field, "!=", partner),
-                                            field,
-                                            "must be sent with " + other + " or not at all"));
+                    partner(other).ifPresent(partner -> checkTogether(field, partner));
             case Field.Presence.Without(String other) ->
-                    partner(other)
-                            .ifPresent(partner ->
-                                    check(
-                                            pair(field, "==", partner),
-                                            field,
-                                            "must be sent instead of " + other));
+                    partner(other).ifPresent(partner -> checkApart(field, partner));
         }
+    }
+
+    private void checkTogether(JavaField field, JavaField partner) {
+        String other = sentAs.apply(partner);
+        check(pair(field, "!=", partner), field, "must be sent together with " + other);
+    }
+
+    private void checkApart(JavaField field, JavaField partner) {
+        String other = sentAs.apply(partner);
+        check(
+                pair(field, "==", partner),
+                field,
+                "exactly one of this and " + other + " must be sent");
     }
 
     private CodeBlock pair(JavaField field, String operator, JavaField partner) {

@@ -76,16 +76,18 @@ final class ReadCode {
         TypeName type = JavaNumber.typeOf(primitive);
         MethodSpec.Builder method = method(name, type);
         method.addStatement("$T value = $L", type, plain(primitive, field));
-        checks.add(method, primitive, field, CodeBlock.of(""));
+        checks.add(method, primitive, field, "value", CodeBlock.of(""));
         return call(method.addStatement("return value"));
     }
 
     private CodeBlock list(
             Shape shape, Shape element, OptionalInt size, String name, JavaField field) {
         MethodSpec.Builder method = method(name, types.of(shape));
-        method.addStatement("$T values = new $T<>()", types.of(shape), ArrayList.class)
-                .beginControlFlow("if (in.beginArray())")
+        method.addStatement("$T values = new $T<>()", types.of(shape), ArrayList.class);
+        size.ifPresent(_ -> method.addStatement("int count = 0"));
+        method.beginControlFlow("if (in.beginArray())")
                 .beginControlFlow("while (in.nextElement())");
+        size.ifPresent(_ -> method.addStatement("count++"));
         CodeBlock value = read(element, name + "Element", field);
         if (element instanceof Shape.Named) {
             method.addStatement("$T value = $L", types.of(element), value)
@@ -96,9 +98,9 @@ final class ReadCode {
             method.addStatement("values.add($L)", value);
         }
         method.endControlFlow().endControlFlow();
-        size.ifPresent(count ->
-                method.beginControlFlow("if (values.size() != $L)", count)
-                        .addStatement("in.fault($S)", "must have " + count + " elements")
+        size.ifPresent(wanted ->
+                method.beginControlFlow("if (count != $L)", wanted)
+                        .addStatement("in.fault($S)", "must have " + wanted + " elements")
                         .endControlFlow());
         return call(method.addStatement("return values"));
     }
@@ -115,10 +117,10 @@ final class ReadCode {
         if (value instanceof Shape.Named) {
             method.addStatement("$T value = $L", types.of(value), readValue)
                     .beginControlFlow("if (value != null)")
-                    .addStatement("values.put($L, value)", readKey)
+                    .addStatement("values.put($L,$Wvalue)", readKey)
                     .endControlFlow();
         } else {
-            method.addStatement("values.put($L, $L)", readKey, readValue);
+            method.addStatement("values.put($L,$W$L)", readKey, readValue);
         }
         method.endControlFlow().endControlFlow();
         return call(method.addStatement("return values"));

@@ -52,7 +52,7 @@ final class RecordWriter {
     }
 
     private CodeBlock javadoc(String summary) {
-        CodeBlock.Builder doc = CodeBlock.builder().add("$L", Docs.text(summary));
+        CodeBlock.Builder doc = CodeBlock.builder().add("$L", Docs.wrapped(Docs.text(summary)));
         List<JavaField> documented =
                 type.fields().stream().filter(field -> !field.spec().doc().isBlank()).toList();
         if (!documented.isEmpty()) {
@@ -101,7 +101,7 @@ final class RecordWriter {
                             Optional.empty();
                 };
         return field.nullable()
-                ? copy.map(code -> CodeBlock.of("$N == null ? null : $L", name, code))
+                ? copy.map(code -> CodeBlock.of("$N == null$W? null$W: $L", name, code))
                 : copy;
     }
 

@@ -58,7 +58,7 @@ final class ShapeCodecWriter {
                         .addModifiers(Modifier.PUBLIC)
                         .addParameter(value.type().box(), "value")
                         .addParameter(Waist.JSON_WRITER, "out");
-        new WriteCode(method, types).write(value.shape(), "value", CodeBlock.of("value"));
+        new WriteCode(method, types).write(value.shape(), CodeBlock.of("value"));
         return method.build();
     }
 }

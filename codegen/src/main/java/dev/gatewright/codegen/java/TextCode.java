@@ -17,14 +17,14 @@ final class TextCode {
             case FLOAT64 -> CodeBlock.of("$T.float64(in, $L, $L)", Waist.TEXT, field, text);
             case INT32 ->
                     CodeBlock.of(
-                            "$T.int32(in, $L, $L, $L)",
+                            "$T.int32(in, $L, $L,$W$L)",
                             Waist.TEXT,
                             field,
                             text,
                             JavaNumber.bounds(primitive));
             case INTEGER ->
                     CodeBlock.of(
-                            "$T.integer(in, $L, $L, $L)",
+                            "$T.integer(in, $L, $L,$W$L)",
                             Waist.TEXT,
                             field,
                             text,

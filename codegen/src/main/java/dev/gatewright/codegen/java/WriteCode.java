@@ -6,6 +6,8 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import dev.gatewright.spec.Primitive;
 import dev.gatewright.spec.Shape;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,43 +26,47 @@ final class WriteCode {
 
     /** Adds the statements that write a component of {@code value} to {@code out}. */
     void add(JavaField field) {
+        CodeBlock value = CodeBlock.of("value.$N()", field.name());
         if (field.nullable()) {
-            addNullable(field);
-        } else {
-            addPresent(field, CodeBlock.of("value.$N()", field.name()));
+            String local = locals.claim(field.name());
+            method.addStatement("$T $N = $L", field.type().box(), local, value);
+            value = CodeBlock.of("$N", local);
         }
-    }
-
-    private void addNullable(JavaField field) {
-        String local = locals.claim(field.name());
-        method.addStatement("$T $N = value.$N()", field.type().box(), local, field.name());
-        method.beginControlFlow("if ($N != null)", local);
-        addPresent(field, CodeBlock.of("$N", local));
-        if (writesNull(field)) {
+        List<CodeBlock> conditions = conditions(field, value);
+        if (!conditions.isEmpty()) {
+            method.beginControlFlow(
+                    "if ($L)", conditions.stream().collect(CodeBlock.joining(" && ")));
+        }
+        addMember(field, value);
+        if (field.nullable() && field.required() && !field.spec().omitEmpty()) {
             method.nextControlFlow("else")
                     .addStatement("out.name($S)", field.member())
                     .addStatement("out.nothing()");
         }
-        method.endControlFlow();
+        if (!conditions.isEmpty()) {
+            method.endControlFlow();
+        }
     }
 
-    private static boolean writesNull(JavaField field) {
-        return field.required() && !field.spec().omitEmpty();
-    }
-
-    private void addPresent(JavaField field, CodeBlock value) {
-        Optional<CodeBlock> worth =
-                field.spec().omitEmpty() && !(field.spec().shape() instanceof Shape.Pointer)
-                        ? notEmpty(field.shape(), value)
-                        : Optional.empty();
-        worth.ifPresent(condition -> method.beginControlFlow("if ($L)", condition));
+    private void addMember(JavaField field, CodeBlock value) {
         method.addStatement("out.name($S)", field.member());
         if (field.spec().asString() && field.shape() instanceof Shape.Base) {
             method.addStatement("out.string(String.valueOf($L))", value);
         } else {
-            write(field.shape(), field.name(), value);
+            write(field.shape(), value);
         }
-        worth.ifPresent(_ -> method.endControlFlow());
+    }
+
+    /** When a value is written: it is there, and not empty if that is asked for. */
+    private static List<CodeBlock> conditions(JavaField field, CodeBlock value) {
+        List<CodeBlock> conditions = new ArrayList<>();
+        if (field.nullable()) {
+            conditions.add(CodeBlock.of("$L != null", value));
+        }
+        if (field.spec().omitEmpty() && !(field.spec().shape() instanceof Shape.Pointer)) {
+            notEmpty(field.shape(), value).ifPresent(conditions::add);
+        }
+        return conditions;
     }
 
     private static Optional<CodeBlock> notEmpty(Shape shape, CodeBlock value) {
@@ -81,7 +87,7 @@ final class WriteCode {
     }
 
     /** Adds the statements that write one value that is there. */
-    void write(Shape shape, String name, CodeBlock value) {
+    void write(Shape shape, CodeBlock value) {
         switch (shape) {
             case Shape.Base(Primitive primitive) ->
                     method.addStatement("out.$L($L)", verb(primitive), value);
@@ -89,9 +95,9 @@ final class WriteCode {
                     method.addStatement("$T.CODEC.write($L, out)", types.declared(type), value);
             case Shape.ListOf list when ShapeTypes.isBytes(list) ->
                     method.addStatement("out.bytes($L)", value);
-            case Shape.ListOf(Shape element, _) -> writeList(element, name, value);
-            case Shape.MapOf(Primitive key, Shape member) -> writeMap(key, member, name, value);
-            case Shape.Pointer(Shape target) -> writePointer(target, name, value);
+            case Shape.ListOf(Shape element, _) -> writeList(element, value);
+            case Shape.MapOf(Primitive key, Shape member) -> writeMap(key, member, value);
+            case Shape.Pointer(Shape target) -> writePointer(target, value);
             case Shape.Any() -> method.addStatement("out.tree($L)", value);
         }
     }
@@ -106,43 +112,52 @@ final class WriteCode {
         };
     }
 
-    private void writeList(Shape element, String name, CodeBlock list) {
-        String local = locals.claim(name + "Element");
+    private void writeList(Shape element, CodeBlock list) {
+        String local = locals.claim("element");
         method.addStatement("out.beginArray()")
                 .beginControlFlow("for ($T $N : $L)", types.argument(element), local, list);
-        write(element, local, CodeBlock.of("$N", local));
+        write(element, CodeBlock.of("$N", local));
         method.endControlFlow().addStatement("out.endArray()");
+        locals.release(local);
     }
 
-    private void writeMap(Primitive key, Shape member, String name, CodeBlock map) {
-        String local = locals.claim(name + "Entry");
+    private void writeMap(Primitive key, Shape member, CodeBlock map) {
+        String local = locals.claim("entry");
         ParameterizedTypeName entry =
                 ParameterizedTypeName.get(
                         ClassName.get(Map.Entry.class),
                         JavaNumber.typeOf(key).box(),
                         types.argument(member));
         method.addStatement("out.beginObject()")
-                .beginControlFlow("for ($T $N : $L.entrySet())", entry, local, map)
+                .beginControlFlow("for ($T $N :$W$L.entrySet())", entry, local, map)
                 .addStatement(
                         JavaNumber.kindOf(key) == JavaNumber.Kind.STRING
                                 ? "out.name($N.getKey())"
                                 : "out.name(String.valueOf($N.getKey()))",
                         local);
+        CodeBlock value = CodeBlock.of("$N.getValue()", local);
         if (member instanceof Shape.Pointer) {
-            String value = locals.claim(name + "Value");
-            method.addStatement("$T $N = $N.getValue()", types.argument(member), value, local);
-            write(member, value, CodeBlock.of("$N", value));
+            writeMaybeNull(member, value);
         } else {
-            write(member, local, CodeBlock.of("$N.getValue()", local));
+            write(member, value);
         }
         method.endControlFlow().addStatement("out.endObject()");
+        locals.release(local);
     }
 
-    private void writePointer(Shape target, String name, CodeBlock value) {
+    /** Holds the value in a local first, so that it is looked at once. */
+    private void writeMaybeNull(Shape member, CodeBlock value) {
+        String local = locals.claim("element");
+        method.addStatement("$T $N = $L", types.argument(member), local, value);
+        write(member, CodeBlock.of("$N", local));
+        locals.release(local);
+    }
+
+    private void writePointer(Shape target, CodeBlock value) {
         method.beginControlFlow("if ($L == null)", value)
                 .addStatement("out.nothing()")
                 .nextControlFlow("else");
-        write(target, name, value);
+        write(target, value);
         method.endControlFlow();
     }
 }

@@ -40,8 +40,8 @@ final class ItemPageCodec implements Codec<ItemPage> {
         out.beginObject();
         out.name("items");
         out.beginArray();
-        for (Item itemsElement : value.items()) {
-            Item.CODEC.write(itemsElement, out);
+        for (Item element : value.items()) {
+            Item.CODEC.write(element, out);
         }
         out.endArray();
         out.endObject();

@@ -36,10 +36,10 @@ final class SearchReqBinder {
         int version = version(in);
         String in2 = in(in);
         if ((from == null) != (to == null)) {
-            in.fault("from", "must be sent with to or not at all");
+            in.fault("from", "must be sent together with to");
         }
         if ((to == null) != (from == null)) {
-            in.fault("to", "must be sent with from or not at all");
+            in.fault("to", "must be sent together with from");
         }
         in.refuseIfFaulty();
         return new SearchReq(id, name, page, sort, exact, factor, ids, names, from, to, agent,
@@ -85,11 +85,10 @@ final class SearchReqBinder {
         if (text == null) {
             return null;
         }
-        String value = text;
-        if (!SORT_OPTIONS.contains(value)) {
+        if (!SORT_OPTIONS.contains(text)) {
             in.fault("sort", "must be one of asc, desc");
         }
-        return value;
+        return text;
     }
 
     private static @Nullable Boolean exact(Inputs in) {
@@ -130,36 +129,19 @@ final class SearchReqBinder {
             in.fault("names", "required");
             return List.of();
         }
-        List<String> values = new ArrayList<>();
-        for (String text : texts) {
-            String value = text;
-            values.add(value);
-        }
-        return values;
+        return texts;
     }
 
     private static @Nullable String from(Inputs in) {
-        String text = in.form("from");
-        if (text == null) {
-            return null;
-        }
-        return text;
+        return in.form("from");
     }
 
     private static @Nullable String to(Inputs in) {
-        String text = in.form("to");
-        if (text == null) {
-            return null;
-        }
-        return text;
+        return in.form("to");
     }
 
     private static @Nullable String agent(Inputs in) {
-        String text = in.header("User-Agent");
-        if (text == null) {
-            return null;
-        }
-        return text;
+        return in.header("User-Agent");
     }
 
     private static int version(Inputs in) {

@@ -29,13 +29,13 @@ public final class BodiesApiEndpoints {
                         new Access.Open((in, client) -> point(api, in, client))),
                 new Endpoint(
                         "Counts", "GET", "/counts",
-                        new Access.Open((in, client) -> counts(api, in, client))),
+                        new Access.Open((in, client) -> counts(api, client))),
                 new Endpoint(
                         "Name", "GET", "/name",
-                        new Access.Open((in, client) -> name(api, in, client))),
+                        new Access.Open((in, client) -> name(api, client))),
                 new Endpoint(
                         "Total", "GET", "/total",
-                        new Access.Open((in, client) -> total(api, in, client))),
+                        new Access.Open((in, client) -> total(api, client))),
                 new Endpoint(
                         "Raw", "POST", "/raw",
                         new Access.Open((in, client) -> raw(api, in, client))));
@@ -57,15 +57,15 @@ public final class BodiesApiEndpoints {
         return Response.json(Item.CODEC, api.point(req, client));
     }
 
-    private static Response counts(BodiesApi api, Inputs in, Client client) throws Exception {
+    private static Response counts(BodiesApi api, Client client) throws Exception {
         return Response.json(IntMapCodec.CODEC, api.counts(client));
     }
 
-    private static Response name(BodiesApi api, Inputs in, Client client) throws Exception {
+    private static Response name(BodiesApi api, Client client) throws Exception {
         return Response.json(StringCodec.CODEC, api.name(client));
     }
 
-    private static Response total(BodiesApi api, Inputs in, Client client) throws Exception {
+    private static Response total(BodiesApi api, Client client) throws Exception {
         return Response.json(Int64Codec.CODEC, api.total(client));
     }
 

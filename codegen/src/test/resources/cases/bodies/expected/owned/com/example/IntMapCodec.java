@@ -23,9 +23,9 @@ public final class IntMapCodec implements Codec<Map<String, Long>> {
     @Override
     public void write(Map<String, Long> value, JsonWriter out) {
         out.beginObject();
-        for (Map.Entry<String, Long> valueEntry : value.entrySet()) {
-            out.name(valueEntry.getKey());
-            out.integer(valueEntry.getValue());
+        for (Map.Entry<String, Long> entry : value.entrySet()) {
+            out.name(entry.getKey());
+            out.integer(entry.getValue());
         }
         out.endObject();
     }

@@ -23,8 +23,8 @@ public final class ItemListCodec implements Codec<List<Item>> {
     @Override
     public void write(List<Item> value, JsonWriter out) {
         out.beginArray();
-        for (Item valueElement : value) {
-            Item.CODEC.write(valueElement, out);
+        for (Item element : value) {
+            Item.CODEC.write(element, out);
         }
         out.endArray();
     }

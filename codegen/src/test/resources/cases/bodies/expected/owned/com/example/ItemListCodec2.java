@@ -24,11 +24,11 @@ public final class ItemListCodec2 implements Codec<List<@Nullable Item>> {
     @Override
     public void write(List<@Nullable Item> value, JsonWriter out) {
         out.beginArray();
-        for (@Nullable Item valueElement : value) {
-            if (valueElement == null) {
+        for (@Nullable Item element : value) {
+            if (element == null) {
                 out.nothing();
             } else {
-                Item.CODEC.write(valueElement, out);
+                Item.CODEC.write(element, out);
             }
         }
         out.endArray();

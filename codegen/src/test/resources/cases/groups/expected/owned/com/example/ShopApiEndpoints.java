@@ -21,8 +21,8 @@ import java.util.Set;
 public final class ShopApiEndpoints {
 
     /** Tokens with the keys of configuration section {@code Staff}. */
-    public static final Scheme<StaffClaims> STAFF =
-            new Scheme<>("Staff", StaffClaims.CODEC, claims -> Set.copyOf(claims.roles()));
+    public static final Scheme<StaffClaims> STAFF =  new Scheme<>("Staff", StaffClaims.CODEC,
+            claims -> Set.copyOf(claims.roles()));
 
     private ShopApiEndpoints() {}
 

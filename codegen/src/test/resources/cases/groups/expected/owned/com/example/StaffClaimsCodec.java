@@ -40,8 +40,8 @@ final class StaffClaimsCodec implements Codec<StaffClaims> {
         out.beginObject();
         out.name("roles");
         out.beginArray();
-        for (String rolesElement : value.roles()) {
-            out.string(rolesElement);
+        for (String element : value.roles()) {
+            out.string(element);
         }
         out.endArray();
         out.endObject();

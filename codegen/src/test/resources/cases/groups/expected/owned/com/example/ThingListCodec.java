@@ -23,8 +23,8 @@ public final class ThingListCodec implements Codec<List<Thing>> {
     @Override
     public void write(List<Thing> value, JsonWriter out) {
         out.beginArray();
-        for (Thing valueElement : value) {
-            Thing.CODEC.write(valueElement, out);
+        for (Thing element : value) {
+            Thing.CODEC.write(element, out);
         }
         out.endArray();
     }

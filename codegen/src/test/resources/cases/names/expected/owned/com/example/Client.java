@@ -4,7 +4,8 @@ package com.example;
 import dev.gatewright.runtime.Codec;
 
 /**
- * What a client sees: &#123;&#64;code *∕&#125; &lt;b&gt;&amp;amp;&lt;/b&gt; &#92;u0041 &#64;see
+ * What a client sees: &#123;&#64;code *∕&#125; &lt;b&gt;&amp;amp;&lt;/b&gt; &#92;u0041
+ * &#64;see
  *
  * @param response not * / the end
  */

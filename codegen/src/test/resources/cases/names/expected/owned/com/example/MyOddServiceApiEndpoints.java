@@ -22,13 +22,13 @@ public final class MyOddServiceApiEndpoints {
                         new Access.Open((in, client) -> new_(api, in, client))),
                 new Endpoint(
                         "GetHandler", "GET", "/get",
-                        new Access.Open((in, client) -> get(api, in, client))),
+                        new Access.Open((in, client) -> get(api, client))),
                 new Endpoint(
                         "get", "GET", "/get2",
-                        new Access.Open((in, client) -> get2(api, in, client))),
+                        new Access.Open((in, client) -> get2(api, client))),
                 new Endpoint(
                         "Switch", "GET", "/switch",
-                        new Access.Open((in, client) -> switch_(api, in, client))));
+                        new Access.Open((in, client) -> switch_(api, client))));
     }
 
     private static Response new_(MyOddServiceApi api, Inputs in,
@@ -37,18 +37,18 @@ public final class MyOddServiceApiEndpoints {
         return Response.json(UserInfo.CODEC, api.new_(req, client));
     }
 
-    private static Response get(MyOddServiceApi api, Inputs in,
-            dev.gatewright.runtime.Client client) throws Exception {
+    private static Response get(MyOddServiceApi api, dev.gatewright.runtime.Client client)
+            throws Exception {
         return Response.json(UserInfo2.CODEC, api.get(client));
     }
 
-    private static Response get2(MyOddServiceApi api, Inputs in,
-            dev.gatewright.runtime.Client client) throws Exception {
+    private static Response get2(MyOddServiceApi api, dev.gatewright.runtime.Client client)
+            throws Exception {
         return Response.json(Client.CODEC, api.get2(client));
     }
 
-    private static Response switch_(MyOddServiceApi api, Inputs in,
-            dev.gatewright.runtime.Client client) throws Exception {
+    private static Response switch_(MyOddServiceApi api, dev.gatewright.runtime.Client client)
+            throws Exception {
         return Response.json(Codec.CODEC, api.switch_(client));
     }
 }

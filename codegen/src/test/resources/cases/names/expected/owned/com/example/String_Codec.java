@@ -104,8 +104,8 @@ final class String_Codec implements Codec<String_> {
         }
         out.name("read");
         out.beginArray();
-        for (String readElement : value.read()) {
-            out.string(readElement);
+        for (String element : value.read()) {
+            out.string(element);
         }
         out.endArray();
         out.name("o\"dd\\name");

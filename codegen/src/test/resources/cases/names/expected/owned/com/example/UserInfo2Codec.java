@@ -49,8 +49,8 @@ final class UserInfo2Codec implements Codec<UserInfo2> {
         out.beginObject();
         out.name("list");
         out.beginArray();
-        for (UserInfo2 listElement : value.list()) {
-            UserInfo2.CODEC.write(listElement, out);
+        for (UserInfo2 element : value.list()) {
+            UserInfo2.CODEC.write(element, out);
         }
         out.endArray();
         out.name("map");

@@ -83,16 +83,16 @@ final class OrderCodec implements Codec<Order> {
             in.fault("count", "required");
         }
         if ((street == null) != (city == null)) {
-            in.fault("street", "must be sent with city or not at all");
+            in.fault("street", "must be sent together with city");
         }
         if ((city == null) != (street == null)) {
-            in.fault("city", "must be sent with street or not at all");
+            in.fault("city", "must be sent together with street");
         }
         if ((phone == null) == (email == null)) {
-            in.fault("phone", "must be sent instead of email");
+            in.fault("phone", "exactly one of this and email must be sent");
         }
         if ((email == null) == (phone == null)) {
-            in.fault("email", "must be sent instead of phone");
+            in.fault("email", "exactly one of this and phone must be sent");
         }
         if (!addressSeen) {
             in.fault("address", "required");
@@ -130,17 +130,15 @@ final class OrderCodec implements Codec<Order> {
         if (tags != null) {
             out.name("tags");
             out.beginArray();
-            for (String tagsElement : tags) {
-                out.string(tagsElement);
+            for (String element : tags) {
+                out.string(element);
             }
             out.endArray();
         }
         String note = value.note();
-        if (note != null) {
-            if (!note.isEmpty()) {
-                out.name("note");
-                out.string(note);
-            }
+        if (note != null && !note.isEmpty()) {
+            out.name("note");
+            out.string(note);
         }
         if (value.count() != 0) {
             out.name("count");

@@ -5,7 +5,6 @@ import dev.gatewright.runtime.Access;
 import dev.gatewright.runtime.Caller;
 import dev.gatewright.runtime.Client;
 import dev.gatewright.runtime.Endpoint;
-import dev.gatewright.runtime.Inputs;
 import dev.gatewright.runtime.NoClaims;
 import dev.gatewright.runtime.Response;
 import dev.gatewright.runtime.Scheme;
@@ -20,7 +19,8 @@ public final class SchemesApiEndpoints {
 
     /** Tokens with the keys of configuration section {@code JwtAuth}. */
     public static final Scheme<JwtAuthClaims> JWT_AUTH =
-            new Scheme<>("JwtAuth", JwtAuthClaims.CODEC, claims -> claims.role() == null ? Set.of() : Set.of(claims.role()));
+            new Scheme<>("JwtAuth", JwtAuthClaims.CODEC,
+            claims -> claims.role() == null ? Set.of() : Set.of(claims.role()));
 
     /** Tokens with the keys of configuration section {@code Plain}. */
     public static final Scheme<NoClaims> PLAIN = Scheme.withoutClaims("Plain");
@@ -32,53 +32,50 @@ public final class SchemesApiEndpoints {
         return List.of(
                 new Endpoint(
                         "Mine", "GET", "/mine",
-                        new Access.Token<>(JWT_AUTH, (in, caller) -> mine(api, in, caller))),
+                        new Access.Token<>(JWT_AUTH, (in, caller) -> mine(api, caller))),
                 new Endpoint(
                         "Ours", "GET", "/ours",
-                        new Access.Open((in, client) -> ours(api, in, client))),
+                        new Access.Open((in, client) -> ours(api, client))),
                 new Endpoint(
                         "Edit", "PUT", "/ours",
                         new Access.Token<>(JWT_AUTH, Set.of("admin", "editor"), (in, caller) ->
-                                edit(api, in, caller))),
+                                edit(api, caller))),
                 new Endpoint(
                         "Plain", "GET", "/plain",
-                        new Access.Token<>(PLAIN, (in, caller) -> plain(api, in, caller))),
+                        new Access.Token<>(PLAIN, (in, caller) -> plain(api, caller))),
                 new Endpoint(
                         "Either", "GET", "/either",
                         new Access.OptionalToken<>(JWT_AUTH, (in, client, caller) ->
-                                either(api, in, client, caller))),
+                                either(api, client, caller))),
                 new Endpoint(
                         "Touch", "POST", "/touch",
                         new Access.OptionalToken<>(PLAIN, (in, client, caller) ->
-                                touch(api, in, client, caller))));
+                                touch(api, client, caller))));
     }
 
-    private static Response mine(SchemesApi api, Inputs in, Caller<JwtAuthClaims> caller)
-            throws Exception {
+    private static Response mine(SchemesApi api, Caller<JwtAuthClaims> caller) throws Exception {
         return Response.json(Reply.CODEC, api.mine(caller));
     }
 
-    private static Response ours(SchemesApi api, Inputs in, Client client) throws Exception {
+    private static Response ours(SchemesApi api, Client client) throws Exception {
         return Response.json(Reply.CODEC, api.ours(client));
     }
 
-    private static Response edit(SchemesApi api, Inputs in, Caller<JwtAuthClaims> caller)
-            throws Exception {
+    private static Response edit(SchemesApi api, Caller<JwtAuthClaims> caller) throws Exception {
         return Response.json(Reply.CODEC, api.edit(caller));
     }
 
-    private static Response plain(SchemesApi api, Inputs in, Caller<NoClaims> caller)
-            throws Exception {
+    private static Response plain(SchemesApi api, Caller<NoClaims> caller) throws Exception {
         return Response.json(Reply.CODEC, api.plain(caller));
     }
 
-    private static Response either(SchemesApi api, Inputs in, Client client,
+    private static Response either(SchemesApi api, Client client,
             Optional<Caller<JwtAuthClaims>> caller) throws Exception {
         return Response.json(Reply.CODEC, api.either(client, caller));
     }
 
-    private static Response touch(SchemesApi api, Inputs in, Client client,
-            Optional<Caller<NoClaims>> caller) throws Exception {
+    private static Response touch(SchemesApi api, Client client, Optional<Caller<NoClaims>> caller)
+            throws Exception {
         api.touch(client, caller);
         return Response.empty();
     }

@@ -117,25 +117,25 @@ final class NodeCodec implements Codec<Node> {
         }
         out.name("children");
         out.beginArray();
-        for (Node childrenElement : value.children()) {
-            Node.CODEC.write(childrenElement, out);
+        for (Node element : value.children()) {
+            Node.CODEC.write(element, out);
         }
         out.endArray();
         out.name("maybe");
         out.beginArray();
-        for (@Nullable Node maybeElement : value.maybe()) {
-            if (maybeElement == null) {
+        for (@Nullable Node element : value.maybe()) {
+            if (element == null) {
                 out.nothing();
             } else {
-                Node.CODEC.write(maybeElement, out);
+                Node.CODEC.write(element, out);
             }
         }
         out.endArray();
         if (!value.names().isEmpty()) {
             out.name("names");
             out.beginArray();
-            for (String namesElement : value.names()) {
-                out.string(namesElement);
+            for (String element : value.names()) {
+                out.string(element);
             }
             out.endArray();
         }
@@ -143,53 +143,53 @@ final class NodeCodec implements Codec<Node> {
         out.bytes(value.bytes());
         out.name("corner");
         out.beginArray();
-        for (Point cornerElement : value.corner()) {
-            Point.CODEC.write(cornerElement, out);
+        for (Point element : value.corner()) {
+            Point.CODEC.write(element, out);
         }
         out.endArray();
         out.name("rows");
         out.beginArray();
-        for (List<Long> rowsElement : value.rows()) {
+        for (List<Long> element : value.rows()) {
             out.beginArray();
-            for (Long rowsElementElement : rowsElement) {
-                out.integer(rowsElementElement);
+            for (Long element2 : element) {
+                out.integer(element2);
             }
             out.endArray();
         }
         out.endArray();
         out.name("byName");
         out.beginObject();
-        for (Map.Entry<String, Point> byNameEntry : value.byName().entrySet()) {
-            out.name(byNameEntry.getKey());
-            Point.CODEC.write(byNameEntry.getValue(), out);
+        for (Map.Entry<String, Point> entry : value.byName().entrySet()) {
+            out.name(entry.getKey());
+            Point.CODEC.write(entry.getValue(), out);
         }
         out.endObject();
         out.name("byId");
         out.beginObject();
-        for (Map.Entry<Long, @Nullable String> byIdEntry : value.byId().entrySet()) {
-            out.name(String.valueOf(byIdEntry.getKey()));
-            @Nullable String byIdValue = byIdEntry.getValue();
-            if (byIdValue == null) {
+        for (Map.Entry<Long, @Nullable String> entry : value.byId().entrySet()) {
+            out.name(String.valueOf(entry.getKey()));
+            @Nullable String element = entry.getValue();
+            if (element == null) {
                 out.nothing();
             } else {
-                out.string(byIdValue);
+                out.string(element);
             }
         }
         out.endObject();
         out.name("deep");
         out.beginObject();
-        for (Map.Entry<String, List<Map<Long, @Nullable Node>>> deepEntry : value.deep().entrySet()) {
-            out.name(deepEntry.getKey());
+        for (Map.Entry<String, List<Map<Long, @Nullable Node>>> entry : value.deep().entrySet()) {
+            out.name(entry.getKey());
             out.beginArray();
-            for (Map<Long, @Nullable Node> deepEntryElement : deepEntry.getValue()) {
+            for (Map<Long, @Nullable Node> element : entry.getValue()) {
                 out.beginObject();
-                for (Map.Entry<Long, @Nullable Node> deepEntryElementEntry : deepEntryElement.entrySet()) {
-                    out.name(String.valueOf(deepEntryElementEntry.getKey()));
-                    @Nullable Node deepEntryElementValue = deepEntryElementEntry.getValue();
-                    if (deepEntryElementValue == null) {
+                for (Map.Entry<Long, @Nullable Node> entry2 : element.entrySet()) {
+                    out.name(String.valueOf(entry2.getKey()));
+                    @Nullable Node element2 = entry2.getValue();
+                    if (element2 == null) {
                         out.nothing();
                     } else {
-                        Node.CODEC.write(deepEntryElementValue, out);
+                        Node.CODEC.write(element2, out);
                     }
                 }
                 out.endObject();
@@ -244,15 +244,17 @@ final class NodeCodec implements Codec<Node> {
 
     private static List<Point> corner(JsonReader in) {
         List<Point> values = new ArrayList<>();
+        int count = 0;
         if (in.beginArray()) {
             while (in.nextElement()) {
+                count++;
                 Point value = Point.CODEC.read(in);
                 if (value != null) {
                     values.add(value);
                 }
             }
         }
-        if (values.size() != 2) {
+        if (count != 2) {
             in.fault("must have 2 elements");
         }
         return values;
@@ -295,7 +297,8 @@ final class NodeCodec implements Codec<Node> {
         Map<Long, @Nullable String> values = new LinkedHashMap<>();
         if (in.beginObject()) {
             for (String key = in.nextName(); key != null; key = in.nextName()) {
-                values.put(Text.integer(in, key, key, Long.MIN_VALUE, Long.MAX_VALUE), in.skipNull() ? null : in.string());
+                values.put(Text.integer(in, key, key, Long.MIN_VALUE, Long.MAX_VALUE),
+                        in.skipNull() ? null : in.string());
             }
         }
         return values;
@@ -305,7 +308,8 @@ final class NodeCodec implements Codec<Node> {
         Map<Long, @Nullable Node> values = new LinkedHashMap<>();
         if (in.beginObject()) {
             for (String key = in.nextName(); key != null; key = in.nextName()) {
-                values.put(Text.integer(in, key, key, Long.MIN_VALUE, Long.MAX_VALUE), in.skipNull() ? null : Node.CODEC.read(in));
+                values.put(Text.integer(in, key, key, Long.MIN_VALUE, Long.MAX_VALUE),
+                        in.skipNull() ? null : Node.CODEC.read(in));
             }
         }
         return values;

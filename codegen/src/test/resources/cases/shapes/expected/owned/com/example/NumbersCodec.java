@@ -50,7 +50,8 @@ final class NumbersCodec implements Codec<Numbers> {
                 case "ptr" -> ptr = in.integer(0, Long.MAX_VALUE);
                 case "byte" -> byte_ = in.int32(0, 255);
                 case "rune" -> rune = in.int32(Integer.MIN_VALUE, Integer.MAX_VALUE);
-                case "text" -> text = Text.integer(in, "text", in.string(), Long.MIN_VALUE, Long.MAX_VALUE);
+                case "text" -> text = Text.integer(in, "text", in.string(),
+                        Long.MIN_VALUE, Long.MAX_VALUE);
                 case "price" -> price = Text.float64(in, "price", in.string());
                 default -> in.skip();
             }

@@ -15,8 +15,8 @@ import java.util.Set;
 public final class UserApiEndpoints {
 
     /** Tokens with the keys of configuration section {@code Auth}. */
-    public static final Scheme<AuthClaims> AUTH =
-            new Scheme<>("Auth", AuthClaims.CODEC, claims -> Set.of(claims.role()));
+    public static final Scheme<AuthClaims> AUTH =  new Scheme<>("Auth", AuthClaims.CODEC,
+            claims -> Set.of(claims.role()));
 
     private UserApiEndpoints() {}
 

@@ -4,7 +4,6 @@ package com.example.shop;
 import dev.gatewright.runtime.Access;
 import dev.gatewright.runtime.Client;
 import dev.gatewright.runtime.Endpoint;
-import dev.gatewright.runtime.Inputs;
 import dev.gatewright.runtime.Limits;
 import dev.gatewright.runtime.Response;
 import java.util.List;
@@ -21,12 +20,12 @@ public final class ShopGroupApiEndpoints {
         return List.of(
                 new Endpoint(
                         "Open", "POST", "/open",
-                        new Access.Open((in, client) -> open(api, in, client)),
+                        new Access.Open((in, client) -> open(api, client)),
                         Limits.SERVER_DEFAULT,
                         List.of("Trace")));
     }
 
-    private static Response open(ShopGroupApi api, Inputs in, Client client) throws Exception {
+    private static Response open(ShopGroupApi api, Client client) throws Exception {
         api.open(client);
         return Response.empty();
     }

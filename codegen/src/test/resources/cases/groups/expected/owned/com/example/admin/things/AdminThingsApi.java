@@ -18,7 +18,8 @@ import java.util.List;
 public interface AdminThingsApi {
 
     /**
-     * {@code DELETE /v1/admin/things/:id}: callers with a token of Staff and a role of admin, owner.
+     * {@code DELETE /v1/admin/things/:id}: callers with a token of Staff and a role of admin,
+     * owner.
      *
      * <p>Removes a thing for good.
      */

@@ -28,14 +28,15 @@ public final class AdminThingsApiEndpoints {
         return List.of(
                 new Endpoint(
                         "RemoveThing", "DELETE", "/v1/admin/things/:id",
-                        new Access.Token<>(ShopApiEndpoints.STAFF, Set.of("admin", "owner"), (in, caller) ->
+                        new Access.Token<>(ShopApiEndpoints.STAFF,
+                                Set.of("admin", "owner"), (in, caller) ->
                                 removeThing(api, in, caller)),
                         new Limits(Duration.ofMillis(1500), null),
                         List.of()),
                 new Endpoint(
                         "ListThings", "GET", "/v1/admin/things",
-                        new Access.Token<>(ShopApiEndpoints.STAFF, Set.of("admin", "owner"), (in, caller) ->
-                                listThings(api, in, caller)),
+                        new Access.Token<>(ShopApiEndpoints.STAFF,
+                                Set.of("admin", "owner"), (in, caller) -> listThings(api, caller)),
                         new Limits(Duration.ofMillis(1500), null),
                         List.of()));
     }
@@ -47,7 +48,7 @@ public final class AdminThingsApiEndpoints {
         return Response.empty();
     }
 
-    private static Response listThings(AdminThingsApi api, Inputs in, Caller<StaffClaims> caller)
+    private static Response listThings(AdminThingsApi api, Caller<StaffClaims> caller)
             throws Exception {
         return Response.json(ThingListCodec.CODEC, api.listThings(caller));
     }

@@ -1,0 +1,60 @@
+package dev.gatewright.codegen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Each {@code json/Type.txt} and {@code requests/Type.txt} of a case: a line {@code > input}, then
+ * {@code < value} or a line {@code ! field: reason} for each fault.
+ */
+class ExerciseTest {
+    @TempDir private Path work;
+
+    static Stream<Exercise> exercises() throws IOException {
+        return Exercise.all().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("exercises")
+    void generatedCodeReadsAndWritesAsTheCaseSays(Exercise exercise)
+            throws IOException, ReflectiveOperationException {
+        GeneratedCode code = compiled(exercise.folder());
+        StringBuilder actual = new StringBuilder();
+        for (String line : Files.readAllLines(exercise.file())) {
+            if (line.startsWith("> ")) {
+                actual.append(line).append('\n').append(answer(exercise, code, line.substring(2)));
+            } else if (line.isEmpty() || line.startsWith("#")) {
+                actual.append(line).append('\n');
+            }
+        }
+        if (Golden.updating()) {
+            Files.writeString(exercise.file(), actual.toString());
+        }
+        assertThat(Files.readString(exercise.file())).isEqualTo(actual.toString());
+    }
+
+    private GeneratedCode compiled(Path folder) throws IOException {
+        Path sources = work.resolve("sources");
+        Generation.run(
+                new GenerationRequest(
+                        folder.resolve("in.api"), "com.example", sources, sources, false));
+        Path classes = Files.createDirectories(work.resolve("classes"));
+        assertThat(Compilation.compile(classes, sources)).isEmpty();
+        return GeneratedCode.in(classes);
+    }
+
+    private static String answer(Exercise exercise, GeneratedCode code, String input)
+            throws ReflectiveOperationException {
+        return switch (exercise.kind()) {
+            case JSON -> code.echo(exercise.type(), input);
+            case REQUESTS -> code.bind(exercise.type(), input);
+        };
+    }
+}

@@ -1,0 +1,63 @@
+package dev.gatewright.codegen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GenerationTest {
+    private static final Path API = Golden.CASES.resolve("user-api/in.api");
+
+    @TempDir private Path work;
+
+    @Test
+    void aSecondRunChangesNothing() throws IOException {
+        generate(API);
+        GenerationReport second = generate(API);
+        assertThat(second.changes())
+                .isNotEmpty()
+                .allMatch(change ->
+                        change instanceof FileChange.Unchanged
+                                || change instanceof FileChange.Kept);
+    }
+
+    @Test
+    void theSameSpecElsewhereGivesTheSameBytes() throws IOException {
+        generate(API);
+        Path elsewhere = Files.createDirectories(work.resolve("else/where")).resolve("in.api");
+        Files.copy(API, elsewhere);
+        assertThat(generate(elsewhere).count(FileChange.Updated.class)).isZero();
+    }
+
+    @Test
+    void aRefusedSpecChangesNoFile() throws IOException {
+        generate(API);
+        var before = Golden.read(work.resolve("owned"));
+        GenerationReport report = generate(Golden.CASES.resolve("refused/in.api"));
+        assertThat(report.refused()).isTrue();
+        assertThat(report.changes()).isEmpty();
+        assertThat(Golden.read(work.resolve("owned"))).isEqualTo(before);
+    }
+
+    @Test
+    void aRouteThatGoesTakesItsFilesAlong() throws IOException {
+        generate(API);
+        String text = Files.readString(API);
+        int logout = text.indexOf("\n\t@jwt Auth\n\t@handler Logout");
+        Path less = work.resolve("in.api");
+        Files.writeString(less, text.substring(0, logout) + "}\n");
+        assertThat(generate(less).changes())
+                .contains(
+                        new FileChange.Deleted(
+                                work.resolve("owned/com/example/LogoutReqBinder.java")));
+    }
+
+    private GenerationReport generate(Path api) throws IOException {
+        return Generation.run(
+                new GenerationRequest(
+                        api, "com.example", work.resolve("owned"), work.resolve("src"), true));
+    }
+}
