@@ -27,7 +27,9 @@ class HardSpecsTest {
         Path owned = work.resolve("owned");
         Path sources = work.resolve("sources");
         GenerationReport report =
-                Generation.run(new GenerationRequest(api, "com.example", owned, sources, true));
+                Generation.run(
+                        new GenerationRequest(
+                                api, JavaTarget.of(api, "com.example"), owned, sources, true));
         assertThat(report.refused()).isFalse();
         Path classes = Files.createDirectories(work.resolve("classes"));
         assertThat(Compilation.compile(classes, owned, sources)).isEmpty();
