@@ -3,5 +3,6 @@ module dev.gatewright.spec {
     requires static transitive org.jspecify;
 
     exports dev.gatewright.spec;
+    exports dev.gatewright.spec.diff;
     exports dev.gatewright.spec.source;
 }

@@ -2,6 +2,7 @@ package dev.gatewright.jwt;
 
 import dev.gatewright.jwt.encoding.JsonName;
 import dev.gatewright.jwt.encoding.JsonObject;
+import dev.gatewright.jwt.encoding.JsonObjectReader;
 import dev.gatewright.jwt.encoding.MalformedTextException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ final class ClaimsCheck {
     private final JsonName subject;
     private final @Nullable JsonName issuer;
     private final @Nullable JsonName audience;
+    private final JsonObjectReader reader = new JsonObjectReader();
     private final List<JsonName> requiredText;
     private final List<JsonName> requiredIntegers;
 
@@ -78,9 +80,9 @@ final class ClaimsCheck {
         token.times().requireValidAt(now, leewaySeconds);
     }
 
-    private static JsonObject read(byte[] payload) throws RefusedTokenException {
+    private JsonObject read(byte[] payload) throws RefusedTokenException {
         try {
-            return JsonObject.read(payload);
+            return reader.read(payload);
         } catch (MalformedTextException e) {
             throw new RefusedTokenException(
                     switch (e.fault()) {

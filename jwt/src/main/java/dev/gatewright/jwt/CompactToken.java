@@ -76,4 +76,9 @@ final class CompactToken {
     boolean isSignedBy(VerificationKey key) {
         return key.holds(ascii, payloadEnd, signature);
     }
+
+    /** Whether a check that may count on this token's header finds the signature good. */
+    boolean passes(SignatureCheck check) {
+        return check.holds(ascii, payloadEnd, signature);
+    }
 }

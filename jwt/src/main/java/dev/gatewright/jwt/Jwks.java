@@ -39,7 +39,7 @@ public final class Jwks {
     public static Jwks of(KeySource keys, Instant now) {
         List<Map<String, Object>> published = new ArrayList<>();
         for (VerificationKey key : keys.keys()) {
-            if (key.isPublic() && !key.isPastAt(now)) {
+            if (key.isPublic() && !key.isPastAt(now.toEpochMilli())) {
                 published.add(key.jwk());
             }
         }

@@ -1,19 +1,18 @@
 package dev.gatewright.jwt;
 
-import java.time.Instant;
 import java.util.List;
 
 /** Finds the keys that a token may be verified with. */
 sealed interface KeyChoice {
 
     /** At least one key, each of the token's algorithm; or a refusal. */
-    List<VerificationKey> choose(TokenHeader header, Instant now) throws RefusedTokenException;
+    List<VerificationKey> choose(TokenHeader header, long now) throws RefusedTokenException;
 
     /** The exact type, and the one key that the kid names. */
     record ByKid(KeySource keys, String type) implements KeyChoice {
 
         @Override
-        public List<VerificationKey> choose(TokenHeader header, Instant now)
+        public List<VerificationKey> choose(TokenHeader header, long now)
                 throws RefusedTokenException {
             if (!type.equals(header.type())) {
                 throw new RefusedTokenException(Reason.WRONG_TYPE);
@@ -28,7 +27,7 @@ sealed interface KeyChoice {
     record OfSharedSecrets(KeySource keys) implements KeyChoice {
 
         @Override
-        public List<VerificationKey> choose(TokenHeader header, Instant now)
+        public List<VerificationKey> choose(TokenHeader header, long now)
                 throws RefusedTokenException {
             String type = header.type();
             if (type != null && !type.equalsIgnoreCase("JWT")) {
@@ -40,7 +39,7 @@ sealed interface KeyChoice {
             return header.kid() == null ? all(now) : List.of(named(keys, header, now));
         }
 
-        private List<VerificationKey> all(Instant now) throws RefusedTokenException {
+        private List<VerificationKey> all(long now) throws RefusedTokenException {
             List<VerificationKey> secrets =
                     keys.keys().stream()
                             .filter(key -> key.algorithm() == Algorithm.HS256)
@@ -53,7 +52,7 @@ sealed interface KeyChoice {
         }
     }
 
-    private static VerificationKey named(KeySource keys, TokenHeader header, Instant now)
+    private static VerificationKey named(KeySource keys, TokenHeader header, long now)
             throws RefusedTokenException {
         String kid = header.kid();
         if (kid == null) {

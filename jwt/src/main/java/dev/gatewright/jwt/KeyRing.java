@@ -90,7 +90,10 @@ public final class KeyRing implements SigningKeys {
 
     /** This ring without the retired keys that verify nothing any more. */
     public KeyRing prunedAt(Instant now) {
-        return new KeyRing(active, next, retired.stream().filter(k -> !k.isPastAt(now)).toList());
+        return new KeyRing(
+                active,
+                next,
+                retired.stream().filter(k -> !k.isPastAt(now.toEpochMilli())).toList());
     }
 
     @Override

@@ -13,8 +13,13 @@ final class KnownHeaders {
 
     private static final int MOST = 8;
 
-    /** A header segment and what it led to. */
-    record Known(byte[] segment, Trust trust, VerificationKey key) {}
+    /** A header segment and what it led to; {@code check} is that of {@code key}. */
+    record Known(byte[] segment, Trust trust, VerificationKey key, SignatureCheck check) {
+
+        static Known of(byte[] segment, Trust trust, VerificationKey key) {
+            return new Known(segment, trust, key, key.checkOfInputsStartingWith(segment));
+        }
+    }
 
     private volatile Known[] known = {};
 
@@ -29,7 +34,7 @@ final class KnownHeaders {
 
     /** Puts the header in front, in place of what was known of it; the oldest falls out. */
     void add(CompactToken token, Trust trust, VerificationKey key) {
-        Known added = new Known(token.headerSegment(), trust, key);
+        Known added = Known.of(token.headerSegment(), trust, key);
         Known[] before = known;
         Known[] others =
                 Arrays.stream(before)

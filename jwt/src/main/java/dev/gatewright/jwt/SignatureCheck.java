@@ -10,6 +10,11 @@ interface SignatureCheck {
      */
     boolean holds(byte[] input, int length, byte[] signature);
 
+    /** This check for inputs that all begin with {@code prefix}; perhaps faster. */
+    default SignatureCheck ofInputsStartingWith(byte[] prefix) {
+        return this;
+    }
+
     /** The JWK members of the key: public ones of a pair, or the shared secret itself. */
     SequencedMap<String, String> members();
 }

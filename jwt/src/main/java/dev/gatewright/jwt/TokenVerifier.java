@@ -1,6 +1,5 @@
 package dev.gatewright.jwt;
 
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +53,7 @@ public final class TokenVerifier {
      * @param token untrusted text of any length
      */
     public Verdict verify(String token) {
-        Instant now = clock.instant();
+        long now = clock.millis();
         try {
             VerifiedToken known = cache == null ? null : recall(cache, token, now);
             return new Verdict.Accepted(known == null ? read(token, now) : known);
@@ -63,7 +62,7 @@ public final class TokenVerifier {
         }
     }
 
-    private static @Nullable VerifiedToken recall(VerifiedTokens cache, String text, Instant now)
+    private static @Nullable VerifiedToken recall(VerifiedTokens cache, String text, long now)
             throws RefusedTokenException {
         VerifiedTokens.Entry entry = cache.find(text);
         if (entry == null) {
@@ -73,17 +72,17 @@ public final class TokenVerifier {
             cache.remove(entry);
             return null;
         }
-        entry.trust().claims().recheck(entry.token(), now.getEpochSecond());
+        entry.trust().claims().recheck(entry.token(), Math.floorDiv(now, 1000));
         return entry.token();
     }
 
-    private VerifiedToken read(String text, Instant now) throws RefusedTokenException {
+    private VerifiedToken read(String text, long now) throws RefusedTokenException {
         CompactToken token = CompactToken.read(text);
         KnownHeaders.Known known = knownHeaders.find(token);
         if (known == null || !known.trust().stillHolds(known.key(), now)) {
             return readAnew(text, token, now);
         }
-        if (token.isSignedBy(known.key())) {
+        if (token.passes(known.check())) {
             try {
                 return accept(text, token, known.trust(), known.key(), now);
             } catch (RefusedTokenException e) {
@@ -95,7 +94,7 @@ public final class TokenVerifier {
 
     /** Another issuer may use the same header; with a single one the refusal stands. */
     private VerifiedToken readElsewhere(
-            RefusedTokenException refusal, String text, CompactToken token, Instant now)
+            RefusedTokenException refusal, String text, CompactToken token, long now)
             throws RefusedTokenException {
         if (trusts.size() == 1) {
             throw refusal;
@@ -103,7 +102,7 @@ public final class TokenVerifier {
         return readAnew(text, token, now);
     }
 
-    private VerifiedToken readAnew(String text, CompactToken token, Instant now)
+    private VerifiedToken readAnew(String text, CompactToken token, long now)
             throws RefusedTokenException {
         TokenHeader header = TokenHeader.read(token.header());
         RefusedTokenException furthest = null;
@@ -122,9 +121,9 @@ public final class TokenVerifier {
     }
 
     private VerifiedToken accept(
-            String text, CompactToken token, Trust trust, VerificationKey key, Instant now)
+            String text, CompactToken token, Trust trust, VerificationKey key, long now)
             throws RefusedTokenException {
-        VerifiedToken verified = trust.claims().check(token.payload(), now.getEpochSecond());
+        VerifiedToken verified = trust.claims().check(token.payload(), Math.floorDiv(now, 1000));
         if (cache != null) {
             cache.add(new VerifiedTokens.Entry(text, trust, key, verified));
         }

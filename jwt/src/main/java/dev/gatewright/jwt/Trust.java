@@ -1,7 +1,5 @@
 package dev.gatewright.jwt;
 
-import java.time.Instant;
-
 /** One trusted issuer, ready to verify with. */
 final class Trust {
 
@@ -26,7 +24,7 @@ final class Trust {
     }
 
     /** The key with which the token's signature holds. */
-    VerificationKey signer(CompactToken token, TokenHeader header, Instant now)
+    VerificationKey signer(CompactToken token, TokenHeader header, long now)
             throws RefusedTokenException {
         for (VerificationKey key : choice.choose(header, now)) {
             if (token.isSignedBy(key)) {
@@ -37,7 +35,7 @@ final class Trust {
     }
 
     /** Whether a key that was found before is still there and still to be used. */
-    boolean stillHolds(VerificationKey key, Instant now) {
+    boolean stillHolds(VerificationKey key, long now) {
         return !key.isPastAt(now) && keys.find(key.kid()) == key;
     }
 

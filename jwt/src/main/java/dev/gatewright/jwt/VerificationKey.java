@@ -20,6 +20,7 @@ public final class VerificationKey {
     private final Algorithm algorithm;
     private final SignatureCheck check;
     private final @Nullable Instant until;
+    private final long endMillis;
 
     VerificationKey(
             String kid, Algorithm algorithm, SignatureCheck check, @Nullable Instant until) {
@@ -30,6 +31,7 @@ public final class VerificationKey {
         this.algorithm = algorithm;
         this.check = check;
         this.until = until;
+        this.endMillis = until == null ? Long.MAX_VALUE : until.toEpochMilli();
     }
 
     /** A public key under its RFC 7638 thumbprint as kid. */
@@ -69,8 +71,16 @@ public final class VerificationKey {
         return algorithm.family() != Algorithm.Family.HMAC;
     }
 
-    boolean isPastAt(Instant now) {
-        return until != null && !now.isBefore(until);
+    /**
+     * @param now in milliseconds since 1970
+     */
+    boolean isPastAt(long now) {
+        return now >= endMillis;
+    }
+
+    /** The check of this key alone, for inputs that all begin with {@code prefix}. */
+    SignatureCheck checkOfInputsStartingWith(byte[] prefix) {
+        return check.ofInputsStartingWith(prefix);
     }
 
     boolean holds(byte[] input, int length, byte[] signature) {

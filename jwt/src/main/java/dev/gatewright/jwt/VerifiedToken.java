@@ -27,7 +27,8 @@ public final class VerifiedToken {
      * its place.
      */
     public String subject() {
-        return Objects.toString(claims.value(claims.find(subject)));
+        int member = claims.find(subject);
+        return claims.isText(member) ? claims.text(member) : Objects.toString(claims.value(member));
     }
 
     /** The {@code jti} claim: this token; never null when the policy requires it. */

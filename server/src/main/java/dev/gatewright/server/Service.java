@@ -3,8 +3,12 @@ package dev.gatewright.server;
 import dev.gatewright.runtime.Access;
 import dev.gatewright.runtime.Endpoint;
 import dev.gatewright.runtime.Middleware;
+import dev.gatewright.server.auth.JwksEndpoint;
+import dev.gatewright.server.auth.TokenGate;
 import dev.gatewright.server.pipeline.TokenCheck;
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +48,30 @@ public record Service(
             throw new IllegalArgumentException(
                     "the service is not complete: " + String.join("; ", faults));
         }
+    }
+
+    /**
+     * A service whose tokens {@code gates} decide on. Where one of them has public keys, they are
+     * published at {@value JwksEndpoint#PATH}.
+     */
+    public static Service of(List<Endpoint> endpoints, InstantSource clock, TokenGate... gates) {
+        Map<String, TokenCheck> checks = new HashMap<>();
+        for (TokenGate gate : gates) {
+            checks.put(gate.scheme(), gate.check());
+        }
+        List<Endpoint> all = new ArrayList<>(endpoints);
+        JwksEndpoint.of(List.of(gates), clock).ifPresent(all::add);
+        return new Service(all, checks, Map.of());
+    }
+
+    /** The same service with implementations of middleware, by the names the spec uses. */
+    public Service withMiddleware(Map<String, Middleware> implementations) {
+        return new Service(endpoints, checks, implementations);
+    }
+
+    /** Whether the service tells others the keys of its tokens. */
+    public boolean publishesKeys() {
+        return endpoints.stream().anyMatch(endpoint -> endpoint.path().equals(JwksEndpoint.PATH));
     }
 
     private static Optional<String> scheme(Access access) {

@@ -9,10 +9,13 @@ public interface AuditSink {
 
     void accept(AuditEvent event);
 
-    /** One line an event, at level INFO, to the log {@code dev.gatewright.audit}. */
+    /**
+     * One line of {@code name="value"} pairs an event, at level INFO, to the log {@code
+     * dev.gatewright.audit}.
+     */
     static AuditSink log() {
         Logger log = System.getLogger("dev.gatewright.audit");
-        return event -> log.log(Level.INFO, event::toString);
+        return event -> log.log(Level.INFO, () -> AuditLine.of(event));
     }
 
     /** This sink, then {@code next}. */

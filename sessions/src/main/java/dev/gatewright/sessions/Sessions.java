@@ -99,7 +99,17 @@ public final class Sessions {
         String sid = token.sessionId();
         if (sid == null) {
             revoke(token);
-        } else if (!endSession(token.subject(), sid)) {
+        } else {
+            end(token.subject(), sid);
+        }
+    }
+
+    /**
+     * Logs out of the session a verified token named, whether or not the store still knows it: when
+     * this returns, no token of it is accepted.
+     */
+    public void end(String subject, String sid) {
+        if (!endSession(subject, sid)) {
             write(new Revocation.OfSession(sid, revokedUntil()));
         }
     }

@@ -1,5 +1,6 @@
 package dev.gatewright.spec;
 
+import java.util.Locale;
 import java.util.OptionalInt;
 
 /** The type of a value. */
@@ -22,4 +23,20 @@ public sealed interface Shape {
 
     /** {@code any} or {@code interface{}}. */
     record Any() implements Shape {}
+
+    /** The type as the language writes it: {@code map[string][]*User}. */
+    default String text() {
+        return switch (this) {
+            case Base base -> base.primitive().name().toLowerCase(Locale.ROOT);
+            case Named named -> named.name();
+            case ListOf list -> {
+                String size = list.size().isPresent() ? "" + list.size().getAsInt() : "";
+                yield "[" + size + "]" + list.element().text();
+            }
+            case MapOf map ->
+                    "map[" + map.key().name().toLowerCase(Locale.ROOT) + "]" + map.value().text();
+            case Pointer pointer -> "*" + pointer.target().text();
+            case Any _ -> "any";
+        };
+    }
 }

@@ -1,6 +1,7 @@
 package dev.gatewright.jwt.encoding;
 
 import dev.gatewright.jwt.encoding.MalformedTextException.Fault;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
@@ -8,14 +9,23 @@ import java.util.Base64;
 /** base64url without padding (RFC 7515 §2) in which every byte string has exactly one spelling. */
 public final class Base64Url {
 
+    private static final byte ILLEGAL = (byte) 0xff;
+
+    /** The six bits of each character, or {@link #ILLEGAL}. */
     private static final byte[] VALUES = values();
+
+    /**
+     * By the length modulo four, the bits of the last character that must be zero, that of illegal
+     * characters among them (the JDK would take padding); -1 where no bytes have that length.
+     */
+    private static final int[] UNUSED_BITS = {0x80, -1, 0x8f, 0x83};
 
     private Base64Url() {}
 
     private static byte[] values() {
         String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
         byte[] values = new byte[256];
-        Arrays.fill(values, (byte) -1);
+        Arrays.fill(values, ILLEGAL);
         for (int i = 0; i < alphabet.length(); i++) {
             values[alphabet.charAt(i)] = (byte) i;
         }
@@ -34,53 +44,26 @@ public final class Base64Url {
 
     /** The bytes that [{@code from}, {@code to}) of {@code ascii} spells canonically. */
     public static byte[] decode(byte[] ascii, int from, int to) throws MalformedTextException {
-        int rest = (to - from) & 3;
-        int wholeEnd = to - rest;
-        byte[] out = new byte[(to - from) / 4 * 3 + (rest == 0 ? 0 : rest - 1)];
-        int o = 0;
-        int seen = 0;
-        for (int i = from; i < wholeEnd; i += 4) {
-            int bits =
-                    value(ascii[i]) << 18
-                            | value(ascii[i + 1]) << 12
-                            | value(ascii[i + 2]) << 6
-                            | value(ascii[i + 3]);
-            seen |= bits;
-            out[o] = (byte) (bits >> 16);
-            out[o + 1] = (byte) (bits >> 8);
-            out[o + 2] = (byte) bits;
-            o += 3;
+        if (from == to) {
+            return new byte[0];
         }
-        if (seen < 0) {
-            throw new MalformedTextException(Fault.ILLEGAL_CHARACTER);
+        int unused = UNUSED_BITS[to - from & 3];
+        if (unused < 0 || (VALUES[ascii[to - 1] & 0xff] & unused) != 0) {
+            throw refusal(ascii, from, to);
         }
-        decodeRest(ascii, wholeEnd, rest, out, o);
-        return out;
-    }
-
-    private static void decodeRest(byte[] ascii, int from, int rest, byte[] out, int o)
-            throws MalformedTextException {
-        int bits = 0;
-        for (int i = from; i < from + rest; i++) {
-            bits = bits << 6 | value(ascii[i]);
-        }
-        if (bits < 0) {
-            throw new MalformedTextException(Fault.ILLEGAL_CHARACTER);
-        }
-        int unused = rest == 2 ? bits & 0xf : bits & 3;
-        if (rest == 1 || (rest > 1 && unused != 0)) {
-            throw new MalformedTextException(Fault.NON_CANONICAL);
-        }
-        if (rest == 2) {
-            out[o] = (byte) (bits >> 4);
-        } else if (rest == 3) {
-            out[o] = (byte) (bits >> 10);
-            out[o + 1] = (byte) (bits >> 2);
+        try {
+            return Base64.getUrlDecoder().decode(ByteBuffer.wrap(ascii, from, to - from)).array();
+        } catch (IllegalArgumentException e) {
+            throw refusal(ascii, from, to);
         }
     }
 
-    /** The six bits of a character; negative outside the alphabet, and stays so when shifted. */
-    private static int value(byte character) {
-        return VALUES[character & 0xff];
+    private static MalformedTextException refusal(byte[] ascii, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (VALUES[ascii[i] & 0xff] == ILLEGAL) {
+                return new MalformedTextException(Fault.ILLEGAL_CHARACTER);
+            }
+        }
+        return new MalformedTextException(Fault.NON_CANONICAL);
     }
 }

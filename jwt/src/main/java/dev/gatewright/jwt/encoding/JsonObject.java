@@ -1,8 +1,8 @@
 package dev.gatewright.jwt.encoding;
 
-import dev.gatewright.jwt.encoding.MalformedTextException.Fault;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,77 +19,22 @@ public final class JsonObject {
     private final byte[] text;
     private final JsonMembers members;
 
-    private JsonObject(byte[] text, JsonMembers members) {
+    JsonObject(byte[] text, JsonMembers members) {
         this.text = text;
         this.members = members;
     }
 
     /** Reads {@code text}, which must not be changed afterwards. */
     public static JsonObject read(byte[] text) throws MalformedTextException {
-        JsonCursor cursor = new JsonCursor(text, 0);
-        JsonMembers members = readMembers(text, cursor, 1);
-        if (cursor.peek() != -1) {
-            throw JsonCursor.syntax();
+        JsonMembers members = JsonMembers.read(text, JsonSyntax.afterSpace(text, 0), 1);
+        if (JsonSyntax.afterSpace(text, members.end()) != text.length) {
+            throw JsonSyntax.malformed();
         }
         return new JsonObject(text, members);
     }
 
-    private static JsonMembers readMembers(byte[] text, JsonCursor cursor, int depth)
-            throws MalformedTextException {
-        JsonMembers members = new JsonMembers(text);
-        cursor.expect('{');
-        if (cursor.take('}')) {
-            return members;
-        }
-        do {
-            cursor.peek();
-            int nameFrom = cursor.position() + 1;
-            boolean escaped = cursor.skipString();
-            int nameTo = cursor.position() - 1;
-            cursor.expect(':');
-            int first = cursor.peek();
-            int valueFrom = cursor.position();
-            skipValue(text, cursor, first, depth);
-            members.add(nameFrom, nameTo, escaped, valueFrom, cursor.position());
-        } while (cursor.take(','));
-        cursor.expect('}');
-        if (members.hasDuplicates()) {
-            throw new MalformedTextException(Fault.DUPLICATE_NAME);
-        }
-        return members;
-    }
-
-    private static void skipValue(byte[] text, JsonCursor cursor, int first, int depth)
-            throws MalformedTextException {
-        switch (first) {
-            case '"' -> cursor.skipString();
-            case '{' -> readMembers(text, cursor, deeper(depth));
-            case '[' -> skipElements(text, cursor, deeper(depth));
-            case 't' -> cursor.skipWord("true");
-            case 'f' -> cursor.skipWord("false");
-            case 'n' -> cursor.skipWord("null");
-            default -> cursor.skipNumber();
-        }
-    }
-
-    private static void skipElements(byte[] text, JsonCursor cursor, int depth)
-            throws MalformedTextException {
-        cursor.expect('[');
-        if (cursor.take(']')) {
-            return;
-        }
-        do {
-            int first = cursor.peek();
-            skipValue(text, cursor, first, depth);
-        } while (cursor.take(','));
-        cursor.expect(']');
-    }
-
-    private static int deeper(int depth) throws MalformedTextException {
-        if (depth == MAX_DEPTH) {
-            throw new MalformedTextException(Fault.TOO_DEEP);
-        }
-        return depth + 1;
+    @Nullable JsonShape shape() {
+        return JsonShape.of(text, members);
     }
 
     /** The index of the member called {@code name}, or -1. */
@@ -153,8 +98,10 @@ public final class JsonObject {
     }
 
     /** All members in the order of the text; see {@link JsonValues} for the types. Immutable. */
+    @SuppressWarnings("unchecked") // the text is an object
     public Map<String, @Nullable Object> toMap() {
-        return JsonValues.readObject(text);
+        int from = JsonSyntax.afterSpace(text, 0);
+        return (Map<String, @Nullable Object>) Objects.requireNonNull(JsonValues.read(text, from));
     }
 
     @Override

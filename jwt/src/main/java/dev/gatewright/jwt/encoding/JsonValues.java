@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
 final class JsonValues {
 
     private final byte[] text;
-    private final JsonCursor cursor;
+    private int at;
 
-    private JsonValues(byte[] text, int from) {
+    private JsonValues(byte[] text, int at) {
         this.text = text;
-        this.cursor = new JsonCursor(text, from);
+        this.at = at;
     }
 
     static @Nullable Object read(byte[] text, int from) {
@@ -33,16 +33,8 @@ final class JsonValues {
         }
     }
 
-    static Map<String, @Nullable Object> readObject(byte[] text) {
-        try {
-            return new JsonValues(text, 0).object();
-        } catch (MalformedTextException e) {
-            throw new IllegalStateException("accepted text does not read again", e);
-        }
-    }
-
     private @Nullable Object value() throws MalformedTextException {
-        return switch (cursor.peek()) {
+        return switch (text[at]) {
             case '"' -> string();
             case '{' -> object();
             case '[' -> array();
@@ -55,50 +47,60 @@ final class JsonValues {
 
     private Map<String, @Nullable Object> object() throws MalformedTextException {
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
-        cursor.expect('{');
-        if (cursor.take('}')) {
-            return Collections.unmodifiableMap(members);
-        }
-        do {
+        skip();
+        while (text[at] != '}') {
             String name = string();
-            cursor.expect(':');
+            skipSpace();
+            skip();
             members.put(name, value());
-        } while (cursor.take(','));
-        cursor.expect('}');
+            skipSpace();
+            if (text[at] == ',') {
+                skip();
+            }
+        }
+        at++;
         return Collections.unmodifiableMap(members);
     }
 
     private List<@Nullable Object> array() throws MalformedTextException {
         List<@Nullable Object> elements = new ArrayList<>();
-        cursor.expect('[');
-        if (cursor.take(']')) {
-            return Collections.unmodifiableList(elements);
-        }
-        do {
+        skip();
+        while (text[at] != ']') {
             elements.add(value());
-        } while (cursor.take(','));
-        cursor.expect(']');
+            skipSpace();
+            if (text[at] == ',') {
+                skip();
+            }
+        }
+        at++;
         return Collections.unmodifiableList(elements);
     }
 
-    private String string() throws MalformedTextException {
-        cursor.peek();
-        int from = cursor.position() + 1;
-        cursor.skipString();
-        return JsonString.decode(text, from, cursor.position() - 1);
+    /** Passes over one symbol and the white space after it. */
+    private void skip() {
+        at++;
+        skipSpace();
     }
 
-    private @Nullable Object word(String word, @Nullable Object value)
-            throws MalformedTextException {
-        cursor.skipWord(word);
+    private void skipSpace() {
+        at = JsonSyntax.afterSpace(text, at);
+    }
+
+    private String string() throws MalformedTextException {
+        int from = at;
+        at = JsonString.after(text, from);
+        return JsonString.decode(text, from + 1, at - 1);
+    }
+
+    private @Nullable Object word(String word, @Nullable Object value) {
+        at += word.length();
         return value;
     }
 
     private Number number() throws MalformedTextException {
-        int from = cursor.position();
-        cursor.skipNumber();
-        int length = cursor.position() - from;
-        String digits = new String(text, from, length, StandardCharsets.ISO_8859_1);
+        int from = at;
+        at = JsonSyntax.afterNumber(text, from);
+        String digits = new String(text, from, at - from, StandardCharsets.ISO_8859_1);
         if (!digits.chars().allMatch(c -> c == '-' || Character.isDigit(c))) {
             return new BigDecimal(digits);
         }

@@ -20,6 +20,14 @@ final class Answers {
         }
     }
 
+    /** Runs {@code verb}; 503 when the store is out of reach. */
+    static void done(Runnable verb) {
+        reachable(() -> {
+            verb.run();
+            return verb;
+        });
+    }
+
     static Problem throttled(Duration after) {
         return later(429, "too many attempts", after);
     }

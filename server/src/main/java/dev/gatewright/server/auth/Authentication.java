@@ -1,11 +1,11 @@
 package dev.gatewright.server.auth;
 
-import dev.gatewright.jwt.TokenPolicy;
-import dev.gatewright.jwt.TokenVerifier;
+import dev.gatewright.jwt.VerificationKey;
 import dev.gatewright.runtime.Caller;
 import dev.gatewright.runtime.Client;
 import dev.gatewright.runtime.Problem;
 import dev.gatewright.runtime.Scheme;
+import dev.gatewright.server.config.Profile;
 import dev.gatewright.server.config.ServiceConfig;
 import dev.gatewright.server.config.SessionConfig;
 import dev.gatewright.server.config.TokenConfig;
@@ -16,7 +16,6 @@ import dev.gatewright.sessions.RefreshOutcome;
 import dev.gatewright.sessions.RevocationLog;
 import dev.gatewright.sessions.RevocationView;
 import dev.gatewright.sessions.SessionKeys;
-import dev.gatewright.sessions.SessionSettings;
 import dev.gatewright.sessions.SessionStore;
 import dev.gatewright.sessions.Sessions;
 import dev.gatewright.sessions.TokenPair;
@@ -24,12 +23,14 @@ import dev.gatewright.sessions.login.HashCost;
 import dev.gatewright.sessions.login.HashGate;
 import dev.gatewright.sessions.login.LoginOutcome;
 import dev.gatewright.sessions.login.LoginThrottle;
-import dev.gatewright.sessions.login.MemoryLoginThrottle;
 import dev.gatewright.sessions.login.PasswordChange;
 import dev.gatewright.sessions.login.PasswordHasher;
 import dev.gatewright.sessions.login.PasswordLogin;
+import dev.gatewright.sessions.login.ThrottleLimits;
+import dev.gatewright.sessions.login.ThrottleStore;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Collection;
 
 /**
  * Login, refresh and logout of one scheme, for a service's logic to call.
@@ -39,12 +40,14 @@ import java.time.InstantSource;
  *
  * @param <C> the claims of the scheme
  */
-public final class Authentication<C> {
+public final class Authentication<C> implements TokenGate {
     private final Scheme<C> scheme;
     private final Sessions sessions;
     private final PasswordLogin logins;
     private final Passwords<C> passwords;
     private final UserSessions<C> userSessions;
+    private final OwnKeys own;
+    private final RevocationView view;
     private final TokenCheck check;
 
     private Authentication(
@@ -52,36 +55,48 @@ public final class Authentication<C> {
             Sessions sessions,
             PasswordLogin logins,
             Passwords<C> passwords,
+            OwnKeys own,
+            RevocationView view,
             TokenCheck check) {
         this.scheme = scheme;
         this.sessions = sessions;
         this.logins = logins;
         this.passwords = passwords;
         this.userSessions = new UserSessions<>(sessions);
+        this.own = own;
+        this.view = view;
         this.check = check;
     }
 
     /**
      * The authentication of {@code scheme}, configured by the section of that name.
      *
-     * @param store where sessions are kept
+     * @param profile in development a missing key file is made
+     * @param store where sessions are kept and attempts to log in are counted
      * @param users the service's users
-     * @throws IllegalArgumentException naming a secret or setting that cannot be used
+     * @throws IllegalArgumentException naming a secret, file or setting that cannot be used
      */
-    public static <C, S extends SessionStore & RevocationLog> Authentication<C> of(
+    public static <C, S extends SessionStore & RevocationLog & ThrottleStore> Authentication<C> of(
             ServiceConfig config,
+            Profile profile,
             Scheme<C> scheme,
             S store,
             UserDirectory<C> users,
             InstantSource clock,
             SecureRandom random) {
-        SessionSettings settings = settings(config.scheme(scheme.name()), config.sessions());
-        SessionKeys keys = ConfiguredKeys.of(config, scheme.name());
-        RevocationView view = RevocationView.of(store, clock);
+        TokenConfig tokens = config.scheme(scheme.name());
+        SessionConfig lifetimes =
+                config.sessions()
+                        .orElseThrow(() ->
+                                new IllegalArgumentException(
+                                        scheme.name() + " has no keys to issue tokens"));
+        OwnKeys own = OwnKeys.of(tokens, profile, random);
+        SessionKeys keys = SessionSetup.keys(own.keys(), tokens, lifetimes);
+        RevocationView view = RevocationView.of(store, SessionSetup.revocation(lifetimes), clock);
         AuditSink audit = AuditSink.log();
         Sessions sessions =
                 new Sessions(
-                        settings,
+                        SessionSetup.settings(tokens, lifetimes),
                         keys,
                         store,
                         view,
@@ -91,8 +106,10 @@ public final class Authentication<C> {
                         random);
         PasswordHasher hasher = new PasswordHasher(HashCost.LEAST, random);
         HashGate gate = HashGate.forThisMachine();
-        LoginThrottle throttle = MemoryLoginThrottle.standard(clock);
-        PasswordLogin logins =
+        LoginThrottle throttle = new LoginThrottle(store, ThrottleLimits.STANDARD, clock);
+        return new Authentication<>(
+                scheme,
+                sessions,
                 new PasswordLogin(
                         sessions,
                         Directories.credentials(users, scheme.claims()),
@@ -100,20 +117,13 @@ public final class Authentication<C> {
                         gate,
                         throttle,
                         audit,
-                        clock);
-        TokenVerifier verifier =
-                new TokenVerifier(
-                        keys.access(),
-                        TokenPolicy.access(
-                                settings.issuer(), settings.audience(), settings.accessExpire()),
-                        clock);
-        return new Authentication<>(
-                scheme,
-                sessions,
-                logins,
+                        clock),
                 new Passwords<>(
                         users, hasher, gate, new PasswordChange(sessions, hasher, gate, throttle)),
-                new SessionTokenCheck(verifier, view));
+                own,
+                view,
+                new SessionTokenCheck(
+                        SchemeKeys.verifier(tokens, own.keys(), clock), view::standing));
     }
 
     /**
@@ -160,13 +170,15 @@ public final class Authentication<C> {
     /**
      * Logs the caller out: when it returns, no token of their session works.
      *
-     * @throws Problem 503 when the store is out of reach: the caller is then still logged in
+     * @throws Problem 503 when the store is out of reach, 409 for a token of another maker that
+     *     belongs to no session: the caller is then still logged in
      */
     public void logout(Caller<C> caller) {
         String sid = caller.sessionId();
-        if (sid != null) {
-            Answers.reachable(() -> sessions.endSession(caller.subject(), sid));
+        if (sid == null) {
+            throw Problem.conflict("the token belongs to no session");
         }
+        Answers.done(() -> sessions.end(caller.subject(), sid));
     }
 
     /**
@@ -189,19 +201,25 @@ public final class Authentication<C> {
         return userSessions;
     }
 
-    /** What decides on tokens of this scheme. */
+    @Override
+    public String scheme() {
+        return scheme.name();
+    }
+
+    @Override
     public TokenCheck check() {
         return check;
     }
 
-    private static SessionSettings settings(TokenConfig tokens, SessionConfig sessions) {
-        return new SessionSettings(
-                tokens.issuer(),
-                tokens.audience(),
-                tokens.accessExpire(),
-                sessions.refreshExpire(),
-                sessions.refreshAbsoluteExpire(),
-                sessions.refreshGrace());
+    @Override
+    public Collection<VerificationKey> publicKeys() {
+        return own.keys().keys().stream().filter(VerificationKey::isPublic).toList();
+    }
+
+    @Override
+    public void close() {
+        view.close();
+        own.close();
     }
 
     private static Device device(Client client) {

@@ -2,12 +2,15 @@ package dev.gatewright.server.auth;
 
 import dev.gatewright.jwt.TokenVerifier;
 import dev.gatewright.jwt.Verdict;
+import dev.gatewright.jwt.VerifiedToken;
 import dev.gatewright.server.pipeline.TokenCheck;
-import dev.gatewright.sessions.RevocationView;
+import dev.gatewright.sessions.Standing;
 import java.util.Locale;
+import java.util.function.Function;
 
-/** Verifies a token, then asks this node's memory whether it was revoked. */
-record SessionTokenCheck(TokenVerifier verifier, RevocationView view) implements TokenCheck {
+/** Verifies a token, then asks whether it still holds. */
+record SessionTokenCheck(TokenVerifier verifier, Function<VerifiedToken, Standing> standing)
+        implements TokenCheck {
 
     @Override
     public Decision check(String token) {
@@ -16,7 +19,7 @@ record SessionTokenCheck(TokenVerifier verifier, RevocationView view) implements
                     new Decision.Invalid(
                             rejected.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'));
             case Verdict.Accepted accepted ->
-                    switch (view.standing(accepted.token())) {
+                    switch (standing.apply(accepted.token())) {
                         case VALID -> new Decision.Valid(accepted.token());
                         case REVOKED -> new Decision.Revoked();
                         case UNAVAILABLE -> new Decision.Unavailable();

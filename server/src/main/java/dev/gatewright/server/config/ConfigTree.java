@@ -64,7 +64,7 @@ public final class ConfigTree {
 
     private static Map<String, @Nullable Object> child(
             Map<String, @Nullable Object> section, String name) {
-        Map<String, @Nullable Object> child = copy(section.get(name));
+        Map<String, @Nullable Object> child = members(section.get(name));
         section.put(name, child);
         return child;
     }
@@ -80,7 +80,7 @@ public final class ConfigTree {
         if (document != null && !(document instanceof Map)) {
             throw new ConfigException(file, List.of("must be a mapping of keys to values"));
         }
-        return copy(document);
+        return members(document);
     }
 
     private static @Nullable Object yaml(String text) {
@@ -88,7 +88,8 @@ public final class ConfigTree {
                 .loadFromString(text);
     }
 
-    private static Map<String, @Nullable Object> copy(@Nullable Object value) {
+    /** A copy of a mapping's members; none when {@code value} is not a mapping. */
+    static Map<String, @Nullable Object> members(@Nullable Object value) {
         Map<String, @Nullable Object> copy = new LinkedHashMap<>();
         if (value instanceof Map<?, ?> map) {
             map.forEach((key, member) -> copy.put(String.valueOf(key), member));

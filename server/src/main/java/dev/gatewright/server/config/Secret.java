@@ -20,6 +20,11 @@ public final class Secret {
         return bytes.clone();
     }
 
+    /** The text, for a driver that takes it in no other form. */
+    public String revealText() {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
     @Override
     public String toString() {
         return "***";

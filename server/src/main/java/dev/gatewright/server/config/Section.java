@@ -3,7 +3,6 @@ package dev.gatewright.server.config;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,21 +42,18 @@ public final class Section {
         return List.copyOf(faults);
     }
 
-    /** Whether the section has the key, be its value empty or not. */
+    /** Whether the key has a value; one set to nothing has none. */
     public boolean has(String key) {
-        return values.containsKey(key);
+        return value(key) != null;
     }
 
     /** A section within this one; empty when absent. */
     public Section section(String key) {
         Object value = value(key);
-        Map<String, @Nullable Object> inner = new LinkedHashMap<>();
-        if (value instanceof Map<?, ?> map) {
-            map.forEach((name, member) -> inner.put(String.valueOf(name), member));
-        } else if (value != null) {
+        if (value != null && !(value instanceof Map)) {
             fault(key, "must be a mapping of keys to values");
         }
-        return new Section(path + key + ".", inner, faults, secrets);
+        return new Section(path + key + ".", ConfigTree.members(value), faults, secrets);
     }
 
     /** A text; {@code otherwise} when absent. */
@@ -125,6 +121,31 @@ public final class Section {
         };
     }
 
+    /** The secrets of a list; none when absent. One that leads nowhere is a fault. */
+    public List<Secret> secrets(String key) {
+        List<Secret> resolved = new ArrayList<>();
+        for (Object entry : list(key)) {
+            switch (secrets.resolve(String.valueOf(entry))) {
+                case SecretSource.Resolved.Value value -> resolved.add(Secret.of(value.text()));
+                case SecretSource.Resolved.Missing missing -> fault(key, missing.why());
+            }
+        }
+        return resolved;
+    }
+
+    /** The sections of a list; none when absent. */
+    public List<Section> sections(String key) {
+        List<Section> inner = new ArrayList<>();
+        for (Object entry : list(key)) {
+            String place = path + key + "[" + inner.size() + "].";
+            if (!(entry instanceof Map)) {
+                fault(key, "must be a list of mappings");
+            }
+            inner.add(new Section(place, ConfigTree.members(entry), faults, secrets));
+        }
+        return inner;
+    }
+
     /** Notes a fault of a key. */
     public void fault(String key, String reason) {
         faults.add(path + key + ": " + reason);
@@ -141,6 +162,15 @@ public final class Section {
 
     private List<String> sorted() {
         return asked.stream().sorted().toList();
+    }
+
+    private List<?> list(String key) {
+        Object value = value(key);
+        if (value == null || value instanceof List) {
+            return value == null ? List.of() : (List<?>) value;
+        }
+        fault(key, "must be a list");
+        return List.of();
     }
 
     private @Nullable Object value(String key) {

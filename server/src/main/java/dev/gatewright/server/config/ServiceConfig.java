@@ -1,24 +1,31 @@
 package dev.gatewright.server.config;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Everything a service is configured with.
  *
  * @param server how it listens
- * @param sessions how long logins last
+ * @param sessions how long logins last; empty when no scheme issues tokens
  * @param schemes each scheme's section, by its name
+ * @param store where users and sessions are kept
  */
 public record ServiceConfig(
-        ServerConfig server, SessionConfig sessions, Map<String, TokenConfig> schemes) {
+        ServerConfig server,
+        Optional<SessionConfig> sessions,
+        Map<String, TokenConfig> schemes,
+        StoreConfig store) {
 
     /**
      * Reads a configuration.
      *
      * @param defaultName the service's name when the file has none
      * @param schemes the names of the schemes whose sections are needed
+     * @param base the service's folder, where relative paths start
      * @param secrets resolves references
      * @param profile whether missing secrets are made or refused
      * @param made where made ones are kept
@@ -28,6 +35,7 @@ public record ServiceConfig(
             ConfigTree tree,
             String defaultName,
             List<String> schemes,
+            Path base,
             SecretSource secrets,
             Profile profile,
             DevSecrets made) {
@@ -36,14 +44,18 @@ public record ServiceConfig(
         ServerConfig server = ServerConfig.read(root, defaultName);
         Map<String, TokenConfig> tokens = new LinkedHashMap<>();
         for (String scheme : schemes) {
-            tokens.put(scheme, TokenConfig.read(root, scheme, server, required));
+            tokens.put(scheme, TokenConfig.read(root, scheme, server, required, base));
         }
-        SessionConfig sessions = SessionConfig.read(root, required);
+        Optional<SessionConfig> sessions =
+                tokens.values().stream().anyMatch(TokenConfig::signs)
+                        ? Optional.of(SessionConfig.read(root, required))
+                        : Optional.empty();
+        StoreConfig store = StoreConfig.read(root);
         root.refuseUnknown();
         if (!root.faults().isEmpty()) {
             throw new ConfigException(tree.file(), root.faults());
         }
-        return new ServiceConfig(server, sessions, Map.copyOf(tokens));
+        return new ServiceConfig(server, sessions, Map.copyOf(tokens), store);
     }
 
     /**

@@ -1,9 +1,11 @@
 package dev.gatewright.server.config;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
- * How long logins last, from the top of the file as in the guide.
+ * How long logins last, and what to do when nobody can tell whether one was ended; from the top of
+ * the file as in the guide.
  *
  * @param refreshSecret {@code RefreshSecret}: signs refresh tokens, shared with nobody
  * @param refreshExpire {@code RefreshExpire}: seconds a refresh token lives, 604800 by default
@@ -16,7 +18,10 @@ public record SessionConfig(
         Secret refreshSecret,
         Duration refreshExpire,
         Duration refreshAbsoluteExpire,
-        Duration refreshGrace) {
+        Duration refreshGrace,
+        Duration revocationStale,
+        boolean acceptsUnchecked) {
+    private static final Duration GRACE = Duration.ofSeconds(60);
     private static final Duration YEAR = Duration.ofDays(365);
 
     static SessionConfig read(Section root, RequiredSecrets secrets) {
@@ -25,6 +30,9 @@ public record SessionConfig(
                 secrets.require(root, "RefreshSecret", "RefreshSecret"),
                 root.seconds("RefreshExpire", Duration.ofDays(7), second, YEAR),
                 root.seconds("RefreshAbsoluteExpire", Duration.ofDays(90), second, YEAR),
-                root.seconds("RefreshGrace", Duration.ofSeconds(10), Duration.ZERO, YEAR));
+                root.seconds("RefreshGrace", Duration.ofSeconds(10), Duration.ZERO, GRACE),
+                root.seconds(
+                        "RevocationStale", Duration.ofSeconds(5), Duration.ofSeconds(2), GRACE),
+                root.choice("OnStoreFailure", List.of("deny", "allow")).equals("allow"));
     }
 }

@@ -1,46 +1,115 @@
 package dev.gatewright.server.config;
 
+import dev.gatewright.jwt.Algorithm;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /**
  * The section of one scheme: {@code Auth} for {@code @jwt Auth}.
  *
- * @param accessSecret {@code AccessSecret} (or {@code Secret}): signs and verifies
- * @param prevSecret {@code PrevSecret}: verifies too, so that a changed secret logs nobody out
+ * @param keys what signs the scheme's own tokens
+ * @param trusted {@code Trust}: others whose tokens are accepted too
+ * @param acceptsCompatible {@code Accept: compatible}: tokens as go-zero makes them, signed with
+ *     the shared secret, are accepted too
  * @param accessExpire {@code AccessExpire}: seconds an access token lives, 900 by default
  * @param issuer {@code Issuer}: {@code iss}, the service's name by default
  * @param audience {@code Audience}: {@code aud}, the service's name by default
  */
 public record TokenConfig(
-        Secret accessSecret,
-        @Nullable Secret prevSecret,
+        KeyConfig keys,
+        List<TrustConfig> trusted,
+        boolean acceptsCompatible,
         Duration accessExpire,
         String issuer,
         String audience) {
-    private static final Duration DAY = Duration.ofDays(1);
+    private static final Duration LONGEST = Duration.ofDays(30);
+
+    /** The algorithms of shared secrets, by name; the first is the default. */
+    private static final List<String> SECRETS = List.of("HS256", "HS384", "HS512");
+
+    /** The algorithms of key pairs, by name; the first is the default. */
+    private static final List<String> PAIRS =
+            List.of(
+                    "ES256", "ES384", "ES512", "RS256", "RS384", "RS512", "PS256", "PS384", "PS512",
+                    "EdDSA");
+
+    /** Whether the scheme issues tokens, so that there are sessions to configure. */
+    boolean signs() {
+        return !(keys instanceof KeyConfig.None);
+    }
 
     static TokenConfig read(
-            Section root, String scheme, ServerConfig server, RequiredSecrets secrets) {
+            Section root, String scheme, ServerConfig server, RequiredSecrets secrets, Path base) {
         Section section = root.section(scheme);
-        String key = section.has("Secret") ? "Secret" : "AccessSecret";
+        String audience = section.text("Audience", server.name());
+        List<TrustConfig> trusted =
+                section.sections("Trust").stream()
+                        .map(entry -> TrustConfig.read(entry, audience))
+                        .toList();
+        KeyConfig keys = keys(section, scheme, secrets, base, !trusted.isEmpty());
+        boolean compatible =
+                section.choice("Accept", List.of("strict", "compatible")).equals("compatible");
+        if (compatible
+                && !(keys instanceof KeyConfig.Shared shared
+                        && shared.algorithm() == Algorithm.HS256)) {
+            section.fault("Accept", "compatible needs an AccessSecret for HS256");
+        }
         TokenConfig config =
                 new TokenConfig(
-                        secrets.require(section, key, scheme + "." + key),
-                        section.has("PrevSecret")
-                                ? section.secret("PrevSecret", new ArrayList<>())
-                                : null,
+                        keys,
+                        trusted,
+                        compatible,
                         section.seconds(
                                 "AccessExpire",
                                 Duration.ofMinutes(15),
                                 Duration.ofSeconds(1),
-                                DAY.multipliedBy(30)),
+                                LONGEST),
                         section.text("Issuer", server.name()),
-                        section.text("Audience", server.name()));
-        section.choice("Accept", List.of("strict"));
+                        audience);
         section.refuseUnknown();
         return config;
+    }
+
+    private static KeyConfig keys(
+            Section section,
+            String scheme,
+            RequiredSecrets secrets,
+            Path base,
+            boolean trustsOthers) {
+        String key = section.has("Secret") ? "Secret" : "AccessSecret";
+        if (section.has("KeyFile")) {
+            if (section.has(key)) {
+                section.fault("KeyFile", "and " + key + " exclude each other");
+            }
+            Algorithm algorithm = algorithm(section, PAIRS);
+            return new KeyConfig.InFile(base.resolve(section.text("KeyFile", "")), algorithm);
+        }
+        if (trustsOthers && !section.has(key)) {
+            return new KeyConfig.None();
+        }
+        Algorithm algorithm = algorithm(section, SECRETS);
+        return new KeyConfig.Shared(
+                scheme + "." + key,
+                algorithm,
+                secrets.require(section, key, scheme + "." + key),
+                previous(section));
+    }
+
+    private static List<Secret> previous(Section section) {
+        List<String> why = new ArrayList<>();
+        Stream<Secret> one =
+                section.has("PrevSecret")
+                        ? Stream.ofNullable(section.secret("PrevSecret", why))
+                        : Stream.empty();
+        why.forEach(reason -> section.fault("PrevSecret", reason));
+        return Stream.concat(one, section.secrets("PrevSecrets").stream()).toList();
+    }
+
+    private static Algorithm algorithm(Section section, List<String> names) {
+        String name = section.choice("Algorithm", names);
+        return Algorithm.named(name).orElseThrow();
     }
 }

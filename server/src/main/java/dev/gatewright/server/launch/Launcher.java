@@ -2,6 +2,8 @@ package dev.gatewright.server.launch;
 
 import dev.gatewright.runtime.Scheme;
 import dev.gatewright.server.Server;
+import dev.gatewright.server.Service;
+import dev.gatewright.server.auth.JwksEndpoint;
 import dev.gatewright.server.config.ConfigException;
 import dev.gatewright.server.config.ConfigTree;
 import dev.gatewright.server.config.DevSecrets;
@@ -106,7 +108,10 @@ public final class Launcher {
     }
 
     private Server start(ServiceConfig config, Setup setup, SecureRandom random) throws Exception {
-        var service = application.assemble(setup);
+        Service service = application.assemble(setup);
+        if (service.publishesKeys()) {
+            setup.note("keys     {url}" + JwksEndpoint.PATH);
+        }
         try {
             return Server.start(config.server(), service, new RequestLog(), random);
         } catch (IllegalStateException e) {
@@ -122,6 +127,7 @@ public final class Launcher {
                 ConfigTree.load(options.config(), options.settings()),
                 name,
                 schemes.stream().map(Scheme::name).toList(),
+                options.home(),
                 new SecretSource(System.getenv(), options.home()),
                 options.profile(),
                 made);

@@ -1,7 +1,14 @@
 package dev.gatewright.server.launch;
 
+import dev.gatewright.runtime.Scheme;
+import dev.gatewright.server.auth.Authentication;
+import dev.gatewright.server.auth.TokenTrust;
+import dev.gatewright.server.auth.UserDirectory;
 import dev.gatewright.server.config.Profile;
 import dev.gatewright.server.config.ServiceConfig;
+import dev.gatewright.sessions.RevocationLog;
+import dev.gatewright.sessions.SessionStore;
+import dev.gatewright.sessions.login.ThrottleStore;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -55,6 +62,28 @@ public final class Setup {
 
     public SecureRandom random() {
         return random;
+    }
+
+    /**
+     * The authentication of a scheme, configured by the section of its name, closed when the
+     * service stops.
+     *
+     * @param store where sessions are kept and attempts to log in are counted
+     * @param users the service's users
+     * @throws IllegalArgumentException naming a secret, file or setting that cannot be used
+     */
+    public <C, S extends SessionStore & RevocationLog & ThrottleStore>
+            Authentication<C> authentication(Scheme<C> scheme, S store, UserDirectory<C> users) {
+        return closing(Authentication.of(config, profile, scheme, store, users, clock, random));
+    }
+
+    /**
+     * The tokens of others that a scheme trusts, as the section of its name says.
+     *
+     * @throws IllegalArgumentException when it trusts nobody
+     */
+    public TokenTrust trust(Scheme<?> scheme) {
+        return TokenTrust.of(scheme.name(), config.scheme(scheme.name()), clock);
     }
 
     /** Closes {@code resource} when the service stops, the last opened first. */

@@ -3,7 +3,9 @@ package dev.gatewright.server.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gatewright.jwt.Algorithm;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -33,13 +35,11 @@ class ServiceConfigTest {
         ServiceConfig config = read(GUIDE, Profile.PROD);
 
         assertThat(config.server().port()).isEqualTo(8888);
-        assertThat(config.sessions().refreshExpire()).isEqualTo(Duration.ofDays(7));
+        assertThat(sessions(config).refreshExpire()).isEqualTo(Duration.ofDays(7));
         TokenConfig auth = config.scheme("Auth");
         assertThat(auth.accessExpire()).isEqualTo(Duration.ofDays(1));
         assertThat(auth.issuer()).isEqualTo("user-api");
-        assertThat(auth.accessSecret().reveal())
-                .asString()
-                .isEqualTo("an access secret of more than 32 bytes");
+        assertThat(secret(auth)).asString().isEqualTo("an access secret of more than 32 bytes");
     }
 
     @Test
@@ -63,8 +63,8 @@ class ServiceConfigTest {
 
     @Test
     void inDevMissingSecretsAreMadeOnceAndKept() {
-        byte[] first = read("", Profile.DEV).sessions().refreshSecret().reveal();
-        byte[] second = read("", Profile.DEV).sessions().refreshSecret().reveal();
+        byte[] first = read("", Profile.DEV).sessions().orElseThrow().refreshSecret().reveal();
+        byte[] second = read("", Profile.DEV).sessions().orElseThrow().refreshSecret().reveal();
 
         assertThat(first).isEqualTo(second).hasSizeGreaterThan(32);
     }
@@ -84,13 +84,10 @@ class ServiceConfigTest {
         ServiceConfig config =
                 read("Auth:\n  AccessSecret: file:key\nRefreshSecret: ${REFRESH}\n", Profile.PROD);
 
-        assertThat(config.sessions().refreshSecret().reveal()).asString().isEqualTo("from env");
+        assertThat(sessions(config).refreshSecret().reveal()).asString().isEqualTo("from env");
         assertThat(config.schemes().values())
                 .singleElement()
-                .satisfies(auth ->
-                        assertThat(auth.accessSecret().reveal())
-                                .asString()
-                                .isEqualTo("kept in a file"));
+                .satisfies(auth -> assertThat(secret(auth)).asString().isEqualTo("kept in a file"));
     }
 
     @Test
@@ -112,6 +109,13 @@ class ServiceConfigTest {
                     Auth: {AccessExpire: 0}    | Auth.AccessExpire: must be a whole number from 1
                     Auth: {AccessExpire: 15m}  | Auth.AccessExpire: must be a whole number
                     Auth: 5                    | Auth: must be a mapping
+                    Auth: {Trust: 5}           | Auth.Trust: must be a list
+                    'Auth: {Trust: [{Jwks: x}]}' | Auth.Trust[0].Issuer: is not set
+                    'Auth: {Trust: [{Jwks: x}]}' | Auth.Trust[0].Jwks: must be an address
+                    Auth: {Accept: all}        | Auth.Accept: must be strict or compatible
+                    Auth: {KeyFile: a, Accept: compatible} | Auth.Accept: compatible needs
+                    Auth: {PrevSecrets: ['${NO}']} | Auth.PrevSecrets: the environment variable NO
+                    Database: {Url: 'mysql:'}  | Database.Url: must start with jdbc:postgresql:
                     Name: 'a"b'                | Name: must be letters
                     RefreshSecret: vault:x     | kind 'vault' are not served
                     - a                        | must be a mapping of keys to values
@@ -121,6 +125,46 @@ class ServiceConfigTest {
         assertThatThrownBy(() -> read(yaml.replace("\\n", "\n"), Profile.PROD))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining(message);
+    }
+
+    @Test
+    void aSchemeMayTrustOthersAndIssueNothing() {
+        ServiceConfig config =
+                read(
+                        """
+                        Auth:
+                          Audience: shop
+                          Trust:
+                            - {Issuer: users, Jwks: "https://users.example/jwks.json"}
+                        """,
+                        Profile.PROD);
+
+        assertThat(config.sessions()).isEmpty();
+        assertThat(config.scheme("Auth").keys()).isEqualTo(new KeyConfig.None());
+        assertThat(config.scheme("Auth").trusted())
+                .containsExactly(
+                        new TrustConfig(
+                                "users", "shop", URI.create("https://users.example/jwks.json")));
+    }
+
+    @Test
+    void aKeyFileIsFoundFromTheServicesFolder() {
+        ServiceConfig config =
+                read(GUIDE.replaceAll("AccessSecret:.*", "KeyFile: etc/keys.json"), Profile.PROD);
+
+        assertThat(config.scheme("Auth").keys())
+                .isEqualTo(new KeyConfig.InFile(folder.resolve("etc/keys.json"), Algorithm.ES256));
+    }
+
+    private static SessionConfig sessions(ServiceConfig config) {
+        return config.sessions().orElseThrow();
+    }
+
+    private static byte[] secret(TokenConfig config) {
+        if (config.keys() instanceof KeyConfig.Shared shared) {
+            return shared.secret().reveal();
+        }
+        throw new AssertionError(config.keys());
     }
 
     private ServiceConfig read(String yaml, Profile profile, String... overrides) {
@@ -134,6 +178,7 @@ class ServiceConfigTest {
                 ConfigTree.load(file, List.of(overrides)),
                 "user-api",
                 List.of("Auth"),
+                folder,
                 new SecretSource(Map.of("REFRESH", "from env"), folder),
                 profile,
                 new DevSecrets(folder.resolve("dev-secrets.yaml"), new SecureRandom()));

@@ -86,7 +86,7 @@ public final class PasswordLogin {
         if (opened.isEmpty()) {
             return refuse(subject, device, Why.DISABLED);
         }
-        throttle.refund(username, device.address());
+        throttle.welcome(username, device.address());
         rehash(password, proved);
         return new LoginOutcome.Opened(opened.get().tokens(), opened.get().account());
     }

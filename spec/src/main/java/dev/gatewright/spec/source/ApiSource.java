@@ -1,6 +1,7 @@
 package dev.gatewright.spec.source;
 
 import dev.gatewright.spec.Api;
+import dev.gatewright.spec.Diagnostic.Severity;
 import dev.gatewright.spec.Outcome;
 import dev.gatewright.spec.report.Report;
 import dev.gatewright.spec.resolve.Imports;
@@ -47,23 +48,30 @@ public final class ApiSource {
     }
 
     /**
-     * Reads a file that may be a part of an API.
+     * Reads a file that may be a part of an API, and may be faulty.
      *
      * @param edited texts that go before those on disk, by the file they are of
      */
-    public static Outcome<Api> readPart(Path file, Map<Path, String> edited) {
+    public static Draft draft(Path file, Map<Path, String> edited) {
         Library library = path -> Optional.ofNullable(edited.get(path)).or(() -> textOf(path));
-        return read(file, library, Rules::checkPart);
+        return draft(file, library, Rules::checkPart);
     }
 
     private static Outcome<Api> read(
             Path file, Library library, BiConsumer<Program, Report> rules) {
+        Draft draft = draft(file, library, rules);
+        boolean refused =
+                draft.diagnostics().stream().anyMatch(d -> d.severity() == Severity.ERROR);
+        Optional<Api> api = refused ? Optional.empty() : Optional.of(draft.api());
+        return new Outcome<>(api, draft.diagnostics());
+    }
+
+    private static Draft draft(Path file, Library library, BiConsumer<Program, Report> rules) {
         var report = new Report();
         Sources sources = Imports.read(file, library, report);
         Program program = Resolver.resolve(sources);
         rules.accept(program, report);
-        Optional<Api> api = report.refused() ? Optional.empty() : Optional.of(program.api());
-        return new Outcome<>(api, report.sorted(sources.names()));
+        return new Draft(program.api(), report.sorted(sources.names()), sources.names());
     }
 
     private static Library in(Map<String, String> files) {

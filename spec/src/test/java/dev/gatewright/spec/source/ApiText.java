@@ -6,9 +6,7 @@ import dev.gatewright.spec.Binding;
 import dev.gatewright.spec.Field;
 import dev.gatewright.spec.Range;
 import dev.gatewright.spec.Route;
-import dev.gatewright.spec.Shape;
 import dev.gatewright.spec.TypeDecl;
-import java.util.Locale;
 
 /** An API as text, every fact but the places: two that mean the same have the same text. */
 final class ApiText {
@@ -40,7 +38,7 @@ final class ApiText {
                 "  "
                         + field.name()
                         + " "
-                        + shape(field.shape())
+                        + field.shape().text()
                         + " "
                         + binding(field.binding())
                         + presence(field.presence())
@@ -69,8 +67,8 @@ final class ApiText {
                         + (route.maxBytes().isPresent()
                                 ? " maxBytes=" + route.maxBytes().getAsLong()
                                 : "")
-                        + route.request().map(shape -> " in=" + shape(shape)).orElse("")
-                        + route.response().map(shape -> " out=" + shape(shape)).orElse("")
+                        + route.request().map(shape -> " in=" + shape.text()).orElse("")
+                        + route.response().map(shape -> " out=" + shape.text()).orElse("")
                         + (route.docs().isEmpty() ? "" : " docs=" + route.docs())
                         + (route.server().isEmpty() ? "" : " server=" + route.server())
                         + doc(route.doc()));
@@ -85,22 +83,6 @@ final class ApiText {
                             + token.scheme()
                             + (token.roles().isEmpty() ? "" : " roles=" + token.roles())
                             + (token.transition() ? " transition" : "");
-        };
-    }
-
-    private static String shape(Shape shape) {
-        return switch (shape) {
-            case Shape.Base base -> base.primitive().name().toLowerCase(Locale.ROOT);
-            case Shape.Named named -> named.name();
-            case Shape.ListOf list ->
-                    "["
-                            + (list.size().isPresent() ? list.size().getAsInt() : "")
-                            + "]"
-                            + shape(list.element());
-            case Shape.MapOf map ->
-                    "map[" + map.key().name().toLowerCase(Locale.ROOT) + "]" + shape(map.value());
-            case Shape.Pointer pointer -> "*" + shape(pointer.target());
-            case Shape.Any _ -> "any";
         };
     }
 

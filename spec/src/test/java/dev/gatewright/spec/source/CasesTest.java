@@ -61,9 +61,9 @@ class CasesTest {
         });
     }
 
-    private static Optional<String> meaning(Path folder, String text) {
+    private static String meaning(Path folder, String text) {
         Path file = folder.resolve("in.api");
-        return ApiSource.readPart(file, Map.of(file, text)).value().map(ApiText::of);
+        return ApiText.of(ApiSource.draft(file, Map.of(file, text)).api());
     }
 
     private static List<String> comments(String text) {

@@ -8,8 +8,10 @@ import dev.gatewright.sessions.RevocationLog;
 import dev.gatewright.sessions.SessionStore;
 import dev.gatewright.sessions.StoredSession;
 import dev.gatewright.sessions.TokenIdentity;
+import dev.gatewright.sessions.login.ThrottleStore;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,14 +19,16 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
- * Sessions in H2 or PostgreSQL. Every verb is one transaction at READ COMMITTED; rows are locked in
- * one order (subject, session, log), so that no two verbs can wait for each other.
+ * Sessions, revocations and throttled logins in H2 or PostgreSQL. Every verb is one transaction at
+ * READ COMMITTED; rows are locked in one order (subject, session, log), so that no two verbs can
+ * wait for each other.
  */
-public final class JdbcSessionStore implements SessionStore, RevocationLog {
+public final class JdbcSessionStore implements SessionStore, RevocationLog, ThrottleStore {
     private final Transactions transactions;
     private final SubjectRows subjects;
     private final SessionRows sessions = new SessionRows();
     private final RevocationRows revocations;
+    private final ThrottleRows throttle = new ThrottleRows();
     private final DataSource source;
     private final LogSignal signal;
 
@@ -171,5 +175,31 @@ public final class JdbcSessionStore implements SessionStore, RevocationLog {
     @Override
     public boolean isRevoked(TokenIdentity token) {
         return transactions.run(connection -> revocations.match(connection, token));
+    }
+
+    @Override
+    public Optional<Duration> charge(List<Charge> charges, Instant now) {
+        return transactions.run(connection -> throttle.charge(connection, charges, now));
+    }
+
+    @Override
+    public void refund(List<Charge> charges) {
+        transactions.run(connection -> {
+            throttle.refund(connection, charges);
+            return charges;
+        });
+    }
+
+    @Override
+    public void remember(String key, Instant until) {
+        transactions.run(connection -> {
+            throttle.remember(connection, key, until);
+            return key;
+        });
+    }
+
+    @Override
+    public boolean remembers(String key, Instant now) {
+        return transactions.run(connection -> throttle.remembers(connection, key, now));
     }
 }

@@ -14,7 +14,7 @@ import java.util.List;
  * once, in order, by whichever node comes first; a database newer than this program is refused.
  */
 final class Schema {
-    private static final int NEWEST = 2;
+    private static final int NEWEST = 3;
 
     private Schema() {}
 

@@ -11,9 +11,10 @@ import dev.gatewright.sessions.login.Credentials;
 import dev.gatewright.sessions.login.HashCost;
 import dev.gatewright.sessions.login.HashGate;
 import dev.gatewright.sessions.login.LoginOutcome;
-import dev.gatewright.sessions.login.MemoryLoginThrottle;
+import dev.gatewright.sessions.login.LoginThrottle;
 import dev.gatewright.sessions.login.PasswordHasher;
 import dev.gatewright.sessions.login.PasswordLogin;
+import dev.gatewright.sessions.login.ThrottleLimits;
 import dev.gatewright.testkit.MovableClock;
 import dev.gatewright.testkit.NodeStore;
 import dev.gatewright.testkit.SessionsNode;
@@ -36,12 +37,13 @@ class PasswordLoginTest {
     private final Users users = new Users();
     @TempDir private Path directory;
     private SessionsNode service;
+    private JdbcSessionStore store;
     private PasswordLogin login;
 
     @BeforeEach
     void start() {
         EmbeddedDatabase database = EmbeddedDatabase.open(directory);
-        JdbcSessionStore store = JdbcSessionStore.open(database.dataSource());
+        store = JdbcSessionStore.open(database.dataSource());
         service = new SessionsNode(new NodeStore(store, store, database::close), clock);
         service.put("1", "user", true);
         login = login(hasher);
@@ -149,7 +151,7 @@ class PasswordLoginTest {
                 users,
                 hasher,
                 gate,
-                MemoryLoginThrottle.standard(clock),
+                new LoginThrottle(store, ThrottleLimits.STANDARD, clock),
                 service.audit()::add,
                 clock);
     }

@@ -1,0 +1,5 @@
+/** How much token verification costs, beside what the JDK's primitives and other libraries cost. */
+@NullMarked
+package dev.gatewright.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,80 @@
+package dev.gatewright.cli;
+
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.OptionSpec;
+
+/**
+ * The commands of Gatewright as a function.
+ *
+ * <p>Exit codes: {@value #DONE} when all is well, {@value #FAULTS} when something was found or
+ * failed, {@value #USAGE} when the command line is wrong.
+ */
+public final class Cli {
+
+    static final int DONE = 0;
+    static final int FAULTS = 1;
+    static final int USAGE = 2;
+
+    private Cli() {}
+
+    /** Runs a command line; writes plain text, without colours. */
+    public static int run(
+            String[] args,
+            InputStream in,
+            PrintStream out,
+            PrintStream err,
+            Map<String, String> env) {
+        boolean colours = "always".equals(env.get("GATEWRIGHT_COLOURS"));
+        return run(args, new Terminal(in, out, err, colours));
+    }
+
+    static int run(String[] args, Terminal terminal) {
+        var line = new CommandLine(new GatewrightCommand(terminal));
+        line.addSubcommand(new CheckCommand(terminal));
+        line.addSubcommand(new FormatCommand(terminal));
+        line.addSubcommand(new RoutesCommand(terminal));
+        line.addSubcommand(new DiffCommand(terminal));
+        addHelp(line);
+        line.getSubcommands().values().forEach(Cli::addHelp);
+        Ansi ansi = terminal.colours() ? Ansi.ON : Ansi.OFF;
+        line.setColorScheme(CommandLine.Help.defaultColorScheme(ansi));
+        line.setOut(writer(terminal.out()));
+        line.setErr(writer(terminal.err()));
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setParameterExceptionHandler((fault, _) -> wrong(fault));
+        line.setExecutionExceptionHandler((fault, _, _) -> failed(fault, terminal));
+        return line.execute(args);
+    }
+
+    private static void addHelp(CommandLine line) {
+        line.getCommandSpec()
+                .addOption(
+                        OptionSpec.builder("-h", "--help")
+                                .usageHelp(true)
+                                .description("Show this page.")
+                                .build());
+    }
+
+    private static int wrong(CommandLine.ParameterException fault) {
+        CommandLine command = fault.getCommandLine();
+        command.getErr().println("gatewright: " + fault.getMessage());
+        CommandLine.UnmatchedArgumentException.printSuggestions(fault, command.getErr());
+        command.getErr().println("Try 'gatewright --help'.");
+        return USAGE;
+    }
+
+    private static int failed(Exception fault, Terminal terminal) {
+        terminal.err().println("gatewright: " + fault);
+        return FAULTS;
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(stream, true, StandardCharsets.UTF_8);
+    }
+}

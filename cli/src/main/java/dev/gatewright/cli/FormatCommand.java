@@ -1,0 +1,147 @@
+package dev.gatewright.cli;
+
+import dev.gatewright.spec.Outcome;
+import dev.gatewright.spec.source.ApiFormat;
+import dev.gatewright.spec.source.Diagnostics;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code gatewright format}: writes files in the one way they are written. */
+@Command(
+        name = "format",
+        description = {
+            "Writes .api files in the one way they are written.",
+            "",
+            "Comments are kept and the meaning stays the same; older spellings become the current"
+                    + " ones. A file with syntax errors is left alone."
+        },
+        descriptionHeading = "%n",
+        parameterListHeading = "%n",
+        optionListHeading = "%n",
+        footer = {
+            "",
+            "Exit codes: 0 all files are formatted, 1 some cannot be or, with --check, are not, 2"
+                    + " the command line is wrong."
+        })
+final class FormatCommand implements Callable<Integer> {
+
+    private static final Path STANDARD_INPUT = Path.of("-");
+
+    private final Terminal terminal;
+    private final Findings findings = new Findings();
+
+    @Parameters(
+            paramLabel = "FILE|DIR|-",
+            arity = "1..*",
+            description = "What to format; - reads standard input and writes standard output.")
+    private List<Path> arguments = new ArrayList<>();
+
+    @Option(
+            names = "--check",
+            description = "Change nothing; name the files that are not formatted.")
+    private boolean check;
+
+    @Mixin private FormatOption format = new FormatOption();
+
+    FormatCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    /** What became of a file. */
+    private enum State {
+        UNCHANGED,
+        CHANGED,
+        REFUSED
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (arguments.equals(List.of(STANDARD_INPUT))) {
+            return formatInput();
+        }
+        if (Refusals.anyMissing(arguments, terminal)) {
+            return Cli.USAGE;
+        }
+        var states = new LinkedHashMap<Path, State>();
+        for (ApiFiles.Named file : ApiFiles.in(arguments)) {
+            states.put(file.path(), format(file.path()));
+        }
+        report(states);
+        boolean unformatted = check && states.containsValue(State.CHANGED);
+        return unformatted || states.containsValue(State.REFUSED) ? Cli.FAULTS : Cli.DONE;
+    }
+
+    private State format(Path file) throws IOException {
+        String text;
+        try {
+            text = Files.readString(file);
+        } catch (CharacterCodingException _) {
+            terminal.err().println("gatewright: not UTF-8, left alone: " + file);
+            return State.REFUSED;
+        }
+        Outcome<String> outcome = ApiFormat.format(file.toString(), text);
+        findings.add(outcome.diagnostics());
+        Optional<String> formatted = outcome.value();
+        if (formatted.isEmpty()) {
+            return State.REFUSED;
+        }
+        if (formatted.get().equals(text)) {
+            return State.UNCHANGED;
+        }
+        if (!check) {
+            AtomicFile.write(file, formatted.get());
+        }
+        return State.CHANGED;
+    }
+
+    private void report(Map<Path, State> states) {
+        if (format.value() == OutputFormat.JSON) {
+            var files = new LinkedHashMap<String, Object>();
+            states.forEach((file, state) ->
+                    files.put(file.toString(), state.name().toLowerCase(java.util.Locale.ROOT)));
+            var json = new LinkedHashMap<String, Object>();
+            json.put("files", files);
+            json.put("diagnostics", findings.list());
+            terminal.out().print(Json.text(json));
+            return;
+        }
+        findings.print(terminal);
+        states.forEach((file, state) -> {
+            if (state == State.CHANGED) {
+                terminal.out().println(file);
+            }
+        });
+    }
+
+    private int formatInput() throws IOException {
+        String text = new String(terminal.in().readAllBytes(), StandardCharsets.UTF_8);
+        Outcome<String> outcome = ApiFormat.format("<input>", text);
+        var printer = new Diagnostics(_ -> Optional.of(text), terminal.colours());
+        outcome.diagnostics().forEach(d -> terminal.err().print(printer.print(d)));
+        if (!check) {
+            // A faulty text comes out as it went in, so that an editor's pipe loses nothing.
+            write(outcome.value().orElse(text));
+        }
+        boolean same = outcome.value().filter(text::equals).isPresent();
+        return outcome.value().isEmpty() || (check && !same) ? Cli.FAULTS : Cli.DONE;
+    }
+
+    private void write(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        terminal.out().write(bytes, 0, bytes.length);
+        terminal.out().flush();
+    }
+}

@@ -1,0 +1,31 @@
+package dev.gatewright.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** {@code gatewright} by itself: says what there is. */
+@Command(
+        name = "gatewright",
+        description = "APIs and their authentication from one .api file.",
+        synopsisSubcommandLabel = "COMMAND",
+        commandListHeading = "%nCommands:%n",
+        descriptionHeading = "%n",
+        optionListHeading = "%n",
+        footer = {
+            "",
+            "Exit codes: 0 all is well, 1 something was found, 2 the command line is wrong."
+        })
+final class GatewrightCommand implements Callable<Integer> {
+
+    private final Terminal terminal;
+
+    GatewrightCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        terminal.err().println("gatewright: say which command; see 'gatewright --help'.");
+        return Cli.USAGE;
+    }
+}

@@ -1,0 +1,21 @@
+package dev.gatewright.cli;
+
+import java.io.Console;
+import java.util.Optional;
+
+/** The process {@code gatewright}. */
+public final class Main {
+
+    private Main() {}
+
+    /** Runs a command line and ends the process with its exit code. */
+    public static void main(String[] args) {
+        System.exit(Cli.run(args, new Terminal(System.in, System.out, System.err, hasColours())));
+    }
+
+    private static boolean hasColours() {
+        boolean refused = !System.getenv().getOrDefault("NO_COLOR", "").isEmpty();
+        return !refused
+                && Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+    }
+}

@@ -1,0 +1,191 @@
+package dev.gatewright.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CliTest {
+
+    private static final String GOOD =
+            """
+            type Req {
+            \tName string `json:"name,optional"`
+            }
+
+            @server (
+            \tjwt:   Auth
+            \tgroup: user
+            )
+            service user-api {
+            \t@doc "adds 用户"
+            \t@handler Add
+            \tpost /user (Req)
+            }
+            """;
+
+    @TempDir private Path folder;
+
+    private record Run(int code, String out, String err) {}
+
+    @Test
+    void checkIsSilentAboutAGoodFile() throws IOException {
+        assertThat(run("check", write("a.api", GOOD))).isEqualTo(new Run(0, "", ""));
+    }
+
+    @Test
+    void checkShowsPlaceLineAndCaretOfAFault() throws IOException {
+        String file = write("a.api", GOOD.replace("(Req)", "(Reg)"));
+        Run run = run("check", file);
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err())
+                .contains(
+                        file + ":12:14: unknown-type: 'Reg' is not declared; did you mean 'Req'?",
+                        "\tpost /user (Reg)\n\t            ^^^\n",
+                        "1 error, 0 warnings\n");
+    }
+
+    @Test
+    void checkWritesJsonForTools() throws IOException {
+        String file = write("a.api", GOOD.replace("(Req)", "(Reg)"));
+        Run run = run("check", "--format", "json", file);
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).contains("\"errors\": 1", "\"id\": \"unknown-type\"", "\"line\": 12");
+    }
+
+    @Test
+    void aWarningDoesNotFailTheCheck() throws IOException {
+        Run run = run("check", write("a.api", GOOD + "type Unused {}\n"));
+        assertThat(run.code()).isZero();
+        assertThat(run.err()).contains("warning: unused-type").contains("0 errors, 1 warning");
+    }
+
+    @Test
+    void inAFolderImportedFilesAreParts() throws IOException {
+        write("types.api", "type Req {}\n");
+        write("a.api", "import \"types.api\"\n" + GOOD.substring(GOOD.indexOf("@server")));
+        assertThat(run("check", folder.toString())).isEqualTo(new Run(0, "", ""));
+    }
+
+    @Test
+    void aFileWithTypesOnlyIsNoApi() throws IOException {
+        assertThat(run("check", write("a.api", "type A {}\n")).err()).contains("missing-service");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "chek a.api",
+                "check",
+                "check nowhere.api",
+                "routes a b",
+                "diff a",
+                "check --nonsense a"
+            })
+    void aWrongCommandLineIsSaidInAFewLines(String line) {
+        Run run = run(line.isEmpty() ? new String[0] : line.split(" "));
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).startsWith("gatewright: ");
+        assertThat(lines(run.err())).isLessThanOrEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "check", "format", "routes", "diff"})
+    void everyCommandHasAPageOfHelp(String command) {
+        Run run =
+                run(Stream.of(command, "--help").filter(w -> !w.isEmpty()).toArray(String[]::new));
+        assertThat(run.code()).isZero();
+        assertThat(run.out()).startsWith("Usage: gatewright").contains("Exit codes:");
+    }
+
+    @Test
+    void formatRewritesAFileOnce() throws IOException {
+        String file = write("a.api", GOOD.replace("\t", "  "));
+        assertThat(run("format", "--check", file)).isEqualTo(new Run(1, file + "\n", ""));
+        assertThat(run("format", file)).isEqualTo(new Run(0, file + "\n", ""));
+        assertThat(Path.of(file)).hasContent(GOOD);
+        assertThat(run("format", file)).isEqualTo(new Run(0, "", ""));
+        assertThat(run("format", "--check", file)).isEqualTo(new Run(0, "", ""));
+    }
+
+    @Test
+    void formatLeavesAFaultyFileAlone() throws IOException {
+        String text = "type A {\n  B [int\n}\n";
+        String file = write("a.api", text);
+        Run run = run("format", file);
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err()).contains("unexpected-token");
+        assertThat(Path.of(file)).hasContent(text);
+    }
+
+    @Test
+    void formatReadsStandardInput() {
+        assertThat(runWith("type  A  { }", "format", "-")).isEqualTo(new Run(0, "type A {}\n", ""));
+    }
+
+    @Test
+    void routesAreATable() throws IOException {
+        assertThat(run("routes", write("a.api", GOOD)).out())
+                .isEqualTo(
+                        """
+                        METHOD  PATH   SCHEME  ROLES  HANDLER
+                        POST    /user  Auth    -      user/Add
+                        """);
+    }
+
+    @Test
+    void routesAsJsonHaveEveryFact() throws IOException {
+        assertThat(run("routes", "--format", "json", write("a.api", GOOD)).out())
+                .contains("\"service\": \"user-api\"", "\"doc\": \"adds 用户\"")
+                .contains("\"as\": \"name\"", "\"required\": false", "\"scheme\": \"Auth\"");
+    }
+
+    @Test
+    void diffFailsOnlyWhenACallerBreaks() throws IOException {
+        String older = write("old.api", GOOD);
+        String stricter = write("new.api", GOOD.replace(",optional", ""));
+        assertThat(run("diff", older, stricter))
+                .isEqualTo(new Run(1, "breaking: POST /user request.name: must be sent\n", ""));
+        assertThat(run("diff", stricter, older).code()).isZero();
+    }
+
+    private static long lines(String text) {
+        return text.lines().count();
+    }
+
+    private String write(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text).toString();
+    }
+
+    private static Run run(String... args) {
+        return runWith("", args);
+    }
+
+    private static Run runWith(String input, String... args) {
+        var out = new ByteArrayOutputStream();
+        var err = new ByteArrayOutputStream();
+        int code =
+                Cli.run(
+                        args,
+                        new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+                        new PrintStream(out, true, StandardCharsets.UTF_8),
+                        new PrintStream(err, true, StandardCharsets.UTF_8),
+                        Map.of());
+        return new Run(
+                code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+}

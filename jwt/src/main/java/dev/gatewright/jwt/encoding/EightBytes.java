@@ -1,0 +1,93 @@
+package dev.gatewright.jwt.encoding;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/** Looks at eight bytes of a JSON string at once, the first in the lowest bits. */
+final class EightBytes {
+
+    private static final VarHandle LONGS =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    private static final long ONES = 0x0101010101010101L;
+    private static final long HIGH_BITS = 0x8080808080808080L;
+    private static final long UPPER_HALVES = 0xf0f0f0f0f0f0f0f0L;
+    private static final long QUOTES = '"' * ONES;
+    private static final long BACKSLASHES = '\\' * ONES;
+    private static final long SPACES = ' ' * ONES;
+
+    private EightBytes() {}
+
+    /** The bytes from {@code at}, of which there must be eight. */
+    static long at(byte[] text, int at) {
+        return (long) LONGS.get(text, at);
+    }
+
+    /**
+     * Zero when all of the bytes are plain: neither quote nor backslash nor control character, and
+     * ASCII. Otherwise {@link #plainBefore} tells where the first other one is.
+     */
+    static long marks(long bytes) {
+        long quotes = bytes ^ QUOTES;
+        long backslashes = bytes ^ BACKSLASHES;
+        // A byte below the subtrahend borrows from its own high bit; a borrow from the byte before
+        // can only mark a byte that comes later, and only the first mark counts.
+        long marks =
+                (quotes - ONES & ~quotes)
+                        | (backslashes - ONES & ~backslashes)
+                        | (bytes - SPACES & ~bytes)
+                        | bytes;
+        return marks & HIGH_BITS;
+    }
+
+    /** How many bytes come before the first that is marked; 8 when none is. */
+    static int plainBefore(long marks) {
+        return Long.numberOfTrailingZeros(marks) >>> 3;
+    }
+
+    /** Whether none of the bytes from {@code from} to {@code to} is marked. */
+    static boolean allPlain(byte[] text, int from, int to) {
+        int i = from;
+        while (i + Long.BYTES <= to) {
+            if (marks(at(text, i)) != 0) {
+                return false;
+            }
+            i += Long.BYTES;
+        }
+        if (i + Long.BYTES <= text.length) {
+            return first(to - i, marks(at(text, i))) == 0;
+        }
+        while (i < to && text[i] >= ' ' && text[i] != '"' && text[i] != '\\') {
+            i++;
+        }
+        return i == to;
+    }
+
+    /** Whether all of the bytes from {@code from} to {@code to} are digits. */
+    static boolean allDigits(byte[] text, int from, int to) {
+        int i = from;
+        while (i + Long.BYTES <= to) {
+            if (!areDigits(at(text, i))) {
+                return false;
+            }
+            i += Long.BYTES;
+        }
+        while (i < to && text[i] >= '0' && text[i] <= '9') {
+            i++;
+        }
+        return i == to;
+    }
+
+    /** Digits have a 3 in the upper four bits, and still have it when 6 is added. */
+    private static boolean areDigits(long bytes) {
+        long upper = bytes & UPPER_HALVES;
+        long upperOfSum = bytes + 6 * ONES & UPPER_HALVES;
+        return (upper | upperOfSum >>> 4) == 0x3333333333333333L;
+    }
+
+    /** The lowest {@code count} bytes of {@code bytes}, at most seven. */
+    static long first(int count, long bytes) {
+        return bytes & (1L << count * Byte.SIZE) - 1;
+    }
+}

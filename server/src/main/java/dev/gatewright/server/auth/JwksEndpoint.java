@@ -1,0 +1,61 @@
+package dev.gatewright.server.auth;
+
+import dev.gatewright.jwt.Jwks;
+import dev.gatewright.jwt.KeySource;
+import dev.gatewright.jwt.VerificationKey;
+import dev.gatewright.runtime.Access;
+import dev.gatewright.runtime.Endpoint;
+import dev.gatewright.runtime.Inputs;
+import dev.gatewright.runtime.Response;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Publishes the public keys of a service's tokens as a JWK set (RFC 7517 §5). */
+public final class JwksEndpoint {
+
+    /** Where the set is found. */
+    public static final String PATH = "/.well-known/jwks.json";
+
+    private JwksEndpoint() {}
+
+    /** The endpoint; empty when there is no key to publish. */
+    public static Optional<Endpoint> of(List<TokenGate> gates, InstantSource clock) {
+        if (gates.stream().allMatch(gate -> gate.publicKeys().isEmpty())) {
+            return Optional.empty();
+        }
+        KeySource published = new Union(gates);
+        return Optional.of(
+                new Endpoint(
+                        "Jwks",
+                        "GET",
+                        PATH,
+                        new Access.Open(
+                                (in, _) -> answer(in, Jwks.of(published, clock.instant())))));
+    }
+
+    private static Response answer(Inputs in, Jwks document) {
+        Response response =
+                document.isMatchedBy(in.header("If-None-Match"))
+                        ? new Response(304, Map.of(), new Response.Content.None())
+                        : Response.bytes(Jwks.MEDIA_TYPE, document.json());
+        return response.with("ETag", document.etag()).with("Cache-Control", Jwks.CACHE_CONTROL);
+    }
+
+    /** The keys of all gates, as they are at the time of asking. */
+    private record Union(List<TokenGate> gates) implements KeySource {
+
+        @Override
+        public @Nullable VerificationKey find(String kid) {
+            return keys().stream().filter(key -> key.kid().equals(kid)).findFirst().orElse(null);
+        }
+
+        @Override
+        public Collection<VerificationKey> keys() {
+            return gates.stream().flatMap(gate -> gate.publicKeys().stream()).toList();
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package dev.gatewright.server.auth;
+
+import dev.gatewright.jwt.CompatiblePolicy;
+import dev.gatewright.jwt.KeyRing;
+import dev.gatewright.jwt.RefusedKeyException;
+import dev.gatewright.jwt.SigningKey;
+import dev.gatewright.jwt.SigningKeys;
+import dev.gatewright.jwt.TokenPolicy;
+import dev.gatewright.jwt.TokenVerifier;
+import dev.gatewright.jwt.TrustedIssuer;
+import dev.gatewright.server.config.KeyConfig;
+import dev.gatewright.server.config.Secret;
+import dev.gatewright.server.config.TokenConfig;
+import dev.gatewright.server.config.TrustConfig;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes the keys and the verifier of a scheme as its configuration says. */
+final class SchemeKeys {
+    /** How many verified tokens are remembered, so that their next use costs a look-up. */
+    private static final int REMEMBERED_TOKENS = 10_000;
+
+    private SchemeKeys() {}
+
+    /**
+     * The keys of a shared secret.
+     *
+     * @throws IllegalArgumentException naming the secret that cannot protect anything
+     */
+    static KeyRing shared(KeyConfig.Shared config) {
+        SigningKey active;
+        List<byte[]> previous = config.previous().stream().map(Secret::reveal).toList();
+        try {
+            active = SigningKey.hmac(config.algorithm(), config.secret().reveal());
+            if (previous.isEmpty()) {
+                return KeyRing.of(active);
+            }
+            return KeyRing.ofSecrets(config.algorithm(), config.secret().reveal(), previous);
+        } catch (RefusedKeyException e) {
+            throw new IllegalArgumentException(config.key() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** A verifier of the scheme's own tokens and of those it trusts. */
+    static TokenVerifier verifier(TokenConfig config, SigningKeys own, InstantSource clock) {
+        List<TrustedIssuer> issuers = new ArrayList<>();
+        issuers.add(
+                new TrustedIssuer.Strict(
+                        own,
+                        TokenPolicy.access(
+                                config.issuer(), config.audience(), config.accessExpire())));
+        if (config.acceptsCompatible()) {
+            issuers.add(
+                    new TrustedIssuer.Compatible(
+                            own, CompatiblePolicy.of("userId", config.accessExpire())));
+        }
+        config.trusted().forEach(trust -> issuers.add(trusted(trust, config, clock)));
+        return TokenVerifier.of(issuers, clock).withCache(REMEMBERED_TOKENS);
+    }
+
+    /** A verifier of the tokens of others alone. */
+    static TokenVerifier verifier(TokenConfig config, InstantSource clock) {
+        List<TrustedIssuer> issuers =
+                config.trusted().stream().map(trust -> trusted(trust, config, clock)).toList();
+        return TokenVerifier.of(issuers, clock).withCache(REMEMBERED_TOKENS);
+    }
+
+    private static TrustedIssuer trusted(
+            TrustConfig trust, TokenConfig config, InstantSource clock) {
+        return new TrustedIssuer.Strict(
+                PublishedKeys.of(trust, clock),
+                TokenPolicy.access(trust.issuer(), trust.audience(), config.accessExpire()));
+    }
+}

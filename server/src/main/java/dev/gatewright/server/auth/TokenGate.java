@@ -1,0 +1,21 @@
+package dev.gatewright.server.auth;
+
+import dev.gatewright.jwt.VerificationKey;
+import dev.gatewright.server.pipeline.TokenCheck;
+import java.util.Collection;
+
+/** Decides on the tokens of one scheme. */
+public interface TokenGate extends AutoCloseable {
+
+    /** The scheme's name. */
+    String scheme();
+
+    /** What decides. */
+    TokenCheck check();
+
+    /** The keys others may verify the scheme's tokens with; none when they are shared secrets. */
+    Collection<VerificationKey> publicKeys();
+
+    @Override
+    void close();
+}

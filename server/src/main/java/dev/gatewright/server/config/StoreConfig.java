@@ -1,0 +1,68 @@
+package dev.gatewright.server.config;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where users and sessions are kept. Without any of it: in an embedded database, a file in the
+ * service's data folder.
+ *
+ * @param database {@code Database}: a PostgreSQL server
+ * @param redis {@code Redis}: a Redis or Valkey server for sessions alone
+ */
+public record StoreConfig(Optional<Database> database, Optional<Redis> redis) {
+
+    /**
+     * A PostgreSQL server.
+     *
+     * @param url {@code Url}: {@code jdbc:postgresql://host:port/database}
+     * @param user {@code User}
+     * @param password {@code Password}; may refer to a secret kept elsewhere
+     */
+    public record Database(String url, String user, Secret password) {}
+
+    /**
+     * A Redis or Valkey server.
+     *
+     * @param url {@code Url}: {@code redis://…}, {@code rediss://…}; it may hold a password, so it
+     *     is read as a secret
+     */
+    public record Redis(Secret url) {}
+
+    static StoreConfig read(Section root) {
+        return new StoreConfig(database(root), redis(root));
+    }
+
+    private static Optional<Database> database(Section root) {
+        if (!root.has("Database")) {
+            return Optional.empty();
+        }
+        Section section = root.section("Database");
+        String url = section.text("Url", "");
+        if (!url.startsWith("jdbc:postgresql:")) {
+            section.fault("Url", "must start with jdbc:postgresql:");
+        }
+        Database database =
+                new Database(url, section.text("User", ""), secret(section, "Password"));
+        section.refuseUnknown();
+        return Optional.of(database);
+    }
+
+    private static Optional<Redis> redis(Section root) {
+        if (!root.has("Redis")) {
+            return Optional.empty();
+        }
+        Section section = root.section("Redis");
+        Redis redis = new Redis(secret(section, "Url"));
+        section.refuseUnknown();
+        return Optional.of(redis);
+    }
+
+    private static Secret secret(Section section, String key) {
+        List<String> why = new ArrayList<>();
+        Secret secret = section.has(key) ? section.secret(key, why) : null;
+        why.forEach(reason -> section.fault(key, reason));
+        return secret == null ? Secret.of("") : secret;
+    }
+}

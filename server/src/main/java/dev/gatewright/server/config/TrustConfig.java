@@ -1,0 +1,32 @@
+package dev.gatewright.server.config;
+
+import java.net.URI;
+
+/**
+ * Another issuer whose tokens a scheme accepts: an entry of {@code Trust}.
+ *
+ * @param issuer {@code Issuer}: the exact {@code iss}
+ * @param audience {@code Audience}: what {@code aud} must contain
+ * @param jwks {@code Jwks}: where the issuer publishes its keys; https, or http on this machine
+ */
+public record TrustConfig(String issuer, String audience, URI jwks) {
+
+    static TrustConfig read(Section section, String defaultAudience) {
+        String issuer = section.text("Issuer", "");
+        if (issuer.isEmpty()) {
+            section.fault("Issuer", "is not set");
+        }
+        URI jwks = URI.create("http://127.0.0.1");
+        try {
+            jwks = URI.create(section.text("Jwks", ""));
+        } catch (IllegalArgumentException e) {
+            section.fault("Jwks", "must be an address");
+        }
+        if (jwks.getHost() == null) {
+            section.fault("Jwks", "must be an address like https://host/.well-known/jwks.json");
+        }
+        String audience = section.text("Audience", defaultAudience);
+        section.refuseUnknown();
+        return new TrustConfig(issuer, audience, jwks);
+    }
+}

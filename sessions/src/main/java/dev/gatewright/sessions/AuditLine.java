@@ -1,0 +1,87 @@
+package dev.gatewright.sessions;
+
+import java.util.StringJoiner;
+
+/**
+ * An audit event as one line of {@code name="value"} pairs. What users have chosen cannot end the
+ * line or a value: quotes and control characters are escaped.
+ */
+final class AuditLine {
+    private final StringJoiner pairs = new StringJoiner(" ");
+
+    private AuditLine(String event) {
+        pairs.add("event=" + event);
+    }
+
+    static String of(AuditEvent event) {
+        AuditLine line =
+                switch (event) {
+                    case AuditEvent.LoggedIn e ->
+                            new AuditLine("login-ok")
+                                    .with("subject", e.subject())
+                                    .with("sid", e.sid())
+                                    .with("address", e.address());
+                    case AuditEvent.LoginRefused e ->
+                            new AuditLine("login-refused")
+                                    .with("why", e.why().name())
+                                    .with("subject", e.subject())
+                                    .with("address", e.address());
+                    case AuditEvent.Throttled e ->
+                            new AuditLine("login-throttled").with("address", e.address());
+                    case AuditEvent.Refreshed e ->
+                            new AuditLine("refreshed")
+                                    .with("subject", e.subject())
+                                    .with("sid", e.sid())
+                                    .with("generation", e.generation());
+                    case AuditEvent.ReuseDetected e ->
+                            new AuditLine("reuse-detected")
+                                    .with("subject", e.subject())
+                                    .with("sid", e.sid())
+                                    .with("presented", e.presented())
+                                    .with("current", e.current());
+                    case AuditEvent.StateLost e ->
+                            new AuditLine("state-lost")
+                                    .with("subject", e.subject())
+                                    .with("sid", e.sid())
+                                    .with("presented", e.presented())
+                                    .with("current", e.current());
+                    case AuditEvent.RefreshRefused e ->
+                            new AuditLine("refresh-refused")
+                                    .with("subject", e.subject())
+                                    .with("sid", e.sid());
+                    case AuditEvent.Revoked e -> revoked(e.revocation());
+                };
+        return line.with("at", event.at()).pairs.toString();
+    }
+
+    private static AuditLine revoked(Revocation revocation) {
+        AuditLine line = new AuditLine("revoked");
+        return switch (revocation) {
+            case Revocation.OfToken token -> line.with("jti", token.jti());
+            case Revocation.OfSession session -> line.with("sid", session.sid());
+            case Revocation.OfSubject subject ->
+                    line.with("subject", subject.subject()).with("epoch", subject.epoch());
+        };
+    }
+
+    private AuditLine with(String name, Object value) {
+        pairs.add(name + "=\"" + escaped(value.toString()) + '"');
+        return this;
+    }
+
+    private static String escaped(String value) {
+        StringBuilder escaped = new StringBuilder(value.length());
+        value.chars().forEach(c -> append(escaped, (char) c));
+        return escaped.toString();
+    }
+
+    private static void append(StringBuilder text, char c) {
+        if (c == '"' || c == '\\') {
+            text.append('\\').append(c);
+        } else if (Character.isISOControl(c) || c == '\u2028' || c == '\u2029') {
+            text.append("\\u%04x".formatted((int) c));
+        } else {
+            text.append(c);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package dev.gatewright.sessions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatewright.sessions.AuditEvent.LoginRefused.Why;
+import java.time.Instant;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class AuditLineTest {
+    private static final Instant AT = Instant.parse("2026-01-01T12:00:00Z");
+
+    static Stream<Arguments> lines() {
+        return Stream.of(
+                Arguments.of(
+                        new AuditEvent.LoggedIn(AT, "1", "s", "10.0.0.1"),
+                        "event=login-ok subject='1' sid='s' address='10.0.0.1'"),
+                Arguments.of(
+                        new AuditEvent.LoginRefused(AT, "", "10.0.0.1", Why.UNKNOWN_USER),
+                        "event=login-refused why='UNKNOWN_USER' subject='' address='10.0.0.1'"),
+                Arguments.of(
+                        new AuditEvent.Throttled(AT, "10.0.0.1"),
+                        "event=login-throttled address='10.0.0.1'"),
+                Arguments.of(
+                        new AuditEvent.Refreshed(AT, "1", "s", 2),
+                        "event=refreshed subject='1' sid='s' generation='2'"),
+                Arguments.of(
+                        new AuditEvent.ReuseDetected(AT, "1", "s", 2, 5),
+                        "event=reuse-detected subject='1' sid='s' presented='2' current='5'"),
+                Arguments.of(
+                        new AuditEvent.StateLost(AT, "1", "s", 5, 2),
+                        "event=state-lost subject='1' sid='s' presented='5' current='2'"),
+                Arguments.of(
+                        new AuditEvent.RefreshRefused(AT, "1", "s"),
+                        "event=refresh-refused subject='1' sid='s'"),
+                Arguments.of(
+                        new AuditEvent.Revoked(AT, new Revocation.OfToken("t", AT)),
+                        "event=revoked jti='t'"),
+                Arguments.of(
+                        new AuditEvent.Revoked(AT, new Revocation.OfSession("s", AT)),
+                        "event=revoked sid='s'"),
+                Arguments.of(
+                        new AuditEvent.Revoked(AT, new Revocation.OfSubject("1", 3, AT)),
+                        "event=revoked subject='1' epoch='3'"),
+                Arguments.of(
+                        new AuditEvent.RefreshRefused(AT, "a\"\n\u2028event=login-ok", "\\"),
+                        "event=refresh-refused subject='a\\\"\\u000a\\u2028event=login-ok'"
+                                + " sid='\\\\'"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("lines")
+    void anEventIsOneLineNobodyCanBreak(AuditEvent event, String line) {
+        assertThat(AuditLine.of(event))
+                .isEqualTo(line.replace('\'', '"') + " at=\"2026-01-01T12:00:00Z\"");
+    }
+}

@@ -1,0 +1,94 @@
+package dev.gatewright.spec.diff;
+
+import dev.gatewright.spec.Api;
+import dev.gatewright.spec.AuthRule;
+import dev.gatewright.spec.Route;
+import dev.gatewright.spec.diff.BodyDiff.Direction;
+import java.util.List;
+import java.util.Set;
+
+/** Compares two versions of one route. */
+final class RouteDiff {
+
+    private final Api older;
+    private final Api newer;
+    private final String place;
+    private final List<Change> changes;
+
+    RouteDiff(Api older, Api newer, String place, List<Change> changes) {
+        this.older = older;
+        this.newer = newer;
+        this.place = place;
+        this.changes = changes;
+    }
+
+    void compare(Route before, Route after) {
+        compare(before.auth(), after.auth());
+        if (isLowered(before, after)) {
+            changes.add(
+                    Change.breaking(
+                            "limit-lowered",
+                            place,
+                            "a body may have " + after.maxBytes().getAsLong() + " bytes only"));
+        }
+        new BodyDiff(older, newer, Direction.REQUEST, changes)
+                .compare(place + " request", before.request(), after.request());
+        new BodyDiff(older, newer, Direction.RESPONSE, changes)
+                .compare(place + " response", before.response(), after.response());
+    }
+
+    private void compare(AuthRule before, AuthRule after) {
+        String was = scheme(before);
+        String is = scheme(after);
+        if (was.equals(is)) {
+            compareNeed(before, after);
+        } else if (was.isEmpty()) {
+            changes.add(Change.breaking("auth-added", place, "needs a token of scheme " + is));
+        } else if (is.isEmpty()) {
+            changes.add(Change.breaking("auth-removed", place, "is open to anyone"));
+        } else {
+            changes.add(
+                    Change.breaking(
+                            "scheme-changed",
+                            place,
+                            "needs a token of scheme " + is + ", not of " + was));
+        }
+    }
+
+    private void compareNeed(AuthRule before, AuthRule after) {
+        boolean needed = before instanceof AuthRule.Token;
+        boolean needs = after instanceof AuthRule.Token;
+        if (needs && !needed && !scheme(after).isEmpty()) {
+            changes.add(Change.breaking("auth-added", place, "can no longer do without a token"));
+        } else if (needed && !needs) {
+            changes.add(Change.breaking("auth-removed", place, "can do without a token"));
+        } else if (!Set.copyOf(roles(before)).equals(Set.copyOf(roles(after)))) {
+            changes.add(
+                    Change.breaking(
+                            "roles-changed",
+                            place,
+                            "is for " + people(roles(after)) + ", not " + people(roles(before))));
+        }
+    }
+
+    private static String people(List<String> roles) {
+        return roles.isEmpty() ? "every caller" : String.join(", ", roles);
+    }
+
+    private static String scheme(AuthRule auth) {
+        return switch (auth) {
+            case AuthRule.Open _ -> "";
+            case AuthRule.Token token -> token.scheme();
+            case AuthRule.OptionalToken token -> token.scheme();
+        };
+    }
+
+    private static List<String> roles(AuthRule auth) {
+        return auth instanceof AuthRule.Token token ? token.roles() : List.of();
+    }
+
+    private static boolean isLowered(Route before, Route after) {
+        return after.maxBytes().isPresent()
+                && before.maxBytes().orElse(Long.MAX_VALUE) > after.maxBytes().getAsLong();
+    }
+}

@@ -1,0 +1,105 @@
+package dev.gatewright.store.jdbc;
+
+import dev.gatewright.sessions.login.ThrottleStore.Charge;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The instants of the login throttle. Rows are locked in the order of their keys. */
+final class ThrottleRows {
+
+    Optional<Duration> charge(Connection connection, List<Charge> charges, Instant now)
+            throws SQLException {
+        Map<Charge, Optional<Instant>> states = locked(connection, charges);
+        Duration wait = Duration.ZERO;
+        for (Map.Entry<Charge, Optional<Instant>> state : states.entrySet()) {
+            Duration one =
+                    state.getKey().bucket().wait(state.getValue().orElse(Instant.EPOCH), now);
+            wait = one.compareTo(wait) > 0 ? one : wait;
+        }
+        if (wait.isPositive()) {
+            return Optional.of(wait);
+        }
+        for (Map.Entry<Charge, Optional<Instant>> state : states.entrySet()) {
+            Charge charge = state.getKey();
+            Instant emptyAt = state.getValue().orElse(Instant.EPOCH);
+            Instant charged = charge.bucket().charged(emptyAt, now);
+            write(connection, charge.key(), charged, state.getValue().isPresent());
+        }
+        return Optional.empty();
+    }
+
+    void refund(Connection connection, List<Charge> charges) throws SQLException {
+        for (Map.Entry<Charge, Optional<Instant>> state : locked(connection, charges).entrySet()) {
+            if (state.getValue().isPresent()) {
+                Charge charge = state.getKey();
+                Instant refunded = charge.bucket().refunded(state.getValue().get());
+                write(connection, charge.key(), refunded, true);
+            }
+        }
+    }
+
+    void remember(Connection connection, String key, Instant until) throws SQLException {
+        write(connection, key, until, locked(connection, key).isPresent());
+    }
+
+    boolean remembers(Connection connection, String key, Instant now) throws SQLException {
+        return read(connection, key, "").filter(until -> until.isAfter(now)).isPresent();
+    }
+
+    void purge(Connection connection, Instant now) throws SQLException {
+        try (PreparedStatement delete =
+                connection.prepareStatement("delete from gatewright_throttle where until <= ?")) {
+            delete.setLong(1, now.toEpochMilli());
+            delete.executeUpdate();
+        }
+    }
+
+    private static Map<Charge, Optional<Instant>> locked(
+            Connection connection, List<Charge> charges) throws SQLException {
+        Map<Charge, Optional<Instant>> states = new LinkedHashMap<>();
+        for (Charge charge : charges.stream().sorted(Comparator.comparing(Charge::key)).toList()) {
+            states.put(charge, locked(connection, charge.key()));
+        }
+        return states;
+    }
+
+    private static Optional<Instant> locked(Connection connection, String key) throws SQLException {
+        return read(connection, key, " for update");
+    }
+
+    private static Optional<Instant> read(Connection connection, String key, String lock)
+            throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        "select until from gatewright_throttle where name = ?" + lock)) {
+            select.setString(1, key);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next()
+                        ? Optional.of(Instant.ofEpochMilli(row.getLong(1)))
+                        : Optional.empty();
+            }
+        }
+    }
+
+    private static void write(Connection connection, String key, Instant until, boolean exists)
+            throws SQLException {
+        String command =
+                exists
+                        ? "update gatewright_throttle set until = ? where name = ?"
+                        : "insert into gatewright_throttle (until, name) values (?, ?)";
+        try (PreparedStatement statement = connection.prepareStatement(command)) {
+            statement.setLong(1, until.toEpochMilli());
+            statement.setString(2, key);
+            statement.executeUpdate();
+        }
+    }
+}
