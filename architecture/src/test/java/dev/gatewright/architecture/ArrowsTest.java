@@ -79,6 +79,9 @@ class ArrowsTest {
                 .and()
                 .areDeclaredInClassesThat()
                 .arePublic()
+                .and()
+                .areDeclaredInClassesThat()
+                .areTopLevelClasses()
                 .should()
                 .haveRawReturnType(resideInAnyPackage(ours))
                 .check(CLASSES);

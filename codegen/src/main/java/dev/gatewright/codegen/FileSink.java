@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -54,13 +53,13 @@ public record FileSink(Path owned, Path sources, boolean scaffold) {
         Path path = owned.resolve(file.path());
         byte[] bytes = file.text().getBytes(StandardCharsets.UTF_8);
         if (!Files.exists(path)) {
-            replace(path, bytes);
+            AtomicWrite.text(path, file.text());
             return new FileChange.Created(path);
         }
         if (Arrays.equals(Files.readAllBytes(path), bytes)) {
             return new FileChange.Unchanged(path);
         }
-        replace(path, bytes);
+        AtomicWrite.text(path, file.text());
         return new FileChange.Updated(path);
     }
 
@@ -75,19 +74,8 @@ public record FileSink(Path owned, Path sources, boolean scaffold) {
         if (Files.exists(path)) {
             return new FileChange.Kept(path);
         }
-        replace(path, file.text().getBytes(StandardCharsets.UTF_8));
+        AtomicWrite.text(path, file.text());
         return new FileChange.Created(path);
-    }
-
-    private static void replace(Path path, byte[] bytes) throws IOException {
-        Path folder = Files.createDirectories(path.toAbsolutePath().getParent());
-        Path fresh = Files.createTempFile(folder, ".gatewright", ".tmp");
-        try {
-            Files.write(fresh, bytes);
-            Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(fresh);
-        }
     }
 
     private static Set<Path> paths(List<FileChange> changes) {

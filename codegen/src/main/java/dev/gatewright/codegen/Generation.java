@@ -23,30 +23,21 @@ public final class Generation {
      * @throws IOException when a folder cannot be read or written
      */
     public static GenerationReport run(GenerationRequest request) throws IOException {
-        Target target = new JavaTarget(fileName(request.api()), request.packageName());
-        Outcome<Api> checked = check(request.api(), target);
+        Outcome<Api> checked = check(request.api(), request.target());
         if (checked.value().isEmpty()) {
             return new GenerationReport(List.of(), checked.diagnostics());
         }
         FileSink sink = new FileSink(request.owned(), request.sources(), request.scaffold());
-        List<GeneratedFile> plan = target.plan(checked.value().get());
+        List<GeneratedFile> plan = request.target().plan(checked.value().get());
         return new GenerationReport(sink.write(plan), checked.diagnostics());
     }
 
-    /** Reads a spec and looks for all that keeps Java from being generated from it. */
-    public static Outcome<Api> check(Path api) {
-        return check(api, new JavaTarget(fileName(api), ""));
-    }
-
-    private static Outcome<Api> check(Path api, Target target) {
+    /** Reads a spec and looks for all that keeps files of a kind from being generated from it. */
+    public static Outcome<Api> check(Path api, Target target) {
         Outcome<Api> read = ApiSource.read(api);
         List<Diagnostic> refusals = read.value().map(target::refusals).orElse(List.of());
         List<Diagnostic> diagnostics = new ArrayList<>(read.diagnostics());
         diagnostics.addAll(refusals);
         return new Outcome<>(refusals.isEmpty() ? read.value() : Optional.empty(), diagnostics);
-    }
-
-    private static String fileName(Path api) {
-        return String.valueOf(api.getFileName());
     }
 }

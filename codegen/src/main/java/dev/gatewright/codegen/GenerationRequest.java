@@ -6,10 +6,10 @@ import java.nio.file.Path;
  * What to generate, and where.
  *
  * @param api the {@code .api} file
- * @param packageName the package of the generated types
- * @param owned the folder of owned files: a source root that nothing else writes to
+ * @param target the kind of files
+ * @param owned the folder of owned files: nothing else may write to it
  * @param sources the source root the user writes in, where scaffolds go
  * @param scaffold whether to write scaffolds
  */
 public record GenerationRequest(
-        Path api, String packageName, Path owned, Path sources, boolean scaffold) {}
+        Path api, Target target, Path owned, Path sources, boolean scaffold) {}

@@ -24,6 +24,11 @@ import java.util.Map;
  */
 public record JavaTarget(String source, String packageName) implements Target {
 
+    /** The target for a spec in a file of any folder. */
+    public static JavaTarget of(Path api, String packageName) {
+        return new JavaTarget(String.valueOf(api.getFileName()), packageName);
+    }
+
     @Override
     public List<Diagnostic> refusals(Api api) {
         return Refusals.of(api);

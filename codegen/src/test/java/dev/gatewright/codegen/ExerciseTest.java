@@ -41,10 +41,11 @@ class ExerciseTest {
     }
 
     private GeneratedCode compiled(Path folder) throws IOException {
+        Path api = folder.resolve("in.api");
         Path sources = work.resolve("sources");
         Generation.run(
                 new GenerationRequest(
-                        folder.resolve("in.api"), "com.example", sources, sources, false));
+                        api, JavaTarget.of(api, "com.example"), sources, sources, false));
         Path classes = Files.createDirectories(work.resolve("classes"));
         assertThat(Compilation.compile(classes, sources)).isEmpty();
         return GeneratedCode.in(classes);

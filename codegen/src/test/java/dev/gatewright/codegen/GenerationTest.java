@@ -58,6 +58,10 @@ class GenerationTest {
     private GenerationReport generate(Path api) throws IOException {
         return Generation.run(
                 new GenerationRequest(
-                        api, "com.example", work.resolve("owned"), work.resolve("src"), true));
+                        api,
+                        JavaTarget.of(api, "com.example"),
+                        work.resolve("owned"),
+                        work.resolve("src"),
+                        true));
     }
 }

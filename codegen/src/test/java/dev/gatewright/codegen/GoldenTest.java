@@ -30,6 +30,7 @@ class GoldenTest {
         SortedMap<String, String> actual = new TreeMap<>();
         put(actual, "owned", work.resolve("owned"));
         put(actual, "scaffold", work.resolve("scaffold"));
+        put(actual, "openapi", work.resolve("openapi"));
         String stderr = print(folder, report);
         if (Golden.updating()) {
             Golden.rewrite(folder.resolve("expected"), actual);
@@ -46,12 +47,17 @@ class GoldenTest {
     }
 
     private GenerationReport generate(Path folder) throws IOException {
+        Path api = folder.resolve("in.api");
+        Path scaffold = work.resolve("scaffold");
+        Generation.run(
+                new GenerationRequest(
+                        api, new OpenApiTarget(), work.resolve("openapi"), scaffold, false));
         return Generation.run(
                 new GenerationRequest(
-                        folder.resolve("in.api"),
-                        "com.example",
+                        api,
+                        JavaTarget.of(api, "com.example"),
                         work.resolve("owned"),
-                        work.resolve("scaffold"),
+                        scaffold,
                         true));
     }
 

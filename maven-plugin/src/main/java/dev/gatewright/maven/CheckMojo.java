@@ -1,6 +1,7 @@
 package dev.gatewright.maven;
 
 import dev.gatewright.codegen.Generation;
+import dev.gatewright.codegen.JavaTarget;
 import java.io.File;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoFailureException;
@@ -20,6 +21,9 @@ public final class CheckMojo extends AbstractMojo {
     @Override
     public void execute() throws MojoFailureException {
         new DiagnosticLog(getLog())
-                .report(api.toPath(), Generation.check(api.toPath()).diagnostics());
+                .report(
+                        api.toPath(),
+                        Generation.check(api.toPath(), JavaTarget.of(api.toPath(), ""))
+                                .diagnostics());
     }
 }

@@ -4,9 +4,13 @@ import dev.gatewright.codegen.FileChange;
 import dev.gatewright.codegen.Generation;
 import dev.gatewright.codegen.GenerationReport;
 import dev.gatewright.codegen.GenerationRequest;
+import dev.gatewright.codegen.JavaTarget;
+import dev.gatewright.codegen.OpenApiTarget;
+import dev.gatewright.codegen.Target;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.apache.maven.model.Resource;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -16,7 +20,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 
 /**
- * Generates Java from a service's {@code .api} file and adds it to what is compiled.
+ * Generates Java from a service's {@code .api} file and adds it to what is compiled; and an OpenAPI
+ * document, which it adds to the resources as {@code META-INF/gatewright/<service>.openapi.json}.
  *
  * <p>A file whose content stays the same is not touched, so nothing is compiled again for it.
  */
@@ -32,9 +37,13 @@ public final class GenerateMojo extends AbstractMojo {
     @Parameter(property = "gatewright.packageName", required = true)
     private String packageName;
 
-    /** The folder of what is generated again and again; everything else in it is deleted. */
+    /** The folder of generated Java; everything else in it is deleted. */
     @Parameter(defaultValue = "${project.build.directory}/generated-sources/gatewright")
     private File outputDirectory;
+
+    /** The folder of the OpenAPI document; everything else in it is deleted. */
+    @Parameter(defaultValue = "${project.build.directory}/generated-resources/gatewright")
+    private File resourceDirectory;
 
     /** The source folder of the project, in which the class of logic is written when absent. */
     @Parameter(defaultValue = "${project.build.sourceDirectory}")
@@ -44,24 +53,35 @@ public final class GenerateMojo extends AbstractMojo {
     @Parameter(property = "gatewright.scaffold", defaultValue = "true")
     private boolean scaffold;
 
+    /** Whether to write the OpenAPI document. */
+    @Parameter(property = "gatewright.openapi", defaultValue = "true")
+    private boolean openapi;
+
     @Parameter(defaultValue = "${project}", readonly = true, required = true)
     private MavenProject project;
 
     @Override
     public void execute() throws MojoExecutionException, MojoFailureException {
-        GenerationReport report = generate();
+        Target java = JavaTarget.of(api.toPath(), packageName);
+        GenerationReport report = generate(java, outputDirectory);
         new DiagnosticLog(getLog()).report(api.toPath(), report.diagnostics());
-        project.addCompileSourceRoot(outputDirectory.getPath());
         log(report);
+        project.addCompileSourceRoot(outputDirectory.getPath());
+        if (openapi) {
+            generate(new OpenApiTarget(), resourceDirectory);
+            Resource resource = new Resource();
+            resource.setDirectory(resourceDirectory.getPath());
+            project.addResource(resource);
+        }
     }
 
-    private GenerationReport generate() throws MojoExecutionException {
+    private GenerationReport generate(Target target, File folder) throws MojoExecutionException {
         try {
             return Generation.run(
                     new GenerationRequest(
                             api.toPath(),
-                            packageName,
-                            outputDirectory.toPath(),
+                            target,
+                            folder.toPath(),
                             sourceDirectory.toPath(),
                             scaffold));
         } catch (IOException e) {

@@ -14,6 +14,7 @@ final class RevocationFollower implements AutoCloseable {
     private static final Logger LOG = System.getLogger("dev.gatewright.revocation");
     private static final Duration HEARTBEAT = Duration.ofSeconds(1);
     private static final Duration RETRY = Duration.ofMillis(200);
+    private static final Duration GOODBYE = Duration.ofSeconds(2);
     private static final Duration SWEEP = Duration.ofMinutes(1);
 
     private final RevocationLog.Tail tail;
@@ -23,6 +24,7 @@ final class RevocationFollower implements AutoCloseable {
     private final Thread thread;
     private volatile Instant answered = Instant.MIN;
     private volatile boolean closed;
+    private boolean away;
     private Instant swept;
 
     private RevocationFollower(
@@ -56,10 +58,16 @@ final class RevocationFollower implements AutoCloseable {
         return !last.isAfter(now) && !now.isAfter(last.plus(stale));
     }
 
+    /** Returns when the log is let go of, so that the store can be closed after; in two seconds. */
     @Override
     public void close() {
         closed = true;
         thread.interrupt();
+        try {
+            thread.join(GOODBYE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void follow() {
@@ -75,14 +83,15 @@ final class RevocationFollower implements AutoCloseable {
 
     private void hearOrRest() throws InterruptedException {
         try {
-            boolean wasFresh = isFresh();
             hear(HEARTBEAT);
-            if (!wasFresh) {
+            if (away) {
+                away = false;
                 LOG.log(Level.INFO, "following revocations again");
             }
         } catch (RuntimeException e) {
-            if (!closed && !isFresh()) {
-                LOG.log(Level.WARNING, "revocations out of reach, asking for each token", e);
+            if (!closed && !away && !isFresh()) {
+                away = true;
+                LOG.log(Level.WARNING, "revocations out of reach: asking for each token", e);
             }
             Thread.sleep(RETRY);
         }

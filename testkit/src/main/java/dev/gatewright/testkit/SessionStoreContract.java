@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -41,12 +42,12 @@ public abstract class SessionStoreContract {
     private SessionsNode second;
 
     /** Connects one more node to the store under test. */
-    protected abstract NodeStore connect() throws Exception;
+    protected abstract NodeStore connect(MovableClock clock) throws Exception;
 
     @BeforeEach
     void startTwoNodes() throws Exception {
-        service = new SessionsNode(connect(), clock);
-        second = service.beside(connect(), clock);
+        service = new SessionsNode(connect(clock), clock);
+        second = service.beside(connect(clock), clock);
         service.put(me, "user", true);
         service.put(other, "user", true);
     }
@@ -185,6 +186,15 @@ public abstract class SessionStoreContract {
             }
         }
         assertThat(second.sessions().list(me)).isEmpty();
+    }
+
+    @Test
+    void everyStepOfARandomWalkIsWhatTheDecisionTableSays() throws Exception {
+        NodeStore store = connect(clock);
+        for (int seed = 0; seed < 20; seed++) {
+            new RandomWalk(store.sessions(), me, clock.instant(), new Random(seed)).walk(50);
+        }
+        store.disconnect().run();
     }
 
     @Test
@@ -341,8 +351,8 @@ public abstract class SessionStoreContract {
         service.sessions().revoke(service.verified(revoked));
 
         stopBoth();
-        service = service.beside(connect(), clock);
-        second = service.beside(connect(), clock);
+        service = service.beside(connect(clock), clock);
+        second = service.beside(connect(clock), clock);
 
         assertThat(service.accepts(kept)).isTrue();
         assertThat(service.accepts(ended)).isFalse();

@@ -11,6 +11,7 @@ import dev.gatewright.jwt.VerifiedToken;
 import dev.gatewright.sessions.Account;
 import dev.gatewright.sessions.AuditEvent;
 import dev.gatewright.sessions.Device;
+import dev.gatewright.sessions.RevocationSettings;
 import dev.gatewright.sessions.RevocationView;
 import dev.gatewright.sessions.SessionKeys;
 import dev.gatewright.sessions.SessionSettings;
@@ -51,14 +52,18 @@ public final class SessionsNode implements AutoCloseable {
 
     /** A node of its own, or the first of several. */
     public SessionsNode(NodeStore store, InstantSource clock) {
-        this(store, clock, new ConcurrentHashMap<>());
+        this(store, RevocationSettings.DEFAULT, clock, new ConcurrentHashMap<>());
     }
 
-    private SessionsNode(NodeStore store, InstantSource clock, Map<String, Account> accounts) {
+    private SessionsNode(
+            NodeStore store,
+            RevocationSettings revocation,
+            InstantSource clock,
+            Map<String, Account> accounts) {
         this.store = store;
         this.accounts = accounts;
         SessionKeys keys = new SessionKeys(ring('a'), ring('r'));
-        this.view = RevocationView.of(store.log(), clock);
+        this.view = RevocationView.of(store.log(), revocation, clock);
         this.verifier =
                 new TokenVerifier(
                         keys.access(),
@@ -79,7 +84,13 @@ public final class SessionsNode implements AutoCloseable {
 
     /** Another node with the same keys and accounts. */
     public SessionsNode beside(NodeStore otherStore, InstantSource clock) {
-        return new SessionsNode(otherStore, clock, accounts);
+        return beside(otherStore, RevocationSettings.DEFAULT, clock);
+    }
+
+    /** Another node with the same keys and accounts, that fears to miss revocations otherwise. */
+    public SessionsNode beside(
+            NodeStore otherStore, RevocationSettings revocation, InstantSource clock) {
+        return new SessionsNode(otherStore, revocation, clock, accounts);
     }
 
     public Sessions sessions() {
@@ -124,11 +135,20 @@ public final class SessionsNode implements AutoCloseable {
         return Objects.requireNonNull(verified(tokens).sessionId());
     }
 
+    /** What this node knows of the access token, which must verify. */
+    public Standing standing(TokenPair tokens) {
+        return view.standing(verified(tokens));
+    }
+
     /** Whether this node lets a request with the access token in. */
     public boolean accepts(TokenPair tokens) {
-        return verifier.verify(tokens.accessToken())
-                        instanceof Verdict.Accepted(VerifiedToken token)
-                && view.standing(token) == Standing.VALID;
+        return verifier.verify(tokens.accessToken()) instanceof Verdict.Accepted
+                && standing(tokens) == Standing.VALID;
+    }
+
+    /** How many tokens it let in unchecked. */
+    public long allowedUnchecked() {
+        return view.allowedUnchecked();
     }
 
     @Override

@@ -26,13 +26,13 @@ public abstract class ThrottleStoreContract {
     private LoginThrottle throttle;
 
     /** The store under test. */
-    protected abstract ThrottleStore store();
+    protected abstract ThrottleStore store(MovableClock clock);
 
     @BeforeEach
     void throttle() {
         throttle =
                 new LoginThrottle(
-                        store(),
+                        store(clock),
                         new ThrottleLimits(
                                 new Bucket(3, Duration.ofSeconds(10)),
                                 new Bucket(2, Duration.ofSeconds(10)),

@@ -7,7 +7,7 @@ class MemoryThrottleStoreTest extends ThrottleStoreContract {
     private final ThrottleStore store = new MemoryThrottleStore();
 
     @Override
-    protected ThrottleStore store() {
+    protected ThrottleStore store(MovableClock clock) {
         return store;
     }
 }

@@ -2,6 +2,7 @@ package dev.gatewright.store.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatewright.testkit.MovableClock;
 import dev.gatewright.testkit.NodeStore;
 import dev.gatewright.testkit.SessionStoreContract;
 import java.nio.file.Files;
@@ -18,7 +19,7 @@ class H2SessionStoreTest extends SessionStoreContract {
 
     /** The file belongs to one process: its nodes share the pool, which the last one closes. */
     @Override
-    protected NodeStore connect() {
+    protected NodeStore connect(MovableClock clock) {
         EmbeddedDatabase shared = database;
         if (shared == null) {
             shared = EmbeddedDatabase.open(directory.resolve("data"));

@@ -1,6 +1,7 @@
 package dev.gatewright.store.jdbc;
 
 import dev.gatewright.sessions.login.ThrottleStore;
+import dev.gatewright.testkit.MovableClock;
 import dev.gatewright.testkit.ThrottleStoreContract;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
@@ -21,7 +22,7 @@ class H2ThrottleStoreTest extends ThrottleStoreContract {
     }
 
     @Override
-    protected ThrottleStore store() {
+    protected ThrottleStore store(MovableClock clock) {
         return JdbcSessionStore.open(database.dataSource());
     }
 }

@@ -1,5 +1,6 @@
 package dev.gatewright.store.jdbc;
 
+import dev.gatewright.testkit.MovableClock;
 import dev.gatewright.testkit.NodeStore;
 import dev.gatewright.testkit.SessionStoreContract;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -21,7 +22,7 @@ class PostgresSessionStoreTest extends SessionStoreContract {
     }
 
     @Override
-    protected NodeStore connect() {
+    protected NodeStore connect(MovableClock clock) {
         PostgresDatabase database =
                 PostgresDatabase.open(
                         server.getJdbcUrl("postgres", "postgres"), "postgres", "postgres");

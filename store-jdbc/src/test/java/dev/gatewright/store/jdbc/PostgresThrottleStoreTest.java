@@ -1,6 +1,7 @@
 package dev.gatewright.store.jdbc;
 
 import dev.gatewright.sessions.login.ThrottleStore;
+import dev.gatewright.testkit.MovableClock;
 import dev.gatewright.testkit.ThrottleStoreContract;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -21,7 +22,7 @@ class PostgresThrottleStoreTest extends ThrottleStoreContract {
     }
 
     @Override
-    protected ThrottleStore store() {
+    protected ThrottleStore store(MovableClock clock) {
         return JdbcSessionStore.open(server.getPostgresDatabase());
     }
 }

@@ -1,0 +1,26 @@
+package dev.gatewright.codegen;
+
+import dev.gatewright.codegen.java.Refusals;
+import dev.gatewright.codegen.openapi.OpenApiDocument;
+import dev.gatewright.spec.Api;
+import dev.gatewright.spec.Diagnostic;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * An OpenAPI 3.1 document: every route with its parameters, body, answers and refusals, and who may
+ * use it. Where roles are asked for, each is a requirement of its own, for one is enough.
+ */
+public record OpenApiTarget() implements Target {
+
+    @Override
+    public List<Diagnostic> refusals(Api api) {
+        return Refusals.of(api);
+    }
+
+    @Override
+    public List<GeneratedFile> plan(Api api) {
+        Path path = Path.of("META-INF/gatewright/" + api.service().name() + ".openapi.json");
+        return List.of(new GeneratedFile(path, OpenApiDocument.of(api), Ownership.OWNED));
+    }
+}

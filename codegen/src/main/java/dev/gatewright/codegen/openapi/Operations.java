@@ -1,0 +1,141 @@
+package dev.gatewright.codegen.openapi;
+
+import dev.gatewright.spec.Binding;
+import dev.gatewright.spec.Field;
+import dev.gatewright.spec.Route;
+import dev.gatewright.spec.Shape;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Routes as operations, by path and method. */
+final class Operations {
+    private static final Pattern PARAMETER = Pattern.compile("(?<=/):([^/]+)");
+
+    private final Schemas schemas;
+
+    Operations(Schemas schemas) {
+        this.schemas = schemas;
+    }
+
+    /** Every path with its operations, paths in order of first use. */
+    Node.Members paths(List<Route> routes) {
+        Node.Members paths = Node.object();
+        for (Route route : routes) {
+            String path = PARAMETER.matcher(route.path()).replaceAll("{$1}");
+            Node known = paths.members().computeIfAbsent(path, _ -> Node.object());
+            if (known instanceof Node.Members operations) {
+                operations.with(route.method().toLowerCase(Locale.ROOT), operation(route));
+            }
+        }
+        return paths;
+    }
+
+    private Node operation(Route route) {
+        List<Field> fields = requestFields(route);
+        Node.Members operation =
+                Node.object()
+                        .with("operationId", operationId(route))
+                        .withText("summary", route.doc())
+                        .withText("description", route.docs().getOrDefault("description", ""));
+        String tag = route.server().getOrDefault("tags", route.group());
+        if (!tag.isBlank()) {
+            operation.with("tags", Node.texts(List.of(tag)));
+        }
+        operation.withContent("parameters", parameters(fields));
+        addBody(operation, route, fields);
+        operation.with("responses", responses(route));
+        return operation.withContent("security", Security.requirements(route.auth()));
+    }
+
+    private static String operationId(Route route) {
+        return route.group().isBlank()
+                ? route.handler()
+                : route.group().replaceAll("[^A-Za-z0-9]+", "_") + "_" + route.handler();
+    }
+
+    private List<Field> requestFields(Route route) {
+        return route.request()
+                .map(Fields::target)
+                .map(shape ->
+                        shape instanceof Shape.Named(String name)
+                                ? schemas.declared(name).fields()
+                                : List.<Field>of())
+                .orElse(List.of());
+    }
+
+    private Node.Elements parameters(List<Field> fields) {
+        Node.Elements parameters = new Node.Elements();
+        for (Field field : fields) {
+            switch (field.binding()) {
+                case Binding.Path(String name) ->
+                        parameters.with(parameter("path", name, true, field));
+                case Binding.Form(String name) ->
+                        parameters.with(parameter("query", name, Fields.isRequired(field), field));
+                case Binding.Header(String name) ->
+                        parameters.with(parameter("header", name, Fields.isRequired(field), field));
+                case Binding.Body _, Binding.None _ -> {}
+            }
+        }
+        return parameters;
+    }
+
+    private Node parameter(String place, String name, boolean required, Field field) {
+        Node.Members schema = Fields.schema(field, schemas);
+        schema.members().remove("description");
+        return Node.object()
+                .with("name", name)
+                .with("in", place)
+                .with("required", new Node.Bool(required))
+                .withText("description", field.doc())
+                .with("schema", schema);
+    }
+
+    private void addBody(Node.Members operation, Route route, List<Field> fields) {
+        if (route.request().isEmpty()) {
+            return;
+        }
+        List<Field> inBody =
+                fields.stream().filter(field -> field.binding() instanceof Binding.Body).toList();
+        boolean declared = Fields.target(route.request().get()) instanceof Shape.Named;
+        if (declared && inBody.isEmpty()) {
+            return;
+        }
+        boolean whole = !declared || inBody.size() == bound(fields);
+        Node schema = whole ? schemas.of(route.request().get()) : schemas.object(inBody);
+        operation.with(
+                "requestBody",
+                Node.object()
+                        .with(
+                                "required",
+                                new Node.Bool(!declared || !Fields.required(inBody).isEmpty()))
+                        .with("content", json(schema)));
+    }
+
+    private static long bound(List<Field> fields) {
+        return fields.stream().filter(field -> !(field.binding() instanceof Binding.None)).count();
+    }
+
+    private Node responses(Route route) {
+        Node.Members responses = Node.object();
+        route.response()
+                .ifPresentOrElse(
+                        shape ->
+                                responses.with(
+                                        "200",
+                                        Node.object()
+                                                .with("description", "Done.")
+                                                .with("content", json(schemas.of(shape)))),
+                        () ->
+                                responses.with(
+                                        "204",
+                                        Node.object()
+                                                .with("description", "Done, nothing to say.")));
+        Problems.add(responses, route);
+        return responses;
+    }
+
+    private static Node json(Node schema) {
+        return Node.object().with("application/json", Node.object().with("schema", schema));
+    }
+}

@@ -1,0 +1,49 @@
+package dev.gatewright.codegen.openapi;
+
+import dev.gatewright.spec.Field;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What members must be sent together, and what instead of one another. */
+final class Presences {
+
+    private Presences() {}
+
+    static void add(Node.Members schema, List<Field> fields) {
+        Node.Members together = Node.object();
+        Node.Elements apart = new Node.Elements();
+        Set<Set<String>> pairs = new HashSet<>();
+        for (Field field : fields) {
+            String name = Fields.member(field);
+            switch (field.presence()) {
+                case Field.Presence.Required(), Field.Presence.Optional() -> {}
+                case Field.Presence.With(String other) ->
+                        partner(fields, other)
+                                .ifPresent(to -> together.with(name, Node.texts(List.of(to))));
+                case Field.Presence.Without(String other) ->
+                        partner(fields, other)
+                                .filter(to -> pairs.add(new TreeSet<>(List.of(name, to))))
+                                .ifPresent(to -> apart.with(oneOf(name, to)));
+            }
+        }
+        schema.withContent("dependentRequired", together).withContent("allOf", apart);
+    }
+
+    private static Node oneOf(String one, String other) {
+        Node.Elements either = new Node.Elements();
+        List.of(one, other)
+                .forEach(name ->
+                        either.with(Node.object().with("required", Node.texts(List.of(name)))));
+        return Node.object().with("oneOf", either);
+    }
+
+    private static Optional<String> partner(List<Field> fields, String other) {
+        return fields.stream()
+                .filter(field -> Fields.member(field).equals(other) || field.name().equals(other))
+                .map(Fields::member)
+                .findFirst();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gatewright.maven;
+
+import org.jspecify.annotations.NullMarked;

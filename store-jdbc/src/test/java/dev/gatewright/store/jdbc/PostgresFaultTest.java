@@ -1,0 +1,52 @@
+package dev.gatewright.store.jdbc;
+
+import dev.gatewright.testkit.NodeStore;
+import dev.gatewright.testkit.StoreFaultContract;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+
+class PostgresFaultTest extends StoreFaultContract {
+    @TempDir private static Path directory;
+    private static EmbeddedPostgres server;
+
+    @BeforeAll
+    static void startServer() throws IOException {
+        server =
+                EmbeddedPostgres.builder()
+                        .setDataDirectory(directory.resolve("data"))
+                        .setCleanDataDirectory(false)
+                        .start();
+    }
+
+    @AfterAll
+    static void stopServer() throws IOException {
+        server.close();
+    }
+
+    @Override
+    protected int storePort() {
+        return server.getPort();
+    }
+
+    @Override
+    protected NodeStore connect(int port, InstantSource clock) {
+        PostgresDatabase database =
+                PostgresDatabase.open(
+                        "jdbc:postgresql://127.0.0.1:" + port + "/postgres",
+                        "postgres",
+                        "postgres");
+        JdbcSessionStore store = JdbcSessionStore.open(database.dataSource());
+        return new NodeStore(store, store, database::close);
+    }
+
+    @Override
+    protected void restartStore() throws IOException {
+        stopServer();
+        startServer();
+    }
+}

@@ -1,0 +1,32 @@
+package dev.gatewright.store.redis;
+
+import java.util.List;
+
+/**
+ * Where Redis or Valkey is. Prints without its addresses, which may hold a password.
+ *
+ * <p>An address is {@code redis://user:password@host:port/database}, with {@code rediss://} for
+ * TLS, whose certificate is verified.
+ */
+public sealed interface RedisEndpoint {
+
+    /** One server; or, as {@code redis-sentinel://host:port,host:port/database#name}, Sentinel. */
+    record Server(String uri) implements RedisEndpoint {
+        @Override
+        public String toString() {
+            return "Server[***]";
+        }
+    }
+
+    /** A cluster, by some of its nodes. */
+    record Cluster(List<String> uris) implements RedisEndpoint {
+        public Cluster {
+            uris = List.copyOf(uris);
+        }
+
+        @Override
+        public String toString() {
+            return "Cluster[***]";
+        }
+    }
+}

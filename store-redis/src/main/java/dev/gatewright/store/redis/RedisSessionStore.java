@@ -1,0 +1,235 @@
+package dev.gatewright.store.redis;
+
+import dev.gatewright.sessions.RefreshAttempt;
+import dev.gatewright.sessions.RefreshDecision;
+import dev.gatewright.sessions.RefreshStep;
+import dev.gatewright.sessions.Revocation;
+import dev.gatewright.sessions.RevocationLog;
+import dev.gatewright.sessions.SessionStore;
+import dev.gatewright.sessions.StoredSession;
+import dev.gatewright.sessions.TokenIdentity;
+import dev.gatewright.sessions.login.ThrottleStore;
+import io.lettuce.core.KeyValue;
+import io.lettuce.core.SetArgs;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Sessions, revocations and throttled logins in Redis (6.2 or later) or Valkey: one server,
+ * Sentinel or a cluster. Every verb is one script or command, hence atomic; every key has a time to
+ * live. All keys share one hash tag, so in a cluster they are on one node and its replicas.
+ *
+ * <p>What is acknowledged is as durable as Redis is configured to be: use AOF, and know that a
+ * failover may lose the last moments.
+ */
+public final class RedisSessionStore
+        implements SessionStore, RevocationLog, ThrottleStore, AutoCloseable {
+    private static final String PREFIX = "{gatewright}:";
+
+    private final RedisLink link;
+    private final Redis redis;
+    private final InstantSource clock;
+
+    private RedisSessionStore(RedisLink link, InstantSource clock) {
+        this.link = link;
+        this.redis = new Redis(link, PREFIX);
+        this.clock = clock;
+    }
+
+    /**
+     * Connects.
+     *
+     * @throws IllegalStateException if Redis may evict keys, and so forget revocations
+     * @throws dev.gatewright.sessions.StoreUnavailableException if it cannot be reached
+     */
+    public static RedisSessionStore connect(RedisEndpoint endpoint, InstantSource clock) {
+        RedisLink link = Redis.reach(() -> RedisLink.to(endpoint));
+        try {
+            Redis.reach(link::memory).forEach(EvictionPolicy::requireNone);
+            return new RedisSessionStore(link, clock);
+        } catch (RuntimeException e) {
+            link.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public void close() {
+        link.close();
+    }
+
+    @Override
+    public long epoch(String subject) {
+        String epoch = redis.ask(commands -> commands.get(redis.key("subject:" + subject)));
+        return epoch == null ? 0 : Long.parseLong(epoch);
+    }
+
+    @Override
+    public Opening open(StoredSession session) {
+        List<Object> reply =
+                redis.run(
+                        Script.OPEN,
+                        millis(clock.instant()),
+                        session.sid(),
+                        session.subject(),
+                        Long.toString(session.epoch()),
+                        Long.toString(session.generation()),
+                        millis(session.openedAt()),
+                        millis(session.rotatedAt()),
+                        millis(session.idleExpiresAt()),
+                        millis(session.absoluteExpiresAt()),
+                        session.device().label(),
+                        session.device().address());
+        return SessionReply.text(reply, 0).equals("OPENED")
+                ? new Opening.Opened()
+                : new Opening.Overtaken(SessionReply.number(reply, 1));
+    }
+
+    @Override
+    public RefreshStep refresh(RefreshAttempt attempt) {
+        List<Object> reply =
+                redis.run(
+                        Script.REFRESH,
+                        millis(attempt.now()),
+                        attempt.sid(),
+                        Long.toString(attempt.generation()),
+                        Long.toString(attempt.idleLife().toMillis()),
+                        Long.toString(attempt.grace().toMillis()),
+                        millis(attempt.revokedUntil()));
+        return switch (RefreshDecision.valueOf(SessionReply.text(reply, 0))) {
+            case UNKNOWN -> new RefreshStep.Unknown();
+            case ENDED -> new RefreshStep.Ended();
+            case EXPIRED -> new RefreshStep.Expired();
+            case ROTATE -> new RefreshStep.Rotated(session(attempt, reply));
+            case REPLAY -> new RefreshStep.Replayed(session(attempt, reply));
+            case REUSE ->
+                    new RefreshStep.Reused(
+                            session(attempt, reply).end(),
+                            new Revocation.OfSession(attempt.sid(), attempt.revokedUntil()));
+            case STATE_LOST -> new RefreshStep.StateLost(session(attempt, reply));
+        };
+    }
+
+    private static StoredSession session(RefreshAttempt attempt, List<Object> reply) {
+        return SessionReply.read(attempt.sid(), reply.subList(1, reply.size()));
+    }
+
+    @Override
+    public Optional<Revocation> end(String subject, String sid, Instant until) {
+        List<Object> reply =
+                redis.run(Script.END, millis(clock.instant()), subject, sid, millis(until));
+        return SessionReply.text(reply, 0).equals("ENDED")
+                ? Optional.of(new Revocation.OfSession(sid, until))
+                : Optional.empty();
+    }
+
+    @Override
+    public Revocation endAll(String subject, Instant until) {
+        List<Object> reply =
+                redis.run(Script.END_ALL, millis(clock.instant()), subject, millis(until));
+        return new Revocation.OfSubject(subject, SessionReply.number(reply, 0), until);
+    }
+
+    @Override
+    public List<Revocation> endOthers(String subject, String keptSid, Instant until) {
+        return redis
+                .run(Script.END_OTHERS, millis(clock.instant()), subject, keptSid, millis(until))
+                .stream()
+                .<Revocation>map(sid -> new Revocation.OfSession((String) sid, until))
+                .toList();
+    }
+
+    @Override
+    public void revoke(Revocation revocation) {
+        RevocationEntry entry = RevocationEntry.of(revocation);
+        redis.run(
+                Script.REVOKE,
+                millis(clock.instant()),
+                entry.kind(),
+                entry.target(),
+                Long.toString(entry.epoch()),
+                millis(entry.until()));
+    }
+
+    @Override
+    public List<StoredSession> list(String subject, Instant now) {
+        return redis.run(Script.LIST, subject).stream()
+                .map(row -> (List<?>) row)
+                .map(row ->
+                        SessionReply.read(SessionReply.text(row, 0), row.subList(1, row.size())))
+                .filter(session -> session.isAlive(now))
+                .sorted(
+                        Comparator.comparing(StoredSession::openedAt)
+                                .reversed()
+                                .thenComparing(StoredSession::sid))
+                .toList();
+    }
+
+    /** Nothing to do: every key has a time to live. */
+    @Override
+    public void purge(Instant now) {}
+
+    @Override
+    public Tail follow() {
+        return new RedisTail(link, redis.key("log"));
+    }
+
+    @Override
+    public boolean isRevoked(TokenIdentity token) {
+        List<KeyValue<String, String>> found =
+                redis.ask(commands ->
+                        commands.mget(
+                                redis.key("revoked:token:" + token.jti()),
+                                redis.key("revoked:session:" + token.sid()),
+                                redis.key("revoked:subject:" + token.subject())));
+        return found.get(0).hasValue()
+                || found.get(1).hasValue()
+                || token.epoch() < Long.parseLong(found.get(2).getValueOrElse("0"));
+    }
+
+    @Override
+    public Optional<Duration> charge(List<Charge> charges, Instant now) {
+        List<String> arguments = new ArrayList<>(List.of(millis(now)));
+        for (Charge charge : charges) {
+            arguments.add(charge.key());
+            arguments.add(Integer.toString(charge.bucket().capacity()));
+            arguments.add(Long.toString(charge.bucket().interval().toMillis()));
+        }
+        return redis.run(Script.CHARGE, arguments.toArray(String[]::new)).stream()
+                .map(wait -> Duration.ofMillis(Long.parseLong((String) wait)))
+                .findFirst();
+    }
+
+    @Override
+    public void refund(List<Charge> charges) {
+        List<String> arguments = new ArrayList<>();
+        for (Charge charge : charges) {
+            arguments.add(charge.key());
+            arguments.add(Long.toString(charge.bucket().interval().toMillis()));
+        }
+        redis.run(Script.REFUND, arguments.toArray(String[]::new));
+    }
+
+    @Override
+    public void remember(String key, Instant until) {
+        long life = Math.max(Duration.between(clock.instant(), until).toMillis(), 1);
+        redis.ask(commands ->
+                commands.set(
+                        redis.key("throttle:" + key), millis(until), SetArgs.Builder.px(life)));
+    }
+
+    @Override
+    public boolean remembers(String key, Instant now) {
+        String until = redis.ask(commands -> commands.get(redis.key("throttle:" + key)));
+        return until != null && Long.parseLong(until) > now.toEpochMilli();
+    }
+
+    private static String millis(Instant instant) {
+        return Long.toString(instant.toEpochMilli());
+    }
+}

@@ -1,0 +1,7 @@
+-- ARGV: prefix, now, subject, sid, until
+local subject, sid = ARGV[3], ARGV[4]
+if redis.call('HGET', session(sid), 'subject') ~= subject then
+    return { 'ABSENT' }
+end
+end_session(subject, sid, tonumber(ARGV[2]), tonumber(ARGV[5]))
+return { 'ENDED' }

@@ -1,0 +1,11 @@
+-- ARGV: prefix, then key and interval of each bucket
+for i = 2, #ARGV, 2 do
+    local key = prefix .. 'throttle:' .. ARGV[i]
+    local empty, life = redis.call('GET', key), redis.call('PTTL', key)
+    if empty and life > 0 then
+        local interval = tonumber(ARGV[i + 1])
+        local left = math.max(life - interval, 1)
+        redis.call('SET', key, text(tonumber(empty) - interval), 'PX', text(left))
+    end
+end
+return {}

@@ -1,0 +1,27 @@
+package dev.gatewright.store.redis;
+
+import dev.gatewright.testkit.MovableClock;
+import dev.gatewright.testkit.NodeStore;
+import dev.gatewright.testkit.SessionStoreContract;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+class RedisSessionStoreTest extends SessionStoreContract {
+    private static TestRedis server;
+
+    @BeforeAll
+    static void startServer() throws Exception {
+        server = TestRedis.start();
+    }
+
+    @AfterAll
+    static void stopServer() throws Exception {
+        server.close();
+    }
+
+    @Override
+    protected NodeStore connect(MovableClock clock) {
+        RedisSessionStore store = RedisSessionStore.connect(server.endpoint(), clock);
+        return new NodeStore(store, store, store::close);
+    }
+}

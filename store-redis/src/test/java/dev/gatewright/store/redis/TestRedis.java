@@ -1,0 +1,53 @@
+package dev.gatewright.store.redis;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.Arrays;
+import redis.embedded.RedisServer;
+import redis.embedded.core.RedisServerBuilder;
+
+/** A real Redis on a free port, with nothing on disk. */
+final class TestRedis implements AutoCloseable {
+    private final RedisServer server;
+    private final int port;
+
+    private TestRedis(RedisServer server, int port) {
+        this.server = server;
+        this.port = port;
+    }
+
+    /** Starts a server with further lines of configuration. */
+    static TestRedis start(String... settings) throws IOException {
+        int port = freePort();
+        RedisServerBuilder builder =
+                RedisServer.newRedisServer()
+                        .port(port)
+                        .bind("127.0.0.1")
+                        .setting("save \"\"")
+                        .setting("daemonize no");
+        Arrays.stream(settings).forEach(builder::setting);
+        RedisServer server = builder.build();
+        server.start();
+        return new TestRedis(server, port);
+    }
+
+    RedisEndpoint endpoint() {
+        return new RedisEndpoint.Server("redis://127.0.0.1:" + port);
+    }
+
+    int port() {
+        return port;
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.stop();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.gatewright.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatewright.sessions.Device;
+import dev.gatewright.sessions.RefreshAttempt;
+import dev.gatewright.sessions.RefreshDecision;
+import dev.gatewright.sessions.RefreshStep;
+import dev.gatewright.sessions.Revocation;
+import dev.gatewright.sessions.SessionStore;
+import dev.gatewright.sessions.StoredSession;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+
+/** One session of a store, refreshed at random beside a model of it: the decision table itself. */
+final class RandomWalk {
+    private static final Duration GRACE = Duration.ofSeconds(10);
+    private static final Duration IDLE = Duration.ofHours(1);
+    private static final Duration ABSOLUTE = Duration.ofHours(8);
+
+    private final SessionStore store;
+    private final Random random;
+    private StoredSession model;
+    private Instant now;
+
+    RandomWalk(SessionStore store, String subject, Instant start, Random random) {
+        this.store = store;
+        this.random = random;
+        this.now = start;
+        this.model =
+                new StoredSession(
+                        UUID.randomUUID().toString(),
+                        subject,
+                        store.epoch(subject),
+                        1,
+                        start,
+                        start,
+                        start.plus(IDLE),
+                        start.plus(ABSOLUTE),
+                        false,
+                        new Device("walker", "10.0.0.1"));
+        assertThat(store.open(model)).isEqualTo(new SessionStore.Opening.Opened());
+    }
+
+    void walk(int steps) {
+        for (int step = 0; step < steps; step++) {
+            now = now.plusMillis(random.nextInt(4) == 0 ? random.nextLong(3_000_000) : 1_000);
+            step(attempt());
+        }
+    }
+
+    private RefreshAttempt attempt() {
+        long generation = model.generation() + (random.nextInt(40) == 0 ? -2 : choice());
+        return new RefreshAttempt(
+                model.sid(), generation, now, IDLE, GRACE, now.plus(Duration.ofMinutes(15)));
+    }
+
+    private int choice() {
+        return switch (random.nextInt(10)) {
+            case 0 -> 1;
+            case 1, 2 -> -1;
+            default -> 0;
+        };
+    }
+
+    private void step(RefreshAttempt attempt) {
+        RefreshStep step = store.refresh(attempt);
+        switch (RefreshDecision.of(Optional.of(model), attempt)) {
+            case ROTATE -> {
+                model = model.rotated(now, IDLE);
+                assertThat(step).isEqualTo(new RefreshStep.Rotated(model));
+            }
+            case REPLAY -> assertThat(step).isEqualTo(new RefreshStep.Replayed(model));
+            case REUSE -> {
+                model = model.end();
+                assertThat(step)
+                        .isEqualTo(
+                                new RefreshStep.Reused(
+                                        model,
+                                        new Revocation.OfSession(
+                                                model.sid(), attempt.revokedUntil())));
+            }
+            case STATE_LOST -> assertThat(step).isEqualTo(new RefreshStep.StateLost(model));
+            case EXPIRED ->
+                    assertThat(step).isIn(new RefreshStep.Expired(), new RefreshStep.Unknown());
+            case ENDED -> assertThat(step).isIn(new RefreshStep.Ended(), new RefreshStep.Unknown());
+            case UNKNOWN -> throw new AssertionError("the model is known");
+        }
+    }
+}
