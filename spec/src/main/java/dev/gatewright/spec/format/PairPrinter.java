@@ -50,8 +50,8 @@ final class PairPrinter {
 
     /** A value of {@code @server}: lists and paths stay, other text goes into quotes. */
     static String asServerValue(String value) {
-        if (value.indexOf(',') > 0 && value.indexOf('"') < 0) {
-            return value.replace(" ", "").replace(",", ", ");
+        if (value.chars().allMatch(c -> isAsciiWordPart(c) || c == ',')) {
+            return value.replace(",", ", ");
         }
         return value.chars().allMatch(PairPrinter::isPlain) ? value : asText(value);
     }

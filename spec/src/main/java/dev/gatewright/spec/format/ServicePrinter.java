@@ -2,6 +2,7 @@ package dev.gatewright.spec.format;
 
 import dev.gatewright.spec.format.Output.Gap;
 import dev.gatewright.spec.syntax.Token;
+import dev.gatewright.spec.syntax.TokenKind;
 import dev.gatewright.spec.syntax.Tree.Annotation;
 import dev.gatewright.spec.syntax.Tree.Body;
 import dev.gatewright.spec.syntax.Tree.DocAnnotation;
@@ -101,12 +102,16 @@ final class ServicePrinter {
     /** The older way to name a handler becomes the newer one. */
     private void server(ServerAnnotation server) {
         List<KeyValue> written = server.values().pairs();
-        if (written.size() == 1 && written.getFirst().key().text().equals("handler")) {
+        if (written.size() == 1 && namesHandler(written.getFirst())) {
             String name = written.getFirst().value().text();
             output.line("@handler " + name, server.at(), server.values().close());
         } else {
             pairs.pairs("@server", server.at(), server.values(), PairPrinter::asServerValue);
         }
+    }
+
+    private static boolean namesHandler(KeyValue pair) {
+        return pair.key().text().equals("handler") && pair.value().is(TokenKind.IDENT);
     }
 
     private String line(RouteLine route) {

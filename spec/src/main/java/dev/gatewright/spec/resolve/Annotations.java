@@ -2,6 +2,7 @@ package dev.gatewright.spec.resolve;
 
 import dev.gatewright.spec.AuthRule;
 import dev.gatewright.spec.syntax.Token;
+import dev.gatewright.spec.syntax.TokenKind;
 import dev.gatewright.spec.syntax.Tree.Annotation;
 import dev.gatewright.spec.syntax.Tree.DocAnnotation;
 import dev.gatewright.spec.syntax.Tree.HandlerAnnotation;
@@ -79,6 +80,7 @@ public record Annotations(List<Annotation> annotations) {
         return server.values().pairs().stream()
                 .filter(pair -> pair.key().text().equals("handler"))
                 .map(KeyValue::value)
+                .filter(name -> name.is(TokenKind.IDENT))
                 .findFirst();
     }
 }

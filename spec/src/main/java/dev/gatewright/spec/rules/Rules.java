@@ -36,6 +36,7 @@ public final class Rules {
                     new BadServerValue(),
                     new UnknownServerKey(),
                     new DuplicateServerKey(),
+                    new MisplacedServerKey(),
                     new MissingHandler(),
                     new DuplicateHandler(),
                     new SimilarHandlers(),

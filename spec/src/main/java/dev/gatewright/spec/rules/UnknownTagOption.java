@@ -29,8 +29,8 @@ final class UnknownTagOption implements Rule {
     private static final Set<String> KNOWN =
             Set.of("optional", "default", "options", "range", "string", "omitempty");
 
-    /** Options that go-zero gives a meaning in configuration files, or Go itself. */
-    private static final Set<String> FOREIGN = Set.of("inherit", "env", "omitzero");
+    /** Options that mean something elsewhere: to configuration files, to Swagger, to Go. */
+    private static final Set<String> FOREIGN = Set.of("inherit", "env", "example", "omitzero");
 
     @Override
     public void check(Program program, Report report) {

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 final class ValueParser {
 
     private final Grammar grammar;
-    private boolean dense;
 
     ValueParser(Grammar grammar) {
         this.grammar = grammar;
@@ -27,12 +26,12 @@ final class ValueParser {
         if (open == null) {
             return null;
         }
-        dense = owner.equals("@server");
+        boolean dense = owner.equals("@server");
         var pairs = new ArrayList<KeyValue>();
         while (!grammar.at(TokenKind.RIGHT_PAREN)
                 && !grammar.at(TokenKind.END)
                 && !grammar.at(TokenKind.RIGHT_BRACE)) {
-            KeyValue pair = pair();
+            KeyValue pair = pair(dense);
             if (pair != null) {
                 pairs.add(pair);
             } else {
@@ -44,16 +43,16 @@ final class ValueParser {
         return close == null ? null : new KeyValues(open, pairs, close);
     }
 
-    private @Nullable KeyValue pair() {
+    private @Nullable KeyValue pair(boolean dense) {
         Token key = grammar.expect(TokenKind.IDENT, "a key, as in 'jwt: Auth'");
         if (key == null || grammar.expect(TokenKind.COLON, "':' after the key") == null) {
             return null;
         }
-        Token value = value(key);
+        Token value = value(key, dense);
         return value == null ? null : new KeyValue(key, value);
     }
 
-    private @Nullable Token value(Token key) {
+    private @Nullable Token value(Token key, boolean dense) {
         if (atEndOfValue(key)) {
             grammar.unexpected("a value for '" + key.text() + "'");
             return null;
@@ -62,11 +61,11 @@ final class ValueParser {
         do {
             parts.add(grammar.tokens().take());
         } while (!atEndOfValue(parts.getLast()));
-        return grammar.tokens().joined(text(parts), parts);
+        return grammar.tokens().joined(text(parts, dense), parts);
     }
 
-    /** The parts with one blank where there were some, but none around signs in {@code @server}. */
-    private String text(List<Token> parts) {
+    /** The parts with one blank where there were some; where dense, none around signs. */
+    private static String text(List<Token> parts, boolean dense) {
         var text = new StringBuilder(parts.getFirst().text());
         for (int i = 1; i < parts.size(); i++) {
             Token before = parts.get(i - 1);

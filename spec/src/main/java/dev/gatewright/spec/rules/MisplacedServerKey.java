@@ -1,0 +1,53 @@
+package dev.gatewright.spec.rules;
+
+import dev.gatewright.spec.report.Fault;
+import dev.gatewright.spec.report.Report;
+import dev.gatewright.spec.resolve.Annotations;
+import dev.gatewright.spec.resolve.Program;
+import dev.gatewright.spec.syntax.Token;
+import dev.gatewright.spec.syntax.Tree.KeyValue;
+import dev.gatewright.spec.syntax.Tree.ServerAnnotation;
+
+/** A key of a service block stands before one route. */
+final class MisplacedServerKey implements Rule {
+
+    private static final Fault FAULT =
+            Fault.error(
+                    "misplaced-server-key",
+                    "Before a route, @server is the older way to name its handler "
+                            + "and takes the key 'handler' only. Other keys are for @server "
+                            + "before a service; for one route there are @jwt, @public and "
+                            + "@roles.",
+                    """
+                    service a {
+                        @server (
+                            handler: H
+                            jwt: Auth
+                        )
+                        get /x
+                    }
+                    """);
+
+    @Override
+    public Fault fault() {
+        return FAULT;
+    }
+
+    @Override
+    public void check(Program program, Report report) {
+        for (var placed : program.routes()) {
+            Annotations.of(placed.item()).find(ServerAnnotation.class).stream()
+                    .flatMap(server -> server.values().pairs().stream())
+                    .map(KeyValue::key)
+                    .filter(key -> ServerKey.named(key.text()).isPresent())
+                    .forEach(key -> report.add(FAULT, key.span(), message(key)));
+        }
+    }
+
+    private static String message(Token key) {
+        return "'"
+                + key.text()
+                + "' has no effect on one route; put it into the @server before the service, or use"
+                + " @jwt, @public or @roles here";
+    }
+}
