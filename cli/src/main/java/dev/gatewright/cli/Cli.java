@@ -42,6 +42,7 @@ public final class Cli {
         line.addSubcommand(new DiffCommand(terminal));
         line.addSubcommand(KeysCommand.line(terminal));
         line.addSubcommand(TokenCommand.line(terminal));
+        line.addSubcommand(new LspCommand(terminal));
         addHelp(line);
         Ansi ansi = terminal.colours() ? Ansi.ON : Ansi.OFF;
         line.setColorScheme(CommandLine.Help.defaultColorScheme(ansi));

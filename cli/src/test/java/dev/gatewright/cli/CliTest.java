@@ -104,7 +104,7 @@ class CliTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "check", "format", "routes", "diff"})
+    @ValueSource(strings = {"", "check", "format", "routes", "diff", "lsp"})
     void everyCommandHasAPageOfHelp(String command) {
         Run run =
                 run(Stream.of(command, "--help").filter(w -> !w.isEmpty()).toArray(String[]::new));

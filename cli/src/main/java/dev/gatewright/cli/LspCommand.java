@@ -1,0 +1,32 @@
+package dev.gatewright.cli;
+
+import dev.gatewright.cli.lsp.LanguageServer;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** {@code gatewright lsp}: serves an editor. */
+@Command(
+        name = "lsp",
+        description = {
+            "Serves an editor over standard input and output (Language Server Protocol).",
+            "",
+            "Diagnostics, formatting, hover, go to definition, and completion of types, keys and"
+                    + " annotations."
+        },
+        descriptionHeading = "%n",
+        optionListHeading = "%n",
+        footer = {"", "Exit codes: 0 the editor said goodbye, 2 the command line is wrong."})
+final class LspCommand implements Callable<Integer> {
+
+    private final Terminal terminal;
+
+    LspCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        LanguageServer.serve(terminal.in(), terminal.out());
+        return Cli.DONE;
+    }
+}

@@ -1,0 +1,58 @@
+package dev.gatewright.cli.lsp;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.eclipse.lsp4j.CompletionOptions;
+import org.eclipse.lsp4j.InitializeParams;
+import org.eclipse.lsp4j.InitializeResult;
+import org.eclipse.lsp4j.ServerCapabilities;
+import org.eclipse.lsp4j.ServerInfo;
+import org.eclipse.lsp4j.TextDocumentSyncKind;
+import org.eclipse.lsp4j.services.LanguageClient;
+import org.eclipse.lsp4j.services.LanguageClientAware;
+import org.eclipse.lsp4j.services.LanguageServer;
+import org.eclipse.lsp4j.services.TextDocumentService;
+import org.eclipse.lsp4j.services.WorkspaceService;
+
+/** Says what the server can do, and hands documents to {@link Documents}. */
+final class ApiLanguageServer implements LanguageServer, LanguageClientAware {
+
+    private final Documents documents = new Documents();
+
+    @Override
+    public void connect(LanguageClient client) {
+        documents.connect(client);
+    }
+
+    @Override
+    public CompletableFuture<InitializeResult> initialize(InitializeParams params) {
+        var can = new ServerCapabilities();
+        can.setTextDocumentSync(TextDocumentSyncKind.Full);
+        can.setDocumentFormattingProvider(true);
+        can.setHoverProvider(true);
+        can.setDefinitionProvider(true);
+        can.setCompletionProvider(new CompletionOptions(false, List.of("@", " ", "*", "]", "(")));
+        return CompletableFuture.completedFuture(
+                new InitializeResult(can, new ServerInfo("gatewright")));
+    }
+
+    @Override
+    public CompletableFuture<Object> shutdown() {
+        return CompletableFuture.completedFuture("bye");
+    }
+
+    @Override
+    public void exit() {
+        // The launcher ends when the editor closes the stream.
+    }
+
+    @Override
+    public TextDocumentService getTextDocumentService() {
+        return documents;
+    }
+
+    @Override
+    public WorkspaceService getWorkspaceService() {
+        return new NoWorkspace();
+    }
+}
