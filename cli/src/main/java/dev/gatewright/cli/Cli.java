@@ -40,8 +40,9 @@ public final class Cli {
         line.addSubcommand(new FormatCommand(terminal));
         line.addSubcommand(new RoutesCommand(terminal));
         line.addSubcommand(new DiffCommand(terminal));
+        line.addSubcommand(KeysCommand.line(terminal));
+        line.addSubcommand(TokenCommand.line(terminal));
         addHelp(line);
-        line.getSubcommands().values().forEach(Cli::addHelp);
         Ansi ansi = terminal.colours() ? Ansi.ON : Ansi.OFF;
         line.setColorScheme(CommandLine.Help.defaultColorScheme(ansi));
         line.setOut(writer(terminal.out()));
@@ -53,6 +54,7 @@ public final class Cli {
     }
 
     private static void addHelp(CommandLine line) {
+        line.getSubcommands().values().forEach(Cli::addHelp);
         line.getCommandSpec()
                 .addOption(
                         OptionSpec.builder("-h", "--help")

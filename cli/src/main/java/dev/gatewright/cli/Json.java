@@ -17,6 +17,11 @@ final class Json {
         return json.text.append('\n').toString();
     }
 
+    /** The text of a value on one line, with its end: for many values in a row. */
+    static String line(Object value) {
+        return text(value).replaceAll("\n *", "") + '\n';
+    }
+
     private void value(Object value, int depth) {
         switch (value) {
             case Map<?, ?> map -> object(map, depth);

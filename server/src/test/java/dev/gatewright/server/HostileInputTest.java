@@ -212,6 +212,15 @@ class HostileInputTest {
     }
 
     @Test
+    void logicWhoseStoreIsGoneIsA503ToTryAgain() throws IOException {
+        Wire.Reply reply = Wire.exchange(service.port(), Wire.request("GET /cut", List.of(), ""));
+
+        assertThat(reply.status()).isEqualTo(503);
+        assertThat(reply.header("retry-after")).isEqualTo("1");
+        assertThat(reply.body()).doesNotContain("secret");
+    }
+
+    @Test
     void logicThatTakesTooLongIsA503() throws IOException {
         assertThat(Wire.exchange(service.port(), Wire.request("GET /hang", List.of(), "")).status())
                 .isEqualTo(503);

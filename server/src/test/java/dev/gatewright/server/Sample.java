@@ -21,6 +21,8 @@ import dev.gatewright.server.engine.Engine;
 import dev.gatewright.server.engine.Listener;
 import dev.gatewright.server.pipeline.Pipeline;
 import dev.gatewright.server.pipeline.TokenCheck;
+import dev.gatewright.sessions.StoreUnavailableException;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -175,6 +177,14 @@ final class Sample implements AutoCloseable {
                         "/fail",
                         new Access.Open((in, _) -> {
                             throw new IllegalStateException("an inner secret");
+                        })),
+                new Endpoint(
+                        "Cut",
+                        "GET",
+                        "/cut",
+                        new Access.Open((in, _) -> {
+                            throw new StoreUnavailableException(
+                                    "an inner secret", new IOException());
                         })),
                 new Endpoint(
                         "Hang",

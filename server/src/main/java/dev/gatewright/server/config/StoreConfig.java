@@ -9,7 +9,7 @@ import java.util.Optional;
  * service's data folder.
  *
  * @param database {@code Database}: a PostgreSQL server
- * @param redis {@code Redis}: a Redis or Valkey server for sessions alone
+ * @param redis {@code Redis}: Redis or Valkey, for sessions alone
  */
 public record StoreConfig(Optional<Database> database, Optional<Redis> redis) {
 
@@ -23,12 +23,13 @@ public record StoreConfig(Optional<Database> database, Optional<Redis> redis) {
     public record Database(String url, String user, Secret password) {}
 
     /**
-     * A Redis or Valkey server.
+     * Redis or Valkey. Addresses may hold a password, so they are read as secrets.
      *
-     * @param url {@code Url}: {@code redis://…}, {@code rediss://…}; it may hold a password, so it
-     *     is read as a secret
+     * @param addresses {@code Url}: one of {@code redis://…}, {@code rediss://…} or {@code
+     *     redis-sentinel://…}; or {@code Cluster}: some nodes of a cluster
+     * @param cluster whether they are nodes of a cluster
      */
-    public record Redis(Secret url) {}
+    public record Redis(List<Secret> addresses, boolean cluster) {}
 
     static StoreConfig read(Section root) {
         return new StoreConfig(database(root), redis(root));
@@ -54,9 +55,14 @@ public record StoreConfig(Optional<Database> database, Optional<Redis> redis) {
             return Optional.empty();
         }
         Section section = root.section("Redis");
-        Redis redis = new Redis(secret(section, "Url"));
+        boolean cluster = section.has("Cluster");
+        List<Secret> addresses =
+                cluster ? section.secrets("Cluster") : List.of(secret(section, "Url"));
+        if (cluster == section.has("Url")) {
+            section.fault("Url", "or Cluster must be set, and not both");
+        }
         section.refuseUnknown();
-        return Optional.of(redis);
+        return Optional.of(new Redis(addresses, cluster));
     }
 
     private static Secret secret(Section section, String key) {

@@ -9,6 +9,7 @@ import dev.gatewright.runtime.Middleware;
 import dev.gatewright.runtime.Problem;
 import dev.gatewright.runtime.Response;
 import dev.gatewright.runtime.Step;
+import dev.gatewright.sessions.StoreUnavailableException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +70,9 @@ public final class Pipeline {
             return AnswerWriter.write(respond(exchange, seen), exchange.id());
         } catch (Problem problem) {
             return AnswerWriter.write(problem, exchange.id());
+        } catch (StoreUnavailableException e) {
+            seen.failed(e);
+            return AnswerWriter.write(Refusals.storeUnavailable(), exchange.id());
         } catch (Exception | StackOverflowError | AssertionError e) {
             seen.failed(e);
             return AnswerWriter.write(Problem.of(500, "internal error"), exchange.id());

@@ -55,6 +55,11 @@ final class Refusals {
         };
     }
 
+    /** A store that the logic needs does not answer. */
+    static Problem storeUnavailable() {
+        return Problem.of(503, "temporarily unavailable").with("Retry-After", "1");
+    }
+
     private Problem invalidToken(String detail) {
         return Problem.unauthorized(detail).with(CHALLENGE, realm + ", error=\"invalid_token\"");
     }

@@ -114,7 +114,8 @@ final class Output {
         for (int i = 0; i < beside.size(); i++) {
             boolean last = i == beside.size() - 1;
             Comment comment = beside.get(i);
-            if (comment.ownLine() || (comment.toLineEnd() && !last)) {
+            boolean endsLine = comment.toLineEnd() || comment.endLine() > comment.line();
+            if (comment.ownLine() || (endsLine && !last)) {
                 hoisted = i + 1;
             }
         }

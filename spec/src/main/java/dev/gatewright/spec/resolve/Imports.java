@@ -41,7 +41,7 @@ public final class Imports {
                     new Span(root.toString(), 1, 1, 1),
                     "there is no file '" + root + "', or it cannot be read");
         }
-        return new Sources(List.copyOf(imports.files));
+        return new Sources(imports.files);
     }
 
     private boolean readFile(Path path) {

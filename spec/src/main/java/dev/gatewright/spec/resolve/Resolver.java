@@ -3,7 +3,6 @@ package dev.gatewright.spec.resolve;
 import dev.gatewright.spec.Api;
 import dev.gatewright.spec.Service;
 import dev.gatewright.spec.resolve.Program.PlacedRoute;
-import dev.gatewright.spec.syntax.Tree;
 import dev.gatewright.spec.syntax.Tree.InfoBlock;
 import dev.gatewright.spec.syntax.Tree.SourceFile;
 import java.util.List;
@@ -18,7 +17,7 @@ public final class Resolver {
     /** Resolves the files of an API. */
     public static Program resolve(Sources sources) {
         var declarations = new Declarations(sources);
-        var types = new TypeResolver(declarations).types();
+        var types = new TypeResolver(sources, declarations).types();
         List<PlacedRoute> routes = new RouteResolver(declarations).routes(sources);
         var service =
                 new Service(serviceName(sources), routes.stream().map(PlacedRoute::route).toList());
@@ -26,7 +25,7 @@ public final class Resolver {
     }
 
     private static String serviceName(Sources sources) {
-        return statements(sources, Tree.Service.class)
+        return sources.services().stream()
                 .findFirst()
                 .map(service -> service.name().text())
                 .orElse("");

@@ -1,17 +1,115 @@
 package dev.gatewright.spec.resolve;
 
+import dev.gatewright.spec.syntax.Token;
+import dev.gatewright.spec.syntax.Tree.Body;
+import dev.gatewright.spec.syntax.Tree.Item;
+import dev.gatewright.spec.syntax.Tree.Member;
+import dev.gatewright.spec.syntax.Tree.Service;
 import dev.gatewright.spec.syntax.Tree.SourceFile;
+import dev.gatewright.spec.syntax.Tree.Struct;
+import dev.gatewright.spec.syntax.Tree.TypeDefinition;
+import dev.gatewright.spec.syntax.Tree.TypeNode;
+import dev.gatewright.spec.syntax.Tree.Types;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 
-/**
- * The files of an API.
- *
- * @param files the one asked for, then those it imports, depth first, each once
- */
-public record Sources(List<SourceFile> files) {
+/** The files of an API, and an index of what stands in them; every tag is taken apart once. */
+public final class Sources {
+
+    private final List<SourceFile> files;
+    private final List<TypeDefinition> definitions = new ArrayList<>();
+    private final List<Service> services = new ArrayList<>();
+    private final List<TypeNode> bodies = new ArrayList<>();
+    private final List<TypeNode> typeNodes = new ArrayList<>();
+    private final List<Struct> structs = new ArrayList<>();
+    private final IdentityHashMap<Token, Tag> tags = new IdentityHashMap<>();
+
+    /**
+     * @param files the one asked for, then those it imports, depth first, each once
+     */
+    Sources(List<SourceFile> files) {
+        this.files = List.copyOf(files);
+        for (SourceFile file : files) {
+            for (var statement : file.statements()) {
+                switch (statement) {
+                    case Types types -> types.definitions().forEach(this::add);
+                    case Service service -> add(service);
+                    default -> {}
+                }
+            }
+        }
+    }
+
+    /** The files, the one asked for first. */
+    public List<SourceFile> files() {
+        return files;
+    }
 
     /** The names of the files, in order. */
     public List<String> names() {
         return files.stream().map(SourceFile::name).toList();
+    }
+
+    /** Every declared type. */
+    public List<TypeDefinition> definitions() {
+        return definitions;
+    }
+
+    /** Every block of a service. */
+    public List<Service> services() {
+        return services;
+    }
+
+    /** The types of requests and responses. */
+    public List<TypeNode> bodies() {
+        return bodies;
+    }
+
+    /** Every type expression, an outer one before those in it. */
+    public List<TypeNode> typeNodes() {
+        return typeNodes;
+    }
+
+    /** Every struct, named or not. */
+    public List<Struct> structs() {
+        return structs;
+    }
+
+    /** A member's tag, taken apart; empty when it has none. */
+    public Tag tag(Member member) {
+        return member.tag().map(tags::get).orElse(Tag.NONE);
+    }
+
+    private void add(TypeDefinition definition) {
+        definitions.add(definition);
+        add(definition.type());
+    }
+
+    private void add(Service service) {
+        services.add(service);
+        for (Item item : service.items()) {
+            item.route().request().flatMap(Body::type).ifPresent(this::addBody);
+            item.route().response().flatMap(Body::type).ifPresent(this::addBody);
+        }
+    }
+
+    private void addBody(TypeNode type) {
+        bodies.add(type);
+        add(type);
+    }
+
+    private void add(TypeNode type) {
+        TypeNodes.walk(type, this::addPart);
+    }
+
+    private void addPart(TypeNode part) {
+        typeNodes.add(part);
+        if (part instanceof Struct struct) {
+            structs.add(struct);
+            for (var member : struct.members()) {
+                member.tag().ifPresent(tag -> tags.put(tag, Tag.parse(tag.value())));
+            }
+        }
     }
 }

@@ -25,7 +25,7 @@ public record Tag(List<Entry> entries, Optional<String> fault) {
     public record Entry(String key, String value, String name, List<String> options) {}
 
     /** Reads the text between the back quotes. */
-    public static Tag parse(String text) {
+    static Tag parse(String text) {
         var entries = new ArrayList<Entry>();
         int at = skipBlanks(text, 0);
         while (at < text.length()) {

@@ -12,6 +12,7 @@ import dev.gatewright.spec.syntax.Tree.Struct;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,15 +25,17 @@ final class TypeResolver {
     /** How deep structures may embed each other; deeper ones are left out. */
     static final int MAX_EMBEDDING = 64;
 
+    private final Sources sources;
     private final Declarations declarations;
     private final Shapes shapes;
     private final Set<String> taken;
-    private final Map<Struct, String> anonymousNames = new HashMap<>();
+    private final IdentityHashMap<Struct, String> anonymousNames = new IdentityHashMap<>();
     private final Map<String, List<Field>> flattened = new HashMap<>();
     private final Set<String> open = new HashSet<>();
     private final List<TypeDecl> types = new ArrayList<>();
 
-    TypeResolver(Declarations declarations) {
+    TypeResolver(Sources sources, Declarations declarations) {
+        this.sources = sources;
         this.declarations = declarations;
         this.shapes = new Shapes(declarations);
         this.taken = new HashSet<>(declarations.names());
@@ -103,7 +106,7 @@ final class TypeResolver {
     }
 
     private Field field(String owner, Token name, FieldMember written, Docs docs) {
-        Tag tag = written.tag().map(text -> Tag.parse(text.value())).orElse(Tag.NONE);
+        Tag tag = sources.tag(written);
         Optional<Entry> entry = Tags.binding(tag);
         return new Field(
                 name.text(),

@@ -34,11 +34,11 @@ final class AnonymousStruct implements Rule {
 
     @Override
     public void check(Program program, Report report) {
-        TypeNodes.in(program.sources())
+        program.sources().typeNodes().stream()
                 .flatMap(AnonymousStruct::parts)
                 .filter(Struct.class::isInstance)
                 .forEach(part -> report(part, report));
-        TypeNodes.bodies(program.sources())
+        program.sources().bodies().stream()
                 .filter(Struct.class::isInstance)
                 .forEach(body -> report(body, report));
     }

@@ -29,7 +29,7 @@ final class ArrayWithoutSize implements Rule {
 
     @Override
     public void check(Program program, Report report) {
-        TypeNodes.in(program.sources())
+        program.sources().typeNodes().stream()
                 .filter(Array.class::isInstance)
                 .flatMap(array -> ((Array) array).size().stream())
                 .filter(size -> !isSize(size))

@@ -28,8 +28,7 @@ final class BadEmbedding implements Rule {
 
     @Override
     public void check(Program program, Report report) {
-        Structs.in(program.sources())
-                .flatMap(struct -> struct.members().stream())
+        Structs.members(program.sources())
                 .filter(EmbeddedMember.class::isInstance)
                 .map(member -> ((EmbeddedMember) member).name())
                 .filter(name -> isBase(name))

@@ -29,7 +29,7 @@ final class BadMapKey implements Rule {
 
     @Override
     public void check(Program program, Report report) {
-        TypeNodes.in(program.sources())
+        program.sources().typeNodes().stream()
                 .filter(MapType.class::isInstance)
                 .map(map -> ((MapType) map).key())
                 .filter(key -> !isBase(key))

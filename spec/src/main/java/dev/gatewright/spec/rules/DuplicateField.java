@@ -28,7 +28,7 @@ final class DuplicateField implements Rule {
 
     @Override
     public void check(Program program, Report report) {
-        Structs.in(program.sources()).forEach(struct -> check(struct, report));
+        program.sources().structs().forEach(struct -> check(struct, report));
     }
 
     private static void check(Struct struct, Report report) {

@@ -3,9 +3,9 @@ package dev.gatewright.spec.rules;
 import dev.gatewright.spec.report.Fault;
 import dev.gatewright.spec.report.Report;
 import dev.gatewright.spec.resolve.Program;
+import dev.gatewright.spec.resolve.Sources;
 import dev.gatewright.spec.resolve.Tag.Entry;
 import dev.gatewright.spec.resolve.Tags;
-import dev.gatewright.spec.syntax.Token;
 import dev.gatewright.spec.syntax.Tree.FieldMember;
 import dev.gatewright.spec.syntax.Tree.Member;
 import dev.gatewright.spec.syntax.Tree.Struct;
@@ -34,27 +34,30 @@ final class DuplicateTagName implements Rule {
 
     @Override
     public void check(Program program, Report report) {
-        Structs.in(program.sources()).forEach(struct -> check(struct, report));
+        Sources sources = program.sources();
+        sources.structs().forEach(struct -> check(sources, struct, report));
     }
 
-    private static void check(Struct struct, Report report) {
+    private static void check(Sources sources, Struct struct, Report report) {
         var seen = new HashSet<String>();
         for (Member member : struct.members()) {
-            if (member instanceof FieldMember && member.tag().isPresent()) {
-                Token tag = member.tag().get();
-                Structs.tag(member).entries().stream()
-                        .filter(Tags::binds)
-                        .filter(entry -> !seen.add(entry.key() + ":" + entry.name()))
-                        .forEach(entry -> report.add(FAULT, tag.span(), message(entry)));
+            if (member instanceof FieldMember field && field.tag().isPresent()) {
+                for (Entry entry : sources.tag(field).entries()) {
+                    String name = entry.name().isEmpty() ? field.first().text() : entry.name();
+                    boolean bound = Tags.binds(entry) && !name.equals("-");
+                    if (bound && !seen.add(entry.key() + " " + name)) {
+                        report.add(FAULT, field.tag().get().span(), message(entry.key(), name));
+                    }
+                }
             }
         }
     }
 
-    private static String message(Entry entry) {
+    private static String message(String key, String name) {
         return "another field of this type is already "
-                + entry.key()
+                + key
                 + " '"
-                + entry.name()
+                + name
                 + "'; give one of them another name";
     }
 }

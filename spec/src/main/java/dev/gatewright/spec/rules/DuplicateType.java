@@ -27,7 +27,7 @@ final class DuplicateType implements Rule {
 
     @Override
     public void check(Program program, Report report) {
-        Statements.types(program.sources())
+        program.sources().definitions().stream()
                 .map(TypeDefinition::name)
                 .filter(name -> !isFirst(program, name))
                 .forEach(name -> report.add(FAULT, name.span(), message(program, name)));

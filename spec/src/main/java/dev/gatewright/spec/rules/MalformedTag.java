@@ -3,6 +3,7 @@ package dev.gatewright.spec.rules;
 import dev.gatewright.spec.report.Fault;
 import dev.gatewright.spec.report.Report;
 import dev.gatewright.spec.resolve.Program;
+import dev.gatewright.spec.resolve.Sources;
 import dev.gatewright.spec.syntax.Tree.Member;
 
 /** A tag is not of the form a tag has. */
@@ -26,13 +27,12 @@ final class MalformedTag implements Rule {
 
     @Override
     public void check(Program program, Report report) {
-        Structs.in(program.sources())
-                .flatMap(struct -> struct.members().stream())
-                .forEach(member -> check(member, report));
+        Structs.members(program.sources())
+                .forEach(member -> check(program.sources(), member, report));
     }
 
-    private static void check(Member member, Report report) {
-        Structs.tag(member)
+    private static void check(Sources sources, Member member, Report report) {
+        sources.tag(member)
                 .fault()
                 .ifPresent(fault ->
                         report.add(

@@ -25,7 +25,7 @@ final class NotAStruct implements Rule {
 
     @Override
     public void check(Program program, Report report) {
-        Statements.types(program.sources())
+        program.sources().definitions().stream()
                 .filter(definition -> !(definition.type() instanceof Struct))
                 .forEach(definition -> report.add(FAULT, place(definition), message(definition)));
     }

@@ -16,15 +16,11 @@ final class References {
 
     /** Every name of a type used in the files, base types included. */
     static List<Token> in(Sources sources) {
-        return TypeNodes.in(sources).flatMap(References::names).toList();
+        return sources.typeNodes().stream().flatMap(References::names).toList();
     }
 
-    /** Every name of a type used in a type expression, base types included. */
-    static Stream<Token> within(TypeNode type) {
-        return TypeNodes.within(type).flatMap(References::names);
-    }
-
-    private static Stream<Token> names(TypeNode type) {
+    /** The names a type expression itself uses, those inside its parts left out. */
+    static Stream<Token> names(TypeNode type) {
         return switch (type) {
             case Reference reference -> Stream.of(reference.first());
             case Struct struct ->

@@ -2,11 +2,9 @@ package dev.gatewright.spec.rules;
 
 import dev.gatewright.spec.resolve.Sources;
 import dev.gatewright.spec.syntax.Tree.KeyValue;
-import dev.gatewright.spec.syntax.Tree.Service;
 import dev.gatewright.spec.syntax.Tree.SourceFile;
 import dev.gatewright.spec.syntax.Tree.Statement;
 import dev.gatewright.spec.syntax.Tree.TypeDefinition;
-import dev.gatewright.spec.syntax.Tree.Types;
 import java.util.stream.Stream;
 
 /** Finds statements of a kind. */
@@ -21,15 +19,12 @@ final class Statements {
 
     /** Every declared type of every file. */
     static Stream<TypeDefinition> types(Sources sources) {
-        return sources.files().stream()
-                .flatMap(file -> in(file, Types.class))
-                .flatMap(types -> types.definitions().stream());
+        return sources.definitions().stream();
     }
 
     /** Every pair of every {@code @server} before a service. */
     static Stream<KeyValue> serverPairs(Sources sources) {
-        return sources.files().stream()
-                .flatMap(file -> in(file, Service.class))
+        return sources.services().stream()
                 .flatMap(service -> service.server().stream())
                 .flatMap(server -> server.values().pairs().stream());
     }

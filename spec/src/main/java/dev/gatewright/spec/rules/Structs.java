@@ -36,11 +36,6 @@ final class Structs {
         }
     }
 
-    /** Every struct, named or not. */
-    static Stream<Struct> in(Sources sources) {
-        return TypeNodes.in(sources).filter(Struct.class::isInstance).map(Struct.class::cast);
-    }
-
     /** The names of a struct's fields, embedded ones left out. */
     static List<Token> fieldNames(Struct struct) {
         return struct.members().stream()
@@ -49,19 +44,19 @@ final class Structs {
                 .toList();
     }
 
-    /** A member's tag, taken apart. */
-    static Tag tag(Member member) {
-        return Tag.parse(member.tag().map(Token::value).orElse(""));
+    /** Every member of every struct. */
+    static Stream<Member> members(Sources sources) {
+        return sources.structs().stream().flatMap(struct -> struct.members().stream());
     }
 
     /** Every entry that binds, of every tag of every struct. */
     static Stream<Tagged> tagged(Sources sources) {
-        return in(sources).flatMap(struct -> struct.members().stream()).flatMap(Structs::tagged);
+        return members(sources).flatMap(member -> tagged(sources, member));
     }
 
-    private static Stream<Tagged> tagged(Member member) {
+    private static Stream<Tagged> tagged(Sources sources, Member member) {
         Span span = member.tag().orElse(member.first()).span();
-        return tag(member).entries().stream()
+        return sources.tag(member).entries().stream()
                 .filter(Tags::binds)
                 .map(entry -> new Tagged(entry, span));
     }

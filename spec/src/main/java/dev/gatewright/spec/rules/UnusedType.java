@@ -34,7 +34,7 @@ final class UnusedType implements Rule {
             return;
         }
         Set<String> used = Usage.of(program);
-        Statements.types(program.sources())
+        program.sources().definitions().stream()
                 .map(TypeDefinition::name)
                 .filter(name -> !used.contains(name.text()))
                 .forEach(name ->

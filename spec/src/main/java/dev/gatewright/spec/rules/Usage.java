@@ -3,6 +3,7 @@ package dev.gatewright.spec.rules;
 import dev.gatewright.spec.AuthRule;
 import dev.gatewright.spec.Route;
 import dev.gatewright.spec.resolve.Program;
+import dev.gatewright.spec.resolve.TypeNodes;
 import dev.gatewright.spec.syntax.Token;
 import dev.gatewright.spec.syntax.Tree.TypeDefinition;
 import dev.gatewright.spec.syntax.Tree.TypeNode;
@@ -24,7 +25,7 @@ final class Usage {
     /** The names of the types in use, the claims of every scheme among them. */
     static Set<String> of(Program program) {
         var usage = new Usage(program);
-        TypeNodes.bodies(program.sources()).forEach(usage::use);
+        program.sources().bodies().forEach(usage::use);
         program.api().service().routes().forEach(usage::useClaims);
         usage.follow();
         return usage.used;
@@ -49,7 +50,7 @@ final class Usage {
     }
 
     private void use(TypeNode type) {
-        References.within(type).map(Token::text).forEach(this::use);
+        TypeNodes.walk(type, part -> References.names(part).map(Token::text).forEach(this::use));
     }
 
     private void use(String name) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Diagnostics as text for people: {@code file:line:col: id: message}, the source line, and carets
@@ -20,9 +21,22 @@ public final class Diagnostics {
 
     private static final int WIDTH = 160;
 
+    /** A line and how many code points it has. */
+    private record Line(String text, int length) {
+
+        static Line of(String text) {
+            return new Line(text, text.codePointCount(0, text.length()));
+        }
+
+        int offset(int column) {
+            boolean simple = length == text.length();
+            return simple ? column - 1 : text.offsetByCodePoints(0, column - 1);
+        }
+    }
+
     private final Function<String, Optional<String>> texts;
     private final boolean colours;
-    private final Map<String, List<String>> lines = new HashMap<>();
+    private final Map<String, List<Line>> lines = new HashMap<>();
 
     /**
      * @param texts the text of a file by its name, for its lines to be shown
@@ -53,42 +67,57 @@ public final class Diagnostics {
         };
     }
 
-    private Optional<String> line(Span span) {
-        List<String> all =
+    private Optional<Line> line(Span span) {
+        List<Line> all =
                 lines.computeIfAbsent(
                         span.file(),
-                        file ->
-                                texts.apply(file)
-                                        .map(text -> text.lines().toList())
-                                        .orElse(List.of()));
-        return span.line() <= all.size() ? Optional.of(all.get(span.line() - 1)) : Optional.empty();
+                        file -> texts.apply(file).map(Diagnostics::lines).orElse(List.of()));
+        return Optional.of(span.line() - 1)
+                .filter(index -> index < all.size())
+                .map(all::get)
+                .filter(line -> line.length() > 0)
+                .filter(line -> span.column() <= line.length() + 1);
     }
 
-    private String excerpt(String line, Span span, String colour) {
-        int[] characters = line.codePoints().toArray();
-        int start = Math.max(0, span.column() - 1 - WIDTH / 2);
-        int end = Math.min(characters.length, start + WIDTH);
-        var shown = new StringBuilder();
-        var under = new StringBuilder();
-        for (int i = start; i < end; i++) {
-            int c = characters[i];
-            boolean tab = c == '\t';
-            shown.appendCodePoint(tab || !Character.isISOControl(c) ? c : '\uFFFD');
-            if (i < span.column() - 1) {
-                under.append(tab ? "\t" : " ".repeat(Columns.of(c)));
-            }
-        }
-        int room = Math.max(1, end - span.column() + 1);
-        String carets = "^".repeat(carets(characters, span, Math.min(span.length(), room)));
-        return shown + "\n" + under + painted(colour, carets) + "\n";
+    private static List<Line> lines(String text) {
+        return Stream.of(text.split("\n", -1)).map(Line::of).toList();
     }
 
-    private static int carets(int[] characters, Span span, int length) {
-        int columns = 0;
-        for (int i = span.column() - 1; i < span.column() - 1 + length; i++) {
-            columns += i < characters.length ? Columns.of(characters[i]) : 1;
+    /** The part of the line around the place, and carets under it. */
+    private String excerpt(Line line, Span span, String colour) {
+        int before = Math.min(span.column() - 1, WIDTH / 2);
+        int place = line.offset(span.column());
+        int start = line.text().offsetByCodePoints(place, -before);
+        String head = line.text().substring(start, place);
+        String tail = first(line.text(), place, WIDTH - before);
+        int carets = Math.max(1, Columns.of(first(tail, 0, span.length())));
+        return shown(head + tail)
+                + "\n"
+                + blanks(head)
+                + painted(colour, "^".repeat(carets))
+                + "\n";
+    }
+
+    /** At most so many characters from an offset on. */
+    private static String first(String text, int offset, int characters) {
+        int end = offset;
+        for (int i = 0; i < characters && end < text.length(); i++) {
+            end += Character.charCount(text.codePointAt(end));
         }
-        return Math.max(1, columns);
+        return text.substring(offset, end);
+    }
+
+    private static String shown(String text) {
+        return text.chars()
+                .map(c -> c == '\t' || !Character.isISOControl(c) ? c : '\uFFFD')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    private static String blanks(String text) {
+        var blanks = new StringBuilder();
+        text.codePoints().forEach(c -> blanks.append(c == '\t' ? "\t" : " ".repeat(Columns.of(c))));
+        return blanks.toString();
     }
 
     private String painted(String code, String text) {

@@ -51,9 +51,10 @@ final class Tokens {
         return path;
     }
 
-    /** Several tokens as one with this text; a single one as it is. */
+    /** Several tokens as one with this text; a single one as it is, unless it has a sign to it. */
     Token joined(String text, List<Token> parts) {
-        return parts.size() == 1 ? parts.getFirst() : lexer.joined(text, parts);
+        boolean alone = parts.size() == 1 && !parts.getFirst().is(TokenKind.AT);
+        return alone ? parts.getFirst() : lexer.joined(text, parts);
     }
 
     /** Every comment before the token at hand. */

@@ -4,28 +4,40 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import javax.sql.DataSource;
 
 /**
  * A database in a file, inside this process: H2. What was committed survives {@code kill -9} of the
- * process, because every commit is written to the file before it returns; it is not forced through
- * the operating system's cache, so a power cut may take the last moments.
+ * process, because every commit is written to the file before it returns; the file is forced to the
+ * disk once a second, so a power cut may take the last second.
  *
  * <p>One process at a time. The directory and the file are for their owner only (0700 and 0600)
  * where the file system knows of owners.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
+    private static final Logger LOG = System.getLogger("dev.gatewright.store.jdbc");
+    private static final String SETTINGS =
+            ";WRITE_DELAY=0;RETENTION_TIME=10000;DB_CLOSE_ON_EXIT=FALSE";
     private static final int CONNECTIONS = 8;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    private static final Duration SYNC = Duration.ofSeconds(1);
+
     private final HikariDataSource pool;
+    private final Thread syncing;
 
     private EmbeddedDatabase(HikariDataSource pool) {
         this.pool = pool;
+        this.syncing = Thread.ofVirtual().name("gatewright-h2-sync").unstarted(this::sync);
     }
 
     /**
@@ -36,7 +48,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
     public static EmbeddedDatabase open(Path directory) {
         try {
             Path file = prepare(directory.toAbsolutePath().normalize());
-            return new EmbeddedDatabase(new HikariDataSource(config(file)));
+            EmbeddedDatabase database = new EmbeddedDatabase(new HikariDataSource(config(file)));
+            database.syncing.start();
+            return database;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot keep data in " + directory, e);
         }
@@ -49,17 +63,40 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     @Override
     public void close() {
+        syncing.interrupt();
         pool.close();
+    }
+
+    private void sync() {
+        try {
+            while (!pool.isClosed()) {
+                Thread.sleep(SYNC);
+                checkpoint();
+            }
+        } catch (InterruptedException _) {
+            // Closing writes everything.
+        }
+    }
+
+    private void checkpoint() {
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("checkpoint sync");
+        } catch (SQLException e) {
+            LOG.log(Level.WARNING, "the embedded database cannot be forced to the disk", e);
+        }
     }
 
     /**
      * WRITE_DELAY=0: a commit returns when it is in the file, not half a second before. async: the
      * default file channel is closed, for everybody, when one thread is interrupted in it.
+     * RETENTION_TIME: old parts of the file are written over after ten seconds, which is safe since
+     * the new ones have long been forced to the disk, and keeps the file small under load.
      */
     private static HikariConfig config(Path file) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("gatewright-h2");
-        config.setJdbcUrl("jdbc:h2:async:" + file + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE");
+        config.setJdbcUrl("jdbc:h2:async:" + file + SETTINGS);
         config.setUsername("gatewright");
         config.setPassword("");
         config.setMaximumPoolSize(CONNECTIONS);

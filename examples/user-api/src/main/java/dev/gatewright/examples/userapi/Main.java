@@ -4,12 +4,15 @@ import dev.gatewright.runtime.Endpoint;
 import dev.gatewright.server.Service;
 import dev.gatewright.server.auth.Authentication;
 import dev.gatewright.server.config.Profile;
+import dev.gatewright.server.config.Secret;
 import dev.gatewright.server.config.StoreConfig;
 import dev.gatewright.server.launch.Launcher;
 import dev.gatewright.server.launch.Setup;
 import dev.gatewright.store.jdbc.EmbeddedDatabase;
 import dev.gatewright.store.jdbc.JdbcSessionStore;
 import dev.gatewright.store.jdbc.PostgresDatabase;
+import dev.gatewright.store.redis.RedisEndpoint;
+import dev.gatewright.store.redis.RedisSessionStore;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -26,13 +29,32 @@ public final class Main {
     private static Service assemble(Setup setup) {
         DataSource database = database(setup);
         UserTable users = UserTable.open(database, setup.profile());
-        Authentication<AuthClaims> auth =
-                setup.authentication(UserApiEndpoints.AUTH, JdbcSessionStore.open(database), users);
+        Authentication<AuthClaims> auth = authentication(setup, database, users);
         if (setup.profile() == Profile.DEV) {
             DevelopmentUsers.ensure(users, auth, setup);
         }
         List<Endpoint> endpoints = UserApiEndpoints.of(new UserLogic(users, auth));
         return Service.of(endpoints, setup.clock(), auth);
+    }
+
+    /** Sessions are kept in Redis where it is configured, else beside the users. */
+    private static Authentication<AuthClaims> authentication(
+            Setup setup, DataSource database, UserTable users) {
+        Optional<StoreConfig.Redis> redis = setup.config().store().redis();
+        if (redis.isEmpty()) {
+            return setup.authentication(
+                    UserApiEndpoints.AUTH, JdbcSessionStore.open(database), users);
+        }
+        RedisSessionStore store =
+                setup.closing(RedisSessionStore.connect(endpoint(redis.get()), setup.clock()));
+        return setup.authentication(UserApiEndpoints.AUTH, store, users);
+    }
+
+    private static RedisEndpoint endpoint(StoreConfig.Redis redis) {
+        List<String> addresses = redis.addresses().stream().map(Secret::revealText).toList();
+        return redis.cluster()
+                ? new RedisEndpoint.Cluster(addresses)
+                : new RedisEndpoint.Server(addresses.getFirst());
     }
 
     /** PostgreSQL where it is configured, else a file in the service's data folder. */

@@ -1,0 +1,132 @@
+package dev.gatewright.cli;
+
+import dev.gatewright.jwt.Algorithm;
+import dev.gatewright.jwt.Jwk;
+import dev.gatewright.jwt.JwkSet;
+import dev.gatewright.jwt.KeyFile;
+import dev.gatewright.jwt.KeyRing;
+import dev.gatewright.jwt.KeySource;
+import dev.gatewright.jwt.Pem;
+import dev.gatewright.jwt.SigningKey;
+import dev.gatewright.jwt.VerificationKey;
+import dev.gatewright.jwt.remote.HttpJwksFetcher;
+import dev.gatewright.jwt.remote.RemoteKeys;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+
+/** Where the keys of a command come from. */
+final class KeyOptions {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+    @ArgGroup(exclusive = true, multiplicity = "1")
+    private Place place = new Place();
+
+    @Option(
+            names = "--algorithm",
+            paramLabel = "ALGORITHM",
+            description = "Of a secret (default HS256) or a PEM (default RS256).")
+    private @Nullable Algorithm algorithm;
+
+    @Option(names = "--kid", paramLabel = "KID", description = "The kid of a secret.")
+    private @Nullable String kid;
+
+    /** One of these. */
+    private static final class Place {
+
+        @Option(
+                names = "--secret-file",
+                paramLabel = "FILE",
+                description = "A file with nothing but a shared secret.")
+        private @Nullable Path secret;
+
+        @Option(
+                names = "--key",
+                paramLabel = "FILE",
+                description = "A PEM, a JWK, a JWK set or a key file.")
+        private @Nullable Path key;
+
+        @Option(
+                names = "--jwks",
+                paramLabel = "URL",
+                description = "The address of a JWK set; https unless on this machine.")
+        private @Nullable URI address;
+    }
+
+    /** Keys to verify with. */
+    KeySource forVerifying(InstantSource clock) throws IOException {
+        if (place.secret != null) {
+            return KeyRing.of(secret(place.secret));
+        }
+        if (place.key != null) {
+            return read(Files.readString(place.key));
+        }
+        return fetched(place.address, clock);
+    }
+
+    /** A key to sign with: a secret, or the active key of a key file. */
+    KeyRing forSigning() throws IOException {
+        if (place.secret != null) {
+            return KeyRing.of(secret(place.secret));
+        }
+        if (place.key != null) {
+            return KeyFile.read(Files.readAllBytes(place.key));
+        }
+        throw new IllegalArgumentException("a published key signs nothing");
+    }
+
+    private SigningKey secret(Path file) throws IOException {
+        byte[] secret = Files.readString(file).strip().getBytes(StandardCharsets.UTF_8);
+        Algorithm hmac = algorithm == null ? Algorithm.HS256 : algorithm;
+        return kid == null ? SigningKey.hmac(hmac, secret) : SigningKey.hmac(hmac, secret, kid);
+    }
+
+    private KeySource read(String text) {
+        if (text.contains("-----BEGIN ")) {
+            Algorithm signing = algorithm == null ? Algorithm.RS256 : algorithm;
+            return new OneKey(Pem.readPublic(signing, text));
+        }
+        if (!text.contains("\"keys\"")) {
+            return new OneKey(Jwk.readPublic(text));
+        }
+        byte[] json = text.getBytes(StandardCharsets.UTF_8);
+        return text.contains("\"state\"") ? KeyFile.read(json) : JwkSet.read(json);
+    }
+
+    private static KeySource fetched(@Nullable URI address, InstantSource clock)
+            throws IOException {
+        HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+        RemoteKeys keys =
+                new RemoteKeys(
+                        new HttpJwksFetcher(client, Objects.requireNonNull(address), TIMEOUT),
+                        clock);
+        keys.refresh();
+        return keys;
+    }
+
+    /** A source of a single key, which tokens name by its kid. */
+    private record OneKey(VerificationKey key) implements KeySource {
+
+        @Override
+        public @Nullable VerificationKey find(String name) {
+            return key.kid().equals(name) ? key : null;
+        }
+
+        @Override
+        public Collection<VerificationKey> keys() {
+            return List.of(key);
+        }
+    }
+}

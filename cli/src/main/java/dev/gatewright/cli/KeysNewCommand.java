@@ -1,0 +1,67 @@
+package dev.gatewright.cli;
+
+import dev.gatewright.jwt.Algorithm;
+import dev.gatewright.jwt.KeyGenerator;
+import dev.gatewright.jwt.KeyRing;
+import dev.gatewright.jwt.SigningKey;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code gatewright keys new}: makes a key. */
+@Command(
+        name = "new",
+        description = {
+            "Makes a key and prints its kid.",
+            "",
+            "In a new file the key is active. In one that exists it is next: published, signing"
+                    + " nothing before 'keys rotate'."
+        },
+        descriptionHeading = "%n",
+        parameterListHeading = "%n",
+        optionListHeading = "%n")
+final class KeysNewCommand implements Callable<Integer> {
+
+    private final Terminal terminal;
+    private final SecureRandom random;
+
+    @Mixin private KeyRingFile file = new KeyRingFile();
+
+    @Option(
+            names = "--algorithm",
+            paramLabel = "ALGORITHM",
+            description = "${COMPLETION-CANDIDATES}. Without it: that of the active key, or ES256.")
+    private @Nullable Algorithm algorithm;
+
+    KeysNewCommand(Terminal terminal, SecureRandom random) {
+        this.terminal = terminal;
+        this.random = random;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        terminal.out().println((file.exists() ? addNext() : create()).kid());
+        return Cli.DONE;
+    }
+
+    private SigningKey create() throws IOException {
+        SigningKey key = generate(algorithm == null ? Algorithm.ES256 : algorithm);
+        file.create(KeyRing.of(key));
+        return key;
+    }
+
+    private SigningKey addNext() throws IOException {
+        KeyRing ring = file.read();
+        SigningKey key = generate(algorithm == null ? ring.active().algorithm() : algorithm);
+        file.replace(ring.withNext(key));
+        return key;
+    }
+
+    private SigningKey generate(Algorithm wanted) {
+        return new KeyGenerator(random).generate(wanted);
+    }
+}

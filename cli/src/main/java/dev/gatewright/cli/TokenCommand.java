@@ -1,0 +1,39 @@
+package dev.gatewright.cli;
+
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** {@code gatewright token}: looks at tokens, verifies them, makes them for development. */
+@Command(
+        name = "token",
+        description = "Looks at tokens, verifies them, makes them for development.",
+        synopsisSubcommandLabel = "COMMAND",
+        commandListHeading = "%nCommands:%n",
+        descriptionHeading = "%n",
+        optionListHeading = "%n")
+final class TokenCommand implements Callable<Integer> {
+
+    private final Terminal terminal;
+
+    private TokenCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    static CommandLine line(Terminal terminal) {
+        InstantSource clock = InstantSource.system();
+        var line = new CommandLine(new TokenCommand(terminal));
+        line.addSubcommand(new TokenInspectCommand(terminal));
+        line.addSubcommand(new TokenVerifyCommand(terminal, clock));
+        line.addSubcommand(new TokenMintCommand(terminal, clock, new SecureRandom()));
+        return line;
+    }
+
+    @Override
+    public Integer call() {
+        terminal.err().println("gatewright: say what to do; see 'gatewright token --help'.");
+        return Cli.USAGE;
+    }
+}

@@ -1,0 +1,128 @@
+package dev.gatewright.cli;
+
+import dev.gatewright.jwt.CompatiblePolicy;
+import dev.gatewright.jwt.KeySource;
+import dev.gatewright.jwt.TokenPolicy;
+import dev.gatewright.jwt.TokenVerifier;
+import dev.gatewright.jwt.TrustedIssuer;
+import dev.gatewright.jwt.Verdict;
+import dev.gatewright.jwt.VerifiedToken;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code gatewright token verify}: tells whether tokens are genuine, and why not. */
+@Command(
+        name = "verify",
+        description = {
+            "Verifies tokens as a service does: form, key, signature, times, issuer, audience.",
+            "",
+            "Whether a token was revoked only the service knows."
+        },
+        descriptionHeading = "%n",
+        parameterListHeading = "%n",
+        optionListHeading = "%n",
+        footer = {"", "Exit codes: 0 all are genuine, 1 one is not, 2 the command line is wrong."})
+final class TokenVerifyCommand implements Callable<Integer> {
+
+    private final Terminal terminal;
+    private final InstantSource clock;
+
+    @Mixin private TokenArguments tokens = new TokenArguments();
+    @Mixin private KeyOptions keys = new KeyOptions();
+    @Mixin private FormatOption format = new FormatOption();
+
+    @Option(names = "--issuer", paramLabel = "ISS", description = "What iss must be.")
+    private @Nullable String issuer;
+
+    @Option(names = "--audience", paramLabel = "AUD", description = "What aud must contain.")
+    private @Nullable String audience;
+
+    @Option(
+            names = "--type",
+            paramLabel = "TYP",
+            description = "What typ must be. Default: ${DEFAULT-VALUE}.")
+    private String type = TokenPolicy.ACCESS_TYPE;
+
+    @Option(
+            names = "--max-life",
+            paramLabel = "TIME",
+            converter = TimeSpan.class,
+            description = "The longest life, like 24h. Default: 90d.")
+    private Duration maxLife = Duration.ofDays(90);
+
+    @Option(
+            names = "--compatible",
+            paramLabel = "CLAIM",
+            description = "Take HS256 tokens of go-zero, whose account this claim names.")
+    private @Nullable String compatible;
+
+    TokenVerifyCommand(Terminal terminal, InstantSource clock) {
+        this.terminal = terminal;
+        this.clock = clock;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (issuer == null && compatible == null) {
+            terminal.err().println("gatewright: say whose tokens they are, with --issuer.");
+            return Cli.USAGE;
+        }
+        TokenVerifier verifier =
+                TokenVerifier.of(List.of(trusted(keys.forVerifying(clock))), clock);
+        return tokens.each(terminal, token -> report(verifier.verify(token)));
+    }
+
+    private TrustedIssuer trusted(KeySource source) {
+        Duration leeway = Duration.ofSeconds(5);
+        if (compatible != null) {
+            return new TrustedIssuer.Compatible(
+                    source, new CompatiblePolicy(compatible, issuer, audience, leeway, maxLife));
+        }
+        return new TrustedIssuer.Strict(
+                source,
+                new TokenPolicy(
+                        type,
+                        String.valueOf(issuer),
+                        audience,
+                        leeway,
+                        maxLife,
+                        Set.of(),
+                        Set.of()));
+    }
+
+    private int report(Verdict verdict) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        switch (verdict) {
+            case Verdict.Accepted(VerifiedToken token) -> {
+                json.put("verdict", "accepted");
+                json.put("subject", token.subject());
+                json.put("expiresAt", token.expiresAt().toString());
+            }
+            case Verdict.Rejected rejected -> {
+                json.put("verdict", "rejected");
+                json.put("reason", rejected.reason().name());
+            }
+        }
+        terminal.out()
+                .print(
+                        switch (format.value()) {
+                            case TEXT -> line(json);
+                            case JSON -> Json.line(json);
+                        });
+        return verdict instanceof Verdict.Accepted ? Cli.DONE : Cli.FAULTS;
+    }
+
+    private static String line(Map<String, Object> report) {
+        return String.join(" ", report.values().stream().map(String::valueOf).toList()) + "\n";
+    }
+}

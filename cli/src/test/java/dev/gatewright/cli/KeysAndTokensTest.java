@@ -1,0 +1,241 @@
+package dev.gatewright.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KeysAndTokensTest {
+
+    private static final String[] MINT = {
+        "token",
+        "mint",
+        "--issuer",
+        "user-api",
+        "--audience",
+        "user-api",
+        "--subject",
+        "7",
+        "--claim",
+        "userId=7",
+        "--claim",
+        "role=admin",
+        "--key"
+    };
+    private static final String[] VERIFY = {
+        "token", "verify", "--issuer", "user-api", "--audience", "user-api", "--key"
+    };
+
+    @TempDir private Path folder;
+    private String keys = "";
+
+    private record Run(int code, String out, String err) {}
+
+    @BeforeEach
+    void nameTheFile() {
+        keys = folder.resolve("keys.json").toString();
+    }
+
+    @Test
+    void aNewFileHoldsAnActiveKeyForItsOwnerOnly() throws IOException {
+        String kid = out("keys", "new", keys).strip();
+
+        assertThat(out("keys", "list", keys)).contains(kid).contains("ES256").contains("active");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(Path.of(keys))))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void rotationLogsNobodyOut() {
+        String first = out("keys", "new", keys, "--algorithm", "ed25519").strip();
+        String before = mint();
+        String second = out("keys", "new", keys).strip();
+
+        assertThat(out("keys", "rotate", keys).strip()).isEqualTo(second);
+        String after = mint();
+        assertThat(run(before + "\n" + after + "\n", with(VERIFY, keys)).code()).isZero();
+
+        assertThat(run("", "keys", "retire", keys, first).code()).isZero();
+        assertThat(run(before, with(VERIFY, keys)))
+                .isEqualTo(new Run(1, "rejected UNKNOWN_KEY\n", ""));
+        assertThat(run(after, with(VERIFY, keys)).code()).isZero();
+    }
+
+    @Test
+    void withoutANextKeyThereIsNothingToRotateTo() {
+        out("keys", "new", keys);
+
+        Run rotated = run("", "keys", "rotate", keys);
+
+        assertThat(rotated.code()).isEqualTo(1);
+        assertThat(rotated.err()).contains("keys new");
+    }
+
+    @Test
+    void theActiveKeyIsNotRetired() {
+        String kid = out("keys", "new", keys).strip();
+
+        assertThat(run("", "keys", "retire", keys, kid).code()).isEqualTo(1);
+        assertThat(run("", "keys", "retire", keys, "other").code()).isEqualTo(1);
+    }
+
+    @Test
+    void listingShowsNoSecrets() {
+        out("keys", "new", keys, "--algorithm", "hs256");
+
+        assertThat(out("keys", "list", keys, "--format", "json"))
+                .contains("\"state\": \"active\"")
+                .doesNotContain("\"k\"");
+    }
+
+    @Test
+    void verifyTellsWhyATokenIsRefused() {
+        out("keys", "new", keys);
+        String token = mint();
+        String[] elsewhere = {
+            "token",
+            "verify",
+            "--issuer",
+            "user-api",
+            "--audience",
+            "order-api",
+            "--format",
+            "json",
+            "--key",
+            keys
+        };
+
+        assertThat(run(token, with(VERIFY, keys)).out()).startsWith("accepted 7 ");
+        assertThat(run(token, elsewhere))
+                .isEqualTo(
+                        new Run(
+                                1,
+                                "{\"verdict\": \"rejected\",\"reason\": \"WRONG_AUDIENCE\"}\n",
+                                ""));
+        assertThat(run(token + "x", with(VERIFY, keys)).out()).startsWith("rejected ");
+    }
+
+    @Test
+    void verifyTakesTokensOfGoZeroWithTheSharedSecret() throws IOException {
+        Path secret = folder.resolve("secret");
+        Files.writeString(secret, "Kq8nJx2vRz5tWb7yDc4fGh6jLm9pQs3u\n");
+        String minted =
+                out(
+                        "token",
+                        "mint",
+                        "--issuer",
+                        "x",
+                        "--subject",
+                        "7",
+                        "--secret-file",
+                        secret.toString());
+
+        assertThat(
+                        run(
+                                minted,
+                                "token",
+                                "verify",
+                                "--secret-file",
+                                secret.toString(),
+                                "--issuer",
+                                "x"))
+                .extracting(Run::code)
+                .isEqualTo(0);
+        assertThat(
+                        run(
+                                minted,
+                                "token",
+                                "verify",
+                                "--secret-file",
+                                secret.toString(),
+                                "--compatible",
+                                "sub"))
+                .extracting(Run::out)
+                .isEqualTo("rejected WRONG_TYPE\n");
+    }
+
+    @Test
+    void aPlaceholderSecretIsRefusedByName() throws IOException {
+        Path secret = folder.resolve("secret");
+        Files.writeString(secret, "your-256-bit-secret-keep-this-safe");
+
+        Run verified =
+                run("x", "token", "verify", "--issuer", "x", "--secret-file", secret.toString());
+
+        assertThat(verified.code()).isEqualTo(1);
+        assertThat(verified.err()).contains("placeholder").doesNotContain("keep-this-safe");
+    }
+
+    @Test
+    void inspectSaysThatItHasNotVerified() {
+        out("keys", "new", keys);
+        String token = mint();
+
+        assertThat(run("", "token", "inspect", token).out())
+                .startsWith("NOT VERIFIED")
+                .contains("\"role\": \"admin\"", "exp = 20");
+        assertThat(run(token, "token", "inspect", "--format", "json").out())
+                .startsWith("{\"verified\": false,");
+        assertThat(run("", "token", "inspect", "abc").code()).isEqualTo(1);
+    }
+
+    @Test
+    void nothingIsMintedInProduction() {
+        out("keys", "new", keys);
+
+        Run minted = run("", with(MINT, keys, "--profile", "prod"));
+
+        assertThat(minted.code()).isEqualTo(1);
+        assertThat(minted.out()).isEmpty();
+    }
+
+    @Test
+    void aWrongCommandLineExitsWithTwo() {
+        assertThat(run("", "token").code()).isEqualTo(2);
+        assertThat(run("", "keys").code()).isEqualTo(2);
+        assertThat(run("", "token", "verify", "x").code()).isEqualTo(2);
+        assertThat(run("", "keys", "rotate", keys, "--max-life", "1y").code()).isEqualTo(2);
+    }
+
+    private String mint() {
+        return out(with(MINT, keys)).strip();
+    }
+
+    private static String[] with(String[] line, String... more) {
+        String[] all = Arrays.copyOf(line, line.length + more.length);
+        System.arraycopy(more, 0, all, line.length, more.length);
+        return all;
+    }
+
+    private static String out(String... args) {
+        Run run = run("", args);
+        assertThat(run.err()).isEmpty();
+        assertThat(run.code()).isZero();
+        return run.out();
+    }
+
+    private static Run run(String in, String... args) {
+        var out = new ByteArrayOutputStream();
+        var err = new ByteArrayOutputStream();
+        int code =
+                Cli.run(
+                        args,
+                        new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)),
+                        new PrintStream(out, true, StandardCharsets.UTF_8),
+                        new PrintStream(err, true, StandardCharsets.UTF_8),
+                        Map.of());
+        return new Run(
+                code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+}

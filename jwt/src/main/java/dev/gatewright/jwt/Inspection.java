@@ -1,0 +1,36 @@
+package dev.gatewright.jwt;
+
+import dev.gatewright.jwt.encoding.JsonObject;
+import dev.gatewright.jwt.encoding.MalformedTextException;
+
+/**
+ * What a token says, with nothing proved: for people who look at tokens, never for deciding
+ * anything. Anyone can write a token that says so.
+ */
+public sealed interface Inspection {
+
+    /** A token of the right form; whether it is genuine is not known. */
+    record Unproved(Claims header, Claims claims) implements Inspection {}
+
+    /** Text that is not even of the form of a token. */
+    record NoToken(Reason reason) implements Inspection {}
+
+    /** Reads the header and the claims of {@code token}; verifies nothing. */
+    static Inspection withoutVerifying(String token) {
+        try {
+            CompactToken compact = CompactToken.read(token);
+            Claims header = object(compact.header(), Reason.HEADER_NOT_JSON);
+            return new Unproved(header, object(compact.payload(), Reason.CLAIMS_NOT_JSON));
+        } catch (RefusedTokenException e) {
+            return new NoToken(e.reason());
+        }
+    }
+
+    private static Claims object(byte[] json, Reason otherwise) throws RefusedTokenException {
+        try {
+            return new Claims(JsonObject.read(json).toMap());
+        } catch (MalformedTextException e) {
+            throw new RefusedTokenException(otherwise);
+        }
+    }
+}
