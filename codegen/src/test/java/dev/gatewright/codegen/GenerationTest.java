@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,6 +55,28 @@ class GenerationTest {
                 .contains(
                         new FileChange.Deleted(
                                 work.resolve("owned/com/example/LogoutReqBinder.java")));
+    }
+
+    @Test
+    void aTypeWithMoreFieldsThanARecordHoldsIsRefused() throws IOException {
+        Path wide = work.resolve("wide.api");
+        Files.writeString(wide, specWithFields(127));
+        assertThat(generate(wide).diagnostics()).isEmpty();
+        assertThat(Compilation.compile(work, work.resolve("owned"))).isEmpty();
+        Files.writeString(wide, specWithFields(128));
+        assertThat(generate(wide).diagnostics())
+                .singleElement()
+                .satisfies(refusal -> assertThat(refusal.id()).isEqualTo("too-many-fields"));
+    }
+
+    private static String specWithFields(int count) {
+        String fields =
+                IntStream.range(0, count)
+                        .mapToObj("\tField%d int64\n"::formatted)
+                        .collect(Collectors.joining());
+        return "type Wide {\n"
+                + fields
+                + "}\n\nservice wide {\n\t@handler Put\n\tput /wide (Wide)\n}\n";
     }
 
     private GenerationReport generate(Path api) throws IOException {

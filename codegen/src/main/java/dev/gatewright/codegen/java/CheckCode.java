@@ -46,14 +46,14 @@ record CheckCode(TypeSpec.Builder target) {
                             "must be one of " + String.join(", ", options(field)))
                     .endControlFlow();
         }
-        if (JavaNumber.kindOf(primitive).numeric()) {
+        if (BaseTypes.kindOf(primitive).numeric()) {
             field.spec().range().ifPresent(range -> addRange(method, primitive, range, place));
         }
     }
 
     private String addConstant(Primitive primitive, JavaField field) {
         String name = JavaWords.constant(field.name()) + "_OPTIONS";
-        TypeName type = JavaNumber.typeOf(primitive).box();
+        TypeName type = BaseTypes.typeOf(primitive).box();
         target.addField(
                 FieldSpec.builder(
                                 ParameterizedTypeName.get(ClassName.get(Set.class), type),
@@ -65,7 +65,7 @@ record CheckCode(TypeSpec.Builder target) {
                                 "$T.of($L)",
                                 Set.class,
                                 options(field).stream()
-                                        .map(option -> JavaNumber.literal(primitive, option))
+                                        .map(option -> BaseTypes.literal(primitive, option))
                                         .collect(CodeBlock.joining(",$W")))
                         .build());
         return name;

@@ -21,8 +21,7 @@ final class DefaultCode {
      */
     static Optional<CodeBlock> of(Shape shape, String text) {
         return switch (shape) {
-            case Shape.Base(Primitive primitive) ->
-                    Optional.of(JavaNumber.literal(primitive, text));
+            case Shape.Base(Primitive primitive) -> Optional.of(BaseTypes.literal(primitive, text));
             case Shape.ListOf(Shape.Base(Primitive element), _)
                     when text.startsWith("[") && text.endsWith("]") ->
                     Optional.of(list(element, text.substring(1, text.length() - 1)));
@@ -38,7 +37,7 @@ final class DefaultCode {
                         .map(String::strip)
                         .filter(text -> !text.isEmpty())
                         .map(text -> QUOTED.matcher(text).replaceFirst("$1$2"))
-                        .map(text -> JavaNumber.literal(element, text))
+                        .map(text -> BaseTypes.literal(element, text))
                         .collect(CodeBlock.joining(", "));
         return CodeBlock.of("$T.of($L)", List.class, values);
     }

@@ -82,7 +82,7 @@ final class FieldReader {
 
     private static CodeBlock neutral(Shape shape) {
         return shape instanceof Shape.Base(Primitive primitive)
-                ? JavaNumber.neutral(primitive)
+                ? BaseTypes.neutral(primitive)
                 : CodeBlock.of("new $T(\"\")", Waist.JSON_TEXT);
     }
 
@@ -115,9 +115,9 @@ final class FieldReader {
     /** Adds the parsing and the checks; the variable that then holds the value. */
     private String addChecked(MethodSpec.Builder method, JavaField field, Primitive primitive) {
         String value = "text";
-        if (JavaNumber.kindOf(primitive) != JavaNumber.Kind.STRING) {
+        if (BaseTypes.kindOf(primitive) != BaseTypes.Kind.STRING) {
             value = "value";
-            TypeName type = JavaNumber.typeOf(primitive);
+            TypeName type = BaseTypes.typeOf(primitive);
             method.addStatement("$T value = $L", type, parse(field, primitive));
         }
         CodeBlock place = CodeBlock.of("$S,$W", field.wireName());

@@ -80,12 +80,21 @@ record JavaField(Field spec, String name, TypeName type) {
 
     /** The name a caller sends it under. */
     String wireName() {
-        return switch (spec.binding()) {
+        return wireName(spec);
+    }
+
+    /** Whether {@code optional=name} means the field, by either of its names. */
+    static boolean isCalled(Field field, String name) {
+        return field.name().equals(name) || wireName(field).equals(name);
+    }
+
+    private static String wireName(Field field) {
+        return switch (field.binding()) {
             case Binding.Body(String name) -> name;
             case Binding.Form(String name) -> name;
             case Binding.Path(String name) -> name;
             case Binding.Header(String name) -> name;
-            case Binding.None() -> spec.name();
+            case Binding.None() -> field.name();
         };
     }
 

@@ -57,8 +57,10 @@ final class JavaWords {
                         .matcher(joined(name))
                         .replaceFirst(match -> match.group().toLowerCase(Locale.ROOT));
         String lowered =
-                acronymLowered.substring(0, 1).toLowerCase(Locale.ROOT)
-                        + acronymLowered.substring(1);
+                acronymLowered.isEmpty()
+                        ? ""
+                        : acronymLowered.substring(0, 1).toLowerCase(Locale.ROOT)
+                                + acronymLowered.substring(1);
         return OF_EVERY_OBJECT.contains(lowered) ? lowered + "_" : identifier(lowered);
     }
 
@@ -90,7 +92,10 @@ final class JavaWords {
     }
 
     private static String identifier(String word) {
-        if (word.isEmpty() || Character.isDigit(word.charAt(0))) {
+        if (word.isEmpty()) {
+            return "unnamed";
+        }
+        if (Character.isDigit(word.charAt(0))) {
             return "_" + word;
         }
         return SourceVersion.isKeyword(word) ? word + "_" : word;

@@ -58,11 +58,7 @@ record PresenceCode(
     }
 
     private Optional<JavaField> partner(String other) {
-        return fields.stream().filter(field -> isCalled(field, other)).findFirst();
-    }
-
-    private boolean isCalled(JavaField field, String name) {
-        return sentAs.apply(field).equals(name) || field.spec().name().equals(name);
+        return fields.stream().filter(field -> JavaField.isCalled(field.spec(), other)).findFirst();
     }
 
     private void check(CodeBlock condition, JavaField field, String reason) {

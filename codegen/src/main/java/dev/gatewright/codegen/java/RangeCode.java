@@ -41,8 +41,8 @@ final class RangeCode {
     }
 
     private static CodeBlock bound(Primitive primitive, BigDecimal bound, RoundingMode rounding) {
-        return switch (JavaNumber.kindOf(primitive)) {
-            case FLOAT32, FLOAT64 -> JavaNumber.literal(primitive, bound.toPlainString());
+        return switch (BaseTypes.kindOf(primitive)) {
+            case FLOAT32, FLOAT64 -> BaseTypes.literal(primitive, bound.toPlainString());
             case INT32, INTEGER -> whole(bound.setScale(0, rounding).max(SMALLEST).min(LARGEST));
             case BOOL, STRING ->
                     throw new IllegalArgumentException("a range bounds numbers only: " + primitive);

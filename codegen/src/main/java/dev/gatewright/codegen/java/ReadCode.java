@@ -58,14 +58,14 @@ final class ReadCode {
     }
 
     private static CodeBlock plain(Primitive primitive, JavaField field) {
-        if (field.spec().asString() && JavaNumber.kindOf(primitive) != JavaNumber.Kind.STRING) {
+        if (field.spec().asString() && BaseTypes.kindOf(primitive) != BaseTypes.Kind.STRING) {
             return TextCode.parse(
                     primitive, CodeBlock.of("$S", field.member()), CodeBlock.of("in.string()"));
         }
-        return switch (JavaNumber.kindOf(primitive)) {
+        return switch (BaseTypes.kindOf(primitive)) {
             case BOOL -> CodeBlock.of("in.bool()");
-            case INT32 -> CodeBlock.of("in.int32($L)", JavaNumber.bounds(primitive));
-            case INTEGER -> CodeBlock.of("in.integer($L)", JavaNumber.bounds(primitive));
+            case INT32 -> CodeBlock.of("in.int32($L)", BaseTypes.bounds(primitive));
+            case INTEGER -> CodeBlock.of("in.integer($L)", BaseTypes.bounds(primitive));
             case FLOAT32 -> CodeBlock.of("in.float32()");
             case FLOAT64 -> CodeBlock.of("in.float64()");
             case STRING -> CodeBlock.of("in.string()");
@@ -73,7 +73,7 @@ final class ReadCode {
     }
 
     private CodeBlock checked(Primitive primitive, String name, JavaField field) {
-        TypeName type = JavaNumber.typeOf(primitive);
+        TypeName type = BaseTypes.typeOf(primitive);
         MethodSpec.Builder method = method(name, type);
         method.addStatement("$T value = $L", type, plain(primitive, field));
         checks.add(method, primitive, field, "value", CodeBlock.of(""));

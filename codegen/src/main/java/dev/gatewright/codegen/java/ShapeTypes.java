@@ -20,16 +20,14 @@ record ShapeTypes(Map<String, ClassName> declared) {
     /** The type of a value that is there; a pointer's is its target's. */
     TypeName of(Shape shape) {
         return switch (shape) {
-            case Shape.Base(Primitive primitive) -> JavaNumber.typeOf(primitive);
+            case Shape.Base(Primitive primitive) -> BaseTypes.typeOf(primitive);
             case Shape.Named(String name) -> declared(name);
             case Shape.ListOf list when isBytes(list) -> ArrayTypeName.of(TypeName.BYTE);
             case Shape.ListOf(Shape element, _) ->
                     ParameterizedTypeName.get(ClassName.get(List.class), argument(element));
             case Shape.MapOf(Primitive key, Shape value) ->
                     ParameterizedTypeName.get(
-                            ClassName.get(Map.class),
-                            JavaNumber.typeOf(key).box(),
-                            argument(value));
+                            ClassName.get(Map.class), BaseTypes.typeOf(key).box(), argument(value));
             case Shape.Pointer(Shape target) -> of(target);
             case Shape.Any() -> Waist.JSON;
         };

@@ -10,7 +10,7 @@ final class TextCode {
 
     /** The expression over {@code in}, which collects faults, that turns text into a value. */
     static CodeBlock parse(Primitive primitive, CodeBlock field, CodeBlock text) {
-        return switch (JavaNumber.kindOf(primitive)) {
+        return switch (BaseTypes.kindOf(primitive)) {
             case STRING -> text;
             case BOOL -> CodeBlock.of("$T.bool(in, $L, $L)", Waist.TEXT, field, text);
             case FLOAT32 -> CodeBlock.of("$T.float32(in, $L, $L)", Waist.TEXT, field, text);
@@ -21,14 +21,14 @@ final class TextCode {
                             Waist.TEXT,
                             field,
                             text,
-                            JavaNumber.bounds(primitive));
+                            BaseTypes.bounds(primitive));
             case INTEGER ->
                     CodeBlock.of(
                             "$T.integer(in, $L, $L,$W$L)",
                             Waist.TEXT,
                             field,
                             text,
-                            JavaNumber.bounds(primitive));
+                            BaseTypes.bounds(primitive));
         };
     }
 }

@@ -73,7 +73,7 @@ final class WriteCode {
         return switch (shape) {
             case Shape.Base(Primitive primitive) ->
                     Optional.of(
-                            switch (JavaNumber.kindOf(primitive)) {
+                            switch (BaseTypes.kindOf(primitive)) {
                                 case BOOL -> value;
                                 case STRING -> CodeBlock.of("!$L.isEmpty()", value);
                                 case INT32, INTEGER, FLOAT32, FLOAT64 ->
@@ -103,7 +103,7 @@ final class WriteCode {
     }
 
     private static String verb(Primitive primitive) {
-        return switch (JavaNumber.kindOf(primitive)) {
+        return switch (BaseTypes.kindOf(primitive)) {
             case BOOL -> "bool";
             case INT32, INTEGER -> "integer";
             case FLOAT32 -> "float32";
@@ -126,12 +126,12 @@ final class WriteCode {
         ParameterizedTypeName entry =
                 ParameterizedTypeName.get(
                         ClassName.get(Map.Entry.class),
-                        JavaNumber.typeOf(key).box(),
+                        BaseTypes.typeOf(key).box(),
                         types.argument(member));
         method.addStatement("out.beginObject()")
                 .beginControlFlow("for ($T $N :$W$L.entrySet())", entry, local, map)
                 .addStatement(
-                        JavaNumber.kindOf(key) == JavaNumber.Kind.STRING
+                        BaseTypes.kindOf(key) == BaseTypes.Kind.STRING
                                 ? "out.name($N.getKey())"
                                 : "out.name(String.valueOf($N.getKey()))",
                         local);

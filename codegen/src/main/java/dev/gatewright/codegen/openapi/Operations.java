@@ -4,8 +4,10 @@ import dev.gatewright.spec.Binding;
 import dev.gatewright.spec.Field;
 import dev.gatewright.spec.Route;
 import dev.gatewright.spec.Shape;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Routes as operations, by path and method. */
@@ -20,14 +22,15 @@ final class Operations {
 
     /** Every path with its operations, paths in order of first use. */
     Node.Members paths(List<Route> routes) {
-        Node.Members paths = Node.object();
+        Map<String, Node.Members> operations = new LinkedHashMap<>();
         for (Route route : routes) {
             String path = PARAMETER.matcher(route.path()).replaceAll("{$1}");
-            Node known = paths.members().computeIfAbsent(path, _ -> Node.object());
-            if (known instanceof Node.Members operations) {
-                operations.with(route.method().toLowerCase(Locale.ROOT), operation(route));
-            }
+            operations
+                    .computeIfAbsent(path, _ -> Node.object())
+                    .with(route.method().toLowerCase(Locale.ROOT), operation(route));
         }
+        Node.Members paths = Node.object();
+        operations.forEach(paths::with);
         return paths;
     }
 

@@ -7,10 +7,10 @@ import dev.gatewright.spec.Primitive;
 import java.math.BigDecimal;
 
 /** How base types sit in Java: their type, the bounds of whole numbers, and their literals. */
-final class JavaNumber {
+final class BaseTypes {
     private static final ClassName STRING = ClassName.get(String.class);
 
-    private JavaNumber() {}
+    private BaseTypes() {}
 
     /** How a base type is read: one method each of the reader and of {@code Text}. */
     enum Kind {

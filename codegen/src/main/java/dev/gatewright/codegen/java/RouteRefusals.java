@@ -1,0 +1,33 @@
+package dev.gatewright.codegen.java;
+
+import dev.gatewright.spec.Diagnostic;
+import dev.gatewright.spec.Route;
+import java.util.stream.Stream;
+
+/** What a route may ask for and the runtime does not serve. */
+final class RouteRefusals {
+
+    private RouteRefusals() {}
+
+    static Stream<Diagnostic> of(Route route) {
+        Stream<Diagnostic> keys =
+                Stream.of("signature", "sse")
+                        .filter(key -> "true".equals(route.server().get(key)))
+                        .map(key -> unserved(key, route));
+        Stream<Diagnostic> shapes =
+                Stream.of(route.request(), route.response())
+                        .flatMap(shape -> shape.stream())
+                        .flatMap(shape -> Refusals.complex(shape, route.span()).stream());
+        return Stream.concat(keys, shapes);
+    }
+
+    private static Diagnostic unserved(String key, Route route) {
+        return Refusals.refusal(
+                "unserved-" + key,
+                route.span(),
+                "'"
+                        + key
+                        + ": true' applies to this route and is not served; remove it from its"
+                        + " @server block");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gatewright.codegen.java;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,111 @@
+package dev.gatewright.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.apache.maven.model.Resource;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.project.MavenProject;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The goals, run with parameters set as Maven sets them. */
+class GoalsTest {
+    private static final String SPEC =
+            "syntax = \"v1\"\n\nservice ping-api {\n\t@handler Ping\n\tget /ping\n}\n";
+
+    @TempDir private Path work;
+    private final LogLines log = new LogLines();
+    private final MavenProject project = new MavenProject();
+    private Path api = Path.of("");
+
+    @BeforeEach
+    void writeASpec() throws IOException {
+        api = work.resolve("ping.api");
+        Files.writeString(api, SPEC);
+    }
+
+    @Test
+    void generateAddsItsFoldersToTheBuild() throws Exception {
+        generate();
+        assertThat(project.getCompileSourceRoots())
+                .containsExactly(work.resolve("java").toString());
+        assertThat(project.getResources())
+                .extracting(Resource::getDirectory)
+                .containsExactly(work.resolve("resources").toString());
+        assertThat(work.resolve("java/com/example/PingApi.java")).exists();
+        assertThat(work.resolve("resources/META-INF/gatewright/ping-api.openapi.json")).exists();
+    }
+
+    @Test
+    void generateTellsWhatItWroteForTheUser() throws Exception {
+        generate();
+        Path logic = work.resolve("src/com/example/PingLogic.java");
+        assertThat(log.lines())
+                .containsExactly(
+                        "INFO wrote " + logic + ": it is yours to fill in",
+                        "INFO ping.api: 4 created, 0 updated, 0 unchanged, 0 deleted");
+    }
+
+    @Test
+    void generateFailsOnAFaultySpecAndWritesNothing() throws Exception {
+        Files.writeString(api, SPEC.replace("get /ping", "get /ping (Nobody)"));
+        assertThatThrownBy(this::generate).isInstanceOf(MojoFailureException.class);
+        assertThat(log.lines())
+                .singleElement()
+                .asString()
+                .startsWith("ERROR " + api + ":5:13: unknown-type: ");
+        assertThat(work.resolve("java")).doesNotExist();
+    }
+
+    @Test
+    void checkFailsOnWhatTheGeneratorDoesNotServe() throws Exception {
+        Files.writeString(api, SPEC.replace("service", "@server (\n\tsse: true\n)\nservice"));
+        CheckMojo check = Parameters.set(new CheckMojo(), log, Map.of("api", api.toFile()));
+        assertThatThrownBy(check::execute).isInstanceOf(MojoFailureException.class);
+        assertThat(log.lines()).singleElement().asString().contains("unserved-sse");
+    }
+
+    @Test
+    void formatOnlyTellsWhenToldToCheck() throws Exception {
+        Files.writeString(api, SPEC.replace("\t", "  "));
+        assertThatThrownBy(format(true)::execute)
+                .hasMessageEndingWith("is not formatted: run the goal gatewright:format");
+        assertThat(Files.readString(api)).isNotEqualTo(SPEC);
+        format(false).execute();
+        assertThat(Files.readString(api)).isEqualTo(SPEC);
+        format(true).execute();
+    }
+
+    private FormatMojo format(boolean checkOnly) throws ReflectiveOperationException {
+        return Parameters.set(
+                new FormatMojo(), log, Map.of("api", api.toFile(), "checkOnly", checkOnly));
+    }
+
+    private void generate() throws Exception {
+        Map<String, Object> parameters =
+                Map.of(
+                        "api",
+                        api.toFile(),
+                        "packageName",
+                        "com.example",
+                        "outputDirectory",
+                        work.resolve("java").toFile(),
+                        "resourceDirectory",
+                        work.resolve("resources").toFile(),
+                        "sourceDirectory",
+                        work.resolve("src").toFile(),
+                        "scaffold",
+                        true,
+                        "openapi",
+                        true,
+                        "project",
+                        project);
+        Parameters.set(new GenerateMojo(), log, parameters).execute();
+    }
+}

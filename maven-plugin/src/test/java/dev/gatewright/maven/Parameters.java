@@ -1,0 +1,22 @@
+package dev.gatewright.maven;
+
+import java.lang.reflect.Field;
+import java.util.Map;
+import org.apache.maven.plugin.AbstractMojo;
+
+/** Sets the parameters of a goal, as Maven does. */
+final class Parameters {
+
+    private Parameters() {}
+
+    static <M extends AbstractMojo> M set(M mojo, LogLines log, Map<String, Object> parameters)
+            throws ReflectiveOperationException {
+        mojo.setLog(log.log());
+        for (Map.Entry<String, Object> parameter : parameters.entrySet()) {
+            Field field = mojo.getClass().getDeclaredField(parameter.getKey());
+            field.setAccessible(true);
+            field.set(mojo, parameter.getValue());
+        }
+        return mojo;
+    }
+}
