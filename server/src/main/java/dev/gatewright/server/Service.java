@@ -64,6 +64,13 @@ public record Service(
         return new Service(all, checks, Map.of());
     }
 
+    /** The same service with one more endpoint. */
+    public Service with(Endpoint endpoint) {
+        List<Endpoint> more = new ArrayList<>(endpoints);
+        more.add(endpoint);
+        return new Service(more, checks, middleware);
+    }
+
     /** The same service with implementations of middleware, by the names the spec uses. */
     public Service withMiddleware(Map<String, Middleware> implementations) {
         return new Service(endpoints, checks, implementations);

@@ -3,8 +3,6 @@ package dev.gatewright.sessions;
 /**
  * 128 bits that stand for a name: MurmurHash3 x64 128 over its UTF-16, with seeds of this process,
  * so that nobody can look for names that collide.
- *
- * @param high never 0
  */
 record Fingerprint(long high, long low) {
     private static final long C1 = 0x87c37b91114253d5L;
@@ -41,7 +39,7 @@ record Fingerprint(long high, long low) {
         long a = mix(h1 + h2);
         long b = mix(h1 + h2 + h2);
         long high = a + b;
-        return new Fingerprint(high == 0 ? 1 : high, high + b);
+        return new Fingerprint(high, high + b);
     }
 
     private static long mix(long bits) {

@@ -1,5 +1,6 @@
 package dev.gatewright.server.launch;
 
+import dev.gatewright.runtime.Endpoint;
 import dev.gatewright.runtime.Scheme;
 import dev.gatewright.server.Server;
 import dev.gatewright.server.Service;
@@ -19,6 +20,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 /**
@@ -108,7 +110,7 @@ public final class Launcher {
     }
 
     private Server start(ServiceConfig config, Setup setup, SecureRandom random) throws Exception {
-        Service service = application.assemble(setup);
+        Service service = documented(application.assemble(setup), setup);
         if (service.publishesKeys()) {
             setup.note("keys     {url}" + JwksEndpoint.PATH);
         }
@@ -120,6 +122,14 @@ public final class Launcher {
                             .formatted(config.server().port(), config.server().host()),
                     e);
         }
+    }
+
+    /** In development, the service with its OpenAPI document. */
+    private Service documented(Service service, Setup setup) {
+        Optional<Endpoint> document =
+                setup.profile() == Profile.DEV ? OpenApiEndpoint.of(name) : Optional.empty();
+        document.ifPresent(_ -> setup.note("openapi  {url}" + OpenApiEndpoint.PATH));
+        return document.map(service::with).orElse(service);
     }
 
     private ServiceConfig config(LaunchOptions options, DevSecrets made) {

@@ -17,7 +17,8 @@ import java.util.List;
 
 /**
  * A client with one connection for commands, which are pipelined, and more on demand for those that
- * block. Every command ends after {@link #PATIENCE}; while disconnected, at once.
+ * block. Every command ends after {@link #PATIENCE}; while disconnected from a single server, at
+ * once.
  */
 sealed interface RedisLink extends AutoCloseable {
     Duration PATIENCE = Duration.ofSeconds(2);
@@ -86,7 +87,7 @@ sealed interface RedisLink extends AutoCloseable {
         }
     }
 
-    /** A cluster. */
+    /** A cluster. Its connections are made as they are needed: commands wait for them. */
     record Sharded(
             RedisClusterClient client, StatefulRedisClusterConnection<String, String> connection)
             implements RedisLink {
@@ -96,7 +97,7 @@ sealed interface RedisLink extends AutoCloseable {
             RedisClusterClient client = RedisClusterClient.create(uris);
             client.setOptions(
                     ClusterClientOptions.builder()
-                            .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
+                            .requestQueueSize(10_000)
                             .timeoutOptions(TimeoutOptions.enabled(PATIENCE))
                             .socketOptions(socket())
                             .topologyRefreshOptions(

@@ -202,6 +202,14 @@ class GuideIT {
     }
 
     @Test
+    void theServiceDescribesItselfToDevelopers() {
+        HttpResponse<String> document = api.send(api.request("/openapi.json").GET());
+
+        assertThat(document.body()).contains("\"openapi\": \"3.1").contains("/user/profile");
+        assertThat(service.output()).contains("openapi  " + service.url() + "/openapi.json");
+    }
+
+    @Test
     void theLogHoldsNoTokenAndNoPassword() {
         Tokens alice = api.login("alice", "secret");
         api.profile(alice.access() + "x");

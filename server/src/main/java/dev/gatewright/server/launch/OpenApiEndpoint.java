@@ -1,0 +1,37 @@
+package dev.gatewright.server.launch;
+
+import dev.gatewright.runtime.Access;
+import dev.gatewright.runtime.Endpoint;
+import dev.gatewright.runtime.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+
+/** Serves the OpenAPI document that was generated with the service, to developers. */
+final class OpenApiEndpoint {
+    static final String PATH = "/openapi.json";
+
+    private OpenApiEndpoint() {}
+
+    /** The endpoint; empty when the service was built without its document. */
+    static Optional<Endpoint> of(String service) {
+        String resource = "META-INF/gatewright/" + service + ".openapi.json";
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        try (InputStream in = loader.getResourceAsStream(resource)) {
+            if (in == null) {
+                return Optional.empty();
+            }
+            byte[] document = in.readAllBytes();
+            return Optional.of(
+                    new Endpoint(
+                            "OpenApi",
+                            "GET",
+                            PATH,
+                            new Access.Open(
+                                    (_, _) -> Response.bytes("application/json", document))));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
