@@ -29,9 +29,13 @@ final class JsonShape {
                 : new JsonShape(text, members);
     }
 
-    /** The members of {@code other}, if it is of this shape. */
-    @Nullable JsonMembers fit(byte[] other) throws MalformedTextException {
-        return fitsInPlace(other) ? members.in(other) : fitMoved(other);
+    /** The members of {@code other} if it is of this shape; null says nothing else about it. */
+    @Nullable JsonMembers fit(byte[] other) {
+        try {
+            return fitsInPlace(other) ? members.in(other) : fitMoved(other);
+        } catch (MalformedTextException e) {
+            return null;
+        }
     }
 
     /**

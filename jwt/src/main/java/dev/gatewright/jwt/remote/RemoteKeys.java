@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,7 @@ public final class RemoteKeys implements KeySource {
     private final InstantSource clock;
     private final ReentrantLock fetching = new ReentrantLock();
     private volatile Fetched fetched = new Fetched(null, Instant.MIN);
+    private volatile @Nullable Exception lastFailure;
     private Instant lastAttempt = Instant.MIN;
 
     private record Fetched(@Nullable JwkSet keys, Instant at) {}
@@ -59,8 +61,14 @@ public final class RemoteKeys implements KeySource {
 
     private void fetch() throws IOException {
         lastAttempt = clock.instant();
-        JwkSet keys = JwkSet.read(fetcher.fetch());
-        fetched = new Fetched(keys, lastAttempt);
+        try {
+            JwkSet keys = JwkSet.read(fetcher.fetch());
+            fetched = new Fetched(keys, lastAttempt);
+            lastFailure = null;
+        } catch (IOException | RefusedKeyException e) {
+            lastFailure = e;
+            throw e;
+        }
     }
 
     @Override
@@ -95,7 +103,7 @@ public final class RemoteKeys implements KeySource {
         try {
             fetch();
         } catch (IOException | RefusedKeyException e) {
-            // The last good set stays, and fetchedAt tells how old it is.
+            // The last good set stays; lastFailure and fetchedAt tell those who watch.
         }
     }
 
@@ -108,5 +116,10 @@ public final class RemoteKeys implements KeySource {
     /** When the keys in use were fetched; {@link Instant#MIN} when none have been. */
     public Instant fetchedAt() {
         return fetched.at();
+    }
+
+    /** Why the latest attempt to fetch failed; empty when it did not. */
+    public Optional<Exception> lastFailure() {
+        return Optional.ofNullable(lastFailure);
     }
 }

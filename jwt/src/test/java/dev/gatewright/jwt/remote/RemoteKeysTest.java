@@ -140,7 +140,9 @@ class RemoteKeysTest {
         issuer.stop(0);
         now.set(START.plus(RemoteKeys.PAUSE));
 
+        assertThat(keys.lastFailure()).isEmpty();
         assertThat(keys.find("unknown")).isNull();
+        assertThat(keys.lastFailure()).containsInstanceOf(IOException.class);
         assertThat(keys.find(first.kid())).isNotNull();
         assertThatExceptionOfType(IOException.class).isThrownBy(keys::refresh);
         assertThat(keys.find(first.kid())).isNotNull();
