@@ -13,6 +13,11 @@ import dev.gatewright.jwt.SigningKeys;
  */
 public record SessionKeys(SigningKeys access, SigningKeys refresh) {
     public SessionKeys {
+        if (access.keys().stream().anyMatch(key -> refresh.find(key.kid()) != null)) {
+            throw new IllegalArgumentException(
+                    "access and refresh tokens must not share a key: give each a secret of its"
+                            + " own");
+        }
         if (refresh.active().algorithm().family() != Family.HMAC) {
             throw new IllegalArgumentException(
                     "the refresh key must be an HMAC key, not " + refresh.active().algorithm());

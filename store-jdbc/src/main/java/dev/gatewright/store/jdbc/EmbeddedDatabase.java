@@ -2,6 +2,7 @@ package dev.gatewright.store.jdbc;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
@@ -44,15 +45,26 @@ public final class EmbeddedDatabase implements AutoCloseable {
      * Opens the database in {@code directory}, making both if they are not there.
      *
      * @throws UncheckedIOException if the directory cannot be made
+     * @throws IllegalStateException if the database cannot be opened: another process has it open
      */
     public static EmbeddedDatabase open(Path directory) {
         try {
             Path file = prepare(directory.toAbsolutePath().normalize());
-            EmbeddedDatabase database = new EmbeddedDatabase(new HikariDataSource(config(file)));
+            EmbeddedDatabase database = new EmbeddedDatabase(pool(file));
             database.syncing.start();
             return database;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot keep data in " + directory, e);
+        }
+    }
+
+    private static HikariDataSource pool(Path file) {
+        try {
+            return new HikariDataSource(config(file));
+        } catch (PoolInitializationException e) {
+            throw new IllegalStateException(
+                    "cannot open the database " + file + ".mv.db; is it in use by another process?",
+                    e);
         }
     }
 

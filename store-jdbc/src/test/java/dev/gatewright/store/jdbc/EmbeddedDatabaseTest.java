@@ -47,7 +47,9 @@ class EmbeddedDatabaseTest {
         try (SessionsNode node = reopened()) {
             for (int i = 0; i < 50; i++) {
                 Thread thread =
-                        Thread.ofVirtual().unstarted(() -> node.sessions().endAll("interrupted"));
+                        Thread.ofVirtual()
+                                .uncaughtExceptionHandler((_, _) -> {})
+                                .unstarted(() -> node.sessions().endAll("interrupted"));
                 thread.start();
                 thread.interrupt();
                 thread.join();

@@ -1,5 +1,7 @@
 package dev.gatewright.store.redis;
 
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.api.StatefulRedisConnection;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -36,16 +38,31 @@ final class TestRedis implements AutoCloseable {
         return new RedisEndpoint.Server("redis://127.0.0.1:" + port);
     }
 
+    /** Whether it holds this many sessions by now. */
+    boolean knowsSessions(int count) {
+        RedisClient client = RedisClient.create("redis://127.0.0.1:" + port);
+        try (StatefulRedisConnection<String, String> connection = client.connect()) {
+            return connection.sync().keys("{gatewright}:session:*").size() == count;
+        } finally {
+            client.shutdown();
+        }
+    }
+
     int port() {
         return port;
     }
 
-    @Override
-    public void close() throws IOException {
+    void stop() throws IOException {
         server.stop();
     }
 
-    private static int freePort() throws IOException {
+    @Override
+    public void close() throws IOException {
+        stop();
+    }
+
+    /** A port nobody listens on. */
+    static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
