@@ -1,0 +1,168 @@
+package dev.gatewright.examples.orderapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.gatewright.jwt.Algorithm;
+import dev.gatewright.jwt.Claims;
+import dev.gatewright.jwt.Jwks;
+import dev.gatewright.jwt.KeyGenerator;
+import dev.gatewright.jwt.KeyRing;
+import dev.gatewright.jwt.SigningKey;
+import dev.gatewright.jwt.TokenPolicy;
+import dev.gatewright.jwt.TokenSigner;
+import dev.gatewright.server.Server;
+import dev.gatewright.server.Service;
+import dev.gatewright.server.auth.TokenTrust;
+import dev.gatewright.server.config.ConfigTree;
+import dev.gatewright.server.config.DevSecrets;
+import dev.gatewright.server.config.Profile;
+import dev.gatewright.server.config.SecretSource;
+import dev.gatewright.server.config.ServiceConfig;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The service against an issuer that publishes its keys, as user-api does. */
+class TrustTest {
+    private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final SigningKey key = new KeyGenerator(RANDOM).generate(Algorithm.ES256);
+    private HttpServer issuer;
+    private Server service;
+
+    @BeforeEach
+    void start() throws IOException {
+        issuer = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        byte[] published = Jwks.of(KeyRing.of(key), NOW).json();
+        issuer.createContext(
+                "/jwks.json",
+                exchange -> {
+                    exchange.sendResponseHeaders(200, published.length);
+                    exchange.getResponseBody().write(published);
+                    exchange.close();
+                });
+        issuer.start();
+        InstantSource clock = InstantSource.fixed(NOW);
+        ServiceConfig config = config(issuer.getAddress().getPort());
+        Service orders =
+                Service.of(
+                        OrderApiEndpoints.of(new OrderLogic()),
+                        clock,
+                        TokenTrust.of("Auth", config.scheme("Auth"), clock));
+        service = Server.start(config.server(), orders, (_, _, _) -> {}, new Random(1));
+    }
+
+    @AfterEach
+    void stop() {
+        service.close();
+        issuer.stop(0);
+    }
+
+    @Test
+    void aTokenOfTheTrustedIssuerIsLetIn() {
+        String token = token(key, "user-api", "user");
+
+        assertThat(place(token, "{\"item\":\"tea\",\"quantity\":2}").body())
+                .isEqualTo("{\"id\":1,\"userId\":7,\"item\":\"2 x tea\"}");
+        assertThat(get("/orders", token).body()).contains("2 x tea");
+        assertThat(place(token, "{\"item\":\"tea\",\"quantity\":101}").body())
+                .contains("\"field\":\"quantity\"")
+                .contains("out of range [1:100]");
+    }
+
+    @Test
+    void rolesOfTheTrustedIssuerCount() {
+        assertThat(get("/orders/all", token(key, "user-api", "user")).statusCode()).isEqualTo(403);
+        assertThat(get("/orders/all", token(key, "user-api", "admin")).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aTokenOfAnyoneElseIsRefused() {
+        SigningKey other = new KeyGenerator(RANDOM).generate(Algorithm.ES256);
+
+        assertThat(get("/orders", token(other, "user-api", "user")).statusCode()).isEqualTo(401);
+        assertThat(get("/orders", token(key, "other-api", "user")).statusCode()).isEqualTo(401);
+    }
+
+    private HttpResponse<String> place(String token, String body) {
+        return send(
+                request("/orders", token)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    private HttpResponse<String> get(String path, String token) {
+        return send(request(path, token).GET());
+    }
+
+    private HttpRequest.Builder request(String path, String token) {
+        return HttpRequest.newBuilder(URI.create(service.url() + path))
+                .header("Authorization", "Bearer " + token);
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String token(SigningKey key, String issuer, String role) {
+        Map<String, Object> claims =
+                Map.of(
+                        "iss",
+                        issuer,
+                        "aud",
+                        "user-api",
+                        "sub",
+                        "7",
+                        "iat",
+                        NOW.getEpochSecond(),
+                        "exp",
+                        NOW.getEpochSecond() + 900,
+                        "jti",
+                        "token-1",
+                        "sid",
+                        "session-1",
+                        "userId",
+                        7L,
+                        "role",
+                        role);
+        return new TokenSigner(KeyRing.of(key), TokenPolicy.ACCESS_TYPE).sign(Claims.of(claims));
+    }
+
+    private static ServiceConfig config(int issuerPort) {
+        String jwks = "http://127.0.0.1:" + issuerPort + "/jwks.json";
+        return ServiceConfig.read(
+                ConfigTree.load(
+                        Path.of("etc", "order-api.yaml"),
+                        List.of(
+                                "Port=0",
+                                "Auth.Trust=[{Issuer: user-api, Audience: user-api, Jwks: '"
+                                        + jwks
+                                        + "'}]")),
+                "order-api",
+                List.of("Auth"),
+                Path.of(""),
+                new SecretSource(Map.of(), Path.of("")),
+                Profile.PROD,
+                new DevSecrets(Path.of("never"), RANDOM));
+    }
+}
