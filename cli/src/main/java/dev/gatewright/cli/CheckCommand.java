@@ -1,10 +1,12 @@
 package dev.gatewright.cli;
 
 import dev.gatewright.spec.source.ApiSource;
+import dev.gatewright.spec.source.Draft;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,18 +56,31 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private static void check(List<ApiFiles.Named> files, Findings findings) {
-        Set<String> imported = new HashSet<>();
+        var found = new LinkedHashMap<String, Draft>();
         for (ApiFiles.Named file : files) {
             if (file.itself()) {
                 findings.add(ApiSource.read(file.path()).diagnostics());
             } else {
-                List<String> read = ApiSource.draft(file.path(), Map.of()).files();
-                imported.addAll(read.subList(Math.min(1, read.size()), read.size()));
+                found.put(
+                        file.path().normalize().toString(), ApiSource.draft(file.path(), Map.of()));
             }
         }
-        files.stream()
-                .filter(file -> !file.itself())
-                .filter(file -> !imported.contains(file.path().normalize().toString()))
-                .forEach(file -> findings.add(ApiSource.readPart(file.path()).diagnostics()));
+        Set<String> imported = new HashSet<>();
+        found.values().forEach(draft -> imported.addAll(imports(draft)));
+        Set<String> covered = new HashSet<>();
+        found.forEach((name, draft) -> add(draft, !imported.contains(name), covered, findings));
+        // What is left imports itself in circles, so no file of it is the first.
+        found.forEach((name, draft) -> add(draft, !covered.contains(name), covered, findings));
+    }
+
+    private static void add(Draft draft, boolean wanted, Set<String> covered, Findings findings) {
+        if (wanted) {
+            findings.add(draft.diagnostics());
+            covered.addAll(draft.files());
+        }
+    }
+
+    private static List<String> imports(Draft draft) {
+        return draft.files().stream().skip(1).toList();
     }
 }

@@ -80,6 +80,15 @@ class CliTest {
     }
 
     @Test
+    void inAFolderACircleOfImportsIsNamed() throws IOException {
+        write("a.api", "import \"b.api\"\n");
+        write("b.api", "import \"a.api\"\n");
+        Run run = run("check", folder.toString());
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err()).contains("import-cycle", "a.api → b.api → a.api");
+    }
+
+    @Test
     void aFileWithTypesOnlyIsNoApi() throws IOException {
         assertThat(run("check", write("a.api", "type A {}\n")).err()).contains("missing-service");
     }
