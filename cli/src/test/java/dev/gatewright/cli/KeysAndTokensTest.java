@@ -127,7 +127,7 @@ class KeysAndTokensTest {
     }
 
     @Test
-    void verifyTakesTokensOfGoZeroWithTheSharedSecret() throws IOException {
+    void aSecretOutOfAFileSignsAndVerifiesStrictTokensOnly() throws IOException {
         Path secret = folder.resolve("secret");
         Files.writeString(secret, "Kq8nJx2vRz5tWb7yDc4fGh6jLm9pQs3u\n");
         String minted =
