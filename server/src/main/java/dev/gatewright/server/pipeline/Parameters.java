@@ -6,7 +6,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The names and values of a query or of an {@code application/x-www-form-urlencoded} body. */
+/**
+ * The names and values of a query or of an {@code application/x-www-form-urlencoded} body. A name
+ * with an empty value counts as absent, as in go-zero.
+ */
 final class Parameters {
     private static final int MAX_PARAMETERS = 1_000;
     private final Map<String, List<String>> values = new HashMap<>();
@@ -48,6 +51,8 @@ final class Parameters {
         if (name == null || value == null) {
             throw Problem.badRequest("malformed parameters");
         }
-        values.computeIfAbsent(name, _ -> new ArrayList<>(1)).add(value);
+        if (!value.isEmpty()) {
+            values.computeIfAbsent(name, _ -> new ArrayList<>(1)).add(value);
+        }
     }
 }
