@@ -54,12 +54,19 @@ public final class ConfigTree {
         if (equals < 1) {
             throw new ConfigException("--set " + override, List.of("must be Key=value"));
         }
-        String[] path = override.substring(0, equals).split("\\.", -1);
+        String key = override.substring(0, equals);
+        String[] path = key.split("\\.", -1);
         Map<String, @Nullable Object> section = root;
         for (int i = 0; i < path.length - 1; i++) {
             section = child(section, path[i]);
         }
-        section.put(path[path.length - 1], yaml(override.substring(equals + 1)));
+        try {
+            section.put(path[path.length - 1], yaml(override.substring(equals + 1)));
+        } catch (YamlEngineException e) {
+            // Not its message, which shows the value: it may be a secret.
+            throw new ConfigException(
+                    "--set " + key, List.of("the value is not valid YAML; quote it"));
+        }
     }
 
     private static Map<String, @Nullable Object> child(

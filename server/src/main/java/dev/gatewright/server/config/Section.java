@@ -75,8 +75,8 @@ public final class Section {
         if (value == null) {
             return otherwise;
         }
-        if (value instanceof Number number && !(value instanceof Double)) {
-            long integer = number.longValue();
+        if (value instanceof Integer || value instanceof Long) {
+            long integer = ((Number) value).longValue();
             if (integer >= min && integer <= max) {
                 return integer;
             }

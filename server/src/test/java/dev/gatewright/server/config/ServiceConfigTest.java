@@ -91,6 +91,13 @@ class ServiceConfigTest {
     }
 
     @Test
+    void aSecretThatCannotBeReadOnTheCommandLineIsNotRepeated() {
+        assertThatThrownBy(() -> read(GUIDE, Profile.PROD, "RefreshSecret=@very: 'secret"))
+                .isInstanceOf(ConfigException.class)
+                .hasMessage("--set RefreshSecret: the value is not valid YAML; quote it");
+    }
+
+    @Test
     void noSecretIsEverPrinted() {
         assertThat(read(GUIDE, Profile.PROD).toString())
                 .doesNotContain("secret of")
@@ -106,6 +113,7 @@ class ServiceConfigTest {
                     Auth: {AccesExpire: 9}     | Auth.AccesExpire: is not a known key
                     Port: 70000                | Port: must be a whole number from 0 to 65535
                     Port: eight                | Port: must be a whole number
+                    Port: 18446744073709560504 | Port: must be a whole number
                     Auth: {AccessExpire: 0}    | Auth.AccessExpire: must be a whole number from 1
                     Auth: {AccessExpire: 15m}  | Auth.AccessExpire: must be a whole number
                     Auth: 5                    | Auth: must be a mapping
