@@ -6,13 +6,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The faults of one input in the order found; a field keeps its first. */
+/**
+ * The faults of one input in the order found; a field keeps its first.
+ *
+ * <p>At most {@value #MOST} are kept, so that a small input with a great many faults does not make
+ * a large answer.
+ */
 public final class Faults implements FaultSink {
+    private static final int MOST = 100;
     private final Map<String, Problem.Fault> byField = new LinkedHashMap<>();
 
     @Override
     public void fault(String field, String reason) {
-        byField.putIfAbsent(field, new Problem.Fault(field, reason));
+        if (byField.size() < MOST) {
+            byField.putIfAbsent(field, new Problem.Fault(field, reason));
+        }
     }
 
     @Override
