@@ -1,5 +1,7 @@
 package dev.gatewright.runtime;
 
+import static java.lang.Double.NaN;
+
 /**
  * Reads values written as text: path, query, form and header parameters.
  *
@@ -9,8 +11,12 @@ public final class Text {
 
     private Text() {}
 
-    /** A whole number in decimal digits with an optional sign. */
+    /** A whole number in the digits 0 to 9 with an optional sign. */
     public static long integer(FaultSink faults, String field, String text, long min, long max) {
+        if (!isWritten(text, "+-0123456789")) {
+            faults.fault(field, "must be a whole number");
+            return 0;
+        }
         try {
             long value = Long.parseLong(text);
             if (value >= min && value <= max) {
@@ -28,10 +34,10 @@ public final class Text {
         return Math.toIntExact(integer(faults, field, text, min, max));
     }
 
-    /** A finite decimal number. */
+    /** A finite decimal number, with or without an exponent. */
     public static double float64(FaultSink faults, String field, String text) {
         try {
-            double value = Double.parseDouble(text);
+            double value = isWritten(text, "+-.0123456789eE") ? Double.parseDouble(text) : NaN;
             if (Double.isFinite(value)) {
                 return value;
             }
@@ -58,5 +64,10 @@ public final class Text {
             faults.fault(field, "must be true or false");
         }
         return text.equals("true");
+    }
+
+    /** Whether {@code text} keeps to {@code alphabet}: Java's own readers take more than that. */
+    private static boolean isWritten(String text, String alphabet) {
+        return text.chars().allMatch(c -> alphabet.indexOf(c) >= 0);
     }
 }

@@ -1,0 +1,69 @@
+package dev.gatewright.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TextTest {
+    private final Noted noted = new Noted();
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0",
+        "-7, -7",
+        "+7, 7",
+        "9007199254740993, 9007199254740993",
+        "9223372036854775807, 9223372036854775807"
+    })
+    void aWholeNumberArrivesAsItself(String text, long value) {
+        assertThat(Text.integer(noted, "n", text, Long.MIN_VALUE, Long.MAX_VALUE)).isEqualTo(value);
+        assertThat(noted.faults).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", " 1", "1 ", "1.0", "1e3", "0x10", "--1", "-", "1_000", "\u0661\u0662"})
+    void whatIsNoWholeNumberInPlainDigitsIsAFault(String text) {
+        assertThat(Text.integer(noted, "n", text, Long.MIN_VALUE, Long.MAX_VALUE)).isZero();
+        assertThat(noted.faults).containsExactly("n must be a whole number");
+    }
+
+    @Test
+    void aWholeNumberOutOfRangeIsAFaultThatNamesTheRange() {
+        assertThat(Text.int32(noted, "n", "300", 0, 255)).isZero();
+        assertThat(noted.faults).containsExactly("n must be a whole number from 0 to 255");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "-1.5, -1.5", "2e3, 2000", "1E-2, 0.01", ".5, 0.5"})
+    void aDecimalNumberMayHaveAFractionAndAnExponent(String text, double value) {
+        assertThat(Text.float64(noted, "x", text)).isEqualTo(value);
+        assertThat(noted.faults).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " 1", "1\n", "1d", "1f", "0x1p3", "NaN", "Infinity", "1e999", "e"})
+    void whatOnlyJavaCallsANumberIsAFault(String text) {
+        assertThat(Text.float64(noted, "x", text)).isZero();
+        assertThat(noted.faults).containsExactly("x must be a number");
+    }
+
+    private static final class Noted implements FaultSink {
+        private final List<String> faults = new ArrayList<>();
+
+        @Override
+        public void fault(String field, String reason) {
+            faults.add(field + " " + reason);
+        }
+
+        @Override
+        public boolean faulty() {
+            return !faults.isEmpty();
+        }
+    }
+}
