@@ -172,6 +172,11 @@ final class Sample implements AutoCloseable {
                         "/items/:id",
                         new Access.Open((in, _) -> text(in.path("id") + " " + in.forms("q")))),
                 new Endpoint(
+                        "Form",
+                        "POST",
+                        "/form",
+                        new Access.Open((in, _) -> text(in.form("a") + " " + in.forms("b")))),
+                new Endpoint(
                         "Fail",
                         "GET",
                         "/fail",

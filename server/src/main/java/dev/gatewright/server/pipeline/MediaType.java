@@ -18,6 +18,10 @@ final class MediaType {
         return essence(contentType).equals("application/x-www-form-urlencoded");
     }
 
+    static boolean isMultipartForm(@Nullable String contentType) {
+        return essence(contentType).equals("multipart/form-data");
+    }
+
     private static String essence(@Nullable String contentType) {
         if (contentType == null) {
             return "";

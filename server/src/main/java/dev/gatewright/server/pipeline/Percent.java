@@ -1,7 +1,5 @@
 package dev.gatewright.server.pipeline;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -22,12 +20,13 @@ final class Percent {
 
     private static @Nullable String decode(String raw, boolean plusIsSpace) {
         byte[] bytes = raw.getBytes(StandardCharsets.UTF_8);
-        ByteBuffer decoded = ByteBuffer.allocate(bytes.length);
+        byte[] decoded = new byte[bytes.length];
+        int length = 0;
         int at = 0;
         while (at < bytes.length) {
             byte b = bytes[at];
             if (b != '%') {
-                decoded.put(b == '+' && plusIsSpace ? (byte) ' ' : b);
+                decoded[length++] = b == '+' && plusIsSpace ? (byte) ' ' : b;
                 at++;
                 continue;
             }
@@ -39,13 +38,9 @@ final class Percent {
             if (high < 0 || low < 0) {
                 return null;
             }
-            decoded.put((byte) (high << 4 | low));
+            decoded[length++] = (byte) (high << 4 | low);
             at += 3;
         }
-        try {
-            return StandardCharsets.UTF_8.newDecoder().decode(decoded.flip()).toString();
-        } catch (CharacterCodingException e) {
-            return null;
-        }
+        return Utf8.decode(decoded, 0, length);
     }
 }

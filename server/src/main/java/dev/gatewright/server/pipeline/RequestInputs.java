@@ -5,7 +5,6 @@ import dev.gatewright.runtime.JsonReader;
 import dev.gatewright.runtime.Problem;
 import dev.gatewright.server.json.Faults;
 import dev.gatewright.server.json.JsonCodecs;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -78,9 +77,22 @@ final class RequestInputs implements Inputs {
 
     private Parameters formBody() {
         if (form == null) {
-            boolean sent = MediaType.isForm(header("Content-Type"));
-            form = Parameters.parse(sent ? new String(body, StandardCharsets.UTF_8) : "");
+            form = readForm(header("Content-Type"));
         }
         return form;
+    }
+
+    private Parameters readForm(@Nullable String contentType) {
+        if (contentType != null && MediaType.isMultipartForm(contentType)) {
+            return MultipartForm.parse(contentType, body);
+        }
+        if (!MediaType.isForm(contentType)) {
+            return Parameters.parse("");
+        }
+        String text = Utf8.decode(body, 0, body.length);
+        if (text == null) {
+            throw Problem.badRequest("malformed parameters");
+        }
+        return Parameters.parse(text);
     }
 }
