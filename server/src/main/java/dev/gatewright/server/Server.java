@@ -5,6 +5,7 @@ import dev.gatewright.server.engine.Engine;
 import dev.gatewright.server.engine.Listener;
 import dev.gatewright.server.pipeline.Observer;
 import dev.gatewright.server.pipeline.Pipeline;
+import java.io.IOException;
 import java.util.random.RandomGenerator;
 
 /**
@@ -25,10 +26,11 @@ public final class Server implements AutoCloseable {
      *
      * @param random tells this process's request ids from another's
      * @throws IllegalArgumentException when two endpoints answer the same requests
-     * @throws IllegalStateException when the port cannot be bound
+     * @throws IOException when the address cannot be bound: the port is taken, say
      */
     public static Server start(
-            ServerConfig config, Service service, Observer observer, RandomGenerator random) {
+            ServerConfig config, Service service, Observer observer, RandomGenerator random)
+            throws IOException {
         Pipeline pipeline =
                 new Pipeline(
                         config.name(),

@@ -23,6 +23,7 @@ import dev.gatewright.server.pipeline.Pipeline;
 import dev.gatewright.server.pipeline.TokenCheck;
 import dev.gatewright.sessions.StoreUnavailableException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,7 +63,11 @@ final class Sample implements AutoCloseable {
                         new Pipeline.Bounds(Duration.ofSeconds(10), 1_000),
                         (seen, status, took) -> {});
         Listener listener = new Listener("127.0.0.1", 0, 100, patience);
-        engine = Engine.start(listener, pipeline, new Random(1));
+        try {
+            engine = Engine.start(listener, pipeline, new Random(1));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     Sample() {

@@ -13,6 +13,8 @@ import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.http1.Http1ConnectionSelector;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
@@ -63,12 +65,26 @@ public final class Engine implements AutoCloseable {
      * Starts listening.
      *
      * @param random tells this process's request ids from another's
-     * @throws IllegalStateException when the port is taken
+     * @throws IOException when the address cannot be bound: the port is taken, say
      */
-    public static Engine start(Listener listener, Pipeline pipeline, RandomGenerator random) {
+    public static Engine start(Listener listener, Pipeline pipeline, RandomGenerator random)
+            throws IOException {
+        refuseUnbindable(listener);
         Engine engine = new Engine(listener, pipeline, random);
         engine.server.start();
+        if (!engine.server.isRunning()) {
+            engine.close();
+            throw new IOException("the listener did not start");
+        }
         return engine;
+    }
+
+    /** The engine itself only logs why it cannot bind, and returns as if it had. */
+    private static void refuseUnbindable(Listener listener) throws IOException {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(listener.host(), listener.port()));
+        }
     }
 
     /** The port in use. */

@@ -11,9 +11,26 @@ final class DataFolder {
 
     private DataFolder() {}
 
-    /** Makes the folder where it is missing, and a file in it that makes git ignore it all. */
+    /**
+     * Makes the folder where it is missing, and a file in it that makes git ignore it all.
+     *
+     * @throws IOException saying which folder cannot be used
+     */
     static Path prepare(Path folder) throws IOException {
         Path absolute = folder.toAbsolutePath().normalize();
+        try {
+            make(absolute);
+        } catch (IOException e) {
+            throw new IOException(
+                    "nothing can be kept in "
+                            + absolute
+                            + "; choose another folder with --data DIR",
+                    e);
+        }
+        return absolute;
+    }
+
+    private static void make(Path absolute) throws IOException {
         if (!Files.isDirectory(absolute)) {
             Files.createDirectories(absolute);
             if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
@@ -25,6 +42,5 @@ final class DataFolder {
         if (!Files.exists(ignore)) {
             Files.writeString(ignore, "*\n");
         }
-        return absolute;
     }
 }

@@ -116,7 +116,7 @@ public final class Launcher {
         }
         try {
             return Server.start(config.server(), service, new RequestLog(), random);
-        } catch (IllegalStateException e) {
+        } catch (IOException e) {
             throw new IOException(
                     "port %d of %s cannot be bound; choose another with --port N"
                             .formatted(config.server().port(), config.server().host()),

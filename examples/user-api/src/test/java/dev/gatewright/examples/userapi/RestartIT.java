@@ -3,6 +3,9 @@ package dev.gatewright.examples.userapi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatewright.examples.userapi.ApiClient.Tokens;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,6 +95,32 @@ class RestartIT {
                                             "{\"username\":\"alice\",\"password\":\"secret\"}")
                                     .statusCode())
                     .isEqualTo(401);
+        }
+    }
+
+    @Test
+    void whatAnotherProcessHoldsRefusesTheStartByName(@TempDir Path otherData) {
+        try (ServiceProcess first = ServiceProcess.start(data)) {
+            String port = Integer.toString(URI.create(first.url()).getPort());
+            try (ServiceProcess samePort = ServiceProcess.start(otherData, "--port", port);
+                    ServiceProcess sameData = ServiceProcess.start(data)) {
+                assertThat(samePort.exitCode()).isEqualTo(1);
+                assertThat(samePort.output())
+                        .contains("port " + port + " of 127.0.0.1 cannot be bound")
+                        .doesNotContain("\tat ");
+                assertThat(sameData.exitCode()).isEqualTo(1);
+                assertThat(sameData.output()).contains("is it in use by another process?");
+            }
+        }
+    }
+
+    @Test
+    void aFolderThatCannotBeUsedRefusesTheStartByName() throws IOException {
+        Path file = Files.writeString(data.resolve("file"), "");
+
+        try (ServiceProcess service = ServiceProcess.start(file.resolve("data"))) {
+            assertThat(service.exitCode()).isEqualTo(1);
+            assertThat(service.output()).contains("nothing can be kept in " + file);
         }
     }
 
