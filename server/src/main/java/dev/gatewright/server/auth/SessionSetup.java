@@ -11,7 +11,6 @@ import dev.gatewright.sessions.RevocationSettings.OnStoreFailure;
 import dev.gatewright.sessions.SessionKeys;
 import dev.gatewright.sessions.SessionSettings;
 import java.util.Arrays;
-import java.util.List;
 
 /** Says what configuration means in the words of sessions. */
 final class SessionSetup {
@@ -52,7 +51,7 @@ final class SessionSetup {
                                 "RefreshSecret",
                                 Algorithm.HS256,
                                 sessions.refreshSecret(),
-                                List.of()));
+                                sessions.previousRefreshSecrets()));
         return new SessionKeys(access, refresh);
     }
 }

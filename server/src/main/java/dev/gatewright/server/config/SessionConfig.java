@@ -8,6 +8,8 @@ import java.util.List;
  * the file as in the guide.
  *
  * @param refreshSecret {@code RefreshSecret}: signs refresh tokens, shared with nobody
+ * @param previousRefreshSecrets {@code PrevRefreshSecret} or {@code PrevRefreshSecrets}: verify
+ *     too, so that a changed secret logs nobody out
  * @param refreshExpire {@code RefreshExpire}: seconds a refresh token lives, 604800 by default
  * @param refreshAbsoluteExpire {@code RefreshAbsoluteExpire}: seconds a login lasts however often
  *     it is refreshed, 90 days by default
@@ -16,6 +18,7 @@ import java.util.List;
  */
 public record SessionConfig(
         Secret refreshSecret,
+        List<Secret> previousRefreshSecrets,
         Duration refreshExpire,
         Duration refreshAbsoluteExpire,
         Duration refreshGrace,
@@ -28,6 +31,7 @@ public record SessionConfig(
         Duration second = Duration.ofSeconds(1);
         return new SessionConfig(
                 secrets.require(root, "RefreshSecret", "RefreshSecret"),
+                PreviousSecrets.read(root, "PrevRefreshSecret"),
                 root.seconds("RefreshExpire", Duration.ofDays(7), second, YEAR),
                 root.seconds("RefreshAbsoluteExpire", Duration.ofDays(90), second, YEAR),
                 root.seconds("RefreshGrace", Duration.ofSeconds(10), Duration.ZERO, GRACE),

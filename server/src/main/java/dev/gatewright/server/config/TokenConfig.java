@@ -3,9 +3,7 @@ package dev.gatewright.server.config;
 import dev.gatewright.jwt.Algorithm;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The section of one scheme: {@code Auth} for {@code @jwt Auth}.
@@ -95,17 +93,7 @@ public record TokenConfig(
                 scheme + "." + key,
                 algorithm,
                 secrets.require(section, key, scheme + "." + key),
-                previous(section));
-    }
-
-    private static List<Secret> previous(Section section) {
-        List<String> why = new ArrayList<>();
-        Stream<Secret> one =
-                section.has("PrevSecret")
-                        ? Stream.ofNullable(section.secret("PrevSecret", why))
-                        : Stream.empty();
-        why.forEach(reason -> section.fault("PrevSecret", reason));
-        return Stream.concat(one, section.secrets("PrevSecrets").stream()).toList();
+                PreviousSecrets.read(section, "PrevSecret"));
     }
 
     private static Algorithm algorithm(Section section, List<String> names) {

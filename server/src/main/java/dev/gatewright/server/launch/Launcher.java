@@ -79,7 +79,9 @@ public final class Launcher {
         } catch (Exception e) {
             err.println(name + " does not start: " + e.getMessage());
             Throwable cause = e.getCause();
-            if (cause != null) {
+            if (cause != null
+                    && !String.valueOf(e.getMessage())
+                            .contains(String.valueOf(cause.getMessage()))) {
                 err.println("  because: " + cause.getMessage());
             }
             return 1;
@@ -118,7 +120,7 @@ public final class Launcher {
             return Server.start(config.server(), service, new RequestLog(), random);
         } catch (IOException e) {
             throw new IOException(
-                    "port %d of %s cannot be bound; choose another with --port N"
+                    "port %d of %s cannot be bound; choose another port with --port N, or Host"
                             .formatted(config.server().port(), config.server().host()),
                     e);
         }

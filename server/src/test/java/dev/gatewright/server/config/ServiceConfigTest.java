@@ -91,6 +91,18 @@ class ServiceConfigTest {
     }
 
     @Test
+    void thePreviousRefreshSecretsAreRead() {
+        ServiceConfig config =
+                read(
+                        GUIDE + "PrevRefreshSecret: the one before\nPrevRefreshSecrets: [older]\n",
+                        Profile.PROD);
+
+        assertThat(sessions(config).previousRefreshSecrets())
+                .extracting(Secret::revealText)
+                .containsExactly("the one before", "older");
+    }
+
+    @Test
     void aSecretThatCannotBeReadOnTheCommandLineIsNotRepeated() {
         assertThatThrownBy(() -> read(GUIDE, Profile.PROD, "RefreshSecret=@very: 'secret"))
                 .isInstanceOf(ConfigException.class)

@@ -40,6 +40,38 @@ class RestartIT {
     }
 
     @Test
+    void aChangeOfBothSecretsLogsNobodyOut() {
+        String access = "0pq8Zr2m1VbKc7Yd5Xw9Te3Ru6Ni4Ol0";
+        String refresh = "Hj2Kf8Sd1Qa7Wz5Xc3Vb9Nm4Lp6Oi0Uy";
+        Tokens before;
+        try (ServiceProcess service =
+                ServiceProcess.start(
+                        data,
+                        "--set",
+                        "Auth.AccessSecret=" + access,
+                        "--set",
+                        "RefreshSecret=" + refresh)) {
+            before = new ApiClient(service.url()).login("alice", "secret");
+        }
+
+        try (ServiceProcess service =
+                ServiceProcess.start(
+                        data,
+                        "--set",
+                        "Auth.PrevSecret=" + access,
+                        "--set",
+                        "PrevRefreshSecret=" + refresh)) {
+            ApiClient api = new ApiClient(service.url());
+
+            assertThat(api.profile(before.access()).statusCode()).isEqualTo(200);
+            Tokens after = ApiClient.tokens(api.refresh(before.refresh()));
+            assertThat(ApiClient.tokens(api.refresh(before.refresh())).refresh())
+                    .isEqualTo(after.refresh());
+            assertThat(api.profile(after.access()).statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void aStolenRefreshTokenEndsTheSessionWithItsAccessTokens() {
         try (ServiceProcess service = ServiceProcess.start(data, "--set", "RefreshGrace=0")) {
             ApiClient api = new ApiClient(service.url());
