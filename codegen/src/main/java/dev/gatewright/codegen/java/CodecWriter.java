@@ -17,7 +17,7 @@ final class CodecWriter {
     private final NameScope scope = new NameScope();
     private final Map<JavaField, String> locals = new LinkedHashMap<>();
 
-    /** For a value whose codec may return null after a fault: the local that says it was there. */
+    /** For a field whose local does not tell: the local that says whether it was sent. */
     private final Map<JavaField, String> seen = new LinkedHashMap<>();
 
     private CodecWriter(JavaType type, ShapeTypes types) {
@@ -26,7 +26,7 @@ final class CodecWriter {
         List.of("in", "member").forEach(scope::claim);
         type.fields().forEach(field -> locals.put(field, scope.claim(field.name())));
         type.fields().stream()
-                .filter(field -> field.required() && field.shape() instanceof Shape.Named)
+                .filter(this::needsSeen)
                 .forEach(field -> seen.put(field, scope.claim(field.name() + "Seen")));
     }
 
@@ -45,6 +45,16 @@ final class CodecWriter {
         target.addMethod(writeMethod());
         values.helpers().forEach(target::addMethod);
         return target.build();
+    }
+
+    /**
+     * A codec may return null for what was sent, after a fault; and a default hides whether a field
+     * that others depend on was sent.
+     */
+    private boolean needsSeen(JavaField field) {
+        boolean faulty = field.required() && field.shape() instanceof Shape.Named;
+        boolean hidden = field.defaultValue().isPresent();
+        return faulty || (hidden && PresenceCode.isPaired(field, type.fields()));
     }
 
     private MethodSpec read(ReadCode values) {

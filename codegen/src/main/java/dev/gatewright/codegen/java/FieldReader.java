@@ -50,6 +50,13 @@ final class FieldReader {
         return CodeBlock.of("$N(in)", built);
     }
 
+    /** The condition under which a field was not sent, whatever stands in for it. */
+    static CodeBlock absent(JavaField field) {
+        return field.shape() instanceof Shape.ListOf
+                ? CodeBlock.of("in.forms($S).isEmpty()", field.wireName())
+                : CodeBlock.of("in.$L($S) == null", source(field), field.wireName());
+    }
+
     private void readOne(MethodSpec.Builder method, JavaField field) {
         if (isPlainText(field)) {
             method.addStatement("return in.$L($S)", source(field), field.wireName());

@@ -28,6 +28,9 @@ final class JavaWords {
                     "toString",
                     "wait");
 
+    /** Not a keyword, yet no method can be called by it alone (JLS §14.21). */
+    private static final String YIELD = "yield";
+
     /** Types of {@code java.lang} that generated code names without an import. */
     private static final Set<String> OF_JAVA_LANG =
             Set.of(
@@ -61,7 +64,8 @@ final class JavaWords {
                         ? ""
                         : acronymLowered.substring(0, 1).toLowerCase(Locale.ROOT)
                                 + acronymLowered.substring(1);
-        return OF_EVERY_OBJECT.contains(lowered) ? lowered + "_" : identifier(lowered);
+        boolean reserved = OF_EVERY_OBJECT.contains(lowered) || lowered.equals(YIELD);
+        return reserved ? lowered + "_" : identifier(lowered);
     }
 
     /** {@code JwtAuth} to {@code JWT_AUTH}. */

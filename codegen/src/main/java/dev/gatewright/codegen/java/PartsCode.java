@@ -50,11 +50,14 @@ final class PartsCode {
     private void addPresence(MethodSpec.Builder bind) {
         PresenceCode presence =
                 new PresenceCode(
-                        bind,
-                        List.copyOf(locals.keySet()),
-                        JavaField::wireName,
-                        field -> CodeBlock.of("$N == null", locals.get(field)));
+                        bind, List.copyOf(locals.keySet()), JavaField::wireName, this::absent);
         locals.keySet().forEach(presence::addPartners);
+    }
+
+    private CodeBlock absent(JavaField field) {
+        return field.nullable()
+                ? CodeBlock.of("$N == null", locals.get(field))
+                : FieldReader.absent(field);
     }
 
     private CodeBlock arguments() {

@@ -57,6 +57,22 @@ record PresenceCode(
         return CodeBlock.of("($L) $L ($L)", absent.apply(field), operator, absent.apply(partner));
     }
 
+    /** Whether the field depends on another one of {@code fields}, or another on it. */
+    static boolean isPaired(JavaField field, List<JavaField> fields) {
+        return !other(field).isEmpty()
+                || fields.stream()
+                        .map(PresenceCode::other)
+                        .anyMatch(other -> JavaField.isCalled(field.spec(), other));
+    }
+
+    private static String other(JavaField field) {
+        return switch (field.spec().presence()) {
+            case Field.Presence.Required(), Field.Presence.Optional() -> "";
+            case Field.Presence.With(String other) -> other;
+            case Field.Presence.Without(String other) -> other;
+        };
+    }
+
     private Optional<JavaField> partner(String other) {
         return fields.stream().filter(field -> JavaField.isCalled(field.spec(), other)).findFirst();
     }

@@ -34,6 +34,7 @@ class JavaWordsTest {
         "Class, class_",
         "true, true_",
         "Wait, wait_",
+        "Yield, yield_",
         "String, string",
         "_, unnamed"
     })
