@@ -102,8 +102,14 @@ final class JavaResolver {
                         new JavaScheme(
                                 name,
                                 endpoints,
-                                constants.claim(JavaWords.constant(name)),
+                                constants.claim(constant(name)),
                                 types.declared(name + "Claims")));
+    }
+
+    /** A constant would hide a type of the same name (JLS §6.4.2). */
+    private String constant(String scheme) {
+        String constant = JavaWords.constant(scheme);
+        return types.isClass(constant) ? constant + "_SCHEME" : constant;
     }
 
     private static String withoutHandlerSuffix(String handler) {

@@ -46,6 +46,11 @@ final class JavaTypes {
         return Optional.ofNullable(declared.get(name));
     }
 
+    /** Whether a declared type has this very name in Java. */
+    boolean isClass(String name) {
+        return declared.values().stream().anyMatch(type -> type.name().simpleName().equals(name));
+    }
+
     /** The codecs asked for so far. */
     List<ShapeCodec> codecs() {
         return List.copyOf(codecs.values());

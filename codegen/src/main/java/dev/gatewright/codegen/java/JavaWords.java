@@ -31,9 +31,13 @@ final class JavaWords {
     /** Not a keyword, yet no method can be called by it alone (JLS §14.21). */
     private static final String YIELD = "yield";
 
-    /** Types of {@code java.lang} that generated code names without an import. */
-    private static final Set<String> OF_JAVA_LANG =
+    /**
+     * Types of {@code java.lang} that generated code names without an import, and the constant that
+     * every record has, which would hide a type (JLS §6.4.2).
+     */
+    private static final Set<String> NAMED_ALREADY =
             Set.of(
+                    "CODEC",
                     "Boolean",
                     "Double",
                     "Exception",
@@ -50,7 +54,7 @@ final class JavaWords {
     /** {@code user-api} and {@code user_api} to {@code UserApi}. */
     static String type(String name) {
         String joined = joined(name);
-        return OF_JAVA_LANG.contains(joined) ? joined + "_" : identifier(joined);
+        return NAMED_ALREADY.contains(joined) ? joined + "_" : identifier(joined);
     }
 
     /** {@code AccessToken} to {@code accessToken}, {@code ID} to {@code id}. */

@@ -15,6 +15,7 @@ class JavaWordsTest {
         "loginReq, LoginReq",
         "class, Class",
         "String, String_",
+        "CODEC, CODEC_",
         "_x, X",
         "__, unnamed"
     })
