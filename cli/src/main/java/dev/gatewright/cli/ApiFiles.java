@@ -4,8 +4,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -17,21 +18,29 @@ final class ApiFiles {
     /** A file, and whether it was named itself rather than found in a folder. */
     record Named(Path path, boolean itself) {}
 
-    /** The files themselves, and those anywhere in the folders, sorted by name. */
+    /** The files themselves, and those anywhere in the folders, sorted by name; each once. */
     static List<Named> in(List<Path> arguments) throws IOException {
-        var files = new ArrayList<Named>();
+        var files = new LinkedHashMap<Path, Named>();
         for (Path argument : arguments) {
             if (Files.isDirectory(argument)) {
                 try (Stream<Path> inside = Files.walk(argument)) {
                     inside.filter(ApiFiles::isApi)
                             .sorted()
-                            .forEach(path -> files.add(new Named(path, false)));
+                            .forEach(path -> add(files, new Named(path, false)));
                 }
             } else {
-                files.add(new Named(argument, true));
+                add(files, new Named(argument, true));
             }
         }
-        return files;
+        return List.copyOf(files.values());
+    }
+
+    /** A file that is named itself is checked as a whole, wherever else it was found. */
+    private static void add(Map<Path, Named> files, Named file) {
+        files.merge(
+                file.path().toAbsolutePath().normalize(),
+                file,
+                (known, again) -> known.itself() ? known : again);
     }
 
     /** The arguments that name nothing. */

@@ -46,8 +46,12 @@ final class CheckCommand implements Callable<Integer> {
         if (Refusals.anyMissing(arguments, terminal)) {
             return Cli.USAGE;
         }
+        List<ApiFiles.Named> files = ApiFiles.in(arguments);
+        if (Refusals.none(files, arguments, terminal)) {
+            return Cli.USAGE;
+        }
         var findings = new Findings();
-        check(ApiFiles.in(arguments), findings);
+        check(files, findings);
         switch (format.value()) {
             case TEXT -> findings.print(terminal);
             case JSON -> terminal.out().print(Json.text(findings.json()));

@@ -75,8 +75,12 @@ final class FormatCommand implements Callable<Integer> {
         if (Refusals.anyMissing(arguments, terminal)) {
             return Cli.USAGE;
         }
+        List<ApiFiles.Named> files = ApiFiles.in(arguments);
+        if (Refusals.none(files, arguments, terminal)) {
+            return Cli.USAGE;
+        }
         var states = new LinkedHashMap<Path, State>();
-        for (ApiFiles.Named file : ApiFiles.in(arguments)) {
+        for (ApiFiles.Named file : files) {
             states.put(file.path(), format(file.path()));
         }
         report(states);

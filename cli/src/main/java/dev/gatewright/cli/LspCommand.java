@@ -15,7 +15,10 @@ import picocli.CommandLine.Command;
         },
         descriptionHeading = "%n",
         optionListHeading = "%n",
-        footer = {"", "Exit codes: 0 the editor said goodbye, 2 the command line is wrong."})
+        footer = {
+            "",
+            "Exit codes: 0 the editor said goodbye, 1 it left without, 2 the command line is wrong."
+        })
 final class LspCommand implements Callable<Integer> {
 
     private final Terminal terminal;
@@ -26,7 +29,6 @@ final class LspCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        LanguageServer.serve(terminal.in(), terminal.out());
-        return Cli.DONE;
+        return LanguageServer.serve(terminal.in(), terminal.out()) ? Cli.DONE : Cli.FAULTS;
     }
 }

@@ -1,6 +1,9 @@
 package dev.gatewright.cli;
 
 import java.io.Console;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** The process {@code gatewright}. */
@@ -16,6 +19,16 @@ public final class Main {
     private static boolean hasColours() {
         boolean refused = !System.getenv().getOrDefault("NO_COLOR", "").isEmpty();
         return !refused
-                && Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+                && Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent()
+                && errorsGoToATerminal();
+    }
+
+    /** Java knows of the input and the output only; Linux also tells where errors go. */
+    private static boolean errorsGoToATerminal() {
+        try {
+            return Files.readSymbolicLink(Path.of("/proc/self/fd/2")).startsWith("/dev");
+        } catch (IOException | UnsupportedOperationException _) {
+            return true;
+        }
     }
 }

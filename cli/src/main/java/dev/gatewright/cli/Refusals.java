@@ -2,6 +2,7 @@ package dev.gatewright.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What every command says of arguments that name nothing. */
 final class Refusals {
@@ -13,5 +14,17 @@ final class Refusals {
         List<Path> missing = ApiFiles.missing(arguments);
         missing.forEach(path -> terminal.err().println("gatewright: no such file: " + path));
         return !missing.isEmpty();
+    }
+
+    /** Whether the folders named hold nothing to look at; says so, for it is a mistake in most. */
+    static boolean none(List<ApiFiles.Named> files, List<Path> arguments, Terminal terminal) {
+        if (files.isEmpty()) {
+            terminal.err().println("gatewright: no .api file in " + joined(arguments));
+        }
+        return files.isEmpty();
+    }
+
+    private static String joined(List<Path> arguments) {
+        return arguments.stream().map(Path::toString).collect(Collectors.joining(", "));
     }
 }

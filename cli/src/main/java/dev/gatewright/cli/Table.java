@@ -20,20 +20,27 @@ final class Table {
 
     /** The lines, each with its end, without blanks before it. */
     String text() {
+        int[] widths = widths();
         var text = new StringBuilder();
         for (List<String> row : rows) {
             var line = new StringBuilder();
             for (int i = 0; i < row.size(); i++) {
                 String cell = row.get(i);
-                line.append(cell).append(" ".repeat(width(i) - length(cell))).append(BETWEEN);
+                line.append(cell).append(" ".repeat(widths[i] - length(cell))).append(BETWEEN);
             }
             text.append(line.toString().stripTrailing()).append('\n');
         }
         return text.toString();
     }
 
-    private int width(int column) {
-        return rows.stream().mapToInt(row -> length(row.get(column))).max().orElse(0);
+    private int[] widths() {
+        var widths = new int[rows.getFirst().size()];
+        for (List<String> row : rows) {
+            for (int i = 0; i < widths.length; i++) {
+                widths[i] = Math.max(widths[i], length(row.get(i)));
+            }
+        }
+        return widths;
     }
 
     private static int length(String cell) {

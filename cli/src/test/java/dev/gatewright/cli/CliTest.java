@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -86,6 +87,58 @@ class CliTest {
         Run run = run("check", folder.toString());
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.err()).contains("import-cycle", "a.api → b.api → a.api");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"check", "format"})
+    void aFolderWithoutApiFilesIsAMistake(String command) {
+        Run run = run(command, folder.toString());
+        assertThat(run).isEqualTo(new Run(2, "", "gatewright: no .api file in " + folder + "\n"));
+    }
+
+    @Test
+    void aFileNamedTwiceIsReadOnce() throws IOException {
+        String file = write("a.api", GOOD.replace("\t", "  "));
+        assertThat(run("format", file, folder.toString())).isEqualTo(new Run(0, file + "\n", ""));
+        String faulty = write("b.api", "type A {}\n");
+        assertThat(run("check", folder.toString(), faulty, faulty).err())
+                .contains("missing-service", "1 error, 0 warnings");
+    }
+
+    @Test
+    void warningsHideNoErrorHoweverMany() throws IOException {
+        var text = new StringBuilder(GOOD);
+        for (int i = 0; i < 2_000; i++) {
+            text.append("type Unused").append(i).append(" {}\n");
+        }
+        Run run = run("check", write("a.api", text + "type Last { A Missing }\n"));
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err()).contains("'Missing' is not declared");
+    }
+
+    @Test
+    void importsOfWhatIsNoFileAreMissing() throws IOException {
+        Files.createDirectory(folder.resolve("sub.api"));
+        Files.createSymbolicLink(folder.resolve("loop.api"), Path.of("loop.api"));
+        for (String name : List.of("sub.api", "loop.api", "/dev/zero", ".", "", "a\0b")) {
+            String file = write("a.api", "import \"" + name + "\"\n" + GOOD);
+            Run run = run("check", file);
+            assertThat(run.code()).isEqualTo(1);
+            assertThat(run.err()).contains("import-missing");
+        }
+    }
+
+    @Test
+    void theTableOfManyRoutesTakesAMoment() throws IOException {
+        var text = new StringBuilder("service a {\n");
+        for (int i = 0; i < 10_000; i++) {
+            text.append("@handler H%1$d\nget /p%1$d\n".formatted(i));
+        }
+        String file = write("a.api", text + "}\n");
+        long start = System.nanoTime();
+        Run run = run("routes", file);
+        assertThat(lines(run.out())).isEqualTo(10_001);
+        assertThat(System.nanoTime() - start).isLessThan(20_000_000_000L);
     }
 
     @Test

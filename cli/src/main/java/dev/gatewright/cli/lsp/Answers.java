@@ -30,7 +30,20 @@ final class Answers {
                     "int8", "map", "rune", "string", "uint", "uint16", "uint32", "uint64", "uint8");
 
     private static final List<String> SERVER_KEYS =
-            List.of("group", "jwt", "maxBytes", "middleware", "prefix", "roles", "timeout");
+            List.of(
+                    "authType",
+                    "group",
+                    "jwt",
+                    "jwtTransition",
+                    "maxBytes",
+                    "middleware",
+                    "prefix",
+                    "roles",
+                    "signature",
+                    "sse",
+                    "summary",
+                    "tags",
+                    "timeout");
 
     private Answers() {}
 

@@ -18,6 +18,13 @@ import org.eclipse.lsp4j.services.WorkspaceService;
 final class ApiLanguageServer implements LanguageServer, LanguageClientAware {
 
     private final Documents documents = new Documents();
+    private final CompletableFuture<Boolean> goodbye = new CompletableFuture<>();
+    private volatile boolean shutDown;
+
+    /** Done when the editor tells the server to exit: whether it asked for a shutdown before. */
+    CompletableFuture<Boolean> goodbye() {
+        return goodbye;
+    }
 
     @Override
     public void connect(LanguageClient client) {
@@ -37,13 +44,15 @@ final class ApiLanguageServer implements LanguageServer, LanguageClientAware {
     }
 
     @Override
+    @SuppressWarnings("NullAway") // The protocol wants null here.
     public CompletableFuture<Object> shutdown() {
-        return CompletableFuture.completedFuture("bye");
+        shutDown = true;
+        return CompletableFuture.completedFuture(null);
     }
 
     @Override
     public void exit() {
-        // The launcher ends when the editor closes the stream.
+        goodbye.complete(shutDown);
     }
 
     @Override
@@ -53,6 +62,6 @@ final class ApiLanguageServer implements LanguageServer, LanguageClientAware {
 
     @Override
     public WorkspaceService getWorkspaceService() {
-        return new NoWorkspace();
+        return new Workspace(documents);
     }
 }

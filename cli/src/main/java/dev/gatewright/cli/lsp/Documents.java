@@ -4,6 +4,7 @@ import dev.gatewright.spec.source.ApiFormat;
 import dev.gatewright.spec.source.ApiSource;
 import dev.gatewright.spec.source.Draft;
 import java.net.URI;
+import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.eclipse.lsp4j.CompletionItem;
 import org.eclipse.lsp4j.CompletionList;
 import org.eclipse.lsp4j.CompletionParams;
 import org.eclipse.lsp4j.DefinitionParams;
+import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.DidChangeTextDocumentParams;
 import org.eclipse.lsp4j.DidCloseTextDocumentParams;
 import org.eclipse.lsp4j.DidOpenTextDocumentParams;
@@ -34,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 final class Documents implements TextDocumentService {
 
     private final Map<Path, String> edited = new ConcurrentHashMap<>();
+    private final Map<Path, String> names = new ConcurrentHashMap<>();
     private @Nullable LanguageClient client;
 
     void connect(LanguageClient editor) {
@@ -45,19 +48,29 @@ final class Documents implements TextDocumentService {
         changed(params.getTextDocument().getUri(), params.getTextDocument().getText());
     }
 
+    /** The last whole text counts; parts of one were never asked for. */
     @Override
     public void didChange(DidChangeTextDocumentParams params) {
-        String text = params.getContentChanges().getLast().getText();
-        changed(params.getTextDocument().getUri(), text);
+        params.getContentChanges().stream()
+                .filter(change -> change.getRange() == null)
+                .reduce((_, last) -> last)
+                .ifPresent(change -> changed(params.getTextDocument().getUri(), change.getText()));
     }
 
+    /** What was said of the document is taken back; the others see the file on disk again. */
     @Override
     public void didClose(DidCloseTextDocumentParams params) {
-        edited.remove(path(params.getTextDocument()));
+        Path path = path(params.getTextDocument());
+        edited.remove(path);
+        publish(path, List.of());
+        names.remove(path);
+        publishAll();
     }
 
     @Override
-    public void didSave(DidSaveTextDocumentParams params) {}
+    public void didSave(DidSaveTextDocumentParams params) {
+        publishAll();
+    }
 
     @Override
     public CompletableFuture<List<? extends TextEdit>> formatting(DocumentFormattingParams params) {
@@ -100,20 +113,28 @@ final class Documents implements TextDocumentService {
     private void changed(String uri, String text) {
         Path path = path(new TextDocumentIdentifier(uri));
         edited.put(path, text);
-        // A file that others import changes what is said of them.
-        edited.keySet().forEach(this::publish);
+        names.put(path, uri);
+        publishAll();
     }
 
-    private void publish(Path path) {
-        LanguageClient editor = client;
-        if (editor != null) {
+    /** Of every open document, for a file that others import changes what is said of them. */
+    void publishAll() {
+        for (Path path : edited.keySet()) {
             String text = text(path);
-            var found =
+            publish(
+                    path,
                     draft(path).diagnostics().stream()
                             .filter(d -> d.span().file().equals(path.toString()))
                             .map(d -> Places.diagnostic(d, text))
-                            .toList();
-            editor.publishDiagnostics(new PublishDiagnosticsParams(path.toUri().toString(), found));
+                            .toList());
+        }
+    }
+
+    private void publish(Path path, List<Diagnostic> found) {
+        LanguageClient editor = client;
+        if (editor != null) {
+            String uri = names.getOrDefault(path, path.toUri().toString());
+            editor.publishDiagnostics(new PublishDiagnosticsParams(uri, found));
         }
     }
 
@@ -126,7 +147,13 @@ final class Documents implements TextDocumentService {
         return open != null ? open : Places.read(path);
     }
 
+    /** Where a document is; one that is no file, as a new one, is alone in a folder of its own. */
     private static Path path(TextDocumentIdentifier document) {
-        return Path.of(URI.create(document.getUri())).normalize();
+        String uri = document.getUri();
+        try {
+            return Path.of(URI.create(uri)).normalize();
+        } catch (IllegalArgumentException | FileSystemNotFoundException | SecurityException _) {
+            return Path.of("no-file", Integer.toHexString(uri.hashCode()), "unnamed.api");
+        }
     }
 }

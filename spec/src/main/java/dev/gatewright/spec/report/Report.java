@@ -5,14 +5,15 @@ import dev.gatewright.spec.Diagnostic.Severity;
 import dev.gatewright.spec.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 
 /**
  * Collects the diagnostics of one run.
  *
- * <p>Keeps the first {@value #LIMIT} and remembers whether any was an error, so a file of garbage
- * costs no more than a bad one.
+ * <p>Keeps the first {@value #LIMIT} errors and as many warnings, so a file of garbage costs no
+ * more than a bad one, and no number of warnings hides an error.
  */
 public final class Report {
 
@@ -25,19 +26,18 @@ public final class Report {
                     .thenComparing(Diagnostic::id);
 
     private final List<Diagnostic> diagnostics = new ArrayList<>();
-    private boolean refused;
+    private final EnumMap<Severity, Integer> counts = new EnumMap<>(Severity.class);
 
     /** Notes a fault at a place. */
     public void add(Fault fault, Span span, String message) {
-        refused |= fault.severity() == Severity.ERROR;
-        if (diagnostics.size() < LIMIT) {
+        if (counts.merge(fault.severity(), 1, Integer::sum) <= LIMIT) {
             diagnostics.add(new Diagnostic(fault.severity(), fault.id(), span, message));
         }
     }
 
     /** Whether an error was noted. */
     public boolean refused() {
-        return refused;
+        return counts.containsKey(Severity.ERROR);
     }
 
     /**

@@ -4,14 +4,18 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Durations as Go writes them: {@code 1h30m}, {@code 500ms}. */
+/** Durations as Go writes them: {@code 1h30m}, {@code 500ms}; larger units before smaller ones. */
 public final class Durations {
 
     private Durations() {}
 
     /** Reads a duration; absent when the text is none, or too long to count in nanoseconds. */
     public static Optional<Duration> parse(String text) {
+        if (text.equals("0")) {
+            return Optional.of(Duration.ZERO);
+        }
         BigDecimal nanos = BigDecimal.ZERO;
+        long before = Long.MAX_VALUE;
         int at = 0;
         while (at < text.length()) {
             int unit = skip(text, at, true);
@@ -20,9 +24,10 @@ public final class Durations {
                 return Optional.empty();
             }
             long size = nanosOf(text.substring(unit, end));
-            if (size == 0) {
+            if (size == 0 || size >= before) {
                 return Optional.empty();
             }
+            before = size;
             nanos =
                     nanos.add(
                             new BigDecimal(text.substring(at, unit))

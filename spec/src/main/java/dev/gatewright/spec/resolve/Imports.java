@@ -64,8 +64,10 @@ public final class Imports {
 
     private void follow(Path from, Token name) {
         Path path = resolve(from, name.value());
-        if (path == null || open.size() >= MAX_DEPTH) {
+        if (path == null) {
             missing(name);
+        } else if (open.size() >= MAX_DEPTH) {
+            tooDeep(name);
         } else if (open.contains(path)) {
             report.add(
                     ImportFault.IMPORT_CYCLE.fault(),
@@ -81,6 +83,17 @@ public final class Imports {
                 ImportFault.IMPORT_MISSING.fault(),
                 name.span(),
                 "there is no file '" + name.value() + "' beside this one, or it cannot be read");
+    }
+
+    private void tooDeep(Token name) {
+        report.add(
+                ImportFault.IMPORT_MISSING.fault(),
+                name.span(),
+                "'"
+                        + name.value()
+                        + "' is not read: imports go at most "
+                        + MAX_DEPTH
+                        + " files deep; import it from a file nearer to the first");
     }
 
     private String circle(Path path) {

@@ -1,13 +1,12 @@
 package dev.gatewright.spec.resolve;
 
 import dev.gatewright.spec.Api;
-import dev.gatewright.spec.Service;
 import dev.gatewright.spec.resolve.Program.PlacedRoute;
 import dev.gatewright.spec.syntax.Tree.InfoBlock;
+import dev.gatewright.spec.syntax.Tree.Service;
 import dev.gatewright.spec.syntax.Tree.SourceFile;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** Trees to an API. Refuses nothing: what cannot be resolved is left for the rules to name. */
 public final class Resolver {
@@ -20,29 +19,31 @@ public final class Resolver {
         var types = new TypeResolver(sources, declarations).types();
         List<PlacedRoute> routes = new RouteResolver(declarations).routes(sources);
         var service =
-                new Service(serviceName(sources), routes.stream().map(PlacedRoute::route).toList());
+                new dev.gatewright.spec.Service(
+                        serviceName(sources), routes.stream().map(PlacedRoute::route).toList());
         return new Program(sources, declarations, new Api(info(sources), types, service), routes);
     }
 
+    /** The name of the first block with routes: blocks without any may have other names. */
     private static String serviceName(Sources sources) {
-        return sources.services().stream()
+        List<Service> blocks = sources.services();
+        return blocks.stream()
+                .filter(block -> !block.items().isEmpty())
                 .findFirst()
-                .map(service -> service.name().text())
+                .or(() -> blocks.stream().findFirst())
+                .map(block -> block.name().text())
                 .orElse("");
     }
 
+    /** What the file asked for says of itself; those it imports speak for themselves only. */
     private static Map<String, String> info(Sources sources) {
-        return statements(sources, InfoBlock.class)
-                .findFirst()
-                .map(info -> Words.map(info.values()))
-                .orElse(Map.of());
-    }
-
-    private static <S> Stream<S> statements(Sources sources, Class<S> kind) {
         return sources.files().stream()
+                .limit(1)
                 .map(SourceFile::statements)
                 .flatMap(List::stream)
-                .filter(kind::isInstance)
-                .map(kind::cast);
+                .filter(InfoBlock.class::isInstance)
+                .findFirst()
+                .map(info -> Words.map(((InfoBlock) info).values()))
+                .orElse(Map.of());
     }
 }

@@ -20,18 +20,20 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Declared and anonymous structures to types, embedded ones flattened into those around them. */
-final class TypeResolver {
+public final class TypeResolver {
 
-    /** How deep structures may embed each other; deeper ones are left out. */
-    static final int MAX_EMBEDDING = 64;
+    /** How deep structures may embed each other; a rule refuses deeper ones. */
+    public static final int MAX_EMBEDDING = 64;
 
     private final Sources sources;
     private final Declarations declarations;
     private final Shapes shapes;
     private final Set<String> taken;
     private final IdentityHashMap<Struct, String> anonymousNames = new IdentityHashMap<>();
-    private final Map<String, List<Field>> flattened = new HashMap<>();
-    private final Set<String> open = new HashSet<>();
+    private final Map<String, Flat> flattened = new HashMap<>();
+    private Set<String> passed = new HashSet<>();
+    private boolean circular;
+    private int level;
     private final List<TypeDecl> types = new ArrayList<>();
 
     TypeResolver(Sources sources, Declarations declarations) {
@@ -41,44 +43,70 @@ final class TypeResolver {
         this.taken = new HashSet<>(declarations.names());
     }
 
+    /**
+     * What is in a structure.
+     *
+     * @param depth 1, or one more than the deepest structure embedded in it
+     */
+    private record Flat(List<Field> fields, int depth) {
+        static final Flat NOTHING = new Flat(List.of(), 0);
+    }
+
     /** Every type, in order, an anonymous one right before the type it is part of. */
     List<TypeDecl> types() {
         for (Declaration declaration : declarations.all()) {
             Token name = declaration.definition().name();
-            List<Field> fields = fieldsOf(declaration);
+            List<Field> fields = flat(declaration).fields();
             String doc = new Docs(declaration.file().comments()).above(name);
             types.add(new TypeDecl(name.text(), fields, doc, name.span()));
         }
         return List.copyOf(types);
     }
 
-    private List<Field> fieldsOf(Declaration declaration) {
+    /**
+     * Structures may embed pointers to each other in circles: then each is passed once on the way
+     * from the one asked for, and only what that one holds is complete and worth remembering.
+     */
+    private Flat flat(Declaration declaration) {
         String name = declaration.definition().name().text();
-        List<Field> known = flattened.get(name);
+        Flat known = flattened.get(name);
         if (known != null) {
             return known;
         }
-        if (!(declaration.definition().type() instanceof Struct struct)
-                || open.size() >= MAX_EMBEDDING
-                || !open.add(name)) {
-            return List.of();
+        if (!(declaration.definition().type() instanceof Struct struct) || level >= MAX_EMBEDDING) {
+            return Flat.NOTHING;
         }
-        List<Field> fields = fields(name, struct, new Docs(declaration.file().comments()));
-        open.remove(name);
-        flattened.put(name, fields);
-        return fields;
+        boolean first = passed.isEmpty();
+        if (!passed.add(name)) {
+            circular = true;
+            return Flat.NOTHING;
+        }
+        level++;
+        Flat flat = flat(name, struct, new Docs(declaration.file().comments()));
+        level--;
+        if (first || !circular) {
+            flattened.put(name, flat);
+        }
+        if (first) {
+            passed.clear();
+            circular = false;
+        }
+        return flat;
     }
 
-    private List<Field> fields(String owner, Struct struct, Docs docs) {
+    private Flat flat(String owner, Struct struct, Docs docs) {
         var fields = new LinkedHashMap<String, Field>();
-        Set<String> own = ownNames(struct);
+        var own = Own.of(struct, sources);
+        int deepest = 0;
         for (Member member : struct.members()) {
             switch (member) {
                 case EmbeddedMember embedded -> {
-                    for (Field field : embeddedFields(embedded)) {
-                        if (!own.contains(field.name())) {
-                            fields.putIfAbsent(field.name(), field);
-                        }
+                    Flat inner = embedded(embedded);
+                    deepest = Math.max(deepest, inner.depth());
+                    if (inner.depth() < MAX_EMBEDDING) {
+                        inner.fields().stream()
+                                .filter(field -> !own.hides(field))
+                                .forEach(field -> fields.putIfAbsent(field.name(), field));
                     }
                 }
                 case FieldMember written -> {
@@ -88,21 +116,11 @@ final class TypeResolver {
                 }
             }
         }
-        return List.copyOf(fields.values());
+        return new Flat(List.copyOf(fields.values()), deepest + 1);
     }
 
-    private static Set<String> ownNames(Struct struct) {
-        var names = new HashSet<String>();
-        for (Member member : struct.members()) {
-            if (member instanceof FieldMember written) {
-                written.names().forEach(name -> names.add(name.text()));
-            }
-        }
-        return names;
-    }
-
-    private List<Field> embeddedFields(EmbeddedMember embedded) {
-        return declarations.named(embedded.name().text()).map(this::fieldsOf).orElse(List.of());
+    private Flat embedded(EmbeddedMember embedded) {
+        return declarations.named(embedded.name().text()).map(this::flat).orElse(Flat.NOTHING);
     }
 
     private Field field(String owner, Token name, FieldMember written, Docs docs) {
@@ -132,9 +150,19 @@ final class TypeResolver {
         }
         String name = free(wanted);
         anonymousNames.put(struct, name);
-        List<Field> fields = fields(name, struct, docs);
-        types.add(new TypeDecl(name, fields, "", place.span()));
+        types.add(new TypeDecl(name, apart(name, struct, docs), "", place.span()));
         return name;
+    }
+
+    /** The fields of a structure that is not part of the one around it. */
+    private List<Field> apart(String name, Struct struct, Docs docs) {
+        Set<String> passedAround = passed;
+        boolean circularAround = circular;
+        passed = new HashSet<>();
+        List<Field> fields = flat(name, struct, docs).fields();
+        passed = passedAround;
+        circular = circularAround;
+        return fields;
     }
 
     private String free(String wanted) {

@@ -13,7 +13,7 @@ final class ConflictingService implements Rule {
             Fault.error(
                     "conflicting-service",
                     "The blocks of an API, over all its files, must be of one "
-                            + "service. Give them one name.",
+                            + "service, but for those without routes. Give them one name.",
                     """
                     service a {
                         @handler H
@@ -35,6 +35,7 @@ final class ConflictingService implements Rule {
         String name = program.api().service().name();
         for (SourceFile file : program.sources().files()) {
             Statements.in(file, Service.class)
+                    .filter(block -> !block.items().isEmpty())
                     .filter(block -> !block.name().text().equals(name))
                     .forEach(block ->
                             report.add(

@@ -86,7 +86,11 @@ final class Containment {
 
     private static void collect(Member member, Set<String> found) {
         switch (member) {
-            case EmbeddedMember embedded -> found.add(embedded.name().text());
+            case EmbeddedMember embedded -> {
+                if (embedded.star().isEmpty()) {
+                    found.add(embedded.name().text());
+                }
+            }
             case FieldMember field -> collect(field.type(), found);
         }
     }

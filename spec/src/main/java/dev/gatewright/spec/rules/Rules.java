@@ -27,6 +27,7 @@ public final class Rules {
                     new ArrayWithoutSize(),
                     new BadMapKey(),
                     new BadEmbedding(),
+                    new EmbeddedTooDeep(),
                     new MalformedTag(),
                     new UnknownTagOption(),
                     new BadRange(),

@@ -67,7 +67,8 @@ enum ServerKey {
         String text = value.text();
         boolean quoted = value.is(TokenKind.STRING) || value.is(TokenKind.RAW_STRING);
         boolean cut = text.endsWith("-") && !text.endsWith("/-");
-        return quoted || !(cut || text.endsWith(","));
+        boolean says = text.codePoints().anyMatch(Character::isLetterOrDigit) || text.equals("/");
+        return quoted || (says && !(cut || text.endsWith(",")));
     }
 
     private static boolean isName(String value) {

@@ -11,6 +11,7 @@ import dev.gatewright.spec.resolve.Resolver;
 import dev.gatewright.spec.resolve.Sources;
 import dev.gatewright.spec.rules.Rules;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,11 +27,14 @@ import java.util.function.BiConsumer;
  */
 public final class ApiSource {
 
+    /** The most bytes a file may have; larger ones are not read. */
+    private static final int LARGEST = 64 << 20;
+
     private ApiSource() {}
 
     /** Reads a whole API: a file and all it imports. */
     public static Outcome<Api> read(Path file) {
-        return read(file, ApiSource::textOf, Rules::checkWhole);
+        return read(file, onDisk(file), Rules::checkWhole);
     }
 
     /**
@@ -44,7 +48,7 @@ public final class ApiSource {
 
     /** Reads a file that may be a part of an API, as one with types only is. */
     public static Outcome<Api> readPart(Path file) {
-        return read(file, ApiSource::textOf, Rules::checkPart);
+        return read(file, onDisk(file), Rules::checkPart);
     }
 
     /**
@@ -53,7 +57,8 @@ public final class ApiSource {
      * @param edited texts that go before those on disk, by the file they are of
      */
     public static Draft draft(Path file, Map<Path, String> edited) {
-        Library library = path -> Optional.ofNullable(edited.get(path)).or(() -> textOf(path));
+        Library disk = onDisk(file);
+        Library library = path -> Optional.ofNullable(edited.get(path)).or(() -> disk.text(path));
         return draft(file, library, Rules::checkPart);
     }
 
@@ -78,9 +83,19 @@ public final class ApiSource {
         return path -> Optional.ofNullable(files.get(path.toString()));
     }
 
+    /** Files on disk. The one asked for may be a pipe; what files import are files. */
+    private static Library onDisk(Path root) {
+        Path asked = root.normalize();
+        return path ->
+                path.equals(asked) || Files.isRegularFile(path) ? textOf(path) : Optional.empty();
+    }
+
     private static Optional<String> textOf(Path file) {
-        try {
-            return Optional.of(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(LARGEST + 1);
+            return bytes.length > LARGEST
+                    ? Optional.empty()
+                    : Optional.of(new String(bytes, StandardCharsets.UTF_8));
         } catch (IOException _) {
             return Optional.empty();
         }

@@ -27,14 +27,19 @@ public final class PathText {
             return last;
         }
         String name = segment.startsWith(":") ? segment.substring(1) : segment;
-        return !name.isEmpty() && name.indexOf(':') < 0 && (name.equals("-") || endsWell(name));
+        return name.equals("-") || (name.indexOf(':') < 0 && areWords(name));
     }
 
-    private static boolean endsWell(String name) {
-        return isWordPart(name.charAt(0)) && isWordPart(name.charAt(name.length() - 1));
-    }
-
-    private static boolean isWordPart(char c) {
-        return c != '-' && c != '.';
+    /** Whether every sign has a word on either side. */
+    private static boolean areWords(String name) {
+        boolean sign = true;
+        for (int i = 0; i < name.length(); i++) {
+            boolean before = sign;
+            sign = name.charAt(i) == '-' || name.charAt(i) == '.';
+            if (before && sign) {
+                return false;
+            }
+        }
+        return !sign;
     }
 }

@@ -25,12 +25,14 @@ final class ServiceParser {
     private final TypeParser types;
     private final ValueParser values;
     private final AnnotationParser annotations;
+    private final PathParser paths;
 
     ServiceParser(Grammar grammar, TypeParser types, ValueParser values) {
         this.grammar = grammar;
         this.types = types;
         this.values = values;
         this.annotations = new AnnotationParser(grammar, values);
+        this.paths = new PathParser(grammar);
     }
 
     /** Reads a service block, whose {@code @server} or {@code service} is at hand. */
@@ -123,12 +125,8 @@ final class ServiceParser {
             return null;
         }
         grammar.tokens().take();
-        if (!grammar.at(TokenKind.SLASH)) {
-            grammar.unexpected("a path, as in '" + method.text() + " /user'");
-            return null;
-        }
-        Token path = grammar.tokens().takePath();
-        if (!isFine(path)) {
+        Token path = paths.path(method);
+        if (path == null) {
             return null;
         }
         Body request = grammar.at(TokenKind.LEFT_PAREN) ? body() : null;
@@ -158,26 +156,6 @@ final class ServiceParser {
         } else {
             grammar.unexpected("a route, as in 'get /user'");
         }
-    }
-
-    private boolean isFine(Token path) {
-        Token next = grammar.current();
-        boolean foreign =
-                next.start() == path.end()
-                        && switch (next.kind()) {
-                            case LEFT_PAREN, SEMICOLON, RIGHT_BRACE, AT, END -> false;
-                            default -> true;
-                        };
-        if (foreign) {
-            badPath(next, next.described() + " cannot be part of a path");
-        } else {
-            PathText.fault(path.text()).ifPresent(fault -> badPath(path, fault));
-        }
-        return !foreign;
-    }
-
-    private void badPath(Token at, String fault) {
-        grammar.fault(SyntaxFault.BAD_PATH, at, fault + "; a parameter is written '/:name'");
     }
 
     private @Nullable Body body() {

@@ -43,9 +43,16 @@ public record Token(
     public String described() {
         return switch (kind) {
             case END -> "the end of the file";
-            case ILLEGAL -> "'" + text + "' (U+%04X)".formatted(text.codePointAt(0));
+            case ILLEGAL -> illegal(text.codePointAt(0));
             case STRING, RAW_STRING, UNTERMINATED -> "a string";
             default -> "'" + text + "'";
         };
+    }
+
+    private static String illegal(int character) {
+        String number = "U+%04X".formatted(character);
+        return Character.isISOControl(character)
+                ? number
+                : "'" + Character.toString(character) + "' (" + number + ")";
     }
 }

@@ -53,15 +53,30 @@ final class ValueParser {
     }
 
     private @Nullable Token value(Token key, boolean dense) {
-        if (atEndOfValue(key)) {
+        if (lacksValue(key, dense)) {
             grammar.unexpected("a value for '" + key.text() + "'");
             return null;
         }
         var parts = new ArrayList<Token>();
+        int open = 0;
         do {
-            parts.add(grammar.tokens().take());
-        } while (!atEndOfValue(parts.getLast()));
+            Token part = grammar.tokens().take();
+            open = Math.max(0, open + depthChange(part));
+            parts.add(part);
+        } while (!atEndOfValue(parts.getLast(), dense)
+                || (open > 0 && closesHere(parts.getLast())));
         return grammar.tokens().joined(text(parts, dense), parts);
+    }
+
+    /** A value may start on the line after its key, where the next pair could start as well. */
+    private boolean lacksValue(Token key, boolean dense) {
+        Token token = grammar.current();
+        boolean beside = token.line() == key.line();
+        return switch (token.kind()) {
+            case RIGHT_PAREN, RIGHT_BRACE, END, UNTERMINATED -> true;
+            case IDENT -> (dense || !beside) && grammar.tokens().peek().is(TokenKind.COLON);
+            default -> false;
+        };
     }
 
     /** The parts with one blank where there were some; where dense, none around signs. */
@@ -86,23 +101,41 @@ final class ValueParser {
         };
     }
 
-    private boolean atEndOfValue(Token last) {
+    private boolean atEndOfValue(Token last, boolean dense) {
         Token token = grammar.current();
         return switch (token.kind()) {
             case RIGHT_PAREN, END, UNTERMINATED -> true;
             case COMMA -> false;
-            case IDENT -> startsNextPair(last) || isOnNextLine(last);
-            default -> isOnNextLine(last);
+            case IDENT -> startsNextPair(last, dense) || isOnNextLine(last, dense);
+            default -> isOnNextLine(last, dense);
         };
     }
 
-    private boolean startsNextPair(Token last) {
-        return grammar.tokens().peek().is(TokenKind.COLON)
+    /** Whether a parenthesis at hand is part of the text before it, which opened one. */
+    private boolean closesHere(Token last) {
+        return grammar.at(TokenKind.RIGHT_PAREN) && grammar.current().line() == last.endLine();
+    }
+
+    private static int depthChange(Token token) {
+        return switch (token.kind()) {
+            case LEFT_PAREN -> 1;
+            case RIGHT_PAREN -> -1;
+            default -> 0;
+        };
+    }
+
+    /** After bare text of older files, which goes to the end of its line, no pair starts in it. */
+    private boolean startsNextPair(Token last, boolean dense) {
+        boolean mayEnd = dense || last.is(TokenKind.STRING) || last.is(TokenKind.RAW_STRING);
+        return mayEnd
+                && grammar.tokens().peek().is(TokenKind.COLON)
                 && grammar.current().start() > last.end();
     }
 
-    private boolean isOnNextLine(Token last) {
+    private boolean isOnNextLine(Token last, boolean dense) {
+        boolean signs = dense && (isSign(last) || isSign(grammar.current()));
         return grammar.current().line() > last.endLine()
+                && !signs
                 && !last.is(TokenKind.COMMA)
                 && !last.is(TokenKind.COLON);
     }

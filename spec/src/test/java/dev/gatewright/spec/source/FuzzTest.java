@@ -72,6 +72,14 @@ class FuzzTest {
                 "service a { @handler H get " + "/a".repeat(many * 2) + " }",
                 "import \"a.api\"\n".repeat(many),
                 lines(many, "type T%1$d { T%2$d }\n"),
+                lines(many, "type T%2$d { *T%1$d\nA%2$d int }\n") + "type T0 { A int }\n",
+                lines(many, "type T%1$d { *T%2$d\nA%1$d int }\n"),
+                lines(many, "type T%1$d { A { *T%2$d\nB int } }\n"),
+                lines(
+                        100,
+                        "type T%1$d { A%1$d int\n"
+                                + lines(100, " *T%1$d\n").replace("%", "%%")
+                                + "}\n"),
                 lines(
                         many,
                         "type T%1$d { A *T%2$d }\n"

@@ -1,0 +1,33 @@
+package dev.gatewright.spec.resolve;
+
+import dev.gatewright.spec.Binding;
+import dev.gatewright.spec.Field;
+import dev.gatewright.spec.syntax.Tree.FieldMember;
+import dev.gatewright.spec.syntax.Tree.Member;
+import dev.gatewright.spec.syntax.Tree.Struct;
+import java.util.HashSet;
+import java.util.Set;
+
+/** What a structure's own fields take, so that embedded ones cannot: their names and places. */
+record Own(Set<String> names, Set<Binding> bindings) {
+
+    static Own of(Struct struct, Sources sources) {
+        var own = new Own(new HashSet<>(), new HashSet<>());
+        for (Member member : struct.members()) {
+            if (member instanceof FieldMember written) {
+                var entry = Tags.binding(sources.tag(written));
+                for (var name : written.names()) {
+                    own.names.add(name.text());
+                    own.bindings.add(Tags.binding(entry, name.text()));
+                }
+            }
+        }
+        own.bindings.remove(new Binding.None());
+        return own;
+    }
+
+    /** Whether an embedded field gives way to one of these, as in Go. */
+    boolean hides(Field embedded) {
+        return names.contains(embedded.name()) || bindings.contains(embedded.binding());
+    }
+}
