@@ -40,7 +40,7 @@ public class KeyPairBenchmark {
 
     @Setup
     public void prepare() throws Exception {
-        KeyPair pair = pair();
+        KeyPair pair = pair(algorithm);
         Sample sample = Sample.signedWith(SigningKey.pair(algorithm, pair));
         token = sample.token();
         verifier = sample.verifier();
@@ -50,7 +50,7 @@ public class KeyPairBenchmark {
         primitive.initVerify(pair.getPublic());
     }
 
-    private KeyPair pair() throws Exception {
+    static KeyPair pair(Algorithm algorithm) throws Exception {
         return switch (algorithm) {
             case RS256 -> {
                 KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");

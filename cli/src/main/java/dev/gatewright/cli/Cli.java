@@ -31,7 +31,7 @@ public final class Cli {
             PrintStream err,
             Map<String, String> env) {
         boolean colours = "always".equals(env.get("GATEWRIGHT_COLOURS"));
-        return run(args, new Terminal(in, out, err, colours));
+        return run(args, new Terminal(in, out, err, env, colours));
     }
 
     static int run(String[] args, Terminal terminal) {
@@ -73,7 +73,7 @@ public final class Cli {
     }
 
     private static int failed(Exception fault, Terminal terminal) {
-        terminal.err().println("gatewright: " + fault);
+        terminal.err().println("gatewright: " + Failure.of(fault));
         return FAULTS;
     }
 

@@ -22,14 +22,24 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Where the keys of a command come from. */
 final class KeyOptions {
 
+    /** A shared secret has no public form, so whoever verifies with it holds it whole. */
+    private static final Pattern SECRET = Pattern.compile("\"kty\"\\s*:\\s*\"oct\"");
+
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command = CommandSpec.create();
 
     @ArgGroup(exclusive = true, multiplicity = "1")
     private Place place = new Place();
@@ -37,7 +47,8 @@ final class KeyOptions {
     @Option(
             names = "--algorithm",
             paramLabel = "ALGORITHM",
-            description = "Of a secret (default HS256) or a PEM (default RS256).")
+            description =
+                    "Of a secret (default HS256) or a PEM (default: that of its curve, or RS256).")
     private @Nullable Algorithm algorithm;
 
     @Option(names = "--kid", paramLabel = "KID", description = "The kid of a secret.")
@@ -55,7 +66,7 @@ final class KeyOptions {
         @Option(
                 names = "--key",
                 paramLabel = "FILE",
-                description = "A PEM, a JWK, a JWK set or a key file.")
+                description = "A PEM, a JWK, a JWK set or a key file, of secrets too.")
         private @Nullable Path key;
 
         @Option(
@@ -76,15 +87,23 @@ final class KeyOptions {
         return fetched(place.address, clock);
     }
 
-    /** A key to sign with: a secret, or the active key of a key file. */
+    /** A key to sign with: a secret, a private key, or the active key of a key file. */
     KeyRing forSigning() throws IOException {
         if (place.secret != null) {
             return KeyRing.of(secret(place.secret));
         }
-        if (place.key != null) {
-            return KeyFile.read(Files.readAllBytes(place.key));
+        if (place.key == null) {
+            throw new ParameterException(
+                    command.commandLine(), "--jwks names published keys, and those sign nothing");
         }
-        throw new IllegalArgumentException("a published key signs nothing");
+        String text = Files.readString(place.key);
+        if (isPem(text)) {
+            return KeyRing.of(
+                    Pem.readPrivate(algorithm == null ? Algorithm.RS256 : algorithm, text));
+        }
+        return isSet(text)
+                ? KeyFile.read(text.getBytes(StandardCharsets.UTF_8))
+                : KeyRing.of(Jwk.readPrivate(text));
     }
 
     private SigningKey secret(Path file) throws IOException {
@@ -94,15 +113,27 @@ final class KeyOptions {
     }
 
     private KeySource read(String text) {
-        if (text.contains("-----BEGIN ")) {
-            Algorithm signing = algorithm == null ? Algorithm.RS256 : algorithm;
-            return new OneKey(Pem.readPublic(signing, text));
+        if (isPem(text)) {
+            return new OneKey(
+                    algorithm == null ? Pem.readPublic(text) : Pem.readPublic(algorithm, text));
         }
-        if (!text.contains("\"keys\"")) {
-            return new OneKey(Jwk.readPublic(text));
+        boolean secret = SECRET.matcher(text).find();
+        if (!isSet(text)) {
+            return new OneKey(secret ? Jwk.readPrivate(text).verification() : Jwk.readPublic(text));
         }
         byte[] json = text.getBytes(StandardCharsets.UTF_8);
-        return text.contains("\"state\"") ? KeyFile.read(json) : JwkSet.read(json);
+        if (text.contains("\"state\"")) {
+            return KeyFile.read(json);
+        }
+        return secret ? JwkSet.readWithSecrets(json) : JwkSet.read(json);
+    }
+
+    private static boolean isPem(String text) {
+        return text.contains("-----BEGIN ");
+    }
+
+    private static boolean isSet(String text) {
+        return text.contains("\"keys\"");
     }
 
     private static KeySource fetched(@Nullable URI address, InstantSource clock)

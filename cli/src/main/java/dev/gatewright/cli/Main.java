@@ -13,7 +13,9 @@ public final class Main {
 
     /** Runs a command line and ends the process with its exit code. */
     public static void main(String[] args) {
-        System.exit(Cli.run(args, new Terminal(System.in, System.out, System.err, hasColours())));
+        Terminal terminal =
+                new Terminal(System.in, System.out, System.err, System.getenv(), hasColours());
+        System.exit(Cli.run(args, terminal));
     }
 
     private static boolean hasColours() {

@@ -2,10 +2,17 @@ package dev.gatewright.cli;
 
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.util.Map;
 
 /**
  * Where a command reads and writes.
  *
+ * @param env the variables of the environment
  * @param colours whether a person looks at it on a terminal that has colours
  */
-record Terminal(InputStream in, PrintStream out, PrintStream err, boolean colours) {}
+record Terminal(
+        InputStream in,
+        PrintStream out,
+        PrintStream err,
+        Map<String, String> env,
+        boolean colours) {}

@@ -23,7 +23,8 @@ import picocli.CommandLine.Option;
             "Makes an access token by hand, for development.",
             "",
             "Such a token belongs to no login: it cannot be refreshed, and logging out does not"
-                    + " end it. Refuses where the profile is prod."
+                    + " end it. Refuses where the profile is not dev; an option cannot"
+                    + " make a dev machine of one whose GATEWRIGHT_PROFILE says otherwise."
         },
         descriptionHeading = "%n",
         parameterListHeading = "%n",
@@ -61,9 +62,8 @@ final class TokenMintCommand implements Callable<Integer> {
     @Option(
             names = "--profile",
             paramLabel = "NAME",
-            defaultValue = "${env:GATEWRIGHT_PROFILE:-dev}",
             description = "Where this is: dev or prod. Default: GATEWRIGHT_PROFILE, or dev.")
-    private String profile = "dev";
+    private @Nullable String profile;
 
     TokenMintCommand(Terminal terminal, InstantSource clock, SecureRandom random) {
         this.terminal = terminal;
@@ -73,13 +73,25 @@ final class TokenMintCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (profile.equalsIgnoreCase("prod")) {
-            terminal.err().println("gatewright: tokens are not made by hand in production.");
+        String named = profile == null ? environment() : profile;
+        if (!isDevelopment(named) || !isDevelopment(environment())) {
+            terminal.err()
+                    .println(
+                            "gatewright: tokens are made by hand in development only, with the"
+                                    + " profile dev.");
             return Cli.FAULTS;
         }
         TokenSigner signer = new TokenSigner(keys.forSigning(), TokenPolicy.ACCESS_TYPE);
         terminal.out().println(signer.sign(claims()));
         return Cli.DONE;
+    }
+
+    private String environment() {
+        return terminal.env().getOrDefault("GATEWRIGHT_PROFILE", "dev");
+    }
+
+    private static boolean isDevelopment(String profile) {
+        return profile.equalsIgnoreCase("dev");
     }
 
     private Claims claims() {

@@ -1,7 +1,10 @@
 package dev.gatewright.cli;
 
 import dev.gatewright.jwt.CompatiblePolicy;
+import dev.gatewright.jwt.JwsVerdict;
+import dev.gatewright.jwt.JwsVerifier;
 import dev.gatewright.jwt.KeySource;
+import dev.gatewright.jwt.Reason;
 import dev.gatewright.jwt.TokenPolicy;
 import dev.gatewright.jwt.TokenVerifier;
 import dev.gatewright.jwt.TrustedIssuer;
@@ -66,6 +69,13 @@ final class TokenVerifyCommand implements Callable<Integer> {
             description = "Take HS256 tokens of go-zero, whose account this claim names.")
     private @Nullable String compatible;
 
+    @Option(
+            names = "--signature-only",
+            description =
+                    "Look at form, header and signature, at no claims: for any signed text"
+                            + " (RFC 7515). Says who signed it, not that it is a good token.")
+    private boolean signatureOnly;
+
     TokenVerifyCommand(Terminal terminal, InstantSource clock) {
         this.terminal = terminal;
         this.clock = clock;
@@ -73,6 +83,10 @@ final class TokenVerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (signatureOnly) {
+            var verifier = new JwsVerifier(keys.forVerifying(clock), clock);
+            return tokens.each(terminal, text -> report(verifier.verify(text)));
+        }
         if (issuer == null && compatible == null) {
             terminal.err().println("gatewright: say whose tokens they are, with --issuer.");
             return Cli.USAGE;
@@ -108,18 +122,36 @@ final class TokenVerifyCommand implements Callable<Integer> {
                 json.put("subject", token.subject());
                 json.put("expiresAt", token.expiresAt().toString());
             }
-            case Verdict.Rejected rejected -> {
-                json.put("verdict", "rejected");
-                json.put("reason", rejected.reason().name());
-            }
+            case Verdict.Rejected rejected -> putRefusal(rejected.reason(), json);
         }
+        return print(json, verdict instanceof Verdict.Accepted);
+    }
+
+    private int report(JwsVerdict verdict) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        switch (verdict) {
+            case JwsVerdict.Genuine _ -> {
+                json.put("verdict", "signature-holds");
+                json.put("claims", "not-verified");
+            }
+            case JwsVerdict.Rejected rejected -> putRefusal(rejected.reason(), json);
+        }
+        return print(json, verdict instanceof JwsVerdict.Genuine);
+    }
+
+    private static void putRefusal(Reason reason, Map<String, Object> json) {
+        json.put("verdict", "rejected");
+        json.put("reason", reason.name());
+    }
+
+    private int print(Map<String, Object> json, boolean good) {
         terminal.out()
                 .print(
                         switch (format.value()) {
                             case TEXT -> line(json);
                             case JSON -> Json.line(json);
                         });
-        return verdict instanceof Verdict.Accepted ? Cli.DONE : Cli.FAULTS;
+        return good ? Cli.DONE : Cli.FAULTS;
     }
 
     private static String line(Map<String, Object> report) {

@@ -2,19 +2,27 @@ package dev.gatewright.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
+import dev.gatewright.jwt.Jwks;
+import dev.gatewright.jwt.KeyFile;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KeysAndTokensTest {
 
@@ -200,6 +208,122 @@ class KeysAndTokensTest {
         assertThat(minted.out()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"prod", "PROD", "production", "staging", ""})
+    void nothingIsMintedWhereTheEnvironmentIsNotForDevelopment(String profile) {
+        out("keys", "new", keys);
+        Map<String, String> env = Map.of("GATEWRIGHT_PROFILE", profile);
+
+        assertThat(run("", env, with(MINT, keys)))
+                .extracting(Run::code, Run::out)
+                .containsExactly(1, "");
+        assertThat(run("", env, with(MINT, keys, "--profile", "dev")).code()).isEqualTo(1);
+        assertThat(run("", with(MINT, keys, "--profile", profile)).code()).isEqualTo(1);
+    }
+
+    @Test
+    void aPublishedKeyMintsNothing() {
+        Run minted =
+                run(
+                        "",
+                        "token",
+                        "mint",
+                        "--issuer",
+                        "x",
+                        "--subject",
+                        "7",
+                        "--jwks",
+                        "https://x.org");
+
+        assertThat(minted.code()).isEqualTo(2);
+        assertThat(minted.err()).contains("--jwks");
+    }
+
+    /** The example of RFC 7515, Appendix A.3, whose payload lacks what a token needs. */
+    @Test
+    void aSignatureIsVerifiedWithoutClaimsWhenThatIsAskedFor() throws IOException {
+        Path jwk = folder.resolve("public.jwk");
+        Files.writeString(
+                jwk,
+                "{\"kty\":\"EC\",\"crv\":\"P-256\",\"x\":\"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU\","
+                    + "\"y\":\"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0\"}");
+        String[] verify = {"token", "verify", "--signature-only", "--key", jwk.toString()};
+        String jws =
+                "eyJhbGciOiJFUzI1NiJ9.eyJpc3MiOiJqb2UiLA0KICJleHAiOjEzMDA4MTkzODAsDQogImh0dHA6Ly9leGFtcGxlLmNvbS9pc19yb290Ijp0cnVlfQ.DtEhU3ljbEg8L38VWAfUAqOyKAM6-Xx-F4GawxaepmXFCgfTjDxw5djxLa8ISlSApmWQxfKTUJqPP3-Kg6NU1Q";
+
+        assertThat(run(jws, verify)).isEqualTo(new Run(0, "signature-holds not-verified\n", ""));
+        assertThat(run(jws + "\n" + jws.replace(".e", ".E"), with(verify, "--format", "json")))
+                .isEqualTo(
+                        new Run(
+                                1,
+                                "{\"verdict\": \"signature-holds\",\"claims\": \"not-verified\"}\n"
+                                    + "{\"verdict\": \"rejected\",\"reason\": \"BAD_SIGNATURE\"}\n",
+                                ""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%s", "{\"keys\": [%s]}"})
+    void aSecretInAJwkVerifies(String form) throws IOException {
+        out("keys", "new", keys, "--algorithm", "hs256");
+        String token = mint();
+        String ring = Files.readString(Path.of(keys));
+        String jwk = ring.substring(ring.indexOf('[') + 1, ring.indexOf(",\"state\"")) + "}";
+        Path file = folder.resolve("secret.jwk");
+        Files.writeString(file, form.formatted(jwk));
+
+        assertThat(run(token, with(VERIFY, file.toString())).out()).startsWith("accepted 7 ");
+    }
+
+    @Test
+    void keysAreFetchedFromWhereTheyArePublished() throws IOException {
+        out("keys", "new", keys);
+        String token = mint();
+        byte[] published =
+                Jwks.of(KeyFile.read(Files.readAllBytes(Path.of(keys))), Instant.EPOCH).json();
+        HttpServer issuer =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        issuer.createContext(
+                "/",
+                exchange -> {
+                    exchange.sendResponseHeaders(200, published.length);
+                    exchange.getResponseBody().write(published);
+                    exchange.close();
+                });
+        issuer.start();
+        try {
+            String address = "http://127.0.0.1:" + issuer.getAddress().getPort() + "/jwks.json";
+            String[] verify = {
+                "token",
+                "verify",
+                "--issuer",
+                "user-api",
+                "--audience",
+                "user-api",
+                "--jwks",
+                address
+            };
+            assertThat(run(token, verify).out()).startsWith("accepted 7 ");
+        } finally {
+            issuer.stop(0);
+        }
+    }
+
+    @Test
+    void whatCannotBeReadIsSaidInWords() throws IOException {
+        Path garbled = folder.resolve("garbled.json");
+        Files.writeString(garbled, "{");
+
+        assertThat(run("", "keys", "list", keys))
+                .isEqualTo(new Run(1, "", "gatewright: no such file: " + keys + "\n"));
+        assertThat(run("", "keys", "list", garbled.toString()).err())
+                .isEqualTo("gatewright: the key file is malformed: it is not one JSON object\n");
+        assertThat(run("", "keys", "new", folder.resolve("none/keys.json").toString()).err())
+                .startsWith("gatewright: no such file: ");
+        assertThat(run("x", with(VERIFY, folder.toString())).err())
+                .startsWith("gatewright: ")
+                .doesNotContain("Exception");
+    }
+
     @Test
     void aWrongCommandLineExitsWithTwo() {
         assertThat(run("", "token").code()).isEqualTo(2);
@@ -226,6 +350,10 @@ class KeysAndTokensTest {
     }
 
     private static Run run(String in, String... args) {
+        return run(in, Map.of(), args);
+    }
+
+    private static Run run(String in, Map<String, String> env, String... args) {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
         int code =
@@ -234,7 +362,7 @@ class KeysAndTokensTest {
                         new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)),
                         new PrintStream(out, true, StandardCharsets.UTF_8),
                         new PrintStream(err, true, StandardCharsets.UTF_8),
-                        Map.of());
+                        env);
         return new Run(
                 code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

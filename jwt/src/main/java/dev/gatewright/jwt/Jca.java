@@ -11,6 +11,7 @@ import java.security.spec.ECParameterSpec;
 import java.security.spec.KeySpec;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
+import java.util.List;
 
 /** The JDK's cryptography by the names JOSE uses. */
 final class Jca {
@@ -47,6 +48,19 @@ final class Jca {
         } catch (GeneralSecurityException e) {
             throw new RefusedKeyException(KeyFault.MALFORMED, "a public " + factory + " key");
         }
+    }
+
+    /** The key of the first of the kinds that it is of. */
+    static PublicKey publicKey(List<String> factories, KeySpec spec) {
+        for (String factory : factories) {
+            try {
+                return KeyFactory.getInstance(factory).generatePublic(spec);
+            } catch (GeneralSecurityException e) {
+                // perhaps it is of the next kind
+            }
+        }
+        throw new RefusedKeyException(
+                KeyFault.UNSUPPORTED, "a public key", "neither RSA nor EC nor Ed25519");
     }
 
     static PrivateKey privateKey(String factory, KeySpec spec) {

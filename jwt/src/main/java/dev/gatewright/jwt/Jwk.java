@@ -8,6 +8,7 @@ import java.security.KeyPair;
 import java.security.PublicKey;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * All methods that read throw {@link RefusedKeyException}.
  */
 public final class Jwk {
+
+    private static final Set<String> SIGNATURES = Set.of("sign", "verify");
 
     private Jwk() {}
 
@@ -96,13 +99,15 @@ public final class Jwk {
     }
 
     /**
-     * {@code use} and {@code key_ops} may be missing, but not say otherwise (RFC 7517 §4.2, §4.3).
+     * {@code use} and {@code key_ops} may be missing, but not say otherwise (RFC 7517 §4.2, §4.3):
+     * a key that also encrypts is one key with two algorithms.
      */
     private static void requireUse(JwkMembers jwk, String operation) {
         boolean used = jwk.optionalText("use").map("sig"::equals).orElse(true);
         List<String> operations = jwk.optionalTexts("key_ops").orElse(List.of(operation));
         boolean repeated = operations.stream().distinct().count() < operations.size();
-        if (!used || repeated || !operations.contains(operation)) {
+        boolean fit = operations.contains(operation) && SIGNATURES.containsAll(operations);
+        if (!used || repeated || !fit) {
             throw new RefusedKeyException(KeyFault.WRONG_USE, "a JWK");
         }
     }

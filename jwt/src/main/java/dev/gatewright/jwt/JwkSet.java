@@ -38,6 +38,20 @@ public final class JwkSet implements KeySource {
         return set;
     }
 
+    /**
+     * Reads a set of secrets and whole key pairs, in JSON in UTF-8, for who owns them: of pairs
+     * only the public half is kept.
+     *
+     * @throws RefusedKeyException if any of the keys is unfit, or lacks its private part
+     */
+    public static JwkSet readWithSecrets(byte[] json) {
+        JwkSet set = new JwkSet();
+        for (Object key : keys(json)) {
+            set.put(Jwk.readPrivate(members(key)).verification());
+        }
+        return set;
+    }
+
     private static List<?> keys(byte[] json) {
         try {
             if (JsonObject.read(json.clone()).toMap().get("keys") instanceof List<?> keys
@@ -51,22 +65,32 @@ public final class JwkSet implements KeySource {
     }
 
     private void add(@Nullable Object key) {
-        VerificationKey read = readOrSkip(key);
-        if (read != null && byKid.putIfAbsent(read.kid(), read) != null) {
-            throw new RefusedKeyException(KeyFault.DUPLICATE_KID, read.toString());
+        VerificationKey read = readOrSkip(members(key));
+        if (read != null) {
+            put(read);
+        }
+    }
+
+    private void put(VerificationKey key) {
+        if (byKid.putIfAbsent(key.kid(), key) != null) {
+            throw new RefusedKeyException(KeyFault.DUPLICATE_KID, key.toString());
         }
     }
 
     @SuppressWarnings("unchecked") // JSON objects have no other keys than strings
-    private @Nullable VerificationKey readOrSkip(@Nullable Object key) {
+    private static Map<String, @Nullable Object> members(@Nullable Object key) {
         if (!(key instanceof Map<?, ?> members)) {
             throw new RefusedKeyException(KeyFault.MALFORMED, "a JWK set", "a key is no object");
         }
+        return (Map<String, @Nullable Object>) members;
+    }
+
+    private @Nullable VerificationKey readOrSkip(Map<String, @Nullable Object> members) {
         if (KeyType.PRIVATE_MEMBERS.stream().anyMatch(members::containsKey)) {
             throw new RefusedKeyException(KeyFault.PRIVATE_PART, "a JWK set");
         }
         try {
-            return Jwk.readPublic((Map<String, @Nullable Object>) members);
+            return Jwk.readPublic(members);
         } catch (RefusedKeyException e) {
             skipped.add(e);
             return null;

@@ -8,6 +8,17 @@ sealed interface KeyChoice {
     /** At least one key, each of the token's algorithm; or a refusal. */
     List<VerificationKey> choose(TokenHeader header, long now) throws RefusedTokenException;
 
+    /** The key with which the signature holds. */
+    default VerificationKey signer(CompactToken token, TokenHeader header, long now)
+            throws RefusedTokenException {
+        for (VerificationKey key : choose(header, now)) {
+            if (token.isSignedBy(key)) {
+                return key;
+            }
+        }
+        throw new RefusedTokenException(Reason.BAD_SIGNATURE);
+    }
+
     /** The exact type, and the one key that the kid names. */
     record ByKid(KeySource keys, String type) implements KeyChoice {
 
@@ -36,20 +47,38 @@ sealed interface KeyChoice {
             if (header.algorithm() != Algorithm.HS256) {
                 throw new RefusedTokenException(Reason.ALGORITHM_MISMATCH);
             }
-            return header.kid() == null ? all(now) : List.of(named(keys, header, now));
+            return header.kid() == null
+                    ? all(keys, Algorithm.HS256, Reason.UNKNOWN_KEY, now)
+                    : List.of(named(keys, header, now));
         }
+    }
 
-        private List<VerificationKey> all(long now) throws RefusedTokenException {
-            List<VerificationKey> secrets =
-                    keys.keys().stream()
-                            .filter(key -> key.algorithm() == Algorithm.HS256)
-                            .filter(key -> !key.isPastAt(now))
-                            .toList();
-            if (secrets.isEmpty()) {
-                throw new RefusedTokenException(Reason.UNKNOWN_KEY);
-            }
-            return secrets;
+    /**
+     * Any type; the one key that the kid names, or every key of the algorithm when none is named.
+     */
+    record OfAnyType(KeySource keys) implements KeyChoice {
+
+        @Override
+        public List<VerificationKey> choose(TokenHeader header, long now)
+                throws RefusedTokenException {
+            return header.kid() == null
+                    ? all(keys, header.algorithm(), Reason.ALGORITHM_MISMATCH, now)
+                    : List.of(named(keys, header, now));
         }
+    }
+
+    private static List<VerificationKey> all(
+            KeySource keys, Algorithm algorithm, Reason whenNone, long now)
+            throws RefusedTokenException {
+        List<VerificationKey> all =
+                keys.keys().stream()
+                        .filter(key -> key.algorithm() == algorithm)
+                        .filter(key -> !key.isPastAt(now))
+                        .toList();
+        if (all.isEmpty()) {
+            throw new RefusedTokenException(whenNone);
+        }
+        return all;
     }
 
     private static VerificationKey named(KeySource keys, TokenHeader header, long now)

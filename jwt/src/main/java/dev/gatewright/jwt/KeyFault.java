@@ -12,6 +12,8 @@ public enum KeyFault {
     PATTERNED("follows a pattern: generate a random one"),
     /** An RSA modulus that is even, or a public exponent that is even, 1, or beyond 64 bits. */
     BAD_MODULUS_OR_EXPONENT("has an RSA modulus or exponent that no sound key has"),
+    /** An RSA key of a generator whose keys are factored in days (CVE-2017-15361, "ROCA"). */
+    FACTORABLE("is of the ROCA kind, whose private half anyone can compute: replace it"),
     /** The point is not on the curve. */
     OFF_CURVE("is not a point of its curve"),
     /** An Ed25519 point of small order, for which signatures are forged at will. */
@@ -24,7 +26,7 @@ public enum KeyFault {
     DUPLICATE_KID("has the kid of another key"),
     /** The kid is empty, longer than 256 characters, or holds control characters. */
     MALFORMED_KID("has a malformed kid"),
-    /** {@code use} or {@code key_ops} say that the key is not for signatures. */
+    /** {@code use} or {@code key_ops} say that the key is not for signatures, or not only. */
     WRONG_USE("is not meant for signatures"),
     /** A secret or private member where only public keys belong: take the key for stolen. */
     PRIVATE_PART("shows its private part in a public place"),

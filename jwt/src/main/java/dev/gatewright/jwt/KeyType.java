@@ -2,6 +2,8 @@ package dev.gatewright.jwt;
 
 import java.security.PrivateKey;
 import java.security.PublicKey;
+import java.security.interfaces.ECKey;
+import java.security.interfaces.EdECPublicKey;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -28,6 +30,20 @@ sealed interface KeyType permits RsaKeys, EcKeys, EdKeys {
             case "EC" -> new EcKeys();
             case "OKP" -> new EdKeys();
             default -> throw new RefusedKeyException(KeyFault.UNSUPPORTED, "a JWK", "its kty");
+        };
+    }
+
+    /** The algorithm of a key that comes without one. */
+    static Algorithm defaultAlgorithm(PublicKey key) {
+        return switch (key) {
+            case ECKey ec ->
+                    EcCurve.of(ec)
+                            .orElseThrow(() ->
+                                    new RefusedKeyException(
+                                            KeyFault.UNSUPPORTED, "an EC key", "its curve"))
+                            .algorithm();
+            case EdECPublicKey _ -> Algorithm.ED25519;
+            default -> Algorithm.RS256;
         };
     }
 

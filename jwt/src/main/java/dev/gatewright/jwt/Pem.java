@@ -21,19 +21,32 @@ import java.util.Optional;
  */
 public final class Pem {
 
+    /** Stands for the factory of whichever kind the key is. */
+    private static final String ANY = "";
+
     private Pem() {}
 
     /** The one public key in {@code pem}. */
     public static VerificationKey readPublic(Algorithm algorithm, String pem) {
+        return VerificationKey.of(algorithm, onlyPublicKey(factory(algorithm), pem));
+    }
+
+    /**
+     * The one public key in {@code pem}: an RSA key for RS256, any other for the one algorithm of
+     * its curve.
+     */
+    public static VerificationKey readPublic(String pem) {
+        PublicKey key = onlyPublicKey(ANY, pem);
+        return VerificationKey.of(KeyType.defaultAlgorithm(key), key);
+    }
+
+    private static PublicKey onlyPublicKey(String factory, String pem) {
         List<PemBlock> blocks = PemBlock.all(pem);
         if (blocks.stream().anyMatch(block -> block.label().endsWith("PRIVATE KEY"))) {
             throw new RefusedKeyException(KeyFault.PRIVATE_PART, "a public PEM");
         }
-        PublicKey key =
-                publicKey(algorithm, blocks)
-                        .orElseThrow(
-                                () -> new RefusedKeyException(KeyFault.MALFORMED, "a public PEM"));
-        return VerificationKey.of(algorithm, key);
+        return publicKey(factory, blocks)
+                .orElseThrow(() -> new RefusedKeyException(KeyFault.MALFORMED, "a public PEM"));
     }
 
     /**
@@ -51,17 +64,17 @@ public final class Pem {
         byte[] pkcs8 = Pkcs8.of(privateBlocks.getFirst());
         PrivateKey key = Jca.privateKey(factory(algorithm), new PKCS8EncodedKeySpec(pkcs8));
         PublicKey publicKey =
-                publicKey(algorithm, blocks)
+                publicKey(factory(algorithm), blocks)
                         .orElseGet(() -> Pkcs8.publicHalf(algorithm, pkcs8, key));
         return SigningKey.pair(algorithm, new KeyPair(publicKey, key));
     }
 
-    private static Optional<PublicKey> publicKey(Algorithm algorithm, List<PemBlock> blocks) {
+    private static Optional<PublicKey> publicKey(String factory, List<PemBlock> blocks) {
         List<PublicKey> keys =
                 blocks.stream()
                         .filter(block -> !block.label().endsWith("PRIVATE KEY"))
                         .filter(block -> !block.label().endsWith("PARAMETERS"))
-                        .map(block -> publicKey(algorithm, block))
+                        .map(block -> publicKey(factory, block))
                         .toList();
         if (keys.size() > 1) {
             throw new RefusedKeyException(KeyFault.MALFORMED, "a PEM", "several public keys");
@@ -69,17 +82,20 @@ public final class Pem {
         return keys.stream().findFirst();
     }
 
-    private static PublicKey publicKey(Algorithm algorithm, PemBlock block) {
+    private static PublicKey publicKey(String factory, PemBlock block) {
         return switch (block.label()) {
-            case "PUBLIC KEY" -> spki(algorithm, block.der());
-            case "RSA PUBLIC KEY" -> spki(algorithm, Pkcs8.rsaSpki(block.der()));
+            case "PUBLIC KEY" -> spki(factory, block.der());
+            case "RSA PUBLIC KEY" -> spki(factory, Pkcs8.rsaSpki(block.der()));
             case "CERTIFICATE" -> certified(block.der());
             default -> throw new RefusedKeyException(KeyFault.UNSUPPORTED, "a PEM", block.label());
         };
     }
 
-    private static PublicKey spki(Algorithm algorithm, byte[] der) {
-        return Jca.publicKey(factory(algorithm), new X509EncodedKeySpec(der));
+    private static PublicKey spki(String factory, byte[] der) {
+        X509EncodedKeySpec spec = new X509EncodedKeySpec(der);
+        return factory.equals(ANY)
+                ? Jca.publicKey(List.of("RSA", "EC", "Ed25519"), spec)
+                : Jca.publicKey(factory, spec);
     }
 
     private static PublicKey certified(byte[] der) {

@@ -17,7 +17,17 @@ record PemBlock(String label, byte[] der) {
     private static final Pattern BLOCK =
             Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----([A-Za-z0-9+/=\\s]+)-----END \\1-----");
 
+    /** Headers of RFC 1421, as encrypted keys of the older form have them. */
+    private static final Pattern ENCRYPTED =
+            Pattern.compile("-----BEGIN ENCRYPTED PRIVATE KEY-----|\\nProc-Type: *4,ENCRYPTED");
+
     static List<PemBlock> all(String text) {
+        if (ENCRYPTED.matcher(text).find()) {
+            throw new RefusedKeyException(
+                    KeyFault.UNSUPPORTED,
+                    "a private PEM",
+                    "it is encrypted; decrypt it with 'openssl pkey'");
+        }
         List<PemBlock> blocks = new ArrayList<>();
         Matcher found = BLOCK.matcher(text);
         while (found.find()) {

@@ -95,6 +95,9 @@ record RsaKeys() implements KeyType {
         if (!modulus.testBit(0) || !soundExponent) {
             throw new RefusedKeyException(KeyFault.BAD_MODULUS_OR_EXPONENT, "an RSA key");
         }
+        if (Roca.made(modulus)) {
+            throw new RefusedKeyException(KeyFault.FACTORABLE, "an RSA key");
+        }
     }
 
     @Override

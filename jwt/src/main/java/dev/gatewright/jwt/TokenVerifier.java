@@ -42,8 +42,13 @@ public final class TokenVerifier {
      * The same verifier, remembering up to {@code tokens} verified tokens by their exact text.
      * Times and the presence of the key are checked on every use, so nothing is accepted for
      * longer.
+     *
+     * @param tokens at least 1
      */
     public TokenVerifier withCache(int tokens) {
+        if (tokens < 1) {
+            throw new IllegalArgumentException("a cache holds at least one token, not " + tokens);
+        }
         return new TokenVerifier(trusts, clock, new VerifiedTokens(tokens));
     }
 

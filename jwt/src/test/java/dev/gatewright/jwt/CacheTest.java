@@ -1,10 +1,13 @@
 package dev.gatewright.jwt;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CacheTest {
 
@@ -63,6 +66,27 @@ class CacheTest {
         for (int i = 0; i < 500; i++) {
             token(Forge.token(Forge.HEADER, Forge.CLAIMS.replace("t1", "t" + i)));
         }
+    }
+
+    @Test
+    void aCacheOfOneTokenHoldsTheLatest() {
+        TokenVerifier single = new TokenVerifier(keys, Forge.POLICY, now::get).withCache(1);
+
+        VerifiedToken first = accepted(single.verify(TOKEN));
+        assertThat(accepted(single.verify(TOKEN))).isSameAs(first);
+        accepted(single.verify(Forge.token(Forge.HEADER, Forge.CLAIMS.replace("t1", "t2"))));
+        assertThat(accepted(single.verify(TOKEN))).isNotSameAs(first);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, -1, Integer.MIN_VALUE})
+    void aCacheWithoutRoomIsAMistake(int tokens) {
+        assertThatIllegalArgumentException().isThrownBy(() -> verifier.withCache(tokens));
+    }
+
+    private static VerifiedToken accepted(Verdict verdict) {
+        assertThat(verdict).isInstanceOf(Verdict.Accepted.class);
+        return ((Verdict.Accepted) verdict).token();
     }
 
     private VerifiedToken token(String text) {

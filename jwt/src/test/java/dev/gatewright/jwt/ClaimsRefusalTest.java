@@ -37,6 +37,7 @@ class ClaimsRefusalTest {
                     "exp":EXP  | "exp":EXP,"x":{"a":1,"a":1} | CLAIMS_DUPLICATE_NAME
                     "exp":EXP  | "exp":EXP,"x":[[[[[[[[]]]]]]]] | CLAIMS_TOO_DEEP
                     "exp":EXP  | "exp":NOW+3601         | LIFE_TOO_LONG
+                    "iat":NOW,"exp":EXP | "iat":NOW+5,"exp":NOW+1 | LIFE_TOO_LONG
                     "exp":EXP  | "exp":EXP,"nbf":NOW+6  | NOT_YET_VALID
                     "exp":EXP  | "exp":EXP,"nbf":"NOW"  | MALFORMED_NOT_BEFORE
                     "exp":EXP  | "exp":EXP,"nbf":null   | MALFORMED_NOT_BEFORE

@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KeyFormatsTest {
 
@@ -102,6 +105,81 @@ class KeyFormatsTest {
 
         assertThat(check.kid()).isEqualTo(signer.kid());
         assertThat(check.holds(INPUT, INPUT.length, signer.sign(INPUT))).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "es256-sec1, ES256",
+        "es384-pkcs8, ES384",
+        "es512-sec1, ES512",
+        "rs256-pkcs1, RS256",
+        "ps384-pkcs8, RS256",
+        "ed25519-pkcs8, ED25519",
+    })
+    void aPemOfUnknownKindIsForTheAlgorithmOfItsKind(String file, Algorithm algorithm)
+            throws IOException {
+        String pem = resource(file + ".pub.pem");
+
+        assertThat(Pem.readPublic(pem).algorithm()).isEqualTo(algorithm);
+        assertThat(Pem.readPublic(pem).kid()).isEqualTo(Pem.readPublic(algorithm, pem).kid());
+    }
+
+    @Test
+    void aPemOfNoKindOfOursIsRefused() throws GeneralSecurityException {
+        byte[] x25519 =
+                KeyPairGenerator.getInstance("X25519").generateKeyPair().getPublic().getEncoded();
+
+        assertThatExceptionOfType(RefusedKeyException.class)
+                .isThrownBy(() -> Pem.readPublic(pem("PUBLIC KEY", x25519)))
+                .satisfies(e -> assertThat(e.fault()).isEqualTo(KeyFault.UNSUPPORTED));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-----BEGIN ENCRYPTED PRIVATE KEY-----\n"
+                        + "MIIB\n"
+                        + "-----END ENCRYPTED PRIVATE KEY-----\n",
+                "-----BEGIN RSA PRIVATE KEY-----\n"
+                        + "Proc-Type: 4,ENCRYPTED\n"
+                        + "DEK-Info: AES-256-CBC,00\n\n"
+                        + "MIIB\n"
+                        + "-----END RSA PRIVATE KEY-----\n",
+            })
+    void anEncryptedPemIsRefusedWithTheWayOut(String pem) {
+        assertThatExceptionOfType(RefusedKeyException.class)
+                .isThrownBy(() -> Pem.readPrivate(Algorithm.RS256, pem))
+                .withMessageContaining("openssl pkey");
+    }
+
+    @Test
+    void aSetOfSecretsIsReadByItsOwner() {
+        String secret = Jwk.writeWithSecrets(TestKeys.of(Algorithm.HS256));
+        String pair = Jwk.writeWithSecrets(TestKeys.of(Algorithm.ES256));
+
+        JwkSet set = JwkSet.readWithSecrets(setOf(secret, pair));
+
+        assertThat(set.keys())
+                .extracting(VerificationKey::algorithm)
+                .containsExactly(Algorithm.HS256, Algorithm.ES256);
+        assertThat(set.find(TestKeys.of(Algorithm.HS256).kid())).isNotNull();
+    }
+
+    @Test
+    void aSetOfSecretsIsWholeOrRefused() {
+        String secret = Jwk.writeWithSecrets(TestKeys.of(Algorithm.HS256));
+        String published = Jwk.writePublic(TestKeys.of(Algorithm.ES256).verification());
+
+        assertThatExceptionOfType(RefusedKeyException.class)
+                .isThrownBy(() -> JwkSet.readWithSecrets(setOf(secret, published)))
+                .satisfies(e -> assertThat(e.fault()).isEqualTo(KeyFault.MALFORMED));
+        assertThatExceptionOfType(RefusedKeyException.class)
+                .isThrownBy(() -> JwkSet.readWithSecrets(setOf(secret, secret)))
+                .satisfies(e -> assertThat(e.fault()).isEqualTo(KeyFault.DUPLICATE_KID));
+    }
+
+    private static byte[] setOf(String... keys) {
+        return Forge.bytes("{\"keys\":[" + String.join(",", keys) + "]}");
     }
 
     @Test

@@ -28,6 +28,9 @@ class KeySoundnessTest {
                     "use":"sig"     | "key_ops":["sign"]               | WRONG_USE
                     "use":"sig"     | "key_ops":[]                     | WRONG_USE
                     "use":"sig"     | "key_ops":["verify","verify"]    | WRONG_USE
+                    "use":"sig"     | "key_ops":["sign, verify"]       | WRONG_USE
+                    "use":"sig"     | "key_ops":["verify","encrypt"]   | WRONG_USE
+                    "use":"sig"     | "use":"sig","key_ops":["verify","wrapKey"] | WRONG_USE
                     "use":"sig"     | "use":["sig"]                    | MALFORMED
                     "use":"sig"     | "use":"sig","d":"AQAB"           | PRIVATE_PART
                     "use":"sig"     | "use":"sig","k":"AQAB"           | PRIVATE_PART
@@ -85,6 +88,24 @@ class KeySoundnessTest {
         BigInteger modulus = ((RSAPublicKey) TestKeys.RSA.getPublic()).getModulus();
         assertRefused(KeyFault.BAD_MODULUS_OR_EXPONENT, rsa(modulus.subtract(BigInteger.ONE)));
         assertRefused(KeyFault.TOO_LONG, rsa(modulus.shiftLeft(8192).setBit(0)));
+    }
+
+    /** The form of those moduli: a power of 65537 modulo the product of small primes. */
+    @Test
+    void anRsaKeyThatCanBeFactoredIsRefused() {
+        BigInteger product = BigInteger.ONE;
+        BigInteger prime = BigInteger.TWO;
+        for (int i = 0; i < 71; i++) {
+            product = product.multiply(prime);
+            prime = prime.nextProbablePrime();
+        }
+        BigInteger power = BigInteger.valueOf(65537).modPow(new BigInteger("123456789"), product);
+        BigInteger modulus = product.shiftLeft(2047 - product.bitLength() + 1).add(power);
+
+        assertThat(modulus.bitLength()).isEqualTo(2048);
+        assertRefused(KeyFault.FACTORABLE, rsa(modulus));
+        assertThat(Jwk.readPublic(rsa(modulus.add(BigInteger.TWO))).algorithm())
+                .isEqualTo(Algorithm.RS256);
     }
 
     private static String rsa(BigInteger modulus) {

@@ -59,6 +59,10 @@ class RfcExamplesTest {
         assertThat(TokenHeader.read(CompactToken.read(jws).header()).algorithm())
                 .isEqualTo(key.algorithm());
         assertThat(CompactToken.read(jws.replace("J", "K")).isSignedBy(key)).isFalse();
+        JwsVerifier verifier = new JwsVerifier(TestKeys.only(key), InstantSource.system());
+        assertThat(verifier.verify(jws)).isInstanceOf(JwsVerdict.Genuine.class);
+        assertThat(verifier.verify(jws.replaceFirst("\\.[^Q]", ".Q")))
+                .isEqualTo(new JwsVerdict.Rejected(Reason.BAD_SIGNATURE));
     }
 
     @Test

@@ -5,9 +5,12 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.spec.ECGenParameterSpec;
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** One key for each algorithm, made once; one RSA pair serves all of its family. */
 public final class TestKeys {
@@ -32,6 +35,21 @@ public final class TestKeys {
     /** The key as other libraries take it. */
     public static KeyPair pair(Algorithm algorithm) {
         return Objects.requireNonNull(PAIRS.get(algorithm));
+    }
+
+    /** A source of one key. */
+    static KeySource only(VerificationKey key) {
+        return new KeySource() {
+            @Override
+            public @Nullable VerificationKey find(String kid) {
+                return key.kid().equals(kid) ? key : null;
+            }
+
+            @Override
+            public Collection<VerificationKey> keys() {
+                return List.of(key);
+            }
+        };
     }
 
     static KeyPair rsa(int bits) {

@@ -60,7 +60,7 @@ public record Service(
             checks.put(gate.scheme(), gate.check());
         }
         List<Endpoint> all = new ArrayList<>(endpoints);
-        JwksEndpoint.of(List.of(gates), clock).ifPresent(all::add);
+        all.addAll(JwksEndpoint.of(List.of(gates), clock));
         return new Service(all, checks, Map.of());
     }
 

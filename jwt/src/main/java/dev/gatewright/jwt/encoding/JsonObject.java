@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One JSON object in UTF-8, checked to the last byte: the whole grammar, UTF-8, paired surrogates,
- * no member name twice at any level, bounded depth, nothing after it but white space.
+ * no member name twice at any level, bounded depth and exponents, nothing after it but white space.
  *
  * <p>Reading notes where the members lie and copies nothing; values are made when asked for.
  */
@@ -15,6 +15,9 @@ public final class JsonObject {
 
     /** How deep objects and arrays may nest, the outermost object counted. */
     public static final int MAX_DEPTH = 8;
+
+    /** How many digits the exponent of a number may have (RFC 8259 §6 lets readers set limits). */
+    static final int MAX_EXPONENT_DIGITS = 4;
 
     private final byte[] text;
     private final JsonMembers members;

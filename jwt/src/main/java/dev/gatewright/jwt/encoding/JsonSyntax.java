@@ -96,9 +96,18 @@ final class JsonSyntax {
         int i = isAt(text, at, '.') ? afterDigits(text, at + 1) : at;
         if (isAt(text, i, 'e') || isAt(text, i, 'E')) {
             i++;
-            i = afterDigits(text, isAt(text, i, '+') || isAt(text, i, '-') ? i + 1 : i);
+            i = afterExponent(text, isAt(text, i, '+') || isAt(text, i, '-') ? i + 1 : i);
         }
         return i;
+    }
+
+    /** A few characters must not spell a number of a billion digits, nor one no type can hold. */
+    private static int afterExponent(byte[] text, int at) throws MalformedTextException {
+        int end = afterDigits(text, at);
+        if (end - at > JsonObject.MAX_EXPONENT_DIGITS) {
+            throw malformed();
+        }
+        return end;
     }
 
     private static int afterDigits(byte[] text, int at) throws MalformedTextException {

@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  * The keys another issuer publishes, fetched again when a token names one that is not known.
  *
  * <p>However many tokens with unknown kids arrive, there is one fetch at a time and one attempt in
- * 30 seconds; the others wait for it and share its outcome. When a fetch fails, or brings a set
- * that cannot be trusted, the last good set stays.
+ * 30 seconds; the others wait for it and share its outcome. Tokens of known keys wait for nothing:
+ * a set that has grown old is fetched again beside them. When a fetch fails, or brings a set that
+ * cannot be trusted, the last good set stays.
  */
 public final class RemoteKeys implements KeySource {
 
@@ -31,17 +33,26 @@ public final class RemoteKeys implements KeySource {
 
     private final JwksFetcher fetcher;
     private final InstantSource clock;
+    private final Executor aside;
     private final ReentrantLock fetching = new ReentrantLock();
     private volatile Fetched fetched = new Fetched(null, Instant.MIN);
     private volatile @Nullable Exception lastFailure;
-    private Instant lastAttempt = Instant.MIN;
+    private volatile Instant lastAttempt = Instant.MIN;
 
     private record Fetched(@Nullable JwkSet keys, Instant at) {}
 
     /** Starts without keys: call {@link #refresh} at start to have them before the first token. */
     public RemoteKeys(JwksFetcher fetcher, InstantSource clock) {
+        this(fetcher, clock, Thread.ofVirtual().name("jwks-refresh")::start);
+    }
+
+    /**
+     * @param aside runs what no request is to wait for
+     */
+    RemoteKeys(JwksFetcher fetcher, InstantSource clock, Executor aside) {
         this.fetcher = fetcher;
         this.clock = clock;
+        this.aside = aside;
     }
 
     /**
@@ -73,18 +84,19 @@ public final class RemoteKeys implements KeySource {
 
     @Override
     public @Nullable VerificationKey find(String kid) {
-        VerificationKey key = known(kid);
-        if (key == null) {
+        if (known(kid) == null) {
             fetching.lock();
-        } else if (!isOld() || !fetching.tryLock()) {
-            return key;
-        }
-        try {
             fetchUnlessJustTried();
-        } finally {
-            fetching.unlock();
+        } else if (isOld() && !wasJustTried()) {
+            aside.execute(this::renew);
         }
         return known(kid);
+    }
+
+    private void renew() {
+        if (fetching.tryLock()) {
+            fetchUnlessJustTried();
+        }
     }
 
     private @Nullable VerificationKey known(String kid) {
@@ -96,14 +108,20 @@ public final class RemoteKeys implements KeySource {
         return clock.instant().minus(MAX_AGE).isAfter(fetched.at());
     }
 
+    private boolean wasJustTried() {
+        return clock.instant().minus(PAUSE).isBefore(lastAttempt);
+    }
+
+    /** To be called by who holds the lock; gives it back. */
     private void fetchUnlessJustTried() {
-        if (clock.instant().minus(PAUSE).isBefore(lastAttempt)) {
-            return;
-        }
         try {
-            fetch();
+            if (!wasJustTried()) {
+                fetch();
+            }
         } catch (IOException | RefusedKeyException e) {
             // The last good set stays; lastFailure and fetchedAt tell those who watch.
+        } finally {
+            fetching.unlock();
         }
     }
 

@@ -10,10 +10,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -56,10 +59,29 @@ class JsonObjectReaderTest {
             assertThat(remembered(reader, mutant)).as(() -> latin1(mutant)).isEqualTo(plain);
             if (plain != null) {
                 accepted++;
+                assertThat(membersOf(reader.read(mutant), plain.keySet()))
+                        .as(() -> latin1(mutant))
+                        .isEqualTo(membersOf(JsonObject.read(mutant), plain.keySet()));
                 assertThat(jacksonAccepts(mutant)).as(() -> latin1(mutant)).isTrue();
             }
         }
         assertThat(accepted).as("mutants that are JSON").isGreaterThan(1000);
+    }
+
+    /** Each member as it is found by name, and the answer to each question about it. */
+    private static List<Object> membersOf(JsonObject object, Set<String> names) {
+        List<Object> members = new ArrayList<>();
+        for (String name : names) {
+            int member = object.find(new JsonName(name));
+            members.add(member);
+            members.add(Optional.ofNullable(object.value(member)));
+            members.add(object.isText(member) ? object.text(member) : "no text");
+            members.add(object.isNonEmptyText(member));
+            members.add(object.isText(member, new JsonName("user-api")));
+            members.add(object.unsignedInteger(member));
+        }
+        members.add(object.find(new JsonName("no such name")));
+        return members;
     }
 
     private static byte[] mutate(byte[] text, Random random) {

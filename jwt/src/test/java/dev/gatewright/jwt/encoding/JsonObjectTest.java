@@ -55,6 +55,20 @@ class JsonObjectTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"1e9999", "-1.5E+9999", "0.1e-0001"})
+    void exponentsOfFourDigitsAreRead(String number) throws Exception {
+        assertThat(read("{\"a\":" + number + "}").toMap().get("a"))
+                .isEqualTo(new BigDecimal(number));
+    }
+
+    /** {@code BigDecimal} has no room for the last of them and cannot be made a whole number. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1e10000", "1E-10000", "1e999999999", "1e99999999999"})
+    void anExponentThatSpellsOutABillionDigitsIsRefused(String number) {
+        assertFault(Fault.SYNTAX, bytes("{\"a\":[" + number + "]}"));
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "",

@@ -68,7 +68,7 @@ class RemoteKeysTest {
                     exchange.close();
                 });
         issuer.start();
-        keys = new RemoteKeys(fetcher(Duration.ofSeconds(5)), now::get);
+        keys = new RemoteKeys(fetcher(Duration.ofSeconds(5)), now::get, Runnable::run);
     }
 
     @AfterEach
@@ -168,6 +168,46 @@ class RemoteKeysTest {
         assertThat(keys.find(first.kid())).isNotNull();
         now.set(START.plus(RemoteKeys.MAX_AGE).plusMillis(1));
         assertThat(keys.find(first.kid())).isNull();
+    }
+
+    @Test
+    void tokensOfKnownKeysWaitForNoFetch() throws Exception {
+        CountDownLatch arrived = new CountDownLatch(1);
+        CountDownLatch released = new CountDownLatch(1);
+        RemoteKeys patient = new RemoteKeys(fetcher(Duration.ofSeconds(60)), now::get);
+        patient.refresh();
+        Answer published = answer.get();
+        answer.set(exchange -> {
+            arrived.countDown();
+            await(released);
+            published.give(exchange);
+        });
+
+        now.set(START.plus(RemoteKeys.MAX_AGE).plusMillis(1));
+        assertThat(patient.find(first.kid())).as("while the old set is renewed").isNotNull();
+        await(arrived);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<VerificationKey> unknown = threads.submit(() -> patient.find("unknown"));
+            for (int i = 0; i < 100; i++) {
+                assertThat(patient.find(first.kid())).isNotNull();
+            }
+            assertThat(unknown.isDone()).as("only unknown ones wait").isFalse();
+            released.countDown();
+            assertThat(unknown.get()).isNull();
+        }
+        assertThat(fetches).as("one at the start, one for all").hasValue(2);
+        assertThat(patient.fetchedAt()).isEqualTo(now.get());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"keys\":[1e99999999999]}", "{\"a\":1e99999999999,\"keys\":[]}"})
+    void aNumberNoTypeCanHoldIsNoMoreThanABadSet(String body) throws IOException {
+        keys.refresh();
+        answer.set(exchange -> reply(exchange, 200, body.getBytes(StandardCharsets.UTF_8)));
+        now.set(START.plus(RemoteKeys.PAUSE));
+
+        assertThat(keys.find("unknown")).isNull();
+        assertThat(keys.lastFailure()).containsInstanceOf(RefusedKeyException.class);
     }
 
     @ParameterizedTest

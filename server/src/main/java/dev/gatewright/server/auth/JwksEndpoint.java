@@ -9,9 +9,9 @@ import dev.gatewright.runtime.Inputs;
 import dev.gatewright.runtime.Response;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Publishes the public keys of a service's tokens as a JWK set (RFC 7517 §5). */
@@ -22,19 +22,16 @@ public final class JwksEndpoint {
 
     private JwksEndpoint() {}
 
-    /** The endpoint; empty when there is no key to publish. */
-    public static Optional<Endpoint> of(List<TokenGate> gates, InstantSource clock) {
+    /** The endpoints for GET and HEAD; none when there is no key to publish. */
+    public static List<Endpoint> of(List<TokenGate> gates, InstantSource clock) {
         if (gates.stream().allMatch(gate -> gate.publicKeys().isEmpty())) {
-            return Optional.empty();
+            return List.of();
         }
         KeySource published = new Union(gates);
-        return Optional.of(
-                new Endpoint(
-                        "Jwks",
-                        "GET",
-                        PATH,
-                        new Access.Open(
-                                (in, _) -> answer(in, Jwks.of(published, clock.instant())))));
+        Access access = new Access.Open((in, _) -> answer(in, Jwks.of(published, clock.instant())));
+        return List.of(
+                new Endpoint("Jwks", "GET", PATH, access),
+                new Endpoint("Jwks", "HEAD", PATH, access));
     }
 
     private static Response answer(Inputs in, Jwks document) {
@@ -45,7 +42,10 @@ public final class JwksEndpoint {
         return response.with("ETag", document.etag()).with("Cache-Control", Jwks.CACHE_CONTROL);
     }
 
-    /** The keys of all gates, as they are at the time of asking. */
+    /**
+     * The keys of all gates, as they are at the time of asking; one that several gates share is
+     * there once, since readers refuse a set with two keys of one kid.
+     */
     private record Union(List<TokenGate> gates) implements KeySource {
 
         @Override
@@ -55,7 +55,11 @@ public final class JwksEndpoint {
 
         @Override
         public Collection<VerificationKey> keys() {
-            return gates.stream().flatMap(gate -> gate.publicKeys().stream()).toList();
+            Map<String, VerificationKey> byKid = new LinkedHashMap<>();
+            gates.stream()
+                    .flatMap(gate -> gate.publicKeys().stream())
+                    .forEach(key -> byKid.putIfAbsent(key.kid(), key));
+            return List.copyOf(byKid.values());
         }
     }
 }

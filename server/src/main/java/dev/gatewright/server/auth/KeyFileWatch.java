@@ -17,8 +17,8 @@ import java.util.Arrays;
 /**
  * Keys in a file, read again when it changes: a rotation needs no restart and fails no request.
  *
- * <p>The file is looked at every two seconds. One that cannot be used is reported in the log, and
- * the keys before stay.
+ * <p>The file is looked at every two seconds. One that is gone or cannot be used is reported in the
+ * log, once for each thing that is wrong with it, and the keys before stay.
  */
 final class KeyFileWatch implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger("dev.gatewright.keys");
@@ -28,6 +28,7 @@ final class KeyFileWatch implements AutoCloseable {
     private final ReloadableKeys keys;
     private final Thread watcher;
     private byte[] seen;
+    private String reported = "";
 
     private KeyFileWatch(Path file, byte[] content, KeyRing first) {
         this.file = file;
@@ -89,7 +90,8 @@ final class KeyFileWatch implements AutoCloseable {
         }
     }
 
-    private void lookAgain() {
+    /** Reads the file again if it has changed. Whatever is wrong with it, watching goes on. */
+    synchronized void lookAgain() {
         try {
             byte[] content = Files.readAllBytes(file);
             if (!Arrays.equals(content, seen)) {
@@ -97,12 +99,16 @@ final class KeyFileWatch implements AutoCloseable {
                 keys.replaceWith(read(file, content));
                 LOG.log(System.Logger.Level.INFO, "keys of {0} read again", file);
             }
-        } catch (IOException | IllegalArgumentException e) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "keys of {0} not read again: {1}",
-                    file,
-                    e.getMessage());
+            reported = "";
+        } catch (IOException | RuntimeException e) {
+            report(e.toString());
+        }
+    }
+
+    private void report(String fault) {
+        if (!fault.equals(reported)) {
+            reported = fault;
+            LOG.log(System.Logger.Level.WARNING, "keys of {0} not read again: {1}", file, fault);
         }
     }
 

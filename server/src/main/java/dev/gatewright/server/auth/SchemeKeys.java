@@ -1,5 +1,6 @@
 package dev.gatewright.server.auth;
 
+import dev.gatewright.jwt.Algorithm;
 import dev.gatewright.jwt.CompatiblePolicy;
 import dev.gatewright.jwt.KeyRing;
 import dev.gatewright.jwt.RefusedKeyException;
@@ -8,6 +9,7 @@ import dev.gatewright.jwt.SigningKeys;
 import dev.gatewright.jwt.TokenPolicy;
 import dev.gatewright.jwt.TokenVerifier;
 import dev.gatewright.jwt.TrustedIssuer;
+import dev.gatewright.jwt.VerificationKey;
 import dev.gatewright.server.config.KeyConfig;
 import dev.gatewright.server.config.Secret;
 import dev.gatewright.server.config.TokenConfig;
@@ -29,16 +31,25 @@ final class SchemeKeys {
      * @throws IllegalArgumentException naming the secret that cannot protect anything
      */
     static KeyRing shared(KeyConfig.Shared config) {
-        SigningKey active;
-        List<byte[]> previous = config.previous().stream().map(Secret::reveal).toList();
+        SigningKey active = secret(config.key(), config.algorithm(), config.secret());
+        List<VerificationKey> previous = new ArrayList<>();
+        for (Secret secret : config.previous()) {
+            String key = config.key().replaceFirst("[^.]*$", "PrevSecret");
+            previous.add(secret(key, config.algorithm(), secret).verification());
+        }
         try {
-            active = SigningKey.hmac(config.algorithm(), config.secret().reveal());
-            if (previous.isEmpty()) {
-                return KeyRing.of(active);
-            }
-            return KeyRing.ofSecrets(config.algorithm(), config.secret().reveal(), previous);
+            return KeyRing.of(active, previous);
         } catch (RefusedKeyException e) {
-            throw new IllegalArgumentException(config.key() + ": " + e.getMessage(), e);
+            throw new IllegalArgumentException(
+                    config.key() + " and its PrevSecret hold one secret twice", e);
+        }
+    }
+
+    private static SigningKey secret(String key, Algorithm algorithm, Secret secret) {
+        try {
+            return SigningKey.hmac(algorithm, secret.reveal());
+        } catch (RefusedKeyException e) {
+            throw new IllegalArgumentException(key + ": " + e.getMessage(), e);
         }
     }
 

@@ -128,7 +128,12 @@ public final class Engine implements AutoCloseable {
         if (closes) {
             response.header(HeaderValues.CONNECTION_CLOSE);
         }
-        if (answer.body().length == 0 || request.prologue().method().text().equals("HEAD")) {
+        boolean isHead = request.prologue().method().text().equals("HEAD");
+        if (isHead && answer.body().length > 0) {
+            // What GET would have told (RFC 9110 §8.6): of no length at all is said to be empty.
+            response.header(HeaderNames.CONTENT_LENGTH, Integer.toString(answer.body().length));
+        }
+        if (answer.body().length == 0 || isHead) {
             response.send();
         } else {
             response.send(answer.body());

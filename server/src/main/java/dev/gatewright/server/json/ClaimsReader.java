@@ -2,6 +2,7 @@ package dev.gatewright.server.json;
 
 import dev.gatewright.runtime.Json;
 import dev.gatewright.runtime.JsonReader;
+import dev.gatewright.runtime.Problem;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayDeque;
@@ -146,6 +147,11 @@ public final class ClaimsReader implements JsonReader {
     @Override
     public boolean faulty() {
         return faults.faulty();
+    }
+
+    /** The claims that were missing or wrong, by the names the spec gives them. */
+    public List<String> faultyClaims() {
+        return faults.all().stream().map(Problem.Fault::field).toList();
     }
 
     private <T> T refused(String reason, T neutral) {

@@ -72,7 +72,8 @@ final class Authenticator {
         ClaimsReader in = new ClaimsReader(token.claims().asMap());
         C claims = scheme.claims().read(in);
         if (claims == null || in.faulty()) {
-            return stop(seen, "claims", refusals.invalid());
+            String names = String.join(",", in.faultyClaims());
+            return stop(seen, "claims:" + names, refusals.invalid());
         }
         return new Step.Go<>(
                 Optional.of(

@@ -1,0 +1,121 @@
+package dev.gatewright.benchmarks;
+
+import com.auth0.jwt.JWT;
+import com.auth0.jwt.JWTVerifier;
+import com.nimbusds.jose.JWSVerifier;
+import com.nimbusds.jose.crypto.ECDSAVerifier;
+import com.nimbusds.jose.crypto.RSASSAVerifier;
+import com.nimbusds.jwt.SignedJWT;
+import dev.gatewright.jwt.Algorithm;
+import dev.gatewright.jwt.SigningKey;
+import io.jsonwebtoken.JwtParser;
+import io.jsonwebtoken.Jwts;
+import java.security.KeyPair;
+import java.security.PublicKey;
+import java.security.interfaces.ECPublicKey;
+import java.security.interfaces.RSAPublicKey;
+import java.util.Date;
+import java.util.concurrent.TimeUnit;
+import org.jose4j.jwa.AlgorithmConstraints;
+import org.jose4j.jwt.consumer.JwtConsumer;
+import org.jose4j.jwt.consumer.JwtConsumerBuilder;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * The same as {@link KeyPairBenchmark} by other libraries, for the algorithms all of them have
+ * without another provider.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(2)
+public class KeyPairPeersBenchmark {
+
+    @Param({"RS256", "ES256"})
+    public Algorithm algorithm;
+
+    private String token;
+    private JWSVerifier nimbus;
+    private JwtParser jjwt;
+    private JWTVerifier javaJwt;
+    private JwtConsumer jose4j;
+
+    @Setup
+    public void prepare() throws Exception {
+        KeyPair pair = KeyPairBenchmark.pair(algorithm);
+        PublicKey key = pair.getPublic();
+        token = Sample.signedWith(SigningKey.pair(algorithm, pair)).token();
+        nimbus = nimbus(key);
+        jjwt =
+                Jwts.parser()
+                        .verifyWith(key)
+                        .requireIssuer(Sample.ISSUER)
+                        .requireAudience(Sample.ISSUER)
+                        .build();
+        javaJwt =
+                JWT.require(javaJwt(key))
+                        .withIssuer(Sample.ISSUER)
+                        .withAudience(Sample.ISSUER)
+                        .build();
+        jose4j =
+                new JwtConsumerBuilder()
+                        .setVerificationKey(key)
+                        .setJwsAlgorithmConstraints(
+                                AlgorithmConstraints.ConstraintType.PERMIT, algorithm.joseName())
+                        .setExpectedIssuer(Sample.ISSUER)
+                        .setExpectedAudience(Sample.ISSUER)
+                        .setRequireExpirationTime()
+                        .build();
+    }
+
+    private static JWSVerifier nimbus(PublicKey key) throws Exception {
+        return key instanceof RSAPublicKey rsa
+                ? new RSASSAVerifier(rsa)
+                : new ECDSAVerifier((ECPublicKey) key);
+    }
+
+    private static com.auth0.jwt.algorithms.Algorithm javaJwt(PublicKey key) {
+        return key instanceof RSAPublicKey rsa
+                ? com.auth0.jwt.algorithms.Algorithm.RSA256(rsa, null)
+                : com.auth0.jwt.algorithms.Algorithm.ECDSA256((ECPublicKey) key, null);
+    }
+
+    @Benchmark
+    public String nimbus() throws Exception {
+        SignedJWT jwt = SignedJWT.parse(token);
+        if (!jwt.verify(nimbus)
+                || !jwt.getJWTClaimsSet().getIssuer().equals(Sample.ISSUER)
+                || !jwt.getJWTClaimsSet().getAudience().contains(Sample.ISSUER)
+                || jwt.getJWTClaimsSet().getExpirationTime().before(new Date())) {
+            throw new AssertionError();
+        }
+        return jwt.getJWTClaimsSet().getSubject();
+    }
+
+    @Benchmark
+    public String jjwt() {
+        return jjwt.parseSignedClaims(token).getPayload().getSubject();
+    }
+
+    @Benchmark
+    public String javaJwt() {
+        return javaJwt.verify(token).getSubject();
+    }
+
+    @Benchmark
+    public String jose4j() throws Exception {
+        return jose4j.processToClaims(token).getSubject();
+    }
+}

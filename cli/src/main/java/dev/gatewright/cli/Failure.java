@@ -1,0 +1,24 @@
+package dev.gatewright.cli;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
+
+/** What a person is told when a command has failed. */
+final class Failure {
+
+    private Failure() {}
+
+    /** One sentence; the exception itself where it is a bug of ours. */
+    static String of(Exception fault) {
+        return switch (fault) {
+            case NoSuchFileException e -> "no such file: " + e.getFile();
+            case AccessDeniedException e -> "not allowed: " + e.getFile();
+            case FileAlreadyExistsException e -> "there is already a file " + e.getFile();
+            case IOException e when e.getMessage() != null -> e.getMessage();
+            case IllegalArgumentException e when e.getMessage() != null -> e.getMessage();
+            default -> fault.toString();
+        };
+    }
+}

@@ -1,0 +1,41 @@
+package dev.gatewright.jwt;
+
+import java.time.InstantSource;
+
+/**
+ * Verifies text signed in compact form (RFC 7515) whose payload need not be claims: who signed it,
+ * and nothing else. For tokens there is {@link TokenVerifier}, which also asks whether they are in
+ * time and meant for us; what is accepted here never becomes a {@link VerifiedToken}.
+ *
+ * <p>Reads as strictly, in the same order and with the same refusals, up to the signature. {@code
+ * typ} may be anything. Without a {@code kid} every key of the header's algorithm is tried, so keep
+ * the keys few. Safe for use by many threads at once.
+ */
+public final class JwsVerifier {
+
+    private final KeyChoice choice;
+    private final InstantSource clock;
+
+    /**
+     * @param clock tells which retired keys have had their time
+     */
+    public JwsVerifier(KeySource keys, InstantSource clock) {
+        this.choice = new KeyChoice.OfAnyType(keys);
+        this.clock = clock;
+    }
+
+    /**
+     * Verifies the signature of text in compact form, with nothing around it.
+     *
+     * @param jws untrusted text of any length
+     */
+    public JwsVerdict verify(String jws) {
+        try {
+            CompactToken text = CompactToken.read(jws);
+            choice.signer(text, TokenHeader.read(text.header()), clock.millis());
+            return new JwsVerdict.Genuine(text.payload().clone());
+        } catch (RefusedTokenException e) {
+            return new JwsVerdict.Rejected(e.reason());
+        }
+    }
+}
