@@ -80,7 +80,7 @@ class ClaimRefusalTest {
         return Wire.exchange(engine.port(), Wire.request("GET /who", List.of(bearer), ""));
     }
 
-    private Engine engine() {
+    private Engine engine() throws IOException {
         TokenVerifier verifier =
                 new TokenVerifier(
                         KEYS,

@@ -110,7 +110,7 @@ class JwksEndpointTest {
         }
     }
 
-    private static Engine engine(TokenGate... gates) {
+    private static Engine engine(TokenGate... gates) throws IOException {
         List<Endpoint> endpoints = JwksEndpoint.of(List.of(gates), InstantSource.system());
         Pipeline pipeline =
                 new Pipeline(

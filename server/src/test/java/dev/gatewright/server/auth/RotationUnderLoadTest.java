@@ -110,7 +110,7 @@ class RotationUnderLoadTest {
         }
     }
 
-    private static Engine engine(KeyFileWatch watch) {
+    private static Engine engine(KeyFileWatch watch) throws IOException {
         TokenVerifier verifier =
                 new TokenVerifier(
                                 watch.keys(),
