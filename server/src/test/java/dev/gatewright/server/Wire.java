@@ -76,6 +76,17 @@ public final class Wire implements AutoCloseable {
         }
     }
 
+    /** Waits for the server to close; true when it does without saying anything more. */
+    public boolean isSilentToTheEnd() throws IOException {
+        try {
+            return socket.getInputStream().read() < 0;
+        } catch (SocketTimeoutException e) {
+            return false;
+        } catch (SocketException e) {
+            return true;
+        }
+    }
+
     public Reply reply() throws IOException {
         InputStream in = socket.getInputStream();
         String status = line(in);

@@ -5,6 +5,7 @@ import dev.gatewright.server.pipeline.Pipeline;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
@@ -109,6 +110,10 @@ public final class Engine implements AutoCloseable {
         if (bodyLeft && request.continueSent()) {
             client.readsBody(DRAIN_BYTES);
             drain(request);
+        }
+        if (response.headers().contains(HeaderValues.CONNECTION_CLOSE)) {
+            // The engine itself says so and waits for another request all the same.
+            throw new CloseConnectionException("the answer was the last of its connection");
         }
         client.betweenRequests();
     }
