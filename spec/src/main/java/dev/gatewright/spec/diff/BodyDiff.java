@@ -1,16 +1,15 @@
 package dev.gatewright.spec.diff;
 
-import dev.gatewright.spec.Api;
-import dev.gatewright.spec.Binding;
 import dev.gatewright.spec.Field;
 import dev.gatewright.spec.Shape;
-import dev.gatewright.spec.TypeDecl;
-import java.util.HashMap;
+import dev.gatewright.spec.diff.BoundFields.Bound;
+import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** Compares what goes in or comes out of a route, down to the last field. */
@@ -22,15 +21,19 @@ final class BodyDiff {
         RESPONSE
     }
 
-    private final Map<String, TypeDecl> olderTypes;
-    private final Map<String, TypeDecl> newerTypes;
+    /** Two versions of a structure, to be compared. */
+    private record Pair(String place, Shape.Named before, Shape.Named after) {}
+
+    private final BoundFields older;
+    private final BoundFields newer;
     private final Direction direction;
     private final List<Change> changes;
-    private final Set<String> compared = new HashSet<>();
+    private final Set<List<Shape>> seen = new HashSet<>();
+    private final ArrayDeque<Pair> unread = new ArrayDeque<>();
 
-    BodyDiff(Api older, Api newer, Direction direction, List<Change> changes) {
-        this.olderTypes = types(older);
-        this.newerTypes = types(newer);
+    BodyDiff(BoundFields older, BoundFields newer, Direction direction, List<Change> changes) {
+        this.older = older;
+        this.newer = newer;
         this.direction = direction;
         this.changes = changes;
     }
@@ -42,40 +45,77 @@ final class BodyDiff {
             changes.add(Change.breaking("response-removed", place, "nothing is returned"));
         } else {
             after.filter(_ -> direction == Direction.REQUEST)
-                    .ifPresent(shape -> added(place, fields(newerTypes, shape)));
+                    .ifPresent(shape -> added(place, newer.of(shape)));
+        }
+        while (!unread.isEmpty()) {
+            Pair pair = unread.remove();
+            compareFields(pair.place(), older.of(pair.before()), newer.of(pair.after()));
         }
     }
 
     private void compare(String place, Shape before, Shape after) {
-        switch (before) {
-            case Shape.Named was when after instanceof Shape.Named is -> {
-                if (compared.add(was.name() + " " + is.name())) {
-                    compareFields(place, fields(olderTypes, was), fields(newerTypes, is));
+        if (!nullsFit(before, after)) {
+            changed(place, before, after);
+            return;
+        }
+        switch (withoutNull(before)) {
+            case Shape.Named was when withoutNull(after) instanceof Shape.Named is -> {
+                if (seen.add(List.of(was, is))) {
+                    unread.add(new Pair(place, was, is));
                 }
             }
-            case Shape.Pointer was when after instanceof Shape.Pointer is ->
-                    compare(place, was.target(), is.target());
             case Shape.ListOf was
-                    when after instanceof Shape.ListOf is && was.size().equals(is.size()) ->
+                    when withoutNull(after) instanceof Shape.ListOf is && sizesFit(was, is) ->
                     compare(place + "[]", was.element(), is.element());
-            case Shape.MapOf was when after instanceof Shape.MapOf is && was.key() == is.key() ->
+            case Shape.MapOf was
+                    when withoutNull(after) instanceof Shape.MapOf is && was.key() == is.key() ->
                     compare(place + "{}", was.value(), is.value());
-            default -> {
-                if (!before.equals(after)) {
-                    changes.add(
-                            Change.breaking(
-                                    "type-changed",
-                                    place,
-                                    "is " + after.text() + ", not " + before.text()));
+            case Shape was -> {
+                if (!fit(was, withoutNull(after))) {
+                    changed(place, before, after);
                 }
             }
         }
     }
 
-    private void compareFields(String place, Map<String, Field> before, Map<String, Field> after) {
-        before.forEach((key, was) -> {
-            Field is = after.get(key);
-            String at = place + "." + name(key);
+    private void changed(String place, Shape before, Shape after) {
+        changes.add(
+                Change.breaking(
+                        "type-changed", place, "is " + after.text() + ", not " + before.text()));
+    }
+
+    /** Whether what is sent is understood: by the service, or by its callers. */
+    private boolean fit(Shape before, Shape after) {
+        return switch (direction) {
+            case REQUEST -> Values.fit(before, after);
+            case RESPONSE -> Values.fit(after, before);
+        };
+    }
+
+    private boolean nullsFit(Shape before, Shape after) {
+        boolean was = before instanceof Shape.Pointer || before instanceof Shape.Any;
+        boolean is = after instanceof Shape.Pointer || after instanceof Shape.Any;
+        return switch (direction) {
+            case REQUEST -> is || !was;
+            case RESPONSE -> was || !is;
+        };
+    }
+
+    private static Shape withoutNull(Shape shape) {
+        return shape instanceof Shape.Pointer pointer ? withoutNull(pointer.target()) : shape;
+    }
+
+    /** Whether lists are as long as their readers expect, and both texts of Base64 or neither. */
+    private boolean sizesFit(Shape.ListOf before, Shape.ListOf after) {
+        OptionalInt expected = direction == Direction.REQUEST ? after.size() : before.size();
+        return (expected.isEmpty() || before.size().equals(after.size()))
+                && Values.areBytes(before) == Values.areBytes(after);
+    }
+
+    private void compareFields(String place, Map<Bound, Field> before, Map<Bound, Field> after) {
+        before.forEach((bound, was) -> {
+            Field is = after.get(bound);
+            String at = place + "." + BoundFields.label(was);
             if (is == null) {
                 removed(at);
             } else {
@@ -95,45 +135,18 @@ final class BodyDiff {
                         : Change.compatible("field-removed", place, "is no longer read"));
     }
 
-    private void added(String place, Map<String, Field> fields) {
-        fields.forEach((key, field) -> {
-            String at = place + "." + name(key);
+    /** A parameter of the path is always sent, for without it there is no such path. */
+    private void added(String place, Map<Bound, Field> fields) {
+        fields.forEach((bound, field) -> {
+            String at = place + "." + BoundFields.label(field);
             boolean needed =
                     direction == Direction.REQUEST
+                            && !bound.place().equals("path")
                             && field.presence() instanceof Field.Presence.Required;
             changes.add(
                     needed
                             ? Change.breaking("required-field-added", at, "must be sent")
                             : Change.compatible("field-added", at, "is new"));
         });
-    }
-
-    /** The fields by where they are bound: a field that moves is another field. */
-    private static Map<String, Field> fields(Map<String, TypeDecl> types, Shape shape) {
-        var fields = new LinkedHashMap<String, Field>();
-        Shape target = shape instanceof Shape.Pointer pointer ? pointer.target() : shape;
-        TypeDecl type = target instanceof Shape.Named named ? types.get(named.name()) : null;
-        if (type != null) {
-            for (Field field : type.fields()) {
-                switch (field.binding()) {
-                    case Binding.Body body -> fields.put("body " + body.name(), field);
-                    case Binding.Form form -> fields.put("form " + form.name(), field);
-                    case Binding.Path path -> fields.put("path " + path.name(), field);
-                    case Binding.Header header -> fields.put("header " + header.name(), field);
-                    case Binding.None _ -> {}
-                }
-            }
-        }
-        return fields;
-    }
-
-    private static String name(String key) {
-        return key.substring(key.indexOf(' ') + 1);
-    }
-
-    private static Map<String, TypeDecl> types(Api api) {
-        var types = new HashMap<String, TypeDecl>();
-        api.types().forEach(type -> types.put(type.name(), type));
-        return types;
     }
 }

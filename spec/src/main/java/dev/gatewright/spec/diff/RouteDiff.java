@@ -31,9 +31,11 @@ final class RouteDiff {
                             place,
                             "a body may have " + after.maxBytes().getAsLong() + " bytes only"));
         }
-        new BodyDiff(older, newer, Direction.REQUEST, changes)
+        var fieldsBefore = new BoundFields(older, before);
+        var fieldsAfter = new BoundFields(newer, after);
+        new BodyDiff(fieldsBefore, fieldsAfter, Direction.REQUEST, changes)
                 .compare(place + " request", before.request(), after.request());
-        new BodyDiff(older, newer, Direction.RESPONSE, changes)
+        new BodyDiff(fieldsBefore, fieldsAfter, Direction.RESPONSE, changes)
                 .compare(place + " response", before.response(), after.response());
     }
 

@@ -33,7 +33,12 @@ public record Annotations(List<Annotation> annotations) {
 
     /** The annotation of a kind. */
     public <A extends Annotation> Optional<A> find(Class<A> kind) {
-        return annotations.stream().filter(kind::isInstance).map(kind::cast).findFirst();
+        for (Annotation annotation : annotations) {
+            if (kind.isInstance(annotation)) {
+                return Optional.of(kind.cast(annotation));
+            }
+        }
+        return Optional.empty();
     }
 
     String doc() {

@@ -2,6 +2,7 @@ package dev.gatewright.spec.resolve;
 
 import dev.gatewright.spec.Binding;
 import dev.gatewright.spec.Field;
+import dev.gatewright.spec.syntax.Tree.EmbeddedMember;
 import dev.gatewright.spec.syntax.Tree.FieldMember;
 import dev.gatewright.spec.syntax.Tree.Member;
 import dev.gatewright.spec.syntax.Tree.Struct;
@@ -11,7 +12,13 @@ import java.util.Set;
 /** What a structure's own fields take, so that embedded ones cannot: their names and places. */
 record Own(Set<String> names, Set<Binding> bindings) {
 
+    private static final Own NOTHING = new Own(Set.of(), Set.of());
+
+    /** What there is to hide; nothing, where nothing is embedded. */
     static Own of(Struct struct, Sources sources) {
+        if (struct.members().stream().noneMatch(EmbeddedMember.class::isInstance)) {
+            return NOTHING;
+        }
         var own = new Own(new HashSet<>(), new HashSet<>());
         for (Member member : struct.members()) {
             if (member instanceof FieldMember written) {

@@ -48,7 +48,12 @@ public record Tag(List<Entry> entries, Optional<String> fault) {
 
     /** The entry with this key. */
     public Optional<Entry> entry(String key) {
-        return entries.stream().filter(entry -> entry.key().equals(key)).findFirst();
+        for (Entry entry : entries) {
+            if (entry.key().equals(key)) {
+                return Optional.of(entry);
+            }
+        }
+        return Optional.empty();
     }
 
     private static Tag faulty(List<Entry> entries, String expected) {

@@ -22,7 +22,13 @@ public final class Tags {
 
     /** The entry that says where the field's value comes from. */
     public static Optional<Entry> binding(Tag tag) {
-        return BINDING_KEYS.stream().flatMap(key -> tag.entry(key).stream()).findFirst();
+        for (String key : BINDING_KEYS) {
+            Optional<Entry> entry = tag.entry(key);
+            if (entry.isPresent()) {
+                return entry;
+            }
+        }
+        return Optional.empty();
     }
 
     /** Whether the entry says where a field's value comes from. */
@@ -56,18 +62,18 @@ public final class Tags {
                 return new Presence.With(option.substring("optional=".length()).strip());
             }
         }
-        boolean optional =
-                options(entry).stream()
-                        .anyMatch(o -> o.equals("optional") || o.startsWith("default="));
+        boolean optional = has(entry, "optional") || value(entry, "default").isPresent();
         return optional ? new Presence.Optional() : new Presence.Required();
     }
 
     /** The value of an option: {@code 1} of {@code default=1}. */
     public static Optional<String> value(Optional<Entry> entry, String option) {
-        return options(entry).stream()
-                .filter(written -> written.startsWith(option + "="))
-                .map(written -> written.substring(option.length() + 1).strip())
-                .findFirst();
+        for (String written : options(entry)) {
+            if (written.startsWith(option) && written.startsWith("=", option.length())) {
+                return Optional.of(written.substring(option.length() + 1).strip());
+            }
+        }
+        return Optional.empty();
     }
 
     static boolean has(Optional<Entry> entry, String option) {

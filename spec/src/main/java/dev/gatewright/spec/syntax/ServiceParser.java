@@ -1,5 +1,6 @@
 package dev.gatewright.spec.syntax;
 
+import dev.gatewright.spec.report.Nearest;
 import dev.gatewright.spec.syntax.Tree.Annotation;
 import dev.gatewright.spec.syntax.Tree.Body;
 import dev.gatewright.spec.syntax.Tree.Item;
@@ -131,7 +132,7 @@ final class ServiceParser {
         }
         Body request = grammar.at(TokenKind.LEFT_PAREN) ? body() : null;
         Body response = null;
-        if (grammar.current().isWord("returns")) {
+        if (grammar.current().isWord("returns") || isMisspeltReturns()) {
             grammar.tokens().take();
             response = body();
         }
@@ -142,6 +143,19 @@ final class ServiceParser {
                 Optional.ofNullable(request),
                 Optional.ofNullable(response),
                 Optional.ofNullable(end));
+    }
+
+    private boolean isMisspeltReturns() {
+        Token word = grammar.current();
+        boolean misspelt =
+                word.is(TokenKind.IDENT)
+                        && !grammar.atLineStart()
+                        && !METHODS.contains(word.text())
+                        && Nearest.to(word.text(), List.of("returns")).isPresent();
+        if (misspelt) {
+            grammar.unexpected("'returns'");
+        }
+        return misspelt;
     }
 
     private void badMethod(Token method) {

@@ -71,10 +71,50 @@ class ApiDiffTest {
                     `json:"names"` ; `json:"namen"` ; BREAKING field-removed + COMPATIBLE field-added
                     @handler Ping ; @handler Pong ; ''
                     /thing/:id ; /thing/:key ; ''
+                    age,range ; age,optional,range ; COMPATIBLE field-optional
+                    Age int ; Age int64 ; ''
+                    Age int ; Age int32 ; BREAKING type-changed
+                    Age int ; Age any ; ''
+                    Age int ; Age *int ; ''
+                    Age int ; Age string ; BREAKING type-changed
+                    Self *Req ; Self any ; ''
+                    Names []string ; Names *[]string ; BREAKING type-changed
+                    Names []string ; Names [2]string ; ''
+                    Names []string ; Names []any ; BREAKING type-changed
+                    Id int64 `json:"id"` ; Id int32 `json:"id"` ; ''
+                    Id int64 `json:"id"` ; Id uint64 `json:"id"` ; BREAKING type-changed
+                    Name string ; Token string `header:"X-T,optional"` Name string ; COMPATIBLE field-added
                     """)
     void aChangeIsNamedByWhatItMeansToCallers(String before, String after, String expected) {
         assertThat(API).contains(before);
         assertThat(changes(API, changed(before, after))).isEqualTo(expected);
+    }
+
+    @Test
+    void aParameterOfThePathIsKnownByItsPlace() {
+        String renamed =
+                API.replace("/thing/:id", "/thing/:key").replace("path:\"id\"", "path:\"key\"");
+        assertThat(changes(API, renamed)).isEmpty();
+        String unread = API.replace("Id int64 `path:\"id\"`", "");
+        assertThat(changes(unread, API)).isEqualTo("COMPATIBLE field-added");
+    }
+
+    @Test
+    void namesOfHeadersAreTheSameInCapitals() {
+        String header = API.replace("json:\"age", "header:\"X-Age");
+        assertThat(changes(header, header.replace("X-Age", "x-age"))).isEmpty();
+    }
+
+    @Test
+    void longChainsOfTypesAreComparedToTheirEnd() {
+        var chain = new StringBuilder();
+        for (int i = 0; i < 20_000; i++) {
+            chain.append("type T%d { B *T%d `json:\"b,optional\"`\n }\n".formatted(i, i + 1));
+        }
+        String text =
+                chain + "type T20000 { B int `json:\"b\"` }\nservice a { @handler H post /x (T0) }";
+        assertThat(changes(text, text.replace("B int", "B string")))
+                .isEqualTo("BREAKING type-changed");
     }
 
     @Test

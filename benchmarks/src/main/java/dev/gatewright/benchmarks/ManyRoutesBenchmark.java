@@ -1,0 +1,93 @@
+package dev.gatewright.benchmarks;
+
+import dev.gatewright.spec.Api;
+import dev.gatewright.spec.source.ApiFormat;
+import dev.gatewright.spec.source.ApiSource;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * One {@code .api} text with many routes, each with two types of its own: checked, and formatted.
+ *
+ * <p>Every figure is of one run in a fresh process, class loading and compiling included, as a
+ * command line has it. Twice the routes should take no more than twice the time.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.SingleShotTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Warmup(iterations = 0)
+@Measurement(iterations = 1)
+@Fork(5)
+public class ManyRoutesBenchmark {
+
+    private static final String FILE = "many.api";
+
+    @Param({"5000", "10000", "20000"})
+    private int routes;
+
+    private String text;
+
+    @Setup
+    public void write() {
+        var written = new StringBuilder("syntax = \"v1\"\n");
+        for (int i = 0; i < routes; i++) {
+            written.append(block(i));
+        }
+        text = written.toString();
+    }
+
+    /** Every stage of reading, and every rule. */
+    @Benchmark
+    public Api check() {
+        Api api = ApiSource.read(FILE, Map.of(FILE, text)).value().orElseThrow();
+        if (api.service().routes().size() != routes) {
+            throw new AssertionError();
+        }
+        return api;
+    }
+
+    /** From text to text. */
+    @Benchmark
+    public String format() {
+        return ApiFormat.format(FILE, text).value().orElseThrow();
+    }
+
+    private static String block(int number) {
+        return """
+
+        // Request%1$d asks for one thing.
+        type Request%1$d {
+        \tId    int64  `path:"id"`
+        \tName  string `json:"name,optional"` // how it is called
+        \tCount int    `json:"count,default=1,range=[1:100]"`
+        }
+
+        type Response%1$d {
+        \tItems []*Request%1$d `json:"items"`
+        }
+
+        @server (
+        \tjwt:    Auth
+        \tgroup:  group%1$d
+        \tprefix: /v1
+        )
+        service many-api {
+        \t@doc "number %1$d"
+        \t@handler Handle%1$d
+        \tpost /thing%1$d/:id (Request%1$d) returns (Response%1$d)
+        }
+        """
+                .formatted(number);
+    }
+}

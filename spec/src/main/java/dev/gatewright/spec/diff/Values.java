@@ -1,0 +1,53 @@
+package dev.gatewright.spec.diff;
+
+import dev.gatewright.spec.Primitive;
+import dev.gatewright.spec.Shape;
+
+/** Which values a type has, as far as callers can tell. */
+final class Values {
+
+    private Values() {}
+
+    /** Whether every value of a type, null and what is inside it aside, is one of another. */
+    static boolean fit(Shape from, Shape into) {
+        return into instanceof Shape.Any
+                || from.equals(into)
+                || (from instanceof Shape.Base some
+                        && into instanceof Shape.Base others
+                        && fit(some.primitive(), others.primitive()));
+    }
+
+    /** Whether a list is sent as a text in Base64. */
+    static boolean areBytes(Shape.ListOf list) {
+        return list.element().equals(new Shape.Base(Primitive.BYTE));
+    }
+
+    private static boolean fit(Primitive from, Primitive into) {
+        if (from == Primitive.FLOAT32 && into == Primitive.FLOAT64) {
+            return true;
+        }
+        boolean integers = bits(from) > 0 && bits(into) > 0;
+        return integers
+                && (isSigned(from) == isSigned(into)
+                        ? bits(from) <= bits(into)
+                        : isSigned(into) && bits(from) < bits(into));
+    }
+
+    private static boolean isSigned(Primitive integer) {
+        return switch (integer) {
+            case INT, INT8, INT16, INT32, INT64, RUNE -> true;
+            default -> false;
+        };
+    }
+
+    /** How wide an integer is; 0 for what is none. */
+    private static int bits(Primitive primitive) {
+        return switch (primitive) {
+            case INT8, UINT8, BYTE -> 8;
+            case INT16, UINT16 -> 16;
+            case INT32, UINT32, RUNE -> 32;
+            case INT, INT64, UINT, UINT64, UINTPTR -> 64;
+            case BOOL, FLOAT32, FLOAT64, COMPLEX64, COMPLEX128, STRING -> 0;
+        };
+    }
+}
