@@ -42,6 +42,18 @@ class CacheTest {
     }
 
     @Test
+    void whatIsRememberedGoesWhenAnotherKeyTakesTheKid() {
+        SigningKey impostor = SigningKey.hmac(Algorithm.HS256, TestKeys.SECRET, Forge.KEY.kid());
+        TokenVerifier headersOnly = new TokenVerifier(keys, Forge.POLICY, now::get);
+        token(TOKEN);
+        accepted(headersOnly.verify(TOKEN));
+
+        keys.replaceWith(KeyRing.of(impostor));
+        assertRefused(Reason.BAD_SIGNATURE, TOKEN);
+        assertThat(headersOnly.verify(TOKEN)).isEqualTo(new Verdict.Rejected(Reason.BAD_SIGNATURE));
+    }
+
+    @Test
     void aRememberedTokenGoesWithTheEndOfItsKey() {
         keys.replaceWith(
                 KeyRing.of(Forge.KEY)

@@ -96,4 +96,14 @@ class HmacKeyTest {
             assertThat(new Hmac(algorithm, secret).sign(message)).isEqualTo(mac.doFinal(message));
         }
     }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 257})
+    void aKidHasItsBounds(int length) {
+        String kid = "k".repeat(length);
+
+        assertThatExceptionOfType(RefusedKeyException.class)
+                .isThrownBy(() -> SigningKey.hmac(Algorithm.HS256, TestKeys.SECRET, kid))
+                .satisfies(e -> assertThat(e.fault()).isEqualTo(KeyFault.MALFORMED_KID));
+    }
 }

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
+import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
+import java.security.spec.ECFieldFp;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,11 +67,25 @@ class KeySoundnessTest {
                 KeyFault.OFF_CURVE, EC.replace(y, y.substring(0, 10) + last + y.substring(11)));
     }
 
+    /** Modulo p it is the same point: one key would have two spellings. */
+    @Test
+    void aCoordinateBeyondTheFieldIsRefused() {
+        ECPublicKey key = (ECPublicKey) TestKeys.pair(Algorithm.ES512).getPublic();
+        BigInteger p = ((ECFieldFp) key.getParams().getCurve().getField()).getP();
+        String x = Forge.encode(Octets.fixed(key.getW().getAffineX().add(p), 66));
+        String y = Forge.encode(Octets.fixed(key.getW().getAffineY(), 66));
+
+        assertRefused(
+                KeyFault.OFF_CURVE,
+                "{\"kty\":\"EC\",\"crv\":\"P-521\",\"x\":\"%s\",\"y\":\"%s\"}".formatted(x, y));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "AQ, BAD_MODULUS_OR_EXPONENT",
         "BA, BAD_MODULUS_OR_EXPONENT",
-        "AA, BAD_MODULUS_OR_EXPONENT"
+        "AA, BAD_MODULUS_OR_EXPONENT",
+        "AQAAAAAAAAAB, BAD_MODULUS_OR_EXPONENT"
     })
     void anUnsoundExponentIsRefused(String exponent, KeyFault fault) {
         assertRefused(fault, RSA.replace("\"e\":\"AQAB\"", "\"e\":\"" + exponent + "\""));
@@ -169,6 +186,17 @@ class KeySoundnessTest {
     @Test
     void aSetWithTwoKeysOfOneKidIsRefusedWhole() {
         assertSetRefused(KeyFault.DUPLICATE_KID, EC, EC);
+    }
+
+    @Test
+    void aSetOfMoreThanAHundredKeysIsRefused() {
+        String[] keys = new String[101];
+        for (int i = 0; i < keys.length; i++) {
+            keys[i] = EC.replaceFirst("\"kid\":\"", "\"kid\":\"" + i);
+        }
+
+        assertThat(set(Arrays.copyOf(keys, 100)).keys()).hasSize(100);
+        assertSetRefused(KeyFault.MALFORMED, keys);
     }
 
     private static void assertSetRefused(KeyFault fault, String... keys) {

@@ -100,6 +100,17 @@ class RotationTest {
     }
 
     @Test
+    void exactlyOneKeyIsActive() {
+        String one = new String(KeyFile.write(KeyRing.of(NEXT)), StandardCharsets.UTF_8);
+        String two = new String(KeyFile.write(KeyRing.of(Forge.KEY)), StandardCharsets.UTF_8);
+        String both = one.replace("]}", ",") + two.substring(two.indexOf('[') + 1);
+
+        assertThatExceptionOfType(RefusedKeyException.class)
+                .isThrownBy(() -> KeyFile.read(both.getBytes(StandardCharsets.UTF_8)))
+                .withMessageContaining("2 keys are active");
+    }
+
+    @Test
     void noVerificationFailsWhileKeysAreReplaced() throws Exception {
         KeyRing one = KeyRing.of(Forge.KEY, NEXT);
         KeyRing two = KeyRing.of(NEXT, Forge.KEY);

@@ -13,6 +13,7 @@ final class EightBytes {
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGH_BITS = 0x8080808080808080L;
     private static final long UPPER_HALVES = 0xf0f0f0f0f0f0f0f0L;
+    private static final long UPPER_3 = 0x3030303030303030L;
     private static final long QUOTES = '"' * ONES;
     private static final long BACKSLASHES = '\\' * ONES;
     private static final long SPACES = ' ' * ONES;
@@ -46,44 +47,21 @@ final class EightBytes {
         return Long.numberOfTrailingZeros(marks) >>> 3;
     }
 
-    /** Whether none of the bytes from {@code from} to {@code to} is marked. */
-    static boolean allPlain(byte[] text, int from, int to) {
-        int i = from;
-        while (i + Long.BYTES <= to) {
-            if (marks(at(text, i)) != 0) {
-                return false;
-            }
-            i += Long.BYTES;
-        }
-        if (i + Long.BYTES <= text.length) {
-            return first(to - i, marks(at(text, i))) == 0;
-        }
-        while (i < to && text[i] >= ' ' && text[i] != '"' && text[i] != '\\') {
-            i++;
-        }
-        return i == to;
+    /** Like {@link #marks}, and right for every byte: no byte marks the one after it. */
+    static long exactMarks(long bytes) {
+        long low = bytes & ~HIGH_BITS;
+        long notQuotes = (low ^ QUOTES) + ~HIGH_BITS;
+        long notBackslashes = (low ^ BACKSLASHES) + ~HIGH_BITS;
+        long notControls = low + (0x80 - ' ') * ONES;
+        return (~(notQuotes & notBackslashes & notControls) | bytes) & HIGH_BITS;
     }
 
-    /** Whether all of the bytes from {@code from} to {@code to} are digits. */
-    static boolean allDigits(byte[] text, int from, int to) {
-        int i = from;
-        while (i + Long.BYTES <= to) {
-            if (!areDigits(at(text, i))) {
-                return false;
-            }
-            i += Long.BYTES;
-        }
-        while (i < to && text[i] >= '0' && text[i] <= '9') {
-            i++;
-        }
-        return i == to;
-    }
-
-    /** Digits have a 3 in the upper four bits, and still have it when 6 is added. */
-    private static boolean areDigits(long bytes) {
-        long upper = bytes & UPPER_HALVES;
-        long upperOfSum = bytes + 6 * ONES & UPPER_HALVES;
-        return (upper | upperOfSum >>> 4) == 0x3333333333333333L;
+    /**
+     * Zero in each byte that is a digit, if all bytes are ASCII; beside others some digits too may
+     * be taken for none. Digits have a 3 in the upper four bits, and still when 6 is added.
+     */
+    static long noDigits(long bytes) {
+        return (bytes & UPPER_HALVES ^ UPPER_3) | (bytes + 6 * ONES & UPPER_HALVES ^ UPPER_3);
     }
 
     /** The lowest {@code count} bytes of {@code bytes}, at most seven. */

@@ -15,16 +15,18 @@ final class JsonShape {
     private final byte[] text;
     private final JsonMembers members;
 
+    /** For texts whose values lie where they lay before, as they do in most tokens of an issuer. */
+    private final JsonTemplate template;
+
     private JsonShape(byte[] text, JsonMembers members) {
         this.text = text;
         this.members = members;
+        this.template = JsonTemplate.of(text, members);
     }
 
-    /**
-     * The shape of an object that fills its text; null when names are escaped or there are none.
-     */
+    /** The shape of an object that fills its text; null when names are escaped, or it is short. */
     static @Nullable JsonShape of(byte[] text, JsonMembers members) {
-        return members.hasEscapedNames() || members.size() == 0
+        return members.hasEscapedNames() || text.length < Long.BYTES
                 ? null
                 : new JsonShape(text, members);
     }
@@ -32,44 +34,10 @@ final class JsonShape {
     /** The members of {@code other} if it is of this shape; null says nothing else about it. */
     @Nullable JsonMembers fit(byte[] other) {
         try {
-            return fitsInPlace(other) ? members.in(other) : fitMoved(other);
+            return template.fits(other) ? members.in(other) : fitMoved(other);
         } catch (MalformedTextException e) {
             return null;
         }
-    }
-
-    /**
-     * Whether all values lie where they lay in the text before, as they do in most tokens of an
-     * issuer. Nothing here waits for where a value ends, so processors look at many at once.
-     */
-    private boolean fitsInPlace(byte[] other) throws MalformedTextException {
-        if (other.length != text.length) {
-            return false;
-        }
-        int here = 0;
-        for (int i = 0; i < members.size(); i++) {
-            int from = members.valueFrom(i);
-            int to = members.valueTo(i);
-            if (!sameBytes(here, other, here, from - here) || !isOneValue(other, from, to)) {
-                return false;
-            }
-            here = to;
-        }
-        return sameBytes(here, other, here, text.length - here);
-    }
-
-    /** Whether a value like the one before fills [{@code from}, {@code to}). */
-    private boolean isOneValue(byte[] other, int from, int to) throws MalformedTextException {
-        byte first = text[from];
-        if (first == '"') {
-            return other[from] == '"'
-                    && other[to - 1] == '"'
-                    && EightBytes.allPlain(other, from + 1, to - 1);
-        }
-        if (first >= '1' && first <= '9') {
-            return other[from] != '0' && EightBytes.allDigits(other, from, to);
-        }
-        return JsonSyntax.afterValue(other, from, 1) == to;
     }
 
     private @Nullable JsonMembers fitMoved(byte[] other) throws MalformedTextException {
