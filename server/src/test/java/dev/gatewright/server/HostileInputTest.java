@@ -161,6 +161,15 @@ class HostileInputTest {
     }
 
     @Test
+    void aHeaderArrivesWholeWithItsCommas() throws IOException {
+        List<String> headers = List.of("X-Name: a, b", "User-Agent: One (KHTML, like Two)");
+
+        Wire.Reply reply = Wire.exchange(service.port(), Wire.request("GET /headers", headers, ""));
+
+        assertThat(reply.body()).isEqualTo("a, b | One (KHTML, like Two)");
+    }
+
+    @Test
     void parametersAreDecodedOnce() throws IOException {
         Wire.Reply reply =
                 Wire.exchange(

@@ -177,6 +177,12 @@ final class Sample implements AutoCloseable {
                         "/items/:id",
                         new Access.Open((in, _) -> text(in.path("id") + " " + in.forms("q")))),
                 new Endpoint(
+                        "Echo",
+                        "GET",
+                        "/headers",
+                        new Access.Open((in, client) ->
+                                text(in.header("X-Name") + " | " + client.userAgent()))),
+                new Endpoint(
                         "Form",
                         "POST",
                         "/form",

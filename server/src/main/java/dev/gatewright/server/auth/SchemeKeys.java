@@ -66,21 +66,20 @@ final class SchemeKeys {
                     new TrustedIssuer.Compatible(
                             own, CompatiblePolicy.of("userId", config.accessExpire())));
         }
-        config.trusted().forEach(trust -> issuers.add(trusted(trust, config, clock)));
+        config.trusted().forEach(trust -> issuers.add(trusted(trust, clock)));
         return TokenVerifier.of(issuers, clock).withCache(REMEMBERED_TOKENS);
     }
 
     /** A verifier of the tokens of others alone. */
     static TokenVerifier verifier(TokenConfig config, InstantSource clock) {
         List<TrustedIssuer> issuers =
-                config.trusted().stream().map(trust -> trusted(trust, config, clock)).toList();
+                config.trusted().stream().map(trust -> trusted(trust, clock)).toList();
         return TokenVerifier.of(issuers, clock).withCache(REMEMBERED_TOKENS);
     }
 
-    private static TrustedIssuer trusted(
-            TrustConfig trust, TokenConfig config, InstantSource clock) {
+    private static TrustedIssuer trusted(TrustConfig trust, InstantSource clock) {
         return new TrustedIssuer.Strict(
                 PublishedKeys.of(trust, clock),
-                TokenPolicy.access(trust.issuer(), trust.audience(), config.accessExpire()));
+                TokenPolicy.access(trust.issuer(), trust.audience(), trust.accessExpire()));
     }
 }

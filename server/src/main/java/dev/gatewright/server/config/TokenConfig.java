@@ -23,7 +23,8 @@ public record TokenConfig(
         Duration accessExpire,
         String issuer,
         String audience) {
-    private static final Duration LONGEST = Duration.ofDays(30);
+    /** The longest life of an access token. */
+    static final Duration LONGEST = Duration.ofDays(30);
 
     /** The algorithms of shared secrets, by name; the first is the default. */
     private static final List<String> SECRETS = List.of("HS256", "HS384", "HS512");

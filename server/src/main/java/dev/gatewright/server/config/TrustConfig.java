@@ -1,6 +1,7 @@
 package dev.gatewright.server.config;
 
 import java.net.URI;
+import java.time.Duration;
 
 /**
  * Another issuer whose tokens a scheme accepts: an entry of {@code Trust}.
@@ -8,8 +9,11 @@ import java.net.URI;
  * @param issuer {@code Issuer}: the exact {@code iss}
  * @param audience {@code Audience}: what {@code aud} must contain
  * @param jwks {@code Jwks}: where the issuer publishes its keys; https, or http on this machine
+ * @param accessExpire {@code AccessExpire}: seconds its tokens live at the longest, a day by
+ *     default
  */
-public record TrustConfig(String issuer, String audience, URI jwks) {
+public record TrustConfig(String issuer, String audience, URI jwks, Duration accessExpire) {
+    private static final Duration DAY = Duration.ofDays(1);
 
     static TrustConfig read(Section section, String defaultAudience) {
         String issuer = section.text("Issuer", "");
@@ -26,7 +30,9 @@ public record TrustConfig(String issuer, String audience, URI jwks) {
             section.fault("Jwks", "must be an address like https://host/.well-known/jwks.json");
         }
         String audience = section.text("Audience", defaultAudience);
+        Duration accessExpire =
+                section.seconds("AccessExpire", DAY, Duration.ofSeconds(1), TokenConfig.LONGEST);
         section.refuseUnknown();
-        return new TrustConfig(issuer, audience, jwks);
+        return new TrustConfig(issuer, audience, jwks, accessExpire);
     }
 }

@@ -49,9 +49,10 @@ final class HelidonExchange implements Exchange {
         return request.prologue().query().rawValue();
     }
 
+    /** Whole lines: the engine's own {@code values} cuts a line at its commas. */
     @Override
     public List<String> headers(String name) {
-        return request.headers().values(HeaderNames.create(name));
+        return request.headers().all(HeaderNames.create(name), List::of);
     }
 
     @Override
@@ -105,7 +106,7 @@ final class HelidonExchange implements Exchange {
     }
 
     private static String userAgent(ServerRequest request) {
-        String agent = request.headers().first(HeaderNames.USER_AGENT).orElse("");
+        String agent = String.join(", ", request.headers().all(HeaderNames.USER_AGENT, List::of));
         return agent.length() > USER_AGENT_LENGTH ? agent.substring(0, USER_AGENT_LENGTH) : agent;
     }
 }

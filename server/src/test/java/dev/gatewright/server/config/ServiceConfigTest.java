@@ -164,7 +164,10 @@ class ServiceConfigTest {
         assertThat(config.scheme("Auth").trusted())
                 .containsExactly(
                         new TrustConfig(
-                                "users", "shop", URI.create("https://users.example/jwks.json")));
+                                "users",
+                                "shop",
+                                URI.create("https://users.example/jwks.json"),
+                                Duration.ofDays(1)));
     }
 
     @Test

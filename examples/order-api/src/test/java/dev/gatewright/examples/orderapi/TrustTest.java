@@ -100,6 +100,15 @@ class TrustTest {
         assertThat(get("/orders", token(key, "other-api", "user")).statusCode()).isEqualTo(401);
     }
 
+    @Test
+    void theIssuerDecidesHowLongItsTokensLiveUpToADay() {
+        long day = 86_400;
+
+        assertThat(get("/orders", token(key, "user-api", "user", day)).statusCode()).isEqualTo(200);
+        assertThat(get("/orders", token(key, "user-api", "user", day + 1)).statusCode())
+                .isEqualTo(401);
+    }
+
     private HttpResponse<String> place(String token, String body) {
         return send(
                 request("/orders", token)
@@ -125,6 +134,10 @@ class TrustTest {
     }
 
     private static String token(SigningKey key, String issuer, String role) {
+        return token(key, issuer, role, 900);
+    }
+
+    private static String token(SigningKey key, String issuer, String role, long seconds) {
         Map<String, Object> claims =
                 Map.of(
                         "iss",
@@ -136,7 +149,7 @@ class TrustTest {
                         "iat",
                         NOW.getEpochSecond(),
                         "exp",
-                        NOW.getEpochSecond() + 900,
+                        NOW.getEpochSecond() + seconds,
                         "jti",
                         "token-1",
                         "sid",
