@@ -124,6 +124,16 @@ public abstract class StoreFaultContract {
     }
 
     @Test
+    void connectionsThatWereLostWithoutAWordAreReplaced() {
+        TokenPair kept = far.open("1");
+
+        network.lose();
+
+        within(RECOVERY, () -> refreshes(far, kept));
+        within(RECOVERY, () -> far.standing(kept) == Standing.VALID);
+    }
+
+    @Test
     void aRestartedStoreHasForgottenNothing() throws Exception {
         TokenPair revoked = far.open("1");
         TokenPair kept = far.open("1");
