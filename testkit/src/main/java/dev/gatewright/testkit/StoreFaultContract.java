@@ -153,6 +153,25 @@ public abstract class StoreFaultContract {
         }
     }
 
+    /** The longer form: {@code -Dgatewright.faults=100}. */
+    @Test
+    @Timeout(value = 1, unit = TimeUnit.HOURS)
+    void noAcknowledgedLogoutIsLostAndNoSessionForksInAStorm() throws Exception {
+        int faults = Integer.getInteger("gatewright.faults", 4);
+        try (Storm storm = new Storm(near, port -> connect(port, CLOCK), storePort())) {
+            for (int fault = 0; fault < faults; fault++) {
+                storm.fault(fault);
+                if (fault % 4 == 3) {
+                    restartStore();
+                    storm.redirect(storePort());
+                }
+            }
+            storm.calm();
+            within(RECOVERY, storm::hasPassed);
+            storm.assertNothingLost();
+        }
+    }
+
     private static RevocationSettings settings(OnStoreFailure onStoreFailure) {
         return new RevocationSettings(STALE, PATIENCE, onStoreFailure);
     }

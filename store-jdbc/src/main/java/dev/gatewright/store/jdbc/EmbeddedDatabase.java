@@ -79,7 +79,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                     case ErrorCode.FILE_CORRUPTED_1 ->
                             "the file is damaged; put a copy of it in its place, or take it away to"
                                     + " begin with none of its users and sessions";
-                    default -> refusal.getMessage();
+                    default -> String.valueOf(refusal.getMessage());
                 };
             }
         }

@@ -42,18 +42,26 @@ final class LastingConnection {
     /** Makes another connection in place of this one. */
     synchronized void replace(RedisConnection useless) {
         useless.close();
-        if (current.isDone() && !current.isCompletedExceptionally() && current.join() == useless) {
+        if (isMade() && current.join().wire().equals(useless.wire())) {
             current = connect.get();
         }
     }
 
     /** Closes the present one, for good if nobody asks for another. */
     synchronized void close() {
-        current.thenAccept(RedisConnection::close);
+        current = current.whenComplete((made, _) -> {
+            if (made != null) {
+                made.close();
+            }
+        });
+    }
+
+    private boolean isMade() {
+        return current.isDone() && !current.isCompletedExceptionally();
     }
 
     private synchronized CompletableFuture<RedisConnection> usable() {
-        if (current.isDone() && (current.isCompletedExceptionally() || !current.join().isOpen())) {
+        if (current.isDone() && !(isMade() && current.join().isOpen())) {
             current = connect.get();
         }
         return current;

@@ -14,7 +14,7 @@ record RedisConnection(
     /** Closes it; what is under way on it fails. */
     void close() {
         if (wire.isOpen()) {
-            wire.closeAsync();
+            var _ = wire.closeAsync();
         }
     }
 }

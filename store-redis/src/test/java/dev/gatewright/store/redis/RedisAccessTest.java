@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Servers that let only some clients in, and clients that trust only some servers. */
 class RedisAccessTest {
-    private static final Instant LATER = Instant.now().plus(Duration.ofHours(1));
+    private final Instant later = Instant.now().plus(Duration.ofHours(1));
     private static final String TRUST_STORE = "javax.net.ssl.trustStore";
     private static final String TRUST_STORE_PASSWORD = "javax.net.ssl.trustStorePassword";
 
@@ -78,18 +78,18 @@ class RedisAccessTest {
     }
 
     /** Whether what is written through a connection to the address is heard through another. */
-    private static boolean works(String address) throws InterruptedException {
-        Revocation revocation = new Revocation.OfSession("sid", LATER);
+    private boolean works(String address) throws InterruptedException {
+        Revocation revocation = new Revocation.OfSession("sid", later);
         List<Revocation> heard = new ArrayList<>();
         try (RedisSessionStore store =
                         RedisSessionStore.connect(
                                 new RedisEndpoint.Server(address), InstantSource.system());
                 RevocationLog.Tail tail = store.follow()) {
             store.revoke(revocation);
-            store.endAll("1", LATER);
-            store.list("1", LATER);
-            store.remember("key", LATER);
-            store.remembers("key", LATER);
+            store.endAll("1", later);
+            store.list("1", later);
+            store.remember("key", later);
+            store.remembers("key", later);
             tail.next(Duration.ZERO, heard::add);
         }
         return heard.size() == 2;

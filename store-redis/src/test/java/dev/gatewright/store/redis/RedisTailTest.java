@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class RedisTailTest {
     private static final String LOG = "{gatewright}:log";
-    private static final Instant UNTIL =
+    private final Instant until =
             Instant.now().plus(Duration.ofHours(1)).truncatedTo(ChronoUnit.MILLIS);
 
     private final List<Revocation> heard = new ArrayList<>();
@@ -89,16 +89,16 @@ class RedisTailTest {
         tail.next(Duration.ofMillis(10), heard::add);
     }
 
-    private static void append(RedisCommands<String, String> commands, String id, String sid) {
+    private void append(RedisCommands<String, String> commands, String id, String sid) {
         Map<String, String> entry = new LinkedHashMap<>();
         entry.put("kind", "session");
         entry.put("target", sid);
         entry.put("epoch", "0");
-        entry.put("until", Long.toString(UNTIL.toEpochMilli()));
+        entry.put("until", Long.toString(until.toEpochMilli()));
         commands.xadd(LOG, new XAddArgs().id(id), entry);
     }
 
-    private static Revocation session(String sid) {
-        return new Revocation.OfSession(sid, UNTIL);
+    private Revocation session(String sid) {
+        return new Revocation.OfSession(sid, until);
     }
 }
