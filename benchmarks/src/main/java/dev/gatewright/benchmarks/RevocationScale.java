@@ -48,7 +48,9 @@ public final class RevocationScale {
         Arrays.stream(views).forEach(RevocationViewBenchmark::close);
     }
 
-    /** Small views are measured by the hundred: what else happens on the heap then does not show. */
+    /**
+     * Small views are measured by the hundred: what else happens on the heap then does not show.
+     */
     private static double bytes(RevocationViewBenchmark view, VerifiedToken[] tokens) {
         view.prepareView(tokens);
         RevocationViewBenchmark[] more =

@@ -49,11 +49,12 @@ final class LastingConnection {
 
     /** Closes the present one, for good if nobody asks for another. */
     synchronized void close() {
-        current = current.whenComplete((made, _) -> {
-            if (made != null) {
-                made.close();
-            }
-        });
+        current =
+                current.whenComplete((made, _) -> {
+                    if (made != null) {
+                        made.close();
+                    }
+                });
     }
 
     private boolean isMade() {

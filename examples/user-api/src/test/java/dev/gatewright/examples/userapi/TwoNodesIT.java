@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 class TwoNodesIT {
     private static final int LAGS = Integer.getInteger("gatewright.lags", 40);
-    private static final int ACTS = Integer.getInteger("gatewright.acts", 40);
+    private static final int ACTS = Integer.getInteger("gatewright.acts", 15);
     private static final Duration RECOVERY = Duration.ofSeconds(20);
     private static final Duration BOUND = Duration.ofSeconds(10);
 
@@ -107,11 +107,6 @@ class TwoNodesIT {
             ApiClient other = new ApiClient(two.url());
 
             assertHolds(load, other);
-            try (ServiceProcess again = stores.node(data, sessionsInRedis)) {
-                ApiClient restarted = new ApiClient(again.url());
-                assertThat(load.ended)
-                        .allMatch(tokens -> restarted.profile(tokens.access()).statusCode() == 401);
-            }
         }
     }
 
