@@ -1,4 +1,7 @@
-/** How much token verification costs, beside what the JDK's primitives and other libraries cost. */
+/**
+ * How much token verification costs, beside what the JDK's primitives and other libraries cost; and
+ * how much it takes to remember revocations.
+ */
 @NullMarked
 package dev.gatewright.benchmarks;
 

@@ -28,7 +28,7 @@ public sealed interface AuditEvent {
         }
     }
 
-    /** A login was not tried: too many attempts. */
+    /** A password was not tried, at login or to change it: too many attempts. */
     record Throttled(Instant at, String address) implements AuditEvent {}
 
     /** A session went on to its next generation. */
@@ -46,6 +46,20 @@ public sealed interface AuditEvent {
     /** A refresh was refused because the account is disabled or gone; the session was ended. */
     record RefreshRefused(Instant at, String subject, String sid) implements AuditEvent {}
 
-    /** A session or a token was revoked. */
-    record Revoked(Instant at, Revocation revocation) implements AuditEvent {}
+    /** An account got another password, asked for in the session {@code sid}, which goes on. */
+    record PasswordChanged(Instant at, String subject, String sid, String address)
+            implements AuditEvent {}
+
+    /** Somebody in the session {@code sid} did not know the password they wanted to change. */
+    record PasswordChangeRefused(Instant at, String subject, String sid, String address)
+            implements AuditEvent {}
+
+    /**
+     * A session or a token was revoked, or all of an account.
+     *
+     * @param subject the account whose it was
+     * @param by the account that asked for it: the same, or an administrator's
+     */
+    record Revoked(Instant at, String subject, String by, Revocation revocation)
+            implements AuditEvent {}
 }

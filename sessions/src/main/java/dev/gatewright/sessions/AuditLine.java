@@ -49,18 +49,30 @@ final class AuditLine {
                             new AuditLine("refresh-refused")
                                     .with("subject", e.subject())
                                     .with("sid", e.sid());
-                    case AuditEvent.Revoked e -> revoked(e.revocation());
+                    case AuditEvent.PasswordChanged e ->
+                            new AuditLine("password-changed")
+                                    .with("subject", e.subject())
+                                    .with("sid", e.sid())
+                                    .with("address", e.address());
+                    case AuditEvent.PasswordChangeRefused e ->
+                            new AuditLine("password-change-refused")
+                                    .with("subject", e.subject())
+                                    .with("sid", e.sid())
+                                    .with("address", e.address());
+                    case AuditEvent.Revoked e ->
+                            new AuditLine("revoked")
+                                    .with("subject", e.subject())
+                                    .with("by", e.by())
+                                    .with(e.revocation());
                 };
         return line.with("at", event.at()).pairs.toString();
     }
 
-    private static AuditLine revoked(Revocation revocation) {
-        AuditLine line = new AuditLine("revoked");
+    private AuditLine with(Revocation revocation) {
         return switch (revocation) {
-            case Revocation.OfToken token -> line.with("jti", token.jti());
-            case Revocation.OfSession session -> line.with("sid", session.sid());
-            case Revocation.OfSubject subject ->
-                    line.with("subject", subject.subject()).with("epoch", subject.epoch());
+            case Revocation.OfToken token -> with("jti", token.jti());
+            case Revocation.OfSession session -> with("sid", session.sid());
+            case Revocation.OfSubject all -> with("epoch", all.epoch());
         };
     }
 

@@ -18,11 +18,19 @@ public interface AuditSink {
         return event -> log.log(Level.INFO, () -> AuditLine.of(event));
     }
 
-    /** This sink, then {@code next}. */
+    /**
+     * This sink, then {@code next}. What {@code next} throws is logged and goes no further: by then
+     * it has happened, and its caller is to hear that it has.
+     */
     default AuditSink and(AuditSink next) {
         return event -> {
             accept(event);
-            next.accept(event);
+            try {
+                next.accept(event);
+            } catch (RuntimeException e) {
+                System.getLogger("dev.gatewright.audit")
+                        .log(Level.ERROR, "a listener to audit events has failed", e);
+            }
         };
     }
 }

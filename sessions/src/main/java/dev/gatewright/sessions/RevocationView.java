@@ -5,7 +5,6 @@ import dev.gatewright.sessions.RevocationSettings.OnStoreFailure;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.atomic.LongAdder;
 
 /**
  * What has been revoked, in this node's memory: answers for every request without a network or a
@@ -21,17 +20,19 @@ public final class RevocationView implements AutoCloseable {
     private final RevocationFollower follower;
     private final StoreQuestions questions;
     private final OnStoreFailure onStoreFailure;
-    private final LongAdder allowedUnchecked = new LongAdder();
+    private final UncheckedTokens unchecked;
 
     private RevocationView(
             RevokedNames revoked,
             RevocationFollower follower,
             StoreQuestions questions,
-            OnStoreFailure onStoreFailure) {
+            OnStoreFailure onStoreFailure,
+            UncheckedTokens unchecked) {
         this.revoked = revoked;
         this.follower = follower;
         this.questions = questions;
         this.onStoreFailure = onStoreFailure;
+        this.unchecked = unchecked;
     }
 
     /** A view with {@link RevocationSettings#DEFAULT}. */
@@ -54,7 +55,8 @@ public final class RevocationView implements AutoCloseable {
                 revoked,
                 RevocationFollower.start(log, revoked, settings.stale(), clock),
                 new StoreQuestions(log, settings.patience(), clock),
-                settings.onStoreFailure());
+                settings.onStoreFailure(),
+                new UncheckedTokens(clock));
     }
 
     /** Whether the token still holds. */
@@ -68,7 +70,7 @@ public final class RevocationView implements AutoCloseable {
 
     /** How many tokens were accepted although nobody could tell whether they were revoked. */
     public long allowedUnchecked() {
-        return allowedUnchecked.sum();
+        return unchecked.count();
     }
 
     /** How many revocations are remembered. */
@@ -95,7 +97,7 @@ public final class RevocationView implements AutoCloseable {
         if (onStoreFailure == OnStoreFailure.DENY) {
             return Standing.UNAVAILABLE;
         }
-        allowedUnchecked.increment();
+        unchecked.accept();
         return Standing.VALID;
     }
 }

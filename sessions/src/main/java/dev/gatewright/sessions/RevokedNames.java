@@ -40,10 +40,14 @@ final class RevokedNames {
         }
     }
 
+    /** Looks first where each name begins: three reads that need not wait for each other. */
     boolean matches(TokenIdentity token) {
-        return isRevoked(TOKEN, token.jti(), 0)
-                || isRevoked(SESSION, token.sid(), 0)
-                || isRevoked(SUBJECT, token.subject(), token.epoch());
+        Fingerprint jti = fingerprint(TOKEN, token.jti());
+        Fingerprint sid = fingerprint(SESSION, token.sid());
+        Fingerprint subject = seeds.of(SUBJECT, token.subject());
+        int any = startsAt(jti) | startsAt(sid) | startsAt(subject);
+        return any != 0
+                && (isRevoked(jti, 0) || isRevoked(sid, 0) || isRevoked(subject, token.epoch()));
     }
 
     /** Forgets what can no longer match a token. */
@@ -75,12 +79,20 @@ final class RevokedNames {
         return bytes;
     }
 
-    private boolean isRevoked(int kind, @Nullable String name, long epoch) {
+    private @Nullable Fingerprint fingerprint(int kind, @Nullable String name) {
+        return name == null ? null : seeds.of(kind, name);
+    }
+
+    /** 0 if nothing is remembered that might be this. */
+    private int startsAt(@Nullable Fingerprint name) {
+        return name == null ? 0 : parts.get(part(name)).startsAt(name);
+    }
+
+    private boolean isRevoked(@Nullable Fingerprint name, long epoch) {
         if (name == null) {
             return false;
         }
-        Fingerprint fingerprint = seeds.of(kind, name);
-        long value = parts.get(part(fingerprint)).find(fingerprint);
+        long value = parts.get(part(name)).find(name);
         return value != 0 && epoch < RevokedValue.epoch(value);
     }
 

@@ -43,6 +43,11 @@ final class RevokedTable {
         return tags.length * (1L + WORDS * Long.BYTES) + 20L * (pages.length + 2);
     }
 
+    /** What is in the slot where a name is looked for first; 0 when it is nowhere. */
+    byte startsAt(Fingerprint name) {
+        return (byte) TAG.getAcquire(tags, home(name.high()));
+    }
+
     /** The value for a name; 0 when there is none. */
     long find(Fingerprint name) {
         byte tag = tag(name.low());

@@ -110,7 +110,7 @@ public final class Sessions {
      */
     public void end(String subject, String sid) {
         if (!endSession(subject, sid)) {
-            write(new Revocation.OfSession(sid, revokedUntil()));
+            write(subject, new Revocation.OfSession(sid, revokedUntil()));
         }
     }
 
@@ -121,13 +121,22 @@ public final class Sessions {
      */
     public boolean endSession(String subject, String sid) {
         Optional<Revocation> ended = store.end(subject, sid, revokedUntil());
-        ended.ifPresent(this::announce);
+        ended.ifPresent(revocation -> announce(subject, subject, revocation));
         return ended.isPresent();
     }
 
-    /** Ends all sessions of a subject: log out everywhere, disable an account. */
+    /** Ends all sessions of a subject, who asks for it: log out everywhere. */
     public void endAll(String subject) {
-        announce(store.endAll(subject, revokedUntil()));
+        endAll(subject, subject);
+    }
+
+    /**
+     * Ends all sessions of a subject: disable an account.
+     *
+     * @param by the subject of who asks for it, for the audit
+     */
+    public void endAll(String subject, String by) {
+        announce(subject, by, store.endAll(subject, revokedUntil()));
     }
 
     /**
@@ -135,7 +144,8 @@ public final class Sessions {
      * under way with the old password are not completed; tokens of the kept session stay valid.
      */
     public void endOthers(String subject, String keptSid) {
-        store.endOthers(subject, keptSid, revokedUntil()).forEach(this::announce);
+        store.endOthers(subject, keptSid, revokedUntil())
+                .forEach(revocation -> announce(subject, subject, revocation));
     }
 
     /**
@@ -158,7 +168,9 @@ public final class Sessions {
     public void revoke(VerifiedToken token) {
         String jti = token.id();
         if (jti != null) {
-            write(new Revocation.OfToken(jti, token.expiresAt().plus(SessionSettings.LEEWAY)));
+            write(
+                    token.subject(),
+                    new Revocation.OfToken(jti, token.expiresAt().plus(SessionSettings.LEEWAY)));
         }
     }
 
@@ -191,14 +203,14 @@ public final class Sessions {
         return new OpenedSession(mint.pair(session, account, session.openedAt()), account);
     }
 
-    private void write(Revocation revocation) {
+    private void write(String subject, Revocation revocation) {
         store.revoke(revocation);
-        announce(revocation);
+        announce(subject, subject, revocation);
     }
 
-    private void announce(Revocation revocation) {
+    private void announce(String subject, String by, Revocation revocation) {
         view.apply(revocation);
-        audit.accept(new AuditEvent.Revoked(clock.instant(), revocation));
+        audit.accept(new AuditEvent.Revoked(clock.instant(), subject, by, revocation));
     }
 
     private Instant revokedUntil() {

@@ -22,7 +22,7 @@ final class StoreQuestions {
     private final Duration patience;
     private final InstantSource clock;
     private final Semaphore asking = new Semaphore(MOST_AT_ONCE);
-    private volatile Instant restUntil = Instant.MIN;
+    private volatile Instant failedAt = Instant.MIN;
 
     StoreQuestions(RevocationLog log, Duration patience, InstantSource clock) {
         this.log = log;
@@ -32,18 +32,24 @@ final class StoreQuestions {
 
     /** Whether the token is revoked; empty when the store does not say. */
     Optional<Boolean> isRevoked(TokenIdentity token) {
-        if (clock.instant().isBefore(restUntil) || !asking.tryAcquire()) {
+        if (isResting(clock.instant()) || !asking.tryAcquire()) {
             return Optional.empty();
         }
         try {
             return Optional.of(ask(token).get(patience.toNanos(), TimeUnit.NANOSECONDS));
         } catch (ExecutionException | TimeoutException e) {
-            restUntil = clock.instant().plus(REST);
+            failedAt = clock.instant();
             return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.empty();
         }
+    }
+
+    /** A clock that is set back does not make the rest longer. */
+    private boolean isResting(Instant now) {
+        Instant failed = failedAt;
+        return !now.isBefore(failed) && now.isBefore(failed.plus(REST));
     }
 
     /** A question that hangs keeps its place, so that there are never more than so many. */

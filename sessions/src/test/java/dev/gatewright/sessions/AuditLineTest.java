@@ -36,14 +36,20 @@ class AuditLineTest {
                         new AuditEvent.RefreshRefused(AT, "1", "s"),
                         "event=refresh-refused subject='1' sid='s'"),
                 Arguments.of(
-                        new AuditEvent.Revoked(AT, new Revocation.OfToken("t", AT)),
-                        "event=revoked jti='t'"),
+                        new AuditEvent.Revoked(AT, "1", "1", new Revocation.OfToken("t", AT)),
+                        "event=revoked subject='1' by='1' jti='t'"),
                 Arguments.of(
-                        new AuditEvent.Revoked(AT, new Revocation.OfSession("s", AT)),
-                        "event=revoked sid='s'"),
+                        new AuditEvent.Revoked(AT, "1", "1", new Revocation.OfSession("s", AT)),
+                        "event=revoked subject='1' by='1' sid='s'"),
                 Arguments.of(
-                        new AuditEvent.Revoked(AT, new Revocation.OfSubject("1", 3, AT)),
-                        "event=revoked subject='1' epoch='3'"),
+                        new AuditEvent.Revoked(AT, "1", "2", new Revocation.OfSubject("1", 3, AT)),
+                        "event=revoked subject='1' by='2' epoch='3'"),
+                Arguments.of(
+                        new AuditEvent.PasswordChanged(AT, "1", "s", "10.0.0.1"),
+                        "event=password-changed subject='1' sid='s' address='10.0.0.1'"),
+                Arguments.of(
+                        new AuditEvent.PasswordChangeRefused(AT, "1", "s", "10.0.0.1"),
+                        "event=password-change-refused subject='1' sid='s' address='10.0.0.1'"),
                 Arguments.of(
                         new AuditEvent.RefreshRefused(AT, "a\"\n\u2028event=login-ok", "\\"),
                         "event=refresh-refused subject='a\\\"\\u000a\\u2028event=login-ok'"

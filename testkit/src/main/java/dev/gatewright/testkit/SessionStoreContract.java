@@ -332,6 +332,15 @@ public abstract class SessionStoreContract {
     }
 
     @Test
+    void endingASessionTwiceIsAnsweredTheSame() {
+        String sid = service.sid(service.open(me));
+
+        assertThat(service.sessions().endSession(me, sid)).isTrue();
+        assertThat(second.sessions().endSession(me, sid)).isTrue();
+        assertThat(second.sessions().endSession(other, sid)).isFalse();
+    }
+
+    @Test
     void theListShowsDevicesNewestFirst() {
         service.open(me, new Device("phone", "10.0.0.2"));
         clock.advance(Duration.ofMinutes(1));

@@ -124,6 +124,16 @@ public abstract class StoreFaultContract {
     }
 
     @Test
+    void connectionsThatWereLostWithoutAWordAreReplaced() {
+        TokenPair kept = far.open("1");
+
+        network.lose();
+
+        within(RECOVERY, () -> refreshes(far, kept));
+        within(RECOVERY, () -> far.standing(kept) == Standing.VALID);
+    }
+
+    @Test
     void aRestartedStoreHasForgottenNothing() throws Exception {
         TokenPair revoked = far.open("1");
         TokenPair kept = far.open("1");
@@ -140,6 +150,25 @@ public abstract class StoreFaultContract {
             within(RECOVERY, () -> far.standing(kept) == Standing.VALID);
             fresh.sessions().endAll("1");
             within(RECOVERY, () -> far.standing(kept) == Standing.REVOKED);
+        }
+    }
+
+    /** The longer form: {@code -Dgatewright.faults=100}. */
+    @Test
+    @Timeout(value = 1, unit = TimeUnit.HOURS)
+    void noAcknowledgedLogoutIsLostAndNoSessionForksInAStorm() throws Exception {
+        int faults = Integer.getInteger("gatewright.faults", 4);
+        try (Storm storm = new Storm(near, port -> connect(port, CLOCK), storePort())) {
+            for (int fault = 0; fault < faults; fault++) {
+                storm.fault(fault);
+                if (fault % 4 == 3) {
+                    restartStore();
+                    storm.redirect(storePort());
+                }
+            }
+            storm.calm();
+            within(RECOVERY, storm::hasPassed);
+            storm.assertNothingLost();
         }
     }
 

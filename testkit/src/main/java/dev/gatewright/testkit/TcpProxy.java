@@ -11,7 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A network that fails on demand, between a client and a server on this machine: it can hang, with
- * connections open and nothing arriving, or be cut, with connections closed and none accepted.
+ * connections open and nothing arriving; be cut, with connections closed and none accepted; or lose
+ * the connections there are, as when a server loses its power: neither end is told.
  */
 public final class TcpProxy implements AutoCloseable {
     private enum State {
@@ -25,6 +26,7 @@ public final class TcpProxy implements AutoCloseable {
     private final Object change = new Object();
     private volatile int target;
     private volatile State state = State.FORWARDING;
+    private volatile int losses;
 
     private TcpProxy(ServerSocket door, int target) {
         this.door = door;
@@ -54,10 +56,18 @@ public final class TcpProxy implements AutoCloseable {
         become(State.HANGING);
     }
 
+    /** On the connections there are nothing arrives any more; new ones work. */
+    public void lose() {
+        synchronized (change) {
+            losses++;
+        }
+    }
+
     /** Closes every connection and accepts none. */
     public void cut() {
-        become(State.CUT);
+        state = State.CUT;
         sockets.forEach(TcpProxy::close);
+        become(State.CUT);
     }
 
     /** All is well again; what hung arrives now. */
@@ -98,21 +108,22 @@ public final class TcpProxy implements AutoCloseable {
             Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
             sockets.add(client);
             sockets.add(server);
-            Thread.startVirtualThread(() -> pump(client, server));
-            pump(server, client);
+            int born = losses;
+            Thread.startVirtualThread(() -> pump(client, server, born));
+            pump(server, client, born);
         } catch (IOException _) {
             close(client);
         }
     }
 
-    private void pump(Socket from, Socket to) {
+    private void pump(Socket from, Socket to, int born) {
         byte[] buffer = new byte[8192];
         try (from;
                 to) {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-                waitWhileHanging();
+                waitWhileNothingArrives(from, born);
                 out.write(buffer, 0, count);
             }
         } catch (IOException _) {
@@ -125,9 +136,9 @@ public final class TcpProxy implements AutoCloseable {
         }
     }
 
-    private void waitWhileHanging() throws InterruptedException {
+    private void waitWhileNothingArrives(Socket from, int born) throws InterruptedException {
         synchronized (change) {
-            while (state == State.HANGING) {
+            while ((state == State.HANGING || born < losses) && !from.isClosed()) {
                 change.wait();
             }
         }

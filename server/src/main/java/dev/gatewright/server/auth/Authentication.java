@@ -74,6 +74,7 @@ public final class Authentication<C> implements TokenGate {
      * @param profile in development a missing key file is made
      * @param store where sessions are kept and attempts to log in are counted
      * @param users the service's users
+     * @param listener told of every audit event, after the log
      * @throws IllegalArgumentException naming a secret, file or setting that cannot be used
      */
     public static <C, S extends SessionStore & RevocationLog & ThrottleStore> Authentication<C> of(
@@ -82,6 +83,7 @@ public final class Authentication<C> implements TokenGate {
             Scheme<C> scheme,
             S store,
             UserDirectory<C> users,
+            AuditSink listener,
             InstantSource clock,
             SecureRandom random) {
         TokenConfig tokens = config.scheme(scheme.name());
@@ -93,7 +95,7 @@ public final class Authentication<C> implements TokenGate {
         OwnKeys own = OwnKeys.of(tokens, profile, random);
         SessionKeys keys = SessionSetup.keys(own.keys(), tokens, lifetimes);
         RevocationView view = RevocationView.of(store, SessionSetup.revocation(lifetimes), clock);
-        AuditSink audit = AuditSink.log();
+        AuditSink audit = AuditSink.log().and(listener);
         Sessions sessions =
                 new Sessions(
                         SessionSetup.settings(tokens, lifetimes),
@@ -119,7 +121,10 @@ public final class Authentication<C> implements TokenGate {
                         audit,
                         clock),
                 new Passwords<>(
-                        users, hasher, gate, new PasswordChange(sessions, hasher, gate, throttle)),
+                        users,
+                        hasher,
+                        gate,
+                        new PasswordChange(sessions, hasher, gate, throttle, audit, clock)),
                 own,
                 view,
                 new SessionTokenCheck(

@@ -63,7 +63,7 @@ public final class Passwords<C> {
                                 present,
                                 next,
                                 device,
-                                hash -> users.rehash(caller.subject(), user.passwordHash(), hash)));
+                                hash -> replace(user, hash)));
         switch (outcome) {
             case PasswordChange.Outcome.Changed _ -> {}
             case PasswordChange.Outcome.Refused _ -> throw refused();
@@ -71,6 +71,14 @@ public final class Passwords<C> {
                     throw Answers.throttled(throttled.retryAfter());
             case PasswordChange.Outcome.Busy busy -> throw Answers.busy(busy.retryAfter());
         }
+    }
+
+    /** Whether {@code hash} is stored: not if another change came first. */
+    private boolean replace(User<C> user, String hash) {
+        users.rehash(user.subject(), user.passwordHash(), hash);
+        return users.bySubject(user.subject())
+                .filter(now -> now.passwordHash().equals(hash))
+                .isPresent();
     }
 
     private static Problem refused() {

@@ -35,8 +35,13 @@ public final class UserSessions<C> {
         }
     }
 
-    /** Ends every session of a user: logout everywhere, a disabled account. */
+    /** Ends every session of a user who asks for it: logout everywhere. */
     public void endAll(String subject) {
         Answers.done(() -> sessions.endAll(subject));
+    }
+
+    /** Ends every session of another user: a disabled account. The audit names who did it. */
+    public void endAll(String subject, Caller<C> by) {
+        Answers.done(() -> sessions.endAll(subject, by.subject()));
     }
 }

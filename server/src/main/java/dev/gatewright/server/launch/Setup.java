@@ -6,6 +6,7 @@ import dev.gatewright.server.auth.TokenTrust;
 import dev.gatewright.server.auth.UserDirectory;
 import dev.gatewright.server.config.Profile;
 import dev.gatewright.server.config.ServiceConfig;
+import dev.gatewright.sessions.AuditSink;
 import dev.gatewright.sessions.RevocationLog;
 import dev.gatewright.sessions.SessionStore;
 import dev.gatewright.sessions.login.ThrottleStore;
@@ -74,7 +75,21 @@ public final class Setup {
      */
     public <C, S extends SessionStore & RevocationLog & ThrottleStore>
             Authentication<C> authentication(Scheme<C> scheme, S store, UserDirectory<C> users) {
-        return closing(Authentication.of(config, profile, scheme, store, users, clock, random));
+        return authentication(scheme, store, users, _ -> {});
+    }
+
+    /**
+     * The same, with a listener to logins, refreshes, revocations and what was refused: for a
+     * security team's own system. It is called on the caller's thread, after the log, and never
+     * sees a token or a password; what it throws is logged.
+     *
+     * @throws IllegalArgumentException naming a secret, file or setting that cannot be used
+     */
+    public <C, S extends SessionStore & RevocationLog & ThrottleStore>
+            Authentication<C> authentication(
+                    Scheme<C> scheme, S store, UserDirectory<C> users, AuditSink listener) {
+        return closing(
+                Authentication.of(config, profile, scheme, store, users, listener, clock, random));
     }
 
     /**

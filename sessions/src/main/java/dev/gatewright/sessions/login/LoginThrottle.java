@@ -42,6 +42,25 @@ public final class LoginThrottle {
                 clock.instant().plus(limits.familiarity()));
     }
 
+    /**
+     * Charges somebody logged in who says their present password; how long to wait instead if there
+     * have been too many. Who is not logged in to the account cannot cause a wait.
+     */
+    public Optional<Duration> chargeChange(String subject, String address) {
+        return store.charge(changeCharges(subject, address), clock.instant());
+    }
+
+    /** Gives back what one change was charged. */
+    public void refundChange(String subject, String address) {
+        store.refund(changeCharges(subject, address));
+    }
+
+    private List<Charge> changeCharges(String subject, String address) {
+        return List.of(
+                new Charge(ThrottleKeys.address(address), limits.perAddress()),
+                new Charge(ThrottleKeys.change(subject), limits.perUser()));
+    }
+
     private List<Charge> charges(String username, String address) {
         boolean familiar =
                 store.remembers(ThrottleKeys.familiar(username, address), clock.instant());

@@ -1,10 +1,13 @@
 package dev.gatewright.sessions.login;
 
+import dev.gatewright.sessions.AuditEvent;
+import dev.gatewright.sessions.AuditSink;
 import dev.gatewright.sessions.Device;
 import dev.gatewright.sessions.Sessions;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Changes the password of who knows the present one, and ends their other sessions.
@@ -19,13 +22,22 @@ public final class PasswordChange {
     private final PasswordHasher hasher;
     private final HashGate gate;
     private final LoginThrottle throttle;
+    private final AuditSink audit;
+    private final InstantSource clock;
 
     public PasswordChange(
-            Sessions sessions, PasswordHasher hasher, HashGate gate, LoginThrottle throttle) {
+            Sessions sessions,
+            PasswordHasher hasher,
+            HashGate gate,
+            LoginThrottle throttle,
+            AuditSink audit,
+            InstantSource clock) {
         this.sessions = sessions;
         this.hasher = hasher;
         this.gate = gate;
         this.throttle = throttle;
+        this.audit = audit;
+        this.clock = clock;
     }
 
     /** What came of it. */
@@ -34,7 +46,7 @@ public final class PasswordChange {
         /** The new password holds, and every session but the caller's has ended. */
         record Changed() implements Outcome {}
 
-        /** The present password was wrong; nothing has changed. */
+        /** The present password was wrong, or was changed meanwhile; this one is not stored. */
         record Refused() implements Outcome {}
 
         /** Too many attempts; nothing was looked at. */
@@ -49,7 +61,8 @@ public final class PasswordChange {
      *
      * @param keptSid the caller's own session, which goes on
      * @param presentHash the hash the service keeps
-     * @param keep stores the new hash; when it returns, the old password opens no session
+     * @param keep stores the new hash unless the present one is no longer {@code presentHash}, and
+     *     says whether it did; from then on the old password opens no session
      */
     public Outcome change(
             String subject,
@@ -58,23 +71,45 @@ public final class PasswordChange {
             String present,
             String next,
             Device device,
-            Consumer<String> keep) {
-        String account = "subject:" + subject;
-        Optional<Duration> wait = throttle.charge(account, device.address());
+            Predicate<String> keep) {
+        Optional<Duration> wait = throttle.chargeChange(subject, device.address());
         if (wait.isPresent()) {
+            audit.accept(new AuditEvent.Throttled(clock.instant(), device.address()));
             return new Outcome.Throttled(wait.get());
         }
         Optional<Optional<String>> hash = gate.within(() -> hashOf(presentHash, present, next));
         if (hash.isPresent() && hash.get().isEmpty()) {
-            return new Outcome.Refused();
+            return refuse(subject, keptSid, device);
         }
-        throttle.refund(account, device.address());
+        throttle.refundChange(subject, device.address());
         if (hash.isEmpty()) {
             return new Outcome.Busy(BUSY);
         }
-        keep.accept(hash.get().get());
+        return keep(subject, keptSid, hash.get().get(), device, keep);
+    }
+
+    /**
+     * Ends the others before as well as after: a store that cannot is found out while nothing has
+     * changed, and who logged in with the old password in between is out too.
+     */
+    private Outcome keep(
+            String subject, String keptSid, String hash, Device device, Predicate<String> keep) {
         sessions.endOthers(subject, keptSid);
+        if (!keep.test(hash)) {
+            return refuse(subject, keptSid, device);
+        }
+        sessions.endOthers(subject, keptSid);
+        audit.accept(
+                new AuditEvent.PasswordChanged(
+                        clock.instant(), subject, keptSid, device.address()));
         return new Outcome.Changed();
+    }
+
+    private Outcome refuse(String subject, String sid, Device device) {
+        audit.accept(
+                new AuditEvent.PasswordChangeRefused(
+                        clock.instant(), subject, sid, device.address()));
+        return new Outcome.Refused();
     }
 
     /** The new hash, if the present password is right. */

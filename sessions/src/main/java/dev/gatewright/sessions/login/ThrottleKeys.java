@@ -37,6 +37,11 @@ final class ThrottleKeys {
         return hash("familiar", name(username), block(address));
     }
 
+    /** Apart from what anybody can type as a username. */
+    static String change(String subject) {
+        return hash("change", subject);
+    }
+
     private static String name(String username) {
         return Normalizer.normalize(username.strip(), Normalizer.Form.NFKC)
                 .toLowerCase(Locale.ROOT);

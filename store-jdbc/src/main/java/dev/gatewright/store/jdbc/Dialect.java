@@ -13,26 +13,35 @@ enum Dialect {
             "merge into gatewright_subject t using (values (cast(? as varchar(255)))) s (subject)"
                     + " on t.subject = s.subject"
                     + " when not matched then insert values (s.subject, 0)",
-            "select 1"),
+            "select 1",
+            "delete from %1$s where %3$s <= ? fetch first %4$d rows only"),
     POSTGRESQL(
             "PostgreSQL",
             "insert into gatewright_subject (subject, epoch) values (?, 0)"
                     + " on conflict (subject) do nothing",
-            "select pg_advisory_xact_lock(7426152209)");
+            "select pg_advisory_xact_lock(7426152209)",
+            "delete from %1$s where %2$s in (select %2$s from %1$s where %3$s <= ? limit %4$d)");
 
     private final String product;
     private final String insertSubject;
     private final String lockSchema;
+    private final String deleteSome;
 
-    Dialect(String product, String insertSubject, String lockSchema) {
+    Dialect(String product, String insertSubject, String lockSchema, String deleteSome) {
         this.product = product;
         this.insertSubject = insertSubject;
         this.lockSchema = lockSchema;
+        this.deleteSome = deleteSome;
     }
 
     /** Adds a subject with epoch 0 unless it is there. */
     String insertSubject() {
         return insertSubject;
+    }
+
+    /** Deletes at most so many rows whose expiry is not after a parameter. */
+    String deleteSome(String table, String key, String expiry, int most) {
+        return deleteSome.formatted(table, key, expiry, most);
     }
 
     /** How it tells other nodes of revocations. */

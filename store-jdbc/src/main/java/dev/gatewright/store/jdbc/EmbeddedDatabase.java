@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import javax.sql.DataSource;
+import org.h2.api.ErrorCode;
 
 /**
  * A database in a file, inside this process: H2. What was committed survives {@code kill -9} of the
@@ -45,7 +46,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
      * Opens the database in {@code directory}, making both if they are not there.
      *
      * @throws UncheckedIOException if the directory cannot be made
-     * @throws IllegalStateException if the database cannot be opened: another process has it open
+     * @throws IllegalStateException if the database cannot be opened, saying why: another process
+     *     has it open, or the file is damaged
      */
     public static EmbeddedDatabase open(Path directory) {
         try {
@@ -63,9 +65,25 @@ public final class EmbeddedDatabase implements AutoCloseable {
             return new HikariDataSource(config(file));
         } catch (PoolInitializationException e) {
             throw new IllegalStateException(
-                    "cannot open the database " + file + ".mv.db; is it in use by another process?",
-                    e);
+                    "cannot open the database " + file + ".mv.db: " + reason(e), e);
         }
+    }
+
+    private static String reason(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException refusal) {
+                return switch (refusal.getErrorCode()) {
+                    case ErrorCode.DATABASE_ALREADY_OPEN_1 ->
+                            "another process has it open; stop that one, or give this one another"
+                                    + " data folder";
+                    case ErrorCode.FILE_CORRUPTED_1 ->
+                            "the file is damaged; put a copy of it in its place, or take it away to"
+                                    + " begin with none of its users and sessions";
+                    default -> String.valueOf(refusal.getMessage());
+                };
+            }
+        }
+        return "for reasons unknown";
     }
 
     /** Connections to the database, pooled. Open until {@link #close}. */

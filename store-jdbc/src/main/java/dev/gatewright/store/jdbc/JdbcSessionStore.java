@@ -29,6 +29,7 @@ public final class JdbcSessionStore implements SessionStore, RevocationLog, Thro
     private final SessionRows sessions = new SessionRows();
     private final RevocationRows revocations;
     private final ThrottleRows throttle = new ThrottleRows();
+    private final List<ExpiredRows> expired;
     private final DataSource source;
     private final LogSignal signal;
 
@@ -38,6 +39,7 @@ public final class JdbcSessionStore implements SessionStore, RevocationLog, Thro
         this.signal = dialect.logSignal();
         this.subjects = new SubjectRows(dialect);
         this.revocations = new RevocationRows(signal);
+        this.expired = ExpiredRows.of(dialect);
     }
 
     /**
@@ -160,11 +162,11 @@ public final class JdbcSessionStore implements SessionStore, RevocationLog, Thro
 
     @Override
     public void purge(Instant now) {
-        transactions.run(connection -> {
-            sessions.purge(connection, now);
-            revocations.purge(connection, now);
-            return now;
-        });
+        for (ExpiredRows table : expired) {
+            while (transactions.run(connection -> table.deleteSome(connection, now))) {
+                // On to the next batch.
+            }
+        }
     }
 
     @Override

@@ -55,8 +55,9 @@ final class JdbcTail implements RevocationLog.Tail {
         if (end == position) {
             return false;
         }
-        rows.after(live, position, into);
-        position = end;
+        while (position < end) {
+            position = rows.page(live, position, end, into);
+        }
         return true;
     }
 

@@ -42,6 +42,8 @@ public final class PostgresDatabase implements AutoCloseable {
         config.setMaximumPoolSize(CONNECTIONS);
         config.setConnectionTimeout(PATIENCE.toMillis());
         config.setValidationTimeout(Duration.ofSeconds(1).toMillis());
+        // What the store needs, whatever the default of the database is.
+        config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         config.setInitializationFailTimeout(PATIENCE.toMillis());
         TIMEOUTS.forEach(config::addDataSourceProperty);
         return new PostgresDatabase(new HikariDataSource(config));

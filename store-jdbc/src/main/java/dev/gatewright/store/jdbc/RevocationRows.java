@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 
 /** The log of revocations. */
 final class RevocationRows {
+    private static final int PAGE = 1000;
     private static final String TOKEN = "token";
     private static final String SESSION = "session";
     private static final String SUBJECT = "subject";
@@ -67,19 +68,32 @@ final class RevocationRows {
         }
     }
 
-    /** Hands over what is in the log after a position, in order. */
-    void after(Connection connection, long position, Consumer<Revocation> into)
+    /**
+     * Hands over what is in the log after a position and up to another, in order; a page of it, so
+     * that a long log never is in memory at once.
+     *
+     * @return where the page ends
+     */
+    long page(Connection connection, long after, long end, Consumer<Revocation> into)
             throws SQLException {
         try (PreparedStatement select =
                 connection.prepareStatement(
-                        "select kind, target, epoch, expires_at from gatewright_revocation"
-                                + " where log_position > ? order by log_position")) {
-            select.setLong(1, position);
+                        "select kind, target, epoch, expires_at, log_position"
+                                + " from gatewright_revocation"
+                                + " where log_position > ? and log_position <= ?"
+                                + " order by log_position limit "
+                                + PAGE)) {
+            select.setLong(1, after);
+            select.setLong(2, end);
+            long last = end;
+            int rows = 0;
             try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
+                for (; row.next(); rows++) {
                     into.accept(revocation(row));
+                    last = row.getLong(5);
                 }
             }
+            return rows == PAGE ? last : end;
         }
     }
 
@@ -100,15 +114,6 @@ final class RevocationRows {
             try (ResultSet row = select.executeQuery()) {
                 return row.next();
             }
-        }
-    }
-
-    void purge(Connection connection, Instant now) throws SQLException {
-        try (PreparedStatement delete =
-                connection.prepareStatement(
-                        "delete from gatewright_revocation where expires_at <= ?")) {
-            delete.setLong(1, now.toEpochMilli());
-            delete.executeUpdate();
         }
     }
 

@@ -12,6 +12,9 @@ import java.util.List;
 /**
  * The tables of the store, in numbered steps ({@code schema/1.sql} and so on). Each step is taken
  * once, in order, by whichever node comes first; a database newer than this program is refused.
+ *
+ * <p>H2 commits each command that changes a schema. So every command can be taken again: the
+ * process may have been killed in the middle of a step.
  */
 final class Schema {
     private static final int NEWEST = 3;
@@ -19,7 +22,7 @@ final class Schema {
     private Schema() {}
 
     /** Takes the steps that are missing. */
-    static void migrate(Transactions transactions, Dialect dialect) {
+    static synchronized void migrate(Transactions transactions, Dialect dialect) {
         transactions.run(connection -> {
             try (Statement statement = connection.createStatement()) {
                 dialect.lockSchema(statement);

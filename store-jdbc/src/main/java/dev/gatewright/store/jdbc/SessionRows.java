@@ -108,15 +108,6 @@ final class SessionRows {
         }
     }
 
-    void purge(Connection connection, Instant now) throws SQLException {
-        try (PreparedStatement delete =
-                connection.prepareStatement(
-                        "delete from gatewright_session where idle_expires_at <= ?")) {
-            delete.setLong(1, now.toEpochMilli());
-            delete.executeUpdate();
-        }
-    }
-
     private static void execute(Connection connection, String command, String key)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(command)) {

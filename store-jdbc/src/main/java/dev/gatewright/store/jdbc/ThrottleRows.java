@@ -55,14 +55,6 @@ final class ThrottleRows {
         return read(connection, key, "").filter(until -> until.isAfter(now)).isPresent();
     }
 
-    void purge(Connection connection, Instant now) throws SQLException {
-        try (PreparedStatement delete =
-                connection.prepareStatement("delete from gatewright_throttle where until <= ?")) {
-            delete.setLong(1, now.toEpochMilli());
-            delete.executeUpdate();
-        }
-    }
-
     private static Map<Charge, Optional<Instant>> locked(
             Connection connection, List<Charge> charges) throws SQLException {
         Map<Charge, Optional<Instant>> states = new LinkedHashMap<>();

@@ -1,16 +1,19 @@
 package dev.gatewright.store.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatewright.sessions.RefreshOutcome;
 import dev.gatewright.testkit.NodeStore;
 import dev.gatewright.testkit.SessionsNode;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -59,6 +62,34 @@ class EmbeddedDatabaseTest {
         }
     }
 
+    @Test
+    void aDatabaseThatAnotherProcessHasOpenIsSaidToBe() throws Exception {
+        Process other = busyNode();
+        try (BufferedReader said = other.inputReader()) {
+            said.readLine();
+
+            assertThatThrownBy(() -> EmbeddedDatabase.open(directory))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("gatewright.mv.db: another process has it open");
+        } finally {
+            other.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
+    void aDamagedFileIsSaidToBeAndLeftAsItIs() throws Exception {
+        reopened().close();
+        Path file = directory.resolve("gatewright.mv.db");
+        byte[] damaged = Files.readAllBytes(file);
+        new Random(1).nextBytes(damaged);
+        Files.write(file, damaged);
+
+        assertThatThrownBy(() -> EmbeddedDatabase.open(directory))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("gatewright.mv.db: the file is damaged");
+        assertThat(Files.readAllBytes(file)).isEqualTo(damaged);
+    }
+
     private SessionsNode reopened() {
         EmbeddedDatabase database = EmbeddedDatabase.open(directory);
         JdbcSessionStore store = JdbcSessionStore.open(database.dataSource());
@@ -71,17 +102,7 @@ class EmbeddedDatabaseTest {
 
     /** What the process had acknowledged when it was killed, at least so many acts. */
     private List<String> killedAfter(int acts) throws IOException, InterruptedException {
-        Process process =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-cp",
-                                System.getProperty(
-                                        "surefire.test.class.path",
-                                        System.getProperty("java.class.path")),
-                                BusyNode.class.getName(),
-                                directory.toString())
-                        .redirectError(ProcessBuilder.Redirect.DISCARD)
-                        .start();
+        Process process = busyNode();
         List<String> said = new ArrayList<>();
         try (BufferedReader lines = process.inputReader()) {
             String line = lines.readLine();
@@ -96,6 +117,18 @@ class EmbeddedDatabaseTest {
         process.waitFor();
         assertThat(said).hasSizeGreaterThanOrEqualTo(acts);
         return whole(said);
+    }
+
+    private Process busyNode() throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty(
+                                "surefire.test.class.path", System.getProperty("java.class.path")),
+                        BusyNode.class.getName(),
+                        directory.toString())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
     }
 
     /** The last line may have been cut off. */

@@ -1,8 +1,10 @@
 package dev.gatewright.store.redis;
 
 import dev.gatewright.sessions.StoreUnavailableException;
+import io.lettuce.core.RedisCommandTimeoutException;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisNoScriptException;
+import io.lettuce.core.RedisReadOnlyException;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.cluster.api.sync.RedisClusterCommands;
 import java.util.List;
@@ -11,15 +13,15 @@ import java.util.function.Supplier;
 
 /** Runs scripts and commands, and tells a Redis that cannot answer from one that can. */
 final class Redis {
-    private final RedisLink link;
+    private final LastingConnection shared;
     private final String prefix;
 
     /**
      * @param prefix what every key begins with; its hash tag keeps all keys on one node of a
      *     cluster, which is what makes the scripts atomic
      */
-    Redis(RedisLink link, String prefix) {
-        this.link = link;
+    Redis(LastingConnection shared, String prefix) {
+        this.shared = shared;
         this.prefix = prefix;
     }
 
@@ -50,7 +52,24 @@ final class Redis {
 
     /** Runs commands. */
     <T> T ask(Function<RedisClusterCommands<String, String>, T> question) {
-        return reach(() -> question.apply(link.commands()));
+        return reach(() -> {
+            RedisConnection connection = shared.get();
+            try {
+                return question.apply(connection.commands());
+            } catch (RedisException e) {
+                if (isUseless(e)) {
+                    shared.replace(connection);
+                }
+                throw e;
+            }
+        });
+    }
+
+    /** Nobody answered; or a replica did, which was the primary until a moment ago. */
+    private static boolean isUseless(RedisException e) {
+        return e instanceof RedisCommandTimeoutException
+                || e instanceof RedisReadOnlyException
+                || String.valueOf(e.getMessage()).contains("READONLY");
     }
 
     /** Does what needs Redis. */

@@ -6,42 +6,36 @@ import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.TimeoutOptions;
-import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.cluster.ClusterClientOptions;
 import io.lettuce.core.cluster.ClusterTopologyRefreshOptions;
 import io.lettuce.core.cluster.RedisClusterClient;
 import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
-import io.lettuce.core.cluster.api.sync.RedisClusterCommands;
+import io.lettuce.core.codec.StringCodec;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /**
- * A client with one connection for commands, which are pipelined, and more on demand for those that
- * block. Every command ends after {@link #PATIENCE}; while disconnected from a single server, at
- * once.
+ * A client that makes connections. Commands on them are pipelined, and each ends after {@link
+ * #PATIENCE}. Commands that may have been carried out are not sent again.
  */
 sealed interface RedisLink extends AutoCloseable {
     Duration PATIENCE = Duration.ofSeconds(2);
 
-    RedisClusterCommands<String, String> commands();
+    /** Makes a connection, or fails soon. */
+    CompletableFuture<RedisConnection> connect();
 
     /** What each server that may hold data says of its memory. */
-    List<String> memory();
-
-    /** A further connection, for commands that block it. */
-    Blocking blocking();
+    List<String> memory(RedisConnection connection);
 
     @Override
     void close();
 
-    /** A connection of its own. */
-    record Blocking(RedisClusterCommands<String, String> commands, AutoCloseable connection) {}
-
     static RedisLink to(RedisEndpoint endpoint) {
         return switch (endpoint) {
-            case RedisEndpoint.Server(String uri) -> Single.connect(RedisURI.create(uri));
+            case RedisEndpoint.Server(String uri) -> Single.of(RedisURI.create(uri));
             case RedisEndpoint.Cluster(List<String> uris) ->
-                    Sharded.connect(uris.stream().map(RedisURI::create).toList());
+                    Sharded.of(uris.stream().map(RedisURI::create).toList());
         };
     }
 
@@ -50,35 +44,31 @@ sealed interface RedisLink extends AutoCloseable {
     }
 
     /** One server, or the one Sentinel names. */
-    record Single(RedisClient client, StatefulRedisConnection<String, String> connection)
-            implements RedisLink {
+    record Single(RedisClient client, RedisURI uri) implements RedisLink {
 
-        static Single connect(RedisURI uri) {
+        static Single of(RedisURI uri) {
             uri.setTimeout(PATIENCE);
-            RedisClient client = RedisClient.create(uri);
+            RedisClient client = RedisClient.create();
             client.setOptions(
                     ClientOptions.builder()
+                            .autoReconnect(false)
                             .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
                             .timeoutOptions(TimeoutOptions.enabled(PATIENCE))
                             .socketOptions(socket())
                             .build());
-            return new Single(client, client.connect());
+            return new Single(client, uri);
         }
 
         @Override
-        public RedisClusterCommands<String, String> commands() {
-            return connection.sync();
+        public CompletableFuture<RedisConnection> connect() {
+            return client.connectAsync(StringCodec.UTF8, uri)
+                    .toCompletableFuture()
+                    .thenApply(wire -> new RedisConnection(wire.sync(), wire));
         }
 
         @Override
-        public List<String> memory() {
-            return List.of(connection.sync().info("memory"));
-        }
-
-        @Override
-        public Blocking blocking() {
-            StatefulRedisConnection<String, String> another = client.connect();
-            return new Blocking(another.sync(), another);
+        public List<String> memory(RedisConnection connection) {
+            return List.of(connection.commands().info("memory"));
         }
 
         @Override
@@ -87,12 +77,10 @@ sealed interface RedisLink extends AutoCloseable {
         }
     }
 
-    /** A cluster. Its connections are made as they are needed: commands wait for them. */
-    record Sharded(
-            RedisClusterClient client, StatefulRedisClusterConnection<String, String> connection)
-            implements RedisLink {
+    /** A cluster. The connections to its nodes are made as they are needed: commands wait. */
+    record Sharded(RedisClusterClient client) implements RedisLink {
 
-        static Sharded connect(List<RedisURI> uris) {
+        static Sharded of(List<RedisURI> uris) {
             uris.forEach(uri -> uri.setTimeout(PATIENCE));
             RedisClusterClient client = RedisClusterClient.create(uris);
             client.setOptions(
@@ -105,23 +93,23 @@ sealed interface RedisLink extends AutoCloseable {
                                             .enablePeriodicRefresh(Duration.ofSeconds(30))
                                             .build())
                             .build());
-            return new Sharded(client, client.connect());
+            return new Sharded(client);
+        }
+
+        /** Asks the cluster first who its nodes are by now. */
+        @Override
+        public CompletableFuture<RedisConnection> connect() {
+            return client.refreshPartitionsAsync()
+                    .thenCompose(_ -> client.connectAsync(StringCodec.UTF8))
+                    .thenApply(wire -> new RedisConnection(wire.sync(), wire))
+                    .toCompletableFuture();
         }
 
         @Override
-        public RedisClusterCommands<String, String> commands() {
-            return connection.sync();
-        }
-
-        @Override
-        public List<String> memory() {
-            return connection.sync().upstream().commands().info("memory").stream().toList();
-        }
-
-        @Override
-        public Blocking blocking() {
-            StatefulRedisClusterConnection<String, String> another = client.connect();
-            return new Blocking(another.sync(), another);
+        @SuppressWarnings("unchecked") // it was made by connect
+        public List<String> memory(RedisConnection connection) {
+            return ((StatefulRedisClusterConnection<String, String>) connection.wire())
+                    .sync().upstream().commands().info("memory").stream().toList();
         }
 
         @Override

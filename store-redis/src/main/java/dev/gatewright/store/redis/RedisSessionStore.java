@@ -35,9 +35,9 @@ public final class RedisSessionStore
     private final Redis redis;
     private final InstantSource clock;
 
-    private RedisSessionStore(RedisLink link, InstantSource clock) {
+    private RedisSessionStore(RedisLink link, LastingConnection shared, InstantSource clock) {
         this.link = link;
-        this.redis = new Redis(link, PREFIX);
+        this.redis = new Redis(shared, PREFIX);
         this.clock = clock;
     }
 
@@ -48,10 +48,11 @@ public final class RedisSessionStore
      * @throws dev.gatewright.sessions.StoreUnavailableException if it cannot be reached
      */
     public static RedisSessionStore connect(RedisEndpoint endpoint, InstantSource clock) {
-        RedisLink link = Redis.reach(() -> RedisLink.to(endpoint));
+        RedisLink link = RedisLink.to(endpoint);
         try {
-            Redis.reach(link::memory).forEach(EvictionPolicy::requireNone);
-            return new RedisSessionStore(link, clock);
+            LastingConnection shared = new LastingConnection(link::connect);
+            Redis.reach(() -> link.memory(shared.get())).forEach(EvictionPolicy::requireNone);
+            return new RedisSessionStore(link, shared, clock);
         } catch (RuntimeException e) {
             link.close();
             throw e;
@@ -176,7 +177,7 @@ public final class RedisSessionStore
 
     @Override
     public Tail follow() {
-        return new RedisTail(link, redis.key("log"));
+        return new RedisTail(new LastingConnection(link::connect), redis.key("log"));
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.gatewright.store.redis;
 import dev.gatewright.sessions.Revocation;
 import dev.gatewright.sessions.RevocationLog;
 import dev.gatewright.sessions.StoreUnavailableException;
-import io.lettuce.core.Limit;
 import io.lettuce.core.Range;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.StreamMessage;
@@ -13,47 +12,54 @@ import io.lettuce.core.cluster.api.sync.RedisClusterCommands;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
-/** Follows the stream on a connection of its own, by the id of the last entry seen. */
+/**
+ * Follows the stream on a connection of its own, by the id of the last entry seen.
+ *
+ * <p>As long as that entry is there, what came after it has a greater id. If it is not, it has
+ * expired, or another server has taken over that never heard of it and may have logged revocations
+ * under smaller ids since: then all is read again.
+ */
 final class RedisTail implements RevocationLog.Tail {
     private static final String BEGINNING = "0-0";
     private static final int PAGE = 1000;
 
-    private final RedisLink link;
+    private final LastingConnection own;
     private final String stream;
-    private RedisLink.@Nullable Blocking connection;
     private String position = BEGINNING;
 
-    RedisTail(RedisLink link, String stream) {
-        this.link = link;
+    /** Connects by {@code own}, which nobody else uses: reading blocks it. */
+    RedisTail(LastingConnection own, String stream) {
+        this.own = own;
         this.stream = stream;
     }
 
     @Override
     public void next(Duration patience, Consumer<Revocation> into) {
         try {
-            RedisClusterCommands<String, String> commands = connected();
-            startOverIfReset(commands);
-            if (!handOver(commands, XReadArgs.Builder.count(PAGE), into) && patience.isPositive()) {
-                handOver(commands, XReadArgs.Builder.count(PAGE).block(patience), into);
+            RedisConnection connection = own.get();
+            try {
+                next(connection.commands(), patience, into);
+            } catch (RedisException e) {
+                own.replace(connection);
+                throw e;
             }
         } catch (RedisException e) {
-            close();
             throw new StoreUnavailableException("the log of revocations cannot be read", e);
         }
     }
 
     @Override
     public void close() {
-        RedisLink.Blocking old = connection;
-        connection = null;
-        if (old != null) {
-            try {
-                old.connection().close();
-            } catch (Exception _) {
-                // It was lost already.
-            }
+        own.close();
+    }
+
+    private void next(
+            RedisClusterCommands<String, String> commands,
+            Duration patience,
+            Consumer<Revocation> into) {
+        if (!handOver(commands, XReadArgs.Builder.count(PAGE), into) && patience.isPositive()) {
+            handOver(commands, XReadArgs.Builder.count(PAGE).block(patience), into);
         }
     }
 
@@ -67,6 +73,10 @@ final class RedisTail implements RevocationLog.Tail {
         while (true) {
             List<StreamMessage<String, String>> page =
                     commands.xread(arguments, StreamOffset.from(stream, position));
+            if (isGone(commands, position)) {
+                position = BEGINNING;
+                continue;
+            }
             for (StreamMessage<String, String> entry : page) {
                 into.accept(RevocationEntry.read(entry.getBody()));
                 position = entry.getId();
@@ -78,36 +88,8 @@ final class RedisTail implements RevocationLog.Tail {
         }
     }
 
-    /** A stream that ends before the position has lost entries or is a new one. */
-    private void startOverIfReset(RedisClusterCommands<String, String> commands) {
-        List<StreamMessage<String, String>> last =
-                commands.xrevrange(stream, Range.unbounded(), Limit.from(1));
-        if (!last.isEmpty()
-                && StreamId.of(last.getFirst().getId()).isBefore(StreamId.of(position))) {
-            position = BEGINNING;
-        }
-    }
-
-    private RedisClusterCommands<String, String> connected() {
-        RedisLink.Blocking live = connection;
-        if (live == null) {
-            live = link.blocking();
-            connection = live;
-        }
-        return live.commands();
-    }
-
-    /** A place in a stream: {@code milliseconds-number}. */
-    private record StreamId(long millis, long number) {
-        static StreamId of(String text) {
-            int dash = text.indexOf('-');
-            return new StreamId(
-                    Long.parseLong(text.substring(0, dash)),
-                    Long.parseLong(text.substring(dash + 1)));
-        }
-
-        boolean isBefore(StreamId other) {
-            return millis < other.millis || (millis == other.millis && number < other.number);
-        }
+    /** Asked after reading, since servers may change at any moment before. */
+    private boolean isGone(RedisClusterCommands<String, String> commands, String id) {
+        return !id.equals(BEGINNING) && commands.xrange(stream, Range.create(id, id)).isEmpty();
     }
 }

@@ -39,12 +39,16 @@ local function trim(log, now)
     end
 end
 
--- Logs a revocation and keeps it for questions, until the last token it matches has expired.
-local function revoke(kind, target, epoch, now, til)
+local function revoked(kind, target)
+    return prefix .. 'revoked:' .. kind .. ':' .. target
+end
+
+-- Logs a revocation and keeps it for questions, with the answer to them, until the last token it
+-- matches has expired.
+local function revoke(kind, target, epoch, now, til, answer)
     local life = math.max(til - now, 1)
     local log = prefix .. 'log'
-    local question = prefix .. 'revoked:' .. kind .. ':' .. target
-    redis.call('SET', question, text(epoch), 'PX', text(life))
+    redis.call('SET', revoked(kind, target), answer, 'PX', text(life))
     redis.call('XADD', log, '*', 'kind', kind, 'target', target, 'epoch', text(epoch), 'until', text(til))
     trim(log, now)
     outlive(log, life)
@@ -53,13 +57,15 @@ end
 local function end_session(subject, sid, now, til)
     redis.call('DEL', session(sid))
     redis.call('ZREM', sessions_of(subject), sid)
-    revoke('session', sid, 0, now, til)
+    revoke('session', sid, 0, now, til, subject)
 end
 
--- One more epoch, remembered for as long as a token of an earlier one may live.
+-- One more epoch, remembered for as long as a token of an earlier one may live, and an hour more:
+-- who forgot it before the nodes forgot the revocation would take a new login for an old one.
 local function raise_epoch(subject, now, til)
     local raised = epoch_of(subject) + 1
     local left = redis.call('PTTL', subject_key(subject))
-    redis.call('SET', subject_key(subject), text(raised), 'PX', text(math.max(left, til - now, 1)))
+    local life = math.max(til - now, 1) + 3600000
+    redis.call('SET', subject_key(subject), text(raised), 'PX', text(math.max(left, life)))
     return raised
 end

@@ -5,5 +5,5 @@ for _, sid in ipairs(redis.call('ZRANGE', sessions_of(subject), 0, -1)) do
     redis.call('DEL', session(sid))
 end
 redis.call('DEL', sessions_of(subject))
-revoke('subject', subject, epoch, now, til)
+revoke('subject', subject, epoch, now, til, text(epoch))
 return { text(epoch) }

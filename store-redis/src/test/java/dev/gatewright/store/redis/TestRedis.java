@@ -2,10 +2,13 @@ package dev.gatewright.store.redis;
 
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.sync.RedisCommands;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.function.Function;
 import redis.embedded.RedisServer;
 import redis.embedded.core.RedisServerBuilder;
 
@@ -40,11 +43,16 @@ final class TestRedis implements AutoCloseable {
 
     /** Whether it holds this many sessions by now. */
     boolean knowsSessions(int count) {
+        return ask(commands -> commands.keys("{gatewright}:session:*").size() == count);
+    }
+
+    /** What it answers to commands of a connection of its own. */
+    <T> T ask(Function<RedisCommands<String, String>, T> question) {
         RedisClient client = RedisClient.create("redis://127.0.0.1:" + port);
         try (StatefulRedisConnection<String, String> connection = client.connect()) {
-            return connection.sync().keys("{gatewright}:session:*").size() == count;
+            return question.apply(connection.sync());
         } finally {
-            client.shutdown();
+            client.shutdown(Duration.ZERO, Duration.ofSeconds(2));
         }
     }
 

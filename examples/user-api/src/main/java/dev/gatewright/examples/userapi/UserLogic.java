@@ -104,12 +104,12 @@ final class UserLogic implements UserApi {
     public void disableUser(UserReq req, Caller<AuthClaims> caller) {
         StoredUser user = existing(req.id());
         users.disable(user.id());
-        auth.sessions().endAll(user.authenticated().subject());
+        auth.sessions().endAll(user.authenticated().subject(), caller);
     }
 
     @Override
     public void revokeUser(UserReq req, Caller<AuthClaims> caller) {
-        auth.sessions().endAll(existing(req.id()).authenticated().subject());
+        auth.sessions().endAll(existing(req.id()).authenticated().subject(), caller);
     }
 
     private StoredUser existing(long id) {

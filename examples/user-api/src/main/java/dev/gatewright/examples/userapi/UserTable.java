@@ -34,7 +34,7 @@ final class UserTable implements UserDirectory<AuthClaims> {
     /** The table in {@code database}, made if it is not there yet. */
     static UserTable open(DataSource database, Profile profile) {
         UserTable table = new UserTable(database, profile == Profile.DEV);
-        table.run(
+        table.create(
                 """
                 CREATE TABLE IF NOT EXISTS users (
                     id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -47,6 +47,17 @@ final class UserTable implements UserDirectory<AuthClaims> {
                 )
                 """);
         return table;
+    }
+
+    /** In PostgreSQL, of two nodes that make it at the same moment one is told that it is there. */
+    private void create(String sql) {
+        try {
+            execute(sql);
+        } catch (SQLException e) {
+            if (!DUPLICATE_KEY.equals(e.getSQLState())) {
+                throw unavailable(e);
+            }
+        }
     }
 
     /** Adds a user with role {@code user}; empty when the name is taken. */

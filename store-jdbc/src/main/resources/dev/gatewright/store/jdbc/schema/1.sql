@@ -1,11 +1,11 @@
 -- How often all sessions of a subject were ended.
-create table gatewright_subject (
+create table if not exists gatewright_subject (
     subject varchar(255) not null primary key,
     epoch bigint not null
 );
 
 -- Times are milliseconds since 1970.
-create table gatewright_session (
+create table if not exists gatewright_session (
     sid varchar(64) not null primary key,
     subject varchar(255) not null,
     epoch bigint not null,
@@ -18,21 +18,22 @@ create table gatewright_session (
     device varchar(200) not null,
     address varchar(64) not null
 );
-create index gatewright_session_by_subject on gatewright_session (subject);
-create index gatewright_session_by_expiry on gatewright_session (idle_expires_at);
+create index if not exists gatewright_session_by_subject on gatewright_session (subject);
+create index if not exists gatewright_session_by_expiry on gatewright_session (idle_expires_at);
 
 -- What is revoked. Positions have no gaps and are in the order of the commits: see gatewright_log.
-create table gatewright_revocation (
+create table if not exists gatewright_revocation (
     log_position bigint not null primary key,
     kind varchar(8) not null,
     target varchar(255) not null,
     epoch bigint not null,
     expires_at bigint not null
 );
-create index gatewright_revocation_by_expiry on gatewright_revocation (expires_at);
+create index if not exists gatewright_revocation_by_expiry on gatewright_revocation (expires_at);
 
 -- The last position given out. One row, locked by whoever revokes until they have committed.
-create table gatewright_log (
+create table if not exists gatewright_log (
     last_position bigint not null
 );
-insert into gatewright_log (last_position) values (0);
+insert into gatewright_log (last_position)
+    select 0 where not exists (select 1 from gatewright_log);

@@ -1,2 +1,2 @@
 -- For questions about single tokens.
-create index gatewright_revocation_by_target on gatewright_revocation (target, kind);
+create index if not exists gatewright_revocation_by_target on gatewright_revocation (target, kind);

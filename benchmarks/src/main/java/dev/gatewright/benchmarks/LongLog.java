@@ -1,0 +1,43 @@
+package dev.gatewright.benchmarks;
+
+import dev.gatewright.sessions.Revocation;
+import dev.gatewright.sessions.RevocationLog;
+import dev.gatewright.sessions.StoreUnavailableException;
+import dev.gatewright.sessions.TokenIdentity;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+
+/** A log that holds so many revocations of sessions, tells of them once, and is quiet then. */
+record LongLog(int entries) implements RevocationLog {
+    @Override
+    public Tail follow() {
+        return new Tail() {
+            private boolean told;
+
+            @Override
+            public void next(Duration patience, Consumer<Revocation> into)
+                    throws InterruptedException {
+                if (told) {
+                    Thread.sleep(patience);
+                    return;
+                }
+                Instant until = Instant.now().plus(Duration.ofDays(1));
+                SplittableRandom random = new SplittableRandom(1);
+                for (int i = 0; i < entries; i++) {
+                    into.accept(new Revocation.OfSession(Tokens.name(random), until));
+                }
+                told = true;
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    @Override
+    public boolean isRevoked(TokenIdentity token) {
+        throw new StoreUnavailableException("there is no store", new IllegalStateException());
+    }
+}

@@ -1,0 +1,143 @@
+package dev.gatewright.examples.userapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.gatewright.examples.userapi.ApiClient.Tokens;
+import dev.gatewright.sessions.AuditEvent;
+import dev.gatewright.sessions.AuditEvent.LoginRefused.Why;
+import dev.gatewright.sessions.AuditSink;
+import dev.gatewright.sessions.Revocation;
+import dev.gatewright.testkit.MovableClock;
+import java.net.http.HttpRequest;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a listener to audit events hears. */
+class AuditTest {
+    private static final String PASSWORD = "a long password";
+    private static final String ADDRESS = "127.0.0.1";
+
+    private final MovableClock clock = new MovableClock();
+    private final List<AuditEvent> heard = new CopyOnWriteArrayList<>();
+    private AuditSink listener = heard::add;
+    @TempDir private Path folder;
+    private LocalService service;
+    private ApiClient api;
+
+    @BeforeEach
+    void start() throws Exception {
+        service = LocalService.start(folder, clock, event -> listener.accept(event));
+        api = service.client();
+    }
+
+    @AfterEach
+    void stop() {
+        service.close();
+    }
+
+    @Test
+    void everythingThatHappensIsHeardOnceAndInOrder() {
+        Instant start = clock.instant();
+        Tokens first = register("ann");
+        post("/user/login", credentials("nobody", PASSWORD));
+        post("/user/login", credentials("ann", "wrong"));
+        Tokens second = ApiClient.tokens(api.refresh(first.refresh()));
+        clock.advance(Duration.ofSeconds(10));
+        api.refresh(first.refresh());
+        Tokens other = api.login("ann", PASSWORD);
+        api.logout(other.access());
+
+        String sid = ((AuditEvent.LoggedIn) heard.getFirst()).sid();
+        String otherSid = ((AuditEvent.LoggedIn) heard.get(5)).sid();
+        Instant later = clock.instant();
+        assertThat(heard)
+                .containsExactly(
+                        new AuditEvent.LoggedIn(start, "1", sid, ADDRESS),
+                        new AuditEvent.LoginRefused(start, "", ADDRESS, Why.UNKNOWN_USER),
+                        new AuditEvent.LoginRefused(start, "1", ADDRESS, Why.WRONG_PASSWORD),
+                        new AuditEvent.Refreshed(start, "1", sid, 2),
+                        new AuditEvent.ReuseDetected(later, "1", sid, 1, 2),
+                        new AuditEvent.LoggedIn(later, "1", otherSid, ADDRESS),
+                        new AuditEvent.Revoked(
+                                later,
+                                "1",
+                                "1",
+                                new Revocation.OfSession(otherSid, later.plusSeconds(960))));
+        assertThat(heard.toString())
+                .doesNotContain("eyJ")
+                .doesNotContain(PASSWORD)
+                .doesNotContain(second.access());
+    }
+
+    @Test
+    void throttlingIsHeard() {
+        register("ann");
+        for (int i = 0; i < 11; i++) {
+            post("/user/login", credentials("ann", "wrong" + i));
+        }
+
+        assertThat(heard.getLast()).isEqualTo(new AuditEvent.Throttled(clock.instant(), ADDRESS));
+    }
+
+    @Test
+    void anAdministratorIsNamedWithWhatTheyDid() throws Exception {
+        register("ann");
+        register("eve");
+        service.execute("update users set role = 'admin' where username = 'ann'");
+        Tokens admin = api.login("ann", PASSWORD);
+
+        post("/admin/users/2/disable", "", admin);
+        post("/user/login", credentials("eve", PASSWORD));
+
+        assertThat(heard)
+                .filteredOn(AuditEvent.Revoked.class::isInstance)
+                .extracting(
+                        event -> ((AuditEvent.Revoked) event).subject(),
+                        event -> ((AuditEvent.Revoked) event).by())
+                .containsExactly(tuple("2", "1"));
+        assertThat(heard.getLast()).isEqualTo(refused("2", Why.DISABLED));
+    }
+
+    @Test
+    void aListenerThatFailsKeepsNobodyFromLoggingInOrOut() {
+        listener =
+                _ -> {
+                    throw new IllegalStateException("the audit system is down");
+                };
+        Tokens ann = register("ann");
+
+        assertThat(api.logout(ann.access()).statusCode()).isEqualTo(204);
+        assertThat(api.profile(ann.access()).statusCode()).isEqualTo(401);
+    }
+
+    private AuditEvent refused(String subject, Why why) {
+        return new AuditEvent.LoginRefused(clock.instant(), subject, ADDRESS, why);
+    }
+
+    private Tokens register(String name) {
+        return ApiClient.tokens(api.post("/user/register", credentials(name, PASSWORD)));
+    }
+
+    private static String credentials(String name, String password) {
+        return "{\"username\":\"" + name + "\",\"password\":\"" + password + "\"}";
+    }
+
+    private void post(String path, String body) {
+        api.post(path, body);
+    }
+
+    private void post(String path, String body, Tokens tokens) {
+        api.send(
+                api.request(path)
+                        .header("Authorization", "Bearer " + tokens.access())
+                        .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+}

@@ -1,0 +1,99 @@
+package dev.gatewright.examples.userapi;
+
+import dev.gatewright.server.Server;
+import dev.gatewright.server.Service;
+import dev.gatewright.server.auth.Authentication;
+import dev.gatewright.server.config.ConfigTree;
+import dev.gatewright.server.config.DevSecrets;
+import dev.gatewright.server.config.Profile;
+import dev.gatewright.server.config.SecretSource;
+import dev.gatewright.server.config.ServiceConfig;
+import dev.gatewright.server.pipeline.RequestLog;
+import dev.gatewright.sessions.AuditSink;
+import dev.gatewright.store.jdbc.EmbeddedDatabase;
+import dev.gatewright.store.jdbc.JdbcSessionStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+
+/** The service in this process, on a real socket: its clock and its database are in our hands. */
+final class LocalService implements AutoCloseable {
+    private static final String CONFIG =
+            """
+            Port: 0
+            Auth:
+              AccessSecret: "an access secret of more than 32 bytes"
+              AccessExpire: 900
+            RefreshSecret: "a refresh secret of more than 32 bytes"
+            """;
+
+    private final EmbeddedDatabase database;
+    private final Authentication<AuthClaims> auth;
+    private final Server server;
+
+    private LocalService(
+            EmbeddedDatabase database, Authentication<AuthClaims> auth, Server server) {
+        this.database = database;
+        this.auth = auth;
+        this.server = server;
+    }
+
+    static LocalService start(Path folder, InstantSource clock, AuditSink listener)
+            throws IOException {
+        SecureRandom random = new SecureRandom();
+        ServiceConfig config = config(folder, random);
+        EmbeddedDatabase database = EmbeddedDatabase.open(folder.resolve("db"));
+        UserTable users = UserTable.open(database.dataSource(), Profile.PROD);
+        Authentication<AuthClaims> auth =
+                Authentication.of(
+                        config,
+                        Profile.PROD,
+                        UserApiEndpoints.AUTH,
+                        JdbcSessionStore.open(database.dataSource()),
+                        users,
+                        listener,
+                        clock,
+                        random);
+        Service service = Service.of(UserApiEndpoints.of(new UserLogic(users, auth)), clock, auth);
+        return new LocalService(
+                database, auth, Server.start(config.server(), service, new RequestLog(), random));
+    }
+
+    ApiClient client() {
+        return new ApiClient(server.url());
+    }
+
+    /** Changes the database behind the service's back. */
+    void execute(String command) throws SQLException {
+        try (Connection connection = database.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(command);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        auth.close();
+        database.close();
+    }
+
+    private static ServiceConfig config(Path folder, SecureRandom random) throws IOException {
+        Path file = Files.writeString(folder.resolve("user-api.yaml"), CONFIG);
+        return ServiceConfig.read(
+                ConfigTree.load(file, List.of()),
+                "user-api",
+                List.of("Auth"),
+                folder,
+                new SecretSource(Map.of(), folder),
+                Profile.PROD,
+                new DevSecrets(folder.resolve("dev-secrets.yaml"), random));
+    }
+}

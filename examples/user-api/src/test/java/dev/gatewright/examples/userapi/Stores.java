@@ -1,0 +1,81 @@
+package dev.gatewright.examples.userapi;
+
+import dev.gatewright.testkit.TcpProxy;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import redis.embedded.RedisServer;
+
+/** A real PostgreSQL and a real Redis, and nodes of the service that share them. */
+final class Stores implements AutoCloseable {
+    private final EmbeddedPostgres postgres;
+    private final RedisServer redis;
+    private final int redisPort;
+
+    private Stores(EmbeddedPostgres postgres, RedisServer redis, int redisPort) {
+        this.postgres = postgres;
+        this.redis = redis;
+        this.redisPort = redisPort;
+    }
+
+    static Stores start() throws IOException {
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        RedisServer redis =
+                RedisServer.newRedisServer()
+                        .port(port)
+                        .bind("127.0.0.1")
+                        .setting("save \"\"")
+                        .build();
+        redis.start();
+        return new Stores(EmbeddedPostgres.start(), redis, port);
+    }
+
+    /** A node with its users in PostgreSQL and its sessions in either. */
+    ServiceProcess node(Path data, boolean sessionsInRedis) {
+        return node(data, sessionsInRedis, postgres.getPort(), redisPort);
+    }
+
+    /** A node that reaches the store of its sessions through a network. */
+    ServiceProcess node(Path data, boolean sessionsInRedis, TcpProxy network) {
+        return sessionsInRedis
+                ? node(data, true, postgres.getPort(), network.port())
+                : node(data, false, network.port(), redisPort);
+    }
+
+    /** A network before the store of the sessions. */
+    TcpProxy network(boolean sessionsInRedis) throws IOException {
+        return TcpProxy.before(sessionsInRedis ? redisPort : postgres.getPort());
+    }
+
+    private static ServiceProcess node(
+            Path data, boolean sessionsInRedis, int postgresPort, int redisPort) {
+        List<String> options =
+                new ArrayList<>(
+                        List.of(
+                                "--set",
+                                "Database.Url=jdbc:postgresql://127.0.0.1:"
+                                        + postgresPort
+                                        + "/postgres",
+                                "--set",
+                                "Database.User=postgres",
+                                "--set",
+                                "Database.Password=postgres"));
+        if (sessionsInRedis) {
+            options.add("--set");
+            options.add("Redis.Url=redis://127.0.0.1:" + redisPort);
+        }
+        return ServiceProcess.start(data, options.toArray(String[]::new));
+    }
+
+    @Override
+    public void close() throws IOException {
+        redis.stop();
+        postgres.close();
+    }
+}

@@ -1,0 +1,51 @@
+package dev.gatewright.store.jdbc;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+
+class PostgresDatabaseTest extends DatabaseContract {
+    private static EmbeddedPostgres server;
+    private static int databases;
+    private final List<PostgresDatabase> open = new ArrayList<>();
+
+    @BeforeAll
+    static void startServer() throws IOException {
+        server = EmbeddedPostgres.start();
+    }
+
+    @AfterAll
+    static void stopServer() throws IOException {
+        server.close();
+    }
+
+    @AfterEach
+    void close() {
+        open.forEach(PostgresDatabase::close);
+    }
+
+    /** Its default isolation is not what the store needs. */
+    @Override
+    protected DataSource database() throws SQLException {
+        String name = "db" + databases++;
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create database " + name);
+            statement.execute(
+                    "alter database "
+                            + name
+                            + " set default_transaction_isolation = 'serializable'");
+        }
+        open.add(
+                PostgresDatabase.open(server.getJdbcUrl("postgres", name), "postgres", "postgres"));
+        return open.getLast().dataSource();
+    }
+}

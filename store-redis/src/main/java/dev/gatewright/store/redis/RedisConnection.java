@@ -1,0 +1,20 @@
+package dev.gatewright.store.redis;
+
+import io.lettuce.core.api.StatefulConnection;
+import io.lettuce.core.cluster.api.sync.RedisClusterCommands;
+
+/** A connection with its commands. Once closed, by either end, it stays closed. */
+record RedisConnection(
+        RedisClusterCommands<String, String> commands, StatefulConnection<String, String> wire) {
+
+    boolean isOpen() {
+        return wire.isOpen();
+    }
+
+    /** Closes it; what is under way on it fails. */
+    void close() {
+        if (wire.isOpen()) {
+            var _ = wire.closeAsync();
+        }
+    }
+}

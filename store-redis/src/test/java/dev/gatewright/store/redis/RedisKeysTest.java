@@ -1,0 +1,144 @@
+package dev.gatewright.store.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatewright.sessions.Device;
+import dev.gatewright.sessions.RefreshAttempt;
+import dev.gatewright.sessions.RefreshStep;
+import dev.gatewright.sessions.Revocation;
+import dev.gatewright.sessions.SessionStore;
+import dev.gatewright.sessions.StoreUnavailableException;
+import dev.gatewright.sessions.StoredSession;
+import dev.gatewright.sessions.login.Bucket;
+import dev.gatewright.sessions.login.ThrottleStore.Charge;
+import dev.gatewright.testkit.TcpProxy;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What is in a server, as seen beside the store. */
+class RedisKeysTest {
+    private static final Duration ACCESS = Duration.ofMinutes(15);
+
+    private final Instant now = Instant.now();
+    private TestRedis server;
+    private RedisSessionStore store;
+
+    @BeforeEach
+    void start() throws Exception {
+        server = TestRedis.start();
+        store = RedisSessionStore.connect(server.endpoint(), InstantSource.system());
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        store.close();
+        server.close();
+    }
+
+    @Test
+    void everyKeyHasATimeToLive() {
+        Charge charge = new Charge("key", new Bucket(3, Duration.ofSeconds(10)));
+        store.refresh(attempt(open("1", 0), 1));
+        store.refresh(attempt(open("1", 0), 0));
+        store.end("1", open("1", 0).sid(), until());
+        store.endOthers("1", open("1", 0).sid(), until());
+        open("1", store.epoch("1"));
+        store.endAll("1", until());
+        open("1", store.epoch("1"));
+        store.revoke(new Revocation.OfToken("jti", until()));
+        store.charge(List.of(charge, charge), now);
+        store.refund(List.of(charge));
+        store.remember("place", now.plusSeconds(60));
+
+        List<String> keys = server.ask(commands -> commands.keys("*"));
+
+        assertThat(keys).hasSizeGreaterThan(8).allMatch(key -> key.startsWith("{gatewright}:"));
+        assertThat(keys).allMatch(key -> server.ask(commands -> commands.pttl(key)) > 0);
+    }
+
+    /**
+     * Were the epoch forgotten together with the revocation, the next login would start at epoch 0
+     * again while nodes may still remember the revocation of epochs below 1.
+     */
+    @Test
+    void anEpochOutlivesTheRevocationThatRaisedIt() {
+        store.endAll("1", until());
+        store.endOthers("2", "kept", until());
+
+        assertThat(life("subject:1")).isGreaterThan(life("revoked:subject:1") + 600_000);
+        assertThat(life("subject:2")).isGreaterThan(ACCESS.toMillis() + 600_000);
+    }
+
+    @Test
+    void aServerThatHasForgottenTheScriptsIsToldThemAgain() {
+        StoredSession session = open("1", 0);
+
+        server.ask(commands -> commands.scriptFlush());
+
+        assertThat(store.refresh(attempt(session, 1))).isInstanceOf(RefreshStep.Rotated.class);
+    }
+
+    /** A server that has become a replica tells nobody; its writers have to leave. */
+    @Test
+    void aServerThatHasBecomeAReplicaIsLeftForItsSuccessor() throws Exception {
+        try (TestRedis successor = TestRedis.start("replicaof 127.0.0.1 " + server.port());
+                TcpProxy network = TcpProxy.before(server.port());
+                RedisSessionStore client =
+                        RedisSessionStore.connect(
+                                new RedisEndpoint.Server("redis://127.0.0.1:" + network.port()),
+                                InstantSource.system())) {
+            client.endAll("1", until());
+            successor.ask(commands -> commands.replicaofNoOne());
+            network.redirect(successor.port());
+            server.ask(commands -> commands.replicaof("127.0.0.1", successor.port()));
+
+            assertThat(List.of(attemptToEnd(client), attemptToEnd(client)))
+                    .endsWith("ended on the successor");
+        }
+    }
+
+    private static String attemptToEnd(RedisSessionStore client) {
+        try {
+            client.endAll("2", Instant.now().plus(ACCESS));
+            return "ended on the successor";
+        } catch (StoreUnavailableException _) {
+            return "refused by the replica";
+        }
+    }
+
+    private long life(String key) {
+        return server.ask(commands -> commands.pttl("{gatewright}:" + key));
+    }
+
+    private Instant until() {
+        return now.plus(ACCESS);
+    }
+
+    private StoredSession open(String subject, long epoch) {
+        StoredSession session =
+                new StoredSession(
+                        UUID.randomUUID().toString(),
+                        subject,
+                        epoch,
+                        1,
+                        now,
+                        now,
+                        now.plus(Duration.ofHours(1)),
+                        now.plus(Duration.ofHours(8)),
+                        false,
+                        new Device("laptop", "10.0.0.1"));
+        assertThat(store.open(session)).isIn(new SessionStore.Opening.Opened());
+        return session;
+    }
+
+    private RefreshAttempt attempt(StoredSession session, long generation) {
+        return new RefreshAttempt(
+                session.sid(), generation, now, Duration.ofHours(1), Duration.ZERO, until());
+    }
+}
