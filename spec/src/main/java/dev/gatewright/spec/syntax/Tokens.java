@@ -34,6 +34,15 @@ final class Tokens {
         return ahead.getFirst();
     }
 
+    /** The token after that. */
+    Token peekSecond() {
+        Token first = peek();
+        if (ahead.size() == 1) {
+            ahead.add(lexer.next());
+        }
+        return ahead.stream().skip(1).findFirst().orElse(first);
+    }
+
     /** Takes the token at hand. */
     Token take() {
         Token taken = current;

@@ -42,7 +42,7 @@ final class TypeParser {
         var definitions = new ArrayList<TypeDefinition>();
         while (!grammar.at(TokenKind.RIGHT_PAREN)
                 && !grammar.at(TokenKind.END)
-                && !grammar.atStatement()) {
+                && !atNextStatement()) {
             var definition = definition();
             if (definition == null) {
                 grammar.skipLine();
@@ -53,6 +53,24 @@ final class TypeParser {
         }
         Token close = grammar.expect(TokenKind.RIGHT_PAREN, "')' to end the types");
         return new Types(first, Optional.of(open), definitions, close == null ? first : close);
+    }
+
+    /** No type can look like this, though it may be called by the same word. */
+    private boolean atNextStatement() {
+        Tokens tokens = grammar.tokens();
+        return grammar.atStatement()
+                && switch (grammar.current().text()) {
+                    case "syntax" ->
+                            tokens.peek().is(TokenKind.EQUALS)
+                                    && tokens.peekSecond().is(TokenKind.STRING);
+                    case "info" -> tokens.peek().is(TokenKind.LEFT_PAREN);
+                    case "service" ->
+                            tokens.peek().is(TokenKind.IDENT)
+                                    && !tokens.peek().isWord("struct")
+                                    && (tokens.peekSecond().is(TokenKind.LEFT_BRACE)
+                                            || tokens.peekSecond().is(TokenKind.MINUS));
+                    default -> true;
+                };
     }
 
     private @Nullable TypeDefinition definition() {

@@ -79,19 +79,27 @@ final class ValueParser {
         };
     }
 
-    /** The parts with one blank where there were some; where dense, none around signs. */
+    /**
+     * The parts with one blank where there were some; where dense, none around signs, unless they
+     * would make a comment together.
+     */
     private static String text(List<Token> parts, boolean dense) {
         var text = new StringBuilder(parts.getFirst().text());
         for (int i = 1; i < parts.size(); i++) {
             Token before = parts.get(i - 1);
             Token part = parts.get(i);
             boolean apart = part.start() > before.end();
-            if (apart && !(dense && (isSign(before) || isSign(part)))) {
+            boolean joined = dense && (isSign(before) || isSign(part));
+            if (apart && (!joined || makeComment(before, part))) {
                 text.append(' ');
             }
             text.append(part.text());
         }
         return text.toString();
+    }
+
+    private static boolean makeComment(Token before, Token part) {
+        return before.is(TokenKind.SLASH) && (part.is(TokenKind.SLASH) || part.is(TokenKind.STAR));
     }
 
     private static boolean isSign(Token token) {

@@ -34,6 +34,8 @@ class GrammarTest {
                 "type A { B {} `json:\"b\"` }",
                 "type A { service string\ninfo int\nreturns bool\nany any\nsyntax string }",
                 "type service {}",
+                "type (\nA {}\n\nsyntax {\nB int\n}\n\nservice {}\n\ninfo {}\nany {}\n)",
+                "type (\nservice struct {}\nsyntax = struct {}\ninfo = { A int }\n)",
                 "type class { package2 string\nclass string }",
                 "type A { B [2]int\nC [][]*A\nD map[string]map[int]*A }",
                 "type A { B interface{} }",
