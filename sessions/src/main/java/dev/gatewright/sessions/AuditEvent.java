@@ -24,6 +24,8 @@ public sealed interface AuditEvent {
         public enum Why {
             UNKNOWN_USER,
             WRONG_PASSWORD,
+            /** The stored hash is not Argon2id: no password opens the account. */
+            UNREADABLE_HASH,
             DISABLED
         }
     }

@@ -114,7 +114,7 @@ public final class PasswordChange {
 
     /** The new hash, if the present password is right. */
     private Optional<String> hashOf(String presentHash, String present, String next) {
-        return hasher.matches(present, presentHash)
+        return hasher.canRead(presentHash) && hasher.matches(present, presentHash)
                 ? Optional.of(hasher.hash(next))
                 : Optional.empty();
     }

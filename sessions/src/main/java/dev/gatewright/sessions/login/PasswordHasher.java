@@ -69,6 +69,11 @@ public final class PasswordHasher {
         return MessageDigest.isEqual(expected, actual) && !tooLong;
     }
 
+    /** Whether {@code hash} is an Argon2id hash in PHC form, as a hash of another maker is not. */
+    public boolean canRead(String hash) {
+        return PhcHash.isPhc(hash);
+    }
+
     /** Whether {@code hash} was made with less than the current cost. */
     public boolean isOutdated(String hash) {
         return PhcHash.parse(hash).cost().isBelow(cost);

@@ -67,14 +67,19 @@ public final class PasswordLogin {
         Credentials known = found.get();
         String subject = known.account().subject();
         if (!matches.get()) {
-            return refuse(subject, device, Why.WRONG_PASSWORD);
+            boolean readable = hasher.canRead(known.passwordHash());
+            return refuse(
+                    subject, device, readable ? Why.WRONG_PASSWORD : Why.UNREADABLE_HASH);
         }
         return admit(username, password, known, device);
     }
 
     private boolean matches(String password, Optional<Credentials> found) {
-        return hasher.matches(
-                password, found.map(Credentials::passwordHash).orElseGet(hasher::dummy));
+        String hash =
+                found.map(Credentials::passwordHash)
+                        .filter(hasher::canRead)
+                        .orElseGet(hasher::dummy);
+        return hasher.matches(password, hash);
     }
 
     /** Hashing took a while: what was proved is read again in the step that opens the session. */

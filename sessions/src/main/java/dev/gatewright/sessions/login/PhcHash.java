@@ -24,6 +24,11 @@ final class PhcHash {
         this.hash = hash.clone();
     }
 
+    /** Whether {@link #parse} can read {@code text}. */
+    static boolean isPhc(String text) {
+        return FORM.matcher(text).matches();
+    }
+
     /**
      * Reads the text form.
      *

@@ -80,6 +80,18 @@ class PasswordLoginTest {
     }
 
     @Test
+    void aHashOfAnotherMakerIsRefusedLikeAWrongPassword() {
+        users.hashes.put("alice", "$2b$12$abcdefghijklmnopqrstuvABCDEFGHIJKLMNOPQRSTUV0123456789");
+
+        assertThat(login.login("alice", "secret", SessionsNode.LAPTOP))
+                .isEqualTo(new LoginOutcome.Refused());
+
+        assertThat(service.audit())
+                .extracting(event -> ((LoginRefused) event).why())
+                .containsExactly(Why.UNREADABLE_HASH);
+    }
+
+    @Test
     void guessingIsThrottledForKnownAndUnknownNamesAlike() {
         for (String name : new String[] {"alice", "nobody"}) {
             for (int i = 0; i < 10; i++) {
