@@ -68,8 +68,7 @@ public final class PasswordLogin {
         String subject = known.account().subject();
         if (!matches.get()) {
             boolean readable = hasher.canRead(known.passwordHash());
-            return refuse(
-                    subject, device, readable ? Why.WRONG_PASSWORD : Why.UNREADABLE_HASH);
+            return refuse(subject, device, readable ? Why.WRONG_PASSWORD : Why.UNREADABLE_HASH);
         }
         return admit(username, password, known, device);
     }
