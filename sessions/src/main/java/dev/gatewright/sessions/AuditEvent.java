@@ -34,19 +34,22 @@ public sealed interface AuditEvent {
     record Throttled(Instant at, String address) implements AuditEvent {}
 
     /** A session went on to its next generation. */
-    record Refreshed(Instant at, String subject, String sid, long generation)
+    record Refreshed(Instant at, String subject, String sid, long generation, String address)
             implements AuditEvent {}
 
     /** An old refresh token came back: somebody has a copy. The session was ended. */
-    record ReuseDetected(Instant at, String subject, String sid, long presented, long current)
+    record ReuseDetected(
+            Instant at, String subject, String sid, long presented, long current, String address)
             implements AuditEvent {}
 
     /** A refresh token is newer than the store: the store has lost writes. */
-    record StateLost(Instant at, String subject, String sid, long presented, long current)
+    record StateLost(
+            Instant at, String subject, String sid, long presented, long current, String address)
             implements AuditEvent {}
 
     /** A refresh was refused because the account is disabled or gone; the session was ended. */
-    record RefreshRefused(Instant at, String subject, String sid) implements AuditEvent {}
+    record RefreshRefused(Instant at, String subject, String sid, String address)
+            implements AuditEvent {}
 
     /** An account got another password, asked for in the session {@code sid}, which goes on. */
     record PasswordChanged(Instant at, String subject, String sid, String address)

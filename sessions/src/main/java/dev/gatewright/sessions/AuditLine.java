@@ -32,23 +32,27 @@ final class AuditLine {
                             new AuditLine("refreshed")
                                     .with("subject", e.subject())
                                     .with("sid", e.sid())
-                                    .with("generation", e.generation());
+                                    .with("generation", e.generation())
+                                    .with("address", e.address());
                     case AuditEvent.ReuseDetected e ->
                             new AuditLine("reuse-detected")
                                     .with("subject", e.subject())
                                     .with("sid", e.sid())
                                     .with("presented", e.presented())
-                                    .with("current", e.current());
+                                    .with("current", e.current())
+                                    .with("address", e.address());
                     case AuditEvent.StateLost e ->
                             new AuditLine("state-lost")
                                     .with("subject", e.subject())
                                     .with("sid", e.sid())
                                     .with("presented", e.presented())
-                                    .with("current", e.current());
+                                    .with("current", e.current())
+                                    .with("address", e.address());
                     case AuditEvent.RefreshRefused e ->
                             new AuditLine("refresh-refused")
                                     .with("subject", e.subject())
-                                    .with("sid", e.sid());
+                                    .with("sid", e.sid())
+                                    .with("address", e.address());
                     case AuditEvent.PasswordChanged e ->
                             new AuditLine("password-changed")
                                     .with("subject", e.subject())

@@ -50,9 +50,9 @@ final class Refreshing {
         return TokenPolicy.refresh(settings.issuer(), settings.refreshAbsoluteExpire());
     }
 
-    RefreshOutcome refresh(String refreshToken) {
+    RefreshOutcome refresh(String refreshToken, String address) {
         return switch (tokens.verify(refreshToken)) {
-            case Verdict.Accepted(VerifiedToken token) -> refresh(Presented.of(token));
+            case Verdict.Accepted(VerifiedToken token) -> refresh(Presented.of(token, address));
             case Verdict.Rejected(Reason reason) ->
                     reason == Reason.EXPIRED
                             ? new RefreshOutcome.Expired()
@@ -68,7 +68,8 @@ final class Refreshing {
     private RefreshOutcome refuse(Presented token) {
         Instant now = clock.instant();
         store.end(token.subject(), token.sid(), revokedUntil(now)).ifPresent(view::apply);
-        audit.accept(new AuditEvent.RefreshRefused(now, token.subject(), token.sid()));
+        audit.accept(
+                new AuditEvent.RefreshRefused(now, token.subject(), token.sid(), token.address()));
         return new RefreshOutcome.Refused();
     }
 
@@ -78,7 +79,11 @@ final class Refreshing {
             case RefreshStep.Rotated(StoredSession session) -> {
                 audit.accept(
                         new AuditEvent.Refreshed(
-                                now, session.subject(), session.sid(), session.generation()));
+                                now,
+                                session.subject(),
+                                session.sid(),
+                                session.generation(),
+                                token.address()));
                 yield new RefreshOutcome.Rotated(mint.pair(session, account, now));
             }
             case RefreshStep.Replayed(StoredSession session) ->
@@ -91,7 +96,8 @@ final class Refreshing {
                                 session.subject(),
                                 session.sid(),
                                 token.generation(),
-                                session.generation()));
+                                session.generation(),
+                                token.address()));
                 yield new RefreshOutcome.ReuseDetected();
             }
             case RefreshStep.StateLost(StoredSession session) -> {
@@ -101,7 +107,8 @@ final class Refreshing {
                                 session.subject(),
                                 session.sid(),
                                 token.generation(),
-                                session.generation()));
+                                session.generation(),
+                                token.address()));
                 yield new RefreshOutcome.Unknown();
             }
             case RefreshStep.Expired _ -> new RefreshOutcome.Expired();
@@ -123,15 +130,16 @@ final class Refreshing {
         return now.plus(settings.revocationLife());
     }
 
-    /** What a verified refresh token says. */
-    private record Presented(String subject, String sid, long generation) {
-        static Presented of(VerifiedToken token) {
+    /** What a verified refresh token says, and where it was sent from. */
+    private record Presented(String subject, String sid, long generation, String address) {
+        static Presented of(VerifiedToken token, String address) {
             String sid = token.sessionId();
             if (sid == null) {
                 throw new IllegalStateException(
                         "the policy lets no refresh token pass without sid");
             }
-            return new Presented(token.subject(), sid, token.claims().integer("gen").orElseThrow());
+            return new Presented(
+                    token.subject(), sid, token.claims().integer("gen").orElseThrow(), address);
         }
     }
 }

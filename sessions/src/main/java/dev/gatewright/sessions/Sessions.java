@@ -81,9 +81,18 @@ public final class Sessions {
         return open(subject, store.epoch(subject), proof, device);
     }
 
-    /** Exchanges a refresh token: untrusted text of any length. */
+    /** Exchanges a refresh token of whoever sent it: untrusted text of any length. */
     public RefreshOutcome refresh(String refreshToken) {
-        return refreshing.refresh(refreshToken);
+        return refresh(refreshToken, "");
+    }
+
+    /**
+     * Exchanges a refresh token: untrusted text of any length.
+     *
+     * @param address where it was sent from, for the audit; empty when unknown
+     */
+    public RefreshOutcome refresh(String refreshToken, String address) {
+        return refreshing.refresh(refreshToken, address);
     }
 
     /** The subject's sessions that are alive, newest login first. */

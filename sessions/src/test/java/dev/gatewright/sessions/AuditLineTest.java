@@ -24,17 +24,20 @@ class AuditLineTest {
                         new AuditEvent.Throttled(AT, "10.0.0.1"),
                         "event=login-throttled address='10.0.0.1'"),
                 Arguments.of(
-                        new AuditEvent.Refreshed(AT, "1", "s", 2),
-                        "event=refreshed subject='1' sid='s' generation='2'"),
+                        new AuditEvent.Refreshed(AT, "1", "s", 2, "10.0.0.1"),
+                        "event=refreshed subject='1' sid='s' generation='2'"
+                                + " address='10.0.0.1'"),
                 Arguments.of(
-                        new AuditEvent.ReuseDetected(AT, "1", "s", 2, 5),
-                        "event=reuse-detected subject='1' sid='s' presented='2' current='5'"),
+                        new AuditEvent.ReuseDetected(AT, "1", "s", 2, 5, "10.0.0.1"),
+                        "event=reuse-detected subject='1' sid='s' presented='2' current='5'"
+                                + " address='10.0.0.1'"),
                 Arguments.of(
-                        new AuditEvent.StateLost(AT, "1", "s", 5, 2),
-                        "event=state-lost subject='1' sid='s' presented='5' current='2'"),
+                        new AuditEvent.StateLost(AT, "1", "s", 5, 2, "10.0.0.1"),
+                        "event=state-lost subject='1' sid='s' presented='5' current='2'"
+                                + " address='10.0.0.1'"),
                 Arguments.of(
-                        new AuditEvent.RefreshRefused(AT, "1", "s"),
-                        "event=refresh-refused subject='1' sid='s'"),
+                        new AuditEvent.RefreshRefused(AT, "1", "s", "10.0.0.1"),
+                        "event=refresh-refused subject='1' sid='s' address='10.0.0.1'"),
                 Arguments.of(
                         new AuditEvent.Revoked(AT, "1", "1", new Revocation.OfToken("t", AT)),
                         "event=revoked subject='1' by='1' jti='t'"),
@@ -51,9 +54,10 @@ class AuditLineTest {
                         new AuditEvent.PasswordChangeRefused(AT, "1", "s", "10.0.0.1"),
                         "event=password-change-refused subject='1' sid='s' address='10.0.0.1'"),
                 Arguments.of(
-                        new AuditEvent.RefreshRefused(AT, "a\"\n\u2028event=login-ok", "\\"),
+                        new AuditEvent.RefreshRefused(
+                                AT, "a\"\n\u2028event=login-ok", "\\", "10.0.0.1"),
                         "event=refresh-refused subject='a\\\"\\u000a\\u2028event=login-ok'"
-                                + " sid='\\\\'"));
+                                + " sid='\\\\' address='10.0.0.1'"));
     }
 
     @ParameterizedTest

@@ -160,8 +160,8 @@ public final class Authentication<C> implements TokenGate {
      * @throws Problem 401 when the token is not, or no longer, good; 503 when the store is out of
      *     reach
      */
-    public TokenPair refresh(String refreshToken) {
-        return switch (Answers.reachable(() -> sessions.refresh(refreshToken))) {
+    public TokenPair refresh(String refreshToken, Client client) {
+        return switch (Answers.reachable(() -> sessions.refresh(refreshToken, client.address()))) {
             case RefreshOutcome.Rotated rotated -> rotated.tokens();
             case RefreshOutcome.Replayed replayed -> replayed.tokens();
             case RefreshOutcome.ReuseDetected _,

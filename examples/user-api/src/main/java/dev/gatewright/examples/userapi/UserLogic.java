@@ -46,7 +46,7 @@ final class UserLogic implements UserApi {
 
     @Override
     public LoginResp refreshToken(RefreshReq req, Client client) {
-        return answer(auth.refresh(req.refreshToken()));
+        return answer(auth.refresh(req.refreshToken(), client));
     }
 
     @Override

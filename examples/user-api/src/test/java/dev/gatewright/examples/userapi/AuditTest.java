@@ -63,8 +63,8 @@ class AuditTest {
                         new AuditEvent.LoggedIn(start, "1", sid, ADDRESS),
                         new AuditEvent.LoginRefused(start, "", ADDRESS, Why.UNKNOWN_USER),
                         new AuditEvent.LoginRefused(start, "1", ADDRESS, Why.WRONG_PASSWORD),
-                        new AuditEvent.Refreshed(start, "1", sid, 2),
-                        new AuditEvent.ReuseDetected(later, "1", sid, 1, 2),
+                        new AuditEvent.Refreshed(start, "1", sid, 2, ADDRESS),
+                        new AuditEvent.ReuseDetected(later, "1", sid, 1, 2, ADDRESS),
                         new AuditEvent.LoggedIn(later, "1", otherSid, ADDRESS),
                         new AuditEvent.Revoked(
                                 later,

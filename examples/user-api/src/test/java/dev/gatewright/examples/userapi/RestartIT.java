@@ -141,7 +141,7 @@ class RestartIT {
                         .contains("port " + port + " of 127.0.0.1 cannot be bound")
                         .doesNotContain("\tat ");
                 assertThat(sameData.exitCode()).isEqualTo(1);
-                assertThat(sameData.output()).contains("is it in use by another process?");
+                assertThat(sameData.output()).contains("another process has it open");
             }
         }
     }
