@@ -62,6 +62,17 @@ public record Field(
                 Map.of());
     }
 
+    /** The name a caller sends it under; its own where it comes from nowhere. */
+    public String wireName() {
+        return switch (binding) {
+            case Binding.Body body -> body.name();
+            case Binding.Form form -> form.name();
+            case Binding.Path path -> path.name();
+            case Binding.Header header -> header.name();
+            case Binding.None _ -> name;
+        };
+    }
+
     /** Whether a caller must send a field. */
     public sealed interface Presence {
         /** Neither {@code optional} nor {@code default}. */

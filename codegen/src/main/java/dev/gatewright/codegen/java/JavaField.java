@@ -80,22 +80,12 @@ record JavaField(Field spec, String name, TypeName type) {
 
     /** The name a caller sends it under. */
     String wireName() {
-        return wireName(spec);
+        return spec.wireName();
     }
 
     /** Whether {@code optional=name} means the field, by either of its names. */
     static boolean isCalled(Field field, String name) {
-        return field.name().equals(name) || wireName(field).equals(name);
-    }
-
-    private static String wireName(Field field) {
-        return switch (field.binding()) {
-            case Binding.Body(String name) -> name;
-            case Binding.Form(String name) -> name;
-            case Binding.Path(String name) -> name;
-            case Binding.Header(String name) -> name;
-            case Binding.None() -> field.name();
-        };
+        return field.name().equals(name) || field.wireName().equals(name);
     }
 
     /** The value that stands in for a missing one. */

@@ -115,7 +115,7 @@ final class BodyDiff {
     private void compareFields(String place, Map<Bound, Field> before, Map<Bound, Field> after) {
         before.forEach((bound, was) -> {
             Field is = after.get(bound);
-            String at = place + "." + BoundFields.label(was);
+            String at = place + "." + was.wireName();
             if (is == null) {
                 removed(at);
             } else {
@@ -138,7 +138,7 @@ final class BodyDiff {
     /** A parameter of the path is always sent, for without it there is no such path. */
     private void added(String place, Map<Bound, Field> fields) {
         fields.forEach((bound, field) -> {
-            String at = place + "." + BoundFields.label(field);
+            String at = place + "." + field.wireName();
             boolean needed =
                     direction == Direction.REQUEST
                             && !bound.place().equals("path")

@@ -62,17 +62,6 @@ final class BoundFields {
         return fields;
     }
 
-    /** What callers call a field. */
-    static String label(Field field) {
-        return switch (field.binding()) {
-            case Binding.Body body -> body.name();
-            case Binding.Form form -> form.name();
-            case Binding.Path path -> path.name();
-            case Binding.Header header -> header.name();
-            case Binding.None _ -> field.name();
-        };
-    }
-
     private static String place(String name, List<String> places) {
         int place = places.indexOf(name);
         return place < 0 ? name : "parameter " + (place + 1);
@@ -83,11 +72,10 @@ final class BoundFields {
         List<String> lost =
                 type.fields().stream()
                         .filter(field -> field.binding() instanceof Binding.Path)
-                        .map(BoundFields::label)
+                        .map(Field::wireName)
                         .filter(name -> !parameters.contains(name))
                         .toList();
-        Set<String> named =
-                type.fields().stream().map(BoundFields::label).collect(Collectors.toSet());
+        Set<String> named = type.fields().stream().map(Field::wireName).collect(Collectors.toSet());
         Iterator<String> next = lost.iterator();
         return parameters.stream()
                 .map(name -> named.contains(name) || !next.hasNext() ? name : next.next())

@@ -35,7 +35,7 @@ final class UnknownDependency implements Rule {
     }
 
     private static void check(TypeDecl type, Report report) {
-        Set<String> names = type.fields().stream().map(Bindings::name).collect(Collectors.toSet());
+        Set<String> names = type.fields().stream().map(Field::wireName).collect(Collectors.toSet());
         for (Field field : type.fields()) {
             dependency(field.presence())
                     .filter(other -> !names.contains(other))
