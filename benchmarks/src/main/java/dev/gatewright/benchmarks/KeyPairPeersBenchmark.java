@@ -1,24 +1,16 @@
 package dev.gatewright.benchmarks;
 
-import com.auth0.jwt.JWT;
-import com.auth0.jwt.JWTVerifier;
 import com.nimbusds.jose.JWSVerifier;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
-import com.nimbusds.jwt.SignedJWT;
 import dev.gatewright.jwt.Algorithm;
 import dev.gatewright.jwt.SigningKey;
-import io.jsonwebtoken.JwtParser;
 import io.jsonwebtoken.Jwts;
 import java.security.KeyPair;
 import java.security.PublicKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
-import java.util.Date;
 import java.util.concurrent.TimeUnit;
-import org.jose4j.jwa.AlgorithmConstraints;
-import org.jose4j.jwt.consumer.JwtConsumer;
-import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -47,37 +39,20 @@ public class KeyPairPeersBenchmark {
     public Algorithm algorithm;
 
     private String token;
-    private JWSVerifier nimbus;
-    private JwtParser jjwt;
-    private JWTVerifier javaJwt;
-    private JwtConsumer jose4j;
+    private Peers peers;
 
     @Setup
     public void prepare() throws Exception {
         KeyPair pair = KeyPairBenchmark.pair(algorithm);
         PublicKey key = pair.getPublic();
         token = Sample.signedWith(SigningKey.pair(algorithm, pair)).token();
-        nimbus = nimbus(key);
-        jjwt =
-                Jwts.parser()
-                        .verifyWith(key)
-                        .requireIssuer(Sample.ISSUER)
-                        .requireAudience(Sample.ISSUER)
-                        .build();
-        javaJwt =
-                JWT.require(javaJwt(key))
-                        .withIssuer(Sample.ISSUER)
-                        .withAudience(Sample.ISSUER)
-                        .build();
-        jose4j =
-                new JwtConsumerBuilder()
-                        .setVerificationKey(key)
-                        .setJwsAlgorithmConstraints(
-                                AlgorithmConstraints.ConstraintType.PERMIT, algorithm.joseName())
-                        .setExpectedIssuer(Sample.ISSUER)
-                        .setExpectedAudience(Sample.ISSUER)
-                        .setRequireExpirationTime()
-                        .build();
+        peers =
+                Peers.of(
+                        nimbus(key),
+                        Jwts.parser().verifyWith(key),
+                        javaJwt(key),
+                        algorithm.joseName(),
+                        key);
     }
 
     private static JWSVerifier nimbus(PublicKey key) throws Exception {
@@ -94,28 +69,21 @@ public class KeyPairPeersBenchmark {
 
     @Benchmark
     public String nimbus() throws Exception {
-        SignedJWT jwt = SignedJWT.parse(token);
-        if (!jwt.verify(nimbus)
-                || !jwt.getJWTClaimsSet().getIssuer().equals(Sample.ISSUER)
-                || !jwt.getJWTClaimsSet().getAudience().contains(Sample.ISSUER)
-                || jwt.getJWTClaimsSet().getExpirationTime().before(new Date())) {
-            throw new AssertionError();
-        }
-        return jwt.getJWTClaimsSet().getSubject();
+        return peers.byNimbus(token);
     }
 
     @Benchmark
     public String jjwt() {
-        return jjwt.parseSignedClaims(token).getPayload().getSubject();
+        return peers.byJjwt(token);
     }
 
     @Benchmark
     public String javaJwt() {
-        return javaJwt.verify(token).getSubject();
+        return peers.byJavaJwt(token);
     }
 
     @Benchmark
     public String jose4j() throws Exception {
-        return jose4j.processToClaims(token).getSubject();
+        return peers.byJose4j(token);
     }
 }
