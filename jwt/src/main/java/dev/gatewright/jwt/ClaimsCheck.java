@@ -20,6 +20,9 @@ final class ClaimsCheck {
     private final List<JsonName> requiredText;
     private final List<JsonName> requiredIntegers;
 
+    /** Those of the claims checked last: most tokens of an issuer are of one layout. */
+    private volatile @Nullable ClaimPlaces known;
+
     private ClaimsCheck(TokenPolicy policy) {
         this.leewaySeconds = policy.leeway().toSeconds();
         this.maxLifeSeconds = policy.maxLife().toSeconds();
@@ -58,26 +61,34 @@ final class ClaimsCheck {
     /** The token these claims make at {@code now}, in seconds since 1970. */
     VerifiedToken check(byte[] payload, long now) throws RefusedTokenException {
         JsonObject claims = read(payload);
-        TokenTimes stated = TokenTimes.of(claims);
+        ClaimPlaces places = places(claims);
+        TokenTimes stated = TokenTimes.of(claims, places);
         TokenTimes times = strict ? stated.requireIssuedAt() : stated.issuedAtOr(now);
         times.requireValidAt(now, leewaySeconds);
         times.requireLifeWithin(maxLifeSeconds);
-        requireIssuer(claims);
-        requireAudience(claims);
-        requireSubject(claims);
-        for (JsonName name : requiredText) {
-            requireText(claims, name);
-        }
-        for (JsonName name : requiredIntegers) {
-            requireInteger(claims, name);
-        }
-        requireSaneEpoch(claims);
+        requireIssuer(claims, places.issuer());
+        requireAudience(claims, places.audience());
+        requireSubject(claims, places.subject());
+        requireText(claims, places.texts());
+        requireIntegers(claims, places.integers());
+        requireSaneEpoch(claims, places.epoch());
         return new VerifiedToken(claims, times, subject);
     }
 
     /** Refuses a token checked before if its times have become invalid since. */
     void recheck(VerifiedToken token, long now) throws RefusedTokenException {
         token.times().requireValidAt(now, leewaySeconds);
+    }
+
+    @SuppressWarnings("ReferenceEquality") // a layout is known by its identity
+    private ClaimPlaces places(JsonObject claims) {
+        ClaimPlaces last = known;
+        if (last != null && last.layout() == claims.layout()) {
+            return last;
+        }
+        ClaimPlaces places = ClaimPlaces.in(claims, subject, requiredText, requiredIntegers);
+        known = places;
+        return places;
     }
 
     private JsonObject read(byte[] payload) throws RefusedTokenException {
@@ -93,18 +104,16 @@ final class ClaimsCheck {
         }
     }
 
-    private void requireIssuer(JsonObject claims) throws RefusedTokenException {
+    private void requireIssuer(JsonObject claims, int member) throws RefusedTokenException {
         if (issuer == null) {
             return;
         }
-        int member = claims.find(ClaimNames.ISS);
         if (member < 0 || !claims.isText(member, issuer)) {
             throw new RefusedTokenException(Reason.WRONG_ISSUER);
         }
     }
 
-    private void requireAudience(JsonObject claims) throws RefusedTokenException {
-        int member = claims.find(ClaimNames.AUD);
+    private void requireAudience(JsonObject claims, int member) throws RefusedTokenException {
         boolean meant =
                 audience == null
                         ? member < 0
@@ -122,8 +131,7 @@ final class ClaimsCheck {
     }
 
     /** Text in {@code sub}; where another claim stands in for it, a whole number too. */
-    private void requireSubject(JsonObject claims) throws RefusedTokenException {
-        int member = claims.find(subject);
+    private void requireSubject(JsonObject claims, int member) throws RefusedTokenException {
         boolean named =
                 member >= 0
                         && (claims.isNonEmptyText(member)
@@ -133,23 +141,24 @@ final class ClaimsCheck {
         }
     }
 
-    private static void requireText(JsonObject claims, JsonName name) throws RefusedTokenException {
-        int member = claims.find(name);
-        if (member < 0 || !claims.isNonEmptyText(member)) {
-            throw new RefusedTokenException(missing(name));
+    private void requireText(JsonObject claims, int[] members) throws RefusedTokenException {
+        for (int i = 0; i < members.length; i++) {
+            if (members[i] < 0 || !claims.isNonEmptyText(members[i])) {
+                throw new RefusedTokenException(missing(requiredText.get(i)));
+            }
         }
     }
 
-    private static void requireInteger(JsonObject claims, JsonName name)
+    private void requireIntegers(JsonObject claims, int[] members) throws RefusedTokenException {
+        for (int i = 0; i < members.length; i++) {
+            if (members[i] < 0 || claims.unsignedInteger(members[i]) < 0) {
+                throw new RefusedTokenException(missing(requiredIntegers.get(i)));
+            }
+        }
+    }
+
+    private static void requireSaneEpoch(JsonObject claims, int member)
             throws RefusedTokenException {
-        int member = claims.find(name);
-        if (member < 0 || claims.unsignedInteger(member) < 0) {
-            throw new RefusedTokenException(missing(name));
-        }
-    }
-
-    private static void requireSaneEpoch(JsonObject claims) throws RefusedTokenException {
-        int member = claims.find(ClaimNames.EP);
         if (member >= 0 && claims.unsignedInteger(member) < 0) {
             throw new RefusedTokenException(Reason.MALFORMED_EPOCH);
         }

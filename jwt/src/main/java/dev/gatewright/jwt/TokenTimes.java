@@ -1,6 +1,5 @@
 package dev.gatewright.jwt;
 
-import dev.gatewright.jwt.encoding.JsonName;
 import dev.gatewright.jwt.encoding.JsonObject;
 
 /**
@@ -16,19 +15,18 @@ record TokenTimes(long issuedAt, long notBefore, long expiresAt) {
     private static final long END_OF_9999 = 253_402_300_799L;
 
     /** The times that {@code claims} state, well-formed, not yet compared with any clock. */
-    static TokenTimes of(JsonObject claims) throws RefusedTokenException {
-        long expiresAt = time(claims, ClaimNames.EXP, Reason.MALFORMED_EXPIRY);
+    static TokenTimes of(JsonObject claims, ClaimPlaces places) throws RefusedTokenException {
+        long expiresAt = time(claims, places.expiry(), Reason.MALFORMED_EXPIRY);
         if (expiresAt == ABSENT) {
             throw new RefusedTokenException(Reason.MISSING_EXPIRY);
         }
-        long notBefore = time(claims, ClaimNames.NBF, Reason.MALFORMED_NOT_BEFORE);
-        long issuedAt = time(claims, ClaimNames.IAT, Reason.MALFORMED_ISSUED_AT);
+        long notBefore = time(claims, places.notBefore(), Reason.MALFORMED_NOT_BEFORE);
+        long issuedAt = time(claims, places.issuedAt(), Reason.MALFORMED_ISSUED_AT);
         return new TokenTimes(issuedAt, Math.max(notBefore, 0), expiresAt);
     }
 
-    private static long time(JsonObject claims, JsonName name, Reason malformed)
+    private static long time(JsonObject claims, int member, Reason malformed)
             throws RefusedTokenException {
-        int member = claims.find(name);
         if (member < 0) {
             return ABSENT;
         }

@@ -155,6 +155,11 @@ final class JsonMembers {
         return size;
     }
 
+    /** The keys, which members share with those they were made after and no others do. */
+    Object layout() {
+        return keys;
+    }
+
     boolean hasEscapedNames() {
         return anyEscaped;
     }

@@ -40,6 +40,14 @@ public final class JsonObject {
         return JsonShape.of(text, members);
     }
 
+    /**
+     * Stands for which members there are, in which order: objects with one layout have every name
+     * at the same index. Compared by identity; others may have the same names all the same.
+     */
+    public Object layout() {
+        return members.layout();
+    }
+
     /** The index of the member called {@code name}, or -1. */
     public int find(JsonName name) {
         return members.find(name);

@@ -86,14 +86,17 @@ final class JsonTemplate {
 
     private boolean fitsEightByEight(byte[] other) {
         long faults = 0;
-        for (int i = 0; i < places.length; i++) {
-            long bytes = EightBytes.at(other, places[i]);
-            faults |=
-                    (bytes ^ text[i]) & given[i]
-                            | EightBytes.exactMarks(bytes) & plain[i]
-                            | EightBytes.noDigits(bytes) & digits[i];
+        int last = text.length - 1;
+        for (int i = 0; i < last; i++) {
+            faults |= fault(EightBytes.at(other, i * Long.BYTES), i);
         }
-        return faults == 0;
+        return (faults | fault(EightBytes.at(other, length - Long.BYTES), last)) == 0;
+    }
+
+    private long fault(long bytes, int i) {
+        return (bytes ^ text[i]) & given[i]
+                | EightBytes.exactMarks(bytes) & plain[i]
+                | EightBytes.noDigits(bytes) & digits[i];
     }
 
     private boolean fitsOneByOne(byte[] other) throws MalformedTextException {
