@@ -20,9 +20,6 @@ import java.util.List;
 
 /** Makes the keys and the verifier of a scheme as its configuration says. */
 final class SchemeKeys {
-    /** How many verified tokens are remembered, so that their next use costs a look-up. */
-    private static final int REMEMBERED_TOKENS = 10_000;
-
     private SchemeKeys() {}
 
     /**
@@ -67,14 +64,19 @@ final class SchemeKeys {
                             own, CompatiblePolicy.of("userId", config.accessExpire())));
         }
         config.trusted().forEach(trust -> issuers.add(trusted(trust, clock)));
-        return TokenVerifier.of(issuers, clock).withCache(REMEMBERED_TOKENS);
+        return remembering(TokenVerifier.of(issuers, clock), config);
     }
 
     /** A verifier of the tokens of others alone. */
     static TokenVerifier verifier(TokenConfig config, InstantSource clock) {
         List<TrustedIssuer> issuers =
                 config.trusted().stream().map(trust -> trusted(trust, clock)).toList();
-        return TokenVerifier.of(issuers, clock).withCache(REMEMBERED_TOKENS);
+        return remembering(TokenVerifier.of(issuers, clock), config);
+    }
+
+    private static TokenVerifier remembering(TokenVerifier verifier, TokenConfig config) {
+        int tokens = config.rememberedTokens();
+        return tokens == 0 ? verifier : verifier.withCache(tokens);
     }
 
     private static TrustedIssuer trusted(TrustConfig trust, InstantSource clock) {

@@ -15,6 +15,8 @@ import java.util.List;
  * @param accessExpire {@code AccessExpire}: seconds an access token lives, 900 by default
  * @param issuer {@code Issuer}: {@code iss}, the service's name by default
  * @param audience {@code Audience}: {@code aud}, the service's name by default
+ * @param rememberedTokens {@code RememberTokens}: how many verified tokens are remembered, so that
+ *     their next use costs a look-up; 10,000 by default, 0 for none
  */
 public record TokenConfig(
         KeyConfig keys,
@@ -22,9 +24,12 @@ public record TokenConfig(
         boolean acceptsCompatible,
         Duration accessExpire,
         String issuer,
-        String audience) {
+        String audience,
+        int rememberedTokens) {
     /** The longest life of an access token. */
     static final Duration LONGEST = Duration.ofDays(30);
+
+    private static final int MOST_REMEMBERED = 1_000_000;
 
     /** The algorithms of shared secrets, by name; the first is the default. */
     private static final List<String> SECRETS = List.of("HS256", "HS384", "HS512");
@@ -67,7 +72,8 @@ public record TokenConfig(
                                 Duration.ofSeconds(1),
                                 LONGEST),
                         section.text("Issuer", server.name()),
-                        audience);
+                        audience,
+                        (int) section.integer("RememberTokens", 10_000, 0, MOST_REMEMBERED));
         section.refuseUnknown();
         return config;
     }

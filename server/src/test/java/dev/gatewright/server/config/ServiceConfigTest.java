@@ -31,6 +31,16 @@ class ServiceConfigTest {
     @TempDir Path folder;
 
     @Test
+    void verifiedTokensAreRememberedUnlessToldOtherwise() {
+        assertThat(read(GUIDE, Profile.PROD).scheme("Auth").rememberedTokens()).isEqualTo(10_000);
+        assertThat(
+                        read(GUIDE, Profile.PROD, "Auth.RememberTokens=0")
+                                .scheme("Auth")
+                                .rememberedTokens())
+                .isZero();
+    }
+
+    @Test
     void theGuidesKeysAreRead() {
         ServiceConfig config = read(GUIDE, Profile.PROD);
 
@@ -127,6 +137,7 @@ class ServiceConfigTest {
                     Port: eight                | Port: must be a whole number
                     Port: 18446744073709560504 | Port: must be a whole number
                     Auth: {AccessExpire: 0}    | Auth.AccessExpire: must be a whole number from 1
+                    Auth: {RememberTokens: -1} | Auth.RememberTokens: must be a whole number from 0
                     Auth: {AccessExpire: 15m}  | Auth.AccessExpire: must be a whole number
                     Auth: 5                    | Auth: must be a mapping
                     Auth: {Trust: 5}           | Auth.Trust: must be a list

@@ -60,7 +60,9 @@ class RestartIT {
                         "--set",
                         "Auth.PrevSecret=" + access,
                         "--set",
-                        "PrevRefreshSecret=" + refresh)) {
+                        "PrevRefreshSecret=" + refresh,
+                        "--set",
+                        "Auth.RememberTokens=0")) {
             ApiClient api = new ApiClient(service.url());
 
             assertThat(api.profile(before.access()).statusCode()).isEqualTo(200);
