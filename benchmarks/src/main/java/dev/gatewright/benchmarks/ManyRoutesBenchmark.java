@@ -20,8 +20,9 @@ import org.openjdk.jmh.annotations.Warmup;
 /**
  * One {@code .api} text with many routes, each with two types of its own: checked, and formatted.
  *
- * <p>Every figure is of one run in a fresh process, class loading and compiling included, as a
- * command line has it. Twice the routes should take no more than twice the time.
+ * <p>Every figure but the one of {@link #checkAgain} is of one run in a fresh process, class
+ * loading and compiling included, as a command line has it. Twice the routes should take no more
+ * than twice the time.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
@@ -55,6 +56,15 @@ public class ManyRoutesBenchmark {
             throw new AssertionError();
         }
         return api;
+    }
+
+    /** The same in a process that has read others before, as an editor's has. */
+    @Benchmark
+    @Fork(1)
+    @Warmup(iterations = 10)
+    @Measurement(iterations = 5)
+    public Api checkAgain() {
+        return check();
     }
 
     /** From text to text. */
