@@ -12,7 +12,8 @@ import java.util.List;
  * @param trusted {@code Trust}: others whose tokens are accepted too
  * @param acceptsCompatible {@code Accept: compatible}: tokens as go-zero makes them, signed with
  *     the shared secret, are accepted too
- * @param accessExpire {@code AccessExpire}: seconds an access token lives, 900 by default
+ * @param accessExpire {@code AccessExpire}: seconds an access token lives, a day by default as in
+ *     go-zero
  * @param issuer {@code Issuer}: {@code iss}, the service's name by default
  * @param audience {@code Audience}: {@code aud}, the service's name by default
  * @param rememberedTokens {@code RememberTokens}: how many verified tokens are remembered, so that
@@ -67,10 +68,7 @@ public record TokenConfig(
                         trusted,
                         compatible,
                         section.seconds(
-                                "AccessExpire",
-                                Duration.ofMinutes(15),
-                                Duration.ofSeconds(1),
-                                LONGEST),
+                                "AccessExpire", Duration.ofDays(1), Duration.ofSeconds(1), LONGEST),
                         section.text("Issuer", server.name()),
                         audience,
                         (int) section.integer("RememberTokens", 10_000, 0, MOST_REMEMBERED));

@@ -41,6 +41,14 @@ class ServiceConfigTest {
     }
 
     @Test
+    void whatIsNotSetIsAsInTheGuide() {
+        ServiceConfig config = read(GUIDE.replaceAll(".*Expire: .*\\n", ""), Profile.PROD);
+
+        assertThat(config.scheme("Auth").accessExpire()).isEqualTo(Duration.ofDays(1));
+        assertThat(sessions(config).refreshExpire()).isEqualTo(Duration.ofDays(7));
+    }
+
+    @Test
     void theGuidesKeysAreRead() {
         ServiceConfig config = read(GUIDE, Profile.PROD);
 
