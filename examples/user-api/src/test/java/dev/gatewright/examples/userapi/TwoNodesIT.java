@@ -71,9 +71,11 @@ class TwoNodesIT {
                 assertThat(second.refresh(next.refresh()).statusCode()).isEqualTo(401);
             }
             Collections.sort(lags);
-            Duration late = lags.get(LAGS * 99 / 100);
+            // One in a hundred may be later, and one of fewer than a hundred.
+            Duration late = lags.get(LAGS - 1 - Math.max(1, LAGS / 100));
             System.out.printf(
-                    "revocation lag between nodes, sessions in %s: p50 %d us, p99 %d us of %d%n",
+                    "revocation lag between nodes, sessions in %s: half within %d us, all but a"
+                            + " hundredth within %d us, of %d%n",
                     sessionsInRedis ? "Redis" : "PostgreSQL",
                     lags.get(LAGS / 2).toNanos() / 1000,
                     late.toNanos() / 1000,
