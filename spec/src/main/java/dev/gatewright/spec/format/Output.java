@@ -2,7 +2,6 @@ package dev.gatewright.spec.format;
 
 import dev.gatewright.spec.syntax.Comment;
 import dev.gatewright.spec.syntax.Token;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -53,9 +52,10 @@ final class Output {
     /** Writes a line that closes a block; comments before it stay in the block. */
     void close(String line, Token first, Token last) {
         above(first);
+        List<Comment> beside = hoist(first, last);
         depth--;
         gap = Gap.NONE;
-        line(line, first, last);
+        line(line, 0, first, last, beside);
     }
 
     /** Writes a line for what stands from one token to another. */
@@ -70,20 +70,27 @@ final class Output {
      */
     void line(String line, int padding, Token first, Token last) {
         above(first);
-        List<Comment> beside = takeUpTo(last);
-        int hoisted = hoisted(beside);
-        beside.subList(0, hoisted).forEach(comment -> write(Comments.text(comment), first.line()));
+        line(line, padding, first, last, hoist(first, last));
+    }
+
+    private void line(String line, int padding, Token first, Token last, List<Comment> beside) {
         write(line, first.line());
-        if (hoisted < beside.size()) {
+        sourceLine = last.endLine();
+        if (!beside.isEmpty()) {
             text.setLength(text.length() - 1);
             text.append(" ".repeat(padding));
-            beside.subList(hoisted, beside.size())
-                    .forEach(comment -> text.append(' ').append(Comments.text(comment)));
+            beside.forEach(comment -> text.append(' ').append(Comments.text(comment)));
             text.append('\n');
-            sourceLine = Math.max(last.endLine(), beside.getLast().endLine());
-        } else {
-            sourceLine = last.endLine();
+            sourceLine = Math.max(sourceLine, beside.getLast().endLine());
         }
+    }
+
+    /** Writes the comments of a line that must go above it; gives those that stay beside it. */
+    private List<Comment> hoist(Token first, Token last) {
+        List<Comment> all = takeUpTo(last);
+        int hoisted = hoisted(all);
+        all.subList(0, hoisted).forEach(comment -> write(Comments.text(comment), first.line()));
+        return all.subList(hoisted, all.size());
     }
 
     /** Whether a comment stands at the end of the line that will be written for these tokens. */
@@ -92,7 +99,8 @@ final class Output {
         while (i < comments.size() && comments.get(i).start() < first.start()) {
             i++;
         }
-        return i < comments.size() && belongsTo(last, comments.get(i));
+        List<Comment> beside = upTo(last, i);
+        return hoisted(beside) < beside.size();
     }
 
     /** Whether comments stand between two tokens. */
@@ -123,11 +131,18 @@ final class Output {
     }
 
     private List<Comment> takeUpTo(Token last) {
-        var taken = new ArrayList<Comment>();
-        while (nextComment < comments.size() && belongsTo(last, comments.get(nextComment))) {
-            taken.add(comments.get(nextComment++));
-        }
+        List<Comment> taken = upTo(last, nextComment);
+        nextComment += taken.size();
         return taken;
+    }
+
+    /** The comments from the given one on that belong to what ends with a token. */
+    private List<Comment> upTo(Token last, int from) {
+        int to = from;
+        while (to < comments.size() && belongsTo(last, comments.get(to))) {
+            to++;
+        }
+        return comments.subList(from, to);
     }
 
     private static boolean belongsTo(Token last, Comment comment) {

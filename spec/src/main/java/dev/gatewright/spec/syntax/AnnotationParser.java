@@ -39,16 +39,29 @@ final class AnnotationParser {
             if (annotation == null) {
                 return null;
             }
-            if (names.add(at.text())) {
-                read.add(annotation);
+            if (!names.add(at.text())) {
+                duplicate(at, at.text());
+            } else if (namesHandler(annotation) && !names.add("@handler")) {
+                duplicate(at, "@handler");
             } else {
-                grammar.fault(
-                        SyntaxFault.DUPLICATE_ANNOTATION,
-                        at,
-                        at.text() + " stands twice before this route; remove one");
+                read.add(annotation);
             }
         }
         return read;
+    }
+
+    private void duplicate(Token at, String name) {
+        grammar.fault(
+                SyntaxFault.DUPLICATE_ANNOTATION,
+                at,
+                name + " stands twice before this route; remove one");
+    }
+
+    /** Whether it is the older spelling of {@code @handler}. */
+    private static boolean namesHandler(Annotation annotation) {
+        return annotation instanceof ServerAnnotation server
+                && server.values().pairs().stream()
+                        .anyMatch(pair -> pair.key().text().equals("handler"));
     }
 
     private @Nullable Annotation annotation(Token at) {

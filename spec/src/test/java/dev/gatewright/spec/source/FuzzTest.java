@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Any text gives diagnostics or an API, never an exception, and is formatted without loss.
@@ -48,6 +49,24 @@ class FuzzTest {
             }
             seed++;
         }
+    }
+
+    /** Texts that were formatted otherwise the second time, until they were not. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "type A {\n"
+                        + "\tB string `json:\"b\"`\n"
+                        + "\tC int /* c */\n\n"
+                        + "\t/* d */`json:\"c,string\"`\n"
+                        + "\tD int `json:\"d\"` // beside D\n"
+                        + "}\n",
+                "type A {\n\tB {\n\t\tC int\n\t}\n/* c */\n\n\t/* d */`json:\"b\"`\n\t// above D\n"
+                        + "\tD int\n}\n",
+                "type (\n\tF { } service struct { } syntax  gro\n)\n"
+            })
+    void textsOnceFoundAreFormattedWithoutLoss(String text) {
+        check(text);
     }
 
     static Stream<String> giants() {

@@ -130,6 +130,8 @@ class GrammarTest {
                 "service s- {}",
                 "service other { @handler I\nget /y }",
                 "service s { @handler I }",
+                "service s { @handler I\n@server (handler: J)\nget /y }",
+                "service s { @server (handler: I)\n@server (handler: J)\nget /y }",
                 "service s { @handler\nget /y }",
                 "service s { get /y }",
                 "service s { @doc \"d\"\nget /y }",
