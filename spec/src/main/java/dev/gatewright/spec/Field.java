@@ -73,6 +73,15 @@ public record Field(
         };
     }
 
+    /** The field whose presence decides on this one's; empty when none does. */
+    public Optional<String> partner() {
+        return switch (presence) {
+            case Presence.With with -> Optional.of(with.other());
+            case Presence.Without without -> Optional.of(without.other());
+            case Presence.Required _, Presence.Optional _ -> Optional.empty();
+        };
+    }
+
     /** Whether a caller must send a field. */
     public sealed interface Presence {
         /** Neither {@code optional} nor {@code default}. */

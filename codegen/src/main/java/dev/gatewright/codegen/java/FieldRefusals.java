@@ -124,18 +124,14 @@ final class FieldRefusals {
 
     /** The body is read by itself, so nothing in it can depend on what comes from elsewhere. */
     private static Optional<Diagnostic> farDependency(Field field, TypeDecl type) {
-        String other =
-                switch (field.presence()) {
-                    case Field.Presence.Required(), Field.Presence.Optional() -> "";
-                    case Field.Presence.With(String name) -> name;
-                    case Field.Presence.Without(String name) -> name;
-                };
         boolean inBody = field.binding() instanceof Binding.Body;
-        return type.fields().stream()
-                .filter(partner -> JavaField.isCalled(partner, other))
-                .filter(partner -> inBody != partner.binding() instanceof Binding.Body)
-                .findFirst()
-                .flatMap(_ ->
+        return field.partner()
+                .filter(other ->
+                        type.fields().stream()
+                                .filter(partner -> JavaField.isCalled(partner, other))
+                                .anyMatch(partner ->
+                                        inBody != partner.binding() instanceof Binding.Body))
+                .flatMap(other ->
                         refuse(
                                 "unserved-dependency",
                                 field,

@@ -59,18 +59,10 @@ record PresenceCode(
 
     /** Whether the field depends on another one of {@code fields}, or another on it. */
     static boolean isPaired(JavaField field, List<JavaField> fields) {
-        return !other(field).isEmpty()
+        return field.spec().partner().isPresent()
                 || fields.stream()
-                        .map(PresenceCode::other)
-                        .anyMatch(other -> JavaField.isCalled(field.spec(), other));
-    }
-
-    private static String other(JavaField field) {
-        return switch (field.spec().presence()) {
-            case Field.Presence.Required(), Field.Presence.Optional() -> "";
-            case Field.Presence.With(String other) -> other;
-            case Field.Presence.Without(String other) -> other;
-        };
+                        .flatMap(other -> other.spec().partner().stream())
+                        .anyMatch(partner -> JavaField.isCalled(field.spec(), partner));
     }
 
     private Optional<JavaField> partner(String other) {

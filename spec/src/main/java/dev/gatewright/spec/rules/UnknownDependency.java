@@ -1,12 +1,10 @@
 package dev.gatewright.spec.rules;
 
 import dev.gatewright.spec.Field;
-import dev.gatewright.spec.Field.Presence;
 import dev.gatewright.spec.TypeDecl;
 import dev.gatewright.spec.report.Fault;
 import dev.gatewright.spec.report.Report;
 import dev.gatewright.spec.resolve.Program;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -37,7 +35,7 @@ final class UnknownDependency implements Rule {
     private static void check(TypeDecl type, Report report) {
         Set<String> names = type.fields().stream().map(Field::wireName).collect(Collectors.toSet());
         for (Field field : type.fields()) {
-            dependency(field.presence())
+            field.partner()
                     .filter(other -> !names.contains(other))
                     .ifPresent(other ->
                             report.add(
@@ -47,13 +45,5 @@ final class UnknownDependency implements Rule {
                                             + other
                                             + "', which the type does not have"));
         }
-    }
-
-    private static Optional<String> dependency(Presence presence) {
-        return switch (presence) {
-            case Presence.With with -> Optional.of(with.other());
-            case Presence.Without without -> Optional.of(without.other());
-            case Presence.Required _, Presence.Optional _ -> Optional.empty();
-        };
     }
 }
