@@ -19,7 +19,6 @@ final class JsonTemplate {
     private static final byte OTHER = 3;
 
     private final int length;
-    private final int[] places;
     private final long[] text;
     private final long[] given;
     private final long[] plain;
@@ -33,11 +32,6 @@ final class JsonTemplate {
 
     private JsonTemplate(byte[] text, byte[] kinds, int[] numbers, int[] others) {
         this.length = text.length;
-        // The last eight bytes overlap those before.
-        this.places =
-                IntStream.rangeClosed(0, (length - 1) / Long.BYTES)
-                        .map(i -> Math.min(i * Long.BYTES, length - Long.BYTES))
-                        .toArray();
         this.text = longs(at -> EightBytes.at(text, at));
         this.given = longs(at -> mask(kinds, at, GIVEN));
         this.plain = longs(at -> mask(kinds, at, PLAIN));
@@ -46,8 +40,12 @@ final class JsonTemplate {
         this.others = others;
     }
 
+    /** A value for each eight bytes of the text; the last of them overlap those before. */
     private long[] longs(IntToLongFunction of) {
-        return Arrays.stream(places).mapToLong(of).toArray();
+        return IntStream.rangeClosed(0, (length - 1) / Long.BYTES)
+                .map(i -> Math.min(i * Long.BYTES, length - Long.BYTES))
+                .mapToLong(of)
+                .toArray();
     }
 
     private static long mask(byte[] kinds, int at, byte kind) {
