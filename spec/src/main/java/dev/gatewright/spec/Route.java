@@ -14,7 +14,7 @@ import java.util.OptionalLong;
  * @param path the full path after the prefix, as written: {@code /v1/user/:id}
  * @param auth who may use it
  * @param group the {@code group} of its block; empty when none
- * @param middleware names, the first outermost
+ * @param middleware names, the first outermost, each once
  * @param timeout the deadline; zero for none; absent for the server's default
  * @param maxBytes the body limit; absent for the server's default
  * @param request the request's declared type

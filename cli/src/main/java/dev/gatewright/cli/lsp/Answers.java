@@ -22,7 +22,7 @@ import org.eclipse.lsp4j.MarkupKind;
 final class Answers {
 
     private static final List<String> ANNOTATIONS =
-            List.of("@doc", "@handler", "@jwt", "@public", "@roles", "@server");
+            List.of("@doc", "@handler", "@jwt", "@middleware", "@public", "@roles", "@server");
 
     private static final List<String> BASE_TYPES =
             List.of(

@@ -10,6 +10,7 @@ import dev.gatewright.spec.syntax.Tree.HandlerAnnotation;
 import dev.gatewright.spec.syntax.Tree.Item;
 import dev.gatewright.spec.syntax.Tree.JwtAnnotation;
 import dev.gatewright.spec.syntax.Tree.KeyValue;
+import dev.gatewright.spec.syntax.Tree.MiddlewareAnnotation;
 import dev.gatewright.spec.syntax.Tree.PublicAnnotation;
 import dev.gatewright.spec.syntax.Tree.RolesAnnotation;
 import dev.gatewright.spec.syntax.Tree.RouteLine;
@@ -80,13 +81,16 @@ final class ServicePrinter {
                 output.line("@jwt " + jwt.scheme().text() + optional, at, last);
             }
             case PublicAnnotation _ -> output.line("@public", at, at);
-            case RolesAnnotation roles -> {
-                List<Token> names = roles.roles();
-                String list = names.stream().map(Token::text).collect(Collectors.joining(", "));
-                output.line("@roles " + list, at, names.getLast());
-            }
+            case MiddlewareAnnotation(_, List<Token> names) ->
+                    output.line("@middleware " + list(names), at, names.getLast());
+            case RolesAnnotation(_, List<Token> roles) ->
+                    output.line("@roles " + list(roles), at, roles.getLast());
             case ServerAnnotation server -> server(server);
         }
+    }
+
+    private static String list(List<Token> names) {
+        return names.stream().map(Token::text).collect(Collectors.joining(", "));
     }
 
     private void doc(DocAnnotation doc) {

@@ -9,12 +9,14 @@ import dev.gatewright.spec.syntax.Tree.HandlerAnnotation;
 import dev.gatewright.spec.syntax.Tree.Item;
 import dev.gatewright.spec.syntax.Tree.JwtAnnotation;
 import dev.gatewright.spec.syntax.Tree.KeyValue;
+import dev.gatewright.spec.syntax.Tree.MiddlewareAnnotation;
 import dev.gatewright.spec.syntax.Tree.PublicAnnotation;
 import dev.gatewright.spec.syntax.Tree.RolesAnnotation;
 import dev.gatewright.spec.syntax.Tree.ServerAnnotation;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What the annotations before a route say. */
 public record Annotations(List<Annotation> annotations) {
@@ -54,6 +56,15 @@ public record Annotations(List<Annotation> annotations) {
                 .flatMap(DocAnnotation::values)
                 .map(Words::map)
                 .orElse(Map.of());
+    }
+
+    /** The middleware around the route: its block's, then its own within; each once. */
+    List<String> middleware(Block block) {
+        Stream<String> own =
+                find(MiddlewareAnnotation.class).stream()
+                        .flatMap(annotation -> annotation.names().stream())
+                        .map(Token::text);
+        return Stream.concat(block.middleware().stream(), own).distinct().toList();
     }
 
     /** Who may use the route: the route's own word before its block's. */

@@ -48,7 +48,7 @@ final class RouteResolver {
                 Paths.join(block.prefix(), item.route().path().text()),
                 annotations.auth(block),
                 block.group(),
-                block.middleware(),
+                annotations.middleware(block),
                 block.timeout(),
                 block.maxBytes(),
                 shape(item.route().request()),

@@ -16,8 +16,8 @@ final class MisplacedServerKey implements Rule {
                     "misplaced-server-key",
                     "Before a route, @server is the older way to name its handler "
                             + "and takes the key 'handler' only. Other keys are for @server "
-                            + "before a service; for one route there are @jwt, @public and "
-                            + "@roles.",
+                            + "before a service; for one route there are @jwt, @middleware, "
+                            + "@public and @roles.",
                     """
                     service a {
                         @server (
@@ -48,6 +48,6 @@ final class MisplacedServerKey implements Rule {
         return "'"
                 + key.text()
                 + "' has no effect on one route; put it into the @server before the service, or use"
-                + " @jwt, @public or @roles here";
+                + " @jwt, @middleware, @public or @roles here";
     }
 }

@@ -6,6 +6,7 @@ import dev.gatewright.spec.syntax.Tree.DocAnnotation;
 import dev.gatewright.spec.syntax.Tree.HandlerAnnotation;
 import dev.gatewright.spec.syntax.Tree.JwtAnnotation;
 import dev.gatewright.spec.syntax.Tree.KeyValues;
+import dev.gatewright.spec.syntax.Tree.MiddlewareAnnotation;
 import dev.gatewright.spec.syntax.Tree.PublicAnnotation;
 import dev.gatewright.spec.syntax.Tree.RolesAnnotation;
 import dev.gatewright.spec.syntax.Tree.ServerAnnotation;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class AnnotationParser {
 
     private static final List<String> NAMES =
-            List.of("@doc", "@handler", "@jwt", "@public", "@roles", "@server");
+            List.of("@doc", "@handler", "@jwt", "@middleware", "@public", "@roles", "@server");
 
     private final Grammar grammar;
     private final ValueParser values;
@@ -69,6 +70,7 @@ final class AnnotationParser {
             case "doc" -> doc(at);
             case "handler" -> handler(at);
             case "jwt" -> jwt(at);
+            case "middleware" -> middleware(at);
             case "public" -> new PublicAnnotation(at);
             case "roles" -> roles(at);
             case "server" -> server(at);
@@ -79,7 +81,8 @@ final class AnnotationParser {
                         "there is no "
                                 + at.text()
                                 + near(at)
-                                + "; a route takes @doc, @handler, @jwt, @public and @roles");
+                                + "; a route takes @doc, @handler, @jwt, @middleware, @public and"
+                                + " @roles");
                 yield null;
             }
         };
@@ -137,16 +140,27 @@ final class AnnotationParser {
         return new JwtAnnotation(at, scheme, optional);
     }
 
+    private @Nullable Annotation middleware(Token at) {
+        List<Token> names = list("a middleware's name, as in '@middleware Audit'");
+        return names == null ? null : new MiddlewareAnnotation(at, names);
+    }
+
     private @Nullable Annotation roles(Token at) {
-        var roles = new ArrayList<Token>();
+        List<Token> roles = list("a role, as in '@roles admin'");
+        return roles == null ? null : new RolesAnnotation(at, roles);
+    }
+
+    /** Names with commas between, at least one; null after a fault. */
+    private @Nullable List<Token> list(String expected) {
+        var names = new ArrayList<Token>();
         do {
-            Token role = grammar.expect(TokenKind.IDENT, "a role, as in '@roles admin'");
-            if (role == null) {
+            Token name = grammar.expect(TokenKind.IDENT, expected);
+            if (name == null) {
                 return null;
             }
-            roles.add(role);
+            names.add(name);
         } while (grammar.accept(TokenKind.COMMA) != null);
-        return new RolesAnnotation(at, roles);
+        return names;
     }
 
     private @Nullable Annotation server(Token at) {

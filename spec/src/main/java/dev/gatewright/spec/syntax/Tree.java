@@ -177,6 +177,9 @@ public sealed interface Tree {
     /** {@code @jwt Scheme}, perhaps {@code optional}. */
     record JwtAnnotation(Token at, Token scheme, Optional<Token> optional) implements Annotation {}
 
+    /** {@code @middleware A, B}. */
+    record MiddlewareAnnotation(Token at, List<Token> names) implements Annotation {}
+
     /** {@code @public}. */
     record PublicAnnotation(Token at) implements Annotation {}
 

@@ -42,6 +42,7 @@ class GrammarTest {
                 "@server ()\nservice s { @handler I\nget / }",
                 "@server (jwt: Auth group: a/b prefix: /v1/v2)\nservice s { @handler I\nget /y }",
                 "@server (\nmiddleware: A, B,\n C\n)\nservice s { @handler I\nget /y }",
+                "service s { @middleware A, B\n@handler I\nget /y }",
                 "@server (timeout: 1h30m10s)\nservice s { @handler I\nget /y }",
                 "@server (prefix: /:id)\nservice s { @handler I\nget /y }",
                 "@server (prefix: a-b-c group: v1/v2_test/v2-beta)\n"
@@ -96,6 +97,9 @@ class GrammarTest {
                 "type (A",
                 "type A { B }",
                 "type A { B string \"b\" }",
+                "service s { @middleware\n@handler I\nget /y }",
+                "service s { @middleware A,\n@handler I\nget /y }",
+                "service s { @middleware A\n@middleware B\n@handler I\nget /y }",
                 "type A { 1B string }",
                 "type A { B time.Time }",
                 "type A { B chan int }",

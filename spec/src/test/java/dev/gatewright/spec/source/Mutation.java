@@ -55,6 +55,7 @@ final class Mutation {
                     "@doc ",
                     "@handler ",
                     "@jwt ",
+                    "@middleware ",
                     "@roles ",
                     "@public ",
                     "optional ",
