@@ -10,14 +10,20 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Java for a server: records, codecs, binders, the interface of handlers and the table of
- * endpoints, which are owned; and the class that implements the interface, which is a scaffold.
+ * Java for a server: records, codecs, binders, the interface of handlers, the table of endpoints
+ * and the descriptor, which are owned; and the class that implements the interface, which is a
+ * scaffold.
  *
  * <p>Routes with a {@code group} get an interface, a table and a class of their own in a
  * sub-package: {@code group: admin/user} of package {@code p} becomes {@code
  * p.admin.user.AdminUserApi} with its {@code AdminUserApiEndpoints} and {@code AdminUserLogic}. The
- * types of all groups stay in {@code p}, and so do the schemes, which are constants of the
- * service's own endpoints; its {@code of} takes the logic of every group, so that none is left out.
+ * types of all groups stay in {@code p}, and so do the schemes and the descriptor, which are
+ * constants of the service's own interface: {@code UserApi.AUTH}, {@code UserApi.SERVICE}.
+ *
+ * <p>The descriptor is started with what implements the service: the interface of its handlers, or,
+ * where there are several groups or routes name middleware, a record with one component for each:
+ * one left out does not compile. A middleware has an interface of its own, so that none can be
+ * passed for another.
  *
  * @param source the spec's file name, named in the first line of each file
  * @param packageName the package of the types

@@ -18,8 +18,9 @@ final class RandomSpec {
                          + " null true false this super String Long Integer Object List Map Set"
                          + " Optional Json Codec Field i n element member key other reader writer"
                          + " size id Id ID iD Url URL a A abc_def ABC abC Response Request Problem"
-                         + " Step Scheme Void Override Record Double Exception Thread System case2"
-                         + " new throw assert body Body")
+                         + " Step Scheme Middleware Service SERVICE all service in Void Override"
+                         + " Record Double Exception Thread System case2 new throw assert body"
+                         + " Body")
                             .split(" ", -1));
     private static final List<String> NUMBERS =
             List.of("int", "int8", "int32", "int64", "uint8", "uint64", "float32", "float64");
@@ -102,7 +103,8 @@ final class RandomSpec {
             text.append("\n@server (\n\tprefix: /b").append(block).append('\n');
             text.append(chance(40) ? "\tjwt: Auth\n" : "");
             text.append(chance(40) ? "\tgroup: " + pick(List.of("g", "class/int", "String")) : "");
-            text.append("\n\tmiddleware: First, Second\n)\nservice class-api {\n");
+            text.append(chance(50) ? "\n\tmiddleware: " + String.join(", ", some(3)) : "");
+            text.append("\n)\nservice class-api {\n");
             for (String handler : some(3)) {
                 route(handler, request);
             }
@@ -128,6 +130,7 @@ final class RandomSpec {
             return;
         }
         text.append(chance(30) ? "\t@jwt Auth" + (chance(50) ? " optional" : "") + "\n" : "");
+        text.append(chance(20) ? "\t@middleware " + String.join(", ", some(2)) + "\n" : "");
         text.append("\t@handler ").append(handler).append("\n\tpost /r").append(handlers.size());
         boolean parts = chance(50);
         text.append(parts ? "/:pid (" + request + ")" : "");

@@ -13,7 +13,7 @@ import java.util.List;
  * @param path the full path as the spec writes it: segments, and {@code :name} for a parameter
  * @param access who may enter, with the logic that answers them
  * @param limits the deadline and body limit of this endpoint
- * @param middleware names of middleware, the first outermost
+ * @param middleware what is around the logic, the first outermost
  */
 public record Endpoint(
         String handler,
@@ -21,7 +21,7 @@ public record Endpoint(
         String path,
         Access access,
         Limits limits,
-        List<String> middleware) {
+        List<Middleware> middleware) {
 
     public Endpoint {
         middleware = List.copyOf(middleware);

@@ -5,6 +5,13 @@ import java.util.List;
 /** A request as it arrived, before anything of it is believed. */
 public interface Request {
 
+    /**
+     * The id of the request that the running thread serves, for what is far from the request: a
+     * log's formatter, a library's hook. Bound around authentication, middleware and logic; not in
+     * threads that these start.
+     */
+    ScopedValue<String> CURRENT_ID = ScopedValue.newInstance();
+
     /** A fresh identifier that the log and a 500 answer share. */
     String id();
 

@@ -3,6 +3,7 @@ package dev.gatewright.runtime;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * An answer, not yet bytes.
@@ -15,6 +16,10 @@ public record Response(int status, Map<String, String> headers, Content content)
 
     public Response {
         headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+        if (content instanceof Content.Refusal(Problem problem) && problem.status() != status) {
+            throw new IllegalArgumentException(
+                    "the body says " + problem.status() + " and the status line " + status);
+        }
     }
 
     /** What a body holds. */
@@ -29,6 +34,9 @@ public record Response(int status, Map<String, String> headers, Content content)
                 codec.write(value, out);
             }
         }
+
+        /** A refusal, written as {@code application/problem+json}. */
+        record Refusal(Problem problem) implements Content {}
 
         /** Bytes with their media type. */
         record Bytes(String mediaType, byte[] bytes) implements Content {}
@@ -49,9 +57,30 @@ public record Response(int status, Map<String, String> headers, Content content)
         return new Response(200, Map.of(), new Content.Bytes(mediaType, bytes));
     }
 
-    /** The same answer with one more header. */
+    /** A refusal as a response. */
+    public static Response refusal(Problem problem) {
+        return new Response(problem.status(), problem.headers(), new Content.Refusal(problem));
+    }
+
+    /** The refusal that this response tells of; empty when it is none. */
+    public Optional<Problem> problem() {
+        return content instanceof Content.Refusal(Problem problem)
+                ? Optional.of(problem)
+                : Optional.empty();
+    }
+
+    /** The value of a header, whatever the case of its name; empty when it is not set. */
+    public Optional<String> header(String name) {
+        return headers.entrySet().stream()
+                .filter(header -> header.getKey().equalsIgnoreCase(name))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+
+    /** The same response with a header, in place of one of the same name in whatever case. */
     public Response with(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
+        more.keySet().removeIf(name::equalsIgnoreCase);
         more.put(name, value);
         return new Response(status, more, content);
     }

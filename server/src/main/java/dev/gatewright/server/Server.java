@@ -36,7 +36,6 @@ public final class Server implements AutoCloseable {
                         config.name(),
                         service.endpoints(),
                         service.checks(),
-                        service.middleware(),
                         new Pipeline.Bounds(config.timeout(), config.maxBytes()),
                         observer);
         Listener listener =

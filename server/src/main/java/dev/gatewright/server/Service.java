@@ -2,7 +2,6 @@ package dev.gatewright.server;
 
 import dev.gatewright.runtime.Access;
 import dev.gatewright.runtime.Endpoint;
-import dev.gatewright.runtime.Middleware;
 import dev.gatewright.server.auth.JwksEndpoint;
 import dev.gatewright.server.auth.TokenGate;
 import dev.gatewright.server.pipeline.TokenCheck;
@@ -18,12 +17,8 @@ import java.util.Optional;
  *
  * @param endpoints what it answers
  * @param checks for each scheme its endpoints name, what decides on its tokens
- * @param middleware for each name its endpoints use, the middleware
  */
-public record Service(
-        List<Endpoint> endpoints,
-        Map<String, TokenCheck> checks,
-        Map<String, Middleware> middleware) {
+public record Service(List<Endpoint> endpoints, Map<String, TokenCheck> checks) {
 
     /**
      * @throws IllegalArgumentException naming every endpoint that could not be served as declared
@@ -31,17 +26,11 @@ public record Service(
     public Service {
         endpoints = List.copyOf(endpoints);
         checks = Map.copyOf(checks);
-        middleware = Map.copyOf(middleware);
         List<String> faults = new ArrayList<>();
         for (Endpoint endpoint : endpoints) {
             Optional<String> scheme = scheme(endpoint.access());
             if (scheme.isPresent() && !checks.containsKey(scheme.get())) {
                 faults.add(endpoint.handler() + " needs the scheme " + scheme.get());
-            }
-            for (String name : endpoint.middleware()) {
-                if (!middleware.containsKey(name)) {
-                    faults.add(endpoint.handler() + " needs the middleware " + name);
-                }
             }
         }
         if (!faults.isEmpty()) {
@@ -61,19 +50,14 @@ public record Service(
         }
         List<Endpoint> all = new ArrayList<>(endpoints);
         all.addAll(JwksEndpoint.of(List.of(gates), clock));
-        return new Service(all, checks, Map.of());
+        return new Service(all, checks);
     }
 
     /** The same service with one more endpoint. */
     public Service with(Endpoint endpoint) {
         List<Endpoint> more = new ArrayList<>(endpoints);
         more.add(endpoint);
-        return new Service(more, checks, middleware);
-    }
-
-    /** The same service with implementations of middleware, by the names the spec uses. */
-    public Service withMiddleware(Map<String, Middleware> implementations) {
-        return new Service(endpoints, checks, implementations);
+        return new Service(more, checks);
     }
 
     /** Whether the service tells others the keys of its tokens. */

@@ -59,7 +59,6 @@ final class Sample implements AutoCloseable {
                         "sample",
                         endpoints(),
                         Map.of("Auth", Sample::check),
-                        Map.of(),
                         new Pipeline.Bounds(Duration.ofSeconds(10), 1_000),
                         (seen, status, took) -> {});
         Listener listener = new Listener("127.0.0.1", 0, 100, patience);
@@ -121,7 +120,7 @@ final class Sample implements AutoCloseable {
         return SigningKey.hmac(Algorithm.HS256, secret.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static TokenCheck.Decision check(String text) {
+    static TokenCheck.Decision check(String text) {
         TokenVerifier verifier =
                 new TokenVerifier(
                         KeyRing.of(KEY),

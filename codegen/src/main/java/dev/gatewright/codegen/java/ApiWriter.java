@@ -14,7 +14,8 @@ final class ApiWriter {
 
     private ApiWriter() {}
 
-    static TypeSpec write(JavaGroup group) {
+    /** The interface of a group; that of the service's own group holds its constants. */
+    static TypeSpec write(JavaApi api, JavaGroup group) {
         TypeSpec.Builder target =
                 TypeSpec.interfaceBuilder(group.api())
                         .addJavadoc("What {@code $L} does: one method a route.\n\n", group.title())
@@ -25,6 +26,9 @@ final class ApiWriter {
                                         + " a\n500 that tells nothing.",
                                 Waist.PROBLEM)
                         .addModifiers(Modifier.PUBLIC);
+        if (group.api().equals(api.api())) {
+            DescriptorWriter.constants(api).forEach(target::addField);
+        }
         for (JavaRoute route : group.routes()) {
             target.addMethod(
                     signature(route)

@@ -20,11 +20,11 @@ final class EndpointCode {
                 "$T.of(\n$L)",
                 List.class,
                 group.routes().stream()
-                        .map(route -> endpoint(group, route))
+                        .map(EndpointCode::endpoint)
                         .collect(CodeBlock.joining(",\n")));
     }
 
-    private static CodeBlock endpoint(JavaGroup group, JavaRoute route) {
+    private static CodeBlock endpoint(JavaRoute route) {
         return CodeBlock.builder()
                 .add("new $T(", Waist.ENDPOINT)
                 .add(
@@ -32,12 +32,12 @@ final class EndpointCode {
                         route.spec().handler(),
                         route.spec().method(),
                         route.spec().path())
-                .add("\n$L", access(group, route))
+                .add("\n$L", access(route))
                 .add("$L)$<$<", bounds(route))
                 .build();
     }
 
-    private static CodeBlock access(JavaGroup group, JavaRoute route) {
+    private static CodeBlock access(JavaRoute route) {
         return switch (route.spec().auth()) {
             case AuthRule.Open() ->
                     CodeBlock.of(
@@ -48,14 +48,14 @@ final class EndpointCode {
                     CodeBlock.of(
                             "new $T<>($L,$W$L(in, caller) ->$W$L)",
                             Waist.ACCESS_TOKEN,
-                            scheme(group, route),
+                            scheme(route),
                             roles(roles),
                             forward(route, "caller"));
             case AuthRule.OptionalToken _ ->
                     CodeBlock.of(
                             "new $T<>($L,$W(in, client, caller) ->$W$L)",
                             Waist.ACCESS_OPTIONAL,
-                            scheme(group, route),
+                            scheme(route),
                             forward(route, "client, caller"));
         };
     }
@@ -73,23 +73,23 @@ final class EndpointCode {
                         "$T.of($L), ", Set.class, quoted(roles.stream().distinct().toList()));
     }
 
-    private static CodeBlock scheme(JavaGroup group, JavaRoute route) {
+    private static CodeBlock scheme(JavaRoute route) {
         JavaScheme scheme = route.scheme().orElseThrow();
-        return scheme.holder().equals(group.endpoints())
-                ? CodeBlock.of("$N", scheme.constant())
-                : CodeBlock.of("$T.$N", scheme.holder(), scheme.constant());
+        return CodeBlock.of("$T.$N", scheme.holder(), scheme.constant());
     }
 
     private static CodeBlock bounds(JavaRoute route) {
         CodeBlock limits = LimitsCode.of(route.spec());
-        if (limits.isEmpty() && route.spec().middleware().isEmpty()) {
+        if (limits.isEmpty() && route.middleware().isEmpty()) {
             return CodeBlock.of("");
         }
         return CodeBlock.of(
                 ",\n$L,\n$T.of($L)",
                 limits.isEmpty() ? CodeBlock.of("$T.SERVER_DEFAULT", Waist.LIMITS) : limits,
                 List.class,
-                quoted(route.spec().middleware()));
+                route.middleware().stream()
+                        .map(middleware -> CodeBlock.of("$N", middleware.argument()))
+                        .collect(CodeBlock.joining(", ")));
     }
 
     private static CodeBlock quoted(List<String> names) {

@@ -2,21 +2,20 @@ package dev.gatewright.codegen.java;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
 /**
  * Writes the tables of endpoints.
  *
- * <p>The service's own class holds the schemes, and its {@code of} takes the logic of every group,
- * so that no group can be left out by mistake.
+ * <p>The {@code of} of the service's own takes the logic of every group and every middleware, so
+ * that none can be left out by mistake.
  */
 final class EndpointsWriter {
     private static final TypeName TABLE =
@@ -37,21 +36,19 @@ final class EndpointsWriter {
                                         .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
                                         .returns(TABLE)
                                         .addParameter(group.api(), "api")
+                                        .addParameters(
+                                                DescriptorWriter.arguments(group.middleware())
+                                                        .toList())
                                         .addStatement("return $L", EndpointCode.table(group))
                                         .build());
         return withAnswers(target, group);
     }
 
-    /** The service's own: its schemes and the table of all groups. */
+    /** The service's own: the table of all groups. */
     static TypeSpec write(JavaApi api) {
         TypeSpec.Builder target = start(api.endpoints(), api.service());
-        api.schemes().forEach(scheme -> target.addField(constant(scheme)));
-        Optional<JavaGroup> own =
-                api.groups().stream()
-                        .filter(group -> group.endpoints().equals(api.endpoints()))
-                        .findFirst();
-        target.addMethod(all(api, own));
-        own.ifPresent(group -> withAnswers(target, group));
+        target.addMethod(all(api));
+        api.own().ifPresent(group -> withAnswers(target, group));
         return target.build();
     }
 
@@ -69,38 +66,33 @@ final class EndpointsWriter {
         return target.build();
     }
 
-    private static FieldSpec constant(JavaScheme scheme) {
-        return FieldSpec.builder(
-                        scheme.type(),
-                        scheme.constant(),
-                        Modifier.PUBLIC,
-                        Modifier.STATIC,
-                        Modifier.FINAL)
-                .addJavadoc(
-                        "Tokens with the keys of configuration section {@code $L}.", scheme.name())
-                .initializer(scheme.maker())
-                .build();
-    }
-
-    private static MethodSpec all(JavaApi api, Optional<JavaGroup> own) {
+    private static MethodSpec all(JavaApi api) {
         MethodSpec.Builder method =
                 MethodSpec.methodBuilder("of")
                         .addJavadoc("Every endpoint of the service.")
                         .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
-                        .returns(TABLE);
-        api.groups().forEach(group -> method.addParameter(group.api(), group.argument()));
-        if (own.isPresent() && api.groups().size() == 1) {
-            return method.addStatement("return $L", EndpointCode.table(own.get())).build();
+                        .returns(TABLE)
+                        .addParameters(DescriptorWriter.components(api));
+        if (api.own().isPresent() && api.groups().size() == 1) {
+            return method.addStatement("return $L", EndpointCode.table(api.own().get())).build();
         }
         method.addStatement("$T all = new $T<>()", TABLE, ArrayList.class);
         for (JavaGroup group : api.groups()) {
-            boolean isOwn = own.filter(group::equals).isPresent();
             method.addStatement(
                     "all.addAll($L)",
-                    isOwn
-                            ? EndpointCode.table(group)
-                            : CodeBlock.of("$T.of($N)", group.endpoints(), group.argument()));
+                    group.api().equals(api.api()) ? EndpointCode.table(group) : tableOf(group));
         }
         return method.addStatement("return $T.copyOf(all)", List.class).build();
+    }
+
+    private static CodeBlock tableOf(JavaGroup group) {
+        Stream<String> arguments =
+                Stream.concat(
+                        Stream.of(group.argument()),
+                        group.middleware().stream().map(JavaMiddleware::argument));
+        return CodeBlock.of(
+                "$T.of($L)",
+                group.endpoints(),
+                arguments.map(CodeBlock::of).collect(CodeBlock.joining(",$W")));
     }
 }

@@ -46,8 +46,17 @@ record GroupNames(String title, String argument, ClassName api) {
     }
 
     ClassName logic() {
+        return api.peerClass(withoutApi() + "Logic");
+    }
+
+    /** The simple name of a record of all that implements the service. */
+    String implementation() {
+        return withoutApi() + "Implementation";
+    }
+
+    private String withoutApi() {
         String name = api.simpleName();
-        return api.peerClass(name.substring(0, name.length() - API.length()) + "Logic");
+        return name.substring(0, name.length() - API.length());
     }
 
     JavaGroup group(List<JavaRoute> routes) {

@@ -2,6 +2,7 @@ package dev.gatewright.codegen.java;
 
 import com.palantir.javapoet.ClassName;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A whole API with every Java name and type decided.
@@ -9,25 +10,44 @@ import java.util.List;
  * @param source the spec's file name
  * @param packageName the package of its types
  * @param service the service's name in the spec
- * @param endpoints the class that holds the schemes and the table of all routes
+ * @param api the type that holds the schemes and the descriptor: the interface of the routes
+ *     without a group, where there are any
+ * @param descriptor the name of the constant with the descriptor
+ * @param implementation what implements the service: the only group's interface, or a record
+ * @param endpoints the class with the table of all routes
  * @param shapes the class of each declared type
  * @param types the records
  * @param codecs the codecs of bodies that are not declared types
  * @param binders what binds the requests
  * @param schemes in order of first use
+ * @param middleware in order of first use
  * @param groups in order of first use
  */
 record JavaApi(
         String source,
         String packageName,
         String service,
+        ClassName api,
+        String descriptor,
+        ClassName implementation,
         ClassName endpoints,
         ShapeTypes shapes,
         List<JavaType> types,
         List<ShapeCodec> codecs,
         List<JavaBinder> binders,
         List<JavaScheme> schemes,
+        List<JavaMiddleware> middleware,
         List<JavaGroup> groups) {
+
+    /** The routes without a group. */
+    Optional<JavaGroup> own() {
+        return groups.stream().filter(group -> group.api().equals(api)).findFirst();
+    }
+
+    /** Whether several things implement the service, so that a record of them is needed. */
+    boolean hasImplementationRecord() {
+        return groups.size() != 1 || !middleware.isEmpty();
+    }
 
     /** The first line of every owned file. */
     String notice() {

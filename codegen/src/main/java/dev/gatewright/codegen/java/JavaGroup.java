@@ -19,4 +19,10 @@ record JavaGroup(
         ClassName api,
         ClassName endpoints,
         ClassName logic,
-        List<JavaRoute> routes) {}
+        List<JavaRoute> routes) {
+
+    /** What its routes name, in order of first use. */
+    List<JavaMiddleware> middleware() {
+        return routes.stream().flatMap(route -> route.middleware().stream()).distinct().toList();
+    }
+}

@@ -12,21 +12,26 @@ import java.util.Optional;
 
 /** Decides every Java name and type of an API, once. */
 final class JavaResolver {
+    /** What the tables of endpoints call their own. */
+    private static final List<String> RESERVED_ARGUMENTS = List.of("all", "in", "client", "caller");
+
     private final Api api;
     private final String packageName;
     private final NameScope names = new NameScope();
+    private final NameScope arguments = new NameScope();
     private final NameScope constants = new NameScope();
     private final Map<String, JavaScheme> schemes = new LinkedHashMap<>();
     private final Map<String, GroupNames> groupNames = new LinkedHashMap<>();
-    private final ClassName endpoints;
+    private final GroupNames service;
     private final JavaTypes types;
+    private final String descriptor;
+    private final MiddlewareNames middleware;
 
     private JavaResolver(Api api, String packageName) {
         this.api = api;
         this.packageName = packageName;
-        GroupNames service = GroupNames.ofService(api.service().name(), packageName);
+        this.service = GroupNames.ofService(api.service().name(), packageName);
         service.claim(names);
-        this.endpoints = service.endpoints();
         groupNames.put("", service);
         for (Route route : api.service().routes()) {
             groupNames.computeIfAbsent(
@@ -34,6 +39,11 @@ final class JavaResolver {
                     _ -> GroupNames.ofGroup(route.group(), service, packageName, names));
         }
         this.types = new JavaTypes(api, packageName, names);
+        this.descriptor = constants.claim(constant("SERVICE", "_DESCRIPTOR"));
+        RESERVED_ARGUMENTS.forEach(arguments::claim);
+        groupNames.values().forEach(group -> arguments.claim(group.argument()));
+        this.middleware =
+                new MiddlewareNames(api.service().routes(), packageName, names, arguments);
     }
 
     static JavaApi resolve(Api api, String source, String packageName) {
@@ -46,13 +56,23 @@ final class JavaResolver {
                 source,
                 packageName,
                 api.service().name(),
-                endpoints,
+                service.api(),
+                descriptor,
+                implementation(groups),
+                service.endpoints(),
                 types.shapes(),
                 types.declared(),
                 types.codecs(),
                 types.binders(),
                 List.copyOf(schemes.values()),
+                middleware.all(),
                 groups);
+    }
+
+    private ClassName implementation(List<JavaGroup> groups) {
+        return groups.size() == 1 && middleware.all().isEmpty()
+                ? groups.getFirst().api()
+                : ClassName.get(packageName, names.claim(service.implementation()));
     }
 
     private List<JavaGroup> groups() {
@@ -84,7 +104,8 @@ final class JavaResolver {
                         JavaWords.member(withoutHandlerSuffix(handler)), JavaWords.member(handler)),
                 route.request().map(shape -> types.binder(shape, elsewhere)),
                 route.response().map(types::payload),
-                scheme(route.auth()));
+                scheme(route.auth()),
+                middleware.of(route));
     }
 
     private Optional<JavaScheme> scheme(AuthRule rule) {
@@ -101,15 +122,14 @@ final class JavaResolver {
                 _ ->
                         new JavaScheme(
                                 name,
-                                endpoints,
-                                constants.claim(constant(name)),
+                                service.api(),
+                                constants.claim(constant(JavaWords.constant(name), "_SCHEME")),
                                 types.declared(name + "Claims")));
     }
 
     /** A constant would hide a type of the same name (JLS §6.4.2). */
-    private String constant(String scheme) {
-        String constant = JavaWords.constant(scheme);
-        return types.isClass(constant) ? constant + "_SCHEME" : constant;
+    private String constant(String name, String suffix) {
+        return types.isClass(name) ? name + suffix : name;
     }
 
     private static String withoutHandlerSuffix(String handler) {

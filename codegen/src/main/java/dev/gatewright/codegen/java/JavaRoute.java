@@ -1,6 +1,7 @@
 package dev.gatewright.codegen.java;
 
 import dev.gatewright.spec.Route;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,10 +12,12 @@ import java.util.Optional;
  * @param request what makes its argument, when it takes one
  * @param response what it returns
  * @param scheme the scheme of its callers; absent on open routes
+ * @param middleware what is around it, the first outermost
  */
 record JavaRoute(
         Route spec,
         String method,
         Optional<JavaBinder> request,
         Optional<JavaPayload> response,
-        Optional<JavaScheme> scheme) {}
+        Optional<JavaScheme> scheme,
+        List<JavaMiddleware> middleware) {}

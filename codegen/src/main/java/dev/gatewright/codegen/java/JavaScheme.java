@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A scheme as a constant of the service's endpoints.
+ * A scheme as a constant of the service.
  *
  * @param name as the spec has it: {@code Auth}
  * @param holder the class with the constant

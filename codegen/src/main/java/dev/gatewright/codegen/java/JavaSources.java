@@ -50,8 +50,17 @@ public record JavaSources(SortedMap<String, String> owned, SortedMap<String, Str
     private void addRoutes(JavaApi api) {
         add(api, api.endpoints(), EndpointsWriter.write(api));
         PackageInfo.put(owned, api);
+        if (api.own().isEmpty()) {
+            add(api, api.api(), DescriptorWriter.holder(api));
+        }
+        if (api.hasImplementationRecord()) {
+            add(api, api.implementation(), DescriptorWriter.implementation(api));
+        }
+        for (JavaMiddleware middleware : api.middleware()) {
+            add(api, middleware.type(), DescriptorWriter.middleware(middleware));
+        }
         for (JavaGroup group : api.groups()) {
-            add(api, group.api(), ApiWriter.write(group));
+            add(api, group.api(), ApiWriter.write(api, group));
             if (!group.endpoints().equals(api.endpoints())) {
                 add(api, group.endpoints(), EndpointsWriter.write(group));
                 PackageInfo.put(owned, api, group);

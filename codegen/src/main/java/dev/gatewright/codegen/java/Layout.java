@@ -13,12 +13,16 @@ final class Layout {
             Pattern.compile(
                     "(?m)^((?:public |final )*(?:class|interface|record) [^;]*?\\{)\n(?=    \\S)");
 
+    /** A place to break that was not needed leaves its blank beside the one before it. */
+    private static final Pattern TWO_BLANKS = Pattern.compile("(?m)^( *[^\"\n]* =) {2}(?=new )");
+
     private Layout() {}
 
     /** The same code, laid out by hand as it were. */
     static String tidy(String java) {
         String text = TRAILING_BLANKS.matcher(java).replaceAll("\n");
         text = SHORT_COMMENT.matcher(text).replaceAll("$1/** $2 */");
+        text = TWO_BLANKS.matcher(text).replaceAll("$1 ");
         text = EMPTY_BODY.matcher(text).replaceAll("{}\n");
         text = BROKEN_THROWS.matcher(text).replaceAll("\n$1throws ");
         return TYPE_START.matcher(text).replaceFirst("$1\n\n");

@@ -18,9 +18,11 @@ final class Waist {
     static final ClassName JSON_WRITER = runtime("JsonWriter");
     static final ClassName LIMITS = runtime("Limits");
     static final ClassName NO_CLAIMS = runtime("NoClaims");
+    static final ClassName MIDDLEWARE = runtime("Middleware");
     static final ClassName PROBLEM = runtime("Problem");
     static final ClassName RESPONSE = runtime("Response");
     static final ClassName SCHEME = runtime("Scheme");
+    static final ClassName SERVICE_DESCRIPTOR = runtime("ServiceDescriptor");
     static final ClassName TEXT = runtime("Text");
     static final ClassName NULLABLE = ClassName.get("org.jspecify.annotations", "Nullable");
 

@@ -19,36 +19,33 @@ public final class AnswerWriter {
 
     private AnswerWriter() {}
 
-    /** The bytes of a response. */
-    public static Answer write(Response response, String requestId) {
-        return switch (response.content()) {
-            case Response.Content.None _ ->
-                    answer(response.status(), response.headers(), requestId, "", new byte[0]);
-            case Response.Content.JsonValue<?> json ->
-                    answer(
-                            response.status(),
-                            response.headers(),
-                            requestId,
-                            "application/json",
-                            JsonCodecs.write(json::writeTo));
-            case Response.Content.Bytes bytes ->
-                    answer(
-                            response.status(),
-                            response.headers(),
-                            requestId,
-                            bytes.mediaType(),
-                            bytes.bytes());
-        };
+    /** The bytes of a response whose body is {@code body}. */
+    static Answer write(Response response, byte[] body, String requestId) {
+        String mediaType =
+                switch (response.content()) {
+                    case Response.Content.None _ -> "";
+                    case Response.Content.JsonValue<?> _ -> "application/json";
+                    case Response.Content.Refusal _ -> "application/problem+json";
+                    case Response.Content.Bytes bytes -> bytes.mediaType();
+                };
+        return answer(response.status(), response.headers(), requestId, mediaType, body);
     }
 
     /** The bytes of a problem. */
     public static Answer write(Problem problem, String requestId) {
-        return answer(
-                problem.status(),
-                problem.headers(),
-                requestId,
-                "application/problem+json",
-                JsonCodecs.write(out -> members(problem, requestId, out)));
+        Response response = Response.refusal(problem);
+        return write(response, body(response.content(), requestId), requestId);
+    }
+
+    /** The bytes of a body. */
+    static byte[] body(Response.Content content, String requestId) {
+        return switch (content) {
+            case Response.Content.None _ -> new byte[0];
+            case Response.Content.JsonValue<?> json -> JsonCodecs.write(json::writeTo);
+            case Response.Content.Refusal(Problem problem) ->
+                    JsonCodecs.write(out -> members(problem, requestId, out));
+            case Response.Content.Bytes bytes -> bytes.bytes();
+        };
     }
 
     private static void members(Problem problem, String requestId, JsonWriter out) {

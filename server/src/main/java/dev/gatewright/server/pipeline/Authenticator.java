@@ -6,6 +6,7 @@ import dev.gatewright.runtime.Caller;
 import dev.gatewright.runtime.Client;
 import dev.gatewright.runtime.Problem;
 import dev.gatewright.runtime.Request;
+import dev.gatewright.runtime.Response;
 import dev.gatewright.runtime.Scheme;
 import dev.gatewright.runtime.Step;
 import dev.gatewright.server.json.ClaimsReader;
@@ -29,15 +30,11 @@ final class Authenticator {
         this.checks = Map.copyOf(checks);
     }
 
-    /** A caller with a token of the rule's scheme and one of its roles. */
-    <C> Step<Caller<C>> require(Access.Token<C> rule, Request request, Observation seen) {
-        return switch (identify(rule.scheme(), request, seen)) {
-            case Step.Stop<Optional<Caller<C>>> stop -> new Step.Stop<>(stop.problem());
-            case Step.Go<Optional<Caller<C>>> go ->
-                    go.value()
-                            .map(caller -> authorise(rule, caller, seen))
-                            .orElseGet(() -> stop(seen, "no-token", refusals.required()));
-        };
+    /** A caller with one of the rule's roles. */
+    <C> Step<Caller<C>> authorise(
+            Access.Token<C> rule, Optional<Caller<C>> caller, Observation seen) {
+        return caller.map(known -> authorise(rule, known, seen))
+                .orElseGet(() -> stop(seen, "no-token", refusals.required()));
     }
 
     /** A caller when there is a token; a token that does not verify is refused all the same. */
@@ -49,9 +46,9 @@ final class Authenticator {
         };
     }
 
-    /** A problem that logic behind a scheme threw, with the challenge that belongs to it. */
-    Problem challenged(Problem problem) {
-        return refusals.challenged(problem);
+    /** A response to a call behind a scheme, with the challenge that belongs to it. */
+    Response challenged(Response response) {
+        return refusals.challenged(response);
     }
 
     private <C> Step<Optional<Caller<C>>> verify(

@@ -24,7 +24,9 @@ public final class Observation {
     }
 
     void failed(Throwable cause) {
-        failure = cause;
+        if (failure == null) {
+            failure = cause;
+        }
     }
 
     public String requestId() {
@@ -45,7 +47,7 @@ public final class Observation {
         return refusal;
     }
 
-    /** What went wrong inside, behind an answer of 500; null when nothing did. */
+    /** What went wrong inside first, behind an answer of 500; null when nothing did. */
     public @Nullable Throwable failure() {
         return failure;
     }

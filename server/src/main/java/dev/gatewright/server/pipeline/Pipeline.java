@@ -2,30 +2,31 @@ package dev.gatewright.server.pipeline;
 
 import dev.gatewright.runtime.Access;
 import dev.gatewright.runtime.Call;
+import dev.gatewright.runtime.Caller;
 import dev.gatewright.runtime.Endpoint;
 import dev.gatewright.runtime.Inputs;
 import dev.gatewright.runtime.Limits;
-import dev.gatewright.runtime.Middleware;
 import dev.gatewright.runtime.Problem;
+import dev.gatewright.runtime.Request;
 import dev.gatewright.runtime.Response;
 import dev.gatewright.runtime.Step;
 import dev.gatewright.sessions.StoreUnavailableException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /**
- * From a request to an answer, one way: route, authenticate, authorise, read the body, middleware,
- * logic, write. A refusal of any stage goes straight to the last.
+ * From a request to an answer, one way: route, authenticate, authorise, read the body, logic,
+ * write. The middleware of the route found is around the logic, or around the refusal that came
+ * before it.
  *
  * <p>Whatever goes wrong inside becomes a 500 with an id and no detail. Safe for many threads.
  */
 public final class Pipeline {
     private final Router router;
     private final Authenticator authenticator;
-    private final Map<String, Middleware> middleware;
     private final Bounds bounds;
     private final Observer observer;
 
@@ -40,18 +41,15 @@ public final class Pipeline {
     /**
      * @param realm the service's name, for challenges
      * @param checks a check for every scheme the endpoints name
-     * @param middleware an implementation for every name the endpoints use
      */
     public Pipeline(
             String realm,
             List<Endpoint> endpoints,
             Map<String, TokenCheck> checks,
-            Map<String, Middleware> middleware,
             Bounds bounds,
             Observer observer) {
         this.router = new Router(endpoints);
         this.authenticator = new Authenticator(realm, checks);
-        this.middleware = Map.copyOf(middleware);
         this.bounds = bounds;
         this.observer = observer;
     }
@@ -60,97 +58,139 @@ public final class Pipeline {
     public Answer answer(Exchange exchange) {
         long start = System.nanoTime();
         Observation seen = new Observation(exchange.id(), exchange.method());
-        Answer answer = answer(exchange, seen);
+        Answer answer =
+                ScopedValue.where(Request.CURRENT_ID, exchange.id())
+                        .call(() -> answer(exchange, seen));
         observer.answered(seen, answer.status(), Duration.ofNanos(System.nanoTime() - start));
         return answer;
     }
 
     private Answer answer(Exchange exchange, Observation seen) {
         try {
-            return AnswerWriter.write(respond(exchange, seen), exchange.id());
-        } catch (Problem problem) {
-            return AnswerWriter.write(problem, exchange.id());
-        } catch (StoreUnavailableException e) {
-            seen.failed(e);
-            return AnswerWriter.write(Refusals.storeUnavailable(), exchange.id());
+            return respond(exchange, seen);
         } catch (Exception | StackOverflowError | AssertionError e) {
-            seen.failed(e);
-            return AnswerWriter.write(Problem.of(500, "internal error"), exchange.id());
+            return AnswerWriter.write(problem(e, seen), exchange.id());
         }
     }
 
-    private Response respond(Exchange exchange, Observation seen) throws Exception {
+    private Answer respond(Exchange exchange, Observation seen) throws Exception {
         Router.Match match = go(router.find(exchange.method(), exchange.rawPath()));
-        seen.routed(match.endpoint().handler());
-        return switch (match.endpoint().access()) {
-            case Access.Open open -> {
-                Inputs inputs = inputs(exchange, match);
-                yield run(match, exchange, () -> open.logic().answer(inputs, exchange.client()));
-            }
-            case Access.Token<?> token -> secured(token, exchange, match, seen);
-            case Access.OptionalToken<?> token -> visited(token, exchange, match, seen);
+        Endpoint endpoint = match.endpoint();
+        seen.routed(endpoint.handler());
+        Admission admission = admission(match, exchange, seen);
+        if (admission.refusal().isPresent() && endpoint.middleware().isEmpty()) {
+            throw admission.refusal().get();
+        }
+        Call call = new Call(endpoint, exchange, admission.caller(), admission.refusal());
+        return within(endpoint, exchange, () -> run(call, admission, seen));
+    }
+
+    private Answer within(Endpoint endpoint, Exchange exchange, Callable<Answer> work)
+            throws Exception {
+        Limits limits = endpoint.limits();
+        Duration timeout = limits.timeout() == null ? bounds.timeout() : limits.timeout();
+        // Bound once more, for it may run on a thread of its own.
+        return Deadline.within(
+                timeout,
+                () -> ScopedValue.where(Request.CURRENT_ID, exchange.id()).call(work::call));
+    }
+
+    /** Runs the middleware with the logic in it, or with the refusal in its place. */
+    private Answer run(Call call, Admission admission, Observation seen) {
+        String id = call.request().id();
+        Rendering rendering = new Rendering(id);
+        Layers layers =
+                new Layers(
+                        call,
+                        layer -> challenged(call.endpoint(), guarded(seen, layer)),
+                        () -> rendering.checked(admission.logic().call()));
+        Response response = admission.bounded(layers.run(), seen);
+        return AnswerWriter.write(response, rendering.of(response), id);
+    }
+
+    private Admission admission(Router.Match match, Exchange exchange, Observation seen) {
+        try {
+            return switch (match.endpoint().access()) {
+                case Access.Open open -> {
+                    Optional<Caller<?>> nobody = Optional.empty();
+                    yield granted(
+                            nobody,
+                            match,
+                            exchange,
+                            in -> open.logic().answer(in, exchange.client()));
+                }
+                case Access.Token<?> rule -> secured(rule, match, exchange, seen);
+                case Access.OptionalToken<?> rule -> visited(rule, match, exchange, seen);
+            };
+        } catch (Exception | StackOverflowError | AssertionError e) {
+            return Admission.refused(Optional.empty(), problem(e, seen));
+        }
+    }
+
+    private <C> Admission secured(
+            Access.Token<C> rule, Router.Match match, Exchange exchange, Observation seen) {
+        Optional<Caller<C>> known = go(authenticator.identify(rule.scheme(), exchange, seen));
+        return switch (authenticator.authorise(rule, known, seen)) {
+            case Step.Stop<Caller<C>> stop -> Admission.refused(known, stop.problem());
+            case Step.Go<Caller<C>>(Caller<C> caller) ->
+                    granted(known, match, exchange, in -> rule.logic().answer(in, caller));
         };
     }
 
-    private <C> Response secured(
-            Access.Token<C> rule, Exchange exchange, Router.Match match, Observation seen)
-            throws Exception {
-        var caller = go(authenticator.require(rule, exchange, seen));
-        Inputs inputs = inputs(exchange, match);
-        return challenging(match, exchange, () -> rule.logic().answer(inputs, caller));
+    private <C> Admission visited(
+            Access.OptionalToken<C> rule, Router.Match match, Exchange exchange, Observation seen) {
+        Optional<Caller<C>> caller = go(authenticator.identify(rule.scheme(), exchange, seen));
+        return granted(
+                caller, match, exchange, in -> rule.logic().answer(in, exchange.client(), caller));
     }
 
-    private <C> Response visited(
-            Access.OptionalToken<C> rule, Exchange exchange, Router.Match match, Observation seen)
-            throws Exception {
-        var caller = go(authenticator.identify(rule.scheme(), exchange, seen));
-        Inputs inputs = inputs(exchange, match);
-        return challenging(
-                match, exchange, () -> rule.logic().answer(inputs, exchange.client(), caller));
+    /** Logic of an endpoint with its other arguments bound. */
+    @FunctionalInterface
+    private interface BoundLogic {
+        Response answer(Inputs inputs) throws Exception;
     }
 
-    /** Runs logic behind a scheme; what it refuses itself carries the scheme's challenge. */
-    private Response challenging(Router.Match match, Exchange exchange, Callable<Response> logic)
-            throws Exception {
-        try {
-            return run(match, exchange, logic);
-        } catch (Problem problem) {
-            throw authenticator.challenged(problem);
-        }
-    }
-
-    /** The inputs of an admitted caller; the body is read now, so that logic's time is its own. */
-    private Inputs inputs(Exchange exchange, Router.Match match) {
+    /** Admits a caller, with the body read now, so that logic's time is its own. */
+    private Admission granted(
+            Optional<? extends Caller<?>> caller,
+            Router.Match match,
+            Exchange exchange,
+            BoundLogic logic) {
         Long own = match.endpoint().limits().maxBytes();
-        byte[] body = exchange.body(own == null ? bounds.maxBytes() : own);
-        return new RequestInputs(exchange, match.parameters(), body);
+        try {
+            byte[] body = exchange.body(own == null ? bounds.maxBytes() : own);
+            Inputs inputs = new RequestInputs(exchange, match.parameters(), body);
+            return Admission.granted(caller, () -> logic.answer(inputs));
+        } catch (Problem problem) {
+            return Admission.refused(caller, problem);
+        }
     }
 
-    private Response run(Router.Match match, Exchange exchange, Callable<Response> logic)
-            throws Exception {
-        Endpoint endpoint = match.endpoint();
-        Limits limits = endpoint.limits();
-        Duration timeout = limits.timeout() == null ? bounds.timeout() : limits.timeout();
-        if (endpoint.middleware().isEmpty()) {
-            return Deadline.within(timeout, logic);
-        }
-        return Deadline.within(timeout, () -> around(new Call(endpoint, exchange), logic));
+    /** What is refused behind a scheme carries the scheme's challenge, whoever refused it. */
+    private Response challenged(Endpoint endpoint, Response response) {
+        return endpoint.access() instanceof Access.Open
+                ? response
+                : authenticator.challenged(response);
     }
 
-    private Response around(Call call, Callable<Response> logic) throws Exception {
-        List<Middleware> layers =
-                call.endpoint().middleware().stream()
-                        .map(name -> Objects.requireNonNull(middleware.get(name)))
-                        .toList();
-        Call current = call;
-        for (Middleware layer : layers) {
-            current = go(layer.before(current));
+    /** The response of {@code work}, or what comes of that which it throws. */
+    private static Response guarded(Observation seen, Callable<Response> work) {
+        try {
+            return work.call();
+        } catch (Exception | StackOverflowError | AssertionError e) {
+            return Response.refusal(problem(e, seen));
         }
-        Response response = logic.call();
-        for (Middleware layer : layers.reversed()) {
-            response = layer.after(current, response);
+    }
+
+    /** What the caller is told of a failure; the failure itself goes to the log. */
+    private static Problem problem(Throwable failure, Observation seen) {
+        if (failure instanceof Problem problem) {
+            return problem;
         }
-        return response;
+        seen.failed(failure);
+        return failure instanceof StoreUnavailableException
+                ? Refusals.storeUnavailable()
+                : Problem.of(500, "internal error");
     }
 
     /** The value of a step; its problem is thrown to the last stage. */

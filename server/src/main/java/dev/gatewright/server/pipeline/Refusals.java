@@ -1,10 +1,12 @@
 package dev.gatewright.server.pipeline;
 
 import dev.gatewright.runtime.Problem;
+import dev.gatewright.runtime.Response;
 
 /** The refusals of authentication as a caller sees them, with their challenges (RFC 6750 §3). */
 final class Refusals {
     private static final String CHALLENGE = "WWW-Authenticate";
+    private static final String INSUFFICIENT = ", error=\"insufficient_scope\"";
     private final String realm;
 
     /** Refusals that name {@code realm}, the service. */
@@ -14,7 +16,7 @@ final class Refusals {
 
     /** No token. */
     Problem required() {
-        return challenged(Problem.unauthorized("authentication required"));
+        return Problem.unauthorized("authentication required").with(CHALLENGE, realm);
     }
 
     /** An {@code Authorization} header with more than one meaning, or none. */
@@ -35,7 +37,7 @@ final class Refusals {
 
     /** A caller without any of the roles. */
     Problem forbidden() {
-        return challenged(Problem.forbidden());
+        return Problem.forbidden().with(CHALLENGE, realm + INSUFFICIENT);
     }
 
     /** The store does not answer, and without it nothing can be said. */
@@ -44,14 +46,17 @@ final class Refusals {
     }
 
     /**
-     * The same problem, with a challenge when it is a refusal of access by the logic itself: for a
-     * 401 what to send, for a 403 that the token at hand will not do.
+     * The same response, with a challenge when it refuses access without one, as logic and
+     * middleware do: for a 401 what to send, for a 403 that the token sent does not suffice.
      */
-    Problem challenged(Problem problem) {
-        return switch (problem.status()) {
-            case 401 -> problem.with(CHALLENGE, realm);
-            case 403 -> problem.with(CHALLENGE, realm + ", error=\"insufficient_scope\"");
-            default -> problem;
+    Response challenged(Response response) {
+        if (response.header(CHALLENGE).isPresent()) {
+            return response;
+        }
+        return switch (response.status()) {
+            case 401 -> response.with(CHALLENGE, realm);
+            case 403 -> response.with(CHALLENGE, realm + INSUFFICIENT);
+            default -> response;
         };
     }
 

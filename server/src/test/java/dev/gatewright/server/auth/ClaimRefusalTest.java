@@ -104,7 +104,6 @@ class ClaimRefusalTest {
                         "sample",
                         List.of(endpoint),
                         Map.of("Auth", new SessionTokenCheck(verifier, _ -> Standing.VALID)),
-                        Map.of(),
                         new Pipeline.Bounds(Duration.ofSeconds(10), 1_000),
                         (seen, _, _) -> logged.set(seen.refusal()));
         return Engine.start(

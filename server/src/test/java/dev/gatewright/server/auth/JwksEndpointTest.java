@@ -117,7 +117,6 @@ class JwksEndpointTest {
                         "sample",
                         endpoints,
                         Map.of(),
-                        Map.of(),
                         new Pipeline.Bounds(Duration.ofSeconds(10), 1_000),
                         (_, _, _) -> {});
         return Engine.start(

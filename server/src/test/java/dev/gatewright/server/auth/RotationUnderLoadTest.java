@@ -132,7 +132,6 @@ class RotationUnderLoadTest {
                         "sample",
                         List.of(secured),
                         Map.of("Auth", check),
-                        Map.of(),
                         new Pipeline.Bounds(Duration.ofSeconds(10), 1_000),
                         (_, _, _) -> {});
         return Engine.start(

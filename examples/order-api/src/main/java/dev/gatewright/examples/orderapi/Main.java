@@ -11,13 +11,11 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        Launcher.main("order-api", List.of(OrderApiEndpoints.AUTH), Main::assemble, args);
+        Launcher.main("order-api", List.of(OrderApi.AUTH), Main::assemble, args);
     }
 
     private static Service assemble(Setup setup) {
         return Service.of(
-                OrderApiEndpoints.of(new OrderLogic()),
-                setup.clock(),
-                setup.trust(OrderApiEndpoints.AUTH));
+                OrderApiEndpoints.of(new OrderLogic()), setup.clock(), setup.trust(OrderApi.AUTH));
     }
 }

@@ -23,7 +23,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        Launcher.main("user-api", List.of(UserApiEndpoints.AUTH), Main::assemble, args);
+        Launcher.main("user-api", List.of(UserApi.AUTH), Main::assemble, args);
     }
 
     private static Service assemble(Setup setup) {
@@ -42,12 +42,11 @@ public final class Main {
             Setup setup, DataSource database, UserTable users) {
         Optional<StoreConfig.Redis> redis = setup.config().store().redis();
         if (redis.isEmpty()) {
-            return setup.authentication(
-                    UserApiEndpoints.AUTH, JdbcSessionStore.open(database), users);
+            return setup.authentication(UserApi.AUTH, JdbcSessionStore.open(database), users);
         }
         RedisSessionStore store =
                 setup.closing(RedisSessionStore.connect(endpoint(redis.get()), setup.clock()));
-        return setup.authentication(UserApiEndpoints.AUTH, store, users);
+        return setup.authentication(UserApi.AUTH, store, users);
     }
 
     private static RedisEndpoint endpoint(StoreConfig.Redis redis) {

@@ -55,7 +55,7 @@ final class LocalService implements AutoCloseable {
                 Authentication.of(
                         config,
                         Profile.PROD,
-                        UserApiEndpoints.AUTH,
+                        UserApi.AUTH,
                         JdbcSessionStore.open(database.dataSource()),
                         users,
                         listener,

@@ -3,6 +3,8 @@ package com.example;
 
 import dev.gatewright.runtime.Client;
 import dev.gatewright.runtime.Problem;
+import dev.gatewright.runtime.ServiceDescriptor;
+import java.util.List;
 
 /**
  * What {@code bindings} does: one method a route.
@@ -12,6 +14,10 @@ import dev.gatewright.runtime.Problem;
  * 500 that tells nothing.
  */
 public interface BindingsApi {
+
+    /** The service, to be started with a {@link BindingsApi}. */
+    ServiceDescriptor<BindingsApi> SERVICE = new ServiceDescriptor<>("bindings", List.of(),
+            BindingsApiEndpoints::of);
 
     /** {@code GET /things/:id}: anyone may call. */
     ItemPage search(SearchReq req, Client client) throws Exception;

@@ -4,6 +4,7 @@ package com.example;
 import dev.gatewright.runtime.Client;
 import dev.gatewright.runtime.Json;
 import dev.gatewright.runtime.Problem;
+import dev.gatewright.runtime.ServiceDescriptor;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,10 @@ import org.jspecify.annotations.Nullable;
  * 500 that tells nothing.
  */
 public interface BodiesApi {
+
+    /** The service, to be started with a {@link BodiesApi}. */
+    ServiceDescriptor<BodiesApi> SERVICE = new ServiceDescriptor<>("bodies", List.of(),
+            BodiesApiEndpoints::of);
 
     /** {@code POST /items}: anyone may call. */
     List<Item> addAll(List<Item> req, Client client) throws Exception;

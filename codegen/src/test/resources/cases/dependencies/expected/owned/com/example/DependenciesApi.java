@@ -3,6 +3,8 @@ package com.example;
 
 import dev.gatewright.runtime.Client;
 import dev.gatewright.runtime.Problem;
+import dev.gatewright.runtime.ServiceDescriptor;
+import java.util.List;
 
 /**
  * What {@code dependencies} does: one method a route.
@@ -12,6 +14,10 @@ import dev.gatewright.runtime.Problem;
  * 500 that tells nothing.
  */
 public interface DependenciesApi {
+
+    /** The service, to be started with a {@link DependenciesApi}. */
+    ServiceDescriptor<DependenciesApi> SERVICE = new ServiceDescriptor<>("dependencies", List.of(),
+            DependenciesApiEndpoints::of);
 
     /** {@code POST /deliveries}: anyone may call. */
     Delivery yield_(Delivery req, Client client) throws Exception;

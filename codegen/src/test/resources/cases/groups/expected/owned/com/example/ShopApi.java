@@ -3,6 +3,10 @@ package com.example;
 
 import dev.gatewright.runtime.Client;
 import dev.gatewright.runtime.Problem;
+import dev.gatewright.runtime.Scheme;
+import dev.gatewright.runtime.ServiceDescriptor;
+import java.util.List;
+import java.util.Set;
 
 /**
  * What {@code shop-api} does: one method a route.
@@ -12,6 +16,15 @@ import dev.gatewright.runtime.Problem;
  * 500 that tells nothing.
  */
 public interface ShopApi {
+
+    /** Tokens with the keys of configuration section {@code Staff}. */
+    Scheme<StaffClaims> STAFF = new Scheme<>("Staff", StaffClaims.CODEC,
+            claims -> Set.copyOf(claims.roles()));
+
+    /** The service, to be started with a {@link ShopImplementation}. */
+    ServiceDescriptor<ShopImplementation> SERVICE = new ServiceDescriptor<>("shop-api",
+            List.of(STAFF), service -> ShopApiEndpoints.of(service.api(), service.adminThingsApi(),
+            service.shopGroupApi(), service.trace(), service.audit()));
 
     /** {@code GET /v1/things/:id}: anyone may call. */
     Thing getThing(IdReq req, Client client) throws Exception;

@@ -11,33 +11,27 @@ import dev.gatewright.runtime.Endpoint;
 import dev.gatewright.runtime.Inputs;
 import dev.gatewright.runtime.Limits;
 import dev.gatewright.runtime.Response;
-import dev.gatewright.runtime.Scheme;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** The endpoints of {@code shop-api}: where each is, who may enter, what answers. */
 public final class ShopApiEndpoints {
-
-    /** Tokens with the keys of configuration section {@code Staff}. */
-    public static final Scheme<StaffClaims> STAFF =  new Scheme<>("Staff", StaffClaims.CODEC,
-            claims -> Set.copyOf(claims.roles()));
 
     private ShopApiEndpoints() {}
 
     /** Every endpoint of the service. */
     public static List<Endpoint> of(ShopApi api, AdminThingsApi adminThingsApi,
-            ShopGroupApi shopGroupApi) {
+            ShopGroupApi shopGroupApi, TraceMiddleware trace, AuditMiddleware audit) {
         List<Endpoint> all = new ArrayList<>();
         all.addAll(List.of(
                 new Endpoint(
                         "GetThing", "GET", "/v1/things/:id",
                         new Access.Open((in, client) -> getThing(api, in, client)),
                         new Limits(Duration.ofSeconds(3), 1024L),
-                        List.of("Trace", "Audit"))));
+                        List.of(trace, audit))));
         all.addAll(AdminThingsApiEndpoints.of(adminThingsApi));
-        all.addAll(ShopGroupApiEndpoints.of(shopGroupApi));
+        all.addAll(ShopGroupApiEndpoints.of(shopGroupApi, trace));
         return List.copyOf(all);
     }
 

@@ -2,6 +2,8 @@
 package com.example;
 
 import dev.gatewright.runtime.Problem;
+import dev.gatewright.runtime.ServiceDescriptor;
+import java.util.List;
 
 /**
  * What {@code my-odd_service} does: one method a route.
@@ -11,6 +13,10 @@ import dev.gatewright.runtime.Problem;
  * 500 that tells nothing.
  */
 public interface MyOddServiceApi {
+
+    /** The service, to be started with a {@link MyOddServiceApi}. */
+    ServiceDescriptor<MyOddServiceApi> SERVICE = new ServiceDescriptor<>("my-odd_service",
+            List.of(), MyOddServiceApiEndpoints::of);
 
     /** {@code POST /new}: anyone may call. */
     UserInfo new_(String_ req, dev.gatewright.runtime.Client client) throws Exception;

@@ -3,6 +3,8 @@ package com.example;
 
 import dev.gatewright.runtime.Client;
 import dev.gatewright.runtime.Problem;
+import dev.gatewright.runtime.ServiceDescriptor;
+import java.util.List;
 
 /**
  * What {@code presence} does: one method a route.
@@ -12,6 +14,10 @@ import dev.gatewright.runtime.Problem;
  * 500 that tells nothing.
  */
 public interface PresenceApi {
+
+    /** The service, to be started with a {@link PresenceApi}. */
+    ServiceDescriptor<PresenceApi> SERVICE = new ServiceDescriptor<>("presence", List.of(),
+            PresenceApiEndpoints::of);
 
     /** {@code POST /orders}: anyone may call. */
     Order place(Order req, Client client) throws Exception;

@@ -5,7 +5,11 @@ import dev.gatewright.runtime.Caller;
 import dev.gatewright.runtime.Client;
 import dev.gatewright.runtime.NoClaims;
 import dev.gatewright.runtime.Problem;
+import dev.gatewright.runtime.Scheme;
+import dev.gatewright.runtime.ServiceDescriptor;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What {@code schemes-api} does: one method a route.
@@ -15,6 +19,17 @@ import java.util.Optional;
  * 500 that tells nothing.
  */
 public interface SchemesApi {
+
+    /** Tokens with the keys of configuration section {@code JwtAuth}. */
+    Scheme<JwtAuthClaims> JWT_AUTH = new Scheme<>("JwtAuth", JwtAuthClaims.CODEC,
+            claims -> claims.role() == null ? Set.of() : Set.of(claims.role()));
+
+    /** Tokens with the keys of configuration section {@code Plain}. */
+    Scheme<NoClaims> PLAIN = Scheme.withoutClaims("Plain");
+
+    /** The service, to be started with a {@link SchemesApi}. */
+    ServiceDescriptor<SchemesApi> SERVICE = new ServiceDescriptor<>("schemes-api",
+            List.of(JWT_AUTH, PLAIN), SchemesApiEndpoints::of);
 
     /** {@code GET /mine}: callers with a token of JwtAuth. */
     Reply mine(Caller<JwtAuthClaims> caller) throws Exception;

@@ -7,7 +7,6 @@ import dev.gatewright.runtime.Client;
 import dev.gatewright.runtime.Endpoint;
 import dev.gatewright.runtime.NoClaims;
 import dev.gatewright.runtime.Response;
-import dev.gatewright.runtime.Scheme;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,14 +16,6 @@ import java.util.Set;
  */
 public final class SchemesApiEndpoints {
 
-    /** Tokens with the keys of configuration section {@code JwtAuth}. */
-    public static final Scheme<JwtAuthClaims> JWT_AUTH =
-            new Scheme<>("JwtAuth", JwtAuthClaims.CODEC,
-            claims -> claims.role() == null ? Set.of() : Set.of(claims.role()));
-
-    /** Tokens with the keys of configuration section {@code Plain}. */
-    public static final Scheme<NoClaims> PLAIN = Scheme.withoutClaims("Plain");
-
     private SchemesApiEndpoints() {}
 
     /** Every endpoint of the service. */
@@ -32,24 +23,24 @@ public final class SchemesApiEndpoints {
         return List.of(
                 new Endpoint(
                         "Mine", "GET", "/mine",
-                        new Access.Token<>(JWT_AUTH, (in, caller) -> mine(api, caller))),
+                        new Access.Token<>(SchemesApi.JWT_AUTH, (in, caller) -> mine(api, caller))),
                 new Endpoint(
                         "Ours", "GET", "/ours",
                         new Access.Open((in, client) -> ours(api, client))),
                 new Endpoint(
                         "Edit", "PUT", "/ours",
-                        new Access.Token<>(JWT_AUTH, Set.of("admin", "editor"), (in, caller) ->
-                                edit(api, caller))),
+                        new Access.Token<>(SchemesApi.JWT_AUTH,
+                                Set.of("admin", "editor"), (in, caller) -> edit(api, caller))),
                 new Endpoint(
                         "Plain", "GET", "/plain",
-                        new Access.Token<>(PLAIN, (in, caller) -> plain(api, caller))),
+                        new Access.Token<>(SchemesApi.PLAIN, (in, caller) -> plain(api, caller))),
                 new Endpoint(
                         "Either", "GET", "/either",
-                        new Access.OptionalToken<>(JWT_AUTH, (in, client, caller) ->
+                        new Access.OptionalToken<>(SchemesApi.JWT_AUTH, (in, client, caller) ->
                                 either(api, client, caller))),
                 new Endpoint(
                         "Touch", "POST", "/touch",
-                        new Access.OptionalToken<>(PLAIN, (in, client, caller) ->
+                        new Access.OptionalToken<>(SchemesApi.PLAIN, (in, client, caller) ->
                                 touch(api, client, caller))));
     }
 

@@ -3,6 +3,8 @@ package com.example;
 
 import dev.gatewright.runtime.Client;
 import dev.gatewright.runtime.Problem;
+import dev.gatewright.runtime.ServiceDescriptor;
+import java.util.List;
 
 /**
  * What {@code shapes} does: one method a route.
@@ -12,6 +14,10 @@ import dev.gatewright.runtime.Problem;
  * 500 that tells nothing.
  */
 public interface ShapesApi {
+
+    /** The service, to be started with a {@link ShapesApi}. */
+    ServiceDescriptor<ShapesApi> SERVICE = new ServiceDescriptor<>("shapes", List.of(),
+            ShapesApiEndpoints::of);
 
     /** {@code POST /echo}: anyone may call. */
     Node echo(Node req, Client client) throws Exception;

@@ -4,6 +4,10 @@ package com.example;
 import dev.gatewright.runtime.Caller;
 import dev.gatewright.runtime.Client;
 import dev.gatewright.runtime.Problem;
+import dev.gatewright.runtime.Scheme;
+import dev.gatewright.runtime.ServiceDescriptor;
+import java.util.List;
+import java.util.Set;
 
 /**
  * What {@code user-api} does: one method a route.
@@ -13,6 +17,14 @@ import dev.gatewright.runtime.Problem;
  * 500 that tells nothing.
  */
 public interface UserApi {
+
+    /** Tokens with the keys of configuration section {@code Auth}. */
+    Scheme<AuthClaims> AUTH = new Scheme<>("Auth", AuthClaims.CODEC,
+            claims -> Set.of(claims.role()));
+
+    /** The service, to be started with a {@link UserApi}. */
+    ServiceDescriptor<UserApi> SERVICE = new ServiceDescriptor<>("user-api", List.of(AUTH),
+            UserApiEndpoints::of);
 
     /**
      * {@code POST /user/login}: anyone may call.

@@ -7,16 +7,10 @@ import dev.gatewright.runtime.Client;
 import dev.gatewright.runtime.Endpoint;
 import dev.gatewright.runtime.Inputs;
 import dev.gatewright.runtime.Response;
-import dev.gatewright.runtime.Scheme;
 import java.util.List;
-import java.util.Set;
 
 /** The endpoints of {@code user-api}: where each is, who may enter, what answers. */
 public final class UserApiEndpoints {
-
-    /** Tokens with the keys of configuration section {@code Auth}. */
-    public static final Scheme<AuthClaims> AUTH =  new Scheme<>("Auth", AuthClaims.CODEC,
-            claims -> Set.of(claims.role()));
 
     private UserApiEndpoints() {}
 
@@ -34,13 +28,15 @@ public final class UserApiEndpoints {
                         new Access.Open((in, client) -> register(api, in, client))),
                 new Endpoint(
                         "GetProfile", "GET", "/user/profile",
-                        new Access.Token<>(AUTH, (in, caller) -> getProfile(api, in, caller))),
+                        new Access.Token<>(UserApi.AUTH, (in, caller) ->
+                                getProfile(api, in, caller))),
                 new Endpoint(
                         "UpdateProfile", "PUT", "/user/profile",
-                        new Access.Token<>(AUTH, (in, caller) -> updateProfile(api, in, caller))),
+                        new Access.Token<>(UserApi.AUTH, (in, caller) ->
+                                updateProfile(api, in, caller))),
                 new Endpoint(
                         "Logout", "POST", "/user/logout",
-                        new Access.Token<>(AUTH, (in, caller) -> logout(api, in, caller))));
+                        new Access.Token<>(UserApi.AUTH, (in, caller) -> logout(api, in, caller))));
     }
 
     private static Response login(UserApi api, Inputs in, Client client) throws Exception {

@@ -3,7 +3,7 @@ package com.example.admin.things;
 
 import com.example.IdReq;
 import com.example.IdReqBinder;
-import com.example.ShopApiEndpoints;
+import com.example.ShopApi;
 import com.example.StaffClaims;
 import com.example.ThingListCodec;
 import dev.gatewright.runtime.Access;
@@ -28,15 +28,14 @@ public final class AdminThingsApiEndpoints {
         return List.of(
                 new Endpoint(
                         "RemoveThing", "DELETE", "/v1/admin/things/:id",
-                        new Access.Token<>(ShopApiEndpoints.STAFF,
-                                Set.of("admin", "owner"), (in, caller) ->
+                        new Access.Token<>(ShopApi.STAFF, Set.of("admin", "owner"), (in, caller) ->
                                 removeThing(api, in, caller)),
                         new Limits(Duration.ofMillis(1500), null),
                         List.of()),
                 new Endpoint(
                         "ListThings", "GET", "/v1/admin/things",
-                        new Access.Token<>(ShopApiEndpoints.STAFF,
-                                Set.of("admin", "owner"), (in, caller) -> listThings(api, caller)),
+                        new Access.Token<>(ShopApi.STAFF, Set.of("admin", "owner"), (in, caller) ->
+                                listThings(api, caller)),
                         new Limits(Duration.ofMillis(1500), null),
                         List.of()));
     }
