@@ -4,21 +4,26 @@ import dev.gatewright.jwt.encoding.JsonObject;
 import dev.gatewright.jwt.encoding.MalformedTextException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Public keys out of a JWK set (RFC 7517 §5). Immutable.
  *
  * <p>As the RFC asks, keys that are not for us (for encryption, of unsupported kinds) or not fit
- * for use are left out and listed with their faults. A set that shows a private key, or has two
- * keys of one kid, is refused whole.
+ * for use are left out and listed with their faults; the others of the set stay. Left out too are
+ * keys whose private part is shown, in whatever form they come, and keys that differ under one kid,
+ * of which nobody could tell which is meant. One key listed twice is one key.
  */
 public final class JwkSet implements KeySource {
 
     private static final int MOST_KEYS = 100;
+    private static final int SHOWN_KID = 64;
 
     private final Map<String, VerificationKey> byKid = new LinkedHashMap<>();
     private final List<RefusedKeyException> skipped = new ArrayList<>();
@@ -28,13 +33,17 @@ public final class JwkSet implements KeySource {
     /**
      * Reads a set from JSON in UTF-8.
      *
-     * @throws RefusedKeyException if the set as a whole cannot be trusted
+     * @throws RefusedKeyException if it is not a set of at most 100 keys; for nothing that is wrong
+     *     with a single key
      */
     public static JwkSet read(byte[] json) {
         JwkSet set = new JwkSet();
+        List<VerificationKey> stolen = new ArrayList<>();
+        Set<String> ambiguous = new HashSet<>();
         for (Object key : keys(json)) {
-            set.add(key);
+            set.addPublic(key, stolen, ambiguous);
         }
+        stolen.forEach(set::removeShown);
         return set;
     }
 
@@ -47,7 +56,10 @@ public final class JwkSet implements KeySource {
     public static JwkSet readWithSecrets(byte[] json) {
         JwkSet set = new JwkSet();
         for (Object key : keys(json)) {
-            set.put(Jwk.readPrivate(members(key)).verification());
+            VerificationKey read = Jwk.readPrivate(members(key)).verification();
+            if (set.byKid.putIfAbsent(read.kid(), read) != null) {
+                throw new RefusedKeyException(KeyFault.DUPLICATE_KID, read.toString());
+            }
         }
         return set;
     }
@@ -64,40 +76,70 @@ public final class JwkSet implements KeySource {
         throw new RefusedKeyException(KeyFault.MALFORMED, "a JWK set");
     }
 
-    private void add(@Nullable Object key) {
-        VerificationKey read = readOrSkip(members(key));
-        if (read != null) {
-            put(read);
-        }
-    }
-
-    private void put(VerificationKey key) {
-        if (byKid.putIfAbsent(key.kid(), key) != null) {
-            throw new RefusedKeyException(KeyFault.DUPLICATE_KID, key.toString());
-        }
-    }
-
     @SuppressWarnings("unchecked") // JSON objects have no other keys than strings
     private static Map<String, @Nullable Object> members(@Nullable Object key) {
         if (!(key instanceof Map<?, ?> members)) {
-            throw new RefusedKeyException(KeyFault.MALFORMED, "a JWK set", "a key is no object");
+            throw new RefusedKeyException(KeyFault.MALFORMED, "a JWK", "it is not an object");
         }
         return (Map<String, @Nullable Object>) members;
     }
 
-    private @Nullable VerificationKey readOrSkip(Map<String, @Nullable Object> members) {
-        if (KeyType.PRIVATE_MEMBERS.stream().anyMatch(members::containsKey)) {
-            throw new RefusedKeyException(KeyFault.PRIVATE_PART, "a JWK set");
-        }
+    private void addPublic(
+            @Nullable Object key, List<VerificationKey> stolen, Set<String> ambiguous) {
         try {
-            return Jwk.readPublic(members);
+            Map<String, @Nullable Object> members = members(key);
+            if (KeyType.PRIVATE_MEMBERS.stream().anyMatch(members::containsKey)) {
+                publicHalf(members).ifPresent(stolen::add);
+                throw new RefusedKeyException(KeyFault.PRIVATE_PART, "a JWK");
+            }
+            add(Jwk.readPublic(members), ambiguous);
         } catch (RefusedKeyException e) {
-            skipped.add(e);
-            return null;
+            skipped.add(e.of(shown(key instanceof Map<?, ?> map ? map.get("kid") : null)));
         }
     }
 
-    /** Why some keys of the set are not among {@link #keys}. */
+    private void add(VerificationKey key, Set<String> ambiguous) {
+        VerificationKey before = byKid.get(key.kid());
+        if (before == null && !ambiguous.contains(key.kid())) {
+            byKid.put(key.kid(), key);
+        } else if (before == null || !before.isSameAs(key)) {
+            byKid.remove(key.kid());
+            ambiguous.add(key.kid());
+            throw new RefusedKeyException(KeyFault.DUPLICATE_KID, "a JWK");
+        }
+    }
+
+    /** The public half of a pair that is shown whole; empty when there is none to be read. */
+    private static Optional<VerificationKey> publicHalf(Map<String, @Nullable Object> pair) {
+        Map<String, @Nullable Object> half = new LinkedHashMap<>(pair);
+        half.keySet().removeAll(KeyType.PRIVATE_MEMBERS);
+        half.keySet().removeAll(List.of("use", "key_ops"));
+        try {
+            return Optional.of(Jwk.readPublic(half));
+        } catch (RefusedKeyException e) {
+            return Optional.empty();
+        }
+    }
+
+    private void removeShown(VerificationKey stolen) {
+        for (VerificationKey key : keys()) {
+            if (key.hasMembersOf(stolen)) {
+                byKid.remove(key.kid());
+                skipped.add(new RefusedKeyException(KeyFault.PRIVATE_PART, shown(key.kid())));
+            }
+        }
+    }
+
+    /** How to speak of a key in a log, whatever stands in its kid. */
+    private static String shown(@Nullable Object kid) {
+        if (!(kid instanceof String text)) {
+            return "a key without kid";
+        }
+        String cut = text.length() <= SHOWN_KID ? text : text.substring(0, SHOWN_KID) + "…";
+        return "key '" + cut.replaceAll("[^ -~…]", "?") + "'";
+    }
+
+    /** Why some keys of the set are not among {@link #keys}; each names its key. */
     public List<RefusedKeyException> skipped() {
         return List.copyOf(skipped);
     }

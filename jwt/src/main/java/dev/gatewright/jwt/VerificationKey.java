@@ -87,6 +87,16 @@ public final class VerificationKey {
         return check.holds(input, length, signature);
     }
 
+    /** Whether the two are one key, whatever their kids and algorithms. */
+    boolean hasMembersOf(VerificationKey other) {
+        return check.members().equals(other.check.members());
+    }
+
+    /** Whether the two are one key for one algorithm. */
+    boolean isSameAs(VerificationKey other) {
+        return algorithm == other.algorithm && hasMembersOf(other);
+    }
+
     /** The key as a JWK: of a pair the public half, otherwise the secret. */
     SequencedMap<String, Object> jwk() {
         SequencedMap<String, Object> jwk = new LinkedHashMap<>();

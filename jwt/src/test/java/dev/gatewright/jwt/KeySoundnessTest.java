@@ -10,6 +10,7 @@ import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.ECFieldFp;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -175,17 +176,81 @@ class KeySoundnessTest {
     }
 
     @Test
-    void aSetWithAPrivateKeyIsRefusedWhole() {
-        String leaked = Jwk.writeWithSecrets(TestKeys.of(Algorithm.ED25519));
+    void aKeyThatShowsItsPrivatePartIsLeftOutInWhateverFormItComes() {
+        SigningKey pair = TestKeys.of(Algorithm.ED25519);
+        String leaked = Jwk.writeWithSecrets(pair);
+        String underAnotherKid =
+                Jwk.writePublic(pair.verification())
+                        .replaceFirst("\"kid\":\"[^\"]*", "\"kid\":\"x");
         String secret = Jwk.writeWithSecrets(TestKeys.of(Algorithm.HS256));
 
-        assertSetRefused(KeyFault.PRIVATE_PART, EC, leaked);
-        assertSetRefused(KeyFault.PRIVATE_PART, secret);
+        for (List<String> order :
+                List.of(
+                        List.of(EC, leaked, underAnotherKid, secret),
+                        List.of(secret, underAnotherKid, leaked, EC))) {
+            JwkSet set = set(order.toArray(String[]::new));
+            assertThat(set.keys()).hasSize(1);
+            assertThat(set.find("x")).isNull();
+            assertThat(set.skipped())
+                    .extracting(RefusedKeyException::fault)
+                    .containsOnly(KeyFault.PRIVATE_PART)
+                    .hasSize(3);
+        }
     }
 
     @Test
-    void aSetWithTwoKeysOfOneKidIsRefusedWhole() {
-        assertSetRefused(KeyFault.DUPLICATE_KID, EC, EC);
+    void keysThatDifferUnderOneKidAreLeftOutAndTheOthersStay() {
+        String other = key(Algorithm.ED25519, "doubled");
+
+        JwkSet set = set(other, key(Algorithm.ES256, "doubled"), EC, other);
+
+        assertThat(set.find("doubled")).isNull();
+        assertThat(set.keys()).hasSize(1);
+        assertThat(set.skipped())
+                .extracting(RefusedKeyException::getMessage)
+                .containsOnly("key 'doubled' has the kid of another key");
+    }
+
+    @Test
+    void aKeyListedTwiceIsOneKey() {
+        assertThat(set(EC, EC).keys()).hasSize(1);
+        assertThat(set(EC, EC).skipped()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "null",
+                "7",
+                "[]",
+                "{}",
+                "{\"kty\":7}",
+                "{\"kty\":\"RSA\",\"kid\":\"short\",\"n\":\"AQAB\",\"e\":\"AQAB\"}",
+                "{\"kty\":\"EC\",\"crv\":\"P-256\",\"x\":\"AA\",\"y\":\"AA\",\"kid\":[]}",
+                "{\"kty\":\"EC\",\"crv\":\"P-256\",\"x\":1e9999}",
+            })
+    void oneBadKeyDoesNotRefuseItsSet(String bad) {
+        JwkSet set = set(bad, EC);
+
+        assertThat(set.keys()).hasSize(1);
+        assertThat(set.skipped()).hasSize(1);
+    }
+
+    @Test
+    void whatIsSaidOfASkippedKeyShowsNeitherControlCharactersNorALongKid() {
+        String kid = "\\n\\u0000" + "k".repeat(5000);
+
+        assertThat(set("{\"kty\":\"RSA\",\"kid\":\"" + kid + "\"}").skipped())
+                .first()
+                .extracting(RefusedKeyException::getMessage)
+                .asString()
+                .startsWith("key '??kkk")
+                .hasSizeLessThan(200);
+    }
+
+    private static String key(Algorithm algorithm, String kid) {
+        return Jwk.writePublic(TestKeys.of(algorithm).verification())
+                .replaceFirst("\"kid\":\"[^\"]*", "\"kid\":\"" + kid);
     }
 
     @Test

@@ -44,7 +44,7 @@ public final class JwksEndpoint {
 
     /**
      * The keys of all gates, as they are at the time of asking; one that several gates share is
-     * there once, since readers refuse a set with two keys of one kid.
+     * there once.
      */
     private record Union(List<TokenGate> gates) implements KeySource {
 
