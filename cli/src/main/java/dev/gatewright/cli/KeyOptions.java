@@ -139,9 +139,12 @@ final class KeyOptions {
     private static KeySource fetched(@Nullable URI address, InstantSource clock)
             throws IOException {
         HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+        URI jwks = Objects.requireNonNull(address);
         RemoteKeys keys =
                 new RemoteKeys(
-                        new HttpJwksFetcher(client, Objects.requireNonNull(address), TIMEOUT),
+                        jwks.toString(),
+                        new HttpJwksFetcher(client, jwks, TIMEOUT),
+                        RemoteKeys.DEFAULT_MAX_AGE,
                         clock);
         keys.refresh();
         return keys;

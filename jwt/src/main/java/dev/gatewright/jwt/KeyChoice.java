@@ -11,12 +11,21 @@ sealed interface KeyChoice {
     /** The key with which the signature holds. */
     default VerificationKey signer(CompactToken token, TokenHeader header, long now)
             throws RefusedTokenException {
-        for (VerificationKey key : choose(header, now)) {
+        for (VerificationKey key : candidates(header, now)) {
             if (token.isSignedBy(key)) {
                 return key;
             }
         }
         throw new RefusedTokenException(Reason.BAD_SIGNATURE);
+    }
+
+    private List<VerificationKey> candidates(TokenHeader header, long now)
+            throws RefusedTokenException {
+        try {
+            return choose(header, now);
+        } catch (KeysUnavailableException e) {
+            throw new RefusedTokenException(Reason.KEYS_UNAVAILABLE);
+        }
     }
 
     /** The exact type, and the one key that the kid names. */

@@ -8,9 +8,17 @@ import org.jspecify.annotations.Nullable;
  */
 public interface KeySource {
 
-    /** The key with exactly this kid, or null. */
+    /**
+     * The key with exactly this kid, or null.
+     *
+     * @throws KeysUnavailableException if it cannot be told now whether there is one
+     */
     @Nullable VerificationKey find(String kid);
 
-    /** Every key held now. */
+    /**
+     * Every key held now.
+     *
+     * @throws KeysUnavailableException if it cannot be told now which these are
+     */
     Collection<VerificationKey> keys();
 }

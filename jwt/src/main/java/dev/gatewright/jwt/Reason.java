@@ -44,6 +44,11 @@ public enum Reason {
     ALGORITHM_MISMATCH,
     /** The signature does not hold. */
     BAD_SIGNATURE,
+    /**
+     * The keys of an issuer cannot be had now, and no other issuer knows the token: nothing is
+     * known of it. Worth trying again.
+     */
+    KEYS_UNAVAILABLE,
 
     /** The claims are not one JSON object in UTF-8. */
     CLAIMS_NOT_JSON,

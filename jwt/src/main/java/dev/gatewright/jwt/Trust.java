@@ -31,7 +31,11 @@ final class Trust {
 
     /** Whether a key that was found before is still there and still to be used. */
     boolean stillHolds(VerificationKey key, long now) {
-        return !key.isPastAt(now) && keys.find(key.kid()) == key;
+        try {
+            return !key.isPastAt(now) && keys.find(key.kid()) == key;
+        } catch (KeysUnavailableException e) {
+            return false;
+        }
     }
 
     ClaimsCheck claims() {

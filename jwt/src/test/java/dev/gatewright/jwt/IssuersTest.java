@@ -3,7 +3,10 @@ package dev.gatewright.jwt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Two issuers, whose keys carry the same kid on purpose. */
@@ -42,6 +45,69 @@ class IssuersTest {
     @Test
     void aKeyOfNeitherIsRefused() {
         assertRefused(Reason.BAD_SIGNATURE, token(hmac(3), "user-api", "order-api"));
+    }
+
+    @Test
+    void whatOneIssuerKnowsIsDecidedThoughTheKeysOfAnotherCannotBeHad() {
+        TokenVerifier partly =
+                TokenVerifier.of(
+                        List.of(
+                                new TrustedIssuer.Strict(
+                                        new Unavailable(),
+                                        TokenPolicy.access("down", "a", Duration.ofHours(1))),
+                                trust(OURS, "user-api", "order-api")),
+                        Forge.CLOCK);
+        SigningKey unknown = SigningKey.hmac(Algorithm.HS256, Forge.SECRET, "unknown");
+
+        assertThat(partly.verify(token(OURS, "user-api", "order-api")))
+                .isInstanceOf(Verdict.Accepted.class);
+        assertThat(partly.verify(token(OURS, "user-api", "elsewhere")))
+                .isEqualTo(new Verdict.Rejected(Reason.WRONG_AUDIENCE));
+        assertThat(partly.verify(token(unknown, "user-api", "order-api")))
+                .isEqualTo(new Verdict.Rejected(Reason.KEYS_UNAVAILABLE));
+    }
+
+    @Test
+    void aRememberedTokenIsNotAcceptedWhenItsKeyCannotBeHadAnyMore() {
+        AtomicBoolean available = new AtomicBoolean(true);
+        KeySource keys =
+                new KeySource() {
+                    private final KeyRing ring = KeyRing.of(OURS);
+
+                    @Override
+                    public @Nullable VerificationKey find(String kid) {
+                        return available.get() ? ring.find(kid) : new Unavailable().find(kid);
+                    }
+
+                    @Override
+                    public Collection<VerificationKey> keys() {
+                        return ring.keys();
+                    }
+                };
+        TokenPolicy policy = TokenPolicy.access("user-api", "order-api", Duration.ofHours(1));
+        TokenVerifier remembering = new TokenVerifier(keys, policy, Forge.CLOCK).withCache(10);
+        String token = token(OURS, "user-api", "order-api");
+
+        assertThat(remembering.verify(token)).isInstanceOf(Verdict.Accepted.class);
+        available.set(false);
+        assertThat(remembering.verify(token))
+                .isEqualTo(new Verdict.Rejected(Reason.KEYS_UNAVAILABLE));
+        available.set(true);
+        assertThat(remembering.verify(token)).isInstanceOf(Verdict.Accepted.class);
+    }
+
+    /** Keys that cannot be had. */
+    private record Unavailable() implements KeySource {
+
+        @Override
+        public @Nullable VerificationKey find(String kid) {
+            throw new KeysUnavailableException("not now");
+        }
+
+        @Override
+        public Collection<VerificationKey> keys() {
+            throw new KeysUnavailableException("not now");
+        }
     }
 
     private static SigningKey hmac(int variant) {

@@ -132,7 +132,7 @@ final class Sample implements AutoCloseable {
             case Verdict.Accepted accepted when REVOKED.equals(accepted.token().id()) ->
                     new TokenCheck.Decision.Revoked();
             case Verdict.Accepted accepted when UNKNOWABLE.equals(accepted.token().id()) ->
-                    new TokenCheck.Decision.Unavailable();
+                    new TokenCheck.Decision.Unavailable("store-unreachable");
             case Verdict.Accepted accepted -> new TokenCheck.Decision.Valid(accepted.token());
         };
     }

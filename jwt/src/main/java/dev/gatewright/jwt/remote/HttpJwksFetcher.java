@@ -80,7 +80,9 @@ public final class HttpJwksFetcher implements JwksFetcher {
             answer.cancel(true);
             throw new IOException("no answer within " + timeout + ": " + request.uri(), e);
         } catch (ExecutionException e) {
-            throw new IOException("could not be fetched: " + request.uri(), e.getCause());
+            throw new IOException(
+                    "could not be fetched: " + request.uri() + " (" + e.getCause() + ")",
+                    e.getCause());
         } catch (InterruptedException e) {
             answer.cancel(true);
             Thread.currentThread().interrupt();

@@ -2,6 +2,7 @@ package dev.gatewright.jwt.remote;
 
 import dev.gatewright.jwt.JwkSet;
 import dev.gatewright.jwt.KeySource;
+import dev.gatewright.jwt.KeysUnavailableException;
 import dev.gatewright.jwt.RefusedKeyException;
 import dev.gatewright.jwt.VerificationKey;
 import java.io.IOException;
@@ -9,135 +10,298 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys another issuer publishes, fetched again when a token names one that is not known.
+ * The keys another issuer publishes.
  *
- * <p>However many tokens with unknown kids arrive, there is one fetch at a time and one attempt in
- * 30 seconds; the others wait for it and share its outcome. Tokens of known keys wait for nothing:
- * a set that has grown old is fetched again beside them. When a fetch fails, or brings a set that
- * cannot be trusted, the last good set stays.
+ * <p>There is at most one fetch at a time; all look-ups that need it wait for it, for at most
+ * {@link #LONGEST_WAIT}, and share its outcome. What a look-up does depends on the age of the set:
+ *
+ * <ul>
+ *   <li>Up to ten minutes (or half of the maximum age, if that is less), a known kid waits for
+ *       nothing.
+ *   <li>From then on it still waits for nothing, and the set is fetched again beside it, so that
+ *       keys the issuer withdraws go here too. When that fails, the set stays.
+ *   <li>Beyond the maximum age, and while no set was ever read, a look-up waits for a fetch; when
+ *       that fails, {@link KeysUnavailableException} is thrown. After a failure the next attempt is
+ *       made one second later, then every ten seconds.
+ * </ul>
+ *
+ * <p>An unknown kid spends from a budget of three fetches in 30 seconds, and one kid that was not
+ * in the set it caused to be fetched causes no other for 15 seconds: so a single made-up kid leaves
+ * something of the budget to the kids of a rotation, and many of them delay it for 30 seconds at
+ * most, since each fetch brings the whole set.
+ *
+ * <p>Failing and recovering, and why keys of a set are not used, goes to the log {@code
+ * dev.gatewright.keys}: a warning once for each time that fetching begins to fail.
  */
 public final class RemoteKeys implements KeySource {
 
-    /** The least time between two attempts to fetch. */
-    public static final Duration PAUSE = Duration.ofSeconds(30);
+    /** How old a set may become if nothing else is said. */
+    public static final Duration DEFAULT_MAX_AGE = Duration.ofHours(1);
 
-    /** The age from which a set is fetched again, so that keys its issuer withdraws go here too. */
-    public static final Duration MAX_AGE = Duration.ofMinutes(10);
+    /** The most that may be said instead. */
+    public static final Duration LONGEST_MAX_AGE = Duration.ofDays(1);
+
+    /** How long a look-up waits for a fetch at the longest. */
+    public static final Duration LONGEST_WAIT = Duration.ofSeconds(6);
+
+    private static final Duration RENEWAL_AGE = Duration.ofMinutes(10);
+    private static final Duration RENEWAL_PAUSE = Duration.ofSeconds(30);
+    private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
+    private static final Duration LATER_RETRIES = Duration.ofSeconds(10);
 
     private final JwksFetcher fetcher;
+    private final Duration maxAge;
+    private final Duration renewalAge;
+    private final Duration renewalPause;
     private final InstantSource clock;
     private final Executor aside;
-    private final ReentrantLock fetching = new ReentrantLock();
-    private volatile Fetched fetched = new Fetched(null, Instant.MIN);
-    private volatile @Nullable Exception lastFailure;
-    private volatile Instant lastAttempt = Instant.MIN;
+    private final KeySetLog log;
 
-    private record Fetched(@Nullable JwkSet keys, Instant at) {}
-
-    /** Starts without keys: call {@link #refresh} at start to have them before the first token. */
-    public RemoteKeys(JwksFetcher fetcher, InstantSource clock) {
-        this(fetcher, clock, Thread.ofVirtual().name("jwks-refresh")::start);
-    }
+    private final ReentrantLock lock = new ReentrantLock();
+    private final UnknownKids unknownKids = new UnknownKids();
+    private @Nullable CountDownLatch underWay;
+    private volatile Attempts attempts = new Attempts(null, 0, null);
+    private volatile @Nullable Fetched fetched;
 
     /**
-     * @param aside runs what no request is to wait for
-     */
-    RemoteKeys(JwksFetcher fetcher, InstantSource clock, Executor aside) {
-        this.fetcher = fetcher;
-        this.clock = clock;
-        this.aside = aside;
-    }
-
-    /**
-     * Fetches now, whatever the pause.
+     * The set in use.
      *
-     * @throws IOException if the keys cannot be had; those before stay
-     * @throws RefusedKeyException if the published set cannot be trusted; the keys before stay
+     * @param at when the fetch that brought it began
+     * @param renewal when it is to be fetched again beside the look-ups
+     * @param end from when it is not to be used any more
      */
-    public void refresh() throws IOException {
-        fetching.lock();
-        try {
-            fetch();
-        } finally {
-            fetching.unlock();
+    private record Fetched(JwkSet keys, Instant at, Instant renewal, Instant end) {
+
+        boolean isUsableAt(Instant now) {
+            return now.isBefore(end);
         }
     }
 
-    private void fetch() throws IOException {
-        lastAttempt = clock.instant();
-        try {
-            JwkSet keys = JwkSet.read(fetcher.fetch());
-            fetched = new Fetched(keys, lastAttempt);
-            lastFailure = null;
-        } catch (IOException | RefusedKeyException e) {
-            lastFailure = e;
-            throw e;
+    /**
+     * How fetching went lately.
+     *
+     * @param last when the latest fetch began; null before the first
+     * @param failures how many have failed since the last good one
+     * @param failure the latest one's; null when it went well
+     */
+    private record Attempts(@Nullable Instant last, int failures, @Nullable Exception failure) {
+
+        boolean isAnotherDueAt(Instant now, Duration pause) {
+            return last == null || !now.isBefore(last.plus(pause));
+        }
+    }
+
+    /**
+     * Starts without keys: call {@link #refresh} to have them before the first token.
+     *
+     * @param issuer how the log is to name the issuer
+     * @param maxAge how old a set may become before a look-up has to wait for another; at most a
+     *     day
+     */
+    public RemoteKeys(String issuer, JwksFetcher fetcher, Duration maxAge, InstantSource clock) {
+        this(issuer, fetcher, maxAge, clock, Thread.ofVirtual().name("jwks-fetch")::start);
+    }
+
+    /**
+     * @param aside runs the fetches
+     */
+    RemoteKeys(
+            String issuer,
+            JwksFetcher fetcher,
+            Duration maxAge,
+            InstantSource clock,
+            Executor aside) {
+        if (!maxAge.isPositive() || maxAge.compareTo(LONGEST_MAX_AGE) > 0) {
+            throw new IllegalArgumentException("maxAge is not within a day: " + maxAge);
+        }
+        this.fetcher = fetcher;
+        this.maxAge = maxAge;
+        this.renewalAge = shorter(maxAge.dividedBy(2), RENEWAL_AGE);
+        this.renewalPause = shorter(maxAge.dividedBy(10), RENEWAL_PAUSE);
+        this.clock = clock;
+        this.aside = aside;
+        this.log = new KeySetLog(issuer);
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    /**
+     * Fetches now, whatever was tried before.
+     *
+     * @throws IOException if the keys cannot be had; those before stay
+     * @throws RefusedKeyException if the published set has no key that can be used; the keys before
+     *     stay
+     */
+    public void refresh() throws IOException {
+        boolean finished = await(fetchIf(_ -> true));
+        switch (attempts.failure()) {
+            case IOException e -> throw e;
+            case RuntimeException e -> throw e;
+            case null, default -> {
+                if (!finished) {
+                    throw new IOException("no response within " + LONGEST_WAIT);
+                }
+            }
         }
     }
 
     @Override
     public @Nullable VerificationKey find(String kid) {
-        if (known(kid) == null) {
-            fetching.lock();
-            fetchUnlessJustTried();
-        } else if (isOld() && !wasJustTried()) {
-            aside.execute(this::renew);
+        Instant now = clock.instant();
+        Fetched set = fetched;
+        if (set == null || !set.isUsableAt(now)) {
+            return another().find(kid);
         }
-        return known(kid);
-    }
-
-    private void renew() {
-        if (fetching.tryLock()) {
-            fetchUnlessJustTried();
+        VerificationKey key = set.keys().find(kid);
+        if (key == null) {
+            return findInAnother(kid);
         }
-    }
-
-    private @Nullable VerificationKey known(String kid) {
-        JwkSet keys = fetched.keys();
-        return keys == null ? null : keys.find(kid);
-    }
-
-    private boolean isOld() {
-        return clock.instant().minus(MAX_AGE).isAfter(fetched.at());
-    }
-
-    private boolean wasJustTried() {
-        return clock.instant().minus(PAUSE).isBefore(lastAttempt);
-    }
-
-    /** To be called by who holds the lock; gives it back. */
-    private void fetchUnlessJustTried() {
-        try {
-            if (!wasJustTried()) {
-                fetch();
-            }
-        } catch (IOException | RefusedKeyException e) {
-            // The last good set stays; lastFailure and fetchedAt tell those who watch.
-        } finally {
-            fetching.unlock();
-        }
+        renewIfOld(set, now);
+        return key;
     }
 
     @Override
     public Collection<VerificationKey> keys() {
-        JwkSet keys = fetched.keys();
-        return keys == null ? List.of() : keys.keys();
+        Instant now = clock.instant();
+        Fetched set = fetched;
+        if (set == null || !set.isUsableAt(now)) {
+            return another().keys();
+        }
+        renewIfOld(set, now);
+        return set.keys().keys();
     }
 
-    /** When the keys in use were fetched; {@link Instant#MIN} when none have been. */
-    public Instant fetchedAt() {
-        return fetched.at();
+    /** When the keys in use were fetched; empty when none have been. */
+    public Optional<Instant> fetchedAt() {
+        return Optional.ofNullable(fetched).map(Fetched::at);
     }
 
     /** Why the latest attempt to fetch failed; empty when it did not. */
     public Optional<Exception> lastFailure() {
-        return Optional.ofNullable(lastFailure);
+        return Optional.ofNullable(attempts.failure());
+    }
+
+    /** A set in place of one that cannot be used any more. */
+    private JwkSet another() {
+        await(fetchIf(this::mayTryAgain));
+        Fetched set = fetched;
+        if (set == null) {
+            throw new KeysUnavailableException("no keys were ever read");
+        }
+        if (!set.isUsableAt(clock.instant())) {
+            throw new KeysUnavailableException("the keys are older than " + maxAge);
+        }
+        return set.keys();
+    }
+
+    private boolean mayTryAgain(Instant now) {
+        return switch (attempts.failures()) {
+            case 0 -> true;
+            case 1 -> attempts.isAnotherDueAt(now, FIRST_RETRY);
+            default -> attempts.isAnotherDueAt(now, LATER_RETRIES);
+        };
+    }
+
+    private @Nullable VerificationKey findInAnother(String kid) {
+        await(fetchIf(now -> unknownKids.mayFetch(kid, now)));
+        Fetched set = fetched;
+        return set == null ? null : set.keys().find(kid);
+    }
+
+    private void renewIfOld(Fetched set, Instant now) {
+        if (!now.isBefore(set.renewal()) && attempts.isAnotherDueAt(now, renewalPause)) {
+            fetchIf(then -> attempts.isAnotherDueAt(then, renewalPause));
+        }
+    }
+
+    /**
+     * The fetch under way, or a new one.
+     *
+     * @param allowed whether a new one may begin now
+     * @return null when none is under way and none may begin
+     */
+    private @Nullable CountDownLatch fetchIf(Predicate<Instant> allowed) {
+        CountDownLatch begun;
+        lock.lock();
+        try {
+            if (underWay != null) {
+                return underWay;
+            }
+            if (!allowed.test(clock.instant())) {
+                return null;
+            }
+            begun = new CountDownLatch(1);
+            underWay = begun;
+        } finally {
+            lock.unlock();
+        }
+        begin(begun);
+        return begun;
+    }
+
+    private void begin(CountDownLatch begun) {
+        try {
+            aside.execute(() -> {
+                try {
+                    fetch();
+                } finally {
+                    end(begun);
+                }
+            });
+        } catch (RuntimeException | Error e) {
+            end(begun);
+            throw e;
+        }
+    }
+
+    private void end(CountDownLatch ended) {
+        lock.lock();
+        try {
+            underWay = null;
+        } finally {
+            lock.unlock();
+        }
+        ended.countDown();
+    }
+
+    /** Waits for a fetch; whether it has ended. */
+    private static boolean await(@Nullable CountDownLatch fetch) {
+        if (fetch == null) {
+            return true;
+        }
+        try {
+            return fetch.await(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void fetch() {
+        Instant began = clock.instant();
+        int failures = attempts.failures();
+        try {
+            JwkSet set = JwkSet.read(fetcher.fetch());
+            if (set.keys().isEmpty() && !set.skipped().isEmpty()) {
+                throw set.skipped().getFirst();
+            }
+            fetched = new Fetched(set, began, began.plus(renewalAge), began.plus(maxAge));
+            attempts = new Attempts(began, 0, null);
+            log.read(set, failures);
+        } catch (IOException | RuntimeException e) {
+            attempts = new Attempts(began, failures + 1, e);
+            log.failed(e, failures);
+        }
     }
 }

@@ -11,14 +11,13 @@ import java.time.InstantSource;
 
 /** The keys another issuer publishes, fetched at start. */
 final class PublishedKeys {
-    private static final System.Logger LOG = System.getLogger("dev.gatewright.keys");
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private PublishedKeys() {}
 
     /**
-     * The keys at an issuer's address. An issuer that does not answer now does not hold up the
-     * start: its tokens are refused until it does.
+     * The keys at an issuer's address. An issuer that does not respond now does not prevent the
+     * start: until it does, its tokens get a 503.
      *
      * @throws IllegalArgumentException for an address over which anyone could send keys
      */
@@ -28,15 +27,16 @@ final class PublishedKeys {
                         .followRedirects(HttpClient.Redirect.NEVER)
                         .connectTimeout(TIMEOUT)
                         .build();
-        RemoteKeys keys = new RemoteKeys(new HttpJwksFetcher(client, trust.jwks(), TIMEOUT), clock);
+        RemoteKeys keys =
+                new RemoteKeys(
+                        trust.issuer(),
+                        new HttpJwksFetcher(client, trust.jwks(), TIMEOUT),
+                        trust.keysMaxAge(),
+                        clock);
         try {
             keys.refresh();
         } catch (IOException | RefusedKeyException e) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "no keys of {0} yet: {1}",
-                    trust.issuer(),
-                    e.getMessage());
+            // In the log already; fetched again when the first token asks for a key.
         }
         return keys;
     }

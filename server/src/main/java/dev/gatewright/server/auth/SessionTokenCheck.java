@@ -1,5 +1,6 @@
 package dev.gatewright.server.auth;
 
+import dev.gatewright.jwt.Reason;
 import dev.gatewright.jwt.TokenVerifier;
 import dev.gatewright.jwt.Verdict;
 import dev.gatewright.jwt.VerifiedToken;
@@ -15,15 +16,19 @@ record SessionTokenCheck(TokenVerifier verifier, Function<VerifiedToken, Standin
     @Override
     public Decision check(String token) {
         return switch (verifier.verify(token)) {
-            case Verdict.Rejected rejected ->
-                    new Decision.Invalid(
-                            rejected.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+            case Verdict.Rejected(Reason reason) when reason == Reason.KEYS_UNAVAILABLE ->
+                    new Decision.Unavailable(code(reason));
+            case Verdict.Rejected(Reason reason) -> new Decision.Invalid(code(reason));
             case Verdict.Accepted accepted ->
                     switch (standing.apply(accepted.token())) {
                         case VALID -> new Decision.Valid(accepted.token());
                         case REVOKED -> new Decision.Revoked();
-                        case UNAVAILABLE -> new Decision.Unavailable();
+                        case UNAVAILABLE -> new Decision.Unavailable("store-unreachable");
                     };
         };
+    }
+
+    private static String code(Reason reason) {
+        return reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

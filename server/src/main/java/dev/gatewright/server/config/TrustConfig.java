@@ -1,5 +1,6 @@
 package dev.gatewright.server.config;
 
+import dev.gatewright.jwt.remote.RemoteKeys;
 import java.net.URI;
 import java.time.Duration;
 
@@ -11,9 +12,13 @@ import java.time.Duration;
  * @param jwks {@code Jwks}: where the issuer publishes its keys; https, or http on this machine
  * @param accessExpire {@code AccessExpire}: seconds its tokens live at the longest, a day by
  *     default
+ * @param keysMaxAge {@code KeysMaxAge}: seconds that fetched keys are used at the longest, an hour
+ *     by default
  */
-public record TrustConfig(String issuer, String audience, URI jwks, Duration accessExpire) {
+public record TrustConfig(
+        String issuer, String audience, URI jwks, Duration accessExpire, Duration keysMaxAge) {
     private static final Duration DAY = Duration.ofDays(1);
+    private static final Duration SHORTEST_AGE = Duration.ofSeconds(10);
 
     static TrustConfig read(Section section, String defaultAudience) {
         String issuer = section.text("Issuer", "");
@@ -32,7 +37,13 @@ public record TrustConfig(String issuer, String audience, URI jwks, Duration acc
         String audience = section.text("Audience", defaultAudience);
         Duration accessExpire =
                 section.seconds("AccessExpire", DAY, Duration.ofSeconds(1), TokenConfig.LONGEST);
+        Duration keysMaxAge =
+                section.seconds(
+                        "KeysMaxAge",
+                        RemoteKeys.DEFAULT_MAX_AGE,
+                        SHORTEST_AGE,
+                        RemoteKeys.LONGEST_MAX_AGE);
         section.refuseUnknown();
-        return new TrustConfig(issuer, audience, jwks, accessExpire);
+        return new TrustConfig(issuer, audience, jwks, accessExpire, keysMaxAge);
     }
 }

@@ -59,8 +59,8 @@ final class Authenticator {
             case TokenCheck.Decision.Invalid invalid ->
                     stop(seen, invalid.reason(), refusals.invalid());
             case TokenCheck.Decision.Revoked _ -> stop(seen, "revoked", refusals.revoked());
-            case TokenCheck.Decision.Unavailable _ ->
-                    stop(seen, "store-unreachable", refusals.unavailable());
+            case TokenCheck.Decision.Unavailable unavailable ->
+                    stop(seen, unavailable.reason(), refusals.unavailable());
         };
     }
 

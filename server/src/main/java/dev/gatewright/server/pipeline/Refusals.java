@@ -40,7 +40,7 @@ final class Refusals {
         return Problem.forbidden().with(CHALLENGE, realm + INSUFFICIENT);
     }
 
-    /** The store does not answer, and without it nothing can be said. */
+    /** Without the store, or an issuer's keys, nothing can be said of the token. */
     Problem unavailable() {
         return Problem.of(503, "authentication temporarily unavailable").with("Retry-After", "1");
     }

@@ -25,7 +25,11 @@ public interface TokenCheck {
         /** Genuine, and revoked. */
         record Revoked() implements Decision {}
 
-        /** Genuine, and whether it is revoked cannot be told now. */
-        record Unavailable() implements Decision {}
+        /**
+         * It cannot be told now whether the token is genuine, or whether it is revoked.
+         *
+         * @param reason a code for the log; the caller never sees it
+         */
+        record Unavailable(String reason) implements Decision {}
     }
 }

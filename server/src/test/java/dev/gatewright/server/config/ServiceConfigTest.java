@@ -186,7 +186,8 @@ class ServiceConfigTest {
                                 "users",
                                 "shop",
                                 URI.create("https://users.example/jwks.json"),
-                                Duration.ofDays(1)));
+                                Duration.ofDays(1),
+                                Duration.ofHours(1)));
     }
 
     @Test
