@@ -43,6 +43,12 @@ final class TokenMintCommand implements Callable<Integer> {
     @Option(names = "--audience", paramLabel = "AUD", description = "Claim aud.")
     private @Nullable String audience;
 
+    @Option(
+            names = "--scheme",
+            paramLabel = "NAME",
+            description = "Claim sch: the scheme that is to accept it, as @jwt names it.")
+    private @Nullable String scheme;
+
     @Option(names = "--subject", required = true, paramLabel = "SUB", description = "Claim sub.")
     private String subject = "";
 
@@ -99,6 +105,9 @@ final class TokenMintCommand implements Callable<Integer> {
         Claims minted = Claims.none().with("iss", issuer).with("sub", subject);
         if (audience != null) {
             minted = minted.with("aud", audience);
+        }
+        if (scheme != null) {
+            minted = minted.with("sch", scheme);
         }
         minted = minted.with("iat", now).with("exp", now + life.toSeconds());
         minted = minted.with("jti", id());

@@ -50,6 +50,9 @@ final class TokenVerifyCommand implements Callable<Integer> {
     @Option(names = "--audience", paramLabel = "AUD", description = "What aud must contain.")
     private @Nullable String audience;
 
+    @Option(names = "--scheme", paramLabel = "NAME", description = "What sch must be.")
+    private @Nullable String scheme;
+
     @Option(
             names = "--type",
             paramLabel = "TYP",
@@ -100,7 +103,15 @@ final class TokenVerifyCommand implements Callable<Integer> {
         Duration leeway = Duration.ofSeconds(5);
         if (compatible != null) {
             return new TrustedIssuer.Compatible(
-                    source, new CompatiblePolicy(compatible, issuer, audience, leeway, maxLife));
+                    source,
+                    new CompatiblePolicy(
+                            compatible,
+                            issuer == null ? "" : issuer,
+                            scheme,
+                            issuer,
+                            audience,
+                            leeway,
+                            maxLife));
         }
         return new TrustedIssuer.Strict(
                 source,
@@ -108,6 +119,7 @@ final class TokenVerifyCommand implements Callable<Integer> {
                         type,
                         String.valueOf(issuer),
                         audience,
+                        scheme == null ? null : new TokenPolicy.SchemeRule(scheme, true),
                         leeway,
                         maxLife,
                         Set.of(),

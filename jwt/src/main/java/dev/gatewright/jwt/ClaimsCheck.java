@@ -16,6 +16,9 @@ final class ClaimsCheck {
     private final JsonName subject;
     private final @Nullable JsonName issuer;
     private final @Nullable JsonName audience;
+    private final @Nullable JsonName scheme;
+    private final boolean schemeRequired;
+    private final String accountsOf;
     private final JsonObjectReader reader = new JsonObjectReader();
     private final List<JsonName> requiredText;
     private final List<JsonName> requiredIntegers;
@@ -30,6 +33,10 @@ final class ClaimsCheck {
         this.subject = ClaimNames.SUB;
         this.issuer = new JsonName(policy.issuer());
         this.audience = nameOrNull(policy.audience());
+        TokenPolicy.SchemeRule rule = policy.scheme();
+        this.scheme = rule == null ? null : new JsonName(rule.name());
+        this.schemeRequired = rule != null && rule.required();
+        this.accountsOf = policy.issuer();
         this.requiredText = policy.requiredText().stream().sorted().map(JsonName::new).toList();
         this.requiredIntegers =
                 policy.requiredIntegers().stream().sorted().map(JsonName::new).toList();
@@ -42,6 +49,9 @@ final class ClaimsCheck {
         this.subject = new JsonName(policy.subjectClaim());
         this.issuer = nameOrNull(policy.issuer());
         this.audience = nameOrNull(policy.audience());
+        this.scheme = nameOrNull(policy.scheme());
+        this.schemeRequired = false;
+        this.accountsOf = policy.accountsOf();
         this.requiredText = List.of();
         this.requiredIntegers = List.of();
     }
@@ -68,11 +78,12 @@ final class ClaimsCheck {
         times.requireLifeWithin(maxLifeSeconds);
         requireIssuer(claims, places.issuer());
         requireAudience(claims, places.audience());
+        requireScheme(claims, places.scheme());
         requireSubject(claims, places.subject());
         requireText(claims, places.texts());
         requireIntegers(claims, places.integers());
         requireSaneEpoch(claims, places.epoch());
-        return new VerifiedToken(claims, times, subject);
+        return new VerifiedToken(claims, times, subject, accountsOf);
     }
 
     /** Refuses a token checked before if its times have become invalid since. */
@@ -128,6 +139,16 @@ final class ClaimsCheck {
                 || (claims.value(member) instanceof List<?> values
                         && values.stream().allMatch(String.class::isInstance)
                         && values.contains(audience.text()));
+    }
+
+    private void requireScheme(JsonObject claims, int member) throws RefusedTokenException {
+        if (scheme == null) {
+            return;
+        }
+        boolean meant = member < 0 ? !schemeRequired : claims.isText(member, scheme);
+        if (!meant) {
+            throw new RefusedTokenException(Reason.WRONG_SCHEME);
+        }
     }
 
     /** Text in {@code sub}; where another claim stands in for it, a whole number too. */

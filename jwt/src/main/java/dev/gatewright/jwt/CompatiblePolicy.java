@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param subjectClaim the claim that names the account, a non-empty string or a whole number;
  *     {@code userId} in go-zero's guide
+ * @param accountsOf the issuer whose accounts the tokens are about: what {@link
+ *     VerifiedToken#issuer} says, whatever {@code iss} is; may be empty
+ * @param scheme what {@code sch} must be where a token has it; null does not look at it
  * @param issuer the exact value of {@code iss}; null accepts any and none
  * @param audience what {@code aud} must be or contain; null means a token must have no {@code aud}
  * @param leeway how far clocks may differ, in whole seconds; at most a minute
@@ -20,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record CompatiblePolicy(
         String subjectClaim,
+        String accountsOf,
+        @Nullable String scheme,
         @Nullable String issuer,
         @Nullable String audience,
         Duration leeway,
@@ -34,6 +39,13 @@ public record CompatiblePolicy(
 
     /** Any issuer that knows the secret, no audience, five seconds of leeway. */
     public static CompatiblePolicy of(String subjectClaim, Duration maxLife) {
-        return new CompatiblePolicy(subjectClaim, null, null, TokenPolicy.DEFAULT_LEEWAY, maxLife);
+        return new CompatiblePolicy(
+                subjectClaim, "", null, null, null, TokenPolicy.DEFAULT_LEEWAY, maxLife);
+    }
+
+    /** The same policy for tokens about the accounts of an issuer's scheme. */
+    public CompatiblePolicy about(String accountsOfIssuer, String ofScheme) {
+        return new CompatiblePolicy(
+                subjectClaim, accountsOfIssuer, ofScheme, issuer, audience, leeway, maxLife);
     }
 }

@@ -78,6 +78,8 @@ public enum Reason {
     WRONG_ISSUER,
     /** {@code aud} is not, and does not contain, the policy's. */
     WRONG_AUDIENCE,
+    /** {@code sch} is not exactly the policy's, or missing where the policy requires it. */
+    WRONG_SCHEME,
     /** {@code sub} is missing, empty or of the wrong type. */
     MISSING_SUBJECT,
     /** {@code jti} is missing, empty or not a string. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param issuer the exact value of {@code iss}
  * @param audience what {@code aud} must be or contain; null means a token must have no {@code aud}
  *     (RFC 7519 §4.1.3)
+ * @param scheme what {@code sch} must be; null does not look at it
  * @param leeway how far clocks may differ, in whole seconds; at most a minute
  * @param maxLife the longest time from {@code iat} to {@code exp}
  * @param requiredText claims that must be non-empty strings, besides {@code sub}
@@ -21,6 +22,7 @@ public record TokenPolicy(
         String type,
         String issuer,
         @Nullable String audience,
+        @Nullable SchemeRule scheme,
         Duration leeway,
         Duration maxLife,
         Set<String> requiredText,
@@ -31,6 +33,22 @@ public record TokenPolicy(
 
     /** The {@code typ} of refresh tokens. */
     public static final String REFRESH_TYPE = "rt+jwt";
+
+    /**
+     * Which scheme of its issuer a token is for: the {@code sch} claim, which keeps the accounts of
+     * several schemes apart.
+     *
+     * @param name the exact value
+     * @param required whether a token must name it; otherwise one that names no scheme is accepted
+     *     too
+     */
+    public record SchemeRule(String name, boolean required) {
+        public SchemeRule {
+            if (name.isEmpty()) {
+                throw new IllegalArgumentException("the name of a scheme must not be empty");
+            }
+        }
+    }
 
     static final Duration DEFAULT_LEEWAY = Duration.ofSeconds(5);
     private static final Duration MAX_LEEWAY = Duration.ofSeconds(60);
@@ -59,6 +77,7 @@ public record TokenPolicy(
                 ACCESS_TYPE,
                 issuer,
                 audience,
+                null,
                 DEFAULT_LEEWAY,
                 maxLife,
                 Set.of("jti", "sid"),
@@ -70,12 +89,34 @@ public record TokenPolicy(
      */
     public static TokenPolicy refresh(String issuer, Duration maxLife) {
         return new TokenPolicy(
-                REFRESH_TYPE, issuer, null, DEFAULT_LEEWAY, maxLife, Set.of("sid"), Set.of("gen"));
+                REFRESH_TYPE,
+                issuer,
+                null,
+                null,
+                DEFAULT_LEEWAY,
+                maxLife,
+                Set.of("sid"),
+                Set.of("gen"));
     }
 
     /** The same policy with another leeway. */
     public TokenPolicy withLeeway(Duration other) {
         return new TokenPolicy(
-                type, issuer, audience, other, maxLife, requiredText, requiredIntegers);
+                type, issuer, audience, scheme, other, maxLife, requiredText, requiredIntegers);
+    }
+
+    /** The same policy for tokens that name this scheme. */
+    public TokenPolicy ofScheme(String name) {
+        return with(new SchemeRule(name, true));
+    }
+
+    /** The same policy for tokens that name this scheme or none. */
+    public TokenPolicy ofSchemeIfNamed(String name) {
+        return with(new SchemeRule(name, false));
+    }
+
+    private TokenPolicy with(SchemeRule rule) {
+        return new TokenPolicy(
+                type, issuer, audience, rule, leeway, maxLife, requiredText, requiredIntegers);
     }
 }

@@ -15,11 +15,13 @@ public final class VerifiedToken {
     private final JsonObject claims;
     private final TokenTimes times;
     private final JsonName subject;
+    private final String issuer;
 
-    VerifiedToken(JsonObject claims, TokenTimes times, JsonName subject) {
+    VerifiedToken(JsonObject claims, TokenTimes times, JsonName subject, String issuer) {
         this.claims = claims;
         this.times = times;
         this.subject = subject;
+        this.issuer = issuer;
     }
 
     /**
@@ -59,9 +61,22 @@ public final class VerifiedToken {
         return Instant.ofEpochSecond(times.expiresAt());
     }
 
-    /** The {@code iss} claim; empty without one, as only compatible tokens may be. */
+    /**
+     * The {@code gen} claim: the session's generation when the token was made; 0 when absent, as in
+     * tokens of other makers.
+     */
+    public long generation() {
+        int member = claims.find(ClaimNames.GEN);
+        return member < 0 ? 0 : Math.max(0, claims.unsignedInteger(member));
+    }
+
+    /**
+     * Whose accounts {@link #subject} is one of: the {@code iss} claim, which the policy has held
+     * the token to; or what a {@link CompatiblePolicy} says in its place. Always the same object
+     * for one policy.
+     */
     public String issuer() {
-        return Objects.requireNonNullElse(text(ClaimNames.ISS), "");
+        return issuer;
     }
 
     /** All claims, the unknown ones too. */

@@ -22,7 +22,9 @@ class CompatibleTest {
                     List.of(
                             new TrustedIssuer.Strict(keys, Forge.POLICY),
                             new TrustedIssuer.Compatible(
-                                    keys, CompatiblePolicy.of("userId", Duration.ofHours(1)))),
+                                    keys,
+                                    CompatiblePolicy.of("userId", Duration.ofHours(1))
+                                            .about("user-api", "User"))),
                     Forge.CLOCK);
 
     @Test
@@ -32,7 +34,7 @@ class CompatibleTest {
         assertThat(token.subject()).isEqualTo("9007199254740993");
         assertThat(token.id()).isNull();
         assertThat(token.sessionId()).isNull();
-        assertThat(token.issuer()).isEmpty();
+        assertThat(token.issuer()).isEqualTo("user-api");
         assertThat(token.claims().text("role")).contains("admin");
     }
 
@@ -73,6 +75,7 @@ class CompatibleTest {
                     {"alg":"HS256"}             | {"exp":EXP,"userId":-7}   | MISSING_SUBJECT
                     {"alg":"HS256"}             | {"exp":EXP,"userId":7.5}  | MISSING_SUBJECT
                     {"alg":"HS256"}             | {"exp":EXP,"userId":7,"aud":"x"} | WRONG_AUDIENCE
+                    {"alg":"HS256"}             | {"exp":EXP,"userId":7,"sch":"Staff"} | WRONG_SCHEME
                     {"alg":"HS512"}             | {"exp":EXP,"userId":7}    | ALGORITHM_MISMATCH
                     {"alg":"RS256"}             | {"exp":EXP,"userId":7}    | ALGORITHM_MISMATCH
                     {"alg":"none"}              | {"exp":EXP,"userId":7}    | UNKNOWN_ALGORITHM
