@@ -26,7 +26,7 @@ record LongLog(int entries) implements RevocationLog {
                 Instant until = Instant.now().plus(Duration.ofDays(1));
                 SplittableRandom random = new SplittableRandom(1);
                 for (int i = 0; i < entries; i++) {
-                    into.accept(new Revocation.OfSession(Tokens.name(random), until));
+                    into.accept(new Revocation.OfSession(Tokens.REALM, Tokens.name(random), until));
                 }
                 told = true;
             }

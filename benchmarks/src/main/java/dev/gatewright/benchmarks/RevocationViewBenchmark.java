@@ -51,7 +51,7 @@ public class RevocationViewBenchmark {
 
     void prepareView(VerifiedToken[] callers) {
         tokens = callers;
-        view = RevocationView.of(new LongLog(entries), InstantSource.system());
+        view = RevocationView.of(new LongLog(entries), Tokens.REALM, InstantSource.system());
         // Loading took long: until the log is heard of again, the view asks its store.
         while (view.standing(tokens[0]) != Standing.VALID) {
             LockSupport.parkNanos(10_000_000);

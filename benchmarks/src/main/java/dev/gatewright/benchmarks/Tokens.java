@@ -9,6 +9,7 @@ import dev.gatewright.jwt.TokenSigner;
 import dev.gatewright.jwt.TokenVerifier;
 import dev.gatewright.jwt.Verdict;
 import dev.gatewright.jwt.VerifiedToken;
+import dev.gatewright.sessions.Realm;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import java.util.SplittableRandom;
 
 /** Verified tokens of as many callers, none of them revoked. */
 final class Tokens {
+    static final Realm REALM = new Realm(Sample.ISSUER, "User");
     private static final Duration LIFE = Duration.ofDays(1);
 
     private Tokens() {}
@@ -28,7 +30,8 @@ final class Tokens {
         TokenVerifier verifier =
                 new TokenVerifier(
                         keys,
-                        TokenPolicy.access(Sample.ISSUER, Sample.ISSUER, LIFE),
+                        TokenPolicy.access(Sample.ISSUER, Sample.ISSUER, LIFE)
+                                .ofScheme(REALM.scheme()),
                         InstantSource.system());
         SplittableRandom random = new SplittableRandom(2);
         VerifiedToken[] tokens = new VerifiedToken[callers];
@@ -53,11 +56,15 @@ final class Tokens {
         return Claims.none()
                 .with("iss", Sample.ISSUER)
                 .with("aud", Sample.ISSUER)
+                .with("client_id", Sample.ISSUER)
+                .with("sch", REALM.scheme())
                 .with("sub", Long.toString(random.nextLong(1L << 40)))
                 .with("iat", now)
                 .with("exp", now + LIFE.toSeconds())
                 .with("jti", name(random))
-                .with("sid", name(random));
+                .with("sid", name(random))
+                .with("gen", 1)
+                .with("ep", 0);
     }
 
     private static VerifiedToken verified(TokenVerifier verifier, String token) {

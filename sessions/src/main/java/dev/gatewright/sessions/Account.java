@@ -17,7 +17,19 @@ import java.util.Set;
 public record Account(String subject, boolean enabled, Claims claims) {
     private static final int LONGEST_SUBJECT = 255;
     private static final Set<String> REGISTERED =
-            Set.of("iss", "aud", "sub", "iat", "exp", "nbf", "jti", "sid", "ep", "gen");
+            Set.of(
+                    "iss",
+                    "aud",
+                    "sub",
+                    "iat",
+                    "exp",
+                    "nbf",
+                    "jti",
+                    "sid",
+                    "sch",
+                    "ep",
+                    "gen",
+                    "client_id");
 
     public Account {
         if (subject.isEmpty() || subject.length() > LONGEST_SUBJECT) {

@@ -11,15 +11,20 @@ public sealed interface AuditEvent {
     /** When it happened. */
     Instant at();
 
+    /** In which realm it happened: subjects of another are other people. */
+    Realm realm();
+
     /** A login succeeded and opened a session. */
-    record LoggedIn(Instant at, String subject, String sid, String address) implements AuditEvent {}
+    record LoggedIn(Instant at, Realm realm, String subject, String sid, String address)
+            implements AuditEvent {}
 
     /**
      * A login was refused.
      *
      * @param subject the account that was tried, empty when there is none of that name
      */
-    record LoginRefused(Instant at, String subject, String address, Why why) implements AuditEvent {
+    record LoginRefused(Instant at, Realm realm, String subject, String address, Why why)
+            implements AuditEvent {
         /** The reason, which the caller never learns. */
         public enum Why {
             UNKNOWN_USER,
@@ -31,32 +36,64 @@ public sealed interface AuditEvent {
     }
 
     /** A password was not tried, at login or to change it: too many attempts. */
-    record Throttled(Instant at, String address) implements AuditEvent {}
+    record Throttled(Instant at, Realm realm, String address) implements AuditEvent {}
+
+    /**
+     * The predecessor of the session's present refresh token was sent, and answered with the
+     * present one once more: its answer was lost, or somebody has a copy.
+     *
+     * @param generation the present one
+     * @param elsewhere whether it was sent from another address or device than the refresh that
+     *     began this generation
+     */
+    record Replayed(
+            Instant at,
+            Realm realm,
+            String subject,
+            String sid,
+            long generation,
+            String address,
+            boolean elsewhere)
+            implements AuditEvent {}
 
     /** A session went on to its next generation. */
-    record Refreshed(Instant at, String subject, String sid, long generation, String address)
+    record Refreshed(
+            Instant at, Realm realm, String subject, String sid, long generation, String address)
             implements AuditEvent {}
 
     /** An old refresh token came back: somebody has a copy. The session was ended. */
     record ReuseDetected(
-            Instant at, String subject, String sid, long presented, long current, String address)
+            Instant at,
+            Realm realm,
+            String subject,
+            String sid,
+            long presented,
+            long current,
+            String address)
             implements AuditEvent {}
 
     /** A refresh token is newer than the store: the store has lost writes. */
     record StateLost(
-            Instant at, String subject, String sid, long presented, long current, String address)
+            Instant at,
+            Realm realm,
+            String subject,
+            String sid,
+            long presented,
+            long current,
+            String address)
             implements AuditEvent {}
 
     /** A refresh was refused because the account is disabled or gone; the session was ended. */
-    record RefreshRefused(Instant at, String subject, String sid, String address)
+    record RefreshRefused(Instant at, Realm realm, String subject, String sid, String address)
             implements AuditEvent {}
 
     /** An account got another password, asked for in the session {@code sid}, which goes on. */
-    record PasswordChanged(Instant at, String subject, String sid, String address)
+    record PasswordChanged(Instant at, Realm realm, String subject, String sid, String address)
             implements AuditEvent {}
 
     /** Somebody in the session {@code sid} did not know the password they wanted to change. */
-    record PasswordChangeRefused(Instant at, String subject, String sid, String address)
+    record PasswordChangeRefused(
+            Instant at, Realm realm, String subject, String sid, String address)
             implements AuditEvent {}
 
     /**
@@ -65,6 +102,6 @@ public sealed interface AuditEvent {
      * @param subject the account whose it was
      * @param by the account that asked for it: the same, or an administrator's
      */
-    record Revoked(Instant at, String subject, String by, Revocation revocation)
+    record Revoked(Instant at, Realm realm, String subject, String by, Revocation revocation)
             implements AuditEvent {}
 }

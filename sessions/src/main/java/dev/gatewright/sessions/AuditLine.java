@@ -34,6 +34,13 @@ final class AuditLine {
                                     .with("sid", e.sid())
                                     .with("generation", e.generation())
                                     .with("address", e.address());
+                    case AuditEvent.Replayed e ->
+                            new AuditLine("replayed")
+                                    .with("subject", e.subject())
+                                    .with("sid", e.sid())
+                                    .with("generation", e.generation())
+                                    .with("address", e.address())
+                                    .with("elsewhere", e.elsewhere());
                     case AuditEvent.ReuseDetected e ->
                             new AuditLine("reuse-detected")
                                     .with("subject", e.subject())
@@ -69,7 +76,7 @@ final class AuditLine {
                                     .with("by", e.by())
                                     .with(e.revocation());
                 };
-        return line.with("at", event.at()).pairs.toString();
+        return line.with("realm", event.realm().text()).with("at", event.at()).pairs.toString();
     }
 
     private AuditLine with(Revocation revocation) {

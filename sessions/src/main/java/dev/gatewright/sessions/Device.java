@@ -8,6 +8,9 @@ package dev.gatewright.sessions;
  * @param address its IP address as text; at most 64 characters
  */
 public record Device(String label, String address) {
+    /** Nothing is known of it. */
+    public static final Device UNKNOWN = new Device("", "");
+
     private static final int LONGEST_LABEL = 200;
     private static final int LONGEST_ADDRESS = 64;
 

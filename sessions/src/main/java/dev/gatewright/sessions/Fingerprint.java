@@ -10,6 +10,13 @@ record Fingerprint(long high, long low) {
 
     /** Makes fingerprints that can be compared with each other. */
     record Seeds(long first, long second) {
+        private static final int REALM = 4;
+
+        /** Seeds for the names of a realm: no name has there what it has elsewhere. */
+        Seeds in(Realm realm) {
+            Fingerprint derived = of(REALM, realm.text());
+            return new Seeds(derived.high, derived.low);
+        }
 
         Fingerprint of(int kind, String name) {
             long h1 = first ^ kind;

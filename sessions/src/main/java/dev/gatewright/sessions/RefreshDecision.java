@@ -8,7 +8,7 @@ import java.util.Optional;
  * session and the attempt. Every store follows it within one atomic step.
  */
 public enum RefreshDecision {
-    /** There is no such session. */
+    /** There is no such session, or it is of another realm. */
     UNKNOWN,
     /** The session was revoked. */
     ENDED,
@@ -16,7 +16,10 @@ public enum RefreshDecision {
     EXPIRED,
     /** The newest token: on to the next generation. */
     ROTATE,
-    /** The token before the newest, a moment late: the newest once more, nothing written. */
+    /**
+     * The token before the newest, which may not have arrived: the newest once more, nothing
+     * written.
+     */
     REPLAY,
     /** An old token: somebody has a copy. The session ends. */
     REUSE,
@@ -25,7 +28,9 @@ public enum RefreshDecision {
 
     /** The answer for {@code attempt} on what the store holds under its {@code sid}. */
     public static RefreshDecision of(Optional<StoredSession> stored, RefreshAttempt attempt) {
-        return stored.map(session -> of(session, attempt)).orElse(UNKNOWN);
+        return stored.filter(session -> session.owner().realm().equals(attempt.realm()))
+                .map(session -> of(session, attempt))
+                .orElse(UNKNOWN);
     }
 
     private static RefreshDecision of(StoredSession session, RefreshAttempt attempt) {
@@ -41,12 +46,16 @@ public enum RefreshDecision {
         if (attempt.generation() == session.generation()) {
             return ROTATE;
         }
-        return isLate(session, attempt) ? REPLAY : REUSE;
+        boolean isPredecessor = attempt.generation() == session.generation() - 1;
+        return isPredecessor && mayBeReplayed(session, attempt) ? REPLAY : REUSE;
     }
 
-    private static boolean isLate(StoredSession session, RefreshAttempt attempt) {
-        Instant graceEnds = session.rotatedAt().plus(attempt.grace());
-        return attempt.generation() == session.generation() - 1
-                && attempt.now().isBefore(graceEnds);
+    private static boolean mayBeReplayed(StoredSession session, RefreshAttempt attempt) {
+        Instant graceBegins =
+                switch (attempt.replay()) {
+                    case FIRST_USE -> session.confirmedAt();
+                    case GRACE -> session.rotatedAt();
+                };
+        return graceBegins == null || attempt.now().isBefore(graceBegins.plus(attempt.grace()));
     }
 }

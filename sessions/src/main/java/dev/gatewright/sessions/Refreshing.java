@@ -45,14 +45,18 @@ final class Refreshing {
         this.tokens = new TokenVerifier(keys, policy(settings), clock);
     }
 
-    /** A shorter {@code RefreshExpire} ends no session opened before: the store's row decides. */
+    /**
+     * A shorter {@code RefreshExpire} ends no session opened before: the store's row decides. So it
+     * does on tokens of a version that did not name schemes.
+     */
     private static TokenPolicy policy(SessionSettings settings) {
-        return TokenPolicy.refresh(settings.issuer(), settings.refreshAbsoluteExpire());
+        return TokenPolicy.refresh(settings.realm().issuer(), settings.refreshAbsoluteExpire())
+                .ofSchemeIfNamed(settings.realm().scheme());
     }
 
-    RefreshOutcome refresh(String refreshToken, String address) {
+    RefreshOutcome refresh(String refreshToken, Device device) {
         return switch (tokens.verify(refreshToken)) {
-            case Verdict.Accepted(VerifiedToken token) -> refresh(Presented.of(token, address));
+            case Verdict.Accepted(VerifiedToken token) -> refresh(Presented.of(token, device));
             case Verdict.Rejected(Reason reason) ->
                     reason == Reason.EXPIRED
                             ? new RefreshOutcome.Expired()
@@ -67,9 +71,11 @@ final class Refreshing {
 
     private RefreshOutcome refuse(Presented token) {
         Instant now = clock.instant();
-        store.end(token.subject(), token.sid(), revokedUntil(now)).ifPresent(view::apply);
+        store.end(realm().identity(token.subject()), token.sid(), revokedUntil(now))
+                .ifPresent(view::apply);
         audit.accept(
-                new AuditEvent.RefreshRefused(now, token.subject(), token.sid(), token.address()));
+                new AuditEvent.RefreshRefused(
+                        now, realm(), token.subject(), token.sid(), token.address()));
         return new RefreshOutcome.Refused();
     }
 
@@ -80,19 +86,31 @@ final class Refreshing {
                 audit.accept(
                         new AuditEvent.Refreshed(
                                 now,
+                                realm(),
                                 session.subject(),
                                 session.sid(),
                                 session.generation(),
                                 token.address()));
                 yield new RefreshOutcome.Rotated(mint.pair(session, account, now));
             }
-            case RefreshStep.Replayed(StoredSession session) ->
-                    new RefreshOutcome.Replayed(mint.pair(session, account, now));
+            case RefreshStep.Replayed(StoredSession session) -> {
+                audit.accept(
+                        new AuditEvent.Replayed(
+                                now,
+                                realm(),
+                                session.subject(),
+                                session.sid(),
+                                session.generation(),
+                                token.address(),
+                                !token.device().equals(session.rotatedBy())));
+                yield new RefreshOutcome.Replayed(mint.pair(session, account, now));
+            }
             case RefreshStep.Reused(StoredSession session, Revocation revocation) -> {
                 view.apply(revocation);
                 audit.accept(
                         new AuditEvent.ReuseDetected(
                                 now,
+                                realm(),
                                 session.subject(),
                                 session.sid(),
                                 token.generation(),
@@ -104,6 +122,7 @@ final class Refreshing {
                 audit.accept(
                         new AuditEvent.StateLost(
                                 now,
+                                realm(),
                                 session.subject(),
                                 session.sid(),
                                 token.generation(),
@@ -118,12 +137,19 @@ final class Refreshing {
 
     private RefreshAttempt attempt(Presented token, Instant now) {
         return new RefreshAttempt(
+                realm(),
                 token.sid(),
                 token.generation(),
                 now,
+                token.device(),
                 settings.refreshExpire(),
+                settings.refreshReplay(),
                 settings.refreshGrace(),
                 revokedUntil(now));
+    }
+
+    private Realm realm() {
+        return settings.realm();
     }
 
     private Instant revokedUntil(Instant now) {
@@ -131,15 +157,19 @@ final class Refreshing {
     }
 
     /** What a verified refresh token says, and where it was sent from. */
-    private record Presented(String subject, String sid, long generation, String address) {
-        static Presented of(VerifiedToken token, String address) {
+    private record Presented(String subject, String sid, long generation, Device device) {
+        static Presented of(VerifiedToken token, Device device) {
             String sid = token.sessionId();
             if (sid == null) {
                 throw new IllegalStateException(
                         "the policy lets no refresh token pass without sid");
             }
             return new Presented(
-                    token.subject(), sid, token.claims().integer("gen").orElseThrow(), address);
+                    token.subject(), sid, token.claims().integer("gen").orElseThrow(), device);
+        }
+
+        String address() {
+            return device.address();
         }
     }
 }

@@ -3,20 +3,28 @@ package dev.gatewright.sessions;
 import java.time.Instant;
 
 /**
- * What is no longer accepted, named by verified claims and never by a token's text. It is kept
- * until the last token it could match has expired, and vanishes then.
+ * What is no longer accepted, named by verified claims and never by a token's text, within a realm.
+ * It is kept until the last token it could match has expired, and vanishes then.
  */
 public sealed interface Revocation {
+
+    /** Whose tokens it can match; others may carry the same names. */
+    Realm realm();
 
     /** When no token it matches can be valid any more, leeway included. */
     Instant until();
 
     /** One access token, by {@code jti}. */
-    record OfToken(String jti, Instant until) implements Revocation {}
+    record OfToken(Realm realm, String jti, Instant until) implements Revocation {}
 
     /** A session with every access token of it, by {@code sid}. */
-    record OfSession(String sid, Instant until) implements Revocation {}
+    record OfSession(Realm realm, String sid, Instant until) implements Revocation {}
 
     /** Every access token of a subject whose {@code ep} is below {@code epoch}. */
-    record OfSubject(String subject, long epoch, Instant until) implements Revocation {}
+    record OfSubject(Identity identity, long epoch, Instant until) implements Revocation {
+        @Override
+        public Realm realm() {
+            return identity.realm();
+        }
+    }
 }

@@ -16,6 +16,7 @@ import java.util.Optional;
  * RevocationSettings#onStoreFailure}. Safe for use by many threads.
  */
 public final class RevocationView implements AutoCloseable {
+    private final SchemeRealms realms;
     private final RevokedNames revoked;
     private final RevocationFollower follower;
     private final StoreQuestions questions;
@@ -23,11 +24,13 @@ public final class RevocationView implements AutoCloseable {
     private final UncheckedTokens unchecked;
 
     private RevocationView(
+            SchemeRealms realms,
             RevokedNames revoked,
             RevocationFollower follower,
             StoreQuestions questions,
             OnStoreFailure onStoreFailure,
             UncheckedTokens unchecked) {
+        this.realms = realms;
         this.revoked = revoked;
         this.follower = follower;
         this.questions = questions;
@@ -36,22 +39,26 @@ public final class RevocationView implements AutoCloseable {
     }
 
     /** A view with {@link RevocationSettings#DEFAULT}. */
-    public static RevocationView of(RevocationLog log, InstantSource clock) {
-        return of(log, RevocationSettings.DEFAULT, clock);
+    public static RevocationView of(RevocationLog log, Realm realm, InstantSource clock) {
+        return of(log, realm, RevocationSettings.DEFAULT, clock);
     }
 
     /**
-     * A view of all that {@code log} holds, which follows it until closed.
+     * A view of all that {@code log} holds for one scheme, which follows it until closed.
      *
+     * @param realm that of the scheme's own tokens
      * @throws StoreUnavailableException when the log cannot be read: a service that does not know
      *     what was revoked does not start
      */
     public static RevocationView of(
-            RevocationLog log, RevocationSettings settings, InstantSource clock) {
+            RevocationLog log, Realm realm, RevocationSettings settings, InstantSource clock) {
         SecureRandom random = new SecureRandom();
+        SchemeRealms realms = new SchemeRealms(realm);
         RevokedNames revoked =
-                new RevokedNames(new Fingerprint.Seeds(random.nextLong(), random.nextLong()));
+                new RevokedNames(
+                        new Fingerprint.Seeds(random.nextLong(), random.nextLong()), realms);
         return new RevocationView(
+                realms,
                 revoked,
                 RevocationFollower.start(log, revoked, settings.stale(), clock),
                 new StoreQuestions(log, settings.patience(), clock),
@@ -59,9 +66,9 @@ public final class RevocationView implements AutoCloseable {
                 new UncheckedTokens(clock));
     }
 
-    /** Whether the token still holds. */
+    /** Whether a token that a verifier of this scheme has accepted still holds. */
     public Standing standing(VerifiedToken token) {
-        TokenIdentity identity = TokenIdentity.of(token);
+        TokenIdentity identity = TokenIdentity.of(token, realms.of(token.issuer()));
         if (revoked.matches(identity)) {
             return Standing.REVOKED;
         }
@@ -73,7 +80,7 @@ public final class RevocationView implements AutoCloseable {
         return unchecked.count();
     }
 
-    /** How many revocations are remembered. */
+    /** How many revocations are remembered: those of the scheme, whoever's they are. */
     public long size() {
         return revoked.size();
     }

@@ -7,21 +7,23 @@ import java.time.temporal.ChronoUnit;
  * How long tokens and sessions live, and for whom. What holds is checked at construction: a service
  * with impossible settings does not start.
  *
- * @param issuer the {@code iss} claim, exact
+ * @param realm whose sessions they are: the {@code iss} and {@code sch} claims, exact
  * @param audience the {@code aud} claim of access tokens
  * @param accessExpire life of an access token, whole seconds
  * @param refreshExpire life of a session since its last refresh, whole seconds
  * @param refreshAbsoluteExpire life of a session since its login, whole seconds; not shorter than
  *     {@code refreshExpire}
- * @param refreshGrace for how long after a rotation the previous refresh token is answered with its
- *     successor, 0 s to 60 s; what makes a lost answer and a second tab harmless
+ * @param refreshReplay when the predecessor of the present refresh token is answered with its
+ *     successor; what makes a lost response and a second tab harmless
+ * @param refreshGrace for how long after a rotation, or after the first use, that is: 0 s to 60 s
  */
 public record SessionSettings(
-        String issuer,
+        Realm realm,
         String audience,
         Duration accessExpire,
         Duration refreshExpire,
         Duration refreshAbsoluteExpire,
+        RefreshReplay refreshReplay,
         Duration refreshGrace) {
     private static final Duration LONGEST_GRACE = Duration.ofSeconds(60);
 
@@ -30,10 +32,10 @@ public record SessionSettings(
 
     public static final Duration DEFAULT_REFRESH_EXPIRE = Duration.ofDays(7);
     public static final Duration DEFAULT_REFRESH_ABSOLUTE_EXPIRE = Duration.ofDays(90);
+    public static final RefreshReplay DEFAULT_REFRESH_REPLAY = RefreshReplay.GRACE;
     public static final Duration DEFAULT_REFRESH_GRACE = Duration.ofSeconds(10);
 
     public SessionSettings {
-        filled("Issuer", issuer);
         filled("Audience", audience);
         wholeSeconds("AccessExpire", accessExpire);
         wholeSeconds("RefreshExpire", refreshExpire);
@@ -51,19 +53,20 @@ public record SessionSettings(
         }
     }
 
-    /** Settings with the default grace. */
+    /** Settings with the default grace after a rotation. */
     public SessionSettings(
-            String issuer,
+            Realm realm,
             String audience,
             Duration accessExpire,
             Duration refreshExpire,
             Duration refreshAbsoluteExpire) {
         this(
-                issuer,
+                realm,
                 audience,
                 accessExpire,
                 refreshExpire,
                 refreshAbsoluteExpire,
+                DEFAULT_REFRESH_REPLAY,
                 DEFAULT_REFRESH_GRACE);
     }
 

@@ -3,10 +3,12 @@ package dev.gatewright.sessions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * Where sessions are kept. Every verb is one atomic step, durable when it returns: whatever races
- * it happens wholly before or wholly after.
+ * Where sessions are kept, those of any number of realms: nothing done in one is seen in another.
+ * Every verb is one atomic step, durable when it returns: whatever races it happens wholly before
+ * or wholly after.
  *
  * <p>Every verb throws {@link StoreUnavailableException} when the store cannot answer in time; what
  * was asked may then have happened or not, and asking again is safe.
@@ -18,42 +20,55 @@ public interface SessionStore {
         /** The session is stored. */
         record Opened() implements Opening {}
 
-        /**
-         * Nothing is stored: the subject's sessions were ended meanwhile, the epoch is now this.
-         */
+        /** Nothing is stored: the owner's sessions were ended meanwhile, the epoch is now this. */
         record Overtaken(long epoch) implements Opening {}
     }
 
-    /** The epoch of a subject: how often all their sessions were ended; 0 when never. */
-    long epoch(String subject);
+    /**
+     * Gives what a version without realms has kept to these realms. Its sessions go to the only one
+     * of them; of several nobody can tell whose they are, and they are ended. Its epochs and
+     * revocations hold in each from then on. Does nothing when there is nothing of the kind.
+     *
+     * @return how many sessions were ended
+     */
+    long adopt(Set<Realm> realms);
 
-    /** Adds a session if its epoch still is its subject's. */
+    /** The epoch of somebody: how often all their sessions were ended; 0 when never. */
+    long epoch(Identity identity);
+
+    /** Adds a session if its epoch still is its owner's. */
     Opening open(StoredSession session);
 
     /** Decides by {@link RefreshDecision} and does what it says. */
     RefreshStep refresh(RefreshAttempt attempt);
 
     /**
-     * Ends a session and logs its revocation.
-     *
-     * @return the revocation; empty, with nothing written, if the subject has no such session
+     * Notes for each session that its present generation was used, unless that is noted already or
+     * the session has gone on or ended since.
      */
-    Optional<Revocation> end(String subject, String sid, Instant until);
-
-    /** Raises the subject's epoch, ends all their sessions and logs the revocation. */
-    Revocation endAll(String subject, Instant until);
+    void confirm(List<Confirmation> confirmations);
 
     /**
-     * Raises the subject's epoch, so that no login under way is completed, and ends every session
-     * of theirs but {@code keptSid}; access tokens of the one kept stay valid.
+     * Ends a session and logs its revocation.
+     *
+     * @return the revocation; empty, with nothing written, if they have no such session
      */
-    List<Revocation> endOthers(String subject, String keptSid, Instant until);
+    Optional<Revocation> end(Identity owner, String sid, Instant until);
+
+    /** Raises somebody's epoch, ends all their sessions and logs the revocation. */
+    Revocation endAll(Identity owner, Instant until);
+
+    /**
+     * Raises somebody's epoch, so that no login under way is completed, and ends every session of
+     * theirs but {@code keptSid}; access tokens of the one kept stay valid.
+     */
+    List<Revocation> endOthers(Identity owner, String keptSid, Instant until);
 
     /** Logs a revocation by itself. */
     void revoke(Revocation revocation);
 
-    /** The subject's sessions that are alive, newest login first. */
-    List<StoredSession> list(String subject, Instant now);
+    /** Somebody's sessions that are alive, newest login first. */
+    List<StoredSession> list(Identity owner, Instant now);
 
     /** Deletes sessions and revocations that time has ended. */
     void purge(Instant now);

@@ -12,8 +12,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Login sessions: opens, refreshes, lists and ends them. When a verb that ends sessions has
- * returned, no token of theirs is accepted on this node, whatever raced it; other nodes follow.
+ * Login sessions of one realm: opens, refreshes, lists and ends them; those of other realms in the
+ * same store are out of its reach. When a verb that ends sessions has returned, no token of theirs
+ * is accepted on this node, whatever raced it; other nodes follow.
  *
  * <p>Every verb throws {@link StoreUnavailableException} when the store or the accounts cannot
  * answer; asking again is safe. Safe for use by many threads.
@@ -56,11 +57,19 @@ public final class Sessions {
                 new TokenVerifier(
                         keys.access(),
                         TokenPolicy.access(
-                                settings.issuer(), settings.audience(), settings.accessExpire()),
+                                        settings.realm().issuer(),
+                                        settings.audience(),
+                                        settings.accessExpire())
+                                .ofScheme(settings.realm().scheme()),
                         clock);
         this.housekeeping = new Housekeeping(store, clock);
         this.refreshing =
                 new Refreshing(settings, keys.refresh(), store, view, accounts, mint, audit, clock);
+    }
+
+    /** Whose sessions these are. */
+    public Realm realm() {
+        return settings.realm();
     }
 
     /** Opens a session for an account that has just proved itself. */
@@ -78,35 +87,37 @@ public final class Sessions {
     public Optional<OpenedSession> open(
             String subject, Supplier<Optional<Account>> proof, Device device) {
         housekeeping.maybe();
-        return open(subject, store.epoch(subject), proof, device);
+        return open(subject, store.epoch(identity(subject)), proof, device);
     }
 
     /** Exchanges a refresh token of whoever sent it: untrusted text of any length. */
     public RefreshOutcome refresh(String refreshToken) {
-        return refresh(refreshToken, "");
+        return refresh(refreshToken, Device.UNKNOWN);
     }
 
     /**
      * Exchanges a refresh token: untrusted text of any length.
      *
-     * @param address where it was sent from, for the audit; empty when unknown
+     * @param device where it was sent from, for the audit
      */
-    public RefreshOutcome refresh(String refreshToken, String address) {
-        return refreshing.refresh(refreshToken, address);
+    public RefreshOutcome refresh(String refreshToken, Device device) {
+        return refreshing.refresh(refreshToken, device);
     }
 
     /** The subject's sessions that are alive, newest login first. */
     public List<OpenSession> list(String subject) {
-        return store.list(subject, clock.instant()).stream().map(StoredSession::summary).toList();
+        return store.list(identity(subject), clock.instant()).stream()
+                .map(StoredSession::summary)
+                .toList();
     }
 
     /**
-     * Logs out: ends the session the verified token belongs to; a token of another maker, without a
-     * session, is revoked by itself.
+     * Logs out: ends the session the verified token belongs to; a token of another maker or issuer,
+     * without a session here, is revoked by itself.
      */
     public void end(VerifiedToken token) {
         String sid = token.sessionId();
-        if (sid == null) {
+        if (sid == null || !realm(token).equals(realm())) {
             revoke(token);
         } else {
             end(token.subject(), sid);
@@ -119,7 +130,7 @@ public final class Sessions {
      */
     public void end(String subject, String sid) {
         if (!endSession(subject, sid)) {
-            write(subject, new Revocation.OfSession(sid, revokedUntil()));
+            write(subject, new Revocation.OfSession(realm(), sid, revokedUntil()));
         }
     }
 
@@ -129,7 +140,7 @@ public final class Sessions {
      * @return false, with nothing changed, if the subject has no such session
      */
     public boolean endSession(String subject, String sid) {
-        Optional<Revocation> ended = store.end(subject, sid, revokedUntil());
+        Optional<Revocation> ended = store.end(identity(subject), sid, revokedUntil());
         ended.ifPresent(revocation -> announce(subject, subject, revocation));
         return ended.isPresent();
     }
@@ -145,7 +156,7 @@ public final class Sessions {
      * @param by the subject of who asks for it, for the audit
      */
     public void endAll(String subject, String by) {
-        announce(subject, by, store.endAll(subject, revokedUntil()));
+        announce(subject, by, store.endAll(identity(subject), revokedUntil()));
     }
 
     /**
@@ -153,7 +164,7 @@ public final class Sessions {
      * under way with the old password are not completed; tokens of the kept session stay valid.
      */
     public void endOthers(String subject, String keptSid) {
-        store.endOthers(subject, keptSid, revokedUntil())
+        store.endOthers(identity(subject), keptSid, revokedUntil())
                 .forEach(revocation -> announce(subject, subject, revocation));
     }
 
@@ -179,7 +190,8 @@ public final class Sessions {
         if (jti != null) {
             write(
                     token.subject(),
-                    new Revocation.OfToken(jti, token.expiresAt().plus(SessionSettings.LEEWAY)));
+                    new Revocation.OfToken(
+                            realm(token), jti, token.expiresAt().plus(SessionSettings.LEEWAY)));
         }
     }
 
@@ -199,13 +211,19 @@ public final class Sessions {
 
     private StoredSession fresh(Account account, Device device, long epoch) {
         return StoredSession.opened(
-                randomness.name(), account.subject(), epoch, device, clock.instant(), settings);
+                randomness.name(),
+                identity(account.subject()),
+                epoch,
+                device,
+                clock.instant(),
+                settings);
     }
 
     private OpenedSession opened(StoredSession session, Account account) {
         audit.accept(
                 new AuditEvent.LoggedIn(
                         session.openedAt(),
+                        realm(),
                         session.subject(),
                         session.sid(),
                         session.device().address()));
@@ -219,7 +237,17 @@ public final class Sessions {
 
     private void announce(String subject, String by, Revocation revocation) {
         view.apply(revocation);
-        audit.accept(new AuditEvent.Revoked(clock.instant(), subject, by, revocation));
+        audit.accept(
+                new AuditEvent.Revoked(
+                        clock.instant(), revocation.realm(), subject, by, revocation));
+    }
+
+    private Identity identity(String subject) {
+        return realm().identity(subject);
+    }
+
+    private Realm realm(VerifiedToken token) {
+        return new Realm(token.issuer(), realm().scheme());
     }
 
     private Instant revokedUntil() {

@@ -42,13 +42,16 @@ final class TokenMint {
     private Claims accessClaims(
             StoredSession session, Account account, long issuedAt, long expiresAt) {
         Map<String, @Nullable Object> claims = new LinkedHashMap<>();
-        claims.put("iss", settings.issuer());
+        claims.put("iss", settings.realm().issuer());
         claims.put("aud", settings.audience());
+        claims.put("client_id", settings.realm().issuer());
+        claims.put("sch", settings.realm().scheme());
         claims.put("sub", session.subject());
         claims.put("iat", issuedAt);
         claims.put("exp", expiresAt);
         claims.put("jti", randomness.name());
         claims.put("sid", session.sid());
+        claims.put("gen", session.generation());
         claims.put("ep", session.epoch());
         claims.putAll(account.claims().asMap());
         return Claims.of(claims);
@@ -56,7 +59,8 @@ final class TokenMint {
 
     private Claims refreshClaims(StoredSession session) {
         Map<String, @Nullable Object> claims = new LinkedHashMap<>();
-        claims.put("iss", settings.issuer());
+        claims.put("iss", settings.realm().issuer());
+        claims.put("sch", settings.realm().scheme());
         claims.put("sub", session.subject());
         claims.put("iat", session.rotatedAt().getEpochSecond());
         claims.put("exp", session.idleExpiresAt().getEpochSecond());

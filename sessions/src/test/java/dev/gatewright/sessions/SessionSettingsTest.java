@@ -10,7 +10,7 @@ class SessionSettingsTest {
 
     @ParameterizedTest(name = "{0} {1} {2} {3} {4} {5}: {6}")
     @CsvSource({
-        "'',     users, PT15M,  P7D, P90D, PT10S, Issuer must not be empty",
+        "'',     users, PT15M,  P7D, P90D, PT10S, an issuer has 1 to 255 characters",
         "issuer, ' ',   PT15M,  P7D, P90D, PT10S, Audience must not be empty",
         "issuer, users, PT0S,   P7D, P90D, PT10S, AccessExpire must be",
         "issuer, users, PT1.5S, P7D, P90D, PT10S, AccessExpire must be",
@@ -28,7 +28,14 @@ class SessionSettingsTest {
             Duration grace,
             String message) {
         assertThatThrownBy(() ->
-                        new SessionSettings(issuer, audience, access, refresh, absolute, grace))
+                        new SessionSettings(
+                                new Realm(issuer, "User"),
+                                audience,
+                                access,
+                                refresh,
+                                absolute,
+                                RefreshReplay.FIRST_USE,
+                                grace))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(message);
     }

@@ -2,21 +2,26 @@ package dev.gatewright.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatewright.sessions.Confirmation;
 import dev.gatewright.sessions.Device;
+import dev.gatewright.sessions.Identity;
 import dev.gatewright.sessions.RefreshAttempt;
 import dev.gatewright.sessions.RefreshDecision;
+import dev.gatewright.sessions.RefreshReplay;
 import dev.gatewright.sessions.RefreshStep;
 import dev.gatewright.sessions.Revocation;
 import dev.gatewright.sessions.SessionStore;
 import dev.gatewright.sessions.StoredSession;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 
 /** One session of a store, refreshed at random beside a model of it: the decision table itself. */
 final class RandomWalk {
+    private static final Device WALKER = new Device("walker", "10.0.0.1");
     private static final Duration GRACE = Duration.ofSeconds(10);
     private static final Duration IDLE = Duration.ofHours(1);
     private static final Duration ABSOLUTE = Duration.ofHours(8);
@@ -26,22 +31,24 @@ final class RandomWalk {
     private StoredSession model;
     private Instant now;
 
-    RandomWalk(SessionStore store, String subject, Instant start, Random random) {
+    RandomWalk(SessionStore store, Identity owner, Instant start, Random random) {
         this.store = store;
         this.random = random;
         this.now = start;
         this.model =
                 new StoredSession(
                         UUID.randomUUID().toString(),
-                        subject,
-                        store.epoch(subject),
+                        owner,
+                        store.epoch(owner),
                         1,
                         start,
                         start,
+                        null,
                         start.plus(IDLE),
                         start.plus(ABSOLUTE),
                         false,
-                        new Device("walker", "10.0.0.1"));
+                        WALKER,
+                        WALKER);
         assertThat(store.open(model)).isEqualTo(new SessionStore.Opening.Opened());
     }
 
@@ -49,13 +56,33 @@ final class RandomWalk {
         for (int step = 0; step < steps; step++) {
             now = now.plusMillis(random.nextInt(4) == 0 ? random.nextLong(3_000_000) : 1_000);
             step(attempt());
+            if (random.nextInt(4) == 0) {
+                confirm(model.generation() - random.nextInt(2));
+            }
+        }
+    }
+
+    /** Only the present generation can be noted, and only once. */
+    private void confirm(long generation) {
+        store.confirm(
+                List.of(new Confirmation(model.owner().realm(), model.sid(), generation, now)));
+        if (generation == model.generation() && model.confirmedAt() == null && !model.ended()) {
+            model = model.confirmed(now);
         }
     }
 
     private RefreshAttempt attempt() {
         long generation = model.generation() + (random.nextInt(40) == 0 ? -2 : choice());
         return new RefreshAttempt(
-                model.sid(), generation, now, IDLE, GRACE, now.plus(Duration.ofMinutes(15)));
+                model.owner().realm(),
+                model.sid(),
+                generation,
+                now,
+                new Device("walker", "10.0.0." + random.nextInt(256)),
+                IDLE,
+                random.nextBoolean() ? RefreshReplay.FIRST_USE : RefreshReplay.GRACE,
+                GRACE,
+                now.plus(Duration.ofMinutes(15)));
     }
 
     private int choice() {
@@ -70,7 +97,7 @@ final class RandomWalk {
         RefreshStep step = store.refresh(attempt);
         switch (RefreshDecision.of(Optional.of(model), attempt)) {
             case ROTATE -> {
-                model = model.rotated(now, IDLE);
+                model = model.rotated(now, IDLE, attempt.device());
                 assertThat(step).isEqualTo(new RefreshStep.Rotated(model));
             }
             case REPLAY -> assertThat(step).isEqualTo(new RefreshStep.Replayed(model));
@@ -81,7 +108,9 @@ final class RandomWalk {
                                 new RefreshStep.Reused(
                                         model,
                                         new Revocation.OfSession(
-                                                model.sid(), attempt.revokedUntil())));
+                                                model.owner().realm(),
+                                                model.sid(),
+                                                attempt.revokedUntil())));
             }
             case STATE_LOST -> assertThat(step).isEqualTo(new RefreshStep.StateLost(model));
             case EXPIRED ->

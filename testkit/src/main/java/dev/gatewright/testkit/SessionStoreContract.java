@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatewright.sessions.AuditEvent;
 import dev.gatewright.sessions.Device;
+import dev.gatewright.sessions.Identity;
 import dev.gatewright.sessions.OpenSession;
+import dev.gatewright.sessions.Realm;
 import dev.gatewright.sessions.RefreshOutcome;
 import dev.gatewright.sessions.RefreshOutcome.Replayed;
 import dev.gatewright.sessions.RefreshOutcome.Rotated;
+import dev.gatewright.sessions.Revocation;
+import dev.gatewright.sessions.TokenIdentity;
 import dev.gatewright.sessions.TokenPair;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -192,7 +197,12 @@ public abstract class SessionStoreContract {
     void everyStepOfARandomWalkIsWhatTheDecisionTableSays() throws Exception {
         NodeStore store = connect(clock);
         for (int seed = 0; seed < 20; seed++) {
-            new RandomWalk(store.sessions(), me, clock.instant(), new Random(seed)).walk(50);
+            new RandomWalk(
+                            store.sessions(),
+                            SessionsNode.SETTINGS.realm().identity(me),
+                            clock.instant(),
+                            new Random(seed))
+                    .walk(50);
         }
         store.disconnect().run();
     }
@@ -370,6 +380,145 @@ public abstract class SessionStoreContract {
                 .isEqualTo(new RefreshOutcome.Unknown());
         assertThat(replayed(service.sessions().refresh(kept.refreshToken())).refreshToken())
                 .isEqualTo(revoked.refreshToken());
+    }
+
+    /** Another scheme of the service, another service with the scheme, and one with neither. */
+    private static final List<Realm> STRANGERS =
+            List.of(
+                    new Realm("https://users.example", "Staff"),
+                    new Realm("https://orders.example", "User"),
+                    new Realm("https://orders.example", "Staff"));
+
+    @Test
+    void aRefreshTokenIsOfUseInItsOwnRealmOnly() throws Exception {
+        TokenPair mine = service.open(me);
+        for (Realm stranger : STRANGERS) {
+            try (SessionsNode elsewhere = nodeIn(stranger)) {
+                assertThat(elsewhere.sessions().refresh(mine.refreshToken()))
+                        .isEqualTo(new RefreshOutcome.Unknown());
+                assertThat(elsewhere.accepts(mine)).isFalse();
+                assertThat(service.accepts(elsewhere.open(me))).isFalse();
+            }
+        }
+
+        rotated(service.sessions().refresh(mine.refreshToken()));
+    }
+
+    /** A token that names no scheme, as those of a version without realms: the row decides. */
+    @Test
+    void aRefreshTokenThatNamesNoSchemeIsOfUseInTheRealmOfItsSessionOnly() throws Exception {
+        TokenPair mine = service.open(me);
+        String nameless = service.withoutScheme(mine);
+        try (SessionsNode staff = nodeIn(STRANGERS.getFirst())) {
+            assertThat(staff.sessions().refresh(nameless)).isEqualTo(new RefreshOutcome.Unknown());
+        }
+
+        rotated(service.sessions().refresh(nameless));
+    }
+
+    @Test
+    void oneSubjectOfTwoRealmsIsTwoPeople() throws Exception {
+        for (Realm stranger : STRANGERS) {
+            try (SessionsNode elsewhere = nodeIn(stranger)) {
+                TokenPair mine = service.open(me);
+                String sid = service.sid(mine);
+                TokenPair theirs = elsewhere.open(me);
+
+                assertThat(elsewhere.sessions().list(me))
+                        .extracting(OpenSession::id)
+                        .containsExactly(elsewhere.sid(theirs));
+                assertThat(elsewhere.sessions().endSession(me, sid)).isFalse();
+                elsewhere.sessions().end(me, sid);
+                elsewhere.sessions().revoke(elsewhere.verified(theirs));
+                elsewhere.sessions().endOthers(me, "none");
+                elsewhere.sessions().endAll(me);
+                untilRefused(elsewhere, theirs);
+
+                assertThat(service.accepts(mine)).isTrue();
+                assertThat(service.sessions().list(me))
+                        .extracting(OpenSession::id)
+                        .containsExactly(sid);
+                TokenPair next = rotated(service.sessions().refresh(mine.refreshToken()));
+                try (SessionsNode fresh = service.beside(connect(clock), clock)) {
+                    assertThat(fresh.accepts(next)).isTrue();
+                }
+                service.sessions().endAll(me);
+            }
+        }
+    }
+
+    @Test
+    void anEndHereEndsNothingElsewhereThoughTheEpochsAreTheSame() throws Exception {
+        try (SessionsNode staff = nodeIn(STRANGERS.getFirst())) {
+            TokenPair theirs = staff.open(me);
+            TokenPair mine = service.open(me);
+            service.sessions().endAll(me);
+            untilRefused(second, mine);
+
+            assertThat(staff.accepts(theirs)).isTrue();
+            assertThat(staff.accepts(staff.open(me))).isTrue();
+            rotated(staff.sessions().refresh(theirs.refreshToken()));
+            assertThat(staff.sessions().list(me)).hasSize(2);
+        }
+    }
+
+    @Test
+    void whatIsHeldBackForAStoreOutOfReachIsAskedInItsRealm() throws Exception {
+        NodeStore store = connect(clock);
+        Realm mine = SessionsNode.SETTINGS.realm();
+        Realm theirs = STRANGERS.getFirst();
+        Instant until = clock.instant().plusSeconds(900);
+        store.sessions().revoke(new Revocation.OfToken(mine, "jti-" + me, until));
+        store.sessions().revoke(new Revocation.OfSession(mine, "sid-" + me, until));
+        store.sessions().endAll(mine.identity(me), until);
+
+        for (Realm realm : List.of(mine, theirs)) {
+            assertThat(
+                            List.of(
+                                    store.log()
+                                            .isRevoked(
+                                                    new TokenIdentity(
+                                                            realm, "jti-" + me, null, other, 0)),
+                                    store.log()
+                                            .isRevoked(
+                                                    new TokenIdentity(
+                                                            realm, null, "sid-" + me, other, 0)),
+                                    store.log()
+                                            .isRevoked(
+                                                    new TokenIdentity(realm, null, null, me, 0))))
+                    .containsOnly(realm.equals(mine));
+        }
+        store.disconnect().run();
+    }
+
+    /** Issuers and subjects are of free form: no two pairs of them may look alike to a store. */
+    @Test
+    void realmsAndSubjectsThatLookAlikeAreKeptApart() throws Exception {
+        NodeStore store = connect(clock);
+        Instant until = clock.instant().plusSeconds(900);
+        List<Identity> alike = new ArrayList<>();
+        for (String issuer :
+                List.of("a", "a b", "a%20b", "a:b", "a@b", "a%25", "A", "ä".repeat(255))) {
+            for (String subject : List.of(me, "b " + me, "b:" + me, "b@" + me, "%20" + me)) {
+                alike.add(new Realm(issuer, "User").identity(subject));
+            }
+        }
+        for (int i = 0; i < alike.size(); i++) {
+            for (int times = 0; times <= i; times++) {
+                store.sessions().endAll(alike.get(i), until);
+            }
+        }
+
+        for (int i = 0; i < alike.size(); i++) {
+            assertThat(store.sessions().epoch(alike.get(i))).isEqualTo(i + 1);
+        }
+        store.disconnect().run();
+    }
+
+    private SessionsNode nodeIn(Realm realm) throws Exception {
+        SessionsNode node = new SessionsNode(connect(clock), realm, clock);
+        node.put(me, "user", true);
+        return node;
     }
 
     private <T> List<Callable<T>> onBothNodes(int times, Function<SessionsNode, T> call) {

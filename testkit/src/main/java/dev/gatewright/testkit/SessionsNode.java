@@ -5,12 +5,14 @@ import dev.gatewright.jwt.Claims;
 import dev.gatewright.jwt.KeyRing;
 import dev.gatewright.jwt.SigningKey;
 import dev.gatewright.jwt.TokenPolicy;
+import dev.gatewright.jwt.TokenSigner;
 import dev.gatewright.jwt.TokenVerifier;
 import dev.gatewright.jwt.Verdict;
 import dev.gatewright.jwt.VerifiedToken;
 import dev.gatewright.sessions.Account;
 import dev.gatewright.sessions.AuditEvent;
 import dev.gatewright.sessions.Device;
+import dev.gatewright.sessions.Realm;
 import dev.gatewright.sessions.RevocationSettings;
 import dev.gatewright.sessions.RevocationView;
 import dev.gatewright.sessions.SessionKeys;
@@ -21,6 +23,7 @@ import dev.gatewright.sessions.TokenPair;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,12 +39,7 @@ public final class SessionsNode implements AutoCloseable {
 
     /** Fifteen minutes, seven days, ninety days, ten seconds of grace. */
     public static final SessionSettings SETTINGS =
-            new SessionSettings(
-                    "https://users.example",
-                    "users",
-                    Duration.ofMinutes(15),
-                    Duration.ofDays(7),
-                    Duration.ofDays(90));
+            settings(new Realm("https://users.example", "User"));
 
     private final Map<String, Account> accounts;
     private final List<AuditEvent> audit = new CopyOnWriteArrayList<>();
@@ -49,30 +47,43 @@ public final class SessionsNode implements AutoCloseable {
     private final NodeStore store;
     private final RevocationView view;
     private final TokenVerifier verifier;
+    private final SessionSettings settings;
+    private final InstantSource clock;
 
     /** A node of its own, or the first of several. */
     public SessionsNode(NodeStore store, InstantSource clock) {
-        this(store, RevocationSettings.DEFAULT, clock, new ConcurrentHashMap<>());
+        this(store, SETTINGS, RevocationSettings.DEFAULT, clock, new ConcurrentHashMap<>());
+    }
+
+    /** A node of a realm, with accounts of its own and the same keys and audience as all others. */
+    public SessionsNode(NodeStore store, Realm realm, InstantSource clock) {
+        this(store, settings(realm), RevocationSettings.DEFAULT, clock, new ConcurrentHashMap<>());
     }
 
     private SessionsNode(
             NodeStore store,
+            SessionSettings settings,
             RevocationSettings revocation,
             InstantSource clock,
             Map<String, Account> accounts) {
         this.store = store;
+        this.settings = settings;
+        this.clock = clock;
         this.accounts = accounts;
         SessionKeys keys = new SessionKeys(ring('a'), ring('r'));
-        this.view = RevocationView.of(store.log(), revocation, clock);
+        this.view = RevocationView.of(store.log(), settings.realm(), revocation, clock);
         this.verifier =
                 new TokenVerifier(
                         keys.access(),
                         TokenPolicy.access(
-                                SETTINGS.issuer(), SETTINGS.audience(), SETTINGS.accessExpire()),
+                                        settings.realm().issuer(),
+                                        settings.audience(),
+                                        settings.accessExpire())
+                                .ofScheme(settings.realm().scheme()),
                         clock);
         this.sessions =
                 new Sessions(
-                        SETTINGS,
+                        settings,
                         keys,
                         store.sessions(),
                         view,
@@ -90,7 +101,12 @@ public final class SessionsNode implements AutoCloseable {
     /** Another node with the same keys and accounts, that fears to miss revocations otherwise. */
     public SessionsNode beside(
             NodeStore otherStore, RevocationSettings revocation, InstantSource clock) {
-        return new SessionsNode(otherStore, revocation, clock, accounts);
+        return new SessionsNode(otherStore, settings, revocation, clock, accounts);
+    }
+
+    private static SessionSettings settings(Realm realm) {
+        return new SessionSettings(
+                realm, "users", Duration.ofMinutes(15), Duration.ofDays(7), Duration.ofDays(90));
     }
 
     public Sessions sessions() {
@@ -128,6 +144,24 @@ public final class SessionsNode implements AutoCloseable {
             case Verdict.Accepted(VerifiedToken token) -> token;
             case Verdict.Rejected rejected -> throw new AssertionError(rejected);
         };
+    }
+
+    /** The refresh token as a version would have made it that did not name schemes. */
+    public String withoutScheme(TokenPair tokens) {
+        TokenVerifier refresh =
+                new TokenVerifier(
+                        ring('r'),
+                        TokenPolicy.refresh(
+                                settings.realm().issuer(), settings.refreshAbsoluteExpire()),
+                        clock);
+        Map<String, Object> claims =
+                switch (refresh.verify(tokens.refreshToken())) {
+                    case Verdict.Accepted(VerifiedToken token) ->
+                            new LinkedHashMap<>(token.claims().asMap());
+                    case Verdict.Rejected rejected -> throw new AssertionError(rejected);
+                };
+        claims.remove("sch");
+        return new TokenSigner(ring('r'), TokenPolicy.REFRESH_TYPE).sign(Claims.of(claims));
     }
 
     /** The session of the access token, which must verify. */

@@ -12,6 +12,7 @@ import dev.gatewright.server.config.TokenConfig;
 import dev.gatewright.server.pipeline.TokenCheck;
 import dev.gatewright.sessions.AuditSink;
 import dev.gatewright.sessions.Device;
+import dev.gatewright.sessions.Realm;
 import dev.gatewright.sessions.RefreshOutcome;
 import dev.gatewright.sessions.RevocationLog;
 import dev.gatewright.sessions.RevocationView;
@@ -92,13 +93,16 @@ public final class Authentication<C> implements TokenGate {
                         .orElseThrow(() ->
                                 new IllegalArgumentException(
                                         scheme.name() + " has no keys to issue tokens"));
+        Realm realm = new Realm(tokens.issuer(), scheme.name());
         OwnKeys own = OwnKeys.of(tokens, profile, random);
         SessionKeys keys = SessionSetup.keys(own.keys(), tokens, lifetimes);
-        RevocationView view = RevocationView.of(store, SessionSetup.revocation(lifetimes), clock);
+        SessionSetup.adopt(store, SessionSetup.realms(config));
+        RevocationView view =
+                RevocationView.of(store, realm, SessionSetup.revocation(lifetimes), clock);
         AuditSink audit = AuditSink.log().and(listener);
         Sessions sessions =
                 new Sessions(
-                        SessionSetup.settings(tokens, lifetimes),
+                        SessionSetup.settings(realm, tokens, lifetimes),
                         keys,
                         store,
                         view,
@@ -128,7 +132,7 @@ public final class Authentication<C> implements TokenGate {
                 own,
                 view,
                 new SessionTokenCheck(
-                        SchemeKeys.verifier(tokens, own.keys(), clock), view::standing));
+                        SchemeKeys.verifier(realm, tokens, own.keys(), clock), view::standing));
     }
 
     /**
@@ -161,7 +165,7 @@ public final class Authentication<C> implements TokenGate {
      *     reach
      */
     public TokenPair refresh(String refreshToken, Client client) {
-        return switch (Answers.reachable(() -> sessions.refresh(refreshToken, client.address()))) {
+        return switch (Answers.reachable(() -> sessions.refresh(refreshToken, device(client)))) {
             case RefreshOutcome.Rotated rotated -> rotated.tokens();
             case RefreshOutcome.Replayed replayed -> replayed.tokens();
             case RefreshOutcome.ReuseDetected _,

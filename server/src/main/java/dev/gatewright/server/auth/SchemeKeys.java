@@ -14,6 +14,7 @@ import dev.gatewright.server.config.KeyConfig;
 import dev.gatewright.server.config.Secret;
 import dev.gatewright.server.config.TokenConfig;
 import dev.gatewright.server.config.TrustConfig;
+import dev.gatewright.sessions.Realm;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,17 +52,20 @@ final class SchemeKeys {
     }
 
     /** A verifier of the scheme's own tokens and of those it trusts. */
-    static TokenVerifier verifier(TokenConfig config, SigningKeys own, InstantSource clock) {
+    static TokenVerifier verifier(
+            Realm realm, TokenConfig config, SigningKeys own, InstantSource clock) {
         List<TrustedIssuer> issuers = new ArrayList<>();
         issuers.add(
                 new TrustedIssuer.Strict(
                         own,
-                        TokenPolicy.access(
-                                config.issuer(), config.audience(), config.accessExpire())));
+                        TokenPolicy.access(realm.issuer(), config.audience(), config.accessExpire())
+                                .ofScheme(realm.scheme())));
         if (config.acceptsCompatible()) {
             issuers.add(
                     new TrustedIssuer.Compatible(
-                            own, CompatiblePolicy.of("userId", config.accessExpire())));
+                            own,
+                            CompatiblePolicy.of("userId", config.accessExpire())
+                                    .about(realm.issuer(), realm.scheme())));
         }
         config.trusted().forEach(trust -> issuers.add(trusted(trust, clock)));
         return remembering(TokenVerifier.of(issuers, clock), config);

@@ -4,27 +4,57 @@ import dev.gatewright.jwt.Algorithm;
 import dev.gatewright.jwt.KeyRing;
 import dev.gatewright.jwt.SigningKeys;
 import dev.gatewright.server.config.KeyConfig;
+import dev.gatewright.server.config.ServiceConfig;
 import dev.gatewright.server.config.SessionConfig;
 import dev.gatewright.server.config.TokenConfig;
+import dev.gatewright.sessions.Realm;
 import dev.gatewright.sessions.RevocationSettings;
 import dev.gatewright.sessions.RevocationSettings.OnStoreFailure;
 import dev.gatewright.sessions.SessionKeys;
 import dev.gatewright.sessions.SessionSettings;
+import dev.gatewright.sessions.SessionStore;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Says what configuration means in the words of sessions. */
 final class SessionSetup {
 
+    private static final Logger LOG = System.getLogger("dev.gatewright.sessions");
+
     private SessionSetup() {}
 
-    static SessionSettings settings(TokenConfig tokens, SessionConfig sessions) {
+    static SessionSettings settings(Realm realm, TokenConfig tokens, SessionConfig sessions) {
         return new SessionSettings(
-                tokens.issuer(),
+                realm,
                 tokens.audience(),
                 tokens.accessExpire(),
                 sessions.refreshExpire(),
                 sessions.refreshAbsoluteExpire(),
+                SessionSettings.DEFAULT_REFRESH_REPLAY,
                 sessions.refreshGrace());
+    }
+
+    /** The realm of each scheme that issues tokens. */
+    static Set<Realm> realms(ServiceConfig config) {
+        return config.schemes().entrySet().stream()
+                .filter(scheme -> scheme.getValue().signs())
+                .map(scheme -> new Realm(scheme.getValue().issuer(), scheme.getKey()))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** What a version without realms has kept is now somebody's, before anything is read. */
+    static void adopt(SessionStore store, Set<Realm> realms) {
+        long ended = store.adopt(realms);
+        if (ended > 0) {
+            LOG.log(
+                    Level.WARNING,
+                    "{0} sessions were ended: an earlier version kept them without saying which of"
+                            + " several schemes they belong to. Their users log in again.",
+                    ended);
+        }
     }
 
     static RevocationSettings revocation(SessionConfig sessions) {

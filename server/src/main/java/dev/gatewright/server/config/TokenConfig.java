@@ -42,7 +42,7 @@ public record TokenConfig(
                     "EdDSA");
 
     /** Whether the scheme issues tokens, so that there are sessions to configure. */
-    boolean signs() {
+    public boolean signs() {
         return !(keys instanceof KeyConfig.None);
     }
 

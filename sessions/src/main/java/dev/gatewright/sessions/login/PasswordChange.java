@@ -74,7 +74,8 @@ public final class PasswordChange {
             Predicate<String> keep) {
         Optional<Duration> wait = throttle.chargeChange(subject, device.address());
         if (wait.isPresent()) {
-            audit.accept(new AuditEvent.Throttled(clock.instant(), device.address()));
+            audit.accept(
+                    new AuditEvent.Throttled(clock.instant(), sessions.realm(), device.address()));
             return new Outcome.Throttled(wait.get());
         }
         Optional<Optional<String>> hash = gate.within(() -> hashOf(presentHash, present, next));
@@ -101,14 +102,14 @@ public final class PasswordChange {
         sessions.endOthers(subject, keptSid);
         audit.accept(
                 new AuditEvent.PasswordChanged(
-                        clock.instant(), subject, keptSid, device.address()));
+                        clock.instant(), sessions.realm(), subject, keptSid, device.address()));
         return new Outcome.Changed();
     }
 
     private Outcome refuse(String subject, String sid, Device device) {
         audit.accept(
                 new AuditEvent.PasswordChangeRefused(
-                        clock.instant(), subject, sid, device.address()));
+                        clock.instant(), sessions.realm(), subject, sid, device.address()));
         return new Outcome.Refused();
     }
 

@@ -52,7 +52,8 @@ public final class PasswordLogin {
     public LoginOutcome login(String username, String password, Device device) {
         Optional<Duration> wait = throttle.charge(username, device.address());
         if (wait.isPresent()) {
-            audit.accept(new AuditEvent.Throttled(clock.instant(), device.address()));
+            audit.accept(
+                    new AuditEvent.Throttled(clock.instant(), sessions.realm(), device.address()));
             return new LoginOutcome.Throttled(wait.get());
         }
         Optional<Credentials> found = source.find(username);
@@ -113,7 +114,9 @@ public final class PasswordLogin {
     }
 
     private LoginOutcome refuse(String subject, Device device, Why why) {
-        audit.accept(new AuditEvent.LoginRefused(clock.instant(), subject, device.address(), why));
+        audit.accept(
+                new AuditEvent.LoginRefused(
+                        clock.instant(), sessions.realm(), subject, device.address(), why));
         return new LoginOutcome.Refused();
     }
 }

@@ -10,33 +10,33 @@ import java.util.Arrays;
 enum Dialect {
     H2(
             "H2",
-            "merge into gatewright_subject t using (values (cast(? as varchar(255)))) s (subject)"
-                    + " on t.subject = s.subject"
-                    + " when not matched then insert values (s.subject, 0)",
+            "merge into gatewright_identity t using (values (cast(? as varchar(320)), cast(? as"
+                    + " varchar(255)))) s (realm, subject) on t.realm = s.realm and t.subject ="
+                    + " s.subject when not matched then insert values (s.realm, s.subject, 0)",
             "select 1",
             "delete from %1$s where %3$s <= ? fetch first %4$d rows only"),
     POSTGRESQL(
             "PostgreSQL",
-            "insert into gatewright_subject (subject, epoch) values (?, 0)"
-                    + " on conflict (subject) do nothing",
+            "insert into gatewright_identity (realm, subject, epoch) values (?, ?, 0)"
+                    + " on conflict (realm, subject) do nothing",
             "select pg_advisory_xact_lock(7426152209)",
             "delete from %1$s where %2$s in (select %2$s from %1$s where %3$s <= ? limit %4$d)");
 
     private final String product;
-    private final String insertSubject;
+    private final String insertIdentity;
     private final String lockSchema;
     private final String deleteSome;
 
-    Dialect(String product, String insertSubject, String lockSchema, String deleteSome) {
+    Dialect(String product, String insertIdentity, String lockSchema, String deleteSome) {
         this.product = product;
-        this.insertSubject = insertSubject;
+        this.insertIdentity = insertIdentity;
         this.lockSchema = lockSchema;
         this.deleteSome = deleteSome;
     }
 
-    /** Adds a subject with epoch 0 unless it is there. */
-    String insertSubject() {
-        return insertSubject;
+    /** Adds a realm and a subject with epoch 0 unless they are there. */
+    String insertIdentity() {
+        return insertIdentity;
     }
 
     /** Deletes at most so many rows whose expiry is not after a parameter. */

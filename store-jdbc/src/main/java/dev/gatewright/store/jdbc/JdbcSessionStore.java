@@ -1,5 +1,8 @@
 package dev.gatewright.store.jdbc;
 
+import dev.gatewright.sessions.Confirmation;
+import dev.gatewright.sessions.Identity;
+import dev.gatewright.sessions.Realm;
 import dev.gatewright.sessions.RefreshAttempt;
 import dev.gatewright.sessions.RefreshDecision;
 import dev.gatewright.sessions.RefreshStep;
@@ -16,16 +19,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 
 /**
  * Sessions, revocations and throttled logins in H2 or PostgreSQL. Every verb is one transaction at
- * READ COMMITTED; rows are locked in one order (subject, session, log), so that no two verbs can
+ * READ COMMITTED; rows are locked in one order (identity, session, log), so that no two verbs can
  * wait for each other.
  */
 public final class JdbcSessionStore implements SessionStore, RevocationLog, ThrottleStore {
     private final Transactions transactions;
-    private final SubjectRows subjects;
+    private final IdentityRows identities;
     private final SessionRows sessions = new SessionRows();
     private final RevocationRows revocations;
     private final ThrottleRows throttle = new ThrottleRows();
@@ -37,7 +41,7 @@ public final class JdbcSessionStore implements SessionStore, RevocationLog, Thro
         this.source = source;
         this.transactions = transactions;
         this.signal = dialect.logSignal();
-        this.subjects = new SubjectRows(dialect);
+        this.identities = new IdentityRows(dialect);
         this.revocations = new RevocationRows(signal);
         this.expired = ExpiredRows.of(dialect);
     }
@@ -57,14 +61,20 @@ public final class JdbcSessionStore implements SessionStore, RevocationLog, Thro
     }
 
     @Override
-    public long epoch(String subject) {
-        return transactions.run(connection -> subjects.epoch(connection, subject));
+    public long adopt(Set<Realm> realms) {
+        return transactions.run(connection ->
+                UnclaimedRows.exist(connection) ? UnclaimedRows.adopt(connection, realms) : 0L);
+    }
+
+    @Override
+    public long epoch(Identity identity) {
+        return transactions.run(connection -> identities.epoch(connection, identity));
     }
 
     @Override
     public Opening open(StoredSession session) {
         return transactions.run(connection -> {
-            long epoch = subjects.lockedEpoch(connection, session.subject());
+            long epoch = identities.lockedEpoch(connection, session.owner());
             if (epoch != session.epoch()) {
                 return new Opening.Overtaken(epoch);
             }
@@ -76,7 +86,8 @@ public final class JdbcSessionStore implements SessionStore, RevocationLog, Thro
     @Override
     public RefreshStep refresh(RefreshAttempt attempt) {
         return transactions.run(connection -> {
-            Optional<StoredSession> stored = sessions.locked(connection, attempt.sid());
+            Optional<StoredSession> stored =
+                    sessions.locked(connection, attempt.realm(), attempt.sid());
             return switch (RefreshDecision.of(stored, attempt)) {
                 case UNKNOWN -> new RefreshStep.Unknown();
                 case ENDED -> new RefreshStep.Ended();
@@ -91,7 +102,7 @@ public final class JdbcSessionStore implements SessionStore, RevocationLog, Thro
 
     private RefreshStep rotate(Connection connection, StoredSession session, RefreshAttempt attempt)
             throws SQLException {
-        StoredSession next = session.rotated(attempt.now(), attempt.idleLife());
+        StoredSession next = session.rotated(attempt.now(), attempt.idleLife(), attempt.device());
         sessions.rotate(connection, next);
         return new RefreshStep.Rotated(next);
     }
@@ -100,47 +111,57 @@ public final class JdbcSessionStore implements SessionStore, RevocationLog, Thro
             Connection connection, StoredSession session, RefreshAttempt attempt)
             throws SQLException {
         return new RefreshStep.Reused(
-                session.end(), end(connection, session.sid(), attempt.revokedUntil()));
+                session.end(),
+                end(connection, attempt.realm(), session.sid(), attempt.revokedUntil()));
     }
 
     @Override
-    public Optional<Revocation> end(String subject, String sid, Instant until) {
-        return transactions.run(connection -> {
-            Optional<StoredSession> owned =
-                    sessions.locked(connection, sid)
-                            .filter(session -> session.subject().equals(subject));
-            return owned.isEmpty()
-                    ? Optional.<Revocation>empty()
-                    : Optional.of(end(connection, sid, until));
+    public void confirm(List<Confirmation> confirmations) {
+        transactions.run(connection -> {
+            sessions.confirm(connection, confirmations);
+            return confirmations;
         });
     }
 
-    private Revocation end(Connection connection, String sid, Instant until) throws SQLException {
-        Revocation revocation = new Revocation.OfSession(sid, until);
+    @Override
+    public Optional<Revocation> end(Identity owner, String sid, Instant until) {
+        return transactions.run(connection -> {
+            Optional<StoredSession> owned =
+                    sessions.locked(connection, owner.realm(), sid)
+                            .filter(session -> session.owner().equals(owner));
+            return owned.isEmpty()
+                    ? Optional.<Revocation>empty()
+                    : Optional.of(end(connection, owner.realm(), sid, until));
+        });
+    }
+
+    private Revocation end(Connection connection, Realm realm, String sid, Instant until)
+            throws SQLException {
+        Revocation revocation = new Revocation.OfSession(realm, sid, until);
         sessions.end(connection, sid);
         revocations.append(connection, revocation);
         return revocation;
     }
 
     @Override
-    public Revocation endAll(String subject, Instant until) {
+    public Revocation endAll(Identity owner, Instant until) {
         return transactions.run(connection -> {
-            long epoch = subjects.raise(connection, subject);
-            Revocation revocation = new Revocation.OfSubject(subject, epoch, until);
-            sessions.endAll(connection, subject);
+            long epoch = identities.raise(connection, owner);
+            Revocation revocation = new Revocation.OfSubject(owner, epoch, until);
+            sessions.endAll(connection, owner);
             revocations.append(connection, revocation);
             return revocation;
         });
     }
 
     @Override
-    public List<Revocation> endOthers(String subject, String keptSid, Instant until) {
+    public List<Revocation> endOthers(Identity owner, String keptSid, Instant until) {
         return transactions.run(connection -> {
-            subjects.raise(connection, subject);
+            identities.raise(connection, owner);
             List<Revocation> ended = new ArrayList<>();
-            for (String sid : sessions.notEnded(connection, subject)) {
+            for (String sid : sessions.notEnded(connection, owner)) {
                 if (!sid.equals(keptSid)) {
-                    ended.add(end(connection, sid, until));
+                    ended.add(end(connection, owner.realm(), sid, until));
                 }
             }
             return ended;
@@ -156,8 +177,8 @@ public final class JdbcSessionStore implements SessionStore, RevocationLog, Thro
     }
 
     @Override
-    public List<StoredSession> list(String subject, Instant now) {
-        return transactions.run(connection -> sessions.alive(connection, subject, now));
+    public List<StoredSession> list(Identity owner, Instant now) {
+        return transactions.run(connection -> sessions.alive(connection, owner, now));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.gatewright.store.jdbc;
 
+import dev.gatewright.sessions.Realm;
 import dev.gatewright.sessions.Revocation;
 import dev.gatewright.sessions.TokenIdentity;
 import java.sql.Connection;
@@ -28,16 +29,17 @@ final class RevocationRows {
         try (PreparedStatement insert =
                 connection.prepareStatement(
                         "insert into gatewright_revocation"
-                                + " (log_position, kind, target, epoch, expires_at)"
-                                + " values (?, ?, ?, ?, ?)")) {
+                                + " (log_position, realm, kind, target, epoch, expires_at)"
+                                + " values (?, ?, ?, ?, ?, ?)")) {
             insert.setLong(1, position);
+            insert.setString(2, revocation.realm().text());
             switch (revocation) {
                 case Revocation.OfToken token -> name(insert, TOKEN, token.jti(), 0);
                 case Revocation.OfSession session -> name(insert, SESSION, session.sid(), 0);
                 case Revocation.OfSubject subject ->
-                        name(insert, SUBJECT, subject.subject(), subject.epoch());
+                        name(insert, SUBJECT, subject.identity().subject(), subject.epoch());
             }
-            insert.setLong(5, revocation.until().toEpochMilli());
+            insert.setLong(6, revocation.until().toEpochMilli());
             insert.executeUpdate();
         }
         signal.raise(connection);
@@ -45,9 +47,9 @@ final class RevocationRows {
 
     private static void name(PreparedStatement insert, String kind, String target, long epoch)
             throws SQLException {
-        insert.setString(2, kind);
-        insert.setString(3, target);
-        insert.setLong(4, epoch);
+        insert.setString(3, kind);
+        insert.setString(4, target);
+        insert.setLong(5, epoch);
     }
 
     private long nextPosition(Connection connection) throws SQLException {
@@ -78,9 +80,9 @@ final class RevocationRows {
             throws SQLException {
         try (PreparedStatement select =
                 connection.prepareStatement(
-                        "select kind, target, epoch, expires_at, log_position"
+                        "select kind, target, epoch, expires_at, log_position, realm"
                                 + " from gatewright_revocation"
-                                + " where log_position > ? and log_position <= ?"
+                                + " where realm <> '' and log_position > ? and log_position <= ?"
                                 + " order by log_position limit "
                                 + PAGE)) {
             select.setLong(1, after);
@@ -101,16 +103,17 @@ final class RevocationRows {
     boolean match(Connection connection, TokenIdentity token) throws SQLException {
         try (PreparedStatement select =
                 connection.prepareStatement(
-                        "select 1 from gatewright_revocation where"
-                                + " (kind = ? and target = ?) or (kind = ? and target = ?)"
-                                + " or (kind = ? and target = ? and epoch > ?)")) {
-            select.setString(1, TOKEN);
-            select.setString(2, token.jti());
-            select.setString(3, SESSION);
-            select.setString(4, token.sid());
-            select.setString(5, SUBJECT);
-            select.setString(6, token.subject());
-            select.setLong(7, token.epoch());
+                        "select 1 from gatewright_revocation where realm = ? and ("
+                                + "(kind = ? and target = ?) or (kind = ? and target = ?)"
+                                + " or (kind = ? and target = ? and epoch > ?))")) {
+            select.setString(1, token.realm().text());
+            select.setString(2, TOKEN);
+            select.setString(3, token.jti());
+            select.setString(4, SESSION);
+            select.setString(5, token.sid());
+            select.setString(6, SUBJECT);
+            select.setString(7, token.subject());
+            select.setLong(8, token.epoch());
             try (ResultSet row = select.executeQuery()) {
                 return row.next();
             }
@@ -121,10 +124,11 @@ final class RevocationRows {
         String kind = row.getString(1);
         String target = row.getString(2);
         Instant until = Instant.ofEpochMilli(row.getLong(4));
+        Realm realm = Realm.parse(row.getString(6));
         return switch (kind) {
-            case TOKEN -> new Revocation.OfToken(target, until);
-            case SESSION -> new Revocation.OfSession(target, until);
-            case SUBJECT -> new Revocation.OfSubject(target, row.getLong(3), until);
+            case TOKEN -> new Revocation.OfToken(realm, target, until);
+            case SESSION -> new Revocation.OfSession(realm, target, until);
+            case SUBJECT -> new Revocation.OfSubject(realm.identity(target), row.getLong(3), until);
             default -> throw new SQLException("a revocation of an unknown kind: " + kind);
         };
     }

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatewright.sessions.Device;
+import dev.gatewright.sessions.Identity;
+import dev.gatewright.sessions.Realm;
 import dev.gatewright.sessions.RefreshAttempt;
+import dev.gatewright.sessions.RefreshReplay;
 import dev.gatewright.sessions.RefreshStep;
 import dev.gatewright.sessions.Revocation;
 import dev.gatewright.sessions.RevocationLog;
+import dev.gatewright.sessions.SessionStore;
 import dev.gatewright.sessions.StoredSession;
 import dev.gatewright.sessions.login.Bucket;
 import dev.gatewright.sessions.login.ThrottleStore.Charge;
@@ -28,6 +32,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import javax.sql.DataSource;
@@ -35,8 +40,28 @@ import org.junit.jupiter.api.Test;
 
 /** What holds for the tables themselves, in each kind of database. */
 abstract class DatabaseContract {
+    private static final Realm USERS = new Realm("users", "User");
+    private static final Realm STAFF = new Realm("users", "Staff");
+    private static final Identity ONE = USERS.identity("1");
+    private static final Device LAPTOP = new Device("laptop", "10.0.0.1");
     private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
     private static final Instant LATER = NOW.plus(Duration.ofHours(1));
+
+    /** What {@link #databaseOf} holds, as it is once adopted. */
+    private static final StoredSession OLD =
+            new StoredSession(
+                    "old",
+                    ONE,
+                    3,
+                    1,
+                    NOW.minusSeconds(60),
+                    NOW.minusSeconds(60),
+                    null,
+                    LATER,
+                    LATER,
+                    false,
+                    LAPTOP,
+                    LAPTOP);
 
     /** An empty database, another one in each test. */
     protected abstract DataSource database() throws Exception;
@@ -47,49 +72,141 @@ abstract class DatabaseContract {
 
         Together.all(Collections.nCopies(6, () -> JdbcSessionStore.open(database)));
 
-        assertThat(number(database, "select count(*) from gatewright_schema")).isEqualTo(3);
+        assertThat(number(database, "select count(*) from gatewright_schema")).isEqualTo(4);
         assertThat(number(database, "select count(*) from gatewright_log")).isEqualTo(1);
     }
 
     @Test
-    void anOlderDatabaseIsBroughtUpToDateWithItsData() throws Exception {
-        DataSource database = database();
-        StoredSession session = session(LATER);
-        execute(database, "create table gatewright_schema (version integer not null)");
-        execute(database, step(1));
-        execute(database, "insert into gatewright_schema (version) values (1)");
-        try (Connection connection = database.getConnection()) {
-            new SessionRows().insert(connection, session);
-        }
+    void anOlderDatabaseIsBroughtUpToDateWithItsDataWhichTheOnlySchemeHasFromThenOn()
+            throws Exception {
+        for (int version = 1; version <= 3; version++) {
+            DataSource database = databaseOf(version);
 
+            JdbcSessionStore store = JdbcSessionStore.open(database);
+            assertThat(store.list(ONE, NOW)).as("nobody's yet").isEmpty();
+            assertThat(store.adopt(Set.of(USERS))).isZero();
+
+            assertThat(store.list(ONE, NOW)).containsExactly(OLD);
+            assertThat(store.list(STAFF.identity("1"), NOW)).isEmpty();
+            assertThat(store.epoch(ONE)).isEqualTo(OLD.epoch());
+            assertThat(heard(store)).containsExactlyElementsOf(revokedIn(USERS));
+            assertThat(store.charge(List.of(charge("key")), NOW)).isEmpty();
+            assertThat(store.refresh(refresh(USERS))).isInstanceOf(RefreshStep.Rotated.class);
+            assertThat(store.adopt(Set.of(STAFF))).as("once").isZero();
+            assertThat(store.list(ONE, NOW)).hasSize(1);
+        }
+    }
+
+    @Test
+    void ofSeveralSchemesNobodyCanTellWhoseOldSessionsAreSoTheyEndAndRevocationsHoldInEach()
+            throws Exception {
+        DataSource database = databaseOf(3);
+        JdbcSessionStore store = JdbcSessionStore.open(database);
+        RevocationLog.Tail tail = store.follow();
+        tail.next(Duration.ZERO, _ -> {});
+
+        assertThat(store.adopt(Set.of(USERS, STAFF))).isEqualTo(1);
+        assertThat(store.adopt(Set.of(USERS, STAFF))).as("once").isZero();
+
+        List<Revocation> told = new ArrayList<>();
+        tail.next(Duration.ZERO, told::add);
+        tail.close();
+        for (Realm realm : List.of(USERS, STAFF)) {
+            assertThat(store.list(realm.identity("1"), NOW)).isEmpty();
+            assertThat(store.epoch(realm.identity("1"))).isEqualTo(OLD.epoch());
+            assertThat(store.refresh(refresh(realm))).isEqualTo(new RefreshStep.Unknown());
+            assertThat(store.open(session(realm.identity("1"), OLD.epoch())))
+                    .isEqualTo(new SessionStore.Opening.Opened());
+            assertThat(heard(store)).containsAll(revokedIn(realm));
+            assertThat(told).containsAll(revokedIn(realm));
+        }
+        assertThat(heard(store)).hasSize(4).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void nodesThatAdoptAtOnceDoItOnce() throws Exception {
+        DataSource database = databaseOf(3);
         JdbcSessionStore store = JdbcSessionStore.open(database);
 
-        assertThat(store.list("1", NOW)).containsExactly(session);
-        assertThat(store.charge(List.of(charge("key")), NOW)).isEmpty();
-        assertThat(
-                        store.refresh(
-                                new RefreshAttempt(
-                                        session.sid(),
-                                        1,
-                                        NOW,
-                                        Duration.ofHours(1),
-                                        Duration.ZERO,
-                                        LATER)))
-                .isInstanceOf(RefreshStep.Rotated.class);
+        List<Long> ended =
+                Together.all(Collections.nCopies(6, () -> store.adopt(Set.of(USERS, STAFF))));
+
+        assertThat(ended).containsOnlyOnce(1L);
+        assertThat(heard(store)).hasSize(4).doesNotHaveDuplicates();
+    }
+
+    /** What a version of the store without realms has written, in the schema it had. */
+    private DataSource databaseOf(int version) throws Exception {
+        DataSource database = database();
+        execute(database, "create table gatewright_schema (version integer not null)");
+        for (int step = 1; step <= version; step++) {
+            execute(database, step(step));
+            execute(database, "insert into gatewright_schema (version) values (" + step + ")");
+        }
+        execute(
+                database,
+                "insert into gatewright_subject (subject, epoch) values ('1', 3), ('2', 1)",
+                "insert into gatewright_session (sid, subject, epoch, generation, opened_at,"
+                        + " rotated_at, idle_expires_at, absolute_expires_at, ended, device,"
+                        + " address) values ('old', '1', 3, 1, %d, %d, %d, %d, false, 'laptop',"
+                                .formatted(
+                                        OLD.openedAt().toEpochMilli(),
+                                        OLD.rotatedAt().toEpochMilli(),
+                                        LATER.toEpochMilli(),
+                                        LATER.toEpochMilli())
+                        + " '10.0.0.1')",
+                "insert into gatewright_revocation (log_position, kind, target, epoch, expires_at)"
+                        + " values (1, 'subject', '1', 3, %1$d), (2, 'session', 'gone', 0, %1$d)"
+                                .formatted(LATER.toEpochMilli()),
+                "update gatewright_log set last_position = 2");
+        return database;
+    }
+
+    private static List<Revocation> revokedIn(Realm realm) {
+        return List.of(
+                new Revocation.OfSubject(realm.identity("1"), 3, LATER),
+                new Revocation.OfSession(realm, "gone", LATER));
+    }
+
+    private static List<Revocation> heard(JdbcSessionStore store) throws InterruptedException {
+        List<Revocation> heard = new ArrayList<>();
+        try (RevocationLog.Tail tail = store.follow()) {
+            tail.next(Duration.ZERO, heard::add);
+        }
+        return heard;
+    }
+
+    private static RefreshAttempt refresh(Realm realm) {
+        return new RefreshAttempt(
+                realm,
+                OLD.sid(),
+                1,
+                NOW,
+                LAPTOP,
+                Duration.ofHours(1),
+                RefreshReplay.GRACE,
+                Duration.ZERO,
+                LATER);
     }
 
     /** A process may be killed between two commands of a step. */
     @Test
     void aStepThatWasCutShortIsTakenAgain() throws Exception {
-        List<String> commands = List.of(step(1));
-        for (int done : new int[] {1, commands.size() / 2, commands.size()}) {
-            DataSource database = database();
-            execute(database, "create table gatewright_schema (version integer not null)");
-            execute(database, commands.subList(0, done).toArray(String[]::new));
+        for (int step = 1; step <= 4; step++) {
+            List<String> commands = List.of(step(step));
+            for (int done = 1; done <= commands.size(); done++) {
+                DataSource database = step == 1 ? database() : databaseOf(step - 1);
+                if (step == 1) {
+                    execute(database, "create table gatewright_schema (version integer not null)");
+                }
+                execute(database, commands.subList(0, done).toArray(String[]::new));
 
-            JdbcSessionStore.open(database).endAll("1", LATER);
+                JdbcSessionStore store = JdbcSessionStore.open(database);
+                store.adopt(Set.of(USERS));
+                store.endAll(ONE, LATER);
 
-            assertThat(number(database, "select last_position from gatewright_log")).isEqualTo(1);
+                assertThat(heard(store)).hasSize(step == 1 ? 1 : 3);
+            }
         }
     }
 
@@ -102,7 +219,7 @@ abstract class DatabaseContract {
         assertThatThrownBy(() -> JdbcSessionStore.open(database))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage(
-                        "the session database has schema version 99, this program knows up to 3");
+                        "the session database has schema version 99, this program knows up to 4");
     }
 
     @Test
@@ -121,12 +238,12 @@ abstract class DatabaseContract {
             fill(connection, many);
             connection.commit();
         }
-        store.revoke(new Revocation.OfToken("alive", LATER));
+        store.revoke(new Revocation.OfToken(USERS, "alive", LATER));
         store.remember("alive", LATER);
 
         store.purge(NOW);
 
-        assertThat(store.list("1", Instant.EPOCH)).containsExactly(alive);
+        assertThat(store.list(ONE, Instant.EPOCH)).containsExactly(alive);
         assertThat(number(database, "select count(*) from gatewright_revocation")).isEqualTo(1);
         assertThat(number(database, "select count(*) from gatewright_throttle")).isEqualTo(1);
     }
@@ -135,8 +252,8 @@ abstract class DatabaseContract {
         try (PreparedStatement revocation =
                         connection.prepareStatement(
                                 "insert into gatewright_revocation"
-                                        + " (log_position, kind, target, epoch, expires_at)"
-                                        + " values (?, 'token', 't', 0, ?)");
+                                        + " (log_position, realm, kind, target, epoch, expires_at)"
+                                        + " values (?, 'User@users', 'token', 't', 0, ?)");
                 PreparedStatement throttle =
                         connection.prepareStatement(
                                 "insert into gatewright_throttle (name, until) values (?, ?)")) {
@@ -158,7 +275,7 @@ abstract class DatabaseContract {
         JdbcSessionStore store = JdbcSessionStore.open(database());
         List<Revocation> all = new ArrayList<>();
         for (int i = 0; i < 1_200; i++) {
-            all.add(new Revocation.OfToken("t" + i, LATER));
+            all.add(new Revocation.OfToken(USERS, "t" + i, LATER));
             store.revoke(all.getLast());
         }
         List<Revocation> heard = new ArrayList<>();
@@ -203,7 +320,7 @@ abstract class DatabaseContract {
     }
 
     private static Revocation token(String jti) {
-        return new Revocation.OfToken(jti, LATER);
+        return new Revocation.OfToken(USERS, jti, LATER);
     }
 
     /** Something to wait for. */
@@ -267,17 +384,27 @@ abstract class DatabaseContract {
     }
 
     private static StoredSession session(Instant idleExpiry) {
+        return session(ONE, 0, idleExpiry);
+    }
+
+    private static StoredSession session(Identity owner, long epoch) {
+        return session(owner, epoch, LATER);
+    }
+
+    private static StoredSession session(Identity owner, long epoch, Instant idleExpiry) {
         return new StoredSession(
                 UUID.randomUUID().toString(),
-                "1",
-                0,
+                owner,
+                epoch,
                 1,
                 NOW.minusSeconds(60),
                 NOW.minusSeconds(60),
+                null,
                 idleExpiry,
                 LATER,
                 false,
-                new Device("laptop", "10.0.0.1"));
+                LAPTOP,
+                LAPTOP);
     }
 
     /** The commands of a step, as they are in this program. */

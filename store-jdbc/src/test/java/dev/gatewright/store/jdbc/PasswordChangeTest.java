@@ -71,7 +71,11 @@ class PasswordChangeTest {
         assertThat(service.audit())
                 .endsWith(
                         new AuditEvent.PasswordChanged(
-                                clock.instant(), "1", service.sid(own), "10.0.0.1"));
+                                clock.instant(),
+                                SessionsNode.SETTINGS.realm(),
+                                "1",
+                                service.sid(own),
+                                "10.0.0.1"));
     }
 
     @Test
@@ -87,8 +91,13 @@ class PasswordChangeTest {
         assertThat(service.audit())
                 .endsWith(
                         new AuditEvent.PasswordChangeRefused(
-                                clock.instant(), "1", service.sid(own), "10.0.0.1"),
-                        new AuditEvent.Throttled(clock.instant(), "10.0.0.1"));
+                                clock.instant(),
+                                SessionsNode.SETTINGS.realm(),
+                                "1",
+                                service.sid(own),
+                                "10.0.0.1"),
+                        new AuditEvent.Throttled(
+                                clock.instant(), SessionsNode.SETTINGS.realm(), "10.0.0.1"));
     }
 
     /** A stranger can type anything as a username, whatever the framework counts changes under. */

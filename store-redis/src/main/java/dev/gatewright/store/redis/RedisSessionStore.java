@@ -1,5 +1,8 @@
 package dev.gatewright.store.redis;
 
+import dev.gatewright.sessions.Confirmation;
+import dev.gatewright.sessions.Identity;
+import dev.gatewright.sessions.Realm;
 import dev.gatewright.sessions.RefreshAttempt;
 import dev.gatewright.sessions.RefreshDecision;
 import dev.gatewright.sessions.RefreshStep;
@@ -18,6 +21,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sessions, revocations and throttled logins in Redis (6.2 or later) or Valkey: one server,
@@ -65,8 +70,14 @@ public final class RedisSessionStore
     }
 
     @Override
-    public long epoch(String subject) {
-        String epoch = redis.ask(commands -> commands.get(redis.key("subject:" + subject)));
+    public long adopt(Set<Realm> realms) {
+        return new Adoption(redis, clock, realms).run();
+    }
+
+    @Override
+    public long epoch(Identity identity) {
+        String key = redis.key("epoch:" + Owner.key(identity));
+        String epoch = redis.ask(commands -> commands.get(key));
         return epoch == null ? 0 : Long.parseLong(epoch);
     }
 
@@ -76,7 +87,9 @@ public final class RedisSessionStore
                 redis.run(
                         Script.OPEN,
                         millis(clock.instant()),
+                        Owner.key(session.owner()),
                         session.sid(),
+                        Owner.key(session.owner().realm()),
                         session.subject(),
                         Long.toString(session.epoch()),
                         Long.toString(session.generation()),
@@ -85,7 +98,9 @@ public final class RedisSessionStore
                         millis(session.idleExpiresAt()),
                         millis(session.absoluteExpiresAt()),
                         session.device().label(),
-                        session.device().address());
+                        session.device().address(),
+                        session.rotatedBy().label(),
+                        session.rotatedBy().address());
         return SessionReply.text(reply, 0).equals("OPENED")
                 ? new Opening.Opened()
                 : new Opening.Overtaken(SessionReply.number(reply, 1));
@@ -97,11 +112,15 @@ public final class RedisSessionStore
                 redis.run(
                         Script.REFRESH,
                         millis(attempt.now()),
+                        Owner.key(attempt.realm()),
                         attempt.sid(),
                         Long.toString(attempt.generation()),
                         Long.toString(attempt.idleLife().toMillis()),
+                        attempt.replay().name(),
                         Long.toString(attempt.grace().toMillis()),
-                        millis(attempt.revokedUntil()));
+                        millis(attempt.revokedUntil()),
+                        attempt.device().label(),
+                        attempt.device().address());
         return switch (RefreshDecision.valueOf(SessionReply.text(reply, 0))) {
             case UNKNOWN -> new RefreshStep.Unknown();
             case ENDED -> new RefreshStep.Ended();
@@ -111,7 +130,8 @@ public final class RedisSessionStore
             case REUSE ->
                     new RefreshStep.Reused(
                             session(attempt, reply).end(),
-                            new Revocation.OfSession(attempt.sid(), attempt.revokedUntil()));
+                            new Revocation.OfSession(
+                                    attempt.realm(), attempt.sid(), attempt.revokedUntil()));
             case STATE_LOST -> new RefreshStep.StateLost(session(attempt, reply));
         };
     }
@@ -121,27 +141,58 @@ public final class RedisSessionStore
     }
 
     @Override
-    public Optional<Revocation> end(String subject, String sid, Instant until) {
+    public void confirm(List<Confirmation> confirmations) {
+        List<String> arguments = new ArrayList<>();
+        for (Confirmation one : confirmations) {
+            arguments.add(Owner.key(one.realm()));
+            arguments.add(one.sid());
+            arguments.add(Long.toString(one.generation()));
+            arguments.add(millis(one.at()));
+        }
+        redis.run(Script.CONFIRM, arguments.toArray(String[]::new));
+    }
+
+    @Override
+    public Optional<Revocation> end(Identity owner, String sid, Instant until) {
         List<Object> reply =
-                redis.run(Script.END, millis(clock.instant()), subject, sid, millis(until));
+                redis.run(
+                        Script.END,
+                        millis(clock.instant()),
+                        Owner.key(owner),
+                        Owner.key(owner.realm()),
+                        sid,
+                        millis(until));
         return SessionReply.text(reply, 0).equals("ENDED")
-                ? Optional.of(new Revocation.OfSession(sid, until))
+                ? Optional.of(new Revocation.OfSession(owner.realm(), sid, until))
                 : Optional.empty();
     }
 
     @Override
-    public Revocation endAll(String subject, Instant until) {
+    public Revocation endAll(Identity owner, Instant until) {
         List<Object> reply =
-                redis.run(Script.END_ALL, millis(clock.instant()), subject, millis(until));
-        return new Revocation.OfSubject(subject, SessionReply.number(reply, 0), until);
+                redis.run(
+                        Script.END_ALL,
+                        millis(clock.instant()),
+                        Owner.key(owner),
+                        Owner.key(owner.realm()),
+                        owner.subject(),
+                        millis(until));
+        return new Revocation.OfSubject(owner, SessionReply.number(reply, 0), until);
     }
 
     @Override
-    public List<Revocation> endOthers(String subject, String keptSid, Instant until) {
+    public List<Revocation> endOthers(Identity owner, String keptSid, Instant until) {
         return redis
-                .run(Script.END_OTHERS, millis(clock.instant()), subject, keptSid, millis(until))
+                .run(
+                        Script.END_OTHERS,
+                        millis(clock.instant()),
+                        Owner.key(owner),
+                        Owner.key(owner.realm()),
+                        keptSid,
+                        millis(until))
                 .stream()
-                .<Revocation>map(sid -> new Revocation.OfSession((String) sid, until))
+                .<Revocation>map(
+                        sid -> new Revocation.OfSession(owner.realm(), (String) sid, until))
                 .toList();
     }
 
@@ -152,14 +203,15 @@ public final class RedisSessionStore
                 Script.REVOKE,
                 millis(clock.instant()),
                 entry.kind(),
+                Owner.key(entry.realm()),
                 entry.target(),
                 Long.toString(entry.epoch()),
                 millis(entry.until()));
     }
 
     @Override
-    public List<StoredSession> list(String subject, Instant now) {
-        return redis.run(Script.LIST, subject).stream()
+    public List<StoredSession> list(Identity owner, Instant now) {
+        return redis.run(Script.LIST, Owner.key(owner)).stream()
                 .map(row -> (List<?>) row)
                 .map(row ->
                         SessionReply.read(SessionReply.text(row, 0), row.subList(1, row.size())))
@@ -177,7 +229,7 @@ public final class RedisSessionStore
 
     @Override
     public Tail follow() {
-        return new RedisTail(new LastingConnection(link::connect), redis.key("log"));
+        return new RedisTail(new LastingConnection(link::connect), redis.key("revocations"));
     }
 
     @Override
@@ -185,9 +237,9 @@ public final class RedisSessionStore
         List<KeyValue<String, String>> found =
                 redis.ask(commands ->
                         commands.mget(
-                                redis.key("revoked:token:" + token.jti()),
-                                redis.key("revoked:session:" + token.sid()),
-                                redis.key("revoked:subject:" + token.subject())));
+                                revocation("token", token.realm(), token.jti()),
+                                revocation("session", token.realm(), token.sid()),
+                                revocation("subject", token.realm(), token.subject())));
         return found.get(0).hasValue()
                 || found.get(1).hasValue()
                 || token.epoch() < Long.parseLong(found.get(2).getValueOrElse("0"));
@@ -228,6 +280,10 @@ public final class RedisSessionStore
     public boolean remembers(String key, Instant now) {
         String until = redis.ask(commands -> commands.get(redis.key("throttle:" + key)));
         return until != null && Long.parseLong(until) > now.toEpochMilli();
+    }
+
+    private String revocation(String kind, Realm realm, @Nullable String target) {
+        return redis.key("revocation:" + kind + ":" + Owner.key(realm) + " " + target);
     }
 
     private static String millis(Instant instant) {

@@ -1,5 +1,7 @@
 package dev.gatewright.store.redis;
 
+import dev.gatewright.sessions.Identity;
+import dev.gatewright.sessions.Realm;
 import dev.gatewright.sessions.Revocation;
 import dev.gatewright.sessions.StoreUnavailableException;
 import java.time.Instant;
@@ -9,34 +11,37 @@ import java.util.Map;
  * A revocation as Redis holds it.
  *
  * @param kind {@code token}, {@code session} or {@code subject}
+ * @param realm whose it is
  * @param target the name of it
  * @param epoch for a subject, the first epoch that is accepted
  */
-record RevocationEntry(String kind, String target, long epoch, Instant until) {
+record RevocationEntry(String kind, Realm realm, String target, long epoch, Instant until) {
     static final String TOKEN = "token";
     static final String SESSION = "session";
     static final String SUBJECT = "subject";
 
     static RevocationEntry of(Revocation revocation) {
         return switch (revocation) {
-            case Revocation.OfToken(String jti, Instant until) ->
-                    new RevocationEntry(TOKEN, jti, 0, until);
-            case Revocation.OfSession(String sid, Instant until) ->
-                    new RevocationEntry(SESSION, sid, 0, until);
-            case Revocation.OfSubject(String subject, long epoch, Instant until) ->
-                    new RevocationEntry(SUBJECT, subject, epoch, until);
+            case Revocation.OfToken(Realm realm, String jti, Instant until) ->
+                    new RevocationEntry(TOKEN, realm, jti, 0, until);
+            case Revocation.OfSession(Realm realm, String sid, Instant until) ->
+                    new RevocationEntry(SESSION, realm, sid, 0, until);
+            case Revocation.OfSubject(Identity who, long epoch, Instant until) ->
+                    new RevocationEntry(SUBJECT, who.realm(), who.subject(), epoch, until);
         };
     }
 
     /** Reads an entry of the stream. */
     static Revocation read(Map<String, String> fields) {
+        Realm realm = Owner.realm(field(fields, "realm"));
         String target = field(fields, "target");
         Instant until = Instant.ofEpochMilli(Long.parseLong(field(fields, "until")));
         return switch (field(fields, "kind")) {
-            case TOKEN -> new Revocation.OfToken(target, until);
-            case SESSION -> new Revocation.OfSession(target, until);
+            case TOKEN -> new Revocation.OfToken(realm, target, until);
+            case SESSION -> new Revocation.OfSession(realm, target, until);
             case SUBJECT ->
-                    new Revocation.OfSubject(target, Long.parseLong(field(fields, "epoch")), until);
+                    new Revocation.OfSubject(
+                            realm.identity(target), Long.parseLong(field(fields, "epoch")), until);
             default -> throw unreadable();
         };
     }

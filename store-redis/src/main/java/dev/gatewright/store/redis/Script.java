@@ -14,11 +14,13 @@ import java.util.HexFormat;
 enum Script {
     OPEN("open"),
     REFRESH("refresh"),
+    CONFIRM("confirm"),
     END("end"),
     END_ALL("end-all"),
     END_OTHERS("end-others"),
     REVOKE("revoke"),
     LIST("list"),
+    ADOPT("adopt"),
     CHARGE("charge"),
     REFUND("refund");
 

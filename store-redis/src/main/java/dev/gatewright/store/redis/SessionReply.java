@@ -12,20 +12,23 @@ final class SessionReply {
     /**
      * A session.
      *
-     * @param fields subject, epoch, generation, opened, rotated, idle, absolute, label, address
+     * @param fields realm, subject, epoch, generation, opened, rotated, confirmed or null, idle,
+     *     absolute, label and address of who opened it, and of who asked for the generation
      */
     static StoredSession read(String sid, List<?> fields) {
         return new StoredSession(
                 sid,
-                text(fields, 0),
-                number(fields, 1),
+                Owner.realm(text(fields, 0)).identity(text(fields, 1)),
                 number(fields, 2),
-                instant(fields, 3),
+                number(fields, 3),
                 instant(fields, 4),
                 instant(fields, 5),
-                instant(fields, 6),
+                fields.get(6) == null ? null : instant(fields, 6),
+                instant(fields, 7),
+                instant(fields, 8),
                 false,
-                new Device(text(fields, 7), text(fields, 8)));
+                new Device(text(fields, 9), text(fields, 10)),
+                new Device(text(fields, 11), text(fields, 12)));
     }
 
     static String text(List<?> reply, int index) {

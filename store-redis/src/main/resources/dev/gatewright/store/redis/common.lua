@@ -1,5 +1,6 @@
 -- Shared by all scripts, before each of them. Times and lives are milliseconds; ARGV[1] is the
--- prefix of every key, whose hash tag keeps them on one node of a cluster.
+-- prefix of every key, whose hash tag keeps them on one node of a cluster. Realms and owners come
+-- in the form in which they are parts of keys.
 local prefix = ARGV[1]
 
 local function text(number)
@@ -17,16 +18,22 @@ local function session(sid)
     return prefix .. 'session:' .. sid
 end
 
-local function sessions_of(subject)
-    return prefix .. 'sessions:' .. subject
+local function sessions_of(owner)
+    return prefix .. 'owned:' .. owner
 end
 
-local function subject_key(subject)
-    return prefix .. 'subject:' .. subject
+local function epoch_key(owner)
+    return prefix .. 'epoch:' .. owner
 end
 
-local function epoch_of(subject)
-    return tonumber(redis.call('GET', subject_key(subject)) or '0')
+local function epoch_of(owner)
+    return tonumber(redis.call('GET', epoch_key(owner)) or '0')
+end
+
+-- What a session is, in the order in which it is read.
+local function stored(sid)
+    return redis.call('HMGET', session(sid), 'realm', 'subject', 'epoch', 'generation', 'opened',
+        'rotated', 'confirmed', 'idle', 'absolute', 'label', 'address', 'by-label', 'by-address')
 end
 
 -- Forgets the oldest entries of the log that can no longer match a token.
@@ -39,33 +46,34 @@ local function trim(log, now)
     end
 end
 
-local function revoked(kind, target)
-    return prefix .. 'revoked:' .. kind .. ':' .. target
+local function revoked(kind, realm, target)
+    return prefix .. 'revocation:' .. kind .. ':' .. realm .. ' ' .. target
 end
 
 -- Logs a revocation and keeps it for questions, with the answer to them, until the last token it
 -- matches has expired.
-local function revoke(kind, target, epoch, now, til, answer)
+local function revoke(kind, realm, target, epoch, now, til, answer)
     local life = math.max(til - now, 1)
-    local log = prefix .. 'log'
-    redis.call('SET', revoked(kind, target), answer, 'PX', text(life))
-    redis.call('XADD', log, '*', 'kind', kind, 'target', target, 'epoch', text(epoch), 'until', text(til))
+    local log = prefix .. 'revocations'
+    redis.call('SET', revoked(kind, realm, target), answer, 'PX', text(life))
+    redis.call('XADD', log, '*', 'kind', kind, 'target', target, 'epoch', text(epoch), 'until', text(til),
+        'realm', realm)
     trim(log, now)
     outlive(log, life)
 end
 
-local function end_session(subject, sid, now, til)
+local function end_session(owner, realm, sid, now, til)
     redis.call('DEL', session(sid))
-    redis.call('ZREM', sessions_of(subject), sid)
-    revoke('session', sid, 0, now, til, subject)
+    redis.call('ZREM', sessions_of(owner), sid)
+    revoke('session', realm, sid, 0, now, til, owner)
 end
 
 -- One more epoch, remembered for as long as a token of an earlier one may live, and an hour more:
 -- who forgot it before the nodes forgot the revocation would take a new login for an old one.
-local function raise_epoch(subject, now, til)
-    local raised = epoch_of(subject) + 1
-    local left = redis.call('PTTL', subject_key(subject))
+local function raise_epoch(owner, now, til)
+    local raised = epoch_of(owner) + 1
+    local left = redis.call('PTTL', epoch_key(owner))
     local life = math.max(til - now, 1) + 3600000
-    redis.call('SET', subject_key(subject), text(raised), 'PX', text(math.max(left, life)))
+    redis.call('SET', epoch_key(owner), text(raised), 'PX', text(math.max(left, life)))
     return raised
 end

@@ -1,10 +1,10 @@
--- ARGV: prefix, now, subject, kept sid, until
-local now, subject, kept, til = tonumber(ARGV[2]), ARGV[3], ARGV[4], tonumber(ARGV[5])
-raise_epoch(subject, now, til)
+-- ARGV: prefix, now, owner, realm, kept sid, until
+local now, owner, realm, kept, til = tonumber(ARGV[2]), ARGV[3], ARGV[4], ARGV[5], tonumber(ARGV[6])
+raise_epoch(owner, now, til)
 local ended = {}
-for _, sid in ipairs(redis.call('ZRANGE', sessions_of(subject), 0, -1)) do
+for _, sid in ipairs(redis.call('ZRANGE', sessions_of(owner), 0, -1)) do
     if sid ~= kept then
-        end_session(subject, sid, now, til)
+        end_session(owner, realm, sid, now, til)
         table.insert(ended, sid)
     end
 end

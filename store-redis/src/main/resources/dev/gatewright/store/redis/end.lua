@@ -1,9 +1,10 @@
--- ARGV: prefix, now, subject, sid, until
-local subject, sid = ARGV[3], ARGV[4]
-if redis.call('HGET', session(sid), 'subject') ~= subject then
+-- ARGV: prefix, now, owner, realm, sid, until
+local owner, realm, sid = ARGV[3], ARGV[4], ARGV[5]
+local row = redis.call('HMGET', session(sid), 'realm', 'subject')
+if row[1] ~= realm or realm .. ' ' .. row[2] ~= owner then
     -- Ended before: the same answer, for who has not heard it.
-    local ended = redis.call('GET', revoked('session', sid)) == subject
+    local ended = redis.call('GET', revoked('session', realm, sid)) == owner
     return { ended and 'ENDED' or 'ABSENT' }
 end
-end_session(subject, sid, tonumber(ARGV[2]), tonumber(ARGV[5]))
+end_session(owner, realm, sid, tonumber(ARGV[2]), tonumber(ARGV[6]))
 return { 'ENDED' }

@@ -1,15 +1,12 @@
--- ARGV: prefix, now, sid, generation, idle life, grace, revoked until
-local now, sid, presented = tonumber(ARGV[2]), ARGV[3], tonumber(ARGV[4])
-local function stored()
-    return redis.call('HMGET', session(sid), 'subject', 'epoch', 'generation', 'opened', 'rotated',
-        'idle', 'absolute', 'label', 'address')
-end
-local row = stored()
-if not row[1] then
+-- ARGV: prefix, now, realm, sid, generation, idle life, FIRST_USE or GRACE, grace, revoked until,
+-- by-label, by-address
+local now, realm, sid, presented = tonumber(ARGV[2]), ARGV[3], ARGV[4], tonumber(ARGV[5])
+local row = stored(sid)
+if row[1] ~= realm then
     return { 'UNKNOWN' }
 end
-local current, rotated = tonumber(row[3]), tonumber(row[5])
-local idle, absolute = tonumber(row[6]), tonumber(row[7])
+local current, rotated, confirmed = tonumber(row[4]), tonumber(row[6]), tonumber(row[7] or nil)
+local idle, absolute = tonumber(row[8]), tonumber(row[9])
 if now >= idle then
     return { 'EXPIRED' }
 end
@@ -17,14 +14,19 @@ if presented > current then
     return { 'STATE_LOST', unpack(row) }
 end
 if presented == current then
-    idle = math.min(now + tonumber(ARGV[5]), absolute)
+    idle = math.min(now + tonumber(ARGV[6]), absolute)
     redis.call('HSET', session(sid), 'generation', text(current + 1), 'rotated', text(now),
-        'idle', text(idle))
+        'idle', text(idle), 'by-label', ARGV[10], 'by-address', ARGV[11])
+    redis.call('HDEL', session(sid), 'confirmed')
     redis.call('PEXPIRE', session(sid), text(math.max(idle - now, 1)))
-    return { 'ROTATE', unpack(stored()) }
+    return { 'ROTATE', unpack(stored(sid)) }
 end
-if presented == current - 1 and now < rotated + tonumber(ARGV[6]) then
+local begins = rotated
+if ARGV[7] == 'FIRST_USE' then
+    begins = confirmed
+end
+if presented == current - 1 and (not begins or now < begins + tonumber(ARGV[8])) then
     return { 'REPLAY', unpack(row) }
 end
-end_session(row[1], sid, now, tonumber(ARGV[7]))
+end_session(realm .. ' ' .. row[2], realm, sid, now, tonumber(ARGV[9]))
 return { 'REUSE', unpack(row) }

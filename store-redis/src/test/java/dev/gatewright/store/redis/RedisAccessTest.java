@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,15 +80,16 @@ class RedisAccessTest {
 
     /** Whether what is written through a connection to the address is heard through another. */
     private boolean works(String address) throws InterruptedException {
-        Revocation revocation = new Revocation.OfSession("sid", later);
+        Revocation revocation = new Revocation.OfSession(TestRedis.REALM, "sid", later);
         List<Revocation> heard = new ArrayList<>();
         try (RedisSessionStore store =
                         RedisSessionStore.connect(
                                 new RedisEndpoint.Server(address), InstantSource.system());
                 RevocationLog.Tail tail = store.follow()) {
             store.revoke(revocation);
-            store.endAll("1", later);
-            store.list("1", later);
+            store.adopt(Set.of(TestRedis.REALM));
+            store.endAll(TestRedis.REALM.identity("1"), later);
+            store.list(TestRedis.REALM.identity("1"), later);
             store.remember("key", later);
             store.remembers("key", later);
             tail.next(Duration.ZERO, heard::add);

@@ -3,7 +3,9 @@ package dev.gatewright.store.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatewright.sessions.Device;
+import dev.gatewright.sessions.Identity;
 import dev.gatewright.sessions.RefreshAttempt;
+import dev.gatewright.sessions.RefreshReplay;
 import dev.gatewright.sessions.RefreshStep;
 import dev.gatewright.sessions.Revocation;
 import dev.gatewright.sessions.SessionStore;
@@ -16,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +26,9 @@ import org.junit.jupiter.api.Test;
 
 /** What is in a server, as seen beside the store. */
 class RedisKeysTest {
+    private static final Identity ONE = TestRedis.REALM.identity("1");
+    private static final Identity TWO = TestRedis.REALM.identity("2");
+    private static final Device LAPTOP = new Device("laptop", "10.0.0.1");
     private static final Duration ACCESS = Duration.ofMinutes(15);
 
     private final Instant now = Instant.now();
@@ -46,14 +52,15 @@ class RedisKeysTest {
         Charge charge = new Charge("key", new Bucket(3, Duration.ofSeconds(10)));
         store.refresh(attempt(open("1", 0), 1));
         store.refresh(attempt(open("1", 0), 0));
-        store.end("1", open("1", 0).sid(), until());
-        store.endOthers("1", open("1", 0).sid(), until());
-        open("1", store.epoch("1"));
-        store.endAll("1", until());
-        open("1", store.epoch("1"));
-        store.revoke(new Revocation.OfToken("jti", until()));
+        store.end(ONE, open("1", 0).sid(), until());
+        store.endOthers(ONE, open("1", 0).sid(), until());
+        open("1", store.epoch(ONE));
+        store.endAll(ONE, until());
+        open("1", store.epoch(ONE));
+        store.revoke(new Revocation.OfToken(TestRedis.REALM, "jti", until()));
         store.charge(List.of(charge, charge), now);
         store.refund(List.of(charge));
+        store.adopt(Set.of(TestRedis.REALM));
         store.remember("place", now.plusSeconds(60));
 
         List<String> keys = server.ask(commands -> commands.keys("*"));
@@ -68,11 +75,12 @@ class RedisKeysTest {
      */
     @Test
     void anEpochOutlivesTheRevocationThatRaisedIt() {
-        store.endAll("1", until());
-        store.endOthers("2", "kept", until());
+        store.endAll(ONE, until());
+        store.endOthers(TWO, "kept", until());
 
-        assertThat(life("subject:1")).isGreaterThan(life("revoked:subject:1") + 600_000);
-        assertThat(life("subject:2")).isGreaterThan(ACCESS.toMillis() + 600_000);
+        assertThat(life("epoch:" + key(ONE)))
+                .isGreaterThan(life("revocation:subject:" + key(ONE)) + 600_000);
+        assertThat(life("epoch:" + key(TWO))).isGreaterThan(ACCESS.toMillis() + 600_000);
     }
 
     @Test
@@ -93,7 +101,7 @@ class RedisKeysTest {
                         RedisSessionStore.connect(
                                 new RedisEndpoint.Server("redis://127.0.0.1:" + network.port()),
                                 InstantSource.system())) {
-            client.endAll("1", until());
+            client.endAll(ONE, until());
             successor.ask(commands -> commands.replicaofNoOne());
             network.redirect(successor.port());
             server.ask(commands -> commands.replicaof("127.0.0.1", successor.port()));
@@ -105,11 +113,15 @@ class RedisKeysTest {
 
     private static String attemptToEnd(RedisSessionStore client) {
         try {
-            client.endAll("2", Instant.now().plus(ACCESS));
+            client.endAll(TWO, Instant.now().plus(ACCESS));
             return "ended on the successor";
         } catch (StoreUnavailableException _) {
             return "refused by the replica";
         }
+    }
+
+    private static String key(Identity identity) {
+        return "User@https://users.example " + identity.subject();
     }
 
     private long life(String key) {
@@ -124,21 +136,31 @@ class RedisKeysTest {
         StoredSession session =
                 new StoredSession(
                         UUID.randomUUID().toString(),
-                        subject,
+                        TestRedis.REALM.identity(subject),
                         epoch,
                         1,
                         now,
                         now,
+                        null,
                         now.plus(Duration.ofHours(1)),
                         now.plus(Duration.ofHours(8)),
                         false,
-                        new Device("laptop", "10.0.0.1"));
+                        LAPTOP,
+                        LAPTOP);
         assertThat(store.open(session)).isIn(new SessionStore.Opening.Opened());
         return session;
     }
 
     private RefreshAttempt attempt(StoredSession session, long generation) {
         return new RefreshAttempt(
-                session.sid(), generation, now, Duration.ofHours(1), Duration.ZERO, until());
+                TestRedis.REALM,
+                session.sid(),
+                generation,
+                now,
+                LAPTOP,
+                Duration.ofHours(1),
+                RefreshReplay.GRACE,
+                Duration.ZERO,
+                until());
     }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class RedisTailTest {
-    private static final String LOG = "{gatewright}:log";
+    private static final String LOG = "{gatewright}:revocations";
     private final Instant until =
             Instant.now().plus(Duration.ofHours(1)).truncatedTo(ChronoUnit.MILLIS);
 
@@ -95,10 +95,11 @@ class RedisTailTest {
         entry.put("target", sid);
         entry.put("epoch", "0");
         entry.put("until", Long.toString(until.toEpochMilli()));
+        entry.put("realm", TestRedis.REALM.text());
         commands.xadd(LOG, new XAddArgs().id(id), entry);
     }
 
     private Revocation session(String sid) {
-        return new Revocation.OfSession(sid, until);
+        return new Revocation.OfSession(TestRedis.REALM, sid, until);
     }
 }

@@ -1,5 +1,6 @@
 package dev.gatewright.store.redis;
 
+import dev.gatewright.sessions.Realm;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
@@ -14,6 +15,8 @@ import redis.embedded.core.RedisServerBuilder;
 
 /** A real Redis on a free port, with nothing on disk. */
 final class TestRedis implements AutoCloseable {
+    static final Realm REALM = new Realm("https://users.example", "User");
+
     private final RedisServer server;
     private final int port;
 

@@ -7,6 +7,7 @@ import dev.gatewright.examples.userapi.ApiClient.Tokens;
 import dev.gatewright.sessions.AuditEvent;
 import dev.gatewright.sessions.AuditEvent.LoginRefused.Why;
 import dev.gatewright.sessions.AuditSink;
+import dev.gatewright.sessions.Realm;
 import dev.gatewright.sessions.Revocation;
 import dev.gatewright.testkit.MovableClock;
 import java.net.http.HttpRequest;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a listener to audit events hears. */
 class AuditTest {
     private static final String PASSWORD = "a long password";
+    private static final Realm REALM = new Realm("user-api", "Auth");
     private static final String ADDRESS = "127.0.0.1";
 
     private final MovableClock clock = new MovableClock();
@@ -60,17 +62,18 @@ class AuditTest {
         Instant later = clock.instant();
         assertThat(heard)
                 .containsExactly(
-                        new AuditEvent.LoggedIn(start, "1", sid, ADDRESS),
-                        new AuditEvent.LoginRefused(start, "", ADDRESS, Why.UNKNOWN_USER),
-                        new AuditEvent.LoginRefused(start, "1", ADDRESS, Why.WRONG_PASSWORD),
-                        new AuditEvent.Refreshed(start, "1", sid, 2, ADDRESS),
-                        new AuditEvent.ReuseDetected(later, "1", sid, 1, 2, ADDRESS),
-                        new AuditEvent.LoggedIn(later, "1", otherSid, ADDRESS),
+                        new AuditEvent.LoggedIn(start, REALM, "1", sid, ADDRESS),
+                        new AuditEvent.LoginRefused(start, REALM, "", ADDRESS, Why.UNKNOWN_USER),
+                        new AuditEvent.LoginRefused(start, REALM, "1", ADDRESS, Why.WRONG_PASSWORD),
+                        new AuditEvent.Refreshed(start, REALM, "1", sid, 2, ADDRESS),
+                        new AuditEvent.ReuseDetected(later, REALM, "1", sid, 1, 2, ADDRESS),
+                        new AuditEvent.LoggedIn(later, REALM, "1", otherSid, ADDRESS),
                         new AuditEvent.Revoked(
                                 later,
+                                REALM,
                                 "1",
                                 "1",
-                                new Revocation.OfSession(otherSid, later.plusSeconds(960))));
+                                new Revocation.OfSession(REALM, otherSid, later.plusSeconds(960))));
         assertThat(heard.toString())
                 .doesNotContain("eyJ")
                 .doesNotContain(PASSWORD)
@@ -84,7 +87,8 @@ class AuditTest {
             post("/user/login", credentials("ann", "wrong" + i));
         }
 
-        assertThat(heard.getLast()).isEqualTo(new AuditEvent.Throttled(clock.instant(), ADDRESS));
+        assertThat(heard.getLast())
+                .isEqualTo(new AuditEvent.Throttled(clock.instant(), REALM, ADDRESS));
     }
 
     @Test
@@ -119,7 +123,7 @@ class AuditTest {
     }
 
     private AuditEvent refused(String subject, Why why) {
-        return new AuditEvent.LoginRefused(clock.instant(), subject, ADDRESS, why);
+        return new AuditEvent.LoginRefused(clock.instant(), REALM, subject, ADDRESS, why);
     }
 
     private Tokens register(String name) {

@@ -1,0 +1,62 @@
+package dev.gatewright.store.jdbc;
+
+import dev.gatewright.sessions.Identity;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/** The epochs of people. Somebody's row is the lock under which their sessions are opened. */
+final class IdentityRows {
+    private final Dialect dialect;
+
+    IdentityRows(Dialect dialect) {
+        this.dialect = dialect;
+    }
+
+    long epoch(Connection connection, Identity identity) throws SQLException {
+        return read(
+                connection,
+                "select epoch from gatewright_identity where realm = ? and subject = ?",
+                identity);
+    }
+
+    /** The epoch, which nobody else can raise until the transaction ends. */
+    long lockedEpoch(Connection connection, Identity identity) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(dialect.insertIdentity())) {
+            insert.setString(1, identity.realm().text());
+            insert.setString(2, identity.subject());
+            insert.executeUpdate();
+        }
+        return read(
+                connection,
+                "select epoch from gatewright_identity where realm = ? and subject = ? for update",
+                identity);
+    }
+
+    /** Raises the epoch, to the one returned. */
+    long raise(Connection connection, Identity identity) throws SQLException {
+        long raised = lockedEpoch(connection, identity) + 1;
+        try (PreparedStatement update =
+                connection.prepareStatement(
+                        "update gatewright_identity set epoch = ? where realm = ? and subject ="
+                                + " ?")) {
+            update.setLong(1, raised);
+            update.setString(2, identity.realm().text());
+            update.setString(3, identity.subject());
+            update.executeUpdate();
+        }
+        return raised;
+    }
+
+    private static long read(Connection connection, String query, Identity identity)
+            throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(query)) {
+            select.setString(1, identity.realm().text());
+            select.setString(2, identity.subject());
+            try (ResultSet rows = select.executeQuery()) {
+                return rows.next() ? rows.getLong(1) : 0;
+            }
+        }
+    }
+}
