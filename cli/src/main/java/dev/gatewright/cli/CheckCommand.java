@@ -1,5 +1,6 @@
 package dev.gatewright.cli;
 
+import dev.gatewright.spec.CheckOptions;
 import dev.gatewright.spec.source.ApiSource;
 import dev.gatewright.spec.source.Draft;
 import java.io.IOException;
@@ -35,6 +36,8 @@ final class CheckCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE|DIR", arity = "1..*", description = "What to check.")
     private List<Path> arguments = new ArrayList<>();
 
+    @Mixin private CheckSwitches switches = new CheckSwitches();
+
     @Mixin private FormatOption format = new FormatOption();
 
     CheckCommand(Terminal terminal) {
@@ -59,14 +62,16 @@ final class CheckCommand implements Callable<Integer> {
         return findings.exitCode();
     }
 
-    private static void check(List<ApiFiles.Named> files, Findings findings) {
+    private void check(List<ApiFiles.Named> files, Findings findings) {
+        CheckOptions options = switches.options();
         var found = new LinkedHashMap<String, Draft>();
         for (ApiFiles.Named file : files) {
             if (file.itself()) {
-                findings.add(ApiSource.read(file.path()).diagnostics());
+                findings.add(ApiSource.read(file.path(), options).diagnostics());
             } else {
                 found.put(
-                        file.path().normalize().toString(), ApiSource.draft(file.path(), Map.of()));
+                        file.path().normalize().toString(),
+                        ApiSource.draft(file.path(), Map.of(), options));
             }
         }
         Set<String> imported = new HashSet<>();

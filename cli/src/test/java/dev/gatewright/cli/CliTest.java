@@ -74,6 +74,26 @@ class CliTest {
     }
 
     @Test
+    void whoIsStrictGetsErrorsForKeysWithoutMeaning() throws IOException {
+        String file = write("a.api", GOOD.replace("group:", "colour:"));
+        assertThat(run("check", file).code()).isZero();
+        Run run = run("check", "--strict", file);
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err()).contains("8:2: unknown-server-key: 'colour'");
+        assertThat(run("check", "--strict", folder.toString()).code()).isEqualTo(1);
+    }
+
+    @Test
+    void whoAsksIsWarnedOfOpenRoutes() throws IOException {
+        String open = "service user-api {\n\t@handler Ping\n\tget /ping\n}\n";
+        String file = write("a.api", GOOD + open);
+        assertThat(run("check", file).err()).isEmpty();
+        Run run = run("check", "--warn-open-routes", file);
+        assertThat(run.code()).isZero();
+        assertThat(run.err()).contains("warning: open-route: GET /ping needs no token");
+    }
+
+    @Test
     void inAFolderImportedFilesAreParts() throws IOException {
         write("types.api", "type Req {}\n");
         write("a.api", "import \"types.api\"\n" + GOOD.substring(GOOD.indexOf("@server")));

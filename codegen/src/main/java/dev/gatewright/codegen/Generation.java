@@ -1,6 +1,7 @@
 package dev.gatewright.codegen;
 
 import dev.gatewright.spec.Api;
+import dev.gatewright.spec.CheckOptions;
 import dev.gatewright.spec.Diagnostic;
 import dev.gatewright.spec.Outcome;
 import dev.gatewright.spec.source.ApiSource;
@@ -23,7 +24,7 @@ public final class Generation {
      * @throws IOException when a folder cannot be read or written
      */
     public static GenerationReport run(GenerationRequest request) throws IOException {
-        Outcome<Api> checked = check(request.api(), request.target());
+        Outcome<Api> checked = check(request.api(), request.target(), request.options());
         if (checked.value().isEmpty()) {
             return new GenerationReport(List.of(), checked.diagnostics());
         }
@@ -34,7 +35,12 @@ public final class Generation {
 
     /** Reads a spec and looks for all that keeps files of a kind from being generated from it. */
     public static Outcome<Api> check(Path api, Target target) {
-        Outcome<Api> read = ApiSource.read(api);
+        return check(api, target, CheckOptions.USUAL);
+    }
+
+    /** Reads a spec and looks for all that keeps files of a kind from being generated from it. */
+    public static Outcome<Api> check(Path api, Target target, CheckOptions options) {
+        Outcome<Api> read = ApiSource.read(api, options);
         List<Diagnostic> refusals = read.value().map(target::refusals).orElse(List.of());
         List<Diagnostic> diagnostics = new ArrayList<>(read.diagnostics());
         diagnostics.addAll(refusals);

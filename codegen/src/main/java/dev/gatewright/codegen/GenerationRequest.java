@@ -1,5 +1,6 @@
 package dev.gatewright.codegen;
 
+import dev.gatewright.spec.CheckOptions;
 import java.nio.file.Path;
 
 /**
@@ -10,6 +11,13 @@ import java.nio.file.Path;
  * @param owned the folder of owned files: nothing else may write to it
  * @param sources the source root the user writes in, where scaffolds go
  * @param scaffold whether to write scaffolds
+ * @param options what to hold the spec to
  */
 public record GenerationRequest(
-        Path api, Target target, Path owned, Path sources, boolean scaffold) {}
+        Path api, Target target, Path owned, Path sources, boolean scaffold, CheckOptions options) {
+
+    /** A request that holds the spec to what every spec is held to. */
+    public GenerationRequest(Path api, Target target, Path owned, Path sources, boolean scaffold) {
+        this(api, target, owned, sources, scaffold, CheckOptions.USUAL);
+    }
+}

@@ -2,6 +2,7 @@ package dev.gatewright.maven;
 
 import dev.gatewright.codegen.Generation;
 import dev.gatewright.codegen.JavaTarget;
+import dev.gatewright.spec.CheckOptions;
 import java.io.File;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoFailureException;
@@ -18,12 +19,26 @@ public final class CheckMojo extends AbstractMojo {
     @Parameter(property = "gatewright.api", required = true)
     private File api;
 
+    /** Whether keys and options without meaning are errors rather than warnings. */
+    @Parameter(property = "gatewright.strict", defaultValue = "false")
+    private boolean strict;
+
+    /**
+     * Whether to warn of each route that needs no token and does not say {@code @public}, where
+     * others need one.
+     */
+    @Parameter(property = "gatewright.warnOpenRoutes", defaultValue = "false")
+    private boolean warnOpenRoutes;
+
     @Override
     public void execute() throws MojoFailureException {
         new DiagnosticLog(getLog())
                 .report(
                         api.toPath(),
-                        Generation.check(api.toPath(), JavaTarget.of(api.toPath(), ""))
+                        Generation.check(
+                                        api.toPath(),
+                                        JavaTarget.of(api.toPath(), ""),
+                                        new CheckOptions(strict, warnOpenRoutes))
                                 .diagnostics());
     }
 }

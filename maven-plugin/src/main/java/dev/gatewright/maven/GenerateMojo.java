@@ -7,6 +7,7 @@ import dev.gatewright.codegen.GenerationRequest;
 import dev.gatewright.codegen.JavaTarget;
 import dev.gatewright.codegen.OpenApiTarget;
 import dev.gatewright.codegen.Target;
+import dev.gatewright.spec.CheckOptions;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -57,6 +58,17 @@ public final class GenerateMojo extends AbstractMojo {
     @Parameter(property = "gatewright.openapi", defaultValue = "true")
     private boolean openapi;
 
+    /** Whether keys and options without meaning are errors rather than warnings. */
+    @Parameter(property = "gatewright.strict", defaultValue = "false")
+    private boolean strict;
+
+    /**
+     * Whether to warn of each route that needs no token and does not say {@code @public}, where
+     * others need one.
+     */
+    @Parameter(property = "gatewright.warnOpenRoutes", defaultValue = "false")
+    private boolean warnOpenRoutes;
+
     @Parameter(defaultValue = "${project}", readonly = true, required = true)
     private MavenProject project;
 
@@ -83,7 +95,8 @@ public final class GenerateMojo extends AbstractMojo {
                             target,
                             folder.toPath(),
                             sourceDirectory.toPath(),
-                            scaffold));
+                            scaffold,
+                            new CheckOptions(strict, warnOpenRoutes)));
         } catch (IOException e) {
             throw new MojoExecutionException("cannot write generated files: " + e.getMessage(), e);
         }

@@ -72,6 +72,27 @@ class GoalsTest {
     }
 
     @Test
+    void whoIsStrictGetsErrorsForKeysWithoutMeaning() throws Exception {
+        Files.writeString(api, SPEC.replace("service", "@server (\n\tcolour: red\n)\nservice"));
+        Parameters.set(new CheckMojo(), log, Map.of("api", api.toFile())).execute();
+        assertThat(log.lines()).singleElement().asString().contains("WARN", "unknown-server-key");
+        CheckMojo strict =
+                Parameters.set(new CheckMojo(), log, Map.of("api", api.toFile(), "strict", true));
+        assertThatThrownBy(strict::execute).isInstanceOf(MojoFailureException.class);
+    }
+
+    @Test
+    void whoAsksIsWarnedOfOpenRoutes() throws Exception {
+        Files.writeString(
+                api, SPEC + "service ping-api {\n\t@jwt Auth\n\t@handler Me\n\tget /me\n}\n");
+        CheckMojo check =
+                Parameters.set(
+                        new CheckMojo(), log, Map.of("api", api.toFile(), "warnOpenRoutes", true));
+        check.execute();
+        assertThat(log.lines()).singleElement().asString().contains("open-route: GET /ping");
+    }
+
+    @Test
     void formatOnlyTellsWhenToldToCheck() throws Exception {
         Files.writeString(api, SPEC.replace("\t", "  "));
         assertThatThrownBy(format(true)::execute)

@@ -50,7 +50,7 @@ final class PairPrinter {
 
     /** A value of {@code @server}: lists and paths stay, other text goes into quotes. */
     static String asServerValue(String value) {
-        if (value.chars().allMatch(c -> isAsciiWordPart(c) || c == ',')) {
+        if (value.chars().allMatch(c -> isAsciiWordPart(c) || isListSign(c))) {
             return value.replace(",", ", ");
         }
         return value.chars().allMatch(PairPrinter::isPlain) ? value : asText(value);
@@ -59,6 +59,10 @@ final class PairPrinter {
     private static boolean isName(String value) {
         return value.chars().allMatch(c -> isAsciiWordPart(c))
                 && !Character.isDigit(value.charAt(0));
+    }
+
+    private static boolean isListSign(int c) {
+        return c == ',' || c == '-' || c == ':';
     }
 
     private static boolean isPlain(int c) {

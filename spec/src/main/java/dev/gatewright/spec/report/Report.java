@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Collects the diagnostics of one run.
@@ -25,14 +26,36 @@ public final class Report {
                     .thenComparing(Diagnostic::severity)
                     .thenComparing(Diagnostic::id);
 
+    /** Warnings that are errors to those who are strict: what is written has no meaning. */
+    private static final Set<String> MEANINGLESS =
+            Set.of("unknown-server-key", "unknown-tag-key", "unknown-tag-option", "unknown-syntax");
+
+    private final boolean strict;
     private final List<Diagnostic> diagnostics = new ArrayList<>();
     private final EnumMap<Severity, Integer> counts = new EnumMap<>(Severity.class);
 
+    /** Collects what is noted, as it is. */
+    public Report() {
+        this(false);
+    }
+
+    /**
+     * @param strict whether keys and options without meaning are errors rather than warnings
+     */
+    public Report(boolean strict) {
+        this.strict = strict;
+    }
+
     /** Notes a fault at a place. */
     public void add(Fault fault, Span span, String message) {
-        if (counts.merge(fault.severity(), 1, Integer::sum) <= LIMIT) {
-            diagnostics.add(new Diagnostic(fault.severity(), fault.id(), span, message));
+        Severity severity = severity(fault);
+        if (counts.merge(severity, 1, Integer::sum) <= LIMIT) {
+            diagnostics.add(new Diagnostic(severity, fault.id(), span, message));
         }
+    }
+
+    private Severity severity(Fault fault) {
+        return strict && MEANINGLESS.contains(fault.id()) ? Severity.ERROR : fault.severity();
     }
 
     /** Whether an error was noted. */

@@ -3,6 +3,7 @@ package dev.gatewright.spec.rules;
 import dev.gatewright.spec.report.Fault;
 import dev.gatewright.spec.report.Report;
 import dev.gatewright.spec.resolve.Program;
+import dev.gatewright.spec.syntax.SyntaxFault;
 import dev.gatewright.spec.syntax.Token;
 import dev.gatewright.spec.syntax.Tree.KeyValue;
 
@@ -35,7 +36,11 @@ final class BadServerValue implements Rule {
     public void check(Program program, Report report) {
         Statements.serverPairs(program.sources())
                 .filter(pair -> !fits(pair))
-                .forEach(pair -> report.add(FAULT, pair.value().span(), message(pair)));
+                .forEach(pair -> report.add(fault(pair), pair.value().span(), message(pair)));
+    }
+
+    private static Fault fault(KeyValue pair) {
+        return pair.key().text().equals("prefix") ? SyntaxFault.BAD_PATH.fault() : FAULT;
     }
 
     private static boolean fits(KeyValue pair) {

@@ -10,6 +10,7 @@ import dev.gatewright.spec.syntax.Token;
 import dev.gatewright.spec.syntax.Tree.KeyValue;
 import dev.gatewright.spec.syntax.Tree.PublicAnnotation;
 import dev.gatewright.spec.syntax.Tree.RolesAnnotation;
+import java.util.HashSet;
 import java.util.Optional;
 
 /** A route asks for roles of callers it does not ask for a token. */
@@ -36,9 +37,12 @@ final class RolesWithoutScheme implements Rule {
 
     @Override
     public void check(Program program, Report report) {
+        var reported = new HashSet<Token>();
         for (PlacedRoute placed : program.routes()) {
             if (!(placed.route().auth() instanceof AuthRule.Token)) {
-                roles(placed).ifPresent(roles -> report.add(FAULT, roles.span(), message(placed)));
+                roles(placed)
+                        .filter(reported::add)
+                        .ifPresent(roles -> report.add(FAULT, roles.span(), message(placed)));
             }
         }
     }

@@ -1,5 +1,6 @@
 package dev.gatewright.spec.rules;
 
+import dev.gatewright.spec.CheckOptions;
 import dev.gatewright.spec.report.Fault;
 import dev.gatewright.spec.report.Report;
 import dev.gatewright.spec.resolve.Program;
@@ -35,6 +36,9 @@ public final class Rules {
                     new UnknownDependency(),
                     new ConflictingService(),
                     new BadServerValue(),
+                    new MisspeltServerKey(),
+                    new HiddenServerKey(),
+                    new ConflictingServerKey(),
                     new UnknownServerKey(),
                     new DuplicateServerKey(),
                     new MisplacedServerKey(),
@@ -43,6 +47,7 @@ public final class Rules {
                     new SimilarHandlers(),
                     new DuplicateRoute(),
                     new ConflictingAuth(),
+                    new MisplacedAnnotation(),
                     new RolesWithoutScheme(),
                     new RolesWithoutClaim(),
                     new PathParameterWithoutField(),
@@ -53,21 +58,29 @@ public final class Rules {
     /** What an API must hold to, but not a file that others import. */
     private static final List<Rule> OF_APIS = List.of(new MissingService());
 
+    private static final Rule OPEN_ROUTE = new OpenRoute();
+
     private Rules() {}
 
     /** Reports all that the rules have against a whole API. */
-    public static void checkWhole(Program program, Report report) {
-        checkPart(program, report);
+    public static void checkWhole(Program program, CheckOptions options, Report report) {
+        checkPart(program, options, report);
         OF_APIS.forEach(rule -> rule.check(program, report));
     }
 
     /** Reports all that the rules have against files that may be a part of an API. */
-    public static void checkPart(Program program, Report report) {
+    public static void checkPart(Program program, CheckOptions options, Report report) {
         OF_FILES.forEach(rule -> rule.check(program, report));
+        if (options.openRoutes()) {
+            OPEN_ROUTE.check(program, report);
+        }
     }
 
     /** What the rules report. */
     public static List<Fault> faults() {
-        return Stream.concat(OF_APIS.stream(), OF_FILES.stream()).map(Rule::fault).toList();
+        return Stream.of(OF_APIS, OF_FILES, List.of(OPEN_ROUTE))
+                .flatMap(List::stream)
+                .map(Rule::fault)
+                .toList();
     }
 }

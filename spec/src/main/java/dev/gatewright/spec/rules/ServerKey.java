@@ -6,6 +6,7 @@ import dev.gatewright.spec.syntax.Token;
 import dev.gatewright.spec.syntax.TokenKind;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The keys of {@code @server} and the values they take. */
@@ -48,12 +49,21 @@ enum ServerKey {
     boolean accepts(String value) {
         return switch (this) {
             case JWT, JWT_TRANSITION -> isName(value);
-            case ROLES, MIDDLEWARE -> isList(value);
+            case ROLES -> isList(value, ServerKey::isRole);
+            case MIDDLEWARE -> isList(value, ServerKey::isName);
             case GROUP, PREFIX -> isPath(value);
             case TIMEOUT -> Durations.parse(value).isPresent();
             case MAX_BYTES -> isCount(value);
             case SIGNATURE, SSE -> isFlag(value);
             case TAGS, SUMMARY, AUTH_TYPE -> true;
+        };
+    }
+
+    /** Whether it says who may use the routes. */
+    boolean protects() {
+        return switch (this) {
+            case JWT, JWT_TRANSITION, ROLES -> true;
+            default -> false;
         };
     }
 
@@ -79,8 +89,16 @@ enum ServerKey {
         return c == '_' || c == '-' || Character.isLetterOrDigit(c);
     }
 
-    private static boolean isList(String value) {
-        return Stream.of(value.split(",", -1)).map(String::strip).allMatch(ServerKey::isName);
+    /** Names with signs between; not one that looks like a key and the value after it. */
+    private static boolean isRole(String value) {
+        String[] names = value.split(":", -1);
+        boolean key =
+                names.length > 1 && (named(names[0]).isPresent() || AuthKeys.isMeant(names[0]));
+        return !key && Stream.of(names).allMatch(ServerKey::isName);
+    }
+
+    private static boolean isList(String value, Predicate<String> element) {
+        return Stream.of(value.split(",", -1)).map(String::strip).allMatch(element);
     }
 
     private static boolean isPath(String value) {

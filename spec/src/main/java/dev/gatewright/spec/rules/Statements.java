@@ -2,6 +2,7 @@ package dev.gatewright.spec.rules;
 
 import dev.gatewright.spec.resolve.Sources;
 import dev.gatewright.spec.syntax.Tree.KeyValue;
+import dev.gatewright.spec.syntax.Tree.ServerAnnotation;
 import dev.gatewright.spec.syntax.Tree.SourceFile;
 import dev.gatewright.spec.syntax.Tree.Statement;
 import dev.gatewright.spec.syntax.Tree.TypeDefinition;
@@ -20,6 +21,17 @@ final class Statements {
     /** Every declared type of every file. */
     static Stream<TypeDefinition> types(Sources sources) {
         return sources.definitions().stream();
+    }
+
+    /** Every pair of every {@code @server}, before services and before routes. */
+    static Stream<KeyValue> allServerPairs(Sources sources) {
+        return Stream.concat(
+                serverPairs(sources),
+                sources.services().stream()
+                        .flatMap(service -> service.items().stream())
+                        .flatMap(item -> item.annotations().stream())
+                        .filter(ServerAnnotation.class::isInstance)
+                        .flatMap(server -> ((ServerAnnotation) server).values().pairs().stream()));
     }
 
     /** Every pair of every {@code @server} before a service. */

@@ -7,6 +7,7 @@ import dev.gatewright.spec.resolve.Program;
 import dev.gatewright.spec.syntax.Token;
 import dev.gatewright.spec.syntax.Tree.KeyValue;
 import java.util.HashSet;
+import java.util.Set;
 
 /** A key of @server has no meaning. */
 final class UnknownServerKey implements Rule {
@@ -34,7 +35,9 @@ final class UnknownServerKey implements Rule {
     @Override
     public void check(Program program, Report report) {
         var seen = new HashSet<String>();
+        Set<String> schemes = MisspeltServerKey.schemes(program);
         Statements.serverPairs(program.sources())
+                .filter(pair -> MisspeltServerKey.meantBy(pair, schemes).isEmpty())
                 .map(KeyValue::key)
                 .filter(key -> ServerKey.named(key.text()).isEmpty() && seen.add(key.text()))
                 .forEach(key -> report.add(FAULT, key.span(), message(key)));

@@ -1,6 +1,7 @@
 package dev.gatewright.spec.source;
 
 import dev.gatewright.spec.Api;
+import dev.gatewright.spec.CheckOptions;
 import dev.gatewright.spec.Diagnostic.Severity;
 import dev.gatewright.spec.Outcome;
 import dev.gatewright.spec.report.Report;
@@ -17,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 
 /**
  * Reads an API from its {@code .api} files.
@@ -34,7 +34,12 @@ public final class ApiSource {
 
     /** Reads a whole API: a file and all it imports. */
     public static Outcome<Api> read(Path file) {
-        return read(file, onDisk(file), Rules::checkWhole);
+        return read(file, CheckOptions.USUAL);
+    }
+
+    /** Reads a whole API: a file and all it imports. */
+    public static Outcome<Api> read(Path file, CheckOptions options) {
+        return outcome(draft(file, onDisk(file), Rules::checkWhole, options));
     }
 
     /**
@@ -43,12 +48,21 @@ public final class ApiSource {
      * @param files texts by name; imports are looked up among them
      */
     public static Outcome<Api> read(String file, Map<String, String> files) {
-        return read(Path.of(file), in(files), Rules::checkWhole);
+        return read(file, files, CheckOptions.USUAL);
+    }
+
+    /**
+     * Reads a whole API from texts in memory.
+     *
+     * @param files texts by name; imports are looked up among them
+     */
+    public static Outcome<Api> read(String file, Map<String, String> files, CheckOptions options) {
+        return outcome(draft(Path.of(file), in(files), Rules::checkWhole, options));
     }
 
     /** Reads a file that may be a part of an API, as one with types only is. */
     public static Outcome<Api> readPart(Path file) {
-        return read(file, onDisk(file), Rules::checkPart);
+        return outcome(draft(file, onDisk(file), Rules::checkPart, CheckOptions.USUAL));
     }
 
     /**
@@ -57,25 +71,37 @@ public final class ApiSource {
      * @param edited texts that go before those on disk, by the file they are of
      */
     public static Draft draft(Path file, Map<Path, String> edited) {
-        Library disk = onDisk(file);
-        Library library = path -> Optional.ofNullable(edited.get(path)).or(() -> disk.text(path));
-        return draft(file, library, Rules::checkPart);
+        return draft(file, edited, CheckOptions.USUAL);
     }
 
-    private static Outcome<Api> read(
-            Path file, Library library, BiConsumer<Program, Report> rules) {
-        Draft draft = draft(file, library, rules);
+    /**
+     * Reads a file that may be a part of an API, and may be faulty.
+     *
+     * @param edited texts that go before those on disk, by the file they are of
+     */
+    public static Draft draft(Path file, Map<Path, String> edited, CheckOptions options) {
+        Library disk = onDisk(file);
+        Library library = path -> Optional.ofNullable(edited.get(path)).or(() -> disk.text(path));
+        return draft(file, library, Rules::checkPart, options);
+    }
+
+    private static Outcome<Api> outcome(Draft draft) {
         boolean refused =
                 draft.diagnostics().stream().anyMatch(d -> d.severity() == Severity.ERROR);
         Optional<Api> api = refused ? Optional.empty() : Optional.of(draft.api());
         return new Outcome<>(api, draft.diagnostics());
     }
 
-    private static Draft draft(Path file, Library library, BiConsumer<Program, Report> rules) {
-        var report = new Report();
+    /** The rules to hold a program to. */
+    private interface RuleSet {
+        void check(Program program, CheckOptions options, Report report);
+    }
+
+    private static Draft draft(Path file, Library library, RuleSet rules, CheckOptions options) {
+        var report = new Report(options.strict());
         Sources sources = Imports.read(file, library, report);
         Program program = Resolver.resolve(sources);
-        rules.accept(program, report);
+        rules.check(program, options, report);
         return new Draft(program.api(), report.sorted(sources.names()), sources.names());
     }
 

@@ -13,7 +13,11 @@ import dev.gatewright.spec.syntax.Tree.ServerAnnotation;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the annotations before a route: any order, each at most once. */
@@ -21,6 +25,20 @@ final class AnnotationParser {
 
     private static final List<String> NAMES =
             List.of("@doc", "@handler", "@jwt", "@middleware", "@public", "@roles", "@server");
+
+    /** What people call them who know other languages. */
+    private static final Map<String, String> OTHER_NAMES =
+            Map.of(
+                    "auth", "@jwt",
+                    "authenticated", "@jwt",
+                    "authentication", "@jwt",
+                    "authorization", "@jwt",
+                    "token", "@jwt",
+                    "secured", "@jwt",
+                    "rolesallowed", "@roles",
+                    "permitall", "@public",
+                    "anonymous", "@public",
+                    "open", "@public");
 
     private final Grammar grammar;
     private final ValueParser values;
@@ -89,7 +107,10 @@ final class AnnotationParser {
     }
 
     private static String near(Token at) {
-        return Nearest.to(at.text(), NAMES).map(near -> " (did you mean " + near + "?)").orElse("");
+        return Optional.ofNullable(OTHER_NAMES.get(at.value().toLowerCase(Locale.ROOT)))
+                .or(() -> Nearest.to(at.text(), NAMES))
+                .map(near -> " (did you mean " + near + "?)")
+                .orElse("");
     }
 
     private @Nullable Annotation doc(Token at) {
@@ -141,26 +162,69 @@ final class AnnotationParser {
     }
 
     private @Nullable Annotation middleware(Token at) {
-        List<Token> names = list("a middleware's name, as in '@middleware Audit'");
+        List<Token> names =
+                list(() ->
+                        grammar.expect(
+                                TokenKind.IDENT, "a middleware's name, as in '@middleware Audit'"));
         return names == null ? null : new MiddlewareAnnotation(at, names);
     }
 
     private @Nullable Annotation roles(Token at) {
-        List<Token> roles = list("a role, as in '@roles admin'");
+        List<Token> roles = list(this::role);
         return roles == null ? null : new RolesAnnotation(at, roles);
     }
 
-    /** Names with commas between, at least one; null after a fault. */
-    private @Nullable List<Token> list(String expected) {
+    /**
+     * Names with commas between, at least one; null after a fault.
+     *
+     * @param name reads one, or answers null after a fault
+     */
+    private @Nullable List<Token> list(Supplier<@Nullable Token> name) {
         var names = new ArrayList<Token>();
         do {
-            Token name = grammar.expect(TokenKind.IDENT, expected);
+            Token read = name.get();
+            if (read == null) {
+                return null;
+            }
+            names.add(read);
+        } while (grammar.accept(TokenKind.COMMA) != null);
+        return names;
+    }
+
+    /** A name, or several that signs without blanks join: {@code orders:write}. */
+    private @Nullable Token role() {
+        var parts = new ArrayList<Token>();
+        do {
+            if (!parts.isEmpty()) {
+                parts.add(grammar.tokens().take());
+            }
+            Token name = roleName(parts);
             if (name == null) {
                 return null;
             }
-            names.add(name);
-        } while (grammar.accept(TokenKind.COMMA) != null);
-        return names;
+            parts.add(name);
+        } while (joins(parts.getLast()));
+        String text = parts.stream().map(Token::text).collect(Collectors.joining());
+        return grammar.tokens().joined(text, parts);
+    }
+
+    private @Nullable Token roleName(List<Token> before) {
+        boolean apart = !before.isEmpty() && before.getLast().end() < grammar.current().start();
+        boolean number = grammar.at(TokenKind.INT) || grammar.at(TokenKind.DURATION);
+        if (!apart && !before.isEmpty() && number) {
+            return grammar.tokens().take();
+        }
+        if (apart) {
+            grammar.unexpected(
+                    "the rest of the role right after '" + before.getLast().text() + "'");
+            return null;
+        }
+        return grammar.expect(TokenKind.IDENT, "a role, as in '@roles admin'");
+    }
+
+    private boolean joins(Token last) {
+        boolean sign = grammar.at(TokenKind.MINUS) || grammar.at(TokenKind.COLON);
+        return sign && grammar.current().start() == last.end();
     }
 
     private @Nullable Annotation server(Token at) {

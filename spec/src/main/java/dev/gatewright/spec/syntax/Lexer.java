@@ -49,8 +49,8 @@ final class Lexer {
     Token path(Token from) {
         rewind(from);
         int start = mark();
-        while (isPathPart(cursor.peek()) && !atComment()) {
-            cursor.advance();
+        while ((isPathPart(cursor.peek()) && !atComment()) || atWildcard()) {
+            cursor.advanceTo(cursor.offset() + (atWildcard() ? 2 : 1));
         }
         return token(TokenKind.PATH, start);
     }
@@ -179,6 +179,17 @@ final class Lexer {
 
     private boolean atComment() {
         return cursor.peek() == '/' && (cursor.peek(1) == '/' || cursor.peek(1) == '*');
+    }
+
+    /** Whether {@code /*} stands in a path as other languages have it, and opens no comment. */
+    private boolean atWildcard() {
+        if (!cursor.startsWith("/*")) {
+            return false;
+        }
+        int close = text.indexOf("*/", cursor.offset() + 2);
+        int lineEnd = text.indexOf('\n', cursor.offset());
+        boolean overLines = close < 0 || (lineEnd >= 0 && lineEnd < close);
+        return overLines || isLetter(cursor.peek(2));
     }
 
     private void comment() {

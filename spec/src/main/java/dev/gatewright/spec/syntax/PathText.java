@@ -15,6 +15,9 @@ public final class PathText {
         }
         for (int i = 1; i < segments.length; i++) {
             boolean last = i == segments.length - 1;
+            if (segments[i].startsWith("*")) {
+                return Optional.of("'/" + segments[i] + "' is a wildcard, which paths do not have");
+            }
             if (!isSegment(segments[i], last)) {
                 return Optional.of("'/" + segments[i] + "' is no segment of a path");
             }
@@ -30,16 +33,24 @@ public final class PathText {
         return name.equals("-") || (name.indexOf(':') < 0 && areWords(name));
     }
 
-    /** Whether every sign has a word on either side. */
+    /** Whether it is letters, digits and signs, every sign with a word on either side. */
     private static boolean areWords(String name) {
         boolean sign = true;
         for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
             boolean before = sign;
-            sign = name.charAt(i) == '-' || name.charAt(i) == '.';
-            if (before && sign) {
+            sign = c == '-' || c == '.';
+            if ((before && sign) || !(sign || isWordPart(c))) {
                 return false;
             }
         }
         return !sign;
+    }
+
+    private static boolean isWordPart(char c) {
+        return (c >= 'a' && c <= 'z')
+                || (c >= 'A' && c <= 'Z')
+                || (c >= '0' && c <= '9')
+                || c == '_';
     }
 }

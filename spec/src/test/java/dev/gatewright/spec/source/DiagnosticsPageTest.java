@@ -2,6 +2,7 @@ package dev.gatewright.spec.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatewright.spec.CheckOptions;
 import dev.gatewright.spec.Diagnostic;
 import dev.gatewright.spec.Diagnostic.Severity;
 import dev.gatewright.spec.report.Fault;
@@ -100,6 +101,7 @@ class DiagnosticsPageTest {
     private static List<Diagnostic> diagnostics(Fault fault) {
         Map<String, String> files =
                 fault.id().equals("file-missing") ? Map.of() : Map.of(FILE, fault.example());
-        return ApiSource.read(FILE, files).diagnostics();
+        boolean openRoutes = fault.id().equals("open-route");
+        return ApiSource.read(FILE, files, new CheckOptions(false, openRoutes)).diagnostics();
     }
 }
