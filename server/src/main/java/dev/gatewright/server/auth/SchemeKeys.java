@@ -67,14 +67,14 @@ final class SchemeKeys {
                             CompatiblePolicy.of("userId", config.accessExpire())
                                     .about(realm.issuer(), realm.scheme())));
         }
-        config.trusted().forEach(trust -> issuers.add(trusted(trust, clock)));
+        config.trusted().forEach(trust -> issuers.add(trusted(realm.scheme(), trust, clock)));
         return remembering(TokenVerifier.of(issuers, clock), config);
     }
 
     /** A verifier of the tokens of others alone. */
-    static TokenVerifier verifier(TokenConfig config, InstantSource clock) {
+    static TokenVerifier verifier(String scheme, TokenConfig config, InstantSource clock) {
         List<TrustedIssuer> issuers =
-                config.trusted().stream().map(trust -> trusted(trust, clock)).toList();
+                config.trusted().stream().map(trust -> trusted(scheme, trust, clock)).toList();
         return remembering(TokenVerifier.of(issuers, clock), config);
     }
 
@@ -83,9 +83,13 @@ final class SchemeKeys {
         return tokens == 0 ? verifier : verifier.withCache(tokens);
     }
 
-    private static TrustedIssuer trusted(TrustConfig trust, InstantSource clock) {
+    private static TrustedIssuer trusted(String scheme, TrustConfig trust, InstantSource clock) {
+        TokenPolicy policy =
+                TokenPolicy.access(trust.issuer(), trust.audience(), trust.accessExpire());
         return new TrustedIssuer.Strict(
                 PublishedKeys.of(trust, clock),
-                TokenPolicy.access(trust.issuer(), trust.audience(), trust.accessExpire()));
+                trust.scheme()
+                        .map(policy::ofScheme)
+                        .orElseGet(() -> policy.ofSchemeIfNamed(scheme)));
     }
 }

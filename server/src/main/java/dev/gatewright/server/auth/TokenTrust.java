@@ -34,7 +34,8 @@ public final class TokenTrust implements TokenGate {
         }
         return new TokenTrust(
                 scheme,
-                new SessionTokenCheck(SchemeKeys.verifier(config, clock), _ -> Standing.VALID));
+                new SessionTokenCheck(
+                        SchemeKeys.verifier(scheme, config, clock), _ -> Standing.VALID));
     }
 
     @Override

@@ -46,6 +46,7 @@ public record ServiceConfig(
         for (String scheme : schemes) {
             tokens.put(scheme, TokenConfig.read(root, scheme, server, required, base));
         }
+        SchemeSeparation.check(root, tokens);
         Optional<SessionConfig> sessions =
                 tokens.values().stream().anyMatch(TokenConfig::signs)
                         ? Optional.of(SessionConfig.read(root, required))

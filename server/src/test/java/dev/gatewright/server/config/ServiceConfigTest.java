@@ -12,6 +12,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -185,6 +186,7 @@ class ServiceConfigTest {
                         new TrustConfig(
                                 "users",
                                 "shop",
+                                Optional.empty(),
                                 URI.create("https://users.example/jwks.json"),
                                 Duration.ofDays(1),
                                 Duration.ofHours(1)));
