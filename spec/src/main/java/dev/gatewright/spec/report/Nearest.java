@@ -28,6 +28,28 @@ public final class Nearest {
         return nearest;
     }
 
+    /** Whether at most one letter is missing, too many, another, or exchanged with the next. */
+    public static boolean isOneSlipAway(String a, String b) {
+        int longest = Math.max(a.length(), b.length());
+        int shortest = Math.min(a.length(), b.length());
+        int start = 0;
+        while (start < shortest && a.charAt(start) == b.charAt(start)) {
+            start++;
+        }
+        int end = 0;
+        while (end < shortest - start
+                && a.charAt(a.length() - 1 - end) == b.charAt(b.length() - 1 - end)) {
+            end++;
+        }
+        int different = longest - start - end;
+        boolean exchanged =
+                different == 2
+                        && a.length() == b.length()
+                        && a.charAt(start) == b.charAt(start + 1)
+                        && a.charAt(start + 1) == b.charAt(start);
+        return different <= 1 || exchanged;
+    }
+
     /** Counts insertions, deletions and replacements, case aside; {@code limit} when not fewer. */
     private static int changes(String from, String to, int limit) {
         if (Math.abs(from.length() - to.length()) >= limit || from.length() > LONGEST) {

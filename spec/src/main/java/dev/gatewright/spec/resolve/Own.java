@@ -22,10 +22,10 @@ record Own(Set<String> names, Set<Binding> bindings) {
         var own = new Own(new HashSet<>(), new HashSet<>());
         for (Member member : struct.members()) {
             if (member instanceof FieldMember written) {
-                var entry = Tags.binding(sources.tag(written));
+                Tag tag = sources.tag(written);
                 for (var name : written.names()) {
                     own.names.add(name.text());
-                    own.bindings.add(Tags.binding(entry, name.text()));
+                    own.bindings.add(Tags.binding(tag, name.text()));
                 }
             }
         }

@@ -8,7 +8,8 @@ import java.util.Optional;
  * A field's tag, taken apart.
  *
  * @param entries in order
- * @param fault what is wrong with the text, when something is
+ * @param fault what is wrong with the text, when something is: of all of it, or, where there are
+ *     entries, of what stands after them
  */
 public record Tag(List<Entry> entries, Optional<String> fault) {
 

@@ -36,9 +36,11 @@ public final class Tags {
         return BINDING_KEYS.contains(entry.key());
     }
 
-    static Binding binding(Optional<Entry> entry, String fieldName) {
+    /** Where a field's value comes from; nowhere, when its tag has keys of other tools only. */
+    static Binding binding(Tag tag, String fieldName) {
+        Optional<Entry> entry = binding(tag);
         if (entry.isEmpty()) {
-            return new Binding.Body(fieldName);
+            return tag.entries().isEmpty() ? new Binding.Body(fieldName) : new Binding.None();
         }
         String written = entry.get().name();
         String name = written.isEmpty() ? fieldName : written;

@@ -131,7 +131,7 @@ public final class TypeResolver {
                 shapes.shape(
                         written.type(),
                         struct -> anonymous(owner + capitalised(name.text()), struct, name, docs)),
-                Tags.binding(entry, name.text()),
+                Tags.binding(tag, name.text()),
                 Tags.presence(entry),
                 Tags.value(entry, "default"),
                 Tags.choices(entry),

@@ -1,5 +1,6 @@
 package dev.gatewright.spec.rules;
 
+import dev.gatewright.spec.report.Nearest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -54,28 +55,6 @@ final class AuthKeys {
 
     private static boolean isNear(String name, String known) {
         String single = name.endsWith("s") ? name.substring(0, name.length() - 1) : name;
-        return isOneChangeAway(name, known) || isOneChangeAway(single, known);
-    }
-
-    /** Whether at most one letter is missing, too many, another, or exchanged with the next. */
-    private static boolean isOneChangeAway(String a, String b) {
-        int longest = Math.max(a.length(), b.length());
-        int shortest = Math.min(a.length(), b.length());
-        int start = 0;
-        while (start < shortest && a.charAt(start) == b.charAt(start)) {
-            start++;
-        }
-        int end = 0;
-        while (end < shortest - start
-                && a.charAt(a.length() - 1 - end) == b.charAt(b.length() - 1 - end)) {
-            end++;
-        }
-        int different = longest - start - end;
-        boolean exchanged =
-                different == 2
-                        && a.length() == b.length()
-                        && a.charAt(start) == b.charAt(start + 1)
-                        && a.charAt(start + 1) == b.charAt(start);
-        return different <= 1 || exchanged;
+        return Nearest.isOneSlipAway(name, known) || Nearest.isOneSlipAway(single, known);
     }
 }

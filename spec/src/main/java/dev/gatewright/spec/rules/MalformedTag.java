@@ -4,6 +4,7 @@ import dev.gatewright.spec.report.Fault;
 import dev.gatewright.spec.report.Report;
 import dev.gatewright.spec.resolve.Program;
 import dev.gatewright.spec.resolve.Sources;
+import dev.gatewright.spec.resolve.Tag;
 import dev.gatewright.spec.syntax.Tree.Member;
 
 /** A tag is not of the form a tag has. */
@@ -32,8 +33,9 @@ final class MalformedTag implements Rule {
     }
 
     private static void check(Sources sources, Member member, Report report) {
-        sources.tag(member)
-                .fault()
+        Tag tag = sources.tag(member);
+        tag.fault()
+                .filter(_ -> tag.entries().isEmpty())
                 .ifPresent(fault ->
                         report.add(
                                 FAULT,

@@ -1,5 +1,6 @@
 package dev.gatewright.spec.rules;
 
+import dev.gatewright.spec.Route;
 import dev.gatewright.spec.report.Fault;
 import dev.gatewright.spec.report.Report;
 import dev.gatewright.spec.resolve.Paths;
@@ -42,11 +43,16 @@ final class PathFieldWithoutParameter implements Rule {
                             placed.item().route().path().span(),
                             "the request reads path:\""
                                     + name
-                                    + "\", which this path does not have; add '/:"
-                                    + name
-                                    + "' to the path");
+                                    + "\", which this path does not have; "
+                                    + advice(name, program, placed.route()));
                 }
             }
         }
+    }
+
+    private static String advice(String name, Program program, Route route) {
+        return PathFields.parameterMeantBy(name, program, route)
+                .map(meant -> "did you mean path:\"" + meant + "\"?")
+                .orElse("add '/:" + name + "' to the path");
     }
 }

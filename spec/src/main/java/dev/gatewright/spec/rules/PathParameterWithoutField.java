@@ -35,7 +35,8 @@ final class PathParameterWithoutField implements Rule {
         for (PlacedRoute placed : program.routes()) {
             Set<String> read = PathFields.names(program, placed.route());
             for (String parameter : Paths.parameters(placed.route().path())) {
-                if (!read.contains(parameter)) {
+                boolean told = PathFields.isMeant(parameter, program, placed.route());
+                if (!told && !read.contains(parameter)) {
                     report.add(
                             FAULT,
                             placed.item().route().path().span(),

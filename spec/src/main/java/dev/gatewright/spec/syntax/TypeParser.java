@@ -79,9 +79,6 @@ final class TypeParser {
             return null;
         }
         boolean assigned = grammar.accept(TokenKind.EQUALS) != null;
-        if (grammar.current().isWord("struct")) {
-            grammar.tokens().take();
-        }
         TypeNode type = type();
         return type == null ? null : new TypeDefinition(name, assigned, type);
     }
@@ -123,8 +120,21 @@ final class TypeParser {
         if (grammar.current().isWord("interface")) {
             return emptyInterface();
         }
+        if (grammar.current().isWord("struct")) {
+            return goStruct();
+        }
         Token name = grammar.expectName("a type");
         return name == null ? null : new Reference(name);
+    }
+
+    /** The older spelling, with Go's word before the brace. */
+    private @Nullable TypeNode goStruct() {
+        Token word = grammar.tokens().take();
+        if (!grammar.at(TokenKind.LEFT_BRACE)) {
+            grammar.unexpected("'{' after '" + word.text() + "'");
+            return null;
+        }
+        return struct();
     }
 
     private @Nullable TypeNode emptyInterface() {
