@@ -84,7 +84,8 @@ final class HiddenServerKey implements Rule {
             }
             Token before = before(comment, server);
             String text = comment.text().substring(2);
-            boolean touches = comment.start() == before.end() && before != values.open();
+            boolean touches =
+                    comment.start() == before.end() && before.start() > values.open().start();
             pair(touches ? text : ASIDE.matcher(text).replaceFirst(""))
                     .ifPresent(key ->
                             report.add(

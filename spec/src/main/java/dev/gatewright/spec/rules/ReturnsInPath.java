@@ -35,8 +35,11 @@ final class ReturnsInPath implements Rule {
         for (PlacedRoute placed : program.routes()) {
             Token path = placed.item().route().path();
             if (path.text().endsWith("/returns")) {
-                report.add(FAULT, path.span(), "goctl takes 'returns' here for the word before"
-                        + " a response; rename the segment");
+                report.add(
+                        FAULT,
+                        path.span(),
+                        "goctl takes 'returns' here for the word before"
+                                + " a response; rename the segment");
             }
         }
     }
