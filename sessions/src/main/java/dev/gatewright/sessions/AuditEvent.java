@@ -35,7 +35,7 @@ public sealed interface AuditEvent {
         }
     }
 
-    /** A password was not tried, at login or to change it: too many attempts. */
+    /** Too many attempts to log in, to change a password or to register: nothing was tried. */
     record Throttled(Instant at, Realm realm, String address) implements AuditEvent {}
 
     /**

@@ -21,12 +21,13 @@ import dev.gatewright.sessions.SessionStore;
 import dev.gatewright.sessions.Sessions;
 import dev.gatewright.sessions.TokenPair;
 import dev.gatewright.sessions.login.HashCost;
-import dev.gatewright.sessions.login.HashGate;
 import dev.gatewright.sessions.login.LoginOutcome;
 import dev.gatewright.sessions.login.LoginThrottle;
 import dev.gatewright.sessions.login.PasswordChange;
+import dev.gatewright.sessions.login.PasswordHashExecutor;
 import dev.gatewright.sessions.login.PasswordHasher;
 import dev.gatewright.sessions.login.PasswordLogin;
+import dev.gatewright.sessions.login.RegistrationThrottle;
 import dev.gatewright.sessions.login.ThrottleLimits;
 import dev.gatewright.sessions.login.ThrottleStore;
 import java.security.SecureRandom;
@@ -45,6 +46,7 @@ public final class Authentication<C> implements TokenGate {
     private final Scheme<C> scheme;
     private final Sessions sessions;
     private final PasswordLogin logins;
+    private final RegistrationThrottle registrations;
     private final Passwords<C> passwords;
     private final UserSessions<C> userSessions;
     private final OwnKeys own;
@@ -55,6 +57,7 @@ public final class Authentication<C> implements TokenGate {
             Scheme<C> scheme,
             Sessions sessions,
             PasswordLogin logins,
+            RegistrationThrottle registrations,
             Passwords<C> passwords,
             OwnKeys own,
             RevocationView view,
@@ -62,6 +65,7 @@ public final class Authentication<C> implements TokenGate {
         this.scheme = scheme;
         this.sessions = sessions;
         this.logins = logins;
+        this.registrations = registrations;
         this.passwords = passwords;
         this.userSessions = new UserSessions<>(sessions);
         this.own = own;
@@ -75,6 +79,7 @@ public final class Authentication<C> implements TokenGate {
      * @param profile in development a missing key file is made
      * @param store where sessions are kept and attempts to log in are counted
      * @param users the service's users
+     * @param hashing computes password hashes; one for all schemes of a service
      * @param listener told of every audit event, after the log
      * @throws IllegalArgumentException naming a secret, file or setting that cannot be used
      */
@@ -84,6 +89,7 @@ public final class Authentication<C> implements TokenGate {
             Scheme<C> scheme,
             S store,
             UserDirectory<C> users,
+            PasswordHashExecutor hashing,
             AuditSink listener,
             InstantSource clock,
             SecureRandom random) {
@@ -111,7 +117,6 @@ public final class Authentication<C> implements TokenGate {
                         clock,
                         random);
         PasswordHasher hasher = new PasswordHasher(HashCost.LEAST, random);
-        HashGate gate = HashGate.forThisMachine();
         LoginThrottle throttle = new LoginThrottle(store, ThrottleLimits.STANDARD, clock);
         return new Authentication<>(
                 scheme,
@@ -120,15 +125,16 @@ public final class Authentication<C> implements TokenGate {
                         sessions,
                         Directories.credentials(users, scheme.claims()),
                         hasher,
-                        gate,
+                        hashing,
                         throttle,
                         audit,
                         clock),
+                new RegistrationThrottle(sessions.realm(), throttle, audit, clock),
                 new Passwords<>(
                         users,
                         hasher,
-                        gate,
-                        new PasswordChange(sessions, hasher, gate, throttle, audit, clock)),
+                        hashing,
+                        new PasswordChange(sessions, hasher, hashing, throttle, audit, clock)),
                 own,
                 view,
                 new SessionTokenCheck(
@@ -149,6 +155,20 @@ public final class Authentication<C> implements TokenGate {
                     throw Answers.throttled(throttled.retryAfter());
             case LoginOutcome.Busy busy -> throw Answers.busy(busy.retryAfter());
         };
+    }
+
+    /**
+     * Counts an attempt to register, to be called before anything is done for it: registering
+     * computes a password hash for anybody who asks. Attempts are counted by address, apart from
+     * logins.
+     *
+     * @throws Problem 429 after too many attempts, 503 when the store is out of reach
+     */
+    public void throttleRegistration(Client client) {
+        Answers.reachable(() -> registrations.charge(client.address()))
+                .ifPresent(wait -> {
+                    throw Answers.throttled(wait);
+                });
     }
 
     /** Opens a session for a user who has proved who they are in another way: by registering. */

@@ -3,8 +3,8 @@ package dev.gatewright.server.auth;
 import dev.gatewright.runtime.Caller;
 import dev.gatewright.runtime.Problem;
 import dev.gatewright.sessions.Device;
-import dev.gatewright.sessions.login.HashGate;
 import dev.gatewright.sessions.login.PasswordChange;
+import dev.gatewright.sessions.login.PasswordHashExecutor;
 import dev.gatewright.sessions.login.PasswordHasher;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -17,13 +17,17 @@ import java.time.Duration;
 public final class Passwords<C> {
     private final UserDirectory<C> users;
     private final PasswordHasher hasher;
-    private final HashGate gate;
+    private final PasswordHashExecutor executor;
     private final PasswordChange change;
 
-    Passwords(UserDirectory<C> users, PasswordHasher hasher, HashGate gate, PasswordChange change) {
+    Passwords(
+            UserDirectory<C> users,
+            PasswordHasher hasher,
+            PasswordHashExecutor executor,
+            PasswordChange change) {
         this.users = users;
         this.hasher = hasher;
-        this.gate = gate;
+        this.executor = executor;
         this.change = change;
     }
 
@@ -34,7 +38,7 @@ public final class Passwords<C> {
      */
     public String hash(String password) {
         refuseTooLong(password);
-        return gate.within(() -> hasher.hash(password))
+        return executor.call(() -> hasher.hash(password))
                 .orElseThrow(() -> Answers.busy(Duration.ofSeconds(1)));
     }
 

@@ -9,14 +9,17 @@ import dev.gatewright.server.config.ServiceConfig;
 import dev.gatewright.sessions.AuditSink;
 import dev.gatewright.sessions.RevocationLog;
 import dev.gatewright.sessions.SessionStore;
+import dev.gatewright.sessions.login.PasswordHashExecutor;
 import dev.gatewright.sessions.login.ThrottleStore;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a service is put together from: its configuration, the clock, randomness, a folder for its
@@ -30,6 +33,7 @@ public final class Setup {
     private final SecureRandom random;
     private final Deque<AutoCloseable> closing = new ArrayDeque<>();
     private final List<String> notes = new ArrayList<>();
+    private @Nullable PasswordHashExecutor hashing;
 
     Setup(
             ServiceConfig config,
@@ -89,7 +93,8 @@ public final class Setup {
             Authentication<C> authentication(
                     Scheme<C> scheme, S store, UserDirectory<C> users, AuditSink listener) {
         return closing(
-                Authentication.of(config, profile, scheme, store, users, listener, clock, random));
+                Authentication.of(
+                        config, profile, scheme, store, users, hashing(), listener, clock, random));
     }
 
     /**
@@ -110,6 +115,21 @@ public final class Setup {
     /** Prints a line when the service is up; {@code {url}} in it stands for its address. */
     public void note(String line) {
         notes.add(line);
+    }
+
+    /** One for all schemes: the machine has its cores once. */
+    private PasswordHashExecutor hashing() {
+        PasswordHashExecutor executor = hashing;
+        if (executor == null) {
+            Duration timeout = config.server().timeout();
+            executor =
+                    closing(
+                            timeout.isZero()
+                                    ? PasswordHashExecutor.forThisMachine()
+                                    : PasswordHashExecutor.forThisMachine(timeout));
+            hashing = executor;
+        }
+        return executor;
     }
 
     List<String> notes() {

@@ -55,6 +55,12 @@ public final class LoginThrottle {
         store.refund(changeCharges(subject, address));
     }
 
+    /** Charges an attempt to register; how long to wait instead if there have been too many. */
+    public Optional<Duration> chargeRegistration(String address) {
+        Charge charge = new Charge(ThrottleKeys.registration(address), limits.perAddress());
+        return store.charge(List.of(charge), clock.instant());
+    }
+
     private List<Charge> changeCharges(String subject, String address) {
         return List.of(
                 new Charge(ThrottleKeys.address(address), limits.perAddress()),

@@ -20,7 +20,7 @@ public final class PasswordChange {
 
     private final Sessions sessions;
     private final PasswordHasher hasher;
-    private final HashGate gate;
+    private final PasswordHashExecutor executor;
     private final LoginThrottle throttle;
     private final AuditSink audit;
     private final InstantSource clock;
@@ -28,13 +28,13 @@ public final class PasswordChange {
     public PasswordChange(
             Sessions sessions,
             PasswordHasher hasher,
-            HashGate gate,
+            PasswordHashExecutor executor,
             LoginThrottle throttle,
             AuditSink audit,
             InstantSource clock) {
         this.sessions = sessions;
         this.hasher = hasher;
-        this.gate = gate;
+        this.executor = executor;
         this.throttle = throttle;
         this.audit = audit;
         this.clock = clock;
@@ -72,13 +72,16 @@ public final class PasswordChange {
             String next,
             Device device,
             Predicate<String> keep) {
+        if (executor.isFull()) {
+            return new Outcome.Busy(BUSY);
+        }
         Optional<Duration> wait = throttle.chargeChange(subject, device.address());
         if (wait.isPresent()) {
             audit.accept(
                     new AuditEvent.Throttled(clock.instant(), sessions.realm(), device.address()));
             return new Outcome.Throttled(wait.get());
         }
-        Optional<Optional<String>> hash = gate.within(() -> hashOf(presentHash, present, next));
+        Optional<Optional<String>> hash = executor.call(() -> hashOf(presentHash, present, next));
         if (hash.isPresent() && hash.get().isEmpty()) {
             return refuse(subject, keptSid, device);
         }

@@ -4,12 +4,15 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
+import org.bouncycastle.crypto.generators.Argon2BytesGenerator.BlockPool;
+import org.bouncycastle.crypto.generators.Argon2BytesGenerator.FixedBlockPool;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /**
  * Hashes passwords with Argon2id (RFC 9106), as PHC strings with a fresh salt each. All of a
  * password counts: nothing is cut, and what is longer than {@link #LONGEST_PASSWORD} bytes of UTF-8
- * is refused. Each call takes the memory its parameters say; see {@link HashGate} for a bound.
+ * is refused. Each call takes the memory its parameters say; see {@link PasswordHashExecutor} for a
+ * bound.
  */
 public final class PasswordHasher {
     /** The longest password, in bytes of UTF-8. */
@@ -18,9 +21,13 @@ public final class PasswordHasher {
     private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
 
+    /** Memory is kept from one hash to the next: else its collection halts the whole process. */
+    private static final int MOST_KEPT_KIB = 65_536;
+
     private final HashCost cost;
     private final SecureRandom random;
     private final String dummy;
+    private final BlockPool blocks;
 
     /**
      * @param cost the cost of new hashes, at least {@link HashCost#LEAST}
@@ -31,6 +38,7 @@ public final class PasswordHasher {
         }
         this.cost = cost;
         this.random = random;
+        this.blocks = new FixedBlockPool(MOST_KEPT_KIB);
         this.dummy = new PhcHash(cost, salt(), new byte[HASH_BYTES]).text();
     }
 
@@ -94,7 +102,7 @@ public final class PasswordHasher {
         return password.getBytes(StandardCharsets.UTF_8);
     }
 
-    private static byte[] argon2id(byte[] password, HashCost cost, byte[] salt, int length) {
+    private byte[] argon2id(byte[] password, HashCost cost, byte[] salt, int length) {
         Argon2BytesGenerator generator = new Argon2BytesGenerator();
         generator.init(
                 new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
@@ -103,6 +111,7 @@ public final class PasswordHasher {
                         .withIterations(cost.passes())
                         .withParallelism(cost.lanes())
                         .withSalt(salt)
+                        .withBlockPool(blocks)
                         .build());
         byte[] hash = new byte[length];
         generator.generateBytes(password, hash);

@@ -21,7 +21,7 @@ public final class PasswordLogin {
     private final Sessions sessions;
     private final CredentialSource source;
     private final PasswordHasher hasher;
-    private final HashGate gate;
+    private final PasswordHashExecutor executor;
     private final LoginThrottle throttle;
     private final AuditSink audit;
     private final InstantSource clock;
@@ -30,14 +30,14 @@ public final class PasswordLogin {
             Sessions sessions,
             CredentialSource source,
             PasswordHasher hasher,
-            HashGate gate,
+            PasswordHashExecutor executor,
             LoginThrottle throttle,
             AuditSink audit,
             InstantSource clock) {
         this.sessions = sessions;
         this.source = source;
         this.hasher = hasher;
-        this.gate = gate;
+        this.executor = executor;
         this.throttle = throttle;
         this.audit = audit;
         this.clock = clock;
@@ -50,6 +50,9 @@ public final class PasswordLogin {
      *     are out of reach
      */
     public LoginOutcome login(String username, String password, Device device) {
+        if (executor.isFull()) {
+            return new LoginOutcome.Busy(BUSY);
+        }
         Optional<Duration> wait = throttle.charge(username, device.address());
         if (wait.isPresent()) {
             audit.accept(
@@ -57,7 +60,7 @@ public final class PasswordLogin {
             return new LoginOutcome.Throttled(wait.get());
         }
         Optional<Credentials> found = source.find(username);
-        Optional<Boolean> matches = gate.within(() -> matches(password, found));
+        Optional<Boolean> matches = executor.call(() -> matches(password, found));
         if (matches.isEmpty()) {
             throttle.refund(username, device.address());
             return new LoginOutcome.Busy(BUSY);
@@ -107,7 +110,7 @@ public final class PasswordLogin {
     /** Busy or not now: the next login will do it. */
     private void rehash(String password, Credentials proved) {
         if (hasher.isOutdated(proved.passwordHash())) {
-            gate.within(() -> hasher.hash(password))
+            executor.call(() -> hasher.hash(password))
                     .ifPresent(hash ->
                             source.rehash(proved.account().subject(), proved.passwordHash(), hash));
         }

@@ -42,6 +42,10 @@ final class ThrottleKeys {
         return hash("change", subject);
     }
 
+    static String registration(String address) {
+        return hash("registration", block(address));
+    }
+
     private static String name(String username) {
         return Normalizer.normalize(username.strip(), Normalizer.Form.NFKC)
                 .toLowerCase(Locale.ROOT);

@@ -7,10 +7,10 @@ import dev.gatewright.sessions.AuditEvent;
 import dev.gatewright.sessions.StoreUnavailableException;
 import dev.gatewright.sessions.TokenPair;
 import dev.gatewright.sessions.login.HashCost;
-import dev.gatewright.sessions.login.HashGate;
 import dev.gatewright.sessions.login.LoginThrottle;
 import dev.gatewright.sessions.login.MemoryThrottleStore;
 import dev.gatewright.sessions.login.PasswordChange;
+import dev.gatewright.sessions.login.PasswordHashExecutor;
 import dev.gatewright.sessions.login.PasswordHasher;
 import dev.gatewright.sessions.login.ThrottleLimits;
 import dev.gatewright.testkit.MovableClock;
@@ -31,6 +31,7 @@ class PasswordChangeTest {
     private final AtomicReference<String> stored = new AtomicReference<>(hasher.hash("secret"));
     private final LoginThrottle throttle =
             new LoginThrottle(new MemoryThrottleStore(), ThrottleLimits.STANDARD, clock);
+    private final PasswordHashExecutor executor = PasswordHashExecutor.forThisMachine();
     @TempDir private Path directory;
     private EmbeddedDatabase database;
     private SessionsNode service;
@@ -46,7 +47,7 @@ class PasswordChangeTest {
                 new PasswordChange(
                         service.sessions(),
                         hasher,
-                        HashGate.forThisMachine(),
+                        executor,
                         throttle,
                         service.audit()::add,
                         clock);
@@ -54,6 +55,7 @@ class PasswordChangeTest {
 
     @AfterEach
     void stop() {
+        executor.close();
         service.close();
     }
 

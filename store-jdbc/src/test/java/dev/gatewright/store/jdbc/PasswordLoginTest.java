@@ -9,9 +9,9 @@ import dev.gatewright.sessions.Device;
 import dev.gatewright.sessions.login.CredentialSource;
 import dev.gatewright.sessions.login.Credentials;
 import dev.gatewright.sessions.login.HashCost;
-import dev.gatewright.sessions.login.HashGate;
 import dev.gatewright.sessions.login.LoginOutcome;
 import dev.gatewright.sessions.login.LoginThrottle;
+import dev.gatewright.sessions.login.PasswordHashExecutor;
 import dev.gatewright.sessions.login.PasswordHasher;
 import dev.gatewright.sessions.login.PasswordLogin;
 import dev.gatewright.sessions.login.ThrottleLimits;
@@ -33,7 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 class PasswordLoginTest {
     private final MovableClock clock = new MovableClock();
     private final PasswordHasher hasher = new PasswordHasher(HashCost.LEAST, new SecureRandom());
-    private final HashGate gate = new HashGate(1, 0, Duration.ZERO);
+    private final PasswordHashExecutor executor =
+            new PasswordHashExecutor(1, 1, Duration.ofMinutes(1));
     private final Users users = new Users();
     @TempDir private Path directory;
     private SessionsNode service;
@@ -52,6 +53,7 @@ class PasswordLoginTest {
 
     @AfterEach
     void stop() {
+        executor.close();
         service.close();
     }
 
@@ -127,34 +129,35 @@ class PasswordLoginTest {
     }
 
     @Test
-    void aFullGateTurnsLoginsAwayAndCountsNoAttempt() throws Exception {
-        CountDownLatch entered = new CountDownLatch(1);
-        CountDownLatch done = new CountDownLatch(1);
-        Thread hashing =
-                Thread.startVirtualThread(() ->
-                        gate.within(() -> {
-                            entered.countDown();
-                            await(done);
-                            return true;
-                        }));
-        entered.await();
+    void loginsBeyondWhatCanBeHashedAreTurnedAwayAndCountNoAttempt() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        Thread running = Thread.startVirtualThread(() -> executor.call(() -> wait(begun, release)));
+        begun.await();
+        Thread waiting = Thread.startVirtualThread(() -> executor.call(() -> true));
+        while (!executor.isFull()) {
+            Thread.onSpinWait();
+        }
         for (int i = 0; i < 20; i++) {
             assertThat(login.login("alice", "secret", SessionsNode.LAPTOP))
                     .isInstanceOf(LoginOutcome.Busy.class);
         }
-        done.countDown();
-        hashing.join();
+        release.countDown();
+        running.join();
+        waiting.join();
 
         assertThat(login.login("alice", "secret", SessionsNode.LAPTOP))
                 .isInstanceOf(LoginOutcome.Opened.class);
     }
 
-    private static void await(CountDownLatch latch) {
+    private static boolean wait(CountDownLatch begun, CountDownLatch release) {
+        begun.countDown();
         try {
-            latch.await();
+            release.await();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+        return true;
     }
 
     private PasswordLogin login(PasswordHasher hasher) {
@@ -162,7 +165,7 @@ class PasswordLoginTest {
                 service.sessions(),
                 users,
                 hasher,
-                gate,
+                executor,
                 new LoginThrottle(store, ThrottleLimits.STANDARD, clock),
                 service.audit()::add,
                 clock);

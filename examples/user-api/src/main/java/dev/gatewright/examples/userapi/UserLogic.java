@@ -33,6 +33,7 @@ final class UserLogic implements UserApi {
         }
         refuseShort(req.password());
         String email = checkedEmail(Objects.requireNonNullElse(req.email(), ""));
+        auth.throttleRegistration(client);
         StoredUser user =
                 users.add(req.username(), auth.passwords().hash(req.password()), email)
                         .orElseThrow(() -> Problem.conflict("the username is taken"));

@@ -10,6 +10,7 @@ import dev.gatewright.server.config.SecretSource;
 import dev.gatewright.server.config.ServiceConfig;
 import dev.gatewright.server.pipeline.RequestLog;
 import dev.gatewright.sessions.AuditSink;
+import dev.gatewright.sessions.login.PasswordHashExecutor;
 import dev.gatewright.store.jdbc.EmbeddedDatabase;
 import dev.gatewright.store.jdbc.JdbcSessionStore;
 import java.io.IOException;
@@ -35,17 +36,29 @@ final class LocalService implements AutoCloseable {
             """;
 
     private final EmbeddedDatabase database;
+    private final PasswordHashExecutor hashing;
     private final Authentication<AuthClaims> auth;
     private final Server server;
 
     private LocalService(
-            EmbeddedDatabase database, Authentication<AuthClaims> auth, Server server) {
+            EmbeddedDatabase database,
+            PasswordHashExecutor hashing,
+            Authentication<AuthClaims> auth,
+            Server server) {
         this.database = database;
+        this.hashing = hashing;
         this.auth = auth;
         this.server = server;
     }
 
     static LocalService start(Path folder, InstantSource clock, AuditSink listener)
+            throws IOException {
+        return start(folder, clock, listener, PasswordHashExecutor.forThisMachine());
+    }
+
+    /** The service with hashes computed by {@code hashing}, which is closed with it. */
+    static LocalService start(
+            Path folder, InstantSource clock, AuditSink listener, PasswordHashExecutor hashing)
             throws IOException {
         SecureRandom random = new SecureRandom();
         ServiceConfig config = config(folder, random);
@@ -58,12 +71,16 @@ final class LocalService implements AutoCloseable {
                         UserApi.AUTH,
                         JdbcSessionStore.open(database.dataSource()),
                         users,
+                        hashing,
                         listener,
                         clock,
                         random);
         Service service = Service.of(UserApiEndpoints.of(new UserLogic(users, auth)), clock, auth);
         return new LocalService(
-                database, auth, Server.start(config.server(), service, new RequestLog(), random));
+                database,
+                hashing,
+                auth,
+                Server.start(config.server(), service, new RequestLog(), random));
     }
 
     ApiClient client() {
@@ -82,6 +99,7 @@ final class LocalService implements AutoCloseable {
     public void close() {
         server.close();
         auth.close();
+        hashing.close();
         database.close();
     }
 

@@ -1,0 +1,35 @@
+package dev.gatewright.sessions.login;
+
+import dev.gatewright.sessions.AuditEvent;
+import dev.gatewright.sessions.AuditSink;
+import dev.gatewright.sessions.Realm;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * Slows down who registers again and again from one address, and tells the audit. Counted apart
+ * from logins: neither uses up what the other is allowed.
+ */
+public final class RegistrationThrottle {
+    private final Realm realm;
+    private final LoginThrottle throttle;
+    private final AuditSink audit;
+    private final InstantSource clock;
+
+    public RegistrationThrottle(
+            Realm realm, LoginThrottle throttle, AuditSink audit, InstantSource clock) {
+        this.realm = realm;
+        this.throttle = throttle;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** Charges an attempt to register; how long to wait instead if there have been too many. */
+    public Optional<Duration> charge(String address) {
+        Optional<Duration> wait = throttle.chargeRegistration(address);
+        wait.ifPresent(
+                _ -> audit.accept(new AuditEvent.Throttled(clock.instant(), realm, address)));
+        return wait;
+    }
+}
