@@ -55,7 +55,7 @@ class ArrowsTest {
 
     @ParameterizedTest(name = "{0} is named in {1} only")
     @CsvSource({
-        "io.helidon.., dev.gatewright.server.engine..",
+        "io.netty.., dev.gatewright.server.engine..",
         "tools.jackson.., dev.gatewright.server.json..",
         "org.snakeyaml.., dev.gatewright.server.config..",
         "org.bouncycastle.., dev.gatewright.sessions.login..",

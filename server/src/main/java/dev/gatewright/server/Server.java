@@ -1,5 +1,6 @@
 package dev.gatewright.server;
 
+import dev.gatewright.runtime.Endpoint;
 import dev.gatewright.server.config.ServerConfig;
 import dev.gatewright.server.engine.Engine;
 import dev.gatewright.server.engine.Listener;
@@ -25,12 +26,14 @@ public final class Server implements AutoCloseable {
      * Starts serving.
      *
      * @param random tells this process's request ids from another's
-     * @throws IllegalArgumentException when two endpoints answer the same requests
+     * @throws IllegalArgumentException when two endpoints answer the same requests, or one takes
+     *     bodies for which there is never room
      * @throws IOException when the address cannot be bound: the port is taken, say
      */
     public static Server start(
             ServerConfig config, Service service, Observer observer, RandomGenerator random)
             throws IOException {
+        refuseUnservable(config, service);
         Pipeline pipeline =
                 new Pipeline(
                         config.name(),
@@ -43,8 +46,22 @@ public final class Server implements AutoCloseable {
                         config.host(),
                         config.port(),
                         config.maxConnections(),
+                        config.maxBytesInFlight(),
                         Listener.Patience.DEFAULT);
         return new Server(Engine.start(listener, pipeline, random), config.host());
+    }
+
+    private static void refuseUnservable(ServerConfig config, Service service) {
+        for (Endpoint endpoint : service.endpoints()) {
+            Long own = endpoint.limits().maxBytes();
+            long maxBytes = own == null ? config.maxBytes() : own;
+            if (maxBytes > config.maxBytesInFlight()) {
+                throw new IllegalArgumentException(
+                        "%s takes bodies of %d bytes, and MaxBytesInFlight is %d"
+                                .formatted(
+                                        endpoint.handler(), maxBytes, config.maxBytesInFlight()));
+            }
+        }
     }
 
     /** The port in use. */

@@ -157,7 +157,7 @@ class HostileInputTest {
         Wire.Reply reply =
                 Wire.exchange(service.port(), Wire.request("PUT /secured", List.of(), ""));
 
-        assertThat(reply.header("allow")).isEqualTo("GET, POST");
+        assertThat(reply.header("allow")).isEqualTo("GET, HEAD, OPTIONS, POST");
     }
 
     @Test

@@ -10,11 +10,19 @@ import java.time.Duration;
  * @param host {@code Host}: the address to bind, 127.0.0.1 by default
  * @param port {@code Port}: 8888 by default; 0 for any free one
  * @param timeout {@code Timeout}: milliseconds logic may take, 3000 by default; 0 for no limit
- * @param maxBytes {@code MaxBytes}: the largest body, 1 MiB by default
+ * @param maxBytes {@code MaxBytes}: the largest body, 64 KiB by default
  * @param maxConnections {@code MaxConns}: open connections at most, 10000 by default
+ * @param maxBytesInFlight {@code MaxBytesInFlight}: how many bytes of requests under way may be in
+ *     memory, over all connections; an eighth of the heap by default
  */
 public record ServerConfig(
-        String name, String host, int port, Duration timeout, long maxBytes, int maxConnections) {
+        String name,
+        String host,
+        int port,
+        Duration timeout,
+        long maxBytes,
+        int maxConnections,
+        long maxBytesInFlight) {
 
     static ServerConfig read(Section root, String defaultName) {
         String name = root.text("Name", defaultName);
@@ -26,7 +34,12 @@ public record ServerConfig(
                 root.text("Host", "127.0.0.1"),
                 (int) root.integer("Port", 8888, 0, 65_535),
                 Duration.ofMillis(root.integer("Timeout", 3_000, 0, 3_600_000)),
-                root.integer("MaxBytes", 1L << 20, 0, 1L << 30),
-                (int) root.integer("MaxConns", 10_000, 1, 1_000_000));
+                root.integer("MaxBytes", 64 * 1024, 0, 1L << 30),
+                (int) root.integer("MaxConns", 10_000, 1, 1_000_000),
+                root.integer(
+                        "MaxBytesInFlight",
+                        Runtime.getRuntime().maxMemory() / 8,
+                        1L << 20,
+                        1L << 40));
     }
 }

@@ -1,65 +1,65 @@
 package dev.gatewright.server.engine;
 
-import dev.gatewright.server.pipeline.Answer;
 import dev.gatewright.server.pipeline.Pipeline;
-import io.helidon.http.HeaderNames;
-import io.helidon.http.HeaderValues;
-import io.helidon.http.Status;
-import io.helidon.webserver.CloseConnectionException;
-import io.helidon.webserver.WebServer;
-import io.helidon.webserver.http.HttpRouting;
-import io.helidon.webserver.http.ServerRequest;
-import io.helidon.webserver.http.ServerResponse;
-import io.helidon.webserver.http1.Http1Config;
-import io.helidon.webserver.http1.Http1ConnectionSelector;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.FixedRecvByteBufAllocator;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.ServerChannelRecvByteBufAllocator;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
-import java.util.OptionalLong;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /**
- * The HTTP/1.1 engine: a virtual thread a connection, every request through one pipeline.
+ * The HTTP/1.1 engine: a few event loops that read and write, a virtual thread for each request.
  *
  * <p>Started when made, stopped by {@link #close}, which lets requests under way finish for a few
  * seconds.
  */
 public final class Engine implements AutoCloseable {
-    private static final int MAX_HEAD_BYTES = 32 * 1024;
-    private static final int MAX_FIRST_LINE = 8 * 1024;
-    private static final int DRAIN_BYTES = 1024 * 1024;
-    private static final int SHORT_BODY_BYTES = 64 * 1024;
-    private final Pipeline pipeline;
-    private final RequestIds ids;
-    private final ClientWatch watch = new ClientWatch();
-    private final WebServer server;
+    private static final Duration GRACE = Duration.ofSeconds(5);
+    private static final int BACKLOG = 1024;
+    private static final int READ_BYTES = 16 * 1024;
 
-    private Engine(Listener listener, Pipeline pipeline, RandomGenerator random) {
-        this.pipeline = pipeline;
-        this.ids = new RequestIds(random);
-        Http1Config http1 =
-                Http1Config.builder()
-                        .maxHeadersSize(MAX_HEAD_BYTES)
-                        .maxPrologueLength(MAX_FIRST_LINE)
-                        .continueImmediately(false)
-                        .build();
-        Http1ConnectionSelector selector = Http1ConnectionSelector.builder().config(http1).build();
-        server =
-                WebServer.builder()
-                        .host(listener.host())
-                        .port(listener.port())
-                        .shutdownHook(false)
-                        .protocolsDiscoverServices(false)
-                        .featuresDiscoverServices(false)
-                        .maxTcpConnections(listener.maxConnections())
-                        .shutdownGracePeriod(Duration.ofSeconds(5))
-                        .addConnectionSelector(
-                                new WatchingSelector(selector, watch, listener.patience()))
-                        .directHandlers(EngineProblems.handlers(ids))
-                        .addRouting(HttpRouting.builder().any(this::handle))
-                        .build();
+    private final EventLoopGroup loops;
+    private final Map<EventLoop, Sweep> sweeps = new ConcurrentHashMap<>();
+    private final ChannelGroup open;
+    private final Channel listening;
+
+    private Engine(Listener listener, Pipeline pipeline, RandomGenerator random)
+            throws IOException {
+        int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+        loops =
+                new MultiThreadIoEventLoopGroup(
+                        threads, new DefaultThreadFactory("http", true), NioIoHandler.newFactory());
+        open = new DefaultChannelGroup(loops.next());
+        ByteBudget budget = new ByteBudget(listener.maxBytesInFlight());
+        RequestRunner runner = new RequestRunner(pipeline, new RequestIds(random), budget);
+        listening =
+                bind(
+                        listener,
+                        channel -> {
+                            Connection connection =
+                                    new Connection(channel, runner, listener.patience(), budget);
+                            open.add(channel);
+                            watch(channel, connection);
+                        });
     }
 
     /**
@@ -70,95 +70,67 @@ public final class Engine implements AutoCloseable {
      */
     public static Engine start(Listener listener, Pipeline pipeline, RandomGenerator random)
             throws IOException {
-        refuseUnbindable(listener);
-        Engine engine = new Engine(listener, pipeline, random);
-        engine.server.start();
-        if (!engine.server.isRunning()) {
-            engine.close();
-            throw new IOException("the listener did not start");
-        }
-        return engine;
-    }
-
-    /** The engine itself only logs why it cannot bind, and returns as if it had. */
-    private static void refuseUnbindable(Listener listener) throws IOException {
-        try (ServerSocket socket = new ServerSocket()) {
-            socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(listener.host(), listener.port()));
-        }
+        return new Engine(listener, pipeline, random);
     }
 
     /** The port in use. */
     public int port() {
-        return server.port();
+        return ((InetSocketAddress) listening.localAddress()).getPort();
     }
 
     @Override
     public void close() {
-        server.stop();
-        watch.close();
+        listening.close().awaitUninterruptibly();
+        sweeps.forEach((loop, sweep) -> loop.execute(sweep::drain));
+        open.newCloseFuture().awaitUninterruptibly(GRACE.toMillis());
+        sweeps.forEach((loop, sweep) -> loop.execute(sweep::close));
+        stopLoops();
     }
 
-    private void handle(ServerRequest request, ServerResponse response) {
-        WatchedClient client = WatchedClient.CURRENT.get();
-        client.waits();
-        Answer answer = pipeline.answer(new HelidonExchange(request, ids.next()));
-        client.takesAnswer();
-        boolean bodyLeft = request.content().hasEntity() && !request.content().consumed();
-        boolean closes = bodyLeft && !isShort(request);
-        send(answer, request, response, closes);
-        if (bodyLeft && request.continueSent()) {
-            client.readsBody(DRAIN_BYTES);
-            drain(request);
+    private Channel bind(Listener listener, Consumer<SocketChannel> connected) throws IOException {
+        ServerBootstrap bootstrap =
+                new ServerBootstrap()
+                        .group(loops)
+                        .channel(NioServerSocketChannel.class)
+                        .option(ChannelOption.SO_BACKLOG, BACKLOG)
+                        .option(ChannelOption.SO_REUSEADDR, true)
+                        .option(
+                                ChannelOption.RECVBUF_ALLOCATOR,
+                                new ServerChannelRecvByteBufAllocator().maxMessagesPerRead(1))
+                        .childOption(ChannelOption.TCP_NODELAY, true)
+                        .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
+                        .childOption(
+                                ChannelOption.RECVBUF_ALLOCATOR,
+                                new FixedRecvByteBufAllocator(READ_BYTES).maxMessagesPerRead(1))
+                        .handler(new Acceptor(listener.maxConnections()))
+                        .childHandler(
+                                new ChannelInitializer<SocketChannel>() {
+                                    @Override
+                                    protected void initChannel(SocketChannel channel) {
+                                        connected.accept(channel);
+                                    }
+                                });
+        ChannelFuture bound =
+                bootstrap
+                        .bind(new InetSocketAddress(listener.host(), listener.port()))
+                        .awaitUninterruptibly();
+        if (!bound.isSuccess()) {
+            stopLoops();
+            throw new IOException(
+                    "cannot listen on " + listener.host() + " port " + listener.port(),
+                    bound.cause());
         }
-        if (response.headers().contains(HeaderValues.CONNECTION_CLOSE)) {
-            // The engine itself says so and waits for another request all the same.
-            throw new CloseConnectionException("the answer was the last of its connection");
-        }
-        client.betweenRequests();
+        return bound.channel();
     }
 
-    /** Whether the rest of a refused body is worth reading to keep the connection. */
-    private static boolean isShort(ServerRequest request) {
-        OptionalLong length = request.headers().contentLength();
-        return length.isPresent()
-                && length.getAsLong() <= SHORT_BODY_BYTES
-                && request.continueSent();
+    private void watch(SocketChannel channel, Connection connection) {
+        Sweep sweep = sweeps.computeIfAbsent(channel.eventLoop(), Sweep::new);
+        sweep.add(connection);
+        channel.closeFuture().addListener(_ -> sweep.remove(connection));
+        channel.pipeline().addLast(connection);
     }
 
-    private static void send(
-            Answer answer, ServerRequest request, ServerResponse response, boolean closes) {
-        response.status(Status.create(answer.status()));
-        answer.headers().forEach((name, value) -> response.header(HeaderNames.create(name), value));
-        if (closes) {
-            response.header(HeaderValues.CONNECTION_CLOSE);
-        }
-        boolean isHead = request.prologue().method().text().equals("HEAD");
-        if (isHead && answer.body().length > 0) {
-            // What GET would have told (RFC 9110 §8.6): of no length at all is said to be empty.
-            response.header(HeaderNames.CONTENT_LENGTH, Integer.toString(answer.body().length));
-        }
-        if (answer.body().length == 0 || isHead) {
-            response.send();
-        } else {
-            response.send(answer.body());
-        }
-    }
-
-    /**
-     * Takes a refused body, or the start of a long one, so that closing the connection does not
-     * destroy the answer before a client that is still sending has read it (RFC 9112 §9.6).
-     */
-    private static void drain(ServerRequest request) {
-        byte[] part = new byte[8192];
-        try {
-            InputStream in = request.content().inputStream();
-            int left = DRAIN_BYTES;
-            for (int n = in.read(part); n >= 0 && left > 0; n = in.read(part)) {
-                left -= n;
-            }
-        } catch (IOException | RuntimeException e) {
-            // the connection is closed either way
-        }
+    private void stopLoops() {
+        loops.shutdownGracefully(0, GRACE.toMillis(), TimeUnit.MILLISECONDS).awaitUninterruptibly();
     }
 }

@@ -8,13 +8,21 @@ import java.time.Duration;
  * @param host the address to bind
  * @param port the port; 0 for any free one
  * @param maxConnections open connections at most; more wait to be accepted
+ * @param maxBytesInFlight how many bytes of requests under way may be in memory, over all
+ *     connections; a request that would need more is refused with 503
  * @param patience how long a client may take over each part of a request
  */
-public record Listener(String host, int port, int maxConnections, Patience patience) {
+public record Listener(
+        String host, int port, int maxConnections, long maxBytesInFlight, Patience patience) {
+
+    /** A listener whose requests may take an eighth of the heap. */
+    public Listener(String host, int port, int maxConnections, Patience patience) {
+        this(host, port, maxConnections, Runtime.getRuntime().maxMemory() / 8, patience);
+    }
 
     /**
      * How long a client may take. Each is a whole, not a pause between bytes, so a client that
-     * drips is cut off like one that stalls.
+     * drips is cut off like one that stalls. A client is noticed within 50 ms of being late.
      *
      * @param idle before the first byte of a request
      * @param head from its first byte to the end of its headers

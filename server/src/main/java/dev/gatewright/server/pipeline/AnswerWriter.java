@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Turns responses and problems into bytes: the only place that does.
@@ -16,6 +18,10 @@ import java.util.Map;
  * {@code msg} beside. No answer may be stored by a cache unless its logic says so.
  */
 public final class AnswerWriter {
+    private static final Pattern NAME = Pattern.compile("[a-z0-9!#$%&'*+.^_`|~-]+");
+
+    private static final Set<String> FRAMING =
+            Set.of("connection", "content-length", "keep-alive", "transfer-encoding", "upgrade");
 
     private AnswerWriter() {}
 
@@ -86,8 +92,11 @@ public final class AnswerWriter {
 
     private static Answer answer(
             int status, Map<String, String> own, String requestId, String mediaType, byte[] body) {
+        if (status < 200 || status > 599) {
+            throw new IllegalArgumentException("not the status of a response: " + status);
+        }
         Map<String, String> headers = new HashMap<>();
-        own.forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
+        own.forEach((name, value) -> put(headers, name.toLowerCase(Locale.ROOT), value));
         headers.putIfAbsent("cache-control", "no-store");
         headers.putIfAbsent("x-content-type-options", "nosniff");
         headers.put("x-request-id", requestId);
@@ -95,5 +104,23 @@ public final class AnswerWriter {
             headers.putIfAbsent("content-type", mediaType);
         }
         return new Answer(status, headers, body);
+    }
+
+    /**
+     * @throws IllegalArgumentException for a header that would change what the response is: logic
+     *     may have made it of what a caller sent
+     */
+    private static void put(Map<String, String> headers, String name, String value) {
+        if (FRAMING.contains(name)) {
+            throw new IllegalArgumentException("the server itself sets the header " + name);
+        }
+        if (!NAME.matcher(name).matches() || value.chars().anyMatch(AnswerWriter::isControl)) {
+            throw new IllegalArgumentException("a malformed header in a response: " + name);
+        }
+        headers.put(name, value);
+    }
+
+    private static boolean isControl(int c) {
+        return c < ' ' && c != '\t' || c == 127;
     }
 }

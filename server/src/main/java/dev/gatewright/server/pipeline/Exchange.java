@@ -2,8 +2,12 @@ package dev.gatewright.server.pipeline;
 
 import dev.gatewright.runtime.Problem;
 import dev.gatewright.runtime.Request;
+import java.time.Duration;
 
-/** A request from the engine: {@link Request}, and the parts that only the pipeline may touch. */
+/**
+ * A request from the engine, and the way back to it: {@link Request}, and the parts that only the
+ * pipeline may touch.
+ */
 public interface Exchange extends Request {
 
     /** The path as sent, still encoded, without the query. */
@@ -12,10 +16,29 @@ public interface Exchange extends Request {
     /** The query as sent, without its question mark; empty when absent. */
     String rawQuery();
 
+    @Override
+    default String path() {
+        String decoded = Percent.decodePath(rawPath());
+        return decoded == null ? rawPath() : decoded;
+    }
+
     /**
-     * The whole body; empty when there is none.
+     * The whole body, unpacked; empty when there is none. Blocks while it arrives.
      *
-     * @throws Problem 413 when it is longer than {@code maxBytes}, 400 when it breaks off
+     * @throws Problem 413 when it is longer than {@code maxBytes}, 415 when it is packed in a way
+     *     nobody here can unpack, 400 when it breaks off or is damaged, 408 when it takes too long,
+     *     503 when there is no room for it
      */
     byte[] body(long maxBytes);
+
+    /** Responds. To be called once. */
+    void respond(Answer answer);
+
+    /** What to do when a clock runs out: called on a thread of its own. */
+    void whenLate(Runnable action);
+
+    /** Starts a clock that runs out after {@code limit}, unless it is stopped before. */
+    void startClock(Duration limit);
+
+    void stopClock();
 }

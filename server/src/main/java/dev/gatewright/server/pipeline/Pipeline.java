@@ -54,22 +54,40 @@ public final class Pipeline {
         this.observer = observer;
     }
 
-    /** The answer to a request; never throws, whatever the request holds. */
-    public Answer answer(Exchange exchange) {
-        long start = System.nanoTime();
+    /**
+     * Serves a request on the calling thread, and responds once; never throws, whatever the request
+     * holds. When its logic is late, another thread responds for it.
+     */
+    public void serve(Exchange exchange) {
         Observation seen = new Observation(exchange.id(), exchange.method());
-        Answer answer =
+        Reply reply = new Reply(exchange, seen, observer);
+        exchange.whenLate(() -> reply.send(AnswerWriter.write(Refusals.late(), exchange.id())));
+        reply.send(
                 ScopedValue.where(Request.CURRENT_ID, exchange.id())
-                        .call(() -> answer(exchange, seen));
-        observer.answered(seen, answer.status(), Duration.ofNanos(System.nanoTime() - start));
-        return answer;
+                        .call(() -> answer(exchange, seen)));
+    }
+
+    /** Refuses a request that the engine could not read, or has no room for. */
+    public void refuse(Exchange exchange, Problem problem) {
+        Observation seen = new Observation(exchange.id(), exchange.method());
+        seen.refused(problem.detail());
+        new Reply(exchange, seen, observer).send(AnswerWriter.write(problem, exchange.id()));
     }
 
     private Answer answer(Exchange exchange, Observation seen) {
         try {
             return respond(exchange, seen);
         } catch (Exception | StackOverflowError | AssertionError e) {
-            return AnswerWriter.write(problem(e, seen), exchange.id());
+            return refusal(problem(e, seen), exchange.id(), seen);
+        }
+    }
+
+    /** A refusal as bytes, or a 500 when its own headers are malformed. */
+    private static Answer refusal(Problem problem, String requestId, Observation seen) {
+        try {
+            return AnswerWriter.write(problem, requestId);
+        } catch (IllegalArgumentException e) {
+            return AnswerWriter.write(problem(e, seen), requestId);
         }
     }
 
@@ -89,10 +107,7 @@ public final class Pipeline {
             throws Exception {
         Limits limits = endpoint.limits();
         Duration timeout = limits.timeout() == null ? bounds.timeout() : limits.timeout();
-        // Bound once more, for it may run on a thread of its own.
-        return Deadline.within(
-                timeout,
-                () -> ScopedValue.where(Request.CURRENT_ID, exchange.id()).call(work::call));
+        return Deadline.within(timeout, exchange, work);
     }
 
     /** Runs the middleware with the logic in it, or with the refusal in its place. */

@@ -65,6 +65,11 @@ final class Refusals {
         return Problem.of(503, "temporarily unavailable").with("Retry-After", "1");
     }
 
+    /** The logic takes longer than it may. */
+    static Problem late() {
+        return Problem.of(503, "the service took too long to answer").with("Retry-After", "1");
+    }
+
     private Problem invalidToken(String detail) {
         return Problem.unauthorized(detail).with(CHALLENGE, realm + ", error=\"invalid_token\"");
     }

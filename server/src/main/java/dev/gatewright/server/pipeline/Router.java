@@ -1,23 +1,28 @@
 package dev.gatewright.server.pipeline;
 
+import dev.gatewright.runtime.Access;
 import dev.gatewright.runtime.Endpoint;
 import dev.gatewright.runtime.Problem;
+import dev.gatewright.runtime.Response;
 import dev.gatewright.runtime.Step;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the endpoint of a request.
  *
- * <p>Built once. A literal segment wins over a parameter; a slash at the end makes no difference.
- * Look-up costs a hash a segment.
+ * <p>Built once. A literal segment wins over a parameter where both have the method; a slash at the
+ * end makes no difference. Look-up costs a hash a segment.
  */
 public final class Router {
     private final Node root = new Node();
+    private final Set<String> everyMethod = new TreeSet<>();
 
     /** An endpoint with the values of its path parameters. */
     public record Match(Endpoint endpoint, Map<String, String> parameters) {}
@@ -49,32 +54,48 @@ public final class Router {
                                         other.handler(),
                                         endpoint.handler()));
             }
+            addMethods(node, everyMethod);
         }
     }
 
     /**
      * The endpoint for a method and a raw path; 404 when no path fits, 405 with {@code Allow} when
      * only the method does not, 400 when the path is not well-formed.
+     *
+     * <p>HEAD is served by the endpoint for GET, and OPTIONS by one that tells what is allowed,
+     * where they have none of their own.
      */
     public Step<Match> find(String method, String rawPath) {
+        if (rawPath.equals("*")) {
+            return new Step.Go<>(new Match(options(everyMethod), Map.of()));
+        }
         List<String> segments = new ArrayList<>();
         for (String raw : Segments.of(rawPath)) {
             String segment = Percent.decodePath(raw);
-            if (segment == null) {
+            if (segment == null || segment.indexOf('\0') >= 0) {
                 return new Step.Stop<>(Problem.badRequest("malformed path"));
             }
             segments.add(segment);
         }
-        Node node = find(root, segments, 0);
-        if (node == null) {
+        Endpoint endpoint = find(root, segments, 0, method);
+        if (endpoint != null) {
+            return new Step.Go<>(new Match(endpoint, parameters(endpoint, segments)));
+        }
+        Set<String> allowed = new TreeSet<>();
+        addMethods(root, segments, 0, allowed);
+        if (allowed.isEmpty()) {
             return new Step.Stop<>(Problem.notFound("no such path"));
         }
-        Endpoint endpoint = node.byMethod.get(method);
-        if (endpoint == null) {
-            String allowed = String.join(", ", node.byMethod.keySet());
-            return new Step.Stop<>(Problem.of(405, "method not allowed").with("Allow", allowed));
+        if (method.equals("OPTIONS")) {
+            return new Step.Go<>(new Match(options(allowed), Map.of()));
         }
-        return new Step.Go<>(new Match(endpoint, parameters(endpoint, segments)));
+        return new Step.Stop<>(
+                Problem.of(405, "method not allowed").with("Allow", String.join(", ", allowed)));
+    }
+
+    private static Endpoint options(Set<String> allowed) {
+        Response response = Response.empty().with("Allow", String.join(", ", allowed));
+        return new Endpoint("Options", "OPTIONS", "*", new Access.Open((_, _) -> response));
     }
 
     private static Node descend(Node node, String segment) {
@@ -89,16 +110,50 @@ public final class Router {
         return parameter;
     }
 
-    private static @Nullable Node find(Node node, List<String> segments, int depth) {
+    /** The endpoint at the most literal path that has one for the method. */
+    private static @Nullable Endpoint find(
+            Node node, List<String> segments, int depth, String method) {
         if (depth == segments.size()) {
-            return node.byMethod.isEmpty() ? null : node;
+            Endpoint endpoint = node.byMethod.get(method);
+            return endpoint == null && method.equals("HEAD") ? node.byMethod.get("GET") : endpoint;
         }
         Node literal = node.literals.get(segments.get(depth));
-        Node found = literal == null ? null : find(literal, segments, depth + 1);
-        if (found != null || node.parameter == null || segments.get(depth).isEmpty()) {
+        Endpoint found = literal == null ? null : find(literal, segments, depth + 1, method);
+        if (found != null || node.parameter == null || !isValue(segments.get(depth))) {
             return found;
         }
-        return find(node.parameter, segments, depth + 1);
+        return find(node.parameter, segments, depth + 1, method);
+    }
+
+    /** Adds what every node that fits a path answers. */
+    private static void addMethods(
+            Node node, List<String> segments, int depth, Set<String> methods) {
+        if (depth == segments.size()) {
+            addMethods(node, methods);
+            return;
+        }
+        Node literal = node.literals.get(segments.get(depth));
+        if (literal != null) {
+            addMethods(literal, segments, depth + 1, methods);
+        }
+        if (node.parameter != null && isValue(segments.get(depth))) {
+            addMethods(node.parameter, segments, depth + 1, methods);
+        }
+    }
+
+    private static void addMethods(Node node, Set<String> methods) {
+        methods.addAll(node.byMethod.keySet());
+        if (methods.contains("GET")) {
+            methods.add("HEAD");
+        }
+        if (!methods.isEmpty()) {
+            methods.add("OPTIONS");
+        }
+    }
+
+    /** What a parameter may hold: not nothing, and no step to another path (RFC 3986 §5.2.4). */
+    private static boolean isValue(String segment) {
+        return !segment.isEmpty() && !segment.equals(".") && !segment.equals("..");
     }
 
     private static Map<String, String> parameters(Endpoint endpoint, List<String> segments) {

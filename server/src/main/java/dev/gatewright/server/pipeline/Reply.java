@@ -1,0 +1,27 @@
+package dev.gatewright.server.pipeline;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** The one response to one request: whoever has it first sends it, and the observer hears of it. */
+final class Reply {
+    private final Exchange exchange;
+    private final Observation seen;
+    private final Observer observer;
+    private final long start = System.nanoTime();
+    private final AtomicBoolean isSent = new AtomicBoolean();
+
+    Reply(Exchange exchange, Observation seen, Observer observer) {
+        this.exchange = exchange;
+        this.seen = seen;
+        this.observer = observer;
+    }
+
+    /** Sends an answer, unless one was sent. */
+    void send(Answer answer) {
+        if (isSent.compareAndSet(false, true)) {
+            exchange.respond(answer);
+            observer.answered(seen, answer.status(), Duration.ofNanos(System.nanoTime() - start));
+        }
+    }
+}
