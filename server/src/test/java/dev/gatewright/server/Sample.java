@@ -182,6 +182,11 @@ final class Sample implements AutoCloseable {
                         new Access.Open((in, client) ->
                                 text(in.header("X-Name") + " | " + client.userAgent()))),
                 new Endpoint(
+                        "Host",
+                        "GET",
+                        "/host",
+                        new Access.Open((in, _) -> text("[" + in.header("Host") + "]"))),
+                new Endpoint(
                         "Form",
                         "POST",
                         "/form",

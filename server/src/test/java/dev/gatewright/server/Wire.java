@@ -62,6 +62,21 @@ public final class Wire implements AutoCloseable {
         socket.getOutputStream().write(bytes);
     }
 
+    /** Sends bytes; false when the server has closed. */
+    public boolean sends(byte[] bytes) {
+        try {
+            send(bytes);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Tells the server that nothing more will be sent. */
+    public void endSending() throws IOException {
+        socket.shutdownOutput();
+    }
+
     /** Reads until the server closes; true when it does, false when it keeps quiet instead. */
     public boolean isCutOff() throws IOException {
         try {
@@ -88,21 +103,25 @@ public final class Wire implements AutoCloseable {
     }
 
     public Reply reply() throws IOException {
+        Reply head = head();
+        String length = head.header("content-length");
+        int count = length.equals("-") ? 0 : Integer.parseInt(length);
+        String body = new String(socket.getInputStream().readNBytes(count), StandardCharsets.UTF_8);
+        return new Reply(head.status(), head.headers(), body);
+    }
+
+    /** A reply without a body, whatever its headers say of one. */
+    public Reply head() throws IOException {
         InputStream in = socket.getInputStream();
         String status = line(in);
         List<String> headers = new ArrayList<>();
-        int length = 0;
         for (String line = line(in); !line.isEmpty(); line = line(in)) {
             int colon = line.indexOf(':');
             String name = line.substring(0, colon).toLowerCase(Locale.ROOT);
             String value = line.substring(colon + 1).strip();
             headers.add(name + ": " + value);
-            if (name.equals("content-length")) {
-                length = Integer.parseInt(value);
-            }
         }
-        String body = new String(in.readNBytes(length), StandardCharsets.UTF_8);
-        return new Reply(Integer.parseInt(status.split(" ", 3)[1]), headers, body);
+        return new Reply(Integer.parseInt(status.split(" ", 3)[1]), headers, "");
     }
 
     @Override

@@ -33,15 +33,6 @@ final class Connection extends ChannelInboundHandlerAdapter {
     /** What of a response is handed to the socket at once. */
     private static final int SLICE = 128 * 1024;
 
-    private static final Sink DISCARD =
-            new Sink() {
-                @Override
-                public void expect(long count) {}
-
-                @Override
-                public void take(byte[] bytes, int from, int count) {}
-            };
-
     private static final int LINGER_BYTES = 1024 * 1024;
     private static final Duration LINGER = Duration.ofSeconds(2);
 
@@ -86,6 +77,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     private boolean isInputShut;
     private boolean isDraining;
+    private Skipped skipped = new Skipped(SHORT_BODY);
     private int lingered;
 
     Connection(
@@ -233,13 +225,14 @@ final class Connection extends ChannelInboundHandlerAdapter {
         heads = new HeadReader();
         BodyReader reader = new BodyReader(head);
         body = reader;
-        isContinueDue = head.expectsContinue() && !reader.isDone();
+        skipped = new Skipped(SHORT_BODY);
         EngineExchange next = runner.exchange(this, head);
         exchange = next;
         waitForNothing(Phase.SERVING);
         if (!reader.isDone() && reader.left() <= in.length()) {
             takeWhole(next, reader);
         }
+        isContinueDue = head.expectsContinue() && !reader.isDone();
         runner.serve(next);
         advance();
     }
@@ -385,7 +378,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private void skipMore() {
         BodyReader reader = body;
         try {
-            if (reader == null || reader.read(in, DISCARD)) {
+            if (reader == null || reader.read(in, skipped)) {
                 body = null;
                 nextRequest();
             } else if (isInputShut) {
@@ -448,13 +441,13 @@ final class Connection extends ChannelInboundHandlerAdapter {
     }
 
     private static boolean isShort(long length) {
-        return length != Head.CHUNKED && length <= SHORT_BODY;
+        return length == Head.CHUNKED || length <= SHORT_BODY;
     }
 
     private void skipAtHand() {
         if (body != null && broken == null) {
             try {
-                body.read(in, DISCARD);
+                body.read(in, skipped);
             } catch (Problem problem) {
                 broken = problem;
             }

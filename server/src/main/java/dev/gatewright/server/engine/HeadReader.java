@@ -31,12 +31,12 @@ final class HeadReader {
         while (true) {
             int lineFeed = in.indexOfLineFeed(scanned);
             if (lineFeed < 0) {
-                scanned = in.length();
                 checkRest(in);
+                scanned = in.length();
                 return null;
             }
             if (lineFeed == lineStart || in.at(lineFeed - 1) != '\r') {
-                throw Problem.badRequest("a line must end with CR LF");
+                throw notALine();
             }
             int end = lineFeed - 1;
             scanned = lineFeed + 1;
@@ -62,11 +62,18 @@ final class HeadReader {
         }
     }
 
+    /** Refuses the start of a line that cannot become one. */
     private void checkRest(Input in) {
-        checkLength(scanned, scanned);
+        int length = in.length();
+        checkLength(length, length);
+        for (int i = Math.max(scanned - 1, lineStart); i < length - 1; i++) {
+            if (in.at(i) == '\r') {
+                throw notALine();
+            }
+        }
         if (line == null) {
             int offset = in.offset();
-            RequestLine.checkStart(in.array(), offset + lineStart, offset + scanned);
+            RequestLine.checkStart(in.array(), offset + lineStart, offset + length);
         }
     }
 
@@ -127,6 +134,10 @@ final class HeadReader {
 
     private static boolean isBlank(byte b) {
         return b == ' ' || b == '\t';
+    }
+
+    private static Problem notALine() {
+        return Problem.badRequest("a line must end with CR LF");
     }
 
     private static Problem malformedHeader() {
