@@ -40,6 +40,7 @@ public final class Server implements AutoCloseable {
                         service.endpoints(),
                         service.checks(),
                         new Pipeline.Bounds(config.timeout(), config.maxBytes()),
+                        config.proxies(),
                         observer);
         Listener listener =
                 new Listener(

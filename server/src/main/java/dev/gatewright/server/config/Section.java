@@ -133,6 +133,15 @@ public final class Section {
         return resolved;
     }
 
+    /** The texts of a list; none when absent. */
+    public List<String> texts(String key) {
+        List<String> texts = new ArrayList<>();
+        for (Object entry : list(key)) {
+            texts.add(String.valueOf(entry));
+        }
+        return texts;
+    }
+
     /** The sections of a list; none when absent. */
     public List<Section> sections(String key) {
         List<Section> inner = new ArrayList<>();

@@ -1,6 +1,10 @@
 package dev.gatewright.server.config;
 
+import dev.gatewright.server.proxy.IpRange;
+import dev.gatewright.server.proxy.TrustedProxies;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * How a service listens, with the key that sets each part.
@@ -14,6 +18,8 @@ import java.time.Duration;
  * @param maxConnections {@code MaxConns}: open connections at most, 10000 by default
  * @param maxBytesInFlight {@code MaxBytesInFlight}: how many bytes of requests under way may be in
  *     memory, over all connections; an eighth of the heap by default
+ * @param proxies {@code TrustedProxies}: addresses and networks of the proxies whose word is taken
+ *     for the address of a client, none by default; {@code ForwardedHeader}: the header they write
  */
 public record ServerConfig(
         String name,
@@ -22,7 +28,11 @@ public record ServerConfig(
         Duration timeout,
         long maxBytes,
         int maxConnections,
-        long maxBytesInFlight) {
+        long maxBytesInFlight,
+        TrustedProxies proxies) {
+    private static final int MOST_PROXIES = 1_000;
+    private static final String FORWARDED = "Forwarded";
+    private static final String X_FORWARDED_FOR = "X-Forwarded-For";
 
     static ServerConfig read(Section root, String defaultName) {
         String name = root.text("Name", defaultName);
@@ -40,6 +50,34 @@ public record ServerConfig(
                         "MaxBytesInFlight",
                         Runtime.getRuntime().maxMemory() / 8,
                         1L << 20,
-                        1L << 40));
+                        1L << 40),
+                proxies(root));
+    }
+
+    private static TrustedProxies proxies(Section root) {
+        List<IpRange> ranges = new ArrayList<>();
+        List<String> texts = root.texts("TrustedProxies");
+        for (int i = 0; i < texts.size(); i++) {
+            try {
+                ranges.add(IpRange.parse(texts.get(i)));
+            } catch (IllegalArgumentException e) {
+                root.fault("TrustedProxies[" + i + "]", String.valueOf(e.getMessage()));
+            }
+        }
+        if (ranges.size() > MOST_PROXIES) {
+            root.fault("TrustedProxies", "must be at most " + MOST_PROXIES + " ranges");
+        }
+        if (root.has("ForwardedHeader") && texts.isEmpty()) {
+            root.fault("ForwardedHeader", "has no effect without TrustedProxies");
+        }
+        String header =
+                root.choice("ForwardedHeader", List.of("either", FORWARDED, X_FORWARDED_FOR));
+        return TrustedProxies.of(
+                ranges,
+                switch (header) {
+                    case FORWARDED -> TrustedProxies.Header.FORWARDED;
+                    case X_FORWARDED_FOR -> TrustedProxies.Header.X_FORWARDED_FOR;
+                    default -> TrustedProxies.Header.EITHER;
+                });
     }
 }

@@ -10,6 +10,7 @@ import dev.gatewright.runtime.Problem;
 import dev.gatewright.runtime.Request;
 import dev.gatewright.runtime.Response;
 import dev.gatewright.runtime.Step;
+import dev.gatewright.server.proxy.TrustedProxies;
 import dev.gatewright.sessions.StoreUnavailableException;
 import java.time.Duration;
 import java.util.List;
@@ -28,6 +29,7 @@ public final class Pipeline {
     private final Router router;
     private final Authenticator authenticator;
     private final Bounds bounds;
+    private final TrustedProxies proxies;
     private final Observer observer;
 
     /**
@@ -38,19 +40,32 @@ public final class Pipeline {
      */
     public record Bounds(Duration timeout, long maxBytes) {}
 
-    /**
-     * @param realm the service's name, for challenges
-     * @param checks a check for every scheme the endpoints name
-     */
+    /** A pipeline whose clients are the peers of their connections: no proxy is trusted. */
     public Pipeline(
             String realm,
             List<Endpoint> endpoints,
             Map<String, TokenCheck> checks,
             Bounds bounds,
             Observer observer) {
+        this(realm, endpoints, checks, bounds, TrustedProxies.NONE, observer);
+    }
+
+    /**
+     * @param realm the service's name, for challenges
+     * @param checks a check for every scheme the endpoints name
+     * @param proxies whose word is taken for the address of a client
+     */
+    public Pipeline(
+            String realm,
+            List<Endpoint> endpoints,
+            Map<String, TokenCheck> checks,
+            Bounds bounds,
+            TrustedProxies proxies,
+            Observer observer) {
         this.router = new Router(endpoints);
         this.authenticator = new Authenticator(realm, checks);
         this.bounds = bounds;
+        this.proxies = proxies;
         this.observer = observer;
     }
 
@@ -64,7 +79,7 @@ public final class Pipeline {
         exchange.whenLate(() -> reply.send(AnswerWriter.write(Refusals.late(), exchange.id())));
         reply.send(
                 ScopedValue.where(Request.CURRENT_ID, exchange.id())
-                        .call(() -> answer(exchange, seen)));
+                        .call(() -> answer(proxied(exchange), seen)));
     }
 
     /** Refuses a request that the engine could not read, or has no room for. */
@@ -72,6 +87,10 @@ public final class Pipeline {
         Observation seen = new Observation(exchange.id(), exchange.method());
         seen.refused(problem.detail());
         new Reply(exchange, seen, observer).send(AnswerWriter.write(problem, exchange.id()));
+    }
+
+    private Exchange proxied(Exchange exchange) {
+        return proxies.isEmpty() ? exchange : new ProxiedExchange(exchange, proxies);
     }
 
     private Answer answer(Exchange exchange, Observation seen) {
