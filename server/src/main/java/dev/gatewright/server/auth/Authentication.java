@@ -28,7 +28,6 @@ import dev.gatewright.sessions.login.PasswordHashExecutor;
 import dev.gatewright.sessions.login.PasswordHasher;
 import dev.gatewright.sessions.login.PasswordLogin;
 import dev.gatewright.sessions.login.RegistrationThrottle;
-import dev.gatewright.sessions.login.ThrottleLimits;
 import dev.gatewright.sessions.login.ThrottleStore;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -117,7 +116,7 @@ public final class Authentication<C> implements TokenGate {
                         clock,
                         random);
         PasswordHasher hasher = new PasswordHasher(HashCost.LEAST, random);
-        LoginThrottle throttle = new LoginThrottle(store, ThrottleLimits.STANDARD, clock);
+        LoginThrottle throttle = new LoginThrottle(store, realm, lifetimes.throttle(), clock);
         return new Authentication<>(
                 scheme,
                 sessions,

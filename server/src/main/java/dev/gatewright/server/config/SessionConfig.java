@@ -1,5 +1,6 @@
 package dev.gatewright.server.config;
 
+import dev.gatewright.sessions.login.ThrottleLimits;
 import java.time.Duration;
 import java.util.List;
 
@@ -15,6 +16,7 @@ import java.util.List;
  *     it is refreshed, 90 days by default
  * @param refreshGrace {@code RefreshGrace}: seconds in which a refresh token may be sent again
  *     after its answer was lost, 10 by default
+ * @param throttle {@code Throttle}: how many attempts to log in are too many
  */
 public record SessionConfig(
         Secret refreshSecret,
@@ -23,7 +25,8 @@ public record SessionConfig(
         Duration refreshAbsoluteExpire,
         Duration refreshGrace,
         Duration revocationStale,
-        boolean acceptsUnchecked) {
+        boolean acceptsUnchecked,
+        ThrottleLimits throttle) {
     private static final Duration GRACE = Duration.ofSeconds(60);
     private static final Duration YEAR = Duration.ofDays(365);
 
@@ -37,6 +40,7 @@ public record SessionConfig(
                 root.seconds("RefreshGrace", Duration.ofSeconds(10), Duration.ZERO, GRACE),
                 root.seconds(
                         "RevocationStale", Duration.ofSeconds(5), Duration.ofSeconds(2), GRACE),
-                root.choice("OnStoreFailure", List.of("deny", "allow")).equals("allow"));
+                root.choice("OnStoreFailure", List.of("deny", "allow")).equals("allow"),
+                ThrottleConfig.read(root));
     }
 }

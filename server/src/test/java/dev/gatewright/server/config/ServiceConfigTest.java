@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatewright.jwt.Algorithm;
+import dev.gatewright.server.proxy.TrustedProxies;
+import dev.gatewright.sessions.login.Bucket;
+import dev.gatewright.sessions.login.ThrottleLimits;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -155,6 +158,22 @@ class ServiceConfigTest {
                     Auth: {Accept: all}        | Auth.Accept: must be strict or compatible
                     Auth: {KeyFile: a, Accept: compatible} | Auth.Accept: compatible needs
                     Auth: {PrevSecrets: ['${NO}']} | Auth.PrevSecrets: the environment variable NO
+                    TrustedProxies: 10.0.0.1   | TrustedProxies: must be a list
+                    'TrustedProxies: ["::1", localhost]' | TrustedProxies[1]: 'localhost' is not an IP
+                    'TrustedProxies: [10.0.0.1/8]' | did you mean 10.0.0.0/8?
+                    'TrustedProxies: [0.0.0.0/0]' | TrustedProxies[0]: '0.0.0.0/0' holds every
+                    'TrustedProxies: [10.0]'   | TrustedProxies[0]: '10.0' is not an IP
+                    'TrustedProxies: [null]'   | TrustedProxies[0]: 'null' is not an IP
+                    ForwardedHeader: Forwarded | ForwardedHeader: has no effect without
+                    'TrustedProxies: ["::1"]\nForwardedHeader: Via' | ForwardedHeader: must be either
+                    Throttle: 5                | Throttle: must be a mapping
+                    Throttle: {PerUsr: 5}      | Throttle.PerUsr: is not a known key
+                    Throttle: {PerUser: 0}     | Throttle.PerUser: must be a whole number from 1
+                    Throttle: {PerAddress: 10001} | Throttle.PerAddress: must be a whole number
+                    Throttle: {PerPair: many}  | Throttle.PerPair: must be a whole number
+                    Throttle: {ReserveInterval: 0} | Throttle.ReserveInterval: must be a whole
+                    Throttle: {PerNewAddressInterval: 604801} | PerNewAddressInterval: must be
+                    Throttle: {KnownAddressExpire: 0} | Throttle.KnownAddressExpire: must be
                     Database: {Url: 'mysql:'}  | Database.Url: must start with jdbc:postgresql:
                     Name: 'a"b'                | Name: must be letters
                     RefreshSecret: vault:x     | kind 'vault' are not served
@@ -165,6 +184,44 @@ class ServiceConfigTest {
         assertThatThrownBy(() -> read(yaml.replace("\\n", "\n"), Profile.PROD))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining(message);
+    }
+
+    @Test
+    void theLimitsOfLoggingInAreRead() {
+        assertThat(sessions(read(GUIDE, Profile.PROD)).throttle())
+                .isEqualTo(ThrottleLimits.STANDARD);
+        assertThat(
+                        sessions(
+                                        read(
+                                                GUIDE,
+                                                Profile.PROD,
+                                                "Throttle={PerUser: 5, PerUserInterval: 60}",
+                                                "Throttle.PerAddress=500",
+                                                "Throttle.KnownAddressExpire=86400"))
+                                .throttle())
+                .isEqualTo(
+                        new ThrottleLimits(
+                                new Bucket(5, Duration.ofMinutes(1)),
+                                new Bucket(500, Duration.ofSeconds(1)),
+                                ThrottleLimits.STANDARD.perPair(),
+                                ThrottleLimits.STANDARD.reserve(),
+                                ThrottleLimits.STANDARD.perNewAddress(),
+                                Duration.ofDays(1)));
+    }
+
+    @Test
+    void proxiesAreTrustedByAddressAndNetwork() {
+        TrustedProxies proxies =
+                read(
+                                GUIDE,
+                                Profile.PROD,
+                                "TrustedProxies=[10.0.0.0/8, '::1']",
+                                "ForwardedHeader=X-Forwarded-For")
+                        .server()
+                        .proxies();
+
+        assertThat(proxies.client("::1", _ -> List.of("192.0.2.1"))).isEqualTo("192.0.2.1");
+        assertThat(read(GUIDE, Profile.PROD).server().proxies().isEmpty()).isTrue();
     }
 
     @Test

@@ -24,6 +24,8 @@ public final class MemoryThrottleStore implements ThrottleStore {
         makeRoom(now);
         Duration wait = Duration.ZERO;
         for (Charge charge : charges) {
+            instants.computeIfPresent(
+                    charge.key(), (_, emptyAt) -> charge.bucket().bounded(emptyAt, now));
             Duration one = charge.bucket().wait(instant(charge.key()), now);
             wait = one.compareTo(wait) > 0 ? one : wait;
         }

@@ -75,17 +75,32 @@ public final class PasswordChange {
         if (executor.isFull()) {
             return new Outcome.Busy(BUSY);
         }
-        Optional<Duration> wait = throttle.chargeChange(subject, device.address());
-        if (wait.isPresent()) {
-            audit.accept(
-                    new AuditEvent.Throttled(clock.instant(), sessions.realm(), device.address()));
-            return new Outcome.Throttled(wait.get());
-        }
+        return switch (throttle.chargeChange(subject)) {
+            case Admission.Throttled throttled -> {
+                audit.accept(
+                        new AuditEvent.Throttled(
+                                clock.instant(), sessions.realm(), device.address()));
+                yield new Outcome.Throttled(throttled.retryAfter());
+            }
+            case Admission.Admitted admitted ->
+                    change(subject, keptSid, presentHash, present, next, device, keep, admitted);
+        };
+    }
+
+    private Outcome change(
+            String subject,
+            String keptSid,
+            String presentHash,
+            String present,
+            String next,
+            Device device,
+            Predicate<String> keep,
+            Admission.Admitted admitted) {
         Optional<Optional<String>> hash = executor.call(() -> hashOf(presentHash, present, next));
         if (hash.isPresent() && hash.get().isEmpty()) {
             return refuse(subject, keptSid, device);
         }
-        throttle.refundChange(subject, device.address());
+        throttle.refund(admitted);
         if (hash.isEmpty()) {
             return new Outcome.Busy(BUSY);
         }

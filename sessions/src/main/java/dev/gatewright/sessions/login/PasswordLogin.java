@@ -53,16 +53,23 @@ public final class PasswordLogin {
         if (executor.isFull()) {
             return new LoginOutcome.Busy(BUSY);
         }
-        Optional<Duration> wait = throttle.charge(username, device.address());
-        if (wait.isPresent()) {
-            audit.accept(
-                    new AuditEvent.Throttled(clock.instant(), sessions.realm(), device.address()));
-            return new LoginOutcome.Throttled(wait.get());
-        }
+        return switch (throttle.charge(username, device.address())) {
+            case Admission.Throttled throttled -> {
+                audit.accept(
+                        new AuditEvent.Throttled(
+                                clock.instant(), sessions.realm(), device.address()));
+                yield new LoginOutcome.Throttled(throttled.retryAfter());
+            }
+            case Admission.Admitted admitted -> login(username, password, device, admitted);
+        };
+    }
+
+    private LoginOutcome login(
+            String username, String password, Device device, Admission.Admitted admitted) {
         Optional<Credentials> found = source.find(username);
         Optional<Boolean> matches = executor.call(() -> matches(password, found));
         if (matches.isEmpty()) {
-            throttle.refund(username, device.address());
+            throttle.refund(admitted);
             return new LoginOutcome.Busy(BUSY);
         }
         if (found.isEmpty()) {
@@ -74,7 +81,7 @@ public final class PasswordLogin {
             boolean readable = hasher.canRead(known.passwordHash());
             return refuse(subject, device, readable ? Why.WRONG_PASSWORD : Why.UNREADABLE_HASH);
         }
-        return admit(username, password, known, device);
+        return admit(username, password, known, device, admitted);
     }
 
     private boolean matches(String password, Optional<Credentials> found) {
@@ -87,14 +94,18 @@ public final class PasswordLogin {
 
     /** Hashing took a while: what was proved is read again in the step that opens the session. */
     private LoginOutcome admit(
-            String username, String password, Credentials proved, Device device) {
+            String username,
+            String password,
+            Credentials proved,
+            Device device,
+            Admission.Admitted admitted) {
         String subject = proved.account().subject();
         Optional<OpenedSession> opened =
                 sessions.open(subject, () -> stillProved(username, proved), device);
         if (opened.isEmpty()) {
             return refuse(subject, device, Why.DISABLED);
         }
-        throttle.welcome(username, device.address());
+        throttle.recordSuccess(username, device.address(), admitted);
         rehash(password, proved);
         return new LoginOutcome.Opened(opened.get().tokens(), opened.get().account());
     }

@@ -27,9 +27,12 @@ public final class RegistrationThrottle {
 
     /** Charges an attempt to register; how long to wait instead if there have been too many. */
     public Optional<Duration> charge(String address) {
-        Optional<Duration> wait = throttle.chargeRegistration(address);
-        wait.ifPresent(
-                _ -> audit.accept(new AuditEvent.Throttled(clock.instant(), realm, address)));
-        return wait;
+        return switch (throttle.chargeRegistration(address)) {
+            case Admission.Throttled throttled -> {
+                audit.accept(new AuditEvent.Throttled(clock.instant(), realm, address));
+                yield Optional.of(throttled.retryAfter());
+            }
+            case Admission.Admitted _ -> Optional.empty();
+        };
     }
 }

@@ -1,49 +1,56 @@
 package dev.gatewright.sessions.login;
 
-import java.net.Inet6Address;
-import java.net.InetAddress;
+import dev.gatewright.sessions.Realm;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
-import java.util.Arrays;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Locale;
 
 /**
- * What attempts are counted under: hashes, so that what strangers type has one length and is not
- * kept. Spellings of a username that some directory may take for one are one; the addresses of an
- * IPv6 /64, which one person has, are one.
+ * What the attempts of one realm are counted under: hashes, so that what strangers type has one
+ * length and is not kept. Spellings of a username that some directory may take for one are one.
  */
 final class ThrottleKeys {
-    private static final int IPV6_PREFIX_BYTES = 8;
+    private final String realm;
 
-    private ThrottleKeys() {}
-
-    static String user(String username) {
-        return hash("user", name(username));
+    ThrottleKeys(Realm realm) {
+        this.realm = realm.text();
     }
 
-    static String address(String address) {
-        return hash("address", block(address));
+    String user(String username) {
+        return hash("user", realm, name(username));
     }
 
-    static String pair(String username, String address) {
-        return hash("pair", name(username), block(address));
+    /** The share of a user's attempts that is kept for addresses new to the user. */
+    String reserve(String username) {
+        return hash("reserve", realm, name(username));
     }
 
-    static String familiar(String username, String address) {
-        return hash("familiar", name(username), block(address));
+    String newAddress(String username, ClientNetwork client) {
+        return hash("new", realm, name(username), client.site());
+    }
+
+    String address(ClientNetwork client) {
+        return hash("address", realm, client.address());
+    }
+
+    String knownAddress(String username, ClientNetwork client) {
+        return hash("known", realm, name(username), client.address());
+    }
+
+    String pair(String username, ClientNetwork client) {
+        return hash("pair", realm, name(username), client.address());
     }
 
     /** Apart from what anybody can type as a username. */
-    static String change(String subject) {
-        return hash("change", subject);
+    String change(String subject) {
+        return hash("change", realm, subject);
     }
 
-    static String registration(String address) {
-        return hash("registration", block(address));
+    String registration(ClientNetwork client) {
+        return hash("registration", realm, client.address());
     }
 
     private static String name(String username) {
@@ -51,18 +58,7 @@ final class ThrottleKeys {
                 .toLowerCase(Locale.ROOT);
     }
 
-    private static String block(String address) {
-        try {
-            InetAddress parsed = InetAddress.ofLiteral(address);
-            return parsed instanceof Inet6Address
-                    ? HexFormat.of()
-                            .formatHex(Arrays.copyOf(parsed.getAddress(), IPV6_PREFIX_BYTES))
-                    : parsed.getHostAddress();
-        } catch (IllegalArgumentException _) {
-            return address;
-        }
-    }
-
+    /** One part at most is free text, so that no two lists of parts are joined to one text. */
     private static String hash(String... parts) {
         byte[] text = String.join("\0", parts).getBytes(StandardCharsets.UTF_8);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(sha256(text));

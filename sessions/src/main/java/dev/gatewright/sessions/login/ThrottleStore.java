@@ -23,6 +23,7 @@ public interface ThrottleStore {
 
     /**
      * Counts the attempt under every key; or, if it does not fit one, under none: then the wait.
+     * States that a bucket cannot have are replaced either way ({@link Bucket#bounded}).
      */
     Optional<Duration> charge(List<Charge> charges, Instant now);
 

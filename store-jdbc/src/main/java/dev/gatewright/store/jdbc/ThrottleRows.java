@@ -18,14 +18,14 @@ final class ThrottleRows {
 
     Optional<Duration> charge(Connection connection, List<Charge> charges, Instant now)
             throws SQLException {
-        Map<Charge, Optional<Instant>> states = locked(connection, charges);
-        Duration wait = Duration.ZERO;
-        for (Map.Entry<Charge, Optional<Instant>> state : states.entrySet()) {
-            Duration one =
-                    state.getKey().bucket().wait(state.getValue().orElse(Instant.EPOCH), now);
-            wait = one.compareTo(wait) > 0 ? one : wait;
+        Optional<Duration> refusal = refusal(read(connection, charges), now);
+        if (refusal.isPresent()) {
+            return refusal;
         }
+        Map<Charge, Optional<Instant>> states = locked(connection, charges);
+        Duration wait = wait(states, now);
         if (wait.isPositive()) {
+            bound(connection, states, now);
             return Optional.of(wait);
         }
         for (Map.Entry<Charge, Optional<Instant>> state : states.entrySet()) {
@@ -35,6 +35,45 @@ final class ThrottleRows {
             write(connection, charge.key(), charged, state.getValue().isPresent());
         }
         return Optional.empty();
+    }
+
+    /**
+     * The wait that can be told without a lock. Attempts that are refused are those that come in
+     * floods: they then wait for nobody, and nobody for them, and the database writes nothing.
+     */
+    private static Optional<Duration> refusal(Map<Charge, Optional<Instant>> states, Instant now) {
+        boolean possible =
+                states.entrySet().stream()
+                        .allMatch(state -> isPossible(state.getKey(), state.getValue(), now));
+        Duration wait = wait(states, now);
+        return possible && wait.isPositive() ? Optional.of(wait) : Optional.empty();
+    }
+
+    private static boolean isPossible(Charge charge, Optional<Instant> state, Instant now) {
+        return state.filter(emptyAt -> !charge.bucket().bounded(emptyAt, now).equals(emptyAt))
+                .isEmpty();
+    }
+
+    private static Duration wait(Map<Charge, Optional<Instant>> states, Instant now) {
+        Duration wait = Duration.ZERO;
+        for (Map.Entry<Charge, Optional<Instant>> state : states.entrySet()) {
+            Instant emptyAt = state.getValue().orElse(Instant.EPOCH);
+            Duration one = state.getKey().bucket().wait(emptyAt, now);
+            wait = one.compareTo(wait) > 0 ? one : wait;
+        }
+        return wait;
+    }
+
+    private static void bound(
+            Connection connection, Map<Charge, Optional<Instant>> states, Instant now)
+            throws SQLException {
+        for (Map.Entry<Charge, Optional<Instant>> state : states.entrySet()) {
+            if (!isPossible(state.getKey(), state.getValue(), now)) {
+                Instant bounded =
+                        state.getKey().bucket().bounded(state.getValue().orElseThrow(), now);
+                write(connection, state.getKey().key(), bounded, true);
+            }
+        }
     }
 
     void refund(Connection connection, List<Charge> charges) throws SQLException {
@@ -60,6 +99,15 @@ final class ThrottleRows {
         Map<Charge, Optional<Instant>> states = new LinkedHashMap<>();
         for (Charge charge : charges.stream().sorted(Comparator.comparing(Charge::key)).toList()) {
             states.put(charge, locked(connection, charge.key()));
+        }
+        return states;
+    }
+
+    private static Map<Charge, Optional<Instant>> read(Connection connection, List<Charge> charges)
+            throws SQLException {
+        Map<Charge, Optional<Instant>> states = new LinkedHashMap<>();
+        for (Charge charge : charges) {
+            states.put(charge, read(connection, charge.key(), ""));
         }
         return states;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatewright.sessions.AuditEvent;
+import dev.gatewright.sessions.Realm;
 import dev.gatewright.sessions.StoreUnavailableException;
 import dev.gatewright.sessions.TokenPair;
 import dev.gatewright.sessions.login.HashCost;
@@ -26,11 +27,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PasswordChangeTest {
+    private static final Realm REALM = new Realm("users", "Auth");
     private final MovableClock clock = new MovableClock();
     private final PasswordHasher hasher = new PasswordHasher(HashCost.LEAST, new SecureRandom());
     private final AtomicReference<String> stored = new AtomicReference<>(hasher.hash("secret"));
     private final LoginThrottle throttle =
-            new LoginThrottle(new MemoryThrottleStore(), ThrottleLimits.STANDARD, clock);
+            new LoginThrottle(new MemoryThrottleStore(), REALM, ThrottleLimits.STANDARD, clock);
     private final PasswordHashExecutor executor = PasswordHashExecutor.forThisMachine();
     @TempDir private Path directory;
     private EmbeddedDatabase database;

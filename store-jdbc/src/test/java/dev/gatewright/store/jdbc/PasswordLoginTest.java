@@ -6,6 +6,7 @@ import dev.gatewright.sessions.Account;
 import dev.gatewright.sessions.AuditEvent.LoginRefused;
 import dev.gatewright.sessions.AuditEvent.LoginRefused.Why;
 import dev.gatewright.sessions.Device;
+import dev.gatewright.sessions.Realm;
 import dev.gatewright.sessions.login.CredentialSource;
 import dev.gatewright.sessions.login.Credentials;
 import dev.gatewright.sessions.login.HashCost;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PasswordLoginTest {
+    private static final Realm REALM = new Realm("users", "Auth");
     private final MovableClock clock = new MovableClock();
     private final PasswordHasher hasher = new PasswordHasher(HashCost.LEAST, new SecureRandom());
     private final PasswordHashExecutor executor =
@@ -166,7 +168,7 @@ class PasswordLoginTest {
                 users,
                 hasher,
                 executor,
-                new LoginThrottle(store, ThrottleLimits.STANDARD, clock),
+                new LoginThrottle(store, REALM, ThrottleLimits.STANDARD, clock),
                 service.audit()::add,
                 clock);
     }

@@ -11,6 +11,7 @@ import dev.gatewright.sessions.RevocationLog;
 import dev.gatewright.sessions.SessionStore;
 import dev.gatewright.sessions.StoredSession;
 import dev.gatewright.sessions.TokenIdentity;
+import dev.gatewright.sessions.login.Bucket;
 import dev.gatewright.sessions.login.ThrottleStore;
 import io.lettuce.core.KeyValue;
 import io.lettuce.core.SetArgs;
@@ -247,7 +248,8 @@ public final class RedisSessionStore
 
     @Override
     public Optional<Duration> charge(List<Charge> charges, Instant now) {
-        List<String> arguments = new ArrayList<>(List.of(millis(now)));
+        List<String> arguments =
+                new ArrayList<>(List.of(millis(now), Long.toString(Bucket.CLOCK_SKEW.toMillis())));
         for (Charge charge : charges) {
             arguments.add(charge.key());
             arguments.add(Integer.toString(charge.bucket().capacity()));

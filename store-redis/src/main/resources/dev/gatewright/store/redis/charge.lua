@@ -1,19 +1,27 @@
--- ARGV: prefix, now, then key, capacity and interval of each bucket
-local now, wait = tonumber(ARGV[2]), 0
+-- ARGV: prefix, now, the skew of clocks, then key, capacity and interval of each bucket
+local now, skew, wait = tonumber(ARGV[2]), tonumber(ARGV[3]), 0
 local function throttle(key)
     return prefix .. 'throttle:' .. key
 end
+local function write(key, empty)
+    redis.call('SET', throttle(key), text(empty), 'PX', text(empty - now))
+end
 local charged = {}
-for i = 3, #ARGV, 3 do
+for i = 4, #ARGV, 3 do
     local interval = tonumber(ARGV[i + 2])
-    local empty = math.max(tonumber(redis.call('GET', throttle(ARGV[i])) or '0'), now) + interval
-    charged[i] = empty
-    wait = math.max(wait, empty - now - interval * tonumber(ARGV[i + 1]))
+    local full = now + interval * tonumber(ARGV[i + 1])
+    local empty = tonumber(redis.call('GET', throttle(ARGV[i])) or '0')
+    if empty > full + skew then
+        empty = full
+        write(ARGV[i], empty)
+    end
+    charged[i] = math.max(empty, now) + interval
+    wait = math.max(wait, charged[i] - full)
 end
 if wait > 0 then
     return { text(wait) }
 end
-for i = 3, #ARGV, 3 do
-    redis.call('SET', throttle(ARGV[i]), text(charged[i]), 'PX', text(charged[i] - now))
+for i = 4, #ARGV, 3 do
+    write(ARGV[i], charged[i])
 end
 return {}

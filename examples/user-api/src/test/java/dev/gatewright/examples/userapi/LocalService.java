@@ -51,17 +51,23 @@ final class LocalService implements AutoCloseable {
         this.server = server;
     }
 
-    static LocalService start(Path folder, InstantSource clock, AuditSink listener)
+    /** The service, with some settings changed: {@code Auth.AccessExpire=60} and the like. */
+    static LocalService start(
+            Path folder, InstantSource clock, AuditSink listener, String... settings)
             throws IOException {
-        return start(folder, clock, listener, PasswordHashExecutor.forThisMachine());
+        return start(folder, clock, listener, PasswordHashExecutor.forThisMachine(), settings);
     }
 
     /** The service with hashes computed by {@code hashing}, which is closed with it. */
     static LocalService start(
-            Path folder, InstantSource clock, AuditSink listener, PasswordHashExecutor hashing)
+            Path folder,
+            InstantSource clock,
+            AuditSink listener,
+            PasswordHashExecutor hashing,
+            String... settings)
             throws IOException {
         SecureRandom random = new SecureRandom();
-        ServiceConfig config = config(folder, random);
+        ServiceConfig config = config(folder, List.of(settings), random);
         EmbeddedDatabase database = EmbeddedDatabase.open(folder.resolve("db"));
         UserTable users = UserTable.open(database.dataSource(), Profile.PROD);
         Authentication<AuthClaims> auth =
@@ -103,10 +109,11 @@ final class LocalService implements AutoCloseable {
         database.close();
     }
 
-    private static ServiceConfig config(Path folder, SecureRandom random) throws IOException {
+    private static ServiceConfig config(Path folder, List<String> settings, SecureRandom random)
+            throws IOException {
         Path file = Files.writeString(folder.resolve("user-api.yaml"), CONFIG);
         return ServiceConfig.read(
-                ConfigTree.load(file, List.of()),
+                ConfigTree.load(file, settings),
                 "user-api",
                 List.of("Auth"),
                 folder,
