@@ -72,6 +72,11 @@ public final class Wire implements AutoCloseable {
         }
     }
 
+    /** Whether the server has said nothing new so far. */
+    public boolean isQuietNow() throws IOException {
+        return socket.getInputStream().available() == 0;
+    }
+
     /** Tells the server that nothing more will be sent. */
     public void endSending() throws IOException {
         socket.shutdownOutput();
