@@ -29,7 +29,7 @@ public sealed interface AuditEvent {
         public enum Why {
             UNKNOWN_USER,
             WRONG_PASSWORD,
-            /** The stored hash is not Argon2id: no password opens the account. */
+            /** The stored hash cannot be read or costs too much: no password opens the account. */
             UNREADABLE_HASH,
             DISABLED
         }

@@ -6,7 +6,8 @@ import dev.gatewright.sessions.Account;
  * An account with the hash of its password.
  *
  * @param account the account
- * @param passwordHash an Argon2id hash in PHC form, as {@link PasswordHasher#hash} makes it
+ * @param passwordHash what {@link PasswordHasher#hash} made of the password, or another system in a
+ *     format that is read here; any other text is a password nobody knows
  */
 public record Credentials(Account account, String passwordHash) {
     @Override

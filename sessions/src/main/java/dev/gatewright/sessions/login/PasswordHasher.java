@@ -1,18 +1,16 @@
 package dev.gatewright.sessions.login;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
-import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
-import org.bouncycastle.crypto.generators.Argon2BytesGenerator.BlockPool;
-import org.bouncycastle.crypto.generators.Argon2BytesGenerator.FixedBlockPool;
-import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /**
  * Hashes passwords with Argon2id (RFC 9106), as PHC strings with a fresh salt each. All of a
  * password counts: nothing is cut, and what is longer than {@link #LONGEST_PASSWORD} bytes of UTF-8
  * is refused. Each call takes the memory its parameters say; see {@link PasswordHashExecutor} for a
  * bound.
+ *
+ * <p>Hashes that other systems have made are verified too: bcrypt, and PBKDF2, scrypt and Argon2id
+ * as Spring Security stores them.
  */
 public final class PasswordHasher {
     /** The longest password, in bytes of UTF-8. */
@@ -21,25 +19,24 @@ public final class PasswordHasher {
     private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
 
-    /** Memory is kept from one hash to the next: else its collection halts the whole process. */
-    private static final int MOST_KEPT_KIB = 65_536;
-
     private final HashCost cost;
     private final SecureRandom random;
     private final String dummy;
-    private final BlockPool blocks;
 
     /**
-     * @param cost the cost of new hashes, at least {@link HashCost#LEAST}
+     * @param cost the cost of new hashes, at least {@link HashCost#LEAST}, and no more than is paid
+     *     to verify one
      */
     public PasswordHasher(HashCost cost, SecureRandom random) {
         if (cost.isBelow(HashCost.LEAST)) {
             throw new IllegalArgumentException("password hashes cost at least " + HashCost.LEAST);
         }
+        if (!HashLimits.allowArgon2(cost)) {
+            throw new IllegalArgumentException("password hashes cost too much to verify: " + cost);
+        }
         this.cost = cost;
         this.random = random;
-        this.blocks = new FixedBlockPool(MOST_KEPT_KIB);
-        this.dummy = new PhcHash(cost, salt(), new byte[HASH_BYTES]).text();
+        this.dummy = Argon2Hash.ofNothing(cost, salt(), HASH_BYTES).text();
     }
 
     /**
@@ -53,38 +50,40 @@ public final class PasswordHasher {
             throw new IllegalArgumentException(
                     "a password has at most " + LONGEST_PASSWORD + " bytes");
         }
-        byte[] salt = salt();
-        return new PhcHash(cost, salt, argon2id(bytes, cost, salt, HASH_BYTES)).text();
+        return Argon2Hash.of(bytes, cost, salt(), HASH_BYTES).text();
     }
 
     /**
-     * Whether {@code hash} was made of {@code password}. A password too long to have been hashed
-     * costs as much as any other and does not match.
+     * Whether {@code hash} was made of {@code password}. A password longer than {@link
+     * #LONGEST_PASSWORD} costs as much as any other and does not match.
      *
-     * @throws IllegalArgumentException if {@code hash} is not an Argon2id hash in PHC form
+     * @throws IllegalArgumentException if the hash cannot be read, see {@link #canRead}
      */
     public boolean matches(String password, String hash) {
-        PhcHash stored = PhcHash.parse(hash);
+        StoredHash stored = parse(hash);
         byte[] bytes = bytes(password);
         boolean tooLong = bytes.length > LONGEST_PASSWORD;
-        byte[] expected = stored.hash();
-        byte[] actual =
-                argon2id(
-                        tooLong ? new byte[0] : bytes,
-                        stored.cost(),
-                        stored.salt(),
-                        expected.length);
-        return MessageDigest.isEqual(expected, actual) && !tooLong;
+        return stored.matches(tooLong ? new byte[0] : bytes) && !tooLong;
     }
 
-    /** Whether {@code hash} is an Argon2id hash in PHC form, as a hash of another maker is not. */
+    /**
+     * Whether {@code hash} is of a known format, and costs no more than is paid for a login: some
+     * two seconds of one core and 256 MiB, or a quarter of the heap if that is less.
+     */
     public boolean canRead(String hash) {
-        return PhcHash.isPhc(hash);
+        return StoredHash.parse(hash).isPresent();
     }
 
-    /** Whether {@code hash} was made with less than the current cost. */
-    public boolean isOutdated(String hash) {
-        return PhcHash.parse(hash).cost().isBelow(cost);
+    /**
+     * Whether a new hash of {@code password} should replace {@code hash}, which it matches: if that
+     * is of another kind or costs less than new ones. Not if only the beginning of the password was
+     * looked at, as bcrypt does with long ones: the rest may be wrong.
+     *
+     * @throws IllegalArgumentException if the hash cannot be read
+     */
+    public boolean shouldReplace(String password, String hash) {
+        StoredHash stored = parse(hash);
+        return stored.isBelow(cost) && stored.looksAtAllOf(bytes(password));
     }
 
     /** A hash no password matches, to spend on unknown users the time a known one costs. */
@@ -98,23 +97,12 @@ public final class PasswordHasher {
         return salt;
     }
 
-    private static byte[] bytes(String password) {
-        return password.getBytes(StandardCharsets.UTF_8);
+    private static StoredHash parse(String hash) {
+        return StoredHash.parse(hash)
+                .orElseThrow(() -> new IllegalArgumentException("not a hash that can be read"));
     }
 
-    private byte[] argon2id(byte[] password, HashCost cost, byte[] salt, int length) {
-        Argon2BytesGenerator generator = new Argon2BytesGenerator();
-        generator.init(
-                new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
-                        .withVersion(Argon2Parameters.ARGON2_VERSION_13)
-                        .withMemoryAsKB(cost.memoryKib())
-                        .withIterations(cost.passes())
-                        .withParallelism(cost.lanes())
-                        .withSalt(salt)
-                        .withBlockPool(blocks)
-                        .build());
-        byte[] hash = new byte[length];
-        generator.generateBytes(password, hash);
-        return hash;
+    private static byte[] bytes(String password) {
+        return password.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -120,7 +120,7 @@ public final class PasswordLogin {
 
     /** Busy or not now: the next login will do it. */
     private void rehash(String password, Credentials proved) {
-        if (hasher.isOutdated(proved.passwordHash())) {
+        if (hasher.shouldReplace(password, proved.passwordHash())) {
             executor.call(() -> hasher.hash(password))
                     .ifPresent(hash ->
                             source.rehash(proved.account().subject(), proved.passwordHash(), hash));

@@ -34,7 +34,7 @@ class PasswordHasherTest {
                         + "$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc";
 
         assertThat(hasher.matches("password", reference)).isTrue();
-        assertThat(hasher.isOutdated(reference)).isFalse();
+        assertThat(hasher.shouldReplace("password", reference)).isFalse();
     }
 
     @Test
@@ -50,14 +50,14 @@ class PasswordHasherTest {
     @Test
     void noPasswordMatchesTheDummy() {
         assertThat(hasher.matches("", hasher.dummy())).isFalse();
-        assertThat(hasher.isOutdated(hasher.dummy())).isFalse();
+        assertThat(hasher.shouldReplace("", hasher.dummy())).isFalse();
     }
 
     @Test
     void aHashOfLowerCostIsOutdated() {
         PasswordHasher dearer = new PasswordHasher(new HashCost(19_456, 3, 1), new SecureRandom());
 
-        assertThat(dearer.isOutdated(hasher.hash("secret"))).isTrue();
+        assertThat(dearer.shouldReplace("secret", hasher.hash("secret"))).isTrue();
     }
 
     @Test
@@ -75,8 +75,11 @@ class PasswordHasherTest {
                 "$argon2id$v=16$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc",
                 "$argon2id$v=19$m=9999999,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc",
                 "$argon2id$v=19$m=65536,t=0,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc",
+                "$argon2id$v=19$m=16,t=2,p=4$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc",
+                "$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQzz$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc",
             })
     void otherHashesAreRefusedUnrepeated(String hash) {
+        assertThat(hasher.canRead(hash)).isFalse();
         assertThatThrownBy(() -> hasher.matches("secret", hash))
                 .isInstanceOf(IllegalArgumentException.class)
                 .extracting(Throwable::getMessage)
