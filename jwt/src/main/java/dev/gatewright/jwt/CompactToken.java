@@ -28,7 +28,17 @@ final class CompactToken {
         this.signature = decode(payloadEnd + 1, ascii.length);
     }
 
+    /** Reads a token, whose claims cannot be empty. */
     static CompactToken read(String token) throws RefusedTokenException {
+        CompactToken read = readAny(token);
+        if (read.payload.length == 0) {
+            throw new RefusedTokenException(Reason.EMPTY_SEGMENT);
+        }
+        return read;
+    }
+
+    /** Reads any signed text: the payload may be empty (RFC 7515 §3.1). */
+    static CompactToken readAny(String token) throws RefusedTokenException {
         if (token.length() > MAX_LENGTH) {
             throw new RefusedTokenException(Reason.TOO_LONG);
         }
@@ -37,7 +47,7 @@ final class CompactToken {
         if (headerEnd < 0 || payloadEnd < 0 || token.indexOf('.', payloadEnd + 1) >= 0) {
             throw new RefusedTokenException(Reason.NOT_THREE_SEGMENTS);
         }
-        if (headerEnd == 0 || payloadEnd == headerEnd + 1 || payloadEnd == token.length() - 1) {
+        if (headerEnd == 0 || payloadEnd == token.length() - 1) {
             throw new RefusedTokenException(Reason.EMPTY_SEGMENT);
         }
         // Characters beyond Latin-1 become '?', which no segment may hold.

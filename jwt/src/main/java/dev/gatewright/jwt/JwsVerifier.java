@@ -4,8 +4,9 @@ import java.time.InstantSource;
 
 /**
  * Verifies text signed in compact form (RFC 7515) whose payload need not be claims: who signed it,
- * and nothing else. For tokens there is {@link TokenVerifier}, which also asks whether they are in
- * time and meant for us; what is accepted here never becomes a {@link VerifiedToken}.
+ * and nothing else. The payload may be empty. For tokens there is {@link TokenVerifier}, which also
+ * asks whether they are in time and meant for us; what is accepted here never becomes a {@link
+ * VerifiedToken}.
  *
  * <p>Reads as strictly, in the same order and with the same refusals, up to the signature. {@code
  * typ} may be anything. Without a {@code kid} every key of the header's algorithm is tried, so keep
@@ -31,7 +32,7 @@ public final class JwsVerifier {
      */
     public JwsVerdict verify(String jws) {
         try {
-            CompactToken text = CompactToken.read(jws);
+            CompactToken text = CompactToken.readAny(jws);
             choice.signer(text, TokenHeader.read(text.header()), clock.millis());
             return new JwsVerdict.Genuine(text.payload().clone());
         } catch (RefusedTokenException e) {

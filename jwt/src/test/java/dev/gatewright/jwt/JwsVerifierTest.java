@@ -48,6 +48,22 @@ class JwsVerifierTest {
                 .isEqualTo(new JwsVerdict.Rejected(reason));
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void anEmptyPayloadThatAKeyHasSignedIsGenuine(Algorithm algorithm) {
+        SigningKey key = TestKeys.of(algorithm);
+        String input = Forge.encode("{\"alg\":\"" + algorithm.joseName() + "\"}") + ".";
+        String jws = input + "." + Forge.encode(key.sign(Forge.bytes(input)));
+        JwsVerifier verifier = new JwsVerifier(KeyRing.of(key), Forge.CLOCK);
+
+        assertThat(verifier.verify(jws)).isInstanceOf(JwsVerdict.Genuine.class);
+        assertThat(((JwsVerdict.Genuine) verifier.verify(jws)).payload()).isEmpty();
+        assertThat(verifier.verify(jws.replace("..", ".AA.")))
+                .isEqualTo(new JwsVerdict.Rejected(Reason.BAD_SIGNATURE));
+        assertThat(verifier.verify(input + "."))
+                .isEqualTo(new JwsVerdict.Rejected(Reason.EMPTY_SEGMENT));
+    }
+
     @Test
     void aKidIsNotNeededButBelievedWhenItIsThere() {
         assertGenuine("{\"alg\":\"HS256\"}");
