@@ -33,7 +33,11 @@ final class CheckCommand implements Callable<Integer> {
 
     private final Terminal terminal;
 
-    @Parameters(paramLabel = "FILE|DIR", arity = "1..*", description = "What to check.")
+    @Parameters(
+            paramLabel = "FILE|DIR",
+            arity = "1..*",
+            converter = FileArgument.class,
+            description = "What to check.")
     private List<Path> arguments = new ArrayList<>();
 
     @Mixin private CheckSwitches switches = new CheckSwitches();

@@ -4,6 +4,8 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -49,18 +51,31 @@ public final class Cli {
         line.setOut(writer(terminal.out()));
         line.setErr(writer(terminal.err()));
         line.setCaseInsensitiveEnumValuesAllowed(true);
+        // Key ids and tokens may begin with a hyphen, as base64url does.
+        line.setUnmatchedOptionsArePositionalParams(true);
         line.setParameterExceptionHandler((fault, _) -> wrong(fault));
         line.setExecutionExceptionHandler((fault, _, _) -> failed(fault, terminal));
-        return line.execute(args);
+        return line.execute(withLongHelp(args));
+    }
+
+    /**
+     * The arguments with {@code --help} for {@code -h}. As an option of its own it would also be
+     * seen in arguments that begin so.
+     */
+    private static String[] withLongHelp(String[] args) {
+        List<String> all = new ArrayList<>(List.of(args));
+        int options = all.indexOf("--") < 0 ? all.size() : all.indexOf("--");
+        all.subList(0, options).replaceAll(arg -> arg.equals("-h") ? "--help" : arg);
+        return all.toArray(String[]::new);
     }
 
     private static void addHelp(CommandLine line) {
         line.getSubcommands().values().forEach(Cli::addHelp);
         line.getCommandSpec()
                 .addOption(
-                        OptionSpec.builder("-h", "--help")
+                        OptionSpec.builder("--help")
                                 .usageHelp(true)
-                                .description("Show this page.")
+                                .description("Show this page; -h for short.")
                                 .build());
     }
 

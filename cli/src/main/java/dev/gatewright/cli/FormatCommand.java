@@ -46,6 +46,7 @@ final class FormatCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "FILE|DIR|-",
             arity = "1..*",
+            converter = FileArgument.class,
             description = "What to format; - reads standard input and writes standard output.")
     private List<Path> arguments = new ArrayList<>();
 

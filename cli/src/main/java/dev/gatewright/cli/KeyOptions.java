@@ -1,14 +1,11 @@
 package dev.gatewright.cli;
 
 import dev.gatewright.jwt.Algorithm;
-import dev.gatewright.jwt.Jwk;
-import dev.gatewright.jwt.JwkSet;
-import dev.gatewright.jwt.KeyFile;
+import dev.gatewright.jwt.KeyDocument;
 import dev.gatewright.jwt.KeyRing;
 import dev.gatewright.jwt.KeySource;
 import dev.gatewright.jwt.Pem;
 import dev.gatewright.jwt.SigningKey;
-import dev.gatewright.jwt.VerificationKey;
 import dev.gatewright.jwt.remote.HttpJwksFetcher;
 import dev.gatewright.jwt.remote.RemoteKeys;
 import java.io.IOException;
@@ -19,10 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Collection;
-import java.util.List;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,9 +26,6 @@ import picocli.CommandLine.Spec;
 
 /** Where the keys of a command come from. */
 final class KeyOptions {
-
-    /** A shared secret has no public form, so whoever verifies with it holds it whole. */
-    private static final Pattern SECRET = Pattern.compile("\"kty\"\\s*:\\s*\"oct\"");
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
@@ -101,9 +92,7 @@ final class KeyOptions {
             return KeyRing.of(
                     Pem.readPrivate(algorithm == null ? Algorithm.RS256 : algorithm, text));
         }
-        return isSet(text)
-                ? KeyFile.read(text.getBytes(StandardCharsets.UTF_8))
-                : KeyRing.of(Jwk.readPrivate(text));
+        return KeyDocument.readForSigning(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private SigningKey secret(Path file) throws IOException {
@@ -114,26 +103,15 @@ final class KeyOptions {
 
     private KeySource read(String text) {
         if (isPem(text)) {
-            return new OneKey(
+            return KeyDocument.of(
                     algorithm == null ? Pem.readPublic(text) : Pem.readPublic(algorithm, text));
         }
-        boolean secret = SECRET.matcher(text).find();
-        if (!isSet(text)) {
-            return new OneKey(secret ? Jwk.readPrivate(text).verification() : Jwk.readPublic(text));
-        }
-        byte[] json = text.getBytes(StandardCharsets.UTF_8);
-        if (text.contains("\"state\"")) {
-            return KeyFile.read(json);
-        }
-        return secret ? JwkSet.readWithSecrets(json) : JwkSet.read(json);
+        return KeyDocument.readForVerifying(text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** PEM may have text before it (RFC 7468 §2), but none that is JSON. */
     private static boolean isPem(String text) {
-        return text.contains("-----BEGIN ");
-    }
-
-    private static boolean isSet(String text) {
-        return text.contains("\"keys\"");
+        return !text.stripLeading().startsWith("{") && text.contains("-----BEGIN ");
     }
 
     private static KeySource fetched(@Nullable URI address, InstantSource clock)
@@ -148,19 +126,5 @@ final class KeyOptions {
                         clock);
         keys.refresh();
         return keys;
-    }
-
-    /** A source of a single key, which tokens name by its kid. */
-    private record OneKey(VerificationKey key) implements KeySource {
-
-        @Override
-        public @Nullable VerificationKey find(String name) {
-            return key.kid().equals(name) ? key : null;
-        }
-
-        @Override
-        public Collection<VerificationKey> keys() {
-            return List.of(key);
-        }
     }
 }

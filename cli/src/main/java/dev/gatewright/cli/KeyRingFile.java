@@ -13,7 +13,11 @@ import picocli.CommandLine.Parameters;
 /** The argument of commands on a key file, and the file itself. */
 final class KeyRingFile {
 
-    @Parameters(index = "0", paramLabel = "FILE", description = "The key file.")
+    @Parameters(
+            index = "0",
+            paramLabel = "FILE",
+            converter = FileArgument.class,
+            description = "The key file.")
     private Path file = Path.of("");
 
     boolean exists() {

@@ -28,7 +28,7 @@ final class RoutesCommand implements Callable<Integer> {
 
     private final Terminal terminal;
 
-    @Parameters(paramLabel = "FILE", description = "The .api file.")
+    @Parameters(paramLabel = "FILE", converter = FileArgument.class, description = "The .api file.")
     private Path file = Path.of("");
 
     @Mixin private FormatOption format = new FormatOption();

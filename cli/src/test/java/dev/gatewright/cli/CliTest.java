@@ -46,6 +46,15 @@ class CliTest {
     }
 
     @Test
+    void anUnknownOptionIsNotTakenForAFile() {
+        for (String command : List.of("check", "format", "routes")) {
+            Run run = run(command, "--fromat");
+            assertThat(run.code()).isEqualTo(2);
+            assertThat(run.err()).contains("'--fromat' is neither an option nor a file");
+        }
+    }
+
+    @Test
     void checkShowsPlaceLineAndCaretOfAFault() throws IOException {
         String file = write("a.api", GOOD.replace("(Req)", "(Reg)"));
         Run run = run("check", file);

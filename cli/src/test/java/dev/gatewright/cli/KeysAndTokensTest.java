@@ -98,6 +98,78 @@ class KeysAndTokensTest {
         assertThat(run("", "keys", "retire", keys, "other").code()).isEqualTo(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"-Uhs8k", "-h1", "-", "--help1", "--x=y", "-hU", "state", "keys", "oct"})
+    void aKidMayBeAnyText(String kid) throws IOException {
+        out("keys", "new", keys);
+        out("keys", "new", keys);
+        String ring = Files.readString(Path.of(keys));
+        int from = ring.indexOf("\"kid\":\"") + 7;
+        String old = ring.substring(from, ring.indexOf('"', from));
+        Files.writeString(Path.of(keys), ring.replace('"' + old + '"', '"' + kid + '"'));
+        String token = mint();
+
+        assertThat(run(token, with(VERIFY, keys)).out()).startsWith("accepted 7 ");
+        assertThat(run("", "keys", "retire", keys, kid)).isEqualTo(new Run(0, "", ""));
+        assertThat(out("keys", "list", keys)).doesNotContain(kid + " ");
+    }
+
+    @Test
+    void aTokenThatBeginsWithAHyphenIsAToken() {
+        out("keys", "new", keys);
+
+        assertThat(run("", "token", "inspect", "-a.b.c").err()).contains("not a token");
+        assertThat(run("", with(VERIFY, keys, "-a.b.c")).out()).startsWith("rejected ");
+    }
+
+    @Test
+    void aMisspeltOptionIsNotTakenForAKeyFile() {
+        Run made = run("", "keys", "new", "--algoritm=RS256");
+
+        assertThat(made.code()).isEqualTo(2);
+        assertThat(made.err()).contains("neither an option nor a file");
+        assertThat(Path.of("--algoritm=RS256")).doesNotExist();
+    }
+
+    /** What the document is shows in its structure, whatever its texts say. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "state",
+                "keys",
+                "\\\"kty\\\":\\\"oct\\\"",
+                "-----BEGIN PUBLIC KEY-----",
+                "\\\"keys\\\"",
+                "\\\"state\\\""
+            })
+    void aJwkIsToldFromASetByItsStructure(String kid) throws IOException {
+        for (String algorithm : new String[] {"es256", "hs256"}) {
+            Files.deleteIfExists(Path.of(keys));
+            out("keys", "new", keys, "--algorithm", algorithm);
+            String ring = Files.readString(Path.of(keys)).replaceAll("\"kid\":\"[^\"]*\"", "");
+            String jwk =
+                    ring.substring(ring.indexOf('[') + 1, ring.indexOf(']'))
+                            .replaceAll(",\"state\":\"active\"", "")
+                            .replaceAll(",,", ",")
+                            .replaceFirst("}\\s*$", "");
+            String named = jwk + ",\"kid\":\"" + kid + "\",\"keys\":[],\"state\":\"x\"}";
+            Path file = Files.writeString(folder.resolve("one.jwk"), named);
+            String[] mint = Arrays.copyOf(MINT, MINT.length);
+
+            String token = out(with(mint, file.toString())).strip();
+
+            if (algorithm.equals("hs256")) {
+                assertThat(run(token, with(VERIFY, file.toString())).out()).startsWith("accepted");
+            } else {
+                String published = named.replaceFirst("\"d\":\"[^\"]*\",?", "");
+                Path public_ = Files.writeString(folder.resolve("public.jwk"), published);
+                assertThat(run(token, with(VERIFY, public_.toString())).out())
+                        .startsWith("accepted");
+            }
+        }
+    }
+
     @Test
     void listingShowsNoSecrets() {
         out("keys", "new", keys, "--algorithm", "hs256");

@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KeyFile {
 
-    private static final String STATE = "state";
+    /** The member that tells a key file from a JWK set. */
+    static final String STATE = "state";
+
     private static final String UNTIL = "until";
 
     private KeyFile() {}
