@@ -105,6 +105,16 @@ class FormsTest {
     }
 
     @Test
+    void aFormInAnotherEncodingIsA400() throws IOException {
+        for (String head : List.of("application/x-www-form-urlencoded", MULTIPART)) {
+            String body = head.equals(MULTIPART) ? "--XX" + NAMED_A + "x\r\n--XX--" : "a=1";
+
+            assertThat(post(head, "\ufeff" + body).status()).isEqualTo(400);
+            assertThat(post(head, body.replaceAll("(?s).", "$0\0")).status()).isEqualTo(400);
+        }
+    }
+
+    @Test
     void bytesThatAreNoTextAreA400() throws IOException {
         for (String head : List.of("application/x-www-form-urlencoded", MULTIPART)) {
             String body = "--XX" + NAMED_A + "=\u00ff\r\n--XX--";

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatewright.server.engine.Listener;
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -60,6 +62,73 @@ class HostileInputTest {
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.header("content-type")).isEqualTo("application/problem+json");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    "weight":1e99999999999          | weight
+                    "weight":-1e99999999999         | weight
+                    "weight":1E+99999999999999999999| weight
+                    "weight":1e400                  | weight
+                    "height":1e99999999999          | height
+                    "height":1e39                   | height
+                    "age":1e99999999999             | age
+                    "more":1e99999999999            | more
+                    "more":1e999999999              | more
+                    "more":1e-999999999             | more
+                    "more":[0,{"v":1e99999999999}]  | more[1].v
+                    """)
+    void aNumberBeyondAllBoundsIsAFaultOfItsField(String member, String field) throws IOException {
+        Wire.Reply reply = post("/people", "{\"name\":\"a\"," + member + "}", JSON);
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.body()).contains("\"errors\":[{\"field\":\"" + field + "\"");
+    }
+
+    @Test
+    void aNumberNextToNothingIsRead() throws IOException {
+        String body = "{\"name\":\"a\",\"weight\":1e-99999999999,\"x\":1e99999999999}";
+
+        assertThat(post("/people", body, JSON).status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"UTF-16", "UTF-16BE", "UTF-16LE", "UTF-32", "UTF-32BE", "UTF-32LE", "BOM"})
+    void aBodyInAnotherEncodingIsA400(String encoding) throws IOException {
+        for (String text : List.of("{\"name\":\"a\"}", "{}", "1", "\u00ff", "")) {
+            byte[] body =
+                    encoding.equals("BOM")
+                            ? ("\ufeff" + text).getBytes(StandardCharsets.UTF_8)
+                            : ("\ufeff" + text).getBytes(Charset.forName(encoding));
+            String head =
+                    "POST /people HTTP/1.1\r\nHost: localhost\r\nContent-Length: %d\r\n%s\r\n\r\n"
+                            .formatted(body.length, JSON);
+            try (Wire wire = new Wire(service.port())) {
+                wire.send(head);
+                wire.send(body);
+
+                assertThat(wire.reply().status()).describedAs(text).isEqualTo(400);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16BE", "UTF-16LE", "UTF-32BE", "UTF-32LE"})
+    void aBodyInAnotherEncodingWithoutAMarkIsA400(String encoding) throws IOException {
+        byte[] body = "{\"name\":\"a\"}".getBytes(Charset.forName(encoding));
+        String head =
+                "POST /people HTTP/1.1\r\nHost: localhost\r\nContent-Length: %d\r\n%s\r\n\r\n"
+                        .formatted(body.length, JSON);
+        try (Wire wire = new Wire(service.port())) {
+            wire.send(head);
+            wire.send(body);
+
+            assertThat(wire.reply().status()).isEqualTo(400);
+        }
     }
 
     @Test

@@ -268,6 +268,9 @@ final class Sample implements AutoCloseable {
                 switch (member) {
                     case "name" -> name = in.string();
                     case "age" -> age = in.int32(0, 150);
+                    case "weight" -> in.float64();
+                    case "height" -> in.float32();
+                    case "more" -> in.tree();
                     default -> in.skip();
                 }
             }

@@ -3,6 +3,7 @@ package dev.gatewright.server.json;
 import dev.gatewright.runtime.Json;
 import dev.gatewright.runtime.JsonReader;
 import dev.gatewright.runtime.Problem;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -21,6 +22,7 @@ import tools.jackson.core.TokenStreamContext;
  * faultless input pays nothing for it.
  */
 final class StreamingJsonReader implements JsonReader {
+    private static final int MAX_SCALE = 9_999;
     private final JsonParser in;
     private final Faults faults;
     private @Nullable JsonToken ahead;
@@ -111,7 +113,7 @@ final class StreamingJsonReader implements JsonReader {
             return 0;
         }
         take();
-        double value = in.getDecimalValue().doubleValue();
+        double value = Double.parseDouble(in.getString());
         if (Double.isFinite(value)) {
             return value;
         }
@@ -165,13 +167,27 @@ final class StreamingJsonReader implements JsonReader {
             case VALUE_TRUE, VALUE_FALSE -> new Json.Bool(bool());
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> {
                 take();
-                yield new Json.Numeric(in.getDecimalValue());
+                yield new Json.Numeric(decimal());
             }
             default -> {
                 take();
                 yield new Json.Null();
             }
         };
+    }
+
+    /** The number just taken, exactly. Its few characters must not spell a billion digits. */
+    private BigDecimal decimal() {
+        try {
+            BigDecimal value = new BigDecimal(in.getString());
+            if (Math.abs((long) value.scale()) <= MAX_SCALE) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            // an exponent beyond 32 bits: said below
+        }
+        fault("must be a number with an exponent of at most " + MAX_SCALE);
+        return BigDecimal.ZERO;
     }
 
     @Override

@@ -90,9 +90,14 @@ final class RequestInputs implements Inputs {
             return Parameters.parse("");
         }
         String text = Utf8.decode(body, 0, body.length);
-        if (text == null) {
+        if (text == null || isInAnotherEncoding(text)) {
             throw Problem.badRequest("malformed parameters");
         }
         return Parameters.parse(text);
+    }
+
+    /** A byte order mark, or the zeros of UTF-16, which a form would have to encode. */
+    private static boolean isInAnotherEncoding(String form) {
+        return form.startsWith("\ufeff") || form.indexOf('\0') >= 0;
     }
 }
