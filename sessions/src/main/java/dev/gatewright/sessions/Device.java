@@ -2,7 +2,7 @@ package dev.gatewright.sessions;
 
 /**
  * Where a session was opened, for its owner to recognise it in a list. Nothing of it is verified;
- * longer text is cut.
+ * longer text is cut, and characters that no store can hold are replaced.
  *
  * @param label what the device calls itself, such as its {@code User-Agent}; at most 200 characters
  * @param address its IP address as text; at most 64 characters
@@ -19,8 +19,13 @@ public record Device(String label, String address) {
         address = cut(address, LONGEST_ADDRESS);
     }
 
+    /** Cut between characters, never within one. */
     private static String cut(String text, int longest) {
-        String storable = text.replace('\0', ' ');
-        return storable.length() <= longest ? storable : storable.substring(0, longest);
+        String storable = StorableText.replaced(text);
+        if (storable.length() <= longest) {
+            return storable;
+        }
+        boolean withinOne = Character.isHighSurrogate(storable.charAt(longest - 1));
+        return storable.substring(0, withinOne ? longest - 1 : longest);
     }
 }

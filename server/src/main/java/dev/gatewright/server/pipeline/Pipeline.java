@@ -12,6 +12,7 @@ import dev.gatewright.runtime.Response;
 import dev.gatewright.runtime.Step;
 import dev.gatewright.server.proxy.TrustedProxies;
 import dev.gatewright.sessions.StoreUnavailableException;
+import dev.gatewright.sessions.UnstorableValueException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -222,9 +223,11 @@ public final class Pipeline {
             return problem;
         }
         seen.failed(failure);
-        return failure instanceof StoreUnavailableException
-                ? Refusals.storeUnavailable()
-                : Problem.of(500, "internal error");
+        return switch (failure) {
+            case StoreUnavailableException _ -> Refusals.storeUnavailable();
+            case UnstorableValueException _ -> Refusals.unstorable();
+            default -> Problem.of(500, "internal error");
+        };
     }
 
     /** The value of a step; its problem is thrown to the last stage. */

@@ -70,6 +70,12 @@ final class Refusals {
         return Problem.of(503, "the service took too long to answer").with("Retry-After", "1");
     }
 
+    /** A value that reached the store is one it does not take. */
+    static Problem unstorable() {
+        return Problem.badRequest(
+                "a value is too long, or holds a character that cannot be stored");
+    }
+
     private Problem invalidToken(String detail) {
         return Problem.unauthorized(detail).with(CHALLENGE, realm + ", error=\"invalid_token\"");
     }

@@ -7,6 +7,7 @@ import dev.gatewright.sessions.AuditSink;
 import dev.gatewright.sessions.Device;
 import dev.gatewright.sessions.OpenedSession;
 import dev.gatewright.sessions.Sessions;
+import dev.gatewright.sessions.StorableText;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -66,7 +67,7 @@ public final class PasswordLogin {
 
     private LoginOutcome login(
             String username, String password, Device device, Admission.Admitted admitted) {
-        Optional<Credentials> found = source.find(username);
+        Optional<Credentials> found = find(username);
         Optional<Boolean> matches = executor.call(() -> matches(password, found));
         if (matches.isEmpty()) {
             throttle.refund(admitted);
@@ -82,6 +83,11 @@ public final class PasswordLogin {
             return refuse(subject, device, readable ? Why.WRONG_PASSWORD : Why.UNREADABLE_HASH);
         }
         return admit(username, password, known, device, admitted);
+    }
+
+    /** What no store can hold is nobody's name: it is not even looked for. */
+    private Optional<Credentials> find(String username) {
+        return StorableText.isStorable(username) ? source.find(username) : Optional.empty();
     }
 
     private boolean matches(String password, Optional<Credentials> found) {

@@ -9,6 +9,7 @@ import dev.gatewright.sessions.RefreshStep;
 import dev.gatewright.sessions.Revocation;
 import dev.gatewright.sessions.RevocationLog;
 import dev.gatewright.sessions.SessionStore;
+import dev.gatewright.sessions.StorableText;
 import dev.gatewright.sessions.StoredSession;
 import dev.gatewright.sessions.TokenIdentity;
 import dev.gatewright.sessions.login.ThrottleStore;
@@ -18,9 +19,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sessions, revocations and throttled logins in H2 or PostgreSQL. Every verb is one transaction at
@@ -125,6 +128,9 @@ public final class JdbcSessionStore implements SessionStore, RevocationLog, Thro
 
     @Override
     public Optional<Revocation> end(Identity owner, String sid, Instant until) {
+        if (!StorableText.isStorable(sid)) {
+            return Optional.empty();
+        }
         return transactions.run(connection -> {
             Optional<StoredSession> owned =
                     sessions.locked(connection, owner.realm(), sid)
@@ -197,7 +203,19 @@ public final class JdbcSessionStore implements SessionStore, RevocationLog, Thro
 
     @Override
     public boolean isRevoked(TokenIdentity token) {
-        return transactions.run(connection -> revocations.match(connection, token));
+        TokenIdentity storable =
+                new TokenIdentity(
+                        token.realm(),
+                        storable(token.jti()),
+                        storable(token.sid()),
+                        Objects.requireNonNullElse(storable(token.subject()), ""),
+                        token.epoch());
+        return transactions.run(connection -> revocations.match(connection, storable));
+    }
+
+    /** A name that the database does not take was never revoked: nothing is looked for. */
+    private static @Nullable String storable(@Nullable String name) {
+        return name == null || StorableText.isStorable(name) ? name : null;
     }
 
     @Override

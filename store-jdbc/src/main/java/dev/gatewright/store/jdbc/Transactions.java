@@ -1,6 +1,5 @@
 package dev.gatewright.store.jdbc;
 
-import dev.gatewright.sessions.StoreUnavailableException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
@@ -21,14 +20,19 @@ final class Transactions {
         T on(Connection connection) throws SQLException;
     }
 
-    /** Does the work; again if it got in another transaction's way. */
+    /**
+     * Does the work; again if it got in another transaction's way.
+     *
+     * @throws dev.gatewright.sessions.StoreUnavailableException if the database cannot answer
+     * @throws dev.gatewright.sessions.UnstorableValueException if it refuses a value
+     */
     <T> T run(Work<T> work) {
         for (int tries = 1; ; tries++) {
             try {
                 return once(work);
             } catch (SQLException e) {
                 if (tries == MOST_TRIES || !mayPassNextTime(e)) {
-                    throw new StoreUnavailableException("the session database failed", e);
+                    throw DatabaseFailure.of("the session database failed", e);
                 }
             }
         }

@@ -2,6 +2,7 @@ package dev.gatewright.store.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.gatewright.sessions.Device;
 import dev.gatewright.sessions.Identity;
@@ -13,6 +14,8 @@ import dev.gatewright.sessions.Revocation;
 import dev.gatewright.sessions.RevocationLog;
 import dev.gatewright.sessions.SessionStore;
 import dev.gatewright.sessions.StoredSession;
+import dev.gatewright.sessions.TokenIdentity;
+import dev.gatewright.sessions.UnstorableValueException;
 import dev.gatewright.sessions.login.Bucket;
 import dev.gatewright.sessions.login.ThrottleStore.Charge;
 import dev.gatewright.testkit.Together;
@@ -36,7 +39,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import javax.sql.DataSource;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds for the tables themselves, in each kind of database. */
 abstract class DatabaseContract {
@@ -222,6 +228,49 @@ abstract class DatabaseContract {
                         "the session database has schema version 99, this program knows up to 4");
     }
 
+    /** What a caller sends must never look like an outage: that would also stop the questions. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\0", "a\0b", "\ud800", "a\udc00b", "LONG"})
+    void aValueThatCannotBeStoredIsNoOutage(String text) throws Exception {
+        String value = text.equals("LONG") ? "x".repeat(1_000) : text;
+        JdbcSessionStore store = JdbcSessionStore.open(database());
+        Revocation everything = store.endAll(ONE, LATER);
+
+        Identity named = USERS.identity(value);
+        List<ThrowingCallable> verbs =
+                List.of(
+                        () -> store.epoch(named),
+                        () -> store.endAll(named, LATER),
+                        () -> store.endOthers(named, value, LATER),
+                        () -> store.list(named, NOW),
+                        () -> store.revoke(new Revocation.OfToken(USERS, value, LATER)),
+                        () -> store.revoke(new Revocation.OfSession(USERS, value, LATER)));
+        for (ThrowingCallable verb : verbs) {
+            Throwable thrown = catchThrowable(verb);
+            if (thrown != null) {
+                assertThat(thrown).isInstanceOf(UnstorableValueException.class).hasNoCause();
+                assertThat(thrown.getMessage()).doesNotContain(value);
+            }
+        }
+        assertThat(store.end(ONE, value, LATER)).isEmpty();
+        assertThat(store.isRevoked(new TokenIdentity(USERS, value, value, "2", 1))).isFalse();
+        assertThat(store.isRevoked(new TokenIdentity(USERS, value, value, "1", 0))).isTrue();
+        assertThat(everything).isInstanceOf(Revocation.OfSubject.class);
+    }
+
+    @Test
+    void aDeviceIsStoredWhateverItCallsItself() throws Exception {
+        JdbcSessionStore store = JdbcSessionStore.open(database());
+        String label = "\0\ud800" + "x".repeat(197) + "😀";
+        StoredSession opened = session(ONE, 0, LATER, new Device(label, "\0".repeat(100)));
+        store.epoch(ONE);
+
+        store.open(opened);
+
+        assertThat(store.list(ONE, NOW).getFirst().device())
+                .isEqualTo(new Device("  " + "x".repeat(197), " ".repeat(64)));
+    }
+
     @Test
     void whatTimeHasEndedIsDeletedHoweverMuchItIsAndNothingElse() throws Exception {
         DataSource database = database();
@@ -392,6 +441,11 @@ abstract class DatabaseContract {
     }
 
     private static StoredSession session(Identity owner, long epoch, Instant idleExpiry) {
+        return session(owner, epoch, idleExpiry, LAPTOP);
+    }
+
+    private static StoredSession session(
+            Identity owner, long epoch, Instant idleExpiry, Device device) {
         return new StoredSession(
                 UUID.randomUUID().toString(),
                 owner,
@@ -403,8 +457,8 @@ abstract class DatabaseContract {
                 idleExpiry,
                 LATER,
                 false,
-                LAPTOP,
-                LAPTOP);
+                device,
+                device);
     }
 
     /** The commands of a step, as they are in this program. */

@@ -3,7 +3,7 @@ package dev.gatewright.examples.userapi;
 import dev.gatewright.server.auth.User;
 import dev.gatewright.server.auth.UserDirectory;
 import dev.gatewright.server.config.Profile;
-import dev.gatewright.sessions.StoreUnavailableException;
+import dev.gatewright.store.jdbc.DatabaseFailure;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -55,7 +55,7 @@ final class UserTable implements UserDirectory<AuthClaims> {
             execute(sql);
         } catch (SQLException e) {
             if (!DUPLICATE_KEY.equals(e.getSQLState())) {
-                throw unavailable(e);
+                throw failed(e);
             }
         }
     }
@@ -124,7 +124,7 @@ final class UserTable implements UserDirectory<AuthClaims> {
             if (DUPLICATE_KEY.equals(e.getSQLState())) {
                 return false;
             }
-            throw unavailable(e);
+            throw failed(e);
         }
     }
 
@@ -132,7 +132,7 @@ final class UserTable implements UserDirectory<AuthClaims> {
         try {
             execute(sql, values);
         } catch (SQLException e) {
-            throw unavailable(e);
+            throw failed(e);
         }
     }
 
@@ -152,7 +152,7 @@ final class UserTable implements UserDirectory<AuthClaims> {
                 ResultSet row = statement.executeQuery()) {
             return row.next() ? Optional.of(user(row)) : Optional.empty();
         } catch (SQLException e) {
-            throw unavailable(e);
+            throw failed(e);
         }
     }
 
@@ -175,7 +175,7 @@ final class UserTable implements UserDirectory<AuthClaims> {
                 row.getBoolean("enabled"));
     }
 
-    private static StoreUnavailableException unavailable(SQLException e) {
-        return new StoreUnavailableException("the user table cannot be reached", e);
+    private static RuntimeException failed(SQLException e) {
+        return DatabaseFailure.of("the user table could not be read or changed", e);
     }
 }

@@ -1,0 +1,32 @@
+package dev.gatewright.store.jdbc;
+
+import dev.gatewright.sessions.StoreUnavailableException;
+import dev.gatewright.sessions.UnstorableValueException;
+import java.sql.SQLException;
+
+/**
+ * Tells a database that cannot answer from a value that it refuses, by the SQL state: class 22
+ * (data exception) and class 54 (program limit exceeded) are about values, whoever sent them.
+ */
+public final class DatabaseFailure {
+
+    private DatabaseFailure() {}
+
+    /**
+     * What to throw for {@code failure}: {@link UnstorableValueException} when a value was refused,
+     * else {@link StoreUnavailableException}.
+     *
+     * @param message says what was attempted; it is logged
+     */
+    public static RuntimeException of(String message, SQLException failure) {
+        return isAboutValues(failure)
+                ? new UnstorableValueException(
+                        message + ": a value was refused, SQL state " + failure.getSQLState())
+                : new StoreUnavailableException(message, failure);
+    }
+
+    private static boolean isAboutValues(SQLException failure) {
+        String state = failure.getSQLState();
+        return state != null && (state.startsWith("22") || state.startsWith("54"));
+    }
+}
