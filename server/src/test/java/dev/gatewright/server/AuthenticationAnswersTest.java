@@ -14,6 +14,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every refusal of authentication, tried over a real socket. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -109,6 +110,24 @@ class AuthenticationAnswersTest {
                         "-",
                         "authentication temporarily unavailable",
                         "Authorization: Bearer " + Sample.token("jti", Sample.UNKNOWABLE)));
+    }
+
+    /** A role is the whole text of the claim: no part of it, no other case, no blanks around it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Admin",
+                " admin",
+                "admin ",
+                "admin,user",
+                "user admin",
+                "admin\0",
+                "adm\u00edn",
+                ""
+            })
+    void aRoleThatIsAlmostTheOneAskedForIsNotIt(String role) throws IOException {
+        assertThat(get("/admin", "Authorization: Bearer " + Sample.token("role", role)).status())
+                .isEqualTo(403);
     }
 
     @ParameterizedTest(name = "{0}")

@@ -4,9 +4,12 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
+import dev.gatewright.spec.Binding;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A scheme as a constant of the service.
@@ -46,17 +49,28 @@ record JavaScheme(String name, ClassName holder, String constant, Optional<JavaT
                 .orElseGet(() -> CodeBlock.of("$T.withoutClaims($S)", Waist.SCHEME, name));
     }
 
+    /** The roles a caller holds: what the claims {@code role} and {@code roles} say, unchanged. */
     private static CodeBlock roles(JavaType claims) {
-        return claims.fields().stream()
-                .flatMap(field -> rolesOf(field).stream())
-                .findFirst()
-                .orElseGet(() -> CodeBlock.of("claims -> $T.of()", Set.class));
+        List<CodeBlock> sets =
+                claims.fields().stream().flatMap(field -> rolesOf(field).stream()).toList();
+        return switch (sets.size()) {
+            case 0 -> CodeBlock.of("claims -> $T.of()", Set.class);
+            case 1 -> CodeBlock.of("claims -> $L", sets.getFirst());
+            default ->
+                    CodeBlock.of(
+                            "claims -> $T.<$T>of($L)$Z.flatMap($T::stream).collect($T.toSet())",
+                            Stream.class,
+                            ParameterizedTypeName.get(ClassName.get(Set.class), STRING),
+                            CodeBlock.join(sets, ",$W"),
+                            Set.class,
+                            Collectors.class);
+        };
     }
 
     private static Optional<CodeBlock> rolesOf(JavaField field) {
-        String name = field.spec().name();
-        boolean one = name.equalsIgnoreCase("role") && field.type().equals(STRING);
-        boolean many = name.equalsIgnoreCase("roles") && field.type().equals(STRINGS);
+        String claim = field.spec().binding() instanceof Binding.Body body ? body.name() : "";
+        boolean one = claim.equals("role") && field.type().equals(STRING);
+        boolean many = claim.equals("roles") && field.type().equals(STRINGS);
         if (!one && !many) {
             return Optional.empty();
         }
@@ -64,7 +78,7 @@ record JavaScheme(String name, ClassName holder, String constant, Optional<JavaT
         CodeBlock set = CodeBlock.of(one ? "$T.of($L)" : "$T.copyOf($L)", Set.class, value);
         return Optional.of(
                 field.nullable()
-                        ? CodeBlock.of("claims -> $L == null ? $T.of() : $L", value, Set.class, set)
-                        : CodeBlock.of("claims -> $L", set));
+                        ? CodeBlock.of("$L == null ? $T.of() : $L", value, Set.class, set)
+                        : set);
     }
 }
