@@ -39,9 +39,13 @@ public record ServerConfig(
         if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")) {
             root.fault("Name", "must be letters, digits, '.', '_' and '-', at most 100");
         }
+        String host = root.text("Host", "127.0.0.1");
+        if (host.isBlank()) {
+            root.fault("Host", "must be an address, like 127.0.0.1 or 0.0.0.0");
+        }
         return new ServerConfig(
                 name,
-                root.text("Host", "127.0.0.1"),
+                host,
                 (int) root.integer("Port", 8888, 0, 65_535),
                 Duration.ofMillis(root.integer("Timeout", 3_000, 0, 3_600_000)),
                 root.integer("MaxBytes", 64 * 1024, 0, 1L << 30),

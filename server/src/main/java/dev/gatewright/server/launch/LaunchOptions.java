@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,9 +17,18 @@ import org.jspecify.annotations.Nullable;
  * @param config the configuration file
  * @param data where users, sessions and development secrets are kept
  * @param profile what the service is started for
+ * @param profileNamed whether the profile was asked for by its name rather than taken by default
  * @param settings {@code Key=value} pairs laid over the file
  */
-record LaunchOptions(Path home, Path config, Path data, Profile profile, List<String> settings) {
+record LaunchOptions(
+        Path home,
+        Path config,
+        Path data,
+        Profile profile,
+        boolean profileNamed,
+        List<String> settings) {
+    private static final String PROFILE = "GATEWRIGHT_PROFILE";
+
     static final String USAGE =
             """
             Options:
@@ -26,7 +36,9 @@ record LaunchOptions(Path home, Path config, Path data, Profile profile, List<St
               --config FILE     the configuration file (default: etc/NAME.yaml in the folder)
               --data DIR        where users, sessions and development secrets are kept
                                 (default: .gatewright in the folder)
-              --profile NAME    dev (default) or prod
+              --profile NAME    dev or prod (default: GATEWRIGHT_PROFILE, or dev); a service in
+                                dev listens on other than loopback addresses only when dev is
+                                named
               --port N          listen on port N; 0 takes any free one
               --set KEY=VALUE   set a configuration value, like Auth.AccessExpire=900; repeatable
               --help            this page
@@ -45,13 +57,14 @@ record LaunchOptions(Path home, Path config, Path data, Profile profile, List<St
      * Reads a command line.
      *
      * @param name the service's name, which its configuration file has too
+     * @param environment may name the profile, as {@code GATEWRIGHT_PROFILE}
      * @throws UsageException when it cannot be understood
      */
-    static LaunchOptions parse(String name, String... args) {
+    static LaunchOptions parse(String name, Map<String, String> environment, String... args) {
         Path home = Path.of("");
         @Nullable Path config = null;
         @Nullable Path data = null;
-        Profile profile = Profile.DEV;
+        @Nullable Profile profile = named(environment);
         List<String> settings = new ArrayList<>();
         Iterator<String> rest = Arrays.asList(args).iterator();
         while (rest.hasNext()) {
@@ -60,7 +73,7 @@ record LaunchOptions(Path home, Path config, Path data, Profile profile, List<St
                 case "--home" -> home = Path.of(value(option, rest));
                 case "--config" -> config = Path.of(value(option, rest));
                 case "--data" -> data = Path.of(value(option, rest));
-                case "--profile" -> profile = profile(value(option, rest));
+                case "--profile" -> profile = profile(option, value(option, rest));
                 case "--port" -> settings.add("Port=" + port(value(option, rest)));
                 case "--set" -> settings.add(setting(value(option, rest)));
                 default -> throw new UsageException("unknown option " + option);
@@ -70,7 +83,8 @@ record LaunchOptions(Path home, Path config, Path data, Profile profile, List<St
                 home,
                 config == null ? home.resolve("etc").resolve(name + ".yaml") : config,
                 data == null ? home.resolve(".gatewright") : data,
-                profile,
+                profile == null ? Profile.DEV : profile,
+                profile != null,
                 settings);
     }
 
@@ -81,11 +95,16 @@ record LaunchOptions(Path home, Path config, Path data, Profile profile, List<St
         return rest.next();
     }
 
-    private static Profile profile(String text) {
+    private static @Nullable Profile named(Map<String, String> environment) {
+        String name = environment.getOrDefault(PROFILE, "");
+        return name.isEmpty() ? null : profile(PROFILE, name);
+    }
+
+    private static Profile profile(String source, String text) {
         try {
             return Profile.valueOf(text.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
-            throw new UsageException("--profile is dev or prod, not " + text);
+            throw new UsageException(source + " is dev or prod, not " + text);
         }
     }
 

@@ -67,7 +67,7 @@ public final class Launcher {
             return 0;
         }
         try {
-            serve(LaunchOptions.parse(name, args));
+            serve(LaunchOptions.parse(name, System.getenv(), args));
             return 0;
         } catch (LaunchOptions.UsageException e) {
             err.println(name + ": " + e.getMessage() + "; see --help");
@@ -93,6 +93,7 @@ public final class Launcher {
         Path data = DataFolder.prepare(options.data());
         DevSecrets made = new DevSecrets(data.resolve("dev-secrets.yaml"), random);
         ServiceConfig config = config(options, made);
+        DevelopmentHost.check(config.server().host(), options);
         Setup setup = new Setup(config, options.profile(), data, InstantSource.system(), random);
         CountDownLatch stopped = new CountDownLatch(1);
         try {

@@ -3,17 +3,20 @@ package dev.gatewright.server.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gatewright.server.config.ConfigException;
 import dev.gatewright.server.config.Profile;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LaunchOptionsTest {
 
     @Test
     void withoutOptionsItIsDevelopmentInTheServicesFolder() {
-        LaunchOptions options = LaunchOptions.parse("user-api", "--home", "/srv");
+        LaunchOptions options = LaunchOptions.parse("user-api", Map.of(), "--home", "/srv");
 
         assertThat(options.profile()).isEqualTo(Profile.DEV);
         assertThat(options.config()).isEqualTo(Path.of("/srv/etc/user-api.yaml"));
@@ -24,9 +27,39 @@ class LaunchOptionsTest {
     @Test
     void settingsKeepTheirOrderAndThePortIsOneOfThem() {
         LaunchOptions options =
-                LaunchOptions.parse("a", "--set", "A.B=1", "--port", "0", "--set", "C=x=y");
+                LaunchOptions.parse(
+                        "a", Map.of(), "--set", "A.B=1", "--port", "0", "--set", "C=x=y");
 
         assertThat(options.settings()).containsExactly("A.B=1", "Port=0", "C=x=y");
+    }
+
+    @Test
+    void theProfileIsNamedInTheEnvironmentOrOnTheCommandLineWhichWins() {
+        Map<String, String> prod = Map.of("GATEWRIGHT_PROFILE", "prod");
+
+        assertThat(LaunchOptions.parse("a", prod).profile()).isEqualTo(Profile.PROD);
+        assertThat(LaunchOptions.parse("a", prod, "--profile", "dev").profile())
+                .isEqualTo(Profile.DEV);
+        assertThatThrownBy(() -> LaunchOptions.parse("a", Map.of("GATEWRIGHT_PROFILE", "staging")))
+                .hasMessage("GATEWRIGHT_PROFILE is dev or prod, not staging");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.0.0.0", "::", "192.0.2.1", "[::]", "no.such.host.invalid"})
+    void developmentByDefaultStaysOnThisMachine(String host) {
+        assertThatThrownBy(() -> DevelopmentHost.check(host, LaunchOptions.parse("a", Map.of())))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("Host: other machines can reach " + host)
+                .hasMessageContaining("--profile dev");
+        DevelopmentHost.check(host, LaunchOptions.parse("a", Map.of(), "--profile", "dev"));
+        DevelopmentHost.check(host, LaunchOptions.parse("a", Map.of("GATEWRIGHT_PROFILE", "dev")));
+        DevelopmentHost.check(host, LaunchOptions.parse("a", Map.of(), "--profile", "prod"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "127.1.2.3", "::1", "[::1]", "localhost"})
+    void onThisMachineDevelopmentNeedsNoName(String host) {
+        DevelopmentHost.check(host, LaunchOptions.parse("a", Map.of()));
     }
 
     @ParameterizedTest
@@ -40,7 +73,7 @@ class LaunchOptionsTest {
         "extra, unknown option extra"
     })
     void whatIsWrongIsSaid(String line, String message) {
-        assertThatThrownBy(() -> LaunchOptions.parse("a", line.split(" ", -1)))
+        assertThatThrownBy(() -> LaunchOptions.parse("a", Map.of(), line.split(" ", -1)))
                 .isInstanceOf(LaunchOptions.UsageException.class)
                 .hasMessageContaining(message);
     }

@@ -159,6 +159,18 @@ class RestartIT {
     }
 
     @Test
+    void developmentIsOpenToOtherMachinesOnlyWhenAskedForByName(@TempDir Path data) {
+        try (ServiceProcess service = ServiceProcess.start(data, "--set", "Host=0.0.0.0")) {
+            assertThat(service.exitCode()).isEqualTo(1);
+            assertThat(service.output()).contains("Host: other machines can reach 0.0.0.0");
+        }
+        try (ServiceProcess service =
+                ServiceProcess.start(data, "--set", "Host=0.0.0.0", "--profile", "dev")) {
+            assertThat(service.url()).isNotEmpty();
+        }
+    }
+
+    @Test
     void aCommandLineThatIsWrongSaysSo() {
         try (ServiceProcess service = ServiceProcess.start(data, "--prot", "1")) {
             assertThat(service.exitCode()).isEqualTo(2);
