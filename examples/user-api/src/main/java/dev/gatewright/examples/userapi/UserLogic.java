@@ -134,11 +134,16 @@ final class UserLogic implements UserApi {
     }
 
     private static String checkedEmail(String email) {
-        boolean plausible = email.isEmpty() || email.indexOf('@') > 0;
+        boolean plausible =
+                email.isEmpty() || (email.indexOf('@') > 0 && hasNoControlCharacters(email));
         if (email.length() > LONGEST_EMAIL || !plausible) {
             throw Problem.badRequest("not an e-mail address");
         }
         return email;
+    }
+
+    private static boolean hasNoControlCharacters(String text) {
+        return text.chars().noneMatch(Character::isISOControl);
     }
 
     private static LoginResp answer(TokenPair tokens) {
