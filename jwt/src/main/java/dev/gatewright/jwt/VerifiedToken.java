@@ -17,6 +17,9 @@ public final class VerifiedToken {
     private final JsonName subject;
     private final String issuer;
 
+    /** Read once for all who ask: it is asked for several times in each request. */
+    private @Nullable String sessionId;
+
     VerifiedToken(JsonObject claims, TokenTimes times, JsonName subject, String issuer) {
         this.claims = claims;
         this.times = times;
@@ -40,7 +43,12 @@ public final class VerifiedToken {
 
     /** The {@code sid} claim: the login session; never null when the policy requires it. */
     public @Nullable String sessionId() {
-        return text(ClaimNames.SID);
+        String known = sessionId;
+        if (known == null) {
+            known = text(ClaimNames.SID);
+            sessionId = known;
+        }
+        return known;
     }
 
     /** The {@code ep} claim: the subject's revocation epoch; 0 when absent. */

@@ -32,7 +32,7 @@ public record SessionSettings(
 
     public static final Duration DEFAULT_REFRESH_EXPIRE = Duration.ofDays(7);
     public static final Duration DEFAULT_REFRESH_ABSOLUTE_EXPIRE = Duration.ofDays(90);
-    public static final RefreshReplay DEFAULT_REFRESH_REPLAY = RefreshReplay.GRACE;
+    public static final RefreshReplay DEFAULT_REFRESH_REPLAY = RefreshReplay.FIRST_USE;
     public static final Duration DEFAULT_REFRESH_GRACE = Duration.ofSeconds(10);
 
     public SessionSettings {
@@ -53,7 +53,7 @@ public record SessionSettings(
         }
     }
 
-    /** Settings with the default grace after a rotation. */
+    /** Settings with the default replay and grace. */
     public SessionSettings(
             Realm realm,
             String audience,

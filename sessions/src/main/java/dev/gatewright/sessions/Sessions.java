@@ -30,6 +30,7 @@ public final class Sessions {
     private final TokenVerifier accessTokens;
     private final Refreshing refreshing;
     private final Housekeeping housekeeping;
+    private final FirstUses firstUses;
 
     /**
      * @param store where sessions are kept
@@ -62,6 +63,7 @@ public final class Sessions {
                                         settings.accessExpire())
                                 .ofScheme(settings.realm().scheme()),
                         clock);
+        this.firstUses = new FirstUses(settings.realm(), store, clock);
         this.housekeeping = new Housekeeping(store, clock);
         this.refreshing =
                 new Refreshing(settings, keys.refresh(), store, view, accounts, mint, audit, clock);
@@ -88,6 +90,25 @@ public final class Sessions {
             String subject, Supplier<Optional<Account>> proof, Device device) {
         housekeeping.maybe();
         return open(subject, store.epoch(identity(subject)), proof, device);
+    }
+
+    /**
+     * Whether a token that a verifier of this scheme has accepted still holds. If it does, whoever
+     * sent it has the pair it belongs to: soon after, the refresh token before is good no more.
+     */
+    public Standing standing(VerifiedToken token) {
+        Standing standing = view.standing(token);
+        if (standing == Standing.VALID && isOwn(token)) {
+            String sid = token.sessionId();
+            if (sid != null) {
+                firstUses.note(sid, token.generation());
+            }
+        }
+        return standing;
+    }
+
+    private boolean isOwn(VerifiedToken token) {
+        return token.issuer().equals(realm().issuer());
     }
 
     /** Exchanges a refresh token of whoever sent it: untrusted text of any length. */
@@ -117,7 +138,7 @@ public final class Sessions {
      */
     public void end(VerifiedToken token) {
         String sid = token.sessionId();
-        if (sid == null || !realm(token).equals(realm())) {
+        if (sid == null || !isOwn(token)) {
             revoke(token);
         } else {
             end(token.subject(), sid);

@@ -3,6 +3,7 @@ package dev.gatewright.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatewright.sessions.AuditEvent;
+import dev.gatewright.sessions.Confirmation;
 import dev.gatewright.sessions.Device;
 import dev.gatewright.sessions.Identity;
 import dev.gatewright.sessions.OpenSession;
@@ -10,11 +11,13 @@ import dev.gatewright.sessions.Realm;
 import dev.gatewright.sessions.RefreshOutcome;
 import dev.gatewright.sessions.RefreshOutcome.Replayed;
 import dev.gatewright.sessions.RefreshOutcome.Rotated;
+import dev.gatewright.sessions.RefreshReplay;
 import dev.gatewright.sessions.Revocation;
 import dev.gatewright.sessions.TokenIdentity;
 import dev.gatewright.sessions.TokenPair;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -91,9 +94,136 @@ public abstract class SessionStoreContract {
     }
 
     @Test
+    void aLostResponseIsGivenAgainHoweverLateAndOnAnyNode() {
+        TokenPair first = service.open(me);
+        clock.advance(Duration.ofDays(1));
+        TokenPair lost = rotated(service.sessions().refresh(first.refreshToken()));
+        clock.advance(Duration.ofDays(6).minusSeconds(1));
+        service.accepts(first);
+
+        TokenPair again = replayed(second.sessions().refresh(first.refreshToken()));
+
+        assertThat(again.refreshToken()).isEqualTo(lost.refreshToken());
+        assertThat(again.accessToken()).isNotEqualTo(lost.accessToken());
+        rotated(second.sessions().refresh(again.refreshToken()));
+    }
+
+    @Test
+    void aLostResponseOfLongAgoIsNoneOnceItsAccessTokenIsUsed() {
+        TokenPair first = service.open(me);
+        TokenPair next = rotated(service.sessions().refresh(first.refreshToken()));
+        clock.advance(Duration.ofMinutes(5));
+        use(second, next);
+        clock.advance(Duration.ofMillis(9_999));
+        replayed(service.sessions().refresh(first.refreshToken()));
+        clock.advance(Duration.ofMillis(1));
+
+        assertThat(service.sessions().refresh(first.refreshToken()))
+                .isEqualTo(new RefreshOutcome.ReuseDetected());
+
+        assertThat(service.accepts(next)).isFalse();
+    }
+
+    @Test
+    void anOldTokenIsReuseOnceItsSuccessorIsUsedToRefresh() {
+        TokenPair first = service.open(me);
+        TokenPair second = rotated(service.sessions().refresh(first.refreshToken()));
+        TokenPair third = rotated(service.sessions().refresh(second.refreshToken()));
+
+        assertThat(service.sessions().refresh(first.refreshToken()))
+                .isEqualTo(new RefreshOutcome.ReuseDetected());
+
+        assertThat(service.accepts(third)).isFalse();
+    }
+
+    @Test
+    void whereItIsSoConfiguredAnUnusedResponseIsGivenAgainForTheGraceOnly() throws Exception {
+        try (SessionsNode strict = service.beside(connect(clock), RefreshReplay.GRACE, clock)) {
+            TokenPair first = strict.open(me);
+            rotated(strict.sessions().refresh(first.refreshToken()));
+            clock.advance(Duration.ofMillis(9_999));
+            replayed(strict.sessions().refresh(first.refreshToken()));
+            clock.advance(Duration.ofMillis(1));
+
+            assertThat(strict.sessions().refresh(first.refreshToken()))
+                    .isEqualTo(new RefreshOutcome.ReuseDetected());
+        }
+    }
+
+    @Test
+    void aReplayIsInTheAuditMarkedWhenItComesFromElsewhere() {
+        Device phone = new Device("phone", "10.0.0.2");
+        TokenPair first = service.open(me);
+        String sid = service.sid(first);
+        rotated(service.sessions().refresh(first.refreshToken(), phone));
+        List<Device> senders =
+                List.of(
+                        phone,
+                        new Device("phone", "10.0.0.3"),
+                        new Device("tablet", "10.0.0.2"),
+                        SessionsNode.LAPTOP);
+
+        senders.forEach(
+                sender -> replayed(second.sessions().refresh(first.refreshToken(), sender)));
+
+        assertThat(second.audit())
+                .containsExactly(
+                        replay(sid, "10.0.0.2", false),
+                        replay(sid, "10.0.0.3", true),
+                        replay(sid, "10.0.0.2", true),
+                        replay(sid, "10.0.0.1", true));
+    }
+
+    private AuditEvent replay(String sid, String address, boolean elsewhere) {
+        return new AuditEvent.Replayed(
+                clock.instant(), SessionsNode.SETTINGS.realm(), me, sid, 2, address, elsewhere);
+    }
+
+    @Test
+    void aFirstUseIsNotedOnceOfThePresentGenerationAlone() throws Exception {
+        NodeStore store = connect(clock);
+        Realm realm = SessionsNode.SETTINGS.realm();
+        TokenPair first = service.open(me);
+        String sid = service.sid(first);
+        TokenPair next = rotated(service.sessions().refresh(first.refreshToken()));
+        Instant now = clock.instant();
+
+        store.sessions()
+                .confirm(
+                        List.of(
+                                new Confirmation(realm, sid, 1, now),
+                                new Confirmation(realm, sid, 3, now),
+                                new Confirmation(STRANGERS.getFirst(), sid, 2, now),
+                                new Confirmation(realm, "none", 2, now)));
+        assertThat(service.firstUse(next)).isEmpty();
+        store.sessions().confirm(List.of(new Confirmation(realm, sid, 2, now)));
+        store.sessions().confirm(List.of(new Confirmation(realm, sid, 2, now.plusSeconds(60))));
+        assertThat(service.firstUse(next)).contains(now.truncatedTo(ChronoUnit.MILLIS));
+        TokenPair last = rotated(service.sessions().refresh(next.refreshToken()));
+        assertThat(service.firstUse(last)).isEmpty();
+        service.sessions().endSession(me, sid);
+        store.sessions().confirm(List.of(new Confirmation(realm, sid, 3, now)));
+        assertThat(service.sessions().list(me)).isEmpty();
+        assertThat(service.sessions().refresh(last.refreshToken()))
+                .isEqualTo(new RefreshOutcome.Unknown());
+        store.disconnect().run();
+    }
+
+    /** Uses the pair's access token, until the store knows of it. */
+    private static void use(SessionsNode node, TokenPair tokens) {
+        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (node.firstUse(tokens).isEmpty()) {
+            assertThat(System.nanoTime()).as("written in time").isLessThan(end);
+            assertThat(node.accepts(tokens)).isTrue();
+            LockSupport.parkNanos(1_000_000);
+        }
+    }
+
+    @Test
     void anOldTokenEndsTheSessionAndItsAccessTokens() {
         TokenPair first = service.open(me);
         TokenPair second = rotated(service.sessions().refresh(first.refreshToken()));
+        use(service, second);
         clock.advance(Duration.ofSeconds(10));
 
         assertThat(service.sessions().refresh(first.refreshToken()))
@@ -161,7 +291,33 @@ public abstract class SessionStoreContract {
             assertThat(outcomes).filteredOn(Rotated.class::isInstance).hasSize(1);
             assertThat(pairs).allMatch(service::accepts);
             first = pairs.getLast();
+            use(service, first);
         }
+        assertThat(service.sessions().list(me)).hasSize(1);
+    }
+
+    @Test
+    void fiftyRefreshesThatRaceTheFirstUsesOfTheirSuccessorLogNobodyOut() throws Exception {
+        TokenPair first = service.open(me);
+        for (int round = 0; round < 10; round++) {
+            String token = first.refreshToken();
+            List<RefreshOutcome> outcomes =
+                    Together.all(
+                            onBothNodes(
+                                    50,
+                                    node -> {
+                                        RefreshOutcome outcome = node.sessions().refresh(token);
+                                        assertThat(node.accepts(tokens(outcome))).isTrue();
+                                        return outcome;
+                                    }));
+
+            assertThat(outcomes)
+                    .extracting(outcome -> tokens(outcome).refreshToken())
+                    .containsOnly(tokens(outcomes.getFirst()).refreshToken());
+            assertThat(outcomes).filteredOn(Rotated.class::isInstance).hasSize(1);
+            first = tokens(outcomes.getLast());
+        }
+        use(second, first);
         assertThat(service.sessions().list(me)).hasSize(1);
     }
 

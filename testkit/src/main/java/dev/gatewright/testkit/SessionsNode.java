@@ -13,15 +13,18 @@ import dev.gatewright.sessions.Account;
 import dev.gatewright.sessions.AuditEvent;
 import dev.gatewright.sessions.Device;
 import dev.gatewright.sessions.Realm;
+import dev.gatewright.sessions.RefreshReplay;
 import dev.gatewright.sessions.RevocationSettings;
 import dev.gatewright.sessions.RevocationView;
 import dev.gatewright.sessions.SessionKeys;
 import dev.gatewright.sessions.SessionSettings;
 import dev.gatewright.sessions.Sessions;
 import dev.gatewright.sessions.Standing;
+import dev.gatewright.sessions.StoredSession;
 import dev.gatewright.sessions.TokenPair;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -91,6 +94,20 @@ public final class SessionsNode implements AutoCloseable {
                         audit::add,
                         clock,
                         new SecureRandom());
+    }
+
+    /** Another node with the same keys and accounts, that answers old refresh tokens otherwise. */
+    public SessionsNode beside(NodeStore otherStore, RefreshReplay replay, InstantSource other) {
+        SessionSettings otherwise =
+                new SessionSettings(
+                        settings.realm(),
+                        settings.audience(),
+                        settings.accessExpire(),
+                        settings.refreshExpire(),
+                        settings.refreshAbsoluteExpire(),
+                        replay,
+                        settings.refreshGrace());
+        return new SessionsNode(otherStore, otherwise, RevocationSettings.DEFAULT, other, accounts);
     }
 
     /** Another node with the same keys and accounts. */
@@ -171,13 +188,25 @@ public final class SessionsNode implements AutoCloseable {
 
     /** What this node knows of the access token, which must verify. */
     public Standing standing(TokenPair tokens) {
-        return view.standing(verified(tokens));
+        return sessions.standing(verified(tokens));
     }
 
     /** Whether this node lets a request with the access token in. */
     public boolean accepts(TokenPair tokens) {
         return verifier.verify(tokens.accessToken()) instanceof Verdict.Accepted
                 && standing(tokens) == Standing.VALID;
+    }
+
+    /** When a token of the session's present generation was first used, as the store knows. */
+    public Optional<Instant> firstUse(TokenPair tokens) {
+        VerifiedToken token = verified(tokens);
+        return store
+                .sessions()
+                .list(settings.realm().identity(token.subject()), clock.instant())
+                .stream()
+                .filter(session -> session.sid().equals(token.sessionId()))
+                .findFirst()
+                .map(StoredSession::confirmedAt);
     }
 
     /** How many tokens it let in unchecked. */

@@ -123,6 +123,23 @@ public abstract class StoreFaultContract {
         assertThat(far.standing(revoked)).isEqualTo(Standing.REVOKED);
     }
 
+    /** What could not be written is not given up, and nobody waits for it. */
+    @Test
+    void aFirstUseThatCannotBeWrittenIsWrittenWithALaterUse() {
+        TokenPair first = near.open("1");
+        TokenPair next =
+                ((RefreshOutcome.Rotated) near.sessions().refresh(first.refreshToken())).tokens();
+        network.cut();
+        long start = System.nanoTime();
+        assertThat(far.accepts(next)).isTrue();
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(PATIENCE);
+        pass(SLACK);
+        assertThat(near.firstUse(next)).isEmpty();
+
+        network.heal();
+        within(RECOVERY, () -> far.accepts(next) && near.firstUse(next).isPresent());
+    }
+
     @Test
     void connectionsThatWereLostWithoutAWordAreReplaced() {
         TokenPair kept = far.open("1");

@@ -137,7 +137,7 @@ public final class Authentication<C> implements TokenGate {
                 own,
                 view,
                 new SessionTokenCheck(
-                        SchemeKeys.verifier(realm, tokens, own.keys(), clock), view::standing));
+                        SchemeKeys.verifier(realm, tokens, own.keys(), clock), sessions::standing));
     }
 
     /**
@@ -177,8 +177,9 @@ public final class Authentication<C> implements TokenGate {
     }
 
     /**
-     * Exchanges a refresh token for a new pair. The token ends; sent once more within the grace
-     * period it gives the same successor, and later it is taken for stolen and ends the session.
+     * Exchanges a refresh token for a new pair. The token ends with the first use of that pair.
+     * Sent again before, since the response was lost, it gives the same successor; later it is
+     * taken for stolen and ends the session.
      *
      * @throws Problem 401 when the token is not, or no longer, good; 503 when the store is out of
      *     reach

@@ -8,6 +8,7 @@ import dev.gatewright.server.config.ServiceConfig;
 import dev.gatewright.server.config.SessionConfig;
 import dev.gatewright.server.config.TokenConfig;
 import dev.gatewright.sessions.Realm;
+import dev.gatewright.sessions.RefreshReplay;
 import dev.gatewright.sessions.RevocationSettings;
 import dev.gatewright.sessions.RevocationSettings.OnStoreFailure;
 import dev.gatewright.sessions.SessionKeys;
@@ -33,7 +34,7 @@ final class SessionSetup {
                 tokens.accessExpire(),
                 sessions.refreshExpire(),
                 sessions.refreshAbsoluteExpire(),
-                SessionSettings.DEFAULT_REFRESH_REPLAY,
+                sessions.replaysUntilFirstUse() ? RefreshReplay.FIRST_USE : RefreshReplay.GRACE,
                 sessions.refreshGrace());
     }
 

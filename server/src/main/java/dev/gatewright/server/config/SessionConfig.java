@@ -14,8 +14,11 @@ import java.util.List;
  * @param refreshExpire {@code RefreshExpire}: seconds a refresh token lives, 604800 by default
  * @param refreshAbsoluteExpire {@code RefreshAbsoluteExpire}: seconds a login lasts however often
  *     it is refreshed, 90 days by default
+ * @param replaysUntilFirstUse {@code RefreshReplay: first-use}, the default: a refresh token may be
+ *     sent again until a token of its successor's generation was used; {@code grace}: only within
+ *     {@code RefreshGrace}
  * @param refreshGrace {@code RefreshGrace}: seconds in which a refresh token may be sent again
- *     after its answer was lost, 10 by default
+ *     after its successor was used or, with {@code RefreshReplay: grace}, made; 10 by default
  * @param throttle {@code Throttle}: how many attempts to log in are too many
  */
 public record SessionConfig(
@@ -23,6 +26,7 @@ public record SessionConfig(
         List<Secret> previousRefreshSecrets,
         Duration refreshExpire,
         Duration refreshAbsoluteExpire,
+        boolean replaysUntilFirstUse,
         Duration refreshGrace,
         Duration revocationStale,
         boolean acceptsUnchecked,
@@ -37,6 +41,7 @@ public record SessionConfig(
                 PreviousSecrets.read(root, "PrevRefreshSecret"),
                 root.seconds("RefreshExpire", Duration.ofDays(7), second, YEAR),
                 root.seconds("RefreshAbsoluteExpire", Duration.ofDays(90), second, YEAR),
+                root.choice("RefreshReplay", List.of("first-use", "grace")).equals("first-use"),
                 root.seconds("RefreshGrace", Duration.ofSeconds(10), Duration.ZERO, GRACE),
                 root.seconds(
                         "RevocationStale", Duration.ofSeconds(5), Duration.ofSeconds(2), GRACE),

@@ -21,9 +21,11 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 
 /** The service in this process, on a real socket: its clock and its database are in our hands. */
 final class LocalService implements AutoCloseable {
@@ -92,6 +94,29 @@ final class LocalService implements AutoCloseable {
 
     ApiClient client() {
         return new ApiClient(server.url());
+    }
+
+    /** Waits until the database knows that the present tokens of a session have been used. */
+    void awaitFirstUse() throws SQLException {
+        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!isUsed()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("no first use was written");
+            }
+            LockSupport.parkNanos(1_000_000);
+        }
+    }
+
+    private boolean isUsed() throws SQLException {
+        try (Connection connection = database.dataSource().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row =
+                        statement.executeQuery(
+                                "select count(*) from gatewright_session"
+                                        + " where confirmed_at is not null")) {
+            row.next();
+            return row.getInt(1) > 0;
+        }
     }
 
     /** Changes the database behind the service's back. */

@@ -101,10 +101,47 @@ class RefreshTest {
         assertThat(api.profile(second.access()).statusCode()).isEqualTo(200);
     }
 
+    /** The response was lost; the phone was in a tunnel, in a drawer, or off. */
     @Test
-    void theOneBeforeGivesTheSameSuccessorWithinTheGrace() {
+    void theOneBeforeGivesTheSameSuccessorHoweverLateWhileThatIsUnused() {
+        Tokens lost = rotated(first);
+        clock.advance(IDLE.minusSeconds(1));
+
+        Tokens again = ApiClient.tokens(api.refresh(first.refresh()));
+
+        assertThat(again.refresh()).isEqualTo(lost.refresh());
+        assertThat(api.profile(again.access()).statusCode()).isEqualTo(200);
+        Tokens next = rotated(again);
+        assertThat(api.profile(next.access()).statusCode()).isEqualTo(200);
+        assertThat(audit)
+                .filteredOn(AuditEvent.Replayed.class::isInstance)
+                .singleElement()
+                .extracting(event -> ((AuditEvent.Replayed) event).elsewhere())
+                .isEqualTo(false);
+    }
+
+    /** The old token was copied; its owner has the new pair and uses it. */
+    @Test
+    void theOneBeforeIsTakenForStolenOnceItsOwnerHasUsedTheNewPair() throws Exception {
+        clock.advance(Duration.ofHours(1));
+        Tokens owners = rotated(first);
+        clock.advance(Duration.ofMinutes(10));
+        assertThat(api.profile(owners.access()).statusCode()).isEqualTo(200);
+        service.awaitFirstUse();
+        clock.advance(GRACE);
+
+        refused(first);
+
+        refused(owners);
+        assertThat(api.profile(owners.access()).body()).contains("token revoked");
+        assertThat(audit).anyMatch(AuditEvent.ReuseDetected.class::isInstance);
+    }
+
+    @Test
+    void theOneBeforeGivesTheSameSuccessorWithinTheGraceAfterTheFirstUse() throws Exception {
         Tokens second = rotated(first);
         String sessions = api.get("/user/sessions", second.access()).body();
+        service.awaitFirstUse();
         clock.advance(GRACE.minusMillis(1));
 
         Tokens again = ApiClient.tokens(api.refresh(first.refresh()));
@@ -115,8 +152,10 @@ class RefreshTest {
     }
 
     @Test
-    void theOneBeforeEndsTheSessionAndItsAccessTokensAfterTheGrace() {
+    void theOneBeforeEndsTheSessionAndItsAccessTokensAfterTheGrace() throws Exception {
         Tokens second = rotated(first);
+        api.profile(second.access());
+        service.awaitFirstUse();
         clock.advance(GRACE);
 
         refused(first);

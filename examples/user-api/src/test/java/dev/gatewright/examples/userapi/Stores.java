@@ -36,6 +36,14 @@ final class Stores implements AutoCloseable {
         return new Stores(EmbeddedPostgres.start(), redis, port);
     }
 
+    String postgresUrl() {
+        return postgres.getJdbcUrl("postgres", "postgres");
+    }
+
+    String redisUrl() {
+        return "redis://127.0.0.1:" + redisPort;
+    }
+
     /** A node with its users in PostgreSQL and its sessions in either. */
     ServiceProcess node(Path data, boolean sessionsInRedis) {
         return node(data, sessionsInRedis, postgres.getPort(), redisPort);
