@@ -33,6 +33,7 @@ class ArrowsTest {
         "sessions, jwt",
         "store, sessions jwt",
         "server, runtime jwt sessions",
+        "app, runtime jwt sessions store server",
     })
     void aModuleKnowsOnlyItsArrows(String module, String arrows) {
         String[] known =

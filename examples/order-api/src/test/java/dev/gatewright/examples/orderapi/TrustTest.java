@@ -3,6 +3,8 @@ package dev.gatewright.examples.orderapi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.gatewright.app.Gatewright;
+import dev.gatewright.app.RunningService;
 import dev.gatewright.jwt.Algorithm;
 import dev.gatewright.jwt.Claims;
 import dev.gatewright.jwt.Jwks;
@@ -11,14 +13,6 @@ import dev.gatewright.jwt.KeyRing;
 import dev.gatewright.jwt.SigningKey;
 import dev.gatewright.jwt.TokenPolicy;
 import dev.gatewright.jwt.TokenSigner;
-import dev.gatewright.server.Server;
-import dev.gatewright.server.Service;
-import dev.gatewright.server.auth.TokenTrust;
-import dev.gatewright.server.config.ConfigTree;
-import dev.gatewright.server.config.DevSecrets;
-import dev.gatewright.server.config.Profile;
-import dev.gatewright.server.config.SecretSource;
-import dev.gatewright.server.config.ServiceConfig;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -32,10 +26,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The service against an issuer that publishes its keys, as user-api does. */
 class TrustTest {
@@ -44,10 +38,12 @@ class TrustTest {
 
     private final SigningKey key = new KeyGenerator(RANDOM).generate(Algorithm.ES256);
     private HttpServer issuer;
-    private Server service;
+    private RunningService service;
+
+    @TempDir Path data;
 
     @BeforeEach
-    void start() throws IOException {
+    void start() throws Exception {
         issuer = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         byte[] published = Jwks.of(KeyRing.of(key), NOW).json();
         issuer.createContext(
@@ -59,13 +55,24 @@ class TrustTest {
                 });
         issuer.start();
         InstantSource clock = InstantSource.fixed(NOW);
-        ServiceConfig config = config(issuer.getAddress().getPort());
-        Service orders =
-                Service.of(
-                        OrderApiEndpoints.of(new OrderLogic()),
+        service =
+                Gatewright.start(
+                        OrderApi.SERVICE,
                         clock,
-                        TokenTrust.of("Auth", config.scheme("Auth"), clock));
-        service = Server.start(config.server(), orders, (_, _, _) -> {}, new Random(1));
+                        app ->
+                                new OrderImplementation(
+                                        new OrderLogic(), new Timing(), new RateLimit(clock)),
+                        "--port",
+                        "0",
+                        "--profile",
+                        "prod",
+                        "--data",
+                        data.toString(),
+                        "--set",
+                        "Auth.Trust=[{Issuer: user-api, Audience: user-api, Jwks:"
+                                + " 'http://127.0.0.1:"
+                                + issuer.getAddress().getPort()
+                                + "/jwks.json'}]");
     }
 
     @AfterEach
@@ -107,6 +114,38 @@ class TrustTest {
         assertThat(get("/orders", token(key, "user-api", "user", day)).statusCode()).isEqualTo(200);
         assertThat(get("/orders", token(key, "user-api", "user", day + 1)).statusCode())
                 .isEqualTo(401);
+    }
+
+    @Test
+    void aCallerPlacesSoManyOrdersAMinute() {
+        String token = token(key, "user-api", "user");
+        for (int i = 0; i < RateLimit.LIMIT; i++) {
+            assertThat(place(token, "{\"item\":\"tea\"}").statusCode()).isEqualTo(200);
+        }
+
+        HttpResponse<String> refused = place(token, "{\"item\":\"tea\"}");
+
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(refused.headers().firstValue("Retry-After")).hasValue("60");
+        assertThat(get("/orders", token).body().split("tea", -1)).hasSize(RateLimit.LIMIT + 1);
+    }
+
+    @Test
+    void everyResponseSaysHowLongItTookRefusalsToo() {
+        String token = token(key, "user-api", "user");
+
+        for (HttpResponse<String> response :
+                List.of(
+                        get("/orders", token),
+                        get("/orders", "bad"),
+                        get("/orders/all", token),
+                        place(token, "{}"))) {
+            assertThat(response.headers().firstValue("Server-Timing"))
+                    .as("%d", response.statusCode())
+                    .get()
+                    .asString()
+                    .matches("app;dur=\\d+\\.\\d");
+        }
     }
 
     private HttpResponse<String> place(String token, String body) {
@@ -159,23 +198,5 @@ class TrustTest {
                         "role",
                         role);
         return new TokenSigner(KeyRing.of(key), TokenPolicy.ACCESS_TYPE).sign(Claims.of(claims));
-    }
-
-    private static ServiceConfig config(int issuerPort) {
-        String jwks = "http://127.0.0.1:" + issuerPort + "/jwks.json";
-        return ServiceConfig.read(
-                ConfigTree.load(
-                        Path.of("etc", "order-api.yaml"),
-                        List.of(
-                                "Port=0",
-                                "Auth.Trust=[{Issuer: user-api, Audience: user-api, Jwks: '"
-                                        + jwks
-                                        + "'}]")),
-                "order-api",
-                List.of("Auth"),
-                Path.of(""),
-                new SecretSource(Map.of(), Path.of("")),
-                Profile.PROD,
-                new DevSecrets(Path.of("never"), RANDOM));
     }
 }

@@ -1,5 +1,7 @@
 package dev.gatewright.examples.userapi;
 
+import dev.gatewright.app.accounts.Account;
+import dev.gatewright.app.accounts.Accounts;
 import dev.gatewright.runtime.Caller;
 import dev.gatewright.runtime.Client;
 import dev.gatewright.runtime.Problem;
@@ -8,46 +10,32 @@ import dev.gatewright.sessions.OpenSession;
 import dev.gatewright.sessions.TokenPair;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** What the service does: the guide's logic, without its token code. */
 final class UserLogic implements UserApi {
-    private static final Pattern USERNAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
-    private static final int SHORTEST_PASSWORD = 8;
-    private static final int LONGEST_EMAIL = 254;
-
-    private final UserTable users;
+    private final Accounts<AuthClaims> accounts;
     private final Authentication<AuthClaims> auth;
 
-    UserLogic(UserTable users, Authentication<AuthClaims> auth) {
-        this.users = users;
-        this.auth = auth;
+    UserLogic(Accounts<AuthClaims> accounts) {
+        this.accounts = accounts;
+        this.auth = accounts.authentication();
     }
 
     @Override
     public LoginResp register(RegisterReq req, Client client) {
-        if (!USERNAME.matcher(req.username()).matches()) {
-            throw Problem.badRequest(
-                    "a username is 1 to 64 letters, digits, dots, hyphens and underscores");
-        }
-        refuseShort(req.password());
-        String email = checkedEmail(Objects.requireNonNullElse(req.email(), ""));
-        auth.throttleRegistration(client);
-        StoredUser user =
-                users.add(req.username(), auth.passwords().hash(req.password()), email)
-                        .orElseThrow(() -> Problem.conflict("the username is taken"));
-        return answer(auth.open(user.authenticated(), client));
+        String email = Objects.requireNonNullElse(req.email(), "");
+        Account account = accounts.register(req.username(), req.password(), email, client);
+        return response(accounts.open(account, client));
     }
 
     @Override
     public LoginResp login(LoginReq req, Client client) {
-        return answer(auth.login(req.username(), req.password(), client));
+        return response(auth.login(req.username(), req.password(), client));
     }
 
     @Override
     public LoginResp refreshToken(RefreshReq req, Client client) {
-        return answer(auth.refresh(req.refreshToken(), client));
+        return response(auth.refresh(req.refreshToken(), client));
     }
 
     @Override
@@ -57,23 +45,20 @@ final class UserLogic implements UserApi {
         if (!claims.role().equals("admin") && claims.userId() != target) {
             throw Problem.forbidden();
         }
-        StoredUser user = existing(target);
-        return new ProfileResp(user.id(), user.username(), user.email(), user.role());
+        Account account = accounts.get(target);
+        return new ProfileResp(account.id(), account.name(), account.email(), account.role());
     }
 
     @Override
     public UpdateProfileResp updateProfile(UpdateProfileReq req, Caller<AuthClaims> caller) {
-        long id = caller.claims().userId();
-        users.changeEmail(id, checkedEmail(req.email()));
-        StoredUser user = existing(id);
-        return new UpdateProfileResp(user.id(), user.username(), user.email());
+        Account account = accounts.changeEmail(caller.claims().userId(), req.email());
+        return new UpdateProfileResp(account.id(), account.name(), account.email());
     }
 
     @Override
     public void logout(LogoutReq req, Client client, Optional<Caller<AuthClaims>> caller) {
-        @Nullable String token = req.token();
-        if (token != null) {
-            auth.logout(token);
+        if (req.token() != null) {
+            auth.logout(req.token());
         } else {
             auth.logout(caller.orElseThrow(() -> Problem.unauthorized("authentication required")));
         }
@@ -97,24 +82,17 @@ final class UserLogic implements UserApi {
 
     @Override
     public void changePassword(ChangePasswordReq req, Caller<AuthClaims> caller) {
-        refuseShort(req.newPassword());
-        auth.passwords().change(caller, req.currentPassword(), req.newPassword());
+        accounts.changePassword(caller, req.currentPassword(), req.newPassword());
     }
 
     @Override
     public void disableUser(UserReq req, Caller<AuthClaims> caller) {
-        StoredUser user = existing(req.id());
-        users.disable(user.id());
-        auth.sessions().endAll(user.authenticated().subject(), caller);
+        accounts.disable(req.id(), caller);
     }
 
     @Override
     public void revokeUser(UserReq req, Caller<AuthClaims> caller) {
-        auth.sessions().endAll(existing(req.id()).authenticated().subject(), caller);
-    }
-
-    private StoredUser existing(long id) {
-        return users.find(id).orElseThrow(() -> Problem.notFound("no such user"));
+        auth.sessions().endAll(accounts.get(req.id()).subject(), caller);
     }
 
     private static SessionItem item(OpenSession open, Caller<AuthClaims> caller) {
@@ -127,26 +105,7 @@ final class UserLogic implements UserApi {
                 open.id().equals(caller.sessionId()));
     }
 
-    private static void refuseShort(String password) {
-        if (password.length() < SHORTEST_PASSWORD) {
-            throw Problem.badRequest("a password has at least 8 characters");
-        }
-    }
-
-    private static String checkedEmail(String email) {
-        boolean plausible =
-                email.isEmpty() || (email.indexOf('@') > 0 && hasNoControlCharacters(email));
-        if (email.length() > LONGEST_EMAIL || !plausible) {
-            throw Problem.badRequest("not an e-mail address");
-        }
-        return email;
-    }
-
-    private static boolean hasNoControlCharacters(String text) {
-        return text.chars().noneMatch(Character::isISOControl);
-    }
-
-    private static LoginResp answer(TokenPair tokens) {
+    private static LoginResp response(TokenPair tokens) {
         return new LoginResp(tokens.accessToken(), tokens.refreshToken(), tokens.expiresIn());
     }
 }

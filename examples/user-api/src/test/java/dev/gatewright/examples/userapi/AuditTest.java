@@ -99,7 +99,7 @@ class AuditTest {
     void anAdministratorIsNamedWithWhatTheyDid() throws Exception {
         register("ann");
         register("eve");
-        service.execute("update users set role = 'admin' where username = 'ann'");
+        service.execute("update gatewright_account set roles = 'admin' where name = 'ann'");
         Tokens admin = api.login("ann", PASSWORD);
 
         post("/admin/users/2/disable", "", admin);

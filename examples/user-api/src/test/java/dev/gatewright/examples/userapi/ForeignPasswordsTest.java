@@ -31,8 +31,9 @@ class ForeignPasswordsTest {
         service = LocalService.start(folder, new MovableClock(), audit::add);
         api = service.client();
         service.execute(
-                "INSERT INTO users (username, password_hash, email, role, enabled, development)"
-                        + " VALUES ('ann', '', '', 'user', TRUE, FALSE)");
+                "insert into gatewright_account (scheme, name, email, password_hash, roles,"
+                        + " enabled, development, created_at)"
+                        + " values ('Auth', 'ann', '', '', 'user', true, false, 0)");
     }
 
     @AfterEach
@@ -81,11 +82,11 @@ class ForeignPasswordsTest {
     }
 
     private void store(String hash) throws Exception {
-        service.execute("UPDATE users SET password_hash = '" + hash + "'");
+        service.execute("update gatewright_account set password_hash = '" + hash + "'");
     }
 
     private String hash() throws Exception {
-        return service.query("SELECT password_hash FROM users");
+        return service.query("select password_hash from gatewright_account");
     }
 
     private HttpResponse<String> unknown() {

@@ -1,31 +1,22 @@
 package dev.gatewright.examples.userapi;
 
-import dev.gatewright.server.Server;
-import dev.gatewright.server.Service;
-import dev.gatewright.server.auth.Authentication;
-import dev.gatewright.server.config.ConfigTree;
-import dev.gatewright.server.config.DevSecrets;
-import dev.gatewright.server.config.Profile;
-import dev.gatewright.server.config.SecretSource;
-import dev.gatewright.server.config.ServiceConfig;
-import dev.gatewright.server.pipeline.RequestLog;
+import dev.gatewright.app.Gatewright;
+import dev.gatewright.app.RunningService;
 import dev.gatewright.sessions.AuditSink;
 import dev.gatewright.sessions.login.PasswordHashExecutor;
-import dev.gatewright.store.jdbc.EmbeddedDatabase;
-import dev.gatewright.store.jdbc.JdbcSessionStore;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
 
 /** The service in this process, on a real socket: its clock and its database are in our hands. */
 final class LocalService implements AutoCloseable {
@@ -38,26 +29,18 @@ final class LocalService implements AutoCloseable {
             RefreshSecret: "a refresh secret of more than 32 bytes"
             """;
 
-    private final EmbeddedDatabase database;
-    private final PasswordHashExecutor hashing;
-    private final Authentication<AuthClaims> auth;
-    private final Server server;
+    private final RunningService running;
+    private final DataSource database;
 
-    private LocalService(
-            EmbeddedDatabase database,
-            PasswordHashExecutor hashing,
-            Authentication<AuthClaims> auth,
-            Server server) {
+    private LocalService(RunningService running, DataSource database) {
+        this.running = running;
         this.database = database;
-        this.hashing = hashing;
-        this.auth = auth;
-        this.server = server;
     }
 
     /** The service, with some settings changed: {@code Auth.AccessExpire=60} and the like. */
     static LocalService start(
             Path folder, InstantSource clock, AuditSink listener, String... settings)
-            throws IOException {
+            throws Exception {
         return start(folder, clock, listener, PasswordHashExecutor.forThisMachine(), settings);
     }
 
@@ -68,32 +51,40 @@ final class LocalService implements AutoCloseable {
             AuditSink listener,
             PasswordHashExecutor hashing,
             String... settings)
-            throws IOException {
-        SecureRandom random = new SecureRandom();
-        ServiceConfig config = config(folder, List.of(settings), random);
-        EmbeddedDatabase database = EmbeddedDatabase.open(folder.resolve("db"));
-        UserTable users = UserTable.open(database.dataSource(), Profile.PROD);
-        Authentication<AuthClaims> auth =
-                Authentication.of(
-                        config,
-                        Profile.PROD,
-                        UserApi.AUTH,
-                        JdbcSessionStore.open(database.dataSource()),
-                        users,
-                        hashing,
-                        listener,
+            throws Exception {
+        Path config = Files.writeString(folder.resolve("user-api.yaml"), CONFIG);
+        List<String> options =
+                new ArrayList<>(
+                        List.of(
+                                "--config",
+                                config.toString(),
+                                "--data",
+                                folder.resolve("data").toString(),
+                                "--profile",
+                                "prod"));
+        for (String setting : settings) {
+            options.addAll(List.of("--set", setting));
+        }
+        AtomicReference<DataSource> database = new AtomicReference<>();
+        RunningService running =
+                Gatewright.start(
+                        UserApi.SERVICE,
                         clock,
-                        random);
-        Service service = Service.of(UserApiEndpoints.of(new UserLogic(users, auth)), clock, auth);
-        return new LocalService(
-                database,
-                hashing,
-                auth,
-                Server.start(config.server(), service, new RequestLog(), random));
+                        app -> {
+                            database.set(app.database());
+                            app.hashPasswordsBy(hashing);
+                            return new UserLogic(
+                                    app.accounts(
+                                            UserApi.AUTH,
+                                            user -> new AuthClaims(user.id(), user.role()),
+                                            listener));
+                        },
+                        options.toArray(String[]::new));
+        return new LocalService(running, database.get());
     }
 
     ApiClient client() {
-        return new ApiClient(server.url());
+        return new ApiClient(running.url());
     }
 
     /** Waits until the database knows that the present tokens of a session have been used. */
@@ -108,7 +99,7 @@ final class LocalService implements AutoCloseable {
     }
 
     private boolean isUsed() throws SQLException {
-        try (Connection connection = database.dataSource().getConnection();
+        try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet row =
                         statement.executeQuery(
@@ -121,7 +112,7 @@ final class LocalService implements AutoCloseable {
 
     /** Changes the database behind the service's back. */
     void execute(String command) throws SQLException {
-        try (Connection connection = database.dataSource().getConnection();
+        try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(command);
         }
@@ -129,7 +120,7 @@ final class LocalService implements AutoCloseable {
 
     /** The first column of the only row. */
     String query(String query) throws SQLException {
-        try (Connection connection = database.dataSource().getConnection();
+        try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(query)) {
             row.next();
@@ -139,22 +130,6 @@ final class LocalService implements AutoCloseable {
 
     @Override
     public void close() {
-        server.close();
-        auth.close();
-        hashing.close();
-        database.close();
-    }
-
-    private static ServiceConfig config(Path folder, List<String> settings, SecureRandom random)
-            throws IOException {
-        Path file = Files.writeString(folder.resolve("user-api.yaml"), CONFIG);
-        return ServiceConfig.read(
-                ConfigTree.load(file, settings),
-                "user-api",
-                List.of("Auth"),
-                folder,
-                new SecretSource(Map.of(), folder),
-                Profile.PROD,
-                new DevSecrets(folder.resolve("dev-secrets.yaml"), random));
+        running.close();
     }
 }

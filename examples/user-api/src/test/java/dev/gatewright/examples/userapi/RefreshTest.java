@@ -191,9 +191,9 @@ class RefreshTest {
 
     @Test
     void ofADisabledUserItIsRefusedAndTheSessionIsLost() throws Exception {
-        service.execute("update users set enabled = false");
+        service.execute("update gatewright_account set enabled = false");
         refused(first);
-        service.execute("update users set enabled = true");
+        service.execute("update gatewright_account set enabled = true");
 
         refused(first);
         assertThat(api.profile(first.access()).body()).contains("token revoked");
@@ -201,7 +201,7 @@ class RefreshTest {
 
     @Test
     void aChangedRoleShowsInTheNextAccessToken() throws Exception {
-        service.execute("update users set role = 'admin'");
+        service.execute("update gatewright_account set roles = 'admin'");
         assertThat(revokeNobody(first)).isEqualTo(403);
 
         assertThat(revokeNobody(rotated(first))).isEqualTo(404);

@@ -1,4 +1,4 @@
-package dev.gatewright.server.launch;
+package dev.gatewright.app;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;

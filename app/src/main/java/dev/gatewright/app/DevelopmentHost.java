@@ -1,4 +1,4 @@
-package dev.gatewright.server.launch;
+package dev.gatewright.app;
 
 import dev.gatewright.server.config.ConfigException;
 import dev.gatewright.server.config.Profile;

@@ -1,4 +1,4 @@
-package dev.gatewright.server.launch;
+package dev.gatewright.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -62,6 +62,25 @@ class LaunchOptionsTest {
         DevelopmentHost.check(host, LaunchOptions.parse("a", Map.of()));
     }
 
+    @Test
+    void whatFollowsACommandIsItsOwnButForOptionsOfTheService() {
+        LaunchOptions options =
+                LaunchOptions.parse(
+                        "a",
+                        Map.of(),
+                        "--home",
+                        "/srv",
+                        "users",
+                        "add",
+                        "bob",
+                        "--profile",
+                        "prod",
+                        "--x");
+
+        assertThat(options.command()).containsExactly("users", "add", "bob", "--x");
+        assertThat(options.profile()).isEqualTo(Profile.PROD);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "--prot, unknown option --prot",
@@ -70,7 +89,8 @@ class LaunchOptionsTest {
         "--port 70000, --port is a number",
         "--profile test, --profile is dev or prod",
         "--set Auth, --set is KEY=VALUE",
-        "extra, unknown option extra"
+        "extra, unknown option extra",
+        "extra users, unknown option extra"
     })
     void whatIsWrongIsSaid(String line, String message) {
         assertThatThrownBy(() -> LaunchOptions.parse("a", Map.of(), line.split(" ", -1)))

@@ -1,4 +1,4 @@
-package dev.gatewright.server.launch;
+package dev.gatewright.app;
 
 import dev.gatewright.server.config.Profile;
 import java.nio.file.Path;
@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param profile what the service is started for
  * @param profileNamed whether the profile was asked for by its name rather than taken by default
  * @param settings {@code Key=value} pairs laid over the file
+ * @param command the words of a command to run in place of the service; none to start it
  */
 record LaunchOptions(
         Path home,
@@ -26,7 +27,8 @@ record LaunchOptions(
         Path data,
         Profile profile,
         boolean profileNamed,
-        List<String> settings) {
+        List<String> settings,
+        List<String> command) {
     private static final String PROFILE = "GATEWRIGHT_PROFILE";
 
     static final String USAGE =
@@ -42,6 +44,13 @@ record LaunchOptions(
               --port N          listen on port N; 0 takes any free one
               --set KEY=VALUE   set a configuration value, like Auth.AccessExpire=900; repeatable
               --help            this page
+
+            Commands, run in place of the service:
+              users add NAME    make an account, with its password asked for on the terminal
+                --role ROLE           a role of it (default: user); repeatable
+                --email ADDRESS       its e-mail address
+                --password-file FILE  read the password from the first line of FILE
+                --scheme NAME         the scheme of the account, where there are several
             """;
 
     /** A command line that cannot be understood; the message says why. */
@@ -66,6 +75,7 @@ record LaunchOptions(
         @Nullable Path data = null;
         @Nullable Profile profile = named(environment);
         List<String> settings = new ArrayList<>();
+        List<String> command = new ArrayList<>();
         Iterator<String> rest = Arrays.asList(args).iterator();
         while (rest.hasNext()) {
             String option = rest.next();
@@ -76,7 +86,12 @@ record LaunchOptions(
                 case "--profile" -> profile = profile(option, value(option, rest));
                 case "--port" -> settings.add("Port=" + port(value(option, rest)));
                 case "--set" -> settings.add(setting(value(option, rest)));
-                default -> throw new UsageException("unknown option " + option);
+                default -> {
+                    if (command.isEmpty() && !option.equals(UsersCommand.NAME)) {
+                        throw new UsageException("unknown option " + option);
+                    }
+                    command.add(option);
+                }
             }
         }
         return new LaunchOptions(
@@ -85,10 +100,11 @@ record LaunchOptions(
                 data == null ? home.resolve(".gatewright") : data,
                 profile == null ? Profile.DEV : profile,
                 profile != null,
-                settings);
+                settings,
+                command);
     }
 
-    private static String value(String option, Iterator<String> rest) {
+    static String value(String option, Iterator<String> rest) {
         if (!rest.hasNext()) {
             throw new UsageException(option + " needs a value");
         }

@@ -1,4 +1,4 @@
-package dev.gatewright.server.launch;
+package dev.gatewright.app;
 
 import dev.gatewright.runtime.Access;
 import dev.gatewright.runtime.Endpoint;

@@ -1,0 +1,255 @@
+package dev.gatewright.app;
+
+import dev.gatewright.app.accounts.Account;
+import dev.gatewright.app.accounts.Accounts;
+import dev.gatewright.runtime.Scheme;
+import dev.gatewright.server.auth.Authentication;
+import dev.gatewright.server.auth.TokenGate;
+import dev.gatewright.server.auth.TokenTrust;
+import dev.gatewright.server.auth.UserDirectory;
+import dev.gatewright.server.config.DevSecrets;
+import dev.gatewright.server.config.Profile;
+import dev.gatewright.server.config.ServiceConfig;
+import dev.gatewright.server.config.TokenConfig;
+import dev.gatewright.sessions.AuditSink;
+import dev.gatewright.sessions.login.PasswordHashExecutor;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a service is made from: what its configuration names, opened when first asked for and closed
+ * when the service stops.
+ */
+public final class App {
+    private final ServiceConfig config;
+    private final Profile profile;
+    private final Path data;
+    private final DevSecrets secrets;
+    private final InstantSource clock;
+    private final SecureRandom random;
+    private final Resources resources = new Resources();
+    private final Stores stores;
+    private final Map<String, TokenGate> gates = new LinkedHashMap<>();
+    private final List<Accounts<?>> accounts = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+    private @Nullable PasswordHashExecutor hashing;
+
+    App(
+            ServiceConfig config,
+            Profile profile,
+            Path data,
+            DevSecrets secrets,
+            InstantSource clock,
+            SecureRandom random) {
+        this.config = config;
+        this.profile = profile;
+        this.data = data;
+        this.secrets = secrets;
+        this.clock = clock;
+        this.random = random;
+        this.stores = new Stores(config.store(), data, clock, resources);
+    }
+
+    /**
+     * The database: the PostgreSQL server under {@code Database} where the configuration has one,
+     * else an embedded database in a file of the data folder.
+     *
+     * @throws RuntimeException saying why it cannot be opened
+     */
+    public DataSource database() {
+        return stores.database();
+    }
+
+    /**
+     * The authentication of a scheme, configured by the section of its name. Its sessions are kept
+     * in the Redis that the configuration names, else in the {@link #database}.
+     *
+     * @param users the service's users
+     * @throws IllegalArgumentException naming a secret, file or setting that cannot be used
+     */
+    public <C> Authentication<C> authentication(Scheme<C> scheme, UserDirectory<C> users) {
+        return authentication(scheme, users, _ -> {});
+    }
+
+    /**
+     * The same, with a listener to logins, refreshes, revocations and what was refused: for a
+     * security team's own system. It is called on the caller's thread, after the log, and never
+     * sees a token or a password; what it throws is logged.
+     *
+     * @throws IllegalArgumentException naming a secret, file or setting that cannot be used
+     */
+    public <C> Authentication<C> authentication(
+            Scheme<C> scheme, UserDirectory<C> users, AuditSink listener) {
+        Authentication<C> authentication =
+                stores.hasRedis()
+                        ? Authentication.of(
+                                config,
+                                profile,
+                                scheme,
+                                stores.redis(),
+                                users,
+                                hashing(),
+                                listener,
+                                clock,
+                                random)
+                        : Authentication.of(
+                                config,
+                                profile,
+                                scheme,
+                                stores.jdbc(),
+                                users,
+                                hashing(),
+                                listener,
+                                clock,
+                                random);
+        resources.add(authentication);
+        if (gates.putIfAbsent(scheme.name(), authentication) != null) {
+            throw new IllegalArgumentException(
+                    "the scheme " + scheme.name() + " was given its users twice");
+        }
+        return authentication;
+    }
+
+    /**
+     * The accounts of a scheme, kept in the {@link #database}, with their authentication: for a
+     * service that keeps no users of its own.
+     *
+     * @param claims what goes into an account's access tokens
+     * @throws IllegalArgumentException naming a secret, file or setting that cannot be used
+     */
+    public <C> Accounts<C> accounts(Scheme<C> scheme, Function<Account, C> claims) {
+        return accounts(scheme, claims, _ -> {});
+    }
+
+    /**
+     * The same, with a listener as of {@link #authentication(Scheme, UserDirectory, AuditSink)}.
+     */
+    public <C> Accounts<C> accounts(
+            Scheme<C> scheme, Function<Account, C> claims, AuditSink listener) {
+        Accounts.Settings settings =
+                new Accounts.Settings(
+                        database(), scheme.name(), profile == Profile.DEV, clock, this::note);
+        Accounts<C> opened =
+                Accounts.open(settings, claims, users -> authentication(scheme, users, listener));
+        accounts.add(opened);
+        return opened;
+    }
+
+    /**
+     * Computes the password hashes of all schemes by {@code executor}, which is closed when the
+     * service stops. Without, by one that leaves a core of this machine to the rest of the service.
+     *
+     * @throws IllegalStateException when a scheme was given its users before
+     */
+    public void hashPasswordsBy(PasswordHashExecutor executor) {
+        if (hashing != null) {
+            throw new IllegalStateException("a scheme was given its users before");
+        }
+        hashing = resources.add(executor);
+    }
+
+    /** What the service is started for. */
+    public Profile profile() {
+        return profile;
+    }
+
+    /** The folder for what must survive a restart; it exists, and only its owner may look in. */
+    public Path data() {
+        return data;
+    }
+
+    /** The time by which tokens and sessions begin and end. */
+    public InstantSource clock() {
+        return clock;
+    }
+
+    /** Randomness that nobody can guess. */
+    public SecureRandom random() {
+        return random;
+    }
+
+    /** Closes {@code resource} when the service stops, the last opened first. */
+    public <T extends AutoCloseable> T closing(T resource) {
+        return resources.add(resource);
+    }
+
+    /** Prints a line when the service is up; {@code {url}} in it stands for its address. */
+    public void note(String line) {
+        notes.add(line);
+    }
+
+    /** Prints a line like {@link #note}, in the dev profile only. */
+    public void hint(String line) {
+        if (profile == Profile.DEV) {
+            note(line);
+        }
+    }
+
+    ServiceConfig config() {
+        return config;
+    }
+
+    DevSecrets secrets() {
+        return secrets;
+    }
+
+    List<Accounts<?>> accounts() {
+        return List.copyOf(accounts);
+    }
+
+    List<String> notes() {
+        return List.copyOf(notes);
+    }
+
+    /**
+     * What decides on the tokens of each scheme: the authentication it was given, else the trust in
+     * others that its section declares.
+     *
+     * @throws IllegalArgumentException naming a scheme that has neither
+     */
+    TokenGate[] gates(List<Scheme<?>> schemes) {
+        return schemes.stream()
+                .map(scheme -> gates.computeIfAbsent(scheme.name(), this::trust))
+                .toArray(TokenGate[]::new);
+    }
+
+    /** One for all schemes: the machine has its cores once. */
+    private PasswordHashExecutor hashing() {
+        PasswordHashExecutor executor = hashing;
+        if (executor == null) {
+            Duration timeout = config.server().timeout();
+            executor =
+                    resources.add(
+                            timeout.isZero()
+                                    ? PasswordHashExecutor.forThisMachine()
+                                    : PasswordHashExecutor.forThisMachine(timeout));
+            hashing = executor;
+        }
+        return executor;
+    }
+
+    private TokenGate trust(String scheme) {
+        TokenConfig section = config.scheme(scheme);
+        if (section.trusted().isEmpty()) {
+            throw new IllegalArgumentException(
+                    ("the scheme %1$s has no users and trusts nobody; give it users with"
+                                    + " app.accounts(…) or app.authentication(…), or configure"
+                                    + " %1$s.Trust")
+                            .formatted(scheme));
+        }
+        return resources.add(TokenTrust.of(scheme, section, clock));
+    }
+
+    void close() {
+        resources.close();
+    }
+}

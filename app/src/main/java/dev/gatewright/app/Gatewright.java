@@ -1,0 +1,43 @@
+package dev.gatewright.app;
+
+import dev.gatewright.runtime.ServiceDescriptor;
+import java.time.InstantSource;
+
+/** Starts services: what a service's {@code main} names. */
+public final class Gatewright {
+
+    private Gatewright() {}
+
+    /**
+     * Starts a service from its command line and keeps it up until the process is told to stop;
+     * then ends the process, with 0 when it was told to stop, 1 when the start was refused, 2 when
+     * the command line is wrong.
+     *
+     * @param service the generated descriptor: {@code UserApi.SERVICE}
+     * @param application makes what implements it
+     */
+    public static <S> void run(
+            ServiceDescriptor<S> service, String[] args, Application<S> application) {
+        Logging.configure();
+        System.exit(new Launcher<>(service, application, System.out, System.err).run(args));
+    }
+
+    /**
+     * Starts a service within this process and returns when it is up, for tests and for programs
+     * with more to do.
+     *
+     * @param clock the time by which tokens and sessions begin and end
+     * @throws dev.gatewright.server.config.ConfigException naming every fault of the configuration
+     * @throws Exception when the start is refused for another reason, which its message gives;
+     *     everything that was opened is then closed
+     */
+    public static <S> RunningService start(
+            ServiceDescriptor<S> service,
+            InstantSource clock,
+            Application<S> application,
+            String... args)
+            throws Exception {
+        LaunchOptions options = LaunchOptions.parse(service.name(), System.getenv(), args);
+        return RunningService.start(service, options, clock, application);
+    }
+}

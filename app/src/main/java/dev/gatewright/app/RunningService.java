@@ -1,0 +1,118 @@
+package dev.gatewright.app;
+
+import dev.gatewright.runtime.Endpoint;
+import dev.gatewright.runtime.Scheme;
+import dev.gatewright.runtime.ServiceDescriptor;
+import dev.gatewright.server.Server;
+import dev.gatewright.server.Service;
+import dev.gatewright.server.auth.JwksEndpoint;
+import dev.gatewright.server.config.ConfigTree;
+import dev.gatewright.server.config.DevSecrets;
+import dev.gatewright.server.config.Profile;
+import dev.gatewright.server.config.SecretSource;
+import dev.gatewright.server.config.ServerConfig;
+import dev.gatewright.server.config.ServiceConfig;
+import dev.gatewright.server.pipeline.RequestLog;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * A service that is up. {@link #close} lets requests under way finish for some seconds, then stops
+ * it and closes everything that was opened for it, the last opened first.
+ */
+public final class RunningService implements AutoCloseable {
+    private final App app;
+    private final Server server;
+
+    private RunningService(App app, Server server) {
+        this.app = app;
+        this.server = server;
+    }
+
+    static <S> RunningService start(
+            ServiceDescriptor<S> service,
+            LaunchOptions options,
+            InstantSource clock,
+            Application<S> application)
+            throws Exception {
+        App app = open(service, options, clock);
+        try {
+            S implementation = application.start(app);
+            Service served =
+                    Service.of(
+                            service.endpoints(implementation), clock, app.gates(service.schemes()));
+            Server server =
+                    app.closing(
+                            serve(
+                                    app.config().server(),
+                                    documented(service.name(), served, app),
+                                    app));
+            return new RunningService(app, server);
+        } catch (Throwable e) {
+            app.close();
+            throw e;
+        }
+    }
+
+    /** Where the service is, for a client on this machine. */
+    public String url() {
+        return server.url();
+    }
+
+    @Override
+    public void close() {
+        app.close();
+    }
+
+    App app() {
+        return app;
+    }
+
+    /** Reads the configuration, and makes what an application is started with. */
+    static App open(ServiceDescriptor<?> service, LaunchOptions options, InstantSource clock)
+            throws IOException {
+        SecureRandom random = new SecureRandom();
+        Path data = DataFolder.prepare(options.data());
+        DevSecrets secrets = new DevSecrets(data.resolve("dev-secrets.yaml"), random);
+        ServiceConfig config = config(service, options, secrets);
+        DevelopmentHost.check(config.server().host(), options);
+        return new App(config, options.profile(), data, secrets, clock, random);
+    }
+
+    private static ServiceConfig config(
+            ServiceDescriptor<?> service, LaunchOptions options, DevSecrets secrets) {
+        return ServiceConfig.read(
+                ConfigTree.load(options.config(), options.settings()),
+                service.name(),
+                service.schemes().stream().map(Scheme::name).toList(),
+                options.home(),
+                new SecretSource(System.getenv(), options.home()),
+                options.profile(),
+                secrets);
+    }
+
+    private static Server serve(ServerConfig config, Service service, App app) throws IOException {
+        try {
+            return Server.start(config, service, new RequestLog(), app.random());
+        } catch (IOException e) {
+            throw new IOException(
+                    "port %d of %s cannot be bound; choose another port with --port N, or Host"
+                            .formatted(config.port(), config.host()),
+                    e);
+        }
+    }
+
+    /** In development, the service with its OpenAPI document. */
+    private static Service documented(String name, Service service, App app) {
+        if (service.publishesKeys()) {
+            app.note("keys     {url}" + JwksEndpoint.PATH);
+        }
+        Optional<Endpoint> document =
+                app.profile() == Profile.DEV ? OpenApiEndpoint.of(name) : Optional.empty();
+        document.ifPresent(_ -> app.note("openapi  {url}" + OpenApiEndpoint.PATH));
+        return document.map(service::with).orElse(service);
+    }
+}

@@ -1,0 +1,43 @@
+package dev.gatewright.app.accounts;
+
+import dev.gatewright.server.auth.User;
+import dev.gatewright.server.auth.UserDirectory;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+
+/** Shows accounts as authentication asks for them. */
+record AccountDirectory<C>(AccountTable table, Function<Account, C> claims)
+        implements UserDirectory<C> {
+
+    @Override
+    public Optional<User<C>> byUsername(String username) {
+        return table.find(username).map(this::user);
+    }
+
+    @Override
+    public Optional<User<C>> bySubject(String subject) {
+        OptionalLong id = id(subject);
+        return id.isPresent() ? table.find(id.getAsLong()).map(this::user) : Optional.empty();
+    }
+
+    @Override
+    public void rehash(String subject, String outdated, String current) {
+        id(subject).ifPresent(id -> table.changeHash(id, outdated, current));
+    }
+
+    User<C> user(StoredAccount stored) {
+        Account account = stored.account();
+        return new User<>(
+                account.subject(), account.enabled(), claims.apply(account), stored.passwordHash());
+    }
+
+    /** The id that a subject spells; none when it is no account's: another issuer's, say. */
+    static OptionalLong id(String subject) {
+        try {
+            return OptionalLong.of(Long.parseLong(subject));
+        } catch (NumberFormatException e) {
+            return OptionalLong.empty();
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package dev.gatewright.app.accounts;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The rows of one scheme's accounts.
+ *
+ * <p>Accounts made for development are seen in the dev profile only, so that data carried over to
+ * production does not bring well-known passwords along.
+ */
+final class AccountTable {
+    private static final Pattern COMMA = Pattern.compile(",");
+    private static final String SELECT =
+            "select id, name, email, password_hash, roles, enabled, created_at"
+                    + " from gatewright_account where scheme = ? and (not development or ?) and ";
+
+    private final Database database;
+    private final String scheme;
+    private final boolean development;
+    private final InstantSource clock;
+
+    private AccountTable(
+            Database database, String scheme, boolean development, InstantSource clock) {
+        this.database = database;
+        this.scheme = scheme;
+        this.development = development;
+        this.clock = clock;
+    }
+
+    /** The accounts of a scheme; their table is made if it is not there yet. */
+    static AccountTable open(Accounts.Settings settings) {
+        Database database = new Database(settings.database());
+        AccountSchema.migrate(database, settings.scheme(), settings.clock().millis());
+        return new AccountTable(
+                database, settings.scheme(), settings.isDevelopment(), settings.clock());
+    }
+
+    Optional<StoredAccount> find(long id) {
+        return query("id = ?", id);
+    }
+
+    /** Not asked of the database for what no name can be: some of it no database takes. */
+    Optional<StoredAccount> find(String name) {
+        return NewAccount.isName(name) ? query("name = ?", name) : Optional.empty();
+    }
+
+    /**
+     * Adds an account; empty when its name is taken. Outside of the dev profile an account made for
+     * development makes way.
+     */
+    Optional<StoredAccount> add(NewAccount account) {
+        try {
+            return Optional.of(database.add(connection -> insert(connection, account)));
+        } catch (Database.DuplicateException e) {
+            return Optional.empty();
+        }
+    }
+
+    void changeEmail(long id, String email) {
+        update("email = ?", email, id);
+    }
+
+    void changeRoles(long id, List<String> roles) {
+        update("roles = ?", String.join(",", roles), id);
+    }
+
+    void changeEnabled(long id, boolean enabled) {
+        update("enabled = ?", enabled, id);
+    }
+
+    void changeHash(long id, String outdated, String current) {
+        database.run(connection ->
+                Database.update(
+                        connection,
+                        "update gatewright_account set password_hash = ?"
+                                + " where scheme = ? and id = ? and password_hash = ?",
+                        current,
+                        scheme,
+                        id,
+                        outdated));
+    }
+
+    private void update(String change, Object value, long id) {
+        database.run(connection ->
+                Database.update(
+                        connection,
+                        "update gatewright_account set " + change + " where scheme = ? and id = ?",
+                        value,
+                        scheme,
+                        id));
+    }
+
+    private StoredAccount insert(Connection connection, NewAccount account) throws SQLException {
+        if (!development) {
+            Database.update(
+                    connection,
+                    "delete from gatewright_account where scheme = ? and name = ? and development",
+                    scheme,
+                    account.name());
+        }
+        Database.update(
+                connection,
+                "insert into gatewright_account (scheme, name, email, password_hash, roles,"
+                        + " enabled, development, created_at) values (?, ?, ?, ?, ?, true, ?, ?)",
+                scheme,
+                account.name(),
+                account.email(),
+                account.passwordHash(),
+                String.join(",", account.roles()),
+                account.development(),
+                clock.millis());
+        return query(connection, "name = ?", account.name()).orElseThrow();
+    }
+
+    private Optional<StoredAccount> query(String condition, Object value) {
+        return database.run(connection -> query(connection, condition, value));
+    }
+
+    private Optional<StoredAccount> query(Connection connection, String condition, Object value)
+            throws SQLException {
+        try (PreparedStatement statement =
+                        Database.prepare(
+                                connection, SELECT + condition, scheme, development, value);
+                ResultSet row = statement.executeQuery()) {
+            return row.next() ? Optional.of(account(row)) : Optional.empty();
+        }
+    }
+
+    private static StoredAccount account(ResultSet row) throws SQLException {
+        return new StoredAccount(
+                new Account(
+                        row.getLong("id"),
+                        row.getString("name"),
+                        row.getString("email"),
+                        roles(row.getString("roles")),
+                        row.getBoolean("enabled"),
+                        Instant.ofEpochMilli(row.getLong("created_at"))),
+                row.getString("password_hash"));
+    }
+
+    private static List<String> roles(String joined) {
+        return COMMA.splitAsStream(joined).filter(role -> !role.isEmpty()).toList();
+    }
+}

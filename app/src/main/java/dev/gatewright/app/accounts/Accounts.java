@@ -1,0 +1,248 @@
+package dev.gatewright.app.accounts;
+
+import dev.gatewright.runtime.Caller;
+import dev.gatewright.runtime.Client;
+import dev.gatewright.runtime.Problem;
+import dev.gatewright.server.auth.Authentication;
+import dev.gatewright.server.auth.UserDirectory;
+import dev.gatewright.sessions.TokenPair;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javax.sql.DataSource;
+
+/**
+ * The accounts of one scheme, in the service's database, with their authentication.
+ *
+ * <p>What a caller may not do is thrown as a {@link Problem} with the response they are to see. A
+ * database out of reach is a 503. Safe for many threads.
+ *
+ * @param <C> the claims of the scheme
+ */
+public final class Accounts<C> {
+    private static final List<String> USER = List.of("user");
+    private static final int SHORTEST_PASSWORD = 8;
+
+    private final Settings settings;
+    private final AccountTable table;
+    private final AccountDirectory<C> directory;
+    private final Authentication<C> authentication;
+
+    private Accounts(
+            Settings settings,
+            AccountTable table,
+            AccountDirectory<C> directory,
+            Authentication<C> authentication) {
+        this.settings = settings;
+        this.table = table;
+        this.directory = directory;
+        this.authentication = authentication;
+    }
+
+    /**
+     * Where accounts are and how they are kept.
+     *
+     * @param database the database, in which the table of accounts is made if it is not there yet
+     * @param scheme the scheme whose tokens they get; those of another are not seen
+     * @param isDevelopment whether accounts made for development exist
+     * @param clock the time at which accounts are made
+     * @param notes told of the accounts made for development
+     */
+    public record Settings(
+            DataSource database,
+            String scheme,
+            boolean isDevelopment,
+            InstantSource clock,
+            Consumer<String> notes) {}
+
+    /**
+     * Opens accounts.
+     *
+     * @param claims what goes into an account's access tokens
+     * @param authentication makes the scheme's authentication over the accounts
+     */
+    public static <C> Accounts<C> open(
+            Settings settings,
+            Function<Account, C> claims,
+            Function<UserDirectory<C>, Authentication<C>> authentication) {
+        AccountTable table = AccountTable.open(settings);
+        AccountDirectory<C> directory = new AccountDirectory<>(table, claims);
+        return new Accounts<>(settings, table, directory, authentication.apply(directory));
+    }
+
+    /** The scheme whose tokens the accounts get. */
+    public String scheme() {
+        return settings.scheme();
+    }
+
+    /** Login, refresh, logout and sessions of these accounts. */
+    public Authentication<C> authentication() {
+        return authentication;
+    }
+
+    /**
+     * Makes an account with the role {@code user} for whoever asks for one. Attempts are counted by
+     * address, since each costs a password hash.
+     *
+     * @param name 1 to 64 letters, digits, dots, hyphens and underscores
+     * @param password at least 8 characters
+     * @param email empty for none
+     * @param client who asks
+     * @throws Problem 400 when one of them cannot be, 409 when the name is taken, 429 after too
+     *     many attempts, 503 when too many passwords are being hashed
+     */
+    public Account register(String name, String password, String email, Client client) {
+        refuseShort(password);
+        NewAccount.check(name, email, USER);
+        authentication.throttleRegistration(client);
+        return added(name, password, email, USER, false).orElseThrow(Accounts::taken);
+    }
+
+    /**
+     * Makes an account on behalf of an administrator.
+     *
+     * @param roles each 1 to 64 letters, digits, dots, hyphens, underscores and colons
+     * @throws Problem 400 when something of it cannot be, 409 when the name is taken, 503 when too
+     *     many passwords are being hashed
+     */
+    public Account add(String name, String password, String email, List<String> roles) {
+        refuseShort(password);
+        return added(name, password, email, roles, false).orElseThrow(Accounts::taken);
+    }
+
+    /** Opens a session for a user who has just registered. */
+    public TokenPair open(Account account, Client client) {
+        return authentication.open(directory.user(stored(account.id())), client);
+    }
+
+    /** The account with this id. */
+    public Optional<Account> find(long id) {
+        return table.find(id).map(StoredAccount::account);
+    }
+
+    /** The account with this name, which is matched exactly. */
+    public Optional<Account> find(String name) {
+        return table.find(name).map(StoredAccount::account);
+    }
+
+    /**
+     * The account with this id.
+     *
+     * @throws Problem 404 when there is none
+     */
+    public Account get(long id) {
+        return stored(id).account();
+    }
+
+    /**
+     * The caller's account.
+     *
+     * @throws Problem 404 when it is gone, or the caller is another issuer's
+     */
+    public Account get(Caller<C> caller) {
+        return get(AccountDirectory.id(caller.subject()).orElse(-1));
+    }
+
+    /**
+     * Changes an e-mail address; empty for none.
+     *
+     * @throws Problem 400 when it cannot be one, 404 when there is no such account
+     */
+    public Account changeEmail(long id, String email) {
+        NewAccount.checkEmail(email);
+        table.changeEmail(id, email);
+        return get(id);
+    }
+
+    /**
+     * Changes the caller's password and ends their other sessions.
+     *
+     * @throws Problem 400 when the new password cannot be one, 401 when the present one is wrong,
+     *     429 after too many attempts
+     */
+    public void changePassword(Caller<C> caller, String currentPassword, String newPassword) {
+        refuseShort(newPassword);
+        authentication.passwords().change(caller, currentPassword, newPassword);
+    }
+
+    /**
+     * Gives an account these roles instead of those it has, and ends its sessions where it loses
+     * one: no token says any more that it has it.
+     *
+     * @param by who asks for it, for the audit
+     * @throws Problem 400 when a role cannot be one, 404 when there is no such account
+     */
+    public Account changeRoles(long id, List<String> roles, Caller<C> by) {
+        NewAccount.checkRoles(roles);
+        List<String> before = get(id).roles();
+        table.changeRoles(id, roles);
+        if (!roles.containsAll(before)) {
+            authentication.sessions().endAll(Long.toString(id), by);
+        }
+        return get(id);
+    }
+
+    /**
+     * Disables an account and ends its sessions: its user can do nothing any more.
+     *
+     * @param by who asks for it, for the audit
+     * @throws Problem 404 when there is no such account
+     */
+    public void disable(long id, Caller<C> by) {
+        Account account = get(id);
+        table.changeEnabled(id, false);
+        authentication.sessions().endAll(account.subject(), by);
+    }
+
+    /**
+     * Lets the user of a disabled account log in again.
+     *
+     * @throws Problem 404 when there is no such account
+     */
+    public void enable(long id) {
+        get(id);
+        table.changeEnabled(id, true);
+    }
+
+    /**
+     * Makes an account that exists in the dev profile only, whatever its password, unless the name
+     * is taken. Does nothing in other profiles.
+     */
+    public void addForDevelopment(String name, String password, String role) {
+        if (!settings.isDevelopment()) {
+            return;
+        }
+        if (table.find(name).isEmpty()) {
+            added(name, password, name + "@example.com", List.of(role), true);
+        }
+        settings.notes().accept("user     %s / %s (role %s)".formatted(name, password, role));
+    }
+
+    private Optional<Account> added(
+            String name,
+            String password,
+            String email,
+            List<String> roles,
+            boolean forDevelopment) {
+        NewAccount.check(name, email, roles);
+        String hash = authentication.passwords().hash(password);
+        return table.add(new NewAccount(name, hash, email, roles, forDevelopment))
+                .map(StoredAccount::account);
+    }
+
+    private StoredAccount stored(long id) {
+        return table.find(id).orElseThrow(() -> Problem.notFound("no such user"));
+    }
+
+    private static Problem taken() {
+        return Problem.conflict("the username is taken");
+    }
+
+    private static void refuseShort(String password) {
+        if (password.length() < SHORTEST_PASSWORD) {
+            throw Problem.badRequest("a password has at least 8 characters");
+        }
+    }
+}

@@ -1,0 +1,305 @@
+package dev.gatewright.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.gatewright.app.SampleService.Who;
+import dev.gatewright.app.accounts.Account;
+import dev.gatewright.app.accounts.Accounts;
+import dev.gatewright.runtime.Caller;
+import dev.gatewright.runtime.Client;
+import dev.gatewright.runtime.Problem;
+import dev.gatewright.sessions.TokenPair;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What accounts do, whatever database they are in. */
+abstract class AccountsContract {
+    private static final Client CLIENT = new Client("192.0.2.1", "test");
+    private static final String PASSWORD = "a long password";
+
+    @TempDir Path folder;
+
+    /** The options that name a database which is empty at the start of each test. */
+    abstract String[] database();
+
+    @Test
+    void aRegisteredUserLogsInWithTheirRoles() throws Exception {
+        try (SampleService service = start()) {
+            Account ann = service.accounts.register("ann", PASSWORD, "ann@example.com", CLIENT);
+
+            assertThat(ann.role()).isEqualTo("user");
+            assertThat(ann.enabled()).isTrue();
+            assertThat(service.get("/me", login(service.accounts, "ann", PASSWORD)))
+                    .isEqualTo("hello user");
+            assertThat(service.accounts.find(ann.id())).hasValue(ann);
+            assertThat(service.accounts.find("ann")).hasValue(ann);
+            assertThat(service.accounts.find("Ann")).isEmpty();
+        }
+        try (SampleService again = start()) {
+            assertThat(login(again.accounts, "ann", PASSWORD)).isNotEmpty();
+        }
+    }
+
+    @Test
+    void aNameIsTakenOnce() throws Exception {
+        try (SampleService service = start()) {
+            service.accounts.register("ann", PASSWORD, "", CLIENT);
+
+            assertThat(status(() -> service.accounts.register("ann", PASSWORD, "", CLIENT)))
+                    .isEqualTo(409);
+        }
+    }
+
+    @Test
+    void eachSchemeHasAccountsOfItsOwn() throws Exception {
+        try (SampleService service = start()) {
+            Account user = service.accounts.register("ann", PASSWORD, "", CLIENT);
+            Account staff = service.staff.add("ann", PASSWORD + "!", "", List.of("boss"));
+
+            assertThat(staff.id()).isNotEqualTo(user.id());
+            assertThat(service.staff.find(user.id())).isEmpty();
+            String token = login(service.staff, "ann", PASSWORD + "!");
+            assertThat(service.get("/staff", token)).isEqualTo("hello boss");
+            assertThat(service.get("/me", token)).isEqualTo("401");
+            assertThat(status(() -> login(service.staff, "ann", PASSWORD))).isEqualTo(401);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a b", "a\0", "a\nb", "ä", "a/../b"})
+    void whatIsNoNameIsRefusedAndNobodys(String name) throws Exception {
+        try (SampleService service = start()) {
+            assertThat(status(() -> service.accounts.register(name, PASSWORD, "", CLIENT)))
+                    .isEqualTo(400);
+            assertThat(status(() -> login(service.accounts, name, PASSWORD))).isEqualTo(401);
+        }
+    }
+
+    @Test
+    void whatElseCannotBeIsRefused() throws Exception {
+        Accounts<Who> accounts;
+        try (SampleService service = start()) {
+            accounts = service.accounts;
+            assertThat(status(() -> accounts.register("a".repeat(65), PASSWORD, "", CLIENT)))
+                    .isEqualTo(400);
+            assertThat(status(() -> accounts.register("ann", "short", "", CLIENT))).isEqualTo(400);
+            assertThat(status(() -> accounts.register("ann", PASSWORD, "nobody", CLIENT)))
+                    .isEqualTo(400);
+            assertThat(status(() -> accounts.register("ann", PASSWORD, "a@b\0", CLIENT)))
+                    .isEqualTo(400);
+            assertThat(status(() -> accounts.add("ann", PASSWORD, "", List.of("a,b"))))
+                    .isEqualTo(400);
+            assertThat(accounts.find("ann")).isEmpty();
+            assertThat(status(() -> accounts.get(404))).isEqualTo(404);
+            assertThat(status(() -> accounts.changeEmail(404, "a@b.c"))).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void anAddressAndAPasswordChange() throws Exception {
+        try (SampleService service = start()) {
+            Account ann = service.accounts.register("ann", PASSWORD, "", CLIENT);
+            Caller<Who> caller = caller(service, ann);
+
+            assertThat(service.accounts.changeEmail(ann.id(), "ann@example.com").email())
+                    .isEqualTo("ann@example.com");
+            service.accounts.changePassword(caller, PASSWORD, "another password");
+
+            assertThat(status(() -> login(service.accounts, "ann", PASSWORD))).isEqualTo(401);
+            assertThat(login(service.accounts, "ann", "another password")).isNotEmpty();
+        }
+    }
+
+    @Test
+    void aDisabledUserIsOutAtOnceAndAnEnabledOneMayComeBack() throws Exception {
+        try (SampleService service = start()) {
+            Account ann = service.accounts.register("ann", PASSWORD, "", CLIENT);
+            String token = login(service.accounts, "ann", PASSWORD);
+
+            service.accounts.disable(ann.id(), caller(service, ann));
+
+            assertThat(service.get("/me", token)).isEqualTo("401");
+            assertThat(status(() -> login(service.accounts, "ann", PASSWORD))).isEqualTo(401);
+            service.accounts.enable(ann.id());
+            assertThat(login(service.accounts, "ann", PASSWORD)).isNotEmpty();
+        }
+    }
+
+    @Test
+    void whoLosesARoleLosesTheTokensThatSayIt() throws Exception {
+        try (SampleService service = start()) {
+            Account ann = service.accounts.add("ann", PASSWORD, "", List.of("admin", "user"));
+            Caller<Who> caller = caller(service, ann);
+            String token = login(service.accounts, "ann", PASSWORD);
+            assertThat(service.get("/me", token)).isEqualTo("hello admin");
+
+            service.accounts.changeRoles(ann.id(), List.of("admin", "user", "auditor"), caller);
+            assertThat(service.get("/me", token)).isEqualTo("hello admin");
+            service.accounts.changeRoles(ann.id(), List.of("user"), caller);
+
+            assertThat(service.get("/me", token)).isEqualTo("401");
+            assertThat(service.get("/me", login(service.accounts, "ann", PASSWORD)))
+                    .isEqualTo("hello user");
+        }
+    }
+
+    @Test
+    void accountsMadeForDevelopmentAreNoneInProduction() throws Exception {
+        try (SampleService service = start("--profile", "dev")) {
+            assertThat(login(service.accounts, "alice", "secret")).isNotEmpty();
+            assertThat(service.notes()).contains("user     alice / secret (role user)");
+        }
+        try (SampleService service = start("--profile", "prod")) {
+            assertThat(status(() -> login(service.accounts, "alice", "secret"))).isEqualTo(401);
+            assertThat(service.notes()).isEmpty();
+            service.accounts.register("alice", PASSWORD, "", CLIENT);
+            assertThat(login(service.accounts, "alice", PASSWORD)).isNotEmpty();
+        }
+        try (SampleService service = start("--profile", "dev")) {
+            assertThat(status(() -> login(service.accounts, "alice", "secret"))).isEqualTo(401);
+            assertThat(login(service.accounts, "alice", PASSWORD)).isNotEmpty();
+        }
+    }
+
+    @Test
+    void usersOfTheOlderTableAreKept() throws Exception {
+        try (SampleService service = start()) {
+            service.accounts.register("ann", PASSWORD, "ann@example.com", CLIENT);
+            service.accounts.add("bob", PASSWORD, "", List.of("admin"));
+            execute(
+                    service,
+                    """
+                    create table users (
+                        id bigint generated always as identity primary key,
+                        username varchar(64) not null unique,
+                        password_hash varchar(200) not null,
+                        email varchar(254) not null,
+                        role varchar(20) not null,
+                        enabled boolean not null,
+                        development boolean not null
+                    )
+                    """,
+                    """
+                    insert into users (username, password_hash, email, role, enabled, development)
+                    select name, password_hash, email, roles, name <> 'ann', false
+                    from gatewright_account order by id desc
+                    """,
+                    "drop table gatewright_account",
+                    "drop table gatewright_account_schema");
+        }
+        try (SampleService service = start()) {
+            assertThat(service.accounts.get(1))
+                    .returns("bob", Account::name)
+                    .returns("admin", Account::role)
+                    .returns(true, Account::enabled);
+            assertThat(service.accounts.get(2))
+                    .returns("ann", Account::name)
+                    .returns("ann@example.com", Account::email)
+                    .returns(false, Account::enabled);
+            assertThat(service.get("/me", login(service.accounts, "bob", PASSWORD)))
+                    .isEqualTo("hello admin");
+            assertThat(service.accounts.register("cid", PASSWORD, "", CLIENT).id()).isEqualTo(3);
+            assertThat(count(service, "users")).isEqualTo(2);
+        }
+        try (SampleService service = start()) {
+            assertThat(count(service, "gatewright_account")).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void aTableOfUsersThatIsAnothersIsLeftAlone() throws Exception {
+        try (SampleService service = start()) {
+            execute(
+                    service,
+                    "create table users (id bigint primary key, username varchar(64))",
+                    "insert into users values (1, 'ann')",
+                    "drop table gatewright_account",
+                    "drop table gatewright_account_schema");
+        }
+        try (SampleService service = start()) {
+            assertThat(count(service, "gatewright_account")).isZero();
+        }
+    }
+
+    @Test
+    void accountsOfANewerProgramAreRefused() throws Exception {
+        try (SampleService service = start()) {
+            execute(service, "insert into gatewright_account_schema values (99)");
+        }
+
+        assertThatThrownBy(this::start)
+                .hasMessageContaining("schema version 99, this program knows up to 1");
+    }
+
+    @Test
+    void noHashIsEverPrinted() throws Exception {
+        try (SampleService service = start()) {
+            assertThat(service.accounts.register("ann", PASSWORD, "", CLIENT).toString())
+                    .doesNotContain("argon2");
+        }
+    }
+
+    private SampleService start(String... options) throws Exception {
+        String[] database = database();
+        String[] all = new String[database.length + options.length + 2];
+        System.arraycopy(new String[] {"--profile", "prod"}, 0, all, 0, 2);
+        System.arraycopy(database, 0, all, 2, database.length);
+        System.arraycopy(options, 0, all, 2 + database.length, options.length);
+        return SampleService.start(folder, all);
+    }
+
+    private static String login(Accounts<Who> accounts, String name, String password) {
+        return accounts.authentication().login(name, password, CLIENT).accessToken();
+    }
+
+    /** The account's user as a caller, with a session of their own. */
+    private static Caller<Who> caller(SampleService service, Account account) {
+        TokenPair tokens = service.accounts.open(account, CLIENT);
+        assertThat(tokens.accessToken()).isNotEmpty();
+        return new Caller<>(
+                account.subject(),
+                "session",
+                "token",
+                Instant.now().plusSeconds(60),
+                new Who(account.role()),
+                CLIENT);
+    }
+
+    private static int status(Callable<?> refused) throws Exception {
+        try {
+            refused.call();
+            return 200;
+        } catch (Problem problem) {
+            return problem.status();
+        }
+    }
+
+    private static void execute(SampleService service, String... commands) throws SQLException {
+        try (Connection connection = service.database.getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String command : commands) {
+                statement.execute(command);
+            }
+        }
+    }
+
+    private static int count(SampleService service, String table) throws SQLException {
+        try (Connection connection = service.database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select count(*) from " + table)) {
+            row.next();
+            return row.getInt(1);
+        }
+    }
+}

@@ -1,0 +1,8 @@
+package dev.gatewright.app;
+
+class EmbeddedAccountsTest extends AccountsContract {
+    @Override
+    String[] database() {
+        return new String[0];
+    }
+}

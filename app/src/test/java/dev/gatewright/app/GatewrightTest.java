@@ -1,0 +1,102 @@
+package dev.gatewright.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Starting a service opens what it asks for, and leaves nothing open behind it. */
+class GatewrightTest {
+    private static final String TRUST =
+            """
+            Port: 0
+            Auth:
+              Trust: [{Issuer: other, Audience: sample, Jwks: "http://127.0.0.1:1/jwks.json"}]
+            Staff:
+              Trust: [{Issuer: other, Audience: staff, Jwks: "http://127.0.0.1:1/jwks.json"}]
+            """;
+
+    @TempDir Path folder;
+
+    @Test
+    void aSchemeWithoutUsersOrTrustIsRefusedByName() {
+        assertThatThrownBy(() -> start(app -> "hello"))
+                .hasMessageContaining("the scheme Auth has no users and trusts nobody");
+    }
+
+    @Test
+    void aSchemeIsGivenUsersOnce() {
+        assertThatThrownBy(() ->
+                        start(app -> {
+                            app.accounts(
+                                    SampleService.AUTH,
+                                    account -> new SampleService.Who(account.role()));
+                            app.accounts(
+                                    SampleService.AUTH,
+                                    account -> new SampleService.Who(account.role()));
+                            return "hello";
+                        }))
+                .hasMessageContaining("the scheme Auth was given its users twice");
+    }
+
+    @Test
+    void aServiceThatTrustsOthersOpensNoDatabase() throws Exception {
+        String[] arguments = SampleService.arguments(folder);
+        Files.writeString(folder.resolve("etc/sample.yaml"), TRUST);
+        try (RunningService running =
+                Gatewright.start(
+                        SampleService.SERVICE, InstantSource.system(), app -> "hello", arguments)) {
+            assertThat(running.url()).startsWith("http://127.0.0.1:");
+            assertThat(folder.resolve(".gatewright/db")).doesNotExist();
+        }
+    }
+
+    @Test
+    void whatWasOpenedIsClosedLastFirstWhenTheStartIsRefused() throws Exception {
+        List<String> closed = new ArrayList<>();
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThatThrownBy(() ->
+                            start(
+                                    app -> {
+                                        String greeting = new SampleService.Start().start(app);
+                                        app.closing(() -> closed.add("one"));
+                                        app.closing(() -> closed.add("two"));
+                                        return greeting;
+                                    },
+                                    "--port",
+                                    Integer.toString(taken.getLocalPort())))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("cannot be bound");
+        }
+        assertThat(closed).containsExactly("two", "one");
+        try (SampleService again = SampleService.start(folder)) {
+            assertThat(again.notes()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void theTableOfAccountsIsMadeInTheFolderOfTheService() throws Exception {
+        try (SampleService service = SampleService.start(folder)) {
+            assertThat(service.accounts.find("alice")).isPresent();
+        }
+        assertThat(Files.exists(folder.resolve(".gatewright/db/gatewright.mv.db"))).isTrue();
+    }
+
+    private RunningService start(Application<String> application, String... options)
+            throws Exception {
+        return Gatewright.start(
+                SampleService.SERVICE,
+                InstantSource.system(),
+                application,
+                SampleService.arguments(folder, options));
+    }
+}

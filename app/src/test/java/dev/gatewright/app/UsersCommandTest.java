@@ -1,0 +1,99 @@
+package dev.gatewright.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatewright.runtime.Client;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code users add} on a service's command line. */
+class UsersCommandTest {
+    @TempDir Path folder;
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @Test
+    void addsTheFirstAdministratorInProduction() throws Exception {
+        Path password = Files.writeString(folder.resolve("password"), "correct horse\n");
+
+        int code =
+                run(
+                        "users",
+                        "add",
+                        "root",
+                        "--role",
+                        "admin",
+                        "--role",
+                        "user",
+                        "--email",
+                        "r@x.org",
+                        "--scheme",
+                        "Auth",
+                        "--password-file",
+                        password.toString());
+
+        assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
+        assertThat(code).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .isEqualTo("added root (id 1) with the roles admin, user\n");
+        try (SampleService service = SampleService.start(folder, "--profile", "prod")) {
+            Client client = new Client("192.0.2.1", "test");
+            String token =
+                    service.accounts
+                            .authentication()
+                            .login("root", "correct horse", client)
+                            .accessToken();
+            assertThat(service.get("/me", token)).isEqualTo("hello admin");
+        }
+    }
+
+    @Test
+    void saysWhyItCannot() throws Exception {
+        Path weak = Files.writeString(folder.resolve("weak"), "short");
+        String file = weak.toString();
+
+        assertThat(run("users", "add", "root", "--scheme", "Auth", "--password-file", file))
+                .isEqualTo(1);
+        assertThat(run("users", "add", "root", "--scheme", "Auth", "--password-file", "none"))
+                .isEqualTo(1);
+        assertThat(run("users", "add", "root", "--password-file", file)).isEqualTo(1);
+        assertThat(run("users", "add", "root", "--scheme", "Auth")).isEqualTo(1);
+        assertThat(err.toString(StandardCharsets.UTF_8).lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).contains("a password has at least 8 characters"),
+                        line -> assertThat(line).contains("none cannot be read"),
+                        line -> assertThat(line).contains("--scheme NAME, one of Auth, Staff"),
+                        line -> assertThat(line).contains("use --password-file FILE"));
+    }
+
+    @Test
+    void aWrongCommandLineIsTwo() {
+        assertThat(run("users")).isEqualTo(2);
+        assertThat(run("users", "remove", "root")).isEqualTo(2);
+        assertThat(run("users", "add")).isEqualTo(2);
+        assertThat(run("users", "add", "root", "again")).isEqualTo(2);
+        assertThat(run("users", "add", "root", "--password", "secret")).isEqualTo(2);
+        assertThat(run("add", "root")).isEqualTo(2);
+    }
+
+    private int run(String... command) {
+        List<String> arguments =
+                new ArrayList<>(
+                        Arrays.asList(SampleService.arguments(folder, "--profile", "prod")));
+        arguments.addAll(Arrays.asList(command));
+        return new Launcher<>(
+                        SampleService.SERVICE,
+                        new SampleService.Start(),
+                        new PrintStream(out, true, StandardCharsets.UTF_8),
+                        new PrintStream(err, true, StandardCharsets.UTF_8))
+                .run(arguments.toArray(String[]::new));
+    }
+}

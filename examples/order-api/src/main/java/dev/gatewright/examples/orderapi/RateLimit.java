@@ -1,0 +1,46 @@
+package dev.gatewright.examples.orderapi;
+
+import dev.gatewright.runtime.Call;
+import dev.gatewright.runtime.Caller;
+import dev.gatewright.runtime.Next;
+import dev.gatewright.runtime.Problem;
+import dev.gatewright.runtime.Response;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Lets each caller place so many orders a minute, counted anew when a minute has passed. */
+final class RateLimit implements RateLimitMiddleware {
+    static final int LIMIT = 20;
+
+    private final InstantSource clock;
+    private final Map<String, Integer> orders = new HashMap<>();
+    private long minute;
+
+    RateLimit(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public Response around(Call call, Next next) {
+        if (call.refusal().isPresent()) {
+            return next.proceed();
+        }
+        String subject = call.caller().map(Caller::subject).orElseThrow();
+        if (count(subject) > LIMIT) {
+            throw Problem.of(429, "too many orders").with("Retry-After", "60");
+        }
+        return next.proceed();
+    }
+
+    /** How many orders of the minute this one makes. */
+    private synchronized int count(String subject) {
+        long now = clock.millis() / Duration.ofMinutes(1).toMillis();
+        if (now != minute) {
+            minute = now;
+            orders.clear();
+        }
+        return orders.merge(subject, 1, Integer::sum);
+    }
+}
