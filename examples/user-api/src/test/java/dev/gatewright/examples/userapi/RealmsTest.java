@@ -36,6 +36,10 @@ import dev.gatewright.store.redis.RedisSessionStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +47,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -90,6 +95,31 @@ class RealmsTest {
                 Node bank = start("bank", store)) {
             assertAreStrangers(shop, shop.users, "/user", bank, bank.users, "/user");
             assertAreStrangers(shop, shop.users, "/user", bank, bank.staff, "/staff");
+        }
+    }
+
+    @Test
+    void sessionsKeptWithoutARealmEndWhereThereAreSeveralSchemes() throws Exception {
+        EarlierDataTest.copyDatabaseTo(folder.resolve("db"));
+        try (EmbeddedDatabase database = EmbeddedDatabase.open(folder.resolve("db"))) {
+            JdbcSessionStore store = JdbcSessionStore.open(database.dataSource());
+            assertThat(notEnded(database)).isEqualTo(2);
+
+            try (Node node = start("user-api", new Opened(store, () -> {}))) {
+                assertThat(notEnded(database)).isZero();
+                assertThat(node.status("/user", node.users.open(ONE, BROWSER))).isEqualTo(200);
+            }
+        }
+    }
+
+    private static int notEnded(EmbeddedDatabase database) throws SQLException {
+        try (Connection connection = database.dataSource().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row =
+                        statement.executeQuery(
+                                "select count(*) from gatewright_session where not ended")) {
+            row.next();
+            return row.getInt(1);
         }
     }
 
