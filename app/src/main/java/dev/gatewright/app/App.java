@@ -10,6 +10,7 @@ import dev.gatewright.server.auth.UserDirectory;
 import dev.gatewright.server.config.DevSecrets;
 import dev.gatewright.server.config.Profile;
 import dev.gatewright.server.config.ServiceConfig;
+import dev.gatewright.server.config.Settings;
 import dev.gatewright.server.config.TokenConfig;
 import dev.gatewright.sessions.AuditSink;
 import dev.gatewright.sessions.login.PasswordHashExecutor;
@@ -155,6 +156,20 @@ public final class App {
             throw new IllegalStateException("a scheme was given its users before");
         }
         hashing = resources.add(executor);
+    }
+
+    /**
+     * The service's own keys, the section {@code Settings} of its configuration, as a record.
+     *
+     * @throws dev.gatewright.server.config.ConfigException naming every fault
+     */
+    public <R extends Record> R settings(Class<R> type) {
+        return config.settings().as(type);
+    }
+
+    /** The same, for reading in other ways: with defaults, by parts, or key by key. */
+    public Settings settings() {
+        return config.settings();
     }
 
     /** What the service is started for. */

@@ -73,6 +73,7 @@ final class Launcher<S> {
         App app = RunningService.open(service, options, InstantSource.system());
         try {
             application.start(app);
+            app.settings().check();
             command.run(app.accounts(), out);
             return 0;
         } catch (IllegalArgumentException | IOException e) {

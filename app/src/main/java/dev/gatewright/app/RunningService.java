@@ -41,6 +41,7 @@ public final class RunningService implements AutoCloseable {
         App app = open(service, options, clock);
         try {
             S implementation = application.start(app);
+            app.settings().check();
             Service served =
                     Service.of(
                             service.endpoints(implementation), clock, app.gates(service.schemes()));

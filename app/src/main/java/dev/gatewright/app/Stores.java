@@ -10,7 +10,6 @@ import dev.gatewright.store.redis.RedisSessionStore;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -67,7 +66,10 @@ final class Stores {
     RedisSessionStore redis() {
         RedisSessionStore open = redis;
         if (open == null) {
-            open = resources.add(RedisSessionStore.connect(endpoint(), clock));
+            StoreConfig.Redis server = config.redis().orElseThrow();
+            open =
+                    resources.add(
+                            RedisSessionStore.connect(endpoint(server), server.timeout(), clock));
             redis = open;
         }
         return open;
@@ -77,7 +79,13 @@ final class Stores {
         return resources
                 .add(
                         PostgresDatabase.open(
-                                server.url(), server.user(), server.password().revealText()))
+                                server.url(),
+                                server.user(),
+                                server.password().revealText(),
+                                new PostgresDatabase.Pool(
+                                        server.poolSize(),
+                                        server.connectTimeout(),
+                                        server.timeout())))
                 .dataSource();
     }
 
@@ -85,9 +93,7 @@ final class Stores {
         return resources.add(EmbeddedDatabase.open(data.resolve("db"))).dataSource();
     }
 
-    private RedisEndpoint endpoint() {
-        Optional<StoreConfig.Redis> configured = config.redis();
-        StoreConfig.Redis server = configured.orElseThrow();
+    private static RedisEndpoint endpoint(StoreConfig.Redis server) {
         List<String> addresses = server.addresses().stream().map(Secret::revealText).toList();
         return server.cluster()
                 ? new RedisEndpoint.Cluster(addresses)

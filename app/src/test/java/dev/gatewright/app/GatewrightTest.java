@@ -60,6 +60,33 @@ class GatewrightTest {
         }
     }
 
+    record Greeting(String text, int times) {}
+
+    @Test
+    void theServicesOwnKeysAreReadAsARecord() throws Exception {
+        String[] arguments = SampleService.arguments(folder);
+        Path file = folder.resolve("etc/sample.yaml");
+        Files.writeString(file, TRUST + "Settings: {Text: hello, Times: 2}\n");
+        List<Greeting> read = new ArrayList<>();
+        Application<String> application =
+                app -> {
+                    read.add(app.settings(Greeting.class));
+                    return "hello";
+                };
+        Gatewright.start(SampleService.SERVICE, InstantSource.system(), application, arguments)
+                .close();
+        assertThat(read).containsExactly(new Greeting("hello", 2));
+
+        Files.writeString(file, TRUST + "Settings: {Text: hello, Times: 2, Tims: 3}\n");
+        assertThatThrownBy(() ->
+                        Gatewright.start(
+                                SampleService.SERVICE,
+                                InstantSource.system(),
+                                application,
+                                arguments))
+                .hasMessageContaining("Settings.Tims: is not a known key; did you mean 'Times'?");
+    }
+
     @Test
     void whatWasOpenedIsClosedLastFirstWhenTheStartIsRefused() throws Exception {
         List<String> closed = new ArrayList<>();

@@ -48,8 +48,13 @@ public final class Server implements AutoCloseable {
                         config.port(),
                         config.maxConnections(),
                         config.maxBytesInFlight(),
-                        Listener.Patience.DEFAULT);
+                        patience(config.clients()));
         return new Server(Engine.start(listener, pipeline, random), config.host());
+    }
+
+    private static Listener.Patience patience(ServerConfig.Clients clients) {
+        return new Listener.Patience(
+                clients.idle(), clients.head(), clients.body(), clients.response());
     }
 
     private static void refuseUnservable(ServerConfig config, Service service) {

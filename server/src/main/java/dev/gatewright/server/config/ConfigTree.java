@@ -7,9 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** A configuration file as read, with values set on the command line laid over it. */
 public final class ConfigTree {
@@ -22,15 +19,15 @@ public final class ConfigTree {
     }
 
     /**
-     * Reads a YAML file.
+     * Reads a YAML file in UTF-8.
      *
      * @param overrides {@code Auth.AccessExpire=900} and the like, later ones winning
      * @throws ConfigException when the file cannot be read, or is not a YAML mapping
      */
     public static ConfigTree load(Path file, List<String> overrides) {
-        String text;
+        byte[] text;
         try {
-            text = Files.readString(file);
+            text = Files.readAllBytes(file);
         } catch (IOException e) {
             throw new ConfigException(file.toString(), List.of("cannot be read"));
         }
@@ -61,8 +58,8 @@ public final class ConfigTree {
             section = child(section, path[i]);
         }
         try {
-            section.put(path[path.length - 1], yaml(override.substring(equals + 1)));
-        } catch (YamlEngineException e) {
+            section.put(path[path.length - 1], Yaml.read(override.substring(equals + 1)));
+        } catch (Yaml.MalformedException e) {
             // Not its message, which shows the value: it may be a secret.
             throw new ConfigException(
                     "--set " + key, List.of("the value is not valid YAML; quote it"));
@@ -76,23 +73,18 @@ public final class ConfigTree {
         return child;
     }
 
-    private static Map<String, @Nullable Object> mapping(String file, String text) {
+    private static Map<String, @Nullable Object> mapping(String file, byte[] text) {
         Object document;
         try {
-            document = yaml(text);
-        } catch (YamlEngineException e) {
-            String first = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-            throw new ConfigException(file, List.of("is not valid YAML: " + first));
+            document = Yaml.read(text);
+        } catch (Yaml.MalformedException e) {
+            throw new ConfigException(
+                    file + e.where(), List.of("is not valid YAML: " + e.problem()));
         }
         if (document != null && !(document instanceof Map)) {
             throw new ConfigException(file, List.of("must be a mapping of keys to values"));
         }
         return members(document);
-    }
-
-    private static @Nullable Object yaml(String text) {
-        return new Load(LoadSettings.builder().setAllowDuplicateKeys(false).build())
-                .loadFromString(text);
     }
 
     /** A copy of a mapping's members; none when {@code value} is not a mapping. */

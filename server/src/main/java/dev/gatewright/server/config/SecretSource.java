@@ -6,10 +6,13 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * Resolves a value that refers to a secret kept elsewhere: {@code ${NAME}} in the environment,
- * {@code file:PATH} in a file. Other values stand for themselves.
+ * Resolves values that refer to something kept elsewhere: any value to the environment, by {@code
+ * ${NAME}} or {@code ${NAME:default}}, and a secret to a file too, by {@code file:PATH}. Other
+ * values stand for themselves.
  */
 public final class SecretSource {
+    private static final String FILE = "file:";
+
     private final Map<String, String> environment;
     private final Path base;
 
@@ -27,27 +30,27 @@ public final class SecretSource {
         record Missing(String why) implements Resolved {}
     }
 
-    /** Resolves one value. */
+    /** Resolves a value that is not a secret. */
+    public Resolved expand(String value) {
+        return Placeholders.areIn(value)
+                ? Placeholders.replace(value, environment)
+                : new Resolved.Value(value);
+    }
+
+    /** Resolves a secret. Only the value as configured may name a file, never a variable's. */
     public Resolved resolve(String value) {
-        if (value.startsWith("${") && value.endsWith("}")) {
-            return fromEnvironment(value.substring(2, value.length() - 1));
-        }
-        if (value.startsWith("file:")) {
-            return fromFile(base.resolve(value.substring("file:".length())));
-        }
         if (value.startsWith("vault:") || value.startsWith("aws-sm:")) {
             String kind = value.substring(0, value.indexOf(':'));
             return new Resolved.Missing(
                     "references of kind '" + kind + "' are not served; use ${NAME} or file:PATH");
         }
-        return new Resolved.Value(value);
-    }
-
-    private Resolved fromEnvironment(String name) {
-        String value = environment.get(name);
-        return value == null || value.isEmpty()
-                ? new Resolved.Missing("the environment variable " + name + " is not set")
-                : new Resolved.Value(value);
+        return switch (expand(value)) {
+            case Resolved.Missing missing -> missing;
+            case Resolved.Value(String text) ->
+                    value.startsWith(FILE)
+                            ? fromFile(base.resolve(text.substring(FILE.length())))
+                            : new Resolved.Value(text);
+        };
     }
 
     private static Resolved fromFile(Path file) {

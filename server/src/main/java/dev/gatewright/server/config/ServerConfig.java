@@ -18,6 +18,7 @@ import java.util.List;
  * @param maxConnections {@code MaxConns}: open connections at most, 10000 by default
  * @param maxBytesInFlight {@code MaxBytesInFlight}: how many bytes of requests under way may be in
  *     memory, over all connections; an eighth of the heap by default
+ * @param clients {@code ClientTimeouts}: how long a client may take over each part of a request
  * @param proxies {@code TrustedProxies}: addresses and networks of the proxies whose word is taken
  *     for the address of a client, none by default; {@code ForwardedHeader}: the header they write
  */
@@ -29,7 +30,10 @@ public record ServerConfig(
         long maxBytes,
         int maxConnections,
         long maxBytesInFlight,
+        Clients clients,
         TrustedProxies proxies) {
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final Duration HOUR = Duration.ofHours(1);
     private static final int MOST_PROXIES = 1_000;
     private static final String FORWARDED = "Forwarded";
     private static final String X_FORWARDED_FOR = "X-Forwarded-For";
@@ -55,7 +59,30 @@ public record ServerConfig(
                         Runtime.getRuntime().maxMemory() / 8,
                         1L << 20,
                         1L << 40),
+                Clients.read(root.section("ClientTimeouts")),
                 proxies(root));
+    }
+
+    /**
+     * How long a client may take; each is a whole, so that dripping does not help.
+     *
+     * @param idle {@code Idle}: before the first byte of a request, 60 s by default
+     * @param head {@code Head}: over its line and headers, 10 s by default
+     * @param body {@code Body}: over its body, 30 s by default
+     * @param response {@code Response}: over taking the response, 30 s by default
+     */
+    public record Clients(Duration idle, Duration head, Duration body, Duration response) {
+
+        private static Clients read(Section section) {
+            Clients clients =
+                    new Clients(
+                            section.seconds("Idle", Duration.ofSeconds(60), SECOND, HOUR),
+                            section.seconds("Head", Duration.ofSeconds(10), SECOND, HOUR),
+                            section.seconds("Body", Duration.ofSeconds(30), SECOND, HOUR),
+                            section.seconds("Response", Duration.ofSeconds(30), SECOND, HOUR));
+            section.refuseUnknown();
+            return clients;
+        }
     }
 
     private static TrustedProxies proxies(Section root) {

@@ -13,12 +13,14 @@ import java.util.Optional;
  * @param sessions how long logins last; empty when no scheme issues tokens
  * @param schemes each scheme's section, by its name
  * @param store where users and sessions are kept
+ * @param settings the keys of the service itself
  */
 public record ServiceConfig(
         ServerConfig server,
         Optional<SessionConfig> sessions,
         Map<String, TokenConfig> schemes,
-        StoreConfig store) {
+        StoreConfig store,
+        Settings settings) {
 
     /**
      * Reads a configuration.
@@ -39,7 +41,24 @@ public record ServiceConfig(
             SecretSource secrets,
             Profile profile,
             DevSecrets made) {
-        Section root = Section.root(tree, secrets);
+        return read(
+                Section.root(tree, secrets),
+                tree.file(),
+                defaultName,
+                schemes,
+                base,
+                profile,
+                made);
+    }
+
+    static ServiceConfig read(
+            Section root,
+            String file,
+            String defaultName,
+            List<String> schemes,
+            Path base,
+            Profile profile,
+            DevSecrets made) {
         RequiredSecrets required = new RequiredSecrets(profile, made);
         ServerConfig server = ServerConfig.read(root, defaultName);
         Map<String, TokenConfig> tokens = new LinkedHashMap<>();
@@ -52,11 +71,12 @@ public record ServiceConfig(
                         ? Optional.of(SessionConfig.read(root, required))
                         : Optional.empty();
         StoreConfig store = StoreConfig.read(root);
+        Settings settings = new Settings(file, root);
         root.refuseUnknown();
         if (!root.faults().isEmpty()) {
-            throw new ConfigException(tree.file(), root.faults());
+            throw new ConfigException(file, root.faults());
         }
-        return new ServiceConfig(server, sessions, Map.copyOf(tokens), store);
+        return new ServiceConfig(server, sessions, Map.copyOf(tokens), store, settings);
     }
 
     /**

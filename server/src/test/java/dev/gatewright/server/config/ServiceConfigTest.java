@@ -9,6 +9,7 @@ import dev.gatewright.sessions.login.Bucket;
 import dev.gatewright.sessions.login.ThrottleLimits;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +34,23 @@ class ServiceConfigTest {
             RefreshExpire: 604800
             """;
 
+    private static final Map<String, String> ENVIRONMENT =
+            Map.of(
+                    "REFRESH", "from env",
+                    "PORT", "80",
+                    "ONE", "1",
+                    "WORD", "word",
+                    "EMPTY", "",
+                    "PROXIES", "10.0.0.0/8, ::1",
+                    "TIMEOUTS", "{Head: 3}",
+                    "TRICK", "file:key ${ONE}");
+
     @TempDir Path folder;
+
+    @BeforeEach
+    void keepAKey() throws IOException {
+        Files.writeString(folder.resolve("key"), "kept in a file\n");
+    }
 
     @Test
     void verifiedTokensAreRememberedUnlessToldOtherwise() {
@@ -178,12 +196,107 @@ class ServiceConfigTest {
                     Name: 'a"b'                | Name: must be letters
                     RefreshSecret: vault:x     | kind 'vault' are not served
                     - a                        | must be a mapping of keys to values
-                    'Port: 1\nPort: 2'         | is not valid YAML
+                    'Port: 1\nPort: 2'         | user-api.yaml:2:1: is not valid YAML: found duplicate
+                    'Name: a\nAuth:\n  - b: c' | Auth: must be a mapping
+                    'Name: "a'                 | user-api.yaml:1:9: is not valid YAML
+                    'Name: a\nPort: @1'        | user-api.yaml:2:7: is not valid YAML
+                    'A: !!x 1'                 | user-api.yaml:1:4: is not valid YAML
+                    'Port: ${NO}'              | Port: the environment variable NO is not set
+                    'Port: ${WORD}'            | Port: must be a whole number from 0 to 65535, and is word
+                    'Port: ${}'                | Port: has a '${' that begins neither
+                    'Host: ${NO:${X}}'         | Host: has a '${' that begins neither
+                    'Host: a${'                | Host: has a '${' that begins neither
+                    'TrustedProxies: ["${NO}"]' | TrustedProxies[0]: the environment variable NO
+                    'RefreshSecret: 1e400'     | RefreshSecret: must be a text; quote it
+                    'RefreshSecret: true'      | RefreshSecret: must be a text; quote it
+                    'Host: 1.10'               | Host: must be a text; quote it
+                    'Por: 1'                   | Por: is not a known key; did you mean 'Port'?
+                    'Auth: {accesssecret: x}'  | Auth.accesssecret: is not a known key; did you mean 'AccessSecret'?
+                    'Database: {Url: "jdbc:postgresql:x", PoolSize: 1}' | Database.PoolSize: must be
+                    'Redis: {Url: "redis://x", Timeout: 1}' | Redis.Timeout: must be a whole number from 2
+                    'ClientTimeouts: {Idle: 0}' | ClientTimeouts.Idle: must be a whole number from 1
+                    'ClientTimeouts: {Ilde: 5}' | did you mean 'Idle'?
                     """)
     void whatCannotWorkIsRefusedByName(String yaml, String message) {
         assertThatThrownBy(() -> read(yaml.replace("\\n", "\n"), Profile.PROD))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining(message);
+    }
+
+    @Test
+    void nestingIsBoundedAndSaidWithItsPlace() {
+        assertThatThrownBy(() -> read("Name: a\nPort: " + "[".repeat(100_000), Profile.PROD))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("user-api.yaml:2:38: ")
+                .hasMessageContaining("nested more than 32 levels deep");
+        assertThatThrownBy(() -> read("Port: &a [1]\nName: " + "{b: ".repeat(10_000), Profile.PROD))
+                .isInstanceOf(ConfigException.class);
+    }
+
+    @Test
+    void aFileThatIsNotUtf8IsRefusedWithItsPlace() throws IOException {
+        Path file = folder.resolve("latin.yaml");
+        Files.write(file, "Port: 1\nName: caf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
+        assertThatThrownBy(() -> ConfigTree.load(file, List.of()))
+                .isInstanceOf(ConfigException.class)
+                .hasMessage(file + ":2:10: is not valid YAML: not UTF-8");
+        Files.write(file, "Port: 1".getBytes(StandardCharsets.UTF_16));
+        assertThatThrownBy(() -> ConfigTree.load(file, List.of()))
+                .hasMessageContaining(":1:1: is not valid YAML: not UTF-8");
+    }
+
+    @Test
+    void aByteOrderMarkIsNoPartOfTheFirstKey() {
+        assertThat(read("\ufeff" + GUIDE, Profile.PROD).server().port()).isEqualTo(8888);
+    }
+
+    @Test
+    void everyKindOfValueMayComeFromTheEnvironment() {
+        ServiceConfig config =
+                read(
+                        """
+                        Port: ${PORT}
+                        Host: ${NO:127.0.0}.${ONE}
+                        Name: "${EMPTY:user-api}"
+                        TrustedProxies: ${PROXIES}
+                        ForwardedHeader: ${NO:X-Forwarded-For}
+                        MaxConns: "${NO:77}"
+                        ClientTimeouts: ${TIMEOUTS}
+                        Auth:
+                          AccessSecret: "${NO:an access secret }of more than $${x} 32 bytes"
+                          AccessExpire: ${NO:900}
+                          PrevSecret: ${NO:}
+                          PrevSecrets: ["${ONE}", "file:${NO:ke}y"]
+                        RefreshSecret: ${REFRESH}
+                        """,
+                        Profile.PROD);
+
+        assertThat(config.server())
+                .extracting(
+                        ServerConfig::port,
+                        ServerConfig::host,
+                        ServerConfig::name,
+                        ServerConfig::maxConnections)
+                .containsExactly(80, "127.0.0.1", "user-api", 77);
+        assertThat(config.server().proxies().client("::1", _ -> List.of("192.0.2.1")))
+                .isEqualTo("192.0.2.1");
+        assertThat(config.server().clients().head()).isEqualTo(Duration.ofSeconds(3));
+        TokenConfig auth = config.scheme("Auth");
+        assertThat(secret(auth))
+                .asString()
+                .isEqualTo("an access secret of more than ${x} 32 bytes");
+        assertThat(auth.accessExpire()).isEqualTo(Duration.ofMinutes(15));
+        assertThat(((KeyConfig.Shared) auth.keys()).previous())
+                .extracting(Secret::revealText)
+                .containsExactly("1", "kept in a file");
+    }
+
+    /** Else whoever sets a variable could have any file read. */
+    @Test
+    void whatAVariableHoldsIsNoReference() {
+        ServiceConfig config = read("RefreshSecret: ${TRICK}\n", Profile.DEV);
+
+        assertThat(sessions(config).refreshSecret().revealText()).isEqualTo("file:key ${ONE}");
     }
 
     @Test
@@ -281,7 +394,7 @@ class ServiceConfigTest {
                 "user-api",
                 List.of("Auth"),
                 folder,
-                new SecretSource(Map.of("REFRESH", "from env"), folder),
+                new SecretSource(ENVIRONMENT, folder),
                 profile,
                 new DevSecrets(folder.resolve("dev-secrets.yaml"), new SecureRandom()));
     }

@@ -2,6 +2,7 @@ package dev.gatewright.store.redis;
 
 import io.lettuce.core.RedisConnectionException;
 import io.lettuce.core.RedisException;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -16,21 +17,24 @@ import java.util.function.Supplier;
  */
 final class LastingConnection {
     private final Supplier<CompletableFuture<RedisConnection>> connect;
+    private final Duration timeout;
     private CompletableFuture<RedisConnection> current;
 
-    LastingConnection(Supplier<CompletableFuture<RedisConnection>> connect) {
-        this.connect = connect;
+    /** A connection of {@code link}. */
+    LastingConnection(RedisLink link) {
+        this.connect = link::connect;
+        this.timeout = link.timeout();
         this.current = connect.get();
     }
 
     /**
-     * The connection, waited for no longer than {@link RedisLink#PATIENCE}.
+     * The connection, waited for no longer than the link's timeout.
      *
      * @throws RedisException when there is none by then
      */
     RedisConnection get() {
         try {
-            return usable().get(RedisLink.PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
+            return usable().get(timeout.toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException | TimeoutException e) {
             throw new RedisConnectionException("no connection to Redis", e);
         } catch (InterruptedException e) {

@@ -16,11 +16,12 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * A client that makes connections. Commands on them are pipelined, and each ends after {@link
- * #PATIENCE}. Commands that may have been carried out are not sent again.
+ * A client that makes connections. Commands on them are pipelined, and each ends after the link's
+ * timeout. Commands that may have been carried out are not sent again.
  */
 sealed interface RedisLink extends AutoCloseable {
-    Duration PATIENCE = Duration.ofSeconds(2);
+    /** How long a connection or a command may take. */
+    Duration timeout();
 
     /** Makes a connection, or fails soon. */
     CompletableFuture<RedisConnection> connect();
@@ -31,32 +32,32 @@ sealed interface RedisLink extends AutoCloseable {
     @Override
     void close();
 
-    static RedisLink to(RedisEndpoint endpoint) {
+    static RedisLink to(RedisEndpoint endpoint, Duration timeout) {
         return switch (endpoint) {
-            case RedisEndpoint.Server(String uri) -> Single.of(RedisURI.create(uri));
+            case RedisEndpoint.Server(String uri) -> Single.of(RedisURI.create(uri), timeout);
             case RedisEndpoint.Cluster(List<String> uris) ->
-                    Sharded.of(uris.stream().map(RedisURI::create).toList());
+                    Sharded.of(uris.stream().map(RedisURI::create).toList(), timeout);
         };
     }
 
-    private static SocketOptions socket() {
-        return SocketOptions.builder().connectTimeout(PATIENCE).keepAlive(true).build();
+    private static SocketOptions socket(Duration timeout) {
+        return SocketOptions.builder().connectTimeout(timeout).keepAlive(true).build();
     }
 
     /** One server, or the one Sentinel names. */
-    record Single(RedisClient client, RedisURI uri) implements RedisLink {
+    record Single(RedisClient client, RedisURI uri, Duration timeout) implements RedisLink {
 
-        static Single of(RedisURI uri) {
-            uri.setTimeout(PATIENCE);
+        static Single of(RedisURI uri, Duration timeout) {
+            uri.setTimeout(timeout);
             RedisClient client = RedisClient.create();
             client.setOptions(
                     ClientOptions.builder()
                             .autoReconnect(false)
                             .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
-                            .timeoutOptions(TimeoutOptions.enabled(PATIENCE))
-                            .socketOptions(socket())
+                            .timeoutOptions(TimeoutOptions.enabled(timeout))
+                            .socketOptions(socket(timeout))
                             .build());
-            return new Single(client, uri);
+            return new Single(client, uri, timeout);
         }
 
         @Override
@@ -73,27 +74,27 @@ sealed interface RedisLink extends AutoCloseable {
 
         @Override
         public void close() {
-            client.shutdown(Duration.ZERO, PATIENCE);
+            client.shutdown(Duration.ZERO, timeout);
         }
     }
 
     /** A cluster. The connections to its nodes are made as they are needed: commands wait. */
-    record Sharded(RedisClusterClient client) implements RedisLink {
+    record Sharded(RedisClusterClient client, Duration timeout) implements RedisLink {
 
-        static Sharded of(List<RedisURI> uris) {
-            uris.forEach(uri -> uri.setTimeout(PATIENCE));
+        static Sharded of(List<RedisURI> uris, Duration timeout) {
+            uris.forEach(uri -> uri.setTimeout(timeout));
             RedisClusterClient client = RedisClusterClient.create(uris);
             client.setOptions(
                     ClusterClientOptions.builder()
                             .requestQueueSize(10_000)
-                            .timeoutOptions(TimeoutOptions.enabled(PATIENCE))
-                            .socketOptions(socket())
+                            .timeoutOptions(TimeoutOptions.enabled(timeout))
+                            .socketOptions(socket(timeout))
                             .topologyRefreshOptions(
                                     ClusterTopologyRefreshOptions.builder()
                                             .enablePeriodicRefresh(Duration.ofSeconds(30))
                                             .build())
                             .build());
-            return new Sharded(client);
+            return new Sharded(client, timeout);
         }
 
         /** Asks the cluster first who its nodes are by now. */
@@ -114,7 +115,7 @@ sealed interface RedisLink extends AutoCloseable {
 
         @Override
         public void close() {
-            client.shutdown(Duration.ZERO, PATIENCE);
+            client.shutdown(Duration.ZERO, timeout);
         }
     }
 }

@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RedisSessionStore
         implements SessionStore, RevocationLog, ThrottleStore, AutoCloseable {
+    private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(2);
     private static final String PREFIX = "{gatewright}:";
 
     private final RedisLink link;
@@ -47,16 +48,23 @@ public final class RedisSessionStore
         this.clock = clock;
     }
 
+    /** Connects, with two seconds for each command to be answered. */
+    public static RedisSessionStore connect(RedisEndpoint endpoint, InstantSource clock) {
+        return connect(endpoint, DEFAULT_TIMEOUT, clock);
+    }
+
     /**
      * Connects.
      *
+     * @param timeout how long a connection or a command may take
      * @throws IllegalStateException if Redis may evict keys, and so forget revocations
      * @throws dev.gatewright.sessions.StoreUnavailableException if it cannot be reached
      */
-    public static RedisSessionStore connect(RedisEndpoint endpoint, InstantSource clock) {
-        RedisLink link = RedisLink.to(endpoint);
+    public static RedisSessionStore connect(
+            RedisEndpoint endpoint, Duration timeout, InstantSource clock) {
+        RedisLink link = RedisLink.to(endpoint, timeout);
         try {
-            LastingConnection shared = new LastingConnection(link::connect);
+            LastingConnection shared = new LastingConnection(link);
             Redis.reach(() -> link.memory(shared.get())).forEach(EvictionPolicy::requireNone);
             return new RedisSessionStore(link, shared, clock);
         } catch (RuntimeException e) {
@@ -230,7 +238,7 @@ public final class RedisSessionStore
 
     @Override
     public Tail follow() {
-        return new RedisTail(new LastingConnection(link::connect), redis.key("revocations"));
+        return new RedisTail(new LastingConnection(link), redis.key("revocations"));
     }
 
     @Override
