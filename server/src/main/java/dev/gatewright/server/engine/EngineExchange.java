@@ -22,7 +22,7 @@ final class EngineExchange implements Exchange {
     private final Connection connection;
     private final Head head;
     private final String id;
-    private final Client client;
+    private @Nullable Client client;
     private final ByteBudget budget;
     private final CompletableFuture<Collector> arrived = new CompletableFuture<>();
     private @Nullable Collector held;
@@ -38,7 +38,6 @@ final class EngineExchange implements Exchange {
         this.head = head;
         this.id = id;
         this.budget = budget;
-        this.client = new Client(connection.address(), userAgent(head));
     }
 
     @Override
@@ -68,7 +67,12 @@ final class EngineExchange implements Exchange {
 
     @Override
     public Client client() {
-        return client;
+        Client known = client;
+        if (known == null) {
+            known = new Client(connection.address(), userAgent(head));
+            client = known;
+        }
+        return known;
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.gatewright.server.engine;
 
 import dev.gatewright.runtime.Problem;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 record RequestLine(
         String method, String path, String query, @Nullable String authority, boolean isHttp10) {
     private static final int MAX_METHOD = 32;
-    private static final int VERSION_LENGTH = "HTTP/1.1".length();
+    private static final byte[] HTTP_1 = "HTTP/1.".getBytes(StandardCharsets.US_ASCII);
 
     /**
      * Reads the line between {@code from} and {@code to}, without its line end.
@@ -111,15 +113,16 @@ record RequestLine(
     }
 
     private static boolean isHttp10(byte[] bytes, int from, int to) {
+        byte minor = bytes[to - 1];
         boolean isHttp1 =
-                to - from == VERSION_LENGTH
-                        && Text.of(bytes, from, to - 1).equals("HTTP/1.")
-                        && bytes[to - 1] >= '0'
-                        && bytes[to - 1] <= '9';
+                to - from == HTTP_1.length + 1
+                        && Arrays.equals(bytes, from, to - 1, HTTP_1, 0, HTTP_1.length)
+                        && minor >= '0'
+                        && minor <= '9';
         if (!isHttp1) {
             throw Problem.badRequest("the version must be HTTP/1.0 or HTTP/1.1");
         }
-        return bytes[to - 1] == '0';
+        return minor == '0';
     }
 
     private static int indexOfSpace(byte[] bytes, int from, int to) {

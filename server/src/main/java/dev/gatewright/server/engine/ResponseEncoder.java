@@ -8,24 +8,26 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 
 /** Writes the head of a response, and so much of the body as goes out with it. */
 final class ResponseEncoder {
     private static final DateTimeFormatter DATE =
-            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
+            DateTimeFormatter.ofPattern("'date: 'EEE, dd MMM yyyy HH:mm:ss 'GMT\r\n'", Locale.ROOT)
                     .withZone(ZoneOffset.UTC);
-    private static final int USUAL_HEAD = 320;
+    private static final int USUAL_HEAD = 384;
 
-    private static volatile Second second = new Second(0, "");
+    private static volatile DateLine dateLine = new DateLine(0, "");
 
-    /** The end of a connection or not, as its client must be told. */
+    /** What a client is told of the connection's future. */
     enum Persistence {
         /** The connection goes on, as 1.1 assumes. */
         IMPLIED(""),
-        /** The connection goes on, and a client of 1.0 must hear so. */
+        /** The connection goes on, which a client of 1.0 must be told. */
         KEEP_ALIVE("connection: keep-alive\r\n"),
+        /** The connection ends with this response. */
         CLOSE("connection: close\r\n");
 
         private final String line;
@@ -35,10 +37,15 @@ final class ResponseEncoder {
         }
     }
 
-    /** A date as text; made once a second. */
-    private record Second(long epochSecond, String date) {}
+    /** The header {@code Date}, made once a second. */
+    private record DateLine(long epochSecond, String text) {}
 
-    private ResponseEncoder() {}
+    private byte[] bytes;
+    private int length;
+
+    private ResponseEncoder(int capacity) {
+        bytes = new byte[capacity];
+    }
 
     /**
      * The head and the first {@code bodyBytes} of the body.
@@ -47,28 +54,23 @@ final class ResponseEncoder {
      */
     static ByteBuf encode(
             ByteBufAllocator allocator, Answer answer, Persistence persistence, int bodyBytes) {
-        ByteBuf out = allocator.directBuffer(USUAL_HEAD + bodyBytes);
-        ascii(out, "HTTP/1.1 ");
-        ascii(out, Integer.toString(answer.status()));
-        out.writeByte(' ');
-        ascii(out, Reason.phrase(answer.status()));
-        ascii(out, "\r\ndate: ");
-        ascii(out, date());
-        ascii(out, "\r\n");
-        ascii(out, persistence.line);
+        ResponseEncoder out = new ResponseEncoder(USUAL_HEAD + bodyBytes);
+        out.add("HTTP/1.1 ");
+        out.add(Integer.toString(answer.status()));
+        out.add(" ");
+        out.add(Reason.phrase(answer.status()));
+        out.add("\r\n");
+        out.add(date());
+        out.add(persistence.line);
         for (Map.Entry<String, String> header : answer.headers().entrySet()) {
-            ascii(out, header.getKey());
-            out.writeByte(':').writeByte(' ');
-            out.writeCharSequence(header.getValue(), StandardCharsets.UTF_8);
-            out.writeByte('\r').writeByte('\n');
+            out.header(header.getKey(), header.getValue());
         }
         if (mayHaveBody(answer.status())) {
-            ascii(out, "content-length: ");
-            ascii(out, Integer.toString(answer.body().length));
-            ascii(out, "\r\n");
+            out.header("content-length", Integer.toString(answer.body().length));
         }
-        ascii(out, "\r\n");
-        return out.writeBytes(answer.body(), 0, bodyBytes);
+        out.add("\r\n");
+        out.add(answer.body(), bodyBytes);
+        return allocator.directBuffer(out.length).writeBytes(out.bytes, 0, out.length);
     }
 
     /** Whether a response of a status has a body, or a length that tells of one. */
@@ -76,17 +78,46 @@ final class ResponseEncoder {
         return status != 204 && status != 304;
     }
 
-    private static void ascii(ByteBuf out, String text) {
-        out.writeCharSequence(text, StandardCharsets.US_ASCII);
+    private void header(String name, String value) {
+        add(name);
+        add(": ");
+        add(value);
+        add("\r\n");
+    }
+
+    private void add(String text) {
+        int count = text.length();
+        makeRoom(count);
+        for (int i = 0; i < count; i++) {
+            char c = text.charAt(i);
+            if (c >= 0x80) {
+                byte[] rest = text.substring(i).getBytes(StandardCharsets.UTF_8);
+                add(rest, rest.length);
+                return;
+            }
+            bytes[length++] = (byte) c;
+        }
+    }
+
+    private void add(byte[] data, int count) {
+        makeRoom(count);
+        System.arraycopy(data, 0, bytes, length, count);
+        length += count;
+    }
+
+    private void makeRoom(int count) {
+        if (bytes.length - length < count) {
+            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + count));
+        }
     }
 
     private static String date() {
         long now = System.currentTimeMillis() / 1000;
-        Second last = second;
+        DateLine last = dateLine;
         if (last.epochSecond != now) {
-            last = new Second(now, DATE.format(Instant.ofEpochSecond(now)));
-            second = last;
+            last = new DateLine(now, DATE.format(Instant.ofEpochSecond(now)));
+            dateLine = last;
         }
-        return last.date;
+        return last.text;
     }
 }
