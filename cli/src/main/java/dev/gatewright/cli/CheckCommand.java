@@ -1,5 +1,8 @@
 package dev.gatewright.cli;
 
+import dev.gatewright.codegen.Generation;
+import dev.gatewright.codegen.JavaTarget;
+import dev.gatewright.codegen.Target;
 import dev.gatewright.spec.CheckOptions;
 import dev.gatewright.spec.source.ApiSource;
 import dev.gatewright.spec.source.Draft;
@@ -20,7 +23,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "check",
         description = {
-            "Reports every fault of .api files: where, what, and what to do.",
+            "Reports every fault of .api files: where, what, and what to do. What passes,"
+                    + " 'generate' takes.",
             "",
             "A FILE is a whole API, with all it imports. In a DIR, files that others there import"
                     + " are read as parts of those."
@@ -30,6 +34,9 @@ import picocli.CommandLine.Parameters;
         optionListHeading = "%n",
         footer = {"", "Exit codes: 0 no errors, 1 errors, 2 the command line is wrong."})
 final class CheckCommand implements Callable<Integer> {
+
+    /** All kinds of files are refused for the same reasons, whatever their package. */
+    private static final Target TARGET = new JavaTarget("", "");
 
     private final Terminal terminal;
 
@@ -71,7 +78,7 @@ final class CheckCommand implements Callable<Integer> {
         var found = new LinkedHashMap<String, Draft>();
         for (ApiFiles.Named file : files) {
             if (file.itself()) {
-                findings.add(ApiSource.read(file.path(), options).diagnostics());
+                findings.add(Generation.check(file.path(), TARGET, options).diagnostics());
             } else {
                 found.put(
                         file.path().normalize().toString(),
@@ -88,7 +95,7 @@ final class CheckCommand implements Callable<Integer> {
 
     private static void add(Draft draft, boolean wanted, Set<String> covered, Findings findings) {
         if (wanted) {
-            findings.add(draft.diagnostics());
+            findings.add(Generation.check(draft, TARGET));
             covered.addAll(draft.files());
         }
     }

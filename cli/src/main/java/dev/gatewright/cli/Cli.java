@@ -39,6 +39,7 @@ public final class Cli {
     static int run(String[] args, Terminal terminal) {
         var line = new CommandLine(new GatewrightCommand(terminal));
         line.addSubcommand(new CheckCommand(terminal));
+        line.addSubcommand(new GenerateCommand(terminal));
         line.addSubcommand(new FormatCommand(terminal));
         line.addSubcommand(new RoutesCommand(terminal));
         line.addSubcommand(new DiffCommand(terminal));

@@ -1,17 +1,19 @@
 package dev.gatewright.cli;
 
+import dev.gatewright.codegen.FormatReport;
+import dev.gatewright.codegen.FormatReport.State;
+import dev.gatewright.codegen.Formatting;
+import dev.gatewright.codegen.Formatting.Mode;
 import dev.gatewright.spec.Outcome;
 import dev.gatewright.spec.source.ApiFormat;
 import dev.gatewright.spec.source.Diagnostics;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -61,13 +63,6 @@ final class FormatCommand implements Callable<Integer> {
         this.terminal = terminal;
     }
 
-    /** What became of a file. */
-    private enum State {
-        UNCHANGED,
-        CHANGED,
-        REFUSED
-    }
-
     @Override
     public Integer call() throws IOException {
         if (arguments.equals(List.of(STANDARD_INPUT))) {
@@ -80,43 +75,22 @@ final class FormatCommand implements Callable<Integer> {
         if (Refusals.none(files, arguments, terminal)) {
             return Cli.USAGE;
         }
-        var states = new LinkedHashMap<Path, State>();
-        for (ApiFiles.Named file : files) {
-            states.put(file.path(), format(file.path()));
-        }
-        report(states);
-        boolean unformatted = check && states.containsValue(State.CHANGED);
-        return unformatted || states.containsValue(State.REFUSED) ? Cli.FAULTS : Cli.DONE;
+        List<Path> paths = files.stream().map(ApiFiles.Named::path).toList();
+        FormatReport formatted = Formatting.run(paths, check ? Mode.CHECK : Mode.WRITE);
+        findings.add(formatted.diagnostics());
+        report(formatted);
+        List<Path> notUtf8 = formatted.in(State.NOT_UTF8);
+        notUtf8.forEach(
+                file -> terminal.err().println("gatewright: not UTF-8, left alone: " + file));
+        boolean unformatted = check && !formatted.changed().isEmpty();
+        boolean refused = !notUtf8.isEmpty() || !formatted.in(State.REFUSED).isEmpty();
+        return unformatted || refused ? Cli.FAULTS : Cli.DONE;
     }
 
-    private State format(Path file) throws IOException {
-        String text;
-        try {
-            text = Files.readString(file);
-        } catch (CharacterCodingException _) {
-            terminal.err().println("gatewright: not UTF-8, left alone: " + file);
-            return State.REFUSED;
-        }
-        Outcome<String> outcome = ApiFormat.format(file.toString(), text);
-        findings.add(outcome.diagnostics());
-        Optional<String> formatted = outcome.value();
-        if (formatted.isEmpty()) {
-            return State.REFUSED;
-        }
-        if (formatted.get().equals(text)) {
-            return State.UNCHANGED;
-        }
-        if (!check) {
-            AtomicFile.write(file, formatted.get());
-        }
-        return State.CHANGED;
-    }
-
-    private void report(Map<Path, State> states) {
+    private void report(FormatReport formatted) {
         if (format.value() == OutputFormat.JSON) {
             var files = new LinkedHashMap<String, Object>();
-            states.forEach((file, state) ->
-                    files.put(file.toString(), state.name().toLowerCase(java.util.Locale.ROOT)));
+            formatted.files().forEach((file, state) -> files.put(file.toString(), name(state)));
             var json = new LinkedHashMap<String, Object>();
             json.put("files", files);
             json.put("diagnostics", findings.list());
@@ -124,11 +98,11 @@ final class FormatCommand implements Callable<Integer> {
             return;
         }
         findings.print(terminal);
-        states.forEach((file, state) -> {
-            if (state == State.CHANGED) {
-                terminal.out().println(file);
-            }
-        });
+        formatted.changed().forEach(terminal.out()::println);
+    }
+
+    private static String name(State state) {
+        return state == State.NOT_UTF8 ? "refused" : state.name().toLowerCase(Locale.ROOT);
     }
 
     private int formatInput() throws IOException {

@@ -66,6 +66,55 @@ class CliTest {
                         "1 error, 0 warnings\n");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Name complex64 `json:\"name\"`|unserved-complex",
+                "Name []string `json:\"name,default=a\"`|unserved-default",
+                "Name []string `header:\"name\"`|unbindable-field"
+            })
+    void checkSaysWhatTheGeneratorWouldRefuse(String fieldAndId) throws IOException {
+        String field = fieldAndId.substring(0, fieldAndId.indexOf('|'));
+        String id = fieldAndId.substring(fieldAndId.indexOf('|') + 1);
+        String file = write("a.api", GOOD.replace("Name string `json:\"name,optional\"`", field));
+        String out = folder.resolve("out").toString();
+
+        for (String[] command :
+                new String[][] {
+                    {"check", file},
+                    {"check", folder.toString()},
+                    {"generate", file, "--package", "a", "--out", out}
+                }) {
+            Run run = run(command);
+            assertThat(run.code()).isEqualTo(1);
+            assertThat(run.err()).contains(": " + id + ": ").contains("1 error");
+        }
+        assertThat(Path.of(out)).doesNotExist();
+    }
+
+    @Test
+    void generateWritesWhatTheMavenGoalWrites() throws IOException {
+        String file = write("a.api", GOOD);
+        String[] command = {
+            "generate",
+            file,
+            "--package",
+            "com.example",
+            "--out",
+            folder.resolve("out").toString(),
+            "--sources",
+            folder.resolve("src").toString(),
+            "--openapi",
+            folder.resolve("docs").toString()
+        };
+
+        assertThat(run(command).out()).contains("created ").contains("UserApi.java");
+        assertThat(run(command)).isEqualTo(new Run(0, "", ""));
+        assertThat(folder.resolve("out/com/example")).isDirectoryContaining("glob:**.java");
+        assertThat(folder.resolve("docs/META-INF/gatewright/user-api.openapi.json")).exists();
+        assertThat(run("generate", file, "--package", "a").code()).isEqualTo(2);
+    }
+
     @Test
     void checkWritesJsonForTools() throws IOException {
         String file = write("a.api", GOOD.replace("(Req)", "(Reg)"));
@@ -88,7 +137,7 @@ class CliTest {
         assertThat(run("check", file).code()).isZero();
         Run run = run("check", "--strict", file);
         assertThat(run.code()).isEqualTo(1);
-        assertThat(run.err()).contains("8:2: unknown-server-key: 'colour'");
+        assertThat(run.err()).contains("7:2: unknown-server-key: 'colour'");
         assertThat(run("check", "--strict", folder.toString()).code()).isEqualTo(1);
     }
 

@@ -1,13 +1,17 @@
 package dev.gatewright.codegen;
 
+import dev.gatewright.codegen.FormatReport.State;
 import dev.gatewright.spec.Diagnostic;
 import dev.gatewright.spec.Outcome;
 import dev.gatewright.spec.source.ApiFormat;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Brings {@code .api} files into the one form they have: what every tool around it calls. */
@@ -31,21 +35,43 @@ public final class Formatting {
      * @throws IOException when a file cannot be read or written
      */
     public static FormatReport run(Path fileOrFolder, Mode mode) throws IOException {
-        List<Path> changed = new ArrayList<>();
+        return run(files(fileOrFolder), mode);
+    }
+
+    /**
+     * Formats files.
+     *
+     * @throws IOException when a file cannot be read or written
+     */
+    public static FormatReport run(List<Path> files, Mode mode) throws IOException {
+        Map<Path, State> states = new LinkedHashMap<>();
         List<Diagnostic> diagnostics = new ArrayList<>();
-        for (Path file : files(fileOrFolder)) {
-            String text = Files.readString(file);
-            Outcome<String> formatted = ApiFormat.format(file.toString(), text);
-            diagnostics.addAll(formatted.diagnostics());
-            String wanted = formatted.value().orElse(text);
-            if (!wanted.equals(text)) {
-                changed.add(file);
-                if (mode == Mode.WRITE) {
-                    AtomicWrite.text(file, wanted);
-                }
-            }
+        for (Path file : files) {
+            states.put(file, format(file, mode, diagnostics));
         }
-        return new FormatReport(changed, diagnostics);
+        return new FormatReport(states, diagnostics);
+    }
+
+    private static State format(Path file, Mode mode, List<Diagnostic> diagnostics)
+            throws IOException {
+        String text;
+        try {
+            text = Files.readString(file);
+        } catch (CharacterCodingException _) {
+            return State.NOT_UTF8;
+        }
+        Outcome<String> formatted = ApiFormat.format(file.toString(), text);
+        diagnostics.addAll(formatted.diagnostics());
+        if (formatted.value().isEmpty()) {
+            return State.REFUSED;
+        }
+        if (formatted.value().get().equals(text)) {
+            return State.UNCHANGED;
+        }
+        if (mode == Mode.WRITE) {
+            AtomicWrite.text(file, formatted.value().get());
+        }
+        return State.CHANGED;
     }
 
     private static List<Path> files(Path fileOrFolder) throws IOException {

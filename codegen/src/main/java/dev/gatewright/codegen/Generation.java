@@ -5,6 +5,7 @@ import dev.gatewright.spec.CheckOptions;
 import dev.gatewright.spec.Diagnostic;
 import dev.gatewright.spec.Outcome;
 import dev.gatewright.spec.source.ApiSource;
+import dev.gatewright.spec.source.Draft;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,5 +46,21 @@ public final class Generation {
         List<Diagnostic> diagnostics = new ArrayList<>(read.diagnostics());
         diagnostics.addAll(refusals);
         return new Outcome<>(refusals.isEmpty() ? read.value() : Optional.empty(), diagnostics);
+    }
+
+    /**
+     * All that is wrong with files that may be a part of an API, and may be faulty: what the
+     * language says, and, where that is no error, what keeps files from being generated.
+     */
+    public static List<Diagnostic> check(Draft draft, Target target) {
+        boolean faulty =
+                draft.diagnostics().stream()
+                        .anyMatch(d -> d.severity() == Diagnostic.Severity.ERROR);
+        if (faulty) {
+            return draft.diagnostics();
+        }
+        List<Diagnostic> all = new ArrayList<>(draft.diagnostics());
+        all.addAll(target.refusals(draft.api()));
+        return all;
     }
 }

@@ -1,5 +1,8 @@
 package dev.gatewright.cli.lsp;
 
+import dev.gatewright.codegen.Generation;
+import dev.gatewright.codegen.JavaTarget;
+import dev.gatewright.codegen.Target;
 import dev.gatewright.spec.source.ApiFormat;
 import dev.gatewright.spec.source.ApiSource;
 import dev.gatewright.spec.source.Draft;
@@ -34,6 +37,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The documents open in an editor, and the answers to what it asks about them. */
 final class Documents implements TextDocumentService {
+    /** What the generator would refuse is said while it is written. */
+    private static final Target TARGET = new JavaTarget("", "");
 
     private final Map<Path, String> edited = new ConcurrentHashMap<>();
     private final Map<Path, String> names = new ConcurrentHashMap<>();
@@ -123,7 +128,7 @@ final class Documents implements TextDocumentService {
             String text = text(path);
             publish(
                     path,
-                    draft(path).diagnostics().stream()
+                    Generation.check(draft(path), TARGET).stream()
                             .filter(d -> d.span().file().equals(path.toString()))
                             .map(d -> Places.diagnostic(d, text))
                             .toList());

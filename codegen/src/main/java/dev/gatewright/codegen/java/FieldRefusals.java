@@ -31,8 +31,7 @@ final class FieldRefusals {
         return type.fields().size() <= MOST_FIELDS
                 ? Optional.empty()
                 : Optional.of(
-                        Refusals.refusal(
-                                "too-many-fields",
+                        TargetFault.TOO_MANY_FIELDS.at(
                                 type.span(),
                                 "a record holds at most "
                                         + MOST_FIELDS
@@ -55,7 +54,7 @@ final class FieldRefusals {
         return field.binding() instanceof Binding.Body || isText(field)
                 ? Optional.empty()
                 : refuse(
-                        "unbindable-field",
+                        TargetFault.UNBINDABLE_FIELD,
                         field,
                         "a field of this type cannot come from the path, a form or a header; send"
                                 + " it in the JSON body");
@@ -81,14 +80,14 @@ final class FieldRefusals {
         Shape shape = ShapeTypes.target(field.shape());
         if (!isLiteral(() -> DefaultCode.of(shape, text).orElse(CodeBlock.of("")))) {
             return refuse(
-                    "unserved-default",
+                    TargetFault.DEFAULT,
                     field,
                     "the default '" + text + "' is not a value of the field's type");
         }
         return DefaultCode.of(shape, text).isPresent()
                 ? Optional.empty()
                 : refuse(
-                        "unserved-default",
+                        TargetFault.DEFAULT,
                         field,
                         "a field of this type cannot have a default; make it optional instead");
     }
@@ -102,7 +101,7 @@ final class FieldRefusals {
                 .findFirst()
                 .flatMap(option ->
                         refuse(
-                                "unserved-option",
+                                TargetFault.OPTION,
                                 field,
                                 "the option '" + option + "' is not a value of the field's type"));
     }
@@ -133,7 +132,7 @@ final class FieldRefusals {
                                         inBody != partner.binding() instanceof Binding.Body))
                 .flatMap(other ->
                         refuse(
-                                "unserved-dependency",
+                                TargetFault.DEPENDENCY,
                                 field,
                                 "'"
                                         + other
@@ -141,7 +140,7 @@ final class FieldRefusals {
                                         + " body or outside it; bind both alike"));
     }
 
-    private static Optional<Diagnostic> refuse(String id, Field field, String message) {
-        return Optional.of(Refusals.refusal(id, field.span(), message));
+    private static Optional<Diagnostic> refuse(TargetFault fault, Field field, String message) {
+        return Optional.of(fault.at(field.span(), message));
     }
 }

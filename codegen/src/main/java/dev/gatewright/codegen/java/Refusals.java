@@ -30,18 +30,12 @@ public final class Refusals {
         return Stream.concat(routes, types).sorted(BY_PLACE).toList();
     }
 
-    static Diagnostic refusal(String id, Span span, String message) {
-        return new Diagnostic(Diagnostic.Severity.ERROR, id, span, message);
-    }
-
     /** Refuses a shape with complex numbers anywhere in it. */
     static Optional<Diagnostic> complex(Shape shape, Span span) {
         return isComplex(shape)
                 ? Optional.of(
-                        refusal(
-                                "unserved-complex",
-                                span,
-                                "complex numbers have no JSON form; use two float64 fields"))
+                        TargetFault.COMPLEX.at(
+                                span, "complex numbers have no JSON form; use two float64 fields"))
                 : Optional.empty();
     }
 

@@ -2,6 +2,7 @@ package dev.gatewright.codegen.java;
 
 import dev.gatewright.spec.Diagnostic;
 import dev.gatewright.spec.Route;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What a route may ask for and the runtime does not serve. */
@@ -11,9 +12,10 @@ final class RouteRefusals {
 
     static Stream<Diagnostic> of(Route route) {
         Stream<Diagnostic> keys =
-                Stream.of("signature", "sse")
-                        .filter(key -> "true".equals(route.server().get(key)))
-                        .map(key -> unserved(key, route));
+                Stream.of(
+                                unserved("signature", TargetFault.SIGNATURE, route),
+                                unserved("sse", TargetFault.SSE, route))
+                        .flatMap(Optional::stream);
         Stream<Diagnostic> shapes =
                 Stream.of(route.request(), route.response())
                         .flatMap(shape -> shape.stream())
@@ -21,13 +23,15 @@ final class RouteRefusals {
         return Stream.concat(keys, shapes);
     }
 
-    private static Diagnostic unserved(String key, Route route) {
-        return Refusals.refusal(
-                "unserved-" + key,
-                route.span(),
-                "'"
-                        + key
-                        + ": true' applies to this route and is not served; remove it from its"
-                        + " @server block");
+    private static Optional<Diagnostic> unserved(String key, TargetFault fault, Route route) {
+        return "true".equals(route.server().get(key))
+                ? Optional.of(
+                        fault.at(
+                                route.span(),
+                                "'"
+                                        + key
+                                        + ": true' applies to this route and is not served; remove"
+                                        + " it from its @server block"))
+                : Optional.empty();
     }
 }

@@ -1,0 +1,136 @@
+package dev.gatewright.codegen.java;
+
+import dev.gatewright.spec.Diagnostic;
+import dev.gatewright.spec.Diagnostic.Severity;
+import dev.gatewright.spec.Span;
+
+/**
+ * What a spec may say and no files can be generated for. Ids are promises, as those of the
+ * language's own rules.
+ */
+enum TargetFault {
+    COMPLEX(
+            "unserved-complex",
+            "Complex numbers have no JSON form. Use two fields of type float64.",
+            """
+            type Req {
+                Point complex128 `json:"point"`
+            }
+            service a {
+                @handler H
+                post /a (Req)
+            }
+            """),
+    TOO_MANY_FIELDS(
+            "too-many-fields",
+            "A type becomes a record, and a record holds at most 127 fields. Group some of them in"
+                    + " a type of their own.",
+            ""),
+    UNBINDABLE_FIELD(
+            "unbindable-field",
+            "A field that comes from the path, a form or a header is text: a number, a string, a"
+                    + " list of them in a form. Send anything else in the JSON body.",
+            """
+            type Point {
+                X int `json:"x"`
+            }
+            type Req {
+                Point Point `form:"point"`
+            }
+            service a {
+                @handler H
+                get /a (Req)
+            }
+            """),
+    DEFAULT(
+            "unserved-default",
+            "A default must be a value of the field's type, and the type one that can have a"
+                    + " default. Otherwise make the field optional.",
+            """
+            type Req {
+                Tags []string `json:"tags,default=a"`
+            }
+            service a {
+                @handler H
+                post /a (Req)
+            }
+            """),
+    OPTION(
+            "unserved-option",
+            "Each of a field's options must be a value of its type.",
+            """
+            type Req {
+                Size int8 `json:"size,options=1|1000000000000"`
+            }
+            service a {
+                @handler H
+                post /a (Req)
+            }
+            """),
+    DEPENDENCY(
+            "unserved-dependency",
+            "A field of the JSON body can depend on others of the body only, and one from elsewhere"
+                    + " on others from elsewhere: the body is read by itself. Bind both alike.",
+            """
+            type Req {
+                Name string `json:"name,optional=page"`
+                Page int    `form:"page,optional"`
+            }
+            service a {
+                @handler H
+                post /a (Req)
+            }
+            """),
+    SIGNATURE(
+            "unserved-signature",
+            "Signed requests are not supported. Remove the key from the @server block.",
+            """
+            @server (
+                signature: true
+            )
+            service a {
+                @handler H
+                get /a
+            }
+            """),
+    SSE(
+            "unserved-sse",
+            "Server-sent events are not supported. Remove the key from the @server block.",
+            """
+            @server (
+                sse: true
+            )
+            service a {
+                @handler H
+                get /a
+            }
+            """);
+
+    private final String id;
+    private final String explanation;
+    private final String example;
+
+    TargetFault(String id, String explanation, String example) {
+        this.id = id;
+        this.explanation = explanation;
+        this.example = example;
+    }
+
+    String id() {
+        return id;
+    }
+
+    /** What it means and what to do, for the page of all diagnostics. */
+    String explanation() {
+        return explanation;
+    }
+
+    /** The text of a file in which it is reported; empty where that would be too long. */
+    String example() {
+        return example;
+    }
+
+    Diagnostic at(Span span, String message) {
+        return new Diagnostic(Severity.ERROR, id, span, message);
+    }
+}
