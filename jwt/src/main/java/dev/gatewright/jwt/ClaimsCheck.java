@@ -72,9 +72,34 @@ final class ClaimsCheck {
     VerifiedToken check(byte[] payload, long now) throws RefusedTokenException {
         JsonObject claims = read(payload);
         ClaimPlaces places = places(claims);
-        TokenTimes stated = TokenTimes.of(claims, places);
-        TokenTimes times = strict ? stated.requireIssuedAt() : stated.issuedAtOr(now);
+        TokenTimes times = times(claims, places, now);
         times.requireValidAt(now, leewaySeconds);
+        return checkOthers(claims, places, times);
+    }
+
+    /**
+     * The token these claims make, expired or not, if it was issued at most {@code longestAge}
+     * seconds before {@code now}.
+     */
+    AuthenticToken checkIgnoringExpiry(byte[] payload, long now, long longestAge)
+            throws RefusedTokenException {
+        JsonObject claims = read(payload);
+        ClaimPlaces places = places(claims);
+        TokenTimes times = times(claims, places, now);
+        times.requireBegunAt(now, leewaySeconds);
+        times.requireIssuedAfter(now - longestAge - leewaySeconds);
+        return new AuthenticToken(checkOthers(claims, places, times));
+    }
+
+    private TokenTimes times(JsonObject claims, ClaimPlaces places, long now)
+            throws RefusedTokenException {
+        TokenTimes stated = TokenTimes.of(claims, places);
+        return strict ? stated.requireIssuedAt() : stated.issuedAtOr(now);
+    }
+
+    /** All but what time it is. */
+    private VerifiedToken checkOthers(JsonObject claims, ClaimPlaces places, TokenTimes times)
+            throws RefusedTokenException {
         times.requireLifeWithin(maxLifeSeconds);
         requireIssuer(claims, places.issuer());
         requireAudience(claims, places.audience());

@@ -56,11 +56,23 @@ record TokenTimes(long issuedAt, long notBefore, long expiresAt) {
         if (now >= expiresAt + leeway) {
             throw new RefusedTokenException(Reason.EXPIRED);
         }
+        requireBegunAt(now, leeway);
+    }
+
+    /** Refuses a token that is not valid yet. */
+    void requireBegunAt(long now, long leeway) throws RefusedTokenException {
         if (notBefore > now + leeway) {
             throw new RefusedTokenException(Reason.NOT_YET_VALID);
         }
         if (issuedAt > now + leeway) {
             throw new RefusedTokenException(Reason.ISSUED_IN_FUTURE);
+        }
+    }
+
+    /** Refuses a token that was issued at {@code time} or before. */
+    void requireIssuedAfter(long time) throws RefusedTokenException {
+        if (issuedAt <= time) {
+            throw new RefusedTokenException(Reason.EXPIRED);
         }
     }
 

@@ -2,6 +2,8 @@ package dev.gatewright.jwt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -80,6 +82,9 @@ class ClaimsRefusalTest {
         assertThat(claims).isNotEqualTo(CLAIMS);
 
         assertThat(verify(claims)).isEqualTo(new Verdict.Rejected(reason));
+        if (reason != Reason.EXPIRED) {
+            assertThat(verifyIgnoringExpiry(claims)).isEmpty();
+        }
     }
 
     @ParameterizedTest(name = "{0} → {1}")
@@ -104,6 +109,7 @@ class ClaimsRefusalTest {
         assertThat(claims).isNotEqualTo(CLAIMS);
 
         assertThat(verify(claims)).isInstanceOf(Verdict.Accepted.class);
+        assertThat(verifyIgnoringExpiry(claims)).isPresent();
     }
 
     private static final String CLAIMS =
@@ -113,6 +119,11 @@ class ClaimsRefusalTest {
 
     private static Verdict verify(String claims) {
         return Forge.verifier().verify(Forge.token(Forge.HEADER, atNow(claims)));
+    }
+
+    private static Optional<AuthenticToken> verifyIgnoringExpiry(String claims) {
+        return Forge.verifier()
+                .verifyIgnoringExpiry(Forge.token(Forge.HEADER, atNow(claims)), Duration.ofDays(1));
     }
 
     private static String atNow(String claims) {

@@ -1,5 +1,6 @@
 package dev.gatewright.sessions;
 
+import dev.gatewright.jwt.AuthenticToken;
 import dev.gatewright.jwt.KeySource;
 import dev.gatewright.jwt.Reason;
 import dev.gatewright.jwt.TokenPolicy;
@@ -54,6 +55,11 @@ final class Refreshing {
                 .ofSchemeIfNamed(settings.realm().scheme());
     }
 
+    /** What the text says if it is a refresh token of ours, expired or not. */
+    Optional<AuthenticToken> authentic(String refreshToken) {
+        return tokens.verifyIgnoringExpiry(refreshToken, settings.refreshAbsoluteExpire());
+    }
+
     RefreshOutcome refresh(String refreshToken, Device device) {
         return switch (tokens.verify(refreshToken)) {
             case Verdict.Accepted(VerifiedToken token) -> refresh(Presented.of(token, device));
@@ -71,8 +77,11 @@ final class Refreshing {
 
     private RefreshOutcome refuse(Presented token) {
         Instant now = clock.instant();
-        store.end(realm().identity(token.subject()), token.sid(), revokedUntil(now))
-                .ifPresent(view::apply);
+        Identity owner = realm().identity(token.subject());
+        if (store.end(owner, token.sid(), revokedUntil(now))
+                instanceof SessionStore.Ending.Ended(Revocation revocation)) {
+            view.apply(revocation);
+        }
         audit.accept(
                 new AuditEvent.RefreshRefused(
                         now, realm(), token.subject(), token.sid(), token.address()));

@@ -91,6 +91,11 @@ public final class RevocationView implements AutoCloseable {
         follower.close();
     }
 
+    /** Whether a session of the scheme's own realm is known here to be revoked. */
+    boolean isSessionRevoked(String sid) {
+        return revoked.matchesSession(realms.own(), sid);
+    }
+
     /** Takes in a revocation that the store holds already. */
     void apply(Revocation revocation) {
         revoked.add(revocation);

@@ -66,6 +66,11 @@ final class RevokedNames {
                 && (isRevoked(jti, 0) || isRevoked(sid, 0) || isRevoked(subject, token.epoch()));
     }
 
+    /** Whether a session is revoked by its own name. */
+    boolean matchesSession(Realm realm, String sid) {
+        return isRevoked(seeds(realm).of(SESSION, sid), 0);
+    }
+
     /** Forgets what can no longer match a token. */
     void sweep(Instant now) {
         for (int part = 0; part < PARTS; part++) {

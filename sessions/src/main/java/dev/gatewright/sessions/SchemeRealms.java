@@ -15,6 +15,11 @@ final class SchemeRealms {
         this.own = own;
     }
 
+    /** That of the scheme's own tokens. */
+    Realm own() {
+        return own;
+    }
+
     /** The realm of a token that was verified to be this issuer's: there are few of them. */
     Realm of(String issuer) {
         return issuer.equals(own.issuer())

@@ -2,7 +2,6 @@ package dev.gatewright.sessions;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -48,12 +47,20 @@ public interface SessionStore {
      */
     void confirm(List<Confirmation> confirmations);
 
-    /**
-     * Ends a session and logs its revocation.
-     *
-     * @return the revocation; empty, with nothing written, if they have no such session
-     */
-    Optional<Revocation> end(Identity owner, String sid, Instant until);
+    /** What came of ending a session. */
+    sealed interface Ending {
+        /** The session has ended, and the log says so. */
+        record Ended(Revocation revocation) implements Ending {}
+
+        /** It had ended already; nothing is written. */
+        record EndedBefore() implements Ending {}
+
+        /** They have no such session, or it ended so long ago that nothing of it is left. */
+        record Absent() implements Ending {}
+    }
+
+    /** Ends a session and logs its revocation, unless it has ended already. */
+    Ending end(Identity owner, String sid, Instant until);
 
     /** Raises somebody's epoch, ends all their sessions and logs the revocation. */
     Revocation endAll(Identity owner, Instant until);

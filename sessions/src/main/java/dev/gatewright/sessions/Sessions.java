@@ -1,8 +1,8 @@
 package dev.gatewright.sessions;
 
+import dev.gatewright.jwt.AuthenticToken;
 import dev.gatewright.jwt.TokenPolicy;
 import dev.gatewright.jwt.TokenVerifier;
-import dev.gatewright.jwt.Verdict;
 import dev.gatewright.jwt.VerifiedToken;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -147,23 +147,34 @@ public final class Sessions {
 
     /**
      * Logs out of the session a verified token named, whether or not the store still knows it: when
-     * this returns, no token of it is accepted.
+     * this returns, no token of it is accepted. Nothing is written for one that has ended already.
      */
     public void end(String subject, String sid) {
-        if (!endSession(subject, sid)) {
+        if (!endSession(subject, sid) && !view.isSessionRevoked(sid)) {
             write(subject, new Revocation.OfSession(realm(), sid, revokedUntil()));
         }
     }
 
     /**
-     * Ends one session of a subject.
+     * Ends one session of a subject; one that has ended already is answered the same, with nothing
+     * written.
      *
      * @return false, with nothing changed, if the subject has no such session
      */
     public boolean endSession(String subject, String sid) {
-        Optional<Revocation> ended = store.end(identity(subject), sid, revokedUntil());
-        ended.ifPresent(revocation -> announce(subject, subject, revocation));
-        return ended.isPresent();
+        Instant until = revokedUntil();
+        return switch (store.end(identity(subject), sid, until)) {
+            case SessionStore.Ending.Ended(Revocation revocation) -> {
+                announce(subject, subject, revocation);
+                yield true;
+            }
+            case SessionStore.Ending.EndedBefore _ -> {
+                // Perhaps by another node, of which this one has not heard yet.
+                view.apply(new Revocation.OfSession(realm(), sid, until));
+                yield true;
+            }
+            case SessionStore.Ending.Absent _ -> false;
+        };
     }
 
     /** Ends all sessions of a subject, who asks for it: log out everywhere. */
@@ -190,19 +201,40 @@ public final class Sessions {
     }
 
     /**
-     * Logs out by an access token's text. Only a token that verifies is written; for an expired or
-     * forged one there is nothing to do.
+     * Logs out of the session that the text of a token belongs to (RFC 7009): an access token or a
+     * refresh token of this realm, even one that has expired, for to end one's own session it is
+     * enough that it is authentic. Anything else is no token of ours: nothing is written.
      *
-     * @return whether the token verified
+     * @param token untrusted text of any length
+     * @return whether the token was authentic
      */
-    public boolean endToken(String accessToken) {
-        return switch (accessTokens.verify(accessToken)) {
-            case Verdict.Accepted(VerifiedToken token) -> {
-                end(token);
-                yield true;
-            }
-            case Verdict.Rejected _ -> false;
-        };
+    public boolean endToken(String token) {
+        Optional<AuthenticToken> authentic =
+                accessTokens
+                        .verifyIgnoringExpiry(token, settings.refreshAbsoluteExpire())
+                        .or(() -> refreshing.authentic(token));
+        authentic.ifPresent(this::end);
+        return authentic.isPresent();
+    }
+
+    /**
+     * A session that the store does not know may still have access tokens, if the store has lost
+     * it. A token issued so long ago that all others of then have expired proves nothing of the
+     * kind, for a session that has ended is forgotten too; nor does one that names no scheme, which
+     * may be of a session in another realm.
+     */
+    private void end(AuthenticToken token) {
+        String sid = token.sessionId();
+        if (sid == null) {
+            throw new IllegalStateException("the policies let no token pass without sid");
+        }
+        Instant forgottenAt = token.issuedAt().plus(settings.revocationLife());
+        boolean isOfThisRealm = token.claims().text("sch").isPresent();
+        if (isOfThisRealm && clock.instant().isBefore(forgottenAt)) {
+            end(token.subject(), sid);
+        } else {
+            endSession(token.subject(), sid);
+        }
     }
 
     /** Revokes one access token, by its {@code jti}; its session goes on. */

@@ -13,6 +13,7 @@ import dev.gatewright.sessions.RefreshOutcome.Replayed;
 import dev.gatewright.sessions.RefreshOutcome.Rotated;
 import dev.gatewright.sessions.RefreshReplay;
 import dev.gatewright.sessions.Revocation;
+import dev.gatewright.sessions.RevocationLog;
 import dev.gatewright.sessions.TokenIdentity;
 import dev.gatewright.sessions.TokenPair;
 import java.time.Duration;
@@ -26,6 +27,7 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -466,14 +468,150 @@ public abstract class SessionStoreContract {
     }
 
     @Test
-    void onlyATokenThatVerifiesIsWrittenAtLogout() {
-        TokenPair tokens = service.open(me);
+    void eachTokenOfASessionEndsIt() {
+        List<Function<Chain, String>> forms =
+                List.of(
+                        chain -> chain.last().accessToken(),
+                        chain -> chain.last().refreshToken(),
+                        chain -> service.withoutScheme(chain.last()),
+                        chain -> chain.first().accessToken(),
+                        chain -> chain.first().refreshToken());
+        for (Function<Chain, String> form : forms) {
+            TokenPair first = service.open(me);
+            clock.advance(Duration.ofMinutes(14));
+            TokenPair last = rotated(service.sessions().refresh(first.refreshToken()));
+            clock.advance(Duration.ofMinutes(14));
 
-        assertThat(service.sessions().endToken(tokens.accessToken() + "A")).isFalse();
-        assertThat(service.sessions().endToken(tokens.refreshToken())).isFalse();
+            assertThat(second.sessions().endToken(form.apply(new Chain(first, last)))).isTrue();
+
+            assertThat(second.accepts(last)).isFalse();
+            assertThat(second.sessions().refresh(last.refreshToken()))
+                    .isEqualTo(new RefreshOutcome.Unknown());
+            assertThat(service.sessions().list(me)).isEmpty();
+        }
+    }
+
+    /** The pairs of one session; the access token of the first has expired. */
+    private record Chain(TokenPair first, TokenPair last) {}
+
+    @Test
+    void whatIsNoTokenOfOursEndsNothingAndWritesNothing() throws Exception {
+        TokenPair tokens = service.open(me);
+        String access = tokens.accessToken();
+        String refresh = tokens.refreshToken();
+        List<Revocation> before = log();
+        int heard = service.audit().size();
+
+        try (SessionsNode elsewhere = nodeIn(STRANGERS.getFirst())) {
+            TokenPair theirs = elsewhere.open(me);
+            for (String forged :
+                    List.of(
+                            "",
+                            "forged",
+                            access + "A",
+                            refresh + "A",
+                            access.substring(0, access.lastIndexOf('.'))
+                                    + refresh.substring(refresh.lastIndexOf('.')),
+                            theirs.accessToken(),
+                            theirs.refreshToken())) {
+                assertThat(service.sessions().endToken(forged)).as(forged).isFalse();
+            }
+            service.sessions().endToken(elsewhere.withoutScheme(theirs));
+            assertThat(elsewhere.accepts(theirs)).isTrue();
+            rotated(elsewhere.sessions().refresh(theirs.refreshToken()));
+        }
+
         assertThat(service.accepts(tokens)).isTrue();
-        assertThat(service.sessions().endToken(tokens.accessToken())).isTrue();
-        assertThat(service.accepts(tokens)).isFalse();
+        assertThat(log()).isEqualTo(before);
+        assertThat(service.audit()).hasSize(heard);
+    }
+
+    @Test
+    void loggingOutOfWhatHasEndedWritesNothing() throws Exception {
+        List<Consumer<TokenPair>> ends =
+                List.of(
+                        tokens -> service.sessions().endToken(tokens.accessToken()),
+                        tokens -> service.sessions().endToken(tokens.refreshToken()),
+                        tokens -> service.sessions().end(service.verified(tokens)),
+                        _ -> service.sessions().endAll(me),
+                        _ -> service.sessions().endOthers(me, "none"),
+                        tokens -> {
+                            TokenPair next =
+                                    rotated(service.sessions().refresh(tokens.refreshToken()));
+                            rotated(service.sessions().refresh(next.refreshToken()));
+                            service.sessions().refresh(tokens.refreshToken());
+                        });
+        for (Consumer<TokenPair> end : ends) {
+            TokenPair tokens = service.open(me);
+            String sid = service.sid(tokens);
+            end.accept(tokens);
+            assertThat(service.accepts(tokens)).isFalse();
+            List<Revocation> before = log();
+            int heard = service.audit().size() + second.audit().size();
+
+            for (int i = 0; i < 10; i++) {
+                for (SessionsNode node : List.of(service, second)) {
+                    assertThat(node.sessions().endToken(tokens.accessToken())).isTrue();
+                    assertThat(node.sessions().endToken(tokens.refreshToken())).isTrue();
+                    assertThat(node.sessions().endSession(me, sid)).isTrue();
+                    node.sessions().end(me, sid);
+                }
+            }
+            assertThat(log()).isEqualTo(before);
+
+            clock.advance(Duration.ofMinutes(20));
+            assertThat(service.sessions().endToken(tokens.accessToken())).isTrue();
+            assertThat(service.sessions().endToken(tokens.refreshToken())).isTrue();
+            assertThat(log()).isEqualTo(before);
+            assertThat(service.audit().size() + second.audit().size()).isEqualTo(heard);
+        }
+    }
+
+    @Test
+    void refreshingADisabledAccountAgainWritesNothing() throws Exception {
+        TokenPair tokens = service.open(me);
+        service.put(me, "user", false);
+        service.sessions().refresh(tokens.refreshToken());
+        List<Revocation> before = log();
+
+        for (int i = 0; i < 10; i++) {
+            assertThat(service.sessions().refresh(tokens.refreshToken()))
+                    .isEqualTo(new RefreshOutcome.Refused());
+        }
+
+        assertThat(log()).isEqualTo(before);
+    }
+
+    /** As after a store has lost what it knew: its access tokens still verify. */
+    @Test
+    void aSessionThatTheStoreDoesNotKnowIsRevokedOnceWhileItsTokensMayLive() throws Exception {
+        TokenPair known = service.open(me);
+        String lost = service.ofSession(known, "lost-" + me);
+        String longLost = service.ofSession(known, "long-lost-" + me);
+        assertThat(service.accepts(lost)).isTrue();
+        List<Revocation> before = log();
+
+        for (int i = 0; i < 10; i++) {
+            assertThat(service.sessions().endToken(lost)).isTrue();
+        }
+
+        assertThat(service.accepts(lost)).isFalse();
+        assertThat(service.accepts(known)).isTrue();
+        assertThat(log()).hasSize(before.size() + 1);
+        clock.advance(Duration.ofMinutes(17));
+        assertThat(service.sessions().endToken(longLost)).isTrue();
+        assertThat(log()).hasSizeLessThanOrEqualTo(before.size() + 1);
+    }
+
+    /** All revocations in the store. */
+    private List<Revocation> log() throws Exception {
+        NodeStore store = connect(clock);
+        List<Revocation> log = new ArrayList<>();
+        try (RevocationLog.Tail tail = store.log().follow()) {
+            tail.next(Duration.ofMillis(1), log::add);
+        }
+        store.disconnect().run();
+        return log;
     }
 
     @Test

@@ -181,6 +181,13 @@ public final class SessionsNode implements AutoCloseable {
         return new TokenSigner(ring('r'), TokenPolicy.REFRESH_TYPE).sign(Claims.of(claims));
     }
 
+    /** The access token, which must verify, as if it were of another session. */
+    public String ofSession(TokenPair tokens, String sid) {
+        Map<String, Object> claims = new LinkedHashMap<>(verified(tokens).claims().asMap());
+        claims.put("sid", sid);
+        return new TokenSigner(ring('a'), TokenPolicy.ACCESS_TYPE).sign(Claims.of(claims));
+    }
+
     /** The session of the access token, which must verify. */
     public String sid(TokenPair tokens) {
         return Objects.requireNonNull(verified(tokens).sessionId());
@@ -193,8 +200,13 @@ public final class SessionsNode implements AutoCloseable {
 
     /** Whether this node lets a request with the access token in. */
     public boolean accepts(TokenPair tokens) {
-        return verifier.verify(tokens.accessToken()) instanceof Verdict.Accepted
-                && standing(tokens) == Standing.VALID;
+        return accepts(tokens.accessToken());
+    }
+
+    /** Whether this node lets a request with the text in. */
+    public boolean accepts(String accessToken) {
+        return verifier.verify(accessToken) instanceof Verdict.Accepted(VerifiedToken token)
+                && view.standing(token) == Standing.VALID;
     }
 
     /** When a token of the session's present generation was first used, as the store knows. */

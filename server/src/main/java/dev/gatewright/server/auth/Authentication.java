@@ -211,13 +211,15 @@ public final class Authentication<C> implements TokenGate {
     }
 
     /**
-     * Logs out by the text of an access token, as the guide does. Only a token that verifies ends
-     * anything; an expired or forged one has nothing to end.
+     * Logs out by the text of a token, as the guide does: an access token or a refresh token (RFC
+     * 7009) of this service and scheme, even one that has expired. When it returns, no token of the
+     * session works. Whatever is not such a token, or belongs to a session that has ended already,
+     * has nothing to end: it changes nothing, and nobody is told.
      *
      * @throws Problem 503 when the store is out of reach
      */
-    public void logout(String accessToken) {
-        Answers.reachable(() -> sessions.endToken(accessToken));
+    public void logout(String token) {
+        Answers.reachable(() -> sessions.endToken(token));
     }
 
     /** New passwords. */

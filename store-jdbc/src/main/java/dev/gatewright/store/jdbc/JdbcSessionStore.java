@@ -127,17 +127,24 @@ public final class JdbcSessionStore implements SessionStore, RevocationLog, Thro
     }
 
     @Override
-    public Optional<Revocation> end(Identity owner, String sid, Instant until) {
+    public Ending end(Identity owner, String sid, Instant until) {
         if (!StorableText.isStorable(sid)) {
-            return Optional.empty();
+            return new Ending.Absent();
         }
         return transactions.run(connection -> {
+            Optional<StoredSession> found = sessions.find(connection, owner.realm(), sid);
+            // An end is never taken back: only a session that goes on is worth a lock.
             Optional<StoredSession> owned =
-                    sessions.locked(connection, owner.realm(), sid)
+                    (found.isPresent() && !found.get().ended()
+                                    ? sessions.locked(connection, owner.realm(), sid)
+                                    : found)
                             .filter(session -> session.owner().equals(owner));
-            return owned.isEmpty()
-                    ? Optional.<Revocation>empty()
-                    : Optional.of(end(connection, owner.realm(), sid, until));
+            if (owned.isEmpty()) {
+                return new Ending.Absent();
+            }
+            return owned.get().ended()
+                    ? new Ending.EndedBefore()
+                    : new Ending.Ended(end(connection, owner.realm(), sid, until));
         });
     }
 

@@ -49,15 +49,26 @@ final class SessionRows {
         }
     }
 
+    /** The realm's session. */
+    Optional<StoredSession> find(Connection connection, Realm realm, String sid)
+            throws SQLException {
+        return find(connection, realm, sid, "");
+    }
+
     /** The realm's session, which nobody else can change until the transaction ends. */
     Optional<StoredSession> locked(Connection connection, Realm realm, String sid)
             throws SQLException {
+        return find(connection, realm, sid, " for update");
+    }
+
+    private static Optional<StoredSession> find(
+            Connection connection, Realm realm, String sid, String lock) throws SQLException {
         try (PreparedStatement select =
                 connection.prepareStatement(
                         "select "
                                 + COLUMNS
-                                + " from gatewright_session where sid = ? and realm = ? for"
-                                + " update")) {
+                                + " from gatewright_session where sid = ? and realm = ?"
+                                + lock)) {
             select.setString(1, sid);
             select.setString(2, realm.text());
             return read(select).stream().findFirst();

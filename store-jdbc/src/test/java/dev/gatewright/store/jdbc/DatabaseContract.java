@@ -252,7 +252,7 @@ abstract class DatabaseContract {
                 assertThat(thrown.getMessage()).doesNotContain(value);
             }
         }
-        assertThat(store.end(ONE, value, LATER)).isEmpty();
+        assertThat(store.end(ONE, value, LATER)).isEqualTo(new SessionStore.Ending.Absent());
         assertThat(store.isRevoked(new TokenIdentity(USERS, value, value, "2", 1))).isFalse();
         assertThat(store.isRevoked(new TokenIdentity(USERS, value, value, "1", 0))).isTrue();
         assertThat(everything).isInstanceOf(Revocation.OfSubject.class);

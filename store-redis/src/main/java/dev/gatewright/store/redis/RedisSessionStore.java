@@ -162,7 +162,7 @@ public final class RedisSessionStore
     }
 
     @Override
-    public Optional<Revocation> end(Identity owner, String sid, Instant until) {
+    public Ending end(Identity owner, String sid, Instant until) {
         List<Object> reply =
                 redis.run(
                         Script.END,
@@ -171,9 +171,11 @@ public final class RedisSessionStore
                         Owner.key(owner.realm()),
                         sid,
                         millis(until));
-        return SessionReply.text(reply, 0).equals("ENDED")
-                ? Optional.of(new Revocation.OfSession(owner.realm(), sid, until))
-                : Optional.empty();
+        return switch (SessionReply.text(reply, 0)) {
+            case "ENDED" -> new Ending.Ended(new Revocation.OfSession(owner.realm(), sid, until));
+            case "ENDED_BEFORE" -> new Ending.EndedBefore();
+            default -> new Ending.Absent();
+        };
     }
 
     @Override

@@ -34,6 +34,9 @@ if kind == 'log' then
         end
         redis.call('XDEL', key, entry[1])
     end
+    if #page == 0 then
+        redis.call('DEL', key)
+    end
     return { text(#page) }
 end
 if kind == 'subject' then

@@ -62,6 +62,11 @@ local function revoke(kind, realm, target, epoch, now, til, answer)
     outlive(log, life)
 end
 
+-- Lets who ends the session later know that it has ended, for as long as a token of it may live.
+local function remember_ended(owner, realm, sid, now, til)
+    redis.call('SET', revoked('session', realm, sid), owner, 'PX', text(math.max(til - now, 1)))
+end
+
 local function end_session(owner, realm, sid, now, til)
     redis.call('DEL', session(sid))
     redis.call('ZREM', sessions_of(owner), sid)

@@ -2,9 +2,8 @@
 local owner, realm, sid = ARGV[3], ARGV[4], ARGV[5]
 local row = redis.call('HMGET', session(sid), 'realm', 'subject')
 if row[1] ~= realm or realm .. ' ' .. row[2] ~= owner then
-    -- Ended before: the same answer, for who has not heard it.
     local ended = redis.call('GET', revoked('session', realm, sid)) == owner
-    return { ended and 'ENDED' or 'ABSENT' }
+    return { ended and 'ENDED_BEFORE' or 'ABSENT' }
 end
 end_session(owner, realm, sid, tonumber(ARGV[2]), tonumber(ARGV[6]))
 return { 'ENDED' }

@@ -67,7 +67,8 @@ class RedisAdoptionTest {
         assertThat(store.epoch(one(USERS))).isEqualTo(3);
         assertThat(store.epoch(one(STAFF))).isZero();
         assertThat(heard()).containsExactlyElementsOf(revokedIn(USERS));
-        assertThat(store.end(one(USERS), "gone", later)).as("ended before").isPresent();
+        assertThat(store.end(one(USERS), "gone", later))
+                .isEqualTo(new SessionStore.Ending.EndedBefore());
         assertThat(store.isRevoked(new TokenIdentity(USERS, "jti", null, "9", 0))).isTrue();
         assertThat(store.isRevoked(new TokenIdentity(USERS, null, null, "1", 2))).isTrue();
         assertThat(store.isRevoked(new TokenIdentity(USERS, null, null, "1", 3))).isFalse();

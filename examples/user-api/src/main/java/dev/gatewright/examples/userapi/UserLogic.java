@@ -57,10 +57,14 @@ final class UserLogic implements UserApi {
 
     @Override
     public void logout(LogoutReq req, Client client, Optional<Caller<AuthClaims>> caller) {
+        if (req.token() == null && req.refreshToken() == null) {
+            auth.logout(caller.orElseThrow(() -> Problem.unauthorized("authentication required")));
+        }
         if (req.token() != null) {
             auth.logout(req.token());
-        } else {
-            auth.logout(caller.orElseThrow(() -> Problem.unauthorized("authentication required")));
+        }
+        if (req.refreshToken() != null) {
+            auth.logout(req.refreshToken());
         }
     }
 
