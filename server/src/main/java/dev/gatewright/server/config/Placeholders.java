@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 
 /**
  * Replaces references to the environment in text: {@code ${NAME}}, and {@code ${NAME:default}} for
- * where the variable is unset or empty. {@code $${} stands for the text <code>${</code>. What a
- * variable holds is taken as it is: references in it are not replaced.
+ * where the variable is unset or empty. <code>$$&#123;</code> stands for the text <code>${</code>.
+ * What a variable holds is taken as it is: references in it are not replaced.
  */
 final class Placeholders {
     private static final Pattern REFERENCE =
