@@ -41,6 +41,7 @@ public final class Server implements AutoCloseable {
                         service.checks(),
                         new Pipeline.Bounds(config.timeout(), config.maxBytes()),
                         config.proxies(),
+                        config.cors(),
                         observer);
         Listener listener =
                 new Listener(

@@ -7,6 +7,7 @@ import dev.gatewright.runtime.Endpoint;
 import dev.gatewright.runtime.Response;
 import dev.gatewright.server.engine.Engine;
 import dev.gatewright.server.engine.Listener;
+import dev.gatewright.server.pipeline.Cors;
 import dev.gatewright.server.pipeline.Pipeline;
 import dev.gatewright.server.proxy.IpRange;
 import dev.gatewright.server.proxy.TrustedProxies;
@@ -67,6 +68,7 @@ class ProxiedClientTest {
                         Map.of(),
                         new Pipeline.Bounds(Duration.ofSeconds(10), 1_000),
                         TrustedProxies.of(ranges, TrustedProxies.Header.EITHER),
+                        Cors.NONE,
                         (seen, status, took) -> {});
         return Engine.start(
                 new Listener("127.0.0.1", 0, 100, Listener.Patience.DEFAULT),

@@ -1,10 +1,12 @@
 package dev.gatewright.server.config;
 
+import dev.gatewright.server.pipeline.Cors;
 import dev.gatewright.server.proxy.IpRange;
 import dev.gatewright.server.proxy.TrustedProxies;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * How a service listens, with the key that sets each part.
@@ -21,6 +23,7 @@ import java.util.List;
  * @param clients {@code ClientTimeouts}: how long a client may take over each part of a request
  * @param proxies {@code TrustedProxies}: addresses and networks of the proxies whose word is taken
  *     for the address of a client, none by default; {@code ForwardedHeader}: the header they write
+ * @param cors {@code Cors}: the origins whose scripts may call, none by default
  */
 public record ServerConfig(
         String name,
@@ -31,14 +34,15 @@ public record ServerConfig(
         int maxConnections,
         long maxBytesInFlight,
         Clients clients,
-        TrustedProxies proxies) {
+        TrustedProxies proxies,
+        Cors cors) {
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration HOUR = Duration.ofHours(1);
     private static final int MOST_PROXIES = 1_000;
     private static final String FORWARDED = "Forwarded";
     private static final String X_FORWARDED_FOR = "X-Forwarded-For";
 
-    static ServerConfig read(Section root, String defaultName) {
+    static ServerConfig read(Section root, String defaultName, Profile profile) {
         String name = root.text("Name", defaultName);
         if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")) {
             root.fault("Name", "must be letters, digits, '.', '_' and '-', at most 100");
@@ -60,7 +64,8 @@ public record ServerConfig(
                         1L << 20,
                         1L << 40),
                 Clients.read(root.section("ClientTimeouts")),
-                proxies(root));
+                proxies(root),
+                cors(root.section("Cors"), profile));
     }
 
     /**
@@ -82,6 +87,21 @@ public record ServerConfig(
                             section.seconds("Response", Duration.ofSeconds(30), SECOND, HOUR));
             section.refuseUnknown();
             return clients;
+        }
+    }
+
+    private static Cors cors(Section section, Profile profile) {
+        List<String> origins = section.texts("Origins");
+        boolean isCredentialed = section.flag("Credentials", false);
+        Duration maxAge =
+                section.seconds(
+                        "MaxAge", Duration.ofMinutes(10), Duration.ZERO, Duration.ofDays(1));
+        section.refuseUnknown();
+        try {
+            return new Cors(Set.copyOf(origins), profile == Profile.DEV, isCredentialed, maxAge);
+        } catch (IllegalArgumentException e) {
+            section.fault("Origins", String.valueOf(e.getMessage()));
+            return Cors.NONE;
         }
     }
 

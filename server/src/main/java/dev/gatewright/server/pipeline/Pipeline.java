@@ -31,6 +31,7 @@ public final class Pipeline {
     private final Authenticator authenticator;
     private final Bounds bounds;
     private final TrustedProxies proxies;
+    private final Cors cors;
     private final Observer observer;
 
     /**
@@ -48,13 +49,14 @@ public final class Pipeline {
             Map<String, TokenCheck> checks,
             Bounds bounds,
             Observer observer) {
-        this(realm, endpoints, checks, bounds, TrustedProxies.NONE, observer);
+        this(realm, endpoints, checks, bounds, TrustedProxies.NONE, Cors.NONE, observer);
     }
 
     /**
      * @param realm the service's name, for challenges
      * @param checks a check for every scheme the endpoints name
      * @param proxies whose word is taken for the address of a client
+     * @param cors which scripts of other origins may call
      */
     public Pipeline(
             String realm,
@@ -62,11 +64,13 @@ public final class Pipeline {
             Map<String, TokenCheck> checks,
             Bounds bounds,
             TrustedProxies proxies,
+            Cors cors,
             Observer observer) {
         this.router = new Router(endpoints);
         this.authenticator = new Authenticator(realm, checks);
         this.bounds = bounds;
         this.proxies = proxies;
+        this.cors = cors;
         this.observer = observer;
     }
 
@@ -76,7 +80,7 @@ public final class Pipeline {
      */
     public void serve(Exchange exchange) {
         Observation seen = new Observation(exchange.id(), exchange.method());
-        Reply reply = new Reply(exchange, seen, observer);
+        Reply reply = new Reply(exchange, seen, observer, cors);
         exchange.whenLate(() -> reply.send(AnswerWriter.write(Refusals.late(), exchange.id())));
         reply.send(
                 ScopedValue.where(Request.CURRENT_ID, exchange.id())
@@ -87,7 +91,7 @@ public final class Pipeline {
     public void refuse(Exchange exchange, Problem problem) {
         Observation seen = new Observation(exchange.id(), exchange.method());
         seen.refused(problem.detail());
-        new Reply(exchange, seen, observer).send(AnswerWriter.write(problem, exchange.id()));
+        new Reply(exchange, seen, observer, cors).send(AnswerWriter.write(problem, exchange.id()));
     }
 
     private Exchange proxied(Exchange exchange) {
@@ -112,7 +116,7 @@ public final class Pipeline {
     }
 
     private Answer respond(Exchange exchange, Observation seen) throws Exception {
-        Router.Match match = go(router.find(exchange.method(), exchange.rawPath()));
+        Router.Match match = go(find(exchange));
         Endpoint endpoint = match.endpoint();
         seen.routed(endpoint.handler());
         Admission admission = admission(match, exchange, seen);
@@ -121,6 +125,12 @@ public final class Pipeline {
         }
         Call call = new Call(endpoint, exchange, admission.caller(), admission.refusal());
         return within(endpoint, exchange, () -> run(call, admission, seen));
+    }
+
+    private Step<Router.Match> find(Exchange exchange) {
+        return cors.isPreflight(exchange)
+                ? router.options(exchange.rawPath())
+                : router.find(exchange.method(), exchange.rawPath());
     }
 
     private Answer within(Endpoint endpoint, Exchange exchange, Callable<Answer> work)

@@ -69,28 +69,64 @@ public final class Router {
         if (rawPath.equals("*")) {
             return new Step.Go<>(new Match(options(everyMethod), Map.of()));
         }
-        List<String> segments = new ArrayList<>();
-        for (String raw : Segments.of(rawPath)) {
-            String segment = Percent.decodePath(raw);
-            if (segment == null || segment.indexOf('\0') >= 0) {
-                return new Step.Stop<>(Problem.badRequest("malformed path"));
-            }
-            segments.add(segment);
+        List<String> segments = segments(rawPath);
+        if (segments == null) {
+            return malformed();
         }
         Endpoint endpoint = find(root, segments, 0, method);
         if (endpoint != null) {
             return new Step.Go<>(new Match(endpoint, parameters(endpoint, segments)));
         }
-        Set<String> allowed = new TreeSet<>();
-        addMethods(root, segments, 0, allowed);
+        Set<String> allowed = methods(segments);
         if (allowed.isEmpty()) {
-            return new Step.Stop<>(Problem.notFound("no such path"));
+            return notFound();
         }
         if (method.equals("OPTIONS")) {
             return new Step.Go<>(new Match(options(allowed), Map.of()));
         }
         return new Step.Stop<>(
                 Problem.of(405, "method not allowed").with("Allow", String.join(", ", allowed)));
+    }
+
+    /**
+     * The endpoint that tells what is allowed at a raw path, whatever OPTIONS of its own it has.
+     */
+    Step<Match> options(String rawPath) {
+        List<String> segments = segments(rawPath);
+        if (segments == null) {
+            return malformed();
+        }
+        Set<String> allowed = methods(segments);
+        return allowed.isEmpty()
+                ? notFound()
+                : new Step.Go<>(new Match(options(allowed), Map.of()));
+    }
+
+    private Set<String> methods(List<String> segments) {
+        Set<String> methods = new TreeSet<>();
+        addMethods(root, segments, 0, methods);
+        return methods;
+    }
+
+    /** The decoded segments of a path; null when one is malformed. */
+    private static @Nullable List<String> segments(String rawPath) {
+        List<String> segments = new ArrayList<>();
+        for (String raw : Segments.of(rawPath)) {
+            String segment = Percent.decodePath(raw);
+            if (segment == null || segment.indexOf('\0') >= 0) {
+                return null;
+            }
+            segments.add(segment);
+        }
+        return segments;
+    }
+
+    private static Step<Match> malformed() {
+        return new Step.Stop<>(Problem.badRequest("malformed path"));
+    }
+
+    private static Step<Match> notFound() {
+        return new Step.Stop<>(Problem.notFound("no such path"));
     }
 
     private static Endpoint options(Set<String> allowed) {
