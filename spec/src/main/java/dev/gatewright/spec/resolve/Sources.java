@@ -46,6 +46,21 @@ public final class Sources {
         return files;
     }
 
+    /** Whether something in one of the files could not be read. */
+    public boolean faulty() {
+        return files.stream().anyMatch(SourceFile::faulty);
+    }
+
+    /** Whether a declaration has lost its name. */
+    public boolean hasLostName() {
+        return files.stream().anyMatch(SourceFile::hasLostName);
+    }
+
+    /** Whether a type of this name may be declared in what could not be read. */
+    public boolean mayDeclare(String name) {
+        return files.stream().anyMatch(file -> file.mayDeclare(name));
+    }
+
     /** The names of the files, in order. */
     public List<String> names() {
         return files.stream().map(SourceFile::name).toList();

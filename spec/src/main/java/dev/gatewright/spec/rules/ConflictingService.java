@@ -32,6 +32,9 @@ final class ConflictingService implements Rule {
 
     @Override
     public void check(Program program, Report report) {
+        if (program.sources().faulty()) {
+            return;
+        }
         String name = program.api().service().name();
         for (SourceFile file : program.sources().files()) {
             Statements.in(file, Service.class)

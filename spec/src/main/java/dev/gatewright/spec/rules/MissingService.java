@@ -24,7 +24,8 @@ final class MissingService implements Rule {
 
     @Override
     public void check(Program program, Report report) {
-        if (program.routes().isEmpty() && !program.sources().files().isEmpty()) {
+        boolean read = !program.sources().files().isEmpty() && !program.sources().faulty();
+        if (program.routes().isEmpty() && read) {
             String file = program.sources().files().getFirst().name();
             report.add(
                     FAULT,

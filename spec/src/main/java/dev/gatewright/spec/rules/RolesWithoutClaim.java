@@ -40,6 +40,9 @@ final class RolesWithoutClaim implements Rule {
 
     @Override
     public void check(Program program, Report report) {
+        if (program.sources().faulty()) {
+            return;
+        }
         Set<String> reported = new HashSet<>();
         for (var route : program.api().service().routes()) {
             if (route.auth() instanceof AuthRule.Token token

@@ -37,6 +37,9 @@ final class RolesWithoutScheme implements Rule {
 
     @Override
     public void check(Program program, Report report) {
+        if (program.sources().faulty()) {
+            return;
+        }
         var reported = new HashSet<Token>();
         for (PlacedRoute placed : program.routes()) {
             if (!(placed.route().auth() instanceof AuthRule.Token)) {

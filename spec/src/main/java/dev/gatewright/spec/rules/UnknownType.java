@@ -1,11 +1,21 @@
 package dev.gatewright.spec.rules;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.gatewright.spec.report.Fault;
 import dev.gatewright.spec.report.Nearest;
 import dev.gatewright.spec.report.Report;
 import dev.gatewright.spec.resolve.Primitives;
 import dev.gatewright.spec.resolve.Program;
+import dev.gatewright.spec.resolve.Sources;
 import dev.gatewright.spec.syntax.Token;
+import dev.gatewright.spec.syntax.Tree.Struct;
+import dev.gatewright.spec.syntax.Tree.TypeDefinition;
+import dev.gatewright.spec.syntax.Tree.TypeNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Set;
 
 /** A type is used that no file declares. */
 final class UnknownType implements Rule {
@@ -30,20 +40,51 @@ final class UnknownType implements Rule {
 
     @Override
     public void check(Program program, Report report) {
-        int unknown = 0;
-        for (Token name : References.in(program.sources())) {
-            String text = name.text();
-            if (Primitives.named(text).isEmpty() && program.declarations().named(text).isEmpty()) {
-                String advice =
-                        unknown++ < SUGGESTIONS ? advice(program, text) : "; declare or import it";
-                report.add(FAULT, name.span(), "'" + text + "' is not declared" + advice);
+        var uses = new LinkedHashMap<String, List<Token>>();
+        for (Token name : uses(program.sources())) {
+            if (isUnknown(name.text(), program)) {
+                uses.computeIfAbsent(name.text(), _ -> new ArrayList<>()).add(name);
             }
         }
+        if (uses.size() == 1 && program.sources().hasLostName()) {
+            return;
+        }
+        int reported = 0;
+        for (var unknown : uses.entrySet()) {
+            String name = unknown.getKey();
+            List<Token> places = unknown.getValue();
+            String advice =
+                    reported++ < SUGGESTIONS ? advice(program, name) : "; declare or import it";
+            report.add(
+                    FAULT,
+                    places.getFirst().span(),
+                    "'" + name + "' is not declared" + advice + times(places.size()));
+        }
+    }
+
+    /** Every use of a type but as what a declared type is, of which another rule tells. */
+    private static List<Token> uses(Sources sources) {
+        Set<TypeNode> aliased =
+                sources.definitions().stream().map(TypeDefinition::type).collect(toSet());
+        return sources.typeNodes().stream()
+                .filter(type -> type instanceof Struct || !aliased.contains(type))
+                .flatMap(References::names)
+                .toList();
+    }
+
+    private static boolean isUnknown(String name, Program program) {
+        return Primitives.named(name).isEmpty()
+                && program.declarations().named(name).isEmpty()
+                && !program.sources().mayDeclare(name);
     }
 
     private static String advice(Program program, String name) {
         return Nearest.to(name, program.declarations().names(), Primitives.names())
                 .map(near -> "; did you mean '" + near + "'?")
                 .orElse("; declare it, or import the file that does");
+    }
+
+    private static String times(int uses) {
+        return uses == 1 ? "" : " (used " + uses + " times)";
     }
 }

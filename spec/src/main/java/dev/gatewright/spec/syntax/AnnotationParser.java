@@ -48,17 +48,21 @@ final class AnnotationParser {
         this.values = values;
     }
 
-    /** Reads every annotation at hand; null when one could not be read. */
-    @Nullable List<Annotation> annotations() {
+    /**
+     * Reads every annotation at hand; one that cannot be read is left out, its line passed over.
+     */
+    List<Annotation> annotations() {
         var read = new ArrayList<Annotation>();
         var names = new HashSet<String>();
-        while (grammar.at(TokenKind.AT)) {
+        while (grammar.at(TokenKind.AT) || atNameWithoutSign()) {
             Token at = grammar.tokens().take();
             Annotation annotation = annotation(at);
             if (annotation == null) {
-                return null;
+                skipLine(at);
+                continue;
             }
-            if (!names.add(at.text())) {
+            String name = "@" + nameOf(at);
+            if (!names.add(name)) {
                 duplicate(at, at.text());
             } else if (namesHandler(annotation) && !names.add("@handler")) {
                 duplicate(at, "@handler");
@@ -67,6 +71,33 @@ final class AnnotationParser {
             }
         }
         return read;
+    }
+
+    /** An annotation whose {@code @} was forgotten. */
+    private boolean atNameWithoutSign() {
+        Token token = grammar.current();
+        boolean forgotten =
+                token.is(TokenKind.IDENT)
+                        && grammar.atLineStart()
+                        && NAMES.contains("@" + token.text())
+                        && !grammar.tokens().peek().is(TokenKind.SLASH);
+        if (forgotten) {
+            grammar.fault(
+                    SyntaxFault.UNKNOWN_ANNOTATION,
+                    token,
+                    "an annotation starts with '@': write @" + token.text());
+        }
+        return forgotten;
+    }
+
+    /** Passes over what is left of the line of an annotation that could not be read. */
+    private void skipLine(Token at) {
+        while (grammar.current().line() == at.line()
+                && !grammar.at(TokenKind.AT)
+                && !grammar.at(TokenKind.RIGHT_BRACE)
+                && !grammar.at(TokenKind.END)) {
+            grammar.skip();
+        }
     }
 
     private void duplicate(Token at, String name) {
@@ -84,7 +115,7 @@ final class AnnotationParser {
     }
 
     private @Nullable Annotation annotation(Token at) {
-        return switch (at.value()) {
+        return switch (nameOf(at)) {
             case "doc" -> doc(at);
             case "handler" -> handler(at);
             case "jwt" -> jwt(at);
@@ -92,25 +123,30 @@ final class AnnotationParser {
             case "public" -> new PublicAnnotation(at);
             case "roles" -> roles(at);
             case "server" -> server(at);
-            default -> {
-                grammar.fault(
-                        SyntaxFault.UNKNOWN_ANNOTATION,
-                        at,
-                        "there is no "
-                                + at.text()
-                                + near(at)
-                                + "; a route takes @doc, @handler, @jwt, @middleware, @public and"
-                                + " @roles");
-                yield null;
-            }
+            default -> null;
         };
     }
 
-    private static String near(Token at) {
+    /** The name of an annotation; of an unknown one, which is a fault, the name that was meant. */
+    private String nameOf(Token at) {
+        if (NAMES.contains("@" + at.value())) {
+            return at.value();
+        }
+        Optional<String> meant = meantBy(at);
+        grammar.fault(
+                SyntaxFault.UNKNOWN_ANNOTATION,
+                at,
+                "there is no "
+                        + at.text()
+                        + meant.map(name -> " (did you mean " + name + "?)").orElse("")
+                        + "; a route takes @doc, @handler, @jwt, @middleware, @public and"
+                        + " @roles");
+        return meant.map(name -> name.substring(1)).orElse("");
+    }
+
+    private static Optional<String> meantBy(Token at) {
         return Optional.ofNullable(OTHER_NAMES.get(at.value().toLowerCase(Locale.ROOT)))
-                .or(() -> Nearest.to(at.text(), NAMES))
-                .map(near -> " (did you mean " + near + "?)")
-                .orElse("");
+                .or(() -> Nearest.to(at.text(), NAMES));
     }
 
     private @Nullable Annotation doc(Token at) {

@@ -1,6 +1,9 @@
 package dev.gatewright.spec.syntax;
 
 import dev.gatewright.spec.report.Report;
+import dev.gatewright.spec.syntax.Tree.SourceFile;
+import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +50,9 @@ final class Grammar {
 
     private final Tokens tokens;
     private final Report report;
+    private final Set<String> lost = new HashSet<>();
     private int lastFaultAt = -1;
+    private boolean faulty;
 
     Grammar(Tokens tokens, Report report) {
         this.tokens = tokens;
@@ -90,10 +95,37 @@ final class Grammar {
     /** Takes the token at hand, which must be of this kind. */
     @Nullable Token expect(TokenKind kind, String what) {
         Token token = accept(kind);
-        if (token == null) {
+        if (token == null && isBracket(kind) && lineEnded()) {
+            unclosed(what);
+        } else if (token == null) {
             unexpected(what);
         }
         return token;
+    }
+
+    private static boolean isBracket(TokenKind kind) {
+        return switch (kind) {
+            case LEFT_BRACE, RIGHT_PAREN, RIGHT_BRACE, RIGHT_BRACKET -> true;
+            default -> false;
+        };
+    }
+
+    private boolean lineEnded() {
+        return atLineStart() && tokens.previous() != null;
+    }
+
+    /** Reports that something should stand after the last line, where it was forgotten. */
+    void unclosed(String what) {
+        Token found = current();
+        fault(
+                SyntaxFault.UNEXPECTED_TOKEN,
+                Objects.requireNonNull(tokens.previous()),
+                "expected "
+                        + what
+                        + " after this, before "
+                        + found.described()
+                        + " on line "
+                        + found.line());
     }
 
     /** Takes a name that Go code can hold. */
@@ -112,14 +144,7 @@ final class Grammar {
     void unexpected(String what) {
         Token found = current();
         switch (found.kind()) {
-            case ILLEGAL ->
-                    fault(
-                            SyntaxFault.ILLEGAL_CHARACTER,
-                            found,
-                            "the character "
-                                    + found.described()
-                                    + " has no meaning here; expected "
-                                    + what);
+            case ILLEGAL -> illegal(found, what);
             case UNTERMINATED ->
                     fault(
                             SyntaxFault.UNTERMINATED_STRING,
@@ -133,11 +158,60 @@ final class Grammar {
         }
     }
 
-    /** Reports a fault, unless one at this token was reported just before. */
+    private void illegal(Token found, String what) {
+        String advice =
+                switch (found.text().charAt(0)) {
+                    case '#' -> "; a comment starts with //";
+                    case '<', '>' ->
+                            "; a list is written []string, a map map[string]int64: types have no"
+                                    + " parameters";
+                    default -> "; expected " + what;
+                };
+        fault(
+                SyntaxFault.ILLEGAL_CHARACTER,
+                found,
+                "the character " + found.described() + " has no meaning here" + advice);
+    }
+
+    /**
+     * Reports a fault, unless one was reported on this line just before: what is wrong after a
+     * fault is mostly its consequence.
+     */
     void fault(SyntaxFault fault, Token token, String message) {
-        if (token.start() != lastFaultAt) {
-            lastFaultAt = token.start();
-            report.add(fault.fault(), token.span(), message);
+        faulty = true;
+        if (token.line() != lastFaultAt) {
+            lastFaultAt = token.line();
+            report.addUnreadable(fault.fault(), token.span(), message);
+        }
+    }
+
+    /** Whether a fault was reported. */
+    boolean faulty() {
+        return faulty;
+    }
+
+    /**
+     * The words in what was passed over; {@link SourceFile#NAMELESS} when a name itself is lost.
+     */
+    Set<String> lost() {
+        return lost;
+    }
+
+    /** Notes that the declaration of a name could not be read. */
+    void lose(Token name) {
+        lost.add(name.text());
+    }
+
+    /** Notes that a declaration without a name was passed over. */
+    void loseName() {
+        lost.add(SourceFile.NAMELESS);
+    }
+
+    /** Passes over the token at hand. */
+    void skip() {
+        Token token = tokens.take();
+        if (token.is(TokenKind.IDENT)) {
+            lost.add(token.text());
         }
     }
 
@@ -146,14 +220,8 @@ final class Grammar {
         int depth = 0;
         while (!at(TokenKind.END) && !(depth == 0 && enough.test(current()))) {
             depth = Math.max(0, depth + depthChange(current()));
-            tokens.take();
+            skip();
         }
-    }
-
-    /** Passes over the rest of a faulty line of a block, but not over the end of the block. */
-    void skipLine() {
-        int line = current().line();
-        skipTo(token -> token.line() > line || token.is(TokenKind.RIGHT_BRACE));
     }
 
     private static int depthChange(Token token) {

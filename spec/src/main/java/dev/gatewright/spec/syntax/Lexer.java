@@ -127,13 +127,38 @@ final class Lexer {
 
     private TokenKind string(TokenKind kind, char quote) {
         int close = text.indexOf(quote, cursor.offset() + 1);
-        if (close < 0) {
-            int lineEnd = text.indexOf('\n', cursor.offset());
-            cursor.advanceTo(lineEnd < 0 ? text.length() : lineEnd);
+        if (close < 0 || opensAnother(close)) {
+            cursor.advanceTo(endOfUnterminated());
             return TokenKind.UNTERMINATED;
         }
         cursor.advanceTo(close + 1);
         return kind;
+    }
+
+    /**
+     * Whether the quote at an offset on a later line opens a string rather than closes this one:
+     * text follows it at once. Then the closing quote of this one was forgotten.
+     */
+    private boolean opensAnother(int quote) {
+        int lineEnd = text.indexOf('\n', cursor.offset());
+        if (lineEnd < 0 || lineEnd > quote || quote + 1 >= text.length()) {
+            return false;
+        }
+        char next = text.charAt(quote + 1);
+        return !isBlank(next) && ")},;/".indexOf(next) < 0;
+    }
+
+    /** The end of the line, without what closes a block that the string does not open. */
+    private int endOfUnterminated() {
+        int lineEnd = text.indexOf('\n', cursor.offset());
+        int end = lineEnd < 0 ? text.length() : lineEnd;
+        while (end > cursor.offset() + 1 && isBlank(text.charAt(end - 1))) {
+            end--;
+        }
+        char last = text.charAt(end - 1);
+        int opening = text.indexOf(last == '}' ? '{' : '(', cursor.offset());
+        boolean closes = (last == '}' || last == ')') && (opening < 0 || opening > end);
+        return closes ? end - 1 : end;
     }
 
     private TokenKind symbol() {
@@ -142,6 +167,11 @@ final class Lexer {
             return TokenKind.ELLIPSIS;
         }
         char c = cursor.peek();
+        if (c == '#' && startLine != lastTokenLine) {
+            int lineEnd = text.indexOf('\n', cursor.offset());
+            cursor.advanceTo(lineEnd < 0 ? text.length() : lineEnd);
+            return TokenKind.ILLEGAL;
+        }
         cursor.advance();
         if (Character.isHighSurrogate(c) && Character.isLowSurrogate(cursor.peek())) {
             cursor.advance();

@@ -11,6 +11,7 @@ import dev.gatewright.spec.syntax.Tree.Syntax;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,12 +56,17 @@ public final class Parser {
             }
         }
         return new SourceFile(
-                file, statements, List.copyOf(grammar.tokens().comments()), grammar.current());
+                file,
+                statements,
+                List.copyOf(grammar.tokens().comments()),
+                grammar.current(),
+                grammar.faulty(),
+                Set.copyOf(grammar.lost()));
     }
 
     private void recover(int start) {
         if (grammar.current().start() == start) {
-            grammar.tokens().take();
+            grammar.skip();
         }
         grammar.skipTo(_ -> grammar.atStatement());
     }

@@ -11,16 +11,16 @@ import dev.gatewright.spec.syntax.Tree.Service;
 import dev.gatewright.spec.syntax.Tree.TypeNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a {@code service} block and the routes in it. */
 final class ServiceParser {
 
-    private static final Set<String> METHODS =
-            Set.of("get", "head", "post", "put", "patch", "delete", "connect", "options", "trace");
+    private static final List<String> METHODS =
+            List.of("get", "head", "post", "put", "patch", "delete", "connect", "options", "trace");
 
     private final Grammar grammar;
     private final TypeParser types;
@@ -58,11 +58,22 @@ final class ServiceParser {
         }
         Token open = grammar.expect(TokenKind.LEFT_BRACE, "'{' after the service's name");
         if (open == null) {
-            return null;
+            if (!grammar.atLineStart()) {
+                skipLine();
+            }
+            if (!startsItem(grammar.current()) || atNextDeclaration()) {
+                return null;
+            }
         }
         List<Item> items = items();
         Token close = grammar.expect(TokenKind.RIGHT_BRACE, "'}' or a route");
-        return new Service(server, keyword, name, open, items, close == null ? name : close);
+        return new Service(
+                server,
+                keyword,
+                name,
+                open == null ? name : open,
+                items,
+                close == null ? name : close);
     }
 
     private @Nullable Token serviceName() {
@@ -85,12 +96,28 @@ final class ServiceParser {
                 && !atNextDeclaration()) {
             Item item = item();
             if (item == null) {
-                grammar.skipTo(token -> token.is(TokenKind.RIGHT_BRACE) || startsItem(token));
+                skipToItem();
             } else {
                 items.add(item);
             }
         }
         return items;
+    }
+
+    /** Passes over the rest of a faulty line, braces that it opens too, and on to the next item. */
+    private void skipToItem() {
+        int line = grammar.current().line();
+        int open = 0;
+        while (!grammar.at(TokenKind.END)
+                && !startsItem(grammar.current())
+                && !(grammar.at(TokenKind.RIGHT_BRACE) && open <= 0)) {
+            if (grammar.at(TokenKind.LEFT_BRACE) && grammar.current().line() == line) {
+                open++;
+            } else if (grammar.at(TokenKind.RIGHT_BRACE) || grammar.current().line() > line) {
+                open = 0;
+            }
+            grammar.skip();
+        }
     }
 
     private boolean atNextDeclaration() {
@@ -105,10 +132,12 @@ final class ServiceParser {
 
     private @Nullable Item item() {
         List<Annotation> before = annotations.annotations();
-        if (before == null) {
-            return null;
-        }
         if (grammar.at(TokenKind.RIGHT_BRACE) && !before.isEmpty()) {
+            if (grammar.current().line() == before.getLast().at().line()) {
+                grammar.unexpected("a route, as in 'get /user'");
+                grammar.tokens().take();
+                return null;
+            }
             grammar.fault(
                     SyntaxFault.MISSING_ROUTE,
                     before.getFirst().at(),
@@ -123,14 +152,16 @@ final class ServiceParser {
         Token method = grammar.current();
         if (!METHODS.contains(method.text())) {
             badMethod(method);
-            return null;
+            if (!method.is(TokenKind.IDENT) || !grammar.tokens().peek().is(TokenKind.SLASH)) {
+                return null;
+            }
         }
         grammar.tokens().take();
         Token path = paths.path(method);
         if (path == null) {
             return null;
         }
-        Body request = grammar.at(TokenKind.LEFT_PAREN) ? body() : null;
+        Body request = request();
         Body response = null;
         if (grammar.current().isWord("returns") || isMisspeltReturns()) {
             grammar.tokens().take();
@@ -143,6 +174,40 @@ final class ServiceParser {
                 Optional.ofNullable(request),
                 Optional.ofNullable(response),
                 Optional.ofNullable(end));
+    }
+
+    private @Nullable Body request() {
+        if (grammar.at(TokenKind.LEFT_PAREN)) {
+            return body();
+        }
+        Token word = grammar.current();
+        if (word.is(TokenKind.IDENT) && !grammar.atLineStart() && !isReturns(word)) {
+            if (grammar.tokens().peek().is(TokenKind.RIGHT_PAREN)) {
+                grammar.unexpected("'(' before the type of the request");
+            } else {
+                grammar.fault(
+                        SyntaxFault.BAD_PATH,
+                        word,
+                        "a blank cannot stand in a path; the request is written in parentheses");
+            }
+            skipLine();
+        }
+        return null;
+    }
+
+    private static boolean isReturns(Token word) {
+        return word.isWord("returns") || Nearest.to(word.text(), List.of("returns")).isPresent();
+    }
+
+    /** Passes over what is left of the line of a faulty route. */
+    private void skipLine() {
+        int line = grammar.current().line();
+        while (grammar.current().line() == line
+                && !grammar.at(TokenKind.AT)
+                && !grammar.at(TokenKind.RIGHT_BRACE)
+                && !grammar.at(TokenKind.END)) {
+            grammar.skip();
+        }
     }
 
     private boolean isMisspeltReturns() {
@@ -165,11 +230,22 @@ final class ServiceParser {
                     method,
                     "'"
                             + method.text()
-                            + "' is no method; use one of get, head, post, put, patch, delete,"
+                            + "' is no method"
+                            + meantBy(method)
+                            + "; use one of get, head, post, put, patch, delete,"
                             + " connect, options, trace");
         } else {
             grammar.unexpected("a route, as in 'get /user'");
         }
+    }
+
+    private static String meantBy(Token method) {
+        String lower = method.text().toLowerCase(Locale.ROOT);
+        return METHODS.contains(lower)
+                ? " (methods are in lower case: " + lower + ")"
+                : Nearest.to(lower, METHODS)
+                        .map(near -> " (did you mean '" + near + "'?)")
+                        .orElse("");
     }
 
     private @Nullable Body body() {

@@ -2,6 +2,7 @@ package dev.gatewright.spec.syntax;
 
 import java.util.ArrayDeque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The tokens of a file as the parser takes them: one at hand, any number in view. */
 final class Tokens {
@@ -9,6 +10,7 @@ final class Tokens {
     private final Lexer lexer;
     private final ArrayDeque<Token> ahead = new ArrayDeque<>();
     private Token current;
+    private @Nullable Token previous;
     private int previousEndLine;
 
     Tokens(Lexer lexer) {
@@ -24,6 +26,11 @@ final class Tokens {
     /** The line the token before the one at hand ended on; 0 when there was none. */
     int previousEndLine() {
         return previousEndLine;
+    }
+
+    /** The token before the one at hand; null when there was none. */
+    @Nullable Token previous() {
+        return previous;
     }
 
     /** The token after the one at hand. */
@@ -46,6 +53,7 @@ final class Tokens {
     /** Takes the token at hand. */
     Token take() {
         Token taken = current;
+        previous = taken;
         previousEndLine = taken.endLine();
         current = ahead.isEmpty() ? lexer.next() : ahead.removeFirst();
         return taken;
@@ -55,6 +63,7 @@ final class Tokens {
     Token takePath() {
         ahead.clear();
         Token path = lexer.path(current);
+        previous = path;
         previousEndLine = path.endLine();
         current = lexer.next();
         return path;

@@ -2,6 +2,7 @@ package dev.gatewright.spec.syntax;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The nodes of a file's syntax tree, as written; what they mean is decided later. */
 public sealed interface Tree {
@@ -12,9 +13,31 @@ public sealed interface Tree {
      * @param name the file's name as the user gave it
      * @param comments every comment, in order
      * @param end the end-of-file token
+     * @param faulty whether something could not be read
+     * @param lost the words in what was passed over because it could not be read
      */
-    record SourceFile(String name, List<Statement> statements, List<Comment> comments, Token end)
-            implements Tree {}
+    record SourceFile(
+            String name,
+            List<Statement> statements,
+            List<Comment> comments,
+            Token end,
+            boolean faulty,
+            Set<String> lost)
+            implements Tree {
+
+        /** Stands in {@link #lost} for the name of a declaration that has none. */
+        static final String NAMELESS = "*";
+
+        /** Whether a declaration of this name may be in what was passed over. */
+        public boolean mayDeclare(String name) {
+            return lost.contains(name);
+        }
+
+        /** Whether a declaration has lost its name. */
+        public boolean hasLostName() {
+            return lost.contains(NAMELESS);
+        }
+    }
 
     /** What stands at the top level of a file. */
     sealed interface Statement extends Tree {

@@ -24,28 +24,33 @@ final class ValueParser {
     /** Reads pairs in parentheses. */
     @Nullable KeyValues keyValues(String owner) {
         Token open = grammar.expect(TokenKind.LEFT_PAREN, "'(' after " + owner);
-        if (open == null) {
+        if (open == null && !atPair()) {
             return null;
         }
         boolean dense = owner.equals("@server");
         var pairs = new ArrayList<KeyValue>();
         while (!atEndOfPairs()) {
+            Token start = grammar.current();
             KeyValue pair = pair(dense);
             if (pair != null) {
                 pairs.add(pair);
             } else {
-                skipLine();
+                skipLine(start);
             }
         }
         Token last = grammar.current();
         Token close = grammar.expect(TokenKind.RIGHT_PAREN, "')' after " + owner);
-        return new KeyValues(open, pairs, close == null ? last : close);
+        return new KeyValues(open == null ? last : open, pairs, close == null ? last : close);
     }
 
-    private void skipLine() {
-        int line = grammar.current().line();
+    /** Passes over what is left of the line of a faulty pair, and at least its first token. */
+    private void skipLine(Token start) {
+        if (grammar.current().start() == start.start()) {
+            grammar.skip();
+        }
+        int line = Math.max(start.line(), grammar.tokens().previousEndLine());
         while (grammar.current().line() == line && !atClose() && !grammar.at(TokenKind.END)) {
-            grammar.tokens().take();
+            grammar.skip();
         }
     }
 
