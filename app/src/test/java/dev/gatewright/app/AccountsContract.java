@@ -69,6 +69,14 @@ abstract class AccountsContract {
 
             assertThat(staff.id()).isNotEqualTo(user.id());
             assertThat(service.staff.find(user.id())).isEmpty();
+            assertThat(status(() -> service.staff.changeEmail(user.id(), "a@b.c"))).isEqualTo(404);
+            Callable<?> disable =
+                    () -> {
+                        service.staff.disable(user.id(), caller(service, user));
+                        return user;
+                    };
+            assertThat(status(disable)).isEqualTo(404);
+            assertThat(service.accounts.find(user.id())).hasValue(user);
             String token = login(service.staff, "ann", PASSWORD + "!");
             assertThat(service.get("/staff", token)).isEqualTo("hello boss");
             assertThat(service.get("/me", token)).isEqualTo("401");

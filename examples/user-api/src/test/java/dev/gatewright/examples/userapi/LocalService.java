@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -24,6 +23,7 @@ final class LocalService implements AutoCloseable {
     private static final String CONFIG =
             """
             Port: 0
+            Timeout: 30000
             Auth:
               AccessSecret: "an access secret of more than 32 bytes"
               AccessExpire: 900
@@ -60,7 +60,7 @@ final class LocalService implements AutoCloseable {
                                 "--config",
                                 config.toString(),
                                 "--data",
-                                folder.resolve("data").toString(),
+                                folder.toString(),
                                 "--profile",
                                 "prod"));
         for (String setting : settings) {
