@@ -8,7 +8,6 @@ import dev.gatewright.runtime.Problem;
 import dev.gatewright.runtime.Request;
 import dev.gatewright.runtime.Response;
 import dev.gatewright.runtime.Scheme;
-import dev.gatewright.runtime.Step;
 import dev.gatewright.server.json.ClaimsReader;
 import java.util.Collections;
 import java.util.Map;

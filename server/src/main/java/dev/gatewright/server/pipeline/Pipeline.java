@@ -9,7 +9,6 @@ import dev.gatewright.runtime.Limits;
 import dev.gatewright.runtime.Problem;
 import dev.gatewright.runtime.Request;
 import dev.gatewright.runtime.Response;
-import dev.gatewright.runtime.Step;
 import dev.gatewright.server.proxy.TrustedProxies;
 import dev.gatewright.sessions.StoreUnavailableException;
 import dev.gatewright.sessions.UnstorableValueException;

@@ -4,7 +4,6 @@ import dev.gatewright.runtime.Access;
 import dev.gatewright.runtime.Endpoint;
 import dev.gatewright.runtime.Problem;
 import dev.gatewright.runtime.Response;
-import dev.gatewright.runtime.Step;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.gatewright.runtime.Access;
 import dev.gatewright.runtime.Endpoint;
 import dev.gatewright.runtime.Response;
-import dev.gatewright.runtime.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;

@@ -1,4 +1,6 @@
-package dev.gatewright.runtime;
+package dev.gatewright.server.pipeline;
+
+import dev.gatewright.runtime.Problem;
 
 /**
  * What a stage of the pipeline decides: go on with a value, or stop with a problem.
