@@ -79,11 +79,8 @@ final class FormatCommand implements Callable<Integer> {
         FormatReport formatted = Formatting.run(paths, check ? Mode.CHECK : Mode.WRITE);
         findings.add(formatted.diagnostics());
         report(formatted);
-        List<Path> notUtf8 = formatted.in(State.NOT_UTF8);
-        notUtf8.forEach(
-                file -> terminal.err().println("gatewright: not UTF-8, left alone: " + file));
         boolean unformatted = check && !formatted.changed().isEmpty();
-        boolean refused = !notUtf8.isEmpty() || !formatted.in(State.REFUSED).isEmpty();
+        boolean refused = !formatted.in(State.REFUSED).isEmpty();
         return unformatted || refused ? Cli.FAULTS : Cli.DONE;
     }
 
@@ -102,24 +99,28 @@ final class FormatCommand implements Callable<Integer> {
     }
 
     private static String name(State state) {
-        return state == State.NOT_UTF8 ? "refused" : state.name().toLowerCase(Locale.ROOT);
+        return state.name().toLowerCase(Locale.ROOT);
     }
 
     private int formatInput() throws IOException {
-        String text = new String(terminal.in().readAllBytes(), StandardCharsets.UTF_8);
-        Outcome<String> outcome = ApiFormat.format("<input>", text);
+        byte[] bytes = terminal.in().readAllBytes();
+        Outcome<String> outcome = ApiFormat.format("<input>", bytes);
+        String text = new String(bytes, StandardCharsets.UTF_8);
         var printer = new Diagnostics(_ -> Optional.of(text), terminal.colours());
         outcome.diagnostics().forEach(d -> terminal.err().print(printer.print(d)));
         if (!check) {
             // A faulty text comes out as it went in, so that an editor's pipe loses nothing.
-            write(outcome.value().orElse(text));
+            write(outcome.value().map(FormatCommand::bytes).orElse(bytes));
         }
         boolean same = outcome.value().filter(text::equals).isPresent();
         return outcome.value().isEmpty() || (check && !same) ? Cli.FAULTS : Cli.DONE;
     }
 
-    private void write(String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private void write(byte[] bytes) {
         terminal.out().write(bytes, 0, bytes.length);
         terminal.out().flush();
     }

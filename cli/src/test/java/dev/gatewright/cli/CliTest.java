@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -122,6 +123,30 @@ class CliTest {
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.err()).isEmpty();
         assertThat(run.out()).contains("\"errors\": 1", "\"id\": \"unknown-type\"", "\"line\": 12");
+    }
+
+    @Test
+    void aFileThatIsNotUtf8IsRefusedAndLeftAlone() throws IOException {
+        byte[] gbk = GOOD.getBytes(Charset.forName("GBK"));
+        Path file = Files.write(folder.resolve("gbk.api"), gbk);
+        for (String command : List.of("check", "format", "routes")) {
+            Run run = run(command, file.toString());
+            assertThat(run.code()).isEqualTo(1);
+            assertThat(run.err()).contains(file + ":10:13: not-utf8: ").contains("1 error");
+        }
+        assertThat(Files.readAllBytes(file)).isEqualTo(gbk);
+        var out = new ByteArrayOutputStream();
+        var err = new ByteArrayOutputStream();
+        int code =
+                Cli.run(
+                        new String[] {"format", "-"},
+                        new ByteArrayInputStream(gbk),
+                        new PrintStream(out, true, StandardCharsets.UTF_8),
+                        new PrintStream(err, true, StandardCharsets.UTF_8),
+                        Map.of());
+        assertThat(code).isEqualTo(1);
+        assertThat(out.toByteArray()).isEqualTo(gbk);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("10:13: not-utf8: ");
     }
 
     @Test

@@ -21,10 +21,8 @@ public record FormatReport(Map<Path, State> files, List<Diagnostic> diagnostics)
         UNCHANGED,
         /** It was not; in mode {@link Formatting.Mode#WRITE} it is now. */
         CHANGED,
-        /** It has syntax errors and was left as it is. */
-        REFUSED,
-        /** It is not UTF-8 and was left as it is. */
-        NOT_UTF8
+        /** It has syntax errors, or is not UTF-8, and was left as it is. */
+        REFUSED
     }
 
     public FormatReport {

@@ -5,10 +5,11 @@ import dev.gatewright.spec.Diagnostic;
 import dev.gatewright.spec.Outcome;
 import dev.gatewright.spec.source.ApiFormat;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,8 @@ public final class Formatting {
     /**
      * Formats a file, or every {@code .api} file under a folder.
      *
-     * <p>A file with syntax errors is left as it is, and its errors are in the report.
+     * <p>A file with syntax errors, or not in UTF-8, is left as it is, and its errors are in the
+     * report.
      *
      * @throws IOException when a file cannot be read or written
      */
@@ -54,18 +56,14 @@ public final class Formatting {
 
     private static State format(Path file, Mode mode, List<Diagnostic> diagnostics)
             throws IOException {
-        String text;
-        try {
-            text = Files.readString(file);
-        } catch (CharacterCodingException _) {
-            return State.NOT_UTF8;
-        }
-        Outcome<String> formatted = ApiFormat.format(file.toString(), text);
+        byte[] bytes = Files.readAllBytes(file);
+        Outcome<String> formatted = ApiFormat.format(file.toString(), bytes);
         diagnostics.addAll(formatted.diagnostics());
         if (formatted.value().isEmpty()) {
             return State.REFUSED;
         }
-        if (formatted.value().get().equals(text)) {
+        byte[] wanted = formatted.value().get().getBytes(StandardCharsets.UTF_8);
+        if (Arrays.equals(wanted, bytes)) {
             return State.UNCHANGED;
         }
         if (mode == Mode.WRITE) {

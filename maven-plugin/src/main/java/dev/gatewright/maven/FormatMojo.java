@@ -4,8 +4,6 @@ import dev.gatewright.codegen.FormatReport;
 import dev.gatewright.codegen.Formatting;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -35,10 +33,6 @@ public final class FormatMojo extends AbstractMojo {
                                         checkOnly
                                                 ? file + " is not formatted"
                                                 : "formatted " + file));
-        List<Path> unreadable = report.in(FormatReport.State.NOT_UTF8);
-        if (!unreadable.isEmpty()) {
-            throw new MojoFailureException("not UTF-8, left alone: " + unreadable);
-        }
         if (checkOnly && !report.changed().isEmpty()) {
             throw new MojoFailureException(
                     api + " is not formatted: run the goal gatewright:format");

@@ -42,9 +42,12 @@ public final class Formatter {
     }
 
     private String text(SourceFile file) {
+        boolean afterImport = false;
         for (Statement statement : file.statements()) {
-            output.gap(Gap.BLANK);
+            boolean anImport = statement instanceof Import;
+            output.gap(anImport && afterImport ? Gap.AS_WRITTEN : Gap.BLANK);
             statement(statement);
+            afterImport = anImport;
         }
         return output.finish(file.end());
     }

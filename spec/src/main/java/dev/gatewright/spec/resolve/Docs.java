@@ -14,7 +14,7 @@ final class Docs {
         this.comments = comments;
     }
 
-    /** The comments on the lines right above a token, without their marks. */
+    /** The comments right above a token, or before it on its line, without their marks. */
     String above(Token token) {
         int first = token.comments();
         int line = token.line();
@@ -26,7 +26,7 @@ final class Docs {
     }
 
     private static boolean standsAbove(Comment comment, int line) {
-        return comment.ownLine() && comment.endLine() == line - 1;
+        return comment.ownLine() && (comment.endLine() == line - 1 || comment.endLine() == line);
     }
 
     /** The {@code //} comment that ends the line of a stretch of tokens, else those above it. */

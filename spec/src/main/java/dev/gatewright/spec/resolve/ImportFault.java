@@ -10,6 +10,10 @@ public enum ImportFault {
             "An imported file does not exist or cannot be read. Its path is taken from the folder"
                     + " of the file that imports it.",
             "import \"nowhere.api\"\n"),
+    NOT_UTF8(
+            "A file is not in UTF-8, but perhaps in GBK or Latin-1. Save it as UTF-8; nothing else"
+                    + " is read of it.",
+            ""),
     IMPORT_CYCLE(
             "Files import each other in a circle. Move what they share into a file of its own.",
             "import \"example.api\"\n");

@@ -49,13 +49,18 @@ public final class Imports {
         if (text.isEmpty()) {
             return false;
         }
-        SourceFile file = Parser.parse(path.toString(), text.get(), report);
+        String name = path.toString();
+        SourceFile file =
+                text.get()
+                        .checked(name, report)
+                        .map(read -> Parser.parse(name, read, report))
+                        .orElseGet(() -> Parser.parse(name, "", report).unread());
         files.add(file);
         read.add(path);
         open.add(path);
         for (var statement : file.statements()) {
             if (statement instanceof Import imports) {
-                imports.paths().forEach(name -> follow(path, name));
+                imports.paths().forEach(imported -> follow(path, imported));
             }
         }
         open.remove(path);

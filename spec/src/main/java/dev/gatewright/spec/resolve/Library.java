@@ -7,5 +7,5 @@ import java.util.Optional;
 public interface Library {
 
     /** The text of a file; absent when there is none or it cannot be read. */
-    Optional<String> text(Path file);
+    Optional<FileText> text(Path file);
 }

@@ -3,6 +3,7 @@ package dev.gatewright.spec.source;
 import dev.gatewright.spec.Outcome;
 import dev.gatewright.spec.format.Formatter;
 import dev.gatewright.spec.report.Report;
+import dev.gatewright.spec.resolve.FileText;
 import dev.gatewright.spec.syntax.Parser;
 import dev.gatewright.spec.syntax.Tree.SourceFile;
 import java.util.List;
@@ -24,7 +25,25 @@ public final class ApiFormat {
      * @return the text; absent when it has syntax errors, which are then in the outcome
      */
     public static Outcome<String> format(String name, String text) {
+        return format(name, text, new Report());
+    }
+
+    /**
+     * Formats the bytes of one file.
+     *
+     * @param name what diagnostics call the file
+     * @return the text; absent when the bytes are not UTF-8, or have syntax errors, which are then
+     *     in the outcome
+     */
+    public static Outcome<String> format(String name, byte[] bytes) {
         var report = new Report();
+        return FileText.of(bytes)
+                .checked(name, report)
+                .map(text -> format(name, text, report))
+                .orElseGet(() -> new Outcome<>(Optional.empty(), report.sorted(List.of(name))));
+    }
+
+    private static Outcome<String> format(String name, String text, Report report) {
         SourceFile file = Parser.parse(name, text, report);
         Optional<String> formatted =
                 report.refused() ? Optional.empty() : Optional.of(Formatter.format(file, text));

@@ -5,6 +5,7 @@ import dev.gatewright.spec.CheckOptions;
 import dev.gatewright.spec.Diagnostic.Severity;
 import dev.gatewright.spec.Outcome;
 import dev.gatewright.spec.report.Report;
+import dev.gatewright.spec.resolve.FileText;
 import dev.gatewright.spec.resolve.Imports;
 import dev.gatewright.spec.resolve.Library;
 import dev.gatewright.spec.resolve.Program;
@@ -13,7 +14,6 @@ import dev.gatewright.spec.resolve.Sources;
 import dev.gatewright.spec.rules.Rules;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -81,7 +81,11 @@ public final class ApiSource {
      */
     public static Draft draft(Path file, Map<Path, String> edited, CheckOptions options) {
         Library disk = onDisk(file);
-        Library library = path -> Optional.ofNullable(edited.get(path)).or(() -> disk.text(path));
+        Library library =
+                path ->
+                        Optional.ofNullable(edited.get(path))
+                                .map(FileText::of)
+                                .or(() -> disk.text(path));
         return draft(file, library, Rules::checkPart, options);
     }
 
@@ -106,7 +110,7 @@ public final class ApiSource {
     }
 
     private static Library in(Map<String, String> files) {
-        return path -> Optional.ofNullable(files.get(path.toString()));
+        return path -> Optional.ofNullable(files.get(path.toString())).map(FileText::of);
     }
 
     /** Files on disk. The one asked for may be a pipe; what files import are files. */
@@ -116,12 +120,10 @@ public final class ApiSource {
                 path.equals(asked) || Files.isRegularFile(path) ? textOf(path) : Optional.empty();
     }
 
-    private static Optional<String> textOf(Path file) {
+    private static Optional<FileText> textOf(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(LARGEST + 1);
-            return bytes.length > LARGEST
-                    ? Optional.empty()
-                    : Optional.of(new String(bytes, StandardCharsets.UTF_8));
+            return bytes.length > LARGEST ? Optional.empty() : Optional.of(FileText.of(bytes));
         } catch (IOException _) {
             return Optional.empty();
         }

@@ -73,7 +73,7 @@ final class Grammar {
 
     /** Whether the token at hand is the first on its line. */
     boolean atLineStart() {
-        return current().line() > tokens.previousEndLine();
+        return current().newLine() || tokens.previous() == null;
     }
 
     /** Whether a statement of the top level starts here, whatever was open before. */

@@ -22,6 +22,7 @@ final class Lexer {
     private int startColumn;
     private int lastTokenLine;
     private int lastTokenEnd;
+    private boolean newLine;
 
     Lexer(String file, String text, Report report) {
         this.file = file;
@@ -29,7 +30,7 @@ final class Lexer {
         this.report = report;
         this.cursor = new Cursor(text);
         if (cursor.peek() == '\uFEFF') {
-            cursor.rewind(new Token(TokenKind.TEXT, "", 1, 1, new Span(file, 1, 1, 1), 1, 0));
+            cursor.rewind(new Token(TokenKind.TEXT, "", 1, 1, new Span(file, 1, 1, 1), 1, 0, true));
         }
     }
 
@@ -79,7 +80,8 @@ final class Lexer {
                 last.end(),
                 span,
                 last.endLine(),
-                first.comments());
+                first.comments(),
+                first.newLine());
     }
 
     private TokenKind scan() {
@@ -196,10 +198,12 @@ final class Lexer {
     }
 
     private void skipTrivia() {
+        newLine = cursor.offset() == 0;
         while (!cursor.atEnd()) {
             if (atComment()) {
                 comment();
             } else if (isBlank(cursor.peek())) {
+                newLine |= cursor.peek() == '\n';
                 cursor.advance();
             } else {
                 return;
@@ -264,7 +268,14 @@ final class Lexer {
                         : firstLineLength(start, end);
         var span = new Span(file, startLine, startColumn, Math.max(1, length));
         return new Token(
-                kind, text.substring(start, end), start, end, span, cursor.line(), comments.size());
+                kind,
+                text.substring(start, end),
+                start,
+                end,
+                span,
+                cursor.line(),
+                comments.size(),
+                newLine);
     }
 
     private int firstLineLength(int start, int end) {

@@ -11,9 +11,18 @@ import dev.gatewright.spec.Span;
  * @param span its place; of a token over several lines, the part on the first
  * @param endLine the line its last character is on
  * @param comments how many comments stand before it in the file
+ * @param newLine whether a line ends before it, after the token before; one within a block comment
+ *     does not count
  */
 public record Token(
-        TokenKind kind, String text, int start, int end, Span span, int endLine, int comments) {
+        TokenKind kind,
+        String text,
+        int start,
+        int end,
+        Span span,
+        int endLine,
+        int comments,
+        boolean newLine) {
 
     /** Whether it is of this kind. */
     public boolean is(TokenKind other) {

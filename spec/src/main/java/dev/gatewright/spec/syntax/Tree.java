@@ -25,6 +25,11 @@ public sealed interface Tree {
             Set<String> lost)
             implements Tree {
 
+        /** The file as one of which something could not be read. */
+        public SourceFile unread() {
+            return new SourceFile(name, statements, comments, end, true, lost);
+        }
+
         /** Stands in {@link #lost} for the name of a declaration that has none. */
         static final String NAMELESS = "*";
 

@@ -115,6 +115,9 @@ class DiagnosticsPageTest {
     }
 
     private static List<Diagnostic> diagnostics(Fault fault) {
+        if (fault.id().equals("not-utf8")) {
+            return ApiFormat.format(FILE, new byte[] {'/', '/', (byte) 0xD3}).diagnostics();
+        }
         Map<String, String> files =
                 fault.id().equals("file-missing") ? Map.of() : Map.of(FILE, fault.example());
         boolean openRoutes = fault.id().equals("open-route");

@@ -32,6 +32,8 @@ final class Mutation {
                     "// c\n",
                     "\n",
                     "\r\n",
+                    "\r",
+                    "/* two\n lines */",
                     " ",
                     "\t",
                     "\u0000",
