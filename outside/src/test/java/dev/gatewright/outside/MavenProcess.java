@@ -1,0 +1,89 @@
+package dev.gatewright.outside;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Runs Maven as another project would, in a folder of its own. What this build has made is put into
+ * a repository of its own, as {@code mvn install} would; all other libraries come from the one that
+ * this build uses.
+ */
+final class MavenProcess {
+    private static final String VERSION = System.getProperty("gatewright.version", "");
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+    private final Path repository;
+
+    MavenProcess(Path repository) throws IOException {
+        this.repository = repository;
+        install("gatewright-parent", ROOT);
+        install("gatewright-bom", ROOT.resolve("bom"));
+        for (String module :
+                List.of(
+                        "runtime",
+                        "spec",
+                        "codegen",
+                        "maven-plugin",
+                        "jwt",
+                        "sessions",
+                        "store-jdbc",
+                        "store-redis",
+                        "server",
+                        "app")) {
+            install("gatewright-" + module, ROOT.resolve(module));
+        }
+    }
+
+    /** What came of a run. */
+    record Result(int exitCode, String output) {}
+
+    Result run(Path folder, String... arguments) throws IOException, InterruptedException {
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
+                                Path.of(System.getProperty("maven.home", ""), "bin", "mvn")
+                                        .toString(),
+                                "-B",
+                                "--no-transfer-progress",
+                                "-Dmaven.repo.local=" + repository,
+                                "-Dmaven.repo.local.tail=" + others(),
+                                "-Dmaven.repo.local.tail.ignoreAvailability=true"));
+        command.addAll(List.of(arguments));
+        ProcessBuilder maven =
+                new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+        maven.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        maven.environment().remove("MAVEN_ARGS");
+        maven.environment().remove("MAVEN_OPTS");
+        Process process = maven.start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Result(process.waitFor(), output);
+    }
+
+    private static String others() {
+        String own = System.getProperty("maven.repository", "");
+        return own + "," + Path.of(System.getProperty("user.home"), ".m2", "repository");
+    }
+
+    private void install(String artifact, Path module) throws IOException {
+        Path folder =
+                Files.createDirectories(
+                        repository.resolve("dev/gatewright/" + artifact + "/" + VERSION));
+        String name = artifact + "-" + VERSION;
+        Files.copy(module.resolve("pom.xml"), folder.resolve(name + ".pom"));
+        Path target = module.resolve("target");
+        if (!Files.isDirectory(target)) {
+            return;
+        }
+        try (Stream<Path> made = Files.list(target)) {
+            for (Path jar : made.filter(file -> file.endsWith(name + ".jar")).toList()) {
+                Files.copy(jar, folder.resolve(name + ".jar"), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+    }
+}

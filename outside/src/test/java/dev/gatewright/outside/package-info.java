@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gatewright.outside;
+
+import org.jspecify.annotations.NullMarked;
