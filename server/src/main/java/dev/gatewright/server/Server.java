@@ -39,7 +39,8 @@ public final class Server implements AutoCloseable {
                         config.name(),
                         service.endpoints(),
                         service.checks(),
-                        new Pipeline.Bounds(config.timeout(), config.maxBytes()),
+                        new Pipeline.Bounds(
+                                config.timeout(), config.maxBytes(), config.maxConcurrent()),
                         config.proxies(),
                         config.cors(),
                         observer);
@@ -47,7 +48,10 @@ public final class Server implements AutoCloseable {
                 new Listener(
                         config.host(),
                         config.port(),
-                        config.maxConnections(),
+                        new Listener.Connections(
+                                config.maxConnections(),
+                                config.maxConnectionsPerAddress(),
+                                config.proxies()::trusts),
                         config.maxBytesInFlight(),
                         patience(config.clients()));
         return new Server(Engine.start(listener, pipeline, random), config.host());

@@ -15,6 +15,7 @@ import dev.gatewright.server.pipeline.Observer;
 import dev.gatewright.server.pipeline.Pipeline;
 import dev.gatewright.server.pipeline.TokenCheck;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -71,29 +72,76 @@ class EngineTest {
     }
 
     @Test
-    void logicThatNobodyWaitsForIsBounded() throws Exception {
+    void logicThatHangsIsBoundedAndTakesNothingFromOtherRoutes() throws Exception {
         try (Engine engine = start(1_000)) {
             List<Wire> wires = new ArrayList<>();
-            for (int i = 0; i < 500; i++) {
+            for (int i = 0; i < 50; i++) {
                 wires.add(new Wire(engine.port()));
             }
-            for (int round = 0; round < 2; round++) {
+            int late = 0;
+            int refused = 0;
+            for (int round = 0; round < 30; round++) {
                 for (Wire wire : wires) {
                     wire.send(Wire.request("GET /late", List.of(), ""));
                 }
                 for (Wire wire : wires) {
-                    assertThat(wire.reply().status()).isEqualTo(503);
+                    Wire.Reply reply = wire.reply();
+                    assertThat(reply.status()).isEqualTo(503);
+                    assertThat(reply.header("retry-after")).isEqualTo("1");
+                    if (reply.body().contains("took too long")) {
+                        late++;
+                    } else {
+                        refused++;
+                    }
                 }
             }
-            Wire.Reply beyond = Wire.exchange(engine.port(), GET_OPEN);
+            Wire.Reply other = Wire.exchange(engine.port(), GET_OPEN);
             hold.countDown();
 
-            assertThat(beyond.status()).isEqualTo(503);
-            assertThat(beyond.body()).contains("too many requests at once");
-            assertThat(becomes200(wires.getFirst())).isTrue();
+            assertThat(late).isBetween(100, 1_000);
+            assertThat(refused).isEqualTo(1_500 - late);
+            assertThat(other.status()).isEqualTo(200);
+            assertThat(becomes200(wires.getFirst(), "GET /late")).isTrue();
             for (Wire wire : wires) {
                 wire.close();
             }
+        }
+    }
+
+    @Test
+    void connectionsOfOneAddressAreBounded() throws Exception {
+        Listener.Connections two = new Listener.Connections(100, 2, _ -> false);
+        try (Engine engine = Engine.start(listener(two), pipeline(), new Random(1));
+                Wire first = new Wire(engine.port());
+                Wire second = new Wire(engine.port())) {
+            first.send(GET_OPEN);
+            assertThat(first.reply().status()).isEqualTo(200);
+            second.send(GET_OPEN);
+            assertThat(second.reply().status()).isEqualTo(200);
+
+            try (Wire third = new Wire(engine.port())) {
+                Wire.Reply reply = third.reply();
+
+                assertThat(reply.status()).isEqualTo(503);
+                assertThat(reply.header("content-type")).isEqualTo("application/problem+json");
+                assertThat(third.isSilentToTheEnd()).isTrue();
+            }
+            first.send(GET_OPEN);
+            assertThat(first.reply().status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void anAddressThatStandsForManyClientsIsNotBounded() throws Exception {
+        Listener.Connections shared =
+                new Listener.Connections(100, 1, InetAddress::isLoopbackAddress);
+        try (Engine engine = Engine.start(listener(shared), pipeline(), new Random(1));
+                Wire first = new Wire(engine.port());
+                Wire second = new Wire(engine.port())) {
+            first.send(GET_OPEN);
+            assertThat(first.reply().status()).isEqualTo(200);
+            second.send(GET_OPEN);
+            assertThat(second.reply().status()).isEqualTo(200);
         }
     }
 
@@ -231,6 +279,10 @@ class EngineTest {
         return Engine.start(listener, pipeline(), new Random(1));
     }
 
+    private static Listener listener(Listener.Connections connections) {
+        return new Listener("127.0.0.1", 0, connections, 1 << 20, Listener.Patience.DEFAULT);
+    }
+
     private Pipeline pipeline() {
         Observer observer =
                 (seen, status, took) ->
@@ -315,9 +367,9 @@ class EngineTest {
         return Response.bytes("text/plain", text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static boolean becomes200(Wire wire) throws IOException {
+    private static boolean becomes200(Wire wire, String line) throws IOException {
         for (int i = 0; i < 1_000; i++) {
-            wire.send(GET_OPEN);
+            wire.send(Wire.request(line, List.of(), ""));
             if (wire.reply().status() == 200) {
                 return true;
             }

@@ -17,7 +17,11 @@ import java.util.Set;
  * @param port {@code Port}: 8888 by default; 0 for any free one
  * @param timeout {@code Timeout}: milliseconds logic may take, 3000 by default; 0 for no limit
  * @param maxBytes {@code MaxBytes}: the largest body, 64 KiB by default
+ * @param maxConcurrent {@code MaxConcurrent}: how many requests of one route may be in its logic at
+ *     once, 1000 by default; fewer while they are late
  * @param maxConnections {@code MaxConns}: open connections at most, 10000 by default
+ * @param maxConnectionsPerAddress {@code MaxConnsPerAddress}: open connections of one IPv4 address
+ *     or IPv6 network of 64 bits, trusted proxies excepted; half of {@code MaxConns} by default
  * @param maxBytesInFlight {@code MaxBytesInFlight}: how many bytes of requests under way may be in
  *     memory, over all connections; an eighth of the heap by default
  * @param clients {@code ClientTimeouts}: how long a client may take over each part of a request
@@ -31,7 +35,9 @@ public record ServerConfig(
         int port,
         Duration timeout,
         long maxBytes,
+        int maxConcurrent,
         int maxConnections,
+        int maxConnectionsPerAddress,
         long maxBytesInFlight,
         Clients clients,
         TrustedProxies proxies,
@@ -51,13 +57,21 @@ public record ServerConfig(
         if (host.isBlank()) {
             root.fault("Host", "must be an address, like 127.0.0.1 or 0.0.0.0");
         }
+        int maxConnections = (int) root.integer("MaxConns", 10_000, 1, 1_000_000);
         return new ServerConfig(
                 name,
                 host,
                 (int) root.integer("Port", 8888, 0, 65_535),
                 Duration.ofMillis(root.integer("Timeout", 3_000, 0, 3_600_000)),
                 root.integer("MaxBytes", 64 * 1024, 0, 1L << 30),
-                (int) root.integer("MaxConns", 10_000, 1, 1_000_000),
+                (int) root.integer("MaxConcurrent", 1_000, 1, 100_000),
+                maxConnections,
+                (int)
+                        root.integer(
+                                "MaxConnsPerAddress",
+                                Math.max(1, maxConnections / 2),
+                                1,
+                                1_000_000),
                 root.integer(
                         "MaxBytesInFlight",
                         Runtime.getRuntime().maxMemory() / 8,

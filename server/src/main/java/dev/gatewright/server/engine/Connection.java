@@ -10,7 +10,6 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.SocketChannel;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
@@ -90,8 +89,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         this.patience = patience;
         this.budget = budget;
         this.in = new Input(budget);
-        InetSocketAddress peer = channel.remoteAddress();
-        this.address = peer == null ? "" : peer.getAddress().getHostAddress();
+        this.address = channel.remoteAddress().getAddress().getHostAddress();
         waitFor(Phase.IDLE, patience.idle());
     }
 
@@ -117,6 +115,15 @@ final class Connection extends ChannelInboundHandlerAdapter {
                 close();
             }
         });
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext context) {
+        if (Acceptor.isTooMany(channel)) {
+            breakOff(
+                    Problem.of(503, "too many connections from one address")
+                            .with("Retry-After", "1"));
+        }
     }
 
     @Override
@@ -403,7 +410,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
      */
     private void linger() {
         in.release();
-        if (isInputShut) {
+        if (isInputShut || Acceptor.isTooMany(channel)) {
             close();
             return;
         }

@@ -102,7 +102,7 @@ public final class Engine implements AutoCloseable {
                         .childOption(
                                 ChannelOption.RECVBUF_ALLOCATOR,
                                 new FixedRecvByteBufAllocator(READ_BYTES).maxMessagesPerRead(1))
-                        .handler(new Acceptor(listener.maxConnections()))
+                        .handler(new Acceptor(listener.connections()))
                         .childHandler(
                                 new ChannelInitializer<SocketChannel>() {
                                     @Override

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +30,7 @@ final class EngineExchange implements Exchange {
     private boolean isFinished;
     private boolean isAbandoned;
     private volatile boolean hasResponded;
-    private volatile @Nullable Runnable late;
-    private Runnable whenLate = () -> {};
+    private final AtomicReference<@Nullable Runnable> late = new AtomicReference<>();
     private long lateAt;
 
     EngineExchange(Connection connection, Head head, String id, ByteBudget budget) {
@@ -95,19 +95,14 @@ final class EngineExchange implements Exchange {
     }
 
     @Override
-    public void whenLate(Runnable action) {
-        whenLate = action;
-    }
-
-    @Override
-    public void startClock(Duration limit) {
+    public void startClock(Duration limit, Runnable whenLate) {
         lateAt = System.nanoTime() + limit.toNanos();
-        late = whenLate;
+        late.set(whenLate);
     }
 
     @Override
-    public void stopClock() {
-        late = null;
+    public boolean stopClock() {
+        return late.getAndSet(null) != null;
     }
 
     Head head() {
@@ -133,11 +128,10 @@ final class EngineExchange implements Exchange {
 
     /** On the event loop: says so when the time the logic was given is up. */
     boolean isLate(long now) {
-        Runnable action = late;
-        if (action == null || now - lateAt < 0) {
+        Runnable action = late.get();
+        if (action == null || now - lateAt < 0 || !late.compareAndSet(action, null)) {
             return false;
         }
-        late = null;
         Thread.startVirtualThread(action);
         return true;
     }

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * or the client left. Beyond {@value #MAX_ABANDONED} such requests, new ones are refused.
  */
 final class RequestRunner {
-    private static final int MAX_ABANDONED = 1_000;
+    private static final int MAX_ABANDONED = 2_000;
 
     private final Pipeline pipeline;
     private final RequestIds ids;

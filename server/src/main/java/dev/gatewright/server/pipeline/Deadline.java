@@ -1,5 +1,6 @@
 package dev.gatewright.server.pipeline;
 
+import dev.gatewright.runtime.Problem;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 
@@ -16,17 +17,38 @@ final class Deadline {
     /**
      * What {@code logic} returns.
      *
-     * @param limit how long to wait before the exchange says that it is late; zero for ever
+     * @param limit how long to wait; zero for ever
+     * @param whenLate responds when the time is up; called on another thread
+     * @throws Problem 503 when too much of this logic is going on already
      */
-    static <T> T within(Duration limit, Exchange exchange, Callable<T> logic) throws Exception {
-        if (limit.isZero()) {
-            return logic.call();
-        }
-        exchange.startClock(limit);
+    static <T> T within(
+            Duration limit,
+            Exchange exchange,
+            ConcurrencyLimit concurrency,
+            Runnable whenLate,
+            Callable<T> logic)
+            throws Exception {
+        long started = System.nanoTime();
+        concurrency.enter();
         try {
-            return logic.call();
+            if (limit.isZero()) {
+                return logic.call();
+            }
+            exchange.startClock(
+                    limit,
+                    () -> {
+                        whenLate.run();
+                        concurrency.late(started, System.nanoTime());
+                    });
+            try {
+                return logic.call();
+            } finally {
+                if (exchange.stopClock()) {
+                    concurrency.inTime(started);
+                }
+            }
         } finally {
-            exchange.stopClock();
+            concurrency.leave();
         }
     }
 }

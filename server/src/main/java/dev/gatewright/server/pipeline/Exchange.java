@@ -34,11 +34,9 @@ public interface Exchange extends Request {
     /** Responds. To be called once. */
     void respond(Answer answer);
 
-    /** What to do when a clock runs out: called on a thread of its own. */
-    void whenLate(Runnable action);
+    /** Has {@code whenLate} called on another thread after {@code limit}, unless stopped before. */
+    void startClock(Duration limit, Runnable whenLate);
 
-    /** Starts a clock that runs out after {@code limit}, unless it is stopped before. */
-    void startClock(Duration limit);
-
-    void stopClock();
+    /** Whether the clock was stopped before it ran out. */
+    boolean stopClock();
 }

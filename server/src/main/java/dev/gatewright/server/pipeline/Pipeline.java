@@ -13,6 +13,7 @@ import dev.gatewright.server.proxy.TrustedProxies;
 import dev.gatewright.sessions.StoreUnavailableException;
 import dev.gatewright.sessions.UnstorableValueException;
 import java.time.Duration;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,8 @@ import java.util.concurrent.Callable;
 public final class Pipeline {
     private final Router router;
     private final Authenticator authenticator;
+    private final IdentityHashMap<Endpoint, ConcurrencyLimit> concurrencies =
+            new IdentityHashMap<>();
     private final Bounds bounds;
     private final TrustedProxies proxies;
     private final Cors cors;
@@ -38,8 +41,16 @@ public final class Pipeline {
      *
      * @param timeout how long logic may take; zero for no limit
      * @param maxBytes the largest body in bytes
+     * @param maxConcurrent how many requests of one endpoint may be in its logic at once; fewer
+     *     while they are late
      */
-    public record Bounds(Duration timeout, long maxBytes) {}
+    public record Bounds(Duration timeout, long maxBytes, int maxConcurrent) {
+
+        /** At most 1000 requests at once in the logic of one endpoint. */
+        public Bounds(Duration timeout, long maxBytes) {
+            this(timeout, maxBytes, 1_000);
+        }
+    }
 
     /** A pipeline whose clients are the peers of their connections: no proxy is trusted. */
     public Pipeline(
@@ -71,6 +82,10 @@ public final class Pipeline {
         this.proxies = proxies;
         this.cors = cors;
         this.observer = observer;
+        long now = System.nanoTime();
+        for (Endpoint endpoint : endpoints) {
+            concurrencies.put(endpoint, new ConcurrencyLimit(bounds.maxConcurrent(), now));
+        }
     }
 
     /**
@@ -80,10 +95,9 @@ public final class Pipeline {
     public void serve(Exchange exchange) {
         Observation seen = new Observation(exchange.id(), exchange.method());
         Reply reply = new Reply(exchange, seen, observer, cors);
-        exchange.whenLate(() -> reply.send(AnswerWriter.write(Refusals.late(), exchange.id())));
         reply.send(
                 ScopedValue.where(Request.CURRENT_ID, exchange.id())
-                        .call(() -> answer(proxied(exchange), seen)));
+                        .call(() -> answer(proxied(exchange), seen, reply)));
     }
 
     /** Refuses a request that the engine could not read, or has no room for. */
@@ -97,9 +111,9 @@ public final class Pipeline {
         return proxies.isEmpty() ? exchange : new ProxiedExchange(exchange, proxies);
     }
 
-    private Answer answer(Exchange exchange, Observation seen) {
+    private Answer answer(Exchange exchange, Observation seen, Reply reply) {
         try {
-            return respond(exchange, seen);
+            return respond(exchange, seen, reply);
         } catch (Exception | StackOverflowError | AssertionError e) {
             return refusal(problem(e, seen), exchange.id(), seen);
         }
@@ -114,7 +128,7 @@ public final class Pipeline {
         }
     }
 
-    private Answer respond(Exchange exchange, Observation seen) throws Exception {
+    private Answer respond(Exchange exchange, Observation seen, Reply reply) throws Exception {
         Router.Match match = go(find(exchange));
         Endpoint endpoint = match.endpoint();
         seen.routed(endpoint.handler());
@@ -123,7 +137,7 @@ public final class Pipeline {
             throw admission.refusal().get();
         }
         Call call = new Call(endpoint, exchange, admission.caller(), admission.refusal());
-        return within(endpoint, exchange, () -> run(call, admission, seen));
+        return within(endpoint, exchange, reply, () -> run(call, admission, seen));
     }
 
     private Step<Router.Match> find(Exchange exchange) {
@@ -132,11 +146,20 @@ public final class Pipeline {
                 : router.find(exchange.method(), exchange.rawPath());
     }
 
-    private Answer within(Endpoint endpoint, Exchange exchange, Callable<Answer> work)
+    private Answer within(Endpoint endpoint, Exchange exchange, Reply reply, Callable<Answer> work)
             throws Exception {
+        ConcurrencyLimit concurrency = concurrencies.get(endpoint);
+        if (concurrency == null) {
+            return work.call();
+        }
         Limits limits = endpoint.limits();
         Duration timeout = limits.timeout() == null ? bounds.timeout() : limits.timeout();
-        return Deadline.within(timeout, exchange, work);
+        return Deadline.within(
+                timeout,
+                exchange,
+                concurrency,
+                () -> reply.send(AnswerWriter.write(Refusals.late(), exchange.id())),
+                work);
     }
 
     /** Runs the middleware with the logic in it, or with the refusal in its place. */

@@ -72,17 +72,12 @@ final class ProxiedExchange implements Exchange {
     }
 
     @Override
-    public void whenLate(Runnable action) {
-        exchange.whenLate(action);
+    public void startClock(Duration limit, Runnable whenLate) {
+        exchange.startClock(limit, whenLate);
     }
 
     @Override
-    public void startClock(Duration limit) {
-        exchange.startClock(limit);
-    }
-
-    @Override
-    public void stopClock() {
-        exchange.stopClock();
+    public boolean stopClock() {
+        return exchange.stopClock();
     }
 }

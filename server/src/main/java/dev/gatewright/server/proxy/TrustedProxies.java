@@ -106,7 +106,8 @@ public final class TrustedProxies {
         return last;
     }
 
-    private boolean trusts(InetAddress address) {
+    /** Whether an address is a trusted proxy's. */
+    public boolean trusts(InetAddress address) {
         return ranges.stream().anyMatch(range -> range.contains(address));
     }
 }
