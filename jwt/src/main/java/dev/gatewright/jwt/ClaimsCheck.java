@@ -5,6 +5,7 @@ import dev.gatewright.jwt.encoding.JsonObject;
 import dev.gatewright.jwt.encoding.JsonObjectReader;
 import dev.gatewright.jwt.encoding.MalformedTextException;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A policy made ready to be compared with the bytes of claims. */
@@ -19,6 +20,8 @@ final class ClaimsCheck {
     private final @Nullable JsonName scheme;
     private final boolean schemeRequired;
     private final String accountsOf;
+    private final TrustedIssuer source;
+    private final @Nullable ExternalPolicy external;
     private final JsonObjectReader reader = new JsonObjectReader();
     private final List<JsonName> requiredText;
     private final List<JsonName> requiredIntegers;
@@ -26,7 +29,9 @@ final class ClaimsCheck {
     /** Those of the claims checked last: most tokens of an issuer are of one layout. */
     private volatile @Nullable ClaimPlaces known;
 
-    private ClaimsCheck(TokenPolicy policy) {
+    private ClaimsCheck(TrustedIssuer source, TokenPolicy policy) {
+        this.source = source;
+        this.external = null;
         this.leewaySeconds = policy.leeway().toSeconds();
         this.maxLifeSeconds = policy.maxLife().toSeconds();
         this.strict = true;
@@ -42,7 +47,25 @@ final class ClaimsCheck {
                 policy.requiredIntegers().stream().sorted().map(JsonName::new).toList();
     }
 
-    private ClaimsCheck(CompatiblePolicy policy) {
+    private ClaimsCheck(TrustedIssuer source, ExternalPolicy policy) {
+        this.source = source;
+        this.external = policy;
+        this.leewaySeconds = policy.leeway().toSeconds();
+        this.maxLifeSeconds = policy.maxLife().toSeconds();
+        this.strict = true;
+        this.subject = ClaimNames.SUB;
+        this.issuer = new JsonName(policy.issuer());
+        this.audience = new JsonName(policy.audience());
+        this.scheme = nameOrNull(policy.scheme());
+        this.schemeRequired = false;
+        this.accountsOf = policy.issuer();
+        this.requiredText = List.of();
+        this.requiredIntegers = List.of();
+    }
+
+    private ClaimsCheck(TrustedIssuer source, CompatiblePolicy policy) {
+        this.source = source;
+        this.external = null;
         this.leewaySeconds = policy.leeway().toSeconds();
         this.maxLifeSeconds = policy.maxLife().toSeconds();
         this.strict = false;
@@ -56,12 +79,19 @@ final class ClaimsCheck {
         this.requiredIntegers = List.of();
     }
 
-    static ClaimsCheck of(TokenPolicy policy) {
-        return new ClaimsCheck(policy);
+    /**
+     * @param source whose policy it is: tokens say that they were accepted from there
+     */
+    static ClaimsCheck of(TrustedIssuer source, TokenPolicy policy) {
+        return new ClaimsCheck(source, policy);
     }
 
-    static ClaimsCheck of(CompatiblePolicy policy) {
-        return new ClaimsCheck(policy);
+    static ClaimsCheck of(TrustedIssuer source, ExternalPolicy policy) {
+        return new ClaimsCheck(source, policy);
+    }
+
+    static ClaimsCheck of(TrustedIssuer source, CompatiblePolicy policy) {
+        return new ClaimsCheck(source, policy);
     }
 
     private static @Nullable JsonName nameOrNull(@Nullable String text) {
@@ -93,7 +123,10 @@ final class ClaimsCheck {
 
     private TokenTimes times(JsonObject claims, ClaimPlaces places, long now)
             throws RefusedTokenException {
-        TokenTimes stated = TokenTimes.of(claims, places);
+        TokenTimes stated =
+                external == null
+                        ? TokenTimes.of(claims, places)
+                        : TokenTimes.ofNumericDates(claims, places);
         return strict ? stated.requireIssuedAt() : stated.issuedAtOr(now);
     }
 
@@ -104,11 +137,38 @@ final class ClaimsCheck {
         requireIssuer(claims, places.issuer());
         requireAudience(claims, places.audience());
         requireScheme(claims, places.scheme());
+        if (external != null) {
+            return external(claims, times, external);
+        }
         requireSubject(claims, places.subject());
         requireText(claims, places.texts());
         requireIntegers(claims, places.integers());
         requireSaneEpoch(claims, places.epoch());
-        return new VerifiedToken(claims, times, subject, accountsOf);
+        return new VerifiedToken(claims, times, subject, accountsOf, source);
+    }
+
+    private VerifiedToken external(JsonObject claims, TokenTimes times, ExternalPolicy policy)
+            throws RefusedTokenException {
+        Claims all = new Claims(claims.toMap());
+        for (Map.Entry<ClaimPath, String> required : policy.required().entrySet()) {
+            if (!isOrContains(required.getKey().in(all).orElse(null), required.getValue())) {
+                throw new RefusedTokenException(Reason.WRONG_CLAIM);
+            }
+        }
+        String account =
+                switch (policy.subject().in(all).orElse(null)) {
+                    case String text when !text.isEmpty() -> text;
+                    case Long number -> number.toString();
+                    case null, default -> throw new RefusedTokenException(Reason.MISSING_SUBJECT);
+                };
+        return new VerifiedToken(claims, times, account, accountsOf, source);
+    }
+
+    private static boolean isOrContains(@Nullable Object claim, String expected) {
+        return expected.equals(claim)
+                || (claim instanceof List<?> values
+                        && values.stream().allMatch(String.class::isInstance)
+                        && values.contains(expected));
     }
 
     /** Refuses a token checked before if its times have become invalid since. */
@@ -161,9 +221,7 @@ final class ClaimsCheck {
 
     private static boolean isOrContains(JsonObject claims, int member, JsonName audience) {
         return claims.isText(member, audience)
-                || (claims.value(member) instanceof List<?> values
-                        && values.stream().allMatch(String.class::isInstance)
-                        && values.contains(audience.text()));
+                || (claims.isArray(member) && isOrContains(claims.value(member), audience.text()));
     }
 
     private void requireScheme(JsonObject claims, int member) throws RefusedTokenException {

@@ -1,6 +1,8 @@
 package dev.gatewright.jwt;
 
 import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the keys that a token may be verified with. */
 sealed interface KeyChoice {
@@ -28,13 +30,13 @@ sealed interface KeyChoice {
         }
     }
 
-    /** The exact type, and the one key that the kid names. */
-    record ByKid(KeySource keys, String type) implements KeyChoice {
+    /** A type that is accepted, and the one key that the kid names. */
+    record ByKid(KeySource keys, Predicate<@Nullable String> type) implements KeyChoice {
 
         @Override
         public List<VerificationKey> choose(TokenHeader header, long now)
                 throws RefusedTokenException {
-            if (!type.equals(header.type())) {
+            if (!type.test(header.type())) {
                 throw new RefusedTokenException(Reason.WRONG_TYPE);
             }
             return List.of(named(keys, header, now));

@@ -89,5 +89,7 @@ public enum Reason {
     /** {@code ep} is present and not a whole number from 0. */
     MALFORMED_EPOCH,
     /** Another claim the policy requires is missing or of the wrong type. */
-    MISSING_CLAIM
+    MISSING_CLAIM,
+    /** A claim is not, and does not contain, what the policy requires it to. */
+    WRONG_CLAIM
 }

@@ -1,6 +1,7 @@
 package dev.gatewright.jwt;
 
 import dev.gatewright.jwt.encoding.JsonObject;
+import java.math.BigDecimal;
 
 /**
  * The times of a token, in seconds since 1970.
@@ -12,25 +13,51 @@ import dev.gatewright.jwt.encoding.JsonObject;
 record TokenTimes(long issuedAt, long notBefore, long expiresAt) {
 
     private static final long ABSENT = -1;
+    private static final int DIGITS = 12;
     private static final long END_OF_9999 = 253_402_300_799L;
 
     /** The times that {@code claims} state, well-formed, not yet compared with any clock. */
     static TokenTimes of(JsonObject claims, ClaimPlaces places) throws RefusedTokenException {
-        long expiresAt = time(claims, places.expiry(), Reason.MALFORMED_EXPIRY);
+        return of(claims, places, JsonObject::unsignedInteger);
+    }
+
+    /** The same of issuers that state times with fractions (RFC 7519 §2, NumericDate). */
+    static TokenTimes ofNumericDates(JsonObject claims, ClaimPlaces places)
+            throws RefusedTokenException {
+        return of(claims, places, TokenTimes::wholeSeconds);
+    }
+
+    private static TokenTimes of(JsonObject claims, ClaimPlaces places, Seconds seconds)
+            throws RefusedTokenException {
+        long expiresAt = time(claims, places.expiry(), seconds, Reason.MALFORMED_EXPIRY);
         if (expiresAt == ABSENT) {
             throw new RefusedTokenException(Reason.MISSING_EXPIRY);
         }
-        long notBefore = time(claims, places.notBefore(), Reason.MALFORMED_NOT_BEFORE);
-        long issuedAt = time(claims, places.issuedAt(), Reason.MALFORMED_ISSUED_AT);
+        long notBefore = time(claims, places.notBefore(), seconds, Reason.MALFORMED_NOT_BEFORE);
+        long issuedAt = time(claims, places.issuedAt(), seconds, Reason.MALFORMED_ISSUED_AT);
         return new TokenTimes(issuedAt, Math.max(notBefore, 0), expiresAt);
     }
 
-    private static long time(JsonObject claims, int member, Reason malformed)
+    /** Reads a member as seconds; negative when it is none. */
+    private interface Seconds {
+        long read(JsonObject claims, int member);
+    }
+
+    private static long wholeSeconds(JsonObject claims, int member) {
+        long whole = claims.unsignedInteger(member);
+        if (whole >= 0 || !(claims.value(member) instanceof BigDecimal number)) {
+            return whole;
+        }
+        boolean readable = number.signum() >= 0 && number.precision() - number.scale() <= DIGITS;
+        return readable ? number.longValue() : -1;
+    }
+
+    private static long time(JsonObject claims, int member, Seconds read, Reason malformed)
             throws RefusedTokenException {
         if (member < 0) {
             return ABSENT;
         }
-        long seconds = claims.unsignedInteger(member);
+        long seconds = read.read(claims, member);
         if (seconds < 0 || seconds > END_OF_9999) {
             throw new RefusedTokenException(malformed);
         }

@@ -17,9 +17,19 @@ final class Trust {
         return switch (issuer) {
             case TrustedIssuer.Strict(KeySource keys, TokenPolicy policy) ->
                     new Trust(
-                            keys, new KeyChoice.ByKid(keys, policy.type()), ClaimsCheck.of(policy));
+                            keys,
+                            new KeyChoice.ByKid(keys, policy.type()::equals),
+                            ClaimsCheck.of(issuer, policy));
+            case TrustedIssuer.External(KeySource keys, ExternalPolicy policy) ->
+                    new Trust(
+                            keys,
+                            new KeyChoice.ByKid(keys, policy::isOfType),
+                            ClaimsCheck.of(issuer, policy));
             case TrustedIssuer.Compatible(KeySource keys, CompatiblePolicy policy) ->
-                    new Trust(keys, new KeyChoice.OfSharedSecrets(keys), ClaimsCheck.of(policy));
+                    new Trust(
+                            keys,
+                            new KeyChoice.OfSharedSecrets(keys),
+                            ClaimsCheck.of(issuer, policy));
         };
     }
 

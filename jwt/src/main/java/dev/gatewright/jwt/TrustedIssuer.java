@@ -8,6 +8,9 @@ public sealed interface TrustedIssuer {
     /** An issuer whose tokens name their key and type: Gatewright, RFC 9068. */
     record Strict(KeySource keys, TokenPolicy policy) implements TrustedIssuer {}
 
+    /** An issuer elsewhere, which need not be a Gatewright service. */
+    record External(KeySource keys, ExternalPolicy policy) implements TrustedIssuer {}
+
     /** An issuer of tokens as go-zero makes them: with HS256, perhaps without kid and typ. */
     record Compatible(KeySource keys, CompatiblePolicy policy) implements TrustedIssuer {}
 }

@@ -14,25 +14,55 @@ public final class VerifiedToken {
 
     private final JsonObject claims;
     private final TokenTimes times;
-    private final JsonName subject;
+    private final JsonName subjectName;
+    private final @Nullable String subject;
     private final String issuer;
+    private final TrustedIssuer source;
 
     /** Read once for all who ask: it is asked for several times in each request. */
     private @Nullable String sessionId;
 
-    VerifiedToken(JsonObject claims, TokenTimes times, JsonName subject, String issuer) {
-        this.claims = claims;
-        this.times = times;
-        this.subject = subject;
-        this.issuer = issuer;
+    /** A token that names its account in one of the claims. */
+    VerifiedToken(
+            JsonObject claims,
+            TokenTimes times,
+            JsonName subjectName,
+            String issuer,
+            TrustedIssuer source) {
+        this(claims, times, subjectName, null, issuer, source);
     }
 
-    /**
-     * The account; never empty. The {@code sub} claim, or what a {@link CompatiblePolicy} names in
-     * its place.
-     */
+    /** A token about an account that was looked for in its claims. */
+    VerifiedToken(
+            JsonObject claims,
+            TokenTimes times,
+            String subject,
+            String issuer,
+            TrustedIssuer source) {
+        this(claims, times, ClaimNames.SUB, subject, issuer, source);
+    }
+
+    private VerifiedToken(
+            JsonObject claims,
+            TokenTimes times,
+            JsonName subjectName,
+            @Nullable String subject,
+            String issuer,
+            TrustedIssuer source) {
+        this.claims = claims;
+        this.times = times;
+        this.subjectName = subjectName;
+        this.subject = subject;
+        this.issuer = issuer;
+        this.source = source;
+    }
+
+    /** The account; never empty. The {@code sub} claim, or what the policy names in its place. */
     public String subject() {
-        int member = claims.find(subject);
+        if (subject != null) {
+            return subject;
+        }
+        int member = claims.find(subjectName);
         return claims.isText(member) ? claims.text(member) : Objects.toString(claims.value(member));
     }
 
@@ -51,10 +81,13 @@ public final class VerifiedToken {
         return known;
     }
 
-    /** The {@code ep} claim: the subject's revocation epoch; 0 when absent. */
+    /**
+     * The {@code ep} claim: the subject's revocation epoch; 0 when absent, and when it is something
+     * else to an issuer elsewhere.
+     */
     public long epoch() {
         int member = claims.find(ClaimNames.EP);
-        return member < 0 ? 0 : claims.unsignedInteger(member);
+        return member < 0 ? 0 : Math.max(0, claims.unsignedInteger(member));
     }
 
     /**
@@ -87,6 +120,11 @@ public final class VerifiedToken {
         return issuer;
     }
 
+    /** From whom it was accepted: one of those its verifier was made with. */
+    public TrustedIssuer source() {
+        return source;
+    }
+
     /** All claims, the unknown ones too. */
     public Claims claims() {
         return new Claims(claims.toMap());
@@ -98,7 +136,7 @@ public final class VerifiedToken {
 
     private @Nullable String text(JsonName name) {
         int member = claims.find(name);
-        return member < 0 || !claims.isText(member) ? null : claims.text(member);
+        return member < 0 || !claims.isNonEmptyText(member) ? null : claims.text(member);
     }
 
     /** The times only: the rest may be personal. */
