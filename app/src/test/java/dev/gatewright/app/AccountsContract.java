@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -163,6 +164,31 @@ abstract class AccountsContract {
     }
 
     @Test
+    void aCallerOfAnotherIssuerHasNoAccountHereAndChangesNone() throws Exception {
+        try (SampleService service = start()) {
+            Account ann = service.accounts.add("ann", PASSWORD, "", List.of("admin"));
+            Caller<Who> foreign = caller("elsewhere", ann);
+
+            assertThat(status(() -> service.accounts.get(foreign))).isEqualTo(403);
+            assertThat(
+                            status(() -> {
+                                service.accounts.disable(ann.id(), foreign);
+                                return 0;
+                            }))
+                    .isEqualTo(403);
+            assertThat(
+                            status(() ->
+                                    service.accounts.changeRoles(
+                                            ann.id(), List.of("user"), foreign)))
+                    .isEqualTo(403);
+
+            assertThat(service.accounts.get(ann.id()))
+                    .returns(true, Account::enabled)
+                    .returns("admin", Account::role);
+        }
+    }
+
+    @Test
     void accountsMadeForDevelopmentAreNoneInProduction() throws Exception {
         try (SampleService service = start("--profile", "dev")) {
             assertThat(login(service.accounts, "alice", "secret")).isNotEmpty();
@@ -275,11 +301,17 @@ abstract class AccountsContract {
     private static Caller<Who> caller(SampleService service, Account account) {
         TokenPair tokens = service.accounts.open(account, CLIENT);
         assertThat(tokens.accessToken()).isNotEmpty();
+        return caller("sample", account);
+    }
+
+    private static Caller<Who> caller(String issuer, Account account) {
         return new Caller<>(
+                issuer,
                 account.subject(),
                 "session",
                 "token",
                 Instant.now().plusSeconds(60),
+                Set.of(account.role()),
                 new Who(account.role()),
                 CLIENT);
     }

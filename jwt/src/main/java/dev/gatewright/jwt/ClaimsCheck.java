@@ -56,8 +56,9 @@ final class ClaimsCheck {
         this.subject = ClaimNames.SUB;
         this.issuer = new JsonName(policy.issuer());
         this.audience = new JsonName(policy.audience());
-        this.scheme = nameOrNull(policy.scheme());
-        this.schemeRequired = false;
+        TokenPolicy.SchemeRule rule = policy.scheme();
+        this.scheme = rule == null ? null : new JsonName(rule.name());
+        this.schemeRequired = rule != null && rule.required();
         this.accountsOf = policy.issuer();
         this.requiredText = List.of();
         this.requiredIntegers = List.of();

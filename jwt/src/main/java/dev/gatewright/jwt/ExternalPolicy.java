@@ -1,5 +1,6 @@
 package dev.gatewright.jwt;
 
+import dev.gatewright.jwt.TokenPolicy.SchemeRule;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     {@code application/} before it (RFC 7515 §4.1.9)
  * @param issuer the exact value of {@code iss}
  * @param audience what {@code aud} must be or contain
- * @param scheme what {@code sch} must be where a token has it; null does not look at it
+ * @param scheme what {@code sch} must be; null does not look at it
  * @param subject where the account is named, by a non-empty string or a whole number
  * @param required for each of these claims, what it must be or contain
  * @param leeway how far clocks may differ, in whole seconds; at most a minute
@@ -26,7 +27,7 @@ public record ExternalPolicy(
         String type,
         String issuer,
         String audience,
-        @Nullable String scheme,
+        @Nullable SchemeRule scheme,
         ClaimPath subject,
         Map<ClaimPath, String> required,
         Duration leeway,

@@ -191,22 +191,28 @@ class ExternalIssuerTest {
         }
     }
 
-    @Test
-    void aTokenOfAnotherSchemeOfTheirsIsRefused() {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aTokenOfAnotherSchemeOfTheirsIsRefused(boolean required) {
         ExternalPolicy ofScheme =
                 new ExternalPolicy(
                         "at+jwt",
                         "them",
                         "us",
-                        "Auth",
+                        new TokenPolicy.SchemeRule("Auth", required),
                         ClaimPath.of("sub"),
                         Map.of(),
                         Duration.ZERO,
                         HOUR);
 
-        accepted(ofScheme, "at+jwt", "{}");
         accepted(ofScheme, "at+jwt", "{\"sch\":\"Auth\"}");
         assertRefused(Reason.WRONG_SCHEME, ofScheme, "at+jwt", "{\"sch\":\"Admin\"}");
+        assertRefused(Reason.WRONG_SCHEME, ofScheme, "at+jwt", "{\"sch\":[\"Auth\"]}");
+        if (required) {
+            assertRefused(Reason.WRONG_SCHEME, ofScheme, "at+jwt", "{}");
+        } else {
+            accepted(ofScheme, "at+jwt", "{}");
+        }
     }
 
     @Test

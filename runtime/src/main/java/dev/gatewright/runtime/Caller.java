@@ -1,25 +1,38 @@
 package dev.gatewright.runtime;
 
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Who calls, as a verified token says. The server makes one only after the token's signature,
  * times, issuer, audience and revocation have been checked.
  *
+ * <p>Who that is, issuer and subject say together: where a scheme trusts other issuers beside its
+ * own, subject 1 of one of them is not subject 1 of another, and claims that name an account name
+ * one of the issuer's.
+ *
  * @param <C> the scheme's own claims
- * @param subject the {@code sub} claim: the account, never empty
- * @param sessionId the {@code sid} claim; null only for tokens of other makers under {@code Accept:
- *     compatible}
- * @param tokenId the {@code jti} claim; null in the same case
+ * @param issuer whose account it is: the service's own issuer, or a trusted one; never empty
+ * @param subject the {@code sub} claim, or what stands in for it: the account, never empty
+ * @param sessionId the {@code sid} claim; null only for tokens of trusted issuers, and of other
+ *     makers under {@code Accept: compatible}, that have none
+ * @param tokenId the {@code jti} claim; null in the same cases
  * @param expiresAt when the token ends
+ * @param roles the roles held, which {@code @roles} of a route are compared with
  * @param claims the scheme's claims
  * @param client where the request came from
  */
 public record Caller<C>(
+        String issuer,
         String subject,
         @Nullable String sessionId,
         @Nullable String tokenId,
         Instant expiresAt,
+        Set<String> roles,
         C claims,
-        Client client) {}
+        Client client) {
+    public Caller {
+        roles = Set.copyOf(roles);
+    }
+}

@@ -5,6 +5,7 @@ import dev.gatewright.jwt.TokenPolicy;
 import dev.gatewright.jwt.TokenVerifier;
 import dev.gatewright.jwt.VerifiedToken;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -246,6 +247,23 @@ public final class Sessions {
                     new Revocation.OfToken(
                             realm(token), jti, token.expiresAt().plus(SessionSettings.LEEWAY)));
         }
+    }
+
+    /**
+     * Refuses every access token of an account of another issuer, whatever it names and whenever it
+     * was made, for a time: it is forgotten a little after that time is over. In a store that the
+     * other issuer's service keeps its own sessions in, it holds there too.
+     *
+     * @param life how long: as long as a token made until now may live, leeway included
+     * @param by the account of this realm that asks for it, for the audit
+     */
+    public void refuse(String issuer, String subject, Duration life, String by) {
+        Identity identity = new Realm(issuer, realm().scheme()).identity(subject);
+        Revocation refused =
+                new Revocation.OfSubject(
+                        identity, RevokedValue.EVERY_EPOCH, clock.instant().plus(life));
+        store.revoke(refused);
+        announce(subject, by, refused);
     }
 
     private Optional<OpenedSession> open(

@@ -2,6 +2,7 @@ package dev.gatewright.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatewright.jwt.VerifiedToken;
 import dev.gatewright.sessions.AuditEvent;
 import dev.gatewright.sessions.Confirmation;
 import dev.gatewright.sessions.Device;
@@ -14,6 +15,7 @@ import dev.gatewright.sessions.RefreshOutcome.Rotated;
 import dev.gatewright.sessions.RefreshReplay;
 import dev.gatewright.sessions.Revocation;
 import dev.gatewright.sessions.RevocationLog;
+import dev.gatewright.sessions.Standing;
 import dev.gatewright.sessions.TokenIdentity;
 import dev.gatewright.sessions.TokenPair;
 import java.time.Duration;
@@ -738,6 +740,37 @@ public abstract class SessionStoreContract {
                 }
                 service.sessions().endAll(me);
             }
+        }
+    }
+
+    @Test
+    void anAccountOfATrustedIssuerIsRefusedOnEveryNodeAndNobodyElseIs() throws Exception {
+        String issuer = "https://orders.example";
+        try (SessionsNode theirs = nodeIn(new Realm(issuer, "User"))) {
+            theirs.put("another", "user", true);
+            VerifiedToken refused = theirs.verified(theirs.open(me));
+            VerifiedToken another = theirs.verified(theirs.open("another"));
+            TokenPair mine = service.open(me);
+
+            service.sessions().refuse(issuer, me, Duration.ofMinutes(15), "admin");
+
+            assertThat(service.standing(refused)).isEqualTo(Standing.REVOKED);
+            while (second.standing(refused) != Standing.REVOKED) {
+                LockSupport.parkNanos(100_000);
+            }
+            for (SessionsNode node : List.of(service, second)) {
+                assertThat(node.standing(another)).isEqualTo(Standing.VALID);
+                assertThat(node.accepts(mine)).isTrue();
+            }
+            assertThat(service.audit())
+                    .last()
+                    .isInstanceOfSatisfying(
+                            AuditEvent.Revoked.class,
+                            event -> {
+                                assertThat(event.realm().issuer()).isEqualTo(issuer);
+                                assertThat(event.subject()).isEqualTo(me);
+                                assertThat(event.by()).isEqualTo("admin");
+                            });
         }
     }
 

@@ -198,6 +198,11 @@ public final class SessionsNode implements AutoCloseable {
         return sessions.standing(verified(tokens));
     }
 
+    /** What this node knows of a token of a trusted issuer. */
+    public Standing standing(VerifiedToken token) {
+        return view.standing(token);
+    }
+
     /** Whether this node lets a request with the access token in. */
     public boolean accepts(TokenPair tokens) {
         return accepts(tokens.accessToken());

@@ -139,9 +139,10 @@ public final class Accounts<C> {
     /**
      * The caller's account.
      *
-     * @throws Problem 404 when it is gone, or the caller is another issuer's
+     * @throws Problem 404 when it is gone, 403 for a caller of a trusted issuer
      */
     public Account get(Caller<C> caller) {
+        authentication.requireOwn(caller);
         return get(AccountDirectory.id(caller.subject()).orElse(-1));
     }
 
@@ -160,7 +161,7 @@ public final class Accounts<C> {
      * Changes the caller's password and ends their other sessions.
      *
      * @throws Problem 400 when the new password cannot be one, 401 when the present one is wrong,
-     *     429 after too many attempts
+     *     403 for a caller of a trusted issuer, 429 after too many attempts
      */
     public void changePassword(Caller<C> caller, String currentPassword, String newPassword) {
         refuseShort(newPassword);
@@ -172,9 +173,11 @@ public final class Accounts<C> {
      * one: no token says any more that it has it.
      *
      * @param by who asks for it, for the audit
-     * @throws Problem 400 when a role cannot be one, 404 when there is no such account
+     * @throws Problem 400 when a role cannot be one, 403 when a caller of a trusted issuer asks for
+     *     it, 404 when there is no such account
      */
     public Account changeRoles(long id, List<String> roles, Caller<C> by) {
+        authentication.requireOwn(by);
         NewAccount.checkRoles(roles);
         List<String> before = get(id).roles();
         table.changeRoles(id, roles);
@@ -188,9 +191,11 @@ public final class Accounts<C> {
      * Disables an account and ends its sessions: its user can do nothing any more.
      *
      * @param by who asks for it, for the audit
-     * @throws Problem 404 when there is no such account
+     * @throws Problem 403 when a caller of a trusted issuer asks for it, 404 when there is no such
+     *     account
      */
     public void disable(long id, Caller<C> by) {
+        authentication.requireOwn(by);
         Account account = get(id);
         table.changeEnabled(id, false);
         authentication.sessions().endAll(account.subject(), by);

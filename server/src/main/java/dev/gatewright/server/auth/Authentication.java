@@ -48,6 +48,7 @@ public final class Authentication<C> implements TokenGate {
     private final RegistrationThrottle registrations;
     private final Passwords<C> passwords;
     private final UserSessions<C> userSessions;
+    private final OwnAccounts accounts;
     private final OwnKeys own;
     private final RevocationView view;
     private final TokenCheck check;
@@ -58,6 +59,7 @@ public final class Authentication<C> implements TokenGate {
             PasswordLogin logins,
             RegistrationThrottle registrations,
             Passwords<C> passwords,
+            UserSessions<C> userSessions,
             OwnKeys own,
             RevocationView view,
             TokenCheck check) {
@@ -66,7 +68,8 @@ public final class Authentication<C> implements TokenGate {
         this.logins = logins;
         this.registrations = registrations;
         this.passwords = passwords;
-        this.userSessions = new UserSessions<>(sessions);
+        this.userSessions = userSessions;
+        this.accounts = new OwnAccounts(sessions.realm().issuer());
         this.own = own;
         this.view = view;
         this.check = check;
@@ -133,7 +136,9 @@ public final class Authentication<C> implements TokenGate {
                         users,
                         hasher,
                         hashing,
-                        new PasswordChange(sessions, hasher, hashing, throttle, audit, clock)),
+                        new PasswordChange(sessions, hasher, hashing, throttle, audit, clock),
+                        new OwnAccounts(realm.issuer())),
+                new UserSessions<>(sessions, SessionSetup.trusted(tokens)),
                 own,
                 view,
                 new SessionTokenCheck(
@@ -199,15 +204,17 @@ public final class Authentication<C> implements TokenGate {
     /**
      * Logs the caller out: when it returns, no token of their session works.
      *
-     * @throws Problem 503 when the store is out of reach, 409 for a token of another maker that
-     *     belongs to no session: the caller is then still logged in
+     * @throws Problem 503 when the store is out of reach, 403 for a caller of a trusted issuer, who
+     *     logs out there, 409 for a token of another maker that belongs to no session: the caller
+     *     is then still logged in
      */
     public void logout(Caller<C> caller) {
+        String subject = accounts.subject(caller);
         String sid = caller.sessionId();
         if (sid == null) {
             throw Problem.conflict("the token belongs to no session");
         }
-        Answers.done(() -> sessions.end(caller.subject(), sid));
+        Answers.done(() -> sessions.end(subject, sid));
     }
 
     /**
@@ -220,6 +227,17 @@ public final class Authentication<C> implements TokenGate {
      */
     public void logout(String token) {
         Answers.reachable(() -> sessions.endToken(token));
+    }
+
+    /**
+     * Refuses callers whose account is a trusted issuer's. To be called before an account of this
+     * service is looked for by what its caller says: the same subject, or claims, of another issuer
+     * are somebody else's.
+     *
+     * @throws Problem 403 for a caller of a trusted issuer
+     */
+    public void requireOwn(Caller<C> caller) {
+        accounts.subject(caller);
     }
 
     /** New passwords. */

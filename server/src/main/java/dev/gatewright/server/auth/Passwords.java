@@ -19,16 +19,19 @@ public final class Passwords<C> {
     private final PasswordHasher hasher;
     private final PasswordHashExecutor executor;
     private final PasswordChange change;
+    private final OwnAccounts own;
 
     Passwords(
             UserDirectory<C> users,
             PasswordHasher hasher,
             PasswordHashExecutor executor,
-            PasswordChange change) {
+            PasswordChange change,
+            OwnAccounts own) {
         this.users = users;
         this.hasher = hasher;
         this.executor = executor;
         this.change = change;
+        this.own = own;
     }
 
     /**
@@ -46,14 +49,15 @@ public final class Passwords<C> {
      * Changes the caller's password and ends their other sessions.
      *
      * @throws Problem 400 when the new password is too long, 401 when the present one is wrong or
-     *     the user is gone, 429 after too many attempts, 503 when too many passwords are being
-     *     hashed or the store is out of reach
+     *     the user is gone, 403 for a caller of a trusted issuer, 429 after too many attempts, 503
+     *     when too many passwords are being hashed or the store is out of reach
      */
     public void change(Caller<C> caller, String present, String next) {
         refuseTooLong(next);
+        String subject = own.subject(caller);
         String sid = caller.sessionId();
         User<C> user =
-                Answers.reachable(() -> users.bySubject(caller.subject()))
+                Answers.reachable(() -> users.bySubject(subject))
                         .filter(User::enabled)
                         .filter(_ -> sid != null)
                         .orElseThrow(Passwords::refused);
@@ -61,7 +65,7 @@ public final class Passwords<C> {
         PasswordChange.Outcome outcome =
                 Answers.reachable(() ->
                         change.change(
-                                caller.subject(),
+                                subject,
                                 String.valueOf(sid),
                                 user.passwordHash(),
                                 present,

@@ -7,13 +7,11 @@ import dev.gatewright.jwt.RefusedKeyException;
 import dev.gatewright.jwt.SigningKey;
 import dev.gatewright.jwt.SigningKeys;
 import dev.gatewright.jwt.TokenPolicy;
-import dev.gatewright.jwt.TokenVerifier;
 import dev.gatewright.jwt.TrustedIssuer;
 import dev.gatewright.jwt.VerificationKey;
 import dev.gatewright.server.config.KeyConfig;
 import dev.gatewright.server.config.Secret;
 import dev.gatewright.server.config.TokenConfig;
-import dev.gatewright.server.config.TrustConfig;
 import dev.gatewright.sessions.Realm;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -51,8 +49,8 @@ final class SchemeKeys {
         }
     }
 
-    /** A verifier of the scheme's own tokens and of those it trusts. */
-    static TokenVerifier verifier(
+    /** What verifies the scheme's own tokens and those it trusts. */
+    static SchemeVerifier verifier(
             Realm realm, TokenConfig config, SigningKeys own, InstantSource clock) {
         List<TrustedIssuer> issuers = new ArrayList<>();
         issuers.add(
@@ -67,29 +65,6 @@ final class SchemeKeys {
                             CompatiblePolicy.of("userId", config.accessExpire())
                                     .about(realm.issuer(), realm.scheme())));
         }
-        config.trusted().forEach(trust -> issuers.add(trusted(realm.scheme(), trust, clock)));
-        return remembering(TokenVerifier.of(issuers, clock), config);
-    }
-
-    /** A verifier of the tokens of others alone. */
-    static TokenVerifier verifier(String scheme, TokenConfig config, InstantSource clock) {
-        List<TrustedIssuer> issuers =
-                config.trusted().stream().map(trust -> trusted(scheme, trust, clock)).toList();
-        return remembering(TokenVerifier.of(issuers, clock), config);
-    }
-
-    private static TokenVerifier remembering(TokenVerifier verifier, TokenConfig config) {
-        int tokens = config.rememberedTokens();
-        return tokens == 0 ? verifier : verifier.withCache(tokens);
-    }
-
-    private static TrustedIssuer trusted(String scheme, TrustConfig trust, InstantSource clock) {
-        TokenPolicy policy =
-                TokenPolicy.access(trust.issuer(), trust.audience(), trust.accessExpire());
-        return new TrustedIssuer.Strict(
-                PublishedKeys.of(trust, clock),
-                trust.scheme()
-                        .map(policy::ofScheme)
-                        .orElseGet(() -> policy.ofSchemeIfNamed(scheme)));
+        return SchemeVerifier.of(issuers, realm.scheme(), config, clock);
     }
 }

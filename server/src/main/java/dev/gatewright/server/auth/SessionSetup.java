@@ -16,7 +16,10 @@ import dev.gatewright.sessions.SessionSettings;
 import dev.gatewright.sessions.SessionStore;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -56,6 +59,18 @@ final class SessionSetup {
                             + " several schemes they belong to. Their users log in again.",
                     ended);
         }
+    }
+
+    /** For each issuer that is trusted, how long its tokens live at the longest. */
+    static Map<String, Duration> trusted(TokenConfig tokens) {
+        Map<String, Duration> longest = new HashMap<>();
+        tokens.trusted()
+                .forEach(trust ->
+                        longest.merge(
+                                trust.issuer(),
+                                trust.accessExpire().plus(trust.leeway()),
+                                (one, two) -> one.compareTo(two) < 0 ? two : one));
+        return longest;
     }
 
     static RevocationSettings revocation(SessionConfig sessions) {

@@ -1,7 +1,6 @@
 package dev.gatewright.server.auth;
 
 import dev.gatewright.jwt.Reason;
-import dev.gatewright.jwt.TokenVerifier;
 import dev.gatewright.jwt.Verdict;
 import dev.gatewright.jwt.VerifiedToken;
 import dev.gatewright.server.pipeline.TokenCheck;
@@ -10,18 +9,18 @@ import java.util.Locale;
 import java.util.function.Function;
 
 /** Verifies a token, then asks whether it still holds. */
-record SessionTokenCheck(TokenVerifier verifier, Function<VerifiedToken, Standing> standing)
+record SessionTokenCheck(SchemeVerifier verifier, Function<VerifiedToken, Standing> standing)
         implements TokenCheck {
 
     @Override
     public Decision check(String token) {
-        return switch (verifier.verify(token)) {
+        return switch (verifier.verifier().verify(token)) {
             case Verdict.Rejected(Reason reason) when reason == Reason.KEYS_UNAVAILABLE ->
                     new Decision.Unavailable(code(reason));
             case Verdict.Rejected(Reason reason) -> new Decision.Invalid(code(reason));
             case Verdict.Accepted accepted ->
                     switch (standing.apply(accepted.token())) {
-                        case VALID -> new Decision.Valid(accepted.token());
+                        case VALID -> verifier.admit(accepted.token());
                         case REVOKED -> new Decision.Revoked();
                         case UNAVAILABLE -> new Decision.Unavailable("store-unreachable");
                     };

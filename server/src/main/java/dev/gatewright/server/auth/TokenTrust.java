@@ -35,7 +35,7 @@ public final class TokenTrust implements TokenGate {
         return new TokenTrust(
                 scheme,
                 new SessionTokenCheck(
-                        SchemeKeys.verifier(scheme, config, clock), _ -> Standing.VALID));
+                        SchemeVerifier.of(List.of(), scheme, config, clock), _ -> Standing.VALID));
     }
 
     @Override

@@ -230,9 +230,27 @@ public final class Section {
         note(key, "list of texts", "");
         List<String> texts = new ArrayList<>();
         for (Object entry : list(key)) {
-            texts.add(String.valueOf(expanded(key + "[" + texts.size() + "]", entry)));
+            String place = key + "[" + texts.size() + "]";
+            Object text = expanded(place, entry);
+            if (text instanceof Map || text instanceof List) {
+                fault(place, NO_TEXT);
+            }
+            texts.add(String.valueOf(text));
         }
         return texts;
+    }
+
+    /** Whether the key's value is a list. */
+    public boolean isList(String key) {
+        Object value = value(key);
+        return value instanceof List
+                || (value instanceof Replaced(String text) && text.startsWith("["));
+    }
+
+    /** A section whose keys the file is free to choose; empty when absent. */
+    public Section free(String key, String type) {
+        note(key, type, "");
+        return section(key);
     }
 
     /** The sections of a list; none when absent. */

@@ -27,14 +27,14 @@ public final class ClaimsReader implements JsonReader {
     private @Nullable Object value;
     private String name = "claims";
 
-    /** Reads {@code claims}: strings, numbers, booleans, lists, maps and nulls. */
-    public ClaimsReader(Map<String, ?> claims) {
+    /** Reads {@code claims}: strings, numbers, booleans, lists, maps, nulls and mapped claims. */
+    public ClaimsReader(Map<String, ? extends @Nullable Object> claims) {
         this.value = claims;
     }
 
     @Override
     public boolean beginObject() {
-        if (value instanceof Map<?, ?> map) {
+        if (stated() instanceof Map<?, ?> map) {
             open.push(map.entrySet().iterator());
             return true;
         }
@@ -56,8 +56,12 @@ public final class ClaimsReader implements JsonReader {
 
     @Override
     public boolean beginArray() {
-        if (value instanceof List<?> list) {
+        if (stated() instanceof List<?> list) {
             open.push(list.iterator());
+            return true;
+        }
+        if (value instanceof MappedClaim claim && claim.text() != null) {
+            open.push(List.of(claim.text()).iterator());
             return true;
         }
         fault("must be an array");
@@ -82,17 +86,19 @@ public final class ClaimsReader implements JsonReader {
 
     @Override
     public String string() {
-        return value instanceof String text ? text : refused("must be a string", "");
+        Object one = value instanceof MappedClaim claim ? claim.text() : value;
+        return one instanceof String text ? text : refused("must be a string", "");
     }
 
     @Override
     public boolean bool() {
-        return value instanceof Boolean bool ? bool : refused("must be true or false", false);
+        return stated() instanceof Boolean bool ? bool : refused("must be true or false", false);
     }
 
     @Override
     public long integer(long min, long max) {
-        if (value instanceof Long number && number >= min && number <= max) {
+        Object whole = value instanceof MappedClaim claim ? claim.wholeNumber() : value;
+        if (whole instanceof Long number && number >= min && number <= max) {
             return number;
         }
         return refused("must be a whole number from " + min + " to " + max, 0L);
@@ -105,7 +111,7 @@ public final class ClaimsReader implements JsonReader {
 
     @Override
     public double float64() {
-        double number = value instanceof Number any ? any.doubleValue() : Double.NaN;
+        double number = stated() instanceof Number any ? any.doubleValue() : Double.NaN;
         return Double.isFinite(number) ? number : refused("must be a number", 0.0);
     }
 
@@ -126,7 +132,12 @@ public final class ClaimsReader implements JsonReader {
 
     @Override
     public Json tree() {
-        return tree(value);
+        return tree(stated());
+    }
+
+    /** The value at hand as the token has it. */
+    private @Nullable Object stated() {
+        return value instanceof MappedClaim claim ? claim.value() : value;
     }
 
     @Override

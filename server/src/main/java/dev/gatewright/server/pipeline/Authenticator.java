@@ -10,6 +10,7 @@ import dev.gatewright.runtime.Response;
 import dev.gatewright.runtime.Scheme;
 import dev.gatewright.server.json.ClaimsReader;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -54,7 +55,7 @@ final class Authenticator {
             Scheme<C> scheme, String text, Client client, Observation seen) {
         TokenCheck check = Objects.requireNonNull(checks.get(scheme.name()));
         return switch (check.check(text)) {
-            case TokenCheck.Decision.Valid valid -> admit(scheme, valid.token(), client, seen);
+            case TokenCheck.Decision.Valid valid -> admit(scheme, valid, client, seen);
             case TokenCheck.Decision.Invalid invalid ->
                     stop(seen, invalid.reason(), refusals.invalid());
             case TokenCheck.Decision.Revoked _ -> stop(seen, "revoked", refusals.revoked());
@@ -64,29 +65,39 @@ final class Authenticator {
     }
 
     private <C> Step<Optional<Caller<C>>> admit(
-            Scheme<C> scheme, VerifiedToken token, Client client, Observation seen) {
-        ClaimsReader in = new ClaimsReader(token.claims().asMap());
+            Scheme<C> scheme, TokenCheck.Decision.Valid valid, Client client, Observation seen) {
+        ClaimsReader in = new ClaimsReader(valid.claims());
         C claims = scheme.claims().read(in);
         if (claims == null || in.faulty()) {
             String names = String.join(",", in.faultyClaims());
             return stop(seen, "claims:" + names, refusals.invalid());
         }
+        VerifiedToken token = valid.token();
         return new Step.Go<>(
                 Optional.of(
                         new Caller<>(
+                                token.issuer(),
                                 token.subject(),
                                 token.sessionId(),
                                 token.id(),
                                 token.expiresAt(),
+                                roles(scheme.roles().apply(claims), valid.roles()),
                                 claims,
                                 client)));
     }
 
+    private static Set<String> roles(Set<String> ofClaims, Set<String> others) {
+        if (others.isEmpty()) {
+            return ofClaims;
+        }
+        Set<String> all = new HashSet<>(ofClaims);
+        all.addAll(others);
+        return all;
+    }
+
     private <C> Step<Caller<C>> authorise(
             Access.Token<C> rule, Caller<C> caller, Observation seen) {
-        Set<String> wanted = rule.roles();
-        if (wanted.isEmpty()
-                || !Collections.disjoint(wanted, rule.scheme().roles().apply(caller.claims()))) {
+        if (rule.roles().isEmpty() || !Collections.disjoint(rule.roles(), caller.roles())) {
             return new Step.Go<>(caller);
         }
         return stop(seen, "role", refusals.forbidden());

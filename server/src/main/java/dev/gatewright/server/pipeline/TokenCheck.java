@@ -1,6 +1,10 @@
 package dev.gatewright.server.pipeline;
 
 import dev.gatewright.jwt.VerifiedToken;
+import dev.gatewright.server.json.MappedClaim;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Decides on a token of one scheme: is it genuine, is it alive. */
 @FunctionalInterface
@@ -12,8 +16,27 @@ public interface TokenCheck {
     /** What was decided. */
     sealed interface Decision {
 
-        /** Genuine and not revoked. */
-        record Valid(VerifiedToken token) implements Decision {}
+        /**
+         * Genuine and not revoked.
+         *
+         * @param claims the token's claims, by the names the scheme gives them; {@link
+         *     MappedClaim}s where its issuer has others
+         * @param roles roles it holds besides those that the scheme finds in its claims
+         */
+        record Valid(
+                VerifiedToken token,
+                Map<String, ? extends @Nullable Object> claims,
+                Set<String> roles)
+                implements Decision {
+            public Valid {
+                roles = Set.copyOf(roles);
+            }
+
+            /** A token whose issuer names claims as the scheme does. */
+            public Valid(VerifiedToken token) {
+                this(token, token.claims().asMap(), Set.of());
+            }
+        }
 
         /**
          * Not a token of this scheme, or no longer.

@@ -103,7 +103,11 @@ class ClaimRefusalTest {
                 new Pipeline(
                         "sample",
                         List.of(endpoint),
-                        Map.of("Auth", new SessionTokenCheck(verifier, _ -> Standing.VALID)),
+                        Map.of(
+                                "Auth",
+                                new SessionTokenCheck(
+                                        new SchemeVerifier(verifier, Map.of()),
+                                        _ -> Standing.VALID)),
                         new Pipeline.Bounds(Duration.ofSeconds(10), 1_000),
                         (seen, _, _) -> logged.set(seen.refusal()));
         return Engine.start(

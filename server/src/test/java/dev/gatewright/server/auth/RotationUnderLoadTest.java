@@ -117,7 +117,8 @@ class RotationUnderLoadTest {
                                 TokenPolicy.access("sample", "sample", LIFE),
                                 InstantSource.system())
                         .withCache(64);
-        TokenCheck check = new SessionTokenCheck(verifier, _ -> Standing.VALID);
+        TokenCheck check =
+                new SessionTokenCheck(new SchemeVerifier(verifier, Map.of()), _ -> Standing.VALID);
         Endpoint secured =
                 new Endpoint(
                         "Secured",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatewright.jwt.Algorithm;
+import dev.gatewright.jwt.ClaimPath;
 import dev.gatewright.server.proxy.TrustedProxies;
 import dev.gatewright.sessions.login.Bucket;
 import dev.gatewright.sessions.login.ThrottleLimits;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -358,8 +360,14 @@ class ServiceConfigTest {
                                 "shop",
                                 Optional.empty(),
                                 URI.create("https://users.example/jwks.json"),
+                                Duration.ofHours(1),
                                 Duration.ofDays(1),
-                                Duration.ofHours(1)));
+                                Duration.ofSeconds(5),
+                                "at+jwt",
+                                ClaimPath.of("sub"),
+                                Map.of(),
+                                Map.of(),
+                                new LinkedHashMap<>()));
     }
 
     @Test

@@ -7,25 +7,33 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** Orders, kept in memory: what matters here is whose they are. */
 final class OrderLogic implements OrderApi {
-    private final List<Order> orders = new CopyOnWriteArrayList<>();
+    private final List<Placed> orders = new CopyOnWriteArrayList<>();
     private final AtomicLong lastId = new AtomicLong();
+
+    /** An order and who placed it: user 7 of one issuer is not user 7 of another. */
+    private record Placed(String issuer, String subject, Order order) {
+
+        boolean isBy(Caller<?> caller) {
+            return issuer.equals(caller.issuer()) && subject.equals(caller.subject());
+        }
+    }
 
     @Override
     public Order placeOrder(PlaceOrderReq req, Caller<AuthClaims> caller) {
         String item = req.quantity() + " x " + req.item();
         Order order = new Order(lastId.incrementAndGet(), caller.claims().userId(), item);
-        orders.add(order);
+        orders.add(new Placed(caller.issuer(), caller.subject(), order));
         return order;
     }
 
     @Override
     public OrdersResp listOrders(Caller<AuthClaims> caller) {
-        long own = caller.claims().userId();
-        return new OrdersResp(orders.stream().filter(order -> order.userId() == own).toList());
+        return new OrdersResp(
+                orders.stream().filter(placed -> placed.isBy(caller)).map(Placed::order).toList());
     }
 
     @Override
     public OrdersResp listAllOrders(Caller<AuthClaims> caller) {
-        return new OrdersResp(orders);
+        return new OrdersResp(orders.stream().map(Placed::order).toList());
     }
 }

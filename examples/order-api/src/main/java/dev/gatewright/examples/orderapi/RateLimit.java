@@ -8,6 +8,7 @@ import dev.gatewright.runtime.Response;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Lets each caller place so many orders a minute, counted anew when a minute has passed. */
@@ -15,7 +16,7 @@ final class RateLimit implements RateLimitMiddleware {
     static final int LIMIT = 20;
 
     private final InstantSource clock;
-    private final Map<String, Integer> orders = new HashMap<>();
+    private final Map<List<String>, Integer> orders = new HashMap<>();
     private long minute;
 
     RateLimit(InstantSource clock) {
@@ -27,20 +28,20 @@ final class RateLimit implements RateLimitMiddleware {
         if (call.refusal().isPresent()) {
             return next.proceed();
         }
-        String subject = call.caller().map(Caller::subject).orElseThrow();
-        if (count(subject) > LIMIT) {
+        Caller<?> caller = call.caller().orElseThrow();
+        if (count(List.of(caller.issuer(), caller.subject())) > LIMIT) {
             throw Problem.of(429, "too many orders").with("Retry-After", "60");
         }
         return next.proceed();
     }
 
     /** How many orders of the minute this one makes. */
-    private synchronized int count(String subject) {
+    private synchronized int count(List<String> issuerAndSubject) {
         long now = clock.millis() / Duration.ofMinutes(1).toMillis();
         if (now != minute) {
             minute = now;
             orders.clear();
         }
-        return orders.merge(subject, 1, Integer::sum);
+        return orders.merge(issuerAndSubject, 1, Integer::sum);
     }
 }

@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -69,10 +70,7 @@ class TrustTest {
                         "--data",
                         data.toString(),
                         "--set",
-                        "Auth.Trust=[{Issuer: user-api, Audience: user-api, Jwks:"
-                                + " 'http://127.0.0.1:"
-                                + issuer.getAddress().getPort()
-                                + "/jwks.json'}]");
+                        "Auth.Trust=" + trust());
     }
 
     @AfterEach
@@ -148,6 +146,37 @@ class TrustTest {
         }
     }
 
+    @Test
+    void ordersOfTwoIssuersUsersOfTheSameNumberAreNotMixed() {
+        place(token(key, "user-api", "user"), "{\"item\":\"tea\"}");
+        place(token(key, "partner", "user"), "{\"item\":\"coffee\"}");
+
+        assertThat(get("/orders", token(key, "user-api", "user")).body())
+                .contains("tea")
+                .doesNotContain("coffee");
+        assertThat(get("/orders", token(key, "partner", "user")).body())
+                .contains("coffee")
+                .doesNotContain("tea");
+    }
+
+    @Test
+    void claimsOfAnotherMakersTokenAreFoundUnderItsOwnNames() {
+        String token =
+                token(
+                        key,
+                        "idp",
+                        Map.of("sub", "7", "access", Map.of("roles", List.of("x", "admin"))));
+
+        assertThat(place(token, "{\"item\":\"tea\"}").body()).contains("\"userId\":7");
+        assertThat(get("/orders/all", token).statusCode()).isEqualTo(200);
+        String other =
+                token(
+                        key,
+                        "idp",
+                        Map.of("sub", "u-7", "access", Map.of("roles", List.of("admin"))));
+        assertThat(get("/orders", other).statusCode()).as("no number").isEqualTo(401);
+    }
+
     private HttpResponse<String> place(String token, String body) {
         return send(
                 request("/orders", token)
@@ -177,16 +206,12 @@ class TrustTest {
     }
 
     private static String token(SigningKey key, String issuer, String role, long seconds) {
-        Map<String, Object> claims =
+        return token(
+                key,
+                issuer,
                 Map.of(
-                        "iss",
-                        issuer,
-                        "aud",
-                        "user-api",
                         "sub",
                         "7",
-                        "iat",
-                        NOW.getEpochSecond(),
                         "exp",
                         NOW.getEpochSecond() + seconds,
                         "jti",
@@ -196,7 +221,34 @@ class TrustTest {
                         "userId",
                         7L,
                         "role",
-                        role);
+                        role));
+    }
+
+    private static String token(SigningKey key, String issuer, Map<String, ?> others) {
+        Map<String, Object> claims = new HashMap<>();
+        claims.put("iss", issuer);
+        claims.put("aud", "user-api");
+        claims.put("iat", NOW.getEpochSecond());
+        claims.put("exp", NOW.getEpochSecond() + 900);
+        claims.putAll(others);
         return new TokenSigner(KeyRing.of(key), TokenPolicy.ACCESS_TYPE).sign(Claims.of(claims));
+    }
+
+    private String trust() {
+        String jwks = "http://127.0.0.1:" + issuer.getAddress().getPort() + "/jwks.json";
+        return "["
+                + String.join(
+                        ",",
+                        trust("user-api", jwks, ""),
+                        trust("partner", jwks, ""),
+                        trust(
+                                "idp",
+                                jwks,
+                                ", Claims: {userId: sub, role: access.roles}, Roles: [admin]"))
+                + "]";
+    }
+
+    private static String trust(String issuer, String jwks, String others) {
+        return "{Issuer: %s, Audience: user-api, Jwks: '%s'%s}".formatted(issuer, jwks, others);
     }
 }

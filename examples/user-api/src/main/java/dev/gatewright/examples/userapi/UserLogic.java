@@ -40,6 +40,7 @@ final class UserLogic implements UserApi {
 
     @Override
     public ProfileResp getProfile(ProfileReq req, Caller<AuthClaims> caller) {
+        auth.requireOwn(caller);
         AuthClaims claims = caller.claims();
         long target = Objects.requireNonNullElse(req.targetId(), claims.userId());
         if (!claims.role().equals("admin") && claims.userId() != target) {
@@ -51,6 +52,7 @@ final class UserLogic implements UserApi {
 
     @Override
     public UpdateProfileResp updateProfile(UpdateProfileReq req, Caller<AuthClaims> caller) {
+        auth.requireOwn(caller);
         Account account = accounts.changeEmail(caller.claims().userId(), req.email());
         return new UpdateProfileResp(account.id(), account.name(), account.email());
     }
@@ -81,7 +83,7 @@ final class UserLogic implements UserApi {
 
     @Override
     public void logoutAll(Caller<AuthClaims> caller) {
-        auth.sessions().endAll(caller.subject());
+        auth.sessions().endAll(caller);
     }
 
     @Override

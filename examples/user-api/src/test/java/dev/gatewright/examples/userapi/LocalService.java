@@ -2,6 +2,8 @@ package dev.gatewright.examples.userapi;
 
 import dev.gatewright.app.Gatewright;
 import dev.gatewright.app.RunningService;
+import dev.gatewright.app.accounts.Accounts;
+import dev.gatewright.server.auth.Authentication;
 import dev.gatewright.sessions.AuditSink;
 import dev.gatewright.sessions.login.PasswordHashExecutor;
 import java.nio.file.Files;
@@ -32,10 +34,13 @@ final class LocalService implements AutoCloseable {
 
     private final RunningService running;
     private final DataSource database;
+    private final Authentication<AuthClaims> auth;
 
-    private LocalService(RunningService running, DataSource database) {
+    private LocalService(
+            RunningService running, DataSource database, Authentication<AuthClaims> auth) {
         this.running = running;
         this.database = database;
+        this.auth = auth;
     }
 
     /** The service, with some settings changed: {@code Auth.AccessExpire=60} and the like. */
@@ -45,7 +50,11 @@ final class LocalService implements AutoCloseable {
         return start(folder, clock, listener, PasswordHashExecutor.forThisMachine(), settings);
     }
 
-    /** The service with hashes computed by {@code hashing}, which is closed with it. */
+    /**
+     * The service with hashes computed by {@code hashing}, which is closed with it.
+     *
+     * @param settings as they are set on the command line
+     */
     static LocalService start(
             Path folder,
             InstantSource clock,
@@ -67,6 +76,7 @@ final class LocalService implements AutoCloseable {
             options.addAll(List.of("--set", setting));
         }
         AtomicReference<DataSource> database = new AtomicReference<>();
+        AtomicReference<Accounts<AuthClaims>> accounts = new AtomicReference<>();
         RunningService running =
                 Gatewright.start(
                         UserApi.SERVICE,
@@ -74,14 +84,19 @@ final class LocalService implements AutoCloseable {
                         app -> {
                             database.set(app.database());
                             app.hashPasswordsBy(hashing);
-                            return new UserLogic(
+                            accounts.set(
                                     app.accounts(
                                             UserApi.AUTH,
                                             user -> new AuthClaims(user.id(), user.role()),
                                             listener));
+                            return new UserLogic(accounts.get());
                         },
                         options.toArray(String[]::new));
-        return new LocalService(running, database.get());
+        return new LocalService(running, database.get(), accounts.get().authentication());
+    }
+
+    Authentication<AuthClaims> auth() {
+        return auth;
     }
 
     ApiClient client() {

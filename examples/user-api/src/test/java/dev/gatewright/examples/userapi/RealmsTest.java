@@ -148,13 +148,13 @@ class RealmsTest {
                 .isInstanceOfSatisfying(
                         Problem.class, problem -> assertThat(problem.status()).isEqualTo(404));
         theirs.logout(mine.accessToken());
-        theirs.sessions().endAll("1");
+        theirs.sessions().endAllOf("1");
 
         assertThat(there.status(theirPath, other)).isEqualTo(401);
         assertThat(here.status(ourPath, mine)).isEqualTo(200);
         TokenPair next = ours.refresh(mine.refreshToken(), BROWSER);
         assertThat(here.status(ourPath, next)).isEqualTo(200);
-        ours.sessions().endAll("1");
+        ours.sessions().endAllOf("1");
         assertThat(here.status(ourPath, next)).isEqualTo(401);
     }
 
