@@ -31,8 +31,8 @@ import picocli.CommandLine.Parameters;
         optionListHeading = "%n",
         footer = {
             "",
-            "Exit codes: 0 no caller breaks, 1 a caller may break or a file has errors, 2 the"
-                    + " command line is wrong."
+            "Exit codes: 0 no caller breaks, 1 a caller may break, 2 a file cannot be read or"
+                    + " has errors, or the command line is wrong."
         })
 final class DiffCommand implements Callable<Integer> {
 
@@ -66,7 +66,7 @@ final class DiffCommand implements Callable<Integer> {
         Optional<Api> before = read(older);
         Optional<Api> after = read(newer);
         if (before.isEmpty() || after.isEmpty()) {
-            return Cli.FAULTS;
+            return Cli.USAGE;
         }
         List<Change> changes = ApiDiff.between(before.get(), after.get());
         switch (format.value()) {

@@ -328,6 +328,14 @@ class CliTest {
         assertThat(run("diff", stricter, older).code()).isZero();
     }
 
+    @Test
+    void diffTellsAFileWithErrorsFromOneThatBreaksCallers() throws IOException {
+        String good = write("good.api", GOOD);
+        Run run = run("diff", good, write("faulty.api", GOOD.replace("(Req)", "(Reg)")));
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("unknown-type");
+    }
+
     private static long lines(String text) {
         return text.lines().count();
     }

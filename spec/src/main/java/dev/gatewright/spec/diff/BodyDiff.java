@@ -45,7 +45,7 @@ final class BodyDiff {
             changes.add(Change.breaking("response-removed", place, "nothing is returned"));
         } else {
             after.filter(_ -> direction == Direction.REQUEST)
-                    .ifPresent(shape -> added(place, newer.of(shape)));
+                    .ifPresent(shape -> requestAdded(place, shape));
         }
         while (!unread.isEmpty()) {
             Pair pair = unread.remove();
@@ -126,6 +126,14 @@ final class BodyDiff {
         var news = new LinkedHashMap<>(after);
         news.keySet().removeAll(before.keySet());
         added(place, news);
+    }
+
+    private void requestAdded(String place, Shape shape) {
+        if (withoutNull(shape) instanceof Shape.Named) {
+            added(place, newer.of(shape));
+        } else {
+            changes.add(Change.breaking("request-added", place, "a body must be sent"));
+        }
     }
 
     private void removed(String place) {

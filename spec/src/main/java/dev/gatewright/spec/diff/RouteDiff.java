@@ -31,6 +31,28 @@ final class RouteDiff {
                             place,
                             "a body may have " + after.maxBytes().getAsLong() + " bytes only"));
         }
+        if (isTimeLowered(before, after)) {
+            changes.add(
+                    Change.breaking(
+                            "timeout-lowered",
+                            place,
+                            "must be done within "
+                                    + after.timeout().orElseThrow().toMillis()
+                                    + " ms"));
+        }
+        if (isSigned(after) != isSigned(before)) {
+            changes.add(
+                    isSigned(after)
+                            ? Change.breaking("signature-added", place, "must be signed")
+                            : Change.compatible("signature-removed", place, "need not be signed"));
+        }
+        if (!before.middleware().equals(after.middleware())) {
+            changes.add(
+                    Change.compatible(
+                            "middleware-changed",
+                            place,
+                            "passes through " + names(after.middleware())));
+        }
         var fieldsBefore = new BoundFields(older, before);
         var fieldsAfter = new BoundFields(newer, after);
         new BodyDiff(fieldsBefore, fieldsAfter, Direction.REQUEST, changes)
@@ -87,6 +109,25 @@ final class RouteDiff {
 
     private static List<String> roles(AuthRule auth) {
         return auth instanceof AuthRule.Token token ? token.roles() : List.of();
+    }
+
+    private static String names(List<String> middleware) {
+        return middleware.isEmpty() ? "no middleware" : String.join(", ", middleware);
+    }
+
+    private static boolean isSigned(Route route) {
+        return "true".equals(route.server().get("signature"));
+    }
+
+    /** Whether there is less time than before; a time of zero is no limit, none is the default. */
+    private static boolean isTimeLowered(Route before, Route after) {
+        if (after.timeout().filter(time -> !time.isZero()).isEmpty()) {
+            return false;
+        }
+        return before.timeout()
+                .filter(time -> !time.isZero())
+                .map(time -> time.compareTo(after.timeout().orElseThrow()) > 0)
+                .orElse(before.timeout().isPresent());
     }
 
     private static boolean isLowered(Route before, Route after) {

@@ -6,6 +6,9 @@ import dev.gatewright.spec.Shape;
 /** Which values a type has, as far as callers can tell. */
 final class Values {
 
+    /** How many bits an integer may have to be a float64 without loss. */
+    private static final int EXACT_IN_FLOAT64 = 53;
+
     private Values() {}
 
     /** Whether every value of a type, null and what is inside it aside, is one of another. */
@@ -24,6 +27,9 @@ final class Values {
 
     private static boolean fit(Primitive from, Primitive into) {
         if (from == Primitive.FLOAT32 && into == Primitive.FLOAT64) {
+            return true;
+        }
+        if (into == Primitive.FLOAT64 && bits(from) > 0 && bits(from) <= EXACT_IN_FLOAT64) {
             return true;
         }
         boolean integers = bits(from) > 0 && bits(into) > 0;

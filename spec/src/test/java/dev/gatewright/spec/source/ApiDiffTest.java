@@ -57,6 +57,10 @@ class ApiDiffTest {
                     @handler Put ; @public @handler Put ; BREAKING auth-removed
                     maxBytes: 1000 ; maxBytes: 999 ; BREAKING limit-lowered
                     maxBytes: 1000 ; maxBytes: 1001 ; ''
+                    maxBytes: 1000 ; maxBytes: 1000 timeout: 3s ; ''
+                    maxBytes: 1000 ; maxBytes: 1000 signature: true ; BREAKING signature-added
+                    maxBytes: 1000 ; maxBytes: 1000 middleware: Log ; COMPATIBLE middleware-changed
+                    get /ping ; get /ping ([]Req) ; BREAKING request-added
                     name,optional ; name ; BREAKING field-required
                     name,optional ; name,optional=kind ; BREAKING field-required
                     [1:100] ; [1:100) ; BREAKING range-narrowed
@@ -88,6 +92,26 @@ class ApiDiffTest {
     void aChangeIsNamedByWhatItMeansToCallers(String before, String after, String expected) {
         assertThat(API).contains(before);
         assertThat(changes(API, changed(before, after))).isEqualTo(expected);
+    }
+
+    @Test
+    void lessTimeBreaksCallersAndMoreDoesNot() {
+        String five = API.replace("maxBytes: 1000", "timeout: 5s");
+        String three = API.replace("maxBytes: 1000", "timeout: 3s");
+        String unlimited = API.replace("maxBytes: 1000", "timeout: 0s");
+        assertThat(changes(five, three)).isEqualTo("BREAKING timeout-lowered");
+        assertThat(changes(unlimited, three)).isEqualTo("BREAKING timeout-lowered");
+        assertThat(changes(three, five)).isEmpty();
+        assertThat(changes(three, unlimited)).isEmpty();
+    }
+
+    @Test
+    void aRequestMayTakeANumberOfMorePrecision() {
+        String small = API.replace("Age int `", "Age int32 `");
+        String wide = API.replace("Age int `", "Age float64 `");
+        assertThat(changes(small, wide)).isEmpty();
+        assertThat(changes(wide, small)).isEqualTo("BREAKING type-changed");
+        assertThat(changes(API, wide)).isEqualTo("BREAKING type-changed");
     }
 
     @Test
