@@ -87,14 +87,31 @@ public sealed interface AuditEvent {
     record RefreshRefused(Instant at, Realm realm, String subject, String sid, String address)
             implements AuditEvent {}
 
-    /** An account got another password, asked for in the session {@code sid}, which goes on. */
-    record PasswordChanged(Instant at, Realm realm, String subject, String sid, String address)
+    /**
+     * An account got another password, asked for in the session {@code sid}, whose name ended with
+     * it.
+     *
+     * @param newSid the name under which the session goes on; empty if it had ended meanwhile
+     */
+    record PasswordChanged(
+            Instant at, Realm realm, String subject, String sid, String newSid, String address)
             implements AuditEvent {}
 
-    /** Somebody in the session {@code sid} did not know the password they wanted to change. */
+    /** Somebody in the session {@code sid} could not change the password of its account. */
     record PasswordChangeRefused(
-            Instant at, Realm realm, String subject, String sid, String address)
-            implements AuditEvent {}
+            Instant at, Realm realm, String subject, String sid, String address, Cause cause)
+            implements AuditEvent {
+        /** Why nothing was changed. */
+        public enum Cause {
+            WRONG_PASSWORD,
+            /** The stored hash cannot be read or costs too much: no password is right. */
+            UNREADABLE_HASH,
+            /** The account is disabled or gone. */
+            DISABLED,
+            /** The password was right; the service's user directory did not store the new one. */
+            NOT_STORED
+        }
+    }
 
     /**
      * A session or a token was revoked, or all of an account.

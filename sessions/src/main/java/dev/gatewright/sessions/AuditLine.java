@@ -64,9 +64,11 @@ final class AuditLine {
                             new AuditLine("password-changed")
                                     .with("subject", e.subject())
                                     .with("sid", e.sid())
+                                    .with("new-sid", e.newSid())
                                     .with("address", e.address());
                     case AuditEvent.PasswordChangeRefused e ->
                             new AuditLine("password-change-refused")
+                                    .with("why", e.cause().name())
                                     .with("subject", e.subject())
                                     .with("sid", e.sid())
                                     .with("address", e.address());

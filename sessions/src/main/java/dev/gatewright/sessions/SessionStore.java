@@ -2,6 +2,7 @@ package dev.gatewright.sessions;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -31,6 +32,14 @@ public interface SessionStore {
      * @return how many sessions were ended
      */
     long adopt(Set<Realm> realms);
+
+    /**
+     * What came of a renewal.
+     *
+     * @param revocation of all that the owner had before
+     * @param session the session that goes on; empty if it had ended or was not theirs
+     */
+    record Renewed(Revocation revocation, Optional<StoredSession> session) {}
 
     /** The epoch of somebody: how often all their sessions were ended; 0 when never. */
     long epoch(Identity identity);
@@ -66,10 +75,12 @@ public interface SessionStore {
     Revocation endAll(Identity owner, Instant until);
 
     /**
-     * Raises somebody's epoch, so that no login under way is completed, and ends every session of
-     * theirs but {@code keptSid}; access tokens of the one kept stay valid.
+     * Raises somebody's epoch, ends all their sessions and logs the revocation, as {@link #endAll}
+     * does; but the session {@code renewal.sid()}, if it is alive, goes on under its new name, in
+     * the new epoch and the next generation, as {@link StoredSession#renewed} says. Its old name is
+     * that of an ended session, so no token from before is of any use, whoever sends it.
      */
-    List<Revocation> endOthers(Identity owner, String keptSid, Instant until);
+    Renewed renew(SessionRenewal renewal);
 
     /** Logs a revocation by itself. */
     void revoke(Revocation revocation);

@@ -193,12 +193,30 @@ public final class Sessions {
     }
 
     /**
-     * Ends all sessions of a subject but one: change a password, once the new one is stored. Logins
-     * under way with the old password are not completed; tokens of the kept session stay valid.
+     * Ends all sessions and tokens of an account, but lets one session go on with a fresh pair:
+     * change a password, once the new one is stored. Logins under way with the old password are not
+     * completed.
+     *
+     * @param device where it is asked for
+     * @return the session that goes on; empty if it had ended already
      */
-    public void endOthers(String subject, String keptSid) {
-        store.endOthers(identity(subject), keptSid, revokedUntil())
-                .forEach(revocation -> announce(subject, subject, revocation));
+    public Optional<RenewedSession> renew(Account account, String sid, Device device) {
+        Instant now = clock.instant();
+        String subject = account.subject();
+        SessionStore.Renewed renewed =
+                store.renew(
+                        new SessionRenewal(
+                                identity(subject),
+                                sid,
+                                randomness.name(),
+                                now,
+                                device,
+                                settings.refreshExpire(),
+                                revokedUntil()));
+        announce(subject, subject, renewed.revocation());
+        return renewed.session()
+                .map(session ->
+                        new RenewedSession(session.sid(), mint.pair(session, account, now)));
     }
 
     /**

@@ -91,6 +91,24 @@ public record StoredSession(
                 by);
     }
 
+    /** The same login under another name: what was issued under the old one is of no use here. */
+    public StoredSession renewed(SessionRenewal renewal, long newEpoch) {
+        StoredSession next = rotated(renewal.now(), renewal.idleLife(), renewal.device());
+        return new StoredSession(
+                renewal.newSid(),
+                owner,
+                newEpoch,
+                next.generation,
+                openedAt,
+                next.rotatedAt,
+                null,
+                next.idleExpiresAt,
+                absoluteExpiresAt,
+                false,
+                device,
+                next.rotatedBy);
+    }
+
     /** The same session, whose present generation is known to have been used. */
     public StoredSession confirmed(Instant at) {
         return new StoredSession(

@@ -60,11 +60,19 @@ class AuditLineTest {
                                 new Revocation.OfSubject(USERS.identity("1"), 3, AT)),
                         "event=revoked subject='1' by='2' epoch='3'"),
                 Arguments.of(
-                        new AuditEvent.PasswordChanged(AT, USERS, "1", "s", "10.0.0.1"),
-                        "event=password-changed subject='1' sid='s' address='10.0.0.1'"),
+                        new AuditEvent.PasswordChanged(AT, USERS, "1", "s", "t", "10.0.0.1"),
+                        "event=password-changed subject='1' sid='s' new-sid='t'"
+                                + " address='10.0.0.1'"),
                 Arguments.of(
-                        new AuditEvent.PasswordChangeRefused(AT, USERS, "1", "s", "10.0.0.1"),
-                        "event=password-change-refused subject='1' sid='s' address='10.0.0.1'"),
+                        new AuditEvent.PasswordChangeRefused(
+                                AT,
+                                USERS,
+                                "1",
+                                "s",
+                                "10.0.0.1",
+                                AuditEvent.PasswordChangeRefused.Cause.NOT_STORED),
+                        "event=password-change-refused why='NOT_STORED' subject='1' sid='s'"
+                                + " address='10.0.0.1'"),
                 Arguments.of(
                         new AuditEvent.RefreshRefused(
                                 AT, USERS, "a\"\n\u2028event=login-ok", "\\", "10.0.0.1"),

@@ -13,6 +13,7 @@ import dev.gatewright.sessions.RefreshOutcome;
 import dev.gatewright.sessions.RefreshOutcome.Replayed;
 import dev.gatewright.sessions.RefreshOutcome.Rotated;
 import dev.gatewright.sessions.RefreshReplay;
+import dev.gatewright.sessions.RenewedSession;
 import dev.gatewright.sessions.Revocation;
 import dev.gatewright.sessions.RevocationLog;
 import dev.gatewright.sessions.Standing;
@@ -45,6 +46,7 @@ import org.junit.jupiter.api.Test;
 public abstract class SessionStoreContract {
     private static final AtomicLong SUBJECTS = new AtomicLong();
     private static final int LAGS = 100;
+    private static final int RENEWAL_RACES = 50;
     private static final int LOGOUT_RACES = Integer.getInteger("gatewright.races", 1000);
 
     private final MovableClock clock = new MovableClock();
@@ -408,18 +410,158 @@ public abstract class SessionStoreContract {
     }
 
     @Test
-    void endingTheOthersKeepsTheCallersTokens() {
-        TokenPair mine = service.open(me);
+    void aRenewalEndsAllTokensFromBeforeAndTheSessionGoesOnWithNewOnes() {
+        TokenPair first = service.open(me);
+        TokenPair mine = rotated(service.sessions().refresh(first.refreshToken()));
         TokenPair stolen = service.open(me);
-        String sid = service.sid(mine);
+        TokenPair others = service.open(other);
+        OpenSession before = listed(service.sid(mine));
+        clock.advance(Duration.ofMinutes(1));
 
-        service.sessions().endOthers(me, sid);
+        TokenPair fresh = renewed(service, mine);
 
-        assertThat(service.accepts(mine)).isTrue();
-        assertThat(service.accepts(stolen)).isFalse();
-        assertThat(service.sessions().refresh(stolen.refreshToken()))
-                .isEqualTo(new RefreshOutcome.Unknown());
-        rotated(service.sessions().refresh(mine.refreshToken()));
+        for (TokenPair old : List.of(first, mine, stolen)) {
+            assertThat(service.accepts(old)).isFalse();
+            assertThat(service.sessions().refresh(old.refreshToken()))
+                    .isEqualTo(new RefreshOutcome.Unknown());
+        }
+        assertThat(service.accepts(fresh)).isTrue();
+        assertThat(service.accepts(others)).isTrue();
+        assertThat(service.sessions().list(me))
+                .containsExactly(
+                        new OpenSession(
+                                service.sid(fresh),
+                                before.device(),
+                                before.openedAt(),
+                                clock.instant(),
+                                clock.instant().plus(Duration.ofDays(7))));
+        TokenPair next = rotated(service.sessions().refresh(fresh.refreshToken()));
+        assertThat(service.accepts(next)).isTrue();
+        assertThat(replayed(service.sessions().refresh(fresh.refreshToken())).refreshToken())
+                .isEqualTo(next.refreshToken());
+        assertThat(service.accepts(service.open(me))).isTrue();
+    }
+
+    @Test
+    void aRenewedSessionDoesNotOutliveItsLogin() {
+        TokenPair tokens = service.open(me);
+        for (int day = 0; day < 84; day += 6) {
+            clock.advance(Duration.ofDays(6));
+            tokens = renewed(service, tokens(service.sessions().refresh(tokens.refreshToken())));
+        }
+        clock.advance(Duration.ofDays(5));
+        tokens = renewed(service, tokens(service.sessions().refresh(tokens.refreshToken())));
+
+        assertThat(service.sessions().list(me))
+                .extracting(OpenSession::expiresAt)
+                .containsExactly(clock.instant().plus(Duration.ofDays(1)));
+        clock.advance(Duration.ofDays(1));
+        assertThat(service.sessions().refresh(tokens.refreshToken()))
+                .isEqualTo(new RefreshOutcome.Expired());
+    }
+
+    @Test
+    void aRenewalReachesTheOtherNodeWithItsNewTokens() {
+        TokenPair mine = service.open(me);
+        TokenPair stolen = second.open(me);
+
+        TokenPair fresh = renewed(service, mine);
+
+        untilRefused(second, mine);
+        untilRefused(second, stolen);
+        assertThat(second.accepts(fresh)).isTrue();
+        rotated(second.sessions().refresh(fresh.refreshToken()));
+    }
+
+    @Test
+    void whatHasEndedOrIsAnothersIsNotRenewed() throws Exception {
+        TokenPair ended = service.open(me);
+        TokenPair others = service.open(other);
+        service.sessions().end(service.verified(ended));
+        TokenPair mine = service.open(me);
+
+        assertThat(renew(service, service.sid(ended))).isEmpty();
+        assertThat(service.accepts(mine)).isFalse();
+        assertThat(renew(service, service.sid(others))).isEmpty();
+        assertThat(service.accepts(others)).isTrue();
+        assertThat(renew(service, "none")).isEmpty();
+
+        TokenPair expired = service.open(me);
+        String sid = service.sid(expired);
+        clock.advance(Duration.ofDays(7));
+        assertThat(renew(service, sid)).isEmpty();
+        assertThat(service.sessions().list(me)).isEmpty();
+        try (SessionsNode elsewhere = nodeIn(STRANGERS.getFirst())) {
+            TokenPair theirs = elsewhere.open(me);
+            assertThat(renew(service, elsewhere.sid(theirs))).isEmpty();
+            assertThat(elsewhere.accepts(theirs)).isTrue();
+            rotated(elsewhere.sessions().refresh(theirs.refreshToken()));
+        }
+    }
+
+    @Test
+    void nothingFromBeforeSurvivesARenewalThatRacesRefreshesAndLogins() throws Exception {
+        for (int i = 0; i < RENEWAL_RACES; i++) {
+            TokenPair mine = service.open(me);
+            List<Optional<TokenPair>> raced =
+                    Together.all(
+                            List.of(
+                                    () -> Optional.of(renewed(service, mine)),
+                                    () -> pair(second.sessions().refresh(mine.refreshToken())),
+                                    () -> pair(service.sessions().refresh(mine.refreshToken()))));
+            TokenPair fresh = raced.getFirst().orElseThrow();
+
+            assertThat(service.accepts(mine)).isFalse();
+            raced.stream()
+                    .skip(1)
+                    .flatMap(Optional::stream)
+                    .forEach(old -> {
+                        assertThat(service.accepts(old)).isFalse();
+                        assertThat(service.sessions().refresh(old.refreshToken()))
+                                .isEqualTo(new RefreshOutcome.Unknown());
+                    });
+            assertThat(service.accepts(fresh)).isTrue();
+            rotated(service.sessions().refresh(fresh.refreshToken()));
+        }
+    }
+
+    /** One wins; the other finds its session ended, whose new name it does not know. */
+    @Test
+    void ofTwoRenewalsAtOnceOneGivesTokensThatWork() throws Exception {
+        for (int i = 0; i < RENEWAL_RACES; i++) {
+            TokenPair mine = service.open(me);
+            String sid = service.sid(mine);
+            List<Optional<TokenPair>> both = Together.all(onBothNodes(2, node -> renew(node, sid)));
+
+            assertThat(both.stream().flatMap(Optional::stream)).hasSize(1);
+            assertThat(service.accepts(mine)).isFalse();
+            assertThat(service.sessions().list(me)).isEmpty();
+        }
+    }
+
+    private OpenSession listed(String sid) {
+        return service.sessions().list(me).stream()
+                .filter(open -> open.id().equals(sid))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private TokenPair renewed(SessionsNode node, TokenPair tokens) {
+        return renew(node, node.sid(tokens)).orElseThrow();
+    }
+
+    private Optional<TokenPair> renew(SessionsNode node, String sid) {
+        return node.sessions()
+                .renew(node.account(me).orElseThrow(), sid, SessionsNode.LAPTOP)
+                .map(RenewedSession::tokens);
+    }
+
+    private static Optional<TokenPair> pair(RefreshOutcome outcome) {
+        return switch (outcome) {
+            case Rotated(TokenPair pair) -> Optional.of(pair);
+            case Replayed(TokenPair pair) -> Optional.of(pair);
+            default -> Optional.empty();
+        };
     }
 
     @Test
@@ -435,7 +577,7 @@ public abstract class SessionStoreContract {
                                         return Optional.empty();
                                     }
                                     changed[0] = true;
-                                    service.sessions().endOthers(me, "none");
+                                    renew(service, "none");
                                     return service.account(me);
                                 },
                                 SessionsNode.LAPTOP);
@@ -536,7 +678,8 @@ public abstract class SessionStoreContract {
                         tokens -> service.sessions().endToken(tokens.refreshToken()),
                         tokens -> service.sessions().end(service.verified(tokens)),
                         _ -> service.sessions().endAll(me),
-                        _ -> service.sessions().endOthers(me, "none"),
+                        _ -> renew(service, "none"),
+                        tokens -> renewed(service, tokens),
                         tokens -> {
                             TokenPair next =
                                     rotated(service.sessions().refresh(tokens.refreshToken()));
@@ -726,7 +869,7 @@ public abstract class SessionStoreContract {
                 assertThat(elsewhere.sessions().endSession(me, sid)).isFalse();
                 elsewhere.sessions().end(me, sid);
                 elsewhere.sessions().revoke(elsewhere.verified(theirs));
-                elsewhere.sessions().endOthers(me, "none");
+                renew(elsewhere, "none");
                 elsewhere.sessions().endAll(me);
                 untilRefused(elsewhere, theirs);
 

@@ -22,8 +22,9 @@ record AccountDirectory<C>(AccountTable table, Function<Account, C> claims)
     }
 
     @Override
-    public void rehash(String subject, String outdated, String current) {
-        id(subject).ifPresent(id -> table.changeHash(id, outdated, current));
+    public boolean replacePasswordHash(String subject, String expected, String replacement) {
+        OptionalLong id = id(subject);
+        return id.isPresent() && table.replaceHash(id.getAsLong(), expected, replacement);
     }
 
     User<C> user(StoredAccount stored) {

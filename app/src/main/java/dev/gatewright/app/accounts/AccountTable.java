@@ -76,16 +76,18 @@ final class AccountTable {
         update("enabled = ?", enabled, id);
     }
 
-    void changeHash(long id, String outdated, String current) {
-        database.run(connection ->
+    /** Whether the hash was {@code expected}, and is {@code replacement} now. */
+    boolean replaceHash(long id, String expected, String replacement) {
+        return database.run(connection ->
                 Database.update(
                         connection,
                         "update gatewright_account set password_hash = ?"
                                 + " where scheme = ? and id = ? and password_hash = ?",
-                        current,
+                        replacement,
                         scheme,
                         id,
-                        outdated));
+                        expected))
+                == 1;
     }
 
     private void update(String change, Object value, long id) {

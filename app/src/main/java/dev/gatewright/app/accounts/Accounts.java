@@ -158,14 +158,15 @@ public final class Accounts<C> {
     }
 
     /**
-     * Changes the caller's password and ends their other sessions.
+     * Changes the caller's password. All tokens from before end, the caller's own too; the caller's
+     * session goes on with the pair returned, which the response must carry.
      *
      * @throws Problem 400 when the new password cannot be one, 401 when the present one is wrong,
      *     403 for a caller of a trusted issuer, 429 after too many attempts
      */
-    public void changePassword(Caller<C> caller, String currentPassword, String newPassword) {
+    public TokenPair changePassword(Caller<C> caller, String currentPassword, String newPassword) {
         refuseShort(newPassword);
-        authentication.passwords().change(caller, currentPassword, newPassword);
+        return authentication.passwords().change(caller, currentPassword, newPassword);
     }
 
     /**

@@ -20,6 +20,7 @@ import dev.gatewright.sessions.SessionKeys;
 import dev.gatewright.sessions.SessionStore;
 import dev.gatewright.sessions.Sessions;
 import dev.gatewright.sessions.TokenPair;
+import dev.gatewright.sessions.login.CredentialSource;
 import dev.gatewright.sessions.login.HashCost;
 import dev.gatewright.sessions.login.LoginOutcome;
 import dev.gatewright.sessions.login.LoginThrottle;
@@ -120,23 +121,17 @@ public final class Authentication<C> implements TokenGate {
                         random);
         PasswordHasher hasher = new PasswordHasher(HashCost.LEAST, random);
         LoginThrottle throttle = new LoginThrottle(store, realm, lifetimes.throttle(), clock);
+        CredentialSource credentials = Directories.credentials(users, scheme.claims());
         return new Authentication<>(
                 scheme,
                 sessions,
-                new PasswordLogin(
-                        sessions,
-                        Directories.credentials(users, scheme.claims()),
-                        hasher,
-                        hashing,
-                        throttle,
-                        audit,
-                        clock),
+                new PasswordLogin(sessions, credentials, hasher, hashing, throttle, audit, clock),
                 new RegistrationThrottle(sessions.realm(), throttle, audit, clock),
                 new Passwords<>(
-                        users,
                         hasher,
                         hashing,
-                        new PasswordChange(sessions, hasher, hashing, throttle, audit, clock),
+                        new PasswordChange(
+                                sessions, credentials, hasher, hashing, throttle, audit, clock),
                         new OwnAccounts(realm.issuer())),
                 new UserSessions<>(sessions, SessionSetup.trusted(tokens)),
                 own,

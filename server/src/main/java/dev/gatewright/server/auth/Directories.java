@@ -22,15 +22,24 @@ final class Directories {
         return new CredentialSource() {
             @Override
             public Optional<Credentials> find(String username) {
-                return users.byUsername(username)
-                        .map(user -> new Credentials(account(user, codec), user.passwordHash()));
+                return users.byUsername(username).map(user -> credentials(user, codec));
             }
 
             @Override
-            public void rehash(String subject, String outdated, String current) {
-                users.rehash(subject, outdated, current);
+            public Optional<Credentials> findBySubject(String subject) {
+                return users.bySubject(subject).map(user -> credentials(user, codec));
+            }
+
+            @Override
+            public boolean replacePasswordHash(
+                    String subject, String expected, String replacement) {
+                return users.replacePasswordHash(subject, expected, replacement);
             }
         };
+    }
+
+    private static <C> Credentials credentials(User<C> user, Codec<C> codec) {
+        return new Credentials(account(user, codec), user.passwordHash());
     }
 
     static <C> Account account(User<C> user, Codec<C> codec) {

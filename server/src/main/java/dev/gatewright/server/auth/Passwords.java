@@ -3,6 +3,7 @@ package dev.gatewright.server.auth;
 import dev.gatewright.runtime.Caller;
 import dev.gatewright.runtime.Problem;
 import dev.gatewright.sessions.Device;
+import dev.gatewright.sessions.TokenPair;
 import dev.gatewright.sessions.login.PasswordChange;
 import dev.gatewright.sessions.login.PasswordHashExecutor;
 import dev.gatewright.sessions.login.PasswordHasher;
@@ -15,19 +16,16 @@ import java.time.Duration;
  * <p>Passwords of up to {@value PasswordHasher#LONGEST_PASSWORD} bytes are taken whole.
  */
 public final class Passwords<C> {
-    private final UserDirectory<C> users;
     private final PasswordHasher hasher;
     private final PasswordHashExecutor executor;
     private final PasswordChange change;
     private final OwnAccounts own;
 
     Passwords(
-            UserDirectory<C> users,
             PasswordHasher hasher,
             PasswordHashExecutor executor,
             PasswordChange change,
             OwnAccounts own) {
-        this.users = users;
         this.hasher = hasher;
         this.executor = executor;
         this.change = change;
@@ -46,51 +44,39 @@ public final class Passwords<C> {
     }
 
     /**
-     * Changes the caller's password and ends their other sessions.
+     * Changes the caller's password. All of the user's tokens from before end, the caller's own
+     * too, whoever has copies of them; the caller's session goes on with the pair returned, which
+     * the response must carry.
      *
      * @throws Problem 400 when the new password is too long, 401 when the present one is wrong or
-     *     the user is gone, 403 for a caller of a trusted issuer, 429 after too many attempts, 503
-     *     when too many passwords are being hashed or the store is out of reach
+     *     the user is gone, 403 for a caller of a trusted issuer, 409 when the user directory did not store the new one or the caller's
+     *     token belongs to no session, 429 after too many attempts, 503 when too many passwords are
+     *     being hashed or the store is out of reach. In all of these cases the password is the old
+     *     one. Also 401 when the password was changed but the caller was logged out meanwhile
      */
-    public void change(Caller<C> caller, String present, String next) {
-        refuseTooLong(next);
+    public TokenPair change(Caller<C> caller, String currentPassword, String newPassword) {
+        refuseTooLong(newPassword);
         String subject = own.subject(caller);
         String sid = caller.sessionId();
-        User<C> user =
-                Answers.reachable(() -> users.bySubject(subject))
-                        .filter(User::enabled)
-                        .filter(_ -> sid != null)
-                        .orElseThrow(Passwords::refused);
+        if (sid == null) {
+            throw Problem.conflict("the token belongs to no session");
+        }
         Device device = new Device(caller.client().userAgent(), caller.client().address());
         PasswordChange.Outcome outcome =
                 Answers.reachable(() ->
-                        change.change(
-                                subject,
-                                String.valueOf(sid),
-                                user.passwordHash(),
-                                present,
-                                next,
-                                device,
-                                hash -> replace(user, hash)));
-        switch (outcome) {
-            case PasswordChange.Outcome.Changed _ -> {}
-            case PasswordChange.Outcome.Refused _ -> throw refused();
+                        change.change(subject, sid, currentPassword, newPassword, device));
+        return switch (outcome) {
+            case PasswordChange.Outcome.Changed changed -> changed.tokens();
+            case PasswordChange.Outcome.ChangedAndLoggedOut _ ->
+                    throw Problem.unauthorized("the password was changed; log in again");
+            case PasswordChange.Outcome.Refused _ ->
+                    throw Problem.unauthorized("invalid credentials");
+            case PasswordChange.Outcome.NotStored _ ->
+                    throw Problem.conflict("the password was not changed");
             case PasswordChange.Outcome.Throttled throttled ->
                     throw Answers.throttled(throttled.retryAfter());
             case PasswordChange.Outcome.Busy busy -> throw Answers.busy(busy.retryAfter());
-        }
-    }
-
-    /** Whether {@code hash} is stored: not if another change came first. */
-    private boolean replace(User<C> user, String hash) {
-        users.rehash(user.subject(), user.passwordHash(), hash);
-        return users.bySubject(user.subject())
-                .filter(now -> now.passwordHash().equals(hash))
-                .isPresent();
-    }
-
-    private static Problem refused() {
-        return Problem.unauthorized("invalid credentials");
+        };
     }
 
     private static void refuseTooLong(String password) {

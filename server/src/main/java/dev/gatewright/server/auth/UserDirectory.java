@@ -19,8 +19,13 @@ public interface UserDirectory<C> {
     Optional<User<C>> bySubject(String subject);
 
     /**
-     * Replaces a password hash by one that costs more; does nothing when the user's hash is no
-     * longer {@code outdated}.
+     * Replaces a user's password hash if it still is {@code expected}, in one atomic step: asked
+     * for when the user changes their password, and at a login when the stored hash is of another
+     * kind or costs less than new ones. A hash of the current kind has some 100 characters.
+     *
+     * @return whether {@code replacement} is stored; false if nothing was changed, because the hash
+     *     is another one by now or because the directory does not store passwords. A login succeeds
+     *     either way; a change of password is then refused, and no session ended
      */
-    void rehash(String subject, String outdated, String current);
+    boolean replacePasswordHash(String subject, String expected, String replacement);
 }

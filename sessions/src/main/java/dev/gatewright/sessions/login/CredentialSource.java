@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * Where the service keeps its users' passwords.
  *
- * <p>Both verbs throw {@link dev.gatewright.sessions.StoreUnavailableException} when the records
+ * <p>Every verb throws {@link dev.gatewright.sessions.StoreUnavailableException} when the records
  * are out of reach.
  */
 public interface CredentialSource {
@@ -16,9 +16,14 @@ public interface CredentialSource {
      */
     Optional<Credentials> find(String username);
 
+    /** The credentials of a subject; empty when there are none. */
+    Optional<Credentials> findBySubject(String subject);
+
     /**
-     * Replaces a hash that costs too little by one of the same password; does nothing if the
-     * subject's hash is not {@code outdated} any more.
+     * Replaces the subject's password hash if it still is {@code expected}, in one atomic step.
+     *
+     * @return whether {@code replacement} is stored; false if nothing was changed, for whatever
+     *     reason
      */
-    void rehash(String subject, String outdated, String current);
+    boolean replacePasswordHash(String subject, String expected, String replacement);
 }

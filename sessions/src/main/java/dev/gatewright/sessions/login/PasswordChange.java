@@ -1,24 +1,31 @@
 package dev.gatewright.sessions.login;
 
+import dev.gatewright.sessions.Account;
 import dev.gatewright.sessions.AuditEvent;
+import dev.gatewright.sessions.AuditEvent.PasswordChangeRefused.Cause;
 import dev.gatewright.sessions.AuditSink;
 import dev.gatewright.sessions.Device;
+import dev.gatewright.sessions.RenewedSession;
 import dev.gatewright.sessions.Sessions;
+import dev.gatewright.sessions.StoreUnavailableException;
+import dev.gatewright.sessions.TokenPair;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
- * Changes the password of who knows the present one, and ends their other sessions.
+ * Changes the password of somebody logged in who knows the present one. Then every token from
+ * before ends, those of the session it is asked for in too; that session goes on with a fresh pair.
  *
  * <p>Guessing the present password is throttled like guessing at login, so a stolen access token is
  * no way around it.
  */
 public final class PasswordChange {
     private static final Duration BUSY = Duration.ofSeconds(1);
+    private static final int MOST_ATTEMPTS = 3;
 
     private final Sessions sessions;
+    private final CredentialSource source;
     private final PasswordHasher hasher;
     private final PasswordHashExecutor executor;
     private final LoginThrottle throttle;
@@ -27,12 +34,14 @@ public final class PasswordChange {
 
     public PasswordChange(
             Sessions sessions,
+            CredentialSource source,
             PasswordHasher hasher,
             PasswordHashExecutor executor,
             LoginThrottle throttle,
             AuditSink audit,
             InstantSource clock) {
         this.sessions = sessions;
+        this.source = source;
         this.hasher = hasher;
         this.executor = executor;
         this.throttle = throttle;
@@ -43,35 +52,41 @@ public final class PasswordChange {
     /** What came of it. */
     public sealed interface Outcome {
 
-        /** The new password holds, and every session but the caller's has ended. */
-        record Changed() implements Outcome {}
+        /**
+         * The new password holds, and all tokens from before have ended; these are the new ones.
+         */
+        record Changed(TokenPair tokens) implements Outcome {}
 
-        /** The present password was wrong, or was changed meanwhile; this one is not stored. */
+        /**
+         * The new password holds, and all tokens from before have ended; the session it was asked
+         * for in had ended meanwhile, so there are no new ones.
+         */
+        record ChangedAndLoggedOut() implements Outcome {}
+
+        /** The present password was wrong, or the account is disabled or gone; nothing changed. */
         record Refused() implements Outcome {}
+
+        /** The present password was right, but the new one is not stored; nothing changed. */
+        record NotStored() implements Outcome {}
 
         /** Too many attempts; nothing was looked at. */
         record Throttled(Duration retryAfter) implements Outcome {}
 
-        /** Too many passwords are being hashed; nothing was looked at. */
+        /** Too many passwords are being hashed; nothing changed. */
         record Busy(Duration retryAfter) implements Outcome {}
     }
 
     /**
-     * Changes a password.
+     * Changes a password. From the moment it is stored, the old one opens no session.
      *
-     * @param keptSid the caller's own session, which goes on
-     * @param presentHash the hash the service keeps
-     * @param keep stores the new hash unless the present one is no longer {@code presentHash}, and
-     *     says whether it did; from then on the old password opens no session
+     * @param sid the session it is asked for in
+     * @param currentPassword what is said to be the present password
+     * @param newPassword at most {@link PasswordHasher#LONGEST_PASSWORD} bytes
+     * @throws StoreUnavailableException when the store or the credentials are out of reach; the
+     *     password is then the old one, unless the credentials went out of reach half-way
      */
     public Outcome change(
-            String subject,
-            String keptSid,
-            String presentHash,
-            String present,
-            String next,
-            Device device,
-            Predicate<String> keep) {
+            String subject, String sid, String currentPassword, String newPassword, Device device) {
         if (executor.isFull()) {
             return new Outcome.Busy(BUSY);
         }
@@ -82,60 +97,125 @@ public final class PasswordChange {
                                 clock.instant(), sessions.realm(), device.address()));
                 yield new Outcome.Throttled(throttled.retryAfter());
             }
-            case Admission.Admitted admitted ->
-                    change(subject, keptSid, presentHash, present, next, device, keep, admitted);
+            case Admission.Admitted admitted -> {
+                Outcome outcome =
+                        new Attempt(subject, sid, currentPassword, newPassword, device).run();
+                if (!(outcome instanceof Outcome.Refused)) {
+                    throttle.refund(admitted);
+                }
+                yield outcome;
+            }
         };
     }
 
-    private Outcome change(
-            String subject,
-            String keptSid,
-            String presentHash,
-            String present,
-            String next,
-            Device device,
-            Predicate<String> keep,
-            Admission.Admitted admitted) {
-        Optional<Optional<String>> hash = executor.call(() -> hashOf(presentHash, present, next));
-        if (hash.isPresent() && hash.get().isEmpty()) {
-            return refuse(subject, keptSid, device);
+    /** One change, admitted by the throttle. */
+    private final class Attempt {
+        private final String subject;
+        private final String sid;
+        private final String currentPassword;
+        private final String newPassword;
+        private final Device device;
+
+        Attempt(
+                String subject,
+                String sid,
+                String currentPassword,
+                String newPassword,
+                Device device) {
+            this.subject = subject;
+            this.sid = sid;
+            this.currentPassword = currentPassword;
+            this.newPassword = newPassword;
+            this.device = device;
         }
-        throttle.refund(admitted);
-        if (hash.isEmpty()) {
+
+        /**
+         * A login may replace the hash by a better one of the same password at any moment: the
+         * present password is then tried on that one, rather than said to be wrong.
+         */
+        Outcome run() {
+            String triedHash = "";
+            for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+                Optional<Credentials> found =
+                        source.findBySubject(subject).filter(known -> known.account().enabled());
+                if (found.isEmpty()) {
+                    return refuse(Cause.DISABLED);
+                }
+                Credentials known = found.get();
+                if (attempt > 0 && known.passwordHash().equals(triedHash)) {
+                    return notStored();
+                }
+                triedHash = known.passwordHash();
+                Optional<Optional<String>> hashed = executor.call(() -> newHash(known));
+                if (hashed.isEmpty()) {
+                    return new Outcome.Busy(BUSY);
+                }
+                Optional<String> newHash = hashed.get();
+                if (newHash.isEmpty()) {
+                    return refuse(
+                            hasher.canRead(triedHash)
+                                    ? Cause.WRONG_PASSWORD
+                                    : Cause.UNREADABLE_HASH);
+                }
+                if (source.replacePasswordHash(subject, triedHash, newHash.get())) {
+                    return renew(known.account(), triedHash, newHash.get());
+                }
+            }
             return new Outcome.Busy(BUSY);
         }
-        return keep(subject, keptSid, hash.get().get(), device, keep);
-    }
 
-    /**
-     * Ends the others before as well as after: a store that cannot is found out while nothing has
-     * changed, and who logged in with the old password in between is out too.
-     */
-    private Outcome keep(
-            String subject, String keptSid, String hash, Device device, Predicate<String> keep) {
-        sessions.endOthers(subject, keptSid);
-        if (!keep.test(hash)) {
-            return refuse(subject, keptSid, device);
+        /** The new hash, if the present password is right; an unreadable hash costs the same. */
+        private Optional<String> newHash(Credentials known) {
+            String hash = known.passwordHash();
+            return hasher.matches(currentPassword, hasher.canRead(hash) ? hash : hasher.dummy())
+                    ? Optional.of(hasher.hash(newPassword))
+                    : Optional.empty();
         }
-        sessions.endOthers(subject, keptSid);
-        audit.accept(
-                new AuditEvent.PasswordChanged(
-                        clock.instant(), sessions.realm(), subject, keptSid, device.address()));
-        return new Outcome.Changed();
-    }
 
-    private Outcome refuse(String subject, String sid, Device device) {
-        audit.accept(
-                new AuditEvent.PasswordChangeRefused(
-                        clock.instant(), sessions.realm(), subject, sid, device.address()));
-        return new Outcome.Refused();
-    }
+        /**
+         * Only once the new password is stored, for nobody is to be logged out for a change that
+         * did not happen. If nobody can be logged out either, the old password is put back: else a
+         * second try would be refused, and the sessions of a thief would live on.
+         */
+        private Outcome renew(Account account, String oldHash, String newHash) {
+            Optional<RenewedSession> renewed;
+            try {
+                renewed = sessions.renew(account, sid, device);
+            } catch (StoreUnavailableException e) {
+                source.replacePasswordHash(subject, newHash, oldHash);
+                throw e;
+            }
+            audit.accept(
+                    new AuditEvent.PasswordChanged(
+                            clock.instant(),
+                            sessions.realm(),
+                            subject,
+                            sid,
+                            renewed.map(RenewedSession::sid).orElse(""),
+                            device.address()));
+            return renewed.<Outcome>map(session -> new Outcome.Changed(session.tokens()))
+                    .orElseGet(Outcome.ChangedAndLoggedOut::new);
+        }
 
-    /** The new hash, if the present password is right; an unreadable hash costs the same time. */
-    private Optional<String> hashOf(String presentHash, String present, String next) {
-        String readable = hasher.canRead(presentHash) ? presentHash : hasher.dummy();
-        return hasher.matches(present, readable)
-                ? Optional.of(hasher.hash(next))
-                : Optional.empty();
+        private Outcome refuse(Cause cause) {
+            tell(cause);
+            return new Outcome.Refused();
+        }
+
+        private Outcome notStored() {
+            tell(Cause.NOT_STORED);
+            return new Outcome.NotStored();
+        }
+
+        private void tell(Cause cause) {
+            audit.accept(
+                    new AuditEvent.PasswordChangeRefused(
+                            clock.instant(),
+                            sessions.realm(),
+                            subject,
+                            sid,
+                            device.address(),
+                            cause));
+        }
     }
 }

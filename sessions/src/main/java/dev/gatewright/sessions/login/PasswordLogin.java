@@ -17,7 +17,9 @@ import java.util.Optional;
  * same answer after the same work.
  */
 public final class PasswordLogin {
+    private static final System.Logger LOG = System.getLogger("dev.gatewright.sessions");
     private static final Duration BUSY = Duration.ofSeconds(1);
+    private static final int MOST_ATTEMPTS = 3;
 
     private final Sessions sessions;
     private final CredentialSource source;
@@ -65,24 +67,40 @@ public final class PasswordLogin {
         };
     }
 
+    /**
+     * Another login of the same user may replace their hash by a better one of the same password at
+     * any moment: the password is then tried on that one, rather than said to be wrong.
+     */
     private LoginOutcome login(
             String username, String password, Device device, Admission.Admitted admitted) {
-        Optional<Credentials> found = find(username);
-        Optional<Boolean> matches = executor.call(() -> matches(password, found));
-        if (matches.isEmpty()) {
-            throttle.refund(admitted);
-            return new LoginOutcome.Busy(BUSY);
+        for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+            Optional<Credentials> found = find(username);
+            Optional<Boolean> matches = executor.call(() -> matches(password, found));
+            if (matches.isEmpty()) {
+                break;
+            }
+            if (found.isEmpty()) {
+                return refuse("", device, Why.UNKNOWN_USER);
+            }
+            Credentials known = found.get();
+            String subject = known.account().subject();
+            if (!matches.get()) {
+                boolean readable = hasher.canRead(known.passwordHash());
+                return refuse(subject, device, readable ? Why.WRONG_PASSWORD : Why.UNREADABLE_HASH);
+            }
+            Optional<OpenedSession> opened =
+                    sessions.open(subject, () -> stillProved(username, known), device);
+            if (opened.isPresent()) {
+                throttle.recordSuccess(username, device.address(), admitted);
+                replaceHash(password, known);
+                return new LoginOutcome.Opened(opened.get().tokens(), opened.get().account());
+            }
+            if (!hasAnotherHash(username, known)) {
+                return refuse(subject, device, Why.DISABLED);
+            }
         }
-        if (found.isEmpty()) {
-            return refuse("", device, Why.UNKNOWN_USER);
-        }
-        Credentials known = found.get();
-        String subject = known.account().subject();
-        if (!matches.get()) {
-            boolean readable = hasher.canRead(known.passwordHash());
-            return refuse(subject, device, readable ? Why.WRONG_PASSWORD : Why.UNREADABLE_HASH);
-        }
-        return admit(username, password, known, device, admitted);
+        throttle.refund(admitted);
+        return new LoginOutcome.Busy(BUSY);
     }
 
     /** What no store can hold is nobody's name: it is not even looked for. */
@@ -99,23 +117,6 @@ public final class PasswordLogin {
     }
 
     /** Hashing took a while: what was proved is read again in the step that opens the session. */
-    private LoginOutcome admit(
-            String username,
-            String password,
-            Credentials proved,
-            Device device,
-            Admission.Admitted admitted) {
-        String subject = proved.account().subject();
-        Optional<OpenedSession> opened =
-                sessions.open(subject, () -> stillProved(username, proved), device);
-        if (opened.isEmpty()) {
-            return refuse(subject, device, Why.DISABLED);
-        }
-        throttle.recordSuccess(username, device.address(), admitted);
-        rehash(password, proved);
-        return new LoginOutcome.Opened(opened.get().tokens(), opened.get().account());
-    }
-
     private Optional<Account> stillProved(String username, Credentials proved) {
         return source.find(username)
                 .filter(now -> now.passwordHash().equals(proved.passwordHash()))
@@ -124,12 +125,29 @@ public final class PasswordLogin {
                 .filter(Account::enabled);
     }
 
-    /** Busy or not now: the next login will do it. */
-    private void rehash(String password, Credentials proved) {
-        if (hasher.shouldReplace(password, proved.passwordHash())) {
+    private boolean hasAnotherHash(String username, Credentials proved) {
+        return source.find(username)
+                .filter(now -> now.account().enabled())
+                .filter(now -> !now.passwordHash().equals(proved.passwordHash()))
+                .isPresent();
+    }
+
+    /** Whatever goes wrong here, the login has succeeded; the next one tries again. */
+    private void replaceHash(String password, Credentials proved) {
+        String old = proved.passwordHash();
+        if (!hasher.shouldReplace(password, old)) {
+            return;
+        }
+        try {
             executor.call(() -> hasher.hash(password))
                     .ifPresent(hash ->
-                            source.rehash(proved.account().subject(), proved.passwordHash(), hash));
+                            source.replacePasswordHash(proved.account().subject(), old, hash));
+        } catch (RuntimeException e) {
+            // Not its message: a database may repeat the hash that it did not take.
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "a password hash could not be replaced by a better one: {0}",
+                    e.getClass().getName());
         }
     }
 

@@ -8,6 +8,7 @@ import dev.gatewright.sessions.RefreshDecision;
 import dev.gatewright.sessions.RefreshStep;
 import dev.gatewright.sessions.Revocation;
 import dev.gatewright.sessions.RevocationLog;
+import dev.gatewright.sessions.SessionRenewal;
 import dev.gatewright.sessions.SessionStore;
 import dev.gatewright.sessions.StorableText;
 import dev.gatewright.sessions.StoredSession;
@@ -17,7 +18,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -160,25 +160,36 @@ public final class JdbcSessionStore implements SessionStore, RevocationLog, Thro
     public Revocation endAll(Identity owner, Instant until) {
         return transactions.run(connection -> {
             long epoch = identities.raise(connection, owner);
-            Revocation revocation = new Revocation.OfSubject(owner, epoch, until);
-            sessions.endAll(connection, owner);
-            revocations.append(connection, revocation);
-            return revocation;
+            sessions.lockedAll(connection, owner);
+            return endAll(connection, owner, epoch, until);
         });
     }
 
     @Override
-    public List<Revocation> endOthers(Identity owner, String keptSid, Instant until) {
+    public Renewed renew(SessionRenewal renewal) {
         return transactions.run(connection -> {
-            identities.raise(connection, owner);
-            List<Revocation> ended = new ArrayList<>();
-            for (String sid : sessions.notEnded(connection, owner)) {
-                if (!sid.equals(keptSid)) {
-                    ended.add(end(connection, owner.realm(), sid, until));
-                }
+            Identity owner = renewal.owner();
+            long epoch = identities.raise(connection, owner);
+            Optional<StoredSession> renewed =
+                    sessions.lockedAll(connection, owner).stream()
+                            .filter(session -> session.sid().equals(renewal.sid()))
+                            .filter(session -> session.isAlive(renewal.now()))
+                            .findFirst()
+                            .map(session -> session.renewed(renewal, epoch));
+            Revocation revocation = endAll(connection, owner, epoch, renewal.revokedUntil());
+            if (renewed.isPresent()) {
+                sessions.insert(connection, renewed.get());
             }
-            return ended;
+            return new Renewed(revocation, renewed);
         });
+    }
+
+    private Revocation endAll(Connection connection, Identity owner, long epoch, Instant until)
+            throws SQLException {
+        Revocation revocation = new Revocation.OfSubject(owner, epoch, until);
+        sessions.endAll(connection, owner);
+        revocations.append(connection, revocation);
+        return revocation;
     }
 
     @Override

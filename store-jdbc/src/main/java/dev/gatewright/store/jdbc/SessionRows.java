@@ -143,22 +143,21 @@ final class SessionRows {
                 owner.subject());
     }
 
-    /** Somebody's sessions not ended yet, expired or not. */
-    List<String> notEnded(Connection connection, Identity owner) throws SQLException {
+    /**
+     * Somebody's sessions not ended yet, expired or not, which nobody else can change until the
+     * transaction ends; in the order of their names, so that no two nodes can wait for each other.
+     */
+    List<StoredSession> lockedAll(Connection connection, Identity owner) throws SQLException {
         try (PreparedStatement select =
                 connection.prepareStatement(
-                        "select sid from gatewright_session"
+                        "select "
+                                + COLUMNS
+                                + " from gatewright_session"
                                 + " where realm = ? and subject = ? and not ended"
                                 + " order by sid for update")) {
             select.setString(1, owner.realm().text());
             select.setString(2, owner.subject());
-            List<String> sids = new ArrayList<>();
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    sids.add(rows.getString(1));
-                }
-            }
-            return sids;
+            return read(select);
         }
     }
 

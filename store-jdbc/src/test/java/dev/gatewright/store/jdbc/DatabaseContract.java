@@ -12,6 +12,7 @@ import dev.gatewright.sessions.RefreshReplay;
 import dev.gatewright.sessions.RefreshStep;
 import dev.gatewright.sessions.Revocation;
 import dev.gatewright.sessions.RevocationLog;
+import dev.gatewright.sessions.SessionRenewal;
 import dev.gatewright.sessions.SessionStore;
 import dev.gatewright.sessions.StoredSession;
 import dev.gatewright.sessions.TokenIdentity;
@@ -241,7 +242,7 @@ abstract class DatabaseContract {
                 List.of(
                         () -> store.epoch(named),
                         () -> store.endAll(named, LATER),
-                        () -> store.endOthers(named, value, LATER),
+                        () -> store.renew(renewal(named, value)),
                         () -> store.list(named, NOW),
                         () -> store.revoke(new Revocation.OfToken(USERS, value, LATER)),
                         () -> store.revoke(new Revocation.OfSession(USERS, value, LATER)));
@@ -256,6 +257,11 @@ abstract class DatabaseContract {
         assertThat(store.isRevoked(new TokenIdentity(USERS, value, value, "2", 1))).isFalse();
         assertThat(store.isRevoked(new TokenIdentity(USERS, value, value, "1", 0))).isTrue();
         assertThat(everything).isInstanceOf(Revocation.OfSubject.class);
+    }
+
+    private static SessionRenewal renewal(Identity owner, String sid) {
+        return new SessionRenewal(
+                owner, sid, "renewed", NOW, Device.UNKNOWN, Duration.ofHours(1), LATER);
     }
 
     @Test

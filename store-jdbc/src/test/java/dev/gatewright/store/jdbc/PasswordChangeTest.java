@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatewright.sessions.AuditEvent;
+import dev.gatewright.sessions.AuditEvent.PasswordChangeRefused.Cause;
 import dev.gatewright.sessions.Realm;
+import dev.gatewright.sessions.RefreshOutcome;
 import dev.gatewright.sessions.StoreUnavailableException;
 import dev.gatewright.sessions.TokenPair;
+import dev.gatewright.sessions.login.CredentialSource;
+import dev.gatewright.sessions.login.Credentials;
 import dev.gatewright.sessions.login.HashCost;
 import dev.gatewright.sessions.login.LoginThrottle;
 import dev.gatewright.sessions.login.MemoryThrottleStore;
 import dev.gatewright.sessions.login.PasswordChange;
+import dev.gatewright.sessions.login.PasswordChange.Outcome;
 import dev.gatewright.sessions.login.PasswordHashExecutor;
 import dev.gatewright.sessions.login.PasswordHasher;
 import dev.gatewright.sessions.login.ThrottleLimits;
@@ -20,6 +25,8 @@ import dev.gatewright.testkit.SessionsNode;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,10 +37,10 @@ class PasswordChangeTest {
     private static final Realm REALM = new Realm("users", "Auth");
     private final MovableClock clock = new MovableClock();
     private final PasswordHasher hasher = new PasswordHasher(HashCost.LEAST, new SecureRandom());
-    private final AtomicReference<String> stored = new AtomicReference<>(hasher.hash("secret"));
     private final LoginThrottle throttle =
             new LoginThrottle(new MemoryThrottleStore(), REALM, ThrottleLimits.STANDARD, clock);
     private final PasswordHashExecutor executor = PasswordHashExecutor.forThisMachine();
+    private final Users users = new Users();
     @TempDir private Path directory;
     private EmbeddedDatabase database;
     private SessionsNode service;
@@ -48,6 +55,7 @@ class PasswordChangeTest {
         change =
                 new PasswordChange(
                         service.sessions(),
+                        users,
                         hasher,
                         executor,
                         throttle,
@@ -62,23 +70,30 @@ class PasswordChangeTest {
     }
 
     @Test
-    void theOtherSessionsEndAndTheAuditSaysWhoChangedIt() {
+    void allTokensFromBeforeEndAndTheSessionGoesOnWithFreshOnes() {
         TokenPair own = service.open("1");
         TokenPair other = service.open("1");
+        String sid = service.sid(own);
 
-        assertThat(change(own, stored.get(), "secret"))
-                .isEqualTo(new PasswordChange.Outcome.Changed());
+        TokenPair fresh = changed(change(own, "secret"));
 
-        assertThat(service.accepts(own)).isTrue();
-        assertThat(service.accepts(other)).isFalse();
-        assertThat(hasher.matches("new secret", stored.get())).isTrue();
+        for (TokenPair old : List.of(own, other)) {
+            assertThat(service.accepts(old)).isFalse();
+            assertThat(service.sessions().refresh(old.refreshToken()))
+                    .isEqualTo(new RefreshOutcome.Unknown());
+        }
+        assertThat(service.accepts(fresh)).isTrue();
+        assertThat(service.sessions().refresh(fresh.refreshToken()))
+                .isInstanceOf(RefreshOutcome.Rotated.class);
+        assertThat(hasher.matches("new secret", users.hash.get())).isTrue();
         assertThat(service.audit())
-                .endsWith(
+                .contains(
                         new AuditEvent.PasswordChanged(
                                 clock.instant(),
                                 SessionsNode.SETTINGS.realm(),
                                 "1",
-                                service.sid(own),
+                                sid,
+                                service.sid(fresh),
                                 "10.0.0.1"));
     }
 
@@ -86,20 +101,13 @@ class PasswordChangeTest {
     void guessingThePresentPasswordIsThrottledAndSeenInTheAudit() {
         TokenPair own = service.open("1");
         for (int i = 0; i < 10; i++) {
-            assertThat(change(own, stored.get(), "guess"))
-                    .isEqualTo(new PasswordChange.Outcome.Refused());
+            assertThat(change(own, "guess")).isEqualTo(new Outcome.Refused());
         }
 
-        assertThat(change(own, stored.get(), "secret"))
-                .isEqualTo(new PasswordChange.Outcome.Throttled(Duration.ofSeconds(15)));
+        assertThat(change(own, "secret")).isEqualTo(new Outcome.Throttled(Duration.ofSeconds(15)));
         assertThat(service.audit())
                 .endsWith(
-                        new AuditEvent.PasswordChangeRefused(
-                                clock.instant(),
-                                SessionsNode.SETTINGS.realm(),
-                                "1",
-                                service.sid(own),
-                                "10.0.0.1"),
+                        refused(own, Cause.WRONG_PASSWORD),
                         new AuditEvent.Throttled(
                                 clock.instant(), SessionsNode.SETTINGS.realm(), "10.0.0.1"));
     }
@@ -114,40 +122,134 @@ class PasswordChangeTest {
             }
         }
 
-        assertThat(change(own, stored.get(), "secret"))
-                .isEqualTo(new PasswordChange.Outcome.Changed());
+        changed(change(own, "secret"));
     }
 
     @Test
     void aChangeOvertakenByAnotherIsNotSaidToHold() {
         TokenPair own = service.open("1");
-        String present = stored.get();
-        stored.set(hasher.hash("changed meanwhile"));
+        users.beforeReplacing = () -> users.hash.set(hasher.hash("changed meanwhile"));
 
-        assertThat(change(own, present, "secret")).isEqualTo(new PasswordChange.Outcome.Refused());
-        assertThat(hasher.matches("changed meanwhile", stored.get())).isTrue();
+        assertThat(change(own, "secret")).isEqualTo(new Outcome.Refused());
+        assertThat(hasher.matches("changed meanwhile", users.hash.get())).isTrue();
+        assertThat(service.accepts(own)).isTrue();
+    }
+
+    @Test
+    void aChangeOvertakenByABetterHashOfTheSamePasswordHolds() {
+        TokenPair own = service.open("1");
+        users.beforeReplacing = () -> users.hash.set(hasher.hash("secret"));
+
+        changed(change(own, "secret"));
+        assertThat(hasher.matches("new secret", users.hash.get())).isTrue();
+    }
+
+    /** The password was right: that is neither a refusal nor a reason to log anybody out. */
+    @Test
+    void aDirectoryThatStoresNothingChangesNothingAndEndsNoSession() {
+        TokenPair own = service.open("1");
+        TokenPair other = service.open("1");
+        users.readOnly = true;
+
+        for (int i = 0; i < 20; i++) {
+            assertThat(change(own, "secret")).isEqualTo(new Outcome.NotStored());
+        }
+
+        assertThat(service.accepts(own)).isTrue();
+        assertThat(service.accepts(other)).isTrue();
+        assertThat(hasher.matches("secret", users.hash.get())).isTrue();
+        assertThat(service.audit()).endsWith(refused(own, Cause.NOT_STORED));
+        assertThat(change(own, "guess")).isEqualTo(new Outcome.Refused());
+    }
+
+    @Test
+    void aHashThatCannotBeReadIsARefusal() {
+        TokenPair own = service.open("1");
+        users.hash.set("{noop}secret");
+
+        assertThat(change(own, "secret")).isEqualTo(new Outcome.Refused());
+        assertThat(service.audit()).endsWith(refused(own, Cause.UNREADABLE_HASH));
+    }
+
+    @Test
+    void aDisabledUserChangesNothing() {
+        TokenPair own = service.open("1");
+        service.put("1", "user", false);
+
+        assertThat(change(own, "secret")).isEqualTo(new Outcome.Refused());
+        assertThat(service.audit()).endsWith(refused(own, Cause.DISABLED));
+    }
+
+    @Test
+    void aSessionThatEndsMeanwhileGetsNoTokensAndThePasswordIsChanged() {
+        TokenPair own = service.open("1");
+        TokenPair other = service.open("1");
+        users.beforeReplacing = () -> service.sessions().end(service.verified(own));
+
+        assertThat(change(own, "secret")).isEqualTo(new Outcome.ChangedAndLoggedOut());
+
+        assertThat(hasher.matches("new secret", users.hash.get())).isTrue();
+        assertThat(service.accepts(other)).isFalse();
+        assertThat(service.sessions().list("1")).isEmpty();
     }
 
     /** Else a second try would be refused, and the sessions of a thief would live on. */
     @Test
-    void thePasswordStaysWhenTheOtherSessionsCannotBeEnded() {
+    void thePasswordStaysWhenTheSessionsCannotBeEnded() {
         TokenPair own = service.open("1");
-        String present = stored.get();
+        String present = users.hash.get();
         database.close();
 
-        assertThatThrownBy(() -> change(own, present, "secret"))
+        assertThatThrownBy(() -> change(own, "secret"))
                 .isInstanceOf(StoreUnavailableException.class);
-        assertThat(stored.get()).isEqualTo(present);
+        assertThat(users.hash.get()).isEqualTo(present);
     }
 
-    private PasswordChange.Outcome change(TokenPair own, String presentHash, String present) {
-        return change.change(
+    private AuditEvent refused(TokenPair own, Cause cause) {
+        return new AuditEvent.PasswordChangeRefused(
+                clock.instant(),
+                SessionsNode.SETTINGS.realm(),
                 "1",
                 service.sid(own),
-                presentHash,
-                present,
-                "new secret",
-                SessionsNode.LAPTOP,
-                hash -> stored.compareAndSet(presentHash, hash));
+                "10.0.0.1",
+                cause);
+    }
+
+    private static TokenPair changed(Outcome outcome) {
+        assertThat(outcome).isInstanceOf(Outcome.Changed.class);
+        return ((Outcome.Changed) outcome).tokens();
+    }
+
+    private Outcome change(TokenPair own, String currentPassword) {
+        return change.change(
+                "1", service.sid(own), currentPassword, "new secret", SessionsNode.LAPTOP);
+    }
+
+    /** Account 1 is everybody. */
+    private final class Users implements CredentialSource {
+        private final AtomicReference<String> hash = new AtomicReference<>(hasher.hash("secret"));
+        private Runnable beforeReplacing = () -> {};
+        private boolean readOnly;
+
+        @Override
+        public Optional<Credentials> find(String username) {
+            return findBySubject("1");
+        }
+
+        @Override
+        public Optional<Credentials> findBySubject(String subject) {
+            return service.account(subject).map(known -> new Credentials(known, hash.get()));
+        }
+
+        @Override
+        public boolean replacePasswordHash(String subject, String expected, String replacement) {
+            beforeReplacing.run();
+            beforeReplacing = () -> {};
+            if (readOnly || !hash.get().equals(expected)) {
+                return false;
+            }
+            hash.set(replacement);
+            return true;
+        }
     }
 }

@@ -23,9 +23,11 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.BiPredicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -122,6 +124,33 @@ class PasswordLoginTest {
                 .isInstanceOf(LoginOutcome.Opened.class);
     }
 
+    /** A service's own directory: read-only, or with a column too narrow for the new hash. */
+    @Test
+    void aLoginSucceedsWhateverBecomesOfABetterHash() {
+        PasswordHasher dearer = new PasswordHasher(new HashCost(19_456, 3, 1), new SecureRandom());
+        String stored = Objects.requireNonNull(users.hashes.get("alice"));
+
+        users.store = (_, _) -> false;
+        assertThat(login(dearer).login("alice", "secret", SessionsNode.LAPTOP))
+                .isInstanceOf(LoginOutcome.Opened.class);
+        users.store =
+                (_, _) -> {
+                    throw new IllegalStateException("too long for its column");
+                };
+        assertThat(login(dearer).login("alice", "secret", SessionsNode.LAPTOP))
+                .isInstanceOf(LoginOutcome.Opened.class);
+
+        assertThat(users.hashes.get("alice")).isEqualTo(stored);
+    }
+
+    @Test
+    void aLoginOvertakenByABetterHashOfTheSamePasswordSucceeds() {
+        users.afterFirstFind = () -> users.hashes.put("alice", hasher.hash("secret"));
+
+        assertThat(login.login("alice", "secret", SessionsNode.LAPTOP))
+                .isInstanceOf(LoginOutcome.Opened.class);
+    }
+
     @Test
     void aLoginIsNotCompletedOnceThePasswordHasChanged() {
         users.afterFirstFind = () -> users.hashes.put("alice", hasher.hash("new secret"));
@@ -177,6 +206,7 @@ class PasswordLoginTest {
     private final class Users implements CredentialSource {
         private final Map<String, String> hashes = new ConcurrentHashMap<>();
         private Runnable afterFirstFind = () -> {};
+        private BiPredicate<String, String> store = this::replace;
 
         @Override
         public Optional<Credentials> find(String username) {
@@ -188,8 +218,17 @@ class PasswordLoginTest {
         }
 
         @Override
-        public void rehash(String subject, String outdated, String current) {
-            hashes.replaceAll((_, hash) -> hash.equals(outdated) ? current : hash);
+        public Optional<Credentials> findBySubject(String subject) {
+            return find("alice");
+        }
+
+        @Override
+        public boolean replacePasswordHash(String subject, String expected, String replacement) {
+            return store.test(expected, replacement);
+        }
+
+        private boolean replace(String expected, String replacement) {
+            return hashes.replace("alice", expected, replacement);
         }
     }
 }

@@ -8,6 +8,7 @@ import dev.gatewright.sessions.RefreshDecision;
 import dev.gatewright.sessions.RefreshStep;
 import dev.gatewright.sessions.Revocation;
 import dev.gatewright.sessions.RevocationLog;
+import dev.gatewright.sessions.SessionRenewal;
 import dev.gatewright.sessions.SessionStore;
 import dev.gatewright.sessions.StoredSession;
 import dev.gatewright.sessions.TokenIdentity;
@@ -192,19 +193,31 @@ public final class RedisSessionStore
     }
 
     @Override
-    public List<Revocation> endOthers(Identity owner, String keptSid, Instant until) {
-        return redis
-                .run(
-                        Script.END_OTHERS,
-                        millis(clock.instant()),
+    public Renewed renew(SessionRenewal renewal) {
+        Identity owner = renewal.owner();
+        List<Object> reply =
+                redis.run(
+                        Script.RENEW,
+                        millis(renewal.now()),
                         Owner.key(owner),
                         Owner.key(owner.realm()),
-                        keptSid,
-                        millis(until))
-                .stream()
-                .<Revocation>map(
-                        sid -> new Revocation.OfSession(owner.realm(), (String) sid, until))
-                .toList();
+                        owner.subject(),
+                        millis(renewal.revokedUntil()),
+                        renewal.sid(),
+                        renewal.newSid(),
+                        Long.toString(renewal.idleLife().toMillis()),
+                        renewal.device().label(),
+                        renewal.device().address());
+        Revocation revocation =
+                new Revocation.OfSubject(
+                        owner, SessionReply.number(reply, 0), renewal.revokedUntil());
+        return new Renewed(
+                revocation,
+                reply.size() == 1
+                        ? Optional.empty()
+                        : Optional.of(
+                                SessionReply.read(
+                                        renewal.newSid(), reply.subList(1, reply.size()))));
     }
 
     @Override

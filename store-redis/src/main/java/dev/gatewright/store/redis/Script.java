@@ -17,7 +17,7 @@ enum Script {
     CONFIRM("confirm"),
     END("end"),
     END_ALL("end-all"),
-    END_OTHERS("end-others"),
+    RENEW("renew"),
     REVOKE("revoke"),
     LIST("list"),
     ADOPT("adopt"),

@@ -73,6 +73,16 @@ local function end_session(owner, realm, sid, now, til)
     revoke('session', realm, sid, 0, now, til, owner)
 end
 
+-- Lists a session under its owner.
+local function own(owner, sid, now, absolute)
+    redis.call('ZADD', sessions_of(owner), text(absolute), sid)
+    outlive(sessions_of(owner), math.max(absolute - now, 1))
+    if epoch_of(owner) > 0 then
+        -- An hour more than the session: its last access token ends no later than the session.
+        outlive(epoch_key(owner), absolute - now + 3600000)
+    end
+end
+
 -- One more epoch, remembered for as long as a token of an earlier one may live, and an hour more:
 -- who forgot it before the nodes forgot the revocation would take a new login for an old one.
 local function raise_epoch(owner, now, til)
@@ -81,4 +91,16 @@ local function raise_epoch(owner, now, til)
     local life = math.max(til - now, 1) + 3600000
     redis.call('SET', epoch_key(owner), text(raised), 'PX', text(math.max(left, life)))
     return raised
+end
+
+-- Ends all sessions of somebody and logs it; the epoch from now on.
+local function end_all(owner, realm, subject, now, til)
+    local epoch = raise_epoch(owner, now, til)
+    for _, sid in ipairs(redis.call('ZRANGE', sessions_of(owner), 0, -1)) do
+        redis.call('DEL', session(sid))
+        remember_ended(owner, realm, sid, now, til)
+    end
+    redis.call('DEL', sessions_of(owner))
+    revoke('subject', realm, subject, epoch, now, til, text(epoch))
+    return epoch
 end

@@ -10,12 +10,6 @@ redis.call('HSET', session(sid), 'realm', ARGV[5], 'subject', ARGV[6], 'epoch', 
     'absolute', ARGV[12], 'label', ARGV[13], 'address', ARGV[14], 'by-label', ARGV[15],
     'by-address', ARGV[16])
 redis.call('PEXPIRE', session(sid), text(math.max(tonumber(ARGV[11]) - now, 1)))
-local index, absolute = sessions_of(owner), tonumber(ARGV[12])
-redis.call('ZREMRANGEBYSCORE', index, '-inf', text(now))
-redis.call('ZADD', index, ARGV[12], sid)
-outlive(index, math.max(absolute - now, 1))
-if epoch > 0 then
-    -- An hour more than the session: its last access token ends no later than the session.
-    outlive(epoch_key(owner), absolute - now + 3600000)
-end
+redis.call('ZREMRANGEBYSCORE', sessions_of(owner), '-inf', text(now))
+own(owner, sid, now, tonumber(ARGV[12]))
 return { 'OPENED' }

@@ -8,6 +8,7 @@ import dev.gatewright.sessions.RefreshAttempt;
 import dev.gatewright.sessions.RefreshReplay;
 import dev.gatewright.sessions.RefreshStep;
 import dev.gatewright.sessions.Revocation;
+import dev.gatewright.sessions.SessionRenewal;
 import dev.gatewright.sessions.SessionStore;
 import dev.gatewright.sessions.StoreUnavailableException;
 import dev.gatewright.sessions.StoredSession;
@@ -53,7 +54,7 @@ class RedisKeysTest {
         store.refresh(attempt(open("1", 0), 1));
         store.refresh(attempt(open("1", 0), 0));
         store.end(ONE, open("1", 0).sid(), until());
-        store.endOthers(ONE, open("1", 0).sid(), until());
+        store.renew(renewal(ONE, open("1", 0).sid()));
         open("1", store.epoch(ONE));
         store.endAll(ONE, until());
         open("1", store.epoch(ONE));
@@ -76,7 +77,7 @@ class RedisKeysTest {
     @Test
     void anEpochOutlivesTheRevocationThatRaisedIt() {
         store.endAll(ONE, until());
-        store.endOthers(TWO, "kept", until());
+        store.renew(renewal(TWO, "none"));
 
         assertThat(life("epoch:" + key(ONE)))
                 .isGreaterThan(life("revocation:subject:" + key(ONE)) + 600_000);
@@ -149,6 +150,17 @@ class RedisKeysTest {
                         LAPTOP);
         assertThat(store.open(session)).isIn(new SessionStore.Opening.Opened());
         return session;
+    }
+
+    private SessionRenewal renewal(Identity owner, String sid) {
+        return new SessionRenewal(
+                owner,
+                sid,
+                UUID.randomUUID().toString(),
+                now,
+                LAPTOP,
+                Duration.ofHours(1),
+                until());
     }
 
     private RefreshAttempt attempt(StoredSession session, long generation) {

@@ -87,8 +87,8 @@ final class UserLogic implements UserApi {
     }
 
     @Override
-    public void changePassword(ChangePasswordReq req, Caller<AuthClaims> caller) {
-        accounts.changePassword(caller, req.currentPassword(), req.newPassword());
+    public LoginResp changePassword(ChangePasswordReq req, Caller<AuthClaims> caller) {
+        return response(accounts.changePassword(caller, req.currentPassword(), req.newPassword()));
     }
 
     @Override

@@ -173,7 +173,9 @@ class RealmsTest {
         }
 
         @Override
-        public void rehash(String subject, String outdated, String current) {}
+        public boolean replacePasswordHash(String subject, String expected, String replacement) {
+            return false;
+        }
     }
 
     /** A store, and how to close it. */

@@ -6,6 +6,7 @@ import dev.gatewright.examples.userapi.ApiClient.Tokens;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -79,17 +80,25 @@ class SessionsIT {
     }
 
     @Test
-    void changingThePasswordEndsTheOtherSessions() {
+    void changingThePasswordEndsAllTokensFromBeforeAndGivesFreshOnes() {
         Tokens own = register("dan");
         Tokens other = api.login("dan", PASSWORD);
 
         assertThat(changePassword(own, "not it at all", "a new password").statusCode())
                 .isEqualTo(401);
         assertThat(changePassword(own, PASSWORD, "short").statusCode()).isEqualTo(400);
-        assertThat(changePassword(own, PASSWORD, "a new password").statusCode()).isEqualTo(204);
+        Tokens fresh = ApiClient.tokens(changePassword(own, PASSWORD, "a new password"));
 
-        assertThat(api.profile(own.access()).statusCode()).isEqualTo(200);
-        assertThat(api.profile(other.access()).statusCode()).isEqualTo(401);
+        for (Tokens old : List.of(own, other)) {
+            assertThat(api.profile(old.access()).body()).contains("token revoked");
+            assertThat(api.refresh(old.refresh()).statusCode()).isEqualTo(401);
+        }
+        assertThat(api.profile(fresh.access()).statusCode()).isEqualTo(200);
+        assertThat(api.get("/user/sessions", fresh.access()).body())
+                .containsOnlyOnce("\"id\"")
+                .contains("\"current\":true");
+        Tokens next = ApiClient.tokens(api.refresh(fresh.refresh()));
+        assertThat(api.profile(next.access()).statusCode()).isEqualTo(200);
         assertThat(api.login("dan", "a new password").access()).isNotEmpty();
         assertThat(
                         api.post(

@@ -1,0 +1,18 @@
+-- ARGV: prefix, now, owner, realm, subject, until, sid, new sid, idle life, by-label, by-address
+local now, owner, realm, subject = tonumber(ARGV[2]), ARGV[3], ARGV[4], ARGV[5]
+local new = ARGV[8]
+local row = stored(ARGV[7])
+local alive = row[1] == realm and row[2] == subject and now < tonumber(row[8])
+local epoch = text(end_all(owner, realm, subject, now, tonumber(ARGV[6])))
+if not alive then
+    return { epoch }
+end
+local absolute = tonumber(row[9])
+local idle = math.min(now + tonumber(ARGV[9]), absolute)
+redis.call('HSET', session(new), 'realm', realm, 'subject', subject, 'epoch', epoch,
+    'generation', text(tonumber(row[4]) + 1), 'opened', row[5], 'rotated', text(now),
+    'idle', text(idle), 'absolute', row[9], 'label', row[10], 'address', row[11],
+    'by-label', ARGV[10], 'by-address', ARGV[11])
+redis.call('PEXPIRE', session(new), text(math.max(idle - now, 1)))
+own(owner, new, now, absolute)
+return { epoch, unpack(stored(new)) }
