@@ -211,7 +211,7 @@ public final class SessionsNode implements AutoCloseable {
     /** Whether this node lets a request with the text in. */
     public boolean accepts(String accessToken) {
         return verifier.verify(accessToken) instanceof Verdict.Accepted(VerifiedToken token)
-                && view.standing(token) == Standing.VALID;
+                && sessions.standing(token) == Standing.VALID;
     }
 
     /** When a token of the session's present generation was first used, as the store knows. */
