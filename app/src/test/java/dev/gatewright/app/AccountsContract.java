@@ -119,15 +119,30 @@ abstract class AccountsContract {
     void anAddressAndAPasswordChange() throws Exception {
         try (SampleService service = start()) {
             Account ann = service.accounts.register("ann", PASSWORD, "", CLIENT);
-            Caller<Who> caller = caller(service, ann);
+            String before = login(service.accounts, "ann", PASSWORD);
+            Caller<Who> caller = callerOfOnlySession(service, ann);
 
             assertThat(service.accounts.changeEmail(ann.id(), "ann@example.com").email())
                     .isEqualTo("ann@example.com");
-            service.accounts.changePassword(caller, PASSWORD, "another password");
+            TokenPair fresh = service.accounts.changePassword(caller, PASSWORD, "another password");
 
+            assertThat(service.get("/me", before)).isEqualTo("401");
+            assertThat(service.get("/me", fresh.accessToken())).isEqualTo("hello user");
             assertThat(status(() -> login(service.accounts, "ann", PASSWORD))).isEqualTo(401);
             assertThat(login(service.accounts, "ann", "another password")).isNotEmpty();
         }
+    }
+
+    /** A password is changed in a session that is there. */
+    private static Caller<Who> callerOfOnlySession(SampleService service, Account account) {
+        String sid =
+                service.accounts
+                        .authentication()
+                        .sessions()
+                        .list(caller("sample", account))
+                        .getFirst()
+                        .id();
+        return caller("sample", account, sid);
     }
 
     @Test
@@ -305,10 +320,14 @@ abstract class AccountsContract {
     }
 
     private static Caller<Who> caller(String issuer, Account account) {
+        return caller(issuer, account, "session");
+    }
+
+    private static Caller<Who> caller(String issuer, Account account, String sid) {
         return new Caller<>(
                 issuer,
                 account.subject(),
-                "session",
+                sid,
                 "token",
                 Instant.now().plusSeconds(60),
                 Set.of(account.role()),

@@ -49,10 +49,11 @@ public final class Passwords<C> {
      * the response must carry.
      *
      * @throws Problem 400 when the new password is too long, 401 when the present one is wrong or
-     *     the user is gone, 403 for a caller of a trusted issuer, 409 when the user directory did not store the new one or the caller's
-     *     token belongs to no session, 429 after too many attempts, 503 when too many passwords are
-     *     being hashed or the store is out of reach. In all of these cases the password is the old
-     *     one. Also 401 when the password was changed but the caller was logged out meanwhile
+     *     the user is gone, 403 for a caller of a trusted issuer, 409 when the user directory did
+     *     not store the new one or the caller's token belongs to no session, 429 after too many
+     *     attempts, 503 when too many passwords are being hashed or the store is out of reach. In
+     *     all of these cases the password is the old one. Also 401 when the password was changed
+     *     but the caller was logged out meanwhile
      */
     public TokenPair change(Caller<C> caller, String currentPassword, String newPassword) {
         refuseTooLong(newPassword);
@@ -63,8 +64,8 @@ public final class Passwords<C> {
         }
         Device device = new Device(caller.client().userAgent(), caller.client().address());
         PasswordChange.Outcome outcome =
-                Answers.reachable(() ->
-                        change.change(subject, sid, currentPassword, newPassword, device));
+                Answers.reachable(
+                        () -> change.change(subject, sid, currentPassword, newPassword, device));
         return switch (outcome) {
             case PasswordChange.Outcome.Changed changed -> changed.tokens();
             case PasswordChange.Outcome.ChangedAndLoggedOut _ ->
