@@ -3,6 +3,7 @@ package dev.gatewright.server;
 import dev.gatewright.runtime.Access;
 import dev.gatewright.runtime.Endpoint;
 import dev.gatewright.server.auth.JwksEndpoint;
+import dev.gatewright.server.auth.MetadataEndpoint;
 import dev.gatewright.server.auth.TokenGate;
 import dev.gatewright.server.pipeline.TokenCheck;
 import java.time.InstantSource;
@@ -41,7 +42,8 @@ public record Service(List<Endpoint> endpoints, Map<String, TokenCheck> checks) 
 
     /**
      * A service whose tokens {@code gates} decide on. Where one of them has public keys, they are
-     * published at {@value JwksEndpoint#PATH}.
+     * published at {@value JwksEndpoint#PATH}, and where its issuer is an address, so is where to
+     * find them, at {@value MetadataEndpoint#PATH}.
      */
     public static Service of(List<Endpoint> endpoints, InstantSource clock, TokenGate... gates) {
         Map<String, TokenCheck> checks = new HashMap<>();
@@ -50,6 +52,7 @@ public record Service(List<Endpoint> endpoints, Map<String, TokenCheck> checks) 
         }
         List<Endpoint> all = new ArrayList<>(endpoints);
         all.addAll(JwksEndpoint.of(List.of(gates), clock));
+        all.addAll(MetadataEndpoint.of(List.of(gates)));
         return new Service(all, checks);
     }
 

@@ -33,6 +33,7 @@ import dev.gatewright.sessions.login.ThrottleStore;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.Optional;
 
 /**
  * Login, refresh and logout of one scheme, for a service's logic to call.
@@ -253,6 +254,11 @@ public final class Authentication<C> implements TokenGate {
     @Override
     public TokenCheck check() {
         return check;
+    }
+
+    @Override
+    public Optional<String> issuer() {
+        return Optional.of(sessions.realm().issuer());
     }
 
     @Override

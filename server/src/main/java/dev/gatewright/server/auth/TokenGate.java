@@ -3,6 +3,7 @@ package dev.gatewright.server.auth;
 import dev.gatewright.jwt.VerificationKey;
 import dev.gatewright.server.pipeline.TokenCheck;
 import java.util.Collection;
+import java.util.Optional;
 
 /** Decides on the tokens of one scheme. */
 public interface TokenGate extends AutoCloseable {
@@ -12,6 +13,11 @@ public interface TokenGate extends AutoCloseable {
 
     /** What decides. */
     TokenCheck check();
+
+    /** The {@code iss} of the scheme's own tokens; empty when it has none of its own. */
+    default Optional<String> issuer() {
+        return Optional.empty();
+    }
 
     /** The keys others may verify the scheme's tokens with; none when they are shared secrets. */
     Collection<VerificationKey> publicKeys();
