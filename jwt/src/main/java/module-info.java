@@ -6,5 +6,7 @@ module dev.gatewright.jwt {
     requires transitive java.net.http;
 
     exports dev.gatewright.jwt;
-    exports dev.gatewright.jwt.remote;
+    exports dev.gatewright.jwt.key;
+    exports dev.gatewright.jwt.key.remote;
+    exports dev.gatewright.jwt.signature;
 }

@@ -2,18 +2,18 @@ package dev.gatewright.app;
 
 import dev.gatewright.app.accounts.Account;
 import dev.gatewright.app.accounts.Accounts;
+import dev.gatewright.app.auth.Authentication;
+import dev.gatewright.app.auth.SchemeAuthentication;
+import dev.gatewright.app.auth.TrustedAuthentication;
+import dev.gatewright.app.auth.UserDirectory;
+import dev.gatewright.app.config.DevSecrets;
+import dev.gatewright.app.config.Profile;
+import dev.gatewright.app.config.ServiceConfig;
+import dev.gatewright.app.config.Settings;
+import dev.gatewright.app.config.TokenConfig;
+import dev.gatewright.auth.audit.AuditSink;
+import dev.gatewright.auth.password.PasswordHashExecutor;
 import dev.gatewright.runtime.Scheme;
-import dev.gatewright.server.auth.Authentication;
-import dev.gatewright.server.auth.TokenGate;
-import dev.gatewright.server.auth.TokenTrust;
-import dev.gatewright.server.auth.UserDirectory;
-import dev.gatewright.server.config.DevSecrets;
-import dev.gatewright.server.config.Profile;
-import dev.gatewright.server.config.ServiceConfig;
-import dev.gatewright.server.config.Settings;
-import dev.gatewright.server.config.TokenConfig;
-import dev.gatewright.sessions.AuditSink;
-import dev.gatewright.sessions.login.PasswordHashExecutor;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -39,7 +39,7 @@ public final class App {
     private final SecureRandom random;
     private final Resources resources = new Resources();
     private final Stores stores;
-    private final Map<String, TokenGate> gates = new LinkedHashMap<>();
+    private final Map<String, SchemeAuthentication> gates = new LinkedHashMap<>();
     private final List<Accounts<?>> accounts = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private @Nullable PasswordHashExecutor hashing;
@@ -161,7 +161,7 @@ public final class App {
     /**
      * The service's own keys, the section {@code Settings} of its configuration, as a record.
      *
-     * @throws dev.gatewright.server.config.ConfigException naming every fault
+     * @throws dev.gatewright.app.config.ConfigException naming every fault
      */
     public <R extends Record> R settings(Class<R> type) {
         return config.settings().as(type);
@@ -231,10 +231,10 @@ public final class App {
      *
      * @throws IllegalArgumentException naming a scheme that has neither
      */
-    TokenGate[] gates(List<Scheme<?>> schemes) {
+    SchemeAuthentication[] gates(List<Scheme<?>> schemes) {
         return schemes.stream()
                 .map(scheme -> gates.computeIfAbsent(scheme.name(), this::trust))
-                .toArray(TokenGate[]::new);
+                .toArray(SchemeAuthentication[]::new);
     }
 
     /** One for all schemes: the machine has its cores once. */
@@ -252,7 +252,7 @@ public final class App {
         return executor;
     }
 
-    private TokenGate trust(String scheme) {
+    private SchemeAuthentication trust(String scheme) {
         TokenConfig section = config.scheme(scheme);
         if (section.trusted().isEmpty()) {
             throw new IllegalArgumentException(
@@ -261,7 +261,7 @@ public final class App {
                                     + " %1$s.Trust")
                             .formatted(scheme));
         }
-        return resources.add(TokenTrust.of(scheme, section, clock));
+        return resources.add(TrustedAuthentication.of(scheme, section, clock));
     }
 
     void close() {

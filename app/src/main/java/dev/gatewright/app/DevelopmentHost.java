@@ -1,7 +1,7 @@
 package dev.gatewright.app;
 
-import dev.gatewright.server.config.ConfigException;
-import dev.gatewright.server.config.Profile;
+import dev.gatewright.app.config.ConfigException;
+import dev.gatewright.app.config.Profile;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;

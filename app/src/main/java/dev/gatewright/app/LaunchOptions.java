@@ -1,6 +1,6 @@
 package dev.gatewright.app;
 
-import dev.gatewright.server.config.Profile;
+import dev.gatewright.app.config.Profile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,9 +1,9 @@
 package dev.gatewright.app;
 
+import dev.gatewright.app.config.ConfigException;
+import dev.gatewright.app.config.DevSecrets;
+import dev.gatewright.app.config.Profile;
 import dev.gatewright.runtime.ServiceDescriptor;
-import dev.gatewright.server.config.ConfigException;
-import dev.gatewright.server.config.DevSecrets;
-import dev.gatewright.server.config.Profile;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;

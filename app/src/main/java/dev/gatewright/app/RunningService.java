@@ -1,18 +1,16 @@
 package dev.gatewright.app;
 
+import dev.gatewright.app.auth.JwksEndpoint;
+import dev.gatewright.app.config.ConfigTree;
+import dev.gatewright.app.config.DevSecrets;
+import dev.gatewright.app.config.Profile;
+import dev.gatewright.app.config.SecretSource;
+import dev.gatewright.app.config.ServerConfig;
+import dev.gatewright.app.config.ServiceConfig;
+import dev.gatewright.http.pipeline.RequestLog;
 import dev.gatewright.runtime.Endpoint;
 import dev.gatewright.runtime.Scheme;
 import dev.gatewright.runtime.ServiceDescriptor;
-import dev.gatewright.server.Server;
-import dev.gatewright.server.Service;
-import dev.gatewright.server.auth.JwksEndpoint;
-import dev.gatewright.server.config.ConfigTree;
-import dev.gatewright.server.config.DevSecrets;
-import dev.gatewright.server.config.Profile;
-import dev.gatewright.server.config.SecretSource;
-import dev.gatewright.server.config.ServerConfig;
-import dev.gatewright.server.config.ServiceConfig;
-import dev.gatewright.server.pipeline.RequestLog;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;

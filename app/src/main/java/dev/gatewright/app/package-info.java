@@ -1,4 +1,4 @@
-/** The door: starts a service, and opens and closes what its configuration names. */
+/** Starts a service: what a service's {@code main} names. */
 @NullMarked
 package dev.gatewright.app;
 

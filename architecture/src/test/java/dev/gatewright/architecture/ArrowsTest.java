@@ -26,14 +26,16 @@ class ArrowsTest {
 
     @ParameterizedTest(name = "{0} knows {1}")
     @CsvSource({
-        "spec, ''",
+        "language, ''",
         "runtime, ''",
         "jwt, ''",
-        "codegen, spec",
-        "sessions, jwt",
-        "store, sessions jwt",
-        "server, runtime jwt sessions",
-        "app, runtime jwt sessions store server",
+        "codegen, language",
+        "cli, codegen language jwt",
+        "maven, codegen language",
+        "auth, jwt",
+        "store, auth jwt",
+        "http, runtime auth jwt",
+        "app, runtime jwt auth store http",
     })
     void aModuleKnowsOnlyItsArrows(String module, String arrows) {
         String[] known =
@@ -56,10 +58,10 @@ class ArrowsTest {
 
     @ParameterizedTest(name = "{0} is named in {1} only")
     @CsvSource({
-        "io.netty.., dev.gatewright.server.engine..",
-        "tools.jackson.., dev.gatewright.server.json..",
-        "org.snakeyaml.., dev.gatewright.server.config..",
-        "org.bouncycastle.., dev.gatewright.sessions.login..",
+        "io.netty.., dev.gatewright.http.engine..",
+        "tools.jackson.., dev.gatewright.http.json..",
+        "org.snakeyaml.., dev.gatewright.app.config..",
+        "org.bouncycastle.., dev.gatewright.auth.password..",
         "com.palantir.javapoet.., dev.gatewright.codegen..",
     })
     void aLibraryIsNamedInOnePlace(String library, String place) {
@@ -72,6 +74,19 @@ class ArrowsTest {
     }
 
     @Test
+    void whatWritesJavaIsUsedWithinTheGeneratorOnly() {
+        noClasses()
+                .that(
+                        resideInAPackage(HOUSE)
+                                .and(not(resideInAPackage("dev.gatewright.codegen.."))))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.gatewright.codegen.java..")
+                .check(CLASSES);
+    }
+
+    /** What writes Java speaks of it in JavaPoet's types, to nobody but the generator. */
+    @Test
     void noPublicMethodShowsATypeOfALibrary() {
         String[] ours = {"dev.gatewright..", "java..", "javax.sql..", ""};
         methods()
@@ -83,6 +98,9 @@ class ArrowsTest {
                 .and()
                 .areDeclaredInClassesThat()
                 .areTopLevelClasses()
+                .and()
+                .areDeclaredInClassesThat()
+                .resideOutsideOfPackage("dev.gatewright.codegen.java..")
                 .should()
                 .haveRawReturnType(resideInAnyPackage(ours))
                 .check(CLASSES);
@@ -92,12 +110,12 @@ class ArrowsTest {
     void theRuntimeAndTheLanguageDependOnNothing() {
         classes()
                 .that()
-                .resideInAnyPackage("dev.gatewright.runtime..", "dev.gatewright.spec..")
+                .resideInAnyPackage("dev.gatewright.runtime..", "dev.gatewright.language..")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
                         "dev.gatewright.runtime..",
-                        "dev.gatewright.spec..",
+                        "dev.gatewright.language..",
                         "java..",
                         "org.jspecify.annotations..",
                         "")

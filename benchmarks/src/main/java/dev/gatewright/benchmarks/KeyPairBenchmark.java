@@ -1,8 +1,8 @@
 package dev.gatewright.benchmarks;
 
-import dev.gatewright.jwt.Algorithm;
-import dev.gatewright.jwt.SigningKey;
 import dev.gatewright.jwt.TokenVerifier;
+import dev.gatewright.jwt.key.SigningKey;
+import dev.gatewright.jwt.signature.Algorithm;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;

@@ -1,9 +1,9 @@
 package dev.gatewright.benchmarks;
 
-import dev.gatewright.sessions.Revocation;
-import dev.gatewright.sessions.RevocationLog;
-import dev.gatewright.sessions.StoreUnavailableException;
-import dev.gatewright.sessions.TokenIdentity;
+import dev.gatewright.auth.revocation.Revocation;
+import dev.gatewright.auth.revocation.RevocationLog;
+import dev.gatewright.auth.revocation.TokenIdentity;
+import dev.gatewright.auth.store.StoreUnavailableException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.SplittableRandom;

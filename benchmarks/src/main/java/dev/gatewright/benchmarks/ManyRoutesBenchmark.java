@@ -1,8 +1,8 @@
 package dev.gatewright.benchmarks;
 
-import dev.gatewright.spec.Api;
-import dev.gatewright.spec.source.ApiFormat;
-import dev.gatewright.spec.source.ApiSource;
+import dev.gatewright.language.Api;
+import dev.gatewright.language.source.ApiFormat;
+import dev.gatewright.language.source.ApiSource;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;

@@ -1,6 +1,6 @@
 package dev.gatewright.benchmarks;
 
-import dev.gatewright.jwt.Algorithm;
+import dev.gatewright.jwt.signature.Algorithm;
 import java.io.PrintStream;
 import java.util.Arrays;
 

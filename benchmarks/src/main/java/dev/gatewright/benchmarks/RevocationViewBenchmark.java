@@ -1,8 +1,8 @@
 package dev.gatewright.benchmarks;
 
+import dev.gatewright.auth.revocation.RevocationStatus;
+import dev.gatewright.auth.revocation.RevocationView;
 import dev.gatewright.jwt.VerifiedToken;
-import dev.gatewright.sessions.RevocationView;
-import dev.gatewright.sessions.Standing;
 import java.time.InstantSource;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
@@ -53,7 +53,7 @@ public class RevocationViewBenchmark {
         tokens = callers;
         view = RevocationView.of(new LongLog(entries), Tokens.REALM, InstantSource.system());
         // Loading took long: until the log is heard of again, the view asks its store.
-        while (view.standing(tokens[0]) != Standing.VALID) {
+        while (view.standing(tokens[0]) != RevocationStatus.VALID) {
             LockSupport.parkNanos(10_000_000);
         }
     }
@@ -79,9 +79,9 @@ public class RevocationViewBenchmark {
     }
 
     @Benchmark
-    public Standing standing() {
-        Standing standing = view.standing(tokens[next++ & (CALLERS - 1)]);
-        if (standing != Standing.VALID) {
+    public RevocationStatus standing() {
+        RevocationStatus standing = view.standing(tokens[next++ & (CALLERS - 1)]);
+        if (standing != RevocationStatus.VALID) {
             throw new AssertionError();
         }
         return standing;

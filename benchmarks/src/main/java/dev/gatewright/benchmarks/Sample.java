@@ -1,12 +1,12 @@
 package dev.gatewright.benchmarks;
 
 import dev.gatewright.jwt.Claims;
-import dev.gatewright.jwt.KeyRing;
-import dev.gatewright.jwt.SigningKey;
 import dev.gatewright.jwt.TokenPolicy;
 import dev.gatewright.jwt.TokenSigner;
 import dev.gatewright.jwt.TokenVerifier;
 import dev.gatewright.jwt.Verdict;
+import dev.gatewright.jwt.key.KeyRing;
+import dev.gatewright.jwt.key.SigningKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,9 +1,9 @@
 package dev.gatewright.benchmarks;
 
 import com.nimbusds.jose.crypto.MACVerifier;
-import dev.gatewright.jwt.Algorithm;
-import dev.gatewright.jwt.SigningKey;
 import dev.gatewright.jwt.TokenVerifier;
+import dev.gatewright.jwt.key.SigningKey;
+import dev.gatewright.jwt.signature.Algorithm;
 import io.jsonwebtoken.Jwts;
 import java.security.MessageDigest;
 import java.util.concurrent.TimeUnit;

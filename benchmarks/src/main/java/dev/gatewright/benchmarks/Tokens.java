@@ -1,15 +1,15 @@
 package dev.gatewright.benchmarks;
 
-import dev.gatewright.jwt.Algorithm;
+import dev.gatewright.auth.store.Realm;
 import dev.gatewright.jwt.Claims;
-import dev.gatewright.jwt.KeyRing;
-import dev.gatewright.jwt.SigningKey;
 import dev.gatewright.jwt.TokenPolicy;
 import dev.gatewright.jwt.TokenSigner;
 import dev.gatewright.jwt.TokenVerifier;
 import dev.gatewright.jwt.Verdict;
 import dev.gatewright.jwt.VerifiedToken;
-import dev.gatewright.sessions.Realm;
+import dev.gatewright.jwt.key.KeyRing;
+import dev.gatewright.jwt.key.SigningKey;
+import dev.gatewright.jwt.signature.Algorithm;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,13 +1,13 @@
 package dev.gatewright.cli;
 
-import dev.gatewright.spec.Api;
-import dev.gatewright.spec.AuthRule;
-import dev.gatewright.spec.Binding;
-import dev.gatewright.spec.Field;
-import dev.gatewright.spec.Field.Presence;
-import dev.gatewright.spec.Range;
-import dev.gatewright.spec.Route;
-import dev.gatewright.spec.TypeDecl;
+import dev.gatewright.language.Api;
+import dev.gatewright.language.AuthRule;
+import dev.gatewright.language.Binding;
+import dev.gatewright.language.Field;
+import dev.gatewright.language.Field.Presence;
+import dev.gatewright.language.Range;
+import dev.gatewright.language.Route;
+import dev.gatewright.language.TypeDecl;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

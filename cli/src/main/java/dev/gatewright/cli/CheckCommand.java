@@ -3,9 +3,9 @@ package dev.gatewright.cli;
 import dev.gatewright.codegen.Generation;
 import dev.gatewright.codegen.JavaTarget;
 import dev.gatewright.codegen.Target;
-import dev.gatewright.spec.CheckOptions;
-import dev.gatewright.spec.source.ApiSource;
-import dev.gatewright.spec.source.Draft;
+import dev.gatewright.language.CheckOptions;
+import dev.gatewright.language.source.ApiSource;
+import dev.gatewright.language.source.Draft;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,11 +57,11 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (Refusals.anyMissing(arguments, terminal)) {
+        if (KeyRefusals.anyMissing(arguments, terminal)) {
             return Cli.USAGE;
         }
         List<ApiFiles.Named> files = ApiFiles.in(arguments);
-        if (Refusals.none(files, arguments, terminal)) {
+        if (KeyRefusals.none(files, arguments, terminal)) {
             return Cli.USAGE;
         }
         var findings = new Findings();

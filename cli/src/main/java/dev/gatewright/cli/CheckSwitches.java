@@ -1,6 +1,6 @@
 package dev.gatewright.cli;
 
-import dev.gatewright.spec.CheckOptions;
+import dev.gatewright.language.CheckOptions;
 import picocli.CommandLine.Option;
 
 /** What a command may hold a spec to beyond what every spec is held to. */

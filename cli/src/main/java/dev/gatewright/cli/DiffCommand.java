@@ -1,10 +1,10 @@
 package dev.gatewright.cli;
 
-import dev.gatewright.spec.Api;
-import dev.gatewright.spec.diff.ApiDiff;
-import dev.gatewright.spec.diff.Change;
-import dev.gatewright.spec.diff.Change.Effect;
-import dev.gatewright.spec.source.ApiSource;
+import dev.gatewright.language.Api;
+import dev.gatewright.language.diff.ApiDiff;
+import dev.gatewright.language.diff.Change;
+import dev.gatewright.language.diff.Change.Effect;
+import dev.gatewright.language.source.ApiSource;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,7 +60,7 @@ final class DiffCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (Refusals.anyMissing(List.of(older, newer), terminal)) {
+        if (KeyRefusals.anyMissing(List.of(older, newer), terminal)) {
             return Cli.USAGE;
         }
         Optional<Api> before = read(older);

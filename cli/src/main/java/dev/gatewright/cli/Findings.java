@@ -1,9 +1,9 @@
 package dev.gatewright.cli;
 
-import dev.gatewright.spec.Diagnostic;
-import dev.gatewright.spec.Diagnostic.Severity;
-import dev.gatewright.spec.Span;
-import dev.gatewright.spec.source.Diagnostics;
+import dev.gatewright.language.Diagnostic;
+import dev.gatewright.language.Diagnostic.Severity;
+import dev.gatewright.language.Span;
+import dev.gatewright.language.source.Diagnostics;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

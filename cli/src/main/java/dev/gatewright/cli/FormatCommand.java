@@ -4,9 +4,9 @@ import dev.gatewright.codegen.FormatReport;
 import dev.gatewright.codegen.FormatReport.State;
 import dev.gatewright.codegen.Formatting;
 import dev.gatewright.codegen.Formatting.Mode;
-import dev.gatewright.spec.Outcome;
-import dev.gatewright.spec.source.ApiFormat;
-import dev.gatewright.spec.source.Diagnostics;
+import dev.gatewright.language.Outcome;
+import dev.gatewright.language.source.ApiFormat;
+import dev.gatewright.language.source.Diagnostics;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -68,11 +68,11 @@ final class FormatCommand implements Callable<Integer> {
         if (arguments.equals(List.of(STANDARD_INPUT))) {
             return formatInput();
         }
-        if (Refusals.anyMissing(arguments, terminal)) {
+        if (KeyRefusals.anyMissing(arguments, terminal)) {
             return Cli.USAGE;
         }
         List<ApiFiles.Named> files = ApiFiles.in(arguments);
-        if (Refusals.none(files, arguments, terminal)) {
+        if (KeyRefusals.none(files, arguments, terminal)) {
             return Cli.USAGE;
         }
         List<Path> paths = files.stream().map(ApiFiles.Named::path).toList();

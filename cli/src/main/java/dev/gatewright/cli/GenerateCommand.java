@@ -76,7 +76,7 @@ final class GenerateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (Refusals.anyMissing(List.of(file), terminal)) {
+        if (KeyRefusals.anyMissing(List.of(file), terminal)) {
             return Cli.USAGE;
         }
         GenerationReport java = run(JavaTarget.of(file, packageName), out);

@@ -1,13 +1,13 @@
 package dev.gatewright.cli;
 
-import dev.gatewright.jwt.Algorithm;
 import dev.gatewright.jwt.KeyDocument;
-import dev.gatewright.jwt.KeyRing;
-import dev.gatewright.jwt.KeySource;
-import dev.gatewright.jwt.Pem;
-import dev.gatewright.jwt.SigningKey;
-import dev.gatewright.jwt.remote.HttpJwksFetcher;
-import dev.gatewright.jwt.remote.RemoteKeys;
+import dev.gatewright.jwt.key.KeyRing;
+import dev.gatewright.jwt.key.KeySource;
+import dev.gatewright.jwt.key.Pem;
+import dev.gatewright.jwt.key.SigningKey;
+import dev.gatewright.jwt.key.remote.HttpJwksFetcher;
+import dev.gatewright.jwt.key.remote.RemoteKeys;
+import dev.gatewright.jwt.signature.Algorithm;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

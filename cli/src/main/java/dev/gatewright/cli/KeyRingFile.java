@@ -1,8 +1,8 @@
 package dev.gatewright.cli;
 
-import dev.gatewright.jwt.KeyFile;
-import dev.gatewright.jwt.KeyRing;
-import dev.gatewright.jwt.RefusedKeyException;
+import dev.gatewright.jwt.key.KeyFile;
+import dev.gatewright.jwt.key.KeyRing;
+import dev.gatewright.jwt.signature.RefusedKeyException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

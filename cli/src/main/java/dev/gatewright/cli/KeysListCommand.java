@@ -1,9 +1,9 @@
 package dev.gatewright.cli;
 
-import dev.gatewright.jwt.KeyRing;
-import dev.gatewright.jwt.KeyState;
-import dev.gatewright.jwt.SigningKey;
-import dev.gatewright.jwt.VerificationKey;
+import dev.gatewright.jwt.key.KeyRing;
+import dev.gatewright.jwt.key.KeyState;
+import dev.gatewright.jwt.key.SigningKey;
+import dev.gatewright.jwt.key.VerificationKey;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;

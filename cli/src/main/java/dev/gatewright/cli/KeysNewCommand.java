@@ -1,9 +1,9 @@
 package dev.gatewright.cli;
 
-import dev.gatewright.jwt.Algorithm;
-import dev.gatewright.jwt.KeyGenerator;
-import dev.gatewright.jwt.KeyRing;
-import dev.gatewright.jwt.SigningKey;
+import dev.gatewright.jwt.key.KeyGenerator;
+import dev.gatewright.jwt.key.KeyRing;
+import dev.gatewright.jwt.key.SigningKey;
+import dev.gatewright.jwt.signature.Algorithm;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.concurrent.Callable;

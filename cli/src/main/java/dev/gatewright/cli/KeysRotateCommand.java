@@ -1,6 +1,6 @@
 package dev.gatewright.cli;
 
-import dev.gatewright.jwt.KeyRing;
+import dev.gatewright.jwt.key.KeyRing;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

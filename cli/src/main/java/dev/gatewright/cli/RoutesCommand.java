@@ -1,10 +1,10 @@
 package dev.gatewright.cli;
 
-import dev.gatewright.spec.Api;
-import dev.gatewright.spec.AuthRule;
-import dev.gatewright.spec.Outcome;
-import dev.gatewright.spec.Route;
-import dev.gatewright.spec.source.ApiSource;
+import dev.gatewright.language.Api;
+import dev.gatewright.language.AuthRule;
+import dev.gatewright.language.Outcome;
+import dev.gatewright.language.Route;
+import dev.gatewright.language.source.ApiSource;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -39,7 +39,7 @@ final class RoutesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (Refusals.anyMissing(List.of(file), terminal)) {
+        if (KeyRefusals.anyMissing(List.of(file), terminal)) {
             return Cli.USAGE;
         }
         Outcome<Api> outcome = ApiSource.read(file);

@@ -27,7 +27,7 @@ final class TokenCommand implements Callable<Integer> {
         var line = new CommandLine(new TokenCommand(terminal));
         line.addSubcommand(new TokenInspectCommand(terminal));
         line.addSubcommand(new TokenVerifyCommand(terminal, clock));
-        line.addSubcommand(new TokenMintCommand(terminal, clock, new SecureRandom()));
+        line.addSubcommand(new TokenIssueCommand(terminal, clock, new SecureRandom()));
         return line;
     }
 

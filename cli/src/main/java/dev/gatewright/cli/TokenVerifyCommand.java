@@ -1,15 +1,15 @@
 package dev.gatewright.cli;
 
-import dev.gatewright.jwt.CompatiblePolicy;
+import dev.gatewright.jwt.GoZeroPolicy;
 import dev.gatewright.jwt.JwsVerdict;
 import dev.gatewright.jwt.JwsVerifier;
-import dev.gatewright.jwt.KeySource;
-import dev.gatewright.jwt.Reason;
+import dev.gatewright.jwt.RefusalReason;
 import dev.gatewright.jwt.TokenPolicy;
 import dev.gatewright.jwt.TokenVerifier;
 import dev.gatewright.jwt.TrustedIssuer;
 import dev.gatewright.jwt.Verdict;
 import dev.gatewright.jwt.VerifiedToken;
+import dev.gatewright.jwt.key.KeySource;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -104,7 +104,7 @@ final class TokenVerifyCommand implements Callable<Integer> {
         if (compatible != null) {
             return new TrustedIssuer.Compatible(
                     source,
-                    new CompatiblePolicy(
+                    new GoZeroPolicy(
                             compatible,
                             issuer == null ? "" : issuer,
                             scheme,
@@ -151,7 +151,7 @@ final class TokenVerifyCommand implements Callable<Integer> {
         return print(json, verdict instanceof JwsVerdict.Genuine);
     }
 
-    private static void putRefusal(Reason reason, Map<String, Object> json) {
+    private static void putRefusal(RefusalReason reason, Map<String, Object> json) {
         json.put("verdict", "rejected");
         json.put("reason", reason.name());
     }

@@ -3,8 +3,8 @@ package dev.gatewright.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.gatewright.jwt.Jwks;
-import dev.gatewright.jwt.KeyFile;
+import dev.gatewright.jwt.key.Jwks;
+import dev.gatewright.jwt.key.KeyFile;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

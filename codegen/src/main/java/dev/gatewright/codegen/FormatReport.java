@@ -1,6 +1,6 @@
 package dev.gatewright.codegen;
 
-import dev.gatewright.spec.Diagnostic;
+import dev.gatewright.language.Diagnostic;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;

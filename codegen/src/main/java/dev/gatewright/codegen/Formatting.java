@@ -1,9 +1,9 @@
 package dev.gatewright.codegen;
 
 import dev.gatewright.codegen.FormatReport.State;
-import dev.gatewright.spec.Diagnostic;
-import dev.gatewright.spec.Outcome;
-import dev.gatewright.spec.source.ApiFormat;
+import dev.gatewright.language.Diagnostic;
+import dev.gatewright.language.Outcome;
+import dev.gatewright.language.source.ApiFormat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

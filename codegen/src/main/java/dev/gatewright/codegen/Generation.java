@@ -1,11 +1,11 @@
 package dev.gatewright.codegen;
 
-import dev.gatewright.spec.Api;
-import dev.gatewright.spec.CheckOptions;
-import dev.gatewright.spec.Diagnostic;
-import dev.gatewright.spec.Outcome;
-import dev.gatewright.spec.source.ApiSource;
-import dev.gatewright.spec.source.Draft;
+import dev.gatewright.language.Api;
+import dev.gatewright.language.CheckOptions;
+import dev.gatewright.language.Diagnostic;
+import dev.gatewright.language.Outcome;
+import dev.gatewright.language.source.ApiSource;
+import dev.gatewright.language.source.Draft;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

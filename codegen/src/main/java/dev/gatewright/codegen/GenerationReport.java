@@ -1,6 +1,6 @@
 package dev.gatewright.codegen;
 
-import dev.gatewright.spec.Diagnostic;
+import dev.gatewright.language.Diagnostic;
 import java.util.List;
 
 /**

@@ -1,6 +1,6 @@
 package dev.gatewright.codegen;
 
-import dev.gatewright.spec.CheckOptions;
+import dev.gatewright.language.CheckOptions;
 import java.nio.file.Path;
 
 /**

@@ -1,9 +1,9 @@
 package dev.gatewright.codegen;
 
-import dev.gatewright.codegen.java.Refusals;
+import dev.gatewright.codegen.java.model.UnsupportedFeatures;
 import dev.gatewright.codegen.openapi.OpenApiDocument;
-import dev.gatewright.spec.Api;
-import dev.gatewright.spec.Diagnostic;
+import dev.gatewright.language.Api;
+import dev.gatewright.language.Diagnostic;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -15,7 +15,7 @@ public record OpenApiTarget() implements Target {
 
     @Override
     public List<Diagnostic> refusals(Api api) {
-        return Refusals.of(api);
+        return UnsupportedFeatures.of(api);
     }
 
     @Override

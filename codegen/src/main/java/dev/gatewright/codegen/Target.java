@@ -1,7 +1,7 @@
 package dev.gatewright.codegen;
 
-import dev.gatewright.spec.Api;
-import dev.gatewright.spec.Diagnostic;
+import dev.gatewright.language.Api;
+import dev.gatewright.language.Diagnostic;
 import java.util.List;
 
 /** A kind of output. A plan depends on nothing but the API and the target's own fields. */

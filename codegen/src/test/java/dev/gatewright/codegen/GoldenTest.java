@@ -2,7 +2,7 @@ package dev.gatewright.codegen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatewright.spec.source.Diagnostics;
+import dev.gatewright.language.source.Diagnostics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.gatewright.jwt;
 
-import dev.gatewright.jwt.encoding.JsonName;
+import dev.gatewright.jwt.internal.JsonName;
 
 /** The claims that mean something to us. */
 final class ClaimNames {

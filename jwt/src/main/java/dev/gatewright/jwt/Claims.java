@@ -1,6 +1,6 @@
 package dev.gatewright.jwt;
 
-import dev.gatewright.jwt.encoding.JsonText;
+import dev.gatewright.jwt.internal.JsonText;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package dev.gatewright.jwt;
 
-import dev.gatewright.jwt.encoding.JsonName;
-import dev.gatewright.jwt.encoding.JsonObject;
-import dev.gatewright.jwt.encoding.JsonObjectReader;
-import dev.gatewright.jwt.encoding.MalformedTextException;
+import dev.gatewright.jwt.internal.JsonName;
+import dev.gatewright.jwt.internal.JsonObject;
+import dev.gatewright.jwt.internal.JsonObjectReader;
+import dev.gatewright.jwt.internal.MalformedTextException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +27,7 @@ final class ClaimsCheck {
     private final List<JsonName> requiredIntegers;
 
     /** Those of the claims checked last: most tokens of an issuer are of one layout. */
-    private volatile @Nullable ClaimPlaces known;
+    private volatile @Nullable ClaimIndexes known;
 
     private ClaimsCheck(TrustedIssuer source, TokenPolicy policy) {
         this.source = source;
@@ -64,7 +64,7 @@ final class ClaimsCheck {
         this.requiredIntegers = List.of();
     }
 
-    private ClaimsCheck(TrustedIssuer source, CompatiblePolicy policy) {
+    private ClaimsCheck(TrustedIssuer source, GoZeroPolicy policy) {
         this.source = source;
         this.external = null;
         this.leewaySeconds = policy.leeway().toSeconds();
@@ -91,7 +91,7 @@ final class ClaimsCheck {
         return new ClaimsCheck(source, policy);
     }
 
-    static ClaimsCheck of(TrustedIssuer source, CompatiblePolicy policy) {
+    static ClaimsCheck of(TrustedIssuer source, GoZeroPolicy policy) {
         return new ClaimsCheck(source, policy);
     }
 
@@ -102,7 +102,7 @@ final class ClaimsCheck {
     /** The token these claims make at {@code now}, in seconds since 1970. */
     VerifiedToken check(byte[] payload, long now) throws RefusedTokenException {
         JsonObject claims = read(payload);
-        ClaimPlaces places = places(claims);
+        ClaimIndexes places = places(claims);
         TokenTimes times = times(claims, places, now);
         times.requireValidAt(now, leewaySeconds);
         return checkOthers(claims, places, times);
@@ -115,14 +115,14 @@ final class ClaimsCheck {
     AuthenticToken checkIgnoringExpiry(byte[] payload, long now, long longestAge)
             throws RefusedTokenException {
         JsonObject claims = read(payload);
-        ClaimPlaces places = places(claims);
+        ClaimIndexes places = places(claims);
         TokenTimes times = times(claims, places, now);
         times.requireBegunAt(now, leewaySeconds);
         times.requireIssuedAfter(now - longestAge - leewaySeconds);
         return new AuthenticToken(checkOthers(claims, places, times));
     }
 
-    private TokenTimes times(JsonObject claims, ClaimPlaces places, long now)
+    private TokenTimes times(JsonObject claims, ClaimIndexes places, long now)
             throws RefusedTokenException {
         TokenTimes stated =
                 external == null
@@ -132,7 +132,7 @@ final class ClaimsCheck {
     }
 
     /** All but what time it is. */
-    private VerifiedToken checkOthers(JsonObject claims, ClaimPlaces places, TokenTimes times)
+    private VerifiedToken checkOthers(JsonObject claims, ClaimIndexes places, TokenTimes times)
             throws RefusedTokenException {
         times.requireLifeWithin(maxLifeSeconds);
         requireIssuer(claims, places.issuer());
@@ -153,14 +153,15 @@ final class ClaimsCheck {
         Claims all = new Claims(claims.toMap());
         for (Map.Entry<ClaimPath, String> required : policy.required().entrySet()) {
             if (!isOrContains(required.getKey().in(all).orElse(null), required.getValue())) {
-                throw new RefusedTokenException(Reason.WRONG_CLAIM);
+                throw new RefusedTokenException(RefusalReason.WRONG_CLAIM);
             }
         }
         String account =
                 switch (policy.subject().in(all).orElse(null)) {
                     case String text when !text.isEmpty() -> text;
                     case Long number -> number.toString();
-                    case null, default -> throw new RefusedTokenException(Reason.MISSING_SUBJECT);
+                    case null, default ->
+                            throw new RefusedTokenException(RefusalReason.MISSING_SUBJECT);
                 };
         return new VerifiedToken(claims, times, account, accountsOf, source);
     }
@@ -178,12 +179,12 @@ final class ClaimsCheck {
     }
 
     @SuppressWarnings("ReferenceEquality") // a layout is known by its identity
-    private ClaimPlaces places(JsonObject claims) {
-        ClaimPlaces last = known;
+    private ClaimIndexes places(JsonObject claims) {
+        ClaimIndexes last = known;
         if (last != null && last.layout() == claims.layout()) {
             return last;
         }
-        ClaimPlaces places = ClaimPlaces.in(claims, subject, requiredText, requiredIntegers);
+        ClaimIndexes places = ClaimIndexes.in(claims, subject, requiredText, requiredIntegers);
         known = places;
         return places;
     }
@@ -194,9 +195,9 @@ final class ClaimsCheck {
         } catch (MalformedTextException e) {
             throw new RefusedTokenException(
                     switch (e.fault()) {
-                        case DUPLICATE_NAME -> Reason.CLAIMS_DUPLICATE_NAME;
-                        case TOO_DEEP -> Reason.CLAIMS_TOO_DEEP;
-                        default -> Reason.CLAIMS_NOT_JSON;
+                        case DUPLICATE_NAME -> RefusalReason.CLAIMS_DUPLICATE_NAME;
+                        case TOO_DEEP -> RefusalReason.CLAIMS_TOO_DEEP;
+                        default -> RefusalReason.CLAIMS_NOT_JSON;
                     });
         }
     }
@@ -206,7 +207,7 @@ final class ClaimsCheck {
             return;
         }
         if (member < 0 || !claims.isText(member, issuer)) {
-            throw new RefusedTokenException(Reason.WRONG_ISSUER);
+            throw new RefusedTokenException(RefusalReason.WRONG_ISSUER);
         }
     }
 
@@ -216,7 +217,7 @@ final class ClaimsCheck {
                         ? member < 0
                         : member >= 0 && isOrContains(claims, member, audience);
         if (!meant) {
-            throw new RefusedTokenException(Reason.WRONG_AUDIENCE);
+            throw new RefusedTokenException(RefusalReason.WRONG_AUDIENCE);
         }
     }
 
@@ -231,7 +232,7 @@ final class ClaimsCheck {
         }
         boolean meant = member < 0 ? !schemeRequired : claims.isText(member, scheme);
         if (!meant) {
-            throw new RefusedTokenException(Reason.WRONG_SCHEME);
+            throw new RefusedTokenException(RefusalReason.WRONG_SCHEME);
         }
     }
 
@@ -242,7 +243,7 @@ final class ClaimsCheck {
                         && (claims.isNonEmptyText(member)
                                 || (!strict && claims.unsignedInteger(member) >= 0));
         if (!named) {
-            throw new RefusedTokenException(Reason.MISSING_SUBJECT);
+            throw new RefusedTokenException(RefusalReason.MISSING_SUBJECT);
         }
     }
 
@@ -265,15 +266,15 @@ final class ClaimsCheck {
     private static void requireSaneEpoch(JsonObject claims, int member)
             throws RefusedTokenException {
         if (member >= 0 && claims.unsignedInteger(member) < 0) {
-            throw new RefusedTokenException(Reason.MALFORMED_EPOCH);
+            throw new RefusedTokenException(RefusalReason.MALFORMED_EPOCH);
         }
     }
 
-    private static Reason missing(JsonName name) {
+    private static RefusalReason missing(JsonName name) {
         return switch (name.text()) {
-            case "jti" -> Reason.MISSING_TOKEN_ID;
-            case "sid" -> Reason.MISSING_SESSION_ID;
-            default -> Reason.MISSING_CLAIM;
+            case "jti" -> RefusalReason.MISSING_TOKEN_ID;
+            case "sid" -> RefusalReason.MISSING_SESSION_ID;
+            default -> RefusalReason.MISSING_CLAIM;
         };
     }
 }

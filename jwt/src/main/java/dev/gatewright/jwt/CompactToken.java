@@ -1,8 +1,10 @@
 package dev.gatewright.jwt;
 
-import dev.gatewright.jwt.encoding.Base64Url;
-import dev.gatewright.jwt.encoding.MalformedTextException;
-import dev.gatewright.jwt.encoding.MalformedTextException.Fault;
+import dev.gatewright.jwt.internal.Base64Url;
+import dev.gatewright.jwt.internal.MalformedTextException;
+import dev.gatewright.jwt.internal.MalformedTextException.Fault;
+import dev.gatewright.jwt.key.VerificationKey;
+import dev.gatewright.jwt.signature.SignatureVerifier;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -32,7 +34,7 @@ final class CompactToken {
     static CompactToken read(String token) throws RefusedTokenException {
         CompactToken read = readAny(token);
         if (read.payload.length == 0) {
-            throw new RefusedTokenException(Reason.EMPTY_SEGMENT);
+            throw new RefusedTokenException(RefusalReason.EMPTY_SEGMENT);
         }
         return read;
     }
@@ -40,15 +42,15 @@ final class CompactToken {
     /** Reads any signed text: the payload may be empty (RFC 7515 §3.1). */
     static CompactToken readAny(String token) throws RefusedTokenException {
         if (token.length() > MAX_LENGTH) {
-            throw new RefusedTokenException(Reason.TOO_LONG);
+            throw new RefusedTokenException(RefusalReason.TOO_LONG);
         }
         int headerEnd = token.indexOf('.');
         int payloadEnd = token.indexOf('.', headerEnd + 1);
         if (headerEnd < 0 || payloadEnd < 0 || token.indexOf('.', payloadEnd + 1) >= 0) {
-            throw new RefusedTokenException(Reason.NOT_THREE_SEGMENTS);
+            throw new RefusedTokenException(RefusalReason.NOT_THREE_SEGMENTS);
         }
         if (headerEnd == 0 || payloadEnd == token.length() - 1) {
-            throw new RefusedTokenException(Reason.EMPTY_SEGMENT);
+            throw new RefusedTokenException(RefusalReason.EMPTY_SEGMENT);
         }
         // Characters beyond Latin-1 become '?', which no segment may hold.
         return new CompactToken(token.getBytes(StandardCharsets.ISO_8859_1), headerEnd, payloadEnd);
@@ -70,8 +72,8 @@ final class CompactToken {
         } catch (MalformedTextException e) {
             throw new RefusedTokenException(
                     e.fault() == Fault.ILLEGAL_CHARACTER
-                            ? Reason.ILLEGAL_CHARACTER
-                            : Reason.NON_CANONICAL_BASE64);
+                            ? RefusalReason.ILLEGAL_CHARACTER
+                            : RefusalReason.NON_CANONICAL_BASE64);
         }
     }
 
@@ -88,7 +90,7 @@ final class CompactToken {
     }
 
     /** Whether a check that may count on this token's header finds the signature good. */
-    boolean passes(SignatureCheck check) {
+    boolean passes(SignatureVerifier check) {
         return check.holds(ascii, payloadEnd, signature);
     }
 }

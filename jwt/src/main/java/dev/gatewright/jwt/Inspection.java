@@ -1,7 +1,7 @@
 package dev.gatewright.jwt;
 
-import dev.gatewright.jwt.encoding.JsonObject;
-import dev.gatewright.jwt.encoding.MalformedTextException;
+import dev.gatewright.jwt.internal.JsonObject;
+import dev.gatewright.jwt.internal.MalformedTextException;
 
 /**
  * What a token says, with nothing proved: for people who look at tokens, never for deciding
@@ -13,20 +13,21 @@ public sealed interface Inspection {
     record Unproved(Claims header, Claims claims) implements Inspection {}
 
     /** Text that is not even of the form of a token. */
-    record NoToken(Reason reason) implements Inspection {}
+    record NoToken(RefusalReason reason) implements Inspection {}
 
     /** Reads the header and the claims of {@code token}; verifies nothing. */
     static Inspection withoutVerifying(String token) {
         try {
             CompactToken compact = CompactToken.read(token);
-            Claims header = object(compact.header(), Reason.HEADER_NOT_JSON);
-            return new Unproved(header, object(compact.payload(), Reason.CLAIMS_NOT_JSON));
+            Claims header = object(compact.header(), RefusalReason.HEADER_NOT_JSON);
+            return new Unproved(header, object(compact.payload(), RefusalReason.CLAIMS_NOT_JSON));
         } catch (RefusedTokenException e) {
             return new NoToken(e.reason());
         }
     }
 
-    private static Claims object(byte[] json, Reason otherwise) throws RefusedTokenException {
+    private static Claims object(byte[] json, RefusalReason otherwise)
+            throws RefusedTokenException {
         try {
             return new Claims(JsonObject.read(json).toMap());
         } catch (MalformedTextException e) {

@@ -25,6 +25,6 @@ public sealed interface JwsVerdict {
         }
     }
 
-    /** The text is refused, for a reason up to {@link Reason#BAD_SIGNATURE}. */
-    record Rejected(Reason reason) implements JwsVerdict {}
+    /** The text is refused, for a reason up to {@link RefusalReason#BAD_SIGNATURE}. */
+    record Rejected(RefusalReason reason) implements JwsVerdict {}
 }

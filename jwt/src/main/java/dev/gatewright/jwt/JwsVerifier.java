@@ -1,5 +1,6 @@
 package dev.gatewright.jwt;
 
+import dev.gatewright.jwt.key.KeySource;
 import java.time.InstantSource;
 
 /**

@@ -1,5 +1,9 @@
 package dev.gatewright.jwt;
 
+import dev.gatewright.jwt.key.KeySource;
+import dev.gatewright.jwt.key.KeysUnavailableException;
+import dev.gatewright.jwt.key.VerificationKey;
+import dev.gatewright.jwt.signature.Algorithm;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +22,7 @@ sealed interface KeyChoice {
                 return key;
             }
         }
-        throw new RefusedTokenException(Reason.BAD_SIGNATURE);
+        throw new RefusedTokenException(RefusalReason.BAD_SIGNATURE);
     }
 
     private List<VerificationKey> candidates(TokenHeader header, long now)
@@ -26,7 +30,7 @@ sealed interface KeyChoice {
         try {
             return choose(header, now);
         } catch (KeysUnavailableException e) {
-            throw new RefusedTokenException(Reason.KEYS_UNAVAILABLE);
+            throw new RefusedTokenException(RefusalReason.KEYS_UNAVAILABLE);
         }
     }
 
@@ -37,7 +41,7 @@ sealed interface KeyChoice {
         public List<VerificationKey> choose(TokenHeader header, long now)
                 throws RefusedTokenException {
             if (!type.test(header.type())) {
-                throw new RefusedTokenException(Reason.WRONG_TYPE);
+                throw new RefusedTokenException(RefusalReason.WRONG_TYPE);
             }
             return List.of(named(keys, header, now));
         }
@@ -53,13 +57,13 @@ sealed interface KeyChoice {
                 throws RefusedTokenException {
             String type = header.type();
             if (type != null && !type.equalsIgnoreCase("JWT")) {
-                throw new RefusedTokenException(Reason.WRONG_TYPE);
+                throw new RefusedTokenException(RefusalReason.WRONG_TYPE);
             }
             if (header.algorithm() != Algorithm.HS256) {
-                throw new RefusedTokenException(Reason.ALGORITHM_MISMATCH);
+                throw new RefusedTokenException(RefusalReason.ALGORITHM_MISMATCH);
             }
             return header.kid() == null
-                    ? all(keys, Algorithm.HS256, Reason.UNKNOWN_KEY, now)
+                    ? all(keys, Algorithm.HS256, RefusalReason.UNKNOWN_KEY, now)
                     : List.of(named(keys, header, now));
         }
     }
@@ -73,13 +77,13 @@ sealed interface KeyChoice {
         public List<VerificationKey> choose(TokenHeader header, long now)
                 throws RefusedTokenException {
             return header.kid() == null
-                    ? all(keys, header.algorithm(), Reason.ALGORITHM_MISMATCH, now)
+                    ? all(keys, header.algorithm(), RefusalReason.ALGORITHM_MISMATCH, now)
                     : List.of(named(keys, header, now));
         }
     }
 
     private static List<VerificationKey> all(
-            KeySource keys, Algorithm algorithm, Reason whenNone, long now)
+            KeySource keys, Algorithm algorithm, RefusalReason whenNone, long now)
             throws RefusedTokenException {
         List<VerificationKey> all =
                 keys.keys().stream()
@@ -96,17 +100,17 @@ sealed interface KeyChoice {
             throws RefusedTokenException {
         String kid = header.kid();
         if (kid == null) {
-            throw new RefusedTokenException(Reason.MISSING_KID);
+            throw new RefusedTokenException(RefusalReason.MISSING_KID);
         }
         VerificationKey key = keys.find(kid);
         if (key == null) {
-            throw new RefusedTokenException(Reason.UNKNOWN_KEY);
+            throw new RefusedTokenException(RefusalReason.UNKNOWN_KEY);
         }
         if (key.isPastAt(now)) {
-            throw new RefusedTokenException(Reason.RETIRED_KEY);
+            throw new RefusedTokenException(RefusalReason.RETIRED_KEY);
         }
         if (key.algorithm() != header.algorithm()) {
-            throw new RefusedTokenException(Reason.ALGORITHM_MISMATCH);
+            throw new RefusedTokenException(RefusalReason.ALGORITHM_MISMATCH);
         }
         return key;
     }

@@ -1,7 +1,15 @@
 package dev.gatewright.jwt;
 
-import dev.gatewright.jwt.encoding.JsonObject;
-import dev.gatewright.jwt.encoding.MalformedTextException;
+import dev.gatewright.jwt.internal.JsonObject;
+import dev.gatewright.jwt.internal.MalformedTextException;
+import dev.gatewright.jwt.key.Jwk;
+import dev.gatewright.jwt.key.JwkSet;
+import dev.gatewright.jwt.key.KeyFile;
+import dev.gatewright.jwt.key.KeyRing;
+import dev.gatewright.jwt.key.KeySource;
+import dev.gatewright.jwt.key.VerificationKey;
+import dev.gatewright.jwt.signature.KeyFault;
+import dev.gatewright.jwt.signature.RefusedKeyException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,7 @@
 package dev.gatewright.jwt;
 
+import dev.gatewright.jwt.key.VerificationKey;
+import dev.gatewright.jwt.signature.SignatureVerifier;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +16,7 @@ final class KnownHeaders {
     private static final int MOST = 8;
 
     /** A header segment and what it led to; {@code check} is that of {@code key}. */
-    record Known(byte[] segment, Trust trust, VerificationKey key, SignatureCheck check) {
+    record Known(byte[] segment, Trust trust, VerificationKey key, SignatureVerifier check) {
 
         static Known of(byte[] segment, Trust trust, VerificationKey key) {
             return new Known(segment, trust, key, key.checkOfInputsStartingWith(segment));

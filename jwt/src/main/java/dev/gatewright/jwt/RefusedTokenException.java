@@ -9,9 +9,9 @@ final class RefusedTokenException extends Exception {
 
     private static final long serialVersionUID = 1;
 
-    private final Reason reason;
+    private final RefusalReason reason;
 
-    RefusedTokenException(Reason reason) {
+    RefusedTokenException(RefusalReason reason) {
         super(reason.name(), null, false, false);
         this.reason = reason;
     }
@@ -22,7 +22,7 @@ final class RefusedTokenException extends Exception {
         return one == null || one.reason.compareTo(other.reason) < 0 ? other : one;
     }
 
-    Reason reason() {
+    RefusalReason reason() {
         return reason;
     }
 }

@@ -1,8 +1,9 @@
 package dev.gatewright.jwt;
 
-import dev.gatewright.jwt.encoding.JsonName;
-import dev.gatewright.jwt.encoding.JsonObject;
-import dev.gatewright.jwt.encoding.MalformedTextException;
+import dev.gatewright.jwt.internal.JsonName;
+import dev.gatewright.jwt.internal.JsonObject;
+import dev.gatewright.jwt.internal.MalformedTextException;
+import dev.gatewright.jwt.signature.Algorithm;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,17 +29,17 @@ record TokenHeader(Algorithm algorithm, @Nullable String kid, @Nullable String t
     /** Reads a header; refuses what asks for another meaning or brings a key along. */
     static TokenHeader read(byte[] json) throws RefusedTokenException {
         JsonObject header = parse(json);
-        refuse(header, CRIT, Reason.CRITICAL_EXTENSION);
-        refuse(header, B64, Reason.UNENCODED_PAYLOAD);
-        refuse(header, JWK, Reason.EMBEDDED_KEY);
-        refuse(header, JKU, Reason.EMBEDDED_KEY);
-        refuse(header, X5U, Reason.EMBEDDED_KEY);
-        refuse(header, X5C, Reason.EMBEDDED_KEY);
-        refuse(header, ZIP, Reason.NOT_A_PLAIN_SIGNATURE);
-        refuse(header, ENC, Reason.NOT_A_PLAIN_SIGNATURE);
-        Algorithm algorithm = algorithm(text(header, ALG, Reason.UNKNOWN_ALGORITHM));
-        String type = text(header, TYP, Reason.WRONG_TYPE);
-        return new TokenHeader(algorithm, text(header, KID, Reason.MISSING_KID), type);
+        refuse(header, CRIT, RefusalReason.CRITICAL_EXTENSION);
+        refuse(header, B64, RefusalReason.UNENCODED_PAYLOAD);
+        refuse(header, JWK, RefusalReason.EMBEDDED_KEY);
+        refuse(header, JKU, RefusalReason.EMBEDDED_KEY);
+        refuse(header, X5U, RefusalReason.EMBEDDED_KEY);
+        refuse(header, X5C, RefusalReason.EMBEDDED_KEY);
+        refuse(header, ZIP, RefusalReason.NOT_A_PLAIN_SIGNATURE);
+        refuse(header, ENC, RefusalReason.NOT_A_PLAIN_SIGNATURE);
+        Algorithm algorithm = algorithm(text(header, ALG, RefusalReason.UNKNOWN_ALGORITHM));
+        String type = text(header, TYP, RefusalReason.WRONG_TYPE);
+        return new TokenHeader(algorithm, text(header, KID, RefusalReason.MISSING_KID), type);
     }
 
     private static JsonObject parse(byte[] json) throws RefusedTokenException {
@@ -47,14 +48,14 @@ record TokenHeader(Algorithm algorithm, @Nullable String kid, @Nullable String t
         } catch (MalformedTextException e) {
             throw new RefusedTokenException(
                     switch (e.fault()) {
-                        case DUPLICATE_NAME -> Reason.HEADER_DUPLICATE_NAME;
-                        case TOO_DEEP -> Reason.HEADER_TOO_DEEP;
-                        default -> Reason.HEADER_NOT_JSON;
+                        case DUPLICATE_NAME -> RefusalReason.HEADER_DUPLICATE_NAME;
+                        case TOO_DEEP -> RefusalReason.HEADER_TOO_DEEP;
+                        default -> RefusalReason.HEADER_NOT_JSON;
                     });
         }
     }
 
-    private static void refuse(JsonObject header, JsonName name, Reason reason)
+    private static void refuse(JsonObject header, JsonName name, RefusalReason reason)
             throws RefusedTokenException {
         if (header.find(name) >= 0) {
             throw new RefusedTokenException(reason);
@@ -63,14 +64,14 @@ record TokenHeader(Algorithm algorithm, @Nullable String kid, @Nullable String t
 
     private static Algorithm algorithm(@Nullable String name) throws RefusedTokenException {
         if (name == null) {
-            throw new RefusedTokenException(Reason.UNKNOWN_ALGORITHM);
+            throw new RefusedTokenException(RefusalReason.UNKNOWN_ALGORITHM);
         }
         return Algorithm.named(name)
-                .orElseThrow(() -> new RefusedTokenException(Reason.UNKNOWN_ALGORITHM));
+                .orElseThrow(() -> new RefusedTokenException(RefusalReason.UNKNOWN_ALGORITHM));
     }
 
     /** A string; null when the parameter is missing; refused when it is something else. */
-    private static @Nullable String text(JsonObject header, JsonName name, Reason otherwise)
+    private static @Nullable String text(JsonObject header, JsonName name, RefusalReason otherwise)
             throws RefusedTokenException {
         int member = header.find(name);
         if (member < 0) {

@@ -1,7 +1,9 @@
 package dev.gatewright.jwt;
 
-import dev.gatewright.jwt.encoding.Base64Url;
-import dev.gatewright.jwt.encoding.JsonText;
+import dev.gatewright.jwt.internal.Base64Url;
+import dev.gatewright.jwt.internal.JsonText;
+import dev.gatewright.jwt.key.SigningKey;
+import dev.gatewright.jwt.key.SigningKeys;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.gatewright.jwt;
 
-import dev.gatewright.jwt.encoding.JsonObject;
+import dev.gatewright.jwt.internal.JsonObject;
 import java.math.BigDecimal;
 
 /**
@@ -17,24 +17,25 @@ record TokenTimes(long issuedAt, long notBefore, long expiresAt) {
     private static final long END_OF_9999 = 253_402_300_799L;
 
     /** The times that {@code claims} state, well-formed, not yet compared with any clock. */
-    static TokenTimes of(JsonObject claims, ClaimPlaces places) throws RefusedTokenException {
+    static TokenTimes of(JsonObject claims, ClaimIndexes places) throws RefusedTokenException {
         return of(claims, places, JsonObject::unsignedInteger);
     }
 
     /** The same of issuers that state times with fractions (RFC 7519 §2, NumericDate). */
-    static TokenTimes ofNumericDates(JsonObject claims, ClaimPlaces places)
+    static TokenTimes ofNumericDates(JsonObject claims, ClaimIndexes places)
             throws RefusedTokenException {
         return of(claims, places, TokenTimes::wholeSeconds);
     }
 
-    private static TokenTimes of(JsonObject claims, ClaimPlaces places, Seconds seconds)
+    private static TokenTimes of(JsonObject claims, ClaimIndexes places, Seconds seconds)
             throws RefusedTokenException {
-        long expiresAt = time(claims, places.expiry(), seconds, Reason.MALFORMED_EXPIRY);
+        long expiresAt = time(claims, places.expiry(), seconds, RefusalReason.MALFORMED_EXPIRY);
         if (expiresAt == ABSENT) {
-            throw new RefusedTokenException(Reason.MISSING_EXPIRY);
+            throw new RefusedTokenException(RefusalReason.MISSING_EXPIRY);
         }
-        long notBefore = time(claims, places.notBefore(), seconds, Reason.MALFORMED_NOT_BEFORE);
-        long issuedAt = time(claims, places.issuedAt(), seconds, Reason.MALFORMED_ISSUED_AT);
+        long notBefore =
+                time(claims, places.notBefore(), seconds, RefusalReason.MALFORMED_NOT_BEFORE);
+        long issuedAt = time(claims, places.issuedAt(), seconds, RefusalReason.MALFORMED_ISSUED_AT);
         return new TokenTimes(issuedAt, Math.max(notBefore, 0), expiresAt);
     }
 
@@ -52,7 +53,7 @@ record TokenTimes(long issuedAt, long notBefore, long expiresAt) {
         return readable ? number.longValue() : -1;
     }
 
-    private static long time(JsonObject claims, int member, Seconds read, Reason malformed)
+    private static long time(JsonObject claims, int member, Seconds read, RefusalReason malformed)
             throws RefusedTokenException {
         if (member < 0) {
             return ABSENT;
@@ -66,7 +67,7 @@ record TokenTimes(long issuedAt, long notBefore, long expiresAt) {
 
     TokenTimes requireIssuedAt() throws RefusedTokenException {
         if (issuedAt == ABSENT) {
-            throw new RefusedTokenException(Reason.MISSING_ISSUED_AT);
+            throw new RefusedTokenException(RefusalReason.MISSING_ISSUED_AT);
         }
         return this;
     }
@@ -81,7 +82,7 @@ record TokenTimes(long issuedAt, long notBefore, long expiresAt) {
      */
     void requireValidAt(long now, long leeway) throws RefusedTokenException {
         if (now >= expiresAt + leeway) {
-            throw new RefusedTokenException(Reason.EXPIRED);
+            throw new RefusedTokenException(RefusalReason.EXPIRED);
         }
         requireBegunAt(now, leeway);
     }
@@ -89,24 +90,24 @@ record TokenTimes(long issuedAt, long notBefore, long expiresAt) {
     /** Refuses a token that is not valid yet. */
     void requireBegunAt(long now, long leeway) throws RefusedTokenException {
         if (notBefore > now + leeway) {
-            throw new RefusedTokenException(Reason.NOT_YET_VALID);
+            throw new RefusedTokenException(RefusalReason.NOT_YET_VALID);
         }
         if (issuedAt > now + leeway) {
-            throw new RefusedTokenException(Reason.ISSUED_IN_FUTURE);
+            throw new RefusedTokenException(RefusalReason.ISSUED_IN_FUTURE);
         }
     }
 
     /** Refuses a token that was issued at {@code time} or before. */
     void requireIssuedAfter(long time) throws RefusedTokenException {
         if (issuedAt <= time) {
-            throw new RefusedTokenException(Reason.EXPIRED);
+            throw new RefusedTokenException(RefusalReason.EXPIRED);
         }
     }
 
     void requireLifeWithin(long seconds) throws RefusedTokenException {
         long life = expiresAt - issuedAt;
         if (life < 0 || life > seconds) {
-            throw new RefusedTokenException(Reason.LIFE_TOO_LONG);
+            throw new RefusedTokenException(RefusalReason.LIFE_TOO_LONG);
         }
     }
 }

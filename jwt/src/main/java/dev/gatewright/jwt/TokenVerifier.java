@@ -1,5 +1,7 @@
 package dev.gatewright.jwt;
 
+import dev.gatewright.jwt.key.KeySource;
+import dev.gatewright.jwt.key.VerificationKey;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -132,7 +134,8 @@ public final class TokenVerifier {
                 return readElsewhere(e, text, token, now);
             }
         }
-        return readElsewhere(new RefusedTokenException(Reason.BAD_SIGNATURE), text, token, now);
+        return readElsewhere(
+                new RefusedTokenException(RefusalReason.BAD_SIGNATURE), text, token, now);
     }
 
     /** Another issuer may use the same header; with a single one the refusal stands. */

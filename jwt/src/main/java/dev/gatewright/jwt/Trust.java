@@ -1,5 +1,9 @@
 package dev.gatewright.jwt;
 
+import dev.gatewright.jwt.key.KeySource;
+import dev.gatewright.jwt.key.KeysUnavailableException;
+import dev.gatewright.jwt.key.VerificationKey;
+
 /** One trusted issuer, ready to verify with. */
 final class Trust {
 
@@ -25,7 +29,7 @@ final class Trust {
                             keys,
                             new KeyChoice.ByKid(keys, policy::isOfType),
                             ClaimsCheck.of(issuer, policy));
-            case TrustedIssuer.Compatible(KeySource keys, CompatiblePolicy policy) ->
+            case TrustedIssuer.Compatible(KeySource keys, GoZeroPolicy policy) ->
                     new Trust(
                             keys,
                             new KeyChoice.OfSharedSecrets(keys),

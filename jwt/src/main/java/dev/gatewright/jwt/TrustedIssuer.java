@@ -1,5 +1,7 @@
 package dev.gatewright.jwt;
 
+import dev.gatewright.jwt.key.KeySource;
+
 /** Someone whose tokens are accepted: keys, and what tokens signed with them must say. */
 public sealed interface TrustedIssuer {
 
@@ -12,5 +14,5 @@ public sealed interface TrustedIssuer {
     record External(KeySource keys, ExternalPolicy policy) implements TrustedIssuer {}
 
     /** An issuer of tokens as go-zero makes them: with HS256, perhaps without kid and typ. */
-    record Compatible(KeySource keys, CompatiblePolicy policy) implements TrustedIssuer {}
+    record Compatible(KeySource keys, GoZeroPolicy policy) implements TrustedIssuer {}
 }

@@ -7,5 +7,5 @@ public sealed interface Verdict {
     record Accepted(VerifiedToken token) implements Verdict {}
 
     /** The token is refused. */
-    record Rejected(Reason reason) implements Verdict {}
+    record Rejected(RefusalReason reason) implements Verdict {}
 }

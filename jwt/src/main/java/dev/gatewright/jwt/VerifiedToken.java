@@ -1,7 +1,7 @@
 package dev.gatewright.jwt;
 
-import dev.gatewright.jwt.encoding.JsonName;
-import dev.gatewright.jwt.encoding.JsonObject;
+import dev.gatewright.jwt.internal.JsonName;
+import dev.gatewright.jwt.internal.JsonObject;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -113,8 +113,8 @@ public final class VerifiedToken {
 
     /**
      * Whose accounts {@link #subject} is one of: the {@code iss} claim, which the policy has held
-     * the token to; or what a {@link CompatiblePolicy} says in its place. Always the same object
-     * for one policy.
+     * the token to; or what a {@link GoZeroPolicy} says in its place. Always the same object for
+     * one policy.
      */
     public String issuer() {
         return issuer;

@@ -1,5 +1,6 @@
 package dev.gatewright.jwt;
 
+import dev.gatewright.jwt.key.VerificationKey;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 

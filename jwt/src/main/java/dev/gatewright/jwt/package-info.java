@@ -23,17 +23,18 @@
  * String caller =
  *         switch (verifier.verify(token)) {
  *             case Verdict.Accepted(VerifiedToken verified) -> verified.subject();
- *             case Verdict.Rejected(Reason reason) -> "refused: " + reason;
+ *             case Verdict.Rejected(RefusalReason reason) -> "refused: " + reason;
  *         };
  * }
  *
  * <ul>
- *   <li>Keys come as JWK ({@link dev.gatewright.jwt.Jwk}), as a set ({@link
- *       dev.gatewright.jwt.JwkSet}), as PEM ({@link dev.gatewright.jwt.Pem}), out of a file with
- *       states ({@link dev.gatewright.jwt.KeyFile}) or from another issuer's address ({@link
- *       dev.gatewright.jwt.remote.RemoteKeys}). An unsound one is refused when it is loaded.
- *   <li>Keys change while tokens are verified: {@link dev.gatewright.jwt.KeyRing#rotated} makes the
- *       next ring, {@link dev.gatewright.jwt.ReloadableKeys} puts it in place.
+ *   <li>Keys come as JWK ({@link dev.gatewright.jwt.key.Jwk}), as a set ({@link
+ *       dev.gatewright.jwt.key.JwkSet}), as PEM ({@link dev.gatewright.jwt.key.Pem}), out of a file
+ *       with states ({@link dev.gatewright.jwt.key.KeyFile}) or from another issuer's address
+ *       ({@link dev.gatewright.jwt.key.remote.RemoteKeys}). An unsound one is refused when it is
+ *       loaded.
+ *   <li>Keys change while tokens are verified: {@link dev.gatewright.jwt.key.KeyRing#rotated} makes
+ *       the next ring, {@link dev.gatewright.jwt.key.ReloadableKeys} puts it in place.
  *   <li>Several issuers, or tokens as go-zero makes them: {@link
  *       dev.gatewright.jwt.TokenVerifier#of} with {@link dev.gatewright.jwt.TrustedIssuer}s.
  *   <li>Signed text that is no token: {@link dev.gatewright.jwt.JwsVerifier}.

@@ -2,6 +2,16 @@ package dev.gatewright.jwt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatewright.jwt.key.Hmac;
+import dev.gatewright.jwt.key.Jwk;
+import dev.gatewright.jwt.key.JwkSet;
+import dev.gatewright.jwt.key.Jwks;
+import dev.gatewright.jwt.key.KeyRing;
+import dev.gatewright.jwt.key.KeySource;
+import dev.gatewright.jwt.key.SigningKey;
+import dev.gatewright.jwt.signature.Algorithm;
+import dev.gatewright.jwt.signature.EcCurve;
+import dev.gatewright.jwt.signature.Octets;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -46,7 +56,7 @@ class AttackTest {
 
     @ParameterizedTest(name = "{0} → {2}")
     @MethodSource
-    void isRefused(String name, String token, Reason reason) {
+    void isRefused(String name, String token, RefusalReason reason) {
         assertThat(VERIFIER.verify(token)).isEqualTo(new Verdict.Rejected(reason));
     }
 
@@ -61,97 +71,112 @@ class AttackTest {
         byte[] ed = ED.sign(Forge.bytes(input("EdDSA", ED)));
         byte[] rs = RS.sign(Forge.bytes(input("RS256", RS)));
         return Stream.of(
-                row("HMAC with the public PEM", hmac(Forge.bytes(pem)), Reason.ALGORITHM_MISMATCH),
+                row(
+                        "HMAC with the public PEM",
+                        hmac(Forge.bytes(pem)),
+                        RefusalReason.ALGORITHM_MISMATCH),
                 row(
                         "… without the last line feed",
                         hmac(Forge.bytes(pem.strip())),
-                        Reason.ALGORITHM_MISMATCH),
-                row("HMAC with the public DER", hmac(spki), Reason.ALGORITHM_MISMATCH),
-                row("HMAC with the modulus", hmac(modulus), Reason.ALGORITHM_MISMATCH),
+                        RefusalReason.ALGORITHM_MISMATCH),
+                row("HMAC with the public DER", hmac(spki), RefusalReason.ALGORITHM_MISMATCH),
+                row("HMAC with the modulus", hmac(modulus), RefusalReason.ALGORITHM_MISMATCH),
                 row(
                         "HMAC with the public JWK",
                         hmac(Forge.bytes(Jwk.writePublic(RS.verification()))),
-                        Reason.ALGORITHM_MISMATCH),
-                row("HMAC with nothing", hmac(new byte[1]), Reason.ALGORITHM_MISMATCH),
-                row("none for an RSA key", input("none", RS) + ".AA", Reason.UNKNOWN_ALGORITHM),
+                        RefusalReason.ALGORITHM_MISMATCH),
+                row("HMAC with nothing", hmac(new byte[1]), RefusalReason.ALGORITHM_MISMATCH),
+                row(
+                        "none for an RSA key",
+                        input("none", RS) + ".AA",
+                        RefusalReason.UNKNOWN_ALGORITHM),
                 row(
                         "PS256 with an RS256 key",
                         signed("PS256", RS, TestKeys.of(Algorithm.PS256)),
-                        Reason.ALGORITHM_MISMATCH),
+                        RefusalReason.ALGORITHM_MISMATCH),
                 row(
                         "RS512 with an RS256 key",
                         signed("RS512", RS, TestKeys.of(Algorithm.RS512)),
-                        Reason.ALGORITHM_MISMATCH),
+                        RefusalReason.ALGORITHM_MISMATCH),
                 row(
                         "a PS256 signature called RS256",
                         signed("RS256", RS, TestKeys.of(Algorithm.PS256)),
-                        Reason.BAD_SIGNATURE),
+                        RefusalReason.BAD_SIGNATURE),
                 row(
                         "RSA with a zero in front",
                         with("RS256", RS, prepend(0, rs)),
-                        Reason.BAD_SIGNATURE),
-                row("RSA of zero", with("RS256", RS, new byte[rs.length]), Reason.BAD_SIGNATURE),
+                        RefusalReason.BAD_SIGNATURE),
+                row(
+                        "RSA of zero",
+                        with("RS256", RS, new byte[rs.length]),
+                        RefusalReason.BAD_SIGNATURE),
                 row(
                         "RSA of one",
                         with("RS256", RS, Octets.fixed(BigInteger.ONE, rs.length)),
-                        Reason.BAD_SIGNATURE),
+                        RefusalReason.BAD_SIGNATURE),
                 row(
                         "RSA plus the modulus",
                         with("RS256", RS, plusModulus(rs)),
-                        Reason.BAD_SIGNATURE),
-                row("ECDSA in DER", with("ES256", ES, der()), Reason.BAD_SIGNATURE),
+                        RefusalReason.BAD_SIGNATURE),
+                row("ECDSA in DER", with("ES256", ES, der()), RefusalReason.BAD_SIGNATURE),
                 row(
                         "ECDSA one byte short",
                         with("ES256", ES, Arrays.copyOf(es, 63)),
-                        Reason.BAD_SIGNATURE),
+                        RefusalReason.BAD_SIGNATURE),
                 row(
                         "ECDSA two bytes short",
                         with("ES256", ES, Arrays.copyOf(es, 62)),
-                        Reason.BAD_SIGNATURE),
+                        RefusalReason.BAD_SIGNATURE),
                 row(
                         "ECDSA halves with zeros in front",
                         with("ES256", ES, widened(es)),
-                        Reason.BAD_SIGNATURE),
-                row("ECDSA of zeros", with("ES256", ES, new byte[64]), Reason.BAD_SIGNATURE),
+                        RefusalReason.BAD_SIGNATURE),
+                row("ECDSA of zeros", with("ES256", ES, new byte[64]), RefusalReason.BAD_SIGNATURE),
                 row(
                         "ECDSA with r = 0",
                         with("ES256", ES, es(BigInteger.ZERO, s(es))),
-                        Reason.BAD_SIGNATURE),
+                        RefusalReason.BAD_SIGNATURE),
                 row(
                         "ECDSA with s = 0",
                         with("ES256", ES, es(r(es), BigInteger.ZERO)),
-                        Reason.BAD_SIGNATURE),
+                        RefusalReason.BAD_SIGNATURE),
                 row(
                         "ECDSA with r = n, s = n",
                         with("ES256", ES, es(ES_ORDER, ES_ORDER)),
-                        Reason.BAD_SIGNATURE),
+                        RefusalReason.BAD_SIGNATURE),
                 row(
                         "ECDSA with r = 1, s = 1",
                         with("ES256", ES, es(BigInteger.ONE, BigInteger.ONE)),
-                        Reason.BAD_SIGNATURE),
+                        RefusalReason.BAD_SIGNATURE),
                 row(
                         "the twin of an ECDSA signature",
                         with("ES256", ES, es(r(es), ES_ORDER.subtract(s(es)))),
-                        Reason.BAD_SIGNATURE),
+                        RefusalReason.BAD_SIGNATURE),
                 row(
                         "ECDSA with halves exchanged",
                         with("ES256", ES, es(s(es), r(es))),
-                        Reason.BAD_SIGNATURE),
+                        RefusalReason.BAD_SIGNATURE),
                 row(
                         "ES384 with a P-256 key",
                         signed("ES384", ES, TestKeys.of(Algorithm.ES384)),
-                        Reason.ALGORITHM_MISMATCH),
-                row("Ed25519 with S + L", with("EdDSA", ED, edTwin(ed)), Reason.BAD_SIGNATURE),
-                row("Ed25519 of zeros", with("EdDSA", ED, new byte[64]), Reason.BAD_SIGNATURE),
+                        RefusalReason.ALGORITHM_MISMATCH),
+                row(
+                        "Ed25519 with S + L",
+                        with("EdDSA", ED, edTwin(ed)),
+                        RefusalReason.BAD_SIGNATURE),
+                row(
+                        "Ed25519 of zeros",
+                        with("EdDSA", ED, new byte[64]),
+                        RefusalReason.BAD_SIGNATURE),
                 row(
                         "Ed25519 one byte long",
                         with("EdDSA", ED, Arrays.copyOf(ed, 65)),
-                        Reason.BAD_SIGNATURE),
-                row("the name Ed25519", with("Ed25519", ED, ed), Reason.UNKNOWN_ALGORITHM),
+                        RefusalReason.BAD_SIGNATURE),
+                row("the name Ed25519", with("Ed25519", ED, ed), RefusalReason.UNKNOWN_ALGORITHM),
                 row(
                         "Ed448 by the name EdDSA",
                         with("EdDSA", ED, new byte[114]),
-                        Reason.BAD_SIGNATURE));
+                        RefusalReason.BAD_SIGNATURE));
     }
 
     @Test
@@ -175,7 +200,7 @@ class AttackTest {
                 .isInstanceOf(Verdict.Accepted.class);
     }
 
-    private static Arguments row(String name, String token, Reason reason) {
+    private static Arguments row(String name, String token, RefusalReason reason) {
         return Arguments.of(name, token, reason);
     }
 

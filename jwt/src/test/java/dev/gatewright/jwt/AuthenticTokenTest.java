@@ -2,6 +2,7 @@ package dev.gatewright.jwt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatewright.jwt.key.KeyRing;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;

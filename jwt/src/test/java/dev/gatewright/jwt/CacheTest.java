@@ -3,6 +3,10 @@ package dev.gatewright.jwt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.gatewright.jwt.key.KeyRing;
+import dev.gatewright.jwt.key.ReloadableKeys;
+import dev.gatewright.jwt.key.SigningKey;
+import dev.gatewright.jwt.signature.Algorithm;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -30,7 +34,7 @@ class CacheTest {
         now.set(Forge.NOW.plusSeconds(904));
         token(TOKEN);
         now.set(Forge.NOW.plusSeconds(905));
-        assertRefused(Reason.EXPIRED, TOKEN);
+        assertRefused(RefusalReason.EXPIRED, TOKEN);
     }
 
     @Test
@@ -38,7 +42,7 @@ class CacheTest {
         token(TOKEN);
 
         keys.replaceWith(KeyRing.of(TestKeys.of(Algorithm.HS256)));
-        assertRefused(Reason.UNKNOWN_KEY, TOKEN);
+        assertRefused(RefusalReason.UNKNOWN_KEY, TOKEN);
     }
 
     @Test
@@ -49,8 +53,9 @@ class CacheTest {
         accepted(headersOnly.verify(TOKEN));
 
         keys.replaceWith(KeyRing.of(impostor));
-        assertRefused(Reason.BAD_SIGNATURE, TOKEN);
-        assertThat(headersOnly.verify(TOKEN)).isEqualTo(new Verdict.Rejected(Reason.BAD_SIGNATURE));
+        assertRefused(RefusalReason.BAD_SIGNATURE, TOKEN);
+        assertThat(headersOnly.verify(TOKEN))
+                .isEqualTo(new Verdict.Rejected(RefusalReason.BAD_SIGNATURE));
     }
 
     @Test
@@ -62,7 +67,7 @@ class CacheTest {
         token(TOKEN);
 
         now.set(Forge.NOW.plusSeconds(60));
-        assertRefused(Reason.RETIRED_KEY, TOKEN);
+        assertRefused(RefusalReason.RETIRED_KEY, TOKEN);
     }
 
     @Test
@@ -70,7 +75,7 @@ class CacheTest {
         token(TOKEN);
 
         String forged = TOKEN.substring(0, TOKEN.length() - 4) + "AAAA";
-        assertRefused(Reason.BAD_SIGNATURE, forged);
+        assertRefused(RefusalReason.BAD_SIGNATURE, forged);
     }
 
     @Test
@@ -106,7 +111,7 @@ class CacheTest {
         return ((Verdict.Accepted) verifier.verify(text)).token();
     }
 
-    private void assertRefused(Reason reason, String text) {
+    private void assertRefused(RefusalReason reason, String text) {
         assertThat(verifier.verify(text)).isEqualTo(new Verdict.Rejected(reason));
     }
 }

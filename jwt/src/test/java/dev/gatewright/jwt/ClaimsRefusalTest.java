@@ -77,12 +77,12 @@ class ClaimsRefusalTest {
                     "sid":"s1" | "sid":"s1","x":01      | CLAIMS_NOT_JSON
                     "sid":"s1" | "sid":"s1","x":NaN     | CLAIMS_NOT_JSON
                     """)
-    void isRefused(String part, String replacement, Reason reason) {
+    void isRefused(String part, String replacement, RefusalReason reason) {
         String claims = CLAIMS.replace(part, replacement);
         assertThat(claims).isNotEqualTo(CLAIMS);
 
         assertThat(verify(claims)).isEqualTo(new Verdict.Rejected(reason));
-        if (reason != Reason.EXPIRED) {
+        if (reason != RefusalReason.EXPIRED) {
             assertThat(verifyIgnoringExpiry(claims)).isEmpty();
         }
     }

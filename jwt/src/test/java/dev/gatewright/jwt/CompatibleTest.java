@@ -2,6 +2,7 @@ package dev.gatewright.jwt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatewright.jwt.key.KeyRing;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ class CompatibleTest {
                             new TrustedIssuer.Strict(keys, Forge.POLICY),
                             new TrustedIssuer.Compatible(
                                     keys,
-                                    CompatiblePolicy.of("userId", Duration.ofHours(1))
+                                    GoZeroPolicy.of("userId", Duration.ofHours(1))
                                             .about("user-api", "User"))),
                     Forge.CLOCK);
 
@@ -41,14 +42,14 @@ class CompatibleTest {
     @Test
     void aStrictVerifierRefusesIt() {
         assertThat(Forge.verifier().verify(Forge.token(GO_HEADER, GO_CLAIMS)))
-                .isEqualTo(new Verdict.Rejected(Reason.WRONG_TYPE));
+                .isEqualTo(new Verdict.Rejected(RefusalReason.WRONG_TYPE));
     }
 
     @Test
     void ourOwnTokensAreHeldToTheStrictPolicy() {
         accepted(Forge.token(Forge.HEADER, Forge.CLAIMS));
         assertThat(verifier.verify(Forge.token(Forge.HEADER, GO_CLAIMS)))
-                .isEqualTo(new Verdict.Rejected(Reason.WRONG_ISSUER));
+                .isEqualTo(new Verdict.Rejected(RefusalReason.WRONG_ISSUER));
     }
 
     @Test
@@ -59,7 +60,8 @@ class CompatibleTest {
         String long_ = Forge.token(GO_HEADER, claims.formatted(Forge.NOW_SECONDS + 3601));
 
         assertThat(accepted(good).issuedAt()).isEqualTo(Forge.NOW);
-        assertThat(verifier.verify(long_)).isEqualTo(new Verdict.Rejected(Reason.LIFE_TOO_LONG));
+        assertThat(verifier.verify(long_))
+                .isEqualTo(new Verdict.Rejected(RefusalReason.LIFE_TOO_LONG));
     }
 
     @ParameterizedTest(name = "{0} {1} → {2}")
@@ -82,7 +84,7 @@ class CompatibleTest {
                     {"alg":"HS256","kid":"x"}   | {"exp":EXP,"userId":7}    | UNKNOWN_KEY
                     {"alg":"HS256","typ":"rt+jwt"} | {"exp":EXP,"userId":7} | WRONG_TYPE
                     """)
-    void isRefused(String header, String claims, Reason reason) {
+    void isRefused(String header, String claims, RefusalReason reason) {
         String token = claims.replace("EXP", Long.toString(Forge.NOW_SECONDS + 900));
 
         assertThat(verifier.verify(Forge.token(header, token)))

@@ -2,6 +2,8 @@ package dev.gatewright.jwt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatewright.jwt.key.KeyRing;
+import dev.gatewright.jwt.signature.Algorithm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -40,7 +42,8 @@ class ConcurrencyTest {
                         + other.substring(other.lastIndexOf('.'));
         return verifier.verify(token) instanceof Verdict.Accepted accepted
                 && id.equals(accepted.token().id())
-                && verifier.verify(forged).equals(new Verdict.Rejected(Reason.BAD_SIGNATURE));
+                && verifier.verify(forged)
+                        .equals(new Verdict.Rejected(RefusalReason.BAD_SIGNATURE));
     }
 
     private static Claims claims(String id) {

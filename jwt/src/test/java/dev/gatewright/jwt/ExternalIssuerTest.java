@@ -3,6 +3,9 @@ package dev.gatewright.jwt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.gatewright.jwt.key.KeyRing;
+import dev.gatewright.jwt.key.SigningKey;
+import dev.gatewright.jwt.signature.Algorithm;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -44,15 +47,15 @@ class ExternalIssuerTest {
                 "id_token"
             })
     void everyOtherTypeIsRefused(String type) {
-        assertRefused(Reason.WRONG_TYPE, RFC_9068, type, "{}");
+        assertRefused(RefusalReason.WRONG_TYPE, RFC_9068, type, "{}");
     }
 
     @Test
     void aPlainTypeIsAcceptedWherePolicySaysSoAndNoOther() {
         assertThat(accepted(PLAIN, "JWT", "{}").subject()).isEqualTo("u");
         assertThat(accepted(PLAIN, "jwt", "{}").subject()).isEqualTo("u");
-        assertRefused(Reason.WRONG_TYPE, PLAIN, "at+jwt", "{}");
-        assertRefused(Reason.WRONG_TYPE, PLAIN, null, "{}");
+        assertRefused(RefusalReason.WRONG_TYPE, PLAIN, "at+jwt", "{}");
+        assertRefused(RefusalReason.WRONG_TYPE, PLAIN, null, "{}");
     }
 
     @Test
@@ -108,7 +111,8 @@ class ExternalIssuerTest {
                 "\"US\""
             })
     void anAudienceThatIsNotUsIsRefused(String audience) {
-        assertRefused(Reason.WRONG_AUDIENCE, RFC_9068, "at+jwt", "{\"aud\":" + audience + "}");
+        assertRefused(
+                RefusalReason.WRONG_AUDIENCE, RFC_9068, "at+jwt", "{\"aud\":" + audience + "}");
     }
 
     @ParameterizedTest
@@ -124,16 +128,22 @@ class ExternalIssuerTest {
     @ValueSource(
             strings = {"\"1800000000\"", "-1.5", "1e9999", "253402300800.5", "null", "true", "[1]"})
     void aTimeThatIsNoneIsRefused(String time) {
-        assertRefused(Reason.MALFORMED_EXPIRY, RFC_9068, "at+jwt", "{\"exp\":" + time + "}");
-        assertRefused(Reason.MALFORMED_ISSUED_AT, RFC_9068, "at+jwt", "{\"iat\":" + time + "}");
-        assertRefused(Reason.MALFORMED_NOT_BEFORE, RFC_9068, "at+jwt", "{\"nbf\":" + time + "}");
+        assertRefused(RefusalReason.MALFORMED_EXPIRY, RFC_9068, "at+jwt", "{\"exp\":" + time + "}");
+        assertRefused(
+                RefusalReason.MALFORMED_ISSUED_AT, RFC_9068, "at+jwt", "{\"iat\":" + time + "}");
+        assertRefused(
+                RefusalReason.MALFORMED_NOT_BEFORE, RFC_9068, "at+jwt", "{\"nbf\":" + time + "}");
     }
 
     @Test
     void anExpiryWithAFractionIsCutOff() {
-        assertRefused(Reason.EXPIRED, RFC_9068, "at+jwt", "{\"exp\":%s}".formatted(plus("-5.1")));
         assertRefused(
-                Reason.LIFE_TOO_LONG, RFC_9068, "at+jwt", "{\"exp\":%s}".formatted(plus("3601.5")));
+                RefusalReason.EXPIRED, RFC_9068, "at+jwt", "{\"exp\":%s}".formatted(plus("-5.1")));
+        assertRefused(
+                RefusalReason.LIFE_TOO_LONG,
+                RFC_9068,
+                "at+jwt",
+                "{\"exp\":%s}".formatted(plus("3601.5")));
     }
 
     @ParameterizedTest
@@ -165,7 +175,8 @@ class ExternalIssuerTest {
                 "{\"user\":[{\"id\":\"n\"}]}",
             })
     void aTokenWithoutAnAccountIsRefused(String claims) {
-        assertRefused(Reason.MISSING_SUBJECT, policy("JWT", "user.id", Map.of()), "JWT", claims);
+        assertRefused(
+                RefusalReason.MISSING_SUBJECT, policy("JWT", "user.id", Map.of()), "JWT", claims);
     }
 
     @ParameterizedTest
@@ -187,7 +198,7 @@ class ExternalIssuerTest {
         if (accepted) {
             accepted(policy, "JWT", claims);
         } else {
-            assertRefused(Reason.WRONG_CLAIM, policy, "JWT", claims);
+            assertRefused(RefusalReason.WRONG_CLAIM, policy, "JWT", claims);
         }
     }
 
@@ -206,10 +217,10 @@ class ExternalIssuerTest {
                         HOUR);
 
         accepted(ofScheme, "at+jwt", "{\"sch\":\"Auth\"}");
-        assertRefused(Reason.WRONG_SCHEME, ofScheme, "at+jwt", "{\"sch\":\"Admin\"}");
-        assertRefused(Reason.WRONG_SCHEME, ofScheme, "at+jwt", "{\"sch\":[\"Auth\"]}");
+        assertRefused(RefusalReason.WRONG_SCHEME, ofScheme, "at+jwt", "{\"sch\":\"Admin\"}");
+        assertRefused(RefusalReason.WRONG_SCHEME, ofScheme, "at+jwt", "{\"sch\":[\"Auth\"]}");
         if (required) {
-            assertRefused(Reason.WRONG_SCHEME, ofScheme, "at+jwt", "{}");
+            assertRefused(RefusalReason.WRONG_SCHEME, ofScheme, "at+jwt", "{}");
         } else {
             accepted(ofScheme, "at+jwt", "{}");
         }
@@ -264,7 +275,7 @@ class ExternalIssuerTest {
     }
 
     private static void assertRefused(
-            Reason reason, ExternalPolicy policy, @Nullable String type, String claims) {
+            RefusalReason reason, ExternalPolicy policy, @Nullable String type, String claims) {
         assertThat(verify(policy, token(type, claims))).isEqualTo(new Verdict.Rejected(reason));
     }
 

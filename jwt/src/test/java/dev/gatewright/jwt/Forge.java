@@ -1,5 +1,8 @@
 package dev.gatewright.jwt;
 
+import dev.gatewright.jwt.key.KeyRing;
+import dev.gatewright.jwt.key.SigningKey;
+import dev.gatewright.jwt.signature.Algorithm;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,9 +11,9 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 /** Makes tokens no signer would make, properly signed, so that only the oddity can be refused. */
-final class Forge {
+public final class Forge {
 
-    static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
+    public static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
     static final InstantSource CLOCK = InstantSource.fixed(NOW);
     static final long NOW_SECONDS = NOW.getEpochSecond();
 

@@ -61,7 +61,7 @@ class HeaderRefusalTest {
                     "HS256"                                                         | HEADER_NOT_JSON
                     {"alg":"HS256","x":[[[[[[[[]]]]]]]]}                            | HEADER_TOO_DEEP
                     """)
-    void isRefused(String header, Reason reason) {
+    void isRefused(String header, RefusalReason reason) {
         String token = Forge.token(header, Forge.CLAIMS);
 
         assertThat(Forge.verifier().verify(token)).isEqualTo(new Verdict.Rejected(reason));

@@ -2,6 +2,12 @@ package dev.gatewright.jwt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatewright.jwt.key.KeyRing;
+import dev.gatewright.jwt.key.KeySource;
+import dev.gatewright.jwt.key.KeysUnavailableException;
+import dev.gatewright.jwt.key.SigningKey;
+import dev.gatewright.jwt.key.VerificationKey;
+import dev.gatewright.jwt.signature.Algorithm;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -32,19 +38,19 @@ class IssuersTest {
 
     @Test
     void anIssuerCannotSpeakForAnother() {
-        assertRefused(Reason.WRONG_ISSUER, token(THEIRS, "user-api", "order-api"));
-        assertRefused(Reason.WRONG_ISSUER, token(OURS, "partner", "gatewright"));
+        assertRefused(RefusalReason.WRONG_ISSUER, token(THEIRS, "user-api", "order-api"));
+        assertRefused(RefusalReason.WRONG_ISSUER, token(OURS, "partner", "gatewright"));
     }
 
     @Test
     void audiencesAreNotShared() {
-        assertRefused(Reason.WRONG_AUDIENCE, token(THEIRS, "partner", "order-api"));
-        assertRefused(Reason.WRONG_AUDIENCE, token(OURS, "user-api", "gatewright"));
+        assertRefused(RefusalReason.WRONG_AUDIENCE, token(THEIRS, "partner", "order-api"));
+        assertRefused(RefusalReason.WRONG_AUDIENCE, token(OURS, "user-api", "gatewright"));
     }
 
     @Test
     void aKeyOfNeitherIsRefused() {
-        assertRefused(Reason.BAD_SIGNATURE, token(hmac(3), "user-api", "order-api"));
+        assertRefused(RefusalReason.BAD_SIGNATURE, token(hmac(3), "user-api", "order-api"));
     }
 
     @Test
@@ -62,9 +68,9 @@ class IssuersTest {
         assertThat(partly.verify(token(OURS, "user-api", "order-api")))
                 .isInstanceOf(Verdict.Accepted.class);
         assertThat(partly.verify(token(OURS, "user-api", "elsewhere")))
-                .isEqualTo(new Verdict.Rejected(Reason.WRONG_AUDIENCE));
+                .isEqualTo(new Verdict.Rejected(RefusalReason.WRONG_AUDIENCE));
         assertThat(partly.verify(token(unknown, "user-api", "order-api")))
-                .isEqualTo(new Verdict.Rejected(Reason.KEYS_UNAVAILABLE));
+                .isEqualTo(new Verdict.Rejected(RefusalReason.KEYS_UNAVAILABLE));
     }
 
     @Test
@@ -91,7 +97,7 @@ class IssuersTest {
         assertThat(remembering.verify(token)).isInstanceOf(Verdict.Accepted.class);
         available.set(false);
         assertThat(remembering.verify(token))
-                .isEqualTo(new Verdict.Rejected(Reason.KEYS_UNAVAILABLE));
+                .isEqualTo(new Verdict.Rejected(RefusalReason.KEYS_UNAVAILABLE));
         available.set(true);
         assertThat(remembering.verify(token)).isInstanceOf(Verdict.Accepted.class);
     }
@@ -139,7 +145,7 @@ class IssuersTest {
         return ((Verdict.Accepted) verifier.verify(token)).token().issuer();
     }
 
-    private void assertRefused(Reason reason, String token) {
+    private void assertRefused(RefusalReason reason, String token) {
         assertThat(verifier.verify(token)).isEqualTo(new Verdict.Rejected(reason));
     }
 }

@@ -2,6 +2,10 @@ package dev.gatewright.jwt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatewright.jwt.key.KeyRing;
+import dev.gatewright.jwt.key.SigningKey;
+import dev.gatewright.jwt.key.VerificationKey;
+import dev.gatewright.jwt.signature.Algorithm;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,7 +47,7 @@ class JwsVerifierTest {
                     {"alg":"HS256","jwk":{}}               | EMBEDDED_KEY
                     {"alg":"HS256","alg":"HS256"}          | HEADER_DUPLICATE_NAME
                     """)
-    void theHeaderIsReadAsStrictlyAsThatOfAToken(String header, Reason reason) {
+    void theHeaderIsReadAsStrictlyAsThatOfAToken(String header, RefusalReason reason) {
         assertThat(VERIFIER.verify(Forge.token(header, "any")))
                 .isEqualTo(new JwsVerdict.Rejected(reason));
     }
@@ -59,9 +63,9 @@ class JwsVerifierTest {
         assertThat(verifier.verify(jws)).isInstanceOf(JwsVerdict.Genuine.class);
         assertThat(((JwsVerdict.Genuine) verifier.verify(jws)).payload()).isEmpty();
         assertThat(verifier.verify(jws.replace("..", ".AA.")))
-                .isEqualTo(new JwsVerdict.Rejected(Reason.BAD_SIGNATURE));
+                .isEqualTo(new JwsVerdict.Rejected(RefusalReason.BAD_SIGNATURE));
         assertThat(verifier.verify(input + "."))
-                .isEqualTo(new JwsVerdict.Rejected(Reason.EMPTY_SEGMENT));
+                .isEqualTo(new JwsVerdict.Rejected(RefusalReason.EMPTY_SEGMENT));
     }
 
     @Test
@@ -75,9 +79,9 @@ class JwsVerifierTest {
         String jws = Forge.token("{\"alg\":\"HS256\"}", "any");
 
         assertThat(VERIFIER.verify(jws + "="))
-                .isEqualTo(new JwsVerdict.Rejected(Reason.ILLEGAL_CHARACTER));
+                .isEqualTo(new JwsVerdict.Rejected(RefusalReason.ILLEGAL_CHARACTER));
         assertThat(VERIFIER.verify(jws + ".x"))
-                .isEqualTo(new JwsVerdict.Rejected(Reason.NOT_THREE_SEGMENTS));
+                .isEqualTo(new JwsVerdict.Rejected(RefusalReason.NOT_THREE_SEGMENTS));
     }
 
     @Test
@@ -95,9 +99,9 @@ class JwsVerifierTest {
         JwsVerifier verifier = new JwsVerifier(TestKeys.only(past), Forge.CLOCK);
 
         assertThat(verifier.verify(Forge.token("{\"alg\":\"HS256\"}", "any")))
-                .isEqualTo(new JwsVerdict.Rejected(Reason.ALGORITHM_MISMATCH));
+                .isEqualTo(new JwsVerdict.Rejected(RefusalReason.ALGORITHM_MISMATCH));
         assertThat(verifier.verify(Forge.token("{\"alg\":\"HS256\",\"kid\":\"k1\"}", "any")))
-                .isEqualTo(new JwsVerdict.Rejected(Reason.RETIRED_KEY));
+                .isEqualTo(new JwsVerdict.Rejected(RefusalReason.RETIRED_KEY));
     }
 
     private static JwsVerdict.Genuine assertGenuine(String header) {

@@ -3,6 +3,14 @@ package dev.gatewright.jwt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.gatewright.jwt.key.Jwk;
+import dev.gatewright.jwt.key.JwkSet;
+import dev.gatewright.jwt.key.KeyGenerator;
+import dev.gatewright.jwt.key.SigningKey;
+import dev.gatewright.jwt.signature.Algorithm;
+import dev.gatewright.jwt.signature.KeyFault;
+import dev.gatewright.jwt.signature.Octets;
+import dev.gatewright.jwt.signature.RefusedKeyException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;

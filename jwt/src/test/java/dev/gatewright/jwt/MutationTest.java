@@ -2,6 +2,8 @@ package dev.gatewright.jwt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatewright.jwt.key.KeyRing;
+import dev.gatewright.jwt.signature.Algorithm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;

@@ -2,6 +2,9 @@ package dev.gatewright.jwt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatewright.jwt.key.KeyGenerator;
+import dev.gatewright.jwt.key.KeyRing;
+import dev.gatewright.jwt.signature.Algorithm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +40,7 @@ class PackageExampleTest {
         String caller =
                 switch (verifier.verify(token)) {
                     case Verdict.Accepted(VerifiedToken verified) -> verified.subject();
-                    case Verdict.Rejected(Reason reason) -> "refused: " + reason;
+                    case Verdict.Rejected(RefusalReason reason) -> "refused: " + reason;
                 };
         // end
         assertThat(caller).isEqualTo("42");

@@ -2,6 +2,9 @@ package dev.gatewright.jwt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatewright.jwt.key.KeyRing;
+import dev.gatewright.jwt.key.SigningKey;
+import dev.gatewright.jwt.signature.Algorithm;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -80,7 +83,7 @@ class RememberingTest {
                                 theirs,
                                 TokenPolicy.access("partner", "partner", Duration.ofHours(1))),
                         new TrustedIssuer.Compatible(
-                                ours, CompatiblePolicy.of("userId", Duration.ofHours(1)))),
+                                ours, GoZeroPolicy.of("userId", Duration.ofHours(1)))),
                 Forge.CLOCK);
     }
 

@@ -2,6 +2,10 @@ package dev.gatewright.jwt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatewright.jwt.key.Jwk;
+import dev.gatewright.jwt.key.KeyRing;
+import dev.gatewright.jwt.key.SigningKey;
+import dev.gatewright.jwt.key.VerificationKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +32,7 @@ class RfcExamplesTest {
         TrustedIssuer joe =
                 new TrustedIssuer.Compatible(
                         KeyRing.of(Jwk.readPrivate(jwk)),
-                        CompatiblePolicy.of("iss", Duration.ofHours(1)));
+                        GoZeroPolicy.of("iss", Duration.ofHours(1)));
         InstantSource then = InstantSource.fixed(Instant.ofEpochSecond(1300819379));
 
         Verdict verdict = TokenVerifier.of(List.of(joe), then).verify(token);
@@ -62,7 +66,7 @@ class RfcExamplesTest {
         JwsVerifier verifier = new JwsVerifier(TestKeys.only(key), InstantSource.system());
         assertThat(verifier.verify(jws)).isInstanceOf(JwsVerdict.Genuine.class);
         assertThat(verifier.verify(jws.replaceFirst("\\.[^Q]", ".Q")))
-                .isEqualTo(new JwsVerdict.Rejected(Reason.BAD_SIGNATURE));
+                .isEqualTo(new JwsVerdict.Rejected(RefusalReason.BAD_SIGNATURE));
     }
 
     @Test

@@ -3,6 +3,13 @@ package dev.gatewright.jwt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.gatewright.jwt.key.KeyFile;
+import dev.gatewright.jwt.key.KeyRing;
+import dev.gatewright.jwt.key.ReloadableKeys;
+import dev.gatewright.jwt.key.SigningKey;
+import dev.gatewright.jwt.signature.Algorithm;
+import dev.gatewright.jwt.signature.KeyFault;
+import dev.gatewright.jwt.signature.RefusedKeyException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,7 +49,7 @@ class RotationTest {
         KeyRing ring = KeyRing.of(Forge.KEY).withNext(NEXT).rotated(END);
 
         assertThat(verify(ring.without("k1"), sign(KeyRing.of(Forge.KEY))))
-                .isEqualTo(new Verdict.Rejected(Reason.UNKNOWN_KEY));
+                .isEqualTo(new Verdict.Rejected(RefusalReason.UNKNOWN_KEY));
         assertThatExceptionOfType(IllegalArgumentException.class)
                 .isThrownBy(() -> ring.without(NEXT.kid()));
     }
@@ -54,7 +61,8 @@ class RotationTest {
 
         assertAccepted(now, sign(old));
         assertAccepted(now, sign(now));
-        assertThat(verify(old, sign(now))).isEqualTo(new Verdict.Rejected(Reason.UNKNOWN_KEY));
+        assertThat(verify(old, sign(now)))
+                .isEqualTo(new Verdict.Rejected(RefusalReason.UNKNOWN_KEY));
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package dev.gatewright.jwt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatewright.jwt.key.KeyRing;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -48,8 +49,8 @@ class SchemeTest {
         assertThat(verifier.verify(token).getClass()).isEqualTo(first.getClass());
         return switch (first) {
             case Verdict.Accepted _ -> true;
-            case Verdict.Rejected(Reason reason) -> {
-                assertThat(reason).isEqualTo(Reason.WRONG_SCHEME);
+            case Verdict.Rejected(RefusalReason reason) -> {
+                assertThat(reason).isEqualTo(RefusalReason.WRONG_SCHEME);
                 yield false;
             }
         };

@@ -2,6 +2,9 @@ package dev.gatewright.jwt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatewright.jwt.key.KeyRing;
+import dev.gatewright.jwt.key.SigningKey;
+import dev.gatewright.jwt.signature.Algorithm;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -76,9 +79,9 @@ class SigningAndVerifyingTest {
                         .with("sid", "s1");
 
         assertThat(verifier.verify(signer.sign(without)))
-                .isEqualTo(new Verdict.Rejected(Reason.MISSING_CLAIM));
+                .isEqualTo(new Verdict.Rejected(RefusalReason.MISSING_CLAIM));
         assertThat(verifier.verify(signer.sign(without.with("gen", "1"))))
-                .isEqualTo(new Verdict.Rejected(Reason.MISSING_CLAIM));
+                .isEqualTo(new Verdict.Rejected(RefusalReason.MISSING_CLAIM));
         VerifiedToken verified = accepted(verifier.verify(signer.sign(without.with("gen", 1))));
         assertThat(verified.claims().integer("gen")).hasValue(1);
         assertThat(verified.id()).isNull();
@@ -97,9 +100,9 @@ class SigningAndVerifyingTest {
         assertThat(verdictWith(ringUntil(active, Forge.NOW.plusMillis(1)), old))
                 .isInstanceOf(Verdict.Accepted.class);
         assertThat(verdictWith(ringUntil(active, Forge.NOW), old))
-                .isEqualTo(new Verdict.Rejected(Reason.RETIRED_KEY));
+                .isEqualTo(new Verdict.Rejected(RefusalReason.RETIRED_KEY));
         assertThat(verdictWith(KeyRing.of(active), old))
-                .isEqualTo(new Verdict.Rejected(Reason.UNKNOWN_KEY));
+                .isEqualTo(new Verdict.Rejected(RefusalReason.UNKNOWN_KEY));
     }
 
     private static KeyRing ringUntil(SigningKey active, java.time.Instant end) {

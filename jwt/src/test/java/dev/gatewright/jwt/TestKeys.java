@@ -1,5 +1,10 @@
 package dev.gatewright.jwt;
 
+import dev.gatewright.jwt.key.KeySource;
+import dev.gatewright.jwt.key.SigningKey;
+import dev.gatewright.jwt.key.VerificationKey;
+import dev.gatewright.jwt.signature.Algorithm;
+import dev.gatewright.jwt.signature.EcCurve;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;

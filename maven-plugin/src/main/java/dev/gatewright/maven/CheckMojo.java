@@ -2,7 +2,7 @@ package dev.gatewright.maven;
 
 import dev.gatewright.codegen.Generation;
 import dev.gatewright.codegen.JavaTarget;
-import dev.gatewright.spec.CheckOptions;
+import dev.gatewright.language.CheckOptions;
 import java.io.File;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoFailureException;

@@ -1,7 +1,7 @@
 package dev.gatewright.maven;
 
-import dev.gatewright.spec.Diagnostic;
-import dev.gatewright.spec.source.Diagnostics;
+import dev.gatewright.language.Diagnostic;
+import dev.gatewright.language.source.Diagnostics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

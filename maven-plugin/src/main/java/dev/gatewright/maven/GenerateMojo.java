@@ -7,7 +7,7 @@ import dev.gatewright.codegen.GenerationRequest;
 import dev.gatewright.codegen.JavaTarget;
 import dev.gatewright.codegen.OpenApiTarget;
 import dev.gatewright.codegen.Target;
-import dev.gatewright.spec.CheckOptions;
+import dev.gatewright.language.CheckOptions;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;

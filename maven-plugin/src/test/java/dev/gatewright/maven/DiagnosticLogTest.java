@@ -3,8 +3,8 @@ package dev.gatewright.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.gatewright.spec.Diagnostic;
-import dev.gatewright.spec.Span;
+import dev.gatewright.language.Diagnostic;
+import dev.gatewright.language.Span;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

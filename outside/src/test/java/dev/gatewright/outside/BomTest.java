@@ -16,14 +16,14 @@ class BomTest {
             List.of(
                     "runtime",
                     "app",
-                    "server",
+                    "http",
                     "jwt",
-                    "sessions",
+                    "auth",
                     "store-jdbc",
                     "store-redis",
-                    "spec",
+                    "language",
                     "codegen",
-                    "testkit");
+                    "store-contract");
 
     @Test
     void itsVersionsAreLiteralAndThoseOfThisBuild() throws IOException {

@@ -27,14 +27,14 @@ final class MavenProcess {
         for (String module :
                 List.of(
                         "runtime",
-                        "spec",
+                        "language",
                         "codegen",
                         "maven-plugin",
                         "jwt",
-                        "sessions",
+                        "auth",
                         "store-jdbc",
                         "store-redis",
-                        "server",
+                        "http",
                         "app")) {
             install("gatewright-" + module, ROOT.resolve(module));
         }

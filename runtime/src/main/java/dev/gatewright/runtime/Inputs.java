@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The body is read only when asked for, so a refused caller never costs a parse.
  */
-public interface Inputs extends FaultSink {
+public interface Inputs extends ViolationSink {
 
     /** A path parameter, decoded; null when the path has none of that name. */
     @Nullable String path(String name);

@@ -6,14 +6,14 @@ import org.jspecify.annotations.Nullable;
  * Reads one JSON document from front to back, noting faults instead of throwing them.
  *
  * <p>A value of the wrong kind is noted at its place, skipped, and a neutral value returned, so
- * that reading goes on and every fault is found in one pass. {@link FaultSink#fault} names a member
- * of the object that {@link #nextName} was last asked of, also when that call found its end: what
- * is missing is noted right after the last member.
+ * that reading goes on and every fault is found in one pass. {@link ViolationSink#fault} names a
+ * member of the object that {@link #nextName} was last asked of, also when that call found its end:
+ * what is missing is noted right after the last member.
  *
  * <p>Text that is not JSON, repeats a member name or nests too deep ends reading with a {@link
  * Problem}.
  */
-public interface JsonReader extends FaultSink {
+public interface JsonReader extends ViolationSink {
 
     /** Enters an object; false, with the fault noted, when the value is something else. */
     boolean beginObject();

@@ -12,7 +12,8 @@ public final class Text {
     private Text() {}
 
     /** A whole number in the digits 0 to 9 with an optional sign. */
-    public static long integer(FaultSink faults, String field, String text, long min, long max) {
+    public static long integer(
+            ViolationSink faults, String field, String text, long min, long max) {
         if (!isWritten(text, "+-0123456789")) {
             faults.fault(field, "must be a whole number");
             return 0;
@@ -30,12 +31,12 @@ public final class Text {
     }
 
     /** Like {@link #integer} within the range of {@code int}. */
-    public static int int32(FaultSink faults, String field, String text, int min, int max) {
+    public static int int32(ViolationSink faults, String field, String text, int min, int max) {
         return Math.toIntExact(integer(faults, field, text, min, max));
     }
 
     /** A finite decimal number, with or without an exponent. */
-    public static double float64(FaultSink faults, String field, String text) {
+    public static double float64(ViolationSink faults, String field, String text) {
         try {
             double value = isWritten(text, "+-.0123456789eE") ? Double.parseDouble(text) : NaN;
             if (Double.isFinite(value)) {
@@ -49,7 +50,7 @@ public final class Text {
     }
 
     /** A finite decimal number within the range of {@code float}. */
-    public static float float32(FaultSink faults, String field, String text) {
+    public static float float32(ViolationSink faults, String field, String text) {
         float value = (float) float64(faults, field, text);
         if (Float.isFinite(value)) {
             return value;
@@ -59,7 +60,7 @@ public final class Text {
     }
 
     /** {@code true} or {@code false}. */
-    public static boolean bool(FaultSink faults, String field, String text) {
+    public static boolean bool(ViolationSink faults, String field, String text) {
         if (!text.equals("true") && !text.equals("false")) {
             faults.fault(field, "must be true or false");
         }

@@ -53,7 +53,7 @@ class TextTest {
         assertThat(noted.faults).containsExactly("x must be a number");
     }
 
-    private static final class Noted implements FaultSink {
+    private static final class Noted implements ViolationSink {
         private final List<String> faults = new ArrayList<>();
 
         @Override

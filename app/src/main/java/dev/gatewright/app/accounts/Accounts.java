@@ -1,11 +1,11 @@
 package dev.gatewright.app.accounts;
 
+import dev.gatewright.app.auth.Authentication;
+import dev.gatewright.app.auth.UserDirectory;
+import dev.gatewright.auth.session.TokenPair;
 import dev.gatewright.runtime.Caller;
 import dev.gatewright.runtime.Client;
 import dev.gatewright.runtime.Problem;
-import dev.gatewright.server.auth.Authentication;
-import dev.gatewright.server.auth.UserDirectory;
-import dev.gatewright.sessions.TokenPair;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;

@@ -3,9 +3,9 @@ package dev.gatewright.cli.lsp;
 import dev.gatewright.codegen.Generation;
 import dev.gatewright.codegen.JavaTarget;
 import dev.gatewright.codegen.Target;
-import dev.gatewright.spec.source.ApiFormat;
-import dev.gatewright.spec.source.ApiSource;
-import dev.gatewright.spec.source.Draft;
+import dev.gatewright.language.source.ApiFormat;
+import dev.gatewright.language.source.ApiSource;
+import dev.gatewright.language.source.Draft;
 import java.net.URI;
 import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Path;
@@ -85,7 +85,7 @@ final class Documents implements TextDocumentService {
                 ApiFormat.format(path.toString(), text)
                         .value()
                         .filter(formatted -> !formatted.equals(text))
-                        .map(formatted -> List.of(new TextEdit(Places.all(text), formatted)))
+                        .map(formatted -> List.of(new TextEdit(Positions.all(text), formatted)))
                         .orElse(List.of()));
     }
 
@@ -94,7 +94,7 @@ final class Documents implements TextDocumentService {
         Path path = path(params.getTextDocument());
         Word word = Word.at(text(path), params.getPosition());
         return CompletableFuture.completedFuture(
-                Answers.hover(draft(path), word).orElseGet(() -> new Hover(List.of())));
+                LanguageFeatures.hover(draft(path), word).orElseGet(() -> new Hover(List.of())));
     }
 
     @Override
@@ -102,7 +102,7 @@ final class Documents implements TextDocumentService {
             definition(DefinitionParams params) {
         Path path = path(params.getTextDocument());
         Word word = Word.at(text(path), params.getPosition());
-        List<Location> found = Answers.definition(draft(path), path, word, this::text);
+        List<Location> found = LanguageFeatures.definition(draft(path), path, word, this::text);
         return CompletableFuture.completedFuture(Either.forLeft(found));
     }
 
@@ -111,7 +111,7 @@ final class Documents implements TextDocumentService {
             CompletionParams params) {
         Path path = path(params.getTextDocument());
         Word word = Word.at(text(path), params.getPosition());
-        List<CompletionItem> items = Answers.completion(draft(path), word);
+        List<CompletionItem> items = LanguageFeatures.completion(draft(path), word);
         return CompletableFuture.completedFuture(Either.forLeft(items));
     }
 
@@ -130,7 +130,7 @@ final class Documents implements TextDocumentService {
                     path,
                     Generation.check(draft(path), TARGET).stream()
                             .filter(d -> d.span().file().equals(path.toString()))
-                            .map(d -> Places.diagnostic(d, text))
+                            .map(d -> Positions.diagnostic(d, text))
                             .toList());
         }
     }
@@ -149,7 +149,7 @@ final class Documents implements TextDocumentService {
 
     private String text(Path path) {
         String open = edited.get(path);
-        return open != null ? open : Places.read(path);
+        return open != null ? open : Positions.read(path);
     }
 
     /** Where a document is; one that is no file, as a new one, is alone in a folder of its own. */

@@ -12,7 +12,7 @@ import org.eclipse.lsp4j.Position;
 record Word(String text, String typed, String before) {
 
     static Word at(String text, Position position) {
-        String line = Places.line(text, position.getLine());
+        String line = Positions.line(text, position.getLine());
         int place = Math.clamp(position.getCharacter(), 0, line.length());
         int start = place;
         while (start > 0 && isPart(line.charAt(start - 1))) {

@@ -1,14 +1,14 @@
 package dev.gatewright.codegen.java;
 
-import dev.gatewright.spec.Diagnostic;
-import dev.gatewright.spec.Diagnostic.Severity;
-import dev.gatewright.spec.Span;
+import dev.gatewright.language.Diagnostic;
+import dev.gatewright.language.Diagnostic.Severity;
+import dev.gatewright.language.Span;
 
 /**
  * What a spec may say and no files can be generated for. Ids are promises, as those of the
  * language's own rules.
  */
-enum TargetFault {
+public enum TargetFault {
     COMPLEX(
             "unserved-complex",
             "Complex numbers have no JSON form. Use two fields of type float64.",
@@ -130,7 +130,7 @@ enum TargetFault {
         return example;
     }
 
-    Diagnostic at(Span span, String message) {
+    public Diagnostic at(Span span, String message) {
         return new Diagnostic(Severity.ERROR, id, span, message);
     }
 }

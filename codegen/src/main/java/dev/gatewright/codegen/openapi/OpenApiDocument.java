@@ -1,6 +1,6 @@
 package dev.gatewright.codegen.openapi;
 
-import dev.gatewright.spec.Api;
+import dev.gatewright.language.Api;
 import java.util.Map;
 
 /** An API as an OpenAPI 3.1 document: same API, same bytes. */

@@ -1,9 +1,9 @@
 package dev.gatewright.codegen.openapi;
 
-import dev.gatewright.spec.Binding;
-import dev.gatewright.spec.Field;
-import dev.gatewright.spec.Route;
-import dev.gatewright.spec.Shape;
+import dev.gatewright.language.Binding;
+import dev.gatewright.language.Field;
+import dev.gatewright.language.Route;
+import dev.gatewright.language.Shape;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

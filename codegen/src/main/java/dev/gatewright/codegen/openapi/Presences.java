@@ -1,6 +1,6 @@
 package dev.gatewright.codegen.openapi;
 
-import dev.gatewright.spec.Field;
+import dev.gatewright.language.Field;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.gatewright.codegen.openapi;
 
-import dev.gatewright.spec.Primitive;
+import dev.gatewright.language.Primitive;
 import java.math.BigDecimal;
 
 /** Schemas of base types, with the bounds that the generated code holds numbers to. */

@@ -1,7 +1,7 @@
 package dev.gatewright.codegen.openapi;
 
-import dev.gatewright.spec.AuthRule;
-import dev.gatewright.spec.Route;
+import dev.gatewright.language.AuthRule;
+import dev.gatewright.language.Route;
 import java.util.List;
 
 /**

@@ -1,10 +1,10 @@
 package dev.gatewright.codegen.openapi;
 
-import dev.gatewright.spec.Binding;
-import dev.gatewright.spec.Field;
-import dev.gatewright.spec.Primitive;
-import dev.gatewright.spec.Shape;
-import dev.gatewright.spec.TypeDecl;
+import dev.gatewright.language.Binding;
+import dev.gatewright.language.Field;
+import dev.gatewright.language.Primitive;
+import dev.gatewright.language.Shape;
+import dev.gatewright.language.TypeDecl;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;

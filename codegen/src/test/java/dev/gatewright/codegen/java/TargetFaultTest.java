@@ -2,9 +2,10 @@ package dev.gatewright.codegen.java;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatewright.spec.Diagnostic;
-import dev.gatewright.spec.source.ApiSource;
-import dev.gatewright.spec.source.Diagnostics;
+import dev.gatewright.codegen.java.model.UnsupportedFeatures;
+import dev.gatewright.language.Diagnostic;
+import dev.gatewright.language.source.ApiSource;
+import dev.gatewright.language.source.Diagnostics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,7 +67,7 @@ class TargetFaultTest {
     }
 
     private static List<Diagnostic> refusals(TargetFault fault) {
-        return Refusals.of(
+        return UnsupportedFeatures.of(
                 ApiSource.read("example.api", Map.of("example.api", fault.example()))
                         .value()
                         .orElseThrow());

@@ -2,19 +2,19 @@ package dev.gatewright.jwt.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatewright.jwt.Algorithm;
 import dev.gatewright.jwt.Claims;
-import dev.gatewright.jwt.JwkSet;
-import dev.gatewright.jwt.Jwks;
-import dev.gatewright.jwt.KeyRing;
-import dev.gatewright.jwt.KeySource;
-import dev.gatewright.jwt.SigningKey;
 import dev.gatewright.jwt.TestKeys;
 import dev.gatewright.jwt.TokenPolicy;
 import dev.gatewright.jwt.TokenSigner;
 import dev.gatewright.jwt.TokenVerifier;
 import dev.gatewright.jwt.Verdict;
 import dev.gatewright.jwt.VerifiedToken;
+import dev.gatewright.jwt.key.JwkSet;
+import dev.gatewright.jwt.key.Jwks;
+import dev.gatewright.jwt.key.KeyRing;
+import dev.gatewright.jwt.key.KeySource;
+import dev.gatewright.jwt.key.SigningKey;
+import dev.gatewright.jwt.signature.Algorithm;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

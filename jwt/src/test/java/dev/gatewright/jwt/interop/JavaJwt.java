@@ -1,8 +1,8 @@
 package dev.gatewright.jwt.interop;
 
 import com.auth0.jwt.JWT;
-import dev.gatewright.jwt.Algorithm;
 import dev.gatewright.jwt.TestKeys;
+import dev.gatewright.jwt.signature.Algorithm;
 import java.security.KeyPair;
 import java.security.interfaces.ECPrivateKey;
 import java.security.interfaces.ECPublicKey;

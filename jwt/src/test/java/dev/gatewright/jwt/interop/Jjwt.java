@@ -1,7 +1,7 @@
 package dev.gatewright.jwt.interop;
 
-import dev.gatewright.jwt.Algorithm;
 import dev.gatewright.jwt.TestKeys;
+import dev.gatewright.jwt.signature.Algorithm;
 import io.jsonwebtoken.JwtBuilder;
 import io.jsonwebtoken.JwtParserBuilder;
 import io.jsonwebtoken.Jwts;

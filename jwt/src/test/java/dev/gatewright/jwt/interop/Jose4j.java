@@ -1,7 +1,7 @@
 package dev.gatewright.jwt.interop;
 
-import dev.gatewright.jwt.Algorithm;
 import dev.gatewright.jwt.TestKeys;
+import dev.gatewright.jwt.signature.Algorithm;
 import java.security.Key;
 import java.util.Map;
 import org.jose4j.json.JsonUtil;

@@ -1,6 +1,6 @@
 package dev.gatewright.jwt.interop;
 
-import dev.gatewright.jwt.Algorithm;
+import dev.gatewright.jwt.signature.Algorithm;
 import java.util.Map;
 
 /** Another JWT library of the JVM, signing and verifying with its own means. */

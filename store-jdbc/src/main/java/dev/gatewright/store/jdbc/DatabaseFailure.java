@@ -1,7 +1,7 @@
 package dev.gatewright.store.jdbc;
 
-import dev.gatewright.sessions.StoreUnavailableException;
-import dev.gatewright.sessions.UnstorableValueException;
+import dev.gatewright.auth.store.StoreUnavailableException;
+import dev.gatewright.auth.store.UnstorableValueException;
 import java.sql.SQLException;
 
 /**

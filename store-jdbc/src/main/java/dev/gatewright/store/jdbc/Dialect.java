@@ -45,10 +45,10 @@ enum Dialect {
     }
 
     /** How it tells other nodes of revocations. */
-    LogSignal logSignal() {
+    ChangeNotifier logSignal() {
         return switch (this) {
-            case H2 -> new LogSignal.Polling(Duration.ofMillis(50));
-            case POSTGRESQL -> new LogSignal.Notifications();
+            case H2 -> new ChangeNotifier.Polling(Duration.ofMillis(50));
+            case POSTGRESQL -> new ChangeNotifier.Notifications();
         };
     }
 

@@ -1,6 +1,6 @@
 package dev.gatewright.store.jdbc;
 
-import dev.gatewright.sessions.Identity;
+import dev.gatewright.auth.store.Identity;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

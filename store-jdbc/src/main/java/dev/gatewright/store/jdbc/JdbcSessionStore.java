@@ -1,19 +1,19 @@
 package dev.gatewright.store.jdbc;
 
-import dev.gatewright.sessions.Confirmation;
-import dev.gatewright.sessions.Identity;
-import dev.gatewright.sessions.Realm;
-import dev.gatewright.sessions.RefreshAttempt;
-import dev.gatewright.sessions.RefreshDecision;
-import dev.gatewright.sessions.RefreshStep;
-import dev.gatewright.sessions.Revocation;
-import dev.gatewright.sessions.RevocationLog;
-import dev.gatewright.sessions.SessionRenewal;
-import dev.gatewright.sessions.SessionStore;
-import dev.gatewright.sessions.StorableText;
-import dev.gatewright.sessions.StoredSession;
-import dev.gatewright.sessions.TokenIdentity;
-import dev.gatewright.sessions.login.ThrottleStore;
+import dev.gatewright.auth.revocation.Revocation;
+import dev.gatewright.auth.revocation.RevocationLog;
+import dev.gatewright.auth.revocation.TokenIdentity;
+import dev.gatewright.auth.session.Confirmation;
+import dev.gatewright.auth.session.RefreshAttempt;
+import dev.gatewright.auth.session.RefreshDecision;
+import dev.gatewright.auth.session.RefreshStep;
+import dev.gatewright.auth.session.SessionRenewal;
+import dev.gatewright.auth.session.SessionStore;
+import dev.gatewright.auth.session.StoredSession;
+import dev.gatewright.auth.store.Identity;
+import dev.gatewright.auth.store.Realm;
+import dev.gatewright.auth.store.StorableText;
+import dev.gatewright.auth.throttle.ThrottleStore;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -38,7 +38,7 @@ public final class JdbcSessionStore implements SessionStore, RevocationLog, Thro
     private final ThrottleRows throttle = new ThrottleRows();
     private final List<ExpiredRows> expired;
     private final DataSource source;
-    private final LogSignal signal;
+    private final ChangeNotifier signal;
 
     private JdbcSessionStore(DataSource source, Transactions transactions, Dialect dialect) {
         this.source = source;
@@ -54,7 +54,7 @@ public final class JdbcSessionStore implements SessionStore, RevocationLog, Thro
      * named {@code gatewright_…}.
      *
      * @throws IllegalStateException if a newer program has migrated them further
-     * @throws dev.gatewright.sessions.StoreUnavailableException if the database cannot be reached
+     * @throws dev.gatewright.auth.store.StoreUnavailableException if the database cannot be reached
      */
     public static JdbcSessionStore open(DataSource source) {
         Transactions transactions = new Transactions(source);

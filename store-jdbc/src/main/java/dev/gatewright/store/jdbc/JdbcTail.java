@@ -1,8 +1,8 @@
 package dev.gatewright.store.jdbc;
 
-import dev.gatewright.sessions.Revocation;
-import dev.gatewright.sessions.RevocationLog;
-import dev.gatewright.sessions.StoreUnavailableException;
+import dev.gatewright.auth.revocation.Revocation;
+import dev.gatewright.auth.revocation.RevocationLog;
+import dev.gatewright.auth.store.StoreUnavailableException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 final class JdbcTail implements RevocationLog.Tail {
     private final DataSource source;
     private final RevocationRows rows;
-    private final LogSignal signal;
+    private final ChangeNotifier signal;
     private @Nullable Connection connection;
     private long position;
 
-    JdbcTail(DataSource source, RevocationRows rows, LogSignal signal) {
+    JdbcTail(DataSource source, RevocationRows rows, ChangeNotifier signal) {
         this.source = source;
         this.rows = rows;
         this.signal = signal;

@@ -1,8 +1,8 @@
 package dev.gatewright.store.jdbc;
 
-import dev.gatewright.sessions.Realm;
-import dev.gatewright.sessions.Revocation;
-import dev.gatewright.sessions.TokenIdentity;
+import dev.gatewright.auth.revocation.Revocation;
+import dev.gatewright.auth.revocation.TokenIdentity;
+import dev.gatewright.auth.store.Realm;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -17,9 +17,9 @@ final class RevocationRows {
     private static final String SESSION = "session";
     private static final String SUBJECT = "subject";
 
-    private final LogSignal signal;
+    private final ChangeNotifier signal;
 
-    RevocationRows(LogSignal signal) {
+    RevocationRows(ChangeNotifier signal) {
         this.signal = signal;
     }
 

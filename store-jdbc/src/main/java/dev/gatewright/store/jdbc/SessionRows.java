@@ -1,10 +1,10 @@
 package dev.gatewright.store.jdbc;
 
-import dev.gatewright.sessions.Confirmation;
-import dev.gatewright.sessions.Device;
-import dev.gatewright.sessions.Identity;
-import dev.gatewright.sessions.Realm;
-import dev.gatewright.sessions.StoredSession;
+import dev.gatewright.auth.session.Confirmation;
+import dev.gatewright.auth.session.Device;
+import dev.gatewright.auth.session.StoredSession;
+import dev.gatewright.auth.store.Identity;
+import dev.gatewright.auth.store.Realm;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -1,6 +1,6 @@
 package dev.gatewright.store.jdbc;
 
-import dev.gatewright.sessions.login.ThrottleStore.Charge;
+import dev.gatewright.auth.throttle.ThrottleStore.Charge;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

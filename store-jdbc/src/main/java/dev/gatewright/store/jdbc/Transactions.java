@@ -23,8 +23,8 @@ final class Transactions {
     /**
      * Does the work; again if it got in another transaction's way.
      *
-     * @throws dev.gatewright.sessions.StoreUnavailableException if the database cannot answer
-     * @throws dev.gatewright.sessions.UnstorableValueException if it refuses a value
+     * @throws dev.gatewright.auth.store.StoreUnavailableException if the database cannot answer
+     * @throws dev.gatewright.auth.store.UnstorableValueException if it refuses a value
      */
     <T> T run(Work<T> work) {
         for (int tries = 1; ; tries++) {

@@ -1,6 +1,6 @@
 package dev.gatewright.store.jdbc;
 
-import dev.gatewright.sessions.Realm;
+import dev.gatewright.auth.store.Realm;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -1,9 +1,9 @@
 package dev.gatewright.store.jdbc;
 
-import dev.gatewright.sessions.RefreshOutcome.Rotated;
-import dev.gatewright.sessions.TokenPair;
-import dev.gatewright.testkit.NodeStore;
-import dev.gatewright.testkit.SessionsNode;
+import dev.gatewright.auth.session.RefreshOutcome.Rotated;
+import dev.gatewright.auth.session.TokenPair;
+import dev.gatewright.store.contract.NodeStore;
+import dev.gatewright.store.contract.SessionsNode;
 import java.nio.file.Path;
 import java.time.InstantSource;
 

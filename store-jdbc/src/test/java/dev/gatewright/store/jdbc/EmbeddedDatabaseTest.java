@@ -3,9 +3,9 @@ package dev.gatewright.store.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.gatewright.sessions.RefreshOutcome;
-import dev.gatewright.testkit.NodeStore;
-import dev.gatewright.testkit.SessionsNode;
+import dev.gatewright.auth.session.RefreshOutcome;
+import dev.gatewright.store.contract.NodeStore;
+import dev.gatewright.store.contract.SessionsNode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,9 +2,9 @@ package dev.gatewright.store.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatewright.testkit.MovableClock;
-import dev.gatewright.testkit.NodeStore;
-import dev.gatewright.testkit.SessionStoreContract;
+import dev.gatewright.store.contract.MovableClock;
+import dev.gatewright.store.contract.NodeStore;
+import dev.gatewright.store.contract.SessionStoreContract;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;

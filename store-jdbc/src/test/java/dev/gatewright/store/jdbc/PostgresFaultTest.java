@@ -1,7 +1,7 @@
 package dev.gatewright.store.jdbc;
 
-import dev.gatewright.testkit.NodeStore;
-import dev.gatewright.testkit.StoreFaultContract;
+import dev.gatewright.store.contract.NodeStore;
+import dev.gatewright.store.contract.StoreFaultContract;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;

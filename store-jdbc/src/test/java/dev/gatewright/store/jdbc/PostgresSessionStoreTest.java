@@ -1,8 +1,8 @@
 package dev.gatewright.store.jdbc;
 
-import dev.gatewright.testkit.MovableClock;
-import dev.gatewright.testkit.NodeStore;
-import dev.gatewright.testkit.SessionStoreContract;
+import dev.gatewright.store.contract.MovableClock;
+import dev.gatewright.store.contract.NodeStore;
+import dev.gatewright.store.contract.SessionStoreContract;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;

@@ -1,8 +1,8 @@
 package dev.gatewright.store.jdbc;
 
-import dev.gatewright.sessions.login.ThrottleStore;
-import dev.gatewright.testkit.MovableClock;
-import dev.gatewright.testkit.ThrottleStoreContract;
+import dev.gatewright.auth.throttle.ThrottleStore;
+import dev.gatewright.store.contract.MovableClock;
+import dev.gatewright.store.contract.ThrottleStoreContract;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;

@@ -1,6 +1,6 @@
 package dev.gatewright.store.redis;
 
-import dev.gatewright.sessions.Realm;
+import dev.gatewright.auth.store.Realm;
 import io.lettuce.core.ScanArgs;
 import io.lettuce.core.ScanIterator;
 import io.lettuce.core.SetArgs;

@@ -1,7 +1,7 @@
 package dev.gatewright.store.redis;
 
-import dev.gatewright.sessions.Identity;
-import dev.gatewright.sessions.Realm;
+import dev.gatewright.auth.store.Identity;
+import dev.gatewright.auth.store.Realm;
 
 /**
  * Realms and identities as parts of keys. A realm has no space in it there, so that a space ends it

@@ -1,6 +1,6 @@
 package dev.gatewright.store.redis;
 
-import dev.gatewright.sessions.StoreUnavailableException;
+import dev.gatewright.auth.store.StoreUnavailableException;
 import io.lettuce.core.RedisCommandTimeoutException;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisNoScriptException;
@@ -13,14 +13,14 @@ import java.util.function.Supplier;
 
 /** Runs scripts and commands, and tells a Redis that cannot answer from one that can. */
 final class Redis {
-    private final LastingConnection shared;
+    private final ReconnectingConnection shared;
     private final String prefix;
 
     /**
      * @param prefix what every key begins with; its hash tag keeps all keys on one node of a
      *     cluster, which is what makes the scripts atomic
      */
-    Redis(LastingConnection shared, String prefix) {
+    Redis(ReconnectingConnection shared, String prefix) {
         this.shared = shared;
         this.prefix = prefix;
     }

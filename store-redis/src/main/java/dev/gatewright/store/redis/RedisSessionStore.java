@@ -1,19 +1,19 @@
 package dev.gatewright.store.redis;
 
-import dev.gatewright.sessions.Confirmation;
-import dev.gatewright.sessions.Identity;
-import dev.gatewright.sessions.Realm;
-import dev.gatewright.sessions.RefreshAttempt;
-import dev.gatewright.sessions.RefreshDecision;
-import dev.gatewright.sessions.RefreshStep;
-import dev.gatewright.sessions.Revocation;
-import dev.gatewright.sessions.RevocationLog;
-import dev.gatewright.sessions.SessionRenewal;
-import dev.gatewright.sessions.SessionStore;
-import dev.gatewright.sessions.StoredSession;
-import dev.gatewright.sessions.TokenIdentity;
-import dev.gatewright.sessions.login.Bucket;
-import dev.gatewright.sessions.login.ThrottleStore;
+import dev.gatewright.auth.revocation.Revocation;
+import dev.gatewright.auth.revocation.RevocationLog;
+import dev.gatewright.auth.revocation.TokenIdentity;
+import dev.gatewright.auth.session.Confirmation;
+import dev.gatewright.auth.session.RefreshAttempt;
+import dev.gatewright.auth.session.RefreshDecision;
+import dev.gatewright.auth.session.RefreshStep;
+import dev.gatewright.auth.session.SessionRenewal;
+import dev.gatewright.auth.session.SessionStore;
+import dev.gatewright.auth.session.StoredSession;
+import dev.gatewright.auth.store.Identity;
+import dev.gatewright.auth.store.Realm;
+import dev.gatewright.auth.throttle.Bucket;
+import dev.gatewright.auth.throttle.ThrottleStore;
 import io.lettuce.core.KeyValue;
 import io.lettuce.core.SetArgs;
 import java.time.Duration;
@@ -43,7 +43,7 @@ public final class RedisSessionStore
     private final Redis redis;
     private final InstantSource clock;
 
-    private RedisSessionStore(RedisLink link, LastingConnection shared, InstantSource clock) {
+    private RedisSessionStore(RedisLink link, ReconnectingConnection shared, InstantSource clock) {
         this.link = link;
         this.redis = new Redis(shared, PREFIX);
         this.clock = clock;
@@ -59,13 +59,13 @@ public final class RedisSessionStore
      *
      * @param timeout how long a connection or a command may take
      * @throws IllegalStateException if Redis may evict keys, and so forget revocations
-     * @throws dev.gatewright.sessions.StoreUnavailableException if it cannot be reached
+     * @throws dev.gatewright.auth.store.StoreUnavailableException if it cannot be reached
      */
     public static RedisSessionStore connect(
             RedisEndpoint endpoint, Duration timeout, InstantSource clock) {
         RedisLink link = RedisLink.to(endpoint, timeout);
         try {
-            LastingConnection shared = new LastingConnection(link);
+            ReconnectingConnection shared = new ReconnectingConnection(link);
             Redis.reach(() -> link.memory(shared.get())).forEach(EvictionPolicy::requireNone);
             return new RedisSessionStore(link, shared, clock);
         } catch (RuntimeException e) {
@@ -253,7 +253,7 @@ public final class RedisSessionStore
 
     @Override
     public Tail follow() {
-        return new RedisTail(new LastingConnection(link), redis.key("revocations"));
+        return new RedisTail(new ReconnectingConnection(link), redis.key("revocations"));
     }
 
     @Override

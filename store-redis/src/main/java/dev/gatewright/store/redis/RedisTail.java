@@ -1,8 +1,8 @@
 package dev.gatewright.store.redis;
 
-import dev.gatewright.sessions.Revocation;
-import dev.gatewright.sessions.RevocationLog;
-import dev.gatewright.sessions.StoreUnavailableException;
+import dev.gatewright.auth.revocation.Revocation;
+import dev.gatewright.auth.revocation.RevocationLog;
+import dev.gatewright.auth.store.StoreUnavailableException;
 import io.lettuce.core.Range;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.StreamMessage;
@@ -24,12 +24,12 @@ final class RedisTail implements RevocationLog.Tail {
     private static final String BEGINNING = "0-0";
     private static final int PAGE = 1000;
 
-    private final LastingConnection own;
+    private final ReconnectingConnection own;
     private final String stream;
     private String position = BEGINNING;
 
     /** Connects by {@code own}, which nobody else uses: reading blocks it. */
-    RedisTail(LastingConnection own, String stream) {
+    RedisTail(ReconnectingConnection own, String stream) {
         this.own = own;
         this.stream = stream;
     }

@@ -1,9 +1,9 @@
 package dev.gatewright.store.redis;
 
-import dev.gatewright.sessions.Identity;
-import dev.gatewright.sessions.Realm;
-import dev.gatewright.sessions.Revocation;
-import dev.gatewright.sessions.StoreUnavailableException;
+import dev.gatewright.auth.revocation.Revocation;
+import dev.gatewright.auth.store.Identity;
+import dev.gatewright.auth.store.Realm;
+import dev.gatewright.auth.store.StoreUnavailableException;
 import java.time.Instant;
 import java.util.Map;
 

@@ -1,7 +1,7 @@
 package dev.gatewright.store.redis;
 
-import dev.gatewright.sessions.Device;
-import dev.gatewright.sessions.StoredSession;
+import dev.gatewright.auth.session.Device;
+import dev.gatewright.auth.session.StoredSession;
 import java.time.Instant;
 import java.util.List;
 

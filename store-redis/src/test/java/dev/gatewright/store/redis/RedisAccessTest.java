@@ -3,9 +3,9 @@ package dev.gatewright.store.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.gatewright.sessions.Revocation;
-import dev.gatewright.sessions.RevocationLog;
-import dev.gatewright.sessions.StoreUnavailableException;
+import dev.gatewright.auth.revocation.Revocation;
+import dev.gatewright.auth.revocation.RevocationLog;
+import dev.gatewright.auth.store.StoreUnavailableException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package dev.gatewright.store.redis;
 
-import dev.gatewright.testkit.MovableClock;
-import dev.gatewright.testkit.NodeStore;
-import dev.gatewright.testkit.SessionStoreContract;
+import dev.gatewright.store.contract.MovableClock;
+import dev.gatewright.store.contract.NodeStore;
+import dev.gatewright.store.contract.SessionStoreContract;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;

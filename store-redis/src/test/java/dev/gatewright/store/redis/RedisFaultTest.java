@@ -1,7 +1,7 @@
 package dev.gatewright.store.redis;
 
-import dev.gatewright.testkit.NodeStore;
-import dev.gatewright.testkit.StoreFaultContract;
+import dev.gatewright.store.contract.NodeStore;
+import dev.gatewright.store.contract.StoreFaultContract;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import org.junit.jupiter.api.AfterAll;

@@ -3,7 +3,7 @@ package dev.gatewright.store.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.gatewright.sessions.StoreUnavailableException;
+import dev.gatewright.auth.store.StoreUnavailableException;
 import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.Test;

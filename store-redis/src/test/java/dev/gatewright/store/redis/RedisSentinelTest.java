@@ -2,12 +2,12 @@ package dev.gatewright.store.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatewright.sessions.RefreshOutcome;
-import dev.gatewright.sessions.Standing;
-import dev.gatewright.sessions.StoreUnavailableException;
-import dev.gatewright.sessions.TokenPair;
-import dev.gatewright.testkit.NodeStore;
-import dev.gatewright.testkit.SessionsNode;
+import dev.gatewright.auth.revocation.RevocationStatus;
+import dev.gatewright.auth.session.RefreshOutcome;
+import dev.gatewright.auth.session.TokenPair;
+import dev.gatewright.auth.store.StoreUnavailableException;
+import dev.gatewright.store.contract.NodeStore;
+import dev.gatewright.store.contract.SessionsNode;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
@@ -37,11 +37,11 @@ class RedisSentinelTest {
                 primary.stop();
 
                 within(() -> refreshes(node, kept));
-                within(() -> node.standing(kept) == Standing.VALID);
-                assertThat(node.standing(ended)).isEqualTo(Standing.REVOKED);
+                within(() -> node.standing(kept) == RevocationStatus.VALID);
+                assertThat(node.standing(ended)).isEqualTo(RevocationStatus.REVOKED);
                 try (SessionsNode other =
                         node.beside(store(sentinelPort), InstantSource.system())) {
-                    assertThat(other.standing(ended)).isEqualTo(Standing.REVOKED);
+                    assertThat(other.standing(ended)).isEqualTo(RevocationStatus.REVOKED);
                 }
             } finally {
                 sentinel.stop();

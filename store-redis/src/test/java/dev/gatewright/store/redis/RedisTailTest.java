@@ -2,8 +2,8 @@ package dev.gatewright.store.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatewright.sessions.Revocation;
-import dev.gatewright.sessions.RevocationLog;
+import dev.gatewright.auth.revocation.Revocation;
+import dev.gatewright.auth.revocation.RevocationLog;
 import io.lettuce.core.XAddArgs;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package dev.gatewright.store.redis;
 
-import dev.gatewright.sessions.Realm;
+import dev.gatewright.auth.store.Realm;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;

@@ -2,12 +2,12 @@ package dev.gatewright.examples.userapi;
 
 import dev.gatewright.app.accounts.Account;
 import dev.gatewright.app.accounts.Accounts;
+import dev.gatewright.app.auth.Authentication;
+import dev.gatewright.auth.session.OpenSession;
+import dev.gatewright.auth.session.TokenPair;
 import dev.gatewright.runtime.Caller;
 import dev.gatewright.runtime.Client;
 import dev.gatewright.runtime.Problem;
-import dev.gatewright.server.auth.Authentication;
-import dev.gatewright.sessions.OpenSession;
-import dev.gatewright.sessions.TokenPair;
 import java.util.Objects;
 import java.util.Optional;
 

@@ -2,7 +2,7 @@ package dev.gatewright.examples.userapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatewright.testkit.MovableClock;
+import dev.gatewright.store.contract.MovableClock;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

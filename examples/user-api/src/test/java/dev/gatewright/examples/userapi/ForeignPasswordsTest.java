@@ -2,10 +2,10 @@ package dev.gatewright.examples.userapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatewright.sessions.AuditEvent;
-import dev.gatewright.sessions.AuditEvent.LoginRefused;
-import dev.gatewright.sessions.AuditEvent.LoginRefused.Why;
-import dev.gatewright.testkit.MovableClock;
+import dev.gatewright.auth.audit.AuditEvent;
+import dev.gatewright.auth.audit.AuditEvent.LoginRefused;
+import dev.gatewright.auth.audit.AuditEvent.LoginRefused.Why;
+import dev.gatewright.store.contract.MovableClock;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;

@@ -2,9 +2,9 @@ package dev.gatewright.examples.userapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatewright.auth.password.PasswordHashExecutor;
 import dev.gatewright.examples.userapi.ApiClient.Tokens;
-import dev.gatewright.sessions.login.PasswordHashExecutor;
-import dev.gatewright.testkit.MovableClock;
+import dev.gatewright.store.contract.MovableClock;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;

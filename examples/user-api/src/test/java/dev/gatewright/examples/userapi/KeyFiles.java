@@ -1,9 +1,9 @@
 package dev.gatewright.examples.userapi;
 
-import dev.gatewright.jwt.Algorithm;
-import dev.gatewright.jwt.KeyFile;
-import dev.gatewright.jwt.KeyGenerator;
-import dev.gatewright.jwt.KeyRing;
+import dev.gatewright.jwt.key.KeyFile;
+import dev.gatewright.jwt.key.KeyGenerator;
+import dev.gatewright.jwt.key.KeyRing;
+import dev.gatewright.jwt.signature.Algorithm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,10 +2,10 @@ package dev.gatewright.examples.userapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatewright.auth.audit.AuditEvent;
 import dev.gatewright.examples.userapi.ApiClient.Tokens;
-import dev.gatewright.sessions.AuditEvent;
-import dev.gatewright.testkit.MovableClock;
-import dev.gatewright.testkit.Together;
+import dev.gatewright.store.contract.MovableClock;
+import dev.gatewright.store.contract.Together;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;

@@ -3,10 +3,10 @@ package dev.gatewright.examples.userapi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatewright.examples.userapi.ApiClient.Tokens;
-import dev.gatewright.jwt.Algorithm;
-import dev.gatewright.jwt.KeyFile;
-import dev.gatewright.jwt.KeyGenerator;
-import dev.gatewright.jwt.KeyRing;
+import dev.gatewright.jwt.key.KeyFile;
+import dev.gatewright.jwt.key.KeyGenerator;
+import dev.gatewright.jwt.key.KeyRing;
+import dev.gatewright.jwt.signature.Algorithm;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;

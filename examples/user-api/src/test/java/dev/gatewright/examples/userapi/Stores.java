@@ -1,6 +1,6 @@
 package dev.gatewright.examples.userapi;
 
-import dev.gatewright.testkit.TcpProxy;
+import dev.gatewright.store.contract.TcpProxy;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.ServerSocket;

@@ -2,10 +2,10 @@ package dev.gatewright.examples.userapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatewright.auth.audit.AuditEvent;
+import dev.gatewright.auth.store.Realm;
 import dev.gatewright.examples.userapi.ApiClient.Tokens;
-import dev.gatewright.sessions.AuditEvent;
-import dev.gatewright.sessions.Realm;
-import dev.gatewright.testkit.MovableClock;
+import dev.gatewright.store.contract.MovableClock;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;

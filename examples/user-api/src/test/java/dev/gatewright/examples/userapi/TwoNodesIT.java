@@ -3,8 +3,8 @@ package dev.gatewright.examples.userapi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatewright.examples.userapi.ApiClient.Tokens;
-import dev.gatewright.testkit.TcpProxy;
-import dev.gatewright.testkit.Together;
+import dev.gatewright.store.contract.TcpProxy;
+import dev.gatewright.store.contract.Together;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;

@@ -1,0 +1,94 @@
+package dev.gatewright.app;
+
+import dev.gatewright.app.config.ServerConfig;
+import dev.gatewright.http.engine.Engine;
+import dev.gatewright.http.engine.Listener;
+import dev.gatewright.http.pipeline.Observer;
+import dev.gatewright.http.pipeline.Pipeline;
+import dev.gatewright.runtime.Endpoint;
+import java.io.IOException;
+import java.util.random.RandomGenerator;
+
+/**
+ * A service being served. {@link #close} lets requests under way finish for some seconds, then
+ * stops.
+ */
+public final class Server implements AutoCloseable {
+    private final Engine engine;
+    private final String host;
+
+    private Server(Engine engine, String host) {
+        this.engine = engine;
+        this.host = host;
+    }
+
+    /**
+     * Starts serving.
+     *
+     * @param random tells this process's request ids from another's
+     * @throws IllegalArgumentException when two endpoints answer the same requests, or one takes
+     *     bodies for which there is never room
+     * @throws IOException when the address cannot be bound: the port is taken, say
+     */
+    public static Server start(
+            ServerConfig config, Service service, Observer observer, RandomGenerator random)
+            throws IOException {
+        refuseUnservable(config, service);
+        Pipeline pipeline =
+                new Pipeline(
+                        config.name(),
+                        service.endpoints(),
+                        service.checks(),
+                        new Pipeline.Bounds(
+                                config.timeout(), config.maxBytes(), config.maxConcurrent()),
+                        config.proxies(),
+                        config.cors(),
+                        observer);
+        Listener listener =
+                new Listener(
+                        config.host(),
+                        config.port(),
+                        new Listener.Connections(
+                                config.maxConnections(),
+                                config.maxConnectionsPerAddress(),
+                                config.proxies()::trusts),
+                        config.maxBytesInFlight(),
+                        patience(config.clients()));
+        return new Server(Engine.start(listener, pipeline, random), config.host());
+    }
+
+    private static Listener.Patience patience(ServerConfig.Clients clients) {
+        return new Listener.Patience(
+                clients.idle(), clients.head(), clients.body(), clients.response());
+    }
+
+    private static void refuseUnservable(ServerConfig config, Service service) {
+        for (Endpoint endpoint : service.endpoints()) {
+            Long own = endpoint.limits().maxBytes();
+            long maxBytes = own == null ? config.maxBytes() : own;
+            if (maxBytes > config.maxBytesInFlight()) {
+                throw new IllegalArgumentException(
+                        "%s takes bodies of %d bytes, and MaxBytesInFlight is %d"
+                                .formatted(
+                                        endpoint.handler(), maxBytes, config.maxBytesInFlight()));
+            }
+        }
+    }
+
+    /** The port in use. */
+    public int port() {
+        return engine.port();
+    }
+
+    /** Where the service answers, for a client on this machine. */
+    public String url() {
+        boolean everywhere = host.equals("0.0.0.0") || host.equals("::");
+        String name = everywhere ? "localhost" : host;
+        return "http://" + (name.contains(":") ? "[" + name + "]" : name) + ":" + port();
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+}

@@ -1,0 +1,279 @@
+package dev.gatewright.app.auth;
+
+import dev.gatewright.app.config.Profile;
+import dev.gatewright.app.config.ServiceConfig;
+import dev.gatewright.app.config.SessionConfig;
+import dev.gatewright.app.config.TokenConfig;
+import dev.gatewright.auth.audit.AuditSink;
+import dev.gatewright.auth.password.CredentialSource;
+import dev.gatewright.auth.password.HashCost;
+import dev.gatewright.auth.password.LoginOutcome;
+import dev.gatewright.auth.password.PasswordChange;
+import dev.gatewright.auth.password.PasswordHashExecutor;
+import dev.gatewright.auth.password.PasswordHasher;
+import dev.gatewright.auth.password.PasswordLogin;
+import dev.gatewright.auth.revocation.RevocationLog;
+import dev.gatewright.auth.revocation.RevocationView;
+import dev.gatewright.auth.session.Device;
+import dev.gatewright.auth.session.RefreshOutcome;
+import dev.gatewright.auth.session.SessionKeys;
+import dev.gatewright.auth.session.SessionStore;
+import dev.gatewright.auth.session.Sessions;
+import dev.gatewright.auth.session.TokenPair;
+import dev.gatewright.auth.store.Realm;
+import dev.gatewright.auth.throttle.LoginThrottle;
+import dev.gatewright.auth.throttle.RegistrationThrottle;
+import dev.gatewright.auth.throttle.ThrottleStore;
+import dev.gatewright.http.pipeline.TokenCheck;
+import dev.gatewright.jwt.key.VerificationKey;
+import dev.gatewright.runtime.Caller;
+import dev.gatewright.runtime.Client;
+import dev.gatewright.runtime.Problem;
+import dev.gatewright.runtime.Scheme;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Optional;
+
+/**
+ * Login, refresh and logout of one scheme, for a service's logic to call.
+ *
+ * <p>Refusals are thrown as {@link Problem}s with the answers the caller is to see; the same for an
+ * unknown user, a wrong password and a disabled one. Safe for many threads.
+ *
+ * @param <C> the claims of the scheme
+ */
+public final class Authentication<C> implements SchemeAuthentication {
+    private final Scheme<C> scheme;
+    private final Sessions sessions;
+    private final PasswordLogin logins;
+    private final RegistrationThrottle registrations;
+    private final Passwords<C> passwords;
+    private final UserSessions<C> userSessions;
+    private final OwnAccounts accounts;
+    private final OwnKeys own;
+    private final RevocationView view;
+    private final TokenCheck check;
+
+    private Authentication(
+            Scheme<C> scheme,
+            Sessions sessions,
+            PasswordLogin logins,
+            RegistrationThrottle registrations,
+            Passwords<C> passwords,
+            UserSessions<C> userSessions,
+            OwnKeys own,
+            RevocationView view,
+            TokenCheck check) {
+        this.scheme = scheme;
+        this.sessions = sessions;
+        this.logins = logins;
+        this.registrations = registrations;
+        this.passwords = passwords;
+        this.userSessions = userSessions;
+        this.accounts = new OwnAccounts(sessions.realm().issuer());
+        this.own = own;
+        this.view = view;
+        this.check = check;
+    }
+
+    /**
+     * The authentication of {@code scheme}, configured by the section of that name.
+     *
+     * @param profile in development a missing key file is made
+     * @param store where sessions are kept and attempts to log in are counted
+     * @param users the service's users
+     * @param hashing computes password hashes; one for all schemes of a service
+     * @param listener told of every audit event, after the log
+     * @throws IllegalArgumentException naming a secret, file or setting that cannot be used
+     */
+    public static <C, S extends SessionStore & RevocationLog & ThrottleStore> Authentication<C> of(
+            ServiceConfig config,
+            Profile profile,
+            Scheme<C> scheme,
+            S store,
+            UserDirectory<C> users,
+            PasswordHashExecutor hashing,
+            AuditSink listener,
+            InstantSource clock,
+            SecureRandom random) {
+        TokenConfig tokens = config.scheme(scheme.name());
+        SessionConfig lifetimes =
+                config.sessions()
+                        .orElseThrow(() ->
+                                new IllegalArgumentException(
+                                        scheme.name() + " has no keys to issue tokens"));
+        Realm realm = new Realm(tokens.issuer(), scheme.name());
+        OwnKeys own = OwnKeys.of(tokens, profile, random);
+        SessionKeys keys = SessionSetup.keys(own.keys(), tokens, lifetimes);
+        SessionSetup.adopt(store, SessionSetup.realms(config));
+        RevocationView view =
+                RevocationView.of(store, realm, SessionSetup.revocation(lifetimes), clock);
+        AuditSink audit = AuditSink.log().and(listener);
+        Sessions sessions =
+                new Sessions(
+                        SessionSetup.settings(realm, tokens, lifetimes),
+                        keys,
+                        store,
+                        view,
+                        UserDirectoryAdapter.accounts(users, scheme.claims()),
+                        audit,
+                        clock,
+                        random);
+        PasswordHasher hasher = new PasswordHasher(HashCost.LEAST, random);
+        LoginThrottle throttle = new LoginThrottle(store, realm, lifetimes.throttle(), clock);
+        CredentialSource credentials = UserDirectoryAdapter.credentials(users, scheme.claims());
+        return new Authentication<>(
+                scheme,
+                sessions,
+                new PasswordLogin(sessions, credentials, hasher, hashing, throttle, audit, clock),
+                new RegistrationThrottle(sessions.realm(), throttle, audit, clock),
+                new Passwords<>(
+                        hasher,
+                        hashing,
+                        new PasswordChange(
+                                sessions, credentials, hasher, hashing, throttle, audit, clock),
+                        new OwnAccounts(realm.issuer())),
+                new UserSessions<>(sessions, SessionSetup.trusted(tokens)),
+                own,
+                view,
+                new SessionTokenCheck(
+                        SchemeKeys.verifier(realm, tokens, own.keys(), clock), sessions::standing));
+    }
+
+    /**
+     * Opens a session for who knows the password.
+     *
+     * @throws Problem 401 when the name or password is wrong, 429 after too many attempts, 503 when
+     *     too many log in at once or the store is out of reach
+     */
+    public TokenPair login(String username, String password, Client client) {
+        return switch (RetryLater.reachable(
+                () -> logins.login(username, password, device(client)))) {
+            case LoginOutcome.Opened opened -> opened.tokens();
+            case LoginOutcome.Refused _ -> throw Problem.unauthorized("invalid credentials");
+            case LoginOutcome.Throttled throttled ->
+                    throw RetryLater.throttled(throttled.retryAfter());
+            case LoginOutcome.Busy busy -> throw RetryLater.busy(busy.retryAfter());
+        };
+    }
+
+    /**
+     * Counts an attempt to register, to be called before anything is done for it: registering
+     * computes a password hash for anybody who asks. Attempts are counted by address, apart from
+     * logins.
+     *
+     * @throws Problem 429 after too many attempts, 503 when the store is out of reach
+     */
+    public void throttleRegistration(Client client) {
+        RetryLater.reachable(() -> registrations.charge(client.address()))
+                .ifPresent(wait -> {
+                    throw RetryLater.throttled(wait);
+                });
+    }
+
+    /** Opens a session for a user who has proved who they are in another way: by registering. */
+    public TokenPair open(User<C> user, Client client) {
+        return RetryLater.reachable(() ->
+                sessions.open(UserDirectoryAdapter.account(user, scheme.claims()), device(client)));
+    }
+
+    /**
+     * Exchanges a refresh token for a new pair. The token ends with the first use of that pair.
+     * Sent again before, since the response was lost, it gives the same successor; later it is
+     * taken for stolen and ends the session.
+     *
+     * @throws Problem 401 when the token is not, or no longer, good; 503 when the store is out of
+     *     reach
+     */
+    public TokenPair refresh(String refreshToken, Client client) {
+        return switch (RetryLater.reachable(() -> sessions.refresh(refreshToken, device(client)))) {
+            case RefreshOutcome.Rotated rotated -> rotated.tokens();
+            case RefreshOutcome.Replayed replayed -> replayed.tokens();
+            case RefreshOutcome.ReuseDetected _,
+                    RefreshOutcome.Expired _,
+                    RefreshOutcome.Unknown _,
+                    RefreshOutcome.Refused _ ->
+                    throw Problem.unauthorized("invalid or expired refresh token");
+        };
+    }
+
+    /**
+     * Logs the caller out: when it returns, no token of their session works.
+     *
+     * @throws Problem 503 when the store is out of reach, 403 for a caller of a trusted issuer, who
+     *     logs out there, 409 for a token of another maker that belongs to no session: the caller
+     *     is then still logged in
+     */
+    public void logout(Caller<C> caller) {
+        String subject = accounts.subject(caller);
+        String sid = caller.sessionId();
+        if (sid == null) {
+            throw Problem.conflict("the token belongs to no session");
+        }
+        RetryLater.done(() -> sessions.end(subject, sid));
+    }
+
+    /**
+     * Logs out by the text of a token, as the guide does: an access token or a refresh token (RFC
+     * 7009) of this service and scheme, even one that has expired. When it returns, no token of the
+     * session works. Whatever is not such a token, or belongs to a session that has ended already,
+     * has nothing to end: it changes nothing, and nobody is told.
+     *
+     * @throws Problem 503 when the store is out of reach
+     */
+    public void logout(String token) {
+        RetryLater.reachable(() -> sessions.endToken(token));
+    }
+
+    /**
+     * Refuses callers whose account is a trusted issuer's. To be called before an account of this
+     * service is looked for by what its caller says: the same subject, or claims, of another issuer
+     * are somebody else's.
+     *
+     * @throws Problem 403 for a caller of a trusted issuer
+     */
+    public void requireOwn(Caller<C> caller) {
+        accounts.subject(caller);
+    }
+
+    /** New passwords. */
+    public Passwords<C> passwords() {
+        return passwords;
+    }
+
+    /** Users' sessions, to look at and to end. */
+    public UserSessions<C> sessions() {
+        return userSessions;
+    }
+
+    @Override
+    public String scheme() {
+        return scheme.name();
+    }
+
+    @Override
+    public TokenCheck check() {
+        return check;
+    }
+
+    @Override
+    public Optional<String> issuer() {
+        return Optional.of(sessions.realm().issuer());
+    }
+
+    @Override
+    public Collection<VerificationKey> publicKeys() {
+        return own.keys().keys().stream().filter(VerificationKey::isPublic).toList();
+    }
+
+    @Override
+    public void close() {
+        view.close();
+        own.close();
+    }
+
+    private static Device device(Client client) {
+        return new Device(client.userAgent(), client.address());
+    }
+}

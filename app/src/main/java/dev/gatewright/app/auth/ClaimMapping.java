@@ -1,0 +1,88 @@
+package dev.gatewright.app.auth;
+
+import dev.gatewright.app.config.TrustConfig;
+import dev.gatewright.http.json.MappedClaim;
+import dev.gatewright.http.pipeline.TokenCheck.Decision;
+import dev.gatewright.jwt.ClaimPath;
+import dev.gatewright.jwt.Claims;
+import dev.gatewright.jwt.VerifiedToken;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * How the claims of an issuer elsewhere become those of a scheme: each from where its tokens have
+ * it, and the roles among them reduced to those that count here.
+ *
+ * @param claims for each claim of the scheme that has another name there, where it is
+ * @param roles for each role that counts, what it is called here, the one to take where there is
+ *     room for one first; empty means that all count
+ */
+record ClaimMapping(Map<String, ClaimPath> claims, SequencedMap<String, String> roles) {
+    private static final Set<String> ROLE_CLAIMS = Set.of("role", "roles");
+
+    static ClaimMapping of(TrustConfig trust) {
+        Map<String, ClaimPath> paths = new LinkedHashMap<>(trust.claims());
+        if (!trust.roles().isEmpty() && !mapsRoles(paths)) {
+            ROLE_CLAIMS.forEach(name -> paths.put(name, new ClaimPath(List.of(name))));
+        }
+        return new ClaimMapping(paths, trust.roles());
+    }
+
+    private static boolean mapsRoles(Map<String, ClaimPath> paths) {
+        return paths.keySet().stream().anyMatch(ROLE_CLAIMS::contains);
+    }
+
+    /** The decision to let the token in, with its claims as the scheme knows them. */
+    Decision.Valid apply(VerifiedToken token) {
+        if (claims.isEmpty()) {
+            return new Decision.Valid(token);
+        }
+        Claims stated = token.claims();
+        Map<String, Object> mapped = new LinkedHashMap<>();
+        stated.asMap()
+                .forEach((name, value) -> {
+                    if (value != null) {
+                        mapped.put(name, value);
+                    }
+                });
+        if (mapsRoles(claims)) {
+            mapped.keySet().removeAll(ROLE_CLAIMS);
+        }
+        Set<String> held = new LinkedHashSet<>();
+        claims.forEach((name, path) -> {
+            mapped.remove(name);
+            path.in(stated)
+                    .map(value ->
+                            ROLE_CLAIMS.contains(name) ? role(value, held) : MappedClaim.of(value))
+                    .ifPresent(claim -> mapped.put(name, claim));
+        });
+        return new Decision.Valid(token, mapped, held);
+    }
+
+    /** A claim of roles, those that count added to the ones held. */
+    private MappedClaim role(Object value, Set<String> held) {
+        List<String> stated = texts(value);
+        if (roles.isEmpty()) {
+            held.addAll(stated);
+            return MappedClaim.of(value);
+        }
+        List<String> counting =
+                roles.entrySet().stream()
+                        .filter(role -> stated.contains(role.getKey()))
+                        .map(Map.Entry::getValue)
+                        .distinct()
+                        .toList();
+        held.addAll(counting);
+        return MappedClaim.firstOf(counting);
+    }
+
+    private static List<String> texts(Object value) {
+        Stream<?> values = value instanceof List<?> list ? list.stream() : Stream.of(value);
+        return values.filter(String.class::isInstance).map(String.class::cast).toList();
+    }
+}

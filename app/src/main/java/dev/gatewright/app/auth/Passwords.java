@@ -1,0 +1,90 @@
+package dev.gatewright.app.auth;
+
+import dev.gatewright.auth.password.PasswordChange;
+import dev.gatewright.auth.password.PasswordHashExecutor;
+import dev.gatewright.auth.password.PasswordHasher;
+import dev.gatewright.auth.session.Device;
+import dev.gatewright.auth.session.TokenPair;
+import dev.gatewright.runtime.Caller;
+import dev.gatewright.runtime.Problem;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/**
+ * New passwords: for who registers, and for who changes theirs.
+ *
+ * <p>Passwords of up to {@value PasswordHasher#LONGEST_PASSWORD} bytes are taken whole.
+ */
+public final class Passwords<C> {
+    private final PasswordHasher hasher;
+    private final PasswordHashExecutor executor;
+    private final PasswordChange change;
+    private final OwnAccounts own;
+
+    Passwords(
+            PasswordHasher hasher,
+            PasswordHashExecutor executor,
+            PasswordChange change,
+            OwnAccounts own) {
+        this.hasher = hasher;
+        this.executor = executor;
+        this.change = change;
+        this.own = own;
+    }
+
+    /**
+     * The hash of a new password, for the service to keep.
+     *
+     * @throws Problem 400 when the password is too long; 503 when too many are being hashed
+     */
+    public String hash(String password) {
+        refuseTooLong(password);
+        return executor.call(() -> hasher.hash(password))
+                .orElseThrow(() -> RetryLater.busy(Duration.ofSeconds(1)));
+    }
+
+    /**
+     * Changes the caller's password. All of the user's tokens from before end, the caller's own
+     * too, whoever has copies of them; the caller's session goes on with the pair returned, which
+     * the response must carry.
+     *
+     * @throws Problem 400 when the new password is too long, 401 when the present one is wrong or
+     *     the user is gone, 403 for a caller of a trusted issuer, 409 when the user directory did
+     *     not store the new one or the caller's token belongs to no session, 429 after too many
+     *     attempts, 503 when too many passwords are being hashed or the store is out of reach. In
+     *     all of these cases the password is the old one. Also 401 when the password was changed
+     *     but the caller was logged out meanwhile
+     */
+    public TokenPair change(Caller<C> caller, String currentPassword, String newPassword) {
+        refuseTooLong(newPassword);
+        String subject = own.subject(caller);
+        String sid = caller.sessionId();
+        if (sid == null) {
+            throw Problem.conflict("the token belongs to no session");
+        }
+        Device device = new Device(caller.client().userAgent(), caller.client().address());
+        PasswordChange.Outcome outcome =
+                RetryLater.reachable(
+                        () -> change.change(subject, sid, currentPassword, newPassword, device));
+        return switch (outcome) {
+            case PasswordChange.Outcome.Changed changed -> changed.tokens();
+            case PasswordChange.Outcome.ChangedAndLoggedOut _ ->
+                    throw Problem.unauthorized("the password was changed; log in again");
+            case PasswordChange.Outcome.Refused _ ->
+                    throw Problem.unauthorized("invalid credentials");
+            case PasswordChange.Outcome.NotStored _ ->
+                    throw Problem.conflict("the password was not changed");
+            case PasswordChange.Outcome.Throttled throttled ->
+                    throw RetryLater.throttled(throttled.retryAfter());
+            case PasswordChange.Outcome.Busy busy -> throw RetryLater.busy(busy.retryAfter());
+        };
+    }
+
+    private static void refuseTooLong(String password) {
+        int bytes = password.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > PasswordHasher.LONGEST_PASSWORD) {
+            throw Problem.badRequest(
+                    "the password is longer than " + PasswordHasher.LONGEST_PASSWORD + " bytes");
+        }
+    }
+}

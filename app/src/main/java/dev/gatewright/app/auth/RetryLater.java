@@ -1,0 +1,43 @@
+package dev.gatewright.app.auth;
+
+import dev.gatewright.auth.store.StoreUnavailableException;
+import dev.gatewright.runtime.Problem;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/** The answers that say "not now". */
+final class RetryLater {
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
+    private RetryLater() {}
+
+    /** What {@code verb} returns; 503 when the store is out of reach. */
+    static <T> T reachable(Supplier<T> verb) {
+        try {
+            return verb.get();
+        } catch (StoreUnavailableException e) {
+            throw later(503, "authentication temporarily unavailable", SECOND);
+        }
+    }
+
+    /** Runs {@code verb}; 503 when the store is out of reach. */
+    static void done(Runnable verb) {
+        reachable(() -> {
+            verb.run();
+            return verb;
+        });
+    }
+
+    static Problem throttled(Duration after) {
+        return later(429, "too many attempts", after);
+    }
+
+    static Problem busy(Duration after) {
+        return later(503, "too many logins at once", after);
+    }
+
+    private static Problem later(int status, String detail, Duration after) {
+        long seconds = Math.max(1, after.plusMillis(999).toSeconds());
+        return Problem.of(status, detail).with("Retry-After", Long.toString(seconds));
+    }
+}

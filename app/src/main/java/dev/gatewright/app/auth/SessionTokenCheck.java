@@ -1,0 +1,35 @@
+package dev.gatewright.app.auth;
+
+import dev.gatewright.auth.revocation.RevocationStatus;
+import dev.gatewright.http.pipeline.TokenCheck;
+import dev.gatewright.jwt.RefusalReason;
+import dev.gatewright.jwt.Verdict;
+import dev.gatewright.jwt.VerifiedToken;
+import java.util.Locale;
+import java.util.function.Function;
+
+/** Verifies a token, then asks whether it still holds. */
+record SessionTokenCheck(
+        SchemeVerifier verifier, Function<VerifiedToken, RevocationStatus> standing)
+        implements TokenCheck {
+
+    @Override
+    public Decision check(String token) {
+        return switch (verifier.verifier().verify(token)) {
+            case Verdict.Rejected(RefusalReason reason)
+                    when reason == RefusalReason.KEYS_UNAVAILABLE ->
+                    new Decision.Unavailable(code(reason));
+            case Verdict.Rejected(RefusalReason reason) -> new Decision.Invalid(code(reason));
+            case Verdict.Accepted accepted ->
+                    switch (standing.apply(accepted.token())) {
+                        case VALID -> verifier.admit(accepted.token());
+                        case REVOKED -> new Decision.Revoked();
+                        case UNAVAILABLE -> new Decision.Unavailable("store-unreachable");
+                    };
+        };
+    }
+
+    private static String code(RefusalReason reason) {
+        return reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

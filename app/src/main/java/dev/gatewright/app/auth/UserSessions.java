@@ -1,0 +1,81 @@
+package dev.gatewright.app.auth;
+
+import dev.gatewright.auth.session.OpenSession;
+import dev.gatewright.auth.session.Sessions;
+import dev.gatewright.runtime.Caller;
+import dev.gatewright.runtime.Problem;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A user's sessions: to look at, and to end. What ends here is refused from then on, whatever token
+ * is sent.
+ *
+ * <p>Sessions are kept of the service's own accounts. Every verb throws a 403 {@link Problem} for a
+ * caller of a trusted issuer, and a 503 when the store is out of reach.
+ */
+public final class UserSessions<C> {
+    private final Sessions sessions;
+    private final OwnAccounts own;
+    private final Map<String, Duration> trusted;
+
+    /**
+     * @param trusted for each trusted issuer, how long its tokens live at the longest
+     */
+    UserSessions(Sessions sessions, Map<String, Duration> trusted) {
+        this.sessions = sessions;
+        this.own = new OwnAccounts(sessions.realm().issuer());
+        this.trusted = Map.copyOf(trusted);
+    }
+
+    /** The caller's sessions that are alive, newest login first. */
+    public List<OpenSession> list(Caller<C> caller) {
+        return RetryLater.reachable(() -> sessions.list(own.subject(caller)));
+    }
+
+    /**
+     * Ends one of the caller's sessions.
+     *
+     * @throws Problem 404 when the caller has no such session
+     */
+    public void end(Caller<C> caller, String sid) {
+        if (!RetryLater.reachable(() -> sessions.endSession(own.subject(caller), sid))) {
+            throw Problem.notFound("no such session");
+        }
+    }
+
+    /** Ends every session of the caller: logout everywhere. */
+    public void endAll(Caller<C> caller) {
+        RetryLater.done(() -> sessions.endAll(own.subject(caller)));
+    }
+
+    /** Ends every session of another user: a disabled account. The audit names who did it. */
+    public void endAll(String subject, Caller<C> by) {
+        RetryLater.done(() -> sessions.endAll(subject, own.subject(by)));
+    }
+
+    /**
+     * Ends every session of a user at the service's own wish. The subject is one of the service's
+     * own: never that of a caller, who may be another issuer's.
+     */
+    public void endAllOf(String subject) {
+        RetryLater.done(() -> sessions.endAll(subject));
+    }
+
+    /**
+     * Refuses the tokens of an account of a trusted issuer, from now on and at least for as long as
+     * one made until now may live. The issuer is not told: it has to lock the account itself
+     * meanwhile.
+     *
+     * @param by who asks for it, for the audit
+     * @throws Problem 404 when the issuer is none that the scheme trusts
+     */
+    public void refuse(String issuer, String subject, Caller<C> by) {
+        Duration longest = trusted.get(issuer);
+        if (longest == null) {
+            throw Problem.notFound("no such issuer");
+        }
+        RetryLater.done(() -> sessions.refuse(issuer, subject, longest, own.subject(by)));
+    }
+}

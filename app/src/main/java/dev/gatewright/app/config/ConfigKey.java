@@ -1,0 +1,10 @@
+package dev.gatewright.app.config;
+
+/**
+ * A key as the code reads it, for the reference.
+ *
+ * @param path with its sections before it: {@code Auth.AccessExpire}
+ * @param type what its value must be
+ * @param otherwise what holds when it is not set; empty for nothing
+ */
+record ConfigKey(String path, String type, String otherwise) {}

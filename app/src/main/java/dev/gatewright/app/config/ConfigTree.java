@@ -1,0 +1,98 @@
+package dev.gatewright.app.config;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A configuration file as read, with values set on the command line laid over it. */
+public final class ConfigTree {
+    private final String file;
+    private final Map<String, @Nullable Object> root;
+
+    private ConfigTree(String file, Map<String, @Nullable Object> root) {
+        this.file = file;
+        this.root = root;
+    }
+
+    /**
+     * Reads a YAML file in UTF-8.
+     *
+     * @param overrides {@code Auth.AccessExpire=900} and the like, later ones winning
+     * @throws ConfigException when the file cannot be read, or is not a YAML mapping
+     */
+    public static ConfigTree load(Path file, List<String> overrides) {
+        byte[] text;
+        try {
+            text = Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new ConfigException(file.toString(), List.of("cannot be read"));
+        }
+        ConfigTree tree = new ConfigTree(file.toString(), mapping(file.toString(), text));
+        overrides.forEach(tree::set);
+        return tree;
+    }
+
+    /** The file's name, for messages. */
+    public String file() {
+        return file;
+    }
+
+    /** The top of the tree. */
+    public Map<String, @Nullable Object> root() {
+        return root;
+    }
+
+    private void set(String override) {
+        int equals = override.indexOf('=');
+        if (equals < 1) {
+            throw new ConfigException("--set " + override, List.of("must be Key=value"));
+        }
+        String key = override.substring(0, equals);
+        String[] path = key.split("\\.", -1);
+        Map<String, @Nullable Object> section = root;
+        for (int i = 0; i < path.length - 1; i++) {
+            section = child(section, path[i]);
+        }
+        try {
+            section.put(path[path.length - 1], Yaml.read(override.substring(equals + 1)));
+        } catch (Yaml.MalformedException e) {
+            // Not its message, which shows the value: it may be a secret.
+            throw new ConfigException(
+                    "--set " + key, List.of("the value is not valid YAML; quote it"));
+        }
+    }
+
+    private static Map<String, @Nullable Object> child(
+            Map<String, @Nullable Object> section, String name) {
+        Map<String, @Nullable Object> child = members(section.get(name));
+        section.put(name, child);
+        return child;
+    }
+
+    private static Map<String, @Nullable Object> mapping(String file, byte[] text) {
+        Object document;
+        try {
+            document = Yaml.read(text);
+        } catch (Yaml.MalformedException e) {
+            throw new ConfigException(
+                    file + e.where(), List.of("is not valid YAML: " + e.problem()));
+        }
+        if (document != null && !(document instanceof Map)) {
+            throw new ConfigException(file, List.of("must be a mapping of keys to values"));
+        }
+        return members(document);
+    }
+
+    /** A copy of a mapping's members; none when {@code value} is not a mapping. */
+    static Map<String, @Nullable Object> members(@Nullable Object value) {
+        Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+        if (value instanceof Map<?, ?> map) {
+            map.forEach((key, member) -> copy.put(String.valueOf(key), member));
+        }
+        return copy;
+    }
+}

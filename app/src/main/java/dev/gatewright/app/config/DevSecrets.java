@@ -1,0 +1,78 @@
+package dev.gatewright.app.config;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Secrets made for development, kept in one file that only its owner can read, so that a restart
+ * logs nobody out.
+ */
+public final class DevSecrets {
+    private static final int BYTES = 32;
+    private final Path file;
+    private final SecureRandom random;
+    private final List<String> made = new ArrayList<>();
+
+    /** Secrets kept in {@code file}, a line each: {@code Auth.AccessSecret: …}. */
+    public DevSecrets(Path file, SecureRandom random) {
+        this.file = file;
+        this.random = random;
+    }
+
+    /** The file. */
+    public Path file() {
+        return file;
+    }
+
+    /** The secrets made since the start, by their keys. */
+    public List<String> made() {
+        return List.copyOf(made);
+    }
+
+    /** The secret kept for a key; made now if there is none. */
+    Secret secret(String key) {
+        try {
+            Map<String, String> kept = read();
+            String secret = kept.get(key);
+            if (secret == null) {
+                byte[] bytes = new byte[BYTES];
+                random.nextBytes(bytes);
+                secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+                kept.put(key, secret);
+                write(kept);
+                made.add(key);
+            }
+            return Secret.of(secret);
+        } catch (IOException e) {
+            throw new UncheckedIOException("development secrets cannot be kept in " + file, e);
+        }
+    }
+
+    private Map<String, String> read() throws IOException {
+        Map<String, String> kept = new LinkedHashMap<>();
+        if (Files.exists(file)) {
+            for (String line : Files.readAllLines(file)) {
+                int colon = line.indexOf(": ");
+                if (colon > 0) {
+                    kept.put(line.substring(0, colon), line.substring(colon + 2));
+                }
+            }
+        }
+        return kept;
+    }
+
+    private void write(Map<String, String> kept) throws IOException {
+        StringBuilder text = new StringBuilder();
+        kept.forEach((key, secret) -> text.append(key).append(": ").append(secret).append('\n'));
+        OwnerOnlyFile.write(file, text.toString().getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,36 @@
+package dev.gatewright.app.config;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Secrets a service cannot start without. In the dev profile a missing one is made and kept; in
+ * prod it is a fault.
+ */
+final class RequiredSecrets {
+    private final Profile profile;
+    private final DevSecrets made;
+
+    RequiredSecrets(Profile profile, DevSecrets made) {
+        this.profile = profile;
+        this.made = made;
+    }
+
+    /**
+     * The secret under {@code key} of {@code section}.
+     *
+     * @param path the key's full path, under which a made one is kept
+     */
+    Secret require(Section section, String key, String path) {
+        List<String> why = new ArrayList<>();
+        Secret secret = section.secret(key, why);
+        if (secret != null) {
+            return secret;
+        }
+        if (profile == Profile.DEV) {
+            return made.secret(path);
+        }
+        section.fault(key, String.join(", ", why) + "; in the prod profile it must be");
+        return Secret.of("");
+    }
+}

@@ -1,0 +1,384 @@
+package dev.gatewright.app.config;
+
+import dev.gatewright.app.config.SecretSource.Resolved;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One mapping of a configuration file, read key by key.
+ *
+ * <p>Faults are collected, so that a start that fails names all of them. A key nobody asked for is
+ * a fault too: a misspelt setting must not be a silent default.
+ */
+public final class Section {
+    private static final String NO_TEXT = "must be a text; quote it";
+
+    private final String path;
+    private final Map<String, ? extends @Nullable Object> values;
+    private final List<String> faults;
+    private final SecretSource secrets;
+    private final Consumer<ConfigKey> keys;
+    private final Set<String> asked = new HashSet<>();
+
+    private Section(String path, @Nullable Object values, Section outer) {
+        this.path = path;
+        this.values = ConfigTree.members(values);
+        this.faults = outer.faults;
+        this.secrets = outer.secrets;
+        this.keys = outer.keys;
+    }
+
+    private Section(ConfigTree tree, SecretSource secrets, Consumer<ConfigKey> keys) {
+        this.path = "";
+        this.values = tree.root();
+        this.faults = new ArrayList<>();
+        this.secrets = secrets;
+        this.keys = keys;
+    }
+
+    /** The top of a file. */
+    public static Section root(ConfigTree tree, SecretSource secrets) {
+        return root(tree, secrets, _ -> {});
+    }
+
+    /** The same, telling of every key that is read: for the reference. */
+    static Section root(ConfigTree tree, SecretSource secrets, Consumer<ConfigKey> keys) {
+        return new Section(tree, secrets, keys);
+    }
+
+    /** What a reference was replaced by: of no type yet, so it may be read as any. */
+    private record Replaced(String text) {
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+
+    /** Every fault found so far, in this section and those within it. */
+    public List<String> faults() {
+        return List.copyOf(faults);
+    }
+
+    /** Whether the key has a value; one set to nothing, or to a reference to nothing, has none. */
+    public boolean has(String key) {
+        Object raw = raw(key);
+        return raw instanceof String text && Placeholders.areIn(text)
+                ? !(secrets.expand(text) instanceof Resolved.Value(String value) && value.isEmpty())
+                : raw != null;
+    }
+
+    /** A section within this one; empty when absent. */
+    public Section section(String key) {
+        return new Section(path + key + ".", mapping(key, value(key)), this);
+    }
+
+    /** A text; {@code otherwise} when absent. */
+    public String text(String key, String otherwise) {
+        return text(key, otherwise, "text");
+    }
+
+    private String text(String key, String otherwise, String type) {
+        note(key, type, otherwise);
+        Object value = value(key);
+        if (value == null) {
+            return otherwise;
+        }
+        if (!isText(value)) {
+            fault(key, NO_TEXT);
+            return otherwise;
+        }
+        return value.toString();
+    }
+
+    /** A whole number from {@code min} to {@code max}; {@code otherwise} when absent. */
+    public long integer(String key, long otherwise, long min, long max) {
+        note(key, "whole number, " + min + " to " + max, Long.toString(otherwise));
+        Object value = value(key);
+        if (value == null) {
+            return otherwise;
+        }
+        Long integer = whole(value);
+        if (integer != null && integer >= min && integer <= max) {
+            return integer;
+        }
+        fault(key, "must be a whole number from " + min + " to " + max + ", and is " + value);
+        return otherwise;
+    }
+
+    /** A number; {@code otherwise} when absent. */
+    public double decimal(String key, double otherwise) {
+        note(key, "number", Double.toString(otherwise));
+        Object value = value(key);
+        if (value == null) {
+            return otherwise;
+        }
+        try {
+            double decimal = value instanceof Map ? Double.NaN : Double.parseDouble(value + "");
+            if (Double.isFinite(decimal) && !(value instanceof String)) {
+                return decimal;
+            }
+        } catch (NumberFormatException e) {
+            // said below
+        }
+        fault(key, "must be a number, and is " + value);
+        return otherwise;
+    }
+
+    /** True or false; {@code otherwise} when absent. */
+    public boolean flag(String key, boolean otherwise) {
+        note(key, "true or false", Boolean.toString(otherwise));
+        Object value = value(key);
+        if (value == null) {
+            return otherwise;
+        }
+        boolean isFlag = value instanceof Boolean || value instanceof Replaced;
+        String text = value.toString();
+        if (isFlag && (text.equals("true") || text.equals("false"))) {
+            return text.equals("true");
+        }
+        fault(key, "must be true or false, and is " + value);
+        return otherwise;
+    }
+
+    /**
+     * A time, written like {@code 250ms}, {@code 15s}, {@code 1h30m} or {@code 7d}; {@code
+     * otherwise} when absent.
+     */
+    public Duration duration(String key, Duration otherwise) {
+        note(key, "time, like 250ms, 15s or 1h30m", TimeText.of(otherwise));
+        Object value = value(key);
+        if (value == null) {
+            return otherwise;
+        }
+        Optional<Duration> duration = TimeText.read(value.toString());
+        if (duration.isEmpty()) {
+            fault(key, "must be a time, like 250ms, 15s or 1h30m, and is " + value);
+        }
+        return duration.orElse(otherwise);
+    }
+
+    /** A time in whole seconds from {@code min} to {@code max}; {@code otherwise} when absent. */
+    public Duration seconds(String key, Duration otherwise, Duration min, Duration max) {
+        return Duration.ofSeconds(
+                integer(key, otherwise.toSeconds(), min.toSeconds(), max.toSeconds()));
+    }
+
+    /** One of {@code choices}, the first when absent. */
+    public String choice(String key, List<String> choices) {
+        String value = text(key, choices.getFirst(), "one of " + String.join(", ", choices));
+        if (choices.contains(value)) {
+            return value;
+        }
+        fault(key, "must be " + String.join(" or ", choices) + ", and is " + value);
+        return choices.getFirst();
+    }
+
+    /**
+     * A secret, resolved.
+     *
+     * @return null when absent or when its reference leads nowhere: {@code why} then has the reason
+     */
+    public @Nullable Secret secret(String key, List<String> why) {
+        note(key, "secret", "");
+        Object value = raw(key);
+        if (value != null && !isText(value)) {
+            why.add(NO_TEXT);
+            return null;
+        }
+        return value == null ? missing(why, "is not set") : resolved(value.toString(), why);
+    }
+
+    private @Nullable Secret resolved(String value, List<String> why) {
+        return switch (secrets.resolve(value)) {
+            case Resolved.Value(String text) ->
+                    text.isEmpty() ? missing(why, "is not set") : Secret.of(text);
+            case Resolved.Missing missing -> missing(why, missing.why());
+        };
+    }
+
+    private static @Nullable Secret missing(List<String> why, String reason) {
+        why.add(reason);
+        return null;
+    }
+
+    /** The secrets of a list; none when absent. One that leads nowhere is a fault. */
+    public List<Secret> secrets(String key) {
+        note(key, "list of secrets", "");
+        List<Secret> resolved = new ArrayList<>();
+        for (Object entry : list(key)) {
+            List<String> why = new ArrayList<>();
+            Secret secret = isText(entry) ? resolved(entry.toString(), why) : missing(why, NO_TEXT);
+            why.forEach(reason -> fault(key, reason));
+            if (secret != null) {
+                resolved.add(secret);
+            }
+        }
+        return resolved;
+    }
+
+    /** The texts of a list; none when absent. */
+    public List<String> texts(String key) {
+        note(key, "list of texts", "");
+        List<String> texts = new ArrayList<>();
+        for (Object entry : list(key)) {
+            String place = key + "[" + texts.size() + "]";
+            Object text = expanded(place, entry);
+            if (text instanceof Map || text instanceof List) {
+                fault(place, NO_TEXT);
+            }
+            texts.add(String.valueOf(text));
+        }
+        return texts;
+    }
+
+    /** Whether the key's value is a list. */
+    public boolean isList(String key) {
+        Object value = value(key);
+        return value instanceof List
+                || (value instanceof Replaced(String text) && text.startsWith("["));
+    }
+
+    /** A section whose keys the file is free to choose; empty when absent. */
+    public Section free(String key, String type) {
+        note(key, type, "");
+        return section(key);
+    }
+
+    /** The sections of a list; none when absent. */
+    public List<Section> sections(String key) {
+        List<Section> inner = new ArrayList<>();
+        for (Object entry : list(key)) {
+            String place = path + key + "[" + inner.size() + "].";
+            if (!(entry instanceof Map)) {
+                fault(key, "must be a list of mappings");
+            }
+            inner.add(new Section(place, entry, this));
+        }
+        return inner;
+    }
+
+    /** The keys that are there, whether or not they were asked for. */
+    Set<String> names() {
+        return values.keySet();
+    }
+
+    /** Notes a fault of a key, once. */
+    public void fault(String key, String reason) {
+        String fault = path + key + ": " + reason;
+        if (!faults.contains(fault)) {
+            faults.add(fault);
+        }
+    }
+
+    /** Notes a fault of the section as a whole. */
+    void faultOfAll(String reason) {
+        faults.add(path.substring(0, Math.max(0, path.length() - 1)) + ": " + reason);
+    }
+
+    /** Notes every key that nobody asked for. */
+    public void refuseUnknown() {
+        for (String key : values.keySet()) {
+            if (!asked.contains(key)) {
+                fault(key, "is not a known key; " + hint(key));
+            }
+        }
+    }
+
+    private String hint(String key) {
+        return Nearest.to(key, asked)
+                .map(near -> "did you mean '" + near + "'?")
+                .orElseGet(
+                        () -> "known here: " + String.join(", ", asked.stream().sorted().toList()));
+    }
+
+    private List<?> list(String key) {
+        return switch (value(key)) {
+            case null -> List.of();
+            case List<?> list -> list;
+            case Replaced(String text) -> list(key, text);
+            default -> noList(key);
+        };
+    }
+
+    /** A list in the environment: as YAML writes it, or its entries with commas between them. */
+    private List<?> list(String key, String text) {
+        if (!text.startsWith("[")) {
+            return Arrays.stream(text.split(",", -1)).map(String::strip).toList();
+        }
+        return yaml(text) instanceof List<?> list ? list : noList(key);
+    }
+
+    private List<?> noList(String key) {
+        fault(key, "must be a list");
+        return List.of();
+    }
+
+    private @Nullable Object mapping(String key, @Nullable Object value) {
+        Object mapping = value instanceof Replaced(String text) ? yaml(text) : value;
+        if (mapping != null && !(mapping instanceof Map)) {
+            fault(key, "must be a mapping of keys to values");
+        }
+        return mapping;
+    }
+
+    private static @Nullable Object yaml(String text) {
+        try {
+            return Yaml.read(text);
+        } catch (Yaml.MalformedException e) {
+            return text;
+        }
+    }
+
+    /** Digits of any number are text, but a number with a fraction has more than one spelling. */
+    private static boolean isText(Object value) {
+        return value instanceof String
+                || value instanceof Replaced
+                || value instanceof Integer
+                || value instanceof Long
+                || value instanceof BigInteger;
+    }
+
+    private static @Nullable Long whole(Object value) {
+        if (value instanceof Integer || value instanceof Long) {
+            return ((Number) value).longValue();
+        }
+        boolean digits = value instanceof Replaced(String text) && text.matches("[+-]?[0-9]{1,18}");
+        return digits ? Long.valueOf(value.toString()) : null;
+    }
+
+    private void note(String key, String type, String otherwise) {
+        keys.accept(new ConfigKey(path + key, type, otherwise));
+    }
+
+    private @Nullable Object raw(String key) {
+        asked.add(key);
+        return values.get(key);
+    }
+
+    /** The value with its references replaced; null when there is none, or it is faulty. */
+    private @Nullable Object value(String key) {
+        return expanded(key, raw(key));
+    }
+
+    private @Nullable Object expanded(String place, @Nullable Object raw) {
+        if (!(raw instanceof String text) || !Placeholders.areIn(text)) {
+            return raw;
+        }
+        return switch (secrets.expand(text)) {
+            case Resolved.Value(String value) -> value.isEmpty() ? null : new Replaced(value);
+            case Resolved.Missing missing -> {
+                fault(place, missing.why());
+                yield null;
+            }
+        };
+    }
+}

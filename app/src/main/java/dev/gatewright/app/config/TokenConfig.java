@@ -1,0 +1,108 @@
+package dev.gatewright.app.config;
+
+import dev.gatewright.jwt.signature.Algorithm;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The section of one scheme: {@code Auth} for {@code @jwt Auth}.
+ *
+ * @param keys what signs the scheme's own tokens
+ * @param trusted {@code Trust}: others whose tokens are accepted too
+ * @param acceptsCompatible {@code Accept: compatible}: tokens as go-zero makes them, signed with
+ *     the shared secret, are accepted too
+ * @param accessExpire {@code AccessExpire}: seconds an access token lives, a day by default as in
+ *     go-zero
+ * @param issuer {@code Issuer}: {@code iss}, the service's name by default
+ * @param audience {@code Audience}: {@code aud}, the service's name by default
+ * @param rememberedTokens {@code RememberTokens}: how many verified tokens are remembered, so that
+ *     their next use costs a look-up; 10,000 by default, 0 for none
+ */
+public record TokenConfig(
+        KeyConfig keys,
+        List<TrustConfig> trusted,
+        boolean acceptsCompatible,
+        Duration accessExpire,
+        String issuer,
+        String audience,
+        int rememberedTokens) {
+    /** The longest life of an access token. */
+    static final Duration LONGEST = Duration.ofDays(30);
+
+    private static final int MOST_REMEMBERED = 1_000_000;
+
+    /** The algorithms of shared secrets, by name; the first is the default. */
+    private static final List<String> SECRETS = List.of("HS256", "HS384", "HS512");
+
+    /** The algorithms of key pairs, by name; the first is the default. */
+    private static final List<String> PAIRS =
+            List.of(
+                    "ES256", "ES384", "ES512", "RS256", "RS384", "RS512", "PS256", "PS384", "PS512",
+                    "EdDSA");
+
+    /** Whether the scheme issues tokens, so that there are sessions to configure. */
+    public boolean signs() {
+        return !(keys instanceof KeyConfig.None);
+    }
+
+    static TokenConfig read(
+            Section root, String scheme, ServerConfig server, RequiredSecrets secrets, Path base) {
+        Section section = root.section(scheme);
+        String audience = section.text("Audience", server.name());
+        List<TrustConfig> trusted =
+                section.sections("Trust").stream()
+                        .map(entry -> TrustConfig.read(entry, audience))
+                        .toList();
+        KeyConfig keys = keys(section, scheme, secrets, base, !trusted.isEmpty());
+        boolean compatible =
+                section.choice("Accept", List.of("strict", "compatible")).equals("compatible");
+        if (compatible
+                && !(keys instanceof KeyConfig.Shared shared
+                        && shared.algorithm() == Algorithm.HS256)) {
+            section.fault("Accept", "compatible needs an AccessSecret for HS256");
+        }
+        TokenConfig config =
+                new TokenConfig(
+                        keys,
+                        trusted,
+                        compatible,
+                        section.seconds(
+                                "AccessExpire", Duration.ofDays(1), Duration.ofSeconds(1), LONGEST),
+                        section.text("Issuer", server.name()),
+                        audience,
+                        (int) section.integer("RememberTokens", 10_000, 0, MOST_REMEMBERED));
+        section.refuseUnknown();
+        return config;
+    }
+
+    private static KeyConfig keys(
+            Section section,
+            String scheme,
+            RequiredSecrets secrets,
+            Path base,
+            boolean trustsOthers) {
+        String key = section.has("Secret") ? "Secret" : "AccessSecret";
+        if (section.has("KeyFile")) {
+            if (section.has(key)) {
+                section.fault("KeyFile", "and " + key + " exclude each other");
+            }
+            Algorithm algorithm = algorithm(section, PAIRS);
+            return new KeyConfig.InFile(base.resolve(section.text("KeyFile", "")), algorithm);
+        }
+        if (trustsOthers && !section.has(key)) {
+            return new KeyConfig.None();
+        }
+        Algorithm algorithm = algorithm(section, SECRETS);
+        return new KeyConfig.Shared(
+                scheme + "." + key,
+                algorithm,
+                secrets.require(section, key, scheme + "." + key),
+                PreviousSecrets.read(section, "PrevSecret"));
+    }
+
+    private static Algorithm algorithm(Section section, List<String> names) {
+        String name = section.choice("Algorithm", names);
+        return Algorithm.named(name).orElseThrow();
+    }
+}

@@ -1,0 +1,115 @@
+package dev.gatewright.app.config;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+
+/**
+ * Reads YAML 1.2 in UTF-8: no key twice, at most {@value #MAX_DEPTH} levels. What is wrong is said
+ * with line and column, and never with a value, which may be a secret.
+ */
+final class Yaml {
+    private static final int MAX_DEPTH = 32;
+    private static final char BYTE_ORDER_MARK = '\ufeff';
+
+    private Yaml() {}
+
+    /** Text that is not YAML. */
+    static final class MalformedException extends Exception {
+        private static final long serialVersionUID = 1L;
+        private final transient Optional<Place> place;
+
+        private MalformedException(Optional<Place> place, String problem) {
+            super(problem);
+            this.place = place;
+        }
+
+        /** Where, as {@code :line:column}; empty when that is not known. */
+        String where() {
+            return place.map(at -> ":" + at.line() + ":" + at.column()).orElse("");
+        }
+
+        String problem() {
+            return String.valueOf(getMessage());
+        }
+    }
+
+    /** Both from 1. */
+    private record Place(int line, int column) {
+
+        static Optional<Place> of(Optional<Mark> mark) {
+            return mark.map(at -> new Place(at.getLine() + 1, at.getColumn() + 1));
+        }
+
+        static Place atEndOf(CharSequence text) {
+            int line = 1;
+            int column = 1;
+            for (int i = 0; i < text.length(); i++) {
+                boolean ends = text.charAt(i) == '\n';
+                line += ends ? 1 : 0;
+                column = ends ? 1 : column + 1;
+            }
+            return new Place(line, column);
+        }
+    }
+
+    /** The document in a file's bytes; null when there is nothing in it. */
+    static @Nullable Object read(byte[] file) throws MalformedException {
+        String text = decode(file);
+        return read(text.indexOf(BYTE_ORDER_MARK) == 0 ? text.substring(1) : text);
+    }
+
+    /** The document that {@code text} spells; null when there is nothing in it. */
+    static @Nullable Object read(String text) throws MalformedException {
+        LoadSettings settings = LoadSettings.builder().setAllowDuplicateKeys(false).build();
+        try {
+            refuseDeep(settings, text);
+            return new Load(settings).loadFromString(text);
+        } catch (MarkedYamlEngineException e) {
+            throw new MalformedException(Place.of(e.getProblemMark()), e.getProblem());
+        } catch (YamlEngineException e) {
+            String first = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+            throw new MalformedException(Optional.empty(), first);
+        }
+    }
+
+    /** Before anything is built, for building goes as deep as the text does. */
+    private static void refuseDeep(LoadSettings settings, String text) throws MalformedException {
+        int depth = 0;
+        for (Event event : new Parse(settings).parseString(text)) {
+            if (event instanceof CollectionStartEvent) {
+                depth++;
+            } else if (event instanceof CollectionEndEvent) {
+                depth--;
+            }
+            if (depth > MAX_DEPTH) {
+                throw new MalformedException(
+                        Place.of(event.getStartMark()),
+                        "nested more than " + MAX_DEPTH + " levels deep");
+            }
+        }
+    }
+
+    private static String decode(byte[] file) throws MalformedException {
+        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+        CharBuffer text = CharBuffer.allocate(file.length);
+        boolean malformed = decoder.decode(ByteBuffer.wrap(file), text, true).isError();
+        text.flip();
+        if (malformed) {
+            throw new MalformedException(Optional.of(Place.atEndOf(text)), "not UTF-8");
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,5 @@
+/** Configuration: read once at start, checked before the first connection. */
+@NullMarked
+package dev.gatewright.app.config;
+
+import org.jspecify.annotations.NullMarked;

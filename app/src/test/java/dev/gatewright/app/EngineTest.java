@@ -1,0 +1,379 @@
+package dev.gatewright.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.gatewright.http.engine.Engine;
+import dev.gatewright.http.engine.Listener;
+import dev.gatewright.http.pipeline.Observer;
+import dev.gatewright.http.pipeline.Pipeline;
+import dev.gatewright.http.pipeline.TokenCheck;
+import dev.gatewright.runtime.Access;
+import dev.gatewright.runtime.Endpoint;
+import dev.gatewright.runtime.Inputs;
+import dev.gatewright.runtime.Limits;
+import dev.gatewright.runtime.Problem;
+import dev.gatewright.runtime.Response;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the engine promises beside the wire: threads, deadlines, bounds, starting and stopping. */
+class EngineTest {
+    private static final Limits SHORT = new Limits(Duration.ofMillis(20), null);
+    private static final String GET_OPEN = Wire.request("GET /open", List.of(), "");
+    private static final String GET_HELD = Wire.request("GET /held", List.of(), "");
+
+    private final CountDownLatch hold = new CountDownLatch(1);
+    private final CountDownLatch held = new CountDownLatch(1);
+    private final BlockingQueue<String> observed = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Thread> threads = new LinkedBlockingQueue<>();
+
+    @Test
+    void aRequestIsServedOnOneVirtualThread() throws Exception {
+        try (Engine engine = start(100)) {
+            String token = "Authorization: Bearer " + Sample.token();
+            Wire.exchange(engine.port(), Wire.request("GET /thread", List.of(token), ""));
+
+            Thread checking = threads.poll(20, TimeUnit.SECONDS);
+            Thread answering = threads.poll(20, TimeUnit.SECONDS);
+            assertThat(checking).isSameAs(answering);
+            assertThat(answering.isVirtual()).isTrue();
+        }
+    }
+
+    @Test
+    void lateLogicIsToldOfOnceAndItsOwnResponseIsDropped() throws Exception {
+        try (Engine engine = start(100);
+                Wire wire = new Wire(engine.port())) {
+            wire.send(Wire.request("GET /late", List.of(), ""));
+            Wire.Reply late = wire.reply();
+            hold.countDown();
+            wire.send(GET_OPEN);
+
+            assertThat(late.status()).isEqualTo(503);
+            assertThat(late.header("retry-after")).isEqualTo("1");
+            assertThat(wire.reply().body()).isEqualTo("open");
+            assertThat(observed).containsExactly("Late 503 null", "Open 200 null");
+        }
+    }
+
+    @Test
+    void logicThatHangsIsBoundedAndTakesNothingFromOtherRoutes() throws Exception {
+        try (Engine engine = start(1_000)) {
+            List<Wire> wires = new ArrayList<>();
+            for (int i = 0; i < 50; i++) {
+                wires.add(new Wire(engine.port()));
+            }
+            int late = 0;
+            int refused = 0;
+            for (int round = 0; round < 30; round++) {
+                for (Wire wire : wires) {
+                    wire.send(Wire.request("GET /late", List.of(), ""));
+                }
+                for (Wire wire : wires) {
+                    Wire.Reply reply = wire.reply();
+                    assertThat(reply.status()).isEqualTo(503);
+                    assertThat(reply.header("retry-after")).isEqualTo("1");
+                    if (reply.body().contains("took too long")) {
+                        late++;
+                    } else {
+                        refused++;
+                    }
+                }
+            }
+            Wire.Reply other = Wire.exchange(engine.port(), GET_OPEN);
+            hold.countDown();
+
+            assertThat(late).isBetween(100, 1_000);
+            assertThat(refused).isEqualTo(1_500 - late);
+            assertThat(other.status()).isEqualTo(200);
+            assertThat(becomes200(wires.getFirst(), "GET /late")).isTrue();
+            for (Wire wire : wires) {
+                wire.close();
+            }
+        }
+    }
+
+    @Test
+    void connectionsOfOneAddressAreBounded() throws Exception {
+        Listener.Connections two = new Listener.Connections(100, 2, _ -> false);
+        try (Engine engine = Engine.start(listener(two), pipeline(), new Random(1));
+                Wire first = new Wire(engine.port());
+                Wire second = new Wire(engine.port())) {
+            first.send(GET_OPEN);
+            assertThat(first.reply().status()).isEqualTo(200);
+            second.send(GET_OPEN);
+            assertThat(second.reply().status()).isEqualTo(200);
+
+            try (Wire third = new Wire(engine.port())) {
+                Wire.Reply reply = third.reply();
+
+                assertThat(reply.status()).isEqualTo(503);
+                assertThat(reply.header("content-type")).isEqualTo("application/problem+json");
+                assertThat(third.isSilentToTheEnd()).isTrue();
+            }
+            first.send(GET_OPEN);
+            assertThat(first.reply().status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void anAddressThatStandsForManyClientsIsNotBounded() throws Exception {
+        Listener.Connections shared =
+                new Listener.Connections(100, 1, InetAddress::isLoopbackAddress);
+        try (Engine engine = Engine.start(listener(shared), pipeline(), new Random(1));
+                Wire first = new Wire(engine.port());
+                Wire second = new Wire(engine.port())) {
+            first.send(GET_OPEN);
+            assertThat(first.reply().status()).isEqualTo(200);
+            second.send(GET_OPEN);
+            assertThat(second.reply().status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aClientThatLeavesTakesNothingWithIt() throws Exception {
+        try (Engine engine = start(100)) {
+            try (Wire wire = new Wire(engine.port())) {
+                wire.send(GET_HELD);
+                held.await();
+            }
+            hold.countDown();
+
+            assertThat(observed.poll(20, TimeUnit.SECONDS)).isEqualTo("Held 200 null");
+            assertThat(Wire.exchange(engine.port(), GET_OPEN).status()).isEqualTo(200);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "GET /open HTTP/1.1^broken^^ | 400 | malformed header",
+                "G@T /open HTTP/1.1^^ | 400 | malformed request line",
+                "POST /form HTTP/1.1^Host: x^Content-Length: x^^ | 400 | malformed Content-Length",
+            })
+    void whatTheEngineRefusesIsObserved(String request, int status, String reason)
+            throws Exception {
+        try (Engine engine = start(100)) {
+            Wire.Reply reply = Wire.exchange(engine.port(), request.replace("^", "\r\n"));
+
+            assertThat(reply.status()).isEqualTo(status);
+            assertThat(observed.poll(20, TimeUnit.SECONDS)).isEqualTo("- " + status + " " + reason);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/split", "/framed", "/interim", "/refused"})
+    void aResponseThatWouldNotBeOneIsA500(String path) throws Exception {
+        try (Engine engine = start(100)) {
+            Wire.Reply reply =
+                    Wire.exchange(engine.port(), Wire.request("GET " + path, List.of(), ""));
+
+            assertThat(reply.status()).isEqualTo(500);
+            assertThat(reply.header("x-injected")).isEqualTo("-");
+        }
+    }
+
+    @Test
+    void aResponseWithoutABodyHasNoLength() throws Exception {
+        try (Engine engine = start(100)) {
+            Wire.Reply reply =
+                    Wire.exchange(engine.port(), Wire.request("GET /unchanged", List.of(), ""));
+
+            assertThat(reply.status()).isEqualTo(304);
+            assertThat(reply.header("content-length")).isEqualTo("-");
+        }
+    }
+
+    @Test
+    void aLargeResponseArrivesWhole() throws Exception {
+        try (Engine engine = start(100)) {
+            Wire.Reply reply =
+                    Wire.exchange(engine.port(), Wire.request("GET /large", List.of(), ""));
+
+            assertThat(reply.body()).hasSize(3_000_000).matches("[0-9]+").endsWith("2999999");
+        }
+    }
+
+    @Test
+    void moreConnectionsThanAllowedWaitForOneToEnd() throws Exception {
+        try (Engine engine = start(2);
+                Wire first = new Wire(engine.port());
+                Wire second = new Wire(engine.port());
+                Wire third = new Wire(engine.port())) {
+            third.send(GET_OPEN);
+            first.send(GET_OPEN);
+            second.send(GET_OPEN);
+            assertThat(first.reply().status()).isEqualTo(200);
+            assertThat(second.reply().status()).isEqualTo(200);
+            assertThat(third.isQuietNow()).isTrue();
+
+            first.endSending();
+
+            assertThat(third.reply().status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aPortInUseIsRefusedByName() throws IOException {
+        try (Engine engine = start(100)) {
+            Listener listener =
+                    new Listener("127.0.0.1", engine.port(), 100, Listener.Patience.DEFAULT);
+
+            assertThatThrownBy(() -> Engine.start(listener, pipeline(), new Random(1)))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("127.0.0.1 port " + engine.port());
+        }
+    }
+
+    @Test
+    void aHostThatDoesNotExistIsRefusedByName() {
+        Listener listener = new Listener("nowhere.invalid", 0, 100, Listener.Patience.DEFAULT);
+
+        assertThatThrownBy(() -> Engine.start(listener, pipeline(), new Random(1)))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("nowhere.invalid");
+    }
+
+    @Test
+    void stoppingLetsRequestsUnderWayFinish() throws Exception {
+        Engine engine = start(100);
+        try (Wire idle = new Wire(engine.port());
+                Wire busy = new Wire(engine.port())) {
+            idle.send(GET_OPEN);
+            assertThat(idle.reply().status()).isEqualTo(200);
+            busy.send(GET_HELD);
+            held.await();
+
+            CompletableFuture<Void> stopped = CompletableFuture.runAsync(engine::close);
+            assertThat(idle.isSilentToTheEnd()).isTrue();
+            hold.countDown();
+            Wire.Reply reply = busy.reply();
+
+            assertThat(reply.body()).isEqualTo("held");
+            assertThat(reply.header("connection")).isEqualTo("close");
+            assertThat(busy.isSilentToTheEnd()).isTrue();
+            busy.endSending();
+            stopped.get(20, TimeUnit.SECONDS);
+            assertThatThrownBy(() -> new Wire(engine.port())).isInstanceOf(IOException.class);
+        }
+    }
+
+    private Engine start(int maxConnections) throws IOException {
+        Listener listener = new Listener("127.0.0.1", 0, maxConnections, Listener.Patience.DEFAULT);
+        return Engine.start(listener, pipeline(), new Random(1));
+    }
+
+    private static Listener listener(Listener.Connections connections) {
+        return new Listener("127.0.0.1", 0, connections, 1 << 20, Listener.Patience.DEFAULT);
+    }
+
+    private Pipeline pipeline() {
+        Observer observer =
+                (seen, status, took) ->
+                        observed.add(seen.handler() + " " + status + " " + seen.refusal());
+        return new Pipeline(
+                "engine",
+                endpoints(),
+                Map.of("Auth", this::check),
+                new Pipeline.Bounds(Duration.ofSeconds(60), 1_000),
+                observer);
+    }
+
+    private TokenCheck.Decision check(String token) {
+        threads.add(Thread.currentThread());
+        return Sample.check(token);
+    }
+
+    private List<Endpoint> endpoints() {
+        return List.of(
+                open("Open", "/open", _ -> text("open")),
+                open(
+                        "Held",
+                        "/held",
+                        _ -> {
+                            held.countDown();
+                            hold.await();
+                            return text("held");
+                        }),
+                new Endpoint(
+                        "Late",
+                        "GET",
+                        "/late",
+                        new Access.Open((_, _) -> {
+                            hold.await();
+                            return text("late");
+                        }),
+                        SHORT,
+                        List.of()),
+                new Endpoint(
+                        "Thread",
+                        "GET",
+                        "/thread",
+                        new Access.Token<>(
+                                Sample.AUTH,
+                                (_, _) -> {
+                                    threads.add(Thread.currentThread());
+                                    return text("thread");
+                                })),
+                open(
+                        "Unchanged",
+                        "/unchanged",
+                        _ -> new Response(304, Map.of(), text("").content())),
+                open("Split", "/split", _ -> text("").with("X-A", "a\r\nX-Injected: b")),
+                open("Framed", "/framed", _ -> text("").with("Content-Length", "7")),
+                open("Interim", "/interim", _ -> new Response(100, Map.of(), text("").content())),
+                open(
+                        "Refused",
+                        "/refused",
+                        _ -> {
+                            throw Problem.forbidden().with("X-A", "a\r\nX-Injected: b");
+                        }),
+                open("Large", "/large", _ -> text(digits())));
+    }
+
+    private interface OpenLogic {
+        Response answer(Inputs in) throws Exception;
+    }
+
+    private static Endpoint open(String handler, String path, OpenLogic logic) {
+        return new Endpoint(handler, "GET", path, new Access.Open((in, _) -> logic.answer(in)));
+    }
+
+    private static String digits() {
+        StringBuilder digits = new StringBuilder();
+        for (int i = 0; digits.length() < 2_999_993; i++) {
+            digits.append(i % 10);
+        }
+        return digits.append("2999999").toString();
+    }
+
+    private static Response text(String text) {
+        return Response.bytes("text/plain", text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static boolean becomes200(Wire wire, String line) throws IOException {
+        for (int i = 0; i < 1_000; i++) {
+            wire.send(Wire.request(line, List.of(), ""));
+            if (wire.reply().status() == 200) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

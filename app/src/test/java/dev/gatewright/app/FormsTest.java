@@ -1,0 +1,139 @@
+package dev.gatewright.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Form fields, however the body spells them. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FormsTest {
+    private static final String MULTIPART = "multipart/form-data; boundary=XX";
+    private static final String NAMED_A = "\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n";
+
+    private Sample service;
+
+    @BeforeAll
+    void start() {
+        service = new Sample();
+    }
+
+    @AfterAll
+    void stop() {
+        service.close();
+    }
+
+    @Test
+    void anUrlencodedBodyIsRead() throws IOException {
+        assertThat(post("application/x-www-form-urlencoded", "a=1+2&b=%C3%BC&b=&b=y").body())
+                .isEqualTo("1 2 [ü, y]");
+    }
+
+    @Test
+    void theTextOfAMultipartBodyIsRead() throws IOException {
+        String body =
+                "--XX"
+                        + NAMED_A
+                        + "two\r\nlines --XX\r\n--XX\r\n"
+                        + "content-disposition: form-data; name=b\r\n\r\nü\r\n--XX\r\n"
+                        + "Content-Type: text/plain\r\n"
+                        + "Content-Disposition: form-data; name=\"b\"\r\n\r\n\r\n--XX\r\n"
+                        + "Content-Disposition: form-data; name=\"b\"\r\n\r\ny\r\n--XX--\r\n";
+
+        assertThat(post(MULTIPART, body).body()).isEqualTo("two\r\nlines --XX [ü, y]");
+    }
+
+    @Test
+    void aFileIsNoText() throws IOException {
+        String body =
+                "--XX\r\nContent-Disposition: form-data; name=\"a\"; filename=\"f.bin\"\r\n"
+                        + "Content-Type: application/octet-stream\r\n\r\nbytes\r\n--XX--";
+
+        assertThat(post(MULTIPART, body).body()).isEqualTo("null []");
+    }
+
+    @Test
+    void aQueryWinsOverTheBody() throws IOException {
+        String request =
+                Wire.request(
+                        "POST /form?a=query",
+                        List.of("Content-Type: application/x-www-form-urlencoded"),
+                        "a=body");
+
+        assertThat(Wire.exchange(service.port(), request).body()).isEqualTo("query []");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "nonsense",
+                "--XX",
+                "--XX--X",
+                "--XX\r\n",
+                "--XX\r\n\r\n--XX--",
+                "--XX\r\n\r\n\r\n--XX--",
+                "--XX\nContent-Disposition: form-data; name=a\n\nx\n--XX--",
+                "--XX" + NAMED_A,
+                "--XX" + NAMED_A + "x",
+                "--XX" + NAMED_A + "x\r\n--XX",
+                "--XX" + NAMED_A + "x\r\n--XXX--",
+                "--XX\r\nContent-Disposition: form-data\r\n\r\nx\r\n--XX--",
+                "--XX\r\nContent-Disposition: form-data; name=\"a\r\n\r\nx\r\n--XX--",
+                "--XX\r\nContent-Disposition: attachment; name=\"a\"\r\n\r\nx\r\n--XX--",
+                "--XX\r\nContent-Disposition: form-data; name=\"a\" junk\r\n\r\nx\r\n--XX--",
+                "--XX\r\nContent-Disposition: form-data; filename=a\r\n\r\nx\r\n--XX--",
+                "--XX\r\nContent-Type: text/plain\r\n\r\nx\r\n--XX--"
+            })
+    void aMultipartBodyThatIsNotWhatItShouldBeIsA400(String body) throws IOException {
+        Wire.Reply reply = post(MULTIPART, body);
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.body()).contains("malformed multipart body");
+    }
+
+    @Test
+    void aMultipartBodyWithoutABoundaryIsA400() throws IOException {
+        assertThat(post("multipart/form-data", "--XX--").status()).isEqualTo(400);
+        assertThat(post("multipart/form-data; boundary=", "--XX--").status()).isEqualTo(400);
+    }
+
+    @Test
+    void aFormInAnotherEncodingIsA400() throws IOException {
+        for (String head : List.of("application/x-www-form-urlencoded", MULTIPART)) {
+            String body = head.equals(MULTIPART) ? "--XX" + NAMED_A + "x\r\n--XX--" : "a=1";
+
+            assertThat(post(head, "\ufeff" + body).status()).isEqualTo(400);
+            assertThat(post(head, body.replaceAll("(?s).", "$0\0")).status()).isEqualTo(400);
+        }
+    }
+
+    @Test
+    void bytesThatAreNoTextAreA400() throws IOException {
+        for (String head : List.of("application/x-www-form-urlencoded", MULTIPART)) {
+            String body = "--XX" + NAMED_A + "=\u00ff\r\n--XX--";
+            String request =
+                    Wire.request("POST /form", List.of("Content-Type: " + head), body)
+                            .replace(
+                                    "Content-Length: " + (body.length() + 1),
+                                    "Content-Length: " + body.length());
+            try (Wire wire = new Wire(service.port())) {
+                wire.send(request.getBytes(StandardCharsets.ISO_8859_1));
+
+                assertThat(wire.reply().status()).isEqualTo(400);
+            }
+        }
+    }
+
+    private Wire.Reply post(String contentType, String body) throws IOException {
+        return Wire.exchange(
+                service.port(),
+                Wire.request("POST /form", List.of("Content-Type: " + contentType), body));
+    }
+}

@@ -1,0 +1,166 @@
+package dev.gatewright.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * The service behind nginx: as {@code proxy_pass} alone configures it, which is HTTP/1.0 and a
+ * connection a request, and with kept connections.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class NginxTest {
+    private static final Path NGINX = Path.of("/usr/sbin/nginx");
+    private static final String FORM = "Content-Type: application/x-www-form-urlencoded";
+
+    private Sample service;
+    private Process nginx;
+    private int port;
+
+    @BeforeAll
+    void start(@TempDir Path folder) throws Exception {
+        Assumptions.assumeTrue(Files.isExecutable(NGINX), "nginx is not installed");
+        service = new Sample();
+        port = freePort();
+        Files.writeString(folder.resolve("nginx.conf"), configuration());
+        nginx =
+                new ProcessBuilder(
+                                NGINX.toString(),
+                                "-p",
+                                folder.toString(),
+                                "-c",
+                                "nginx.conf",
+                                "-e",
+                                "errors")
+                        .redirectErrorStream(true)
+                        .redirectOutput(folder.resolve("out").toFile())
+                        .start();
+        awaitListening(folder.resolve("out"));
+    }
+
+    @AfterAll
+    void stop() throws Exception {
+        if (nginx != null) {
+            nginx.destroy();
+            assertThat(nginx.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            service.close();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/plain", "/kept"})
+    void requestsAreServedOneAfterTheOther(String through) throws IOException {
+        try (Wire wire = new Wire(port)) {
+            for (int i = 0; i < 5; i++) {
+                wire.send(request("GET " + through + "/open", List.of(), ""));
+                assertThat(wire.reply().body()).isEqualTo("open");
+                wire.send(request("POST " + through + "/form", List.of(FORM), "a=1&b=2"));
+                assertThat(wire.reply().body()).isEqualTo("1 [2]");
+                wire.send(request("HEAD " + through + "/open", List.of(), ""));
+                assertThat(wire.head().header("content-length")).isEqualTo("4");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/plain, /secured, 401",
+        "/kept, /secured, 401",
+        "/plain, /nowhere, 404",
+        "/kept, /nowhere, 404",
+        "/plain, /fail, 500",
+        "/kept, /fail, 500",
+    })
+    void refusalsComeThrough(String through, String path, int status) throws IOException {
+        Wire.Reply reply = Wire.exchange(port, request("GET " + through + path, List.of(), ""));
+
+        assertThat(reply.status()).isEqualTo(status);
+        assertThat(reply.header("content-type")).isEqualTo("application/problem+json");
+        assertThat(reply.header("x-request-id")).isNotEqualTo("-");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/plain", "/kept"})
+    void aBodyTooLargeIsRefusedAndReadable(String through) throws IOException {
+        Wire.Reply reply =
+                Wire.exchange(
+                        port,
+                        request(
+                                "POST " + through + "/form",
+                                List.of(FORM),
+                                "a=" + "b".repeat(500_000)));
+
+        assertThat(reply.status()).isEqualTo(413);
+        assertThat(reply.header("content-type")).isEqualTo("application/problem+json");
+    }
+
+    private static String request(String line, List<String> headers, String body) {
+        return Wire.request(line, headers, body);
+    }
+
+    private String configuration() {
+        return """
+        daemon off;
+        user root;
+        worker_processes 1;
+        pid nginx.pid;
+        error_log errors;
+        events {}
+        http {
+            access_log off;
+            client_body_temp_path body;
+            proxy_temp_path proxy;
+            fastcgi_temp_path fastcgi;
+            uwsgi_temp_path uwsgi;
+            scgi_temp_path scgi;
+            upstream kept {
+                server 127.0.0.1:%1$d;
+                keepalive 4;
+            }
+            server {
+                listen 127.0.0.1:%2$d;
+                location /plain/ {
+                    proxy_pass http://127.0.0.1:%1$d/;
+                }
+                location /kept/ {
+                    proxy_pass http://kept/;
+                    proxy_http_version 1.1;
+                    proxy_set_header Connection "";
+                }
+            }
+        }
+        """
+                .formatted(service.port(), port);
+    }
+
+    private void awaitListening(Path out) throws Exception {
+        while (nginx.isAlive()) {
+            try (Socket _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                return;
+            } catch (IOException e) {
+                Thread.onSpinWait();
+            }
+        }
+        throw new AssertionError(Files.readString(out));
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}

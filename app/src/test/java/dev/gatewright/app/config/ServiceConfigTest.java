@@ -1,0 +1,409 @@
+package dev.gatewright.app.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.gatewright.auth.throttle.Bucket;
+import dev.gatewright.auth.throttle.ThrottleLimits;
+import dev.gatewright.http.proxy.TrustedProxies;
+import dev.gatewright.jwt.ClaimPath;
+import dev.gatewright.jwt.signature.Algorithm;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ServiceConfigTest {
+    private static final String GUIDE =
+            """
+            Name: user-api
+            Auth:
+              AccessSecret: "an access secret of more than 32 bytes"
+              AccessExpire: 86400
+            RefreshSecret: "a refresh secret of more than 32 bytes"
+            RefreshExpire: 604800
+            """;
+
+    private static final Map<String, String> ENVIRONMENT =
+            Map.of(
+                    "REFRESH", "from env",
+                    "PORT", "80",
+                    "ONE", "1",
+                    "WORD", "word",
+                    "EMPTY", "",
+                    "PROXIES", "10.0.0.0/8, ::1",
+                    "TIMEOUTS", "{Head: 3}",
+                    "TRICK", "file:key ${ONE}");
+
+    @TempDir Path folder;
+
+    @BeforeEach
+    void keepAKey() throws IOException {
+        Files.writeString(folder.resolve("key"), "kept in a file\n");
+    }
+
+    @Test
+    void verifiedTokensAreRememberedUnlessToldOtherwise() {
+        assertThat(read(GUIDE, Profile.PROD).scheme("Auth").rememberedTokens()).isEqualTo(10_000);
+        assertThat(
+                        read(GUIDE, Profile.PROD, "Auth.RememberTokens=0")
+                                .scheme("Auth")
+                                .rememberedTokens())
+                .isZero();
+    }
+
+    @Test
+    void whatIsNotSetIsAsInTheGuide() {
+        ServiceConfig config = read(GUIDE.replaceAll(".*Expire: .*\\n", ""), Profile.PROD);
+
+        assertThat(config.scheme("Auth").accessExpire()).isEqualTo(Duration.ofDays(1));
+        assertThat(sessions(config).refreshExpire()).isEqualTo(Duration.ofDays(7));
+    }
+
+    @Test
+    void theGuidesKeysAreRead() {
+        ServiceConfig config = read(GUIDE, Profile.PROD);
+
+        assertThat(config.server().port()).isEqualTo(8888);
+        assertThat(sessions(config).refreshExpire()).isEqualTo(Duration.ofDays(7));
+        TokenConfig auth = config.scheme("Auth");
+        assertThat(auth.accessExpire()).isEqualTo(Duration.ofDays(1));
+        assertThat(auth.issuer()).isEqualTo("user-api");
+        assertThat(secret(auth)).asString().isEqualTo("an access secret of more than 32 bytes");
+    }
+
+    @Test
+    void aValueSetOnTheCommandLineWins() {
+        ServiceConfig config =
+                read(GUIDE, Profile.PROD, "Auth.AccessExpire=900", "Port=0", "Auth.Issuer=me");
+
+        assertThat(config.scheme("Auth"))
+                .extracting(TokenConfig::accessExpire, TokenConfig::issuer)
+                .containsExactly(Duration.ofMinutes(15), "me");
+        assertThat(config.server().port()).isZero();
+    }
+
+    @Test
+    void inProdEveryMissingSecretRefusesTheStartByName() {
+        assertThatThrownBy(() -> read("Auth:\n  AccessSecret: ${NOWHERE}\n", Profile.PROD))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("Auth.AccessSecret: the environment variable NOWHERE is not")
+                .hasMessageContaining("RefreshSecret: is not set");
+    }
+
+    @Test
+    void inDevMissingSecretsAreMadeOnceAndKept() {
+        byte[] first = read("", Profile.DEV).sessions().orElseThrow().refreshSecret().reveal();
+        byte[] second = read("", Profile.DEV).sessions().orElseThrow().refreshSecret().reveal();
+
+        assertThat(first).isEqualTo(second).hasSizeGreaterThan(32);
+    }
+
+    @Test
+    void madeSecretsCanBeReadByTheirOwnerOnly() throws IOException {
+        read("", Profile.DEV);
+
+        assertThat(Files.getPosixFilePermissions(folder.resolve("dev-secrets.yaml")))
+                .extracting(Enum::name)
+                .containsExactlyInAnyOrder("OWNER_READ", "OWNER_WRITE");
+    }
+
+    @Test
+    void aSecretMayStandInAFileOrTheEnvironment() throws IOException {
+        Files.writeString(folder.resolve("key"), "kept in a file\n");
+        ServiceConfig config =
+                read("Auth:\n  AccessSecret: file:key\nRefreshSecret: ${REFRESH}\n", Profile.PROD);
+
+        assertThat(sessions(config).refreshSecret().reveal()).asString().isEqualTo("from env");
+        assertThat(config.schemes().values())
+                .singleElement()
+                .satisfies(auth -> assertThat(secret(auth)).asString().isEqualTo("kept in a file"));
+    }
+
+    @Test
+    void thePreviousRefreshSecretsAreRead() {
+        ServiceConfig config =
+                read(
+                        GUIDE + "PrevRefreshSecret: the one before\nPrevRefreshSecrets: [older]\n",
+                        Profile.PROD);
+
+        assertThat(sessions(config).previousRefreshSecrets())
+                .extracting(Secret::revealText)
+                .containsExactly("the one before", "older");
+    }
+
+    @Test
+    void aSecretThatCannotBeReadOnTheCommandLineIsNotRepeated() {
+        assertThatThrownBy(() -> read(GUIDE, Profile.PROD, "RefreshSecret=@very: 'secret"))
+                .isInstanceOf(ConfigException.class)
+                .hasMessage("--set RefreshSecret: the value is not valid YAML; quote it");
+    }
+
+    @Test
+    void noSecretIsEverPrinted() {
+        assertThat(read(GUIDE, Profile.PROD).toString())
+                .doesNotContain("secret of")
+                .contains("***");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    Prot: 1                    | Prot: is not a known key
+                    Auth: {AccesExpire: 9}     | Auth.AccesExpire: is not a known key
+                    Port: 70000                | Port: must be a whole number from 0 to 65535
+                    Port: eight                | Port: must be a whole number
+                    Port: 18446744073709560504 | Port: must be a whole number
+                    Auth: {AccessExpire: 0}    | Auth.AccessExpire: must be a whole number from 1
+                    Auth: {RememberTokens: -1} | Auth.RememberTokens: must be a whole number from 0
+                    Auth: {AccessExpire: 15m}  | Auth.AccessExpire: must be a whole number
+                    Auth: 5                    | Auth: must be a mapping
+                    Auth: {Trust: 5}           | Auth.Trust: must be a list
+                    'Auth: {Trust: [{Jwks: x}]}' | Auth.Trust[0].Issuer: is not set
+                    'Auth: {Trust: [{Jwks: x}]}' | Auth.Trust[0].Jwks: must be an address
+                    Auth: {Accept: all}        | Auth.Accept: must be strict or compatible
+                    Auth: {KeyFile: a, Accept: compatible} | Auth.Accept: compatible needs
+                    Auth: {PrevSecrets: ['${NO}']} | Auth.PrevSecrets: the environment variable NO
+                    TrustedProxies: 10.0.0.1   | TrustedProxies: must be a list
+                    'TrustedProxies: ["::1", localhost]' | TrustedProxies[1]: 'localhost' is not an IP
+                    'TrustedProxies: [10.0.0.1/8]' | did you mean 10.0.0.0/8?
+                    'TrustedProxies: [0.0.0.0/0]' | TrustedProxies[0]: '0.0.0.0/0' holds every
+                    'TrustedProxies: [10.0]'   | TrustedProxies[0]: '10.0' is not an IP
+                    'TrustedProxies: [null]'   | TrustedProxies[0]: 'null' is not an IP
+                    ForwardedHeader: Forwarded | ForwardedHeader: has no effect without
+                    'TrustedProxies: ["::1"]\nForwardedHeader: Via' | ForwardedHeader: must be either
+                    Throttle: 5                | Throttle: must be a mapping
+                    Throttle: {PerUsr: 5}      | Throttle.PerUsr: is not a known key
+                    Throttle: {PerUser: 0}     | Throttle.PerUser: must be a whole number from 1
+                    Throttle: {PerAddress: 10001} | Throttle.PerAddress: must be a whole number
+                    Throttle: {PerPair: many}  | Throttle.PerPair: must be a whole number
+                    Throttle: {ReserveInterval: 0} | Throttle.ReserveInterval: must be a whole
+                    Throttle: {PerNewAddressInterval: 604801} | PerNewAddressInterval: must be
+                    Throttle: {KnownAddressExpire: 0} | Throttle.KnownAddressExpire: must be
+                    Database: {Url: 'mysql:'}  | Database.Url: must start with jdbc:postgresql:
+                    Name: 'a"b'                | Name: must be letters
+                    RefreshSecret: vault:x     | kind 'vault' are not served
+                    - a                        | must be a mapping of keys to values
+                    'Port: 1\nPort: 2'         | user-api.yaml:2:1: is not valid YAML: found duplicate
+                    'Name: a\nAuth:\n  - b: c' | Auth: must be a mapping
+                    'Name: "a'                 | user-api.yaml:1:9: is not valid YAML
+                    'Name: a\nPort: @1'        | user-api.yaml:2:7: is not valid YAML
+                    'A: !!x 1'                 | user-api.yaml:1:4: is not valid YAML
+                    'Port: ${NO}'              | Port: the environment variable NO is not set
+                    'Port: ${WORD}'            | Port: must be a whole number from 0 to 65535, and is word
+                    'Port: ${}'                | Port: has a '${' that begins neither
+                    'Host: ${NO:${X}}'         | Host: has a '${' that begins neither
+                    'Host: a${'                | Host: has a '${' that begins neither
+                    'TrustedProxies: ["${NO}"]' | TrustedProxies[0]: the environment variable NO
+                    'RefreshSecret: 1e400'     | RefreshSecret: must be a text; quote it
+                    'RefreshSecret: true'      | RefreshSecret: must be a text; quote it
+                    'Host: 1.10'               | Host: must be a text; quote it
+                    'Por: 1'                   | Por: is not a known key; did you mean 'Port'?
+                    'Auth: {accesssecret: x}'  | Auth.accesssecret: is not a known key; did you mean 'AccessSecret'?
+                    'Database: {Url: "jdbc:postgresql:x", PoolSize: 1}' | Database.PoolSize: must be
+                    'Redis: {Url: "redis://x", Timeout: 1}' | Redis.Timeout: must be a whole number from 2
+                    'ClientTimeouts: {Idle: 0}' | ClientTimeouts.Idle: must be a whole number from 1
+                    'ClientTimeouts: {Ilde: 5}' | did you mean 'Idle'?
+                    """)
+    void whatCannotWorkIsRefusedByName(String yaml, String message) {
+        assertThatThrownBy(() -> read(yaml.replace("\\n", "\n"), Profile.PROD))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void nestingIsBoundedAndSaidWithItsPlace() {
+        assertThatThrownBy(() -> read("Name: a\nPort: " + "[".repeat(100_000), Profile.PROD))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("user-api.yaml:2:38: ")
+                .hasMessageContaining("nested more than 32 levels deep");
+        assertThatThrownBy(() -> read("Port: &a [1]\nName: " + "{b: ".repeat(10_000), Profile.PROD))
+                .isInstanceOf(ConfigException.class);
+    }
+
+    @Test
+    void aFileThatIsNotUtf8IsRefusedWithItsPlace() throws IOException {
+        Path file = folder.resolve("latin.yaml");
+        Files.write(file, "Port: 1\nName: caf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
+        assertThatThrownBy(() -> ConfigTree.load(file, List.of()))
+                .isInstanceOf(ConfigException.class)
+                .hasMessage(file + ":2:10: is not valid YAML: not UTF-8");
+        Files.write(file, "Port: 1".getBytes(StandardCharsets.UTF_16));
+        assertThatThrownBy(() -> ConfigTree.load(file, List.of()))
+                .hasMessageContaining(":1:1: is not valid YAML: not UTF-8");
+    }
+
+    @Test
+    void aByteOrderMarkIsNoPartOfTheFirstKey() {
+        assertThat(read("\ufeff" + GUIDE, Profile.PROD).server().port()).isEqualTo(8888);
+    }
+
+    @Test
+    void everyKindOfValueMayComeFromTheEnvironment() {
+        ServiceConfig config =
+                read(
+                        """
+                        Port: ${PORT}
+                        Host: ${NO:127.0.0}.${ONE}
+                        Name: "${EMPTY:user-api}"
+                        TrustedProxies: ${PROXIES}
+                        ForwardedHeader: ${NO:X-Forwarded-For}
+                        MaxConns: "${NO:77}"
+                        ClientTimeouts: ${TIMEOUTS}
+                        Auth:
+                          AccessSecret: "${NO:an access secret }of more than $${x} 32 bytes"
+                          AccessExpire: ${NO:900}
+                          PrevSecret: ${NO:}
+                          PrevSecrets: ["${ONE}", "file:${NO:ke}y"]
+                        RefreshSecret: ${REFRESH}
+                        """,
+                        Profile.PROD);
+
+        assertThat(config.server())
+                .extracting(
+                        ServerConfig::port,
+                        ServerConfig::host,
+                        ServerConfig::name,
+                        ServerConfig::maxConnections)
+                .containsExactly(80, "127.0.0.1", "user-api", 77);
+        assertThat(config.server().proxies().client("::1", _ -> List.of("192.0.2.1")))
+                .isEqualTo("192.0.2.1");
+        assertThat(config.server().clients().head()).isEqualTo(Duration.ofSeconds(3));
+        TokenConfig auth = config.scheme("Auth");
+        assertThat(secret(auth))
+                .asString()
+                .isEqualTo("an access secret of more than ${x} 32 bytes");
+        assertThat(auth.accessExpire()).isEqualTo(Duration.ofMinutes(15));
+        assertThat(((KeyConfig.Shared) auth.keys()).previous())
+                .extracting(Secret::revealText)
+                .containsExactly("1", "kept in a file");
+    }
+
+    /** Else whoever sets a variable could have any file read. */
+    @Test
+    void whatAVariableHoldsIsNoReference() {
+        ServiceConfig config = read("RefreshSecret: ${TRICK}\n", Profile.DEV);
+
+        assertThat(sessions(config).refreshSecret().revealText()).isEqualTo("file:key ${ONE}");
+    }
+
+    @Test
+    void theLimitsOfLoggingInAreRead() {
+        assertThat(sessions(read(GUIDE, Profile.PROD)).throttle())
+                .isEqualTo(ThrottleLimits.STANDARD);
+        assertThat(
+                        sessions(
+                                        read(
+                                                GUIDE,
+                                                Profile.PROD,
+                                                "Throttle={PerUser: 5, PerUserInterval: 60}",
+                                                "Throttle.PerAddress=500",
+                                                "Throttle.KnownAddressExpire=86400"))
+                                .throttle())
+                .isEqualTo(
+                        new ThrottleLimits(
+                                new Bucket(5, Duration.ofMinutes(1)),
+                                new Bucket(500, Duration.ofSeconds(1)),
+                                ThrottleLimits.STANDARD.perPair(),
+                                ThrottleLimits.STANDARD.reserve(),
+                                ThrottleLimits.STANDARD.perNewAddress(),
+                                Duration.ofDays(1)));
+    }
+
+    @Test
+    void proxiesAreTrustedByAddressAndNetwork() {
+        TrustedProxies proxies =
+                read(
+                                GUIDE,
+                                Profile.PROD,
+                                "TrustedProxies=[10.0.0.0/8, '::1']",
+                                "ForwardedHeader=X-Forwarded-For")
+                        .server()
+                        .proxies();
+
+        assertThat(proxies.client("::1", _ -> List.of("192.0.2.1"))).isEqualTo("192.0.2.1");
+        assertThat(read(GUIDE, Profile.PROD).server().proxies().isEmpty()).isTrue();
+    }
+
+    @Test
+    void aSchemeMayTrustOthersAndIssueNothing() {
+        ServiceConfig config =
+                read(
+                        """
+                        Auth:
+                          Audience: shop
+                          Trust:
+                            - {Issuer: users, Jwks: "https://users.example/jwks.json"}
+                        """,
+                        Profile.PROD);
+
+        assertThat(config.sessions()).isEmpty();
+        assertThat(config.scheme("Auth").keys()).isEqualTo(new KeyConfig.None());
+        assertThat(config.scheme("Auth").trusted())
+                .containsExactly(
+                        new TrustConfig(
+                                "users",
+                                "shop",
+                                Optional.empty(),
+                                URI.create("https://users.example/jwks.json"),
+                                Duration.ofHours(1),
+                                Duration.ofDays(1),
+                                Duration.ofSeconds(5),
+                                "at+jwt",
+                                ClaimPath.of("sub"),
+                                Map.of(),
+                                Map.of(),
+                                new LinkedHashMap<>()));
+    }
+
+    @Test
+    void aKeyFileIsFoundFromTheServicesFolder() {
+        ServiceConfig config =
+                read(GUIDE.replaceAll("AccessSecret:.*", "KeyFile: etc/keys.json"), Profile.PROD);
+
+        assertThat(config.scheme("Auth").keys())
+                .isEqualTo(new KeyConfig.InFile(folder.resolve("etc/keys.json"), Algorithm.ES256));
+    }
+
+    private static SessionConfig sessions(ServiceConfig config) {
+        return config.sessions().orElseThrow();
+    }
+
+    private static byte[] secret(TokenConfig config) {
+        if (config.keys() instanceof KeyConfig.Shared shared) {
+            return shared.secret().reveal();
+        }
+        throw new AssertionError(config.keys());
+    }
+
+    private ServiceConfig read(String yaml, Profile profile, String... overrides) {
+        Path file = folder.resolve("user-api.yaml");
+        try {
+            Files.writeString(file, yaml);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        return ServiceConfig.read(
+                ConfigTree.load(file, List.of(overrides)),
+                "user-api",
+                List.of("Auth"),
+                folder,
+                new SecretSource(ENVIRONMENT, folder),
+                profile,
+                new DevSecrets(folder.resolve("dev-secrets.yaml"), new SecureRandom()));
+    }
+}

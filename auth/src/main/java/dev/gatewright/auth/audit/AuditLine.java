@@ -1,0 +1,113 @@
+package dev.gatewright.auth.audit;
+
+import dev.gatewright.auth.revocation.Revocation;
+import java.util.StringJoiner;
+
+/**
+ * An audit event as one line of {@code name="value"} pairs. What users have chosen cannot end the
+ * line or a value: quotes and control characters are escaped.
+ */
+final class AuditLine {
+    private final StringJoiner pairs = new StringJoiner(" ");
+
+    private AuditLine(String event) {
+        pairs.add("event=" + event);
+    }
+
+    static String of(AuditEvent event) {
+        AuditLine line =
+                switch (event) {
+                    case AuditEvent.LoggedIn e ->
+                            new AuditLine("login-ok")
+                                    .with("subject", e.subject())
+                                    .with("sid", e.sid())
+                                    .with("address", e.address());
+                    case AuditEvent.LoginRefused e ->
+                            new AuditLine("login-refused")
+                                    .with("why", e.why().name())
+                                    .with("subject", e.subject())
+                                    .with("address", e.address());
+                    case AuditEvent.Throttled e ->
+                            new AuditLine("login-throttled").with("address", e.address());
+                    case AuditEvent.Refreshed e ->
+                            new AuditLine("refreshed")
+                                    .with("subject", e.subject())
+                                    .with("sid", e.sid())
+                                    .with("generation", e.generation())
+                                    .with("address", e.address());
+                    case AuditEvent.Replayed e ->
+                            new AuditLine("replayed")
+                                    .with("subject", e.subject())
+                                    .with("sid", e.sid())
+                                    .with("generation", e.generation())
+                                    .with("address", e.address())
+                                    .with("elsewhere", e.elsewhere());
+                    case AuditEvent.ReuseDetected e ->
+                            new AuditLine("reuse-detected")
+                                    .with("subject", e.subject())
+                                    .with("sid", e.sid())
+                                    .with("presented", e.presented())
+                                    .with("current", e.current())
+                                    .with("address", e.address());
+                    case AuditEvent.StateLost e ->
+                            new AuditLine("state-lost")
+                                    .with("subject", e.subject())
+                                    .with("sid", e.sid())
+                                    .with("presented", e.presented())
+                                    .with("current", e.current())
+                                    .with("address", e.address());
+                    case AuditEvent.RefreshRefused e ->
+                            new AuditLine("refresh-refused")
+                                    .with("subject", e.subject())
+                                    .with("sid", e.sid())
+                                    .with("address", e.address());
+                    case AuditEvent.PasswordChanged e ->
+                            new AuditLine("password-changed")
+                                    .with("subject", e.subject())
+                                    .with("sid", e.sid())
+                                    .with("new-sid", e.newSid())
+                                    .with("address", e.address());
+                    case AuditEvent.PasswordChangeRefused e ->
+                            new AuditLine("password-change-refused")
+                                    .with("why", e.cause().name())
+                                    .with("subject", e.subject())
+                                    .with("sid", e.sid())
+                                    .with("address", e.address());
+                    case AuditEvent.Revoked e ->
+                            new AuditLine("revoked")
+                                    .with("subject", e.subject())
+                                    .with("by", e.by())
+                                    .with(e.revocation());
+                };
+        return line.with("realm", event.realm().text()).with("at", event.at()).pairs.toString();
+    }
+
+    private AuditLine with(Revocation revocation) {
+        return switch (revocation) {
+            case Revocation.OfToken token -> with("jti", token.jti());
+            case Revocation.OfSession session -> with("sid", session.sid());
+            case Revocation.OfSubject all -> with("epoch", all.epoch());
+        };
+    }
+
+    private AuditLine with(String name, Object value) {
+        pairs.add(name + "=\"" + escaped(value.toString()) + '"');
+        return this;
+    }
+
+    private static String escaped(String value) {
+        StringBuilder escaped = new StringBuilder(value.length());
+        value.chars().forEach(c -> append(escaped, (char) c));
+        return escaped.toString();
+    }
+
+    private static void append(StringBuilder text, char c) {
+        if (c == '"' || c == '\\') {
+            text.append('\\').append(c);
+        } else if (Character.isISOControl(c) || c == '\u2028' || c == '\u2029') {
+            text.append("\\u%04x".formatted((int) c));
+        } else {
+            text.append(c);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package dev.gatewright.auth.audit;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+
+/** Where audit events go. Called on the caller's thread: a slow sink slows logins. */
+@FunctionalInterface
+public interface AuditSink {
+
+    void accept(AuditEvent event);
+
+    /**
+     * One line of {@code name="value"} pairs an event, at level INFO, to the log {@code
+     * dev.gatewright.audit}.
+     */
+    static AuditSink log() {
+        Logger log = System.getLogger("dev.gatewright.audit");
+        return event -> log.log(Level.INFO, () -> AuditLine.of(event));
+    }
+
+    /**
+     * This sink, then {@code next}. What {@code next} throws is logged and goes no further: by then
+     * it has happened, and its caller is to hear that it has.
+     */
+    default AuditSink and(AuditSink next) {
+        return event -> {
+            accept(event);
+            try {
+                next.accept(event);
+            } catch (RuntimeException e) {
+                System.getLogger("dev.gatewright.audit")
+                        .log(Level.ERROR, "a listener to audit events has failed", e);
+            }
+        };
+    }
+}

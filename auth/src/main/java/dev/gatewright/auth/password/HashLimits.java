@@ -1,0 +1,43 @@
+package dev.gatewright.auth.password;
+
+/**
+ * What a stored hash may cost at most, which is some two seconds of one core: anybody who knows a
+ * username makes the service pay it.
+ */
+final class HashLimits {
+    private static final long KIB = 1024;
+    private static final long ALWAYS_ALLOWED_KIB = 64 * KIB;
+    private static final long MOST_KIB = 256 * KIB;
+    private static final long MOST_ARGON2_KIB_PASSES = KIB * KIB;
+    private static final long MOST_SCRYPT_BLOCKS = 2 * KIB * KIB;
+    private static final int MOST_BCRYPT_COST = 15;
+
+    private HashLimits() {}
+
+    static boolean allowArgon2(HashCost cost) {
+        return allowMemory(cost.memoryKib())
+                && (long) cost.memoryKib() * cost.passes() <= MOST_ARGON2_KIB_PASSES;
+    }
+
+    /**
+     * @param cost the binary logarithm of the number of rounds
+     */
+    static boolean allowBcrypt(int cost) {
+        return cost <= MOST_BCRYPT_COST;
+    }
+
+    /**
+     * @param cost the parameter N of RFC 7914
+     * @param blockSize the parameter r, in units of 128 bytes
+     * @param lanes the parameter p
+     */
+    static boolean allowScrypt(long cost, int blockSize, int lanes) {
+        return allowMemory(cost * blockSize / 8) && cost * blockSize * lanes <= MOST_SCRYPT_BLOCKS;
+    }
+
+    /** No single hash may take more than a quarter of the heap, unless the heap is very small. */
+    private static boolean allowMemory(long kib) {
+        long quarter = Runtime.getRuntime().maxMemory() / KIB / 4;
+        return kib <= Math.min(MOST_KIB, Math.max(ALWAYS_ALLOWED_KIB, quarter));
+    }
+}

@@ -1,0 +1,21 @@
+package dev.gatewright.auth.password;
+
+import dev.gatewright.auth.session.Account;
+import dev.gatewright.auth.session.TokenPair;
+import java.time.Duration;
+
+/** What came of a login. */
+public sealed interface LoginOutcome {
+
+    /** The password was right; a session is open. */
+    record Opened(TokenPair tokens, Account account) implements LoginOutcome {}
+
+    /** No such user, wrong password or disabled: which one, the caller cannot tell. */
+    record Refused() implements LoginOutcome {}
+
+    /** Too many attempts; the password was not looked at. */
+    record Throttled(Duration retryAfter) implements LoginOutcome {}
+
+    /** Too many logins under way at once; the password was not looked at. */
+    record Busy(Duration retryAfter) implements LoginOutcome {}
+}

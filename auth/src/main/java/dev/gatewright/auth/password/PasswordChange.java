@@ -1,0 +1,223 @@
+package dev.gatewright.auth.password;
+
+import dev.gatewright.auth.audit.AuditEvent;
+import dev.gatewright.auth.audit.AuditEvent.PasswordChangeRefused.Cause;
+import dev.gatewright.auth.audit.AuditSink;
+import dev.gatewright.auth.session.Account;
+import dev.gatewright.auth.session.Device;
+import dev.gatewright.auth.session.RenewedSession;
+import dev.gatewright.auth.session.Sessions;
+import dev.gatewright.auth.session.TokenPair;
+import dev.gatewright.auth.store.StoreUnavailableException;
+import dev.gatewright.auth.throttle.Admission;
+import dev.gatewright.auth.throttle.LoginThrottle;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * Changes the password of somebody logged in who knows the present one. Then every token from
+ * before ends, those of the session it is asked for in too; that session goes on with a fresh pair.
+ *
+ * <p>Guessing the present password is throttled like guessing at login, so a stolen access token is
+ * no way around it.
+ */
+public final class PasswordChange {
+    private static final Duration BUSY = Duration.ofSeconds(1);
+    private static final int MOST_ATTEMPTS = 3;
+
+    private final Sessions sessions;
+    private final CredentialSource source;
+    private final PasswordHasher hasher;
+    private final PasswordHashExecutor executor;
+    private final LoginThrottle throttle;
+    private final AuditSink audit;
+    private final InstantSource clock;
+
+    public PasswordChange(
+            Sessions sessions,
+            CredentialSource source,
+            PasswordHasher hasher,
+            PasswordHashExecutor executor,
+            LoginThrottle throttle,
+            AuditSink audit,
+            InstantSource clock) {
+        this.sessions = sessions;
+        this.source = source;
+        this.hasher = hasher;
+        this.executor = executor;
+        this.throttle = throttle;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** What came of it. */
+    public sealed interface Outcome {
+
+        /**
+         * The new password holds, and all tokens from before have ended; these are the new ones.
+         */
+        record Changed(TokenPair tokens) implements Outcome {}
+
+        /**
+         * The new password holds, and all tokens from before have ended; the session it was asked
+         * for in had ended meanwhile, so there are no new ones.
+         */
+        record ChangedAndLoggedOut() implements Outcome {}
+
+        /** The present password was wrong, or the account is disabled or gone; nothing changed. */
+        record Refused() implements Outcome {}
+
+        /** The present password was right, but the new one is not stored; nothing changed. */
+        record NotStored() implements Outcome {}
+
+        /** Too many attempts; nothing was looked at. */
+        record Throttled(Duration retryAfter) implements Outcome {}
+
+        /** Too many passwords are being hashed; nothing changed. */
+        record Busy(Duration retryAfter) implements Outcome {}
+    }
+
+    /**
+     * Changes a password. From the moment it is stored, the old one opens no session.
+     *
+     * @param sid the session it is asked for in
+     * @param currentPassword what is said to be the present password
+     * @param newPassword at most {@link PasswordHasher#LONGEST_PASSWORD} bytes
+     * @throws StoreUnavailableException when the store or the credentials are out of reach; the
+     *     password is then the old one, unless the credentials went out of reach half-way
+     */
+    public Outcome change(
+            String subject, String sid, String currentPassword, String newPassword, Device device) {
+        if (executor.isFull()) {
+            return new Outcome.Busy(BUSY);
+        }
+        return switch (throttle.chargeChange(subject)) {
+            case Admission.Throttled throttled -> {
+                audit.accept(
+                        new AuditEvent.Throttled(
+                                clock.instant(), sessions.realm(), device.address()));
+                yield new Outcome.Throttled(throttled.retryAfter());
+            }
+            case Admission.Admitted admitted -> {
+                Outcome outcome =
+                        new Attempt(subject, sid, currentPassword, newPassword, device).run();
+                if (!(outcome instanceof Outcome.Refused)) {
+                    throttle.refund(admitted);
+                }
+                yield outcome;
+            }
+        };
+    }
+
+    /** One change, admitted by the throttle. */
+    private final class Attempt {
+        private final String subject;
+        private final String sid;
+        private final String currentPassword;
+        private final String newPassword;
+        private final Device device;
+
+        Attempt(
+                String subject,
+                String sid,
+                String currentPassword,
+                String newPassword,
+                Device device) {
+            this.subject = subject;
+            this.sid = sid;
+            this.currentPassword = currentPassword;
+            this.newPassword = newPassword;
+            this.device = device;
+        }
+
+        /**
+         * A login may replace the hash by a better one of the same password at any moment: the
+         * present password is then tried on that one, rather than said to be wrong.
+         */
+        Outcome run() {
+            String triedHash = "";
+            for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+                Optional<Credentials> found =
+                        source.findBySubject(subject).filter(known -> known.account().enabled());
+                if (found.isEmpty()) {
+                    return refuse(Cause.DISABLED);
+                }
+                Credentials known = found.get();
+                if (attempt > 0 && known.passwordHash().equals(triedHash)) {
+                    return notStored();
+                }
+                triedHash = known.passwordHash();
+                Optional<Optional<String>> hashed = executor.call(() -> newHash(known));
+                if (hashed.isEmpty()) {
+                    return new Outcome.Busy(BUSY);
+                }
+                Optional<String> newHash = hashed.get();
+                if (newHash.isEmpty()) {
+                    return refuse(
+                            hasher.canRead(triedHash)
+                                    ? Cause.WRONG_PASSWORD
+                                    : Cause.UNREADABLE_HASH);
+                }
+                if (source.replacePasswordHash(subject, triedHash, newHash.get())) {
+                    return renew(known.account(), triedHash, newHash.get());
+                }
+            }
+            return new Outcome.Busy(BUSY);
+        }
+
+        /** The new hash, if the present password is right; an unreadable hash costs the same. */
+        private Optional<String> newHash(Credentials known) {
+            String hash = known.passwordHash();
+            return hasher.matches(currentPassword, hasher.canRead(hash) ? hash : hasher.dummy())
+                    ? Optional.of(hasher.hash(newPassword))
+                    : Optional.empty();
+        }
+
+        /**
+         * Only once the new password is stored, for nobody is to be logged out for a change that
+         * did not happen. If nobody can be logged out either, the old password is put back: else a
+         * second try would be refused, and the sessions of a thief would live on.
+         */
+        private Outcome renew(Account account, String oldHash, String newHash) {
+            Optional<RenewedSession> renewed;
+            try {
+                renewed = sessions.renew(account, sid, device);
+            } catch (StoreUnavailableException e) {
+                source.replacePasswordHash(subject, newHash, oldHash);
+                throw e;
+            }
+            audit.accept(
+                    new AuditEvent.PasswordChanged(
+                            clock.instant(),
+                            sessions.realm(),
+                            subject,
+                            sid,
+                            renewed.map(RenewedSession::sid).orElse(""),
+                            device.address()));
+            return renewed.<Outcome>map(session -> new Outcome.Changed(session.tokens()))
+                    .orElseGet(Outcome.ChangedAndLoggedOut::new);
+        }
+
+        private Outcome refuse(Cause cause) {
+            tell(cause);
+            return new Outcome.Refused();
+        }
+
+        private Outcome notStored() {
+            tell(Cause.NOT_STORED);
+            return new Outcome.NotStored();
+        }
+
+        private void tell(Cause cause) {
+            audit.accept(
+                    new AuditEvent.PasswordChangeRefused(
+                            clock.instant(),
+                            sessions.realm(),
+                            subject,
+                            sid,
+                            device.address(),
+                            cause));
+        }
+    }
+}

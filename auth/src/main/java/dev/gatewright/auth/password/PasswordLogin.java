@@ -1,0 +1,162 @@
+package dev.gatewright.auth.password;
+
+import dev.gatewright.auth.audit.AuditEvent;
+import dev.gatewright.auth.audit.AuditEvent.LoginRefused.Why;
+import dev.gatewright.auth.audit.AuditSink;
+import dev.gatewright.auth.session.Account;
+import dev.gatewright.auth.session.Device;
+import dev.gatewright.auth.session.OpenedSession;
+import dev.gatewright.auth.session.Sessions;
+import dev.gatewright.auth.store.StorableText;
+import dev.gatewright.auth.throttle.Admission;
+import dev.gatewright.auth.throttle.LoginThrottle;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * Login by username and password. An unknown user, a wrong password and a disabled account get the
+ * same answer after the same work.
+ */
+public final class PasswordLogin {
+    private static final System.Logger LOG = System.getLogger("dev.gatewright.sessions");
+    private static final Duration BUSY = Duration.ofSeconds(1);
+    private static final int MOST_ATTEMPTS = 3;
+
+    private final Sessions sessions;
+    private final CredentialSource source;
+    private final PasswordHasher hasher;
+    private final PasswordHashExecutor executor;
+    private final LoginThrottle throttle;
+    private final AuditSink audit;
+    private final InstantSource clock;
+
+    public PasswordLogin(
+            Sessions sessions,
+            CredentialSource source,
+            PasswordHasher hasher,
+            PasswordHashExecutor executor,
+            LoginThrottle throttle,
+            AuditSink audit,
+            InstantSource clock) {
+        this.sessions = sessions;
+        this.source = source;
+        this.hasher = hasher;
+        this.executor = executor;
+        this.throttle = throttle;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * Opens a session for who knows the password.
+     *
+     * @throws dev.gatewright.auth.store.StoreUnavailableException when the store or the credentials
+     *     are out of reach
+     */
+    public LoginOutcome login(String username, String password, Device device) {
+        if (executor.isFull()) {
+            return new LoginOutcome.Busy(BUSY);
+        }
+        return switch (throttle.charge(username, device.address())) {
+            case Admission.Throttled throttled -> {
+                audit.accept(
+                        new AuditEvent.Throttled(
+                                clock.instant(), sessions.realm(), device.address()));
+                yield new LoginOutcome.Throttled(throttled.retryAfter());
+            }
+            case Admission.Admitted admitted -> login(username, password, device, admitted);
+        };
+    }
+
+    /**
+     * Another login of the same user may replace their hash by a better one of the same password at
+     * any moment: the password is then tried on that one, rather than said to be wrong.
+     */
+    private LoginOutcome login(
+            String username, String password, Device device, Admission.Admitted admitted) {
+        for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+            Optional<Credentials> found = find(username);
+            Optional<Boolean> matches = executor.call(() -> matches(password, found));
+            if (matches.isEmpty()) {
+                break;
+            }
+            if (found.isEmpty()) {
+                return refuse("", device, Why.UNKNOWN_USER);
+            }
+            Credentials known = found.get();
+            String subject = known.account().subject();
+            if (!matches.get()) {
+                boolean readable = hasher.canRead(known.passwordHash());
+                return refuse(subject, device, readable ? Why.WRONG_PASSWORD : Why.UNREADABLE_HASH);
+            }
+            Optional<OpenedSession> opened =
+                    sessions.open(subject, () -> stillProved(username, known), device);
+            if (opened.isPresent()) {
+                throttle.recordSuccess(username, device.address(), admitted);
+                replaceHash(password, known);
+                return new LoginOutcome.Opened(opened.get().tokens(), opened.get().account());
+            }
+            if (!hasAnotherHash(username, known)) {
+                return refuse(subject, device, Why.DISABLED);
+            }
+        }
+        throttle.refund(admitted);
+        return new LoginOutcome.Busy(BUSY);
+    }
+
+    /** What no store can hold is nobody's name: it is not even looked for. */
+    private Optional<Credentials> find(String username) {
+        return StorableText.isStorable(username) ? source.find(username) : Optional.empty();
+    }
+
+    private boolean matches(String password, Optional<Credentials> found) {
+        String hash =
+                found.map(Credentials::passwordHash)
+                        .filter(hasher::canRead)
+                        .orElseGet(hasher::dummy);
+        return hasher.matches(password, hash);
+    }
+
+    /** Hashing took a while: what was proved is read again in the step that opens the session. */
+    private Optional<Account> stillProved(String username, Credentials proved) {
+        return source.find(username)
+                .filter(now -> now.passwordHash().equals(proved.passwordHash()))
+                .map(Credentials::account)
+                .filter(account -> account.subject().equals(proved.account().subject()))
+                .filter(Account::enabled);
+    }
+
+    private boolean hasAnotherHash(String username, Credentials proved) {
+        return source.find(username)
+                .filter(now -> now.account().enabled())
+                .filter(now -> !now.passwordHash().equals(proved.passwordHash()))
+                .isPresent();
+    }
+
+    /** Whatever goes wrong here, the login has succeeded; the next one tries again. */
+    private void replaceHash(String password, Credentials proved) {
+        String old = proved.passwordHash();
+        if (!hasher.shouldReplace(password, old)) {
+            return;
+        }
+        try {
+            executor.call(() -> hasher.hash(password))
+                    .ifPresent(hash ->
+                            source.replacePasswordHash(proved.account().subject(), old, hash));
+        } catch (RuntimeException e) {
+            // Not its message: a database may repeat the hash that it did not take.
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "a password hash could not be replaced by a better one: {0}",
+                    e.getClass().getName());
+        }
+    }
+
+    private LoginOutcome refuse(String subject, Device device, Why why) {
+        audit.accept(
+                new AuditEvent.LoginRefused(
+                        clock.instant(), sessions.realm(), subject, device.address(), why));
+        return new LoginOutcome.Refused();
+    }
+}

@@ -1,0 +1,32 @@
+package dev.gatewright.auth.revocation;
+
+import dev.gatewright.auth.store.Identity;
+import dev.gatewright.auth.store.Realm;
+import java.time.Instant;
+
+/**
+ * What is no longer accepted, named by verified claims and never by a token's text, within a realm.
+ * It is kept until the last token it could match has expired, and vanishes then.
+ */
+public sealed interface Revocation {
+
+    /** Whose tokens it can match; others may carry the same names. */
+    Realm realm();
+
+    /** When no token it matches can be valid any more, leeway included. */
+    Instant until();
+
+    /** One access token, by {@code jti}. */
+    record OfToken(Realm realm, String jti, Instant until) implements Revocation {}
+
+    /** A session with every access token of it, by {@code sid}. */
+    record OfSession(Realm realm, String sid, Instant until) implements Revocation {}
+
+    /** Every access token of a subject whose {@code ep} is below {@code epoch}. */
+    record OfSubject(Identity identity, long epoch, Instant until) implements Revocation {
+        @Override
+        public Realm realm() {
+            return identity.realm();
+        }
+    }
+}

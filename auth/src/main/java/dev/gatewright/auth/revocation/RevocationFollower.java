@@ -1,0 +1,117 @@
+package dev.gatewright.auth.revocation;
+
+import dev.gatewright.auth.store.StoreUnavailableException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/**
+ * Follows the log on a thread of its own, and knows how long ago the store last answered. A store
+ * that is away is tried again and again; what it has logged meanwhile is then caught up with.
+ */
+final class RevocationFollower implements AutoCloseable {
+    private static final Logger LOG = System.getLogger("dev.gatewright.revocation");
+    private static final Duration HEARTBEAT = Duration.ofSeconds(1);
+    private static final Duration RETRY = Duration.ofMillis(200);
+    private static final Duration GOODBYE = Duration.ofSeconds(2);
+    private static final Duration SWEEP = Duration.ofMinutes(1);
+
+    private final RevocationLog.Tail tail;
+    private final RevokedNames revoked;
+    private final Duration stale;
+    private final InstantSource clock;
+    private final Thread thread;
+    private volatile Instant answered = Instant.MIN;
+    private volatile boolean closed;
+    private boolean away;
+    private Instant swept;
+
+    private RevocationFollower(
+            RevocationLog.Tail tail, RevokedNames revoked, Duration stale, InstantSource clock) {
+        this.tail = tail;
+        this.revoked = revoked;
+        this.stale = stale;
+        this.clock = clock;
+        this.swept = clock.instant();
+        this.thread = Thread.ofVirtual().name("gatewright-revocations").unstarted(this::follow);
+    }
+
+    /** Loads all there is, then follows. */
+    static RevocationFollower start(
+            RevocationLog log, RevokedNames revoked, Duration stale, InstantSource clock) {
+        RevocationFollower follower = new RevocationFollower(log.follow(), revoked, stale, clock);
+        try {
+            follower.hear(Duration.ZERO);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreUnavailableException("interrupted while loading revocations", e);
+        }
+        follower.thread.start();
+        return follower;
+    }
+
+    /** Whether all that was revoked more than {@code stale} ago is known here. */
+    boolean isFresh() {
+        Instant now = clock.instant();
+        Instant last = answered;
+        return !last.isAfter(now) && !now.isAfter(last.plus(stale));
+    }
+
+    /** Returns when the log is let go of, so that the store can be closed after; in two seconds. */
+    @Override
+    public void close() {
+        closed = true;
+        thread.interrupt();
+        try {
+            thread.join(GOODBYE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void follow() {
+        try (tail) {
+            while (!closed) {
+                hearOrRest();
+                sweep();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void hearOrRest() throws InterruptedException {
+        try {
+            hear(HEARTBEAT);
+            if (away) {
+                away = false;
+                LOG.log(Level.INFO, "following revocations again");
+            }
+        } catch (RuntimeException e) {
+            if (!closed && !away && !isFresh()) {
+                away = true;
+                LOG.log(Level.WARNING, "revocations out of reach: asking for each token", e);
+            }
+            Thread.sleep(RETRY);
+        }
+    }
+
+    /**
+     * The time of the question counts, not that of the answer: it may have been long on its way.
+     */
+    private void hear(Duration patience) throws InterruptedException {
+        Instant asked = clock.instant();
+        tail.next(patience, revoked::add);
+        answered = asked;
+    }
+
+    private void sweep() {
+        Instant now = clock.instant();
+        if (now.isAfter(swept.plus(SWEEP))) {
+            swept = now;
+            revoked.sweep(now);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package dev.gatewright.auth.revocation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Asks the store about single tokens, without ever waiting for it long: few questions at once, each
+ * with an end, and none for a second after one has failed.
+ */
+final class RevocationQueries {
+    private static final int MOST_AT_ONCE = 32;
+    private static final Duration REST = Duration.ofSeconds(1);
+
+    private final RevocationLog log;
+    private final Duration patience;
+    private final InstantSource clock;
+    private final Semaphore asking = new Semaphore(MOST_AT_ONCE);
+    private volatile Instant failedAt = Instant.MIN;
+
+    RevocationQueries(RevocationLog log, Duration patience, InstantSource clock) {
+        this.log = log;
+        this.patience = patience;
+        this.clock = clock;
+    }
+
+    /** Whether the token is revoked; empty when the store does not say. */
+    Optional<Boolean> isRevoked(TokenIdentity token) {
+        if (isResting(clock.instant()) || !asking.tryAcquire()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(ask(token).get(patience.toNanos(), TimeUnit.NANOSECONDS));
+        } catch (ExecutionException | TimeoutException e) {
+            failedAt = clock.instant();
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    /** A clock that is set back does not make the rest longer. */
+    private boolean isResting(Instant now) {
+        Instant failed = failedAt;
+        return !now.isBefore(failed) && now.isBefore(failed.plus(REST));
+    }
+
+    /** A question that hangs keeps its place, so that there are never more than so many. */
+    private CompletableFuture<Boolean> ask(TokenIdentity token) {
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        return log.isRevoked(token);
+                    } finally {
+                        asking.release();
+                    }
+                },
+                Thread::startVirtualThread);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.gatewright.auth.revocation;
+
+import java.time.Duration;
+
+/**
+ * What a node does when it may have missed revocations.
+ *
+ * @param stale how long the store may be silent before this node asks it for every request
+ * @param patience how long one such question may take
+ * @param onStoreFailure what to answer when the store does not
+ */
+public record RevocationSettings(Duration stale, Duration patience, OnStoreFailure onStoreFailure) {
+
+    /** Five seconds of silence, one for a question, deny. */
+    public static final RevocationSettings DEFAULT =
+            new RevocationSettings(
+                    Duration.ofSeconds(5), Duration.ofSeconds(1), OnStoreFailure.DENY);
+
+    public RevocationSettings {
+        if (stale.compareTo(Duration.ofSeconds(2)) < 0) {
+            throw new IllegalArgumentException("RevocationStale must be at least 2 s: " + stale);
+        }
+        if (!patience.isPositive()) {
+            throw new IllegalArgumentException("the patience must be positive: " + patience);
+        }
+    }
+
+    /** What holds for a token when nobody can tell whether it was revoked. */
+    public enum OnStoreFailure {
+        /** It is not accepted: nothing revoked gets in, nor anything else. */
+        DENY,
+        /** It is accepted, and counted: what was revoked lately may get in. */
+        ALLOW
+    }
+}

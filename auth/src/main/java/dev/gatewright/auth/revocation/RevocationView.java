@@ -1,0 +1,118 @@
+package dev.gatewright.auth.revocation;
+
+import dev.gatewright.auth.revocation.RevocationSettings.OnStoreFailure;
+import dev.gatewright.auth.store.Realm;
+import dev.gatewright.auth.store.SchemeRealms;
+import dev.gatewright.auth.store.StoreUnavailableException;
+import dev.gatewright.jwt.VerifiedToken;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * What has been revoked, in this node's memory: answers for every request without a network or a
+ * disk. A revocation made on this node is seen here before its caller is answered; those of other
+ * nodes arrive as the store's log tells of them.
+ *
+ * <p>If the log has been silent for longer than {@link RevocationSettings#stale}, the store is
+ * asked for every token; what holds when it does not answer is {@link
+ * RevocationSettings#onStoreFailure}. Safe for use by many threads.
+ */
+public final class RevocationView implements AutoCloseable {
+    private final SchemeRealms realms;
+    private final RevokedNames revoked;
+    private final RevocationFollower follower;
+    private final RevocationQueries questions;
+    private final OnStoreFailure onStoreFailure;
+    private final UncheckedTokens unchecked;
+
+    private RevocationView(
+            SchemeRealms realms,
+            RevokedNames revoked,
+            RevocationFollower follower,
+            RevocationQueries questions,
+            OnStoreFailure onStoreFailure,
+            UncheckedTokens unchecked) {
+        this.realms = realms;
+        this.revoked = revoked;
+        this.follower = follower;
+        this.questions = questions;
+        this.onStoreFailure = onStoreFailure;
+        this.unchecked = unchecked;
+    }
+
+    /** A view with {@link RevocationSettings#DEFAULT}. */
+    public static RevocationView of(RevocationLog log, Realm realm, InstantSource clock) {
+        return of(log, realm, RevocationSettings.DEFAULT, clock);
+    }
+
+    /**
+     * A view of all that {@code log} holds for one scheme, which follows it until closed.
+     *
+     * @param realm that of the scheme's own tokens
+     * @throws StoreUnavailableException when the log cannot be read: a service that does not know
+     *     what was revoked does not start
+     */
+    public static RevocationView of(
+            RevocationLog log, Realm realm, RevocationSettings settings, InstantSource clock) {
+        SecureRandom random = new SecureRandom();
+        SchemeRealms realms = new SchemeRealms(realm);
+        RevokedNames revoked =
+                new RevokedNames(
+                        new Fingerprint.Seeds(random.nextLong(), random.nextLong()), realms);
+        return new RevocationView(
+                realms,
+                revoked,
+                RevocationFollower.start(log, revoked, settings.stale(), clock),
+                new RevocationQueries(log, settings.patience(), clock),
+                settings.onStoreFailure(),
+                new UncheckedTokens(clock));
+    }
+
+    /** Whether a token that a verifier of this scheme has accepted still holds. */
+    public RevocationStatus standing(VerifiedToken token) {
+        TokenIdentity identity = TokenIdentity.of(token, realms.of(token.issuer()));
+        if (revoked.matches(identity)) {
+            return RevocationStatus.REVOKED;
+        }
+        return follower.isFresh() ? RevocationStatus.VALID : asked(identity);
+    }
+
+    /** How many tokens were accepted although nobody could tell whether they were revoked. */
+    public long allowedUnchecked() {
+        return unchecked.count();
+    }
+
+    /** How many revocations are remembered: those of the scheme, whoever's they are. */
+    public long size() {
+        return revoked.size();
+    }
+
+    /** Stops following. Answers go on, by asking the store. */
+    @Override
+    public void close() {
+        follower.close();
+    }
+
+    /** Whether a session of the scheme's own realm is known here to be revoked. */
+    public boolean isSessionRevoked(String sid) {
+        return revoked.matchesSession(realms.own(), sid);
+    }
+
+    /** Takes in a revocation that the store holds already. */
+    public void apply(Revocation revocation) {
+        revoked.add(revocation);
+    }
+
+    private RevocationStatus asked(TokenIdentity token) {
+        Optional<Boolean> isRevoked = questions.isRevoked(token);
+        if (isRevoked.isPresent()) {
+            return isRevoked.get() ? RevocationStatus.REVOKED : RevocationStatus.VALID;
+        }
+        if (onStoreFailure == OnStoreFailure.DENY) {
+            return RevocationStatus.UNAVAILABLE;
+        }
+        unchecked.accept();
+        return RevocationStatus.VALID;
+    }
+}

@@ -1,0 +1,19 @@
+package dev.gatewright.auth.session;
+
+import dev.gatewright.auth.store.StoreUnavailableException;
+import java.util.Optional;
+
+/**
+ * The user's accounts, read anew at every refresh, so that a disabled account and a changed role
+ * take effect with the next access token.
+ */
+@FunctionalInterface
+public interface Accounts {
+
+    /**
+     * The account with this subject; empty when there is none (any more).
+     *
+     * @throws StoreUnavailableException when the records cannot be read now
+     */
+    Optional<Account> find(String subject);
+}

@@ -1,0 +1,190 @@
+package dev.gatewright.auth.session;
+
+import dev.gatewright.auth.audit.AuditEvent;
+import dev.gatewright.auth.audit.AuditSink;
+import dev.gatewright.auth.revocation.Revocation;
+import dev.gatewright.auth.revocation.RevocationView;
+import dev.gatewright.auth.store.Identity;
+import dev.gatewright.auth.store.Realm;
+import dev.gatewright.jwt.AuthenticToken;
+import dev.gatewright.jwt.RefusalReason;
+import dev.gatewright.jwt.TokenPolicy;
+import dev.gatewright.jwt.TokenVerifier;
+import dev.gatewright.jwt.Verdict;
+import dev.gatewright.jwt.VerifiedToken;
+import dev.gatewright.jwt.key.KeySource;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * One refresh, from a token's text to its outcome.
+ *
+ * <p>The account is read before the store's step: were it read after, accounts out of reach would
+ * cost an honest user the generation just rotated away.
+ */
+final class RefreshHandler {
+    private final SessionSettings settings;
+    private final SessionStore store;
+    private final RevocationView view;
+    private final Accounts accounts;
+    private final TokenIssuer mint;
+    private final AuditSink audit;
+    private final InstantSource clock;
+    private final TokenVerifier tokens;
+
+    RefreshHandler(
+            SessionSettings settings,
+            KeySource keys,
+            SessionStore store,
+            RevocationView view,
+            Accounts accounts,
+            TokenIssuer mint,
+            AuditSink audit,
+            InstantSource clock) {
+        this.settings = settings;
+        this.store = store;
+        this.view = view;
+        this.accounts = accounts;
+        this.mint = mint;
+        this.audit = audit;
+        this.clock = clock;
+        this.tokens = new TokenVerifier(keys, policy(settings), clock);
+    }
+
+    /**
+     * A shorter {@code RefreshExpire} ends no session opened before: the store's row decides. So it
+     * does on tokens of a version that did not name schemes.
+     */
+    private static TokenPolicy policy(SessionSettings settings) {
+        return TokenPolicy.refresh(settings.realm().issuer(), settings.refreshAbsoluteExpire())
+                .ofSchemeIfNamed(settings.realm().scheme());
+    }
+
+    /** What the text says if it is a refresh token of ours, expired or not. */
+    Optional<AuthenticToken> authentic(String refreshToken) {
+        return tokens.verifyIgnoringExpiry(refreshToken, settings.refreshAbsoluteExpire());
+    }
+
+    RefreshOutcome refresh(String refreshToken, Device device) {
+        return switch (tokens.verify(refreshToken)) {
+            case Verdict.Accepted(VerifiedToken token) -> refresh(Presented.of(token, device));
+            case Verdict.Rejected(RefusalReason reason) ->
+                    reason == RefusalReason.EXPIRED
+                            ? new RefreshOutcome.Expired()
+                            : new RefreshOutcome.Unknown();
+        };
+    }
+
+    private RefreshOutcome refresh(Presented token) {
+        Optional<Account> account = accounts.find(token.subject()).filter(Account::enabled);
+        return account.isPresent() ? step(token, account.get()) : refuse(token);
+    }
+
+    private RefreshOutcome refuse(Presented token) {
+        Instant now = clock.instant();
+        Identity owner = realm().identity(token.subject());
+        if (store.end(owner, token.sid(), revokedUntil(now))
+                instanceof SessionStore.Ending.Ended(Revocation revocation)) {
+            view.apply(revocation);
+        }
+        audit.accept(
+                new AuditEvent.RefreshRefused(
+                        now, realm(), token.subject(), token.sid(), token.address()));
+        return new RefreshOutcome.Refused();
+    }
+
+    private RefreshOutcome step(Presented token, Account account) {
+        Instant now = clock.instant();
+        return switch (store.refresh(attempt(token, now))) {
+            case RefreshStep.Rotated(StoredSession session) -> {
+                audit.accept(
+                        new AuditEvent.Refreshed(
+                                now,
+                                realm(),
+                                session.subject(),
+                                session.sid(),
+                                session.generation(),
+                                token.address()));
+                yield new RefreshOutcome.Rotated(mint.pair(session, account, now));
+            }
+            case RefreshStep.Replayed(StoredSession session) -> {
+                audit.accept(
+                        new AuditEvent.Replayed(
+                                now,
+                                realm(),
+                                session.subject(),
+                                session.sid(),
+                                session.generation(),
+                                token.address(),
+                                !token.device().equals(session.rotatedBy())));
+                yield new RefreshOutcome.Replayed(mint.pair(session, account, now));
+            }
+            case RefreshStep.Reused(StoredSession session, Revocation revocation) -> {
+                view.apply(revocation);
+                audit.accept(
+                        new AuditEvent.ReuseDetected(
+                                now,
+                                realm(),
+                                session.subject(),
+                                session.sid(),
+                                token.generation(),
+                                session.generation(),
+                                token.address()));
+                yield new RefreshOutcome.ReuseDetected();
+            }
+            case RefreshStep.StateLost(StoredSession session) -> {
+                audit.accept(
+                        new AuditEvent.StateLost(
+                                now,
+                                realm(),
+                                session.subject(),
+                                session.sid(),
+                                token.generation(),
+                                session.generation(),
+                                token.address()));
+                yield new RefreshOutcome.Unknown();
+            }
+            case RefreshStep.Expired _ -> new RefreshOutcome.Expired();
+            case RefreshStep.Ended _, RefreshStep.Unknown _ -> new RefreshOutcome.Unknown();
+        };
+    }
+
+    private RefreshAttempt attempt(Presented token, Instant now) {
+        return new RefreshAttempt(
+                realm(),
+                token.sid(),
+                token.generation(),
+                now,
+                token.device(),
+                settings.refreshExpire(),
+                settings.refreshReplay(),
+                settings.refreshGrace(),
+                revokedUntil(now));
+    }
+
+    private Realm realm() {
+        return settings.realm();
+    }
+
+    private Instant revokedUntil(Instant now) {
+        return now.plus(settings.revocationLife());
+    }
+
+    /** What a verified refresh token says, and where it was sent from. */
+    private record Presented(String subject, String sid, long generation, Device device) {
+        static Presented of(VerifiedToken token, Device device) {
+            String sid = token.sessionId();
+            if (sid == null) {
+                throw new IllegalStateException(
+                        "the policy lets no refresh token pass without sid");
+            }
+            return new Presented(
+                    token.subject(), sid, token.claims().integer("gen").orElseThrow(), device);
+        }
+
+        String address() {
+            return device.address();
+        }
+    }
+}

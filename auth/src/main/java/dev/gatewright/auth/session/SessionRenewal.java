@@ -1,0 +1,25 @@
+package dev.gatewright.auth.session;
+
+import dev.gatewright.auth.store.Identity;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * The wish that all of somebody's tokens end and one of their sessions goes on with new ones.
+ *
+ * @param owner whose sessions
+ * @param sid the session that goes on
+ * @param newSid its name from then on, which nobody has had
+ * @param now the moment
+ * @param device where it is asked for
+ * @param idleLife how long the session lives from now on unless refreshed
+ * @param revokedUntil when the last access token issued before now has expired
+ */
+public record SessionRenewal(
+        Identity owner,
+        String sid,
+        String newSid,
+        Instant now,
+        Device device,
+        Duration idleLife,
+        Instant revokedUntil) {}

@@ -1,0 +1,91 @@
+package dev.gatewright.auth.session;
+
+import dev.gatewright.auth.store.Realm;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * How long tokens and sessions live, and for whom. What holds is checked at construction: a service
+ * with impossible settings does not start.
+ *
+ * @param realm whose sessions they are: the {@code iss} and {@code sch} claims, exact
+ * @param audience the {@code aud} claim of access tokens
+ * @param accessExpire life of an access token, whole seconds
+ * @param refreshExpire life of a session since its last refresh, whole seconds
+ * @param refreshAbsoluteExpire life of a session since its login, whole seconds; not shorter than
+ *     {@code refreshExpire}
+ * @param refreshReplay when the predecessor of the present refresh token is answered with its
+ *     successor; what makes a lost response and a second tab harmless
+ * @param refreshGrace for how long after a rotation, or after the first use, that is: 0 s to 60 s
+ */
+public record SessionSettings(
+        Realm realm,
+        String audience,
+        Duration accessExpire,
+        Duration refreshExpire,
+        Duration refreshAbsoluteExpire,
+        RefreshReplay refreshReplay,
+        Duration refreshGrace) {
+    private static final Duration LONGEST_GRACE = Duration.ofSeconds(60);
+
+    /** The largest leeway a verifier can have. */
+    static final Duration LEEWAY = Duration.ofSeconds(60);
+
+    public static final Duration DEFAULT_REFRESH_EXPIRE = Duration.ofDays(7);
+    public static final Duration DEFAULT_REFRESH_ABSOLUTE_EXPIRE = Duration.ofDays(90);
+    public static final RefreshReplay DEFAULT_REFRESH_REPLAY = RefreshReplay.FIRST_USE;
+    public static final Duration DEFAULT_REFRESH_GRACE = Duration.ofSeconds(10);
+
+    public SessionSettings {
+        filled("Audience", audience);
+        wholeSeconds("AccessExpire", accessExpire);
+        wholeSeconds("RefreshExpire", refreshExpire);
+        wholeSeconds("RefreshAbsoluteExpire", refreshAbsoluteExpire);
+        if (refreshAbsoluteExpire.compareTo(refreshExpire) < 0) {
+            throw new IllegalArgumentException(
+                    "RefreshAbsoluteExpire must not be shorter than RefreshExpire: "
+                            + refreshAbsoluteExpire.toSeconds()
+                            + " < "
+                            + refreshExpire.toSeconds());
+        }
+        if (refreshGrace.isNegative() || refreshGrace.compareTo(LONGEST_GRACE) > 0) {
+            throw new IllegalArgumentException(
+                    "RefreshGrace must be 0 to 60 seconds: " + refreshGrace);
+        }
+    }
+
+    /** Settings with the default replay and grace. */
+    public SessionSettings(
+            Realm realm,
+            String audience,
+            Duration accessExpire,
+            Duration refreshExpire,
+            Duration refreshAbsoluteExpire) {
+        this(
+                realm,
+                audience,
+                accessExpire,
+                refreshExpire,
+                refreshAbsoluteExpire,
+                DEFAULT_REFRESH_REPLAY,
+                DEFAULT_REFRESH_GRACE);
+    }
+
+    /** For how long a revocation made now can still match a token somewhere, leeway included. */
+    Duration revocationLife() {
+        return accessExpire.plus(LEEWAY);
+    }
+
+    private static void filled(String name, String value) {
+        if (value.isBlank()) {
+            throw new IllegalArgumentException(name + " must not be empty");
+        }
+    }
+
+    private static void wholeSeconds(String name, Duration value) {
+        if (!value.isPositive() || !value.truncatedTo(ChronoUnit.SECONDS).equals(value)) {
+            throw new IllegalArgumentException(
+                    name + " must be a whole number of seconds, at least 1: " + value);
+        }
+    }
+}

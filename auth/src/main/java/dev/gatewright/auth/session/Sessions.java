@@ -1,0 +1,355 @@
+package dev.gatewright.auth.session;
+
+import dev.gatewright.auth.audit.AuditEvent;
+import dev.gatewright.auth.audit.AuditSink;
+import dev.gatewright.auth.revocation.Revocation;
+import dev.gatewright.auth.revocation.RevocationStatus;
+import dev.gatewright.auth.revocation.RevocationView;
+import dev.gatewright.auth.revocation.RevokedValue;
+import dev.gatewright.auth.store.Identity;
+import dev.gatewright.auth.store.Realm;
+import dev.gatewright.auth.store.StoreUnavailableException;
+import dev.gatewright.jwt.AuthenticToken;
+import dev.gatewright.jwt.TokenPolicy;
+import dev.gatewright.jwt.TokenVerifier;
+import dev.gatewright.jwt.VerifiedToken;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Login sessions of one realm: opens, refreshes, lists and ends them; those of other realms in the
+ * same store are out of its reach. When a verb that ends sessions has returned, no token of theirs
+ * is accepted on this node, whatever raced it; other nodes follow.
+ *
+ * <p>Every verb throws {@link StoreUnavailableException} when the store or the accounts cannot
+ * answer; asking again is safe. Safe for use by many threads.
+ */
+public final class Sessions {
+    private final SessionSettings settings;
+    private final SessionStore store;
+    private final RevocationView view;
+    private final AuditSink audit;
+    private final InstantSource clock;
+    private final IdGenerator randomness;
+    private final TokenIssuer mint;
+    private final TokenVerifier accessTokens;
+    private final RefreshHandler refreshing;
+    private final ExpiredSessionCleaner housekeeping;
+    private final FirstUses firstUses;
+
+    /**
+     * @param store where sessions are kept
+     * @param view what {@code store} has revoked, as the server's authenticator sees it
+     * @param accounts read anew at every refresh
+     * @param audit told of everything that happens
+     */
+    public Sessions(
+            SessionSettings settings,
+            SessionKeys keys,
+            SessionStore store,
+            RevocationView view,
+            Accounts accounts,
+            AuditSink audit,
+            InstantSource clock,
+            SecureRandom random) {
+        this.settings = settings;
+        this.store = store;
+        this.view = view;
+        this.audit = audit;
+        this.clock = clock;
+        this.randomness = new IdGenerator(random);
+        this.mint = new TokenIssuer(settings, keys, randomness);
+        this.accessTokens =
+                new TokenVerifier(
+                        keys.access(),
+                        TokenPolicy.access(
+                                        settings.realm().issuer(),
+                                        settings.audience(),
+                                        settings.accessExpire())
+                                .ofScheme(settings.realm().scheme()),
+                        clock);
+        this.firstUses = new FirstUses(settings.realm(), store, clock);
+        this.housekeeping = new ExpiredSessionCleaner(store, clock);
+        this.refreshing =
+                new RefreshHandler(
+                        settings, keys.refresh(), store, view, accounts, mint, audit, clock);
+    }
+
+    /** Whose sessions these are. */
+    public Realm realm() {
+        return settings.realm();
+    }
+
+    /** Opens a session for an account that has just proved itself. */
+    public TokenPair open(Account account, Device device) {
+        return open(account.subject(), () -> Optional.of(account), device).orElseThrow().tokens();
+    }
+
+    /**
+     * Opens a session if {@code proof} still gives the account; it is asked after the subject's
+     * epoch was read, and again if the epoch has moved. So a login that races a password change or
+     * the disabling of its account is not completed.
+     *
+     * @param proof reads the account anew; empty refuses
+     */
+    public Optional<OpenedSession> open(
+            String subject, Supplier<Optional<Account>> proof, Device device) {
+        housekeeping.maybe();
+        return open(subject, store.epoch(identity(subject)), proof, device);
+    }
+
+    /**
+     * Whether a token that a verifier of this scheme has accepted still holds. If it does, whoever
+     * sent it has the pair it belongs to: soon after, the refresh token before is good no more.
+     */
+    public RevocationStatus standing(VerifiedToken token) {
+        RevocationStatus standing = view.standing(token);
+        if (standing == RevocationStatus.VALID && isOwn(token)) {
+            String sid = token.sessionId();
+            if (sid != null) {
+                firstUses.note(sid, token.generation());
+            }
+        }
+        return standing;
+    }
+
+    private boolean isOwn(VerifiedToken token) {
+        return token.issuer().equals(realm().issuer());
+    }
+
+    /** Exchanges a refresh token of whoever sent it: untrusted text of any length. */
+    public RefreshOutcome refresh(String refreshToken) {
+        return refresh(refreshToken, Device.UNKNOWN);
+    }
+
+    /**
+     * Exchanges a refresh token: untrusted text of any length.
+     *
+     * @param device where it was sent from, for the audit
+     */
+    public RefreshOutcome refresh(String refreshToken, Device device) {
+        return refreshing.refresh(refreshToken, device);
+    }
+
+    /** The subject's sessions that are alive, newest login first. */
+    public List<OpenSession> list(String subject) {
+        return store.list(identity(subject), clock.instant()).stream()
+                .map(StoredSession::summary)
+                .toList();
+    }
+
+    /**
+     * Logs out: ends the session the verified token belongs to; a token of another maker or issuer,
+     * without a session here, is revoked by itself.
+     */
+    public void end(VerifiedToken token) {
+        String sid = token.sessionId();
+        if (sid == null || !isOwn(token)) {
+            revoke(token);
+        } else {
+            end(token.subject(), sid);
+        }
+    }
+
+    /**
+     * Logs out of the session a verified token named, whether or not the store still knows it: when
+     * this returns, no token of it is accepted. Nothing is written for one that has ended already.
+     */
+    public void end(String subject, String sid) {
+        if (!endSession(subject, sid) && !view.isSessionRevoked(sid)) {
+            write(subject, new Revocation.OfSession(realm(), sid, revokedUntil()));
+        }
+    }
+
+    /**
+     * Ends one session of a subject; one that has ended already is answered the same, with nothing
+     * written.
+     *
+     * @return false, with nothing changed, if the subject has no such session
+     */
+    public boolean endSession(String subject, String sid) {
+        Instant until = revokedUntil();
+        return switch (store.end(identity(subject), sid, until)) {
+            case SessionStore.Ending.Ended(Revocation revocation) -> {
+                announce(subject, subject, revocation);
+                yield true;
+            }
+            case SessionStore.Ending.EndedBefore _ -> {
+                // Perhaps by another node, of which this one has not heard yet.
+                view.apply(new Revocation.OfSession(realm(), sid, until));
+                yield true;
+            }
+            case SessionStore.Ending.Absent _ -> false;
+        };
+    }
+
+    /** Ends all sessions of a subject, who asks for it: log out everywhere. */
+    public void endAll(String subject) {
+        endAll(subject, subject);
+    }
+
+    /**
+     * Ends all sessions of a subject: disable an account.
+     *
+     * @param by the subject of who asks for it, for the audit
+     */
+    public void endAll(String subject, String by) {
+        announce(subject, by, store.endAll(identity(subject), revokedUntil()));
+    }
+
+    /**
+     * Ends all sessions and tokens of an account, but lets one session go on with a fresh pair:
+     * change a password, once the new one is stored. Logins under way with the old password are not
+     * completed.
+     *
+     * @param device where it is asked for
+     * @return the session that goes on; empty if it had ended already
+     */
+    public Optional<RenewedSession> renew(Account account, String sid, Device device) {
+        Instant now = clock.instant();
+        String subject = account.subject();
+        SessionStore.Renewed renewed =
+                store.renew(
+                        new SessionRenewal(
+                                identity(subject),
+                                sid,
+                                randomness.name(),
+                                now,
+                                device,
+                                settings.refreshExpire(),
+                                revokedUntil()));
+        announce(subject, subject, renewed.revocation());
+        return renewed.session()
+                .map(session ->
+                        new RenewedSession(session.sid(), mint.pair(session, account, now)));
+    }
+
+    /**
+     * Logs out of the session that the text of a token belongs to (RFC 7009): an access token or a
+     * refresh token of this realm, even one that has expired, for to end one's own session it is
+     * enough that it is authentic. Anything else is no token of ours: nothing is written.
+     *
+     * @param token untrusted text of any length
+     * @return whether the token was authentic
+     */
+    public boolean endToken(String token) {
+        Optional<AuthenticToken> authentic =
+                accessTokens
+                        .verifyIgnoringExpiry(token, settings.refreshAbsoluteExpire())
+                        .or(() -> refreshing.authentic(token));
+        authentic.ifPresent(this::end);
+        return authentic.isPresent();
+    }
+
+    /**
+     * A session that the store does not know may still have access tokens, if the store has lost
+     * it. A token issued so long ago that all others of then have expired proves nothing of the
+     * kind, for a session that has ended is forgotten too; nor does one that names no scheme, which
+     * may be of a session in another realm.
+     */
+    private void end(AuthenticToken token) {
+        String sid = token.sessionId();
+        if (sid == null) {
+            throw new IllegalStateException("the policies let no token pass without sid");
+        }
+        Instant forgottenAt = token.issuedAt().plus(settings.revocationLife());
+        boolean isOfThisRealm = token.claims().text("sch").isPresent();
+        if (isOfThisRealm && clock.instant().isBefore(forgottenAt)) {
+            end(token.subject(), sid);
+        } else {
+            endSession(token.subject(), sid);
+        }
+    }
+
+    /** Revokes one access token, by its {@code jti}; its session goes on. */
+    public void revoke(VerifiedToken token) {
+        String jti = token.id();
+        if (jti != null) {
+            write(
+                    token.subject(),
+                    new Revocation.OfToken(
+                            realm(token), jti, token.expiresAt().plus(SessionSettings.LEEWAY)));
+        }
+    }
+
+    /**
+     * Refuses every access token of an account of another issuer, whatever it names and whenever it
+     * was made, for a time: it is forgotten a little after that time is over. In a store that the
+     * other issuer's service keeps its own sessions in, it holds there too.
+     *
+     * @param life how long: as long as a token made until now may live, leeway included
+     * @param by the account of this realm that asks for it, for the audit
+     */
+    public void refuse(String issuer, String subject, Duration life, String by) {
+        Identity identity = new Realm(issuer, realm().scheme()).identity(subject);
+        Revocation refused =
+                new Revocation.OfSubject(
+                        identity, RevokedValue.EVERY_EPOCH, clock.instant().plus(life));
+        store.revoke(refused);
+        announce(subject, by, refused);
+    }
+
+    private Optional<OpenedSession> open(
+            String subject, long epoch, Supplier<Optional<Account>> proof, Device device) {
+        Optional<Account> account = proof.get();
+        if (account.isEmpty()) {
+            return Optional.empty();
+        }
+        StoredSession session = fresh(account.get(), device, epoch);
+        return switch (store.open(session)) {
+            case SessionStore.Opening.Opened _ -> Optional.of(opened(session, account.get()));
+            case SessionStore.Opening.Overtaken(long newEpoch) ->
+                    open(subject, newEpoch, proof, device);
+        };
+    }
+
+    private StoredSession fresh(Account account, Device device, long epoch) {
+        return StoredSession.opened(
+                randomness.name(),
+                identity(account.subject()),
+                epoch,
+                device,
+                clock.instant(),
+                settings);
+    }
+
+    private OpenedSession opened(StoredSession session, Account account) {
+        audit.accept(
+                new AuditEvent.LoggedIn(
+                        session.openedAt(),
+                        realm(),
+                        session.subject(),
+                        session.sid(),
+                        session.device().address()));
+        return new OpenedSession(mint.pair(session, account, session.openedAt()), account);
+    }
+
+    private void write(String subject, Revocation revocation) {
+        store.revoke(revocation);
+        announce(subject, subject, revocation);
+    }
+
+    private void announce(String subject, String by, Revocation revocation) {
+        view.apply(revocation);
+        audit.accept(
+                new AuditEvent.Revoked(
+                        clock.instant(), revocation.realm(), subject, by, revocation));
+    }
+
+    private Identity identity(String subject) {
+        return realm().identity(subject);
+    }
+
+    private Realm realm(VerifiedToken token) {
+        return new Realm(token.issuer(), realm().scheme());
+    }
+
+    private Instant revokedUntil() {
+        return clock.instant().plus(settings.revocationLife());
+    }
+}

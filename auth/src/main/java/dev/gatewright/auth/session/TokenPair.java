@@ -1,0 +1,35 @@
+package dev.gatewright.auth.session;
+
+/**
+ * The two tokens of a session, for the answer to a login or a refresh and for nothing else. Prints
+ * as {@code ***}.
+ */
+public final class TokenPair {
+    private final String accessToken;
+    private final String refreshToken;
+    private final long expiresIn;
+
+    TokenPair(String accessToken, String refreshToken, long expiresIn) {
+        this.accessToken = accessToken;
+        this.refreshToken = refreshToken;
+        this.expiresIn = expiresIn;
+    }
+
+    public String accessToken() {
+        return accessToken;
+    }
+
+    public String refreshToken() {
+        return refreshToken;
+    }
+
+    /** Seconds until the access token expires. */
+    public long expiresIn() {
+        return expiresIn;
+    }
+
+    @Override
+    public String toString() {
+        return "TokenPair[***]";
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gatewright.auth.session;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,43 @@
+package dev.gatewright.auth.session;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.gatewright.auth.store.Realm;
+import java.time.Duration;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SessionSettingsTest {
+
+    @ParameterizedTest(name = "{0} {1} {2} {3} {4} {5}: {6}")
+    @CsvSource({
+        "'',     users, PT15M,  P7D, P90D, PT10S, an issuer has 1 to 255 characters",
+        "issuer, ' ',   PT15M,  P7D, P90D, PT10S, Audience must not be empty",
+        "issuer, users, PT0S,   P7D, P90D, PT10S, AccessExpire must be",
+        "issuer, users, PT1.5S, P7D, P90D, PT10S, AccessExpire must be",
+        "issuer, users, PT15M, PT-1S, P90D, PT10S, RefreshExpire must be",
+        "issuer, users, PT15M,  P7D, P6D,  PT10S, RefreshAbsoluteExpire must not be shorter",
+        "issuer, users, PT15M,  P7D, P90D, PT61S, RefreshGrace must be",
+        "issuer, users, PT15M,  P7D, P90D, PT-1S, RefreshGrace must be",
+    })
+    void impossibleSettingsAreRefusedByName(
+            String issuer,
+            String audience,
+            Duration access,
+            Duration refresh,
+            Duration absolute,
+            Duration grace,
+            String message) {
+        assertThatThrownBy(() ->
+                        new SessionSettings(
+                                new Realm(issuer, "User"),
+                                audience,
+                                access,
+                                refresh,
+                                absolute,
+                                RefreshReplay.FIRST_USE,
+                                grace))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(message);
+    }
+}

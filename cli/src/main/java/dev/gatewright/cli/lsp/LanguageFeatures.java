@@ -1,0 +1,143 @@
+package dev.gatewright.cli.lsp;
+
+import dev.gatewright.language.AuthRule;
+import dev.gatewright.language.Field;
+import dev.gatewright.language.Route;
+import dev.gatewright.language.TypeDecl;
+import dev.gatewright.language.source.Draft;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.eclipse.lsp4j.CompletionItem;
+import org.eclipse.lsp4j.CompletionItemKind;
+import org.eclipse.lsp4j.Hover;
+import org.eclipse.lsp4j.Location;
+import org.eclipse.lsp4j.MarkupContent;
+import org.eclipse.lsp4j.MarkupKind;
+
+/** What is known about a word of a document. */
+final class LanguageFeatures {
+
+    private static final List<String> ANNOTATIONS =
+            List.of("@doc", "@handler", "@jwt", "@middleware", "@public", "@roles", "@server");
+
+    private static final List<String> BASE_TYPES =
+            List.of(
+                    "any", "bool", "byte", "float32", "float64", "int", "int16", "int32", "int64",
+                    "int8", "map", "rune", "string", "uint", "uint16", "uint32", "uint64", "uint8");
+
+    private static final List<String> SERVER_KEYS =
+            List.of(
+                    "authType",
+                    "group",
+                    "jwt",
+                    "jwtTransition",
+                    "maxBytes",
+                    "middleware",
+                    "prefix",
+                    "roles",
+                    "signature",
+                    "sse",
+                    "summary",
+                    "tags",
+                    "timeout");
+
+    private LanguageFeatures() {}
+
+    /** What the word means: a type with its fields, or a route with who may use it. */
+    static Optional<Hover> hover(Draft draft, Word word) {
+        return type(draft, word.text())
+                .map(LanguageFeatures::describe)
+                .or(() -> route(draft, word.text()).map(LanguageFeatures::describe))
+                .map(text -> new Hover(new MarkupContent(MarkupKind.MARKDOWN, text)));
+    }
+
+    /** Where the type of this name is declared. */
+    static List<Location> definition(
+            Draft draft, Path from, Word word, Function<Path, String> texts) {
+        return type(draft, word.text())
+                .map(TypeDecl::span)
+                .map(span -> {
+                    Path file = from.resolveSibling(span.file());
+                    return new Location(
+                            file.toUri().toString(), Positions.range(span, texts.apply(file)));
+                })
+                .stream()
+                .toList();
+    }
+
+    /** What the word may become: annotations after an {@code @}, else types and keys. */
+    static List<CompletionItem> completion(Draft draft, Word word) {
+        if (word.typed().startsWith("@")) {
+            return items(ANNOTATIONS.stream(), CompletionItemKind.Keyword, word);
+        }
+        boolean startsLine = word.before().isBlank();
+        Stream<CompletionItem> declared =
+                draft.api().types().stream()
+                        .map(type -> item(type.name(), CompletionItemKind.Struct));
+        Stream<CompletionItem> given =
+                startsLine
+                        ? items(SERVER_KEYS.stream(), CompletionItemKind.Property, word).stream()
+                        : items(BASE_TYPES.stream(), CompletionItemKind.Keyword, word).stream();
+        return Stream.concat(declared, given)
+                .filter(item -> item.getLabel().startsWith(word.typed()))
+                .toList();
+    }
+
+    private static List<CompletionItem> items(
+            Stream<String> names, CompletionItemKind kind, Word word) {
+        return names.filter(name -> name.startsWith(word.typed()))
+                .map(name -> item(name, kind))
+                .toList();
+    }
+
+    private static CompletionItem item(String name, CompletionItemKind kind) {
+        var item = new CompletionItem(name);
+        item.setKind(kind);
+        return item;
+    }
+
+    private static Optional<TypeDecl> type(Draft draft, String name) {
+        return draft.api().types().stream().filter(type -> type.name().equals(name)).findFirst();
+    }
+
+    private static Optional<Route> route(Draft draft, String handler) {
+        return draft.api().service().routes().stream()
+                .filter(route -> !handler.isEmpty() && route.handler().equals(handler))
+                .findFirst();
+    }
+
+    private static String describe(TypeDecl type) {
+        String fields =
+                type.fields().stream()
+                        .map(LanguageFeatures::describe)
+                        .collect(Collectors.joining("\n"));
+        String code = "```api\ntype " + type.name() + " {\n" + fields + "\n}\n```";
+        return type.doc().isEmpty() ? code : code + "\n" + type.doc();
+    }
+
+    private static String describe(Field field) {
+        return "\t" + field.name() + " " + field.shape().text();
+    }
+
+    private static String describe(Route route) {
+        String head = "`" + route.method() + " " + route.path() + "`: " + access(route.auth());
+        return route.doc().isEmpty() ? head : head + "\n\n" + route.doc();
+    }
+
+    private static String access(AuthRule auth) {
+        return switch (auth) {
+            case AuthRule.Open _ -> "open to anyone";
+            case AuthRule.OptionalToken token -> "a token of " + token.scheme() + ", or none";
+            case AuthRule.Token token ->
+                    "a token of "
+                            + token.scheme()
+                            + (token.roles().isEmpty()
+                                    ? ""
+                                    : " with a role of " + String.join(", ", token.roles()));
+        };
+    }
+}

@@ -1,0 +1,77 @@
+package dev.gatewright.cli.lsp;
+
+import dev.gatewright.language.Diagnostic;
+import dev.gatewright.language.Diagnostic.Severity;
+import dev.gatewright.language.Span;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.eclipse.lsp4j.DiagnosticSeverity;
+import org.eclipse.lsp4j.Position;
+import org.eclipse.lsp4j.Range;
+
+/** Positions in texts: ours count code points from 1, an editor's UTF-16 units from 0. */
+final class Positions {
+
+    private Positions() {}
+
+    /** The range of a span. */
+    static Range range(Span span, String text) {
+        String line = line(text, span.line() - 1);
+        int start = units(line, 0, span.column() - 1);
+        int end = units(line, start, span.length());
+        return new Range(new Position(span.line() - 1, start), new Position(span.line() - 1, end));
+    }
+
+    /** The range of a whole text. */
+    static Range all(String text) {
+        int lines = (int) text.chars().filter(c -> c == '\n').count();
+        return new Range(new Position(0, 0), new Position(lines + 1, 0));
+    }
+
+    /** A diagnostic as an editor shows it. */
+    static org.eclipse.lsp4j.Diagnostic diagnostic(Diagnostic diagnostic, String text) {
+        var shown =
+                new org.eclipse.lsp4j.Diagnostic(
+                        range(diagnostic.span(), text), diagnostic.message());
+        shown.setSeverity(
+                diagnostic.severity() == Severity.ERROR
+                        ? DiagnosticSeverity.Error
+                        : DiagnosticSeverity.Warning);
+        shown.setCode(diagnostic.id());
+        shown.setSource("gatewright");
+        return shown;
+    }
+
+    /** A line of a text, from 0; empty when there is none. */
+    static String line(String text, int number) {
+        int start = 0;
+        for (int i = 0; i < number; i++) {
+            int end = text.indexOf('\n', start);
+            if (end < 0) {
+                return "";
+            }
+            start = end + 1;
+        }
+        int end = text.indexOf('\n', start);
+        return end < 0 ? text.substring(start) : text.substring(start, end);
+    }
+
+    /** The text of a file; empty when it cannot be read. */
+    static String read(Path path) {
+        try {
+            return new String(Files.readAllBytes(path), StandardCharsets.UTF_8);
+        } catch (IOException _) {
+            return "";
+        }
+    }
+
+    private static int units(String line, int from, int codePoints) {
+        int at = from;
+        for (int i = 0; i < codePoints && at < line.length(); i++) {
+            at += Character.charCount(line.codePointAt(at));
+        }
+        return at;
+    }
+}

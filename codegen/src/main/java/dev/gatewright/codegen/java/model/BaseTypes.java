@@ -1,0 +1,106 @@
+package dev.gatewright.codegen.java.model;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.TypeName;
+import dev.gatewright.language.Primitive;
+import java.math.BigDecimal;
+
+/** How base types sit in Java: their type, the bounds of whole numbers, and their literals. */
+public final class BaseTypes {
+    private static final ClassName STRING = ClassName.get(String.class);
+
+    private BaseTypes() {}
+
+    /** How a base type is read: one method each of the reader and of {@code Text}. */
+    public enum Kind {
+        BOOL,
+        INT32,
+        INTEGER,
+        FLOAT32,
+        FLOAT64,
+        STRING;
+
+        public boolean numeric() {
+            return this != BOOL && this != STRING;
+        }
+    }
+
+    public static Kind kindOf(Primitive primitive) {
+        return switch (primitive) {
+            case BOOL -> Kind.BOOL;
+            case INT8, INT16, INT32, UINT8, UINT16, BYTE, RUNE -> Kind.INT32;
+            case INT, INT64, UINT, UINT32, UINT64, UINTPTR -> Kind.INTEGER;
+            case FLOAT32 -> Kind.FLOAT32;
+            case FLOAT64 -> Kind.FLOAT64;
+            case STRING -> Kind.STRING;
+            case COMPLEX64, COMPLEX128 ->
+                    throw new IllegalArgumentException(primitive + " has no Java type");
+        };
+    }
+
+    public static TypeName typeOf(Primitive primitive) {
+        return switch (kindOf(primitive)) {
+            case BOOL -> TypeName.BOOLEAN;
+            case INT32 -> TypeName.INT;
+            case INTEGER -> TypeName.LONG;
+            case FLOAT32 -> TypeName.FLOAT;
+            case FLOAT64 -> TypeName.DOUBLE;
+            case STRING -> STRING;
+        };
+    }
+
+    /** The bounds of a whole number as two arguments: {@code 0, 255}. */
+    public static CodeBlock bounds(Primitive primitive) {
+        return switch (primitive) {
+            case INT8 -> both(Byte.class);
+            case INT16 -> both(Short.class);
+            case INT32, RUNE -> both(Integer.class);
+            case INT, INT64 -> both(Long.class);
+            case UINT8, BYTE -> CodeBlock.of("0, 255");
+            case UINT16 -> CodeBlock.of("0, 65_535");
+            case UINT32 -> CodeBlock.of("0, 4_294_967_295L");
+            case UINT, UINT64, UINTPTR -> CodeBlock.of("0, $T.MAX_VALUE", Long.class);
+            case BOOL, FLOAT32, FLOAT64, COMPLEX64, COMPLEX128, STRING ->
+                    throw new IllegalArgumentException(primitive + " is not a whole number");
+        };
+    }
+
+    private static CodeBlock both(Class<?> holder) {
+        return CodeBlock.of("$T.MIN_VALUE, $T.MAX_VALUE", holder, holder);
+    }
+
+    /**
+     * A value of the spec as a Java literal.
+     *
+     * @throws NumberFormatException when the text is no such number
+     * @throws ArithmeticException when it is not whole or does not fit
+     */
+    public static CodeBlock literal(Primitive primitive, String text) {
+        return switch (kindOf(primitive)) {
+            case BOOL -> CodeBlock.of("$L", bool(text));
+            case INT32 -> CodeBlock.of("$L", new BigDecimal(text).intValueExact());
+            case INTEGER -> CodeBlock.of("$LL", new BigDecimal(text).longValueExact());
+            case FLOAT32 -> CodeBlock.of("$Lf", Float.toString(Float.parseFloat(text)));
+            case FLOAT64 -> CodeBlock.of("$L", Double.toString(Double.parseDouble(text)));
+            case STRING -> CodeBlock.of("$S", text);
+        };
+    }
+
+    /** What a read returns after a fault. */
+    public static CodeBlock neutral(Primitive primitive) {
+        return switch (kindOf(primitive)) {
+            case BOOL -> CodeBlock.of("false");
+            case INT32, INTEGER, FLOAT32, FLOAT64 -> CodeBlock.of("0");
+            case STRING -> CodeBlock.of("\"\"");
+        };
+    }
+
+    private static boolean bool(String text) {
+        return switch (text) {
+            case "true", "1" -> true;
+            case "false", "0" -> false;
+            default -> throw new NumberFormatException(text + " is not true or false");
+        };
+    }
+}

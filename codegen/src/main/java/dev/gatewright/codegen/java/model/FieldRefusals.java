@@ -1,0 +1,147 @@
+package dev.gatewright.codegen.java.model;
+
+import com.palantir.javapoet.CodeBlock;
+import dev.gatewright.codegen.java.TargetFault;
+import dev.gatewright.language.Binding;
+import dev.gatewright.language.Diagnostic;
+import dev.gatewright.language.Field;
+import dev.gatewright.language.Primitive;
+import dev.gatewright.language.Shape;
+import dev.gatewright.language.TypeDecl;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** What the fields of a type may ask for and generated code does not serve. */
+final class FieldRefusals {
+
+    /** The most components of a record, were each to take two slots of its constructor. */
+    private static final int MOST_FIELDS = 127;
+
+    private FieldRefusals() {}
+
+    static Stream<Diagnostic> of(TypeDecl type) {
+        return Stream.concat(
+                tooMany(type).stream(),
+                type.fields().stream()
+                        .filter(field -> !(field.binding() instanceof Binding.None))
+                        .flatMap(field -> of(field, type)));
+    }
+
+    private static Optional<Diagnostic> tooMany(TypeDecl type) {
+        return type.fields().size() <= MOST_FIELDS
+                ? Optional.empty()
+                : Optional.of(
+                        TargetFault.TOO_MANY_FIELDS.at(
+                                type.span(),
+                                "a record holds at most "
+                                        + MOST_FIELDS
+                                        + " fields; group some of them in a type of their own"));
+    }
+
+    private static Stream<Diagnostic> of(Field field, TypeDecl type) {
+        Optional<Diagnostic> complex = UnsupportedFeatures.complex(field.shape(), field.span());
+        return complex.isPresent()
+                ? complex.stream()
+                : Stream.of(
+                                unbindable(field),
+                                badDefault(field),
+                                badOption(field),
+                                farDependency(field, type))
+                        .flatMap(Optional::stream);
+    }
+
+    private static Optional<Diagnostic> unbindable(Field field) {
+        return field.binding() instanceof Binding.Body || isText(field)
+                ? Optional.empty()
+                : refuse(
+                        TargetFault.UNBINDABLE_FIELD,
+                        field,
+                        "a field of this type cannot come from the path, a form or a header; send"
+                                + " it in the JSON body");
+    }
+
+    private static boolean isText(Field field) {
+        return switch (ShapeTypes.target(field.shape())) {
+            case Shape.Base _, Shape.Any _ -> true;
+            case Shape.ListOf list when ShapeTypes.isBytes(list) -> false;
+            case Shape.ListOf(Shape element, _) ->
+                    field.binding() instanceof Binding.Form
+                            && (ShapeTypes.target(element) instanceof Shape.Base
+                                    || element instanceof Shape.Any);
+            case Shape.Named _, Shape.MapOf _, Shape.Pointer _ -> false;
+        };
+    }
+
+    private static Optional<Diagnostic> badDefault(Field field) {
+        if (field.defaultValue().isEmpty()) {
+            return Optional.empty();
+        }
+        String text = field.defaultValue().get();
+        Shape shape = ShapeTypes.target(field.shape());
+        if (!isLiteral(() -> DefaultCode.of(shape, text).orElse(CodeBlock.of("")))) {
+            return refuse(
+                    TargetFault.DEFAULT,
+                    field,
+                    "the default '" + text + "' is not a value of the field's type");
+        }
+        return DefaultCode.of(shape, text).isPresent()
+                ? Optional.empty()
+                : refuse(
+                        TargetFault.DEFAULT,
+                        field,
+                        "a field of this type cannot have a default; make it optional instead");
+    }
+
+    private static Optional<Diagnostic> badOption(Field field) {
+        if (!(base(field.shape()) instanceof Shape.Base(Primitive primitive))) {
+            return Optional.empty();
+        }
+        return field.options().stream()
+                .filter(option -> !isLiteral(() -> BaseTypes.literal(primitive, option)))
+                .findFirst()
+                .flatMap(option ->
+                        refuse(
+                                TargetFault.OPTION,
+                                field,
+                                "the option '" + option + "' is not a value of the field's type"));
+    }
+
+    private static boolean isLiteral(Supplier<CodeBlock> literal) {
+        try {
+            CodeBlock _ = literal.get();
+            return true;
+        } catch (ArithmeticException | NumberFormatException _) {
+            return false;
+        }
+    }
+
+    private static Shape base(Shape shape) {
+        return ShapeTypes.target(shape) instanceof Shape.ListOf(Shape element, _)
+                ? base(element)
+                : ShapeTypes.target(shape);
+    }
+
+    /** The body is read by itself, so nothing in it can depend on what comes from elsewhere. */
+    private static Optional<Diagnostic> farDependency(Field field, TypeDecl type) {
+        boolean inBody = field.binding() instanceof Binding.Body;
+        return field.partner()
+                .filter(other ->
+                        type.fields().stream()
+                                .filter(partner -> JavaField.isCalled(partner, other))
+                                .anyMatch(partner ->
+                                        inBody != partner.binding() instanceof Binding.Body))
+                .flatMap(other ->
+                        refuse(
+                                TargetFault.DEPENDENCY,
+                                field,
+                                "'"
+                                        + other
+                                        + "' does not come from the same place, the JSON"
+                                        + " body or outside it; bind both alike"));
+    }
+
+    private static Optional<Diagnostic> refuse(TargetFault fault, Field field, String message) {
+        return Optional.of(fault.at(field.span(), message));
+    }
+}

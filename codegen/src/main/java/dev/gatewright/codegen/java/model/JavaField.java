@@ -1,0 +1,101 @@
+package dev.gatewright.codegen.java.model;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.TypeName;
+import dev.gatewright.language.Binding;
+import dev.gatewright.language.Field;
+import dev.gatewright.language.Shape;
+import dev.gatewright.language.Span;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A field as a component of a record.
+ *
+ * @param spec the field
+ * @param name the component's name
+ * @param type the type of a value that is there
+ */
+public record JavaField(Field spec, String name, TypeName type) {
+
+    /** Whether the component may be null: the value may be missing and nothing stands in for it. */
+    public boolean nullable() {
+        boolean maybeMissing = !(spec.presence() instanceof Field.Presence.Required);
+        return spec.defaultValue().isEmpty()
+                && (maybeMissing || spec.shape() instanceof Shape.Pointer);
+    }
+
+    /** The component's type with its nullness. */
+    public TypeName component() {
+        return nullable() ? ShapeTypes.nullable(type) : type;
+    }
+
+    public boolean required() {
+        return spec.presence() instanceof Field.Presence.Required && spec.defaultValue().isEmpty();
+    }
+
+    /** A value by itself, with nothing to check. */
+    static JavaField plain(Shape shape, TypeName type) {
+        Field spec =
+                new Field(
+                        "value",
+                        shape,
+                        new Binding.Body("value"),
+                        new Field.Presence.Required(),
+                        Optional.empty(),
+                        List.of(),
+                        Optional.empty(),
+                        false,
+                        false,
+                        "",
+                        new Span("", 1, 1, 1));
+        return new JavaField(spec, "values", type);
+    }
+
+    /** Whether fields that bind at all, of which there are some, come in the JSON body. */
+    static boolean isWholeBody(List<Field> fields) {
+        List<Binding> bound =
+                fields.stream()
+                        .map(Field::binding)
+                        .filter(binding -> !(binding instanceof Binding.None))
+                        .toList();
+        return !bound.isEmpty() && bound.stream().allMatch(Binding.Body.class::isInstance);
+    }
+
+    /** Whether it comes in the JSON body. */
+    public boolean inBody() {
+        return spec.binding() instanceof Binding.Body;
+    }
+
+    /** The shape of a value that is there. */
+    public Shape shape() {
+        return ShapeTypes.target(spec.shape());
+    }
+
+    /** The name of the JSON member, which is the Go name for a field that binds elsewhere. */
+    public String member() {
+        return spec.binding() instanceof Binding.Body(String name) ? name : spec.name();
+    }
+
+    /** The name a caller sends it under. */
+    public String wireName() {
+        return spec.wireName();
+    }
+
+    /** Whether {@code optional=name} means the field, by either of its names. */
+    public static boolean isCalled(Field field, String name) {
+        return field.name().equals(name) || field.wireName().equals(name);
+    }
+
+    /** The value that stands in for a missing one. */
+    public Optional<CodeBlock> defaultValue() {
+        return spec.defaultValue().flatMap(text -> DefaultCode.of(shape(), text));
+    }
+
+    /** Whether the value must not be printed, judging by the name. */
+    public boolean secret() {
+        String lower = spec.name().toLowerCase(Locale.ROOT);
+        return lower.contains("password") || lower.contains("secret") || lower.contains("token");
+    }
+}

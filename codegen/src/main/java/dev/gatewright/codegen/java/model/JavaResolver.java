@@ -1,0 +1,140 @@
+package dev.gatewright.codegen.java.model;
+
+import com.palantir.javapoet.ClassName;
+import dev.gatewright.language.Api;
+import dev.gatewright.language.AuthRule;
+import dev.gatewright.language.Route;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Decides every Java name and type of an API, once. */
+public final class JavaResolver {
+    /** What the tables of endpoints call their own. */
+    private static final List<String> RESERVED_ARGUMENTS = List.of("all", "in", "client", "caller");
+
+    private final Api api;
+    private final String packageName;
+    private final NameScope names = new NameScope();
+    private final NameScope arguments = new NameScope();
+    private final NameScope constants = new NameScope();
+    private final Map<String, JavaScheme> schemes = new LinkedHashMap<>();
+    private final Map<String, GroupNames> groupNames = new LinkedHashMap<>();
+    private final GroupNames service;
+    private final JavaTypes types;
+    private final String descriptor;
+    private final MiddlewareNames middleware;
+
+    private JavaResolver(Api api, String packageName) {
+        this.api = api;
+        this.packageName = packageName;
+        this.service = GroupNames.ofService(api.service().name(), packageName);
+        service.claim(names);
+        groupNames.put("", service);
+        for (Route route : api.service().routes()) {
+            groupNames.computeIfAbsent(
+                    JavaWords.packageOf(route.group()),
+                    _ -> GroupNames.ofGroup(route.group(), service, packageName, names));
+        }
+        this.types = new JavaTypes(api, packageName, names);
+        this.descriptor = constants.claim(constant("SERVICE", "_DESCRIPTOR"));
+        RESERVED_ARGUMENTS.forEach(arguments::claim);
+        groupNames.values().forEach(group -> arguments.claim(group.argument()));
+        this.middleware =
+                new MiddlewareNames(api.service().routes(), packageName, names, arguments);
+    }
+
+    public static JavaApi resolve(Api api, String source, String packageName) {
+        return new JavaResolver(api, packageName).resolve(source);
+    }
+
+    private JavaApi resolve(String source) {
+        List<JavaGroup> groups = groups();
+        return new JavaApi(
+                source,
+                packageName,
+                api.service().name(),
+                service.api(),
+                descriptor,
+                implementation(groups),
+                service.endpoints(),
+                types.shapes(),
+                types.declared(),
+                types.codecs(),
+                types.binders(),
+                List.copyOf(schemes.values()),
+                middleware.all(),
+                groups);
+    }
+
+    private ClassName implementation(List<JavaGroup> groups) {
+        return groups.size() == 1 && middleware.all().isEmpty()
+                ? groups.getFirst().api()
+                : ClassName.get(packageName, names.claim(service.implementation()));
+    }
+
+    private List<JavaGroup> groups() {
+        Map<String, List<Route>> byGroup = new LinkedHashMap<>();
+        for (Route route : api.service().routes()) {
+            byGroup.computeIfAbsent(JavaWords.packageOf(route.group()), _ -> new ArrayList<>())
+                    .add(route);
+        }
+        List<JavaGroup> groups = new ArrayList<>();
+        groupNames.forEach((group, name) -> {
+            List<Route> routes = byGroup.getOrDefault(group, List.of());
+            if (!routes.isEmpty()) {
+                groups.add(name.group(routes(routes, !group.isEmpty())));
+            }
+        });
+        return List.copyOf(groups);
+    }
+
+    private List<JavaRoute> routes(List<Route> routes, boolean elsewhere) {
+        NameScope methods = new NameScope();
+        return routes.stream().map(route -> route(route, methods, elsewhere)).toList();
+    }
+
+    private JavaRoute route(Route route, NameScope methods, boolean elsewhere) {
+        String handler = route.handler();
+        return new JavaRoute(
+                route,
+                methods.claimFirstFree(
+                        JavaWords.member(withoutHandlerSuffix(handler)), JavaWords.member(handler)),
+                route.request().map(shape -> types.binder(shape, elsewhere)),
+                route.response().map(types::payload),
+                scheme(route.auth()),
+                middleware.of(route));
+    }
+
+    private Optional<JavaScheme> scheme(AuthRule rule) {
+        return switch (rule) {
+            case AuthRule.Open() -> Optional.empty();
+            case AuthRule.Token(String name, _, _) -> Optional.of(scheme(name));
+            case AuthRule.OptionalToken(String name) -> Optional.of(scheme(name));
+        };
+    }
+
+    private JavaScheme scheme(String name) {
+        return schemes.computeIfAbsent(
+                name,
+                _ ->
+                        new JavaScheme(
+                                name,
+                                service.api(),
+                                constants.claim(constant(JavaWords.constant(name), "_SCHEME")),
+                                types.declared(name + "Claims")));
+    }
+
+    /** A constant would hide a type of the same name (JLS §6.4.2). */
+    private String constant(String name, String suffix) {
+        return types.isClass(name) ? name + suffix : name;
+    }
+
+    private static String withoutHandlerSuffix(String handler) {
+        return handler.length() > "Handler".length() && handler.endsWith("Handler")
+                ? handler.substring(0, handler.length() - "Handler".length())
+                : handler;
+    }
+}

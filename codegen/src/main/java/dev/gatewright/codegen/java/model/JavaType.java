@@ -1,0 +1,29 @@
+package dev.gatewright.codegen.java.model;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import dev.gatewright.language.TypeDecl;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A declared type as a record.
+ *
+ * @param spec the declaration
+ * @param name the record's class
+ * @param fields its components in order
+ * @param exported whether logic may name it
+ * @param codec the class that reads and writes it as JSON; absent when it never is JSON
+ */
+public record JavaType(
+        TypeDecl spec,
+        ClassName name,
+        List<JavaField> fields,
+        boolean exported,
+        Optional<ClassName> codec) {
+
+    /** The constant that holds the type's codec. */
+    public CodeBlock codecConstant() {
+        return CodeBlock.of("$T.CODEC", name);
+    }
+}

@@ -1,0 +1,141 @@
+package dev.gatewright.codegen.java.model;
+
+import com.palantir.javapoet.ClassName;
+import dev.gatewright.language.Api;
+import dev.gatewright.language.Binding;
+import dev.gatewright.language.Field;
+import dev.gatewright.language.Shape;
+import dev.gatewright.language.TypeDecl;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Decides the classes of the types, and of what binds, reads and writes them. */
+final class JavaTypes {
+    private final String packageName;
+    private final NameScope names;
+    private final ShapeTypes shapes;
+    private final Map<String, JavaType> declared = new LinkedHashMap<>();
+    private final Map<Shape, ShapeCodec> codecs = new LinkedHashMap<>();
+    private final Map<Shape, JavaBinder> binders = new LinkedHashMap<>();
+
+    JavaTypes(Api api, String packageName, NameScope names) {
+        this.packageName = packageName;
+        this.names = names;
+        Map<String, ClassName> classes = new LinkedHashMap<>();
+        api.types().forEach(type -> classes.put(type.name(), claim(JavaWords.type(type.name()))));
+        this.shapes = new ShapeTypes(classes);
+        Set<String> json = JsonUse.of(api);
+        for (TypeDecl type : api.types()) {
+            declared.put(type.name(), type(type, json.contains(type.name())));
+        }
+    }
+
+    ShapeTypes shapes() {
+        return shapes;
+    }
+
+    List<JavaType> declared() {
+        return List.copyOf(declared.values());
+    }
+
+    Optional<JavaType> declared(String name) {
+        return Optional.ofNullable(declared.get(name));
+    }
+
+    /** Whether a declared type has this very name in Java. */
+    boolean isClass(String name) {
+        return declared.values().stream().anyMatch(type -> type.name().simpleName().equals(name));
+    }
+
+    /** The codecs asked for so far. */
+    List<ShapeCodec> codecs() {
+        return List.copyOf(codecs.values());
+    }
+
+    /** The binders asked for so far. */
+    List<JavaBinder> binders() {
+        return List.copyOf(binders.values());
+    }
+
+    /** The type and codec of a whole body. */
+    JavaPayload payload(Shape shape) {
+        if (ShapeTypes.target(shape) instanceof Shape.Named(String name)) {
+            JavaType type = declared(name).orElseThrow();
+            return new JavaPayload(type.name(), type.codecConstant());
+        }
+        return codecs.computeIfAbsent(ShapeTypes.target(shape), this::codec).payload();
+    }
+
+    /**
+     * What binds requests.
+     *
+     * @param elsewhere whether the endpoints that use it are in another package
+     */
+    JavaBinder binder(Shape request, boolean elsewhere) {
+        Shape shape = ShapeTypes.target(request);
+        JavaBinder known = binders.get(shape);
+        JavaBinder binder = (known == null ? binder(shape) : known).exportedIf(elsewhere);
+        binders.put(shape, binder);
+        return binder;
+    }
+
+    private JavaBinder binder(Shape shape) {
+        if (shape instanceof Shape.Named(String name)) {
+            JavaType type = declared(name).orElseThrow();
+            if (!JavaField.isWholeBody(type.spec().fields())) {
+                return parts(type);
+            }
+        }
+        ClassName name = claim(ShapeCodec.nameOf(shape) + "Binder");
+        return new JavaBinder.WholeBody(name, payload(shape), false);
+    }
+
+    private JavaBinder parts(JavaType type) {
+        String name = type.name().simpleName();
+        List<JavaField> inBody = type.fields().stream().filter(JavaField::inBody).toList();
+        return new JavaBinder.Parts(
+                claim(name + "Binder"),
+                type,
+                inBody.isEmpty() ? Optional.empty() : Optional.of(body(type, inBody)),
+                false);
+    }
+
+    private JavaType body(JavaType type, List<JavaField> fields) {
+        ClassName name = claim(type.name().simpleName() + "Body");
+        ClassName codec = claim(name.simpleName() + "Codec");
+        return new JavaType(type.spec(), name, fields, false, Optional.of(codec));
+    }
+
+    private ShapeCodec codec(Shape shape) {
+        return new ShapeCodec(
+                claim(ShapeCodec.nameOf(shape) + "Codec"),
+                JavaField.plain(shape, shapes.of(shape)));
+    }
+
+    private JavaType type(TypeDecl type, boolean json) {
+        ClassName name = shapes.declared(type.name());
+        Optional<ClassName> codec =
+                json ? Optional.of(claim(name.simpleName() + "Codec")) : Optional.empty();
+        return new JavaType(type, name, fields(type.fields()), true, codec);
+    }
+
+    private List<JavaField> fields(List<Field> fields) {
+        NameScope components = new NameScope();
+        List<JavaField> bound = new ArrayList<>();
+        for (Field field : fields) {
+            if (!(field.binding() instanceof Binding.None)) {
+                String name = components.claim(JavaWords.member(field.name()));
+                bound.add(new JavaField(field, name, shapes.of(field.shape())));
+            }
+        }
+        return List.copyOf(bound);
+    }
+
+    private ClassName claim(String name) {
+        return ClassName.get(packageName, names.claim(name));
+    }
+}

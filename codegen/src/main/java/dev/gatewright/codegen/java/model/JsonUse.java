@@ -1,0 +1,68 @@
+package dev.gatewright.codegen.java.model;
+
+import dev.gatewright.language.Api;
+import dev.gatewright.language.Field;
+import dev.gatewright.language.Route;
+import dev.gatewright.language.Shape;
+import dev.gatewright.language.TypeDecl;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** Finds the declared types that are read or written as JSON, so that only they get a codec. */
+final class JsonUse {
+    private final Map<String, TypeDecl> declared = new LinkedHashMap<>();
+    private final Set<String> found = new HashSet<>();
+
+    private JsonUse() {}
+
+    /** The names of the types; types that nothing uses are among them. */
+    static Set<String> of(Api api) {
+        JsonUse use = new JsonUse();
+        api.types().forEach(type -> use.declared.put(type.name(), type));
+        Set<String> requests = new HashSet<>();
+        for (Route route : api.service().routes()) {
+            route.response().ifPresent(use::visit);
+            route.request().ifPresent(shape -> use.visitRequest(shape, requests));
+        }
+        api.types().stream()
+                .filter(type -> !requests.contains(type.name()))
+                .forEach(type -> use.visit(new Shape.Named(type.name())));
+        return use.found;
+    }
+
+    private void visitRequest(Shape shape, Set<String> requests) {
+        TypeDecl type =
+                ShapeTypes.target(shape) instanceof Shape.Named(String name)
+                        ? declared.get(name)
+                        : null;
+        if (type != null) {
+            requests.add(type.name());
+            if (JavaField.isWholeBody(type.fields())) {
+                visit(shape);
+            } else {
+                type.fields().stream().map(Field::shape).forEach(this::visit);
+            }
+        } else {
+            visit(shape);
+        }
+    }
+
+    private void visit(Shape shape) {
+        switch (shape) {
+            case Shape.Named(String name) -> visit(name);
+            case Shape.ListOf(Shape element, _) -> visit(element);
+            case Shape.MapOf(_, Shape value) -> visit(value);
+            case Shape.Pointer(Shape target) -> visit(target);
+            case Shape.Base _, Shape.Any _ -> {}
+        }
+    }
+
+    private void visit(String name) {
+        TypeDecl type = declared.get(name);
+        if (type != null && found.add(name)) {
+            type.fields().forEach(field -> visit(field.shape()));
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package dev.gatewright.codegen.java.model;
+
+import dev.gatewright.codegen.java.TargetFault;
+import dev.gatewright.language.Diagnostic;
+import dev.gatewright.language.Route;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What a route may ask for and the runtime does not serve. */
+final class RouteRefusals {
+
+    private RouteRefusals() {}
+
+    static Stream<Diagnostic> of(Route route) {
+        Stream<Diagnostic> keys =
+                Stream.of(
+                                unserved("signature", TargetFault.SIGNATURE, route),
+                                unserved("sse", TargetFault.SSE, route))
+                        .flatMap(Optional::stream);
+        Stream<Diagnostic> shapes =
+                Stream.of(route.request(), route.response())
+                        .flatMap(shape -> shape.stream())
+                        .flatMap(
+                                shape -> UnsupportedFeatures.complex(shape, route.span()).stream());
+        return Stream.concat(keys, shapes);
+    }
+
+    private static Optional<Diagnostic> unserved(String key, TargetFault fault, Route route) {
+        return "true".equals(route.server().get(key))
+                ? Optional.of(
+                        fault.at(
+                                route.span(),
+                                "'"
+                                        + key
+                                        + ": true' applies to this route and is not served; remove"
+                                        + " it from its @server block"))
+                : Optional.empty();
+    }
+}

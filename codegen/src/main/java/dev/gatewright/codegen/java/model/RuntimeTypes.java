@@ -1,0 +1,34 @@
+package dev.gatewright.codegen.java.model;
+
+import com.palantir.javapoet.ClassName;
+
+/** The types of the runtime, and the few others, that generated code may name. */
+public final class RuntimeTypes {
+    public static final ClassName ACCESS_OPEN = runtime("Access", "Open");
+    public static final ClassName ACCESS_OPTIONAL = runtime("Access", "OptionalToken");
+    public static final ClassName ACCESS_TOKEN = runtime("Access", "Token");
+    static final ClassName CALLER = runtime("Caller");
+    public static final ClassName CLIENT = runtime("Client");
+    public static final ClassName CODEC = runtime("Codec");
+    public static final ClassName ENDPOINT = runtime("Endpoint");
+    public static final ClassName INPUTS = runtime("Inputs");
+    static final ClassName JSON = runtime("Json");
+    public static final ClassName JSON_READER = runtime("JsonReader");
+    public static final ClassName JSON_TEXT = runtime("Json", "Text");
+    public static final ClassName JSON_WRITER = runtime("JsonWriter");
+    public static final ClassName LIMITS = runtime("Limits");
+    static final ClassName NO_CLAIMS = runtime("NoClaims");
+    public static final ClassName MIDDLEWARE = runtime("Middleware");
+    public static final ClassName PROBLEM = runtime("Problem");
+    public static final ClassName RESPONSE = runtime("Response");
+    static final ClassName SCHEME = runtime("Scheme");
+    public static final ClassName SERVICE_DESCRIPTOR = runtime("ServiceDescriptor");
+    public static final ClassName TEXT = runtime("Text");
+    static final ClassName NULLABLE = ClassName.get("org.jspecify.annotations", "Nullable");
+
+    private RuntimeTypes() {}
+
+    private static ClassName runtime(String name, String... nested) {
+        return ClassName.get("dev.gatewright.runtime", name, nested);
+    }
+}

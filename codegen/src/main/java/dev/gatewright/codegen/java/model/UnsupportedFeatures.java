@@ -1,0 +1,56 @@
+package dev.gatewright.codegen.java.model;
+
+import dev.gatewright.codegen.java.TargetFault;
+import dev.gatewright.language.Api;
+import dev.gatewright.language.Diagnostic;
+import dev.gatewright.language.Primitive;
+import dev.gatewright.language.Shape;
+import dev.gatewright.language.Span;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What a spec may say and the generator does not serve.
+ *
+ * <p>Each is refused by name; nothing is left out in silence.
+ */
+public final class UnsupportedFeatures {
+    private static final Comparator<Diagnostic> BY_PLACE =
+            Comparator.comparing((Diagnostic refusal) -> refusal.span().file())
+                    .thenComparingInt(refusal -> refusal.span().line())
+                    .thenComparingInt(refusal -> refusal.span().column());
+
+    private UnsupportedFeatures() {}
+
+    /** Every refusal, in order of place; empty when files can be generated. */
+    public static List<Diagnostic> of(Api api) {
+        Stream<Diagnostic> routes = api.service().routes().stream().flatMap(RouteRefusals::of);
+        Stream<Diagnostic> types = api.types().stream().flatMap(FieldRefusals::of);
+        return Stream.concat(routes, types).sorted(BY_PLACE).toList();
+    }
+
+    /** Refuses a shape with complex numbers anywhere in it. */
+    static Optional<Diagnostic> complex(Shape shape, Span span) {
+        return isComplex(shape)
+                ? Optional.of(
+                        TargetFault.COMPLEX.at(
+                                span, "complex numbers have no JSON form; use two float64 fields"))
+                : Optional.empty();
+    }
+
+    private static boolean isComplex(Shape shape) {
+        return switch (shape) {
+            case Shape.Base(Primitive primitive) -> isComplex(primitive);
+            case Shape.ListOf(Shape element, _) -> isComplex(element);
+            case Shape.MapOf(Primitive key, Shape value) -> isComplex(key) || isComplex(value);
+            case Shape.Pointer(Shape target) -> isComplex(target);
+            case Shape.Named _, Shape.Any _ -> false;
+        };
+    }
+
+    private static boolean isComplex(Primitive primitive) {
+        return primitive == Primitive.COMPLEX64 || primitive == Primitive.COMPLEX128;
+    }
+}

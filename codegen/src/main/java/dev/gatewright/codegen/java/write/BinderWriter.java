@@ -1,0 +1,53 @@
+package dev.gatewright.codegen.java.write;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeSpec;
+import dev.gatewright.codegen.java.model.JavaBinder;
+import dev.gatewright.codegen.java.model.RuntimeTypes;
+import dev.gatewright.codegen.java.model.ShapeTypes;
+import java.util.Objects;
+import javax.lang.model.element.Modifier;
+
+/** Writes the class that makes the argument of a handler out of a request. */
+final class BinderWriter {
+
+    private BinderWriter() {}
+
+    static TypeSpec write(JavaBinder binder, ShapeTypes types) {
+        TypeSpec.Builder target =
+                TypeSpec.classBuilder(binder.name())
+                        .addJavadoc("Binds requests to {@code $T}.", binder.type())
+                        .addModifiers(Modifier.FINAL)
+                        .addMethod(
+                                MethodSpec.constructorBuilder()
+                                        .addModifiers(Modifier.PRIVATE)
+                                        .build());
+        MethodSpec.Builder bind =
+                MethodSpec.methodBuilder("bind")
+                        .addJavadoc(
+                                "Takes a request apart.\n\n@throws $T 400 naming every fault in it",
+                                RuntimeTypes.PROBLEM)
+                        .returns(binder.type())
+                        .addParameter(RuntimeTypes.INPUTS, "in");
+        if (binder.exported()) {
+            target.addModifiers(Modifier.PUBLIC);
+            bind.addModifiers(Modifier.PUBLIC);
+        }
+        bind.addModifiers(Modifier.STATIC);
+        switch (binder) {
+            case JavaBinder.WholeBody whole -> target.addMethod(bind.addCode(body(whole)).build());
+            case JavaBinder.Parts parts -> new PartsCode(parts).addTo(target, bind, types);
+        }
+        return target.build();
+    }
+
+    private static CodeBlock body(JavaBinder.WholeBody binder) {
+        return CodeBlock.builder()
+                .addStatement(
+                        "$T body = $L.read(in.body())", binder.type(), binder.payload().codec())
+                .addStatement("in.refuseIfFaulty()")
+                .addStatement("return $T.requireNonNull(body)", Objects.class)
+                .build();
+    }
+}

@@ -1,0 +1,91 @@
+package dev.gatewright.codegen.java.write;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import dev.gatewright.codegen.java.model.BaseTypes;
+import dev.gatewright.codegen.java.model.JavaField;
+import dev.gatewright.codegen.java.model.JavaWords;
+import dev.gatewright.language.Primitive;
+import dev.gatewright.language.Range;
+import java.util.List;
+import java.util.Set;
+import javax.lang.model.element.Modifier;
+
+/**
+ * Writes the checks of {@code options=} and {@code range=} on a value just read.
+ *
+ * @param target the class that gets a constant for each set of options
+ */
+record CheckCode(TypeSpec.Builder target) {
+
+    /** Whether there is anything to check. */
+    static boolean needed(JavaField field) {
+        return !field.spec().options().isEmpty() || field.spec().range().isPresent();
+    }
+
+    /**
+     * Adds the checks.
+     *
+     * @param value the variable that holds the value
+     * @param place arguments of {@code in.fault} before the reason: empty, or the field and a comma
+     */
+    void add(
+            MethodSpec.Builder method,
+            Primitive primitive,
+            JavaField field,
+            String value,
+            CodeBlock place) {
+        if (!field.spec().options().isEmpty()) {
+            String constant = addConstant(primitive, field);
+            method.beginControlFlow("if (!$N.contains($N))", constant, value)
+                    .addStatement(
+                            "in.fault($L$S)",
+                            place,
+                            "must be one of " + String.join(", ", options(field)))
+                    .endControlFlow();
+        }
+        if (BaseTypes.kindOf(primitive).numeric()) {
+            field.spec().range().ifPresent(range -> addRange(method, primitive, range, place));
+        }
+    }
+
+    private String addConstant(Primitive primitive, JavaField field) {
+        String name = JavaWords.constant(field.name()) + "_OPTIONS";
+        TypeName type = BaseTypes.typeOf(primitive).box();
+        target.addField(
+                FieldSpec.builder(
+                                ParameterizedTypeName.get(ClassName.get(Set.class), type),
+                                name,
+                                Modifier.PRIVATE,
+                                Modifier.STATIC,
+                                Modifier.FINAL)
+                        .initializer(
+                                "$T.of($L)",
+                                Set.class,
+                                options(field).stream()
+                                        .map(option -> BaseTypes.literal(primitive, option))
+                                        .collect(CodeBlock.joining(",$W")))
+                        .build());
+        return name;
+    }
+
+    private static List<String> options(JavaField field) {
+        return field.spec().options().stream().distinct().toList();
+    }
+
+    private static void addRange(
+            MethodSpec.Builder method, Primitive primitive, Range range, CodeBlock place) {
+        List<CodeBlock> violations = RangeCode.violations(primitive, range);
+        if (!violations.isEmpty()) {
+            method.beginControlFlow(
+                            "if ($L)", violations.stream().collect(CodeBlock.joining(" || ")))
+                    .addStatement("in.fault($L$S)", place, "out of range " + RangeCode.text(range))
+                    .endControlFlow();
+        }
+    }
+}

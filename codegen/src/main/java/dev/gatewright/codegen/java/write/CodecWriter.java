@@ -1,0 +1,163 @@
+package dev.gatewright.codegen.java.write;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import dev.gatewright.codegen.java.model.JavaField;
+import dev.gatewright.codegen.java.model.JavaType;
+import dev.gatewright.codegen.java.model.NameScope;
+import dev.gatewright.codegen.java.model.RuntimeTypes;
+import dev.gatewright.codegen.java.model.ShapeTypes;
+import dev.gatewright.language.Shape;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.lang.model.element.Modifier;
+
+/** Writes the class that reads a record from JSON in one pass, and writes it. */
+final class CodecWriter {
+    private final JavaType type;
+    private final ShapeTypes types;
+    private final NameScope scope = new NameScope();
+    private final Map<JavaField, String> locals = new LinkedHashMap<>();
+
+    /** For a field whose local does not tell: the local that says whether it was sent. */
+    private final Map<JavaField, String> seen = new LinkedHashMap<>();
+
+    private CodecWriter(JavaType type, ShapeTypes types) {
+        this.type = type;
+        this.types = types;
+        List.of("in", "member").forEach(scope::claim);
+        type.fields().forEach(field -> locals.put(field, scope.claim(field.name())));
+        type.fields().stream()
+                .filter(this::needsSeen)
+                .forEach(field -> seen.put(field, scope.claim(field.name() + "Seen")));
+    }
+
+    static TypeSpec write(JavaType type, ShapeTypes types) {
+        return new CodecWriter(type, types).write();
+    }
+
+    private TypeSpec write() {
+        TypeSpec.Builder target =
+                TypeSpec.classBuilder(type.codec().orElseThrow())
+                        .addJavadoc("Reads and writes {@link $T} as JSON.", type.name())
+                        .addModifiers(Modifier.FINAL)
+                        .addSuperinterface(ReadCode.codecOf(type.name()));
+        ReadCode values = new ReadCode(target, types);
+        target.addMethod(read(values));
+        target.addMethod(writeMethod());
+        values.helpers().forEach(target::addMethod);
+        return target.build();
+    }
+
+    /**
+     * A codec may return null for what was sent, after a fault; and a default hides whether a field
+     * that others depend on was sent.
+     */
+    private boolean needsSeen(JavaField field) {
+        boolean faulty = field.required() && field.shape() instanceof Shape.Named;
+        boolean hidden = field.defaultValue().isPresent();
+        return faulty || (hidden && PresenceCode.isPaired(field, type.fields()));
+    }
+
+    private MethodSpec read(ReadCode values) {
+        MethodSpec.Builder method =
+                MethodSpec.methodBuilder("read")
+                        .addAnnotation(Override.class)
+                        .addModifiers(Modifier.PUBLIC)
+                        .returns(ShapeTypes.nullable(type.name()))
+                        .addParameter(RuntimeTypes.JSON_READER, "in")
+                        .beginControlFlow("if (!in.beginObject())")
+                        .addStatement("return null")
+                        .endControlFlow();
+        locals.forEach((field, local) -> declare(method, field, local));
+        seen.values().forEach(local -> method.addStatement("boolean $N = false", local));
+        readMembers(method, values);
+        PresenceCode presence =
+                new PresenceCode(method, type.fields(), JavaField::member, this::absent);
+        type.fields().forEach(presence::add);
+        returnRecord(method);
+        return method.build();
+    }
+
+    private static void declare(MethodSpec.Builder method, JavaField field, String local) {
+        field.defaultValue()
+                .ifPresentOrElse(
+                        value -> method.addStatement("$T $N = $L", field.type(), local, value),
+                        () -> method.addStatement("$T $N = null", field.type().box(), local));
+    }
+
+    private void readMembers(MethodSpec.Builder method, ReadCode values) {
+        if (locals.isEmpty()) {
+            method.beginControlFlow("while (in.nextName() != null)")
+                    .addStatement("in.skip()")
+                    .endControlFlow();
+            return;
+        }
+        method.beginControlFlow(
+                        "for ($T member = in.nextName(); member != null; member = in.nextName())",
+                        String.class)
+                .beginControlFlow("if (in.skipNull())")
+                .addStatement("continue")
+                .endControlFlow()
+                .beginControlFlow("switch (member)");
+        locals.forEach((field, local) -> readMember(method, field, local, values.of(field)));
+        method.addStatement("default -> in.skip()").endControlFlow().endControlFlow();
+    }
+
+    private void readMember(
+            MethodSpec.Builder method, JavaField field, String local, CodeBlock value) {
+        String seenLocal = seen.get(field);
+        if (seenLocal == null) {
+            method.addStatement("case $S -> $N = $L", field.member(), local, value);
+        } else {
+            method.beginControlFlow("case $S ->", field.member())
+                    .addStatement("$N = $L", local, value)
+                    .addStatement("$N = true", seenLocal)
+                    .endControlFlow();
+        }
+    }
+
+    private CodeBlock absent(JavaField field) {
+        String seenLocal = seen.get(field);
+        return seenLocal == null
+                ? CodeBlock.of("$N == null", locals.get(field))
+                : CodeBlock.of("!$N", seenLocal);
+    }
+
+    private void returnRecord(MethodSpec.Builder method) {
+        List<CodeBlock> missing =
+                locals.entrySet().stream()
+                        .filter(entry -> !entry.getKey().nullable())
+                        .filter(entry -> entry.getKey().defaultValue().isEmpty())
+                        .map(entry -> CodeBlock.of("$N == null", entry.getValue()))
+                        .toList();
+        if (!missing.isEmpty()) {
+            method.beginControlFlow("if ($L)", missing.stream().collect(CodeBlock.joining("$W|| ")))
+                    .addStatement("return null")
+                    .endControlFlow();
+        }
+        method.addStatement(
+                "return new $T($L)",
+                type.name(),
+                locals.values().stream()
+                        .map(local -> CodeBlock.of("$N", local))
+                        .collect(CodeBlock.joining(",$W")));
+    }
+
+    private MethodSpec writeMethod() {
+        TypeName name = type.name();
+        MethodSpec.Builder method =
+                MethodSpec.methodBuilder("write")
+                        .addAnnotation(Override.class)
+                        .addModifiers(Modifier.PUBLIC)
+                        .addParameter(name, "value")
+                        .addParameter(RuntimeTypes.JSON_WRITER, "out")
+                        .addStatement("out.beginObject()");
+        WriteCode members = new WriteCode(method, types);
+        type.fields().forEach(members::add);
+        return method.addStatement("out.endObject()").build();
+    }
+}

@@ -1,0 +1,37 @@
+package dev.gatewright.codegen.java.write;
+
+/** Free text of a spec inside Javadoc. */
+final class Docs {
+
+    private static final int WIDTH = 90;
+
+    private Docs() {}
+
+    /** The same text in lines of at most 90 characters where blanks allow it. */
+    static String wrapped(String text) {
+        StringBuilder lines = new StringBuilder();
+        for (String line : text.split("\n", -1)) {
+            int length = 0;
+            for (String word : line.strip().split(" +", -1)) {
+                boolean fits = length + 1 + word.length() <= WIDTH;
+                lines.append(length == 0 ? "" : fits ? " " : "\n").append(word);
+                length = length == 0 || !fits ? word.length() : length + 1 + word.length();
+            }
+            lines.append('\n');
+        }
+        return lines.toString().stripTrailing();
+    }
+
+    /** The text with everything escaped that Javadoc or the compiler would take for its own. */
+    static String text(String free) {
+        return free.strip()
+                .replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("@", "&#64;")
+                .replace("{", "&#123;")
+                .replace("}", "&#125;")
+                .replace("\\", "&#92;")
+                .replace("*/", "*&#47;");
+    }
+}

@@ -1,0 +1,148 @@
+package dev.gatewright.codegen.java.write;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterSpec;
+import dev.gatewright.codegen.java.model.JavaGroup;
+import dev.gatewright.codegen.java.model.JavaRoute;
+import dev.gatewright.codegen.java.model.JavaScheme;
+import dev.gatewright.codegen.java.model.RuntimeTypes;
+import dev.gatewright.language.AuthRule;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.lang.model.element.Modifier;
+
+/** Writes the entry of a route in the table, and the method that binds, calls and answers. */
+final class EndpointCode {
+
+    private EndpointCode() {}
+
+    /** The list of a group's endpoints, answered by a variable named as the group's argument. */
+    static CodeBlock table(JavaGroup group) {
+        return CodeBlock.of(
+                "$T.of(\n$L)",
+                List.class,
+                group.routes().stream()
+                        .map(EndpointCode::endpoint)
+                        .collect(CodeBlock.joining(",\n")));
+    }
+
+    private static CodeBlock endpoint(JavaRoute route) {
+        return CodeBlock.builder()
+                .add("new $T(", RuntimeTypes.ENDPOINT)
+                .add(
+                        "$>$>\n$S, $S, $S,",
+                        route.spec().handler(),
+                        route.spec().method(),
+                        route.spec().path())
+                .add("\n$L", access(route))
+                .add("$L)$<$<", bounds(route))
+                .build();
+    }
+
+    private static CodeBlock access(JavaRoute route) {
+        return switch (route.spec().auth()) {
+            case AuthRule.Open() ->
+                    CodeBlock.of(
+                            "new $T((in, client) ->$W$L)",
+                            RuntimeTypes.ACCESS_OPEN,
+                            forward(route, "client"));
+            case AuthRule.Token(_, List<String> roles, _) ->
+                    CodeBlock.of(
+                            "new $T<>($L,$W$L(in, caller) ->$W$L)",
+                            RuntimeTypes.ACCESS_TOKEN,
+                            scheme(route),
+                            roles(roles),
+                            forward(route, "caller"));
+            case AuthRule.OptionalToken _ ->
+                    CodeBlock.of(
+                            "new $T<>($L,$W(in, client, caller) ->$W$L)",
+                            RuntimeTypes.ACCESS_OPTIONAL,
+                            scheme(route),
+                            forward(route, "client, caller"));
+        };
+    }
+
+    private static CodeBlock forward(JavaRoute route, String who) {
+        return route.request().isPresent()
+                ? CodeBlock.of("$N(api, in, $L)", route.method(), who)
+                : CodeBlock.of("$N(api, $L)", route.method(), who);
+    }
+
+    private static CodeBlock roles(List<String> roles) {
+        return roles.isEmpty()
+                ? CodeBlock.of("")
+                : CodeBlock.of(
+                        "$T.of($L), ", Set.class, quoted(roles.stream().distinct().toList()));
+    }
+
+    private static CodeBlock scheme(JavaRoute route) {
+        JavaScheme scheme = route.scheme().orElseThrow();
+        return CodeBlock.of("$T.$N", scheme.holder(), scheme.constant());
+    }
+
+    private static CodeBlock bounds(JavaRoute route) {
+        CodeBlock limits = LimitsCode.of(route.spec());
+        if (limits.isEmpty() && route.middleware().isEmpty()) {
+            return CodeBlock.of("");
+        }
+        return CodeBlock.of(
+                ",\n$L,\n$T.of($L)",
+                limits.isEmpty() ? CodeBlock.of("$T.SERVER_DEFAULT", RuntimeTypes.LIMITS) : limits,
+                List.class,
+                route.middleware().stream()
+                        .map(middleware -> CodeBlock.of("$N", middleware.argument()))
+                        .collect(CodeBlock.joining(", ")));
+    }
+
+    private static CodeBlock quoted(List<String> names) {
+        return names.stream()
+                .map(name -> CodeBlock.of("$S", name))
+                .collect(CodeBlock.joining(", "));
+    }
+
+    /** The method behind an entry. */
+    static MethodSpec answer(JavaGroup group, JavaRoute route) {
+        MethodSpec.Builder method =
+                MethodSpec.methodBuilder(route.method())
+                        .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                        .returns(RuntimeTypes.RESPONSE)
+                        .addParameter(group.api(), "api")
+                        .addException(Exception.class);
+        if (route.request().isPresent()) {
+            method.addParameter(RuntimeTypes.INPUTS, "in");
+        }
+        List<ParameterSpec> arguments = ApiWriter.signature(route).build().parameters();
+        arguments.stream()
+                .filter(argument -> !argument.name().equals("req"))
+                .forEach(method::addParameter);
+        route.request()
+                .ifPresent(binder ->
+                        method.addStatement("$T req = $T.bind(in)", binder.type(), binder.name()));
+        return method.addCode(respond(route, call(route, arguments))).build();
+    }
+
+    private static CodeBlock call(JavaRoute route, List<ParameterSpec> arguments) {
+        return CodeBlock.of(
+                "api.$N($L)",
+                route.method(),
+                arguments.stream().map(ParameterSpec::name).collect(Collectors.joining(", ")));
+    }
+
+    private static CodeBlock respond(JavaRoute route, CodeBlock call) {
+        CodeBlock.Builder code = CodeBlock.builder();
+        route.response()
+                .ifPresentOrElse(
+                        response ->
+                                code.addStatement(
+                                        "return $T.json($L,$W$L)",
+                                        RuntimeTypes.RESPONSE,
+                                        response.codec(),
+                                        call),
+                        () ->
+                                code.addStatement(call)
+                                        .addStatement("return $T.empty()", RuntimeTypes.RESPONSE));
+        return code.build();
+    }
+}

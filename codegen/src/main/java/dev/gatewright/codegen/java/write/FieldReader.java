@@ -1,0 +1,158 @@
+package dev.gatewright.codegen.java.write;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import dev.gatewright.codegen.java.model.BaseTypes;
+import dev.gatewright.codegen.java.model.JavaField;
+import dev.gatewright.codegen.java.model.NameScope;
+import dev.gatewright.codegen.java.model.RuntimeTypes;
+import dev.gatewright.codegen.java.model.ShapeTypes;
+import dev.gatewright.language.Binding;
+import dev.gatewright.language.Primitive;
+import dev.gatewright.language.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import javax.lang.model.element.Modifier;
+
+/** Writes one private method for each field that comes as text: path, form or header. */
+final class FieldReader {
+    private static final Shape STRING = new Shape.Base(Primitive.STRING);
+    private static final Shape TEXTS = new Shape.ListOf(STRING, OptionalInt.empty());
+
+    private final ShapeTypes types;
+    private final CheckCode checks;
+    private final NameScope names = new NameScope();
+    private final List<MethodSpec> methods = new ArrayList<>();
+
+    FieldReader(TypeSpec.Builder target, ShapeTypes types) {
+        this.types = types;
+        this.checks = new CheckCode(target);
+        names.claim("bind");
+    }
+
+    /** The methods written so far. */
+    List<MethodSpec> methods() {
+        return methods;
+    }
+
+    /** Writes the method of a field and returns the call of it. */
+    CodeBlock call(JavaField field) {
+        MethodSpec.Builder method =
+                MethodSpec.methodBuilder(names.claim(field.name()))
+                        .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                        .returns(field.component())
+                        .addParameter(RuntimeTypes.INPUTS, "in");
+        if (field.shape() instanceof Shape.ListOf(Shape element, _)) {
+            readAll(method, field, element);
+        } else {
+            readOne(method, field);
+        }
+        MethodSpec built = method.build();
+        methods.add(built);
+        return CodeBlock.of("$N(in)", built);
+    }
+
+    /** The condition under which a field was not sent, whatever stands in for it. */
+    static CodeBlock absent(JavaField field) {
+        return field.shape() instanceof Shape.ListOf
+                ? CodeBlock.of("in.forms($S).isEmpty()", field.wireName())
+                : CodeBlock.of("in.$L($S) == null", source(field), field.wireName());
+    }
+
+    private void readOne(MethodSpec.Builder method, JavaField field) {
+        if (isPlainText(field)) {
+            method.addStatement("return in.$L($S)", source(field), field.wireName());
+            return;
+        }
+        method.addStatement("$T text = in.$L($S)", String.class, source(field), field.wireName())
+                .beginControlFlow("if (text == null)");
+        missing(method, field, neutral(field.shape()));
+        method.endControlFlow();
+        returnValue(method, field);
+    }
+
+    /** Whether what comes is what is returned, be it there or not. */
+    private static boolean isPlainText(JavaField field) {
+        return field.nullable()
+                && !field.required()
+                && !CheckCode.needed(field)
+                && field.shape().equals(STRING);
+    }
+
+    private static String source(JavaField field) {
+        return switch (field.spec().binding()) {
+            case Binding.Path _ -> "path";
+            case Binding.Form _ -> "form";
+            case Binding.Header _ -> "header";
+            case Binding.Body _, Binding.None _ ->
+                    throw new IllegalArgumentException(field.name() + " does not come as text");
+        };
+    }
+
+    private static CodeBlock neutral(Shape shape) {
+        return shape instanceof Shape.Base(Primitive primitive)
+                ? BaseTypes.neutral(primitive)
+                : CodeBlock.of("new $T(\"\")", RuntimeTypes.JSON_TEXT);
+    }
+
+    private static void missing(MethodSpec.Builder method, JavaField field, CodeBlock neutral) {
+        if (field.defaultValue().isPresent()) {
+            method.addStatement("return $L", field.defaultValue().get());
+        } else if (field.required()) {
+            method.addStatement("in.fault($S, $S)", field.wireName(), "required")
+                    .addStatement("return $L", field.nullable() ? "null" : neutral);
+        } else {
+            method.addStatement("return null");
+        }
+    }
+
+    private void returnValue(MethodSpec.Builder method, JavaField field) {
+        if (!(field.shape() instanceof Shape.Base(Primitive primitive))) {
+            method.addStatement("return new $T(text)", RuntimeTypes.JSON_TEXT);
+        } else if (CheckCode.needed(field)) {
+            method.addStatement("return $N", addChecked(method, field, primitive));
+        } else {
+            method.addStatement("return $L", parse(field, primitive));
+        }
+    }
+
+    private static CodeBlock parse(JavaField field, Primitive primitive) {
+        CodeBlock name = CodeBlock.of("$S", field.wireName());
+        return TextCode.parse(primitive, name, CodeBlock.of("text"));
+    }
+
+    /** Adds the parsing and the checks; the variable that then holds the value. */
+    private String addChecked(MethodSpec.Builder method, JavaField field, Primitive primitive) {
+        String value = "text";
+        if (BaseTypes.kindOf(primitive) != BaseTypes.Kind.STRING) {
+            value = "value";
+            TypeName type = BaseTypes.typeOf(primitive);
+            method.addStatement("$T value = $L", type, parse(field, primitive));
+        }
+        CodeBlock place = CodeBlock.of("$S,$W", field.wireName());
+        checks.add(method, primitive, field, value, place);
+        return value;
+    }
+
+    private void readAll(MethodSpec.Builder method, JavaField field, Shape element) {
+        method.addStatement("$T texts = in.forms($S)", types.of(TEXTS), field.wireName())
+                .beginControlFlow("if (texts.isEmpty())");
+        missing(method, field, CodeBlock.of("$T.of()", List.class));
+        method.endControlFlow();
+        if (element.equals(STRING) && !CheckCode.needed(field)) {
+            method.addStatement("return texts");
+            return;
+        }
+        method.addStatement("$T values = new $T<>()", field.type(), ArrayList.class)
+                .beginControlFlow("for ($T text : texts)", String.class);
+        if (ShapeTypes.target(element) instanceof Shape.Base(Primitive primitive)) {
+            method.addStatement("values.add($N)", addChecked(method, field, primitive));
+        } else {
+            method.addStatement("values.add(new $T(text))", RuntimeTypes.JSON_TEXT);
+        }
+        method.endControlFlow().addStatement("return values");
+    }
+}

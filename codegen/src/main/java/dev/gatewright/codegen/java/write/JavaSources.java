@@ -1,0 +1,96 @@
+package dev.gatewright.codegen.java.write;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.JavaFile;
+import com.palantir.javapoet.TypeSpec;
+import dev.gatewright.codegen.java.model.JavaApi;
+import dev.gatewright.codegen.java.model.JavaBinder;
+import dev.gatewright.codegen.java.model.JavaGroup;
+import dev.gatewright.codegen.java.model.JavaMiddleware;
+import dev.gatewright.codegen.java.model.JavaResolver;
+import dev.gatewright.codegen.java.model.JavaType;
+import dev.gatewright.codegen.java.model.ShapeCodec;
+import dev.gatewright.codegen.java.model.Summaries;
+import dev.gatewright.language.Api;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Java sources of an API, by their path under a source root: same API, same bytes.
+ *
+ * @param owned rewritten whenever the spec changes
+ * @param scaffold written once, then the user's
+ */
+public record JavaSources(SortedMap<String, String> owned, SortedMap<String, String> scaffold) {
+
+    /**
+     * Writes the sources.
+     *
+     * @param source the spec's file name, for the first line of each file
+     */
+    public static JavaSources of(Api api, String source, String packageName) {
+        JavaApi resolved = JavaResolver.resolve(api, source, packageName);
+        JavaSources sources = new JavaSources(new TreeMap<>(), new TreeMap<>());
+        sources.addTypes(resolved, api);
+        sources.addRoutes(resolved);
+        return sources;
+    }
+
+    private void addTypes(JavaApi api, Api spec) {
+        api.types().forEach(type -> addType(api, type, Summaries.of(type, spec)));
+        for (ShapeCodec codec : api.codecs()) {
+            add(api, codec.name(), ShapeCodecWriter.write(codec, api.shapes()));
+        }
+        for (JavaBinder binder : api.binders()) {
+            add(api, binder.name(), BinderWriter.write(binder, api.shapes()));
+            if (binder instanceof JavaBinder.Parts parts) {
+                parts.body()
+                        .ifPresent(body -> addType(api, body, Summaries.ofBody(parts.request())));
+            }
+        }
+    }
+
+    private void addType(JavaApi api, JavaType type, String summary) {
+        add(api, type.name(), RecordWriter.write(type, summary));
+        type.codec().ifPresent(codec -> add(api, codec, CodecWriter.write(type, api.shapes())));
+    }
+
+    private void addRoutes(JavaApi api) {
+        add(api, api.endpoints(), EndpointsWriter.write(api));
+        PackageInfo.put(owned, api);
+        if (api.own().isEmpty()) {
+            add(api, api.api(), DescriptorWriter.holder(api));
+        }
+        if (api.hasImplementationRecord()) {
+            add(api, api.implementation(), DescriptorWriter.implementation(api));
+        }
+        for (JavaMiddleware middleware : api.middleware()) {
+            add(api, middleware.type(), DescriptorWriter.middleware(middleware));
+        }
+        for (JavaGroup group : api.groups()) {
+            add(api, group.api(), ApiWriter.write(api, group));
+            if (!group.endpoints().equals(api.endpoints())) {
+                add(api, group.endpoints(), EndpointsWriter.write(group));
+                PackageInfo.put(owned, api, group);
+            }
+            scaffold.put(path(group.logic()), text(group.logic(), LogicWriter.write(group), ""));
+        }
+    }
+
+    private void add(JavaApi api, ClassName name, TypeSpec type) {
+        owned.put(path(name), text(name, type, api.notice()));
+    }
+
+    private static String path(ClassName name) {
+        return name.packageName().replace('.', '/') + "/" + name.simpleName() + ".java";
+    }
+
+    private static String text(ClassName name, TypeSpec type, String notice) {
+        JavaFile.Builder file =
+                JavaFile.builder(name.packageName(), type).indent("    ").skipJavaLangImports(true);
+        if (!notice.isEmpty()) {
+            file.addFileComment("$L", notice);
+        }
+        return Layout.tidy(file.build().toString());
+    }
+}

@@ -1,0 +1,80 @@
+package dev.gatewright.codegen.java.write;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeSpec;
+import dev.gatewright.codegen.java.model.JavaBinder;
+import dev.gatewright.codegen.java.model.JavaField;
+import dev.gatewright.codegen.java.model.JavaType;
+import dev.gatewright.codegen.java.model.NameScope;
+import dev.gatewright.codegen.java.model.ShapeTypes;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Writes how a request is bound whose fields come from several places. */
+final class PartsCode {
+    private final JavaBinder.Parts binder;
+    private final Map<JavaField, String> locals = new LinkedHashMap<>();
+    private final String body;
+
+    PartsCode(JavaBinder.Parts binder) {
+        this.binder = binder;
+        NameScope scope = new NameScope();
+        scope.claim("in");
+        binder.request().fields().stream()
+                .filter(field -> !field.inBody())
+                .forEach(field -> locals.put(field, scope.claim(field.name())));
+        this.body = scope.claim("body");
+    }
+
+    /** Adds the method and the private ones it calls. */
+    void addTo(TypeSpec.Builder target, MethodSpec.Builder bind, ShapeTypes types) {
+        FieldReader fields = new FieldReader(target, types);
+        locals.forEach((field, local) ->
+                bind.addStatement(
+                        "$T $N = $L",
+                        field.nullable() ? field.type().box() : field.type(),
+                        local,
+                        fields.call(field)));
+        binder.body().ifPresent(type -> readBody(bind, type));
+        addPresence(bind);
+        bind.addStatement("in.refuseIfFaulty()");
+        binder.body()
+                .ifPresent(_ -> bind.addStatement("$T.requireNonNull($N)", Objects.class, body));
+        bind.addStatement("return new $T($L)", binder.type(), arguments());
+        target.addMethod(bind.build());
+        fields.methods().forEach(target::addMethod);
+    }
+
+    private void readBody(MethodSpec.Builder bind, JavaType type) {
+        bind.addStatement("$T $N = $L.read(in.body())", type.name(), body, type.codecConstant());
+    }
+
+    private void addPresence(MethodSpec.Builder bind) {
+        PresenceCode presence =
+                new PresenceCode(
+                        bind, List.copyOf(locals.keySet()), JavaField::wireName, this::absent);
+        locals.keySet().forEach(presence::addPartners);
+    }
+
+    private CodeBlock absent(JavaField field) {
+        return field.nullable()
+                ? CodeBlock.of("$N == null", locals.get(field))
+                : FieldReader.absent(field);
+    }
+
+    private CodeBlock arguments() {
+        return binder.request().fields().stream()
+                .map(this::argument)
+                .collect(CodeBlock.joining(",$W"));
+    }
+
+    private CodeBlock argument(JavaField field) {
+        String local = locals.get(field);
+        return local == null
+                ? CodeBlock.of("$N.$N()", body, field.name())
+                : CodeBlock.of("$N", local);
+    }
+}

@@ -1,0 +1,59 @@
+package dev.gatewright.codegen.java.write;
+
+import com.palantir.javapoet.CodeBlock;
+import dev.gatewright.codegen.java.model.BaseTypes;
+import dev.gatewright.language.Primitive;
+import dev.gatewright.language.Range;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A range as Java conditions and as text. */
+final class RangeCode {
+    private static final BigDecimal SMALLEST = BigDecimal.valueOf(Long.MIN_VALUE);
+    private static final BigDecimal LARGEST = BigDecimal.valueOf(Long.MAX_VALUE);
+
+    private RangeCode() {}
+
+    /** As the spec writes it: {@code [0:120)}. */
+    static String text(Range range) {
+        return (range.minIncluded() ? "[" : "(")
+                + range.min().map(BigDecimal::toPlainString).orElse("")
+                + ":"
+                + range.max().map(BigDecimal::toPlainString).orElse("")
+                + (range.maxIncluded() ? "]" : ")");
+    }
+
+    /** Conditions on {@code value}, each true for values outside; exact also for whole numbers. */
+    static List<CodeBlock> violations(Primitive primitive, Range range) {
+        List<CodeBlock> conditions = new ArrayList<>();
+        RoundingMode up = RoundingMode.CEILING;
+        RoundingMode down = RoundingMode.FLOOR;
+        range.min()
+                .map(min -> bound(primitive, min, range.minIncluded() ? up : down))
+                .map(min -> CodeBlock.of(range.minIncluded() ? "value < $L" : "value <= $L", min))
+                .ifPresent(conditions::add);
+        range.max()
+                .map(max -> bound(primitive, max, range.maxIncluded() ? down : up))
+                .map(max -> CodeBlock.of(range.maxIncluded() ? "value > $L" : "value >= $L", max))
+                .ifPresent(conditions::add);
+        return conditions;
+    }
+
+    private static CodeBlock bound(Primitive primitive, BigDecimal bound, RoundingMode rounding) {
+        return switch (BaseTypes.kindOf(primitive)) {
+            case FLOAT32, FLOAT64 -> BaseTypes.literal(primitive, bound.toPlainString());
+            case INT32, INTEGER -> whole(bound.setScale(0, rounding).max(SMALLEST).min(LARGEST));
+            case BOOL, STRING ->
+                    throw new IllegalArgumentException("a range bounds numbers only: " + primitive);
+        };
+    }
+
+    private static CodeBlock whole(BigDecimal bound) {
+        long value = bound.longValueExact();
+        return Math.abs(value) <= Integer.MAX_VALUE && value != Long.MIN_VALUE
+                ? CodeBlock.of("$L", value)
+                : CodeBlock.of("$LL", value);
+    }
+}

@@ -1,0 +1,151 @@
+package dev.gatewright.codegen.java.write;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import dev.gatewright.codegen.java.model.BaseTypes;
+import dev.gatewright.codegen.java.model.JavaField;
+import dev.gatewright.codegen.java.model.NameScope;
+import dev.gatewright.codegen.java.model.RuntimeTypes;
+import dev.gatewright.codegen.java.model.ShapeTypes;
+import dev.gatewright.language.Primitive;
+import dev.gatewright.language.Shape;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.OptionalInt;
+import javax.lang.model.element.Modifier;
+
+/**
+ * Writes how a value is read from JSON: an expression over {@code in}, and a private method for
+ * whatever takes more than one call.
+ */
+final class ReadCode {
+    private final ShapeTypes types;
+    private final CheckCode checks;
+    private final List<MethodSpec> helpers = new ArrayList<>();
+    private final NameScope methods = new NameScope();
+
+    ReadCode(TypeSpec.Builder target, ShapeTypes types) {
+        this.types = types;
+        this.checks = new CheckCode(target);
+        methods.claim("read");
+        methods.claim("write");
+    }
+
+    /** The expression that reads a field's value, known not to be null in the text. */
+    CodeBlock of(JavaField field) {
+        return read(field.shape(), field.name(), field);
+    }
+
+    /** The private methods that the expressions call. */
+    List<MethodSpec> helpers() {
+        return helpers;
+    }
+
+    private CodeBlock read(Shape shape, String name, JavaField field) {
+        return switch (shape) {
+            case Shape.Base(Primitive primitive) when CheckCode.needed(field) ->
+                    checked(primitive, name, field);
+            case Shape.Base(Primitive primitive) -> plain(primitive, field);
+            case Shape.Named(String type) ->
+                    CodeBlock.of("$T.CODEC.read(in)", types.declared(type));
+            case Shape.ListOf list when ShapeTypes.isBytes(list) -> CodeBlock.of("in.bytes()");
+            case Shape.ListOf(Shape element, OptionalInt size) ->
+                    list(shape, element, size, name, field);
+            case Shape.MapOf(Primitive key, Shape value) -> map(shape, key, value, name, field);
+            case Shape.Pointer(Shape target) ->
+                    CodeBlock.of("in.skipNull() ? null : $L", read(target, name, field));
+            case Shape.Any() -> CodeBlock.of("in.tree()");
+        };
+    }
+
+    private static CodeBlock plain(Primitive primitive, JavaField field) {
+        if (field.spec().asString() && BaseTypes.kindOf(primitive) != BaseTypes.Kind.STRING) {
+            return TextCode.parse(
+                    primitive, CodeBlock.of("$S", field.member()), CodeBlock.of("in.string()"));
+        }
+        return switch (BaseTypes.kindOf(primitive)) {
+            case BOOL -> CodeBlock.of("in.bool()");
+            case INT32 -> CodeBlock.of("in.int32($L)", BaseTypes.bounds(primitive));
+            case INTEGER -> CodeBlock.of("in.integer($L)", BaseTypes.bounds(primitive));
+            case FLOAT32 -> CodeBlock.of("in.float32()");
+            case FLOAT64 -> CodeBlock.of("in.float64()");
+            case STRING -> CodeBlock.of("in.string()");
+        };
+    }
+
+    private CodeBlock checked(Primitive primitive, String name, JavaField field) {
+        TypeName type = BaseTypes.typeOf(primitive);
+        MethodSpec.Builder method = method(name, type);
+        method.addStatement("$T value = $L", type, plain(primitive, field));
+        checks.add(method, primitive, field, "value", CodeBlock.of(""));
+        return call(method.addStatement("return value"));
+    }
+
+    private CodeBlock list(
+            Shape shape, Shape element, OptionalInt size, String name, JavaField field) {
+        MethodSpec.Builder method = method(name, types.of(shape));
+        method.addStatement("$T values = new $T<>()", types.of(shape), ArrayList.class);
+        size.ifPresent(_ -> method.addStatement("int count = 0"));
+        method.beginControlFlow("if (in.beginArray())")
+                .beginControlFlow("while (in.nextElement())");
+        size.ifPresent(_ -> method.addStatement("count++"));
+        CodeBlock value = read(element, name + "Element", field);
+        if (element instanceof Shape.Named) {
+            method.addStatement("$T value = $L", types.of(element), value)
+                    .beginControlFlow("if (value != null)")
+                    .addStatement("values.add(value)")
+                    .endControlFlow();
+        } else {
+            method.addStatement("values.add($L)", value);
+        }
+        method.endControlFlow().endControlFlow();
+        size.ifPresent(wanted ->
+                method.beginControlFlow("if (count != $L)", wanted)
+                        .addStatement("in.fault($S)", "must have " + wanted + " elements")
+                        .endControlFlow());
+        return call(method.addStatement("return values"));
+    }
+
+    private CodeBlock map(Shape shape, Primitive key, Shape value, String name, JavaField field) {
+        MethodSpec.Builder method = method(name, types.of(shape));
+        method.addStatement("$T values = new $T<>()", types.of(shape), LinkedHashMap.class)
+                .beginControlFlow("if (in.beginObject())")
+                .beginControlFlow(
+                        "for ($T key = in.nextName(); key != null; key = in.nextName())",
+                        String.class);
+        CodeBlock readKey = TextCode.parse(key, CodeBlock.of("key"), CodeBlock.of("key"));
+        CodeBlock readValue = read(value, name + "Value", field);
+        if (value instanceof Shape.Named) {
+            method.addStatement("$T value = $L", types.of(value), readValue)
+                    .beginControlFlow("if (value != null)")
+                    .addStatement("values.put($L,$Wvalue)", readKey)
+                    .endControlFlow();
+        } else {
+            method.addStatement("values.put($L,$W$L)", readKey, readValue);
+        }
+        method.endControlFlow().endControlFlow();
+        return call(method.addStatement("return values"));
+    }
+
+    private MethodSpec.Builder method(String name, TypeName type) {
+        return MethodSpec.methodBuilder(methods.claim(name))
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                .returns(type)
+                .addParameter(RuntimeTypes.JSON_READER, "in");
+    }
+
+    private CodeBlock call(MethodSpec.Builder method) {
+        MethodSpec built = method.build();
+        helpers.add(built);
+        return CodeBlock.of("$N(in)", built);
+    }
+
+    /** The codec's interface for a type. */
+    static ParameterizedTypeName codecOf(TypeName type) {
+        return ParameterizedTypeName.get(RuntimeTypes.CODEC, type.box());
+    }
+}

@@ -1,0 +1,131 @@
+package dev.gatewright.codegen.java.write;
+
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterSpec;
+import com.palantir.javapoet.TypeSpec;
+import dev.gatewright.codegen.java.model.JavaField;
+import dev.gatewright.codegen.java.model.JavaType;
+import dev.gatewright.language.Shape;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import javax.lang.model.element.Modifier;
+
+/** Writes the record of a declared type. */
+final class RecordWriter {
+    private final JavaType type;
+
+    private RecordWriter(JavaType type) {
+        this.type = type;
+    }
+
+    static TypeSpec write(JavaType type, String summary) {
+        return new RecordWriter(type).write(summary);
+    }
+
+    private TypeSpec write(String summary) {
+        TypeSpec.Builder target =
+                TypeSpec.recordBuilder(type.name()).addJavadoc("$L", javadoc(summary));
+        if (type.exported()) {
+            target.addModifiers(Modifier.PUBLIC);
+        }
+        MethodSpec.Builder header = MethodSpec.constructorBuilder();
+        MethodSpec.Builder copies =
+                MethodSpec.compactConstructorBuilder().addModifiers(Modifier.PUBLIC);
+        for (JavaField field : type.fields()) {
+            header.addParameter(ParameterSpec.builder(field.component(), field.name()).build());
+            copy(field).ifPresent(copy -> copies.addStatement("$N = $L", field.name(), copy));
+        }
+        target.recordConstructor(header.build());
+        type.codec().ifPresent(codec -> target.addField(codecConstant(codec)));
+        if (type.fields().stream().anyMatch(field -> copy(field).isPresent())) {
+            target.addMethod(copies.build());
+        }
+        if (type.fields().stream().anyMatch(JavaField::secret)) {
+            target.addMethod(toStringWithoutSecrets());
+        }
+        return target.build();
+    }
+
+    private CodeBlock javadoc(String summary) {
+        CodeBlock.Builder doc = CodeBlock.builder().add("$L", Docs.wrapped(Docs.text(summary)));
+        List<JavaField> documented =
+                type.fields().stream().filter(field -> !field.spec().doc().isBlank()).toList();
+        if (!documented.isEmpty()) {
+            doc.add("\n");
+        }
+        documented.forEach(
+                field -> doc.add("\n@param $L $L", field.name(), Docs.text(field.spec().doc())));
+        return doc.build();
+    }
+
+    private FieldSpec codecConstant(ClassName codec) {
+        return FieldSpec.builder(
+                        ReadCode.codecOf(type.name()),
+                        "CODEC",
+                        Modifier.PUBLIC,
+                        Modifier.STATIC,
+                        Modifier.FINAL)
+                .addJavadoc("Reads and writes this type as JSON.")
+                .initializer("new $T()", codec)
+                .build();
+    }
+
+    private static Optional<CodeBlock> copy(JavaField field) {
+        String name = field.name();
+        Optional<CodeBlock> copy =
+                switch (field.shape()) {
+                    case Shape.ListOf _ when field.type() instanceof ArrayTypeName ->
+                            Optional.of(CodeBlock.of("$N.clone()", name));
+                    case Shape.ListOf(Shape.Pointer _, _) ->
+                            Optional.of(
+                                    CodeBlock.of(
+                                            "$T.unmodifiableList(new $T<>($N))",
+                                            Collections.class,
+                                            ArrayList.class,
+                                            name));
+                    case Shape.ListOf _ ->
+                            Optional.of(CodeBlock.of("$T.copyOf($N)", List.class, name));
+                    case Shape.MapOf _ ->
+                            Optional.of(
+                                    CodeBlock.of(
+                                            "$T.unmodifiableMap(new $T<>($N))",
+                                            Collections.class,
+                                            LinkedHashMap.class,
+                                            name));
+                    case Shape.Base _, Shape.Named _, Shape.Pointer _, Shape.Any _ ->
+                            Optional.empty();
+                };
+        return field.nullable()
+                ? copy.map(code -> CodeBlock.of("$N == null$W? null$W: $L", name, code))
+                : copy;
+    }
+
+    private MethodSpec toStringWithoutSecrets() {
+        CodeBlock.Builder sum = CodeBlock.builder();
+        String text = type.name().simpleName() + "[";
+        for (JavaField field : type.fields()) {
+            text += field.name() + "=";
+            if (field.secret()) {
+                text += "***";
+            } else {
+                sum.add("$S + $N$W+ ", text, field.name());
+                text = "";
+            }
+            text += ", ";
+        }
+        sum.add("$S", text.substring(0, text.length() - 2) + "]");
+        return MethodSpec.methodBuilder("toString")
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PUBLIC)
+                .returns(String.class)
+                .addStatement("return $L", sum.build())
+                .build();
+    }
+}

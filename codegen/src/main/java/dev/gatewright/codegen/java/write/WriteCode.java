@@ -1,0 +1,167 @@
+package dev.gatewright.codegen.java.write;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import dev.gatewright.codegen.java.model.BaseTypes;
+import dev.gatewright.codegen.java.model.JavaField;
+import dev.gatewright.codegen.java.model.NameScope;
+import dev.gatewright.codegen.java.model.ShapeTypes;
+import dev.gatewright.language.Primitive;
+import dev.gatewright.language.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Writes how a record's components become JSON members. */
+final class WriteCode {
+    private final MethodSpec.Builder method;
+    private final ShapeTypes types;
+    private final NameScope locals = new NameScope();
+
+    WriteCode(MethodSpec.Builder method, ShapeTypes types) {
+        this.method = method;
+        this.types = types;
+        locals.claim("value");
+        locals.claim("out");
+    }
+
+    /** Adds the statements that write a component of {@code value} to {@code out}. */
+    void add(JavaField field) {
+        CodeBlock value = CodeBlock.of("value.$N()", field.name());
+        if (field.nullable()) {
+            String local = locals.claim(field.name());
+            method.addStatement("$T $N = $L", field.type().box(), local, value);
+            value = CodeBlock.of("$N", local);
+        }
+        List<CodeBlock> conditions = conditions(field, value);
+        if (!conditions.isEmpty()) {
+            method.beginControlFlow(
+                    "if ($L)", conditions.stream().collect(CodeBlock.joining(" && ")));
+        }
+        addMember(field, value);
+        if (field.nullable() && field.required() && !field.spec().omitEmpty()) {
+            method.nextControlFlow("else")
+                    .addStatement("out.name($S)", field.member())
+                    .addStatement("out.nothing()");
+        }
+        if (!conditions.isEmpty()) {
+            method.endControlFlow();
+        }
+    }
+
+    private void addMember(JavaField field, CodeBlock value) {
+        method.addStatement("out.name($S)", field.member());
+        if (field.spec().asString() && field.shape() instanceof Shape.Base) {
+            method.addStatement("out.string(String.valueOf($L))", value);
+        } else {
+            write(field.shape(), value);
+        }
+    }
+
+    /** When a value is written: it is there, and not empty if that is asked for. */
+    private static List<CodeBlock> conditions(JavaField field, CodeBlock value) {
+        List<CodeBlock> conditions = new ArrayList<>();
+        if (field.nullable()) {
+            conditions.add(CodeBlock.of("$L != null", value));
+        }
+        if (field.spec().omitEmpty() && !(field.spec().shape() instanceof Shape.Pointer)) {
+            notEmpty(field.shape(), value).ifPresent(conditions::add);
+        }
+        return conditions;
+    }
+
+    private static Optional<CodeBlock> notEmpty(Shape shape, CodeBlock value) {
+        return switch (shape) {
+            case Shape.Base(Primitive primitive) ->
+                    Optional.of(
+                            switch (BaseTypes.kindOf(primitive)) {
+                                case BOOL -> value;
+                                case STRING -> CodeBlock.of("!$L.isEmpty()", value);
+                                case INT32, INTEGER, FLOAT32, FLOAT64 ->
+                                        CodeBlock.of("$L != 0", value);
+                            });
+            case Shape.ListOf list when ShapeTypes.isBytes(list) ->
+                    Optional.of(CodeBlock.of("$L.length > 0", value));
+            case Shape.ListOf _, Shape.MapOf _ -> Optional.of(CodeBlock.of("!$L.isEmpty()", value));
+            case Shape.Named _, Shape.Pointer _, Shape.Any _ -> Optional.empty();
+        };
+    }
+
+    /** Adds the statements that write one value that is there. */
+    void write(Shape shape, CodeBlock value) {
+        switch (shape) {
+            case Shape.Base(Primitive primitive) ->
+                    method.addStatement("out.$L($L)", verb(primitive), value);
+            case Shape.Named(String type) ->
+                    method.addStatement("$T.CODEC.write($L, out)", types.declared(type), value);
+            case Shape.ListOf list when ShapeTypes.isBytes(list) ->
+                    method.addStatement("out.bytes($L)", value);
+            case Shape.ListOf(Shape element, _) -> writeList(element, value);
+            case Shape.MapOf(Primitive key, Shape member) -> writeMap(key, member, value);
+            case Shape.Pointer(Shape target) -> writePointer(target, value);
+            case Shape.Any() -> method.addStatement("out.tree($L)", value);
+        }
+    }
+
+    private static String verb(Primitive primitive) {
+        return switch (BaseTypes.kindOf(primitive)) {
+            case BOOL -> "bool";
+            case INT32, INTEGER -> "integer";
+            case FLOAT32 -> "float32";
+            case FLOAT64 -> "float64";
+            case STRING -> "string";
+        };
+    }
+
+    private void writeList(Shape element, CodeBlock list) {
+        String local = locals.claim("element");
+        method.addStatement("out.beginArray()")
+                .beginControlFlow("for ($T $N : $L)", types.argument(element), local, list);
+        write(element, CodeBlock.of("$N", local));
+        method.endControlFlow().addStatement("out.endArray()");
+        locals.release(local);
+    }
+
+    private void writeMap(Primitive key, Shape member, CodeBlock map) {
+        String local = locals.claim("entry");
+        ParameterizedTypeName entry =
+                ParameterizedTypeName.get(
+                        ClassName.get(Map.Entry.class),
+                        BaseTypes.typeOf(key).box(),
+                        types.argument(member));
+        method.addStatement("out.beginObject()")
+                .beginControlFlow("for ($T $N :$W$L.entrySet())", entry, local, map)
+                .addStatement(
+                        BaseTypes.kindOf(key) == BaseTypes.Kind.STRING
+                                ? "out.name($N.getKey())"
+                                : "out.name(String.valueOf($N.getKey()))",
+                        local);
+        CodeBlock value = CodeBlock.of("$N.getValue()", local);
+        if (member instanceof Shape.Pointer) {
+            writeMaybeNull(member, value);
+        } else {
+            write(member, value);
+        }
+        method.endControlFlow().addStatement("out.endObject()");
+        locals.release(local);
+    }
+
+    /** Holds the value in a local first, so that it is looked at once. */
+    private void writeMaybeNull(Shape member, CodeBlock value) {
+        String local = locals.claim("element");
+        method.addStatement("$T $N = $L", types.argument(member), local, value);
+        write(member, CodeBlock.of("$N", local));
+        locals.release(local);
+    }
+
+    private void writePointer(Shape target, CodeBlock value) {
+        method.beginControlFlow("if ($L == null)", value)
+                .addStatement("out.nothing()")
+                .nextControlFlow("else");
+        write(target, value);
+        method.endControlFlow();
+    }
+}

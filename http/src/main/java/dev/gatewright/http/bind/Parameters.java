@@ -1,0 +1,67 @@
+package dev.gatewright.http.bind;
+
+import dev.gatewright.runtime.Problem;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The names and values of a query or of a form. A name with an empty value counts as absent, as in
+ * go-zero.
+ */
+public final class Parameters {
+    private static final int MAX_PARAMETERS = 1_000;
+    private final Map<String, List<String>> values = new HashMap<>();
+    private int count;
+
+    /**
+     * Reads a query, or a body of {@code application/x-www-form-urlencoded}.
+     *
+     * @throws Problem 400 when the encoding is broken or there are more than {@value
+     *     #MAX_PARAMETERS}
+     */
+    public static Parameters parse(String text) {
+        Parameters parameters = new Parameters();
+        int from = 0;
+        while (from < text.length()) {
+            int ampersand = text.indexOf('&', from);
+            int to = ampersand < 0 ? text.length() : ampersand;
+            if (to > from) {
+                parameters.add(text.substring(from, to));
+            }
+            from = to + 1;
+        }
+        return parameters;
+    }
+
+    /** The values of a name in order; empty when there are none. */
+    public List<String> all(String name) {
+        return values.getOrDefault(name, List.of());
+    }
+
+    private void add(String pair) {
+        int equals = pair.indexOf('=');
+        String name = Percent.decodeForm(equals < 0 ? pair : pair.substring(0, equals));
+        String value = Percent.decodeForm(equals < 0 ? "" : pair.substring(equals + 1));
+        if (name == null || value == null) {
+            throw Problem.badRequest("malformed parameters");
+        }
+        add(name, value);
+    }
+
+    /**
+     * Adds a value.
+     *
+     * @throws Problem 400 when there are more than {@value #MAX_PARAMETERS}
+     */
+    void add(String name, String value) {
+        count++;
+        if (count > MAX_PARAMETERS) {
+            throw Problem.badRequest("too many parameters");
+        }
+        if (!value.isEmpty()) {
+            values.computeIfAbsent(name, _ -> new ArrayList<>(1)).add(value);
+        }
+    }
+}

@@ -1,0 +1,492 @@
+package dev.gatewright.http.engine;
+
+import dev.gatewright.http.engine.ResponseEncoder.Persistence;
+import dev.gatewright.http.pipeline.EncodedResponse;
+import dev.gatewright.runtime.Problem;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.channel.socket.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One client connection: reads a request, has it served, writes the response, and so on, one
+ * request at a time.
+ *
+ * <p>All its state belongs to its event loop. A virtual thread that serves a request speaks to it
+ * through {@link #gather}, {@link #respond} and {@link #abort}, which only pass the word on.
+ */
+final class Connection extends ChannelInboundHandlerAdapter {
+    /** What may be read ahead of the response to the request before. */
+    private static final int READ_AHEAD = 16 * 1024;
+
+    /** The rest of a refused body that is worth reading to keep the connection. */
+    private static final int SHORT_BODY = 64 * 1024;
+
+    /** What of a response is handed to the socket at once. */
+    private static final int SLICE = 128 * 1024;
+
+    private static final int LINGER_BYTES = 1024 * 1024;
+    private static final Duration LINGER = Duration.ofSeconds(2);
+
+    private enum Phase {
+        /** Between requests. */
+        IDLE,
+        /** The head of a request has begun. */
+        HEAD,
+        /** A request is being served. */
+        SERVING,
+        /** Its body is being gathered, too. */
+        GATHERING,
+        /** The response is on its way out. */
+        RESPONDING,
+        /** The rest of a body that nobody wants is being read. */
+        SKIPPING,
+        /** Nothing more is said; what still comes is dropped, so that the client reads us out. */
+        LINGERING,
+        CLOSED
+    }
+
+    private final RequestRunner runner;
+    private final Listener.Patience patience;
+    private final ByteBudget budget;
+    private final SocketChannel channel;
+    private final String address;
+    private final Input in;
+
+    private Phase phase = Phase.IDLE;
+    private long deadline;
+    private boolean hasDeadline;
+    private HeadReader heads = new HeadReader();
+    private @Nullable EngineExchange exchange;
+    private @Nullable BodyReader body;
+    private @Nullable Collector collector;
+
+    /** Why no more of this connection can be read; null while it can. */
+    private @Nullable Problem broken;
+
+    /** Whether the client waits for leave to send the body. */
+    private boolean isContinueDue;
+
+    private boolean isInputShut;
+    private boolean isDraining;
+    private Skipped skipped = new Skipped(SHORT_BODY);
+    private int lingered;
+
+    Connection(
+            SocketChannel channel,
+            RequestRunner runner,
+            Listener.Patience patience,
+            ByteBudget budget) {
+        this.channel = channel;
+        this.runner = runner;
+        this.patience = patience;
+        this.budget = budget;
+        this.in = new Input(budget);
+        this.address = channel.remoteAddress().getAddress().getHostAddress();
+        waitFor(Phase.IDLE, patience.idle());
+    }
+
+    /** The address of the other side. */
+    String address() {
+        return address;
+    }
+
+    /** From any thread: wants the body of a request, of at most {@code maxBytes}. */
+    void gather(EngineExchange of, long maxBytes) {
+        onLoop(() -> startGathering(of, maxBytes));
+    }
+
+    /** From any thread: responds to a request, unless that was done or the client is gone. */
+    void respond(EngineExchange to, EncodedResponse answer) {
+        onLoop(() -> startResponding(to, answer));
+    }
+
+    /** From any thread: gives up on a request that nothing can be said to any more. */
+    void abort(EngineExchange of) {
+        onLoop(() -> {
+            if (of == exchange) {
+                close();
+            }
+        });
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext context) {
+        if (Acceptor.isTooMany(channel)) {
+            breakOff(
+                    Problem.of(503, "too many connections from one address")
+                            .with("Retry-After", "1"));
+        }
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        ByteBuf data = (ByteBuf) message;
+        try {
+            receive(data);
+        } finally {
+            data.release();
+        }
+        advance();
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event instanceof ChannelInputShutdownEvent) {
+            inputShut();
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        close();
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        // The socket failed; whoever waited on it learns that it is closed.
+        close();
+    }
+
+    /** Looks whether somebody took too long. */
+    void check(long now) {
+        if (exchange != null && exchange.isLate(now)) {
+            runner.abandon(exchange);
+        }
+        if (hasDeadline && now - deadline >= 0) {
+            hasDeadline = false;
+            late();
+        }
+    }
+
+    /** Ends the connection after the request it serves, at once when it serves none. */
+    void drain() {
+        isDraining = true;
+        if (phase == Phase.IDLE || phase == Phase.SKIPPING) {
+            close();
+        }
+    }
+
+    void close() {
+        if (phase == Phase.CLOSED) {
+            return;
+        }
+        EngineExchange served = exchange;
+        if (served != null) {
+            failBody(Problem.badRequest("the body broke off"));
+            runner.abandon(served);
+        }
+        exchange = null;
+        waitForNothing(Phase.CLOSED);
+        in.release();
+        var _ = channel.close();
+    }
+
+    private void receive(ByteBuf data) {
+        if (phase == Phase.LINGERING) {
+            lingered += data.readableBytes();
+            if (lingered > LINGER_BYTES) {
+                close();
+            }
+        } else if (phase != Phase.CLOSED && broken == null && !in.append(data)) {
+            breakOff(Collector.noRoom());
+        }
+    }
+
+    /** Does what can be done with the bytes at hand. */
+    private void advance() {
+        switch (phase) {
+            case IDLE, HEAD -> readHead();
+            case GATHERING -> gatherMore();
+            case SERVING, RESPONDING -> readAhead(in.length() < READ_AHEAD && broken == null);
+            case SKIPPING -> skipMore();
+            case LINGERING, CLOSED -> {}
+        }
+    }
+
+    private void readHead() {
+        if (in.length() == 0) {
+            return;
+        }
+        if (phase == Phase.IDLE) {
+            waitFor(Phase.HEAD, patience.head());
+        }
+        try {
+            Head head = heads.read(in);
+            if (head != null) {
+                serve(head);
+            }
+        } catch (Problem problem) {
+            breakOff(problem);
+        }
+    }
+
+    private void serve(Head head) {
+        heads = new HeadReader();
+        BodyReader reader = new BodyReader(head);
+        body = reader;
+        skipped = new Skipped(SHORT_BODY);
+        EngineExchange next = runner.exchange(this, head);
+        exchange = next;
+        waitForNothing(Phase.SERVING);
+        if (!reader.isDone() && reader.left() <= in.length()) {
+            takeWhole(next, reader);
+        }
+        isContinueDue = head.expectsContinue() && !reader.isDone();
+        runner.serve(next);
+        advance();
+    }
+
+    /** Takes a short body that came with its head; without room it waits to be asked for. */
+    private void takeWhole(EngineExchange of, BodyReader reader) {
+        Collector whole = new Collector(reader.left(), budget);
+        if (whole.reserveAll()) {
+            reader.read(in, whole);
+            of.bodyArrived(whole);
+        }
+    }
+
+    private void startGathering(EngineExchange of, long maxBytes) {
+        BodyReader reader = body;
+        if (of != exchange || reader == null || phase != Phase.SERVING) {
+            of.bodyFailed(Problem.badRequest("the body broke off"));
+            return;
+        }
+        if (broken != null) {
+            of.bodyFailed(broken);
+            return;
+        }
+        collector = new Collector(Math.min(maxBytes, reader.left()), budget);
+        waitFor(Phase.GATHERING, patience.body());
+        if (isContinueDue && in.length() == 0) {
+            var _ = channel.writeAndFlush(ascii("HTTP/1.1 100 Continue\r\n\r\n"));
+        }
+        isContinueDue = false;
+        readAhead(true);
+        advance();
+    }
+
+    private void gatherMore() {
+        BodyReader reader = body;
+        Collector target = collector;
+        EngineExchange served = exchange;
+        if (reader == null || target == null || served == null) {
+            return;
+        }
+        try {
+            if (reader.read(in, target)) {
+                collector = null;
+                waitForNothing(Phase.SERVING);
+                served.bodyArrived(target);
+            } else if (isInputShut) {
+                breakOff(Problem.badRequest("the body broke off"));
+            }
+        } catch (Problem problem) {
+            breakOff(problem);
+        }
+    }
+
+    /** Reads no more of this connection: tells why, unless something else is being said. */
+    private void breakOff(Problem problem) {
+        broken = problem;
+        in.release();
+        switch (phase) {
+            case IDLE, HEAD -> {
+                body = null;
+                EngineExchange refused = runner.exchange(this, Head.UNREADABLE);
+                exchange = refused;
+                waitForNothing(Phase.SERVING);
+                runner.refuse(refused, problem);
+            }
+            case GATHERING -> {
+                waitForNothing(Phase.SERVING);
+                failBody(problem);
+            }
+            case SERVING, RESPONDING -> {}
+            case SKIPPING, LINGERING, CLOSED -> close();
+        }
+        readAhead(false);
+    }
+
+    private void failBody(Problem problem) {
+        Collector target = collector;
+        if (target != null) {
+            collector = null;
+            target.release();
+        }
+        if (exchange != null) {
+            exchange.bodyFailed(problem);
+        }
+    }
+
+    private void startResponding(EngineExchange to, EncodedResponse answer) {
+        if (to != exchange) {
+            return;
+        }
+        if (phase == Phase.GATHERING) {
+            breakOff(Problem.badRequest("the response came before the body"));
+        }
+        boolean isKept = isKept(to);
+        waitFor(Phase.RESPONDING, patience.answer());
+        boolean hasBody =
+                ResponseEncoder.mayHaveBody(answer.status()) && !to.method().equals("HEAD");
+        int length = hasBody ? answer.body().length : 0;
+        int first = Math.min(length, SLICE);
+        Persistence persistence =
+                !isKept
+                        ? Persistence.CLOSE
+                        : to.head().line().isHttp10()
+                                ? Persistence.KEEP_ALIVE
+                                : Persistence.IMPLIED;
+        ByteBuf bytes = ResponseEncoder.encode(channel.alloc(), answer, persistence, first);
+        write(bytes, answer.body(), first, length, isKept);
+    }
+
+    private void write(ByteBuf bytes, byte[] rest, int from, int to, boolean isKept) {
+        ChannelFuture written = channel.writeAndFlush(bytes);
+        if (written.isDone()) {
+            written(written, rest, from, to, isKept);
+        } else {
+            written.addListener(_ -> written(written, rest, from, to, isKept));
+        }
+    }
+
+    private void written(ChannelFuture last, byte[] rest, int from, int to, boolean isKept) {
+        if (!last.isSuccess()) {
+            close();
+        } else if (from < to) {
+            int next = Math.min(to, from + SLICE);
+            ByteBuf slice = channel.alloc().directBuffer(next - from);
+            write(slice.writeBytes(rest, from, next - from), rest, next, to, isKept);
+        } else if (phase == Phase.RESPONDING) {
+            responded(isKept);
+        }
+    }
+
+    private void responded(boolean isKept) {
+        exchange = null;
+        if (!isKept || isDraining) {
+            linger();
+            return;
+        }
+        readAhead(true);
+        waitFor(Phase.SKIPPING, patience.body());
+        skipMore();
+    }
+
+    /** Reads what is left of a refused body; then the connection is free for the next request. */
+    private void skipMore() {
+        BodyReader reader = body;
+        try {
+            if (reader == null || reader.read(in, skipped)) {
+                body = null;
+                nextRequest();
+            } else if (isInputShut) {
+                close();
+            }
+        } catch (Problem problem) {
+            close();
+        }
+    }
+
+    private void nextRequest() {
+        waitFor(Phase.IDLE, patience.idle());
+        readHead();
+        if (isInputShut && (phase == Phase.IDLE || phase == Phase.HEAD)) {
+            close();
+        }
+    }
+
+    /**
+     * Says that no more will come, and takes what the client still sends, so that closing does not
+     * destroy the response before the client has read it (RFC 9112 §9.6).
+     */
+    private void linger() {
+        in.release();
+        if (isInputShut || Acceptor.isTooMany(channel)) {
+            close();
+            return;
+        }
+        waitFor(Phase.LINGERING, LINGER);
+        readAhead(true);
+        var _ = channel.shutdownOutput();
+    }
+
+    private void inputShut() {
+        isInputShut = true;
+        switch (phase) {
+            case IDLE, HEAD, SKIPPING, LINGERING -> close();
+            case GATHERING -> gatherMore();
+            case SERVING, RESPONDING, CLOSED -> {}
+        }
+    }
+
+    private void late() {
+        switch (phase) {
+            case HEAD -> breakOff(Problem.of(408, "the request took too long to arrive"));
+            case GATHERING -> breakOff(Problem.of(408, "the body took too long to arrive"));
+            case IDLE, RESPONDING, SKIPPING, LINGERING -> close();
+            case SERVING, CLOSED -> {}
+        }
+    }
+
+    /** Whether the connection can go on once the request at hand is responded to. */
+    private boolean isKept(EngineExchange served) {
+        skipAtHand();
+        return served.head().isKeptAlive()
+                && broken == null
+                && !isDraining
+                && !isContinueDue
+                && (body == null || body.isDone() || isShort(served.head().length()));
+    }
+
+    private static boolean isShort(long length) {
+        return length == Head.CHUNKED || length <= SHORT_BODY;
+    }
+
+    private void skipAtHand() {
+        if (body != null && broken == null) {
+            try {
+                body.read(in, skipped);
+            } catch (Problem problem) {
+                broken = problem;
+            }
+        }
+    }
+
+    private void readAhead(boolean wanted) {
+        if (channel.config().isAutoRead() != wanted) {
+            channel.config().setAutoRead(wanted);
+        }
+    }
+
+    private void waitFor(Phase next, Duration limit) {
+        phase = next;
+        hasDeadline = true;
+        deadline = System.nanoTime() + limit.toNanos();
+    }
+
+    private void waitForNothing(Phase next) {
+        phase = next;
+        hasDeadline = false;
+    }
+
+    private void onLoop(Runnable action) {
+        try {
+            channel.eventLoop().execute(action);
+        } catch (RejectedExecutionException e) {
+            // The engine is stopped, and with it the connection is gone.
+        }
+    }
+
+    private static ByteBuf ascii(String text) {
+        return Unpooled.copiedBuffer(text, StandardCharsets.US_ASCII);
+    }
+}

@@ -1,0 +1,136 @@
+package dev.gatewright.http.engine;
+
+import dev.gatewright.http.pipeline.Pipeline;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.FixedRecvByteBufAllocator;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.ServerChannelRecvByteBufAllocator;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+
+/**
+ * The HTTP/1.1 engine: a few event loops that read and write, a virtual thread for each request.
+ *
+ * <p>Started when made, stopped by {@link #close}, which lets requests under way finish for a few
+ * seconds.
+ */
+public final class Engine implements AutoCloseable {
+    private static final Duration GRACE = Duration.ofSeconds(5);
+    private static final int BACKLOG = 1024;
+    private static final int READ_BYTES = 16 * 1024;
+
+    private final EventLoopGroup loops;
+    private final Map<EventLoop, Sweep> sweeps = new ConcurrentHashMap<>();
+    private final ChannelGroup open;
+    private final Channel listening;
+
+    private Engine(Listener listener, Pipeline pipeline, RandomGenerator random)
+            throws IOException {
+        int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+        loops =
+                new MultiThreadIoEventLoopGroup(
+                        threads, new DefaultThreadFactory("http", true), NioIoHandler.newFactory());
+        open = new DefaultChannelGroup(loops.next());
+        ByteBudget budget = new ByteBudget(listener.maxBytesInFlight());
+        RequestRunner runner = new RequestRunner(pipeline, new RequestIds(random), budget);
+        listening =
+                bind(
+                        listener,
+                        channel -> {
+                            Connection connection =
+                                    new Connection(channel, runner, listener.patience(), budget);
+                            open.add(channel);
+                            watch(channel, connection);
+                        });
+    }
+
+    /**
+     * Starts listening.
+     *
+     * @param random tells this process's request ids from another's
+     * @throws IOException when the address cannot be bound: the port is taken, say
+     */
+    public static Engine start(Listener listener, Pipeline pipeline, RandomGenerator random)
+            throws IOException {
+        return new Engine(listener, pipeline, random);
+    }
+
+    /** The port in use. */
+    public int port() {
+        return ((InetSocketAddress) listening.localAddress()).getPort();
+    }
+
+    @Override
+    public void close() {
+        listening.close().awaitUninterruptibly();
+        sweeps.forEach((loop, sweep) -> loop.execute(sweep::drain));
+        open.newCloseFuture().awaitUninterruptibly(GRACE.toMillis());
+        sweeps.forEach((loop, sweep) -> loop.execute(sweep::close));
+        stopLoops();
+    }
+
+    private Channel bind(Listener listener, Consumer<SocketChannel> connected) throws IOException {
+        ServerBootstrap bootstrap =
+                new ServerBootstrap()
+                        .group(loops)
+                        .channel(NioServerSocketChannel.class)
+                        .option(ChannelOption.SO_BACKLOG, BACKLOG)
+                        .option(ChannelOption.SO_REUSEADDR, true)
+                        .option(
+                                ChannelOption.RECVBUF_ALLOCATOR,
+                                new ServerChannelRecvByteBufAllocator().maxMessagesPerRead(1))
+                        .childOption(ChannelOption.TCP_NODELAY, true)
+                        .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
+                        .childOption(
+                                ChannelOption.RECVBUF_ALLOCATOR,
+                                new FixedRecvByteBufAllocator(READ_BYTES).maxMessagesPerRead(1))
+                        .handler(new Acceptor(listener.connections()))
+                        .childHandler(
+                                new ChannelInitializer<SocketChannel>() {
+                                    @Override
+                                    protected void initChannel(SocketChannel channel) {
+                                        connected.accept(channel);
+                                    }
+                                });
+        ChannelFuture bound =
+                bootstrap
+                        .bind(new InetSocketAddress(listener.host(), listener.port()))
+                        .awaitUninterruptibly();
+        if (!bound.isSuccess()) {
+            stopLoops();
+            throw new IOException(
+                    "cannot listen on " + listener.host() + " port " + listener.port(),
+                    bound.cause());
+        }
+        return bound.channel();
+    }
+
+    private void watch(SocketChannel channel, Connection connection) {
+        Sweep sweep = sweeps.computeIfAbsent(channel.eventLoop(), Sweep::new);
+        sweep.add(connection);
+        channel.closeFuture().addListener(_ -> sweep.remove(connection));
+        channel.pipeline().addLast(connection);
+    }
+
+    private void stopLoops() {
+        loops.shutdownGracefully(0, GRACE.toMillis(), TimeUnit.MILLISECONDS).awaitUninterruptibly();
+    }
+}

@@ -1,0 +1,218 @@
+package dev.gatewright.http.engine;
+
+import dev.gatewright.http.pipeline.EncodedResponse;
+import dev.gatewright.http.pipeline.Exchange;
+import dev.gatewright.runtime.Client;
+import dev.gatewright.runtime.Problem;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request between the event loop of its connection and the virtual thread that serves it.
+ *
+ * <p>The body is held until the thread is done, however early the client was told something.
+ */
+final class EngineExchange implements Exchange {
+    private static final int USER_AGENT_LENGTH = 200;
+    private static final String ENCODING = "Content-Encoding";
+
+    private final Connection connection;
+    private final Head head;
+    private final String id;
+    private @Nullable Client client;
+    private final ByteBudget budget;
+    private final CompletableFuture<Collector> arrived = new CompletableFuture<>();
+    private @Nullable Collector held;
+    private boolean isFinished;
+    private boolean isAbandoned;
+    private volatile boolean hasResponded;
+    private final AtomicReference<@Nullable Runnable> late = new AtomicReference<>();
+    private long lateAt;
+
+    EngineExchange(Connection connection, Head head, String id, ByteBudget budget) {
+        this.connection = connection;
+        this.head = head;
+        this.id = id;
+        this.budget = budget;
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public String method() {
+        return head.line().method();
+    }
+
+    @Override
+    public String rawPath() {
+        return head.line().path();
+    }
+
+    @Override
+    public String rawQuery() {
+        return head.line().query();
+    }
+
+    @Override
+    public List<String> headers(String name) {
+        return head.values(name);
+    }
+
+    @Override
+    public Client client() {
+        Client known = client;
+        if (known == null) {
+            known = new Client(connection.address(), userAgent(head));
+            client = known;
+        }
+        return known;
+    }
+
+    @Override
+    public byte[] body(long maxBytes) {
+        if (head.length() == 0) {
+            return new byte[0];
+        }
+        boolean isPacked = isPacked();
+        if (head.length() > maxBytes) {
+            throw Collector.tooLarge(maxBytes);
+        }
+        byte[] body = await(maxBytes).bytes();
+        return isPacked ? unpack(body, maxBytes) : body;
+    }
+
+    @Override
+    public void respond(EncodedResponse answer) {
+        hasResponded = true;
+        connection.respond(this, answer);
+    }
+
+    @Override
+    public void startClock(Duration limit, Runnable whenLate) {
+        lateAt = System.nanoTime() + limit.toNanos();
+        late.set(whenLate);
+    }
+
+    @Override
+    public boolean stopClock() {
+        return late.getAndSet(null) != null;
+    }
+
+    Head head() {
+        return head;
+    }
+
+    /** On the event loop: the body is there. */
+    void bodyArrived(Collector body) {
+        synchronized (this) {
+            if (isFinished) {
+                body.release();
+                return;
+            }
+            held = body;
+        }
+        arrived.complete(body);
+    }
+
+    /** On the event loop: there will be no body. */
+    void bodyFailed(Problem problem) {
+        arrived.completeExceptionally(problem);
+    }
+
+    /** On the event loop: says so when the time the logic was given is up. */
+    boolean isLate(long now) {
+        Runnable action = late.get();
+        if (action == null || now - lateAt < 0 || !late.compareAndSet(action, null)) {
+            return false;
+        }
+        Thread.startVirtualThread(action);
+        return true;
+    }
+
+    /** On the event loop: nobody waits any more. True when that is news, and matters. */
+    synchronized boolean abandon() {
+        if (isFinished || isAbandoned) {
+            return false;
+        }
+        isAbandoned = true;
+        return true;
+    }
+
+    /** The thread is done. True when nobody was waiting for it any more. */
+    boolean finish() {
+        if (!hasResponded) {
+            connection.abort(this);
+        }
+        synchronized (this) {
+            isFinished = true;
+            if (held != null) {
+                held.release();
+                held = null;
+            }
+            return isAbandoned;
+        }
+    }
+
+    private Collector await(long maxBytes) {
+        if (!arrived.isDone()) {
+            connection.gather(this, maxBytes);
+        }
+        try {
+            return arrived.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof Problem problem) {
+                throw problem;
+            }
+            throw e;
+        }
+    }
+
+    /** Whether the body is packed; refuses every coding but one. */
+    private boolean isPacked() {
+        List<String> codings = head.values(ENCODING);
+        if (codings.isEmpty()) {
+            return false;
+        }
+        String coding = String.join(",", codings).strip();
+        if (Syntax.areSame(coding, "gzip") || Syntax.areSame(coding, "x-gzip")) {
+            return true;
+        }
+        if (Syntax.areSame(coding, "identity")) {
+            return false;
+        }
+        throw Problem.of(415, "the body must not be encoded, or be gzip")
+                .with("Accept-Encoding", "gzip, identity");
+    }
+
+    private byte[] unpack(byte[] packed, long maxBytes) {
+        Collector unpacked = new Collector(maxBytes, budget);
+        boolean isWhole = false;
+        try {
+            Gzip.unpack(packed, unpacked);
+            isWhole = true;
+        } finally {
+            if (!isWhole) {
+                unpacked.release();
+            }
+        }
+        synchronized (this) {
+            if (held != null) {
+                held.release();
+            }
+            held = unpacked;
+        }
+        return unpacked.bytes();
+    }
+
+    private static String userAgent(Head head) {
+        String agent = String.join(", ", head.values("User-Agent"));
+        return agent.length() > USER_AGENT_LENGTH ? agent.substring(0, USER_AGENT_LENGTH) : agent;
+    }
+}

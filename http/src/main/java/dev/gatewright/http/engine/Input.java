@@ -1,0 +1,105 @@
+package dev.gatewright.http.engine;
+
+import io.netty.buffer.ByteBuf;
+
+/**
+ * The bytes of a connection that have arrived and are not yet read.
+ *
+ * <p>What it holds beyond {@value #FREE} bytes is reserved from the budget. When all is read it
+ * holds no memory. Used by the event loop of the connection only.
+ */
+final class Input {
+    private static final int FREE = 4 * 1024;
+    private static final int SMALLEST = 1024;
+    private static final byte[] NONE = new byte[0];
+
+    private final ByteBudget budget;
+    private byte[] bytes = NONE;
+    private int from;
+    private int to;
+    private long reserved;
+
+    Input(ByteBudget budget) {
+        this.budget = budget;
+    }
+
+    /** Takes over all of {@code data}; false, and nothing taken, when the budget is spent. */
+    boolean append(ByteBuf data) {
+        int count = data.readableBytes();
+        if (!makeRoom(count)) {
+            return false;
+        }
+        data.readBytes(bytes, to, count);
+        to += count;
+        return true;
+    }
+
+    /** How many bytes there are to read. */
+    int length() {
+        return to - from;
+    }
+
+    /** The byte at a distance from the first one not yet read. */
+    byte at(int index) {
+        return bytes[from + index];
+    }
+
+    /** The distance of the next line feed, searched from {@code start}; -1 when there is none. */
+    int indexOfLineFeed(int start) {
+        for (int i = from + start; i < to; i++) {
+            if (bytes[i] == '\n') {
+                return i - from;
+            }
+        }
+        return -1;
+    }
+
+    /** The array with the bytes, of which the first not yet read is at {@link #offset}. */
+    byte[] array() {
+        return bytes;
+    }
+
+    int offset() {
+        return from;
+    }
+
+    /** Counts bytes as read. */
+    void skip(int count) {
+        from += count;
+        if (from == to) {
+            release();
+        }
+    }
+
+    /** Forgets everything. */
+    void release() {
+        budget.release(reserved);
+        reserved = 0;
+        bytes = NONE;
+        from = 0;
+        to = 0;
+    }
+
+    private boolean makeRoom(int count) {
+        if (bytes.length - to >= count) {
+            return true;
+        }
+        int length = length();
+        int needed = Math.max(SMALLEST, length + count);
+        byte[] target = bytes;
+        if (needed > bytes.length) {
+            int capacity = Integer.highestOneBit(needed - 1) << 1;
+            long more = Math.max(0, capacity - FREE) - reserved;
+            if (!budget.reserve(more)) {
+                return false;
+            }
+            reserved += more;
+            target = new byte[capacity];
+        }
+        System.arraycopy(bytes, from, target, 0, length);
+        bytes = target;
+        from = 0;
+        to = length;
+        return true;
+    }
+}

@@ -1,0 +1,68 @@
+package dev.gatewright.http.engine;
+
+import dev.gatewright.http.pipeline.Pipeline;
+import dev.gatewright.runtime.Problem;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Has requests served, each on a virtual thread of its own.
+ *
+ * <p>Logic may go on when nobody waits for it any more, since it is never interrupted: it was late,
+ * or the client left. Beyond {@value #MAX_ABANDONED} such requests, new ones are refused.
+ */
+final class RequestRunner {
+    private static final int MAX_ABANDONED = 2_000;
+
+    private final Pipeline pipeline;
+    private final RequestIds ids;
+    private final ByteBudget budget;
+    private final AtomicInteger abandoned = new AtomicInteger();
+    private final ThreadFactory threads = Thread.ofVirtual().name("request").factory();
+
+    RequestRunner(Pipeline pipeline, RequestIds ids, ByteBudget budget) {
+        this.pipeline = pipeline;
+        this.ids = ids;
+        this.budget = budget;
+    }
+
+    /** A request with an id of its own. */
+    EngineExchange exchange(Connection connection, Head head) {
+        return new EngineExchange(connection, head, ids.next(), budget);
+    }
+
+    /** Has a request served. */
+    void serve(EngineExchange exchange) {
+        if (abandoned.get() >= MAX_ABANDONED) {
+            refuse(exchange, Collector.noRoom());
+        } else {
+            run(exchange, () -> pipeline.serve(exchange));
+        }
+    }
+
+    /** Has a request refused that cannot be served. */
+    void refuse(EngineExchange exchange, Problem problem) {
+        run(exchange, () -> pipeline.refuse(exchange, problem));
+    }
+
+    /** Notes that nobody waits for a request any more. */
+    void abandon(EngineExchange exchange) {
+        if (exchange.abandon()) {
+            abandoned.incrementAndGet();
+        }
+    }
+
+    private void run(EngineExchange exchange, Runnable work) {
+        threads.newThread(
+                        () -> {
+                            try {
+                                work.run();
+                            } finally {
+                                if (exchange.finish()) {
+                                    abandoned.decrementAndGet();
+                                }
+                            }
+                        })
+                .start();
+    }
+}

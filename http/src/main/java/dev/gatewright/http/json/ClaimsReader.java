@@ -1,0 +1,193 @@
+package dev.gatewright.http.json;
+
+import dev.gatewright.runtime.Json;
+import dev.gatewright.runtime.JsonReader;
+import dev.gatewright.runtime.Problem;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads claims that a token reader has already parsed, so that a codec turns them into its record
+ * without a second parse.
+ *
+ * <p>Violations name a claim, not its path: outsiders never see them, the log needs the name only.
+ */
+public final class ClaimsReader implements JsonReader {
+    private final Deque<Iterator<?>> open = new ArrayDeque<>();
+    private final Violations faults = new Violations();
+    private @Nullable Object value;
+    private String name = "claims";
+
+    /** Reads {@code claims}: strings, numbers, booleans, lists, maps, nulls and mapped claims. */
+    public ClaimsReader(Map<String, ? extends @Nullable Object> claims) {
+        this.value = claims;
+    }
+
+    @Override
+    public boolean beginObject() {
+        if (stated() instanceof Map<?, ?> map) {
+            open.push(map.entrySet().iterator());
+            return true;
+        }
+        fault("must be an object");
+        return false;
+    }
+
+    @Override
+    public @Nullable String nextName() {
+        Iterator<?> members = open.getFirst();
+        if (members.hasNext() && members.next() instanceof Map.Entry<?, ?> member) {
+            name = String.valueOf(member.getKey());
+            value = member.getValue();
+            return name;
+        }
+        open.pop();
+        return null;
+    }
+
+    @Override
+    public boolean beginArray() {
+        if (stated() instanceof List<?> list) {
+            open.push(list.iterator());
+            return true;
+        }
+        if (value instanceof MappedClaim claim && claim.text() != null) {
+            open.push(List.of(claim.text()).iterator());
+            return true;
+        }
+        fault("must be an array");
+        return false;
+    }
+
+    @Override
+    public boolean nextElement() {
+        Iterator<?> elements = open.getFirst();
+        if (elements.hasNext()) {
+            value = elements.next();
+            return true;
+        }
+        open.pop();
+        return false;
+    }
+
+    @Override
+    public boolean skipNull() {
+        return value == null;
+    }
+
+    @Override
+    public String string() {
+        Object one = value instanceof MappedClaim claim ? claim.text() : value;
+        return one instanceof String text ? text : refused("must be a string", "");
+    }
+
+    @Override
+    public boolean bool() {
+        return stated() instanceof Boolean bool ? bool : refused("must be true or false", false);
+    }
+
+    @Override
+    public long integer(long min, long max) {
+        Object whole = value instanceof MappedClaim claim ? claim.wholeNumber() : value;
+        if (whole instanceof Long number && number >= min && number <= max) {
+            return number;
+        }
+        return refused("must be a whole number from " + min + " to " + max, 0L);
+    }
+
+    @Override
+    public int int32(int min, int max) {
+        return Math.toIntExact(integer(min, max));
+    }
+
+    @Override
+    public double float64() {
+        double number = stated() instanceof Number any ? any.doubleValue() : Double.NaN;
+        return Double.isFinite(number) ? number : refused("must be a number", 0.0);
+    }
+
+    @Override
+    public float float32() {
+        float number = (float) float64();
+        return Float.isFinite(number) ? number : refused("must be a number within 32 bits", 0f);
+    }
+
+    @Override
+    public byte[] bytes() {
+        try {
+            return Base64.getDecoder().decode(string());
+        } catch (IllegalArgumentException e) {
+            return refused("must be a string of base64", new byte[0]);
+        }
+    }
+
+    @Override
+    public Json tree() {
+        return tree(stated());
+    }
+
+    /** The value at hand as the token has it. */
+    private @Nullable Object stated() {
+        return value instanceof MappedClaim claim ? claim.value() : value;
+    }
+
+    @Override
+    public void skip() {
+        // the value is in memory: there is nothing to pass over
+    }
+
+    @Override
+    public void fault(String reason) {
+        fault(name, reason);
+    }
+
+    @Override
+    public void fault(String field, String reason) {
+        faults.fault(field, reason);
+    }
+
+    @Override
+    public boolean faulty() {
+        return faults.faulty();
+    }
+
+    /** The claims that were missing or wrong, by the names the spec gives them. */
+    public List<String> faultyClaims() {
+        return faults.all().stream().map(Problem.Fault::field).toList();
+    }
+
+    private <T> T refused(String reason, T neutral) {
+        fault(reason);
+        return neutral;
+    }
+
+    private static Json tree(@Nullable Object value) {
+        return switch (value) {
+            case null -> new Json.Null();
+            case Map<?, ?> map -> {
+                Map<String, Json> members = new LinkedHashMap<>();
+                map.forEach((key, member) -> members.put(String.valueOf(key), tree(member)));
+                yield new Json.Members(members);
+            }
+            case List<?> list -> {
+                List<Json> elements = new ArrayList<>();
+                list.forEach(element -> elements.add(tree(element)));
+                yield new Json.Elements(elements);
+            }
+            case Boolean bool -> new Json.Bool(bool);
+            case Long number -> new Json.Numeric(BigDecimal.valueOf(number));
+            case BigInteger number -> new Json.Numeric(new BigDecimal(number));
+            case BigDecimal number -> new Json.Numeric(number);
+            default -> new Json.Text(value.toString());
+        };
+    }
+}

@@ -1,0 +1,85 @@
+package dev.gatewright.http.json;
+
+import dev.gatewright.runtime.JsonReader;
+import dev.gatewright.runtime.JsonWriter;
+import dev.gatewright.runtime.Problem;
+import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * Opens JSON documents for reading and writing.
+ *
+ * <p>Reading is strict: UTF-8 without a byte order mark (RFC 8259 §8.1), no repeated member names,
+ * at most {@value #MAX_DEPTH} levels, numbers of at most {@value #MAX_NUMBER} characters.
+ */
+public final class JsonCodecs {
+    private static final int MAX_DEPTH = 64;
+    private static final int MAX_NUMBER = 100;
+    private static final List<byte[]> BYTE_ORDER_MARKS =
+            List.of(
+                    new byte[] {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF},
+                    new byte[] {(byte) 0xFE, (byte) 0xFF},
+                    new byte[] {(byte) 0xFF, (byte) 0xFE});
+    private static final JsonFactory FACTORY =
+            JsonFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .streamReadConstraints(
+                            StreamReadConstraints.builder()
+                                    .maxNestingDepth(MAX_DEPTH)
+                                    .maxNumberLength(MAX_NUMBER)
+                                    .build())
+                    .build();
+
+    private JsonCodecs() {}
+
+    /**
+     * Reads a document; an empty one reads as {@code {}}.
+     *
+     * @param faults where faults of the document's values are noted
+     * @throws Problem 400 when the document is in another encoding
+     */
+    public static JsonReader reader(byte[] document, Violations faults) {
+        if (isInAnotherEncoding(document)) {
+            throw Problem.badRequest("the body must be UTF-8 without a byte order mark");
+        }
+        byte[] text = document.length == 0 ? new byte[] {'{', '}'} : document;
+        JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text);
+        return new StreamingJsonReader(parser, faults);
+    }
+
+    /**
+     * Whether the parser, which detects encodings, would not read UTF-8: after a byte order mark,
+     * or where one of the first bytes is zero, as in ASCII characters of UTF-16 and UTF-32. JSON in
+     * UTF-8 holds no zero byte.
+     */
+    private static boolean isInAnotherEncoding(byte[] document) {
+        for (int i = 0; i < Math.min(4, document.length); i++) {
+            if (document[i] == 0) {
+                return true;
+            }
+        }
+        return BYTE_ORDER_MARKS.stream().anyMatch(mark -> startsWith(document, mark));
+    }
+
+    private static boolean startsWith(byte[] document, byte[] mark) {
+        return document.length >= mark.length
+                && Arrays.equals(document, 0, mark.length, mark, 0, mark.length);
+    }
+
+    /** The bytes that {@code content} writes. */
+    public static byte[] write(Consumer<JsonWriter> content) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
+        try (var generator = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
+            content.accept(new StreamingJsonWriter(generator));
+        }
+        return bytes.toByteArray();
+    }
+}

@@ -1,0 +1,341 @@
+package dev.gatewright.http.json;
+
+import dev.gatewright.runtime.Json;
+import dev.gatewright.runtime.JsonReader;
+import dev.gatewright.runtime.Problem;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.TokenStreamContext;
+
+/**
+ * Reads from a streaming parser, one token ahead.
+ *
+ * <p>The path of a fault is worked out from the parser's own nesting when a fault is found, so
+ * faultless input pays nothing for it.
+ */
+final class StreamingJsonReader implements JsonReader {
+    private static final int MAX_SCALE = 9_999;
+    private final JsonParser in;
+    private final Violations faults;
+    private @Nullable JsonToken ahead;
+
+    StreamingJsonReader(JsonParser in, Violations faults) {
+        this.in = in;
+        this.faults = faults;
+    }
+
+    @Override
+    public boolean beginObject() {
+        return begin(JsonToken.START_OBJECT, "must be an object");
+    }
+
+    @Override
+    public @Nullable String nextName() {
+        JsonToken token = take();
+        if (token == JsonToken.END_OBJECT) {
+            expectEndAfterRoot();
+            return null;
+        }
+        return in.currentName();
+    }
+
+    @Override
+    public boolean beginArray() {
+        return begin(JsonToken.START_ARRAY, "must be an array");
+    }
+
+    @Override
+    public boolean nextElement() {
+        if (peek() != JsonToken.END_ARRAY) {
+            return true;
+        }
+        take();
+        expectEndAfterRoot();
+        return false;
+    }
+
+    @Override
+    public boolean skipNull() {
+        if (peek() != JsonToken.VALUE_NULL) {
+            return false;
+        }
+        take();
+        return true;
+    }
+
+    @Override
+    public String string() {
+        return scalar(JsonToken.VALUE_STRING, "must be a string") ? text() : "";
+    }
+
+    @Override
+    public boolean bool() {
+        JsonToken token = peek();
+        if (token == JsonToken.VALUE_TRUE || token == JsonToken.VALUE_FALSE) {
+            take();
+            return token == JsonToken.VALUE_TRUE;
+        }
+        refuse("must be true or false");
+        return false;
+    }
+
+    @Override
+    public long integer(long min, long max) {
+        if (!scalar(JsonToken.VALUE_NUMBER_INT, "must be a whole number")) {
+            return 0;
+        }
+        boolean fits = in.getNumberType() != JsonParser.NumberType.BIG_INTEGER;
+        if (fits && in.getLongValue() >= min && in.getLongValue() <= max) {
+            return in.getLongValue();
+        }
+        fault("must be a whole number from " + min + " to " + max);
+        return 0;
+    }
+
+    @Override
+    public int int32(int min, int max) {
+        return Math.toIntExact(integer(min, max));
+    }
+
+    @Override
+    public double float64() {
+        JsonToken token = peek();
+        if (token != JsonToken.VALUE_NUMBER_INT && token != JsonToken.VALUE_NUMBER_FLOAT) {
+            refuse("must be a number");
+            return 0;
+        }
+        take();
+        double value = Double.parseDouble(in.getString());
+        if (Double.isFinite(value)) {
+            return value;
+        }
+        fault("must be a number within 64 bits");
+        return 0;
+    }
+
+    @Override
+    public float float32() {
+        float value = (float) float64();
+        if (Float.isFinite(value)) {
+            return value;
+        }
+        fault("must be a number within 32 bits");
+        return 0;
+    }
+
+    @Override
+    public byte[] bytes() {
+        if (!scalar(JsonToken.VALUE_STRING, "must be a string of base64")) {
+            return new byte[0];
+        }
+        try {
+            return Base64.getDecoder().decode(text());
+        } catch (IllegalArgumentException e) {
+            fault("must be a string of base64");
+            return new byte[0];
+        }
+    }
+
+    @Override
+    public Json tree() {
+        return switch (peek()) {
+            case START_OBJECT -> {
+                Map<String, Json> members = new LinkedHashMap<>();
+                beginObject();
+                for (String name = nextName(); name != null; name = nextName()) {
+                    members.put(wellFormed(name), tree());
+                }
+                yield new Json.Members(members);
+            }
+            case START_ARRAY -> {
+                List<Json> elements = new ArrayList<>();
+                beginArray();
+                while (nextElement()) {
+                    elements.add(tree());
+                }
+                yield new Json.Elements(elements);
+            }
+            case VALUE_STRING -> new Json.Text(string());
+            case VALUE_TRUE, VALUE_FALSE -> new Json.Bool(bool());
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> {
+                take();
+                yield new Json.Numeric(decimal());
+            }
+            default -> {
+                take();
+                yield new Json.Null();
+            }
+        };
+    }
+
+    /** The number just taken, exactly. Its few characters must not spell a billion digits. */
+    private BigDecimal decimal() {
+        try {
+            BigDecimal value = new BigDecimal(in.getString());
+            if (Math.abs((long) value.scale()) <= MAX_SCALE) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            // an exponent beyond 32 bits: said below
+        }
+        fault("must be a number with an exponent of at most " + MAX_SCALE);
+        return BigDecimal.ZERO;
+    }
+
+    @Override
+    public void skip() {
+        take();
+        skipRest();
+    }
+
+    @Override
+    public void fault(String reason) {
+        faults.fault(named(pathOf(in.streamReadContext())), reason);
+    }
+
+    @Override
+    public void fault(String field, String reason) {
+        TokenStreamContext nesting = in.streamReadContext();
+        TokenStreamContext owner =
+                in.currentToken() == JsonToken.END_OBJECT || nesting.inRoot()
+                        ? nesting
+                        : nesting.getParent();
+        String path = pathOf(owner);
+        faults.fault(path.isEmpty() ? field : path + "." + field, reason);
+    }
+
+    @Override
+    public boolean faulty() {
+        return faults.faulty();
+    }
+
+    private boolean begin(JsonToken start, String otherwise) {
+        if (peek() == start) {
+            take();
+            return true;
+        }
+        refuse(otherwise);
+        return false;
+    }
+
+    private boolean scalar(JsonToken wanted, String otherwise) {
+        if (peek() == wanted) {
+            take();
+            return true;
+        }
+        refuse(otherwise);
+        return false;
+    }
+
+    /** Notes a value of the wrong kind at its own place and passes over it. */
+    private void refuse(String reason) {
+        JsonToken token = take();
+        TokenStreamContext nesting = in.streamReadContext();
+        String path = pathOf(token.isStructStart() ? nesting.getParent() : nesting);
+        faults.fault(named(path), reason);
+        skipRest();
+    }
+
+    private void skipRest() {
+        try {
+            in.skipChildren();
+        } catch (JacksonException e) {
+            throw malformed(e);
+        }
+        expectEndAfterRoot();
+    }
+
+    /** The string just taken. Its bytes are decoded only now, so only now can they be faulty. */
+    private String text() {
+        try {
+            return wellFormed(in.getString());
+        } catch (JacksonException e) {
+            throw malformed(e);
+        }
+    }
+
+    /** Refuses unpaired surrogates, which JSON can spell and UTF-8 cannot. */
+    private String wellFormed(String text) {
+        if (Surrogates.paired(text)) {
+            return text;
+        }
+        fault("must be well-formed Unicode");
+        return "";
+    }
+
+    private JsonToken peek() {
+        if (ahead == null) {
+            ahead = advance();
+        }
+        return ahead;
+    }
+
+    private JsonToken take() {
+        JsonToken token = peek();
+        ahead = null;
+        return token;
+    }
+
+    private JsonToken advance() {
+        try {
+            JsonToken token = in.nextToken();
+            if (token == null) {
+                throw Problem.badRequest("the body ends too early to be JSON");
+            }
+            return token;
+        } catch (JacksonException e) {
+            throw malformed(e);
+        }
+    }
+
+    /** Refuses text after the document, once its last bracket has been read. */
+    private void expectEndAfterRoot() {
+        if (!in.streamReadContext().inRoot()) {
+            return;
+        }
+        try {
+            if (in.nextToken() != null) {
+                throw Problem.badRequest("the body goes on after its JSON value");
+            }
+        } catch (JacksonException e) {
+            throw malformed(e);
+        }
+    }
+
+    private static Problem malformed(JacksonException e) {
+        var place = e.getLocation();
+        String where =
+                place == null
+                        ? ""
+                        : " at line " + place.getLineNr() + ", column " + place.getColumnNr();
+        return Problem.badRequest("the body is not valid JSON" + where);
+    }
+
+    private static String named(String path) {
+        return path.isEmpty() ? "body" : path;
+    }
+
+    private static String pathOf(TokenStreamContext nesting) {
+        TokenStreamContext parent = nesting.getParent();
+        if (parent == null) {
+            return "";
+        }
+        String outer = pathOf(parent);
+        if (nesting.inArray()) {
+            return outer + "[" + nesting.getCurrentIndex() + "]";
+        }
+        String name = nesting.currentName();
+        if (name == null) {
+            return outer;
+        }
+        return outer.isEmpty() ? name : outer + "." + name;
+    }
+}

@@ -1,0 +1,35 @@
+package dev.gatewright.http.json;
+
+import dev.gatewright.runtime.Problem;
+import dev.gatewright.runtime.ViolationSink;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The faults of one input in the order found; a field keeps its first.
+ *
+ * <p>At most {@value #MOST} are kept, so that a small input with a great many faults does not make
+ * a large answer.
+ */
+public final class Violations implements ViolationSink {
+    private static final int MOST = 100;
+    private final Map<String, Problem.Fault> byField = new LinkedHashMap<>();
+
+    @Override
+    public void fault(String field, String reason) {
+        if (byField.size() < MOST) {
+            byField.putIfAbsent(field, new Problem.Fault(field, reason));
+        }
+    }
+
+    @Override
+    public boolean faulty() {
+        return !byField.isEmpty();
+    }
+
+    /** Every fault. */
+    public List<Problem.Fault> all() {
+        return List.copyOf(byField.values());
+    }
+}

@@ -1,0 +1,82 @@
+package dev.gatewright.http.pipeline;
+
+import dev.gatewright.runtime.Problem;
+import dev.gatewright.runtime.Response;
+
+/** The refusals of authentication as a caller sees them, with their challenges (RFC 6750 §3). */
+final class AuthProblems {
+    private static final String CHALLENGE = "WWW-Authenticate";
+    private static final String INSUFFICIENT = ", error=\"insufficient_scope\"";
+    private final String realm;
+
+    /** Problems that name {@code realm}, the service. */
+    AuthProblems(String realm) {
+        this.realm = "Bearer realm=\"" + realm + '"';
+    }
+
+    /** No token. */
+    Problem required() {
+        return Problem.unauthorized("authentication required").with(CHALLENGE, realm);
+    }
+
+    /** An {@code Authorization} header with more than one meaning, or none. */
+    Problem malformed() {
+        return Problem.badRequest("malformed authorization header")
+                .with(CHALLENGE, realm + ", error=\"invalid_request\"");
+    }
+
+    /** A token that does not verify, for whatever reason. */
+    Problem invalid() {
+        return invalidToken("invalid or expired token");
+    }
+
+    /** A token that was ended before its time. */
+    Problem revoked() {
+        return invalidToken("token revoked");
+    }
+
+    /** A caller without any of the roles. */
+    Problem forbidden() {
+        return Problem.forbidden().with(CHALLENGE, realm + INSUFFICIENT);
+    }
+
+    /** Without the store, or an issuer's keys, nothing can be said of the token. */
+    Problem unavailable() {
+        return Problem.of(503, "authentication temporarily unavailable").with("Retry-After", "1");
+    }
+
+    /**
+     * The same response, with a challenge when it refuses access without one, as logic and
+     * middleware do: for a 401 what to send, for a 403 that the token sent does not suffice.
+     */
+    Response challenged(Response response) {
+        if (response.header(CHALLENGE).isPresent()) {
+            return response;
+        }
+        return switch (response.status()) {
+            case 401 -> response.with(CHALLENGE, realm);
+            case 403 -> response.with(CHALLENGE, realm + INSUFFICIENT);
+            default -> response;
+        };
+    }
+
+    /** A store that the logic needs does not answer. */
+    static Problem storeUnavailable() {
+        return Problem.of(503, "temporarily unavailable").with("Retry-After", "1");
+    }
+
+    /** The logic takes longer than it may. */
+    static Problem late() {
+        return Problem.of(503, "the service took too long to answer").with("Retry-After", "1");
+    }
+
+    /** A value that reached the store is one it does not take. */
+    static Problem unstorable() {
+        return Problem.badRequest(
+                "a value is too long, or holds a character that cannot be stored");
+    }
+
+    private Problem invalidToken(String detail) {
+        return Problem.unauthorized(detail).with(CHALLENGE, realm + ", error=\"invalid_token\"");
+    }
+}

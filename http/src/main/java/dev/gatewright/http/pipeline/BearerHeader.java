@@ -1,0 +1,68 @@
+package dev.gatewright.http.pipeline;
+
+import java.util.List;
+
+/**
+ * Reads the {@code Authorization} header (RFC 6750 §2.1, RFC 9110 §11.4).
+ *
+ * <p>One line with one credential is read; anything a second reader could understand differently is
+ * malformed.
+ */
+sealed interface BearerHeader {
+    String SCHEME = "Bearer";
+
+    /** No credentials, or those of another scheme. */
+    record Absent() implements BearerHeader {}
+
+    /** Not to be understood in one way only. */
+    record Malformed() implements BearerHeader {}
+
+    /** One token, its text unread. */
+    record Token(String text) implements BearerHeader {}
+
+    static BearerHeader of(List<String> lines) {
+        if (lines.isEmpty()) {
+            return new Absent();
+        }
+        if (lines.size() > 1) {
+            return new Malformed();
+        }
+        String line = lines.getFirst().strip();
+        if (!line.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            return new Absent();
+        }
+        int from = SCHEME.length();
+        if (from < line.length() && isTokenChar(line.charAt(from))) {
+            return new Absent();
+        }
+        int start = from;
+        while (start < line.length() && line.charAt(start) == ' ') {
+            start++;
+        }
+        String text = line.substring(start);
+        return start > from && isToken68(text) ? new Token(text) : new Malformed();
+    }
+
+    /** Whether {@code c} could go on the name of a longer scheme: {@code BearerX}. */
+    private static boolean isTokenChar(char c) {
+        return isAlphanumeric(c) || "!#$%&'*+-.^_`|~".indexOf(c) >= 0;
+    }
+
+    private static boolean isToken68(String text) {
+        int end = text.length();
+        while (end > 0 && text.charAt(end - 1) == '=') {
+            end--;
+        }
+        for (int i = 0; i < end; i++) {
+            char c = text.charAt(i);
+            if (!isAlphanumeric(c) && "-._~+/".indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return end > 0;
+    }
+
+    private static boolean isAlphanumeric(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    }
+}

@@ -1,0 +1,275 @@
+package dev.gatewright.http.pipeline;
+
+import dev.gatewright.auth.store.StoreUnavailableException;
+import dev.gatewright.auth.store.UnstorableValueException;
+import dev.gatewright.http.proxy.TrustedProxies;
+import dev.gatewright.runtime.Access;
+import dev.gatewright.runtime.Call;
+import dev.gatewright.runtime.Caller;
+import dev.gatewright.runtime.Endpoint;
+import dev.gatewright.runtime.Inputs;
+import dev.gatewright.runtime.Limits;
+import dev.gatewright.runtime.Problem;
+import dev.gatewright.runtime.Request;
+import dev.gatewright.runtime.Response;
+import java.time.Duration;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+/**
+ * From a request to an answer, one way: route, authenticate, authorise, read the body, logic,
+ * write. The middleware of the route found is around the logic, or around the refusal that came
+ * before it.
+ *
+ * <p>Whatever goes wrong inside becomes a 500 with an id and no detail. Safe for many threads.
+ */
+public final class Pipeline {
+    private final Router router;
+    private final Authenticator authenticator;
+    private final IdentityHashMap<Endpoint, ConcurrencyLimit> concurrencies =
+            new IdentityHashMap<>();
+    private final Bounds bounds;
+    private final TrustedProxies proxies;
+    private final Cors cors;
+    private final Observer observer;
+
+    /**
+     * The limits of endpoints that set none.
+     *
+     * @param timeout how long logic may take; zero for no limit
+     * @param maxBytes the largest body in bytes
+     * @param maxConcurrent how many requests of one endpoint may be in its logic at once; fewer
+     *     while they are late
+     */
+    public record Bounds(Duration timeout, long maxBytes, int maxConcurrent) {
+
+        /** At most 1000 requests at once in the logic of one endpoint. */
+        public Bounds(Duration timeout, long maxBytes) {
+            this(timeout, maxBytes, 1_000);
+        }
+    }
+
+    /** A pipeline whose clients are the peers of their connections: no proxy is trusted. */
+    public Pipeline(
+            String realm,
+            List<Endpoint> endpoints,
+            Map<String, TokenCheck> checks,
+            Bounds bounds,
+            Observer observer) {
+        this(realm, endpoints, checks, bounds, TrustedProxies.NONE, Cors.NONE, observer);
+    }
+
+    /**
+     * @param realm the service's name, for challenges
+     * @param checks a check for every scheme the endpoints name
+     * @param proxies whose word is taken for the address of a client
+     * @param cors which scripts of other origins may call
+     */
+    public Pipeline(
+            String realm,
+            List<Endpoint> endpoints,
+            Map<String, TokenCheck> checks,
+            Bounds bounds,
+            TrustedProxies proxies,
+            Cors cors,
+            Observer observer) {
+        this.router = new Router(endpoints);
+        this.authenticator = new Authenticator(realm, checks);
+        this.bounds = bounds;
+        this.proxies = proxies;
+        this.cors = cors;
+        this.observer = observer;
+        long now = System.nanoTime();
+        for (Endpoint endpoint : endpoints) {
+            concurrencies.put(endpoint, new ConcurrencyLimit(bounds.maxConcurrent(), now));
+        }
+    }
+
+    /**
+     * Serves a request on the calling thread, and responds once; never throws, whatever the request
+     * holds. When its logic is late, another thread responds for it.
+     */
+    public void serve(Exchange exchange) {
+        Observation seen = new Observation(exchange.id(), exchange.method());
+        Reply reply = new Reply(exchange, seen, observer, cors);
+        reply.send(
+                ScopedValue.where(Request.CURRENT_ID, exchange.id())
+                        .call(() -> answer(proxied(exchange), seen, reply)));
+    }
+
+    /** Refuses a request that the engine could not read, or has no room for. */
+    public void refuse(Exchange exchange, Problem problem) {
+        Observation seen = new Observation(exchange.id(), exchange.method());
+        seen.refused(problem.detail());
+        new Reply(exchange, seen, observer, cors)
+                .send(ResponseWriter.write(problem, exchange.id()));
+    }
+
+    private Exchange proxied(Exchange exchange) {
+        return proxies.isEmpty() ? exchange : new ProxiedExchange(exchange, proxies);
+    }
+
+    private EncodedResponse answer(Exchange exchange, Observation seen, Reply reply) {
+        try {
+            return respond(exchange, seen, reply);
+        } catch (Exception | StackOverflowError | AssertionError e) {
+            return refusal(problem(e, seen), exchange.id(), seen);
+        }
+    }
+
+    /** A refusal as bytes, or a 500 when its own headers are malformed. */
+    private static EncodedResponse refusal(Problem problem, String requestId, Observation seen) {
+        try {
+            return ResponseWriter.write(problem, requestId);
+        } catch (IllegalArgumentException e) {
+            return ResponseWriter.write(problem(e, seen), requestId);
+        }
+    }
+
+    private EncodedResponse respond(Exchange exchange, Observation seen, Reply reply)
+            throws Exception {
+        Router.Match match = go(find(exchange));
+        Endpoint endpoint = match.endpoint();
+        seen.routed(endpoint.handler());
+        Admission admission = admission(match, exchange, seen);
+        if (admission.refusal().isPresent() && endpoint.middleware().isEmpty()) {
+            throw admission.refusal().get();
+        }
+        Call call = new Call(endpoint, exchange, admission.caller(), admission.refusal());
+        return within(endpoint, exchange, reply, () -> run(call, admission, seen));
+    }
+
+    private Step<Router.Match> find(Exchange exchange) {
+        return cors.isPreflight(exchange)
+                ? router.options(exchange.rawPath())
+                : router.find(exchange.method(), exchange.rawPath());
+    }
+
+    private EncodedResponse within(
+            Endpoint endpoint, Exchange exchange, Reply reply, Callable<EncodedResponse> work)
+            throws Exception {
+        ConcurrencyLimit concurrency = concurrencies.get(endpoint);
+        if (concurrency == null) {
+            return work.call();
+        }
+        Limits limits = endpoint.limits();
+        Duration timeout = limits.timeout() == null ? bounds.timeout() : limits.timeout();
+        return Deadline.within(
+                timeout,
+                exchange,
+                concurrency,
+                () -> reply.send(ResponseWriter.write(AuthProblems.late(), exchange.id())),
+                work);
+    }
+
+    /** Runs the middleware with the logic in it, or with the refusal in its place. */
+    private EncodedResponse run(Call call, Admission admission, Observation seen) {
+        String id = call.request().id();
+        Rendering rendering = new Rendering(id);
+        Layers layers =
+                new Layers(
+                        call,
+                        layer -> challenged(call.endpoint(), guarded(seen, layer)),
+                        () -> rendering.checked(admission.logic().call()));
+        Response response = admission.bounded(layers.run(), seen);
+        return ResponseWriter.write(response, rendering.of(response), id);
+    }
+
+    private Admission admission(Router.Match match, Exchange exchange, Observation seen) {
+        try {
+            return switch (match.endpoint().access()) {
+                case Access.Open open -> {
+                    Optional<Caller<?>> nobody = Optional.empty();
+                    yield granted(
+                            nobody,
+                            match,
+                            exchange,
+                            in -> open.logic().answer(in, exchange.client()));
+                }
+                case Access.Token<?> rule -> secured(rule, match, exchange, seen);
+                case Access.OptionalToken<?> rule -> visited(rule, match, exchange, seen);
+            };
+        } catch (Exception | StackOverflowError | AssertionError e) {
+            return Admission.refused(Optional.empty(), problem(e, seen));
+        }
+    }
+
+    private <C> Admission secured(
+            Access.Token<C> rule, Router.Match match, Exchange exchange, Observation seen) {
+        Optional<Caller<C>> known = go(authenticator.identify(rule.scheme(), exchange, seen));
+        return switch (authenticator.authorise(rule, known, seen)) {
+            case Step.Stop<Caller<C>> stop -> Admission.refused(known, stop.problem());
+            case Step.Go<Caller<C>>(Caller<C> caller) ->
+                    granted(known, match, exchange, in -> rule.logic().answer(in, caller));
+        };
+    }
+
+    private <C> Admission visited(
+            Access.OptionalToken<C> rule, Router.Match match, Exchange exchange, Observation seen) {
+        Optional<Caller<C>> caller = go(authenticator.identify(rule.scheme(), exchange, seen));
+        return granted(
+                caller, match, exchange, in -> rule.logic().answer(in, exchange.client(), caller));
+    }
+
+    /** Logic of an endpoint with its other arguments bound. */
+    @FunctionalInterface
+    private interface BoundLogic {
+        Response answer(Inputs inputs) throws Exception;
+    }
+
+    /** Admits a caller, with the body read now, so that logic's time is its own. */
+    private Admission granted(
+            Optional<? extends Caller<?>> caller,
+            Router.Match match,
+            Exchange exchange,
+            BoundLogic logic) {
+        Long own = match.endpoint().limits().maxBytes();
+        try {
+            byte[] body = exchange.body(own == null ? bounds.maxBytes() : own);
+            Inputs inputs = new RequestInputs(exchange, match.parameters(), body);
+            return Admission.granted(caller, () -> logic.answer(inputs));
+        } catch (Problem problem) {
+            return Admission.refused(caller, problem);
+        }
+    }
+
+    /** What is refused behind a scheme carries the scheme's challenge, whoever refused it. */
+    private Response challenged(Endpoint endpoint, Response response) {
+        return endpoint.access() instanceof Access.Open
+                ? response
+                : authenticator.challenged(response);
+    }
+
+    /** The response of {@code work}, or what comes of that which it throws. */
+    private static Response guarded(Observation seen, Callable<Response> work) {
+        try {
+            return work.call();
+        } catch (Exception | StackOverflowError | AssertionError e) {
+            return Response.refusal(problem(e, seen));
+        }
+    }
+
+    /** What the caller is told of a failure; the failure itself goes to the log. */
+    private static Problem problem(Throwable failure, Observation seen) {
+        if (failure instanceof Problem problem) {
+            return problem;
+        }
+        seen.failed(failure);
+        return switch (failure) {
+            case StoreUnavailableException _ -> AuthProblems.storeUnavailable();
+            case UnstorableValueException _ -> AuthProblems.unstorable();
+            default -> Problem.of(500, "internal error");
+        };
+    }
+
+    /** The value of a step; its problem is thrown to the last stage. */
+    private static <T> T go(Step<T> step) {
+        return switch (step) {
+            case Step.Go<T> go -> go.value();
+            case Step.Stop<T> stop -> throw stop.problem();
+        };
+    }
+}

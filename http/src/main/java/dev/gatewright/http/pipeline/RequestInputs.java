@@ -1,0 +1,107 @@
+package dev.gatewright.http.pipeline;
+
+import dev.gatewright.http.bind.MediaType;
+import dev.gatewright.http.bind.MultipartForm;
+import dev.gatewright.http.bind.Parameters;
+import dev.gatewright.http.bind.Utf8;
+import dev.gatewright.http.json.JsonCodecs;
+import dev.gatewright.http.json.Violations;
+import dev.gatewright.runtime.Inputs;
+import dev.gatewright.runtime.JsonReader;
+import dev.gatewright.runtime.Problem;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Binds the parts of one admitted request, each parsed when first asked for. */
+final class RequestInputs implements Inputs {
+    private final Exchange exchange;
+    private final Map<String, String> path;
+    private final byte[] body;
+    private final Violations faults = new Violations();
+    private @Nullable Parameters query;
+    private @Nullable Parameters form;
+
+    RequestInputs(Exchange exchange, Map<String, String> path, byte[] body) {
+        this.exchange = exchange;
+        this.path = path;
+        this.body = body;
+    }
+
+    @Override
+    public @Nullable String path(String name) {
+        return path.get(name);
+    }
+
+    @Override
+    public @Nullable String form(String name) {
+        List<String> all = forms(name);
+        return all.isEmpty() ? null : all.getFirst();
+    }
+
+    @Override
+    public List<String> forms(String name) {
+        if (query == null) {
+            query = Parameters.parse(exchange.rawQuery());
+        }
+        List<String> fromQuery = query.all(name);
+        return fromQuery.isEmpty() ? formBody().all(name) : fromQuery;
+    }
+
+    @Override
+    public @Nullable String header(String name) {
+        List<String> lines = exchange.headers(name);
+        return lines.isEmpty() ? null : lines.getFirst();
+    }
+
+    @Override
+    public JsonReader body() {
+        if (body.length > 0 && !MediaType.isJson(header("Content-Type"))) {
+            throw Problem.of(415, "the body must be application/json");
+        }
+        return JsonCodecs.reader(body, faults);
+    }
+
+    @Override
+    public void fault(String field, String reason) {
+        faults.fault(field, reason);
+    }
+
+    @Override
+    public boolean faulty() {
+        return faults.faulty();
+    }
+
+    @Override
+    public void refuseIfFaulty() {
+        if (faulty()) {
+            throw Problem.invalid(faults.all());
+        }
+    }
+
+    private Parameters formBody() {
+        if (form == null) {
+            form = readForm(header("Content-Type"));
+        }
+        return form;
+    }
+
+    private Parameters readForm(@Nullable String contentType) {
+        if (contentType != null && MediaType.isMultipartForm(contentType)) {
+            return MultipartForm.parse(contentType, body);
+        }
+        if (!MediaType.isForm(contentType)) {
+            return Parameters.parse("");
+        }
+        String text = Utf8.decode(body, 0, body.length);
+        if (text == null || isInAnotherEncoding(text)) {
+            throw Problem.badRequest("malformed parameters");
+        }
+        return Parameters.parse(text);
+    }
+
+    /** A byte order mark, or the zeros of UTF-16, which a form would have to encode. */
+    private static boolean isInAnotherEncoding(String form) {
+        return form.startsWith("\ufeff") || form.indexOf('\0') >= 0;
+    }
+}

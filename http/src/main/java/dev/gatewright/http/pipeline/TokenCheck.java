@@ -1,0 +1,58 @@
+package dev.gatewright.http.pipeline;
+
+import dev.gatewright.http.json.MappedClaim;
+import dev.gatewright.jwt.VerifiedToken;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Decides on a token of one scheme: is it genuine, is it alive. */
+@FunctionalInterface
+public interface TokenCheck {
+
+    /** Decides on the text of a token; never throws on any text. */
+    Decision check(String token);
+
+    /** What was decided. */
+    sealed interface Decision {
+
+        /**
+         * Genuine and not revoked.
+         *
+         * @param claims the token's claims, by the names the scheme gives them; {@link
+         *     MappedClaim}s where its issuer has others
+         * @param roles roles it holds besides those that the scheme finds in its claims
+         */
+        record Valid(
+                VerifiedToken token,
+                Map<String, ? extends @Nullable Object> claims,
+                Set<String> roles)
+                implements Decision {
+            public Valid {
+                roles = Set.copyOf(roles);
+            }
+
+            /** A token whose issuer names claims as the scheme does. */
+            public Valid(VerifiedToken token) {
+                this(token, token.claims().asMap(), Set.of());
+            }
+        }
+
+        /**
+         * Not a token of this scheme, or no longer.
+         *
+         * @param reason a code for the log; the caller never sees it
+         */
+        record Invalid(String reason) implements Decision {}
+
+        /** Genuine, and revoked. */
+        record Revoked() implements Decision {}
+
+        /**
+         * It cannot be told now whether the token is genuine, or whether it is revoked.
+         *
+         * @param reason a code for the log; the caller never sees it
+         */
+        record Unavailable(String reason) implements Decision {}
+    }
+}

@@ -1,8 +1,0 @@
-package dev.gatewright.jwt;
-
-/** Keys of which one signs at any moment. */
-public interface SigningKeys extends KeySource {
-
-    /** The key that signs now; {@link #find} finds its verifying half. */
-    SigningKey active();
-}

@@ -1,0 +1,11 @@
+package dev.gatewright.jwt.key;
+
+/** Where a key stands in its life. Keys of every state verify; only the active one signs. */
+public enum KeyState {
+    /** Published so that everyone knows it before it signs. */
+    NEXT,
+    /** Signs. */
+    ACTIVE,
+    /** Signs no more; verifies until its last token has expired. */
+    RETIRED
+}

@@ -1,0 +1,8 @@
+package dev.gatewright.jwt.key;
+
+/** Keys of which one signs at any moment. */
+public interface SigningKeys extends KeySource {
+
+    /** The key that signs now; {@link #find} finds its verifying half. */
+    SigningKey active();
+}

@@ -1,5 +1,0 @@
-/** Keys of issuers elsewhere, fetched from their published JWK sets. */
-@NullMarked
-package dev.gatewright.jwt.remote;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,528 @@
+package dev.gatewright.jwt.key.remote;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.gatewright.jwt.key.Jwk;
+import dev.gatewright.jwt.key.Jwks;
+import dev.gatewright.jwt.key.KeyGenerator;
+import dev.gatewright.jwt.key.KeyRing;
+import dev.gatewright.jwt.key.KeysUnavailableException;
+import dev.gatewright.jwt.key.SigningKey;
+import dev.gatewright.jwt.key.VerificationKey;
+import dev.gatewright.jwt.signature.Algorithm;
+import dev.gatewright.jwt.signature.RefusedKeyException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.text.MessageFormat;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RemoteKeysTest {
+
+    private static final Instant START = Instant.parse("2026-11-24T12:00:00Z");
+    private static final Duration RENEWAL_AGE = Duration.ofMinutes(10);
+    private static final Logger LOG = Logger.getLogger("dev.gatewright.keys");
+
+    /** What the issuer answers to a fetch. */
+    @FunctionalInterface
+    private interface Answer {
+        void give(HttpExchange exchange) throws IOException;
+    }
+
+    private final KeyGenerator generator = new KeyGenerator(new SecureRandom());
+    private final SigningKey first = generator.generate(Algorithm.ED25519);
+    private final SigningKey second = generator.generate(Algorithm.ES256);
+    private final AtomicReference<Instant> now = new AtomicReference<>(START);
+    private final AtomicInteger fetches = new AtomicInteger();
+    private final AtomicReference<Answer> answer = new AtomicReference<>(publishing(first));
+    private final List<String> logged = new ArrayList<>();
+    private final Handler handler =
+            new Handler() {
+                @Override
+                public synchronized void publish(LogRecord record) {
+                    String text = MessageFormat.format(record.getMessage(), record.getParameters());
+                    logged.add(record.getLevel() + " " + text);
+                }
+
+                @Override
+                public void flush() {}
+
+                @Override
+                public void close() {}
+            };
+    private final HttpClient client = HttpClient.newHttpClient();
+    private HttpServer issuer;
+    private RemoteKeys keys;
+
+    @BeforeEach
+    void start() throws IOException {
+        issuer = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        issuer.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        issuer.createContext(
+                "/jwks.json",
+                exchange -> {
+                    fetches.incrementAndGet();
+                    answer.get().give(exchange);
+                    exchange.close();
+                });
+        issuer.start();
+        keys = keys(fetcher(Duration.ofSeconds(5)));
+        LOG.addHandler(handler);
+        LOG.setLevel(Level.FINE);
+    }
+
+    @AfterEach
+    void stop() {
+        LOG.removeHandler(handler);
+        LOG.setLevel(null);
+        issuer.stop(0);
+        client.close();
+    }
+
+    @Test
+    void publishedKeysAreFound() throws IOException {
+        keys.refresh();
+
+        assertThat(keys.find(first.kid())).isNotNull();
+        assertThat(keys.keys()).hasSize(1);
+        assertThat(keys.fetchedAt()).contains(START);
+    }
+
+    @Test
+    void unknownKidsSpendThreeFetchesIn30Seconds() throws IOException {
+        keys.refresh();
+        for (int i = 0; i < 100; i++) {
+            assertThat(keys.find("unknown" + i)).isNull();
+        }
+        assertThat(fetches).hasValue(1 + 3);
+
+        after(Duration.ofSeconds(30).minusMillis(1));
+        assertThat(keys.find("unknown")).isNull();
+        assertThat(fetches).hasValue(1 + 3);
+
+        after(Duration.ofMillis(1));
+        for (int i = 0; i < 100; i++) {
+            assertThat(keys.find("unknown" + i)).isNull();
+        }
+        assertThat(fetches).hasValue(1 + 6);
+    }
+
+    @Test
+    void oneMadeUpKidHoweverOftenItComesDelaysNoRotation() throws IOException {
+        keys.refresh();
+        for (int second = 0; second < 300; second++) {
+            assertThat(keys.find("made-up")).isNull();
+            after(Duration.ofSeconds(1));
+            if (second % 31 == 3) {
+                SigningKey rotated = generator.generate(Algorithm.ED25519);
+                answer.set(publishing(first, rotated));
+                assertThat(keys.find(rotated.kid())).as("second " + second).isNotNull();
+            }
+        }
+    }
+
+    @Test
+    void manyMadeUpKidsDelayARotationFor30SecondsAtMost() throws IOException {
+        keys.refresh();
+        for (int i = 0; i < 100; i++) {
+            keys.find("before" + i);
+        }
+        answer.set(publishing(first, second));
+        assertThat(keys.find(second.kid())).isNull();
+
+        after(Duration.ofSeconds(30));
+        keys.find("one more, which brings the whole set");
+        assertThat(keys.find(second.kid())).isNotNull();
+    }
+
+    @Test
+    void aKeyPublishedLaterIsFoundWhenATokenNamesIt() throws IOException {
+        keys.refresh();
+        answer.set(publishing(first, second));
+
+        assertThat(keys.find(second.kid())).isNotNull();
+    }
+
+    @Test
+    void beyondTheMaximumAgeALookUpWaitsForAFetch() throws IOException {
+        keys.refresh();
+        answer.set(publishing(second));
+        after(RemoteKeys.DEFAULT_MAX_AGE);
+
+        assertThat(keys.find(first.kid())).as("withdrawn meanwhile").isNull();
+        assertThat(keys.find(second.kid())).isNotNull();
+    }
+
+    @Test
+    void beyondTheMaximumAgeKeysThatCannotBeFetchedAreUsedNoMore() throws IOException {
+        keys.refresh();
+        Answer published = answer.get();
+        answer.set(exchange -> exchange.sendResponseHeaders(500, -1));
+
+        after(RemoteKeys.DEFAULT_MAX_AGE.minusMillis(1));
+        assertThat(keys.find(first.kid())).isNotNull();
+        after(Duration.ofMillis(1));
+        assertUnavailable();
+        assertThatExceptionOfType(KeysUnavailableException.class).isThrownBy(keys::keys);
+
+        answer.set(published);
+        after(Duration.ofSeconds(10));
+        assertThat(keys.find(first.kid())).isNotNull();
+        assertThat(keys.keys()).hasSize(1);
+    }
+
+    @Test
+    void theMaximumAgeIsConfigurable() throws IOException {
+        RemoteKeys strict =
+                new RemoteKeys(
+                        "issuer",
+                        fetcher(Duration.ofSeconds(5)),
+                        Duration.ofSeconds(20),
+                        now::get,
+                        Runnable::run);
+        strict.refresh();
+        answer.set(publishing(second));
+
+        after(Duration.ofSeconds(10).minusMillis(1));
+        assertThat(strict.find(first.kid())).isNotNull();
+        after(Duration.ofMillis(1));
+        assertThat(strict.find(first.kid())).as("the one that finds the set old").isNotNull();
+        assertThat(strict.find(first.kid())).as("those after it").isNull();
+
+        issuer.stop(0);
+        after(Duration.ofSeconds(20));
+        assertThatExceptionOfType(KeysUnavailableException.class)
+                .isThrownBy(() -> strict.find(second.kid()));
+    }
+
+    @Test
+    void whileNoSetWasEverReadTheFirstRetryIsMadeSoonAndLaterOnesEveryTenSeconds() {
+        Answer published = answer.get();
+        answer.set(exchange -> exchange.sendResponseHeaders(503, -1));
+
+        assertUnavailable();
+        assertThat(fetches).hasValue(1);
+        for (int i = 0; i < 100; i++) {
+            assertUnavailable();
+        }
+        assertThat(fetches).as("not for each token").hasValue(1);
+
+        after(Duration.ofSeconds(1));
+        assertUnavailable();
+        assertThat(fetches).hasValue(2);
+
+        for (int second = 0; second < 30; second++) {
+            after(Duration.ofSeconds(1));
+            assertUnavailable();
+        }
+        assertThat(fetches).hasValue(2 + 3);
+
+        answer.set(published);
+        after(Duration.ofSeconds(10));
+        assertThat(keys.find(first.kid())).isNotNull();
+    }
+
+    @Test
+    void aFailingPeriodIsReportedOnceAndItsEndToo() throws IOException {
+        Answer published = answer.get();
+        for (int period = 1; period <= 2; period++) {
+            answer.set(exchange -> exchange.sendResponseHeaders(503, -1));
+            for (int i = 0; i < 20; i++) {
+                assertThatExceptionOfType(IOException.class).isThrownBy(keys::refresh);
+                after(Duration.ofSeconds(10));
+            }
+            answer.set(published);
+            keys.refresh();
+            keys.refresh();
+
+            assertThat(logged(Level.WARNING))
+                    .hasSize(period)
+                    .allMatch(line -> line.contains("the issuer") && line.contains("503"));
+            assertThat(logged(Level.INFO))
+                    .hasSize(period)
+                    .allMatch(line -> line.contains("after 20 failures"));
+        }
+    }
+
+    @Test
+    void oneBadKeyIsLeftOutAndReportedOnce() throws IOException {
+        String good = Jwk.writePublic(first.verification());
+        String bad = "{\"kty\":\"RSA\",\"kid\":\"bad\",\"n\":\"AQAB\",\"e\":\"AQAB\"}";
+        String elsewhere =
+                Jwk.writePublic(second.verification())
+                        .replace("\"use\":\"sig\"", "\"use\":\"enc\"");
+        answer.set(publishing("{\"keys\":[%s,%s,%s]}".formatted(bad, good, elsewhere)));
+        for (int i = 0; i < 10; i++) {
+            keys.refresh();
+        }
+
+        assertThat(keys.find(first.kid())).isNotNull();
+        assertThat(logged(Level.WARNING)).singleElement().asString().contains("key 'bad'");
+        assertThat(logged(Level.INFO)).singleElement().asString().contains(second.kid());
+    }
+
+    @Test
+    void howeverManyKeysAreBadTheLogIsBounded() throws IOException {
+        String good = Jwk.writePublic(first.verification());
+        for (int i = 0; i < 30; i++) {
+            StringBuilder set = new StringBuilder(good);
+            for (int j = 0; j < 50; j++) {
+                set.append(",{\"kty\":\"RSA\",\"kid\":\"").append(i * 50 + j).append("\"}");
+            }
+            answer.set(publishing("{\"keys\":[" + set + "]}"));
+            keys.refresh();
+        }
+
+        assertThat(logged).hasSize(100);
+    }
+
+    @Test
+    void aFetchThatNeverEndsHoldsALookUpForABoundedTime() {
+        CountDownLatch finished = new CountDownLatch(1);
+        RemoteKeys stuck =
+                new RemoteKeys(
+                        "issuer",
+                        () -> {
+                            await(finished);
+                            throw new IOException("at last");
+                        },
+                        RemoteKeys.DEFAULT_MAX_AGE,
+                        now::get);
+
+        assertTimeoutPreemptively(
+                RemoteKeys.LONGEST_WAIT.multipliedBy(3),
+                () ->
+                        assertThatExceptionOfType(KeysUnavailableException.class)
+                                .isThrownBy(() -> stuck.find("any")));
+        finished.countDown();
+    }
+
+    private void after(Duration time) {
+        now.updateAndGet(then -> then.plus(time));
+    }
+
+    private void assertUnavailable() {
+        assertThatExceptionOfType(KeysUnavailableException.class)
+                .isThrownBy(() -> keys.find(first.kid()));
+    }
+
+    private List<String> logged(Level level) {
+        return logged.stream().filter(line -> line.startsWith(level.getName())).toList();
+    }
+
+    @Test
+    void manyAtOnceShareOneFetch() throws Exception {
+        CountDownLatch arrived = new CountDownLatch(1);
+        CountDownLatch released = new CountDownLatch(1);
+        Answer published = answer.get();
+        answer.set(exchange -> {
+            arrived.countDown();
+            await(released);
+            published.give(exchange);
+        });
+        List<Future<VerificationKey>> found = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 50; i++) {
+                found.add(threads.submit(() -> keys.find(first.kid())));
+            }
+            await(arrived);
+            released.countDown();
+            for (Future<VerificationKey> key : found) {
+                assertThat(key.get()).isNotNull();
+            }
+        }
+        assertThat(fetches).hasValue(1);
+    }
+
+    @Test
+    void theLastGoodSetStaysWhenTheIssuerIsDown() throws IOException {
+        keys.refresh();
+        issuer.stop(0);
+
+        assertThat(keys.lastFailure()).isEmpty();
+        assertThat(keys.find("unknown")).isNull();
+        assertThat(keys.lastFailure()).containsInstanceOf(IOException.class);
+        assertThat(keys.find(first.kid())).isNotNull();
+        assertThatExceptionOfType(IOException.class).isThrownBy(keys::refresh);
+        assertThat(keys.find(first.kid())).isNotNull();
+        assertThat(keys.fetchedAt()).contains(START);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"keys\":[{\"kty\":\"oct\",\"k\":\"AAAA\"}]}", "<html>", "{}", ""})
+    void theLastGoodSetStaysWhenTheNewOneCannotBeTrusted(String body) throws IOException {
+        keys.refresh();
+        answer.set(exchange -> reply(exchange, 200, body.getBytes(StandardCharsets.UTF_8)));
+
+        assertThatExceptionOfType(RefusedKeyException.class).isThrownBy(keys::refresh);
+        assertThat(keys.find(first.kid())).isNotNull();
+    }
+
+    @Test
+    void aKeyTheIssuerWithdrawsGoesHereTooInTime() throws IOException {
+        keys.refresh();
+        answer.set(publishing(second));
+
+        after(RENEWAL_AGE.minusMillis(1));
+        assertThat(keys.find(first.kid())).isNotNull();
+        after(Duration.ofMillis(1));
+        assertThat(keys.find(first.kid())).as("the one that finds the set old").isNotNull();
+        assertThat(keys.find(first.kid())).as("those after it").isNull();
+    }
+
+    @Test
+    void tokensOfKnownKeysWaitForNoFetch() throws Exception {
+        CountDownLatch arrived = new CountDownLatch(1);
+        CountDownLatch released = new CountDownLatch(1);
+        RemoteKeys patient =
+                new RemoteKeys(
+                        "issuer",
+                        fetcher(Duration.ofSeconds(60)),
+                        RemoteKeys.DEFAULT_MAX_AGE,
+                        now::get);
+        patient.refresh();
+        Answer published = answer.get();
+        answer.set(exchange -> {
+            arrived.countDown();
+            await(released);
+            published.give(exchange);
+        });
+
+        after(RENEWAL_AGE);
+        assertThat(patient.find(first.kid())).as("while the old set is renewed").isNotNull();
+        await(arrived);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<VerificationKey> unknown = threads.submit(() -> patient.find("unknown"));
+            for (int i = 0; i < 100; i++) {
+                assertThat(patient.find(first.kid())).isNotNull();
+            }
+            assertThat(unknown.isDone()).as("only unknown ones wait").isFalse();
+            released.countDown();
+            assertThat(unknown.get()).isNull();
+        }
+        assertThat(fetches).as("one at the start, one for all").hasValue(2);
+        assertThat(patient.fetchedAt()).contains(now.get());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"keys\":[1e99999999999]}", "{\"a\":1e99999999999,\"keys\":[]}"})
+    void aNumberNoTypeCanHoldIsNoMoreThanABadSet(String body) throws IOException {
+        keys.refresh();
+        answer.set(exchange -> reply(exchange, 200, body.getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(keys.find("unknown")).isNull();
+        assertThat(keys.lastFailure()).containsInstanceOf(RefusedKeyException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {204, 301, 302, 304, 404, 500})
+    void nothingButAPlainAnswerIsTaken(int status) {
+        answer.set(exchange -> {
+            exchange.getResponseHeaders().set("Location", "/jwks.json");
+            exchange.sendResponseHeaders(status, -1);
+        });
+
+        assertThatExceptionOfType(IOException.class).isThrownBy(keys::refresh);
+        assertThat(fetches).hasValue(1);
+    }
+
+    @Test
+    void aHugeSetIsNotReadToItsEnd() {
+        answer.set(exchange -> reply(exchange, 200, new byte[1024 * 1024]));
+
+        assertThatExceptionOfType(IOException.class).isThrownBy(keys::refresh);
+    }
+
+    @Test
+    void aSetThatDripsIsGivenUp() {
+        CountDownLatch finished = new CountDownLatch(1);
+        answer.set(exchange -> {
+            exchange.sendResponseHeaders(200, 1000);
+            exchange.getResponseBody().write('{');
+            exchange.getResponseBody().flush();
+            await(finished);
+        });
+        RemoteKeys impatient = keys(fetcher(Duration.ofMillis(200)));
+
+        assertThatExceptionOfType(IOException.class).isThrownBy(impatient::refresh);
+        finished.countDown();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://issuer.example/jwks.json",
+                "http://127.0.0.1.example/jwks.json",
+                "http://localhost@issuer.example/jwks.json",
+                "ftp://localhost/jwks.json",
+                "file:///etc/jwks.json",
+                "https://user:pw@issuer.example/jwks.json",
+            })
+    void anAddressThatIsNotSafeIsRefused(String address) {
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() ->
+                        new HttpJwksFetcher(client, URI.create(address), Duration.ofSeconds(1)));
+    }
+
+    private RemoteKeys keys(JwksFetcher fetcher) {
+        return new RemoteKeys(
+                "the issuer", fetcher, RemoteKeys.DEFAULT_MAX_AGE, now::get, Runnable::run);
+    }
+
+    private HttpJwksFetcher fetcher(Duration timeout) {
+        URI address =
+                URI.create("http://127.0.0.1:" + issuer.getAddress().getPort() + "/jwks.json");
+        return new HttpJwksFetcher(client, address, timeout);
+    }
+
+    private static Answer publishing(SigningKey active, SigningKey... others) {
+        byte[] json = Jwks.of(KeyRing.of(active, others), START).json();
+        return exchange -> reply(exchange, 200, json);
+    }
+
+    private static Answer publishing(String set) {
+        return exchange -> reply(exchange, 200, set.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void reply(HttpExchange exchange, int status, byte[] body) throws IOException {
+        exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+        try (OutputStream out = exchange.getResponseBody()) {
+            out.write(body);
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package dev.gatewright.language;
+
+import java.util.List;
+
+/** Who may use a route. */
+public sealed interface AuthRule {
+
+    /** Anyone. */
+    record Open() implements AuthRule {}
+
+    /**
+     * Callers with a token of the scheme who hold one of the roles.
+     *
+     * @param roles in declaration order; empty means every caller with a token
+     * @param transition declared by {@code jwtTransition:}, which lets the previous secret verify
+     *     too
+     */
+    record Token(String scheme, List<String> roles, boolean transition) implements AuthRule {}
+
+    /** Anyone; a token, when sent, must verify. */
+    record OptionalToken(String scheme) implements AuthRule {}
+}

@@ -1,0 +1,20 @@
+package dev.gatewright.language;
+
+/** Where a field's value comes from; the name is the one on the wire. */
+public sealed interface Binding {
+
+    /** A member of the JSON body ({@code json} tag, or no tag). */
+    record Body(String name) implements Binding {}
+
+    /** A query or form parameter ({@code form} tag). */
+    record Form(String name) implements Binding {}
+
+    /** A segment of the path ({@code path} tag). */
+    record Path(String name) implements Binding {}
+
+    /** A header ({@code header} tag). */
+    record Header(String name) implements Binding {}
+
+    /** Nowhere: the tag says {@code -}. */
+    record None() implements Binding {}
+}

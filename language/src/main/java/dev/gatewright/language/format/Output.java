@@ -1,0 +1,175 @@
+package dev.gatewright.language.format;
+
+import dev.gatewright.language.syntax.Comment;
+import dev.gatewright.language.syntax.Token;
+import java.util.List;
+
+/**
+ * The text being written, line by line, with the comments of the source put in where they belong:
+ * those before an item above its line, those in or beside it at the line's end.
+ */
+final class Output {
+
+    /** What to leave between one line and the next. */
+    enum Gap {
+        /** Nothing. */
+        NONE,
+        /** A blank line where the source has one or more. */
+        AS_WRITTEN,
+        /** A blank line. */
+        BLANK
+    }
+
+    private final List<Comment> comments;
+    private final StringBuilder text = new StringBuilder();
+    private int nextComment;
+    private int depth;
+    private int sourceLine;
+    private Gap gap = Gap.NONE;
+
+    Output(List<Comment> comments) {
+        this.comments = comments;
+    }
+
+    /** Everything written, comments up to the end of the source included. */
+    String finish(Token end) {
+        above(end);
+        return text.toString();
+    }
+
+    /** Says what to leave before the next line; without a word, {@link Gap#AS_WRITTEN}. */
+    void gap(Gap wanted) {
+        gap = wanted;
+    }
+
+    /** Writes a line that opens a block. */
+    void open(String line, Token first, Token last) {
+        line(line, first, last);
+        depth++;
+        gap = Gap.NONE;
+    }
+
+    /** Writes a line that closes a block; comments before it stay in the block. */
+    void close(String line, Token first, Token last) {
+        above(first);
+        List<Comment> beside = hoist(first, last);
+        depth--;
+        gap = Gap.NONE;
+        line(line, 0, first, last, beside);
+    }
+
+    /** Writes a line for what stands from one token to another. */
+    void line(String line, Token first, Token last) {
+        line(line, 0, first, last);
+    }
+
+    /**
+     * Writes a line for what stands from one token to another.
+     *
+     * @param padding blanks before a comment at its end
+     */
+    void line(String line, int padding, Token first, Token last) {
+        above(first);
+        line(line, padding, first, last, hoist(first, last));
+    }
+
+    private void line(String line, int padding, Token first, Token last, List<Comment> beside) {
+        write(line, first.line());
+        sourceLine = last.endLine();
+        if (!beside.isEmpty()) {
+            text.setLength(text.length() - 1);
+            text.append(" ".repeat(padding));
+            beside.forEach(comment -> text.append(' ').append(Comments.text(comment)));
+            text.append('\n');
+            sourceLine = Math.max(sourceLine, beside.getLast().endLine());
+        }
+    }
+
+    /** Writes the comments of a line that must go above it; gives those that stay beside it. */
+    private List<Comment> hoist(Token first, Token last) {
+        List<Comment> all = takeUpTo(last);
+        int hoisted = hoisted(all);
+        all.subList(0, hoisted).forEach(comment -> write(Comments.text(comment), first.line()));
+        return all.subList(hoisted, all.size());
+    }
+
+    /** Whether a comment stands at the end of the line that will be written for these tokens. */
+    boolean hasCommentBeside(Token first, Token last) {
+        int i = nextComment;
+        while (i < comments.size() && comments.get(i).start() < first.start()) {
+            i++;
+        }
+        List<Comment> beside = upTo(last, i);
+        return hoisted(beside) < beside.size();
+    }
+
+    /** Whether comments stand between two tokens. */
+    boolean hasComments(Token first, Token last) {
+        return last.comments() > first.comments();
+    }
+
+    /** Leaves out the comments in a stretch that is written as it stands. */
+    void skipComments(Token first, Token last) {
+        above(first);
+        while (nextComment < comments.size() && comments.get(nextComment).start() < last.end()) {
+            nextComment++;
+        }
+    }
+
+    /** How many of the comments must go above the line: all up to the last that ends a line. */
+    private static int hoisted(List<Comment> beside) {
+        int hoisted = 0;
+        for (int i = 0; i < beside.size(); i++) {
+            boolean last = i == beside.size() - 1;
+            Comment comment = beside.get(i);
+            boolean endsLine = comment.toLineEnd() || comment.endLine() > comment.line();
+            if (comment.ownLine() || (endsLine && !last)) {
+                hoisted = i + 1;
+            }
+        }
+        return hoisted;
+    }
+
+    private List<Comment> takeUpTo(Token last) {
+        List<Comment> taken = upTo(last, nextComment);
+        nextComment += taken.size();
+        return taken;
+    }
+
+    /** The comments from the given one on that belong to what ends with a token. */
+    private List<Comment> upTo(Token last, int from) {
+        int to = from;
+        while (to < comments.size() && belongsTo(last, comments.get(to))) {
+            to++;
+        }
+        return comments.subList(from, to);
+    }
+
+    private static boolean belongsTo(Token last, Comment comment) {
+        boolean inside = comment.start() < last.end();
+        return inside || (comment.after() == last.end() && !comment.ownLine());
+    }
+
+    private void above(Token token) {
+        while (nextComment < comments.size() && comments.get(nextComment).start() < token.start()) {
+            Comment comment = comments.get(nextComment++);
+            write(Comments.text(comment), comment.line());
+            sourceLine = comment.endLine();
+        }
+    }
+
+    private void write(String line, int fromLine) {
+        boolean blank =
+                switch (gap) {
+                    case NONE -> false;
+                    case AS_WRITTEN -> fromLine - sourceLine > 1;
+                    case BLANK -> true;
+                };
+        if (blank && !text.isEmpty()) {
+            text.append('\n');
+        }
+        gap = Gap.AS_WRITTEN;
+        sourceLine = fromLine;
+        text.append(line.isEmpty() ? "" : "\t".repeat(depth)).append(line).append('\n');
+    }
+}

@@ -1,0 +1,75 @@
+package dev.gatewright.language.format;
+
+import dev.gatewright.language.syntax.Token;
+import dev.gatewright.language.syntax.TokenKind;
+import dev.gatewright.language.syntax.Tree.KeyValue;
+import dev.gatewright.language.syntax.Tree.KeyValues;
+import java.util.function.UnaryOperator;
+
+/** Writes {@code ( key: value … )}, values in a column. */
+final class PairPrinter {
+
+    private final Output output;
+
+    PairPrinter(Output output) {
+        this.output = output;
+    }
+
+    /**
+     * Writes a block of pairs.
+     *
+     * @param head what stands before the parenthesis
+     * @param first the token the line starts with
+     * @param spelling how values without quotes are written
+     */
+    void pairs(String head, Token first, KeyValues values, UnaryOperator<String> spelling) {
+        if (values.pairs().isEmpty() && !output.hasComments(values.open(), values.close())) {
+            output.line(head + " ()", first, values.close());
+            return;
+        }
+        output.open(head + " (", first, values.open());
+        int width = values.pairs().stream().mapToInt(p -> p.key().text().length()).max().orElse(0);
+        for (KeyValue pair : values.pairs()) {
+            String key = pair.key().text();
+            String blanks = " ".repeat(width - key.length() + 1);
+            String value = value(pair.value(), spelling);
+            output.line(key + ":" + blanks + value, pair.key(), pair.value());
+        }
+        output.close(")", values.close(), values.close());
+    }
+
+    private static String value(Token value, UnaryOperator<String> spelling) {
+        boolean quoted = value.is(TokenKind.STRING) || value.is(TokenKind.RAW_STRING);
+        return quoted ? value.text() : spelling.apply(value.text());
+    }
+
+    /** A text in quotes, unless it is a name, or holds quotes itself. */
+    static String asText(String value) {
+        return isName(value) || value.contains("\"") ? value : "\"" + value + "\"";
+    }
+
+    /** A value of {@code @server}: lists and paths stay, other text goes into quotes. */
+    static String asServerValue(String value) {
+        if (value.chars().allMatch(c -> isAsciiWordPart(c) || isListSign(c))) {
+            return value.replace(",", ", ");
+        }
+        return value.chars().allMatch(PairPrinter::isPlain) ? value : asText(value);
+    }
+
+    private static boolean isName(String value) {
+        return value.chars().allMatch(c -> isAsciiWordPart(c))
+                && !Character.isDigit(value.charAt(0));
+    }
+
+    private static boolean isListSign(int c) {
+        return c == ',' || c == '-' || c == ':';
+    }
+
+    private static boolean isPlain(int c) {
+        return isAsciiWordPart(c) || c == '/' || c == '-' || c == '.' || c == ':' || c == 'µ';
+    }
+
+    private static boolean isAsciiWordPart(int c) {
+        return c == '_' || (c < 128 && Character.isLetterOrDigit(c));
+    }
+}

@@ -1,0 +1,102 @@
+package dev.gatewright.language.resolve;
+
+import dev.gatewright.language.AuthRule;
+import dev.gatewright.language.syntax.Token;
+import dev.gatewright.language.syntax.TokenKind;
+import dev.gatewright.language.syntax.Tree.Annotation;
+import dev.gatewright.language.syntax.Tree.DocAnnotation;
+import dev.gatewright.language.syntax.Tree.HandlerAnnotation;
+import dev.gatewright.language.syntax.Tree.Item;
+import dev.gatewright.language.syntax.Tree.JwtAnnotation;
+import dev.gatewright.language.syntax.Tree.KeyValue;
+import dev.gatewright.language.syntax.Tree.MiddlewareAnnotation;
+import dev.gatewright.language.syntax.Tree.PublicAnnotation;
+import dev.gatewright.language.syntax.Tree.RolesAnnotation;
+import dev.gatewright.language.syntax.Tree.ServerAnnotation;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What the annotations before a route say. */
+public record Annotations(List<Annotation> annotations) {
+
+    /** The annotations of a route. */
+    public static Annotations of(Item item) {
+        return new Annotations(item.annotations());
+    }
+
+    /** The handler's name, from {@code @handler} or the older {@code @server(handler: …)}. */
+    public Optional<Token> handler() {
+        return find(HandlerAnnotation.class)
+                .map(HandlerAnnotation::name)
+                .or(() -> find(ServerAnnotation.class).flatMap(Annotations::olderHandler));
+    }
+
+    /** The annotation of a kind. */
+    public <A extends Annotation> Optional<A> find(Class<A> kind) {
+        for (Annotation annotation : annotations) {
+            if (kind.isInstance(annotation)) {
+                return Optional.of(kind.cast(annotation));
+            }
+        }
+        return Optional.empty();
+    }
+
+    String doc() {
+        return find(DocAnnotation.class)
+                .flatMap(DocAnnotation::text)
+                .map(Token::value)
+                .or(() -> Optional.ofNullable(docs().get("summary")))
+                .orElse("");
+    }
+
+    Map<String, String> docs() {
+        return find(DocAnnotation.class)
+                .flatMap(DocAnnotation::values)
+                .map(Words::map)
+                .orElse(Map.of());
+    }
+
+    /** The middleware around the route: its block's, then its own within; each once. */
+    List<String> middleware(Block block) {
+        Stream<String> own =
+                find(MiddlewareAnnotation.class).stream()
+                        .flatMap(annotation -> annotation.names().stream())
+                        .map(Token::text);
+        return Stream.concat(block.middleware().stream(), own).distinct().toList();
+    }
+
+    /** Who may use the route: the route's own word before its block's. */
+    AuthRule auth(Block block) {
+        if (find(PublicAnnotation.class).isPresent()) {
+            return new AuthRule.Open();
+        }
+        Optional<JwtAnnotation> own = find(JwtAnnotation.class);
+        if (own.isPresent()) {
+            String scheme = own.get().scheme().text();
+            return own.get().optional().isPresent()
+                    ? new AuthRule.OptionalToken(scheme)
+                    : new AuthRule.Token(scheme, roles(block), false);
+        }
+        boolean transition = block.jwtTransition().isPresent();
+        return block.jwtTransition()
+                .or(block::jwt)
+                .<AuthRule>map(scheme -> new AuthRule.Token(scheme, roles(block), transition))
+                .orElse(new AuthRule.Open());
+    }
+
+    private List<String> roles(Block block) {
+        return find(RolesAnnotation.class)
+                .map(roles -> roles.roles().stream().map(Token::text).toList())
+                .orElseGet(block::roles);
+    }
+
+    private static Optional<Token> olderHandler(ServerAnnotation server) {
+        return server.values().pairs().stream()
+                .filter(pair -> pair.key().text().equals("handler"))
+                .map(KeyValue::value)
+                .filter(name -> name.is(TokenKind.IDENT))
+                .findFirst();
+    }
+}

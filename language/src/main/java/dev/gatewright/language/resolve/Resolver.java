@@ -1,0 +1,49 @@
+package dev.gatewright.language.resolve;
+
+import dev.gatewright.language.Api;
+import dev.gatewright.language.resolve.Program.PlacedRoute;
+import dev.gatewright.language.syntax.Tree.InfoBlock;
+import dev.gatewright.language.syntax.Tree.Service;
+import dev.gatewright.language.syntax.Tree.SourceFile;
+import java.util.List;
+import java.util.Map;
+
+/** Trees to an API. Refuses nothing: what cannot be resolved is left for the rules to name. */
+public final class Resolver {
+
+    private Resolver() {}
+
+    /** Resolves the files of an API. */
+    public static Program resolve(Sources sources) {
+        var declarations = new Declarations(sources);
+        var types = new TypeResolver(sources, declarations).types();
+        List<PlacedRoute> routes = new RouteResolver(declarations).routes(sources);
+        var service =
+                new dev.gatewright.language.Service(
+                        serviceName(sources), routes.stream().map(PlacedRoute::route).toList());
+        return new Program(sources, declarations, new Api(info(sources), types, service), routes);
+    }
+
+    /** The name of the first block with routes: blocks without any may have other names. */
+    private static String serviceName(Sources sources) {
+        List<Service> blocks = sources.services();
+        return blocks.stream()
+                .filter(block -> !block.items().isEmpty())
+                .findFirst()
+                .or(() -> blocks.stream().findFirst())
+                .map(block -> block.name().text())
+                .orElse("");
+    }
+
+    /** What the file asked for says of itself; those it imports speak for themselves only. */
+    private static Map<String, String> info(Sources sources) {
+        return sources.files().stream()
+                .limit(1)
+                .map(SourceFile::statements)
+                .flatMap(List::stream)
+                .filter(InfoBlock.class::isInstance)
+                .findFirst()
+                .map(info -> Words.map(((InfoBlock) info).values()))
+                .orElse(Map.of());
+    }
+}

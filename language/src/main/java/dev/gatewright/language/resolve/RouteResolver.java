@@ -1,0 +1,65 @@
+package dev.gatewright.language.resolve;
+
+import dev.gatewright.language.Route;
+import dev.gatewright.language.Shape;
+import dev.gatewright.language.resolve.Program.PlacedRoute;
+import dev.gatewright.language.syntax.Token;
+import dev.gatewright.language.syntax.Tree.Body;
+import dev.gatewright.language.syntax.Tree.Item;
+import dev.gatewright.language.syntax.Tree.Service;
+import dev.gatewright.language.syntax.Tree.SourceFile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Routes as written to routes with every fact about them. */
+final class RouteResolver {
+
+    private final Shapes shapes;
+
+    RouteResolver(Declarations declarations) {
+        this.shapes = new Shapes(declarations);
+    }
+
+    /** Every route of every service block, in order. */
+    List<PlacedRoute> routes(Sources sources) {
+        var routes = new ArrayList<PlacedRoute>();
+        for (SourceFile file : sources.files()) {
+            for (var statement : file.statements()) {
+                if (statement instanceof Service service) {
+                    var block = Block.of(service);
+                    for (Item item : service.items()) {
+                        routes.add(new PlacedRoute(route(block, item), item, service, file));
+                    }
+                }
+            }
+        }
+        return List.copyOf(routes);
+    }
+
+    private Route route(Block block, Item item) {
+        var annotations = Annotations.of(item);
+        Token method = item.route().method();
+        Map<String, String> docs = annotations.docs();
+        return new Route(
+                annotations.handler().map(Token::text).orElse(""),
+                method.text().toUpperCase(java.util.Locale.ROOT),
+                Paths.join(block.prefix(), item.route().path().text()),
+                annotations.auth(block),
+                block.group(),
+                annotations.middleware(block),
+                block.timeout(),
+                block.maxBytes(),
+                shape(item.route().request()),
+                shape(item.route().response()),
+                annotations.doc(),
+                docs,
+                block.others(),
+                annotations.handler().orElse(method).span());
+    }
+
+    private Optional<Shape> shape(Optional<Body> body) {
+        return body.flatMap(Body::type).map(type -> shapes.shape(type, _ -> ""));
+    }
+}

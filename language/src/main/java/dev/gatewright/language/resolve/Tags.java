@@ -1,0 +1,133 @@
+package dev.gatewright.language.resolve;
+
+import dev.gatewright.language.Binding;
+import dev.gatewright.language.Field.Presence;
+import dev.gatewright.language.Range;
+import dev.gatewright.language.resolve.Tag.Entry;
+import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What a tag means. */
+public final class Tags {
+
+    /** The keys that bind, the one deciding first. */
+    static final List<String> BINDING_KEYS = List.of("path", "header", "form", "json");
+
+    private Tags() {}
+
+    /** The entry that says where the field's value comes from. */
+    public static Optional<Entry> binding(Tag tag) {
+        for (String key : BINDING_KEYS) {
+            Optional<Entry> entry = tag.entry(key);
+            if (entry.isPresent()) {
+                return entry;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether the entry says where a field's value comes from. */
+    public static boolean binds(Entry entry) {
+        return BINDING_KEYS.contains(entry.key());
+    }
+
+    /** Where a field's value comes from; nowhere, when its tag has keys of other tools only. */
+    static Binding binding(Tag tag, String fieldName) {
+        Optional<Entry> entry = binding(tag);
+        if (entry.isEmpty()) {
+            return tag.entries().isEmpty() ? new Binding.Body(fieldName) : new Binding.None();
+        }
+        String written = entry.get().name();
+        String name = written.isEmpty() ? fieldName : written;
+        if (written.equals("-")) {
+            return new Binding.None();
+        }
+        return switch (entry.get().key()) {
+            case "path" -> new Binding.Path(name);
+            case "header" -> new Binding.Header(name);
+            case "form" -> new Binding.Form(name);
+            default -> new Binding.Body(name);
+        };
+    }
+
+    static Presence presence(Optional<Entry> entry) {
+        for (String option : options(entry)) {
+            if (option.startsWith("optional=!")) {
+                return new Presence.Without(option.substring("optional=!".length()).strip());
+            }
+            if (option.startsWith("optional=")) {
+                return new Presence.With(option.substring("optional=".length()).strip());
+            }
+        }
+        boolean optional = has(entry, "optional") || value(entry, "default").isPresent();
+        return optional ? new Presence.Optional() : new Presence.Required();
+    }
+
+    /** The value of an option: {@code 1} of {@code default=1}. */
+    public static Optional<String> value(Optional<Entry> entry, String option) {
+        for (String written : options(entry)) {
+            if (written.startsWith(option) && written.startsWith("=", option.length())) {
+                return Optional.of(written.substring(option.length() + 1).strip());
+            }
+        }
+        return Optional.empty();
+    }
+
+    static boolean has(Optional<Entry> entry, String option) {
+        return options(entry).contains(option);
+    }
+
+    /** The values of {@code options=a|b} or {@code options=[a,b]}. */
+    static List<String> choices(Optional<Entry> entry) {
+        return value(entry, "options").map(Tags::choices).orElse(List.of());
+    }
+
+    private static List<String> choices(String text) {
+        boolean bracketed = text.startsWith("[") && text.endsWith("]") && text.length() > 1;
+        String inner = bracketed ? text.substring(1, text.length() - 1) : text;
+        return Stream.of(inner.split(bracketed ? "," : "\\|", -1)).map(String::strip).toList();
+    }
+
+    /** The bounds in a text such as {@code [1:10)}; absent when it is not of that form. */
+    public static Optional<Range> range(String text) {
+        int colon = text.indexOf(':');
+        if (text.length() < 3 || colon < 0) {
+            return Optional.empty();
+        }
+        char open = text.charAt(0);
+        char close = text.charAt(text.length() - 1);
+        if ((open != '[' && open != '(') || (close != ']' && close != ')')) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(
+                    new Range(
+                            bound(text.substring(1, colon)),
+                            open == '[',
+                            bound(text.substring(colon + 1, text.length() - 1)),
+                            close == ']'));
+        } catch (NumberFormatException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<BigDecimal> bound(String text) {
+        String stripped = text.strip();
+        return stripped.isEmpty() ? Optional.empty() : Optional.of(new BigDecimal(stripped));
+    }
+
+    static Map<String, String> values(Tag tag) {
+        var map = new LinkedHashMap<String, String>();
+        tag.entries().forEach(entry -> map.putIfAbsent(entry.key(), entry.value()));
+        return Collections.unmodifiableMap(map);
+    }
+
+    private static List<String> options(Optional<Entry> entry) {
+        return entry.map(Entry::options).orElse(List.of());
+    }
+}

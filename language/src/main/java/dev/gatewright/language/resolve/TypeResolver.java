@@ -1,0 +1,179 @@
+package dev.gatewright.language.resolve;
+
+import dev.gatewright.language.Field;
+import dev.gatewright.language.TypeDecl;
+import dev.gatewright.language.resolve.Declarations.Declaration;
+import dev.gatewright.language.resolve.Tag.Entry;
+import dev.gatewright.language.syntax.Token;
+import dev.gatewright.language.syntax.Tree.EmbeddedMember;
+import dev.gatewright.language.syntax.Tree.FieldMember;
+import dev.gatewright.language.syntax.Tree.Member;
+import dev.gatewright.language.syntax.Tree.Struct;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Declared and anonymous structures to types, embedded ones flattened into those around them. */
+public final class TypeResolver {
+
+    /** How deep structures may embed each other; a rule refuses deeper ones. */
+    public static final int MAX_EMBEDDING = 64;
+
+    private final Sources sources;
+    private final Declarations declarations;
+    private final Shapes shapes;
+    private final Set<String> taken;
+    private final IdentityHashMap<Struct, String> anonymousNames = new IdentityHashMap<>();
+    private final Map<String, Flat> flattened = new HashMap<>();
+    private Set<String> passed = new HashSet<>();
+    private boolean circular;
+    private int level;
+    private final List<TypeDecl> types = new ArrayList<>();
+
+    TypeResolver(Sources sources, Declarations declarations) {
+        this.sources = sources;
+        this.declarations = declarations;
+        this.shapes = new Shapes(declarations);
+        this.taken = new HashSet<>(declarations.names());
+    }
+
+    /**
+     * What is in a structure.
+     *
+     * @param depth 1, or one more than the deepest structure embedded in it
+     */
+    private record Flat(List<Field> fields, int depth) {
+        static final Flat NOTHING = new Flat(List.of(), 0);
+    }
+
+    /** Every type, in order, an anonymous one right before the type it is part of. */
+    List<TypeDecl> types() {
+        for (Declaration declaration : declarations.all()) {
+            Token name = declaration.definition().name();
+            List<Field> fields = flat(declaration).fields();
+            String doc = new Docs(declaration.file().comments()).above(name);
+            types.add(new TypeDecl(name.text(), fields, doc, name.span()));
+        }
+        return List.copyOf(types);
+    }
+
+    /**
+     * Structures may embed pointers to each other in circles: then each is passed once on the way
+     * from the one asked for, and only what that one holds is complete and worth remembering.
+     */
+    private Flat flat(Declaration declaration) {
+        String name = declaration.definition().name().text();
+        Flat known = flattened.get(name);
+        if (known != null) {
+            return known;
+        }
+        if (!(declaration.definition().type() instanceof Struct struct) || level >= MAX_EMBEDDING) {
+            return Flat.NOTHING;
+        }
+        boolean first = passed.isEmpty();
+        if (!passed.add(name)) {
+            circular = true;
+            return Flat.NOTHING;
+        }
+        level++;
+        Flat flat = flat(name, struct, new Docs(declaration.file().comments()));
+        level--;
+        if (first || !circular) {
+            flattened.put(name, flat);
+        }
+        if (first) {
+            passed.clear();
+            circular = false;
+        }
+        return flat;
+    }
+
+    private Flat flat(String owner, Struct struct, Docs docs) {
+        var fields = new LinkedHashMap<String, Field>();
+        var own = ShadowedFields.of(struct, sources);
+        int deepest = 0;
+        for (Member member : struct.members()) {
+            switch (member) {
+                case EmbeddedMember embedded -> {
+                    Flat inner = embedded(embedded);
+                    deepest = Math.max(deepest, inner.depth());
+                    if (inner.depth() < MAX_EMBEDDING) {
+                        inner.fields().stream()
+                                .filter(field -> !own.hides(field))
+                                .forEach(field -> fields.putIfAbsent(field.name(), field));
+                    }
+                }
+                case FieldMember written -> {
+                    for (Token name : written.names()) {
+                        fields.putIfAbsent(name.text(), field(owner, name, written, docs));
+                    }
+                }
+            }
+        }
+        return new Flat(List.copyOf(fields.values()), deepest + 1);
+    }
+
+    private Flat embedded(EmbeddedMember embedded) {
+        return declarations.named(embedded.name().text()).map(this::flat).orElse(Flat.NOTHING);
+    }
+
+    private Field field(String owner, Token name, FieldMember written, Docs docs) {
+        Tag tag = sources.tag(written);
+        Optional<Entry> entry = Tags.binding(tag);
+        return new Field(
+                name.text(),
+                shapes.shape(
+                        written.type(),
+                        struct -> anonymous(owner + capitalised(name.text()), struct, name, docs)),
+                Tags.binding(tag, name.text()),
+                Tags.presence(entry),
+                Tags.value(entry, "default"),
+                Tags.choices(entry),
+                Tags.value(entry, "range").flatMap(Tags::range),
+                Tags.has(entry, "string"),
+                Tags.has(entry, "omitempty"),
+                docs.beside(written.first(), written.last()),
+                name.span(),
+                Tags.values(tag));
+    }
+
+    private String anonymous(String wanted, Struct struct, Token place, Docs docs) {
+        String known = anonymousNames.get(struct);
+        if (known != null) {
+            return known;
+        }
+        String name = free(wanted);
+        anonymousNames.put(struct, name);
+        types.add(new TypeDecl(name, apart(name, struct, docs), "", place.span()));
+        return name;
+    }
+
+    /** The fields of a structure that is not part of the one around it. */
+    private List<Field> apart(String name, Struct struct, Docs docs) {
+        Set<String> passedAround = passed;
+        boolean circularAround = circular;
+        passed = new HashSet<>();
+        List<Field> fields = flat(name, struct, docs).fields();
+        passed = passedAround;
+        circular = circularAround;
+        return fields;
+    }
+
+    private String free(String wanted) {
+        String name = wanted;
+        for (int i = 2; !taken.add(name); i++) {
+            name = wanted + i;
+        }
+        return name;
+    }
+
+    private static String capitalised(String name) {
+        return name.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + name.substring(1);
+    }
+}

@@ -1,0 +1,81 @@
+package dev.gatewright.language.rules.auth;
+
+import dev.gatewright.language.AuthRule;
+import dev.gatewright.language.Binding;
+import dev.gatewright.language.Field;
+import dev.gatewright.language.Primitive;
+import dev.gatewright.language.Shape;
+import dev.gatewright.language.TypeDecl;
+import dev.gatewright.language.report.DiagnosticKind;
+import dev.gatewright.language.report.Report;
+import dev.gatewright.language.resolve.Program;
+import dev.gatewright.language.rules.Rule;
+import java.util.HashSet;
+import java.util.Set;
+
+/** A route asks for roles, but the claims of its scheme have none. */
+public final class RolesWithoutClaim implements Rule {
+
+    private static final DiagnosticKind FAULT =
+            DiagnosticKind.error(
+                    "roles-without-claim",
+                    "A route asks for roles, but the type of its scheme's claims "
+                            + "has none to look at. The claims of scheme Auth are 'type "
+                            + "AuthClaims'; give it a field 'role' of type string or 'roles' "
+                            + "of type []string.",
+                    """
+                    service a {
+                        @jwt Auth
+                        @roles admin
+                        @handler H
+                        get /user
+                    }
+                    """);
+
+    @Override
+    public DiagnosticKind fault() {
+        return FAULT;
+    }
+
+    private static final Shape STRING = new Shape.Base(Primitive.STRING);
+
+    @Override
+    public void check(Program program, Report report) {
+        if (program.sources().faulty()) {
+            return;
+        }
+        Set<String> reported = new HashSet<>();
+        for (var route : program.api().service().routes()) {
+            if (route.auth() instanceof AuthRule.Token token
+                    && !token.roles().isEmpty()
+                    && !hasRoles(program, token.scheme())
+                    && reported.add(token.scheme())) {
+                report.add(FAULT, route.span(), message(token.scheme()));
+            }
+        }
+    }
+
+    private static boolean hasRoles(Program program, String scheme) {
+        return program.type(scheme + "Claims").map(TypeDecl::fields).stream()
+                .flatMap(fields -> fields.stream())
+                .anyMatch(RolesWithoutClaim::holdsRoles);
+    }
+
+    private static boolean holdsRoles(Field field) {
+        String name = field.binding() instanceof Binding.Body body ? body.name() : "";
+        return switch (name) {
+            case "role" -> field.shape().equals(STRING);
+            case "roles" ->
+                    field.shape() instanceof Shape.ListOf list && list.element().equals(STRING);
+            default -> false;
+        };
+    }
+
+    private static String message(String scheme) {
+        return "this route asks for roles, but tokens of scheme "
+                + scheme
+                + " carry none; give 'type "
+                + scheme
+                + "Claims' a field `json:\"role\"` (string) or `json:\"roles\"` ([]string)";
+    }
+}

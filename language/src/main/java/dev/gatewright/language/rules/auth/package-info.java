@@ -1,0 +1,5 @@
+/** What the protection of routes must hold to. */
+@NullMarked
+package dev.gatewright.language.rules.auth;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,64 @@
+package dev.gatewright.language.rules.routes;
+
+import dev.gatewright.language.report.DiagnosticKind;
+import dev.gatewright.language.report.Report;
+import dev.gatewright.language.resolve.Program;
+import dev.gatewright.language.rules.Rule;
+import dev.gatewright.language.rules.Statements;
+import dev.gatewright.language.syntax.Tree.KeyValue;
+import dev.gatewright.language.syntax.Tree.Server;
+import dev.gatewright.language.syntax.Tree.Service;
+import java.util.HashMap;
+import java.util.List;
+
+/** One @server says two things of who may use its routes. */
+public final class ConflictingServerKey implements Rule {
+
+    private static final DiagnosticKind FAULT =
+            DiagnosticKind.error(
+                    "conflicting-server-key",
+                    "A key that protects routes stands twice in one @server, with different "
+                            + "values. Several roles are one value: roles: admin, editor.",
+                    """
+                    @server (
+                        jwt: Auth
+                        jwt: Staff
+                    )
+                    service a {
+                        @handler H
+                        get /x
+                    }
+                    """);
+
+    @Override
+    public DiagnosticKind fault() {
+        return FAULT;
+    }
+
+    @Override
+    public void check(Program program, Report report) {
+        program.sources().files().stream()
+                .flatMap(file -> Statements.in(file, Service.class))
+                .flatMap(service -> service.server().stream())
+                .map(Server::values)
+                .forEach(values -> check(values.pairs(), report));
+    }
+
+    private static void check(List<KeyValue> pairs, Report report) {
+        var values = new HashMap<String, String>();
+        for (KeyValue pair : pairs) {
+            String key = pair.key().text();
+            if (ServerKey.named(key).filter(ServerKey::protects).isPresent()) {
+                String value = pair.value().value();
+                String first = values.putIfAbsent(key, value);
+                if (first != null && !first.equals(value)) {
+                    report.add(FAULT, pair.key().span(), message(key, first));
+                }
+            }
+        }
+    }
+
+    private static String message(String key, String first) {
+        return "'" + key + "' is already '" + first + "' in this @server; remove one of them";
+    }
+}

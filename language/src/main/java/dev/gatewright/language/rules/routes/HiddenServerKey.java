@@ -1,0 +1,134 @@
+package dev.gatewright.language.rules.routes;
+
+import dev.gatewright.language.report.DiagnosticKind;
+import dev.gatewright.language.report.Report;
+import dev.gatewright.language.resolve.Program;
+import dev.gatewright.language.rules.Rule;
+import dev.gatewright.language.rules.Statements;
+import dev.gatewright.language.syntax.Comment;
+import dev.gatewright.language.syntax.Token;
+import dev.gatewright.language.syntax.TokenKind;
+import dev.gatewright.language.syntax.Tree.KeyValue;
+import dev.gatewright.language.syntax.Tree.KeyValues;
+import dev.gatewright.language.syntax.Tree.Server;
+import dev.gatewright.language.syntax.Tree.Service;
+import dev.gatewright.language.syntax.Tree.SourceFile;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** A key of @server that would protect routes is part of the value before it. */
+public final class HiddenServerKey implements Rule {
+
+    private static final DiagnosticKind FAULT =
+            DiagnosticKind.error(
+                    "hidden-server-key",
+                    "A value in @server holds 'jwt:', 'jwtTransition:' or 'roles:', or such a "
+                            + "word without quotes around it, as when a quote or a colon was "
+                            + "forgotten: the routes would be open. Add what is missing, or "
+                            + "say it in other words.",
+                    """
+                    @server (
+                        summary: "users jwt: Auth"
+                    )
+                    service a {
+                        @handler H
+                        get /x
+                    }
+                    """);
+
+    private static final Pattern PAIR = Pattern.compile("\\b(jwt|jwtTransition|roles)\\s*:");
+
+    /** A key that a comment begins with. */
+    private static final Pattern ASIDE = Pattern.compile("^[\\s/*#]*\\w+\\s*:");
+
+    @Override
+    public DiagnosticKind fault() {
+        return FAULT;
+    }
+
+    @Override
+    public void check(Program program, Report report) {
+        for (SourceFile file : program.sources().files()) {
+            Statements.in(file, Service.class)
+                    .flatMap(service -> service.server().stream())
+                    .forEach(server -> {
+                        checkValues(server, report);
+                        checkComments(server, file.comments(), report);
+                    });
+        }
+    }
+
+    private static void checkValues(Server server, Report report) {
+        for (KeyValue pair : server.values().pairs()) {
+            hidden(pair.value())
+                    .ifPresent(key ->
+                            report.add(
+                                    FAULT,
+                                    pair.value().span(),
+                                    "the value of '" + pair.key().text() + "'" + holds(key)));
+        }
+    }
+
+    /**
+     * Comments beside pairs: one that begins within a value, as in {@code group: a//b jwt: Auth},
+     * or that goes on with the next pair, its line end lost. A comment that begins with a key is
+     * what someone has put aside.
+     */
+    private static void checkComments(Server server, List<Comment> comments, Report report) {
+        KeyValues values = server.values();
+        for (Comment comment :
+                comments.subList(values.open().comments(), values.close().comments())) {
+            if (comment.ownLine() || comment.start() < values.open().end()) {
+                continue;
+            }
+            Token before = before(comment, server);
+            String text = comment.text().substring(2);
+            boolean touches =
+                    comment.start() == before.end() && before.start() > values.open().start();
+            pair(touches ? text : ASIDE.matcher(text).replaceFirst(""))
+                    .ifPresent(key ->
+                            report.add(
+                                    FAULT, before.span(), "the comment after this" + holds(key)));
+        }
+    }
+
+    /** The value before a comment, or the parenthesis before all of them. */
+    private static Token before(Comment comment, Server server) {
+        Token before = server.values().open();
+        for (KeyValue pair : server.values().pairs()) {
+            if (pair.value().end() <= comment.start()) {
+                before = pair.value();
+            }
+        }
+        return before;
+    }
+
+    private static Optional<String> hidden(Token value) {
+        if (value.is(TokenKind.STRING) || value.is(TokenKind.RAW_STRING)) {
+            return pair(value.value());
+        }
+        return Stream.of(value.text().split(" ", -1))
+                .skip(1)
+                .filter(word -> isKey(word) || AuthKeys.isMeant(word))
+                .findFirst();
+    }
+
+    private static boolean isKey(String word) {
+        return ServerKey.named(word).filter(ServerKey::protects).isPresent();
+    }
+
+    private static Optional<String> pair(String text) {
+        Matcher pair = PAIR.matcher(text);
+        return pair.find() ? Optional.of(pair.group(1)) : Optional.empty();
+    }
+
+    private static String holds(String key) {
+        return " holds '"
+                + key
+                + "', which therefore protects nothing; is a quote, a colon or a line end missing"
+                + " before it?";
+    }
+}

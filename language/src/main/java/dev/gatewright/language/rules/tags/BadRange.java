@@ -1,0 +1,59 @@
+package dev.gatewright.language.rules.tags;
+
+import dev.gatewright.language.Range;
+import dev.gatewright.language.report.DiagnosticKind;
+import dev.gatewright.language.report.Report;
+import dev.gatewright.language.resolve.Program;
+import dev.gatewright.language.resolve.Tags;
+import dev.gatewright.language.rules.Rule;
+import dev.gatewright.language.rules.Structs;
+import java.util.Optional;
+
+/** A range is none. */
+public final class BadRange implements Rule {
+
+    private static final DiagnosticKind FAULT =
+            DiagnosticKind.error(
+                    "bad-range",
+                    "A range is two bounds in brackets, [ and ] with the bound, ( "
+                            + "and ) without it: range=[1:10). One of the bounds may be "
+                            + "missing.",
+                    """
+                    type A {
+                        B int `json:"b,range=1-10"`
+                    }
+                    """);
+
+    @Override
+    public DiagnosticKind fault() {
+        return FAULT;
+    }
+
+    @Override
+    public void check(Program program, Report report) {
+        Structs.tagged(program.sources())
+                .forEach(tagged ->
+                        tagged.option("range")
+                                .flatMap(BadRange::fault)
+                                .ifPresent(fault -> report.add(FAULT, tagged.span(), fault)));
+    }
+
+    private static Optional<String> fault(String text) {
+        Optional<Range> range = Tags.range(text);
+        if (range.isEmpty()) {
+            return Optional.of("'" + text + "' is no range; write it like [1:10], [0:) or (:100]");
+        }
+        return isEmpty(range.get())
+                ? Optional.of(
+                        "no number is in the range " + text + "; exchange or widen its bounds")
+                : Optional.empty();
+    }
+
+    private static boolean isEmpty(Range range) {
+        if (range.min().isEmpty() || range.max().isEmpty()) {
+            return range.min().isEmpty() && range.max().isEmpty();
+        }
+        int order = range.min().get().compareTo(range.max().get());
+        return order > 0 || (order == 0 && !(range.minIncluded() && range.maxIncluded()));
+    }
+}

@@ -1,0 +1,47 @@
+package dev.gatewright.language.rules.tags;
+
+import dev.gatewright.language.report.DiagnosticKind;
+import dev.gatewright.language.report.Report;
+import dev.gatewright.language.resolve.Program;
+import dev.gatewright.language.resolve.Sources;
+import dev.gatewright.language.resolve.Tag;
+import dev.gatewright.language.rules.Rule;
+import dev.gatewright.language.rules.Structs;
+import dev.gatewright.language.syntax.Tree.Member;
+
+/** A tag is not of the form a tag has. */
+public final class MalformedTag implements Rule {
+
+    private static final DiagnosticKind FAULT =
+            DiagnosticKind.error(
+                    "malformed-tag",
+                    "A tag is pairs of a key and a value in double quotes: "
+                            + "`json:\"name,optional\"`.",
+                    """
+                    type A {
+                        B string `json:b`
+                    }
+                    """);
+
+    @Override
+    public DiagnosticKind fault() {
+        return FAULT;
+    }
+
+    @Override
+    public void check(Program program, Report report) {
+        Structs.members(program.sources())
+                .forEach(member -> check(program.sources(), member, report));
+    }
+
+    private static void check(Sources sources, Member member, Report report) {
+        Tag tag = sources.tag(member);
+        tag.fault()
+                .filter(_ -> tag.entries().isEmpty())
+                .ifPresent(fault ->
+                        report.add(
+                                FAULT,
+                                member.tag().orElseThrow().span(),
+                                "this tag cannot be read: " + fault));
+    }
+}

@@ -1,0 +1,48 @@
+package dev.gatewright.language.rules.tags;
+
+import dev.gatewright.language.report.DiagnosticKind;
+import dev.gatewright.language.report.Report;
+import dev.gatewright.language.resolve.Program;
+import dev.gatewright.language.resolve.Tag;
+import dev.gatewright.language.rules.Rule;
+import dev.gatewright.language.rules.Structs;
+import dev.gatewright.language.syntax.Tree.Member;
+
+/** Something that cannot be read stands after the pairs of a tag. */
+public final class TextAfterTag implements Rule {
+
+    private static final DiagnosticKind FAULT =
+            DiagnosticKind.warning(
+                    "text-after-tag",
+                    "A tag starts well and goes on with something that is not a pair of a key "
+                            + "and a value in double quotes. That part is ignored, as in Go.",
+                    """
+                    type A {
+                        B string `json:"b" validate="required"`
+                    }
+                    """);
+
+    @Override
+    public DiagnosticKind fault() {
+        return FAULT;
+    }
+
+    @Override
+    public void check(Program program, Report report) {
+        Structs.members(program.sources())
+                .forEach(member -> check(program.sources().tag(member), member, report));
+    }
+
+    private static void check(Tag tag, Member member, Report report) {
+        tag.fault()
+                .filter(_ -> !tag.entries().isEmpty())
+                .ifPresent(fault ->
+                        report.add(
+                                FAULT,
+                                member.tag().orElseThrow().span(),
+                                "the end of this tag is ignored: after "
+                                        + tag.entries().getLast().key()
+                                        + ", "
+                                        + fault));
+    }
+}

@@ -1,0 +1,87 @@
+package dev.gatewright.language.rules.tags;
+
+import dev.gatewright.language.report.DiagnosticKind;
+import dev.gatewright.language.report.Nearest;
+import dev.gatewright.language.report.Report;
+import dev.gatewright.language.resolve.Program;
+import dev.gatewright.language.resolve.Tag;
+import dev.gatewright.language.resolve.Tag.Entry;
+import dev.gatewright.language.resolve.Tags;
+import dev.gatewright.language.rules.Rule;
+import dev.gatewright.language.rules.Structs;
+import dev.gatewright.language.syntax.Tree.Member;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The key of a tag is nearly one that binds. */
+public final class UnknownTagKey implements Rule {
+
+    private static final DiagnosticKind FAULT =
+            DiagnosticKind.warning(
+                    "unknown-tag-key",
+                    "The key of a tag is nearly json, form, path or header, but not one of "
+                            + "them, so the field is not read from there. Keys of other tools, "
+                            + "such as db or validate, are not reported.",
+                    """
+                    type A {
+                        B string `from:"b"`
+                    }
+                    """);
+
+    private static final List<String> KEYS = List.of("json", "form", "path", "header");
+
+    /** Keys of other tools that look like those. */
+    private static final Set<String> FOREIGN = Set.of("gorm", "xorm", "bson");
+
+    /** How other frameworks call them. */
+    private static final Map<String, String> OTHER_NAMES =
+            Map.of(
+                    "query", "form",
+                    "param", "path",
+                    "params", "path",
+                    "uri", "path");
+
+    @Override
+    public DiagnosticKind fault() {
+        return FAULT;
+    }
+
+    @Override
+    public void check(Program program, Report report) {
+        Structs.members(program.sources())
+                .forEach(member -> check(program.sources().tag(member), member, report));
+    }
+
+    private static void check(Tag tag, Member member, Report report) {
+        boolean bound = tag.entries().stream().anyMatch(Tags::binds);
+        for (Entry entry : tag.entries()) {
+            meantBy(entry.key(), bound)
+                    .ifPresent(meant ->
+                            report.add(
+                                    FAULT,
+                                    member.tag().orElseThrow().span(),
+                                    message(entry.key(), meant)));
+        }
+    }
+
+    /** A key of another framework is only told of where nothing else binds the field. */
+    private static Optional<String> meantBy(String key, boolean bound) {
+        if (KEYS.contains(key) || FOREIGN.contains(key)) {
+            return Optional.empty();
+        }
+        String lower = key.toLowerCase(Locale.ROOT);
+        for (String known : KEYS) {
+            if (Nearest.isOneSlipAway(lower, known)) {
+                return Optional.of(known);
+            }
+        }
+        return bound ? Optional.empty() : Optional.ofNullable(OTHER_NAMES.get(lower));
+    }
+
+    private static String message(String key, String meant) {
+        return "the key '" + key + "' binds nothing; did you mean '" + meant + "'?";
+    }
+}

@@ -1,0 +1,56 @@
+package dev.gatewright.language.rules.tags;
+
+import dev.gatewright.language.report.DiagnosticKind;
+import dev.gatewright.language.report.Nearest;
+import dev.gatewright.language.report.Report;
+import dev.gatewright.language.resolve.Program;
+import dev.gatewright.language.rules.Rule;
+import dev.gatewright.language.rules.Structs;
+import java.util.Set;
+
+/** A tag has an option without meaning. */
+public final class UnknownTagOption implements Rule {
+
+    private static final DiagnosticKind FAULT =
+            DiagnosticKind.warning(
+                    "unknown-tag-option",
+                    "The option of a tag has no meaning and is ignored. The "
+                            + "options are optional, default, options, range, string and "
+                            + "omitempty.",
+                    """
+                    type A {
+                        B string `json:"b,opitonal"`
+                    }
+                    """);
+
+    @Override
+    public DiagnosticKind fault() {
+        return FAULT;
+    }
+
+    private static final Set<String> KNOWN =
+            Set.of("optional", "default", "options", "range", "string", "omitempty");
+
+    /** Options that mean something elsewhere: to configuration files, to Swagger, to Go. */
+    private static final Set<String> FOREIGN = Set.of("inherit", "env", "example", "omitzero");
+
+    @Override
+    public void check(Program program, Report report) {
+        Structs.tagged(program.sources())
+                .forEach(tagged ->
+                        tagged.optionNames().stream()
+                                .filter(UnknownTagOption::isUnknown)
+                                .forEach(name -> report.add(FAULT, tagged.span(), message(name))));
+    }
+
+    private static boolean isUnknown(String name) {
+        return !KNOWN.contains(name) && !FOREIGN.contains(name);
+    }
+
+    private static String message(String name) {
+        return "the option '"
+                + name
+                + "' has no meaning and is ignored"
+                + Nearest.to(name, KNOWN).map(near -> "; did you mean '" + near + "'?").orElse("");
+    }
+}

@@ -1,0 +1,41 @@
+package dev.gatewright.language.rules.types;
+
+import dev.gatewright.language.report.DiagnosticKind;
+import dev.gatewright.language.report.Report;
+import dev.gatewright.language.resolve.Program;
+import dev.gatewright.language.rules.Rule;
+import dev.gatewright.language.syntax.Tree.Struct;
+import dev.gatewright.language.syntax.Tree.TypeDefinition;
+
+/** A declared type is no struct. */
+public final class NotAStruct implements Rule {
+
+    private static final DiagnosticKind FAULT =
+            DiagnosticKind.error(
+                    "not-a-struct",
+                    "Only structs can be declared: type Name { … }. Use the base "
+                            + "type itself where it is needed.",
+                    """
+                    type A int
+                    """);
+
+    @Override
+    public DiagnosticKind fault() {
+        return FAULT;
+    }
+
+    @Override
+    public void check(Program program, Report report) {
+        program.sources().definitions().stream()
+                .filter(definition -> !(definition.type() instanceof Struct))
+                .forEach(definition -> report.add(FAULT, place(definition), message(definition)));
+    }
+
+    private static dev.gatewright.language.Span place(TypeDefinition definition) {
+        return definition.type().first().span();
+    }
+
+    private static String message(TypeDefinition definition) {
+        return "'" + definition.name().text() + "' must be a struct: write its fields in { }";
+    }
+}

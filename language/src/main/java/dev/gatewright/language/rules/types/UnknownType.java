@@ -1,0 +1,92 @@
+package dev.gatewright.language.rules.types;
+
+import static java.util.stream.Collectors.toSet;
+
+import dev.gatewright.language.report.DiagnosticKind;
+import dev.gatewright.language.report.Nearest;
+import dev.gatewright.language.report.Report;
+import dev.gatewright.language.resolve.Primitives;
+import dev.gatewright.language.resolve.Program;
+import dev.gatewright.language.resolve.Sources;
+import dev.gatewright.language.rules.References;
+import dev.gatewright.language.rules.Rule;
+import dev.gatewright.language.syntax.Token;
+import dev.gatewright.language.syntax.Tree.Struct;
+import dev.gatewright.language.syntax.Tree.TypeDefinition;
+import dev.gatewright.language.syntax.Tree.TypeNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Set;
+
+/** A type is used that no file declares. */
+public final class UnknownType implements Rule {
+
+    private static final DiagnosticKind FAULT =
+            DiagnosticKind.error(
+                    "unknown-type",
+                    "A type is used that no file declares. Declare it, import its "
+                            + "file, or correct its name.",
+                    """
+                    type A {
+                        B Strng
+                    }
+                    """);
+
+    @Override
+    public DiagnosticKind fault() {
+        return FAULT;
+    }
+
+    private static final int SUGGESTIONS = 100;
+
+    @Override
+    public void check(Program program, Report report) {
+        var uses = new LinkedHashMap<String, List<Token>>();
+        for (Token name : uses(program.sources())) {
+            if (isUnknown(name.text(), program)) {
+                uses.computeIfAbsent(name.text(), _ -> new ArrayList<>()).add(name);
+            }
+        }
+        if (uses.size() == 1 && program.sources().hasLostName()) {
+            return;
+        }
+        int reported = 0;
+        for (var unknown : uses.entrySet()) {
+            String name = unknown.getKey();
+            List<Token> places = unknown.getValue();
+            String advice =
+                    reported++ < SUGGESTIONS ? advice(program, name) : "; declare or import it";
+            report.add(
+                    FAULT,
+                    places.getFirst().span(),
+                    "'" + name + "' is not declared" + advice + times(places.size()));
+        }
+    }
+
+    /** Every use of a type but as what a declared type is, of which another rule tells. */
+    private static List<Token> uses(Sources sources) {
+        Set<TypeNode> aliased =
+                sources.definitions().stream().map(TypeDefinition::type).collect(toSet());
+        return sources.typeNodes().stream()
+                .filter(type -> type instanceof Struct || !aliased.contains(type))
+                .flatMap(References::names)
+                .toList();
+    }
+
+    private static boolean isUnknown(String name, Program program) {
+        return Primitives.named(name).isEmpty()
+                && program.declarations().named(name).isEmpty()
+                && !program.sources().mayDeclare(name);
+    }
+
+    private static String advice(Program program, String name) {
+        return Nearest.to(name, program.declarations().names(), Primitives.names())
+                .map(near -> "; did you mean '" + near + "'?")
+                .orElse("; declare it, or import the file that does");
+    }
+
+    private static String times(int uses) {
+        return uses == 1 ? "" : " (used " + uses + " times)";
+    }
+}

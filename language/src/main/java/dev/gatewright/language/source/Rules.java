@@ -1,0 +1,138 @@
+package dev.gatewright.language.source;
+
+import dev.gatewright.language.CheckOptions;
+import dev.gatewright.language.report.DiagnosticKind;
+import dev.gatewright.language.report.Report;
+import dev.gatewright.language.resolve.Program;
+import dev.gatewright.language.rules.Rule;
+import dev.gatewright.language.rules.auth.ConflictingAuth;
+import dev.gatewright.language.rules.auth.OpenRoute;
+import dev.gatewright.language.rules.auth.RolesWithoutClaim;
+import dev.gatewright.language.rules.auth.RolesWithoutScheme;
+import dev.gatewright.language.rules.files.ConflictingService;
+import dev.gatewright.language.rules.files.DuplicateImport;
+import dev.gatewright.language.rules.files.DuplicateInfo;
+import dev.gatewright.language.rules.files.DuplicateInfoKey;
+import dev.gatewright.language.rules.files.DuplicateSyntax;
+import dev.gatewright.language.rules.files.MissingService;
+import dev.gatewright.language.rules.files.UnknownSyntax;
+import dev.gatewright.language.rules.routes.BadServerValue;
+import dev.gatewright.language.rules.routes.BodyOnGet;
+import dev.gatewright.language.rules.routes.ConflictingServerKey;
+import dev.gatewright.language.rules.routes.DuplicateHandler;
+import dev.gatewright.language.rules.routes.DuplicatePathParameter;
+import dev.gatewright.language.rules.routes.DuplicateRoute;
+import dev.gatewright.language.rules.routes.DuplicateServerKey;
+import dev.gatewright.language.rules.routes.HiddenServerKey;
+import dev.gatewright.language.rules.routes.MisplacedAnnotation;
+import dev.gatewright.language.rules.routes.MisplacedServerKey;
+import dev.gatewright.language.rules.routes.MissingHandler;
+import dev.gatewright.language.rules.routes.MisspeltServerKey;
+import dev.gatewright.language.rules.routes.PathFieldWithoutParameter;
+import dev.gatewright.language.rules.routes.PathParameterWithoutField;
+import dev.gatewright.language.rules.routes.ReturnsInPath;
+import dev.gatewright.language.rules.routes.SimilarHandlers;
+import dev.gatewright.language.rules.routes.UnknownServerKey;
+import dev.gatewright.language.rules.tags.BadDefault;
+import dev.gatewright.language.rules.tags.BadRange;
+import dev.gatewright.language.rules.tags.DuplicateField;
+import dev.gatewright.language.rules.tags.DuplicateTagName;
+import dev.gatewright.language.rules.tags.MalformedTag;
+import dev.gatewright.language.rules.tags.TextAfterTag;
+import dev.gatewright.language.rules.tags.UnknownDependency;
+import dev.gatewright.language.rules.tags.UnknownTagKey;
+import dev.gatewright.language.rules.tags.UnknownTagOption;
+import dev.gatewright.language.rules.types.AnonymousStruct;
+import dev.gatewright.language.rules.types.ArrayWithoutSize;
+import dev.gatewright.language.rules.types.BadEmbedding;
+import dev.gatewright.language.rules.types.BadMapKey;
+import dev.gatewright.language.rules.types.DuplicateType;
+import dev.gatewright.language.rules.types.EmbeddedTooDeep;
+import dev.gatewright.language.rules.types.NotAStruct;
+import dev.gatewright.language.rules.types.RecursiveType;
+import dev.gatewright.language.rules.types.UnknownType;
+import dev.gatewright.language.rules.types.UnusedType;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Every rule. */
+final class Rules {
+
+    /** What any file must hold to, whether an API or a part of one. */
+    private static final List<Rule> OF_FILES =
+            List.of(
+                    new DuplicateSyntax(),
+                    new UnknownSyntax(),
+                    new DuplicateInfo(),
+                    new DuplicateInfoKey(),
+                    new DuplicateImport(),
+                    new DuplicateType(),
+                    new NotAStruct(),
+                    new DuplicateField(),
+                    new DuplicateTagName(),
+                    new UnknownType(),
+                    new RecursiveType(),
+                    new AnonymousStruct(),
+                    new ArrayWithoutSize(),
+                    new BadMapKey(),
+                    new BadEmbedding(),
+                    new EmbeddedTooDeep(),
+                    new MalformedTag(),
+                    new TextAfterTag(),
+                    new UnknownTagKey(),
+                    new UnknownTagOption(),
+                    new BadRange(),
+                    new BadDefault(),
+                    new UnknownDependency(),
+                    new ConflictingService(),
+                    new BadServerValue(),
+                    new MisspeltServerKey(),
+                    new HiddenServerKey(),
+                    new ConflictingServerKey(),
+                    new UnknownServerKey(),
+                    new DuplicateServerKey(),
+                    new MisplacedServerKey(),
+                    new MissingHandler(),
+                    new DuplicateHandler(),
+                    new SimilarHandlers(),
+                    new DuplicateRoute(),
+                    new ConflictingAuth(),
+                    new MisplacedAnnotation(),
+                    new RolesWithoutScheme(),
+                    new RolesWithoutClaim(),
+                    new DuplicatePathParameter(),
+                    new ReturnsInPath(),
+                    new PathParameterWithoutField(),
+                    new PathFieldWithoutParameter(),
+                    new BodyOnGet(),
+                    new UnusedType());
+
+    /** What an API must hold to, but not a file that others import. */
+    private static final List<Rule> OF_APIS = List.of(new MissingService());
+
+    private static final Rule OPEN_ROUTE = new OpenRoute();
+
+    private Rules() {}
+
+    /** Reports all that the rules have against a whole API. */
+    static void checkWhole(Program program, CheckOptions options, Report report) {
+        checkPart(program, options, report);
+        OF_APIS.forEach(rule -> rule.check(program, report));
+    }
+
+    /** Reports all that the rules have against files that may be a part of an API. */
+    static void checkPart(Program program, CheckOptions options, Report report) {
+        OF_FILES.forEach(rule -> rule.check(program, report));
+        if (options.openRoutes()) {
+            OPEN_ROUTE.check(program, report);
+        }
+    }
+
+    /** What the rules report. */
+    static List<DiagnosticKind> faults() {
+        return Stream.of(OF_APIS, OF_FILES, List.of(OPEN_ROUTE))
+                .flatMap(List::stream)
+                .map(Rule::fault)
+                .toList();
+    }
+}

@@ -1,0 +1,234 @@
+package dev.gatewright.language.syntax;
+
+import dev.gatewright.language.report.Report;
+import dev.gatewright.language.syntax.Tree.SourceFile;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every part of the parser stands on: the tokens, what to say when they are wrong, and where
+ * to go on after that.
+ *
+ * <p>A parsing method that cannot go on reports, answers null, and leaves it to its caller to find
+ * the next place to start.
+ */
+final class Grammar {
+
+    private static final Set<String> GO_KEYWORDS =
+            Set.of(
+                    "break",
+                    "case",
+                    "chan",
+                    "const",
+                    "continue",
+                    "default",
+                    "defer",
+                    "else",
+                    "fallthrough",
+                    "for",
+                    "func",
+                    "go",
+                    "goto",
+                    "if",
+                    "import",
+                    "interface",
+                    "map",
+                    "package",
+                    "range",
+                    "return",
+                    "select",
+                    "struct",
+                    "switch",
+                    "type",
+                    "var");
+
+    private static final Set<String> STATEMENT_WORDS =
+            Set.of("syntax", "info", "import", "type", "service");
+
+    private final Tokens tokens;
+    private final Report report;
+    private final Set<String> lost = new HashSet<>();
+    private int lastFaultAt = -1;
+    private boolean faulty;
+
+    Grammar(Tokens tokens, Report report) {
+        this.tokens = tokens;
+        this.report = report;
+    }
+
+    Tokens tokens() {
+        return tokens;
+    }
+
+    Token current() {
+        return tokens.current();
+    }
+
+    boolean at(TokenKind kind) {
+        return current().is(kind);
+    }
+
+    /** Whether the token at hand is the first on its line. */
+    boolean atLineStart() {
+        return current().newLine() || tokens.previous() == null;
+    }
+
+    /** Whether a statement of the top level starts here, whatever was open before. */
+    boolean atStatement() {
+        Token token = current();
+        return atLineStart()
+                && switch (token.kind()) {
+                    case IDENT -> STATEMENT_WORDS.contains(token.text());
+                    case AT -> token.value().equals("server");
+                    default -> false;
+                };
+    }
+
+    /** Takes the token at hand if it is of this kind. */
+    @Nullable Token accept(TokenKind kind) {
+        return at(kind) ? tokens.take() : null;
+    }
+
+    /** Takes the token at hand, which must be of this kind. */
+    @Nullable Token expect(TokenKind kind, String what) {
+        Token token = accept(kind);
+        if (token == null && isBracket(kind) && lineEnded()) {
+            unclosed(what);
+        } else if (token == null) {
+            unexpected(what);
+        }
+        return token;
+    }
+
+    private static boolean isBracket(TokenKind kind) {
+        return switch (kind) {
+            case LEFT_BRACE, RIGHT_PAREN, RIGHT_BRACE, RIGHT_BRACKET -> true;
+            default -> false;
+        };
+    }
+
+    private boolean lineEnded() {
+        return atLineStart() && tokens.previous() != null;
+    }
+
+    /** Reports that something should stand after the last line, where it was forgotten. */
+    void unclosed(String what) {
+        Token found = current();
+        fault(
+                SyntaxError.UNEXPECTED_TOKEN,
+                Objects.requireNonNull(tokens.previous()),
+                "expected "
+                        + what
+                        + " after this, before "
+                        + found.described()
+                        + " on line "
+                        + found.line());
+    }
+
+    /** Takes a name that Go code can hold. */
+    @Nullable Token expectName(String what) {
+        Token name = expect(TokenKind.IDENT, what);
+        if (name != null && GO_KEYWORDS.contains(name.text())) {
+            fault(
+                    SyntaxError.RESERVED_NAME,
+                    name,
+                    "'" + name.text() + "' is a word of the Go language; choose another name");
+        }
+        return name;
+    }
+
+    /** Reports that something else should stand here. */
+    void unexpected(String what) {
+        Token found = current();
+        switch (found.kind()) {
+            case ILLEGAL -> illegal(found, what);
+            case UNTERMINATED ->
+                    fault(
+                            SyntaxError.UNTERMINATED_STRING,
+                            found,
+                            "this string is never closed; end it with " + found.text().charAt(0));
+            default ->
+                    fault(
+                            SyntaxError.UNEXPECTED_TOKEN,
+                            found,
+                            "expected " + what + ", found " + found.described());
+        }
+    }
+
+    private void illegal(Token found, String what) {
+        String advice =
+                switch (found.text().charAt(0)) {
+                    case '#' -> "; a comment starts with //";
+                    case '<', '>' ->
+                            "; a list is written []string, a map map[string]int64: types have no"
+                                    + " parameters";
+                    default -> "; expected " + what;
+                };
+        fault(
+                SyntaxError.ILLEGAL_CHARACTER,
+                found,
+                "the character " + found.described() + " has no meaning here" + advice);
+    }
+
+    /**
+     * Reports a fault, unless one was reported on this line just before: what is wrong after a
+     * fault is mostly its consequence.
+     */
+    void fault(SyntaxError fault, Token token, String message) {
+        faulty = true;
+        if (token.line() != lastFaultAt) {
+            lastFaultAt = token.line();
+            report.addUnreadable(fault.fault(), token.span(), message);
+        }
+    }
+
+    /** Whether a fault was reported. */
+    boolean faulty() {
+        return faulty;
+    }
+
+    /**
+     * The words in what was passed over; {@link SourceFile#NAMELESS} when a name itself is lost.
+     */
+    Set<String> lost() {
+        return lost;
+    }
+
+    /** Notes that the declaration of a name could not be read. */
+    void lose(Token name) {
+        lost.add(name.text());
+    }
+
+    /** Notes that a declaration without a name was passed over. */
+    void loseName() {
+        lost.add(SourceFile.NAMELESS);
+    }
+
+    /** Passes over the token at hand. */
+    void skip() {
+        Token token = tokens.take();
+        if (token.is(TokenKind.IDENT)) {
+            lost.add(token.text());
+        }
+    }
+
+    /** Passes over tokens, and whole blocks in braces, up to one that will do or the end. */
+    void skipTo(Predicate<Token> enough) {
+        int depth = 0;
+        while (!at(TokenKind.END) && !(depth == 0 && enough.test(current()))) {
+            depth = Math.max(0, depth + depthChange(current()));
+            skip();
+        }
+    }
+
+    private static int depthChange(Token token) {
+        return switch (token.kind()) {
+            case LEFT_BRACE -> 1;
+            case RIGHT_BRACE -> -1;
+            default -> 0;
+        };
+    }
+}

@@ -1,0 +1,301 @@
+package dev.gatewright.language.syntax;
+
+import dev.gatewright.language.Span;
+import dev.gatewright.language.report.Report;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Cuts a text into tokens, one pass, on demand.
+ *
+ * <p>Never fails: what is no token becomes one of kind {@link TokenKind#ILLEGAL}, for the parser to
+ * refuse where it stands. Comments are kept aside, each token knowing how many stand before it.
+ */
+final class Lexer {
+
+    private final String file;
+    private final String text;
+    private final Report report;
+    private final Cursor cursor;
+    private final List<Comment> comments = new ArrayList<>();
+    private int startLine;
+    private int startColumn;
+    private int lastTokenLine;
+    private int lastTokenEnd;
+    private boolean newLine;
+
+    Lexer(String file, String text, Report report) {
+        this.file = file;
+        this.text = text;
+        this.report = report;
+        this.cursor = new Cursor(text);
+        if (cursor.peek() == '\uFEFF') {
+            cursor.rewind(new Token(TokenKind.TEXT, "", 1, 1, new Span(file, 1, 1, 1), 1, 0, true));
+        }
+    }
+
+    /** Every comment passed so far. */
+    List<Comment> comments() {
+        return comments;
+    }
+
+    /** The next token. */
+    Token next() {
+        skipTrivia();
+        int start = mark();
+        return token(scan(), start);
+    }
+
+    /** The path that starts where the token does, instead of that token. */
+    Token path(Token from) {
+        rewind(from);
+        int start = mark();
+        while ((isPathPart(cursor.peek()) && !atComment()) || atWildcard()) {
+            cursor.advanceTo(cursor.offset() + (atWildcard() ? 2 : 1));
+        }
+        return token(TokenKind.PATH, start);
+    }
+
+    /** Takes a token back: the next one read is the same again. */
+    void rewind(Token token) {
+        cursor.rewind(token);
+        while (comments.size() > token.comments()) {
+            comments.removeLast();
+        }
+    }
+
+    /** Several tokens as one with this text. */
+    Token joined(String joinedText, List<Token> parts) {
+        Token first = parts.getFirst();
+        Token last = parts.getLast();
+        int length =
+                first.line() == last.line()
+                        ? last.span().column() + last.span().length() - first.span().column()
+                        : first.span().length();
+        var span = new Span(file, first.line(), first.span().column(), length);
+        return new Token(
+                TokenKind.TEXT,
+                joinedText,
+                first.start(),
+                last.end(),
+                span,
+                last.endLine(),
+                first.comments(),
+                first.newLine());
+    }
+
+    private TokenKind scan() {
+        if (cursor.atEnd()) {
+            return TokenKind.END;
+        }
+        char c = cursor.peek();
+        if (isLetter(c)) {
+            return identifier();
+        }
+        if (isDigit(c)) {
+            return number();
+        }
+        return switch (c) {
+            case '"' -> string(TokenKind.STRING, '"');
+            case '`' -> string(TokenKind.RAW_STRING, '`');
+            case '@' -> annotation();
+            default -> symbol();
+        };
+    }
+
+    private TokenKind identifier() {
+        while (isLetter(cursor.peek()) || isDigit(cursor.peek())) {
+            cursor.advance();
+        }
+        return TokenKind.IDENT;
+    }
+
+    private TokenKind annotation() {
+        cursor.advance();
+        identifier();
+        return TokenKind.AT;
+    }
+
+    private TokenKind number() {
+        var kind = TokenKind.INT;
+        while (isDigit(cursor.peek()) || isLetter(cursor.peek()) || cursor.peek() == 'µ') {
+            if (!isDigit(cursor.peek())) {
+                kind = TokenKind.DURATION;
+            }
+            cursor.advance();
+        }
+        return kind;
+    }
+
+    private TokenKind string(TokenKind kind, char quote) {
+        int close = text.indexOf(quote, cursor.offset() + 1);
+        if (close < 0 || opensAnother(close)) {
+            cursor.advanceTo(endOfUnterminated());
+            return TokenKind.UNTERMINATED;
+        }
+        cursor.advanceTo(close + 1);
+        return kind;
+    }
+
+    /**
+     * Whether the quote at an offset on a later line opens a string rather than closes this one:
+     * text follows it at once. Then the closing quote of this one was forgotten.
+     */
+    private boolean opensAnother(int quote) {
+        int lineEnd = text.indexOf('\n', cursor.offset());
+        if (lineEnd < 0 || lineEnd > quote || quote + 1 >= text.length()) {
+            return false;
+        }
+        char next = text.charAt(quote + 1);
+        return !isBlank(next) && ")},;/".indexOf(next) < 0;
+    }
+
+    /** The end of the line, without what closes a block that the string does not open. */
+    private int endOfUnterminated() {
+        int lineEnd = text.indexOf('\n', cursor.offset());
+        int end = lineEnd < 0 ? text.length() : lineEnd;
+        while (end > cursor.offset() + 1 && isBlank(text.charAt(end - 1))) {
+            end--;
+        }
+        char last = text.charAt(end - 1);
+        int opening = text.indexOf(last == '}' ? '{' : '(', cursor.offset());
+        boolean closes = (last == '}' || last == ')') && (opening < 0 || opening > end);
+        return closes ? end - 1 : end;
+    }
+
+    private TokenKind symbol() {
+        if (cursor.startsWith(TokenKind.ELLIPSIS.spelling())) {
+            cursor.advanceTo(cursor.offset() + 3);
+            return TokenKind.ELLIPSIS;
+        }
+        char c = cursor.peek();
+        if (c == '#' && startLine != lastTokenLine) {
+            int lineEnd = text.indexOf('\n', cursor.offset());
+            cursor.advanceTo(lineEnd < 0 ? text.length() : lineEnd);
+            return TokenKind.ILLEGAL;
+        }
+        cursor.advance();
+        if (Character.isHighSurrogate(c) && Character.isLowSurrogate(cursor.peek())) {
+            cursor.advance();
+        }
+        return switch (c) {
+            case '-' -> TokenKind.MINUS;
+            case '*' -> TokenKind.STAR;
+            case '/' -> TokenKind.SLASH;
+            case '=' -> TokenKind.EQUALS;
+            case '(' -> TokenKind.LEFT_PAREN;
+            case ')' -> TokenKind.RIGHT_PAREN;
+            case '[' -> TokenKind.LEFT_BRACKET;
+            case ']' -> TokenKind.RIGHT_BRACKET;
+            case '{' -> TokenKind.LEFT_BRACE;
+            case '}' -> TokenKind.RIGHT_BRACE;
+            case ',' -> TokenKind.COMMA;
+            case '.' -> TokenKind.DOT;
+            case ';' -> TokenKind.SEMICOLON;
+            case ':' -> TokenKind.COLON;
+            default -> TokenKind.ILLEGAL;
+        };
+    }
+
+    private void skipTrivia() {
+        newLine = cursor.offset() == 0;
+        while (!cursor.atEnd()) {
+            if (atComment()) {
+                comment();
+            } else if (isBlank(cursor.peek())) {
+                newLine |= cursor.peek() == '\n';
+                cursor.advance();
+            } else {
+                return;
+            }
+        }
+    }
+
+    private boolean atComment() {
+        return cursor.peek() == '/' && (cursor.peek(1) == '/' || cursor.peek(1) == '*');
+    }
+
+    /** Whether {@code /*} stands in a path as other languages have it, and opens no comment. */
+    private boolean atWildcard() {
+        if (!cursor.startsWith("/*")) {
+            return false;
+        }
+        int close = text.indexOf("*/", cursor.offset() + 2);
+        int lineEnd = text.indexOf('\n', cursor.offset());
+        boolean overLines = close < 0 || (lineEnd >= 0 && lineEnd < close);
+        return overLines || isLetter(cursor.peek(2));
+    }
+
+    private void comment() {
+        int start = mark();
+        if (cursor.peek(1) == '/') {
+            int lineEnd = text.indexOf('\n', start);
+            cursor.advanceTo(lineEnd < 0 ? text.length() : lineEnd);
+        } else {
+            int close = text.indexOf("*/", start + 2);
+            if (close < 0) {
+                report.add(
+                        SyntaxError.UNTERMINATED_COMMENT.fault(),
+                        new Span(file, startLine, startColumn, 2),
+                        "this comment is never closed; end it with */");
+            }
+            cursor.advanceTo(close < 0 ? text.length() : close + 2);
+        }
+        String written = text.substring(start, cursor.offset()).stripTrailing();
+        comments.add(
+                new Comment(
+                        written,
+                        start,
+                        startLine,
+                        cursor.line(),
+                        lastTokenEnd,
+                        startLine != lastTokenLine));
+    }
+
+    private int mark() {
+        startLine = cursor.line();
+        startColumn = cursor.column();
+        return cursor.offset();
+    }
+
+    private Token token(TokenKind kind, int start) {
+        int end = cursor.offset();
+        lastTokenLine = cursor.line();
+        lastTokenEnd = end;
+        int length =
+                cursor.line() == startLine
+                        ? cursor.column() - startColumn
+                        : firstLineLength(start, end);
+        var span = new Span(file, startLine, startColumn, Math.max(1, length));
+        return new Token(
+                kind,
+                text.substring(start, end),
+                start,
+                end,
+                span,
+                cursor.line(),
+                comments.size(),
+                newLine);
+    }
+
+    private int firstLineLength(int start, int end) {
+        int lineEnd = text.indexOf('\n', start);
+        return text.codePointCount(start, Math.min(lineEnd, end));
+    }
+
+    private static boolean isBlank(char c) {
+        return c == ' ' || (c >= '\t' && c <= '\r');
+    }
+
+    private static boolean isLetter(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    private static boolean isPathPart(char c) {
+        return isLetter(c) || isDigit(c) || c == '/' || c == ':' || c == '-' || c == '.';
+    }
+}

@@ -1,0 +1,124 @@
+package dev.gatewright.language.syntax;
+
+import dev.gatewright.language.report.Nearest;
+import dev.gatewright.language.report.Report;
+import dev.gatewright.language.syntax.Tree.Import;
+import dev.gatewright.language.syntax.Tree.InfoBlock;
+import dev.gatewright.language.syntax.Tree.KeyValues;
+import dev.gatewright.language.syntax.Tree.SourceFile;
+import dev.gatewright.language.syntax.Tree.Statement;
+import dev.gatewright.language.syntax.Tree.Syntax;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a file's text into its tree.
+ *
+ * <p>Goes on after a fault, so that every fault is found in one run; what could not be read is left
+ * out of the tree.
+ */
+public final class Parser {
+
+    private static final List<String> WORDS =
+            List.of("syntax", "info", "import", "type", "service", "@server");
+
+    private final String file;
+    private final Grammar grammar;
+    private final ValueParser values;
+    private final TypeParser types;
+    private final ServiceParser services;
+
+    private Parser(String file, String text, Report report) {
+        this.file = file;
+        this.grammar = new Grammar(new Tokens(new Lexer(file, text, report)), report);
+        this.values = new ValueParser(grammar);
+        this.types = new TypeParser(grammar);
+        this.services = new ServiceParser(grammar, types, values);
+    }
+
+    /** Reads a text; never fails, whatever it holds. */
+    public static SourceFile parse(String file, String text, Report report) {
+        return new Parser(file, text, report).file();
+    }
+
+    private SourceFile file() {
+        var statements = new ArrayList<Statement>();
+        while (!grammar.at(TokenKind.END)) {
+            int start = grammar.current().start();
+            Statement statement = statement();
+            if (statement != null) {
+                statements.add(statement);
+            } else {
+                recover(start);
+            }
+        }
+        return new SourceFile(
+                file,
+                statements,
+                List.copyOf(grammar.tokens().comments()),
+                grammar.current(),
+                grammar.faulty(),
+                Set.copyOf(grammar.lost()));
+    }
+
+    private void recover(int start) {
+        if (grammar.current().start() == start) {
+            grammar.skip();
+        }
+        grammar.skipTo(_ -> grammar.atStatement());
+    }
+
+    private @Nullable Statement statement() {
+        Token token = grammar.current();
+        return switch (token.is(TokenKind.IDENT) || token.is(TokenKind.AT) ? token.text() : "") {
+            case "syntax" -> syntax();
+            case "info" -> info();
+            case "import" -> imports();
+            case "type" -> types.types();
+            case "service", "@server" -> services.service();
+            default -> {
+                grammar.unexpected("syntax, info, import, type, @server or service" + near(token));
+                yield null;
+            }
+        };
+    }
+
+    private static String near(Token token) {
+        return Nearest.to(token.text(), WORDS)
+                .map(near -> " (did you mean '" + near + "'?)")
+                .orElse("");
+    }
+
+    private @Nullable Statement syntax() {
+        Token first = grammar.tokens().take();
+        if (grammar.expect(TokenKind.EQUALS, "'=' after 'syntax'") == null) {
+            return null;
+        }
+        Token value = grammar.expect(TokenKind.STRING, "the version, as in \"v1\"");
+        return value == null ? null : new Syntax(first, value);
+    }
+
+    private @Nullable Statement info() {
+        Token first = grammar.tokens().take();
+        KeyValues pairs = values.keyValues("info");
+        return pairs == null ? null : new InfoBlock(first, pairs);
+    }
+
+    private @Nullable Statement imports() {
+        Token first = grammar.tokens().take();
+        Token open = grammar.accept(TokenKind.LEFT_PAREN);
+        if (open == null) {
+            Token path = grammar.expect(TokenKind.STRING, "the file to import, in quotes");
+            return path == null ? null : new Import(first, Optional.empty(), List.of(path), path);
+        }
+        var paths = new ArrayList<Token>();
+        while (grammar.at(TokenKind.STRING)) {
+            paths.add(grammar.tokens().take());
+        }
+        Token close = grammar.expect(TokenKind.RIGHT_PAREN, "a file to import, or ')'");
+        return new Import(first, Optional.of(open), paths, close == null ? first : close);
+    }
+}

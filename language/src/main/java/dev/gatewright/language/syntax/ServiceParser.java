@@ -1,0 +1,260 @@
+package dev.gatewright.language.syntax;
+
+import dev.gatewright.language.report.Nearest;
+import dev.gatewright.language.syntax.Tree.Annotation;
+import dev.gatewright.language.syntax.Tree.Body;
+import dev.gatewright.language.syntax.Tree.Item;
+import dev.gatewright.language.syntax.Tree.KeyValues;
+import dev.gatewright.language.syntax.Tree.RouteLine;
+import dev.gatewright.language.syntax.Tree.Server;
+import dev.gatewright.language.syntax.Tree.Service;
+import dev.gatewright.language.syntax.Tree.TypeNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a {@code service} block and the routes in it. */
+final class ServiceParser {
+
+    private static final List<String> METHODS =
+            List.of("get", "head", "post", "put", "patch", "delete", "connect", "options", "trace");
+
+    private final Grammar grammar;
+    private final TypeParser types;
+    private final ValueParser values;
+    private final AnnotationParser annotations;
+    private final PathParser paths;
+
+    ServiceParser(Grammar grammar, TypeParser types, ValueParser values) {
+        this.grammar = grammar;
+        this.types = types;
+        this.values = values;
+        this.annotations = new AnnotationParser(grammar, values);
+        this.paths = new PathParser(grammar);
+    }
+
+    /** Reads a service block, whose {@code @server} or {@code service} is at hand. */
+    @Nullable Service service() {
+        Optional<Server> server = Optional.empty();
+        if (grammar.at(TokenKind.AT)) {
+            Token at = grammar.tokens().take();
+            KeyValues pairs = values.keyValues("@server");
+            if (pairs == null) {
+                return null;
+            }
+            server = Optional.of(new Server(at, pairs));
+        }
+        if (!grammar.current().isWord("service")) {
+            grammar.unexpected("'service' after @server(…)");
+            return null;
+        }
+        Token keyword = grammar.tokens().take();
+        Token name = serviceName();
+        if (name == null) {
+            return null;
+        }
+        Token open = grammar.expect(TokenKind.LEFT_BRACE, "'{' after the service's name");
+        if (open == null) {
+            if (!grammar.atLineStart()) {
+                skipLine();
+            }
+            if (!startsItem(grammar.current()) || atNextDeclaration()) {
+                return null;
+            }
+        }
+        List<Item> items = items();
+        Token close = grammar.expect(TokenKind.RIGHT_BRACE, "'}' or a route");
+        return new Service(
+                server,
+                keyword,
+                name,
+                open == null ? name : open,
+                items,
+                close == null ? name : close);
+    }
+
+    private @Nullable Token serviceName() {
+        var parts = new ArrayList<Token>();
+        do {
+            Token part = grammar.expect(TokenKind.IDENT, "the service's name");
+            if (part == null) {
+                return null;
+            }
+            parts.add(part);
+        } while (grammar.accept(TokenKind.MINUS) != null);
+        String name = parts.stream().map(Token::text).collect(Collectors.joining("-"));
+        return grammar.tokens().joined(name, parts);
+    }
+
+    private List<Item> items() {
+        var items = new ArrayList<Item>();
+        while (!grammar.at(TokenKind.RIGHT_BRACE)
+                && !grammar.at(TokenKind.END)
+                && !atNextDeclaration()) {
+            Item item = item();
+            if (item == null) {
+                skipToItem();
+            } else {
+                items.add(item);
+            }
+        }
+        return items;
+    }
+
+    /** Passes over the rest of a faulty line, braces that it opens too, and on to the next item. */
+    private void skipToItem() {
+        int line = grammar.current().line();
+        int open = 0;
+        while (!grammar.at(TokenKind.END)
+                && !startsItem(grammar.current())
+                && !(grammar.at(TokenKind.RIGHT_BRACE) && open <= 0)) {
+            if (grammar.at(TokenKind.LEFT_BRACE) && grammar.current().line() == line) {
+                open++;
+            } else if (grammar.at(TokenKind.RIGHT_BRACE) || grammar.current().line() > line) {
+                open = 0;
+            }
+            grammar.skip();
+        }
+    }
+
+    private boolean atNextDeclaration() {
+        return grammar.atStatement() && !grammar.at(TokenKind.AT);
+    }
+
+    private boolean startsItem(Token token) {
+        return token.is(TokenKind.AT)
+                || (grammar.atLineStart()
+                        && (METHODS.contains(token.text()) || grammar.atStatement()));
+    }
+
+    private @Nullable Item item() {
+        List<Annotation> before = annotations.annotations();
+        if (grammar.at(TokenKind.RIGHT_BRACE) && !before.isEmpty()) {
+            if (grammar.current().line() == before.getLast().at().line()) {
+                grammar.unexpected("a route, as in 'get /user'");
+                grammar.tokens().take();
+                return null;
+            }
+            grammar.fault(
+                    SyntaxError.MISSING_ROUTE,
+                    before.getFirst().at(),
+                    "no route follows; write one, such as 'get /path', or remove the annotation");
+            return null;
+        }
+        RouteLine route = route();
+        return route == null ? null : new Item(before, route);
+    }
+
+    private @Nullable RouteLine route() {
+        Token method = grammar.current();
+        if (!METHODS.contains(method.text())) {
+            badMethod(method);
+            if (!method.is(TokenKind.IDENT) || !grammar.tokens().peek().is(TokenKind.SLASH)) {
+                return null;
+            }
+        }
+        grammar.tokens().take();
+        Token path = paths.path(method);
+        if (path == null) {
+            return null;
+        }
+        Body request = request();
+        Body response = null;
+        if (grammar.current().isWord("returns") || isMisspeltReturns()) {
+            grammar.tokens().take();
+            response = body();
+        }
+        Token end = grammar.accept(TokenKind.SEMICOLON);
+        return new RouteLine(
+                method,
+                path,
+                Optional.ofNullable(request),
+                Optional.ofNullable(response),
+                Optional.ofNullable(end));
+    }
+
+    private @Nullable Body request() {
+        if (grammar.at(TokenKind.LEFT_PAREN)) {
+            return body();
+        }
+        Token word = grammar.current();
+        if (word.is(TokenKind.IDENT) && !grammar.atLineStart() && !isReturns(word)) {
+            if (grammar.tokens().peek().is(TokenKind.RIGHT_PAREN)) {
+                grammar.unexpected("'(' before the type of the request");
+            } else {
+                grammar.fault(
+                        SyntaxError.BAD_PATH,
+                        word,
+                        "a blank cannot stand in a path; the request is written in parentheses");
+            }
+            skipLine();
+        }
+        return null;
+    }
+
+    private static boolean isReturns(Token word) {
+        return word.isWord("returns") || Nearest.to(word.text(), List.of("returns")).isPresent();
+    }
+
+    /** Passes over what is left of the line of a faulty route. */
+    private void skipLine() {
+        int line = grammar.current().line();
+        while (grammar.current().line() == line
+                && !grammar.at(TokenKind.AT)
+                && !grammar.at(TokenKind.RIGHT_BRACE)
+                && !grammar.at(TokenKind.END)) {
+            grammar.skip();
+        }
+    }
+
+    private boolean isMisspeltReturns() {
+        Token word = grammar.current();
+        boolean misspelt =
+                word.is(TokenKind.IDENT)
+                        && !grammar.atLineStart()
+                        && !METHODS.contains(word.text())
+                        && Nearest.to(word.text(), List.of("returns")).isPresent();
+        if (misspelt) {
+            grammar.unexpected("'returns'");
+        }
+        return misspelt;
+    }
+
+    private void badMethod(Token method) {
+        if (method.is(TokenKind.IDENT)) {
+            grammar.fault(
+                    SyntaxError.UNKNOWN_METHOD,
+                    method,
+                    "'"
+                            + method.text()
+                            + "' is no method"
+                            + meantBy(method)
+                            + "; use one of get, head, post, put, patch, delete,"
+                            + " connect, options, trace");
+        } else {
+            grammar.unexpected("a route, as in 'get /user'");
+        }
+    }
+
+    private static String meantBy(Token method) {
+        String lower = method.text().toLowerCase(Locale.ROOT);
+        return METHODS.contains(lower)
+                ? " (methods are in lower case: " + lower + ")"
+                : Nearest.to(lower, METHODS)
+                        .map(near -> " (did you mean '" + near + "'?)")
+                        .orElse("");
+    }
+
+    private @Nullable Body body() {
+        Token open = grammar.expect(TokenKind.LEFT_PAREN, "'(' and a type");
+        if (open == null) {
+            return null;
+        }
+        TypeNode type = grammar.at(TokenKind.RIGHT_PAREN) ? null : types.type();
+        Token close = grammar.expect(TokenKind.RIGHT_PAREN, "')' after the type");
+        return close == null ? null : new Body(open, Optional.ofNullable(type), close);
+    }
+}

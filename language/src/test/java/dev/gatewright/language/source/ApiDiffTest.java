@@ -1,0 +1,167 @@
+package dev.gatewright.language.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatewright.language.Api;
+import dev.gatewright.language.diff.ApiDiff;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ApiDiffTest {
+
+    private static final String API =
+            """
+            type AuthClaims { Role string `json:"role"` }
+            type PartnerClaims { Role string `json:"role"` }
+            type Req {
+                Id int64 `path:"id"`
+                Name string `json:"name,optional"`
+                Age int `json:"age,range=[1:100]"`
+                Kind string `json:"kind,options=a|b,default=a"`
+                Self *Req `json:"self,optional"`
+            }
+            type Resp {
+                Id int64 `json:"id"`
+                Names []string `json:"names"`
+            }
+            @server (
+                jwt: Auth
+                roles: admin
+                maxBytes: 1000
+            )
+            service a {
+                @handler Put
+                put /thing/:id (Req) returns (Resp)
+            }
+            service a {
+                @handler Ping
+                get /ping
+            }
+            """;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            textBlock =
+                    """
+                    get /ping ; get /pong ; BREAKING route-removed + COMPATIBLE route-added
+                    put /thing/:id ; post /thing/:id ; BREAKING route-removed + COMPATIBLE route-added
+                    jwt: Auth ; jwt: Partner ; BREAKING scheme-changed
+                    roles: admin ; roles: admin, editor ; BREAKING roles-changed
+                    @handler Ping ; @jwt Auth @handler Ping ; BREAKING auth-added
+                    @handler Put ; @public @handler Put ; BREAKING auth-removed
+                    maxBytes: 1000 ; maxBytes: 999 ; BREAKING limit-lowered
+                    maxBytes: 1000 ; maxBytes: 1001 ; ''
+                    maxBytes: 1000 ; maxBytes: 1000 timeout: 3s ; ''
+                    maxBytes: 1000 ; maxBytes: 1000 signature: true ; BREAKING signature-added
+                    maxBytes: 1000 ; maxBytes: 1000 middleware: Log ; COMPATIBLE middleware-changed
+                    get /ping ; get /ping ([]Req) ; BREAKING request-added
+                    name,optional ; name ; BREAKING field-required
+                    name,optional ; name,optional=kind ; BREAKING field-required
+                    [1:100] ; [1:100) ; BREAKING range-narrowed
+                    [1:100] ; [2:100] ; BREAKING range-narrowed
+                    [1:100] ; [0:101] ; ''
+                    a|b ; a ; BREAKING options-narrowed
+                    a|b ; a|b|c ; ''
+                    default=a ; default=b ; COMPATIBLE default-changed
+                    Id int64 `json:"id"` ; Id string `json:"id"` ; BREAKING type-changed
+                    Names []string ; Names []int ; BREAKING type-changed
+                    `json:"names"` ; `json:"names,omitempty"` ; BREAKING field-omitted
+                    `json:"names"` ; `json:"namen"` ; BREAKING field-removed + COMPATIBLE field-added
+                    @handler Ping ; @handler Pong ; ''
+                    /thing/:id ; /thing/:key ; ''
+                    age,range ; age,optional,range ; COMPATIBLE field-optional
+                    Age int ; Age int64 ; ''
+                    Age int ; Age int32 ; BREAKING type-changed
+                    Age int ; Age any ; ''
+                    Age int ; Age *int ; ''
+                    Age int ; Age string ; BREAKING type-changed
+                    Self *Req ; Self any ; ''
+                    Names []string ; Names *[]string ; BREAKING type-changed
+                    Names []string ; Names [2]string ; ''
+                    Names []string ; Names []any ; BREAKING type-changed
+                    Id int64 `json:"id"` ; Id int32 `json:"id"` ; ''
+                    Id int64 `json:"id"` ; Id uint64 `json:"id"` ; BREAKING type-changed
+                    Name string ; Token string `header:"X-T,optional"` Name string ; COMPATIBLE field-added
+                    """)
+    void aChangeIsNamedByWhatItMeansToCallers(String before, String after, String expected) {
+        assertThat(API).contains(before);
+        assertThat(changes(API, changed(before, after))).isEqualTo(expected);
+    }
+
+    @Test
+    void lessTimeBreaksCallersAndMoreDoesNot() {
+        String five = API.replace("maxBytes: 1000", "timeout: 5s");
+        String three = API.replace("maxBytes: 1000", "timeout: 3s");
+        String unlimited = API.replace("maxBytes: 1000", "timeout: 0s");
+        assertThat(changes(five, three)).isEqualTo("BREAKING timeout-lowered");
+        assertThat(changes(unlimited, three)).isEqualTo("BREAKING timeout-lowered");
+        assertThat(changes(three, five)).isEmpty();
+        assertThat(changes(three, unlimited)).isEmpty();
+    }
+
+    @Test
+    void aRequestMayTakeANumberOfMorePrecision() {
+        String small = API.replace("Age int `", "Age int32 `");
+        String wide = API.replace("Age int `", "Age float64 `");
+        assertThat(changes(small, wide)).isEmpty();
+        assertThat(changes(wide, small)).isEqualTo("BREAKING type-changed");
+        assertThat(changes(API, wide)).isEqualTo("BREAKING type-changed");
+    }
+
+    @Test
+    void aParameterOfThePathIsKnownByItsPlace() {
+        String renamed =
+                API.replace("/thing/:id", "/thing/:key").replace("path:\"id\"", "path:\"key\"");
+        assertThat(changes(API, renamed)).isEmpty();
+        String unread = API.replace("Id int64 `path:\"id\"`", "");
+        assertThat(changes(unread, API)).isEqualTo("COMPATIBLE field-added");
+    }
+
+    @Test
+    void namesOfHeadersAreTheSameInCapitals() {
+        String header = API.replace("json:\"age", "header:\"X-Age");
+        assertThat(changes(header, header.replace("X-Age", "x-age"))).isEmpty();
+    }
+
+    @Test
+    void longChainsOfTypesAreComparedToTheirEnd() {
+        var chain = new StringBuilder();
+        for (int i = 0; i < 20_000; i++) {
+            chain.append("type T%d { B *T%d `json:\"b,optional\"`\n }\n".formatted(i, i + 1));
+        }
+        String text =
+                chain + "type T20000 { B int `json:\"b\"` }\nservice a { @handler H post /x (T0) }";
+        assertThat(changes(text, text.replace("B int", "B string")))
+                .isEqualTo("BREAKING type-changed");
+    }
+
+    @Test
+    void aNewFieldThatMustBeSentBreaksCallers() {
+        String changed = API.replace("Name string", "More string `json:\"more\"`\nName string");
+        assertThat(changes(API, changed)).isEqualTo("BREAKING required-field-added");
+    }
+
+    private static String changed(String before, String after) {
+        return API.replaceFirst(Pattern.quote(before), Matcher.quoteReplacement(after));
+    }
+
+    private static String changes(String older, String newer) {
+        return String.join(
+                " + ",
+                ApiDiff.between(read(older), read(newer)).stream()
+                        .map(change -> change.effect() + " " + change.id())
+                        .toList());
+    }
+
+    private static Api read(String text) {
+        var outcome = ApiSource.read("a.api", Map.of("a.api", text));
+        assertThat(outcome.value()).as("%s", List.copyOf(outcome.diagnostics())).isPresent();
+        return outcome.value().orElseThrow();
+    }
+}

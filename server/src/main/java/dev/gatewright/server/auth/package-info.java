@@ -1,5 +1,0 @@
-/** Login, refresh and logout for a service's logic, and the check behind {@code @jwt}. */
-@NullMarked
-package dev.gatewright.server.auth;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The HTTP engine behind the pipeline. Nothing outside this package names it. */
-@NullMarked
-package dev.gatewright.server.engine;
-
-import org.jspecify.annotations.NullMarked;

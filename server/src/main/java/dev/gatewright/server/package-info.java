@@ -1,5 +1,0 @@
-/** Starts a service: what a service's {@code main} names. */
-@NullMarked
-package dev.gatewright.server;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** From a request to an answer, one way: route, authenticate, authorise, logic, write. */
-@NullMarked
-package dev.gatewright.server.pipeline;
-
-import org.jspecify.annotations.NullMarked;

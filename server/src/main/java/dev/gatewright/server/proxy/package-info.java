@@ -1,5 +1,0 @@
-/** Who sent a request that a proxy passed on. */
-@NullMarked
-package dev.gatewright.server.proxy;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,9 +1,0 @@
-package dev.gatewright.sessions;
-
-/**
- * A session that has just been opened.
- *
- * @param tokens its first tokens
- * @param account whose it is, as read at the moment of opening
- */
-public record OpenedSession(TokenPair tokens, Account account) {}

@@ -1,9 +1,0 @@
-package dev.gatewright.sessions;
-
-/**
- * A session that goes on after all tokens from before were ended.
- *
- * @param sid its name from now on
- * @param tokens its fresh pair
- */
-public record RenewedSession(String sid, TokenPair tokens) {}

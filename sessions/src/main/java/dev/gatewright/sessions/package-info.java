@@ -1,4 +1,0 @@
-@NullMarked
-package dev.gatewright.sessions;
-
-import org.jspecify.annotations.NullMarked;

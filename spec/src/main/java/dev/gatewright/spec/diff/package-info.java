@@ -1,5 +1,0 @@
-/** What changed between two versions of an API, for those who call it. */
-@NullMarked
-package dev.gatewright.spec.diff;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Trees back to text, in the one way it is written. */
-@NullMarked
-package dev.gatewright.spec.format;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What can be wrong with a file, and the collecting of it. */
-@NullMarked
-package dev.gatewright.spec.report;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What a resolved API must hold to: one rule, one class, one diagnostic id. */
-@NullMarked
-package dev.gatewright.spec.rules;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The way in: files or text to an API, and diagnostics to text. */
-@NullMarked
-package dev.gatewright.spec.source;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Text to a tree: lexer, parser and the nodes they make. Knows no meaning. */
-@NullMarked
-package dev.gatewright.spec.syntax;
-
-import org.jspecify.annotations.NullMarked;

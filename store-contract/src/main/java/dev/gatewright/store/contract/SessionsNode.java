@@ -1,0 +1,245 @@
+package dev.gatewright.store.contract;
+
+import dev.gatewright.auth.audit.AuditEvent;
+import dev.gatewright.auth.revocation.RevocationSettings;
+import dev.gatewright.auth.revocation.RevocationStatus;
+import dev.gatewright.auth.revocation.RevocationView;
+import dev.gatewright.auth.session.Account;
+import dev.gatewright.auth.session.Device;
+import dev.gatewright.auth.session.RefreshReplay;
+import dev.gatewright.auth.session.SessionKeys;
+import dev.gatewright.auth.session.SessionSettings;
+import dev.gatewright.auth.session.Sessions;
+import dev.gatewright.auth.session.StoredSession;
+import dev.gatewright.auth.session.TokenPair;
+import dev.gatewright.auth.store.Realm;
+import dev.gatewright.jwt.Claims;
+import dev.gatewright.jwt.TokenPolicy;
+import dev.gatewright.jwt.TokenSigner;
+import dev.gatewright.jwt.TokenVerifier;
+import dev.gatewright.jwt.Verdict;
+import dev.gatewright.jwt.VerifiedToken;
+import dev.gatewright.jwt.key.KeyRing;
+import dev.gatewright.jwt.key.SigningKey;
+import dev.gatewright.jwt.signature.Algorithm;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** The sessions of one node of a service, with accounts and an audit that tests can see. */
+public final class SessionsNode implements AutoCloseable {
+    /** A device to log in from. */
+    public static final Device LAPTOP = new Device("laptop", "10.0.0.1");
+
+    /** Fifteen minutes, seven days, ninety days, ten seconds of grace. */
+    public static final SessionSettings SETTINGS =
+            settings(new Realm("https://users.example", "User"));
+
+    private final Map<String, Account> accounts;
+    private final List<AuditEvent> audit = new CopyOnWriteArrayList<>();
+    private final Sessions sessions;
+    private final NodeStore store;
+    private final RevocationView view;
+    private final TokenVerifier verifier;
+    private final SessionSettings settings;
+    private final InstantSource clock;
+
+    /** A node of its own, or the first of several. */
+    public SessionsNode(NodeStore store, InstantSource clock) {
+        this(store, SETTINGS, RevocationSettings.DEFAULT, clock, new ConcurrentHashMap<>());
+    }
+
+    /** A node of a realm, with accounts of its own and the same keys and audience as all others. */
+    public SessionsNode(NodeStore store, Realm realm, InstantSource clock) {
+        this(store, settings(realm), RevocationSettings.DEFAULT, clock, new ConcurrentHashMap<>());
+    }
+
+    private SessionsNode(
+            NodeStore store,
+            SessionSettings settings,
+            RevocationSettings revocation,
+            InstantSource clock,
+            Map<String, Account> accounts) {
+        this.store = store;
+        this.settings = settings;
+        this.clock = clock;
+        this.accounts = accounts;
+        SessionKeys keys = new SessionKeys(ring('a'), ring('r'));
+        this.view = RevocationView.of(store.log(), settings.realm(), revocation, clock);
+        this.verifier =
+                new TokenVerifier(
+                        keys.access(),
+                        TokenPolicy.access(
+                                        settings.realm().issuer(),
+                                        settings.audience(),
+                                        settings.accessExpire())
+                                .ofScheme(settings.realm().scheme()),
+                        clock);
+        this.sessions =
+                new Sessions(
+                        settings,
+                        keys,
+                        store.sessions(),
+                        view,
+                        this::account,
+                        audit::add,
+                        clock,
+                        new SecureRandom());
+    }
+
+    /** Another node with the same keys and accounts, that answers old refresh tokens otherwise. */
+    public SessionsNode beside(NodeStore otherStore, RefreshReplay replay, InstantSource other) {
+        SessionSettings otherwise =
+                new SessionSettings(
+                        settings.realm(),
+                        settings.audience(),
+                        settings.accessExpire(),
+                        settings.refreshExpire(),
+                        settings.refreshAbsoluteExpire(),
+                        replay,
+                        settings.refreshGrace());
+        return new SessionsNode(otherStore, otherwise, RevocationSettings.DEFAULT, other, accounts);
+    }
+
+    /** Another node with the same keys and accounts. */
+    public SessionsNode beside(NodeStore otherStore, InstantSource clock) {
+        return beside(otherStore, RevocationSettings.DEFAULT, clock);
+    }
+
+    /** Another node with the same keys and accounts, that fears to miss revocations otherwise. */
+    public SessionsNode beside(
+            NodeStore otherStore, RevocationSettings revocation, InstantSource clock) {
+        return new SessionsNode(otherStore, settings, revocation, clock, accounts);
+    }
+
+    private static SessionSettings settings(Realm realm) {
+        return new SessionSettings(
+                realm, "users", Duration.ofMinutes(15), Duration.ofDays(7), Duration.ofDays(90));
+    }
+
+    public Sessions sessions() {
+        return sessions;
+    }
+
+    /** What happened on this node, oldest first. */
+    public List<AuditEvent> audit() {
+        return audit;
+    }
+
+    /** Adds an account or changes it. */
+    public void put(String subject, String role, boolean enabled) {
+        accounts.put(subject, new Account(subject, enabled, Claims.of(Map.of("role", role))));
+    }
+
+    /** Logs in from {@link #LAPTOP}. */
+    public TokenPair open(String subject) {
+        return open(subject, LAPTOP);
+    }
+
+    /** Logs in. */
+    public TokenPair open(String subject, Device device) {
+        return sessions.open(account(subject).orElseThrow(), device);
+    }
+
+    /** The account as it is now. */
+    public Optional<Account> account(String subject) {
+        return Optional.ofNullable(accounts.get(subject));
+    }
+
+    /** The access token, which must verify. */
+    public VerifiedToken verified(TokenPair tokens) {
+        return switch (verifier.verify(tokens.accessToken())) {
+            case Verdict.Accepted(VerifiedToken token) -> token;
+            case Verdict.Rejected rejected -> throw new AssertionError(rejected);
+        };
+    }
+
+    /** The refresh token as a version would have made it that did not name schemes. */
+    public String withoutScheme(TokenPair tokens) {
+        TokenVerifier refresh =
+                new TokenVerifier(
+                        ring('r'),
+                        TokenPolicy.refresh(
+                                settings.realm().issuer(), settings.refreshAbsoluteExpire()),
+                        clock);
+        Map<String, Object> claims =
+                switch (refresh.verify(tokens.refreshToken())) {
+                    case Verdict.Accepted(VerifiedToken token) ->
+                            new LinkedHashMap<>(token.claims().asMap());
+                    case Verdict.Rejected rejected -> throw new AssertionError(rejected);
+                };
+        claims.remove("sch");
+        return new TokenSigner(ring('r'), TokenPolicy.REFRESH_TYPE).sign(Claims.of(claims));
+    }
+
+    /** The access token, which must verify, as if it were of another session. */
+    public String ofSession(TokenPair tokens, String sid) {
+        Map<String, Object> claims = new LinkedHashMap<>(verified(tokens).claims().asMap());
+        claims.put("sid", sid);
+        return new TokenSigner(ring('a'), TokenPolicy.ACCESS_TYPE).sign(Claims.of(claims));
+    }
+
+    /** The session of the access token, which must verify. */
+    public String sid(TokenPair tokens) {
+        return Objects.requireNonNull(verified(tokens).sessionId());
+    }
+
+    /** What this node knows of the access token, which must verify. */
+    public RevocationStatus standing(TokenPair tokens) {
+        return sessions.standing(verified(tokens));
+    }
+
+    /** What this node knows of a token of a trusted issuer. */
+    public RevocationStatus standing(VerifiedToken token) {
+        return view.standing(token);
+    }
+
+    /** Whether this node lets a request with the access token in. */
+    public boolean accepts(TokenPair tokens) {
+        return accepts(tokens.accessToken());
+    }
+
+    /** Whether this node lets a request with the text in. */
+    public boolean accepts(String accessToken) {
+        return verifier.verify(accessToken) instanceof Verdict.Accepted(VerifiedToken token)
+                && sessions.standing(token) == RevocationStatus.VALID;
+    }
+
+    /** When a token of the session's present generation was first used, as the store knows. */
+    public Optional<Instant> firstUse(TokenPair tokens) {
+        VerifiedToken token = verified(tokens);
+        return store
+                .sessions()
+                .list(settings.realm().identity(token.subject()), clock.instant())
+                .stream()
+                .filter(session -> session.sid().equals(token.sessionId()))
+                .findFirst()
+                .map(StoredSession::confirmedAt);
+    }
+
+    /** How many tokens it let in unchecked. */
+    public long allowedUnchecked() {
+        return view.allowedUnchecked();
+    }
+
+    @Override
+    public void close() {
+        view.close();
+        store.disconnect().run();
+    }
+
+    private static KeyRing ring(char letter) {
+        byte[] secret = new byte[32];
+        new Random(letter).nextBytes(secret);
+        return KeyRing.of(SigningKey.hmac(Algorithm.HS256, secret));
+    }
+}

@@ -1,0 +1,221 @@
+package dev.gatewright.store.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.gatewright.auth.revocation.RevocationSettings;
+import dev.gatewright.auth.revocation.RevocationSettings.OnStoreFailure;
+import dev.gatewright.auth.revocation.RevocationStatus;
+import dev.gatewright.auth.session.RefreshOutcome;
+import dev.gatewright.auth.session.TokenPair;
+import dev.gatewright.auth.store.StoreUnavailableException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * What must hold when a store on the network fails. One node is near the store; the other reaches
+ * it through a network that this test breaks.
+ */
+@Timeout(value = 90, unit = TimeUnit.SECONDS)
+public abstract class StoreFaultContract {
+    private static final InstantSource CLOCK = InstantSource.system();
+    private static final Duration STALE = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofMillis(500);
+    private static final Duration SLACK = Duration.ofMillis(500);
+    private static final Duration RECOVERY = Duration.ofSeconds(20);
+
+    private TcpProxy network;
+    private SessionsNode near;
+    private SessionsNode far;
+    private SessionsNode trusting;
+
+    /** The port of the store under test. */
+    protected abstract int storePort();
+
+    /** Connects to the store through a port. */
+    protected abstract NodeStore connect(int port, InstantSource clock) throws Exception;
+
+    /** Stops the store and starts it again, with its data, on any port. */
+    protected abstract void restartStore() throws Exception;
+
+    @BeforeEach
+    void startNodes() throws Exception {
+        network = TcpProxy.before(storePort());
+        near = new SessionsNode(connect(storePort(), CLOCK), CLOCK);
+        far = near.beside(connect(network.port(), CLOCK), settings(OnStoreFailure.DENY), CLOCK);
+        trusting =
+                near.beside(connect(network.port(), CLOCK), settings(OnStoreFailure.ALLOW), CLOCK);
+        near.put("1", "user", true);
+    }
+
+    @AfterEach
+    void stopNodes() throws Exception {
+        network.heal();
+        trusting.close();
+        far.close();
+        near.close();
+        network.close();
+    }
+
+    @Test
+    void aNodeCutOffAcceptsNothingRevokedPastTheBoundAndRecoversByItself() {
+        TokenPair revoked = near.open("1");
+        TokenPair kept = near.open("1");
+        assertThat(far.accepts(revoked)).isTrue();
+
+        network.cut();
+        near.sessions().end(near.verified(revoked));
+        pass(STALE.plus(SLACK));
+
+        assertThat(far.accepts(revoked)).isFalse();
+        assertThat(far.standing(kept)).isEqualTo(RevocationStatus.UNAVAILABLE);
+        assertThatThrownBy(() -> far.sessions().refresh(kept.refreshToken()))
+                .isInstanceOf(StoreUnavailableException.class);
+        assertThat(near.accepts(kept)).isTrue();
+
+        network.heal();
+        within(RECOVERY, () -> far.standing(kept) == RevocationStatus.VALID);
+        assertThat(far.standing(revoked)).isEqualTo(RevocationStatus.REVOKED);
+        within(RECOVERY, () -> refreshes(far, kept));
+    }
+
+    @Test
+    void aNodeThatIsToldToAllowDoesAndCounts() {
+        TokenPair kept = near.open("1");
+
+        network.cut();
+        pass(STALE.plus(SLACK));
+
+        assertThat(trusting.accepts(kept)).isTrue();
+        assertThat(trusting.allowedUnchecked()).isPositive();
+    }
+
+    @Test
+    void aHangingStoreHoldsUpNoCheckForLong() {
+        TokenPair revoked = near.open("1");
+        TokenPair kept = near.open("1");
+        assertThat(far.accepts(kept)).isTrue();
+
+        network.hang();
+        near.sessions().end(near.verified(revoked));
+        long end = System.nanoTime() + STALE.multipliedBy(3).toNanos();
+        Duration slowest = Duration.ZERO;
+        while (System.nanoTime() < end) {
+            long start = System.nanoTime();
+            far.standing(kept);
+            Duration took = Duration.ofNanos(System.nanoTime() - start);
+            slowest = took.compareTo(slowest) > 0 ? took : slowest;
+            pass(Duration.ofMillis(1));
+        }
+
+        assertThat(slowest).isLessThan(PATIENCE.plus(SLACK));
+        assertThat(far.accepts(revoked)).isFalse();
+
+        network.heal();
+        within(RECOVERY, () -> far.standing(kept) == RevocationStatus.VALID);
+        assertThat(far.standing(revoked)).isEqualTo(RevocationStatus.REVOKED);
+    }
+
+    /** What could not be written is not given up, and nobody waits for it. */
+    @Test
+    void aFirstUseThatCannotBeWrittenIsWrittenWithALaterUse() {
+        TokenPair first = near.open("1");
+        TokenPair next =
+                ((RefreshOutcome.Rotated) near.sessions().refresh(first.refreshToken())).tokens();
+        network.cut();
+        long start = System.nanoTime();
+        assertThat(far.accepts(next)).isTrue();
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(PATIENCE);
+        pass(SLACK);
+        assertThat(near.firstUse(next)).isEmpty();
+
+        network.heal();
+        within(RECOVERY, () -> far.accepts(next) && near.firstUse(next).isPresent());
+    }
+
+    @Test
+    void connectionsThatWereLostWithoutAWordAreReplaced() {
+        TokenPair kept = far.open("1");
+
+        network.lose();
+
+        within(RECOVERY, () -> refreshes(far, kept));
+        within(RECOVERY, () -> far.standing(kept) == RevocationStatus.VALID);
+    }
+
+    @Test
+    void aRestartedStoreHasForgottenNothing() throws Exception {
+        TokenPair revoked = far.open("1");
+        TokenPair kept = far.open("1");
+        far.sessions().end(far.verified(revoked));
+
+        restartStore();
+        network.redirect(storePort());
+
+        try (SessionsNode fresh = near.beside(connect(storePort(), CLOCK), CLOCK)) {
+            assertThat(fresh.standing(revoked)).isEqualTo(RevocationStatus.REVOKED);
+            assertThat(fresh.sessions().refresh(revoked.refreshToken()))
+                    .isEqualTo(new RefreshOutcome.Unknown());
+            within(RECOVERY, () -> refreshes(far, kept));
+            within(RECOVERY, () -> far.standing(kept) == RevocationStatus.VALID);
+            fresh.sessions().endAll("1");
+            within(RECOVERY, () -> far.standing(kept) == RevocationStatus.REVOKED);
+        }
+    }
+
+    /** The longer form: {@code -Dgatewright.faults=100}. */
+    @Test
+    @Timeout(value = 1, unit = TimeUnit.HOURS)
+    void noAcknowledgedLogoutIsLostAndNoSessionForksInAStorm() throws Exception {
+        int faults = Integer.getInteger("gatewright.faults", 4);
+        try (Storm storm = new Storm(near, port -> connect(port, CLOCK), storePort())) {
+            for (int fault = 0; fault < faults; fault++) {
+                storm.fault(fault);
+                if (fault % 4 == 3) {
+                    restartStore();
+                    storm.redirect(storePort());
+                }
+            }
+            storm.calm();
+            within(RECOVERY, storm::hasPassed);
+            storm.assertNothingLost();
+        }
+    }
+
+    private static RevocationSettings settings(OnStoreFailure onStoreFailure) {
+        return new RevocationSettings(STALE, PATIENCE, onStoreFailure);
+    }
+
+    private static boolean refreshes(SessionsNode node, TokenPair tokens) {
+        try {
+            return switch (node.sessions().refresh(tokens.refreshToken())) {
+                case RefreshOutcome.Rotated _, RefreshOutcome.Replayed _ -> true;
+                default -> throw new AssertionError("logged out by a fault");
+            };
+        } catch (StoreUnavailableException _) {
+            return false;
+        }
+    }
+
+    private static void within(Duration limit, BooleanSupplier condition) {
+        long end = System.nanoTime() + limit.toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("recovered in time").isLessThan(end);
+            pass(Duration.ofMillis(20));
+        }
+    }
+
+    private static void pass(Duration time) {
+        long end = System.nanoTime() + time.toNanos();
+        for (long left = time.toNanos(); left > 0; left = end - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+        }
+    }
+}

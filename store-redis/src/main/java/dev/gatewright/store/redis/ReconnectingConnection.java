@@ -1,0 +1,74 @@
+package dev.gatewright.store.redis;
+
+import io.lettuce.core.RedisConnectionException;
+import io.lettuce.core.RedisException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+/**
+ * A connection that is replaced when it is of no use any more.
+ *
+ * <p>Waiting for TCP to notice would not do: of a server that has lost its power it hears nothing,
+ * and goes on sending for a quarter of an hour. However many callers wait, one connection is made.
+ */
+final class ReconnectingConnection {
+    private final Supplier<CompletableFuture<RedisConnection>> connect;
+    private final Duration timeout;
+    private CompletableFuture<RedisConnection> current;
+
+    /** A connection of {@code link}. */
+    ReconnectingConnection(RedisLink link) {
+        this.connect = link::connect;
+        this.timeout = link.timeout();
+        this.current = connect.get();
+    }
+
+    /**
+     * The connection, waited for no longer than the link's timeout.
+     *
+     * @throws RedisException when there is none by then
+     */
+    RedisConnection get() {
+        try {
+            return usable().get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new RedisConnectionException("no connection to Redis", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RedisException(e);
+        }
+    }
+
+    /** Makes another connection in place of this one. */
+    synchronized void replace(RedisConnection useless) {
+        useless.close();
+        if (isMade() && current.join().wire().equals(useless.wire())) {
+            current = connect.get();
+        }
+    }
+
+    /** Closes the present one, for good if nobody asks for another. */
+    synchronized void close() {
+        current =
+                current.whenComplete((made, _) -> {
+                    if (made != null) {
+                        made.close();
+                    }
+                });
+    }
+
+    private boolean isMade() {
+        return current.isDone() && !current.isCompletedExceptionally();
+    }
+
+    private synchronized CompletableFuture<RedisConnection> usable() {
+        if (current.isDone() && !(isMade() && current.join().isOpen())) {
+            current = connect.get();
+        }
+        return current;
+    }
+}
