@@ -1,12 +1,9 @@
 package dev.gatewright.benchmarks;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,43 +30,15 @@ public final class LoginFlood {
     private static final int ROUNDS = 5;
     private static final Duration PHASE = Duration.ofSeconds(4);
     private static final Duration PAUSE = Duration.ofMillis(2);
-    private static final Pattern UP = Pattern.compile("user-api is up at (\\S+) .*");
     private static final Pattern TOKEN = Pattern.compile("\"accessToken\":\"([^\"]+)\"");
 
     private LoginFlood() {}
 
     /** Starts the service, prints how long requests take, and stops it. */
     public static void main(String[] args) throws Exception {
-        Path data = Files.createTempDirectory("login-flood");
-        Process service =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-jar",
-                                Path.of("target", "service", "user-api.jar").toString(),
-                                "--port",
-                                "0",
-                                "--data",
-                                data.toString())
-                        .redirectError(ProcessBuilder.Redirect.DISCARD)
-                        .directory(Path.of(args[0]).toFile())
-                        .start();
-        try (BufferedReader lines = service.inputReader(StandardCharsets.UTF_8)) {
-            URI url = url(lines);
-            measure(url, System.out);
-        } finally {
-            service.destroy();
-            service.waitFor();
+        try (ExampleService service = ExampleService.start(Path.of(args[0]))) {
+            measure(service.url(), System.out);
         }
-    }
-
-    private static URI url(BufferedReader lines) throws IOException {
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-            Matcher up = UP.matcher(line);
-            if (up.matches()) {
-                return URI.create(up.group(1));
-            }
-        }
-        throw new IOException("the service did not start");
     }
 
     private static void measure(URI url, PrintStream out) throws Exception {

@@ -1,19 +1,15 @@
 package dev.gatewright.benchmarks;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Measures what clients who never finish their bodies do to everybody else: a service with a heap
@@ -27,42 +23,14 @@ public final class UnfinishedBodies {
     private static final int CLIENTS = 1_000;
     private static final int BODY = 64 * 1024;
     private static final Duration PHASE = Duration.ofSeconds(5);
-    private static final Pattern UP = Pattern.compile("user-api is up at (\\S+) .*");
 
     private UnfinishedBodies() {}
 
     /** Starts the service, prints how long requests take, and stops it. */
     public static void main(String[] args) throws Exception {
-        Path data = Files.createTempDirectory("unfinished-bodies");
-        Process service =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-Xmx256m",
-                                "-jar",
-                                Path.of("target", "service", "user-api.jar").toString(),
-                                "--port",
-                                "0",
-                                "--data",
-                                data.toString())
-                        .redirectError(ProcessBuilder.Redirect.DISCARD)
-                        .directory(Path.of(args[0]).toFile())
-                        .start();
-        try (BufferedReader lines = service.inputReader(StandardCharsets.UTF_8)) {
-            measure(url(lines));
-        } finally {
-            service.destroy();
-            service.waitFor();
+        try (ExampleService service = ExampleService.start(Path.of(args[0]), "-Xmx256m")) {
+            measure(service.url());
         }
-    }
-
-    private static URI url(BufferedReader lines) throws IOException {
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-            Matcher up = UP.matcher(line);
-            if (up.matches()) {
-                return URI.create(up.group(1));
-            }
-        }
-        throw new IOException("the service did not start");
     }
 
     private static void measure(URI url) throws IOException {
