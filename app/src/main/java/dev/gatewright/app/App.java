@@ -13,6 +13,9 @@ import dev.gatewright.app.config.Settings;
 import dev.gatewright.app.config.TokenConfig;
 import dev.gatewright.auth.audit.AuditSink;
 import dev.gatewright.auth.password.PasswordHashExecutor;
+import dev.gatewright.auth.revocation.RevocationLog;
+import dev.gatewright.auth.session.SessionStore;
+import dev.gatewright.auth.throttle.ThrottleStore;
 import dev.gatewright.runtime.Scheme;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -92,26 +95,8 @@ public final class App {
             Scheme<C> scheme, UserDirectory<C> users, AuditSink listener) {
         Authentication<C> authentication =
                 stores.hasRedis()
-                        ? Authentication.of(
-                                config,
-                                profile,
-                                scheme,
-                                stores.redis(),
-                                users,
-                                hashing(),
-                                listener,
-                                clock,
-                                random)
-                        : Authentication.of(
-                                config,
-                                profile,
-                                scheme,
-                                stores.jdbc(),
-                                users,
-                                hashing(),
-                                listener,
-                                clock,
-                                random);
+                        ? open(scheme, stores.redis(), users, listener)
+                        : open(scheme, stores.jdbc(), users, listener);
         resources.add(authentication);
         if (gates.putIfAbsent(scheme.name(), authentication) != null) {
             throw new IllegalArgumentException(
@@ -235,6 +220,12 @@ public final class App {
         return schemes.stream()
                 .map(scheme -> gates.computeIfAbsent(scheme.name(), this::trust))
                 .toArray(SchemeAuthentication[]::new);
+    }
+
+    private <C, S extends SessionStore & RevocationLog & ThrottleStore> Authentication<C> open(
+            Scheme<C> scheme, S store, UserDirectory<C> users, AuditSink listener) {
+        return Authentication.of(
+                config, profile, scheme, store, users, hashing(), listener, clock, random);
     }
 
     /** One for all schemes: the machine has its cores once. */
