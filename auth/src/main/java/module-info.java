@@ -2,9 +2,12 @@
 module dev.gatewright.auth {
     requires static transitive org.jspecify;
     requires transitive dev.gatewright.jwt;
+    requires transitive dev.gatewright.runtime;
     requires org.bouncycastle.provider;
 
+    exports dev.gatewright.auth;
     exports dev.gatewright.auth.audit;
+    exports dev.gatewright.auth.claims;
     exports dev.gatewright.auth.password;
     exports dev.gatewright.auth.revocation;
     exports dev.gatewright.auth.session;

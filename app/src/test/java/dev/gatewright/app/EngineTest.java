@@ -3,11 +3,11 @@ package dev.gatewright.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gatewright.auth.TokenCheck;
 import dev.gatewright.http.engine.Engine;
 import dev.gatewright.http.engine.Listener;
 import dev.gatewright.http.pipeline.Observer;
 import dev.gatewright.http.pipeline.Pipeline;
-import dev.gatewright.http.pipeline.TokenCheck;
 import dev.gatewright.runtime.Access;
 import dev.gatewright.runtime.Endpoint;
 import dev.gatewright.runtime.Inputs;

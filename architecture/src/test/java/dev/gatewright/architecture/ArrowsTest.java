@@ -32,7 +32,7 @@ class ArrowsTest {
         "codegen, language",
         "cli, codegen language jwt",
         "maven, codegen language",
-        "auth, jwt",
+        "auth, jwt runtime",
         "store, auth jwt",
         "http, runtime auth jwt",
         "app, runtime jwt auth store http",

@@ -1,10 +1,10 @@
 package dev.gatewright.benchmarks;
 
+import dev.gatewright.auth.TokenCheck;
 import dev.gatewright.http.engine.Engine;
 import dev.gatewright.http.engine.Listener;
 import dev.gatewright.http.pipeline.Pipeline;
 import dev.gatewright.http.pipeline.RequestLog;
-import dev.gatewright.http.pipeline.TokenCheck;
 import dev.gatewright.jwt.Claims;
 import dev.gatewright.jwt.TokenPolicy;
 import dev.gatewright.jwt.TokenSigner;

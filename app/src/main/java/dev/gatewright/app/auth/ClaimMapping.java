@@ -1,8 +1,8 @@
 package dev.gatewright.app.auth;
 
 import dev.gatewright.app.config.TrustConfig;
-import dev.gatewright.http.json.MappedClaim;
-import dev.gatewright.http.pipeline.TokenCheck.Decision;
+import dev.gatewright.auth.TokenCheck.Decision;
+import dev.gatewright.auth.claims.MappedClaim;
 import dev.gatewright.jwt.ClaimPath;
 import dev.gatewright.jwt.Claims;
 import dev.gatewright.jwt.VerifiedToken;

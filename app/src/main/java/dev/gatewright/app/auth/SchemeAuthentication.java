@@ -1,6 +1,6 @@
 package dev.gatewright.app.auth;
 
-import dev.gatewright.http.pipeline.TokenCheck;
+import dev.gatewright.auth.TokenCheck;
 import dev.gatewright.jwt.key.VerificationKey;
 import java.util.Collection;
 import java.util.Optional;

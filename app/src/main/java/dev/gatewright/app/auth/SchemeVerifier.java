@@ -2,7 +2,7 @@ package dev.gatewright.app.auth;
 
 import dev.gatewright.app.config.TokenConfig;
 import dev.gatewright.app.config.TrustConfig;
-import dev.gatewright.http.pipeline.TokenCheck.Decision;
+import dev.gatewright.auth.TokenCheck.Decision;
 import dev.gatewright.jwt.ExternalPolicy;
 import dev.gatewright.jwt.TokenPolicy.SchemeRule;
 import dev.gatewright.jwt.TokenVerifier;

@@ -1,7 +1,7 @@
 package dev.gatewright.app.auth;
 
+import dev.gatewright.auth.TokenCheck;
 import dev.gatewright.auth.revocation.RevocationStatus;
-import dev.gatewright.http.pipeline.TokenCheck;
 import dev.gatewright.jwt.RefusalReason;
 import dev.gatewright.jwt.Verdict;
 import dev.gatewright.jwt.VerifiedToken;

@@ -1,8 +1,8 @@
 package dev.gatewright.app.auth;
 
 import dev.gatewright.app.config.TokenConfig;
+import dev.gatewright.auth.TokenCheck;
 import dev.gatewright.auth.revocation.RevocationStatus;
-import dev.gatewright.http.pipeline.TokenCheck;
 import dev.gatewright.jwt.key.VerificationKey;
 import java.time.InstantSource;
 import java.util.Collection;

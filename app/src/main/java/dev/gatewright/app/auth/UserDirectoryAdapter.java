@@ -1,10 +1,10 @@
 package dev.gatewright.app.auth;
 
+import dev.gatewright.auth.claims.ClaimsWriter;
 import dev.gatewright.auth.password.CredentialSource;
 import dev.gatewright.auth.password.Credentials;
 import dev.gatewright.auth.session.Account;
 import dev.gatewright.auth.session.Accounts;
-import dev.gatewright.http.json.ClaimsWriter;
 import dev.gatewright.jwt.Claims;
 import dev.gatewright.runtime.Codec;
 import java.util.Optional;

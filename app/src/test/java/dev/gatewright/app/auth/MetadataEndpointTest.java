@@ -3,10 +3,10 @@ package dev.gatewright.app.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatewright.app.Wire;
+import dev.gatewright.auth.TokenCheck;
 import dev.gatewright.http.engine.Engine;
 import dev.gatewright.http.engine.Listener;
 import dev.gatewright.http.pipeline.Pipeline;
-import dev.gatewright.http.pipeline.TokenCheck;
 import dev.gatewright.jwt.key.KeyGenerator;
 import dev.gatewright.jwt.key.KeyRing;
 import dev.gatewright.jwt.key.VerificationKey;

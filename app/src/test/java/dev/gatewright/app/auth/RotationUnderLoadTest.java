@@ -3,11 +3,11 @@ package dev.gatewright.app.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatewright.app.Wire;
+import dev.gatewright.auth.TokenCheck;
 import dev.gatewright.auth.revocation.RevocationStatus;
 import dev.gatewright.http.engine.Engine;
 import dev.gatewright.http.engine.Listener;
 import dev.gatewright.http.pipeline.Pipeline;
-import dev.gatewright.http.pipeline.TokenCheck;
 import dev.gatewright.jwt.Claims;
 import dev.gatewright.jwt.TokenPolicy;
 import dev.gatewright.jwt.TokenSigner;

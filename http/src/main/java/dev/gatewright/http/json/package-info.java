@@ -1,4 +1,4 @@
-/** JSON for the run time's codecs: streaming over bytes, and over claims already in memory. */
+/** JSON for the run time's codecs, streaming over bytes. */
 @NullMarked
 package dev.gatewright.http.json;
 

@@ -1,6 +1,7 @@
 package dev.gatewright.http.pipeline;
 
-import dev.gatewright.http.json.ClaimsReader;
+import dev.gatewright.auth.TokenCheck;
+import dev.gatewright.auth.claims.ClaimsReader;
 import dev.gatewright.jwt.VerifiedToken;
 import dev.gatewright.runtime.Access;
 import dev.gatewright.runtime.Caller;

@@ -1,5 +1,6 @@
 package dev.gatewright.http.pipeline;
 
+import dev.gatewright.auth.TokenCheck;
 import dev.gatewright.auth.store.StoreUnavailableException;
 import dev.gatewright.auth.store.UnstorableValueException;
 import dev.gatewright.http.proxy.TrustedProxies;

@@ -1,6 +1,6 @@
-package dev.gatewright.http.pipeline;
+package dev.gatewright.auth;
 
-import dev.gatewright.http.json.MappedClaim;
+import dev.gatewright.auth.claims.MappedClaim;
 import dev.gatewright.jwt.VerifiedToken;
 import java.util.Map;
 import java.util.Set;

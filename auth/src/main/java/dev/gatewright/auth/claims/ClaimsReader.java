@@ -1,8 +1,7 @@
-package dev.gatewright.http.json;
+package dev.gatewright.auth.claims;
 
 import dev.gatewright.runtime.Json;
 import dev.gatewright.runtime.JsonReader;
-import dev.gatewright.runtime.Problem;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayDeque;
@@ -11,19 +10,24 @@ import java.util.Base64;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads claims that a token reader has already parsed, so that a codec turns them into its record
  * without a second parse.
  *
- * <p>Violations name a claim, not its path: outsiders never see them, the log needs the name only.
+ * <p>Of a fault only the name of its claim is kept: outsiders never see it, and the log needs no
+ * more. At most {@value #MOST_FAULTS} names are kept.
  */
 public final class ClaimsReader implements JsonReader {
+    private static final int MOST_FAULTS = 100;
+
     private final Deque<Iterator<?>> open = new ArrayDeque<>();
-    private final Violations faults = new Violations();
+    private final Set<String> faulty = new LinkedHashSet<>();
     private @Nullable Object value;
     private String name = "claims";
 
@@ -152,17 +156,19 @@ public final class ClaimsReader implements JsonReader {
 
     @Override
     public void fault(String field, String reason) {
-        faults.fault(field, reason);
+        if (faulty.size() < MOST_FAULTS) {
+            faulty.add(field);
+        }
     }
 
     @Override
     public boolean faulty() {
-        return faults.faulty();
+        return !faulty.isEmpty();
     }
 
     /** The claims that were missing or wrong, by the names the spec gives them. */
     public List<String> faultyClaims() {
-        return faults.all().stream().map(Problem.Fault::field).toList();
+        return List.copyOf(faulty);
     }
 
     private <T> T refused(String reason, T neutral) {

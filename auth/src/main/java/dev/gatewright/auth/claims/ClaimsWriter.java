@@ -1,4 +1,4 @@
-package dev.gatewright.http.json;
+package dev.gatewright.auth.claims;
 
 import dev.gatewright.runtime.JsonWriter;
 import java.math.BigDecimal;

@@ -1,4 +1,4 @@
-package dev.gatewright.http.json;
+package dev.gatewright.auth.claims;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

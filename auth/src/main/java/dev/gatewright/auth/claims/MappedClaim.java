@@ -1,4 +1,4 @@
-package dev.gatewright.http.json;
+package dev.gatewright.auth.claims;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
