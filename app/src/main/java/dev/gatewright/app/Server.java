@@ -1,5 +1,6 @@
 package dev.gatewright.app;
 
+import dev.gatewright.app.auth.TokenAuthenticator;
 import dev.gatewright.app.config.ServerConfig;
 import dev.gatewright.http.engine.Engine;
 import dev.gatewright.http.engine.Listener;
@@ -36,13 +37,14 @@ public final class Server implements AutoCloseable {
         refuseUnservable(config, service);
         Pipeline pipeline =
                 new Pipeline(
-                        config.name(),
-                        service.endpoints(),
-                        service.checks(),
+                        new Pipeline.Content(
+                                config.name(),
+                                service.endpoints(),
+                                new TokenAuthenticator(service.checks()),
+                                new StoreFailures()),
                         new Pipeline.Bounds(
                                 config.timeout(), config.maxBytes(), config.maxConcurrent()),
-                        config.proxies(),
-                        config.cors(),
+                        new Pipeline.Perimeter(config.proxies(), config.cors()),
                         observer);
         Listener listener =
                 new Listener(

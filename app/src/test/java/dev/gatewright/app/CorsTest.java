@@ -3,9 +3,11 @@ package dev.gatewright.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gatewright.app.auth.TokenAuthenticator;
 import dev.gatewright.http.engine.Engine;
 import dev.gatewright.http.engine.Listener;
 import dev.gatewright.http.pipeline.Cors;
+import dev.gatewright.http.pipeline.FailureMapper;
 import dev.gatewright.http.pipeline.Pipeline;
 import dev.gatewright.http.proxy.TrustedProxies;
 import dev.gatewright.runtime.Access;
@@ -218,12 +220,13 @@ class CorsTest {
             throws IOException {
         Pipeline pipeline =
                 new Pipeline(
-                        "cors",
-                        endpoints(),
-                        Map.of("Auth", Sample::check),
+                        new Pipeline.Content(
+                                "cors",
+                                endpoints(),
+                                new TokenAuthenticator(Map.of("Auth", Sample::check)),
+                                FailureMapper.NONE),
                         new Pipeline.Bounds(Duration.ofSeconds(10), 10),
-                        TrustedProxies.NONE,
-                        cors,
+                        new Pipeline.Perimeter(TrustedProxies.NONE, cors),
                         (seen, status, took) -> {});
         Listener listener = new Listener("127.0.0.1", 0, 100, Listener.Patience.DEFAULT);
         try (Engine engine = Engine.start(listener, pipeline, new Random(1))) {

@@ -3,9 +3,11 @@ package dev.gatewright.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gatewright.app.auth.TokenAuthenticator;
 import dev.gatewright.auth.TokenCheck;
 import dev.gatewright.http.engine.Engine;
 import dev.gatewright.http.engine.Listener;
+import dev.gatewright.http.pipeline.FailureMapper;
 import dev.gatewright.http.pipeline.Observer;
 import dev.gatewright.http.pipeline.Pipeline;
 import dev.gatewright.runtime.Access;
@@ -288,10 +290,13 @@ class EngineTest {
                 (seen, status, took) ->
                         observed.add(seen.handler() + " " + status + " " + seen.refusal());
         return new Pipeline(
-                "engine",
-                endpoints(),
-                Map.of("Auth", this::check),
+                new Pipeline.Content(
+                        "engine",
+                        endpoints(),
+                        new TokenAuthenticator(Map.of("Auth", this::check)),
+                        FailureMapper.NONE),
                 new Pipeline.Bounds(Duration.ofSeconds(60), 1_000),
+                Pipeline.Perimeter.NONE,
                 observer);
     }
 

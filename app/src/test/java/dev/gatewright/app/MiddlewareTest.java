@@ -3,8 +3,10 @@ package dev.gatewright.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gatewright.app.auth.TokenAuthenticator;
 import dev.gatewright.http.engine.Engine;
 import dev.gatewright.http.engine.Listener;
+import dev.gatewright.http.pipeline.FailureMapper;
 import dev.gatewright.http.pipeline.Observation;
 import dev.gatewright.http.pipeline.Pipeline;
 import dev.gatewright.runtime.Access;
@@ -372,70 +374,75 @@ class MiddlewareTest {
         List<Middleware> all = List.of(middleware);
         Pipeline pipeline =
                 new Pipeline(
-                        "sample",
-                        List.of(
-                                open("Open", "/open", all, in -> text("open")),
-                                open(
-                                        "Where",
-                                        "/where",
-                                        all,
-                                        in ->
-                                                text(
-                                                        Thread.currentThread()
-                                                                + " "
-                                                                + Request.CURRENT_ID.get()
-                                                                + " "
-                                                                + TENANT.get())),
-                                open(
-                                        "Refuse",
-                                        "/refuse",
-                                        all,
-                                        in -> {
-                                            throw Problem.conflict("no");
-                                        }),
-                                open(
-                                        "Fail",
-                                        "/fail",
-                                        all,
-                                        in -> {
-                                            throw new IllegalStateException("an inner secret");
-                                        }),
-                                open("Bind", "/bind", all, MiddlewareTest::bind),
-                                open(
-                                        "Json",
-                                        "/json",
-                                        all,
-                                        in ->
-                                                Response.json(
-                                                        writing((value, out) -> out.string(value)),
-                                                        "value")),
-                                open(
-                                        "Unwritable",
-                                        "/unwritable",
-                                        all,
-                                        in ->
-                                                Response.json(
-                                                        writing((value, out) -> {
-                                                            throw new IllegalStateException();
-                                                        }),
-                                                        "value")),
-                                secured("Secured", "GET", "/secured", Set.of(), all),
-                                secured("Upload", "POST", "/upload", Set.of(), all),
-                                secured("Admin", "GET", "/admin", Set.of("admin"), all),
-                                new Endpoint(
-                                        "Visited",
-                                        "GET",
-                                        "/visited",
-                                        new Access.OptionalToken<>(
-                                                Sample.AUTH,
-                                                (in, _, _) -> {
-                                                    logicRan.incrementAndGet();
-                                                    return text("visited");
+                        new Pipeline.Content(
+                                "sample",
+                                List.of(
+                                        open("Open", "/open", all, in -> text("open")),
+                                        open(
+                                                "Where",
+                                                "/where",
+                                                all,
+                                                in ->
+                                                        text(
+                                                                Thread.currentThread()
+                                                                        + " "
+                                                                        + Request.CURRENT_ID.get()
+                                                                        + " "
+                                                                        + TENANT.get())),
+                                        open(
+                                                "Refuse",
+                                                "/refuse",
+                                                all,
+                                                in -> {
+                                                    throw Problem.conflict("no");
                                                 }),
-                                        Limits.SERVER_DEFAULT,
-                                        all)),
-                        Map.of("Auth", Sample::check),
+                                        open(
+                                                "Fail",
+                                                "/fail",
+                                                all,
+                                                in -> {
+                                                    throw new IllegalStateException(
+                                                            "an inner secret");
+                                                }),
+                                        open("Bind", "/bind", all, MiddlewareTest::bind),
+                                        open(
+                                                "Json",
+                                                "/json",
+                                                all,
+                                                in ->
+                                                        Response.json(
+                                                                writing((value, out) ->
+                                                                        out.string(value)),
+                                                                "value")),
+                                        open(
+                                                "Unwritable",
+                                                "/unwritable",
+                                                all,
+                                                in ->
+                                                        Response.json(
+                                                                writing((value, out) -> {
+                                                                    throw new IllegalStateException();
+                                                                }),
+                                                                "value")),
+                                        secured("Secured", "GET", "/secured", Set.of(), all),
+                                        secured("Upload", "POST", "/upload", Set.of(), all),
+                                        secured("Admin", "GET", "/admin", Set.of("admin"), all),
+                                        new Endpoint(
+                                                "Visited",
+                                                "GET",
+                                                "/visited",
+                                                new Access.OptionalToken<>(
+                                                        Sample.AUTH,
+                                                        (in, _, _) -> {
+                                                            logicRan.incrementAndGet();
+                                                            return text("visited");
+                                                        }),
+                                                Limits.SERVER_DEFAULT,
+                                                all)),
+                                new TokenAuthenticator(Map.of("Auth", Sample::check)),
+                                FailureMapper.NONE),
                         new Pipeline.Bounds(Duration.ofSeconds(10), 1_000),
+                        Pipeline.Perimeter.NONE,
                         (observation, status, took) -> observed.add(observation));
         Listener listener = new Listener("127.0.0.1", 0, 100, Listener.Patience.DEFAULT);
         engine = Engine.start(listener, pipeline, new Random(1));

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatewright.http.engine.Engine;
 import dev.gatewright.http.engine.Listener;
+import dev.gatewright.http.pipeline.Authenticator;
 import dev.gatewright.http.pipeline.Cors;
+import dev.gatewright.http.pipeline.FailureMapper;
 import dev.gatewright.http.pipeline.Pipeline;
 import dev.gatewright.http.proxy.IpRange;
 import dev.gatewright.http.proxy.TrustedProxies;
@@ -15,7 +17,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -63,12 +64,14 @@ class ProxiedClientTest {
         List<IpRange> ranges = Stream.of(proxies).map(IpRange::parse).toList();
         Pipeline pipeline =
                 new Pipeline(
-                        "proxied",
-                        List.of(endpoint),
-                        Map.of(),
+                        new Pipeline.Content(
+                                "proxied",
+                                List.of(endpoint),
+                                Authenticator.none(),
+                                FailureMapper.NONE),
                         new Pipeline.Bounds(Duration.ofSeconds(10), 1_000),
-                        TrustedProxies.of(ranges, TrustedProxies.Header.EITHER),
-                        Cors.NONE,
+                        new Pipeline.Perimeter(
+                                TrustedProxies.of(ranges, TrustedProxies.Header.EITHER), Cors.NONE),
                         (seen, status, took) -> {});
         return Engine.start(
                 new Listener("127.0.0.1", 0, 100, Listener.Patience.DEFAULT),

@@ -1,5 +1,6 @@
 package dev.gatewright.app;
 
+import dev.gatewright.app.auth.TokenAuthenticator;
 import dev.gatewright.auth.TokenCheck;
 import dev.gatewright.auth.store.StoreUnavailableException;
 import dev.gatewright.http.engine.Engine;
@@ -56,10 +57,13 @@ final class Sample implements AutoCloseable {
     Sample(Listener.Patience patience) {
         Pipeline pipeline =
                 new Pipeline(
-                        "sample",
-                        endpoints(),
-                        Map.of("Auth", Sample::check),
+                        new Pipeline.Content(
+                                "sample",
+                                endpoints(),
+                                new TokenAuthenticator(Map.of("Auth", Sample::check)),
+                                new StoreFailures()),
                         new Pipeline.Bounds(Duration.ofSeconds(10), 1_000),
+                        Pipeline.Perimeter.NONE,
                         (seen, status, took) -> {});
         Listener listener = new Listener("127.0.0.1", 0, 100, patience);
         try {

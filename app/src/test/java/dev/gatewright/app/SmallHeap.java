@@ -2,6 +2,8 @@ package dev.gatewright.app;
 
 import dev.gatewright.http.engine.Engine;
 import dev.gatewright.http.engine.Listener;
+import dev.gatewright.http.pipeline.Authenticator;
+import dev.gatewright.http.pipeline.FailureMapper;
 import dev.gatewright.http.pipeline.Pipeline;
 import dev.gatewright.runtime.Access;
 import dev.gatewright.runtime.Endpoint;
@@ -10,7 +12,6 @@ import dev.gatewright.runtime.Response;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 
 /** A service in a process of its own, with as much memory as it was given. */
@@ -23,19 +24,22 @@ final class SmallHeap {
     public static void main(String... args) throws IOException {
         Pipeline pipeline =
                 new Pipeline(
-                        "small",
-                        List.of(
-                                new Endpoint("Open", "GET", "/open", EMPTY),
-                                new Endpoint("Take", "POST", "/take", EMPTY),
-                                new Endpoint(
-                                        "TakeMore",
-                                        "POST",
-                                        "/more",
-                                        EMPTY,
-                                        new Limits(null, 1L << 20),
-                                        List.of())),
-                        Map.of(),
+                        new Pipeline.Content(
+                                "small",
+                                List.of(
+                                        new Endpoint("Open", "GET", "/open", EMPTY),
+                                        new Endpoint("Take", "POST", "/take", EMPTY),
+                                        new Endpoint(
+                                                "TakeMore",
+                                                "POST",
+                                                "/more",
+                                                EMPTY,
+                                                new Limits(null, 1L << 20),
+                                                List.of())),
+                                Authenticator.none(),
+                                FailureMapper.NONE),
                         new Pipeline.Bounds(Duration.ofSeconds(3), 64 * 1024),
+                        Pipeline.Perimeter.NONE,
                         (seen, status, took) -> {});
         Listener listener = new Listener("127.0.0.1", 0, 10_000, Listener.Patience.DEFAULT);
         try (Engine engine = Engine.start(listener, pipeline, new Random(1))) {

@@ -34,7 +34,7 @@ class ArrowsTest {
         "maven, codegen language",
         "auth, jwt runtime",
         "store, auth jwt",
-        "http, runtime auth jwt",
+        "http, runtime",
         "app, runtime jwt auth store http",
     })
     void aModuleKnowsOnlyItsArrows(String module, String arrows) {

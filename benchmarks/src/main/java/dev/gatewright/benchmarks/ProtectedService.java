@@ -1,8 +1,10 @@
 package dev.gatewright.benchmarks;
 
+import dev.gatewright.app.auth.TokenAuthenticator;
 import dev.gatewright.auth.TokenCheck;
 import dev.gatewright.http.engine.Engine;
 import dev.gatewright.http.engine.Listener;
+import dev.gatewright.http.pipeline.FailureMapper;
 import dev.gatewright.http.pipeline.Pipeline;
 import dev.gatewright.http.pipeline.RequestLog;
 import dev.gatewright.jwt.Claims;
@@ -78,10 +80,14 @@ final class ProtectedService {
                         Set.of("user"),
                         (_, caller) -> Response.json(new WhoCodec(), caller.claims()));
         return new Pipeline(
-                "bench",
-                List.of(new Endpoint("Me", "GET", "/user/me", access)),
-                Map.of("Auth", token -> decision(verifier.verify(token))),
+                new Pipeline.Content(
+                        "bench",
+                        List.of(new Endpoint("Me", "GET", "/user/me", access)),
+                        new TokenAuthenticator(
+                                Map.of("Auth", token -> decision(verifier.verify(token)))),
+                        FailureMapper.NONE),
                 new Pipeline.Bounds(Duration.ofSeconds(3), 64 * 1024),
+                Pipeline.Perimeter.NONE,
                 new RequestLog());
     }
 

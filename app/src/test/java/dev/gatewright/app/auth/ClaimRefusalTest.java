@@ -6,6 +6,7 @@ import dev.gatewright.app.Wire;
 import dev.gatewright.auth.revocation.RevocationStatus;
 import dev.gatewright.http.engine.Engine;
 import dev.gatewright.http.engine.Listener;
+import dev.gatewright.http.pipeline.FailureMapper;
 import dev.gatewright.http.pipeline.Pipeline;
 import dev.gatewright.jwt.Claims;
 import dev.gatewright.jwt.TokenPolicy;
@@ -101,14 +102,18 @@ class ClaimRefusalTest {
                                                         .getBytes(StandardCharsets.UTF_8))));
         Pipeline pipeline =
                 new Pipeline(
-                        "sample",
-                        List.of(endpoint),
-                        Map.of(
-                                "Auth",
-                                new SessionTokenCheck(
-                                        new SchemeVerifier(verifier, Map.of()),
-                                        _ -> RevocationStatus.VALID)),
+                        new Pipeline.Content(
+                                "sample",
+                                List.of(endpoint),
+                                new TokenAuthenticator(
+                                        Map.of(
+                                                "Auth",
+                                                new SessionTokenCheck(
+                                                        new SchemeVerifier(verifier, Map.of()),
+                                                        _ -> RevocationStatus.VALID))),
+                                FailureMapper.NONE),
                         new Pipeline.Bounds(Duration.ofSeconds(10), 1_000),
+                        Pipeline.Perimeter.NONE,
                         (seen, _, _) -> logged.set(seen.refusal()));
         return Engine.start(
                 new Listener("127.0.0.1", 0, 100, Listener.Patience.DEFAULT),

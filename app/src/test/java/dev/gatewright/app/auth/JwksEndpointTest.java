@@ -6,6 +6,8 @@ import dev.gatewright.app.Wire;
 import dev.gatewright.auth.TokenCheck;
 import dev.gatewright.http.engine.Engine;
 import dev.gatewright.http.engine.Listener;
+import dev.gatewright.http.pipeline.Authenticator;
+import dev.gatewright.http.pipeline.FailureMapper;
 import dev.gatewright.http.pipeline.Pipeline;
 import dev.gatewright.jwt.key.JwkSet;
 import dev.gatewright.jwt.key.KeyGenerator;
@@ -23,7 +25,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -114,10 +115,10 @@ class JwksEndpointTest {
         List<Endpoint> endpoints = JwksEndpoint.of(List.of(gates), InstantSource.system());
         Pipeline pipeline =
                 new Pipeline(
-                        "sample",
-                        endpoints,
-                        Map.of(),
+                        new Pipeline.Content(
+                                "sample", endpoints, Authenticator.none(), FailureMapper.NONE),
                         new Pipeline.Bounds(Duration.ofSeconds(10), 1_000),
+                        Pipeline.Perimeter.NONE,
                         (_, _, _) -> {});
         return Engine.start(
                 new Listener("127.0.0.1", 0, 100, Listener.Patience.DEFAULT),

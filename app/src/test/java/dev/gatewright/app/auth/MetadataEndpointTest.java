@@ -6,6 +6,8 @@ import dev.gatewright.app.Wire;
 import dev.gatewright.auth.TokenCheck;
 import dev.gatewright.http.engine.Engine;
 import dev.gatewright.http.engine.Listener;
+import dev.gatewright.http.pipeline.Authenticator;
+import dev.gatewright.http.pipeline.FailureMapper;
 import dev.gatewright.http.pipeline.Pipeline;
 import dev.gatewright.jwt.key.KeyGenerator;
 import dev.gatewright.jwt.key.KeyRing;
@@ -17,7 +19,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -126,10 +127,13 @@ class MetadataEndpointTest {
     private static Engine engine(SchemeAuthentication... gates) throws IOException {
         Pipeline pipeline =
                 new Pipeline(
-                        "sample",
-                        MetadataEndpoint.of(List.of(gates)),
-                        Map.of(),
+                        new Pipeline.Content(
+                                "sample",
+                                MetadataEndpoint.of(List.of(gates)),
+                                Authenticator.none(),
+                                FailureMapper.NONE),
                         new Pipeline.Bounds(Duration.ofSeconds(10), 1_000),
+                        Pipeline.Perimeter.NONE,
                         (_, _, _) -> {});
         return Engine.start(
                 new Listener("127.0.0.1", 0, 100, Listener.Patience.DEFAULT),

@@ -7,6 +7,7 @@ import dev.gatewright.auth.TokenCheck;
 import dev.gatewright.auth.revocation.RevocationStatus;
 import dev.gatewright.http.engine.Engine;
 import dev.gatewright.http.engine.Listener;
+import dev.gatewright.http.pipeline.FailureMapper;
 import dev.gatewright.http.pipeline.Pipeline;
 import dev.gatewright.jwt.Claims;
 import dev.gatewright.jwt.TokenPolicy;
@@ -131,10 +132,13 @@ class RotationUnderLoadTest {
                                         Response.bytes("text/plain", text(caller.subject()))));
         Pipeline pipeline =
                 new Pipeline(
-                        "sample",
-                        List.of(secured),
-                        Map.of("Auth", check),
+                        new Pipeline.Content(
+                                "sample",
+                                List.of(secured),
+                                new TokenAuthenticator(Map.of("Auth", check)),
+                                FailureMapper.NONE),
                         new Pipeline.Bounds(Duration.ofSeconds(10), 1_000),
+                        Pipeline.Perimeter.NONE,
                         (_, _, _) -> {});
         return Engine.start(
                 new Listener("127.0.0.1", 0, 100, Listener.Patience.DEFAULT),

@@ -60,20 +60,9 @@ final class AuthProblems {
         };
     }
 
-    /** A store that the logic needs does not answer. */
-    static Problem storeUnavailable() {
-        return Problem.of(503, "temporarily unavailable").with("Retry-After", "1");
-    }
-
     /** The logic takes longer than it may. */
     static Problem late() {
         return Problem.of(503, "the service took too long to answer").with("Retry-After", "1");
-    }
-
-    /** A value that reached the store is one it does not take. */
-    static Problem unstorable() {
-        return Problem.badRequest(
-                "a value is too long, or holds a character that cannot be stored");
     }
 
     private Problem invalidToken(String detail) {

@@ -1,111 +1,53 @@
 package dev.gatewright.http.pipeline;
 
-import dev.gatewright.auth.TokenCheck;
-import dev.gatewright.auth.claims.ClaimsReader;
-import dev.gatewright.jwt.VerifiedToken;
-import dev.gatewright.runtime.Access;
 import dev.gatewright.runtime.Caller;
 import dev.gatewright.runtime.Client;
-import dev.gatewright.runtime.Problem;
-import dev.gatewright.runtime.Request;
-import dev.gatewright.runtime.Response;
 import dev.gatewright.runtime.Scheme;
-import java.util.Collections;
-import java.util.HashSet;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
 
-/** Turns the {@code Authorization} header of a request into a caller, or a refusal. */
-final class Authenticator {
-    private final AuthProblems refusals;
-    private final Map<String, TokenCheck> checks;
+/** Finds out who calls from the text of a bearer token. What tokens are is no matter of HTTP. */
+public interface Authenticator {
 
     /**
-     * @param realm the service's name, for challenges
-     * @param checks a check for every scheme the endpoints name
+     * The caller whom a token proves, or why it proves none; never throws for what the token holds.
+     *
+     * @param scheme the scheme that the route names
+     * @param token as the client sent it, of the characters that RFC 6750 §2.1 allows
+     * @param client where the request came from
      */
-    Authenticator(String realm, Map<String, TokenCheck> checks) {
-        this.refusals = new AuthProblems(realm);
-        this.checks = Map.copyOf(checks);
+    <C> Outcome<C> authenticate(Scheme<C> scheme, String token, Client client);
+
+    /** What became of a token. */
+    sealed interface Outcome<C> {
+
+        /** The token is valid. */
+        record Authenticated<C>(Caller<C> caller) implements Outcome<C> {}
+
+        /**
+         * Nobody is let in by the token.
+         *
+         * @param refusal what the caller is told
+         * @param reason a code for the log; the caller never sees it
+         */
+        record Refused<C>(Refusal refusal, String reason) implements Outcome<C> {}
     }
 
-    /** A caller with one of the rule's roles. */
-    <C> Step<Caller<C>> authorise(
-            Access.Token<C> rule, Optional<Caller<C>> caller, Observation seen) {
-        return caller.map(known -> authorise(rule, known, seen))
-                .orElseGet(() -> stop(seen, "no-token", refusals.required()));
+    /** What the caller is told of a token that lets nobody in. */
+    enum Refusal {
+        /** It is not a token of the scheme, or no longer: 401. */
+        INVALID,
+        /** It is genuine, and was ended before its time: 401. */
+        REVOKED,
+        /** Whether it is genuine, or revoked, cannot be told now: 503. */
+        UNAVAILABLE
     }
 
-    /** A caller when there is a token; a token that does not verify is refused all the same. */
-    <C> Step<Optional<Caller<C>>> identify(Scheme<C> scheme, Request request, Observation seen) {
-        return switch (BearerHeader.of(request.headers("Authorization"))) {
-            case BearerHeader.Absent _ -> new Step.Go<>(Optional.empty());
-            case BearerHeader.Malformed _ -> stop(seen, "malformed", refusals.malformed());
-            case BearerHeader.Token token -> verify(scheme, token.text(), request.client(), seen);
+    /** Authenticates nobody, for a service whose routes are all open. */
+    static Authenticator none() {
+        return new Authenticator() {
+            @Override
+            public <C> Outcome<C> authenticate(Scheme<C> scheme, String token, Client client) {
+                return new Outcome.Refused<>(Refusal.INVALID, "no-scheme");
+            }
         };
-    }
-
-    /** A response to a call behind a scheme, with the challenge that belongs to it. */
-    Response challenged(Response response) {
-        return refusals.challenged(response);
-    }
-
-    private <C> Step<Optional<Caller<C>>> verify(
-            Scheme<C> scheme, String text, Client client, Observation seen) {
-        TokenCheck check = Objects.requireNonNull(checks.get(scheme.name()));
-        return switch (check.check(text)) {
-            case TokenCheck.Decision.Valid valid -> admit(scheme, valid, client, seen);
-            case TokenCheck.Decision.Invalid invalid ->
-                    stop(seen, invalid.reason(), refusals.invalid());
-            case TokenCheck.Decision.Revoked _ -> stop(seen, "revoked", refusals.revoked());
-            case TokenCheck.Decision.Unavailable unavailable ->
-                    stop(seen, unavailable.reason(), refusals.unavailable());
-        };
-    }
-
-    private <C> Step<Optional<Caller<C>>> admit(
-            Scheme<C> scheme, TokenCheck.Decision.Valid valid, Client client, Observation seen) {
-        ClaimsReader in = new ClaimsReader(valid.claims());
-        C claims = scheme.claims().read(in);
-        if (claims == null || in.faulty()) {
-            String names = String.join(",", in.faultyClaims());
-            return stop(seen, "claims:" + names, refusals.invalid());
-        }
-        VerifiedToken token = valid.token();
-        return new Step.Go<>(
-                Optional.of(
-                        new Caller<>(
-                                token.issuer(),
-                                token.subject(),
-                                token.sessionId(),
-                                token.id(),
-                                token.expiresAt(),
-                                roles(scheme.roles().apply(claims), valid.roles()),
-                                claims,
-                                client)));
-    }
-
-    private static Set<String> roles(Set<String> ofClaims, Set<String> others) {
-        if (others.isEmpty()) {
-            return ofClaims;
-        }
-        Set<String> all = new HashSet<>(ofClaims);
-        all.addAll(others);
-        return all;
-    }
-
-    private <C> Step<Caller<C>> authorise(
-            Access.Token<C> rule, Caller<C> caller, Observation seen) {
-        if (rule.roles().isEmpty() || !Collections.disjoint(rule.roles(), caller.roles())) {
-            return new Step.Go<>(caller);
-        }
-        return stop(seen, "role", refusals.forbidden());
-    }
-
-    private static <T> Step<T> stop(Observation seen, String reason, Problem problem) {
-        seen.refused(reason);
-        return new Step.Stop<>(problem);
     }
 }

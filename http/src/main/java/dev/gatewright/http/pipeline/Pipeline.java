@@ -1,8 +1,5 @@
 package dev.gatewright.http.pipeline;
 
-import dev.gatewright.auth.TokenCheck;
-import dev.gatewright.auth.store.StoreUnavailableException;
-import dev.gatewright.auth.store.UnstorableValueException;
 import dev.gatewright.http.proxy.TrustedProxies;
 import dev.gatewright.runtime.Access;
 import dev.gatewright.runtime.Call;
@@ -16,7 +13,6 @@ import dev.gatewright.runtime.Response;
 import java.time.Duration;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
@@ -29,7 +25,8 @@ import java.util.concurrent.Callable;
  */
 public final class Pipeline {
     private final Router router;
-    private final Authenticator authenticator;
+    private final AccessControl access;
+    private final FailureMapper failures;
     private final IdentityHashMap<Endpoint, ConcurrencyLimit> concurrencies =
             new IdentityHashMap<>();
     private final Bounds bounds;
@@ -53,38 +50,44 @@ public final class Pipeline {
         }
     }
 
-    /** A pipeline whose clients are the peers of their connections: no proxy is trusted. */
-    public Pipeline(
+    /**
+     * What is served, and on whose word.
+     *
+     * @param realm the service's name, for challenges
+     * @param authenticator says who calls, for every scheme the endpoints name
+     * @param failures what callers are told of failures that are not the service's own
+     */
+    public record Content(
             String realm,
             List<Endpoint> endpoints,
-            Map<String, TokenCheck> checks,
-            Bounds bounds,
-            Observer observer) {
-        this(realm, endpoints, checks, bounds, TrustedProxies.NONE, Cors.NONE, observer);
+            Authenticator authenticator,
+            FailureMapper failures) {
+        public Content {
+            endpoints = List.copyOf(endpoints);
+        }
     }
 
     /**
-     * @param realm the service's name, for challenges
-     * @param checks a check for every scheme the endpoints name
+     * What lies between clients and the service.
+     *
      * @param proxies whose word is taken for the address of a client
      * @param cors which scripts of other origins may call
      */
-    public Pipeline(
-            String realm,
-            List<Endpoint> endpoints,
-            Map<String, TokenCheck> checks,
-            Bounds bounds,
-            TrustedProxies proxies,
-            Cors cors,
-            Observer observer) {
-        this.router = new Router(endpoints);
-        this.authenticator = new Authenticator(realm, checks);
+    public record Perimeter(TrustedProxies proxies, Cors cors) {
+        /** Clients are the peers of their connections, and no other origin may call. */
+        public static final Perimeter NONE = new Perimeter(TrustedProxies.NONE, Cors.NONE);
+    }
+
+    public Pipeline(Content content, Bounds bounds, Perimeter perimeter, Observer observer) {
+        this.router = new Router(content.endpoints());
+        this.access = new AccessControl(content.realm(), content.authenticator());
+        this.failures = content.failures();
         this.bounds = bounds;
-        this.proxies = proxies;
-        this.cors = cors;
+        this.proxies = perimeter.proxies();
+        this.cors = perimeter.cors();
         this.observer = observer;
         long now = System.nanoTime();
-        for (Endpoint endpoint : endpoints) {
+        for (Endpoint endpoint : content.endpoints()) {
             concurrencies.put(endpoint, new ConcurrencyLimit(bounds.maxConcurrent(), now));
         }
     }
@@ -122,7 +125,7 @@ public final class Pipeline {
     }
 
     /** A refusal as bytes, or a 500 when its own headers are malformed. */
-    private static EncodedResponse refusal(Problem problem, String requestId, Observation seen) {
+    private EncodedResponse refusal(Problem problem, String requestId, Observation seen) {
         try {
             return ResponseWriter.write(problem, requestId);
         } catch (IllegalArgumentException e) {
@@ -200,8 +203,8 @@ public final class Pipeline {
 
     private <C> Admission secured(
             Access.Token<C> rule, Router.Match match, Exchange exchange, Observation seen) {
-        Optional<Caller<C>> known = go(authenticator.identify(rule.scheme(), exchange, seen));
-        return switch (authenticator.authorise(rule, known, seen)) {
+        Optional<Caller<C>> known = access.identify(rule.scheme(), exchange, seen);
+        return switch (access.authorise(rule, known, seen)) {
             case Step.Stop<Caller<C>> stop -> Admission.refused(known, stop.problem());
             case Step.Go<Caller<C>>(Caller<C> caller) ->
                     granted(known, match, exchange, in -> rule.logic().answer(in, caller));
@@ -210,7 +213,7 @@ public final class Pipeline {
 
     private <C> Admission visited(
             Access.OptionalToken<C> rule, Router.Match match, Exchange exchange, Observation seen) {
-        Optional<Caller<C>> caller = go(authenticator.identify(rule.scheme(), exchange, seen));
+        Optional<Caller<C>> caller = access.identify(rule.scheme(), exchange, seen);
         return granted(
                 caller, match, exchange, in -> rule.logic().answer(in, exchange.client(), caller));
     }
@@ -239,13 +242,11 @@ public final class Pipeline {
 
     /** What is refused behind a scheme carries the scheme's challenge, whoever refused it. */
     private Response challenged(Endpoint endpoint, Response response) {
-        return endpoint.access() instanceof Access.Open
-                ? response
-                : authenticator.challenged(response);
+        return endpoint.access() instanceof Access.Open ? response : access.challenged(response);
     }
 
     /** The response of {@code work}, or what comes of that which it throws. */
-    private static Response guarded(Observation seen, Callable<Response> work) {
+    private Response guarded(Observation seen, Callable<Response> work) {
         try {
             return work.call();
         } catch (Exception | StackOverflowError | AssertionError e) {
@@ -254,16 +255,12 @@ public final class Pipeline {
     }
 
     /** What the caller is told of a failure; the failure itself goes to the log. */
-    private static Problem problem(Throwable failure, Observation seen) {
+    private Problem problem(Throwable failure, Observation seen) {
         if (failure instanceof Problem problem) {
             return problem;
         }
         seen.failed(failure);
-        return switch (failure) {
-            case StoreUnavailableException _ -> AuthProblems.storeUnavailable();
-            case UnstorableValueException _ -> AuthProblems.unstorable();
-            default -> Problem.of(500, "internal error");
-        };
+        return failures.problem(failure).orElseGet(() -> Problem.of(500, "internal error"));
     }
 
     /** The value of a step; its problem is thrown to the last stage. */
