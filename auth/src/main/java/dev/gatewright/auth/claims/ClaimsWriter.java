@@ -40,6 +40,9 @@ public final class ClaimsWriter implements JsonWriter {
         }
     }
 
+    /** Claims of which nothing is written yet. */
+    public ClaimsWriter() {}
+
     /**
      * The object written.
      *
