@@ -6,8 +6,8 @@ import dev.gatewright.auth.revocation.TokenIdentity;
 import dev.gatewright.auth.store.StoreUnavailableException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.SplittableRandom;
-import java.util.function.Consumer;
 
 /** A log that holds so many revocations of sessions, tells of them once, and is quiet then. */
 record LongLog(int entries) implements RevocationLog {
@@ -17,8 +17,7 @@ record LongLog(int entries) implements RevocationLog {
             private boolean told;
 
             @Override
-            public void next(Duration patience, Consumer<Revocation> into)
-                    throws InterruptedException {
+            public void next(Duration patience, Listener into) throws InterruptedException {
                 if (told) {
                     Thread.sleep(patience);
                     return;
@@ -26,7 +25,7 @@ record LongLog(int entries) implements RevocationLog {
                 Instant until = Instant.now().plus(Duration.ofDays(1));
                 SplittableRandom random = new SplittableRandom(1);
                 for (int i = 0; i < entries; i++) {
-                    into.accept(new Revocation.OfSession(Tokens.REALM, Tokens.name(random), until));
+                    into.revoked(new Revocation.OfSession(Tokens.REALM, Tokens.name(random), until));
                 }
                 told = true;
             }
@@ -34,6 +33,11 @@ record LongLog(int entries) implements RevocationLog {
             @Override
             public void close() {}
         };
+    }
+
+    @Override
+    public long reinstate(List<Revocation> remembered) {
+        return 0;
     }
 
     @Override

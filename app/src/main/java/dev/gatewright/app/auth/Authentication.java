@@ -107,9 +107,9 @@ public final class Authentication<C> implements SchemeAuthentication {
         OwnKeys own = OwnKeys.of(tokens, profile, random);
         SessionKeys keys = SessionSetup.keys(own.keys(), tokens, lifetimes);
         SessionSetup.adopt(store, SessionSetup.realms(config));
-        RevocationView view =
-                RevocationView.of(store, realm, SessionSetup.revocation(lifetimes), clock);
         AuditSink audit = AuditSink.log().and(listener);
+        RevocationView view =
+                RevocationView.of(store, realm, SessionSetup.revocation(lifetimes), audit, clock);
         Sessions sessions =
                 new Sessions(
                         SessionSetup.settings(realm, tokens, lifetimes),

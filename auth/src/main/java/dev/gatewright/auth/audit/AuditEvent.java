@@ -85,6 +85,23 @@ public sealed interface AuditEvent {
             String address)
             implements AuditEvent {}
 
+    /**
+     * At a login the store knew less than this node of how often all sessions of the account were
+     * ended: it has lost writes. It was told.
+     *
+     * @param stored the store's epoch
+     * @param known this node's, which is the store's from now on
+     */
+    record EpochLost(Instant at, Realm realm, String subject, long stored, long known)
+            implements AuditEvent {}
+
+    /**
+     * The store had lost revocations that this node remembered, which has written them back.
+     *
+     * @param count how many
+     */
+    record RevocationsRestored(Instant at, Realm realm, long count) implements AuditEvent {}
+
     /** A refresh was refused because the account is disabled or gone; the session was ended. */
     record RefreshRefused(Instant at, Realm realm, String subject, String sid, String address)
             implements AuditEvent {}

@@ -56,6 +56,13 @@ final class AuditLine {
                                     .with("presented", e.presented())
                                     .with("current", e.current())
                                     .with("address", e.address());
+                    case AuditEvent.EpochLost e ->
+                            new AuditLine("epoch-lost")
+                                    .with("subject", e.subject())
+                                    .with("stored", e.stored())
+                                    .with("known", e.known());
+                    case AuditEvent.RevocationsRestored e ->
+                            new AuditLine("revocations-restored").with("count", e.count());
                     case AuditEvent.RefreshRefused e ->
                             new AuditLine("refresh-refused")
                                     .with("subject", e.subject())

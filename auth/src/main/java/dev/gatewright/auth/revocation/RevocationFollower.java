@@ -19,7 +19,7 @@ final class RevocationFollower implements AutoCloseable {
     private static final Duration SWEEP = Duration.ofMinutes(1);
 
     private final RevocationLog.Tail tail;
-    private final RevokedNames revoked;
+    private final LostRevocations memory;
     private final Duration stale;
     private final InstantSource clock;
     private final Thread thread;
@@ -29,9 +29,9 @@ final class RevocationFollower implements AutoCloseable {
     private Instant swept;
 
     private RevocationFollower(
-            RevocationLog.Tail tail, RevokedNames revoked, Duration stale, InstantSource clock) {
+            RevocationLog.Tail tail, LostRevocations memory, Duration stale, InstantSource clock) {
         this.tail = tail;
-        this.revoked = revoked;
+        this.memory = memory;
         this.stale = stale;
         this.clock = clock;
         this.swept = clock.instant();
@@ -40,8 +40,8 @@ final class RevocationFollower implements AutoCloseable {
 
     /** Loads all there is, then follows. */
     static RevocationFollower start(
-            RevocationLog log, RevokedNames revoked, Duration stale, InstantSource clock) {
-        RevocationFollower follower = new RevocationFollower(log.follow(), revoked, stale, clock);
+            RevocationLog log, LostRevocations memory, Duration stale, InstantSource clock) {
+        RevocationFollower follower = new RevocationFollower(log.follow(), memory, stale, clock);
         try {
             follower.hear(Duration.ZERO);
         } catch (InterruptedException e) {
@@ -85,6 +85,7 @@ final class RevocationFollower implements AutoCloseable {
     private void hearOrRest() throws InterruptedException {
         try {
             hear(HEARTBEAT);
+            memory.writeBack();
             if (away) {
                 away = false;
                 LOG.log(Level.INFO, "following revocations again");
@@ -103,7 +104,7 @@ final class RevocationFollower implements AutoCloseable {
      */
     private void hear(Duration patience) throws InterruptedException {
         Instant asked = clock.instant();
-        tail.next(patience, revoked::add);
+        memory.hear(tail, patience);
         answered = asked;
     }
 
@@ -111,7 +112,7 @@ final class RevocationFollower implements AutoCloseable {
         Instant now = clock.instant();
         if (now.isAfter(swept.plus(SWEEP))) {
             swept = now;
-            revoked.sweep(now);
+            memory.sweep();
         }
     }
 }

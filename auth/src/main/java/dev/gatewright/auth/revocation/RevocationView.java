@@ -1,5 +1,6 @@
 package dev.gatewright.auth.revocation;
 
+import dev.gatewright.auth.audit.AuditSink;
 import dev.gatewright.auth.revocation.RevocationSettings.OnStoreFailure;
 import dev.gatewright.auth.store.Realm;
 import dev.gatewright.auth.store.SchemeRealms;
@@ -21,6 +22,7 @@ import java.util.Optional;
 public final class RevocationView implements AutoCloseable {
     private final SchemeRealms realms;
     private final RevokedNames revoked;
+    private final LostRevocations memory;
     private final RevocationFollower follower;
     private final RevocationQueries questions;
     private final OnStoreFailure onStoreFailure;
@@ -29,12 +31,14 @@ public final class RevocationView implements AutoCloseable {
     private RevocationView(
             SchemeRealms realms,
             RevokedNames revoked,
+            LostRevocations memory,
             RevocationFollower follower,
             RevocationQueries questions,
             OnStoreFailure onStoreFailure,
             UncheckedTokens unchecked) {
         this.realms = realms;
         this.revoked = revoked;
+        this.memory = memory;
         this.follower = follower;
         this.questions = questions;
         this.onStoreFailure = onStoreFailure;
@@ -43,27 +47,34 @@ public final class RevocationView implements AutoCloseable {
 
     /** A view with {@link RevocationSettings#DEFAULT}. */
     public static RevocationView of(RevocationLog log, Realm realm, InstantSource clock) {
-        return of(log, realm, RevocationSettings.DEFAULT, clock);
+        return of(log, realm, RevocationSettings.DEFAULT, _ -> {}, clock);
     }
 
     /**
      * A view of all that {@code log} holds for one scheme, which follows it until closed.
      *
      * @param realm that of the scheme's own tokens
+     * @param audit told when the log has lost what is remembered here
      * @throws StoreUnavailableException when the log cannot be read: a service that does not know
      *     what was revoked does not start
      */
     public static RevocationView of(
-            RevocationLog log, Realm realm, RevocationSettings settings, InstantSource clock) {
+            RevocationLog log,
+            Realm realm,
+            RevocationSettings settings,
+            AuditSink audit,
+            InstantSource clock) {
         SecureRandom random = new SecureRandom();
         SchemeRealms realms = new SchemeRealms(realm);
         RevokedNames revoked =
                 new RevokedNames(
                         new Fingerprint.Seeds(random.nextLong(), random.nextLong()), realms);
+        LostRevocations memory = new LostRevocations(realm, log, revoked, audit, clock);
         return new RevocationView(
                 realms,
                 revoked,
-                RevocationFollower.start(log, revoked, settings.stale(), clock),
+                memory,
+                RevocationFollower.start(log, memory, settings.stale(), clock),
                 new RevocationQueries(log, settings.patience(), clock),
                 settings.onStoreFailure(),
                 new UncheckedTokens(clock));
@@ -99,9 +110,23 @@ public final class RevocationView implements AutoCloseable {
         return revoked.matchesSession(realms.own(), sid);
     }
 
-    /** Takes in a revocation that the store holds already. */
+    /**
+     * The epoch below which tokens of an account of the scheme's own realm are known here to be
+     * revoked; 0 if none are.
+     */
+    public long epoch(String subject) {
+        long epoch = revoked.epoch(realms.own().identity(subject));
+        return epoch == RevokedValue.EVERY_EPOCH ? 0 : epoch;
+    }
+
+    /** Takes in a revocation that this node has just made in the store. */
     public void apply(Revocation revocation) {
-        revoked.add(revocation);
+        memory.acknowledged(revocation);
+    }
+
+    /** Takes in what the store says was revoked before. */
+    public void remember(Revocation revocation) {
+        memory.remember(revocation);
     }
 
     private RevocationStatus asked(TokenIdentity token) {

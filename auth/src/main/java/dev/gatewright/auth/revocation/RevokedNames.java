@@ -39,23 +39,30 @@ final class RevokedNames {
     /** The seeds of a realm whose names are looked for. */
     private record RealmSeeds(Realm realm, Fingerprint.Seeds seeds) {}
 
-    /** Does nothing for other schemes, which may have the same store. */
-    void add(Revocation revocation) {
-        if (scheme.covers(revocation.realm())) {
-            remember(revocation);
-        }
+    /** Nothing, for the same scheme; its fingerprints can be compared with these. */
+    RevokedNames emptyCopy() {
+        return new RevokedNames(seeds, scheme);
     }
 
-    private void remember(Revocation revocation) {
+    /**
+     * Does nothing for other schemes, which may have the same store.
+     *
+     * @return whether it was news
+     */
+    boolean add(Revocation revocation) {
+        return scheme.covers(revocation.realm()) && remember(revocation);
+    }
+
+    private boolean remember(Revocation revocation) {
         Fingerprint.Seeds names = seeds(revocation.realm());
-        switch (revocation) {
+        return switch (revocation) {
             case Revocation.OfToken(_, String jti, Instant until) ->
                     put(names.of(TOKEN, jti), RevokedValue.EVERY_EPOCH, until);
             case Revocation.OfSession(_, String sid, Instant until) ->
                     put(names.of(SESSION, sid), RevokedValue.EVERY_EPOCH, until);
             case Revocation.OfSubject(Identity who, long epoch, Instant until) ->
                     put(names.of(SUBJECT, who.subject()), epoch, until);
-        }
+        };
     }
 
     /** Looks first where each name begins: three reads that need not wait for each other. */
@@ -72,6 +79,23 @@ final class RevokedNames {
     /** Whether a session is revoked by its own name. */
     boolean matchesSession(Realm realm, String sid) {
         return isRevoked(seeds(realm).of(SESSION, sid), 0);
+    }
+
+    /** Whether all that a revocation refuses is refused. */
+    boolean covers(Revocation revocation) {
+        Fingerprint.Seeds names = seeds(revocation.realm());
+        return switch (revocation) {
+            case Revocation.OfToken(_, String jti, _) -> isRevoked(names.of(TOKEN, jti), 0);
+            case Revocation.OfSession(_, String sid, _) -> isRevoked(names.of(SESSION, sid), 0);
+            case Revocation.OfSubject(Identity who, long epoch, _) ->
+                    epoch(who) >= Math.min(epoch, RevokedValue.EVERY_EPOCH);
+        };
+    }
+
+    /** The epoch below which tokens of somebody are refused; 0 if none are. */
+    long epoch(Identity who) {
+        Fingerprint name = seeds(who.realm()).of(SUBJECT, who.subject());
+        return RevokedValue.epoch(parts.get(part(name)).find(name));
     }
 
     /** Forgets what can no longer match a token. */
@@ -139,15 +163,17 @@ final class RevokedNames {
         return value != 0 && epoch < RevokedValue.epoch(value);
     }
 
-    private void put(Fingerprint name, long epoch, Instant until) {
+    private boolean put(Fingerprint name, long epoch, Instant until) {
         int part = part(name);
         synchronized (writers[part]) {
             RevokedTable table = parts.get(part);
             if (table.isFull()) {
                 table = table.grown();
             }
-            table.put(name.high(), name.low(), RevokedValue.of(epoch, until));
+            boolean isNews =
+                    table.put(name.high(), name.low(), RevokedValue.of(epoch, until));
             parts.set(part, table);
+            return isNews;
         }
     }
 

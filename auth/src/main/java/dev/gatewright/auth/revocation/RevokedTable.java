@@ -62,14 +62,15 @@ final class RevokedTable {
         }
     }
 
-    /** Adds a name that is not here, or merges the value of one that is. */
-    void put(long high, long low, long value) {
+    /** Adds a name that is not here, or merges the value of one that is; whether that changes it. */
+    boolean put(long high, long low, long value) {
         int slot = home(high);
         while (tags[slot] != 0) {
             if (isAt(slot, high, low)) {
-                long merged = RevokedValue.merge(valueAt(slot), value);
+                long present = valueAt(slot);
+                long merged = RevokedValue.merge(present, value);
                 WORD.setOpaque(page(slot), word(slot) + VALUE, merged);
-                return;
+                return merged != present;
             }
             slot = after(slot);
         }
@@ -79,6 +80,7 @@ final class RevokedTable {
         page[word(slot) + VALUE] = value;
         TAG.setRelease(tags, slot, tag(low));
         size++;
+        return true;
     }
 
     boolean isFull() {

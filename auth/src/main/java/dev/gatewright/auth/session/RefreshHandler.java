@@ -97,6 +97,10 @@ final class RefreshHandler {
     private RefreshOutcome step(Presented token, Account account) {
         Instant now = clock.instant();
         return switch (store.refresh(attempt(token, now))) {
+            case RefreshStep.Rotated(StoredSession session) when isKnownToHaveEnded(session) ->
+                    endAgain(token, session, now);
+            case RefreshStep.Replayed(StoredSession session) when isKnownToHaveEnded(session) ->
+                    endAgain(token, session, now);
             case RefreshStep.Rotated(StoredSession session) -> {
                 audit.accept(
                         new AuditEvent.Refreshed(
@@ -148,6 +152,29 @@ final class RefreshHandler {
             case RefreshStep.Expired _ -> new RefreshOutcome.Expired();
             case RefreshStep.Ended _, RefreshStep.Unknown _ -> new RefreshOutcome.Unknown();
         };
+    }
+
+    /** As when the store has lost that it ended, or it has ended since. */
+    private boolean isKnownToHaveEnded(StoredSession session) {
+        return view.isSessionRevoked(session.sid())
+                || session.epoch() < view.epoch(session.subject());
+    }
+
+    private RefreshOutcome endAgain(Presented token, StoredSession session, Instant now) {
+        if (store.end(session.owner(), session.sid(), revokedUntil(now))
+                instanceof SessionStore.Ending.Ended(Revocation revocation)) {
+            view.apply(revocation);
+            audit.accept(
+                    new AuditEvent.StateLost(
+                            now,
+                            realm(),
+                            session.subject(),
+                            session.sid(),
+                            token.generation(),
+                            session.generation(),
+                            token.address()));
+        }
+        return new RefreshOutcome.Unknown();
     }
 
     private RefreshAttempt attempt(Presented token, Instant now) {

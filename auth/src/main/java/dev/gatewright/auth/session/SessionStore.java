@@ -48,7 +48,10 @@ public interface SessionStore {
     /** The epoch of somebody: how often all their sessions were ended; 0 when never. */
     long epoch(Identity identity);
 
-    /** Adds a session if its epoch still is its owner's. */
+    /**
+     * Adds a session unless its owner's epoch has moved on. An epoch that is behind the session's
+     * is raised to it: whoever opens the session remembers what the store has lost.
+     */
     Opening open(StoredSession session);
 
     /** Decides by {@link RefreshDecision} and does what it says. */

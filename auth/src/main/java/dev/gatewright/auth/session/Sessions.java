@@ -100,7 +100,19 @@ public final class Sessions {
     public Optional<OpenedSession> open(
             String subject, Supplier<Optional<Account>> proof, Device device) {
         housekeeping.maybe();
-        return open(subject, store.epoch(identity(subject)), proof, device);
+        return open(subject, epoch(subject), proof, device);
+    }
+
+    /** With an epoch that this node knows to be past, nobody could use the tokens. */
+    private long epoch(String subject) {
+        long stored = store.epoch(identity(subject));
+        long known = view.epoch(subject);
+        if (stored >= known) {
+            return stored;
+        }
+        audit.accept(
+                new AuditEvent.EpochLost(clock.instant(), realm(), subject, stored, known));
+        return known;
     }
 
     /**
@@ -181,7 +193,9 @@ public final class Sessions {
             }
             case SessionStore.Ending.EndedBefore _ -> {
                 // Perhaps by another node, of which this one has not heard yet.
-                view.apply(new Revocation.OfSession(realm(), sid, until));
+                if (!view.isSessionRevoked(sid)) {
+                    view.remember(new Revocation.OfSession(realm(), sid, until));
+                }
                 yield true;
             }
             case SessionStore.Ending.Absent _ -> false;

@@ -43,6 +43,12 @@ class AuditLineTest {
                         "event=state-lost subject='1' sid='s' presented='5' current='2'"
                                 + " address='10.0.0.1'"),
                 Arguments.of(
+                        new AuditEvent.EpochLost(AT, USERS, "1", 0, 3),
+                        "event=epoch-lost subject='1' stored='0' known='3'"),
+                Arguments.of(
+                        new AuditEvent.RevocationsRestored(AT, USERS, 7),
+                        "event=revocations-restored count='7'"),
+                Arguments.of(
                         new AuditEvent.RefreshRefused(AT, USERS, "1", "s", "10.0.0.1"),
                         "event=refresh-refused subject='1' sid='s' address='10.0.0.1'"),
                 Arguments.of(

@@ -32,6 +32,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,18 @@ public abstract class SessionStoreContract {
 
     /** Connects one more node to the store under test. */
     protected abstract NodeStore connect(MovableClock clock) throws Exception;
+
+    /** Copies all that the store holds; what is returned puts the copy in its place. */
+    protected abstract Backup backUp() throws Exception;
+
+    /** Loses all that the store holds. */
+    protected abstract void loseEverything() throws Exception;
+
+    /** A copy of a store. */
+    @FunctionalInterface
+    protected interface Backup {
+        void restore() throws Exception;
+    }
 
     @BeforeEach
     void startTwoNodes() throws Exception {
@@ -746,6 +759,143 @@ public abstract class SessionStoreContract {
         clock.advance(Duration.ofMinutes(17));
         assertThat(service.sessions().endToken(longLost)).isTrue();
         assertThat(log()).hasSizeLessThanOrEqualTo(before.size() + 1);
+    }
+
+    @Test
+    void whatWasRevokedIsWrittenBackToAStoreThatWasRestoredFromABackup() throws Exception {
+        TokenPair everywhere = service.open(me);
+        TokenPair ended = service.open(other);
+        TokenPair kept = service.open(other);
+        TokenPair token = service.open(other);
+        Backup backup = backUp();
+        service.sessions().endAll(me);
+        service.sessions().end(service.verified(ended));
+        second.sessions().revoke(second.verified(token));
+        await(() -> !service.accepts(token) && !second.accepts(everywhere));
+
+        backup.restore();
+        await(() -> restored().isPresent());
+
+        try (SessionsNode fresh = service.beside(connect(clock), clock)) {
+            for (SessionsNode node : List.of(service, second, fresh)) {
+                assertThat(List.of(everywhere, ended, token)).noneMatch(node::accepts);
+                assertThat(node.accepts(kept)).isTrue();
+                assertThat(node.sessions().refresh(everywhere.refreshToken()))
+                        .isEqualTo(new RefreshOutcome.Unknown());
+                assertThat(node.sessions().refresh(ended.refreshToken()))
+                        .isEqualTo(new RefreshOutcome.Unknown());
+            }
+            assertThat(fresh.accepts(fresh.open(me))).isTrue();
+            rotated(fresh.sessions().refresh(kept.refreshToken()));
+        }
+        assertThat(restored().orElseThrow().count()).isGreaterThanOrEqualTo(3);
+    }
+
+    @Test
+    void whoLogsInToAStoreThatForgotTheirLogoutEverywhereIsLoggedIn() throws Exception {
+        service.open(me);
+        service.sessions().endAll(me);
+        service.sessions().endAll(me);
+        TokenPair before = service.open(me);
+        service.sessions().endAll(me);
+
+        loseEverything();
+        TokenPair after = service.open(me);
+
+        assertThat(service.accepts(after)).isTrue();
+        assertThat(service.accepts(before)).isFalse();
+        await(() -> !log().isEmpty());
+        assertThat(service.accepts(after)).isTrue();
+        assertThat(second.accepts(second.open(me))).isTrue();
+        rotated(second.sessions().refresh(after.refreshToken()));
+        assertThat(service.audit())
+                .filteredOn(AuditEvent.EpochLost.class::isInstance)
+                .hasSizeLessThanOrEqualTo(1);
+    }
+
+    /** A new place in the log may be where the node's place was when the store lost its state. */
+    @Test
+    void aLossIsNoticedThoughTheLogHasGrownAgain() throws Exception {
+        TokenPair tokens = service.open(me);
+        Backup backup = backUp();
+        service.sessions().end(service.verified(tokens));
+        await(() -> !second.accepts(tokens));
+
+        backup.restore();
+        NodeStore elsewhere = connect(clock);
+        Instant until = clock.instant().plus(Duration.ofHours(1));
+        for (int i = 0; i < 3; i++) {
+            elsewhere
+                    .log()
+                    .reinstate(
+                            List.of(
+                                    new Revocation.OfToken(
+                                            SessionsNode.SETTINGS.realm(), me + i, until)));
+        }
+        elsewhere.disconnect().run();
+        await(() -> restored().isPresent());
+
+        try (SessionsNode fresh = service.beside(connect(clock), clock)) {
+            assertThat(fresh.accepts(tokens)).isFalse();
+            assertThat(fresh.sessions().refresh(tokens.refreshToken()))
+                    .isEqualTo(new RefreshOutcome.Unknown());
+        }
+    }
+
+    @Test
+    void whatIsRevokedWhileTheStoreLosesItIsWrittenBack() throws Exception {
+        TokenPair tokens = service.open(me);
+        Backup backup = backUp();
+        service.sessions().end(service.verified(tokens));
+        backup.restore();
+
+        await(() -> !log().isEmpty());
+        await(() -> !second.accepts(tokens));
+        assertThat(second.sessions().refresh(tokens.refreshToken()))
+                .isEqualTo(new RefreshOutcome.Unknown());
+    }
+
+    @Test
+    void aRefreshOfWhatThisNodeKnowsToHaveEndedIsRefusedThoughTheStoreForgot() throws Exception {
+        TokenPair tokens = service.open(me);
+        Backup backup = backUp();
+        service.sessions().endAll(me);
+        backup.restore();
+
+        assertThat(service.sessions().refresh(tokens.refreshToken()))
+                .isEqualTo(new RefreshOutcome.Unknown());
+    }
+
+    @Test
+    void nothingIsReportedWhereNothingWasLost() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            TokenPair tokens = service.open(me);
+            service.sessions().end(service.verified(tokens));
+            second.sessions().endAll(me);
+            second.sessions().endToken(tokens.refreshToken());
+            await(() -> !second.accepts(tokens));
+        }
+        backUp().restore();
+        await(() -> second.accepts(second.open(me)));
+
+        assertThat(restored()).isEmpty();
+    }
+
+    /** That a node has written back what the store had lost. */
+    private Optional<AuditEvent.RevocationsRestored> restored() {
+        return Stream.of(service, second)
+                .flatMap(node -> node.audit().stream())
+                .filter(AuditEvent.RevocationsRestored.class::isInstance)
+                .map(AuditEvent.RevocationsRestored.class::cast)
+                .findFirst();
+    }
+
+    private static void await(Callable<Boolean> condition) throws Exception {
+        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!condition.call()) {
+            assertThat(System.nanoTime()).as("in time").isLessThan(end);
+            LockSupport.parkNanos(5_000_000);
+        }
     }
 
     /** All revocations in the store. */

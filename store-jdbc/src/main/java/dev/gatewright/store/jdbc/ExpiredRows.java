@@ -19,11 +19,18 @@ final class ExpiredRows {
         this.delete = delete;
     }
 
-    /** Those of every table that has any. */
+    /**
+     * Those of every table that has any. The last entry of the log stays: whoever follows the log
+     * knows by it that the log is the same.
+     */
     static List<ExpiredRows> of(Dialect dialect) {
         return List.of(
                 of(dialect, "gatewright_session", "sid", "idle_expires_at"),
-                of(dialect, "gatewright_revocation", "log_position", "expires_at"),
+                of(
+                        dialect,
+                        "gatewright_revocation",
+                        "log_position",
+                        "log_position < (select last_position from gatewright_log) and expires_at"),
                 of(dialect, "gatewright_throttle", "name", "until"));
     }
 

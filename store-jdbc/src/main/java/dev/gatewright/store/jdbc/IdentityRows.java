@@ -37,6 +37,12 @@ final class IdentityRows {
     /** Raises the epoch, to the one returned. */
     long raise(Connection connection, Identity identity) throws SQLException {
         long raised = lockedEpoch(connection, identity) + 1;
+        set(connection, identity, raised);
+        return raised;
+    }
+
+    /** Raises the epoch to one that it is behind; its row must be locked. */
+    void set(Connection connection, Identity identity, long raised) throws SQLException {
         try (PreparedStatement update =
                 connection.prepareStatement(
                         "update gatewright_identity set epoch = ? where realm = ? and subject ="
@@ -46,7 +52,6 @@ final class IdentityRows {
             update.setString(3, identity.subject());
             update.executeUpdate();
         }
-        return raised;
     }
 
     private static long read(Connection connection, String query, Identity identity)

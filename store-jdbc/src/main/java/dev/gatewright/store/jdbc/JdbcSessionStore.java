@@ -78,8 +78,11 @@ public final class JdbcSessionStore implements SessionStore, RevocationLog, Thro
     public Opening open(StoredSession session) {
         return transactions.run(connection -> {
             long epoch = identities.lockedEpoch(connection, session.owner());
-            if (epoch != session.epoch()) {
+            if (epoch > session.epoch()) {
                 return new Opening.Overtaken(epoch);
+            }
+            if (epoch < session.epoch()) {
+                identities.set(connection, session.owner(), session.epoch());
             }
             sessions.insert(connection, session);
             return new Opening.Opened();
@@ -217,6 +220,12 @@ public final class JdbcSessionStore implements SessionStore, RevocationLog, Thro
     @Override
     public Tail follow() {
         return new JdbcTail(source, revocations, signal);
+    }
+
+    @Override
+    public long reinstate(List<Revocation> remembered) {
+        return new Reinstatement(identities, sessions, revocations)
+                .run(transactions, remembered);
     }
 
     @Override

@@ -1,12 +1,10 @@
 package dev.gatewright.store.jdbc;
 
-import dev.gatewright.auth.revocation.Revocation;
 import dev.gatewright.auth.revocation.RevocationLog;
 import dev.gatewright.auth.store.StoreUnavailableException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +17,7 @@ final class JdbcTail implements RevocationLog.Tail {
     private final RevocationRows rows;
     private final ChangeNotifier signal;
     private @Nullable Connection connection;
-    private long position;
+    private RevocationRows.Place place = RevocationRows.Place.BEGINNING;
 
     JdbcTail(DataSource source, RevocationRows rows, ChangeNotifier signal) {
         this.source = source;
@@ -28,7 +26,7 @@ final class JdbcTail implements RevocationLog.Tail {
     }
 
     @Override
-    public void next(Duration patience, Consumer<Revocation> into) throws InterruptedException {
+    public void next(Duration patience, RevocationLog.Listener into) throws InterruptedException {
         try {
             Connection live = connected();
             if (!handOver(live, into)) {
@@ -46,19 +44,22 @@ final class JdbcTail implements RevocationLog.Tail {
         disconnect();
     }
 
-    /** A position beyond the end means that the database was reset: all is read again. */
-    private boolean handOver(Connection live, Consumer<Revocation> into) throws SQLException {
-        long end = rows.lastPosition(live);
-        if (end < position) {
-            position = 0;
+    /**
+     * A log that ends before our place, or holds something else there, is of a database that was
+     * reset or restored: all is read again.
+     */
+    private boolean handOver(Connection live, RevocationLog.Listener into) throws SQLException {
+        RevocationRows.End end = rows.end(live, place);
+        boolean startsOver = !end.continues(place);
+        if (startsOver) {
+            into.startedOver();
+            place = RevocationRows.Place.BEGINNING;
         }
-        if (end == position) {
-            return false;
+        boolean grows = place.position() < end.position();
+        while (place.position() < end.position()) {
+            place = rows.page(live, place, end.position(), into);
         }
-        while (position < end) {
-            position = rows.page(live, position, end, into);
-        }
-        return true;
+        return grows || startsOver;
     }
 
     private Connection connected() throws SQLException {

@@ -1,6 +1,7 @@
 package dev.gatewright.store.jdbc;
 
 import dev.gatewright.auth.revocation.Revocation;
+import dev.gatewright.auth.revocation.RevocationLog;
 import dev.gatewright.auth.revocation.TokenIdentity;
 import dev.gatewright.auth.store.Realm;
 import java.sql.Connection;
@@ -8,7 +9,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.function.Consumer;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The log of revocations. */
 final class RevocationRows {
@@ -33,23 +35,35 @@ final class RevocationRows {
                                 + " values (?, ?, ?, ?, ?, ?)")) {
             insert.setLong(1, position);
             insert.setString(2, revocation.realm().text());
-            switch (revocation) {
-                case Revocation.OfToken token -> name(insert, TOKEN, token.jti(), 0);
-                case Revocation.OfSession session -> name(insert, SESSION, session.sid(), 0);
-                case Revocation.OfSubject subject ->
-                        name(insert, SUBJECT, subject.identity().subject(), subject.epoch());
-            }
+            name(insert, 3, revocation);
             insert.setLong(6, revocation.until().toEpochMilli());
             insert.executeUpdate();
         }
         signal.raise(connection);
     }
 
-    private static void name(PreparedStatement insert, String kind, String target, long epoch)
+    /** Kind, target and epoch, from a parameter on. */
+    private static void name(PreparedStatement statement, int first, Revocation revocation)
             throws SQLException {
-        insert.setString(3, kind);
-        insert.setString(4, target);
-        insert.setLong(5, epoch);
+        switch (revocation) {
+            case Revocation.OfToken token -> name(statement, first, TOKEN, token.jti(), 0);
+            case Revocation.OfSession session -> name(statement, first, SESSION, session.sid(), 0);
+            case Revocation.OfSubject subject ->
+                    name(
+                            statement,
+                            first,
+                            SUBJECT,
+                            subject.identity().subject(),
+                            subject.epoch());
+        }
+    }
+
+    private static void name(
+            PreparedStatement statement, int first, String kind, String target, long epoch)
+            throws SQLException {
+        statement.setString(first, kind);
+        statement.setString(first + 1, target);
+        statement.setLong(first + 2, epoch);
     }
 
     private long nextPosition(Connection connection) throws SQLException {
@@ -61,7 +75,7 @@ final class RevocationRows {
         return lastPosition(connection);
     }
 
-    long lastPosition(Connection connection) throws SQLException {
+    private long lastPosition(Connection connection) throws SQLException {
         try (PreparedStatement select =
                         connection.prepareStatement("select last_position from gatewright_log");
                 ResultSet row = select.executeQuery()) {
@@ -71,12 +85,52 @@ final class RevocationRows {
     }
 
     /**
+     * How far the log was read.
+     *
+     * @param position the last one looked at
+     * @param anchor the position of the last revocation found
+     * @param found that revocation; null when none was
+     */
+    record Place(long position, long anchor, @Nullable Revocation found) {
+        static final Place BEGINNING = new Place(0, 0, null);
+    }
+
+    /**
+     * Where the log ends.
+     *
+     * @param found what stands at the anchor of the place that was asked about
+     */
+    record End(long position, @Nullable Revocation found) {
+
+        /** Whether the log is the one that was read up to that place. */
+        boolean continues(Place place) {
+            return position >= place.position() && Objects.equals(found, place.found());
+        }
+    }
+
+    /** The end of the log, and whether it still holds what was found last: both at one moment. */
+    End end(Connection connection, Place place) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        "select r.kind, r.target, r.epoch, r.expires_at, l.last_position, r.realm"
+                                + " from gatewright_log l left join gatewright_revocation r"
+                                + " on r.log_position = ? and r.realm <> ''")) {
+            select.setLong(1, place.anchor());
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return new End(
+                        row.getLong(5), row.getString(1) == null ? null : revocation(row));
+            }
+        }
+    }
+
+    /**
      * Hands over what is in the log after a position and up to another, in order; a page of it, so
      * that a long log never is in memory at once.
      *
      * @return where the page ends
      */
-    long page(Connection connection, long after, long end, Consumer<Revocation> into)
+    Place page(Connection connection, Place after, long end, RevocationLog.Listener into)
             throws SQLException {
         try (PreparedStatement select =
                 connection.prepareStatement(
@@ -85,17 +139,42 @@ final class RevocationRows {
                                 + " where realm <> '' and log_position > ? and log_position <= ?"
                                 + " order by log_position limit "
                                 + PAGE)) {
-            select.setLong(1, after);
+            select.setLong(1, after.position());
             select.setLong(2, end);
-            long last = end;
+            Place last = after;
             int rows = 0;
             try (ResultSet row = select.executeQuery()) {
                 for (; row.next(); rows++) {
-                    into.accept(revocation(row));
-                    last = row.getLong(5);
+                    Revocation revocation = revocation(row);
+                    into.revoked(revocation);
+                    last = new Place(row.getLong(5), row.getLong(5), revocation);
                 }
             }
-            return rows == PAGE ? last : end;
+            return rows == PAGE ? last : new Place(end, last.anchor(), last.found());
+        }
+    }
+
+    /** Whether the log has all that a revocation refuses. */
+    boolean has(Connection connection, Revocation revocation) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        "select 1 from gatewright_revocation where realm = ? and kind = ?"
+                                + " and target = ? and epoch >= ? and expires_at >= ?")) {
+            select.setString(1, revocation.realm().text());
+            name(select, 2, revocation);
+            select.setLong(5, revocation.until().toEpochMilli());
+            try (ResultSet row = select.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+
+    /** Keeps others from appending until the transaction ends. */
+    void lock(Connection connection) throws SQLException {
+        try (PreparedStatement update =
+                connection.prepareStatement(
+                        "update gatewright_log set last_position = last_position")) {
+            update.executeUpdate();
         }
     }
 

@@ -143,6 +143,19 @@ final class SessionRows {
                 owner.subject());
     }
 
+    /** Ends somebody's sessions of earlier epochs than this. */
+    void endBefore(Connection connection, Identity owner, long epoch) throws SQLException {
+        try (PreparedStatement update =
+                connection.prepareStatement(
+                        "update gatewright_session set ended = true"
+                                + " where realm = ? and subject = ? and epoch < ? and not ended")) {
+            update.setString(1, owner.realm().text());
+            update.setString(2, owner.subject());
+            update.setLong(3, epoch);
+            update.executeUpdate();
+        }
+    }
+
     /**
      * Somebody's sessions not ended yet, expired or not, which nobody else can change until the
      * transaction ends; in the order of their names, so that no two nodes can wait for each other.

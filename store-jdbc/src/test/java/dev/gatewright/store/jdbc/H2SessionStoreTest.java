@@ -8,6 +8,7 @@ import dev.gatewright.store.contract.SessionStoreContract;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +29,16 @@ class H2SessionStoreTest extends SessionStoreContract {
         connections++;
         JdbcSessionStore store = JdbcSessionStore.open(shared.dataSource());
         return new NodeStore(store, store, this::disconnect);
+    }
+
+    @Override
+    protected Backup backUp() throws Exception {
+        return TableCopy.of(Objects.requireNonNull(database).dataSource())::restore;
+    }
+
+    @Override
+    protected void loseEverything() throws Exception {
+        TableCopy.loseEverything(Objects.requireNonNull(database).dataSource());
     }
 
     private void disconnect() {

@@ -22,6 +22,16 @@ class PostgresSessionStoreTest extends SessionStoreContract {
     }
 
     @Override
+    protected Backup backUp() throws Exception {
+        return TableCopy.of(server.getPostgresDatabase())::restore;
+    }
+
+    @Override
+    protected void loseEverything() throws Exception {
+        TableCopy.loseEverything(server.getPostgresDatabase());
+    }
+
+    @Override
     protected NodeStore connect(MovableClock clock) {
         PostgresDatabase database =
                 PostgresDatabase.open(

@@ -2,6 +2,7 @@ package dev.gatewright.store.redis;
 
 import dev.gatewright.auth.revocation.Revocation;
 import dev.gatewright.auth.revocation.RevocationLog;
+import dev.gatewright.auth.revocation.RevokedValue;
 import dev.gatewright.auth.revocation.TokenIdentity;
 import dev.gatewright.auth.session.Confirmation;
 import dev.gatewright.auth.session.RefreshAttempt;
@@ -254,6 +255,25 @@ public final class RedisSessionStore
     @Override
     public Tail follow() {
         return new RedisTail(new ReconnectingConnection(link), redis.key("revocations"));
+    }
+
+    @Override
+    public long reinstate(List<Revocation> remembered) {
+        List<String> arguments = new ArrayList<>(List.of(millis(clock.instant())));
+        for (Revocation revocation : remembered) {
+            RevocationEntry entry = RevocationEntry.of(revocation);
+            boolean hasEpoch =
+                    revocation instanceof Revocation.OfSubject
+                            && entry.epoch() != RevokedValue.EVERY_EPOCH;
+            arguments.add(entry.kind());
+            arguments.add(Owner.key(entry.realm()));
+            arguments.add(entry.target());
+            arguments.add(Long.toString(entry.epoch()));
+            arguments.add(millis(entry.until()));
+            arguments.add(Boolean.toString(hasEpoch));
+        }
+        return SessionReply.number(
+                redis.run(Script.REINSTATE, arguments.toArray(String[]::new)), 0);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.gatewright.store.redis;
 
-import dev.gatewright.auth.revocation.Revocation;
 import dev.gatewright.auth.revocation.RevocationLog;
 import dev.gatewright.auth.store.StoreUnavailableException;
 import io.lettuce.core.Range;
@@ -11,7 +10,6 @@ import io.lettuce.core.XReadArgs.StreamOffset;
 import io.lettuce.core.cluster.api.sync.RedisClusterCommands;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
  * Follows the stream on a connection of its own, by the id of the last entry seen.
@@ -35,7 +33,7 @@ final class RedisTail implements RevocationLog.Tail {
     }
 
     @Override
-    public void next(Duration patience, Consumer<Revocation> into) {
+    public void next(Duration patience, RevocationLog.Listener into) {
         try {
             RedisConnection connection = own.get();
             try {
@@ -57,7 +55,7 @@ final class RedisTail implements RevocationLog.Tail {
     private void next(
             RedisClusterCommands<String, String> commands,
             Duration patience,
-            Consumer<Revocation> into) {
+            RevocationLog.Listener into) {
         if (!handOver(commands, XReadArgs.Builder.count(PAGE), into) && patience.isPositive()) {
             handOver(commands, XReadArgs.Builder.count(PAGE).block(patience), into);
         }
@@ -68,17 +66,18 @@ final class RedisTail implements RevocationLog.Tail {
     private boolean handOver(
             RedisClusterCommands<String, String> commands,
             XReadArgs arguments,
-            Consumer<Revocation> into) {
+            RevocationLog.Listener into) {
         boolean any = false;
         while (true) {
             List<StreamMessage<String, String>> page =
                     commands.xread(arguments, StreamOffset.from(stream, position));
             if (isGone(commands, position)) {
                 position = BEGINNING;
+                into.startedOver();
                 continue;
             }
             for (StreamMessage<String, String> entry : page) {
-                into.accept(RevocationEntry.read(entry.getBody()));
+                into.revoked(RevocationEntry.read(entry.getBody()));
                 position = entry.getId();
             }
             any |= !page.isEmpty();

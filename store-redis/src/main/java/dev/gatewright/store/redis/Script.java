@@ -19,6 +19,7 @@ enum Script {
     END_ALL("end-all"),
     RENEW("renew"),
     REVOKE("revoke"),
+    REINSTATE("reinstate"),
     LIST("list"),
     ADOPT("adopt"),
     CHARGE("charge"),

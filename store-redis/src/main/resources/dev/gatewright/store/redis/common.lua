@@ -83,13 +83,17 @@ local function own(owner, sid, now, absolute)
     end
 end
 
--- One more epoch, remembered for as long as a token of an earlier one may live, and an hour more:
+-- An epoch is remembered for as long as a token of an earlier one may live, and an hour more:
 -- who forgot it before the nodes forgot the revocation would take a new login for an old one.
-local function raise_epoch(owner, now, til)
-    local raised = epoch_of(owner) + 1
+local function set_epoch(owner, epoch, now, til)
     local left = redis.call('PTTL', epoch_key(owner))
     local life = math.max(til - now, 1) + 3600000
-    redis.call('SET', epoch_key(owner), text(raised), 'PX', text(math.max(left, life)))
+    redis.call('SET', epoch_key(owner), text(epoch), 'PX', text(math.max(left, life)))
+end
+
+local function raise_epoch(owner, now, til)
+    local raised = epoch_of(owner) + 1
+    set_epoch(owner, raised, now, til)
     return raised
 end
 

@@ -2,8 +2,10 @@
 -- label, address, by-label, by-address
 local now, owner, sid = tonumber(ARGV[2]), ARGV[3], ARGV[4]
 local epoch = epoch_of(owner)
-if epoch ~= tonumber(ARGV[7]) then
+if epoch > tonumber(ARGV[7]) then
     return { 'OVERTAKEN', text(epoch) }
+elseif epoch < tonumber(ARGV[7]) then
+    set_epoch(owner, tonumber(ARGV[7]), now, tonumber(ARGV[12]))
 end
 redis.call('HSET', session(sid), 'realm', ARGV[5], 'subject', ARGV[6], 'epoch', ARGV[7],
     'generation', ARGV[8], 'opened', ARGV[9], 'rotated', ARGV[10], 'idle', ARGV[11],

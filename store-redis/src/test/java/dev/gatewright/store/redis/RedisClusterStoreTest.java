@@ -45,6 +45,16 @@ class RedisClusterStoreTest extends SessionStoreContract {
     }
 
     @Override
+    protected Backup backUp() {
+        return server.backUp()::run;
+    }
+
+    @Override
+    protected void loseEverything() {
+        server.loseEverything();
+    }
+
+    @Override
     protected NodeStore connect(MovableClock clock) {
         RedisSessionStore store =
                 RedisSessionStore.connect(

@@ -20,6 +20,16 @@ class RedisSessionStoreTest extends SessionStoreContract {
     }
 
     @Override
+    protected Backup backUp() {
+        return server.backUp()::run;
+    }
+
+    @Override
+    protected void loseEverything() {
+        server.loseEverything();
+    }
+
+    @Override
     protected NodeStore connect(MovableClock clock) {
         RedisSessionStore store = RedisSessionStore.connect(server.endpoint(), clock);
         return new NodeStore(store, store, store::close);

@@ -9,6 +9,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Function;
 import redis.embedded.RedisServer;
 import redis.embedded.core.RedisServerBuilder;
@@ -57,6 +59,31 @@ final class TestRedis implements AutoCloseable {
         } finally {
             client.shutdown(Duration.ZERO, Duration.ofSeconds(2));
         }
+    }
+
+    /** Copies all there is; what is returned puts the copy in its place, at once. */
+    Runnable backUp() {
+        Map<String, byte[]> values = new HashMap<>();
+        Map<String, Long> lives = new HashMap<>();
+        ask(commands -> {
+            for (String key : commands.keys("*")) {
+                values.put(key, commands.dump(key));
+                lives.put(key, Math.max(commands.pttl(key), 0));
+            }
+            return values;
+        });
+        return () ->
+                ask(commands -> {
+                    commands.multi();
+                    commands.flushall();
+                    values.forEach((key, value) -> commands.restore(key, lives.get(key), value));
+                    return commands.exec();
+                });
+    }
+
+    /** As a server does that was restarted with nothing on disk. */
+    void loseEverything() {
+        ask(RedisCommands::flushall);
     }
 
     int port() {

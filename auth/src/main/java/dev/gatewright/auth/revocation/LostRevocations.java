@@ -1,0 +1,160 @@
+package dev.gatewright.auth.revocation;
+
+import dev.gatewright.auth.audit.AuditEvent;
+import dev.gatewright.auth.audit.AuditSink;
+import dev.gatewright.auth.store.Realm;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Notices what the log should hold and does not, since its store has lost writes: a failover, a
+ * restored backup. What this node still remembers of it is written back.
+ *
+ * <p>Two things show a loss. Whoever follows the log had to begin again, and something that is
+ * remembered did not come; or a revocation was acknowledged here, and the log, read after that, did
+ * not tell of it.
+ */
+final class LostRevocations {
+    private static final Logger LOG = System.getLogger("dev.gatewright.revocation");
+    private static final int BATCH = 100;
+
+    private final Realm realm;
+    private final RevocationLog log;
+    private final RevokedNames revoked;
+    private final AuditSink audit;
+    private final InstantSource clock;
+    private final RevocationJournal journal = new RevocationJournal();
+
+    /** Acknowledged on this node, and not heard of from the log yet. */
+    private final Set<Revocation> expected = ConcurrentHashMap.newKeySet();
+
+    /** What the log was found to hold since it had to be read again; null when it had not. */
+    private @Nullable RevokedNames reread;
+
+    private final Deque<Revocation> lost = new ArrayDeque<>();
+    private long writtenBack;
+
+    LostRevocations(
+            Realm realm,
+            RevocationLog log,
+            RevokedNames revoked,
+            AuditSink audit,
+            InstantSource clock) {
+        this.realm = realm;
+        this.log = log;
+        this.revoked = revoked;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** Takes in what this node has revoked: the log will tell of it. */
+    void acknowledged(Revocation revocation) {
+        expected.add(revocation);
+        if (!remember(revocation)) {
+            expected.remove(revocation);
+        }
+    }
+
+    /** Takes in what is known to be revoked; whether it was news. */
+    boolean remember(Revocation revocation) {
+        boolean isNews = revoked.add(revocation);
+        if (isNews) {
+            journal.add(revocation);
+        }
+        return isNews;
+    }
+
+    /** Hears all that is new in the log; to be called by one thread. */
+    void hear(RevocationLog.Tail tail, Duration patience) throws InterruptedException {
+        List<Revocation> due = List.copyOf(expected);
+        tail.next(patience, new Listening());
+        for (Revocation revocation : due) {
+            if (expected.remove(revocation)) {
+                lost.add(revocation);
+            }
+        }
+        compareWithReread();
+    }
+
+    private final class Listening implements RevocationLog.Listener {
+        @Override
+        public void revoked(Revocation revocation) {
+            remember(revocation);
+            expected.remove(revocation);
+            RevokedNames all = reread;
+            if (all != null) {
+                all.add(revocation);
+            }
+        }
+
+        @Override
+        public void startedOver() {
+            reread = revoked.emptyCopy();
+        }
+    }
+
+    private void compareWithReread() {
+        RevokedNames all = reread;
+        if (all != null) {
+            reread = null;
+            journal.forEach(
+                    clock.instant(),
+                    revocation -> {
+                        if (!all.covers(revocation)) {
+                            lost.add(revocation);
+                        }
+                    });
+        }
+    }
+
+    /**
+     * Writes back what was lost; what cannot be written now, later.
+     *
+     * @throws dev.gatewright.auth.store.StoreUnavailableException if the store cannot answer
+     */
+    void writeBack() {
+        while (!lost.isEmpty()) {
+            List<Revocation> batch = new ArrayList<>(BATCH);
+            for (Revocation revocation : lost) {
+                if (batch.size() == BATCH) {
+                    break;
+                }
+                batch.add(revocation);
+            }
+            writtenBack += log.reinstate(batch);
+            batch.forEach(_ -> lost.remove());
+        }
+        if (writtenBack > 0) {
+            report();
+        }
+    }
+
+    /** Nothing to report if another node has written it back before. */
+    private void report() {
+        LOG.log(
+                Level.WARNING,
+                "the store had lost {0} revocations of {1}, which this node remembered: it was"
+                        + " reset, restored, or failed over to a replica that was behind. They are"
+                        + " written back. Nodes that were started meanwhile accepted what they"
+                        + " refuse; whoever the store has forgotten logs in again.",
+                writtenBack,
+                realm.text());
+        audit.accept(
+                new AuditEvent.RevocationsRestored(clock.instant(), realm, writtenBack));
+        writtenBack = 0;
+    }
+
+    void sweep() {
+        revoked.sweep(clock.instant());
+        journal.sweep(clock.instant());
+    }
+}
