@@ -25,7 +25,8 @@ record LongLog(int entries) implements RevocationLog {
                 Instant until = Instant.now().plus(Duration.ofDays(1));
                 SplittableRandom random = new SplittableRandom(1);
                 for (int i = 0; i < entries; i++) {
-                    into.revoked(new Revocation.OfSession(Tokens.REALM, Tokens.name(random), until));
+                    into.revoked(
+                            new Revocation.OfSession(Tokens.REALM, Tokens.name(random), until));
                 }
                 told = true;
             }

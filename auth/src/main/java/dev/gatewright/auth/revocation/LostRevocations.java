@@ -148,8 +148,7 @@ final class LostRevocations {
                         + " refuse; whoever the store has forgotten logs in again.",
                 writtenBack,
                 realm.text());
-        audit.accept(
-                new AuditEvent.RevocationsRestored(clock.instant(), realm, writtenBack));
+        audit.accept(new AuditEvent.RevocationsRestored(clock.instant(), realm, writtenBack));
         writtenBack = 0;
     }
 

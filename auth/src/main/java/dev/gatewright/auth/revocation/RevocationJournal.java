@@ -74,11 +74,13 @@ final class RevocationJournal {
     /** Hands over what can still match a token. */
     void forEach(Instant now, Consumer<Revocation> consumer) {
         for (byte[] page : copies()) {
-            read(page, revocation -> {
-                if (revocation.until().isAfter(now)) {
-                    consumer.accept(revocation);
-                }
-            });
+            read(
+                    page,
+                    revocation -> {
+                        if (revocation.until().isAfter(now)) {
+                            consumer.accept(revocation);
+                        }
+                    });
         }
     }
 

@@ -170,8 +170,7 @@ final class RevokedNames {
             if (table.isFull()) {
                 table = table.grown();
             }
-            boolean isNews =
-                    table.put(name.high(), name.low(), RevokedValue.of(epoch, until));
+            boolean isNews = table.put(name.high(), name.low(), RevokedValue.of(epoch, until));
             parts.set(part, table);
             return isNews;
         }

@@ -62,7 +62,9 @@ final class RevokedTable {
         }
     }
 
-    /** Adds a name that is not here, or merges the value of one that is; whether that changes it. */
+    /**
+     * Adds a name that is not here, or merges the value of one that is; whether that changes it.
+     */
     boolean put(long high, long low, long value) {
         int slot = home(high);
         while (tags[slot] != 0) {

@@ -110,8 +110,7 @@ public final class Sessions {
         if (stored >= known) {
             return stored;
         }
-        audit.accept(
-                new AuditEvent.EpochLost(clock.instant(), realm(), subject, stored, known));
+        audit.accept(new AuditEvent.EpochLost(clock.instant(), realm(), subject, stored, known));
         return known;
     }
 

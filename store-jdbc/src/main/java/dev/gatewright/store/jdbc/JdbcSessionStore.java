@@ -224,8 +224,7 @@ public final class JdbcSessionStore implements SessionStore, RevocationLog, Thro
 
     @Override
     public long reinstate(List<Revocation> remembered) {
-        return new Reinstatement(identities, sessions, revocations)
-                .run(transactions, remembered);
+        return new Reinstatement(identities, sessions, revocations).run(transactions, remembered);
     }
 
     @Override

@@ -48,8 +48,7 @@ record Reinstatement(IdentityRows identities, SessionRows sessions, RevocationRo
     private static List<Revocation.OfSubject> subjects(List<Revocation> remembered) {
         return only(Revocation.OfSubject.class, remembered)
                 .sorted(
-                        Comparator.comparing(
-                                        (Revocation.OfSubject one) -> one.realm().text())
+                        Comparator.comparing((Revocation.OfSubject one) -> one.realm().text())
                                 .thenComparing(one -> one.identity().subject()))
                 .toList();
     }

@@ -49,12 +49,7 @@ final class RevocationRows {
             case Revocation.OfToken token -> name(statement, first, TOKEN, token.jti(), 0);
             case Revocation.OfSession session -> name(statement, first, SESSION, session.sid(), 0);
             case Revocation.OfSubject subject ->
-                    name(
-                            statement,
-                            first,
-                            SUBJECT,
-                            subject.identity().subject(),
-                            subject.epoch());
+                    name(statement, first, SUBJECT, subject.identity().subject(), subject.epoch());
         }
     }
 
@@ -118,8 +113,7 @@ final class RevocationRows {
             select.setLong(1, place.anchor());
             try (ResultSet row = select.executeQuery()) {
                 row.next();
-                return new End(
-                        row.getLong(5), row.getString(1) == null ? null : revocation(row));
+                return new End(row.getLong(5), row.getString(1) == null ? null : revocation(row));
             }
         }
     }

@@ -17,17 +17,22 @@ record TableCopy(DataSource database) {
                     "gatewright_throttle");
 
     static TableCopy of(DataSource database) throws SQLException {
-        return run(database, (statement, table) -> {
-            statement.execute("drop table if exists copy_of_" + table);
-            statement.execute("create table copy_of_" + table + " as select * from " + table);
-        });
+        return run(
+                database,
+                (statement, table) -> {
+                    statement.execute("drop table if exists copy_of_" + table);
+                    statement.execute(
+                            "create table copy_of_" + table + " as select * from " + table);
+                });
     }
 
     void restore() throws SQLException {
-        run(database, (statement, table) -> {
-            statement.execute("delete from " + table);
-            statement.execute("insert into " + table + " select * from copy_of_" + table);
-        });
+        run(
+                database,
+                (statement, table) -> {
+                    statement.execute("delete from " + table);
+                    statement.execute("insert into " + table + " select * from copy_of_" + table);
+                });
     }
 
     static void loseEverything(DataSource database) throws SQLException {

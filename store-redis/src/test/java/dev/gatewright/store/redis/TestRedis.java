@@ -63,12 +63,12 @@ final class TestRedis implements AutoCloseable {
 
     /** Copies all there is; what is returned puts the copy in its place, at once. */
     Runnable backUp() {
-        Map<String, byte[]> values = new HashMap<>();
-        Map<String, Long> lives = new HashMap<>();
+        record Value(byte[] dump, long life) {}
+        Map<String, Value> values = new HashMap<>();
         ask(commands -> {
             for (String key : commands.keys("*")) {
-                values.put(key, commands.dump(key));
-                lives.put(key, Math.max(commands.pttl(key), 0));
+                long life = Math.max(commands.pttl(key), 0);
+                values.put(key, new Value(commands.dump(key), life));
             }
             return values;
         });
@@ -76,7 +76,8 @@ final class TestRedis implements AutoCloseable {
                 ask(commands -> {
                     commands.multi();
                     commands.flushall();
-                    values.forEach((key, value) -> commands.restore(key, lives.get(key), value));
+                    values.forEach(
+                            (key, value) -> commands.restore(key, value.life(), value.dump()));
                     return commands.exec();
                 });
     }
