@@ -2,20 +2,18 @@ package dev.gatewright.app;
 
 import dev.gatewright.app.accounts.Account;
 import dev.gatewright.app.accounts.Accounts;
-import dev.gatewright.app.auth.Authentication;
-import dev.gatewright.app.auth.SchemeAuthentication;
-import dev.gatewright.app.auth.TrustedAuthentication;
-import dev.gatewright.app.auth.UserDirectory;
+import dev.gatewright.app.auth.AuthenticationSetup;
 import dev.gatewright.app.config.DevSecrets;
 import dev.gatewright.app.config.Profile;
 import dev.gatewright.app.config.ServiceConfig;
 import dev.gatewright.app.config.Settings;
 import dev.gatewright.app.config.TokenConfig;
+import dev.gatewright.auth.AuthEnvironment;
+import dev.gatewright.auth.Authentication;
+import dev.gatewright.auth.SchemeAuthentication;
+import dev.gatewright.auth.UserDirectory;
 import dev.gatewright.auth.audit.AuditSink;
 import dev.gatewright.auth.password.PasswordHashExecutor;
-import dev.gatewright.auth.revocation.RevocationLog;
-import dev.gatewright.auth.session.SessionStore;
-import dev.gatewright.auth.throttle.ThrottleStore;
 import dev.gatewright.runtime.Scheme;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -93,10 +91,12 @@ public final class App {
      */
     public <C> Authentication<C> authentication(
             Scheme<C> scheme, UserDirectory<C> users, AuditSink listener) {
+        AuthEnvironment environment =
+                new AuthEnvironment(
+                        stores.sessions(), hashing(), AuditSink.log().and(listener), clock, random);
         Authentication<C> authentication =
-                stores.hasRedis()
-                        ? open(scheme, stores.redis(), users, listener)
-                        : open(scheme, stores.jdbc(), users, listener);
+                new AuthenticationSetup(config, profile, environment, resources::add)
+                        .open(scheme, users);
         resources.add(authentication);
         if (gates.putIfAbsent(scheme.name(), authentication) != null) {
             throw new IllegalArgumentException(
@@ -222,12 +222,6 @@ public final class App {
                 .toArray(SchemeAuthentication[]::new);
     }
 
-    private <C, S extends SessionStore & RevocationLog & ThrottleStore> Authentication<C> open(
-            Scheme<C> scheme, S store, UserDirectory<C> users, AuditSink listener) {
-        return Authentication.of(
-                config, profile, scheme, store, users, hashing(), listener, clock, random);
-    }
-
     /** One for all schemes: the machine has its cores once. */
     private PasswordHashExecutor hashing() {
         PasswordHashExecutor executor = hashing;
@@ -252,7 +246,7 @@ public final class App {
                                     + " %1$s.Trust")
                             .formatted(scheme));
         }
-        return resources.add(TrustedAuthentication.of(scheme, section, clock));
+        return resources.add(AuthenticationSetup.trust(scheme, section, clock));
     }
 
     void close() {

@@ -2,7 +2,7 @@ package dev.gatewright.app;
 
 import dev.gatewright.app.auth.JwksEndpoint;
 import dev.gatewright.app.auth.MetadataEndpoint;
-import dev.gatewright.app.auth.SchemeAuthentication;
+import dev.gatewright.auth.SchemeAuthentication;
 import dev.gatewright.auth.TokenCheck;
 import dev.gatewright.runtime.Access;
 import dev.gatewright.runtime.Endpoint;

@@ -2,6 +2,7 @@ package dev.gatewright.app;
 
 import dev.gatewright.app.config.Secret;
 import dev.gatewright.app.config.StoreConfig;
+import dev.gatewright.auth.AuthStore;
 import dev.gatewright.store.jdbc.EmbeddedDatabase;
 import dev.gatewright.store.jdbc.JdbcSessionStore;
 import dev.gatewright.store.jdbc.PostgresDatabase;
@@ -23,8 +24,7 @@ final class Stores {
     private final InstantSource clock;
     private final Resources resources;
     private @Nullable DataSource database;
-    private @Nullable JdbcSessionStore jdbc;
-    private @Nullable RedisSessionStore redis;
+    private @Nullable AuthStore sessions;
 
     /**
      * @param data the folder in which the embedded database is kept
@@ -47,32 +47,22 @@ final class Stores {
         return open;
     }
 
-    /** Whether sessions are kept in Redis, not beside the users. */
-    boolean hasRedis() {
-        return config.redis().isPresent();
-    }
-
-    /** Sessions in the database. */
-    JdbcSessionStore jdbc() {
-        JdbcSessionStore open = jdbc;
+    /** Where sessions are kept: in Redis where it is configured, else beside the users. */
+    AuthStore sessions() {
+        AuthStore open = sessions;
         if (open == null) {
-            open = JdbcSessionStore.open(database());
-            jdbc = open;
+            open = config.redis().<AuthStore>map(this::redis).orElseGet(this::jdbc);
+            sessions = open;
         }
         return open;
     }
 
-    /** Sessions in Redis. */
-    RedisSessionStore redis() {
-        RedisSessionStore open = redis;
-        if (open == null) {
-            StoreConfig.Redis server = config.redis().orElseThrow();
-            open =
-                    resources.add(
-                            RedisSessionStore.connect(endpoint(server), server.timeout(), clock));
-            redis = open;
-        }
-        return open;
+    private AuthStore jdbc() {
+        return JdbcSessionStore.open(database());
+    }
+
+    private RedisSessionStore redis(StoreConfig.Redis server) {
+        return resources.add(RedisSessionStore.connect(endpoint(server), server.timeout(), clock));
     }
 
     private DataSource postgres(StoreConfig.Database server) {

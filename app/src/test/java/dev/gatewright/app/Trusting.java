@@ -1,6 +1,6 @@
 package dev.gatewright.app;
 
-import dev.gatewright.app.auth.TrustedAuthentication;
+import dev.gatewright.app.auth.AuthenticationSetup;
 import dev.gatewright.app.config.ConfigTree;
 import dev.gatewright.app.config.DevSecrets;
 import dev.gatewright.app.config.Profile;
@@ -38,7 +38,7 @@ final class Trusting implements AutoCloseable {
                 Service.of(
                         endpoints(),
                         clock,
-                        TrustedAuthentication.of("Auth", config.scheme("Auth"), clock));
+                        AuthenticationSetup.trust("Auth", config.scheme("Auth"), clock));
         server =
                 Server.start(
                         config.server(),

@@ -1,7 +1,7 @@
 package dev.gatewright.app.accounts;
 
-import dev.gatewright.app.auth.User;
-import dev.gatewright.app.auth.UserDirectory;
+import dev.gatewright.auth.User;
+import dev.gatewright.auth.UserDirectory;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;

@@ -1,7 +1,7 @@
 package dev.gatewright.app.accounts;
 
-import dev.gatewright.app.auth.Authentication;
-import dev.gatewright.app.auth.UserDirectory;
+import dev.gatewright.auth.Authentication;
+import dev.gatewright.auth.UserDirectory;
 import dev.gatewright.auth.session.TokenPair;
 import dev.gatewright.runtime.Caller;
 import dev.gatewright.runtime.Client;

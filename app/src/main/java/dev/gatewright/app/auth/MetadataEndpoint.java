@@ -1,5 +1,6 @@
 package dev.gatewright.app.auth;
 
+import dev.gatewright.auth.SchemeAuthentication;
 import dev.gatewright.jwt.key.Jwks;
 import dev.gatewright.runtime.Access;
 import dev.gatewright.runtime.Endpoint;

@@ -12,7 +12,7 @@ import java.security.SecureRandom;
  * @param keys the keys
  * @param watch follows their file; does nothing for a shared secret
  */
-record OwnKeys(SigningKeys keys, AutoCloseable watch) {
+record OwnKeys(SigningKeys keys, AutoCloseable watch) implements AutoCloseable {
 
     /**
      * @throws IllegalArgumentException naming what cannot be used
@@ -32,7 +32,8 @@ record OwnKeys(SigningKeys keys, AutoCloseable watch) {
         };
     }
 
-    void close() {
+    @Override
+    public void close() {
         try {
             watch.close();
         } catch (Exception e) {

@@ -2,22 +2,15 @@ package dev.gatewright.app.auth;
 
 import dev.gatewright.app.config.KeyConfig;
 import dev.gatewright.app.config.Secret;
-import dev.gatewright.app.config.TokenConfig;
-import dev.gatewright.auth.store.Realm;
-import dev.gatewright.jwt.GoZeroPolicy;
-import dev.gatewright.jwt.TokenPolicy;
-import dev.gatewright.jwt.TrustedIssuer;
 import dev.gatewright.jwt.key.KeyRing;
 import dev.gatewright.jwt.key.SigningKey;
-import dev.gatewright.jwt.key.SigningKeys;
 import dev.gatewright.jwt.key.VerificationKey;
 import dev.gatewright.jwt.signature.Algorithm;
 import dev.gatewright.jwt.signature.RefusedKeyException;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Makes the keys and the verifier of a scheme as its configuration says. */
+/** Makes the keys of a scheme as its configuration says. */
 final class SchemeKeys {
     private SchemeKeys() {}
 
@@ -47,24 +40,5 @@ final class SchemeKeys {
         } catch (RefusedKeyException e) {
             throw new IllegalArgumentException(key + ": " + e.getMessage(), e);
         }
-    }
-
-    /** What verifies the scheme's own tokens and those it trusts. */
-    static SchemeVerifier verifier(
-            Realm realm, TokenConfig config, SigningKeys own, InstantSource clock) {
-        List<TrustedIssuer> issuers = new ArrayList<>();
-        issuers.add(
-                new TrustedIssuer.Strict(
-                        own,
-                        TokenPolicy.access(realm.issuer(), config.audience(), config.accessExpire())
-                                .ofScheme(realm.scheme())));
-        if (config.acceptsCompatible()) {
-            issuers.add(
-                    new TrustedIssuer.Compatible(
-                            own,
-                            GoZeroPolicy.of("userId", config.accessExpire())
-                                    .about(realm.issuer(), realm.scheme())));
-        }
-        return SchemeVerifier.of(issuers, realm.scheme(), config, clock);
     }
 }

@@ -1,4 +1,4 @@
-/** Login, refresh and logout for a service's logic, and the check behind {@code @jwt}. */
+/** Opens authentication as a configuration says: its keys, what verifies, and what is published. */
 @NullMarked
 package dev.gatewright.app.auth;
 

@@ -3,6 +3,7 @@ package dev.gatewright.app.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatewright.app.Wire;
+import dev.gatewright.auth.SchemeAuthentication;
 import dev.gatewright.auth.TokenCheck;
 import dev.gatewright.http.engine.Engine;
 import dev.gatewright.http.engine.Listener;

@@ -3,6 +3,8 @@ package dev.gatewright.app.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatewright.app.Wire;
+import dev.gatewright.auth.SchemeVerifier;
+import dev.gatewright.auth.SessionTokenCheck;
 import dev.gatewright.auth.TokenCheck;
 import dev.gatewright.auth.revocation.RevocationStatus;
 import dev.gatewright.http.engine.Engine;

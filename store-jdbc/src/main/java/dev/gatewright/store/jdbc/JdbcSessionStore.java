@@ -1,19 +1,17 @@
 package dev.gatewright.store.jdbc;
 
+import dev.gatewright.auth.AuthStore;
 import dev.gatewright.auth.revocation.Revocation;
-import dev.gatewright.auth.revocation.RevocationLog;
 import dev.gatewright.auth.revocation.TokenIdentity;
 import dev.gatewright.auth.session.Confirmation;
 import dev.gatewright.auth.session.RefreshAttempt;
 import dev.gatewright.auth.session.RefreshDecision;
 import dev.gatewright.auth.session.RefreshStep;
 import dev.gatewright.auth.session.SessionRenewal;
-import dev.gatewright.auth.session.SessionStore;
 import dev.gatewright.auth.session.StoredSession;
 import dev.gatewright.auth.store.Identity;
 import dev.gatewright.auth.store.Realm;
 import dev.gatewright.auth.store.StorableText;
-import dev.gatewright.auth.throttle.ThrottleStore;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -30,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * READ COMMITTED; rows are locked in one order (identity, session, log), so that no two verbs can
  * wait for each other.
  */
-public final class JdbcSessionStore implements SessionStore, RevocationLog, ThrottleStore {
+public final class JdbcSessionStore implements AuthStore {
     private final Transactions transactions;
     private final IdentityRows identities;
     private final SessionRows sessions = new SessionRows();

@@ -1,7 +1,7 @@
 package dev.gatewright.store.redis;
 
+import dev.gatewright.auth.AuthStore;
 import dev.gatewright.auth.revocation.Revocation;
-import dev.gatewright.auth.revocation.RevocationLog;
 import dev.gatewright.auth.revocation.RevokedValue;
 import dev.gatewright.auth.revocation.TokenIdentity;
 import dev.gatewright.auth.session.Confirmation;
@@ -9,12 +9,10 @@ import dev.gatewright.auth.session.RefreshAttempt;
 import dev.gatewright.auth.session.RefreshDecision;
 import dev.gatewright.auth.session.RefreshStep;
 import dev.gatewright.auth.session.SessionRenewal;
-import dev.gatewright.auth.session.SessionStore;
 import dev.gatewright.auth.session.StoredSession;
 import dev.gatewright.auth.store.Identity;
 import dev.gatewright.auth.store.Realm;
 import dev.gatewright.auth.throttle.Bucket;
-import dev.gatewright.auth.throttle.ThrottleStore;
 import io.lettuce.core.KeyValue;
 import io.lettuce.core.SetArgs;
 import java.time.Duration;
@@ -35,8 +33,7 @@ import org.jspecify.annotations.Nullable;
  * <p>What is acknowledged is as durable as Redis is configured to be: use AOF, and know that a
  * failover may lose the last moments.
  */
-public final class RedisSessionStore
-        implements SessionStore, RevocationLog, ThrottleStore, AutoCloseable {
+public final class RedisSessionStore implements AuthStore, AutoCloseable {
     private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(2);
     private static final String PREFIX = "{gatewright}:";
 

@@ -2,7 +2,7 @@ package dev.gatewright.examples.userapi;
 
 import dev.gatewright.app.accounts.Account;
 import dev.gatewright.app.accounts.Accounts;
-import dev.gatewright.app.auth.Authentication;
+import dev.gatewright.auth.Authentication;
 import dev.gatewright.auth.session.OpenSession;
 import dev.gatewright.auth.session.TokenPair;
 import dev.gatewright.runtime.Caller;

@@ -3,7 +3,7 @@ package dev.gatewright.examples.userapi;
 import dev.gatewright.app.Gatewright;
 import dev.gatewright.app.RunningService;
 import dev.gatewright.app.accounts.Accounts;
-import dev.gatewright.app.auth.Authentication;
+import dev.gatewright.auth.Authentication;
 import dev.gatewright.auth.audit.AuditSink;
 import dev.gatewright.auth.password.PasswordHashExecutor;
 import java.nio.file.Files;

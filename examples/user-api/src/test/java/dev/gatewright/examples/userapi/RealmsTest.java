@@ -5,20 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatewright.app.Server;
 import dev.gatewright.app.Service;
-import dev.gatewright.app.auth.Authentication;
-import dev.gatewright.app.auth.User;
-import dev.gatewright.app.auth.UserDirectory;
+import dev.gatewright.app.auth.AuthenticationSetup;
 import dev.gatewright.app.config.ConfigTree;
 import dev.gatewright.app.config.DevSecrets;
 import dev.gatewright.app.config.Profile;
 import dev.gatewright.app.config.SecretSource;
 import dev.gatewright.app.config.ServiceConfig;
+import dev.gatewright.auth.AuthEnvironment;
+import dev.gatewright.auth.AuthStore;
+import dev.gatewright.auth.Authentication;
+import dev.gatewright.auth.User;
+import dev.gatewright.auth.UserDirectory;
+import dev.gatewright.auth.audit.AuditSink;
 import dev.gatewright.auth.password.PasswordHashExecutor;
-import dev.gatewright.auth.revocation.RevocationLog;
 import dev.gatewright.auth.session.OpenSession;
-import dev.gatewright.auth.session.SessionStore;
 import dev.gatewright.auth.session.TokenPair;
-import dev.gatewright.auth.throttle.ThrottleStore;
 import dev.gatewright.http.pipeline.RequestLog;
 import dev.gatewright.runtime.Access;
 import dev.gatewright.runtime.Caller;
@@ -179,7 +180,7 @@ class RealmsTest {
     }
 
     /** A store, and how to close it. */
-    private record Opened(SessionStore store, Runnable closing) implements AutoCloseable {
+    private record Opened(AuthStore store, Runnable closing) implements AutoCloseable {
         @Override
         public void close() {
             closing.run();
@@ -210,18 +211,18 @@ class RealmsTest {
     /** A service with two schemes on a real socket. */
     private static final class Node implements AutoCloseable {
         private final List<Caller<NoClaims>> callers = new ArrayList<>();
+        private final List<AutoCloseable> keys = new ArrayList<>();
         private final PasswordHashExecutor hashing = PasswordHashExecutor.forThisMachine();
         private final Authentication<NoClaims> users;
         private final Authentication<NoClaims> staff;
         private final Server server;
         private final ApiClient api;
 
-        <S extends SessionStore & RevocationLog & ThrottleStore> Node(
-                ServiceConfig config, S store, SecureRandom random) throws Exception {
+        Node(ServiceConfig config, AuthStore store, SecureRandom random) throws Exception {
             Scheme<NoClaims> user = Scheme.withoutClaims("User");
             Scheme<NoClaims> employee = Scheme.withoutClaims("Staff");
-            users = authentication(config, user, store, hashing, random);
-            staff = authentication(config, employee, store, hashing, random);
+            users = authentication(config, user, store, random);
+            staff = authentication(config, employee, store, random);
             Service service =
                     Service.of(
                             List.of(endpoint(user, "/user"), endpoint(employee, "/staff")),
@@ -232,23 +233,16 @@ class RealmsTest {
             api = new ApiClient(server.url());
         }
 
-        private static <S extends SessionStore & RevocationLog & ThrottleStore>
-                Authentication<NoClaims> authentication(
-                        ServiceConfig config,
-                        Scheme<NoClaims> scheme,
-                        S store,
-                        PasswordHashExecutor hashing,
-                        SecureRandom random) {
-            return Authentication.of(
-                    config,
-                    Profile.DEV,
-                    scheme,
-                    store,
-                    new Directory(),
-                    hashing,
-                    _ -> {},
-                    InstantSource.system(),
-                    random);
+        private Authentication<NoClaims> authentication(
+                ServiceConfig config,
+                Scheme<NoClaims> scheme,
+                AuthStore store,
+                SecureRandom random) {
+            AuthEnvironment environment =
+                    new AuthEnvironment(
+                            store, hashing, AuditSink.log(), InstantSource.system(), random);
+            return new AuthenticationSetup(config, Profile.DEV, environment, keys::add)
+                    .open(scheme, new Directory());
         }
 
         private Endpoint endpoint(Scheme<NoClaims> scheme, String path) {
@@ -275,10 +269,13 @@ class RealmsTest {
         }
 
         @Override
-        public void close() {
+        public void close() throws Exception {
             server.close();
             users.close();
             staff.close();
+            for (AutoCloseable key : keys) {
+                key.close();
+            }
             hashing.close();
         }
     }
@@ -305,10 +302,6 @@ class RealmsTest {
                         new SecretSource(Map.of(), folder),
                         Profile.DEV,
                         new DevSecrets(folder.resolve("dev-secrets.yaml"), random));
-        return switch (opened.store()) {
-            case JdbcSessionStore store -> new Node(config, store, random);
-            case RedisSessionStore store -> new Node(config, store, random);
-            default -> throw new AssertionError(opened);
-        };
+        return new Node(config, opened.store(), random);
     }
 }

@@ -1,4 +1,4 @@
-package dev.gatewright.app.auth;
+package dev.gatewright.auth;
 
 import java.util.Optional;
 

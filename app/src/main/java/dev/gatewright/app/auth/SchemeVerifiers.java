@@ -2,28 +2,46 @@ package dev.gatewright.app.auth;
 
 import dev.gatewright.app.config.TokenConfig;
 import dev.gatewright.app.config.TrustConfig;
-import dev.gatewright.auth.TokenCheck.Decision;
+import dev.gatewright.auth.ClaimMapping;
+import dev.gatewright.auth.SchemeVerifier;
+import dev.gatewright.auth.store.Realm;
 import dev.gatewright.jwt.ExternalPolicy;
+import dev.gatewright.jwt.GoZeroPolicy;
+import dev.gatewright.jwt.TokenPolicy;
 import dev.gatewright.jwt.TokenPolicy.SchemeRule;
 import dev.gatewright.jwt.TokenVerifier;
 import dev.gatewright.jwt.TrustedIssuer;
-import dev.gatewright.jwt.VerifiedToken;
+import dev.gatewright.jwt.key.SigningKeys;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * What verifies the tokens of a scheme, its own and those of issuers it trusts, and says what their
- * claims are here.
- *
- * @param verifier verifies
- * @param mappings for each trusted issuer, what becomes of its claims
- */
-record SchemeVerifier(TokenVerifier verifier, Map<TrustedIssuer, ClaimMapping> mappings) {
+/** Makes what verifies the tokens of a scheme, as its configuration says. */
+final class SchemeVerifiers {
+    private SchemeVerifiers() {}
 
-    /** Of own tokens, and of those that the configuration trusts. */
+    /** What verifies the scheme's own tokens and those it trusts. */
+    static SchemeVerifier own(
+            Realm realm, TokenConfig config, SigningKeys own, InstantSource clock) {
+        List<TrustedIssuer> issuers = new ArrayList<>();
+        issuers.add(
+                new TrustedIssuer.Strict(
+                        own,
+                        TokenPolicy.access(realm.issuer(), config.audience(), config.accessExpire())
+                                .ofScheme(realm.scheme())));
+        if (config.acceptsCompatible()) {
+            issuers.add(
+                    new TrustedIssuer.Compatible(
+                            own,
+                            GoZeroPolicy.of("userId", config.accessExpire())
+                                    .about(realm.issuer(), realm.scheme())));
+        }
+        return of(issuers, realm.scheme(), config, clock);
+    }
+
+    /** What verifies own tokens, and those of issuers that the configuration trusts. */
     static SchemeVerifier of(
             List<TrustedIssuer> own, String scheme, TokenConfig config, InstantSource clock) {
         List<TrustedIssuer> all = new ArrayList<>(own);
@@ -31,7 +49,7 @@ record SchemeVerifier(TokenVerifier verifier, Map<TrustedIssuer, ClaimMapping> m
         for (TrustConfig trust : config.trusted()) {
             TrustedIssuer issuer = trusted(scheme, trust, clock);
             all.add(issuer);
-            mappings.put(issuer, ClaimMapping.of(trust));
+            mappings.put(issuer, ClaimMapping.of(trust.claims(), trust.roles()));
         }
         return new SchemeVerifier(
                 remembering(TokenVerifier.of(all, clock), config.rememberedTokens()), mappings);
@@ -57,11 +75,5 @@ record SchemeVerifier(TokenVerifier verifier, Map<TrustedIssuer, ClaimMapping> m
                         trust.require(),
                         trust.leeway(),
                         trust.accessExpire()));
-    }
-
-    /** The decision to let in a token that was verified and not revoked. */
-    Decision.Valid admit(VerifiedToken token) {
-        ClaimMapping mapping = mappings.get(token.source());
-        return mapping == null ? new Decision.Valid(token) : mapping.apply(token);
     }
 }

@@ -1,6 +1,5 @@
-package dev.gatewright.app.auth;
+package dev.gatewright.auth;
 
-import dev.gatewright.auth.TokenCheck;
 import dev.gatewright.jwt.key.VerificationKey;
 import java.util.Collection;
 import java.util.Optional;

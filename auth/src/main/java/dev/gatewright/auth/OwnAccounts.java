@@ -1,4 +1,4 @@
-package dev.gatewright.app.auth;
+package dev.gatewright.auth;
 
 import dev.gatewright.runtime.Caller;
 import dev.gatewright.runtime.Problem;

@@ -1,6 +1,5 @@
-package dev.gatewright.app.auth;
+package dev.gatewright.auth;
 
-import dev.gatewright.auth.TokenCheck;
 import dev.gatewright.auth.revocation.RevocationStatus;
 import dev.gatewright.jwt.RefusalReason;
 import dev.gatewright.jwt.Verdict;
@@ -8,8 +7,12 @@ import dev.gatewright.jwt.VerifiedToken;
 import java.util.Locale;
 import java.util.function.Function;
 
-/** Verifies a token, then asks whether it still holds. */
-record SessionTokenCheck(
+/**
+ * Verifies a token, then asks whether it was revoked.
+ *
+ * @param standing whether a token that verifies was revoked
+ */
+public record SessionTokenCheck(
         SchemeVerifier verifier, Function<VerifiedToken, RevocationStatus> standing)
         implements TokenCheck {
 

@@ -1,4 +1,4 @@
-package dev.gatewright.app.auth;
+package dev.gatewright.auth;
 
 import dev.gatewright.auth.claims.ClaimsWriter;
 import dev.gatewright.auth.password.CredentialSource;

@@ -1,9 +1,15 @@
 package dev.gatewright.app.auth;
 
 import dev.gatewright.app.config.KeyConfig;
+import dev.gatewright.app.config.Profile;
 import dev.gatewright.app.config.ServiceConfig;
 import dev.gatewright.app.config.SessionConfig;
 import dev.gatewright.app.config.TokenConfig;
+import dev.gatewright.auth.AuthEnvironment;
+import dev.gatewright.auth.Authentication;
+import dev.gatewright.auth.AuthenticationSettings;
+import dev.gatewright.auth.TrustedAuthentication;
+import dev.gatewright.auth.UserDirectory;
 import dev.gatewright.auth.revocation.RevocationSettings;
 import dev.gatewright.auth.revocation.RevocationSettings.OnStoreFailure;
 import dev.gatewright.auth.session.RefreshReplay;
@@ -14,23 +20,76 @@ import dev.gatewright.auth.store.Realm;
 import dev.gatewright.jwt.key.KeyRing;
 import dev.gatewright.jwt.key.SigningKeys;
 import dev.gatewright.jwt.signature.Algorithm;
+import dev.gatewright.runtime.Scheme;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** Says what configuration means in the words of sessions. */
-final class SessionSetup {
-
+/**
+ * Opens the authentication of schemes as a service's configuration says.
+ *
+ * @param profile in development a missing key file is made
+ * @param closing is handed what must be closed when the service stops, besides what is returned
+ */
+public record AuthenticationSetup(
+        ServiceConfig config,
+        Profile profile,
+        AuthEnvironment environment,
+        Consumer<AutoCloseable> closing) {
     private static final Logger LOG = System.getLogger("dev.gatewright.sessions");
 
-    private SessionSetup() {}
+    /**
+     * The authentication of {@code scheme}, configured by the section of that name.
+     *
+     * @param users the service's users
+     * @throws IllegalArgumentException naming a secret, file or setting that cannot be used
+     */
+    public <C> Authentication<C> open(Scheme<C> scheme, UserDirectory<C> users) {
+        TokenConfig tokens = config.scheme(scheme.name());
+        SessionConfig lifetimes =
+                config.sessions()
+                        .orElseThrow(() ->
+                                new IllegalArgumentException(
+                                        scheme.name() + " has no keys to issue tokens"));
+        Realm realm = new Realm(tokens.issuer(), scheme.name());
+        OwnKeys own = OwnKeys.of(tokens, profile, environment.random());
+        closing.accept(own);
+        adopt(environment.store(), realms(config));
+        AuthenticationSettings settings =
+                new AuthenticationSettings(
+                        sessions(realm, tokens, lifetimes),
+                        keys(own.keys(), tokens, lifetimes),
+                        SchemeVerifiers.own(realm, tokens, own.keys(), environment.clock()),
+                        revocation(lifetimes),
+                        lifetimes.throttle(),
+                        trusted(tokens));
+        return Authentication.of(scheme, users, settings, environment);
+    }
 
-    static SessionSettings settings(Realm realm, TokenConfig tokens, SessionConfig sessions) {
+    /**
+     * The trust that a scheme's configuration declares.
+     *
+     * @throws IllegalArgumentException when it declares none
+     */
+    public static TrustedAuthentication trust(
+            String scheme, TokenConfig config, InstantSource clock) {
+        if (config.trusted().isEmpty()) {
+            throw new IllegalArgumentException(scheme + ".Trust names no issuer");
+        }
+        return new TrustedAuthentication(
+                scheme, SchemeVerifiers.of(List.of(), scheme, config, clock));
+    }
+
+    private static SessionSettings sessions(
+            Realm realm, TokenConfig tokens, SessionConfig sessions) {
         return new SessionSettings(
                 realm,
                 tokens.audience(),
@@ -42,7 +101,7 @@ final class SessionSetup {
     }
 
     /** The realm of each scheme that issues tokens. */
-    static Set<Realm> realms(ServiceConfig config) {
+    private static Set<Realm> realms(ServiceConfig config) {
         return config.schemes().entrySet().stream()
                 .filter(scheme -> scheme.getValue().signs())
                 .map(scheme -> new Realm(scheme.getValue().issuer(), scheme.getKey()))
@@ -50,7 +109,7 @@ final class SessionSetup {
     }
 
     /** What a version without realms has kept is now somebody's, before anything is read. */
-    static void adopt(SessionStore store, Set<Realm> realms) {
+    private static void adopt(SessionStore store, Set<Realm> realms) {
         long ended = store.adopt(realms);
         if (ended > 0) {
             LOG.log(
@@ -62,7 +121,7 @@ final class SessionSetup {
     }
 
     /** For each issuer that is trusted, how long its tokens live at the longest. */
-    static Map<String, Duration> trusted(TokenConfig tokens) {
+    private static Map<String, Duration> trusted(TokenConfig tokens) {
         Map<String, Duration> longest = new HashMap<>();
         tokens.trusted()
                 .forEach(trust ->
@@ -73,7 +132,7 @@ final class SessionSetup {
         return longest;
     }
 
-    static RevocationSettings revocation(SessionConfig sessions) {
+    private static RevocationSettings revocation(SessionConfig sessions) {
         return new RevocationSettings(
                 sessions.revocationStale(),
                 RevocationSettings.DEFAULT.patience(),
@@ -86,7 +145,8 @@ final class SessionSetup {
      * @throws IllegalArgumentException when the refresh secret cannot protect anything, or is also
      *     the access secret
      */
-    static SessionKeys keys(SigningKeys access, TokenConfig tokens, SessionConfig sessions) {
+    private static SessionKeys keys(
+            SigningKeys access, TokenConfig tokens, SessionConfig sessions) {
         if (tokens.keys() instanceof KeyConfig.Shared shared
                 && Arrays.equals(shared.secret().reveal(), sessions.refreshSecret().reveal())) {
             throw new IllegalArgumentException("RefreshSecret must differ from " + shared.key());

@@ -1,10 +1,5 @@
-package dev.gatewright.app.auth;
+package dev.gatewright.auth;
 
-import dev.gatewright.app.config.Profile;
-import dev.gatewright.app.config.ServiceConfig;
-import dev.gatewright.app.config.SessionConfig;
-import dev.gatewright.app.config.TokenConfig;
-import dev.gatewright.auth.TokenCheck;
 import dev.gatewright.auth.audit.AuditSink;
 import dev.gatewright.auth.password.CredentialSource;
 import dev.gatewright.auth.password.HashCost;
@@ -13,24 +8,20 @@ import dev.gatewright.auth.password.PasswordChange;
 import dev.gatewright.auth.password.PasswordHashExecutor;
 import dev.gatewright.auth.password.PasswordHasher;
 import dev.gatewright.auth.password.PasswordLogin;
-import dev.gatewright.auth.revocation.RevocationLog;
 import dev.gatewright.auth.revocation.RevocationView;
 import dev.gatewright.auth.session.Device;
 import dev.gatewright.auth.session.RefreshOutcome;
-import dev.gatewright.auth.session.SessionKeys;
-import dev.gatewright.auth.session.SessionStore;
 import dev.gatewright.auth.session.Sessions;
 import dev.gatewright.auth.session.TokenPair;
 import dev.gatewright.auth.store.Realm;
 import dev.gatewright.auth.throttle.LoginThrottle;
 import dev.gatewright.auth.throttle.RegistrationThrottle;
-import dev.gatewright.auth.throttle.ThrottleStore;
+import dev.gatewright.jwt.key.SigningKeys;
 import dev.gatewright.jwt.key.VerificationKey;
 import dev.gatewright.runtime.Caller;
 import dev.gatewright.runtime.Client;
 import dev.gatewright.runtime.Problem;
 import dev.gatewright.runtime.Scheme;
-import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Optional;
@@ -51,7 +42,7 @@ public final class Authentication<C> implements SchemeAuthentication {
     private final Passwords<C> passwords;
     private final UserSessions<C> userSessions;
     private final OwnAccounts accounts;
-    private final OwnKeys own;
+    private final SigningKeys keys;
     private final RevocationView view;
     private final TokenCheck check;
 
@@ -62,7 +53,7 @@ public final class Authentication<C> implements SchemeAuthentication {
             RegistrationThrottle registrations,
             Passwords<C> passwords,
             UserSessions<C> userSessions,
-            OwnKeys own,
+            SigningKeys keys,
             RevocationView view,
             TokenCheck check) {
         this.scheme = scheme;
@@ -72,73 +63,55 @@ public final class Authentication<C> implements SchemeAuthentication {
         this.passwords = passwords;
         this.userSessions = userSessions;
         this.accounts = new OwnAccounts(sessions.realm().issuer());
-        this.own = own;
+        this.keys = keys;
         this.view = view;
         this.check = check;
     }
 
     /**
-     * The authentication of {@code scheme}, configured by the section of that name.
+     * The authentication of {@code scheme}.
      *
-     * @param profile in development a missing key file is made
-     * @param store where sessions are kept and attempts to log in are counted
      * @param users the service's users
-     * @param hashing computes password hashes; one for all schemes of a service
-     * @param listener told of every audit event, after the log
-     * @throws IllegalArgumentException naming a secret, file or setting that cannot be used
      */
-    public static <C, S extends SessionStore & RevocationLog & ThrottleStore> Authentication<C> of(
-            ServiceConfig config,
-            Profile profile,
+    public static <C> Authentication<C> of(
             Scheme<C> scheme,
-            S store,
             UserDirectory<C> users,
-            PasswordHashExecutor hashing,
-            AuditSink listener,
-            InstantSource clock,
-            SecureRandom random) {
-        TokenConfig tokens = config.scheme(scheme.name());
-        SessionConfig lifetimes =
-                config.sessions()
-                        .orElseThrow(() ->
-                                new IllegalArgumentException(
-                                        scheme.name() + " has no keys to issue tokens"));
-        Realm realm = new Realm(tokens.issuer(), scheme.name());
-        OwnKeys own = OwnKeys.of(tokens, profile, random);
-        SessionKeys keys = SessionSetup.keys(own.keys(), tokens, lifetimes);
-        SessionSetup.adopt(store, SessionSetup.realms(config));
-        AuditSink audit = AuditSink.log().and(listener);
-        RevocationView view =
-                RevocationView.of(store, realm, SessionSetup.revocation(lifetimes), audit, clock);
+            AuthenticationSettings settings,
+            AuthEnvironment environment) {
+        AuthStore store = environment.store();
+        AuditSink audit = environment.audit();
+        InstantSource clock = environment.clock();
+        Realm realm = settings.sessions().realm();
+        RevocationView view = RevocationView.of(store, realm, settings.revocation(), audit, clock);
         Sessions sessions =
                 new Sessions(
-                        SessionSetup.settings(realm, tokens, lifetimes),
-                        keys,
+                        settings.sessions(),
+                        settings.keys(),
                         store,
                         view,
                         UserDirectoryAdapter.accounts(users, scheme.claims()),
                         audit,
                         clock,
-                        random);
-        PasswordHasher hasher = new PasswordHasher(HashCost.LEAST, random);
-        LoginThrottle throttle = new LoginThrottle(store, realm, lifetimes.throttle(), clock);
+                        environment.random());
+        PasswordHasher hasher = new PasswordHasher(HashCost.LEAST, environment.random());
+        PasswordHashExecutor hashing = environment.hashing();
+        LoginThrottle throttle = new LoginThrottle(store, realm, settings.throttle(), clock);
         CredentialSource credentials = UserDirectoryAdapter.credentials(users, scheme.claims());
         return new Authentication<>(
                 scheme,
                 sessions,
                 new PasswordLogin(sessions, credentials, hasher, hashing, throttle, audit, clock),
-                new RegistrationThrottle(sessions.realm(), throttle, audit, clock),
+                new RegistrationThrottle(realm, throttle, audit, clock),
                 new Passwords<>(
                         hasher,
                         hashing,
                         new PasswordChange(
                                 sessions, credentials, hasher, hashing, throttle, audit, clock),
                         new OwnAccounts(realm.issuer())),
-                new UserSessions<>(sessions, SessionSetup.trusted(tokens)),
-                own,
+                new UserSessions<>(sessions, settings.trusted()),
+                settings.keys().access(),
                 view,
-                new SessionTokenCheck(
-                        SchemeKeys.verifier(realm, tokens, own.keys(), clock), sessions::standing));
+                new SessionTokenCheck(settings.verifier(), sessions::standing));
     }
 
     /**
@@ -264,13 +237,12 @@ public final class Authentication<C> implements SchemeAuthentication {
 
     @Override
     public Collection<VerificationKey> publicKeys() {
-        return own.keys().keys().stream().filter(VerificationKey::isPublic).toList();
+        return keys.keys().stream().filter(VerificationKey::isPublic).toList();
     }
 
     @Override
     public void close() {
         view.close();
-        own.close();
     }
 
     private static Device device(Client client) {

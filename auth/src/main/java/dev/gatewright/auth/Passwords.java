@@ -1,4 +1,4 @@
-package dev.gatewright.app.auth;
+package dev.gatewright.auth;
 
 import dev.gatewright.auth.password.PasswordChange;
 import dev.gatewright.auth.password.PasswordHashExecutor;

@@ -1,6 +1,5 @@
-package dev.gatewright.app.auth;
+package dev.gatewright.auth;
 
-import dev.gatewright.app.config.TrustConfig;
 import dev.gatewright.auth.TokenCheck.Decision;
 import dev.gatewright.auth.claims.MappedClaim;
 import dev.gatewright.jwt.ClaimPath;
@@ -22,15 +21,17 @@ import java.util.stream.Stream;
  * @param roles for each role that counts, what it is called here, the one to take where there is
  *     room for one first; empty means that all count
  */
-record ClaimMapping(Map<String, ClaimPath> claims, SequencedMap<String, String> roles) {
+public record ClaimMapping(Map<String, ClaimPath> claims, SequencedMap<String, String> roles) {
     private static final Set<String> ROLE_CLAIMS = Set.of("role", "roles");
 
-    static ClaimMapping of(TrustConfig trust) {
-        Map<String, ClaimPath> paths = new LinkedHashMap<>(trust.claims());
-        if (!trust.roles().isEmpty() && !mapsRoles(paths)) {
+    /** A mapping that reduces roles even where it does not say in which claim they are. */
+    public static ClaimMapping of(
+            Map<String, ClaimPath> claims, SequencedMap<String, String> roles) {
+        Map<String, ClaimPath> paths = new LinkedHashMap<>(claims);
+        if (!roles.isEmpty() && !mapsRoles(paths)) {
             ROLE_CLAIMS.forEach(name -> paths.put(name, new ClaimPath(List.of(name))));
         }
-        return new ClaimMapping(paths, trust.roles());
+        return new ClaimMapping(paths, roles);
     }
 
     private static boolean mapsRoles(Map<String, ClaimPath> paths) {

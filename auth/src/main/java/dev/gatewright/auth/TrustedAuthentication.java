@@ -1,10 +1,7 @@
-package dev.gatewright.app.auth;
+package dev.gatewright.auth;
 
-import dev.gatewright.app.config.TokenConfig;
-import dev.gatewright.auth.TokenCheck;
 import dev.gatewright.auth.revocation.RevocationStatus;
 import dev.gatewright.jwt.key.VerificationKey;
-import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 
@@ -18,25 +15,10 @@ public final class TrustedAuthentication implements SchemeAuthentication {
     private final String scheme;
     private final TokenCheck check;
 
-    private TrustedAuthentication(String scheme, TokenCheck check) {
+    /** The trust of {@code scheme} in the issuers that {@code verifier} knows. */
+    public TrustedAuthentication(String scheme, SchemeVerifier verifier) {
         this.scheme = scheme;
-        this.check = check;
-    }
-
-    /**
-     * The trust that a scheme's configuration declares.
-     *
-     * @throws IllegalArgumentException when it declares none
-     */
-    public static TrustedAuthentication of(String scheme, TokenConfig config, InstantSource clock) {
-        if (config.trusted().isEmpty()) {
-            throw new IllegalArgumentException(scheme + ".Trust names no issuer");
-        }
-        return new TrustedAuthentication(
-                scheme,
-                new SessionTokenCheck(
-                        SchemeVerifier.of(List.of(), scheme, config, clock),
-                        _ -> RevocationStatus.VALID));
+        this.check = new SessionTokenCheck(verifier, _ -> RevocationStatus.VALID);
     }
 
     @Override
