@@ -8,6 +8,7 @@ module dev.gatewright.auth {
     exports dev.gatewright.auth;
     exports dev.gatewright.auth.audit;
     exports dev.gatewright.auth.claims;
+    exports dev.gatewright.auth.memory;
     exports dev.gatewright.auth.password;
     exports dev.gatewright.auth.revocation;
     exports dev.gatewright.auth.session;

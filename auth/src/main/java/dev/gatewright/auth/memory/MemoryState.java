@@ -1,0 +1,120 @@
+package dev.gatewright.auth.memory;
+
+import dev.gatewright.auth.revocation.Revocation;
+import dev.gatewright.auth.revocation.TokenIdentity;
+import dev.gatewright.auth.session.StoredSession;
+import dev.gatewright.auth.store.Identity;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The sessions, epochs and revocations of a store in memory. Its owner holds a lock. */
+final class MemoryState {
+    private final Map<Identity, Long> epochs = new HashMap<>();
+    private final Map<String, StoredSession> sessions = new HashMap<>();
+    private final List<Revocation> log = new ArrayList<>();
+
+    /** How many revocations were forgotten at the beginning of the log. */
+    private long forgotten;
+
+    long epoch(Identity identity) {
+        return epochs.getOrDefault(identity, 0L);
+    }
+
+    void setEpoch(Identity identity, long epoch) {
+        epochs.put(identity, epoch);
+    }
+
+    Optional<StoredSession> session(String sid) {
+        return Optional.ofNullable(sessions.get(sid));
+    }
+
+    Stream<StoredSession> sessions() {
+        return sessions.values().stream();
+    }
+
+    void put(StoredSession session) {
+        sessions.put(session.sid(), session);
+    }
+
+    /** Ends somebody's sessions of earlier epochs than this. */
+    void endBefore(Identity owner, long epoch) {
+        sessions.replaceAll((_, session) ->
+                session.owner().equals(owner) && session.epoch() < epoch ? session.end() : session);
+    }
+
+    void append(Revocation revocation) {
+        log.add(revocation);
+    }
+
+    /** The position after the last revocation. */
+    long logEnd() {
+        return forgotten + log.size();
+    }
+
+    /** What is still there of the log from a position on. */
+    List<Revocation> logAfter(long position) {
+        int from = (int) Math.max(0, position - forgotten);
+        return List.copyOf(log.subList(from, log.size()));
+    }
+
+    void purge(Instant now) {
+        sessions.values().removeIf(session -> !now.isBefore(session.idleExpiresAt()));
+        while (!log.isEmpty() && !now.isBefore(log.getFirst().until())) {
+            log.removeFirst();
+            forgotten++;
+        }
+    }
+
+    boolean isRevoked(TokenIdentity token) {
+        return log.stream().anyMatch(revocation -> matches(revocation, token));
+    }
+
+    private static boolean matches(Revocation revocation, TokenIdentity token) {
+        return revocation.realm().equals(token.realm())
+                && switch (revocation) {
+                    case Revocation.OfToken one -> one.jti().equals(token.jti());
+                    case Revocation.OfSession session -> session.sid().equals(token.sid());
+                    case Revocation.OfSubject subject ->
+                            subject.identity().subject().equals(token.subject())
+                                    && token.epoch() < subject.epoch();
+                };
+    }
+
+    /** Whether the log has a revocation of the same, for at least as long. */
+    boolean refusesAllOf(Revocation revocation) {
+        return log.stream()
+                .anyMatch(logged ->
+                        !logged.until().isBefore(revocation.until())
+                                && isOfTheSame(logged, revocation));
+    }
+
+    private static boolean isOfTheSame(Revocation logged, Revocation revocation) {
+        return logged.realm().equals(revocation.realm())
+                && switch (revocation) {
+                    case Revocation.OfToken one ->
+                            logged instanceof Revocation.OfToken other
+                                    && other.jti().equals(one.jti());
+                    case Revocation.OfSession one ->
+                            logged instanceof Revocation.OfSession other
+                                    && other.sid().equals(one.sid());
+                    case Revocation.OfSubject one ->
+                            logged instanceof Revocation.OfSubject other
+                                    && other.identity().equals(one.identity())
+                                    && other.epoch() >= one.epoch();
+                };
+    }
+
+    MemoryState copy() {
+        MemoryState copy = new MemoryState();
+        copy.epochs.putAll(epochs);
+        copy.sessions.putAll(sessions);
+        copy.log.addAll(log);
+        copy.forgotten = forgotten;
+        return copy;
+    }
+}

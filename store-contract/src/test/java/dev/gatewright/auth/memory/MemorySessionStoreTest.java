@@ -1,0 +1,26 @@
+package dev.gatewright.auth.memory;
+
+import dev.gatewright.store.contract.MovableClock;
+import dev.gatewright.store.contract.NodeStore;
+import dev.gatewright.store.contract.SessionStoreContract;
+
+/** The nodes are two of one process; the contract's restart is one of them, not of the store. */
+class MemorySessionStoreTest extends SessionStoreContract {
+    private final MemoryAuthStore store = new MemoryAuthStore();
+
+    @Override
+    protected NodeStore connect(MovableClock clock) {
+        return new NodeStore(store, store, () -> {});
+    }
+
+    @Override
+    protected Backup backUp() {
+        MemoryState copy = store.copy();
+        return () -> store.restore(copy.copy());
+    }
+
+    @Override
+    protected void loseEverything() {
+        store.restore(new MemoryState());
+    }
+}
