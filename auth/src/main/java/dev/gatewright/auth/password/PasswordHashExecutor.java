@@ -21,8 +21,8 @@ import java.util.function.Supplier;
  * away at once, and so is one whose turn has not come in time: its hash is not computed. Whatever a
  * computation throws reaches its caller, and the thread goes on.
  *
- * <p>One executor serves all schemes of a service. Its threads are daemons. Safe for use by many
- * threads.
+ * <p>One executor serves all schemes of a service. Its threads are daemons and give way to all
+ * others where the system allows it. Safe for use by many threads.
  */
 public final class PasswordHashExecutor implements AutoCloseable {
     private static final int WAITING_PER_THREAD = 32;
@@ -50,7 +50,7 @@ public final class PasswordHashExecutor implements AutoCloseable {
                         KEEP_IDLE_THREADS.toSeconds(),
                         TimeUnit.SECONDS,
                         new ArrayBlockingQueue<>(waiting),
-                        Thread.ofPlatform().daemon().name("password-hash-", 0).factory());
+                        new BackgroundThreads("password-hash-"));
         executor.allowCoreThreadTimeOut(true);
     }
 

@@ -2,8 +2,14 @@ package dev.gatewright.auth.password;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -32,6 +38,16 @@ class PasswordHashExecutorTest {
         assertThat(hashing.isDaemon()).isTrue();
     }
 
+    /** Else a request waits for whole time slices of a hash, on a machine of few cores. */
+    @Test
+    void hashesGiveWayToAllOtherThreads() {
+        assumeTrue(BackgroundThreads.areSupported(), "needs Linux and native access");
+
+        assertThat(nice()).isZero();
+        assertThat(executor.call(PasswordHashExecutorTest::nice)).contains(10);
+        assertThat(nice()).isZero();
+    }
+
     @Test
     void whoeverFindsTheQueueFullIsTurnedAwayAtOnce() throws Exception {
         CompletableFuture<Optional<Boolean>> running = occupy();
@@ -51,7 +67,7 @@ class PasswordHashExecutorTest {
     @Test
     void aHashWhoseTurnDoesNotComeInTimeIsNotComputed() throws Exception {
         executor.close();
-        executor = new PasswordHashExecutor(1, 1, Duration.ofMillis(1));
+        executor = new PasswordHashExecutor(1, 1, Duration.ofMillis(200));
         CompletableFuture<Optional<Boolean>> running = occupy();
 
         assertThat(executor.call(this::work)).isEmpty();
@@ -154,5 +170,17 @@ class PasswordHashExecutorTest {
 
     private static boolean raise(Error error) {
         throw error;
+    }
+
+    /** The nice value of the calling thread: the 19th field of what proc_pid_stat(5) describes. */
+    private static int nice() {
+        try {
+            String stat = Files.readString(Path.of("/proc/thread-self/stat"));
+            List<String> afterName =
+                    List.of(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1));
+            return Integer.parseInt(afterName.get(19 - 3));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -1,0 +1,80 @@
+package dev.gatewright.auth.password;
+
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.invoke.MethodHandle;
+import java.util.Optional;
+import java.util.concurrent.ThreadFactory;
+
+/**
+ * Daemon threads that give way to every other thread of the process.
+ *
+ * <p>A thread that computes for tens of milliseconds keeps a core for whole time slices: on a
+ * machine of two cores a request that needs the core meanwhile waits for the end of one. The
+ * priorities of Java's threads say nothing to Linux; its nice value, which concerns the calling
+ * thread there, does: {@code setpriority(2)}.
+ *
+ * <p>Where the system is not Linux, or the process is not allowed native access ({@code
+ * --enable-native-access}, or {@code Enable-Native-Access} in the manifest of its jar), they are
+ * threads like any other.
+ */
+final class BackgroundThreads implements ThreadFactory {
+    private static final int PRIO_PROCESS = 0;
+    private static final int THE_CALLER = 0;
+    private static final int NICE = 10;
+
+    private final ThreadFactory threads;
+
+    /**
+     * @param prefix of their names, which end in a number
+     */
+    BackgroundThreads(String prefix) {
+        this.threads = Thread.ofPlatform().daemon().name(prefix, 0).factory();
+    }
+
+    /** Whether {@link #newThread} makes threads that give way. */
+    static boolean areSupported() {
+        return "Linux".equals(System.getProperty("os.name"))
+                && BackgroundThreads.class.getModule().isNativeAccessEnabled();
+    }
+
+    @Override
+    public Thread newThread(Runnable work) {
+        return threads.newThread(() -> {
+            giveWay();
+            work.run();
+        });
+    }
+
+    /** A thread that cannot be made nicer does its work as it is. */
+    private static void giveWay() {
+        if (areSupported()) {
+            SetPriority.FUNCTION.ifPresent(BackgroundThreads::setNice);
+        }
+    }
+
+    private static void setNice(MethodHandle setpriority) {
+        try {
+            int _ = (int) setpriority.invokeExact(PRIO_PROCESS, THE_CALLER, NICE);
+        } catch (Throwable e) {
+            throw new AssertionError("the signature is that of setpriority(2)", e);
+        }
+    }
+
+    /** Looked up by the first thread that needs it: that takes longer than a start should. */
+    private static final class SetPriority {
+        static final Optional<MethodHandle> FUNCTION = find();
+
+        @SuppressWarnings("restricted")
+        private static Optional<MethodHandle> find() {
+            FunctionDescriptor signature =
+                    FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT);
+            Linker linker = Linker.nativeLinker();
+            return linker.defaultLookup()
+                    .find("setpriority")
+                    .map(function -> linker.downcallHandle(function, signature));
+        }
+    }
+}
