@@ -13,4 +13,12 @@ public interface Codec<T> {
     @Nullable T read(JsonReader in);
 
     void write(T value, JsonWriter out);
+
+    /**
+     * Writes what stands for an absent value in a response: the zero value of the type, or null
+     * where it has none.
+     */
+    default void writeZero(JsonWriter out) {
+        out.nothing();
+    }
 }

@@ -8,6 +8,7 @@ import dev.gatewright.language.Shape;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Schemas of fields, with all that their tags ask for. */
 final class Fields {
@@ -19,41 +20,48 @@ final class Fields {
         return field.binding() instanceof Binding.Body(String name) ? name : field.name();
     }
 
-    /** The members that must be there. */
-    static List<String> required(List<Field> fields) {
-        return fields.stream()
-                .filter(field -> !(field.binding() instanceof Binding.None))
-                .filter(Fields::isRequired)
-                .map(Fields::member)
-                .toList();
-    }
-
-    /** Whether a value must be sent, whatever else is. */
-    static boolean isRequired(Field field) {
-        return field.presence() instanceof Field.Presence.Required
-                && field.defaultValue().isEmpty();
-    }
-
-    /** The schema of a field's value. */
-    static Node.Members schema(Field field, Schemas schemas) {
+    /** The schema of a field's value that is there. */
+    static Node.Members schema(Field field, Schemas schemas, Use use) {
         Shape shape = target(field.shape());
-        Node.Members schema = schemas.of(shape);
+        Node.Members schema = schemas.of(shape, use);
         if (shape instanceof Shape.Base(Primitive primitive)) {
-            restrict(schema, primitive, field);
+            if (!mayBeZero(field, use)) {
+                restrict(schema, primitive, field);
+            }
             field.defaultValue()
                     .ifPresent(text -> schema.with("default", Primitives.value(primitive, text)));
             if (field.asString() && primitive != Primitive.STRING) {
-                return described(Node.object().with("type", "string"), field);
+                return Node.object().with("type", "string");
             }
         } else if (shape instanceof Shape.ListOf(Shape.Base(Primitive element), _)
                 && schema.members().get("items") instanceof Node.Members items) {
             restrict(items, element, field);
         }
-        return described(schema, field);
+        return schema;
     }
 
-    private static Node.Members described(Node.Members schema, Field field) {
-        return schema.withText("description", field.doc());
+    /** Whether the service writes zero, whatever the field's bounds, where there is no value. */
+    private static boolean mayBeZero(Field field, Use use) {
+        return use == Use.RESPONSE
+                && !(field.presence() instanceof Field.Presence.Required)
+                && field.defaultValue().isEmpty()
+                && !field.omitEmpty();
+    }
+
+    /** The schema of a value, or of none. */
+    static Node.Members orNull(Node.Members schema) {
+        Map<String, Node> members = schema.members();
+        if (members.containsKey("$ref")) {
+            Node none = Node.object().with("type", "null");
+            return Node.object().with("anyOf", new Node.Elements().with(schema).with(none));
+        }
+        if (members.get("type") instanceof Node.Text(String type)) {
+            schema.with("type", Node.texts(List.of(type, "null")));
+        }
+        if (members.get("enum") instanceof Node.Elements values) {
+            values.with(new Node.Nothing());
+        }
+        return schema;
     }
 
     private static void restrict(Node.Members schema, Primitive primitive, Field field) {

@@ -61,12 +61,15 @@ sealed interface Node {
     /** A boolean. */
     record Bool(boolean value) implements Node {}
 
+    /** The null of JSON. */
+    record Nothing() implements Node {}
+
     /** Whether it is an object or array with nothing in it. */
     default boolean isEmpty() {
         return switch (this) {
             case Members object -> object.members().isEmpty();
             case Elements array -> array.elements().isEmpty();
-            case Text _, Numeric _, Bool _ -> false;
+            case Text _, Numeric _, Bool _, Nothing _ -> false;
         };
     }
 

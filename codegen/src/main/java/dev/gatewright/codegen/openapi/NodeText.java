@@ -26,6 +26,7 @@ final class NodeText {
             case Node.Text(String value) -> quote(value);
             case Node.Numeric(var value) -> text.append(value.toPlainString());
             case Node.Bool(boolean value) -> text.append(value);
+            case Node.Nothing() -> text.append("null");
         }
     }
 

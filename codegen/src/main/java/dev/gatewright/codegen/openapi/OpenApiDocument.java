@@ -10,7 +10,7 @@ public final class OpenApiDocument {
 
     /** The document as JSON. */
     public static String of(Api api) {
-        Schemas schemas = new Schemas(api.types());
+        Schemas schemas = new Schemas(api);
         Node.Members document =
                 Node.object()
                         .with("openapi", "3.1.0")

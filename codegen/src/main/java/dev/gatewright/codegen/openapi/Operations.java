@@ -74,9 +74,10 @@ final class Operations {
                 case Binding.Path(String name) ->
                         parameters.with(parameter("path", name, true, field));
                 case Binding.Form(String name) ->
-                        parameters.with(parameter("query", name, Fields.isRequired(field), field));
+                        parameters.with(parameter("query", name, schemas.isRequired(field), field));
                 case Binding.Header(String name) ->
-                        parameters.with(parameter("header", name, Fields.isRequired(field), field));
+                        parameters.with(
+                                parameter("header", name, schemas.isRequired(field), field));
                 case Binding.Body _, Binding.None _ -> {}
             }
         }
@@ -84,8 +85,7 @@ final class Operations {
     }
 
     private Node parameter(String place, String name, boolean required, Field field) {
-        Node.Members schema = Fields.schema(field, schemas);
-        schema.members().remove("description");
+        Node.Members schema = Fields.schema(field, schemas, Use.REQUEST);
         return Node.object()
                 .with("name", name)
                 .with("in", place)
@@ -105,13 +105,17 @@ final class Operations {
             return;
         }
         boolean whole = !declared || inBody.size() == bound(fields);
-        Node schema = whole ? schemas.of(route.request().get()) : schemas.object(inBody);
+        Node schema =
+                whole
+                        ? schemas.of(route.request().get(), Use.REQUEST)
+                        : schemas.object(inBody, Use.REQUEST);
         operation.with(
                 "requestBody",
                 Node.object()
                         .with(
                                 "required",
-                                new Node.Bool(!declared || !Fields.required(inBody).isEmpty()))
+                                new Node.Bool(
+                                        !declared || inBody.stream().anyMatch(schemas::isRequired)))
                         .with("content", json(schema)));
     }
 
@@ -128,7 +132,9 @@ final class Operations {
                                         "200",
                                         Node.object()
                                                 .with("description", "Done.")
-                                                .with("content", json(schemas.of(shape)))),
+                                                .with(
+                                                        "content",
+                                                        json(schemas.of(shape, Use.RESPONSE)))),
                         () ->
                                 responses.with(
                                         "204",

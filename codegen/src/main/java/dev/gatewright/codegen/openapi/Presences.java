@@ -1,16 +1,38 @@
 package dev.gatewright.codegen.openapi;
 
 import dev.gatewright.language.Field;
+import dev.gatewright.language.MissingValues;
+import dev.gatewright.language.Shape;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What members must be sent together, and what instead of one another. */
-final class Presences {
+/**
+ * Which members are always there, which may be null, and what a client must send together or
+ * instead of one another. What a client may leave out it may also send as null; the service leaves
+ * out nothing but the zero values of {@code omitempty}.
+ *
+ * @param missing which members a client must send
+ */
+record Presences(MissingValues missing) {
 
-    private Presences() {}
+    /** Whether the member is in every value. */
+    boolean isAlwaysThere(Field field, Use use) {
+        return switch (use) {
+            case REQUEST -> missing.isRequired(field);
+            case RESPONSE -> !field.omitEmpty();
+        };
+    }
+
+    /** Whether the member may be null. */
+    boolean mayBeNull(Field field, Use use) {
+        return switch (use) {
+            case REQUEST -> !missing.isRequired(field);
+            case RESPONSE -> field.shape() instanceof Shape.Pointer && !field.omitEmpty();
+        };
+    }
 
     static void add(Node.Members schema, List<Field> fields) {
         Node.Members together = Node.object();

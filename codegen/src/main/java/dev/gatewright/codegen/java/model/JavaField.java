@@ -16,8 +16,9 @@ import java.util.Optional;
  * @param spec the field
  * @param name the component's name
  * @param type the type of a value that is there
+ * @param filled what a missing value is filled with, because nothing in it must be sent
  */
-public record JavaField(Field spec, String name, TypeName type) {
+public record JavaField(Field spec, String name, TypeName type, Optional<CodeBlock> filled) {
 
     /** Whether the component may be null: the value may be missing and nothing stands in for it. */
     public boolean nullable() {
@@ -32,7 +33,9 @@ public record JavaField(Field spec, String name, TypeName type) {
     }
 
     public boolean required() {
-        return spec.presence() instanceof Field.Presence.Required && spec.defaultValue().isEmpty();
+        return spec.presence() instanceof Field.Presence.Required
+                && spec.defaultValue().isEmpty()
+                && filled.isEmpty();
     }
 
     /** A value by itself, with nothing to check. */
@@ -50,7 +53,7 @@ public record JavaField(Field spec, String name, TypeName type) {
                         false,
                         "",
                         new Span("", 1, 1, 1));
-        return new JavaField(spec, "values", type);
+        return new JavaField(spec, "values", type, Optional.empty());
     }
 
     /** Whether fields that bind at all, of which there are some, come in the JSON body. */
@@ -90,7 +93,7 @@ public record JavaField(Field spec, String name, TypeName type) {
 
     /** The value that stands in for a missing one. */
     public Optional<CodeBlock> defaultValue() {
-        return spec.defaultValue().flatMap(text -> DefaultCode.of(shape(), text));
+        return filled.or(() -> spec.defaultValue().flatMap(text -> DefaultCode.of(shape(), text)));
     }
 
     /** Whether the value must not be printed, judging by the name. */

@@ -14,13 +14,17 @@ import java.util.Optional;
  * @param fields its components in order
  * @param exported whether logic may name it
  * @param codec the class that reads and writes it as JSON; absent when it never is JSON
+ * @param answered whether it is written in responses, where an absent value is written as zero
+ * @param zeroed whether the type itself may have to be written as zero
  */
 public record JavaType(
         TypeDecl spec,
         ClassName name,
         List<JavaField> fields,
         boolean exported,
-        Optional<ClassName> codec) {
+        Optional<ClassName> codec,
+        boolean answered,
+        boolean zeroed) {
 
     /** The constant that holds the type's codec. */
     public CodeBlock codecConstant() {

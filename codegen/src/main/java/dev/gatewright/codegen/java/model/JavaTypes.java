@@ -18,6 +18,8 @@ final class JavaTypes {
     private final String packageName;
     private final NameScope names;
     private final ShapeTypes shapes;
+    private final AnsweredTypes answered;
+    private final FilledValues filled;
     private final Map<String, JavaType> declared = new LinkedHashMap<>();
     private final Map<Shape, ShapeCodec> codecs = new LinkedHashMap<>();
     private final Map<Shape, JavaBinder> binders = new LinkedHashMap<>();
@@ -28,6 +30,8 @@ final class JavaTypes {
         Map<String, ClassName> classes = new LinkedHashMap<>();
         api.types().forEach(type -> classes.put(type.name(), claim(JavaWords.type(type.name()))));
         this.shapes = new ShapeTypes(classes);
+        this.answered = AnsweredTypes.of(api);
+        this.filled = new FilledValues(api.types(), shapes);
         Set<String> json = JsonUse.of(api);
         for (TypeDecl type : api.types()) {
             declared.put(type.name(), type(type, json.contains(type.name())));
@@ -107,7 +111,7 @@ final class JavaTypes {
     private JavaType body(JavaType type, List<JavaField> fields) {
         ClassName name = claim(type.name().simpleName() + "Body");
         ClassName codec = claim(name.simpleName() + "Codec");
-        return new JavaType(type.spec(), name, fields, false, Optional.of(codec));
+        return new JavaType(type.spec(), name, fields, false, Optional.of(codec), false, false);
     }
 
     private ShapeCodec codec(Shape shape) {
@@ -120,16 +124,30 @@ final class JavaTypes {
         ClassName name = shapes.declared(type.name());
         Optional<ClassName> codec =
                 json ? Optional.of(claim(name.simpleName() + "Codec")) : Optional.empty();
-        return new JavaType(type, name, fields(type.fields()), true, codec);
+        return new JavaType(
+                type,
+                name,
+                fields(type),
+                true,
+                codec,
+                answered.isAnswered(type.name()),
+                answered.isZeroed(type.name()));
     }
 
-    private List<JavaField> fields(List<Field> fields) {
+    /** A claim that must be in a token must be there, even if it could be filled. */
+    private List<JavaField> fields(TypeDecl type) {
+        boolean claims = answered.isClaims(type.name());
         NameScope components = new NameScope();
         List<JavaField> bound = new ArrayList<>();
-        for (Field field : fields) {
+        for (Field field : type.fields()) {
             if (!(field.binding() instanceof Binding.None)) {
                 String name = components.claim(JavaWords.member(field.name()));
-                bound.add(new JavaField(field, name, shapes.of(field.shape())));
+                bound.add(
+                        new JavaField(
+                                field,
+                                name,
+                                shapes.of(field.shape()),
+                                claims ? Optional.empty() : filled.of(field)));
             }
         }
         return List.copyOf(bound);

@@ -48,6 +48,9 @@ final class CodecWriter {
         ReadCode values = new ReadCode(target, types);
         target.addMethod(read(values));
         target.addMethod(writeMethod());
+        if (type.zeroed()) {
+            target.addMethod(writeZero());
+        }
         values.helpers().forEach(target::addMethod);
         return target.build();
     }
@@ -57,9 +60,13 @@ final class CodecWriter {
      * that others depend on was sent.
      */
     private boolean needsSeen(JavaField field) {
-        boolean faulty = field.required() && field.shape() instanceof Shape.Named;
+        boolean faulty = field.required() && mayBeFaulty(field);
         boolean hidden = field.defaultValue().isPresent();
         return faulty || (hidden && PresenceCode.isPaired(field, type.fields()));
+    }
+
+    private static boolean mayBeFaulty(JavaField field) {
+        return field.shape() instanceof Shape.Named;
     }
 
     private MethodSpec read(ReadCode values) {
@@ -131,7 +138,9 @@ final class CodecWriter {
         List<CodeBlock> missing =
                 locals.entrySet().stream()
                         .filter(entry -> !entry.getKey().nullable())
-                        .filter(entry -> entry.getKey().defaultValue().isEmpty())
+                        .filter(entry ->
+                                entry.getKey().defaultValue().isEmpty()
+                                        || mayBeFaulty(entry.getKey()))
                         .map(entry -> CodeBlock.of("$N == null", entry.getValue()))
                         .toList();
         if (!missing.isEmpty()) {
@@ -156,8 +165,22 @@ final class CodecWriter {
                         .addParameter(name, "value")
                         .addParameter(RuntimeTypes.JSON_WRITER, "out")
                         .addStatement("out.beginObject()");
-        WriteCode members = new WriteCode(method, types);
+        WriteCode members = new WriteCode(method, types, type.answered());
         type.fields().forEach(members::add);
+        return method.addStatement("out.endObject()").build();
+    }
+
+    private MethodSpec writeZero() {
+        MethodSpec.Builder method =
+                MethodSpec.methodBuilder("writeZero")
+                        .addAnnotation(Override.class)
+                        .addModifiers(Modifier.PUBLIC)
+                        .addParameter(RuntimeTypes.JSON_WRITER, "out")
+                        .addStatement("out.beginObject()");
+        NameScope locals = new NameScope();
+        locals.claim("out");
+        ZeroCode zero = new ZeroCode(method, types, locals);
+        type.fields().forEach(zero::addMember);
         return method.addStatement("out.endObject()").build();
     }
 }

@@ -62,7 +62,7 @@ final class ShapeCodecWriter {
                         .addModifiers(Modifier.PUBLIC)
                         .addParameter(value.type().box(), "value")
                         .addParameter(RuntimeTypes.JSON_WRITER, "out");
-        new WriteCode(method, types).write(value.shape(), CodeBlock.of("value"));
+        new WriteCode(method, types, true).write(value.shape(), CodeBlock.of("value"));
         return method.build();
     }
 }

@@ -8,6 +8,7 @@ import dev.gatewright.codegen.java.model.BaseTypes;
 import dev.gatewright.codegen.java.model.JavaField;
 import dev.gatewright.codegen.java.model.NameScope;
 import dev.gatewright.codegen.java.model.ShapeTypes;
+import dev.gatewright.language.Field;
 import dev.gatewright.language.Primitive;
 import dev.gatewright.language.Shape;
 import java.util.ArrayList;
@@ -19,11 +20,16 @@ import java.util.Optional;
 final class WriteCode {
     private final MethodSpec.Builder method;
     private final ShapeTypes types;
+    private final boolean answered;
     private final NameScope locals = new NameScope();
 
-    WriteCode(MethodSpec.Builder method, ShapeTypes types) {
+    /**
+     * @param answered whether what is absent is written, as zero
+     */
+    WriteCode(MethodSpec.Builder method, ShapeTypes types, boolean answered) {
         this.method = method;
         this.types = types;
+        this.answered = answered;
         locals.claim("value");
         locals.claim("out");
     }
@@ -42,14 +48,17 @@ final class WriteCode {
                     "if ($L)", conditions.stream().collect(CodeBlock.joining(" && ")));
         }
         addMember(field, value);
-        if (field.nullable() && field.required() && !field.spec().omitEmpty()) {
-            method.nextControlFlow("else")
-                    .addStatement("out.name($S)", field.member())
-                    .addStatement("out.nothing()");
+        if (field.nullable() && !field.spec().omitEmpty() && (answered || isMandatory(field))) {
+            method.nextControlFlow("else");
+            new ZeroCode(method, types, locals).addMember(field);
         }
         if (!conditions.isEmpty()) {
             method.endControlFlow();
         }
+    }
+
+    private static boolean isMandatory(JavaField field) {
+        return field.spec().presence() instanceof Field.Presence.Required;
     }
 
     private void addMember(JavaField field, CodeBlock value) {

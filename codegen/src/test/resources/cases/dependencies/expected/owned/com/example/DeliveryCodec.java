@@ -79,6 +79,9 @@ final class DeliveryCodec implements Codec<Delivery> {
         if (street != null) {
             out.name("street");
             out.string(street);
+        } else {
+            out.name("street");
+            out.string("");
         }
         out.name("zip");
         out.integer(value.zip());
@@ -86,6 +89,9 @@ final class DeliveryCodec implements Codec<Delivery> {
         if (pickup != null) {
             out.name("pickup");
             out.bool(pickup);
+        } else {
+            out.name("pickup");
+            out.bool(false);
         }
         out.name("country");
         out.string(value.country());
@@ -95,6 +101,9 @@ final class DeliveryCodec implements Codec<Delivery> {
         if (unit != null) {
             out.name("unit");
             out.string(unit);
+        } else {
+            out.name("unit");
+            out.string("");
         }
         out.name("limit");
         out.integer(value.limit());

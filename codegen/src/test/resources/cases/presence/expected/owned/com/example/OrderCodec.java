@@ -121,6 +121,9 @@ final class OrderCodec implements Codec<Order> {
         if (ratio != null) {
             out.name("ratio");
             out.float64(ratio);
+        } else {
+            out.name("ratio");
+            out.integer(0);
         }
         out.name("kind");
         out.string(value.kind());
@@ -133,6 +136,10 @@ final class OrderCodec implements Codec<Order> {
             for (String element : tags) {
                 out.string(element);
             }
+            out.endArray();
+        } else {
+            out.name("tags");
+            out.beginArray();
             out.endArray();
         }
         String note = value.note();
@@ -152,21 +159,33 @@ final class OrderCodec implements Codec<Order> {
         if (street != null) {
             out.name("street");
             out.string(street);
+        } else {
+            out.name("street");
+            out.string("");
         }
         String city = value.city();
         if (city != null) {
             out.name("city");
             out.string(city);
+        } else {
+            out.name("city");
+            out.string("");
         }
         String phone = value.phone();
         if (phone != null) {
             out.name("phone");
             out.string(phone);
+        } else {
+            out.name("phone");
+            out.string("");
         }
         String email = value.email();
         if (email != null) {
             out.name("email");
             out.string(email);
+        } else {
+            out.name("email");
+            out.string("");
         }
         out.name("address");
         Address.CODEC.write(value.address(), out);

@@ -28,9 +28,9 @@ final class NodeCodec implements Codec<Node> {
         byte[] bytes = null;
         List<Point> corner = null;
         List<List<Long>> rows = null;
-        Map<String, Point> byName = null;
-        Map<Long, @Nullable String> byId = null;
-        Map<String, List<Map<Long, @Nullable Node>>> deep = null;
+        Map<String, Point> byName = Map.of();
+        Map<Long, @Nullable String> byId = Map.of();
+        Map<String, List<Map<Long, @Nullable Node>>> deep = Map.of();
         Json free = null;
         Json open = null;
         NodeInline inline = null;
@@ -81,15 +81,6 @@ final class NodeCodec implements Codec<Node> {
         if (rows == null) {
             in.fault("rows", "required");
         }
-        if (byName == null) {
-            in.fault("byName", "required");
-        }
-        if (byId == null) {
-            in.fault("byId", "required");
-        }
-        if (deep == null) {
-            in.fault("deep", "required");
-        }
         if (free == null) {
             in.fault("free", "required");
         }
@@ -97,8 +88,7 @@ final class NodeCodec implements Codec<Node> {
             in.fault("inline", "required");
         }
         if (value == null || children == null || maybe == null || names == null || bytes == null
-                || corner == null || rows == null || byName == null || byId == null || deep == null
-                || free == null || inline == null) {
+                || corner == null || rows == null || free == null || inline == null) {
             return null;
         }
         return new Node(value, next, children, maybe, names, bytes, corner, rows, byName, byId,
@@ -114,6 +104,9 @@ final class NodeCodec implements Codec<Node> {
         if (next != null) {
             out.name("next");
             Node.CODEC.write(next, out);
+        } else {
+            out.name("next");
+            out.nothing();
         }
         out.name("children");
         out.beginArray();
@@ -203,6 +196,9 @@ final class NodeCodec implements Codec<Node> {
         if (open != null) {
             out.name("open");
             out.tree(open);
+        } else {
+            out.name("open");
+            out.nothing();
         }
         out.name("inline");
         NodeInline.CODEC.write(value.inline(), out);

@@ -1,0 +1,56 @@
+package dev.gatewright.codegen.java.model;
+
+import com.palantir.javapoet.CodeBlock;
+import dev.gatewright.language.Binding;
+import dev.gatewright.language.Field;
+import dev.gatewright.language.MissingValues;
+import dev.gatewright.language.Shape;
+import dev.gatewright.language.TypeDecl;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Writes what a missing struct or map is filled with. */
+final class FilledValues {
+    private final Map<String, TypeDecl> declared = new HashMap<>();
+    private final MissingValues missing;
+    private final ShapeTypes types;
+
+    FilledValues(List<TypeDecl> declarations, ShapeTypes types) {
+        declarations.forEach(type -> declared.put(type.name(), type));
+        this.missing = new MissingValues(declarations);
+        this.types = types;
+    }
+
+    /** The value; empty where a missing one is a fault or stays away. */
+    Optional<CodeBlock> of(Field field) {
+        return missing.isFilled(field) ? Optional.of(of(field.shape())) : Optional.empty();
+    }
+
+    private CodeBlock of(Shape shape) {
+        return ShapeTypes.target(shape) instanceof Shape.Named(String name)
+                ? record(Objects.requireNonNull(declared.get(name)))
+                : CodeBlock.of("$T.of()", Map.class);
+    }
+
+    private CodeBlock record(TypeDecl type) {
+        return CodeBlock.of(
+                "new $T($L)",
+                types.declared(type.name()),
+                type.fields().stream()
+                        .filter(field -> !(field.binding() instanceof Binding.None))
+                        .map(this::component)
+                        .collect(CodeBlock.joining(",$W")));
+    }
+
+    private CodeBlock component(Field field) {
+        return field.defaultValue()
+                .flatMap(text -> DefaultCode.of(ShapeTypes.target(field.shape()), text))
+                .orElseGet(() ->
+                        field.presence() instanceof Field.Presence.Required
+                                ? of(field.shape())
+                                : CodeBlock.of("null"));
+    }
+}

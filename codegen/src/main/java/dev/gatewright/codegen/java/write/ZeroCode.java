@@ -1,0 +1,76 @@
+package dev.gatewright.codegen.java.write;
+
+import com.palantir.javapoet.MethodSpec;
+import dev.gatewright.codegen.java.model.BaseTypes;
+import dev.gatewright.codegen.java.model.JavaField;
+import dev.gatewright.codegen.java.model.NameScope;
+import dev.gatewright.codegen.java.model.ShapeTypes;
+import dev.gatewright.language.Primitive;
+import dev.gatewright.language.Shape;
+import java.util.OptionalInt;
+
+/**
+ * Writes how the zero value of a type, which stands for an absent one in a response, becomes JSON:
+ * as Go has it, but for lists and maps, which are empty and not null.
+ */
+record ZeroCode(MethodSpec.Builder method, ShapeTypes types, NameScope locals) {
+
+    /** Adds the member of a zero value, unless it is left out when zero. */
+    void addMember(JavaField field) {
+        if (!field.spec().omitEmpty()) {
+            method.addStatement("out.name($S)", field.member());
+            addValue(field);
+        }
+    }
+
+    /** Adds the zero value of a field. */
+    void addValue(JavaField field) {
+        if (field.spec().asString() && field.spec().shape() instanceof Shape.Base(Primitive type)) {
+            method.addStatement("out.string($S)", text(type));
+        } else {
+            add(field.spec().shape());
+        }
+    }
+
+    private void add(Shape shape) {
+        switch (shape) {
+            case Shape.Base(Primitive primitive) -> addBase(primitive);
+            case Shape.Named(String type) ->
+                    method.addStatement("$T.CODEC.writeZero(out)", types.declared(type));
+            case Shape.ListOf list when ShapeTypes.isBytes(list) ->
+                    method.addStatement("out.string($S)", "");
+            case Shape.ListOf(Shape element, OptionalInt size) -> addList(element, size);
+            case Shape.MapOf _ ->
+                    method.addStatement("out.beginObject()").addStatement("out.endObject()");
+            case Shape.Pointer _, Shape.Any _ -> method.addStatement("out.nothing()");
+        }
+    }
+
+    private void addBase(Primitive primitive) {
+        switch (BaseTypes.kindOf(primitive)) {
+            case BOOL -> method.addStatement("out.bool(false)");
+            case INT32, INTEGER, FLOAT32, FLOAT64 -> method.addStatement("out.integer(0)");
+            case STRING -> method.addStatement("out.string($S)", "");
+        }
+    }
+
+    private static String text(Primitive primitive) {
+        return switch (BaseTypes.kindOf(primitive)) {
+            case BOOL -> "false";
+            case INT32, INTEGER, FLOAT32, FLOAT64 -> "0";
+            case STRING -> "";
+        };
+    }
+
+    private void addList(Shape element, OptionalInt size) {
+        method.addStatement("out.beginArray()");
+        size.ifPresent(count -> {
+            String index = locals.claim("index");
+            method.beginControlFlow("for (int $1N = 0; $1N < $2L; $1N++)", index, count);
+            add(element);
+            method.endControlFlow();
+            locals.release(index);
+        });
+        method.addStatement("out.endArray()");
+    }
+}

@@ -1,0 +1,77 @@
+package dev.gatewright.language;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Which JSON members a request must have. A struct, pointer to a struct or map in which nothing
+ * must be sent need not be sent either: it is filled with the defaults of its fields. A type that
+ * contains itself by way of required pointers has no end of defaults, so such a pointer must be
+ * sent.
+ */
+public final class MissingValues {
+    private final Map<String, TypeDecl> declared = new HashMap<>();
+    private final Map<String, Boolean> needsNothing = new HashMap<>();
+    private final Set<String> underWay = new HashSet<>();
+
+    /**
+     * @param types all of an API
+     */
+    public MissingValues(List<TypeDecl> types) {
+        types.forEach(type -> declared.put(type.name(), type));
+    }
+
+    /** Whether a value must be sent, whatever else is. */
+    public boolean isRequired(Field field) {
+        return field.presence() instanceof Field.Presence.Required
+                && field.defaultValue().isEmpty()
+                && !isFilled(field);
+    }
+
+    /** Whether a missing value is filled with the defaults of what is in it. */
+    public boolean isFilled(Field field) {
+        return field.binding() instanceof Binding.Body
+                && field.presence() instanceof Field.Presence.Required
+                && field.defaultValue().isEmpty()
+                && needsNothing(field.shape());
+    }
+
+    private boolean needsNothing(Shape shape) {
+        return switch (shape) {
+            case Shape.MapOf _ -> true;
+            case Shape.Named(String name) -> needsNothing(name);
+            case Shape.Pointer(Shape target) -> needsNothing(target);
+            case Shape.Base _, Shape.ListOf _, Shape.Any _ -> false;
+        };
+    }
+
+    private boolean needsNothing(String name) {
+        Boolean known = needsNothing.get(name);
+        if (known != null) {
+            return known;
+        }
+        TypeDecl type = declared.get(name);
+        if (type == null || !underWay.add(name)) {
+            return false;
+        }
+        boolean nothing =
+                type.fields().stream()
+                        .filter(field -> !(field.binding() instanceof Binding.None))
+                        .allMatch(this::mayBeMissing);
+        underWay.remove(name);
+        needsNothing.put(name, nothing);
+        return nothing;
+    }
+
+    private boolean mayBeMissing(Field field) {
+        return switch (field.presence()) {
+            case Field.Presence.Required() ->
+                    field.defaultValue().isPresent() || needsNothing(field.shape());
+            case Field.Presence.Optional(), Field.Presence.With _ -> true;
+            case Field.Presence.Without _ -> false;
+        };
+    }
+}
