@@ -139,8 +139,12 @@ public final class MemoryAuthStore implements AuthStore {
     }
 
     @Override
-    public synchronized void revoke(Revocation revocation) {
-        log(revocation);
+    public synchronized boolean revoke(Revocation revocation) {
+        boolean isNews = !state.names(revocation);
+        if (isNews) {
+            log(revocation);
+        }
+        return isNews;
     }
 
     @Override

@@ -85,6 +85,13 @@ final class MemoryState {
                 };
     }
 
+    /** Whether the log has a revocation of the same; of a token or a session, until whenever. */
+    boolean names(Revocation revocation) {
+        return revocation instanceof Revocation.OfSubject
+                ? refusesAllOf(revocation)
+                : log.stream().anyMatch(logged -> isOfTheSame(logged, revocation));
+    }
+
     /** Whether the log has a revocation of the same, for at least as long. */
     boolean refusesAllOf(Revocation revocation) {
         return log.stream()

@@ -32,13 +32,14 @@ final class LostRevocations {
     private final RevokedNames revoked;
     private final AuditSink audit;
     private final InstantSource clock;
-    private final RevocationJournal journal = new RevocationJournal();
+
+    /** What the log told. */
+    private volatile RevocationJournal journal = new RevocationJournal();
 
     /** Acknowledged on this node, and not heard of from the log yet. */
     private final Set<Revocation> expected = ConcurrentHashMap.newKeySet();
 
-    /** What the log was found to hold since it had to be read again; null when it had not. */
-    private @Nullable RevokedNames reread;
+    private @Nullable Reread reread;
 
     private final Deque<Revocation> lost = new ArrayDeque<>();
     private long writtenBack;
@@ -59,19 +60,13 @@ final class LostRevocations {
     /** Takes in what this node has revoked: the log will tell of it. */
     void acknowledged(Revocation revocation) {
         expected.add(revocation);
-        if (!remember(revocation)) {
+        if (!revoked.add(revocation)) {
             expected.remove(revocation);
         }
     }
 
-    /** Takes in what is known to be revoked; whether it was news. */
-    boolean remember(Revocation revocation) {
-        boolean isNews = revoked.add(revocation);
-        if (isNews) {
-            journal.add(revocation);
-        }
-        return isNews;
-    }
+    /** A log that is being read from its beginning, once more. */
+    private record Reread(RevokedNames all, RevocationJournal journal) {}
 
     /** Hears all that is new in the log; to be called by one thread. */
     void hear(RevocationLog.Tail tail, Duration patience) throws InterruptedException {
@@ -88,31 +83,38 @@ final class LostRevocations {
     private final class Listening implements RevocationLog.Listener {
         @Override
         public void revoked(Revocation revocation) {
-            remember(revocation);
+            if (!revoked.concerns(revocation)) {
+                return;
+            }
+            revoked.add(revocation);
             expected.remove(revocation);
-            RevokedNames all = reread;
-            if (all != null) {
-                all.add(revocation);
+            Reread again = reread;
+            if (again == null) {
+                journal.add(revocation);
+            } else {
+                again.all().add(revocation);
+                again.journal().add(revocation);
             }
         }
 
         @Override
         public void startedOver() {
-            reread = revoked.emptyCopy();
+            reread = new Reread(revoked.emptyCopy(), new RevocationJournal());
         }
     }
 
     private void compareWithReread() {
-        RevokedNames all = reread;
-        if (all != null) {
-            reread = null;
+        Reread again = reread;
+        if (again != null) {
             journal.forEach(
                     clock.instant(),
                     revocation -> {
-                        if (!all.covers(revocation)) {
+                        if (!again.all().covers(revocation)) {
                             lost.add(revocation);
                         }
                     });
+            journal = again.journal();
+            reread = null;
         }
     }
 

@@ -124,9 +124,9 @@ public final class RevocationView implements AutoCloseable {
         memory.acknowledged(revocation);
     }
 
-    /** Takes in what the store says was revoked before. */
+    /** Takes in what the store says was revoked before, in whatever way. */
     public void remember(Revocation revocation) {
-        memory.remember(revocation);
+        revoked.add(revocation);
     }
 
     private RevocationStatus asked(TokenIdentity token) {

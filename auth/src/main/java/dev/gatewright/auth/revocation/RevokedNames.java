@@ -50,7 +50,12 @@ final class RevokedNames {
      * @return whether it was news
      */
     boolean add(Revocation revocation) {
-        return scheme.covers(revocation.realm()) && remember(revocation);
+        return concerns(revocation) && remember(revocation);
+    }
+
+    /** Whether it is of a realm whose tokens the scheme may accept. */
+    boolean concerns(Revocation revocation) {
+        return scheme.covers(revocation.realm());
     }
 
     private boolean remember(Revocation revocation) {

@@ -89,8 +89,13 @@ public interface SessionStore {
      */
     Renewed renew(SessionRenewal renewal);
 
-    /** Logs a revocation by itself. */
-    void revoke(Revocation revocation);
+    /**
+     * Logs a revocation by itself, unless the log says as much already: of a token or a session it
+     * is enough that it is named, of an account also until when.
+     *
+     * @return whether anything was written
+     */
+    boolean revoke(Revocation revocation);
 
     /** Somebody's sessions that are alive, newest login first. */
     List<StoredSession> list(Identity owner, Instant now);

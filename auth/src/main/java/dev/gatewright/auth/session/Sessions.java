@@ -343,8 +343,11 @@ public final class Sessions {
     }
 
     private void write(String subject, Revocation revocation) {
-        store.revoke(revocation);
-        announce(subject, subject, revocation);
+        if (store.revoke(revocation)) {
+            announce(subject, subject, revocation);
+        } else {
+            view.remember(revocation);
+        }
     }
 
     private void announce(String subject, String by, Revocation revocation) {

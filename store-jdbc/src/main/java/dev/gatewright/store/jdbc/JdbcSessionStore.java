@@ -194,10 +194,14 @@ public final class JdbcSessionStore implements AuthStore {
     }
 
     @Override
-    public void revoke(Revocation revocation) {
-        transactions.run(connection -> {
-            revocations.append(connection, revocation);
-            return revocation;
+    public boolean revoke(Revocation revocation) {
+        return transactions.run(connection -> {
+            revocations.lock(connection);
+            boolean isNews = !revocations.names(connection, revocation);
+            if (isNews) {
+                revocations.append(connection, revocation);
+            }
+            return isNews;
         });
     }
 

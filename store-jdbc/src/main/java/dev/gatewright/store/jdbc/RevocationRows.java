@@ -148,15 +148,27 @@ final class RevocationRows {
         }
     }
 
-    /** Whether the log has all that a revocation refuses. */
+    /** Whether the log has a revocation; of a token or a session, until whenever. */
+    boolean names(Connection connection, Revocation revocation) throws SQLException {
+        Instant least =
+                revocation instanceof Revocation.OfSubject ? revocation.until() : Instant.EPOCH;
+        return has(connection, revocation, least);
+    }
+
+    /** Whether the log has all that a revocation refuses, for as long. */
     boolean has(Connection connection, Revocation revocation) throws SQLException {
+        return has(connection, revocation, revocation.until());
+    }
+
+    private static boolean has(Connection connection, Revocation revocation, Instant least)
+            throws SQLException {
         try (PreparedStatement select =
                 connection.prepareStatement(
                         "select 1 from gatewright_revocation where realm = ? and kind = ?"
                                 + " and target = ? and epoch >= ? and expires_at >= ?")) {
             select.setString(1, revocation.realm().text());
             name(select, 2, revocation);
-            select.setLong(5, revocation.until().toEpochMilli());
+            select.setLong(5, least.toEpochMilli());
             try (ResultSet row = select.executeQuery()) {
                 return row.next();
             }

@@ -219,16 +219,18 @@ public final class RedisSessionStore implements AuthStore, AutoCloseable {
     }
 
     @Override
-    public void revoke(Revocation revocation) {
+    public boolean revoke(Revocation revocation) {
         RevocationEntry entry = RevocationEntry.of(revocation);
-        redis.run(
-                Script.REVOKE,
-                millis(clock.instant()),
-                entry.kind(),
-                Owner.key(entry.realm()),
-                entry.target(),
-                Long.toString(entry.epoch()),
-                millis(entry.until()));
+        List<Object> reply =
+                redis.run(
+                        Script.REVOKE,
+                        millis(clock.instant()),
+                        entry.kind(),
+                        Owner.key(entry.realm()),
+                        entry.target(),
+                        Long.toString(entry.epoch()),
+                        millis(entry.until()));
+        return SessionReply.number(reply, 0) == 1;
     }
 
     @Override

@@ -1,3 +1,10 @@
 -- ARGV: prefix, now, kind, realm, target, epoch, until
-revoke(ARGV[3], ARGV[4], ARGV[5], tonumber(ARGV[6]), tonumber(ARGV[2]), tonumber(ARGV[7]), ARGV[6])
-return {}
+local now, epoch, til = tonumber(ARGV[2]), tonumber(ARGV[6]), tonumber(ARGV[7])
+local key = revoked(ARGV[3], ARGV[4], ARGV[5])
+local known = redis.call('GET', key)
+if known and (ARGV[3] ~= 'subject'
+        or tonumber(known) >= epoch and redis.call('PTTL', key) >= til - now) then
+    return { '0' }
+end
+revoke(ARGV[3], ARGV[4], ARGV[5], epoch, now, til, ARGV[6])
+return { '1' }
