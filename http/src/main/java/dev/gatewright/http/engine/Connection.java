@@ -8,6 +8,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.EventLoop;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.SocketChannel;
 import java.nio.charset.StandardCharsets;
@@ -96,6 +97,10 @@ final class Connection extends ChannelInboundHandlerAdapter {
     /** The address of the other side. */
     String address() {
         return address;
+    }
+
+    EventLoop loop() {
+        return channel.eventLoop();
     }
 
     /** From any thread: wants the body of a request, of at most {@code maxBytes}. */

@@ -4,6 +4,7 @@ import dev.gatewright.http.pipeline.EncodedResponse;
 import dev.gatewright.http.pipeline.Exchange;
 import dev.gatewright.runtime.Client;
 import dev.gatewright.runtime.Problem;
+import io.netty.channel.EventLoop;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -103,6 +104,11 @@ final class EngineExchange implements Exchange {
     @Override
     public boolean stopClock() {
         return late.getAndSet(null) != null;
+    }
+
+    /** The event loop of its connection. */
+    EventLoop loop() {
+        return connection.loop();
     }
 
     Head head() {

@@ -53,16 +53,16 @@ final class RequestRunner {
     }
 
     private void run(EngineExchange exchange, Runnable work) {
-        threads.newThread(
-                        () -> {
-                            try {
-                                work.run();
-                            } finally {
-                                if (exchange.finish()) {
-                                    abandoned.decrementAndGet();
-                                }
-                            }
-                        })
-                .start();
+        Thread thread =
+                threads.newThread(() -> {
+                    try {
+                        work.run();
+                    } finally {
+                        if (exchange.finish()) {
+                            abandoned.decrementAndGet();
+                        }
+                    }
+                });
+        StartBatch.start(thread, exchange.loop());
     }
 }
