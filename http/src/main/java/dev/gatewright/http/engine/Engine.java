@@ -8,7 +8,6 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
-import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.ServerChannelRecvByteBufAllocator;
 import io.netty.channel.group.ChannelGroup;
@@ -35,7 +34,6 @@ import java.util.random.RandomGenerator;
 public final class Engine implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(5);
     private static final int BACKLOG = 1024;
-    private static final int READ_BYTES = 16 * 1024;
 
     private final EventLoopGroup loops;
     private final Map<EventLoop, Sweep> sweeps = new ConcurrentHashMap<>();
@@ -99,9 +97,7 @@ public final class Engine implements AutoCloseable {
                                 new ServerChannelRecvByteBufAllocator().maxMessagesPerRead(1))
                         .childOption(ChannelOption.TCP_NODELAY, true)
                         .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
-                        .childOption(
-                                ChannelOption.RECVBUF_ALLOCATOR,
-                                new FixedRecvByteBufAllocator(READ_BYTES).maxMessagesPerRead(1))
+                        .childOption(ChannelOption.RECVBUF_ALLOCATOR, LoopBuffers.reads())
                         .handler(new Acceptor(listener.connections()))
                         .childHandler(
                                 new ChannelInitializer<SocketChannel>() {

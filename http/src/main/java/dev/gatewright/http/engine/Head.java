@@ -12,7 +12,7 @@ import java.util.List;
 final class Head {
     /** In place of a head that could not be read. */
     static final Head UNREADABLE =
-            new Head(new RequestLine("-", "/", "", null, true), new byte[0], new int[0]);
+            new Head(new RequestLine("-", "/", "", null, true), new byte[0], new int[0], 0);
 
     /** The length of a body that comes in chunks. */
     static final long CHUNKED = -1;
@@ -25,19 +25,24 @@ final class Head {
     /** Four positions a header: start and end of its name, start and end of its value. */
     private final int[] positions;
 
+    private final int count;
     private final long length;
     private final boolean isKeptAlive;
     private final boolean expectsContinue;
 
     /**
+     * Takes over the arrays.
+     *
      * @param bytes where the headers are
      * @param positions four positions a header: start and end of its name and of its value
+     * @param count how many of the positions are used
      * @throws Problem 400 when the headers contradict each other or lack what they must have
      */
-    Head(RequestLine line, byte[] bytes, int[] positions) {
+    Head(RequestLine line, byte[] bytes, int[] positions, int count) {
         this.line = line;
         this.bytes = bytes;
         this.positions = positions;
+        this.count = count;
         checkHost();
         this.length = bodyLength();
         boolean closes = lists("Connection", "close");
@@ -70,12 +75,17 @@ final class Head {
             return List.of(line.authority());
         }
         List<String> values = List.of();
-        for (int i = 0; i < positions.length; i += 4) {
+        for (int i = 0; i < count; i += 4) {
             if (isNamed(name, positions[i], positions[i + 1])) {
+                String value = Text.of(bytes, positions[i + 2], positions[i + 3]);
                 if (values.isEmpty()) {
-                    values = new ArrayList<>(1);
+                    values = List.of(value);
+                } else {
+                    if (values.size() == 1) {
+                        values = new ArrayList<>(values);
+                    }
+                    values.add(value);
                 }
-                values.add(Text.of(bytes, positions[i + 2], positions[i + 3]));
             }
         }
         return values;
@@ -106,16 +116,16 @@ final class Head {
     }
 
     private void checkHost() {
-        int count = 0;
-        for (int i = 0; i < positions.length; i += 4) {
+        int hosts = 0;
+        for (int i = 0; i < count; i += 4) {
             if (isNamed("Host", positions[i], positions[i + 1])) {
-                count++;
+                hosts++;
                 if (!Syntax.areAll(Syntax.HOST, bytes, positions[i + 2], positions[i + 3])) {
                     throw Problem.badRequest("malformed Host");
                 }
             }
         }
-        if (count > 1 || count == 0 && !line.isHttp10()) {
+        if (hosts > 1 || hosts == 0 && !line.isHttp10()) {
             throw Problem.badRequest("there must be one Host");
         }
     }

@@ -98,10 +98,12 @@ final class HeadReader {
         while (last > value && isBlank(bytes[last - 1])) {
             last--;
         }
-        if (!Syntax.areAll(Syntax.TEXT, bytes, value, last)) {
-            throw malformedHeader();
+        if (!Syntax.areAll(Syntax.ASCII_TEXT, bytes, value, last)) {
+            if (!Syntax.areAll(Syntax.TEXT, bytes, value, last)) {
+                throw malformedHeader();
+            }
+            Text.check(bytes, value, last);
         }
-        Text.check(bytes, value, last);
         if (count == positions.length) {
             positions = Arrays.copyOf(positions, count * 2);
         }
@@ -125,11 +127,7 @@ final class HeadReader {
     }
 
     private Head finish(Input in, RequestLine requestLine) {
-        int offset = in.offset();
-        byte[] bytes = Arrays.copyOfRange(in.array(), offset, offset + scanned);
-        Head head = new Head(requestLine, bytes, Arrays.copyOf(positions, count));
-        in.skip(scanned);
-        return head;
+        return new Head(requestLine, in.take(scanned), positions, count);
     }
 
     private static boolean isBlank(byte b) {

@@ -1,6 +1,7 @@
 package dev.gatewright.http.engine;
 
 import io.netty.buffer.ByteBuf;
+import java.util.Arrays;
 
 /**
  * The bytes of a connection that have arrived and are not yet read.
@@ -46,8 +47,10 @@ final class Input {
 
     /** The distance of the next line feed, searched from {@code start}; -1 when there is none. */
     int indexOfLineFeed(int start) {
-        for (int i = from + start; i < to; i++) {
-            if (bytes[i] == '\n') {
+        byte[] array = bytes;
+        int end = to;
+        for (int i = from + start; i < end; i++) {
+            if (array[i] == '\n') {
                 return i - from;
             }
         }
@@ -69,6 +72,21 @@ final class Input {
         if (from == to) {
             release();
         }
+    }
+
+    /**
+     * The next bytes in an array of their own, which starts with them, counted as read. Where
+     * nothing follows them it is the array they arrived in, so that they are not copied again.
+     */
+    byte[] take(int count) {
+        byte[] taken = bytes;
+        if (from == 0 && to == count && reserved == 0) {
+            release();
+            return taken;
+        }
+        taken = Arrays.copyOfRange(bytes, from, from + count);
+        skip(count);
+        return taken;
     }
 
     /** Forgets everything. */

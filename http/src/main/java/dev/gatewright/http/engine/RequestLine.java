@@ -30,7 +30,7 @@ record RequestLine(
         checkMethod(bytes, from, target - 1);
         int version = indexOfSpace(bytes, target, to) + 1;
         boolean isHttp10 = isHttp10(bytes, version, to);
-        String method = Text.of(bytes, from, target - 1);
+        String method = method(bytes, from, target - 1);
         int end = version - 1;
         if (target == end) {
             throw malformed();
@@ -58,6 +58,15 @@ record RequestLine(
         if (!isLineEnd) {
             check(Syntax.TOKEN, bytes, from, end);
         }
+    }
+
+    private static String method(byte[] bytes, int from, int to) {
+        return to - from == 3
+                        && bytes[from] == 'G'
+                        && bytes[from + 1] == 'E'
+                        && bytes[from + 2] == 'T'
+                ? "GET"
+                : Text.of(bytes, from, to);
     }
 
     private static void checkMethod(byte[] bytes, int from, int to) {

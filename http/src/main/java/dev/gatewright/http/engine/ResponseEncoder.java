@@ -4,6 +4,7 @@ import dev.gatewright.http.pipeline.EncodedResponse;
 import dev.gatewright.http.pipeline.ReasonPhrases;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
+import io.netty.util.concurrent.FastThreadLocal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -12,14 +13,28 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 
-/** Writes the head of a response, and so much of the body as goes out with it. */
+/**
+ * Writes the head of a response, and so much of the body as goes out with it.
+ *
+ * <p>Each event loop has one, whose array serves all of its responses.
+ */
 final class ResponseEncoder {
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("'date: 'EEE, dd MMM yyyy HH:mm:ss 'GMT\r\n'", Locale.ROOT)
                     .withZone(ZoneOffset.UTC);
-    private static final int USUAL_HEAD = 384;
+    private static final int USUAL_HEAD = 1024;
+    private static final FastThreadLocal<ResponseEncoder> OF_LOOP =
+            new FastThreadLocal<>() {
+                @Override
+                protected ResponseEncoder initialValue() {
+                    return new ResponseEncoder();
+                }
+            };
+    private static final byte[][] STATUS_LINES = statusLines();
+    private static final byte[] CONTENT_LENGTH = ascii("content-length: ");
+    private static final byte[] LINE_END = ascii("\r\n");
 
-    private static volatile DateLine dateLine = new DateLine(0, "");
+    private static volatile DateLine dateLine = new DateLine(0, new byte[0]);
 
     /** What a client is told of the connection's future. */
     enum Persistence {
@@ -30,22 +45,20 @@ final class ResponseEncoder {
         /** The connection ends with this response. */
         CLOSE("connection: close\r\n");
 
-        private final String line;
+        private final byte[] line;
 
         Persistence(String line) {
-            this.line = line;
+            this.line = ascii(line);
         }
     }
 
     /** The header {@code Date}, made once a second. */
-    private record DateLine(long epochSecond, String text) {}
+    private record DateLine(long epochSecond, byte[] line) {}
 
-    private byte[] bytes;
+    private byte[] bytes = new byte[USUAL_HEAD];
     private int length;
 
-    private ResponseEncoder(int capacity) {
-        bytes = new byte[capacity];
-    }
+    private ResponseEncoder() {}
 
     /**
      * The head and the first {@code bodyBytes} of the body.
@@ -57,23 +70,12 @@ final class ResponseEncoder {
             EncodedResponse answer,
             Persistence persistence,
             int bodyBytes) {
-        ResponseEncoder out = new ResponseEncoder(USUAL_HEAD + bodyBytes);
-        out.add("HTTP/1.1 ");
-        out.add(Integer.toString(answer.status()));
-        out.add(" ");
-        out.add(ReasonPhrases.phrase(answer.status()));
-        out.add("\r\n");
-        out.add(date());
-        out.add(persistence.line);
-        for (Map.Entry<String, String> header : answer.headers().entrySet()) {
-            out.header(header.getKey(), header.getValue());
-        }
-        if (mayHaveBody(answer.status())) {
-            out.header("content-length", Integer.toString(answer.body().length));
-        }
-        out.add("\r\n");
-        out.add(answer.body(), bodyBytes);
-        return allocator.directBuffer(out.length).writeBytes(out.bytes, 0, out.length);
+        ResponseEncoder out = OF_LOOP.get();
+        out.head(answer, persistence);
+        ByteBuf buffer = LoopBuffers.forWriting(allocator, out.length + bodyBytes);
+        buffer.writeBytes(out.bytes, 0, out.length).writeBytes(answer.body(), 0, bodyBytes);
+        out.shrink();
+        return buffer;
     }
 
     /** Whether a response of a status has a body, or a length that tells of one. */
@@ -81,11 +83,33 @@ final class ResponseEncoder {
         return status != 204 && status != 304;
     }
 
+    private void head(EncodedResponse answer, Persistence persistence) {
+        length = 0;
+        add(STATUS_LINES[answer.status()]);
+        add(date());
+        add(persistence.line);
+        for (Map.Entry<String, String> header : answer.headers().entrySet()) {
+            header(header.getKey(), header.getValue());
+        }
+        if (mayHaveBody(answer.status())) {
+            add(CONTENT_LENGTH);
+            add(Integer.toString(answer.body().length));
+            add(LINE_END);
+        }
+        add(LINE_END);
+    }
+
+    private void shrink() {
+        if (bytes.length > USUAL_HEAD) {
+            bytes = new byte[USUAL_HEAD];
+        }
+    }
+
     private void header(String name, String value) {
         add(name);
         add(": ");
         add(value);
-        add("\r\n");
+        add(LINE_END);
     }
 
     private void add(String text) {
@@ -94,18 +118,17 @@ final class ResponseEncoder {
         for (int i = 0; i < count; i++) {
             char c = text.charAt(i);
             if (c >= 0x80) {
-                byte[] rest = text.substring(i).getBytes(StandardCharsets.UTF_8);
-                add(rest, rest.length);
+                add(text.substring(i).getBytes(StandardCharsets.UTF_8));
                 return;
             }
             bytes[length++] = (byte) c;
         }
     }
 
-    private void add(byte[] data, int count) {
-        makeRoom(count);
-        System.arraycopy(data, 0, bytes, length, count);
-        length += count;
+    private void add(byte[] data) {
+        makeRoom(data.length);
+        System.arraycopy(data, 0, bytes, length, data.length);
+        length += data.length;
     }
 
     private void makeRoom(int count) {
@@ -114,13 +137,26 @@ final class ResponseEncoder {
         }
     }
 
-    private static String date() {
+    private static byte[] date() {
         long now = System.currentTimeMillis() / 1000;
         DateLine last = dateLine;
         if (last.epochSecond != now) {
-            last = new DateLine(now, DATE.format(Instant.ofEpochSecond(now)));
+            last = new DateLine(now, ascii(DATE.format(Instant.ofEpochSecond(now))));
             dateLine = last;
         }
-        return last.text;
+        return last.line;
+    }
+
+    private static byte[][] statusLines() {
+        byte[][] lines = new byte[600][];
+        for (int status = 0; status < lines.length; status++) {
+            lines[status] =
+                    ascii("HTTP/1.1 " + status + " " + ReasonPhrases.phrase(status) + "\r\n");
+        }
+        return lines;
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 }

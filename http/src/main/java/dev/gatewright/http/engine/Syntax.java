@@ -20,6 +20,9 @@ final class Syntax {
     /** The value of a header: no control character but the tab. */
     static final int TEXT = 16;
 
+    /** The same, without bytes beyond ASCII. */
+    static final int ASCII_TEXT = 32;
+
     private static final byte[] KINDS = kinds();
 
     private Syntax() {}
@@ -71,7 +74,7 @@ final class Syntax {
                 kinds |= HOST;
             }
             if (visible || b == ' ' || b == '\t') {
-                kinds |= TEXT;
+                kinds |= b < 128 ? TEXT | ASCII_TEXT : TEXT;
             }
             table[b] = (byte) kinds;
         }
