@@ -1,7 +1,7 @@
 package dev.gatewright.auth;
 
-import dev.gatewright.auth.TokenCheck.Decision;
 import dev.gatewright.auth.claims.MappedClaim;
+import dev.gatewright.auth.claims.TokenClaims;
 import dev.gatewright.jwt.ClaimPath;
 import dev.gatewright.jwt.Claims;
 import dev.gatewright.jwt.VerifiedToken;
@@ -38,10 +38,10 @@ public record ClaimMapping(Map<String, ClaimPath> claims, SequencedMap<String, S
         return paths.keySet().stream().anyMatch(ROLE_CLAIMS::contains);
     }
 
-    /** The decision to let the token in, with its claims as the scheme knows them. */
-    Decision.Valid apply(VerifiedToken token) {
+    /** The claims of a token as the scheme knows them. */
+    TokenClaims apply(VerifiedToken token) {
         if (claims.isEmpty()) {
-            return new Decision.Valid(token);
+            return TokenClaims.of(token);
         }
         Claims stated = token.claims();
         Map<String, Object> mapped = new LinkedHashMap<>();
@@ -62,7 +62,7 @@ public record ClaimMapping(Map<String, ClaimPath> claims, SequencedMap<String, S
                             ROLE_CLAIMS.contains(name) ? role(value, held) : MappedClaim.of(value))
                     .ifPresent(claim -> mapped.put(name, claim));
         });
-        return new Decision.Valid(token, mapped, held);
+        return new TokenClaims(mapped, held);
     }
 
     /** A claim of roles, those that count added to the ones held. */

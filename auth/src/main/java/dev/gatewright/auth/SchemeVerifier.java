@@ -21,6 +21,8 @@ public record SchemeVerifier(TokenVerifier verifier, Map<TrustedIssuer, ClaimMap
     /** The decision to let in a token that was verified and not revoked. */
     Decision.Valid admit(VerifiedToken token) {
         ClaimMapping mapping = mappings.get(token.source());
-        return mapping == null ? new Decision.Valid(token) : mapping.apply(token);
+        return mapping == null
+                ? new Decision.Valid(token)
+                : new Decision.Valid(token, () -> mapping.apply(token));
     }
 }

@@ -1,10 +1,8 @@
 package dev.gatewright.auth;
 
-import dev.gatewright.auth.claims.MappedClaim;
+import dev.gatewright.auth.claims.TokenClaims;
 import dev.gatewright.jwt.VerifiedToken;
-import java.util.Map;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
 /** Decides on a token of one scheme: is it genuine, is it alive. */
 @FunctionalInterface
@@ -19,22 +17,13 @@ public interface TokenCheck {
         /**
          * Genuine and not revoked.
          *
-         * @param claims the token's claims, by the names the scheme gives them; {@link
-         *     MappedClaim}s where its issuer has others
-         * @param roles roles it holds besides those that the scheme finds in its claims
+         * @param claims reads the token's claims, by the names the scheme gives them
          */
-        record Valid(
-                VerifiedToken token,
-                Map<String, ? extends @Nullable Object> claims,
-                Set<String> roles)
-                implements Decision {
-            public Valid {
-                roles = Set.copyOf(roles);
-            }
+        record Valid(VerifiedToken token, Supplier<TokenClaims> claims) implements Decision {
 
             /** A token whose issuer names claims as the scheme does. */
             public Valid(VerifiedToken token) {
-                this(token, token.claims().asMap(), Set.of());
+                this(token, () -> TokenClaims.of(token));
             }
         }
 

@@ -22,6 +22,8 @@ public final class VerifiedToken {
     /** Read once for all who ask: it is asked for several times in each request. */
     private @Nullable String sessionId;
 
+    private @Nullable Object reading;
+
     /** A token that names its account in one of the claims. */
     VerifiedToken(
             JsonObject claims,
@@ -128,6 +130,21 @@ public final class VerifiedToken {
     /** All claims, the unknown ones too. */
     public Claims claims() {
         return new Claims(claims.toMap());
+    }
+
+    /** What {@link #remember} was last given; null before. */
+    public @Nullable Object remembered() {
+        return reading;
+    }
+
+    /**
+     * Keeps what a reader has made of this token, for as long as the token itself is remembered, so
+     * that it need not be made on each use.
+     *
+     * @param reading immutable, with all of its fields final: other threads may see it at any time
+     */
+    public void remember(Object reading) {
+        this.reading = reading;
     }
 
     TokenTimes times() {

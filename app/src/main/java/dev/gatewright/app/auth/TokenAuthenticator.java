@@ -3,6 +3,7 @@ package dev.gatewright.app.auth;
 import dev.gatewright.auth.TokenCheck;
 import dev.gatewright.auth.TokenCheck.Decision;
 import dev.gatewright.auth.claims.ClaimsReader;
+import dev.gatewright.auth.claims.TokenClaims;
 import dev.gatewright.http.pipeline.Authenticator;
 import dev.gatewright.jwt.VerifiedToken;
 import dev.gatewright.runtime.Caller;
@@ -39,25 +40,53 @@ public final class TokenAuthenticator implements Authenticator {
         };
     }
 
+    /** The caller is kept with the token: claims are read once, not on each request. */
     private static <C> Outcome<C> caller(Scheme<C> scheme, Decision.Valid valid, Client client) {
-        ClaimsReader in = new ClaimsReader(valid.claims());
+        VerifiedToken token = valid.token();
+        if (token.remembered() instanceof Known<?> known && known.scheme().equals(scheme)) {
+            @SuppressWarnings("unchecked") // a Known has the claims of its scheme
+            Caller<C> caller = (Caller<C>) known.caller();
+            return new Outcome.Authenticated<>(from(client, caller));
+        }
+        TokenClaims read = valid.claims().get();
+        ClaimsReader in = new ClaimsReader(read.claims());
         C claims = scheme.claims().read(in);
         if (claims == null || in.faulty()) {
             return new Outcome.Refused<>(
                     Refusal.INVALID, "claims:" + String.join(",", in.faultyClaims()));
         }
-        VerifiedToken token = valid.token();
-        return new Outcome.Authenticated<>(
+        Caller<C> caller =
                 new Caller<>(
                         token.issuer(),
                         token.subject(),
                         token.sessionId(),
                         token.id(),
                         token.expiresAt(),
-                        roles(scheme.roles().apply(claims), valid.roles()),
+                        roles(scheme.roles().apply(claims), read.roles()),
                         claims,
-                        client));
+                        client);
+        if (!in.hasReadBytes()) {
+            token.remember(new Known<>(scheme, caller));
+        }
+        return new Outcome.Authenticated<>(caller);
     }
+
+    private static <C> Caller<C> from(Client client, Caller<C> known) {
+        return client.equals(known.client())
+                ? known
+                : new Caller<>(
+                        known.issuer(),
+                        known.subject(),
+                        known.sessionId(),
+                        known.tokenId(),
+                        known.expiresAt(),
+                        known.roles(),
+                        known.claims(),
+                        client);
+    }
+
+    /** Who a token of a scheme has proved before. */
+    private record Known<C>(Scheme<C> scheme, Caller<C> caller) {}
 
     private static Set<String> roles(Set<String> ofClaims, Set<String> others) {
         if (others.isEmpty()) {

@@ -30,6 +30,7 @@ public final class ClaimsReader implements JsonReader {
     private final Set<String> faulty = new LinkedHashSet<>();
     private @Nullable Object value;
     private String name = "claims";
+    private boolean hasReadBytes;
 
     /** Reads {@code claims}: strings, numbers, booleans, lists, maps, nulls and mapped claims. */
     public ClaimsReader(Map<String, ? extends @Nullable Object> claims) {
@@ -127,6 +128,7 @@ public final class ClaimsReader implements JsonReader {
 
     @Override
     public byte[] bytes() {
+        hasReadBytes = true;
         try {
             return Base64.getDecoder().decode(string());
         } catch (IllegalArgumentException e) {
@@ -164,6 +166,14 @@ public final class ClaimsReader implements JsonReader {
     @Override
     public boolean faulty() {
         return !faulty.isEmpty();
+    }
+
+    /**
+     * Whether there is an array among what was read. Whoever holds it could change it, so what was
+     * read must not be shared.
+     */
+    public boolean hasReadBytes() {
+        return hasReadBytes;
     }
 
     /** The claims that were missing or wrong, by the names the spec gives them. */
