@@ -86,7 +86,7 @@ final class LoopBuffers {
         }
 
         @Override
-        public Handle newHandle() {
+        public MaxMessageHandle newHandle() {
             return new MaxMessageHandle() {
                 @Override
                 public int guess() {

@@ -45,10 +45,10 @@ final class ResponseEncoder {
         /** The connection ends with this response. */
         CLOSE("connection: close\r\n");
 
-        private final byte[] line;
+        private final String line;
 
         Persistence(String line) {
-            this.line = ascii(line);
+            this.line = line;
         }
     }
 

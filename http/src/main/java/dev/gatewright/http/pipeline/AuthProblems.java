@@ -50,14 +50,15 @@ final class AuthProblems {
      * middleware do: for a 401 what to send, for a 403 that the token sent does not suffice.
      */
     Response challenged(Response response) {
-        if (response.header(CHALLENGE).isPresent()) {
-            return response;
-        }
-        return switch (response.status()) {
-            case 401 -> response.with(CHALLENGE, realm);
-            case 403 -> response.with(CHALLENGE, realm + INSUFFICIENT);
-            default -> response;
-        };
+        String challenge =
+                switch (response.status()) {
+                    case 401 -> realm;
+                    case 403 -> realm + INSUFFICIENT;
+                    default -> "";
+                };
+        return challenge.isEmpty() || response.header(CHALLENGE).isPresent()
+                ? response
+                : response.with(CHALLENGE, challenge);
     }
 
     /** The logic takes longer than it may. */
