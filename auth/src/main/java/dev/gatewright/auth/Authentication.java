@@ -1,5 +1,6 @@
 package dev.gatewright.auth;
 
+import dev.gatewright.auth.audit.AuditEvent;
 import dev.gatewright.auth.audit.AuditSink;
 import dev.gatewright.auth.password.CredentialSource;
 import dev.gatewright.auth.password.HashCost;
@@ -82,7 +83,16 @@ public final class Authentication<C> implements SchemeAuthentication {
         AuditSink audit = environment.audit();
         InstantSource clock = environment.clock();
         Realm realm = settings.sessions().realm();
-        RevocationView view = RevocationView.of(store, realm, settings.revocation(), audit, clock);
+        RevocationView view =
+                RevocationView.of(
+                        store,
+                        realm,
+                        settings.revocation(),
+                        count ->
+                                audit.accept(
+                                        new AuditEvent.RevocationsRestored(
+                                                clock.instant(), realm, count)),
+                        clock);
         Sessions sessions =
                 new Sessions(
                         settings.sessions(),

@@ -1,7 +1,5 @@
 package dev.gatewright.auth.revocation;
 
-import dev.gatewright.auth.audit.AuditEvent;
-import dev.gatewright.auth.audit.AuditSink;
 import dev.gatewright.auth.store.Realm;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -13,6 +11,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +29,7 @@ final class LostRevocations {
     private final Realm realm;
     private final RevocationLog log;
     private final RevokedNames revoked;
-    private final AuditSink audit;
+    private final LongConsumer restored;
     private final InstantSource clock;
 
     /** What the log told. */
@@ -48,12 +47,12 @@ final class LostRevocations {
             Realm realm,
             RevocationLog log,
             RevokedNames revoked,
-            AuditSink audit,
+            LongConsumer restored,
             InstantSource clock) {
         this.realm = realm;
         this.log = log;
         this.revoked = revoked;
-        this.audit = audit;
+        this.restored = restored;
         this.clock = clock;
     }
 
@@ -150,7 +149,7 @@ final class LostRevocations {
                         + " refuse; whoever the store has forgotten logs in again.",
                 writtenBack,
                 realm.text());
-        audit.accept(new AuditEvent.RevocationsRestored(clock.instant(), realm, writtenBack));
+        restored.accept(writtenBack);
         writtenBack = 0;
     }
 

@@ -1,6 +1,5 @@
 package dev.gatewright.auth.revocation;
 
-import dev.gatewright.auth.audit.AuditSink;
 import dev.gatewright.auth.revocation.RevocationSettings.OnStoreFailure;
 import dev.gatewright.auth.store.Realm;
 import dev.gatewright.auth.store.SchemeRealms;
@@ -9,6 +8,7 @@ import dev.gatewright.jwt.VerifiedToken;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 
 /**
  * What has been revoked, in this node's memory: answers for every request without a network or a
@@ -54,7 +54,7 @@ public final class RevocationView implements AutoCloseable {
      * A view of all that {@code log} holds for one scheme, which follows it until closed.
      *
      * @param realm that of the scheme's own tokens
-     * @param audit told when the log has lost what is remembered here
+     * @param restored told how many revocations the log had lost, once they are written back
      * @throws StoreUnavailableException when the log cannot be read: a service that does not know
      *     what was revoked does not start
      */
@@ -62,14 +62,14 @@ public final class RevocationView implements AutoCloseable {
             RevocationLog log,
             Realm realm,
             RevocationSettings settings,
-            AuditSink audit,
+            LongConsumer restored,
             InstantSource clock) {
         SecureRandom random = new SecureRandom();
         SchemeRealms realms = new SchemeRealms(realm);
         RevokedNames revoked =
                 new RevokedNames(
                         new Fingerprint.Seeds(random.nextLong(), random.nextLong()), realms);
-        LostRevocations memory = new LostRevocations(realm, log, revoked, audit, clock);
+        LostRevocations memory = new LostRevocations(realm, log, revoked, restored, clock);
         return new RevocationView(
                 realms,
                 revoked,

@@ -74,7 +74,16 @@ public final class SessionsNode implements AutoCloseable {
         this.clock = clock;
         this.accounts = accounts;
         SessionKeys keys = new SessionKeys(ring('a'), ring('r'));
-        this.view = RevocationView.of(store.log(), settings.realm(), revocation, audit::add, clock);
+        this.view =
+                RevocationView.of(
+                        store.log(),
+                        settings.realm(),
+                        revocation,
+                        count ->
+                                audit.add(
+                                        new AuditEvent.RevocationsRestored(
+                                                clock.instant(), settings.realm(), count)),
+                        clock);
         this.verifier =
                 new TokenVerifier(
                         keys.access(),
