@@ -1,8 +1,8 @@
 package dev.gatewright.app;
 
 import dev.gatewright.app.config.ConfigException;
-import dev.gatewright.app.config.DevSecrets;
 import dev.gatewright.app.config.Profile;
+import dev.gatewright.app.secret.DevSecrets;
 import dev.gatewright.runtime.ServiceDescriptor;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -2,11 +2,11 @@ package dev.gatewright.app;
 
 import dev.gatewright.app.auth.JwksEndpoint;
 import dev.gatewright.app.config.ConfigTree;
-import dev.gatewright.app.config.DevSecrets;
 import dev.gatewright.app.config.Profile;
-import dev.gatewright.app.config.SecretSource;
 import dev.gatewright.app.config.ServerConfig;
 import dev.gatewright.app.config.ServiceConfig;
+import dev.gatewright.app.secret.DevSecrets;
+import dev.gatewright.app.secret.SecretSource;
 import dev.gatewright.http.pipeline.RequestLog;
 import dev.gatewright.runtime.Endpoint;
 import dev.gatewright.runtime.Scheme;

@@ -1,7 +1,7 @@
 package dev.gatewright.app;
 
-import dev.gatewright.app.config.Secret;
 import dev.gatewright.app.config.StoreConfig;
+import dev.gatewright.app.secret.Secret;
 import dev.gatewright.auth.AuthStore;
 import dev.gatewright.store.jdbc.EmbeddedDatabase;
 import dev.gatewright.store.jdbc.JdbcSessionStore;

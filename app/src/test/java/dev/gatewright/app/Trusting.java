@@ -2,10 +2,10 @@ package dev.gatewright.app;
 
 import dev.gatewright.app.auth.AuthenticationSetup;
 import dev.gatewright.app.config.ConfigTree;
-import dev.gatewright.app.config.DevSecrets;
 import dev.gatewright.app.config.Profile;
-import dev.gatewright.app.config.SecretSource;
 import dev.gatewright.app.config.ServiceConfig;
+import dev.gatewright.app.secret.DevSecrets;
+import dev.gatewright.app.secret.SecretSource;
 import dev.gatewright.http.pipeline.Observation;
 import dev.gatewright.runtime.Access;
 import dev.gatewright.runtime.Endpoint;

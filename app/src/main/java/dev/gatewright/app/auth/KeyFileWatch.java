@@ -1,7 +1,7 @@
 package dev.gatewright.app.auth;
 
 import dev.gatewright.app.config.KeyConfig;
-import dev.gatewright.app.config.OwnerOnlyFile;
+import dev.gatewright.app.secret.OwnerOnlyFile;
 import dev.gatewright.jwt.key.KeyFile;
 import dev.gatewright.jwt.key.KeyGenerator;
 import dev.gatewright.jwt.key.KeyRing;

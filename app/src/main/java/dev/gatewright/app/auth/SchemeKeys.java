@@ -1,7 +1,7 @@
 package dev.gatewright.app.auth;
 
 import dev.gatewright.app.config.KeyConfig;
-import dev.gatewright.app.config.Secret;
+import dev.gatewright.app.secret.Secret;
 import dev.gatewright.jwt.key.KeyRing;
 import dev.gatewright.jwt.key.SigningKey;
 import dev.gatewright.jwt.key.VerificationKey;

@@ -1,5 +1,6 @@
 package dev.gatewright.app.config;
 
+import dev.gatewright.app.secret.Secret;
 import dev.gatewright.jwt.signature.Algorithm;
 import java.nio.file.Path;
 import java.util.List;

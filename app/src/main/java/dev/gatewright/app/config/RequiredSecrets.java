@@ -1,5 +1,7 @@
 package dev.gatewright.app.config;
 
+import dev.gatewright.app.secret.DevSecrets;
+import dev.gatewright.app.secret.Secret;
 import java.util.ArrayList;
 import java.util.List;
 

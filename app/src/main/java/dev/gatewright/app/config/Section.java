@@ -1,6 +1,9 @@
 package dev.gatewright.app.config;
 
-import dev.gatewright.app.config.SecretSource.Resolved;
+import dev.gatewright.app.secret.Placeholders;
+import dev.gatewright.app.secret.Secret;
+import dev.gatewright.app.secret.SecretSource;
+import dev.gatewright.app.secret.SecretSource.Resolved;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,5 +1,7 @@
 package dev.gatewright.app.config;
 
+import dev.gatewright.app.secret.DevSecrets;
+import dev.gatewright.app.secret.SecretSource;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.gatewright.app.config.KeyConfig;
-import dev.gatewright.app.config.Secret;
+import dev.gatewright.app.secret.Secret;
 import dev.gatewright.jwt.signature.Algorithm;
 import java.util.List;
 import java.util.stream.Stream;

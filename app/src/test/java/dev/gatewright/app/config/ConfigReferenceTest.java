@@ -2,6 +2,8 @@ package dev.gatewright.app.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatewright.app.secret.DevSecrets;
+import dev.gatewright.app.secret.SecretSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

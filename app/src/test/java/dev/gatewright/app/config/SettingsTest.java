@@ -3,6 +3,9 @@ package dev.gatewright.app.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gatewright.app.secret.DevSecrets;
+import dev.gatewright.app.secret.Secret;
+import dev.gatewright.app.secret.SecretSource;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package dev.gatewright.app.config;
+package dev.gatewright.app.secret;
 
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -9,14 +9,14 @@ import java.util.regex.Pattern;
  * where the variable is unset or empty. <code>$$&#123;</code> stands for the text <code>${</code>.
  * What a variable holds is taken as it is: references in it are not replaced.
  */
-final class Placeholders {
+public final class Placeholders {
     private static final Pattern REFERENCE =
             Pattern.compile("\\$(\\$?)\\{(?:([A-Za-z_][A-Za-z0-9_]*)(?::([^${}]*))?\\})?");
 
     private Placeholders() {}
 
     /** Whether there is anything to replace in {@code text}. */
-    static boolean areIn(String text) {
+    public static boolean areIn(String text) {
         return text.contains("${");
     }
 

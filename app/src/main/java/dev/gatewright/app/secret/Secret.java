@@ -1,4 +1,4 @@
-package dev.gatewright.app.config;
+package dev.gatewright.app.secret;
 
 import java.nio.charset.StandardCharsets;
 

@@ -1,4 +1,4 @@
-package dev.gatewright.app.config;
+package dev.gatewright.app.secret;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,7 +39,7 @@ public final class DevSecrets {
     }
 
     /** The secret kept for a key; made now if there is none. */
-    Secret secret(String key) {
+    public Secret secret(String key) {
         try {
             Map<String, String> kept = read();
             String secret = kept.get(key);
