@@ -245,6 +245,14 @@ class RealmsTest {
                     .open(scheme, new Directory());
         }
 
+        private static void close(AutoCloseable resource) {
+            try {
+                resource.close();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
         private Endpoint endpoint(Scheme<NoClaims> scheme, String path) {
             return new Endpoint(
                     scheme.name(),
@@ -269,13 +277,11 @@ class RealmsTest {
         }
 
         @Override
-        public void close() throws Exception {
+        public void close() {
             server.close();
             users.close();
             staff.close();
-            for (AutoCloseable key : keys) {
-                key.close();
-            }
+            keys.forEach(Node::close);
             hashing.close();
         }
     }
