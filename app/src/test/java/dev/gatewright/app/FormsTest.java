@@ -60,14 +60,33 @@ class FormsTest {
     }
 
     @Test
-    void aQueryWinsOverTheBody() throws IOException {
+    void aBodyComesBeforeTheQuery() throws IOException {
         String request =
                 Wire.request(
                         "POST /form?a=query",
                         List.of("Content-Type: application/x-www-form-urlencoded"),
                         "a=body");
 
-        assertThat(Wire.exchange(service.port(), request).body()).isEqualTo("query []");
+        assertThat(Wire.exchange(service.port(), request).body()).isEqualTo("body []");
+    }
+
+    @Test
+    void theBodyAndTheQueryGiveOneListAndBracketsAreASpellingOfIt() throws IOException {
+        String request =
+                Wire.request(
+                        "POST /form?a=1&b%5B%5D=4&b=5",
+                        List.of("Content-Type: application/x-www-form-urlencoded"), "b[]=2&b=3");
+
+        assertThat(Wire.exchange(service.port(), request).body()).isEqualTo("1 [2, 3, 4, 5]");
+        String named = "\r\nContent-Disposition: form-data; name=\"b[]\"\r\n\r\n";
+        assertThat(post(MULTIPART, "--XX" + named + "x\r\n--XX--").body()).isEqualTo("null [x]");
+    }
+
+    @Test
+    void whatStandsBeforeTheFirstBoundaryIsPassedOver() throws IOException {
+        String body = "a preamble\r\n--XY\r\n--XX" + NAMED_A + "x\r\n--XX--\r\nepilogue";
+
+        assertThat(post(MULTIPART, body).body()).isEqualTo("x []");
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -131,11 +132,64 @@ class HostileInputTest {
         }
     }
 
+    /** Else a filter in front sees other characters than the logic does. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "C1 81",
+                "C0 80",
+                "E0 81 81",
+                "F0 80 81 81",
+                "ED A0 80",
+                "F4 90 80 80",
+                "80",
+                "C3",
+                "F8 88 80 80 80",
+                "FF"
+            })
+    void bytesThatSpellNoCharacterAreA400(String hex) throws IOException {
+        byte[] faulty = HexFormat.ofDelimiter(" ").parseHex(hex);
+        for (String start : List.of("{\"name\":\"a", "{\"x\":\"\u00fc", "{\"\u4e2d")) {
+            byte[] before = start.getBytes(StandardCharsets.UTF_8);
+            byte[] after = "\":\"b\"}".getBytes(StandardCharsets.UTF_8);
+            String head =
+                    "POST /people HTTP/1.1\r\nHost: localhost\r\nContent-Length: %d\r\n%s\r\n\r\n"
+                            .formatted(before.length + faulty.length + after.length, JSON);
+            try (Wire wire = new Wire(service.port())) {
+                wire.send(head);
+                wire.send(before);
+                wire.send(faulty);
+                wire.send(after);
+
+                Wire.Reply reply = wire.reply();
+                assertThat(reply.status()).isEqualTo(400);
+                assertThat(reply.body())
+                        .contains("not valid UTF-8 at byte " + (before.length + 1) + "\"");
+            }
+        }
+    }
+
     @Test
     void nestingTooDeepIsA400() throws IOException {
-        String body = "{\"x\":" + "[".repeat(400) + "]".repeat(400) + "}";
+        Wire.Reply reply = post("/people", "{\"x\":" + "[".repeat(600), JSON);
 
-        assertThat(post("/people", body, JSON).status()).isEqualTo(400);
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.body())
+                .contains("the body is nested deeper than 512 levels at line 1, column 51");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"name\":\"a\",\"name\":\"b\"}|a member is sent twice: name",
+                "{\"name\" 1}|the body is not valid JSON at line 1, column 9: unexpected '1'",
+                "{\"x\":[1,]}|the body is not valid JSON at line 1, column 9: unexpected ']'",
+                "{\"name\":nul}|the body is not valid JSON at line 1, column 9\""
+            })
+    void whatIsNoJsonIsToldWithItsPlace(String body, String message) throws IOException {
+        assertThat(post("/people", body, JSON).body()).contains(message);
     }
 
     @Test
@@ -236,6 +290,16 @@ class HostileInputTest {
         Wire.Reply reply = Wire.exchange(service.port(), Wire.request("GET /headers", headers, ""));
 
         assertThat(reply.body()).isEqualTo("a, b | One (KHTML, like Two)");
+    }
+
+    @Test
+    void aHeaderOfOneValueThatIsSentTwiceIsA400() throws IOException {
+        List<String> headers = List.of("X-Name: a", "X-Name: b", "User-Agent: One");
+
+        Wire.Reply reply = Wire.exchange(service.port(), Wire.request("GET /headers", headers, ""));
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.body()).contains("{\"field\":\"X-Name\",\"reason\":\"sent twice\"}");
     }
 
     @Test

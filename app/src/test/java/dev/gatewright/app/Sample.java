@@ -15,6 +15,7 @@ import dev.gatewright.jwt.key.KeyRing;
 import dev.gatewright.jwt.key.SigningKey;
 import dev.gatewright.jwt.signature.Algorithm;
 import dev.gatewright.runtime.Access;
+import dev.gatewright.runtime.Client;
 import dev.gatewright.runtime.Codec;
 import dev.gatewright.runtime.Endpoint;
 import dev.gatewright.runtime.Inputs;
@@ -183,8 +184,7 @@ final class Sample implements AutoCloseable {
                         "Echo",
                         "GET",
                         "/headers",
-                        new Access.Open((in, client) ->
-                                text(in.header("X-Name") + " | " + client.userAgent()))),
+                        new Access.Open((in, client) -> echo(in, client))),
                 new Endpoint(
                         "Host",
                         "GET",
@@ -226,6 +226,12 @@ final class Sample implements AutoCloseable {
         Person person = new PersonCodec().read(in.body());
         in.refuseIfFaulty();
         return text(String.valueOf(person));
+    }
+
+    private static Response echo(Inputs in, Client client) {
+        String name = in.header("X-Name");
+        in.refuseIfFaulty();
+        return text(name + " | " + client.userAgent());
     }
 
     private static Response text(@Nullable String text) {

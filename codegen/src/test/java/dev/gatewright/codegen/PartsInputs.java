@@ -39,6 +39,11 @@ final class PartsInputs implements Inputs {
     }
 
     @Override
+    public List<String> headers(String name) {
+        return all("header." + name);
+    }
+
+    @Override
     public JsonReader body() {
         String body = first("body");
         return new TreeReader(

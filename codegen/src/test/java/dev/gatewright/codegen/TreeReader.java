@@ -2,6 +2,8 @@ package dev.gatewright.codegen;
 
 import dev.gatewright.runtime.Json;
 import dev.gatewright.runtime.JsonReader;
+import dev.gatewright.runtime.Text;
+import dev.gatewright.runtime.ViolationSink;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayDeque;
@@ -16,6 +18,7 @@ final class TreeReader implements JsonReader {
     private final Faults faults;
     private final Deque<Open> open = new ArrayDeque<>();
     private Json next;
+    private boolean quoted;
     private String place = "";
     private String owner = "";
 
@@ -85,7 +88,24 @@ final class TreeReader implements JsonReader {
     }
 
     @Override
+    public JsonReader quoted() {
+        quoted = true;
+        return this;
+    }
+
+    private @Nullable String spelt() {
+        boolean may = quoted;
+        quoted = false;
+        return may && next instanceof Json.Text(String text) ? text : null;
+    }
+
+    @Override
     public String string() {
+        if (quoted && next instanceof Json.Numeric(BigDecimal number)) {
+            quoted = false;
+            return number.toString();
+        }
+        quoted = false;
         if (next instanceof Json.Text(String value)) {
             return value;
         }
@@ -95,6 +115,13 @@ final class TreeReader implements JsonReader {
 
     @Override
     public boolean bool() {
+        if (quoted && next instanceof Json.Numeric(BigDecimal number)) {
+            next = new Json.Text(number.toString());
+        }
+        String text = spelt();
+        if (text != null) {
+            return Text.bool(new Here(), "", text);
+        }
         if (next instanceof Json.Bool(boolean value)) {
             return value;
         }
@@ -104,6 +131,10 @@ final class TreeReader implements JsonReader {
 
     @Override
     public long integer(long min, long max) {
+        String text = spelt();
+        if (text != null) {
+            return Text.integer(new Here(), "", text, min, max);
+        }
         if (next instanceof Json.Numeric(BigDecimal value) && value.scale() <= 0) {
             BigInteger whole = value.toBigIntegerExact();
             if (whole.compareTo(BigInteger.valueOf(min)) >= 0
@@ -124,6 +155,10 @@ final class TreeReader implements JsonReader {
 
     @Override
     public double float64() {
+        String text = spelt();
+        if (text != null) {
+            return Text.float64(new Here(), "", text);
+        }
         if (next instanceof Json.Numeric(BigDecimal value)) {
             return value.doubleValue();
         }
@@ -162,6 +197,20 @@ final class TreeReader implements JsonReader {
     @Override
     public boolean faulty() {
         return faults.any();
+    }
+
+    /** Faults of the value just read. */
+    private final class Here implements ViolationSink {
+
+        @Override
+        public void fault(String field, String reason) {
+            TreeReader.this.fault(reason);
+        }
+
+        @Override
+        public boolean faulty() {
+            return TreeReader.this.faulty();
+        }
     }
 
     private String inner(String name) {

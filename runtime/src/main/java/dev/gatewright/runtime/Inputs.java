@@ -13,14 +13,20 @@ public interface Inputs extends ViolationSink {
     /** A path parameter, decoded; null when the path has none of that name. */
     @Nullable String path(String name);
 
-    /** The first value of a query or form parameter; null when absent. */
+    /** The first of {@link #forms}; null when absent. */
     @Nullable String form(String name);
 
-    /** Every value of a query or form parameter, in order. */
+    /**
+     * Every value of a query or form parameter, in order: those of the body before those of the
+     * query. {@code ids[]} is another spelling of {@code ids}.
+     */
     List<String> forms(String name);
 
-    /** The first line of a header; null when absent. */
+    /** The line of a header; null when absent. Several lines are a fault, which is noted. */
     @Nullable String header(String name);
+
+    /** Every line of a header, in order. */
+    List<String> headers(String name);
 
     /**
      * The JSON body. An absent body reads as an empty object. Asked for at most once.

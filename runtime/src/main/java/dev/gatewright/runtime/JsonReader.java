@@ -30,6 +30,12 @@ public interface JsonReader extends ViolationSink {
     /** Consumes the value if it is {@code null}. */
     boolean skipNull();
 
+    /**
+     * Lets the next value be spelt the other way: a number or boolean in a string, a string as a
+     * number, a boolean as 1 or 0.
+     */
+    JsonReader quoted();
+
     /** A string; {@code ""} after a fault. */
     String string();
 
@@ -52,7 +58,7 @@ public interface JsonReader extends ViolationSink {
     /** A finite number within the range of {@code float}; 0 after a fault. */
     float float32();
 
-    /** Bytes in padded base64 (RFC 4648 §4); empty after a fault. */
+    /** Bytes in padded base64 (RFC 4648 §4), line ends ignored; empty after a fault. */
     byte[] bytes();
 
     /** Any value. */

@@ -14,7 +14,7 @@ public final class Text {
     /** A whole number in the digits 0 to 9 with an optional sign. */
     public static long integer(
             ViolationSink faults, String field, String text, long min, long max) {
-        if (!isWritten(text, "+-0123456789")) {
+        if (!isWhole(text)) {
             faults.fault(field, "must be a whole number");
             return 0;
         }
@@ -23,11 +23,16 @@ public final class Text {
             if (value >= min && value <= max) {
                 return value;
             }
-            faults.fault(field, "must be a whole number from " + min + " to " + max);
         } catch (NumberFormatException e) {
-            faults.fault(field, "must be a whole number");
+            // beyond 64 bits, and so beyond any range
         }
+        faults.fault(field, "must be a whole number from " + min + " to " + max);
         return 0;
+    }
+
+    private static boolean isWhole(String text) {
+        int digits = text.startsWith("-") || text.startsWith("+") ? 1 : 0;
+        return text.length() > digits && isWritten(text.substring(digits), "0123456789");
     }
 
     /** Like {@link #integer} within the range of {@code int}. */
@@ -59,12 +64,13 @@ public final class Text {
         return 0;
     }
 
-    /** {@code true} or {@code false}. */
+    /** {@code true}, {@code false}, {@code 1} or {@code 0}, in any case. */
     public static boolean bool(ViolationSink faults, String field, String text) {
-        if (!text.equals("true") && !text.equals("false")) {
+        boolean value = text.equals("1") || text.equalsIgnoreCase("true");
+        if (!value && !text.equals("0") && !text.equalsIgnoreCase("false")) {
             faults.fault(field, "must be true or false");
         }
-        return text.equals("true");
+        return value;
     }
 
     /** Whether {@code text} keeps to {@code alphabet}: Java's own readers take more than that. */

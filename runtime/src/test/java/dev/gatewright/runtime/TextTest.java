@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,9 +32,24 @@ class TextTest {
         assertThat(noted.faults).containsExactly("n must be a whole number");
     }
 
-    @Test
-    void aWholeNumberOutOfRangeIsAFaultThatNamesTheRange() {
-        assertThat(Text.int32(noted, "n", "300", 0, 255)).isZero();
+    @ParameterizedTest
+    @CsvSource({"1, true", "true, true", "TRUE, true", "True, true", "0, false", "fAlse, false"})
+    void aBooleanHasTwoSpellings(String text, boolean value) {
+        assertThat(Text.bool(noted, "b", text)).isEqualTo(value);
+        assertThat(noted.faults).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "t", "yes", "on", "2", " true", "00"})
+    void whatOnlyOthersCallABooleanIsAFault(String text) {
+        assertThat(Text.bool(noted, "b", text)).isFalse();
+        assertThat(noted.faults).containsExactly("b must be true or false");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"300", "-1", "9223372036854775808", "-99999999999999999999999"})
+    void aWholeNumberOutOfRangeIsAFaultThatNamesTheRange(String text) {
+        assertThat(Text.int32(noted, "n", text, 0, 255)).isZero();
         assertThat(noted.faults).containsExactly("n must be a whole number from 0 to 255");
     }
 

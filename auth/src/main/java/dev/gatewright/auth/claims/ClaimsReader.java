@@ -2,6 +2,7 @@ package dev.gatewright.auth.claims;
 
 import dev.gatewright.runtime.Json;
 import dev.gatewright.runtime.JsonReader;
+import dev.gatewright.runtime.Text;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayDeque;
@@ -31,6 +32,7 @@ public final class ClaimsReader implements JsonReader {
     private @Nullable Object value;
     private String name = "claims";
     private boolean hasReadBytes;
+    private boolean quoted;
 
     /** Reads {@code claims}: strings, numbers, booleans, lists, maps, nulls and mapped claims. */
     public ClaimsReader(Map<String, ? extends @Nullable Object> claims) {
@@ -90,18 +92,40 @@ public final class ClaimsReader implements JsonReader {
     }
 
     @Override
+    public JsonReader quoted() {
+        quoted = true;
+        return this;
+    }
+
+    /** The text that spells the value now read, if it may be spelt as one and is. */
+    private @Nullable String spelt() {
+        boolean may = quoted;
+        quoted = false;
+        return may && stated() instanceof String text ? text : null;
+    }
+
+    @Override
     public String string() {
+        quoted = false;
         Object one = value instanceof MappedClaim claim ? claim.text() : value;
         return one instanceof String text ? text : refused("must be a string", "");
     }
 
     @Override
     public boolean bool() {
+        String text = spelt();
+        if (text != null) {
+            return Text.bool(this, name, text);
+        }
         return stated() instanceof Boolean bool ? bool : refused("must be true or false", false);
     }
 
     @Override
     public long integer(long min, long max) {
+        String text = spelt();
+        if (text != null) {
+            return Text.integer(this, name, text, min, max);
+        }
         Object whole = value instanceof MappedClaim claim ? claim.wholeNumber() : value;
         if (whole instanceof Long number && number >= min && number <= max) {
             return number;
@@ -116,6 +140,10 @@ public final class ClaimsReader implements JsonReader {
 
     @Override
     public double float64() {
+        String text = spelt();
+        if (text != null) {
+            return Text.float64(this, name, text);
+        }
         double number = stated() instanceof Number any ? any.doubleValue() : Double.NaN;
         return Double.isFinite(number) ? number : refused("must be a number", 0.0);
     }

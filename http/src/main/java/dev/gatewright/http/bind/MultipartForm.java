@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * Reads the text fields of a {@code multipart/form-data} body (RFC 7578). Files in it are passed
  * over, since no field of a spec takes one.
  *
- * <p>Strict: it starts with a boundary, ends with the closing one, names every part, and its text
- * is UTF-8.
+ * <p>What stands before the first boundary is passed over (RFC 2046 §5.1.1). Else it is strict: it
+ * ends with the closing boundary, names every part, and its text is UTF-8.
  */
 public final class MultipartForm {
     private static final Pattern BOUNDARY =
@@ -54,10 +54,7 @@ public final class MultipartForm {
 
     private void read() {
         byte[] first = Arrays.copyOfRange(delimiter, LINE_END.length, delimiter.length);
-        if (!stands(first, 0)) {
-            throw malformed();
-        }
-        int at = first.length;
+        int at = afterPreamble(first);
         while (!stands(CLOSE, at)) {
             if (!stands(LINE_END, at)) {
                 throw malformed();
@@ -70,6 +67,18 @@ public final class MultipartForm {
         if (closed != body.length && !stands(LINE_END, closed)) {
             throw malformed();
         }
+    }
+
+    /** A boundary that is not at the start of a line is none, and a sign of another encoding. */
+    private int afterPreamble(byte[] first) {
+        if (stands(first, 0)) {
+            return first.length;
+        }
+        int at = find(delimiter, 0);
+        if (find(first, 0) < at) {
+            throw malformed();
+        }
+        return at + delimiter.length;
     }
 
     /** Reads one part, from the line end behind its boundary to the next boundary. */

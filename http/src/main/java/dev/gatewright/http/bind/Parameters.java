@@ -12,6 +12,7 @@ import java.util.Map;
  */
 public final class Parameters {
     private static final int MAX_PARAMETERS = 1_000;
+    private static final String BRACKETS = "[]";
     private final Map<String, List<String>> values = new HashMap<>();
     private int count;
 
@@ -35,9 +36,13 @@ public final class Parameters {
         return parameters;
     }
 
-    /** The values of a name in order; empty when there are none. */
+    /** The values of a name in order, {@code name[]} being the same; empty when there are none. */
     public List<String> all(String name) {
-        return values.getOrDefault(name, List.of());
+        return values.getOrDefault(withoutBrackets(name), List.of());
+    }
+
+    private static String withoutBrackets(String name) {
+        return name.endsWith(BRACKETS) ? name.substring(0, name.length() - 2) : name;
     }
 
     private void add(String pair) {
@@ -61,7 +66,7 @@ public final class Parameters {
             throw Problem.badRequest("too many parameters");
         }
         if (!value.isEmpty()) {
-            values.computeIfAbsent(name, _ -> new ArrayList<>(1)).add(value);
+            values.computeIfAbsent(withoutBrackets(name), _ -> new ArrayList<>(1)).add(value);
         }
     }
 }

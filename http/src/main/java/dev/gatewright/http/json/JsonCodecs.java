@@ -1,5 +1,6 @@
 package dev.gatewright.http.json;
 
+import dev.gatewright.http.bind.Utf8;
 import dev.gatewright.runtime.JsonReader;
 import dev.gatewright.runtime.JsonWriter;
 import dev.gatewright.runtime.Problem;
@@ -18,11 +19,13 @@ import tools.jackson.core.json.JsonFactory;
  * Opens JSON documents for reading and writing.
  *
  * <p>Reading is strict: UTF-8 without a byte order mark (RFC 8259 §8.1), no repeated member names,
- * at most {@value #MAX_DEPTH} levels, numbers of at most {@value #MAX_NUMBER} characters.
+ * at most {@value #MAX_DEPTH} levels, numbers of at most {@value #MAX_NUMBER} characters and names
+ * of at most {@value #MAX_NAME}.
  */
 public final class JsonCodecs {
-    private static final int MAX_DEPTH = 64;
-    private static final int MAX_NUMBER = 100;
+    static final int MAX_DEPTH = 512;
+    static final int MAX_NUMBER = 1_000;
+    static final int MAX_NAME = 1_000;
     private static final List<byte[]> BYTE_ORDER_MARKS =
             List.of(
                     new byte[] {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF},
@@ -35,6 +38,7 @@ public final class JsonCodecs {
                             StreamReadConstraints.builder()
                                     .maxNestingDepth(MAX_DEPTH)
                                     .maxNumberLength(MAX_NUMBER)
+                                    .maxNameLength(MAX_NAME)
                                     .build())
                     .build();
 
@@ -49,6 +53,10 @@ public final class JsonCodecs {
     public static JsonReader reader(byte[] document, Violations faults) {
         if (isInAnotherEncoding(document)) {
             throw Problem.badRequest("the body must be UTF-8 without a byte order mark");
+        }
+        int malformed = Utf8.malformedAt(document);
+        if (malformed >= 0) {
+            throw Problem.badRequest("the body is not valid UTF-8 at byte " + (malformed + 1));
         }
         byte[] text = document.length == 0 ? new byte[] {'{', '}'} : document;
         JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text);

@@ -3,6 +3,8 @@ package dev.gatewright.http.json;
 import dev.gatewright.runtime.Json;
 import dev.gatewright.runtime.JsonReader;
 import dev.gatewright.runtime.Problem;
+import dev.gatewright.runtime.Text;
+import dev.gatewright.runtime.ViolationSink;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -26,6 +28,7 @@ final class StreamingJsonReader implements JsonReader {
     private final JsonParser in;
     private final Violations faults;
     private @Nullable JsonToken ahead;
+    private boolean quoted;
 
     StreamingJsonReader(JsonParser in, Violations faults) {
         this.in = in;
@@ -72,13 +75,26 @@ final class StreamingJsonReader implements JsonReader {
     }
 
     @Override
+    public JsonReader quoted() {
+        quoted = true;
+        return this;
+    }
+
+    @Override
     public String string() {
+        if (wasQuoted() && isNumber(peek())) {
+            take();
+            return in.getString();
+        }
         return scalar(JsonToken.VALUE_STRING, "must be a string") ? text() : "";
     }
 
     @Override
     public boolean bool() {
         JsonToken token = peek();
+        if (wasQuoted() && (token == JsonToken.VALUE_STRING || isNumber(token))) {
+            return Text.bool(new Here(), "", spelt());
+        }
         if (token == JsonToken.VALUE_TRUE || token == JsonToken.VALUE_FALSE) {
             take();
             return token == JsonToken.VALUE_TRUE;
@@ -89,6 +105,9 @@ final class StreamingJsonReader implements JsonReader {
 
     @Override
     public long integer(long min, long max) {
+        if (wasQuoted() && peek() == JsonToken.VALUE_STRING) {
+            return Text.integer(new Here(), "", spelt(), min, max);
+        }
         if (!scalar(JsonToken.VALUE_NUMBER_INT, "must be a whole number")) {
             return 0;
         }
@@ -108,7 +127,10 @@ final class StreamingJsonReader implements JsonReader {
     @Override
     public double float64() {
         JsonToken token = peek();
-        if (token != JsonToken.VALUE_NUMBER_INT && token != JsonToken.VALUE_NUMBER_FLOAT) {
+        if (wasQuoted() && token == JsonToken.VALUE_STRING) {
+            return Text.float64(new Here(), "", spelt());
+        }
+        if (!isNumber(token)) {
             refuse("must be a number");
             return 0;
         }
@@ -137,7 +159,7 @@ final class StreamingJsonReader implements JsonReader {
             return new byte[0];
         }
         try {
-            return Base64.getDecoder().decode(text());
+            return Base64.getDecoder().decode(withoutLineEnds(text()));
         } catch (IllegalArgumentException e) {
             fault("must be a string of base64");
             return new byte[0];
@@ -174,6 +196,42 @@ final class StreamingJsonReader implements JsonReader {
                 yield new Json.Null();
             }
         };
+    }
+
+    /** Faults of the value just read. */
+    private final class Here implements ViolationSink {
+
+        @Override
+        public void fault(String field, String reason) {
+            StreamingJsonReader.this.fault(reason);
+        }
+
+        @Override
+        public boolean faulty() {
+            return StreamingJsonReader.this.faulty();
+        }
+    }
+
+    /** Whether the value now read may be spelt the other way; the next one may not. */
+    private boolean wasQuoted() {
+        boolean was = quoted;
+        quoted = false;
+        return was;
+    }
+
+    private static boolean isNumber(JsonToken token) {
+        return token == JsonToken.VALUE_NUMBER_INT || token == JsonToken.VALUE_NUMBER_FLOAT;
+    }
+
+    /** The text of the next value, a string or a number. */
+    private String spelt() {
+        return take() == JsonToken.VALUE_STRING ? text() : in.getString();
+    }
+
+    private static String withoutLineEnds(String base64) {
+        return base64.indexOf('\n') < 0 && base64.indexOf('\r') < 0
+                ? base64
+                : base64.replace("\n", "").replace("\r", "");
     }
 
     /** The number just taken, exactly. Its few characters must not spell a billion digits. */
@@ -310,13 +368,8 @@ final class StreamingJsonReader implements JsonReader {
         }
     }
 
-    private static Problem malformed(JacksonException e) {
-        var place = e.getLocation();
-        String where =
-                place == null
-                        ? ""
-                        : " at line " + place.getLineNr() + ", column " + place.getColumnNr();
-        return Problem.badRequest("the body is not valid JSON" + where);
+    private Problem malformed(JacksonException e) {
+        return MalformedJson.problem(e, pathOf(in.streamReadContext()), in.currentLocation());
     }
 
     private static String named(String path) {

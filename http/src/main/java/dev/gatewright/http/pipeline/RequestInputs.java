@@ -11,6 +11,7 @@ import dev.gatewright.runtime.JsonReader;
 import dev.gatewright.runtime.Problem;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Binds the parts of one admitted request, each parsed when first asked for. */
@@ -44,19 +45,30 @@ final class RequestInputs implements Inputs {
         if (query == null) {
             query = Parameters.parse(exchange.rawQuery());
         }
+        List<String> fromBody = formBody().all(name);
         List<String> fromQuery = query.all(name);
-        return fromQuery.isEmpty() ? formBody().all(name) : fromQuery;
+        return fromBody.isEmpty()
+                ? fromQuery
+                : Stream.concat(fromBody.stream(), fromQuery.stream()).toList();
     }
 
     @Override
     public @Nullable String header(String name) {
         List<String> lines = exchange.headers(name);
+        if (lines.size() > 1) {
+            fault(name, "sent twice");
+        }
         return lines.isEmpty() ? null : lines.getFirst();
     }
 
     @Override
+    public List<String> headers(String name) {
+        return exchange.headers(name);
+    }
+
+    @Override
     public JsonReader body() {
-        if (body.length > 0 && !MediaType.isJson(header("Content-Type"))) {
+        if (body.length > 0 && !MediaType.isJson(contentType())) {
             throw Problem.of(415, "the body must be application/json");
         }
         return JsonCodecs.reader(body, faults);
@@ -79,9 +91,14 @@ final class RequestInputs implements Inputs {
         }
     }
 
+    private @Nullable String contentType() {
+        List<String> lines = exchange.headers("Content-Type");
+        return lines.isEmpty() ? null : lines.getFirst();
+    }
+
     private Parameters formBody() {
         if (form == null) {
-            form = readForm(header("Content-Type"));
+            form = readForm(contentType());
         }
         return form;
     }

@@ -66,7 +66,7 @@ final class FieldRefusals {
             case Shape.Base _, Shape.Any _ -> true;
             case Shape.ListOf list when ShapeTypes.isBytes(list) -> false;
             case Shape.ListOf(Shape element, _) ->
-                    field.binding() instanceof Binding.Form
+                    !(field.binding() instanceof Binding.Path)
                             && (ShapeTypes.target(element) instanceof Shape.Base
                                     || element instanceof Shape.Any);
             case Shape.Named _, Shape.MapOf _, Shape.Pointer _ -> false;

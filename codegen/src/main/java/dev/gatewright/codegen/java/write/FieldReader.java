@@ -45,8 +45,8 @@ final class FieldReader {
                         .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
                         .returns(field.component())
                         .addParameter(RuntimeTypes.INPUTS, "in");
-        if (field.shape() instanceof Shape.ListOf(Shape element, _)) {
-            readAll(method, field, element);
+        if (field.shape() instanceof Shape.ListOf(Shape element, OptionalInt size)) {
+            readAll(method, field, element, size);
         } else {
             readOne(method, field);
         }
@@ -58,7 +58,7 @@ final class FieldReader {
     /** The condition under which a field was not sent, whatever stands in for it. */
     static CodeBlock absent(JavaField field) {
         return field.shape() instanceof Shape.ListOf
-                ? CodeBlock.of("in.forms($S).isEmpty()", field.wireName())
+                ? CodeBlock.of("in.$L($S).isEmpty()", sources(field), field.wireName())
                 : CodeBlock.of("in.$L($S) == null", source(field), field.wireName());
     }
 
@@ -92,6 +92,11 @@ final class FieldReader {
         };
     }
 
+    /** The verb that gives every value of a list. */
+    private static String sources(JavaField field) {
+        return source(field) + "s";
+    }
+
     private static CodeBlock neutral(Shape shape) {
         return shape instanceof Shape.Base(Primitive primitive)
                 ? BaseTypes.neutral(primitive)
@@ -110,38 +115,44 @@ final class FieldReader {
     }
 
     private void returnValue(MethodSpec.Builder method, JavaField field) {
+        CodeBlock name = CodeBlock.of("$S", field.wireName());
         if (!(field.shape() instanceof Shape.Base(Primitive primitive))) {
             method.addStatement("return new $T(text)", RuntimeTypes.JSON_TEXT);
         } else if (CheckCode.needed(field)) {
-            method.addStatement("return $N", addChecked(method, field, primitive));
+            method.addStatement("return $N", addChecked(method, field, primitive, name));
         } else {
-            method.addStatement("return $L", parse(field, primitive));
+            method.addStatement("return $L", TextCode.parse(primitive, name, CodeBlock.of("text")));
         }
     }
 
-    private static CodeBlock parse(JavaField field, Primitive primitive) {
-        CodeBlock name = CodeBlock.of("$S", field.wireName());
-        return TextCode.parse(primitive, name, CodeBlock.of("text"));
-    }
-
     /** Adds the parsing and the checks; the variable that then holds the value. */
-    private String addChecked(MethodSpec.Builder method, JavaField field, Primitive primitive) {
+    private String addChecked(
+            MethodSpec.Builder method, JavaField field, Primitive primitive, CodeBlock name) {
         String value = "text";
         if (BaseTypes.kindOf(primitive) != BaseTypes.Kind.STRING) {
             value = "value";
             TypeName type = BaseTypes.typeOf(primitive);
-            method.addStatement("$T value = $L", type, parse(field, primitive));
+            method.addStatement(
+                    "$T value = $L", type, TextCode.parse(primitive, name, CodeBlock.of("text")));
         }
-        CodeBlock place = CodeBlock.of("$S,$W", field.wireName());
-        checks.add(method, primitive, field, value, place);
+        checks.add(method, primitive, field, value, CodeBlock.of("$L,$W", name));
         return value;
     }
 
-    private void readAll(MethodSpec.Builder method, JavaField field, Shape element) {
-        method.addStatement("$T texts = in.forms($S)", types.of(TEXTS), field.wireName())
+    private void readAll(
+            MethodSpec.Builder method, JavaField field, Shape element, OptionalInt size) {
+        method.addStatement(
+                        "$T texts = in.$L($S)", types.of(TEXTS), sources(field), field.wireName())
                 .beginControlFlow("if (texts.isEmpty())");
         missing(method, field, CodeBlock.of("$T.of()", List.class));
         method.endControlFlow();
+        size.ifPresent(count ->
+                method.beginControlFlow("if (texts.size() != $L)", count)
+                        .addStatement(
+                                "in.fault($S, $S)",
+                                field.wireName(),
+                                "must have " + count + " elements")
+                        .endControlFlow());
         if (element.equals(STRING) && !CheckCode.needed(field)) {
             method.addStatement("return texts");
             return;
@@ -149,7 +160,8 @@ final class FieldReader {
         method.addStatement("$T values = new $T<>()", field.type(), ArrayList.class)
                 .beginControlFlow("for ($T text : texts)", String.class);
         if (ShapeTypes.target(element) instanceof Shape.Base(Primitive primitive)) {
-            method.addStatement("values.add($N)", addChecked(method, field, primitive));
+            CodeBlock name = CodeBlock.of("$S + values.size() + $S", field.wireName() + "[", "]");
+            method.addStatement("values.add($N)", addChecked(method, field, primitive, name));
         } else {
             method.addStatement("values.add(new $T(text))", RuntimeTypes.JSON_TEXT);
         }

@@ -23,6 +23,9 @@ import javax.lang.model.element.Modifier;
  * whatever takes more than one call.
  */
 final class ReadCode {
+    private static final CodeBlock PLAIN = CodeBlock.of("in");
+    private static final CodeBlock QUOTED = CodeBlock.of("in.quoted()");
+
     private final ShapeTypes types;
     private final CheckCode checks;
     private final List<MethodSpec> helpers = new ArrayList<>();
@@ -37,7 +40,8 @@ final class ReadCode {
 
     /** The expression that reads a field's value, known not to be null in the text. */
     CodeBlock of(JavaField field) {
-        return read(field.shape(), field.name(), field);
+        CodeBlock in = field.spec().asString() ? QUOTED : PLAIN;
+        return read(field.shape(), field.name(), field, in);
     }
 
     /** The private methods that the expressions call. */
@@ -45,11 +49,14 @@ final class ReadCode {
         return helpers;
     }
 
-    private CodeBlock read(Shape shape, String name, JavaField field) {
+    /**
+     * @param in the reader, which may take a scalar in its other spelling
+     */
+    private CodeBlock read(Shape shape, String name, JavaField field, CodeBlock in) {
         return switch (shape) {
             case Shape.Base(Primitive primitive) when CheckCode.needed(field) ->
-                    checked(primitive, name, field);
-            case Shape.Base(Primitive primitive) -> plain(primitive, field);
+                    checked(primitive, name, field, in);
+            case Shape.Base(Primitive primitive) -> plain(primitive, in);
             case Shape.Named(String type) ->
                     CodeBlock.of("$T.CODEC.read(in)", types.declared(type));
             case Shape.ListOf list when ShapeTypes.isBytes(list) -> CodeBlock.of("in.bytes()");
@@ -57,30 +64,26 @@ final class ReadCode {
                     list(shape, element, size, name, field);
             case Shape.MapOf(Primitive key, Shape value) -> map(shape, key, value, name, field);
             case Shape.Pointer(Shape target) ->
-                    CodeBlock.of("in.skipNull() ? null : $L", read(target, name, field));
+                    CodeBlock.of("in.skipNull() ? null : $L", read(target, name, field, in));
             case Shape.Any() -> CodeBlock.of("in.tree()");
         };
     }
 
-    private static CodeBlock plain(Primitive primitive, JavaField field) {
-        if (field.spec().asString() && BaseTypes.kindOf(primitive) != BaseTypes.Kind.STRING) {
-            return TextCode.parse(
-                    primitive, CodeBlock.of("$S", field.member()), CodeBlock.of("in.string()"));
-        }
+    private static CodeBlock plain(Primitive primitive, CodeBlock in) {
         return switch (BaseTypes.kindOf(primitive)) {
-            case BOOL -> CodeBlock.of("in.bool()");
-            case INT32 -> CodeBlock.of("in.int32($L)", BaseTypes.bounds(primitive));
-            case INTEGER -> CodeBlock.of("in.integer($L)", BaseTypes.bounds(primitive));
-            case FLOAT32 -> CodeBlock.of("in.float32()");
-            case FLOAT64 -> CodeBlock.of("in.float64()");
-            case STRING -> CodeBlock.of("in.string()");
+            case BOOL -> CodeBlock.of("$L.bool()", in);
+            case INT32 -> CodeBlock.of("$L.int32($L)", in, BaseTypes.bounds(primitive));
+            case INTEGER -> CodeBlock.of("$L.integer($L)", in, BaseTypes.bounds(primitive));
+            case FLOAT32 -> CodeBlock.of("$L.float32()", in);
+            case FLOAT64 -> CodeBlock.of("$L.float64()", in);
+            case STRING -> CodeBlock.of("$L.string()", in);
         };
     }
 
-    private CodeBlock checked(Primitive primitive, String name, JavaField field) {
+    private CodeBlock checked(Primitive primitive, String name, JavaField field, CodeBlock in) {
         TypeName type = BaseTypes.typeOf(primitive);
         MethodSpec.Builder method = method(name, type);
-        method.addStatement("$T value = $L", type, plain(primitive, field));
+        method.addStatement("$T value = $L", type, plain(primitive, in));
         checks.add(method, primitive, field, "value", CodeBlock.of(""));
         return call(method.addStatement("return value"));
     }
@@ -93,7 +96,7 @@ final class ReadCode {
         method.beginControlFlow("if (in.beginArray())")
                 .beginControlFlow("while (in.nextElement())");
         size.ifPresent(_ -> method.addStatement("count++"));
-        CodeBlock value = read(element, name + "Element", field);
+        CodeBlock value = read(element, name + "Element", field, QUOTED);
         if (element instanceof Shape.Named) {
             method.addStatement("$T value = $L", types.of(element), value)
                     .beginControlFlow("if (value != null)")
@@ -118,7 +121,7 @@ final class ReadCode {
                         "for ($T key = in.nextName(); key != null; key = in.nextName())",
                         String.class);
         CodeBlock readKey = TextCode.parse(key, CodeBlock.of("key"), CodeBlock.of("key"));
-        CodeBlock readValue = read(value, name + "Value", field);
+        CodeBlock readValue = read(value, name + "Value", field, ofMember(value));
         if (value instanceof Shape.Named) {
             method.addStatement("$T value = $L", types.of(value), readValue)
                     .beginControlFlow("if (value != null)")
@@ -129,6 +132,11 @@ final class ReadCode {
         }
         method.endControlFlow().endControlFlow();
         return call(method.addStatement("return values"));
+    }
+
+    /** As in go-zero, a number in a map may stand for a string, but no string for a number. */
+    private static CodeBlock ofMember(Shape value) {
+        return ShapeTypes.target(value).equals(new Shape.Base(Primitive.STRING)) ? QUOTED : PLAIN;
     }
 
     private MethodSpec.Builder method(String name, TypeName type) {

@@ -66,7 +66,7 @@ final class AuthClaimsCodec implements Codec<AuthClaims> {
         Map<String, String> values = new LinkedHashMap<>();
         if (in.beginObject()) {
             for (String key = in.nextName(); key != null; key = in.nextName()) {
-                values.put(key, in.string());
+                values.put(key, in.quoted().string());
             }
         }
         return values;

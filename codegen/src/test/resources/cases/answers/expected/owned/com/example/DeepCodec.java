@@ -4,7 +4,6 @@ package com.example;
 import dev.gatewright.runtime.Codec;
 import dev.gatewright.runtime.JsonReader;
 import dev.gatewright.runtime.JsonWriter;
-import dev.gatewright.runtime.Text;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,8 +34,7 @@ final class DeepCodec implements Codec<Deep> {
             switch (member) {
                 case "name" -> name = in.string();
                 case "left" -> left = in.bool();
-                case "count" -> count = Text.integer(in, "count", in.string(),
-                        Long.MIN_VALUE, Long.MAX_VALUE);
+                case "count" -> count = in.quoted().integer(Long.MIN_VALUE, Long.MAX_VALUE);
                 case "points" -> points = points(in);
                 case "grid" -> grid = grid(in);
                 case "bytes" -> bytes = in.bytes();
@@ -180,7 +178,7 @@ final class DeepCodec implements Codec<Deep> {
         if (in.beginArray()) {
             while (in.nextElement()) {
                 count++;
-                values.add(in.integer(Long.MIN_VALUE, Long.MAX_VALUE));
+                values.add(in.quoted().integer(Long.MIN_VALUE, Long.MAX_VALUE));
             }
         }
         if (count != 1) {

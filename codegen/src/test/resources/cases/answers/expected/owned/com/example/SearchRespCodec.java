@@ -5,7 +5,6 @@ import dev.gatewright.runtime.Codec;
 import dev.gatewright.runtime.Json;
 import dev.gatewright.runtime.JsonReader;
 import dev.gatewright.runtime.JsonWriter;
-import dev.gatewright.runtime.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,8 +39,7 @@ final class SearchRespCodec implements Codec<SearchResp> {
                 case "deep" -> deep = Deep.CODEC.read(in);
                 case "index" -> index = index(in);
                 case "any" -> any = in.tree();
-                case "level" -> level = Text.int32(in, "level", in.string(),
-                        Integer.MIN_VALUE, Integer.MAX_VALUE);
+                case "level" -> level = in.quoted().int32(Integer.MIN_VALUE, Integer.MAX_VALUE);
                 case "unlisted" -> unlisted = in.string();
                 case "kind" -> kind = kind(in);
                 default -> in.skip();
@@ -115,7 +113,7 @@ final class SearchRespCodec implements Codec<SearchResp> {
         List<String> values = new ArrayList<>();
         if (in.beginArray()) {
             while (in.nextElement()) {
-                values.add(in.string());
+                values.add(in.quoted().string());
             }
         }
         return values;

@@ -114,9 +114,10 @@ final class SearchReqBinder {
         }
         List<Long> values = new ArrayList<>();
         for (String text : texts) {
-            long value = Text.integer(in, "ids", text, Long.MIN_VALUE, Long.MAX_VALUE);
+            long value = Text.integer(in, "ids[" + values.size() + "]", text,
+                    Long.MIN_VALUE, Long.MAX_VALUE);
             if (value < 1) {
-                in.fault("ids", "out of range [1:]");
+                in.fault("ids[" + values.size() + "]", "out of range [1:]");
             }
             values.add(value);
         }

@@ -51,7 +51,7 @@ final class StaffClaimsCodec implements Codec<StaffClaims> {
         List<String> values = new ArrayList<>();
         if (in.beginArray()) {
             while (in.nextElement()) {
-                values.add(in.string());
+                values.add(in.quoted().string());
             }
         }
         return values;

@@ -125,7 +125,7 @@ final class String_Codec implements Codec<String_> {
         List<String> values = new ArrayList<>();
         if (in.beginArray()) {
             while (in.nextElement()) {
-                values.add(in.string());
+                values.add(in.quoted().string());
             }
         }
         return values;

@@ -243,7 +243,7 @@ final class OrderCodec implements Codec<Order> {
     }
 
     private static String tagsElement(JsonReader in) {
-        String value = in.string();
+        String value = in.quoted().string();
         if (!TAGS_OPTIONS.contains(value)) {
             in.fault("must be one of red, blue");
         }

@@ -58,7 +58,7 @@ final class BothClaimsCodec implements Codec<BothClaims> {
         List<String> values = new ArrayList<>();
         if (in.beginArray()) {
             while (in.nextElement()) {
-                values.add(in.string());
+                values.add(in.quoted().string());
             }
         }
         return values;

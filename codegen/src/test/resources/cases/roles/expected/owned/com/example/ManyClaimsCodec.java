@@ -62,7 +62,7 @@ final class ManyClaimsCodec implements Codec<ManyClaims> {
         List<String> values = new ArrayList<>();
         if (in.beginArray()) {
             while (in.nextElement()) {
-                values.add(in.string());
+                values.add(in.quoted().string());
             }
         }
         return values;
@@ -72,7 +72,7 @@ final class ManyClaimsCodec implements Codec<ManyClaims> {
         List<String> values = new ArrayList<>();
         if (in.beginArray()) {
             while (in.nextElement()) {
-                values.add(in.string());
+                values.add(in.quoted().string());
             }
         }
         return values;

@@ -232,7 +232,7 @@ final class NodeCodec implements Codec<Node> {
         List<String> values = new ArrayList<>();
         if (in.beginArray()) {
             while (in.nextElement()) {
-                values.add(in.string());
+                values.add(in.quoted().string());
             }
         }
         return values;
@@ -260,7 +260,7 @@ final class NodeCodec implements Codec<Node> {
         List<Long> values = new ArrayList<>();
         if (in.beginArray()) {
             while (in.nextElement()) {
-                values.add(in.integer(Long.MIN_VALUE, Long.MAX_VALUE));
+                values.add(in.quoted().integer(Long.MIN_VALUE, Long.MAX_VALUE));
             }
         }
         return values;
@@ -294,7 +294,7 @@ final class NodeCodec implements Codec<Node> {
         if (in.beginObject()) {
             for (String key = in.nextName(); key != null; key = in.nextName()) {
                 values.put(Text.integer(in, key, key, Long.MIN_VALUE, Long.MAX_VALUE),
-                        in.skipNull() ? null : in.string());
+                        in.skipNull() ? null : in.quoted().string());
             }
         }
         return values;

@@ -4,7 +4,6 @@ package com.example;
 import dev.gatewright.runtime.Codec;
 import dev.gatewright.runtime.JsonReader;
 import dev.gatewright.runtime.JsonWriter;
-import dev.gatewright.runtime.Text;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes {@link Numbers} as JSON. */
@@ -50,9 +49,8 @@ final class NumbersCodec implements Codec<Numbers> {
                 case "ptr" -> ptr = in.integer(0, Long.MAX_VALUE);
                 case "byte" -> byte_ = in.int32(0, 255);
                 case "rune" -> rune = in.int32(Integer.MIN_VALUE, Integer.MAX_VALUE);
-                case "text" -> text = Text.integer(in, "text", in.string(),
-                        Long.MIN_VALUE, Long.MAX_VALUE);
-                case "price" -> price = Text.float64(in, "price", in.string());
+                case "text" -> text = in.quoted().integer(Long.MIN_VALUE, Long.MAX_VALUE);
+                case "price" -> price = in.quoted().float64();
                 default -> in.skip();
             }
         }
