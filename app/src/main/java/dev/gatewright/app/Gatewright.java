@@ -1,10 +1,14 @@
 package dev.gatewright.app;
 
 import dev.gatewright.runtime.ServiceDescriptor;
+import java.time.Duration;
 import java.time.InstantSource;
 
 /** Starts services: what a service's {@code main} names. */
 public final class Gatewright {
+
+    /** More than requests under way, and what an application has open, may take to end. */
+    private static final Duration HALT_AFTER = Duration.ofSeconds(20);
 
     private Gatewright() {}
 
@@ -19,7 +23,8 @@ public final class Gatewright {
     public static <S> void run(
             ServiceDescriptor<S> service, String[] args, Application<S> application) {
         Logging.configure();
-        System.exit(new Launcher<>(service, application, System.out, System.err).run(args));
+        System.exit(
+                new Launcher<>(service, application, HALT_AFTER, System.out, System.err).run(args));
     }
 
     /**

@@ -11,26 +11,32 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.concurrent.CountDownLatch;
 
 /**
  * Starts a service from its command line and keeps it up until the process is told to stop.
  *
- * <p>Exit codes: 0 stopped when told to, 1 the start was refused, 2 the command line is wrong.
+ * <p>Exit codes: 0 stopped when told to, 1 the start was refused, 2 the command line is wrong, 70
+ * stopping took too long.
  */
 final class Launcher<S> {
     private final ServiceDescriptor<S> service;
     private final Application<S> application;
+    private final Duration haltAfter;
     private final PrintStream out;
     private final PrintStream err;
 
+    /**
+     * @param haltAfter how long closing may take after draining, before the process is halted
+     */
     Launcher(
             ServiceDescriptor<S> service,
             Application<S> application,
+            Duration haltAfter,
             PrintStream out,
             PrintStream err) {
         this.service = service;
         this.application = application;
+        this.haltAfter = haltAfter;
         this.out = out;
         this.err = err;
     }
@@ -85,19 +91,14 @@ final class Launcher<S> {
     }
 
     private void serve(LaunchOptions options) throws Exception {
-        CountDownLatch stopped = new CountDownLatch(1);
         RunningService running =
                 RunningService.start(service, options, InstantSource.system(), application);
         try {
-            Runtime.getRuntime()
-                    .addShutdownHook(
-                            Thread.ofPlatform()
-                                    .unstarted(() -> {
-                                        running.close();
-                                        stopped.countDown();
-                                    }));
+            Duration drain = running.app().config().server().drain();
+            StopSignal stop = new StopSignal(drain.plus(haltAfter));
             announce(running, options);
-            stopped.await();
+            stop.await();
+            running.drain(drain);
         } finally {
             running.close();
         }

@@ -14,6 +14,7 @@ import dev.gatewright.runtime.ServiceDescriptor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -59,6 +60,11 @@ public final class RunningService implements AutoCloseable {
     /** Where the service is, for a client on this machine. */
     public String url() {
         return server.url();
+    }
+
+    /** Goes on serving for a while, and tells whoever comes that their connection ends. */
+    void drain(Duration time) throws InterruptedException {
+        server.drain(time);
     }
 
     @Override

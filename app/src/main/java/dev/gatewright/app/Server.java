@@ -8,6 +8,7 @@ import dev.gatewright.http.pipeline.Observer;
 import dev.gatewright.http.pipeline.Pipeline;
 import dev.gatewright.runtime.Endpoint;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
@@ -87,6 +88,14 @@ public final class Server implements AutoCloseable {
         boolean everywhere = host.equals("0.0.0.0") || host.equals("::");
         String name = everywhere ? "localhost" : host;
         return "http://" + (name.contains(":") ? "[" + name + "]" : name) + ":" + port();
+    }
+
+    /**
+     * Goes on serving for a while, new connections too, and says with each response that the
+     * connection ends: before stopping, so that clients go elsewhere.
+     */
+    public void drain(Duration time) throws InterruptedException {
+        engine.drain(time);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.gatewright.app.auth;
 
 import dev.gatewright.app.config.KeyConfig;
 import dev.gatewright.app.secret.OwnerOnlyFile;
+import dev.gatewright.auth.store.RepeatedTask;
 import dev.gatewright.jwt.key.KeyFile;
 import dev.gatewright.jwt.key.KeyGenerator;
 import dev.gatewright.jwt.key.KeyRing;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keys in a file, read again when it changes: a rotation needs no restart and fails no request.
@@ -26,7 +28,7 @@ final class KeyFileWatch implements AutoCloseable {
 
     private final Path file;
     private final ReloadableKeys keys;
-    private final Thread watcher;
+    private @Nullable RepeatedTask watcher;
     private byte[] seen;
     private String reported = "";
 
@@ -34,7 +36,6 @@ final class KeyFileWatch implements AutoCloseable {
         this.file = file;
         this.seen = content;
         this.keys = new ReloadableKeys(first);
-        this.watcher = Thread.ofVirtual().name("key-file-watch").unstarted(this::watch);
     }
 
     /**
@@ -51,7 +52,7 @@ final class KeyFileWatch implements AutoCloseable {
                     "KeyFile: " + file + " cannot be read; make one with 'gatewright keys new'", e);
         }
         KeyFileWatch watch = new KeyFileWatch(file, content, read(file, content));
-        watch.watcher.start();
+        watch.watcher = RepeatedTask.start("key-file-watch", PERIOD, watch::watch);
         return watch;
     }
 
@@ -76,18 +77,15 @@ final class KeyFileWatch implements AutoCloseable {
 
     @Override
     public void close() {
-        watcher.interrupt();
+        RepeatedTask running = watcher;
+        if (running != null) {
+            running.close();
+        }
     }
 
-    private void watch() {
-        try {
-            while (true) {
-                Thread.sleep(PERIOD);
-                lookAgain();
-            }
-        } catch (InterruptedException e) {
-            // the service stops
-        }
+    private void watch() throws InterruptedException {
+        Thread.sleep(PERIOD);
+        lookAgain();
     }
 
     /** Reads the file again if it has changed. Whatever is wrong with it, watching goes on. */

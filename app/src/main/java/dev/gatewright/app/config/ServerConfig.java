@@ -25,6 +25,8 @@ import java.util.Set;
  * @param maxBytesInFlight {@code MaxBytesInFlight}: how many bytes of requests under way may be in
  *     memory, over all connections; an eighth of the heap by default
  * @param clients {@code ClientTimeouts}: how long a client may take over each part of a request
+ * @param drain {@code DrainTime}: how long new requests are still served once the process was told
+ *     to stop, 1 s by default
  * @param proxies {@code TrustedProxies}: addresses and networks of the proxies whose word is taken
  *     for the address of a client, none by default; {@code ForwardedHeader}: the header they write
  * @param cors {@code Cors}: the origins whose scripts may call, none by default
@@ -40,6 +42,7 @@ public record ServerConfig(
         int maxConnectionsPerAddress,
         long maxBytesInFlight,
         Clients clients,
+        Duration drain,
         TrustedProxies proxies,
         Cors cors) {
     private static final Duration SECOND = Duration.ofSeconds(1);
@@ -78,6 +81,7 @@ public record ServerConfig(
                         1L << 20,
                         1L << 40),
                 Clients.read(root.section("ClientTimeouts")),
+                root.seconds("DrainTime", SECOND, Duration.ZERO, HOUR),
                 proxies(root),
                 cors(root.section("Cors"), profile));
     }

@@ -1,11 +1,13 @@
 package dev.gatewright.auth.revocation;
 
+import dev.gatewright.auth.store.RepeatedTask;
 import dev.gatewright.auth.store.StoreUnavailableException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Follows the log on a thread of its own, and knows how long ago the store last answered. A store
@@ -15,14 +17,13 @@ final class RevocationFollower implements AutoCloseable {
     private static final Logger LOG = System.getLogger("dev.gatewright.revocation");
     private static final Duration HEARTBEAT = Duration.ofSeconds(1);
     private static final Duration RETRY = Duration.ofMillis(200);
-    private static final Duration GOODBYE = Duration.ofSeconds(2);
     private static final Duration SWEEP = Duration.ofMinutes(1);
 
     private final RevocationLog.Tail tail;
     private final LostRevocations memory;
     private final Duration stale;
     private final InstantSource clock;
-    private final Thread thread;
+    private @Nullable RepeatedTask task;
     private volatile Instant answered = Instant.MIN;
     private volatile boolean closed;
     private boolean away;
@@ -35,7 +36,6 @@ final class RevocationFollower implements AutoCloseable {
         this.stale = stale;
         this.clock = clock;
         this.swept = clock.instant();
-        this.thread = Thread.ofVirtual().name("gatewright-revocations").unstarted(this::follow);
     }
 
     /** Loads all there is, then follows. */
@@ -48,7 +48,9 @@ final class RevocationFollower implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new StoreUnavailableException("interrupted while loading revocations", e);
         }
-        follower.thread.start();
+        follower.task =
+                RepeatedTask.start(
+                        "gatewright-revocations", RETRY, follower::follow, follower.tail::close);
         return follower;
     }
 
@@ -63,23 +65,15 @@ final class RevocationFollower implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        thread.interrupt();
-        try {
-            thread.join(GOODBYE);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        RepeatedTask running = task;
+        if (running != null) {
+            running.close();
         }
     }
 
-    private void follow() {
-        try (tail) {
-            while (!closed) {
-                hearOrRest();
-                sweep();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    private void follow() throws InterruptedException {
+        hearOrRest();
+        sweep();
     }
 
     private void hearOrRest() throws InterruptedException {
@@ -90,7 +84,7 @@ final class RevocationFollower implements AutoCloseable {
                 away = false;
                 LOG.log(Level.INFO, "following revocations again");
             }
-        } catch (RuntimeException e) {
+        } catch (StoreUnavailableException e) {
             if (!closed && !away && !isFresh()) {
                 away = true;
                 LOG.log(Level.WARNING, "revocations out of reach: asking for each token", e);

@@ -117,7 +117,7 @@ final class FirstUses {
     private void write(List<Confirmation> batch) {
         try {
             store.confirm(batch);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             failedAt = clock.instant();
             batch.forEach(this::forget);
             LOG.log(Level.DEBUG, "first uses of refreshed tokens will be written later", e);

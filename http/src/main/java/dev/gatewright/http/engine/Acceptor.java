@@ -26,6 +26,8 @@ final class Acceptor extends ChannelInboundHandlerAdapter {
 
     private final Listener.Connections limits;
     private final Map<ByteBuffer, Integer> openByNetwork = new HashMap<>();
+    private final LimitReport refusals = new LimitReport();
+    private final LimitReport filled = new LimitReport();
     private int open;
 
     Acceptor(Listener.Connections limits) {
@@ -41,14 +43,16 @@ final class Acceptor extends ChannelInboundHandlerAdapter {
     public void channelRead(ChannelHandlerContext context, Object message) {
         Channel listener = context.channel();
         SocketChannel accepted = (SocketChannel) message;
-        open++;
-        if (open == limits.max()) {
-            listener.config().setAutoRead(false);
-        }
         ByteBuffer network = network(accepted.remoteAddress());
         if (openByNetwork.merge(network, 1, Integer::sum) > limits.maxPerAddress()
                 && !limits.isShared().test(accepted.remoteAddress().getAddress())) {
             accepted.attr(TOO_MANY).set(true);
+            refusals.report("MaxConnsPerAddress: connections refused so far");
+        }
+        open++;
+        if (open == limits.max()) {
+            listener.config().setAutoRead(false);
+            filled.report("MaxConns: all connections taken, so many times so far");
         }
         accepted.closeFuture().addListener(_ -> countOnItsLoop(listener, network));
         context.fireChannelRead(accepted);

@@ -77,6 +77,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     private boolean isInputShut;
     private boolean isDraining;
+    private boolean isEnding;
     private Skipped skipped = new Skipped(SHORT_BODY);
     private int lingered;
 
@@ -171,9 +172,15 @@ final class Connection extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** Ends the connection after the request it serves, at once when it serves none. */
+    /** Lets the next response say that it is the last, and be it. */
     void drain() {
         isDraining = true;
+    }
+
+    /** Ends the connection after the request it serves, at once when it serves none. */
+    void end() {
+        isDraining = true;
+        isEnding = true;
         if (phase == Phase.IDLE || phase == Phase.SKIPPING) {
             close();
         }
@@ -377,7 +384,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     private void responded(boolean isKept) {
         exchange = null;
-        if (!isKept || isDraining) {
+        if (!isKept || isEnding) {
             linger();
             return;
         }

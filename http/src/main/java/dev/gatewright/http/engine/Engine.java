@@ -33,12 +33,16 @@ import java.util.random.RandomGenerator;
  */
 public final class Engine implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(5);
+    private static final System.Logger LOG = System.getLogger("dev.gatewright.http");
+    private static final int LOOP_ENDED = 70;
     private static final int BACKLOG = 1024;
 
     private final EventLoopGroup loops;
     private final Map<EventLoop, Sweep> sweeps = new ConcurrentHashMap<>();
     private final ChannelGroup open;
     private final Channel listening;
+    private volatile boolean isDraining;
+    private volatile boolean isClosing;
 
     private Engine(Listener listener, Pipeline pipeline, RandomGenerator random)
             throws IOException {
@@ -46,6 +50,7 @@ public final class Engine implements AutoCloseable {
         loops =
                 new MultiThreadIoEventLoopGroup(
                         threads, new DefaultThreadFactory("http", true), NioIoHandler.newFactory());
+        loops.forEach(loop -> loop.terminationFuture().addListener(_ -> ended()));
         open = new DefaultChannelGroup(loops.next());
         ByteBudget budget = new ByteBudget(listener.maxBytesInFlight());
         RequestRunner runner = new RequestRunner(pipeline, new RequestIds(random), budget);
@@ -56,6 +61,9 @@ public final class Engine implements AutoCloseable {
                             Connection connection =
                                     new Connection(channel, runner, listener.patience(), budget);
                             open.add(channel);
+                            if (isDraining) {
+                                connection.drain();
+                            }
                             watch(channel, connection);
                         });
     }
@@ -76,10 +84,21 @@ public final class Engine implements AutoCloseable {
         return ((InetSocketAddress) listening.localAddress()).getPort();
     }
 
+    /**
+     * Goes on serving for a while, new connections too, and says with each response that the
+     * connection ends: before {@link #close}, so that clients go elsewhere.
+     */
+    public void drain(Duration time) throws InterruptedException {
+        isDraining = true;
+        sweeps.forEach((loop, sweep) -> loop.execute(sweep::drain));
+        TimeUnit.NANOSECONDS.sleep(time.toNanos());
+    }
+
     @Override
     public void close() {
+        isClosing = true;
         listening.close().awaitUninterruptibly();
-        sweeps.forEach((loop, sweep) -> loop.execute(sweep::drain));
+        sweeps.forEach((loop, sweep) -> loop.execute(sweep::end));
         open.newCloseFuture().awaitUninterruptibly(GRACE.toMillis());
         sweeps.forEach((loop, sweep) -> loop.execute(sweep::close));
         stopLoops();
@@ -126,7 +145,16 @@ public final class Engine implements AutoCloseable {
         channel.pipeline().addLast(connection);
     }
 
+    /** Connections of a loop that has ended by itself would hang for ever: better the process. */
+    private void ended() {
+        if (!isClosing) {
+            LOG.log(System.Logger.Level.ERROR, "an event loop has ended: the process is halted");
+            Runtime.getRuntime().halt(LOOP_ENDED);
+        }
+    }
+
     private void stopLoops() {
+        isClosing = true;
         loops.shutdownGracefully(0, GRACE.toMillis(), TimeUnit.MILLISECONDS).awaitUninterruptibly();
     }
 }

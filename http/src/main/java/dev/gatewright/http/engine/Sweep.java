@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
  * <p>Used on its event loop only.
  */
 final class Sweep {
+    private static final System.Logger LOG = System.getLogger("dev.gatewright.http");
     private static final long PERIOD_MILLIS = 50;
     private final Set<Connection> connections = new HashSet<>();
 
@@ -31,9 +32,14 @@ final class Sweep {
         connections.remove(connection);
     }
 
-    /** Ends those that serve nobody; tells the others that their request is the last. */
+    /** Tells all that their next response is the last. */
     void drain() {
         new ArrayList<>(connections).forEach(Connection::drain);
+    }
+
+    /** Ends those that serve nobody; tells the others that their request is the last. */
+    void end() {
+        new ArrayList<>(connections).forEach(Connection::end);
     }
 
     /** Ends all that are left. */
@@ -41,10 +47,24 @@ final class Sweep {
         new ArrayList<>(connections).forEach(Connection::close);
     }
 
+    /** Nothing may be thrown: the clock would stop, and no slow client be cut off again. */
     private void check() {
-        if (!connections.isEmpty()) {
-            long now = System.nanoTime();
-            new ArrayList<>(connections).forEach(connection -> connection.check(now));
+        try {
+            if (!connections.isEmpty()) {
+                long now = System.nanoTime();
+                new ArrayList<>(connections).forEach(connection -> check(connection, now));
+            }
+        } catch (RuntimeException | Error _) {
+            // No memory to look at them: the next time will be soon.
+        }
+    }
+
+    private static void check(Connection connection, long now) {
+        try {
+            connection.check(now);
+        } catch (RuntimeException | Error e) {
+            connection.close();
+            LOG.log(System.Logger.Level.ERROR, "a connection failed, and is closed", e);
         }
     }
 }

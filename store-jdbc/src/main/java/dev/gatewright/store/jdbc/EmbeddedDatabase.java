@@ -3,6 +3,7 @@ package dev.gatewright.store.jdbc;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import dev.gatewright.auth.store.RepeatedTask;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
@@ -35,11 +36,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static final Duration SYNC = Duration.ofSeconds(1);
 
     private final HikariDataSource pool;
-    private final Thread syncing;
+    private final RepeatedTask syncing;
 
     private EmbeddedDatabase(HikariDataSource pool) {
         this.pool = pool;
-        this.syncing = Thread.ofVirtual().name("gatewright-h2-sync").unstarted(this::sync);
+        this.syncing = RepeatedTask.start("gatewright-h2-sync", SYNC, this::sync);
     }
 
     /**
@@ -52,9 +53,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     public static EmbeddedDatabase open(Path directory) {
         try {
             Path file = prepare(directory.toAbsolutePath().normalize());
-            EmbeddedDatabase database = new EmbeddedDatabase(pool(file));
-            database.syncing.start();
-            return database;
+            return new EmbeddedDatabase(pool(file));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot keep data in " + directory, e);
         }
@@ -93,19 +92,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     @Override
     public void close() {
-        syncing.interrupt();
+        syncing.close();
         pool.close();
     }
 
-    private void sync() {
-        try {
-            while (!pool.isClosed()) {
-                Thread.sleep(SYNC);
-                checkpoint();
-            }
-        } catch (InterruptedException _) {
-            // Closing writes everything.
-        }
+    private void sync() throws InterruptedException {
+        Thread.sleep(SYNC);
+        checkpoint();
     }
 
     private void checkpoint() {

@@ -1,0 +1,94 @@
+package dev.gatewright.app;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The word to stop: SIGTERM or SIGINT. Taken as a signal where this Java has them, and not as a
+ * shutdown hook, so that the process ends by itself, with the exit code of its own choosing.
+ *
+ * <p>Whatever hangs then, the process ends: it is halted when stopping takes too long.
+ */
+final class StopSignal {
+    private static final Logger LOG = System.getLogger("dev.gatewright.app");
+
+    /** The exit code of a process that had to be halted. */
+    static final int HALTED = 70;
+
+    private final Duration limit;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+
+    /**
+     * Listens from now on.
+     *
+     * @param limit how long stopping may take
+     */
+    StopSignal(Duration limit) {
+        this.limit = limit;
+        // Made now, for there may be no memory for it later.
+        Thread.ofPlatform().daemon().name("gatewright-halt").start(this::haltWhenLate);
+        boolean hasTerm = handle("TERM");
+        boolean hasInt = handle("INT");
+        if (!hasTerm || !hasInt) {
+            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(this::stop));
+        }
+    }
+
+    /** Returns when the process is to stop. */
+    void await() throws InterruptedException {
+        stopped.await();
+    }
+
+    private void stop() {
+        stopped.countDown();
+    }
+
+    /** By reflection: the class is in the JDK, and no part of the Java platform. */
+    private boolean handle(String name) {
+        try {
+            Class<?> signal = Class.forName("sun.misc.Signal");
+            Class<?> handler = Class.forName("sun.misc.SignalHandler");
+            Object stopping =
+                    Proxy.newProxyInstance(
+                            handler.getClassLoader(),
+                            new Class<?>[] {handler},
+                            (proxy, method, arguments) ->
+                                    switch (method.getName()) {
+                                        case "handle" -> {
+                                            stop();
+                                            yield null;
+                                        }
+                                        case "equals" ->
+                                                System.identityHashCode(proxy)
+                                                        == System.identityHashCode(arguments[0]);
+                                        case "hashCode" -> System.identityHashCode(proxy);
+                                        default -> "StopSignal";
+                                    });
+            signal.getMethod("handle", signal, handler)
+                    .invoke(null, signal.getConstructor(String.class).newInstance(name), stopping);
+            return true;
+        } catch (ReflectiveOperationException | IllegalArgumentException e) {
+            LOG.log(Level.DEBUG, "SIG" + name + " ends the process by its shutdown hooks", e);
+            return false;
+        }
+    }
+
+    private void haltWhenLate() {
+        try {
+            stopped.await();
+            TimeUnit.NANOSECONDS.sleep(limit.toNanos());
+            LOG.log(
+                    Level.ERROR,
+                    "stopping takes longer than {0} s: the process is halted",
+                    limit.toSeconds());
+        } catch (InterruptedException _) {
+            // Nobody interrupts it.
+        } finally {
+            Runtime.getRuntime().halt(HALTED);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.gatewright.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A service is told to stop as a container is: by SIGTERM. */
+class StopTest {
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final String REQUEST = Wire.request("GET /me", List.of(), "");
+
+    @TempDir private Path folder;
+
+    @Test
+    void whoeverComesWhileItDrainsIsServedAndToldThatTheConnectionEnds() throws Exception {
+        try (StoppableProcess service =
+                        StoppableProcess.start(folder, 20, false, "--set", "DrainTime=3");
+                Wire kept = new Wire(service.port());
+                Wire idle = new Wire(service.port())) {
+            assertThat(answer(kept).header("connection")).isEqualTo("-");
+            assertThat(answer(idle).header("connection")).isEqualTo("-");
+
+            service.terminate();
+            while (!answer(kept).header("connection").equals("close")) {
+                // The word has not arrived yet.
+            }
+
+            assertThat(kept.isCutOff()).isTrue();
+            assertThat(answer(idle).header("connection")).isEqualTo("close");
+            try (Wire fresh = new Wire(service.port())) {
+                assertThat(answer(fresh).header("connection")).isEqualTo("close");
+            }
+            assertThat(service.exitCode(LIMIT)).isZero();
+        }
+        assertThat(Files.readString(folder.resolve("errors"))).doesNotContain("ERROR", "SEVERE");
+    }
+
+    @Test
+    void whateverHangsTheProcessEnds() throws Exception {
+        try (StoppableProcess service =
+                StoppableProcess.start(folder, 1, true, "--set", "DrainTime=0")) {
+            service.terminate();
+
+            assertThat(service.exitCode(LIMIT)).isEqualTo(StopSignal.HALTED);
+        }
+        assertThat(Files.readString(folder.resolve("errors")))
+                .contains("stopping takes longer than 1 s: the process is halted");
+    }
+
+    private static Wire.Reply answer(Wire wire) throws IOException {
+        wire.send(REQUEST);
+        Wire.Reply reply = wire.reply();
+        assertThat(reply.status()).isEqualTo(401);
+        return reply;
+    }
+}

@@ -1,0 +1,22 @@
+package dev.gatewright.http.engine;
+
+import java.time.Duration;
+
+/** Counts how often a limit was met, and logs the count: at once, then once a minute at most. */
+final class LimitReport {
+    private static final System.Logger LOG = System.getLogger("dev.gatewright.http");
+    private static final long INTERVAL = Duration.ofMinutes(1).toNanos();
+
+    private long count;
+    private long loggedAt = System.nanoTime() - INTERVAL;
+
+    /** Counts once more. */
+    void report(String limit) {
+        count++;
+        long now = System.nanoTime();
+        if (now - loggedAt >= INTERVAL) {
+            loggedAt = now;
+            LOG.log(System.Logger.Level.WARNING, limit + ": " + count);
+        }
+    }
+}
