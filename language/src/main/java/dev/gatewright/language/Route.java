@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
@@ -19,6 +20,9 @@ import java.util.OptionalLong;
  * @param maxBytes the body limit; absent for the server's default
  * @param request the request's declared type
  * @param response what it returns
+ * @param status what a success is answered with; absent for the default
+ * @param isWholeResponse whether logic decides on status, headers and cookies itself ({@code
+ *     @response})
  * @param doc the text of {@code @doc}; empty when none
  * @param docs the key-value pairs of {@code @doc(…)}
  * @param server every other {@code @server} key that applies, as written ({@code tags}, {@code
@@ -36,6 +40,8 @@ public record Route(
         OptionalLong maxBytes,
         Optional<Shape> request,
         Optional<Shape> response,
+        OptionalInt status,
+        boolean isWholeResponse,
         String doc,
         Map<String, String> docs,
         Map<String, String> server,

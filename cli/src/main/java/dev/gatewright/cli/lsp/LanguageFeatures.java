@@ -22,7 +22,16 @@ import org.eclipse.lsp4j.MarkupKind;
 final class LanguageFeatures {
 
     private static final List<String> ANNOTATIONS =
-            List.of("@doc", "@handler", "@jwt", "@middleware", "@public", "@roles", "@server");
+            List.of(
+                    "@doc",
+                    "@handler",
+                    "@jwt",
+                    "@middleware",
+                    "@public",
+                    "@response",
+                    "@roles",
+                    "@server",
+                    "@status");
 
     private static final List<String> BASE_TYPES =
             List.of(

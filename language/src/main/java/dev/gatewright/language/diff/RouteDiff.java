@@ -46,6 +46,10 @@ final class RouteDiff {
                             ? Change.breaking("signature-added", place, "must be signed")
                             : Change.compatible("signature-removed", place, "need not be signed"));
         }
+        if (!before.status().equals(after.status())) {
+            changes.add(
+                    Change.breaking("status-changed", place, "answers with " + status(after)));
+        }
         if (!before.middleware().equals(after.middleware())) {
             changes.add(
                     Change.compatible(
@@ -113,6 +117,12 @@ final class RouteDiff {
 
     private static String names(List<String> middleware) {
         return middleware.isEmpty() ? "no middleware" : String.join(", ", middleware);
+    }
+
+    private static String status(Route route) {
+        return route.status().isPresent()
+                ? Integer.toString(route.status().getAsInt())
+                : "the status it has without @status";
     }
 
     private static boolean isSigned(Route route) {

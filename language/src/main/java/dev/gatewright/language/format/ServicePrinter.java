@@ -12,10 +12,12 @@ import dev.gatewright.language.syntax.Tree.JwtAnnotation;
 import dev.gatewright.language.syntax.Tree.KeyValue;
 import dev.gatewright.language.syntax.Tree.MiddlewareAnnotation;
 import dev.gatewright.language.syntax.Tree.PublicAnnotation;
+import dev.gatewright.language.syntax.Tree.ResponseAnnotation;
 import dev.gatewright.language.syntax.Tree.RolesAnnotation;
 import dev.gatewright.language.syntax.Tree.RouteLine;
 import dev.gatewright.language.syntax.Tree.ServerAnnotation;
 import dev.gatewright.language.syntax.Tree.Service;
+import dev.gatewright.language.syntax.Tree.StatusAnnotation;
 import dev.gatewright.language.syntax.Tree.TypeNode;
 import java.util.List;
 import java.util.Optional;
@@ -85,6 +87,9 @@ final class ServicePrinter {
                     output.line("@middleware " + list(names), at, names.getLast());
             case RolesAnnotation(_, List<Token> roles) ->
                     output.line("@roles " + list(roles), at, roles.getLast());
+            case ResponseAnnotation _ -> output.line("@response", at, at);
+            case StatusAnnotation(_, Token code) ->
+                    output.line("@status " + code.text(), at, code);
             case ServerAnnotation server -> server(server);
         }
     }

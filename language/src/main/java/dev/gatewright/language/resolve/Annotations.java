@@ -13,9 +13,11 @@ import dev.gatewright.language.syntax.Tree.MiddlewareAnnotation;
 import dev.gatewright.language.syntax.Tree.PublicAnnotation;
 import dev.gatewright.language.syntax.Tree.RolesAnnotation;
 import dev.gatewright.language.syntax.Tree.ServerAnnotation;
+import dev.gatewright.language.syntax.Tree.StatusAnnotation;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /** What the annotations before a route say. */
@@ -56,6 +58,19 @@ public record Annotations(List<Annotation> annotations) {
                 .flatMap(DocAnnotation::values)
                 .map(Words::map)
                 .orElse(Map.of());
+    }
+
+    /** The status that stands for success; empty when none is written, or one too long. */
+    OptionalInt status() {
+        return find(StatusAnnotation.class).map(Annotations::code).orElse(OptionalInt.empty());
+    }
+
+    private static OptionalInt code(StatusAnnotation status) {
+        try {
+            return OptionalInt.of(Integer.parseInt(status.code().text()));
+        } catch (NumberFormatException _) {
+            return OptionalInt.empty();
+        }
     }
 
     /** The middleware around the route: its block's, then its own within; each once. */

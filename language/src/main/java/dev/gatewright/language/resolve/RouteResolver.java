@@ -6,6 +6,7 @@ import dev.gatewright.language.resolve.Program.PlacedRoute;
 import dev.gatewright.language.syntax.Token;
 import dev.gatewright.language.syntax.Tree.Body;
 import dev.gatewright.language.syntax.Tree.Item;
+import dev.gatewright.language.syntax.Tree.ResponseAnnotation;
 import dev.gatewright.language.syntax.Tree.Service;
 import dev.gatewright.language.syntax.Tree.SourceFile;
 import java.util.ArrayList;
@@ -53,6 +54,8 @@ final class RouteResolver {
                 block.maxBytes(),
                 shape(item.route().request()),
                 shape(item.route().response()),
+                annotations.status(),
+                annotations.find(ResponseAnnotation.class).isPresent(),
                 annotations.doc(),
                 docs,
                 block.others(),

@@ -17,6 +17,7 @@ import dev.gatewright.language.rules.files.DuplicateSyntax;
 import dev.gatewright.language.rules.files.MissingService;
 import dev.gatewright.language.rules.files.UnknownSyntax;
 import dev.gatewright.language.rules.routes.BadServerValue;
+import dev.gatewright.language.rules.routes.BadStatus;
 import dev.gatewright.language.rules.routes.BodyOnGet;
 import dev.gatewright.language.rules.routes.ConflictingServerKey;
 import dev.gatewright.language.rules.routes.DuplicateHandler;
@@ -32,6 +33,7 @@ import dev.gatewright.language.rules.routes.PathFieldWithoutParameter;
 import dev.gatewright.language.rules.routes.PathParameterWithoutField;
 import dev.gatewright.language.rules.routes.ReturnsInPath;
 import dev.gatewright.language.rules.routes.SimilarHandlers;
+import dev.gatewright.language.rules.routes.StatusWithoutBody;
 import dev.gatewright.language.rules.routes.UnknownServerKey;
 import dev.gatewright.language.rules.tags.BadDefault;
 import dev.gatewright.language.rules.tags.BadRange;
@@ -105,6 +107,8 @@ final class Rules {
                     new PathParameterWithoutField(),
                     new PathFieldWithoutParameter(),
                     new BodyOnGet(),
+                    new BadStatus(),
+                    new StatusWithoutBody(),
                     new UnusedType());
 
     /** What an API must hold to, but not a file that others import. */

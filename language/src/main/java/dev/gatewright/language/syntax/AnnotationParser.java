@@ -8,8 +8,10 @@ import dev.gatewright.language.syntax.Tree.JwtAnnotation;
 import dev.gatewright.language.syntax.Tree.KeyValues;
 import dev.gatewright.language.syntax.Tree.MiddlewareAnnotation;
 import dev.gatewright.language.syntax.Tree.PublicAnnotation;
+import dev.gatewright.language.syntax.Tree.ResponseAnnotation;
 import dev.gatewright.language.syntax.Tree.RolesAnnotation;
 import dev.gatewright.language.syntax.Tree.ServerAnnotation;
+import dev.gatewright.language.syntax.Tree.StatusAnnotation;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -24,7 +26,16 @@ import org.jspecify.annotations.Nullable;
 final class AnnotationParser {
 
     private static final List<String> NAMES =
-            List.of("@doc", "@handler", "@jwt", "@middleware", "@public", "@roles", "@server");
+            List.of(
+                    "@doc",
+                    "@handler",
+                    "@jwt",
+                    "@middleware",
+                    "@public",
+                    "@response",
+                    "@roles",
+                    "@server",
+                    "@status");
 
     /** What people call them who know other languages. */
     private static final Map<String, String> OTHER_NAMES =
@@ -121,8 +132,10 @@ final class AnnotationParser {
             case "jwt" -> jwt(at);
             case "middleware" -> middleware(at);
             case "public" -> new PublicAnnotation(at);
+            case "response" -> new ResponseAnnotation(at);
             case "roles" -> roles(at);
             case "server" -> server(at);
+            case "status" -> status(at);
             default -> null;
         };
     }
@@ -139,8 +152,8 @@ final class AnnotationParser {
                 "there is no "
                         + at.text()
                         + meant.map(name -> " (did you mean " + name + "?)").orElse("")
-                        + "; a route takes @doc, @handler, @jwt, @middleware, @public and"
-                        + " @roles");
+                        + "; a route takes @doc, @handler, @jwt, @middleware, @public,"
+                        + " @response, @roles and @status");
         return meant.map(name -> name.substring(1)).orElse("");
     }
 
@@ -261,6 +274,11 @@ final class AnnotationParser {
     private boolean joins(Token last) {
         boolean sign = grammar.at(TokenKind.MINUS) || grammar.at(TokenKind.COLON);
         return sign && grammar.current().start() == last.end();
+    }
+
+    private @Nullable Annotation status(Token at) {
+        Token code = grammar.expect(TokenKind.INT, "a status, as in '@status 201'");
+        return code == null ? null : new StatusAnnotation(at, code);
     }
 
     private @Nullable Annotation server(Token at) {

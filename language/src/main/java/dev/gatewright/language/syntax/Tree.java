@@ -214,6 +214,12 @@ public sealed interface Tree {
     /** {@code @roles a, b}. */
     record RolesAnnotation(Token at, List<Token> roles) implements Annotation {}
 
+    /** {@code @response}. */
+    record ResponseAnnotation(Token at) implements Annotation {}
+
+    /** {@code @status 201}. */
+    record StatusAnnotation(Token at, Token code) implements Annotation {}
+
     /** {@code @server ( … )} before a route: the older way to name its handler. */
     record ServerAnnotation(Token at, KeyValues values) implements Annotation {}
 

@@ -55,6 +55,7 @@ class ApiDiffTest {
                     roles: admin ; roles: admin, editor ; BREAKING roles-changed
                     @handler Ping ; @jwt Auth @handler Ping ; BREAKING auth-added
                     @handler Put ; @public @handler Put ; BREAKING auth-removed
+                    @handler Ping ; @status 202 @handler Ping ; BREAKING status-changed
                     maxBytes: 1000 ; maxBytes: 999 ; BREAKING limit-lowered
                     maxBytes: 1000 ; maxBytes: 1001 ; ''
                     maxBytes: 1000 ; maxBytes: 1000 timeout: 3s ; ''

@@ -69,6 +69,10 @@ final class ApiText {
                                 : "")
                         + route.request().map(shape -> " in=" + shape.text()).orElse("")
                         + route.response().map(shape -> " out=" + shape.text()).orElse("")
+                        + (route.status().isPresent()
+                                ? " status=" + route.status().getAsInt()
+                                : "")
+                        + (route.isWholeResponse() ? " response" : "")
                         + (route.docs().isEmpty() ? "" : " docs=" + route.docs())
                         + (route.server().isEmpty() ? "" : " server=" + route.server())
                         + doc(route.doc()));

@@ -60,6 +60,8 @@ final class Mutation {
                     "@middleware ",
                     "@roles ",
                     "@public ",
+                    "@response ",
+                    "@status 201 ",
                     "optional ",
                     "get ",
                     "post ",
