@@ -271,7 +271,7 @@ class CorsTest {
     }
 
     private interface Logic {
-        Response answer() throws Exception;
+        Response<?> answer() throws Exception;
     }
 
     private static Endpoint open(String method, String path, Logic logic) {

@@ -339,10 +339,10 @@ class EngineTest {
                 open(
                         "Unchanged",
                         "/unchanged",
-                        _ -> new Response(304, Map.of(), text("").content())),
+                        _ -> text("").withStatus(304)),
                 open("Split", "/split", _ -> text("").with("X-A", "a\r\nX-Injected: b")),
                 open("Framed", "/framed", _ -> text("").with("Content-Length", "7")),
-                open("Interim", "/interim", _ -> new Response(100, Map.of(), text("").content())),
+                open("Interim", "/interim", _ -> text("").withStatus(100)),
                 open(
                         "Refused",
                         "/refused",
@@ -353,7 +353,7 @@ class EngineTest {
     }
 
     private interface OpenLogic {
-        Response answer(Inputs in) throws Exception;
+        Response<?> answer(Inputs in) throws Exception;
     }
 
     private static Endpoint open(String handler, String path, OpenLogic logic) {
@@ -368,7 +368,7 @@ class EngineTest {
         return digits.append("2999999").toString();
     }
 
-    private static Response text(String text) {
+    private static Response<?> text(String text) {
         return Response.bytes("text/plain", text.getBytes(StandardCharsets.UTF_8));
     }
 

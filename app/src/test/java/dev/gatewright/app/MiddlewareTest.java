@@ -66,7 +66,7 @@ class MiddlewareTest {
     /** Notes each call with its response, and marks the response. */
     private final Middleware watch =
             (call, next) -> {
-                Response response = next.proceed();
+                Response<?> response = next.proceed();
                 seen.add(
                         "%s %s %s %d"
                                 .formatted(
@@ -327,16 +327,19 @@ class MiddlewareTest {
     private static final class Careless implements Middleware {
         @Override
         @SuppressWarnings("NullAway")
-        public Response around(Call call, Next next) {
+        public Response<?> around(Call call, Next next) {
             return null;
         }
     }
 
-    private static Response enveloped(Response response) {
+    private static Response<?> enveloped(Response<?> response) {
         return switch (response.content()) {
             case Response.Content.JsonValue<?> json ->
-                    new Response(response.status(), response.headers(), enveloped(json));
-            case Response.Content.None _, Response.Content.Refusal _, Response.Content.Bytes _ ->
+                    response.withContent(enveloped(json));
+            case Response.Content.None _,
+                    Response.Content.Value<?> _,
+                    Response.Content.Refusal _,
+                    Response.Content.Bytes _ ->
                     response;
         };
     }
@@ -364,7 +367,7 @@ class MiddlewareTest {
     private Middleware noting(String name) {
         return (call, next) -> {
             seen.add(name + " in");
-            Response response = next.proceed();
+            Response<?> response = next.proceed();
             seen.add(name + " out");
             return response;
         };
@@ -449,7 +452,7 @@ class MiddlewareTest {
     }
 
     private interface Logic {
-        Response answer(Inputs in);
+        Response<?> answer(Inputs in);
     }
 
     private Endpoint open(String name, String path, List<Middleware> middleware, Logic logic) {
@@ -486,13 +489,13 @@ class MiddlewareTest {
                 middleware);
     }
 
-    private static Response bind(Inputs in) {
+    private static Response<?> bind(Inputs in) {
         in.fault("name", "required");
         in.refuseIfFaulty();
         return text("bound");
     }
 
-    private static Response text(String text) {
+    private static Response<?> text(String text) {
         return Response.bytes("text/plain", text.getBytes(StandardCharsets.UTF_8));
     }
 

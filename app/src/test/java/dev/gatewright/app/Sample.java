@@ -222,19 +222,19 @@ final class Sample implements AutoCloseable {
                         List.of()));
     }
 
-    private static Response greet(Inputs in) {
+    private static Response<?> greet(Inputs in) {
         Person person = new PersonCodec().read(in.body());
         in.refuseIfFaulty();
         return text(String.valueOf(person));
     }
 
-    private static Response echo(Inputs in, Client client) {
+    private static Response<?> echo(Inputs in, Client client) {
         String name = in.header("X-Name");
         in.refuseIfFaulty();
         return text(name + " | " + client.userAgent());
     }
 
-    private static Response text(@Nullable String text) {
+    private static Response<?> text(@Nullable String text) {
         return Response.bytes("text/plain", String.valueOf(text).getBytes(StandardCharsets.UTF_8));
     }
 

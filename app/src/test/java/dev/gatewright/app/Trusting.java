@@ -77,7 +77,7 @@ final class Trusting implements AutoCloseable {
                                 Sample.AUTH, Set.of("admin"), (_, _) -> text("welcome"))));
     }
 
-    private static Response text(String text) {
+    private static Response<?> text(String text) {
         return Response.bytes("text/plain", text.getBytes(StandardCharsets.UTF_8));
     }
 

@@ -69,7 +69,7 @@ class TypedMiddlewareTest {
 
                     static final class Tracing implements TraceMiddleware {
                         @Override
-                        public Response around(Call call, Next next) {
+                        public Response<?> around(Call call, Next next) {
                             return next.proceed();
                         }
                     }

@@ -36,18 +36,18 @@ public sealed interface Access {
     /** Logic of an open endpoint. */
     @FunctionalInterface
     interface OpenLogic {
-        Response answer(Inputs inputs, Client client) throws Exception;
+        Response<?> answer(Inputs inputs, Client client) throws Exception;
     }
 
     /** Logic that only a verified caller reaches. */
     @FunctionalInterface
     interface SecuredLogic<C> {
-        Response answer(Inputs inputs, Caller<C> caller) throws Exception;
+        Response<?> answer(Inputs inputs, Caller<C> caller) throws Exception;
     }
 
     /** Logic that tells callers from passers-by. */
     @FunctionalInterface
     interface VisitedLogic<C> {
-        Response answer(Inputs inputs, Client client, Optional<Caller<C>> caller) throws Exception;
+        Response<?> answer(Inputs inputs, Client client, Optional<Caller<C>> caller) throws Exception;
     }
 }

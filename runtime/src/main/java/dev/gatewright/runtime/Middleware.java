@@ -22,5 +22,5 @@ public interface Middleware {
      * Call#refusal} is present and the response returned is none of the statuses 400 to 599, that
      * refusal is sent in its place.
      */
-    Response around(Call call, Next next) throws Exception;
+    Response<?> around(Call call, Next next) throws Exception;
 }

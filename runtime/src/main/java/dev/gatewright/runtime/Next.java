@@ -12,5 +12,5 @@ public interface Next {
      * @throws IllegalStateException when asked for more than once, or after the middleware has
      *     returned: logic runs at most once for a request
      */
-    Response proceed();
+    Response<?> proceed();
 }

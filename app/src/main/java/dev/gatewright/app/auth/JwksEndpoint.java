@@ -35,10 +35,10 @@ public final class JwksEndpoint {
                 new Endpoint("Jwks", "HEAD", PATH, access));
     }
 
-    private static Response answer(Inputs in, Jwks document) {
-        Response response =
+    private static Response<?> answer(Inputs in, Jwks document) {
+        Response<?> response =
                 document.isMatchedBy(in.header("If-None-Match"))
-                        ? new Response(304, Map.of(), new Response.Content.None())
+                        ? Response.empty(304)
                         : Response.bytes(Jwks.MEDIA_TYPE, document.json());
         return response.with("ETag", document.etag()).with("Cache-Control", Jwks.CACHE_CONTROL);
     }

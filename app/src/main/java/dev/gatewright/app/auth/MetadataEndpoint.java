@@ -58,7 +58,7 @@ public final class MetadataEndpoint {
     }
 
     private static List<Endpoint> endpoints(String path, String issuer) {
-        Response response =
+        Response<?> response =
                 Response.bytes(
                                 "application/json",
                                 document(issuer).getBytes(StandardCharsets.UTF_8))

@@ -81,6 +81,19 @@ public enum TargetFault {
                 post /a (Req)
             }
             """),
+    RESPONSE_HEADER(
+            "unserved-response-header",
+            "A field of a response with a header tag is sent as a header: text that stands in a"
+                    + " line, under a name that the server does not set itself.",
+            """
+            type Resp {
+                Length int `header:"Content-Length"`
+            }
+            service a {
+                @handler H
+                get /a returns (Resp)
+            }
+            """),
     SIGNATURE(
             "unserved-signature",
             "Signed requests are not supported. Remove the key from the @server block.",

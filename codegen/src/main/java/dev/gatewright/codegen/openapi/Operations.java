@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Routes as operations, by path and method. */
@@ -35,7 +36,7 @@ final class Operations {
     }
 
     private Node operation(Route route) {
-        List<Field> fields = requestFields(route);
+        List<Field> fields = fields(route.request());
         Node.Members operation =
                 Node.object()
                         .with("operationId", operationId(route))
@@ -57,9 +58,9 @@ final class Operations {
                 : route.group().replaceAll("[^A-Za-z0-9]+", "_") + "_" + route.handler();
     }
 
-    private List<Field> requestFields(Route route) {
-        return route.request()
-                .map(Fields::target)
+    /** The fields of a declared type; none of any other. */
+    private List<Field> fields(Optional<Shape> body) {
+        return body.map(Fields::target)
                 .map(shape ->
                         shape instanceof Shape.Named(String name)
                                 ? schemas.declared(name).fields()
@@ -125,23 +126,71 @@ final class Operations {
 
     private Node responses(Route route) {
         Node.Members responses = Node.object();
-        route.response()
-                .ifPresentOrElse(
-                        shape ->
-                                responses.with(
-                                        "200",
-                                        Node.object()
-                                                .with("description", "Done.")
-                                                .with(
-                                                        "content",
-                                                        json(schemas.of(shape, Use.RESPONSE)))),
-                        () ->
-                                responses.with(
-                                        "204",
-                                        Node.object()
-                                                .with("description", "Done, nothing to say.")));
+        String ofOthers = route.response().isPresent() ? "200" : "204";
+        String status =
+                route.status().isPresent()
+                        ? Integer.toString(route.status().getAsInt())
+                        : ofOthers;
+        responses.with(status, success(route));
+        if (route.isWholeResponse()) {
+            responses.with("3XX", redirect());
+        }
         Problems.add(responses, route);
         return responses;
+    }
+
+    private Node success(Route route) {
+        if (route.response().isEmpty()) {
+            return Node.object().with("description", "Done, nothing to say.");
+        }
+        Shape shape = route.response().get();
+        List<Field> fields = fields(route.response());
+        List<Field> inBody =
+                fields.stream()
+                        .filter(field -> !(field.binding() instanceof Binding.Header))
+                        .toList();
+        Node.Members success = Node.object().with("description", "Done.");
+        success.withContent("headers", headers(fields));
+        boolean isWhole = inBody.size() == fields.size();
+        if (isWhole || bound(inBody) > 0) {
+            success.with(
+                    "content",
+                    json(
+                            isWhole
+                                    ? schemas.of(shape, Use.RESPONSE)
+                                    : schemas.object(inBody, Use.RESPONSE)));
+        }
+        return success;
+    }
+
+    private Node.Members headers(List<Field> fields) {
+        Node.Members headers = Node.object();
+        for (Field field : fields) {
+            if (field.binding() instanceof Binding.Header(String name)) {
+                Node.Members schema = Fields.schema(field, schemas, Use.RESPONSE);
+                headers.with(
+                        name,
+                        Node.object()
+                                .withText("description", field.doc())
+                                .with("required", new Node.Bool(schemas.isRequired(field)))
+                                .with("schema", schema));
+            }
+        }
+        return headers;
+    }
+
+    private static Node redirect() {
+        Node.Members target =
+                Node.object()
+                        .with("description", "Where to go on.")
+                        .with(
+                                "schema",
+                                Node.object()
+                                        .with("type", "string")
+                                        .with("format", "uri-reference"));
+        return Node.object()
+                .with("description", "Elsewhere.")
+                .with("headers", Node.object().with("Location", target));
     }
 
     private static Node json(Node schema) {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -88,8 +89,11 @@ final class ResponseEncoder {
         add(STATUS_LINES[answer.status()]);
         add(date());
         add(persistence.line);
-        for (Map.Entry<String, String> header : answer.headers().entrySet()) {
-            header(header.getKey(), header.getValue());
+        for (Map.Entry<String, List<String>> header : answer.headers().entrySet()) {
+            List<String> lines = header.getValue();
+            for (int i = 0; i < lines.size(); i++) {
+                header(header.getKey(), lines.get(i));
+            }
         }
         if (mayHaveBody(answer.status())) {
             add(CONTENT_LENGTH);

@@ -54,7 +54,7 @@ final class AccessControl {
     }
 
     /** A response to a call behind a scheme, with the challenge that belongs to it. */
-    Response challenged(Response response) {
+    Response<?> challenged(Response<?> response) {
         return refusals.challenged(response);
     }
 

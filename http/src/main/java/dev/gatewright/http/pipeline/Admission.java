@@ -13,9 +13,9 @@ import java.util.concurrent.Callable;
  * @param refusal why it may not; empty when it may
  * @param logic the logic with its arguments bound; of a refused request, what throws the refusal
  */
-record Admission(Optional<Caller<?>> caller, Optional<Problem> refusal, Callable<Response> logic) {
+record Admission(Optional<Caller<?>> caller, Optional<Problem> refusal, Callable<Response<?>> logic) {
 
-    static Admission granted(Optional<? extends Caller<?>> caller, Callable<Response> logic) {
+    static Admission granted(Optional<? extends Caller<?>> caller, Callable<Response<?>> logic) {
         return new Admission(caller.map(who -> who), Optional.empty(), logic);
     }
 
@@ -32,7 +32,7 @@ record Admission(Optional<Caller<?>> caller, Optional<Problem> refusal, Callable
      * What of {@code response} may be sent: of a refused request nothing but a refusal, whatever
      * middleware made of it.
      */
-    Response bounded(Response response, Observation seen) {
+    Response<?> bounded(Response<?> response, Observation seen) {
         if (refusal.isEmpty() || (response.status() >= 400 && response.status() <= 599)) {
             return response;
         }

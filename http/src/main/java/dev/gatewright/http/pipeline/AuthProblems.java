@@ -49,7 +49,7 @@ final class AuthProblems {
      * The same response, with a challenge when it refuses access without one, as logic and
      * middleware do: for a 401 what to send, for a 403 that the token sent does not suffice.
      */
-    Response challenged(Response response) {
+    Response<?> challenged(Response<?> response) {
         String challenge =
                 switch (response.status()) {
                     case 401 -> realm;

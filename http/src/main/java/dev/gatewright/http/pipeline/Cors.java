@@ -76,8 +76,8 @@ public record Cors(
         if (origins.isEmpty() && !allowsLocalhost) {
             return answer;
         }
-        Map<String, String> headers = new HashMap<>(answer.headers());
-        headers.merge("vary", "Origin", (own, origin) -> own + ", " + origin);
+        Map<String, List<String>> headers = new HashMap<>(answer.headers());
+        headers.merge("vary", List.of("Origin"), Cors::inOneLine);
         String origin = allowedOrigin(request);
         if (origin != null) {
             allow(origin, request, headers);
@@ -85,26 +85,31 @@ public record Cors(
         return new EncodedResponse(answer.status(), headers, answer.body());
     }
 
-    private void allow(String origin, Request request, Map<String, String> headers) {
-        headers.put("access-control-allow-origin", origin);
+    private void allow(
+            String origin, Request request, Map<String, List<String>> headers) {
+        headers.put("access-control-allow-origin", List.of(origin));
         if (allowsCredentials) {
-            headers.put("access-control-allow-credentials", "true");
+            headers.put("access-control-allow-credentials", List.of("true"));
         }
         if (!isPreflight(request)) {
-            headers.put("access-control-expose-headers", EXPOSED);
+            headers.put("access-control-expose-headers", List.of(EXPOSED));
             return;
         }
         headers.merge(
-                "vary", METHOD_ASKED + ", " + HEADERS_ASKED, (own, asked) -> own + ", " + asked);
-        String methods = headers.get("allow");
+                "vary", List.of(METHOD_ASKED + ", " + HEADERS_ASKED), Cors::inOneLine);
+        List<String> methods = headers.get("allow");
         if (methods != null) {
             headers.put("access-control-allow-methods", methods);
         }
         List<String> asked = request.headers(HEADERS_ASKED);
         if (asked.size() == 1 && HEADER_NAMES.matcher(asked.getFirst()).matches()) {
-            headers.put("access-control-allow-headers", asked.getFirst());
+            headers.put("access-control-allow-headers", asked);
         }
-        headers.put("access-control-max-age", Long.toString(maxAge.toSeconds()));
+        headers.put("access-control-max-age", List.of(Long.toString(maxAge.toSeconds())));
+    }
+
+    private static List<String> inOneLine(List<String> own, List<String> more) {
+        return List.of(String.join(", ", own) + ", " + String.join(", ", more));
     }
 
     /** The origin that is allowed, as the response must name it; null for every other. */

@@ -12,24 +12,24 @@ import org.jspecify.annotations.Nullable;
 /** The middleware of one call, one within the other, with the logic innermost. */
 final class Layers {
     private final Call call;
-    private final Function<Callable<Response>, Response> guard;
-    private final Callable<Response> innermost;
+    private final Function<Callable<Response<?>>, Response<?>> guard;
+    private final Callable<Response<?>> innermost;
 
     /**
      * @param guard runs one layer and makes a response of whatever it throws
      * @param innermost the logic
      */
-    Layers(Call call, Function<Callable<Response>, Response> guard, Callable<Response> innermost) {
+    Layers(Call call, Function<Callable<Response<?>>, Response<?>> guard, Callable<Response<?>> innermost) {
         this.call = call;
         this.guard = guard;
         this.innermost = innermost;
     }
 
-    Response run() {
+    Response<?> run() {
         return from(0);
     }
 
-    private Response from(int index) {
+    private Response<?> from(int index) {
         List<Middleware> middleware = call.endpoint().middleware();
         if (index == middleware.size()) {
             return guard.apply(innermost);
@@ -44,7 +44,7 @@ final class Layers {
     }
 
     /** Whoever writes a middleware may not check for null. */
-    private static Response returned(@Nullable Response response, Middleware layer) {
+    private static Response<?> returned(@Nullable Response<?> response, Middleware layer) {
         if (response == null) {
             throw new IllegalStateException(layer.getClass().getName() + " returned null");
         }
@@ -61,7 +61,7 @@ final class Layers {
         }
 
         @Override
-        public Response proceed() {
+        public Response<?> proceed() {
             if (isOver) {
                 throw new IllegalStateException("a call goes on at most once");
             }

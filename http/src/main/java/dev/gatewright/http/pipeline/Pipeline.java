@@ -138,6 +138,9 @@ public final class Pipeline {
         Router.Match match = go(find(exchange));
         Endpoint endpoint = match.endpoint();
         seen.routed(endpoint.handler());
+        if (!(endpoint.access() instanceof Access.Open)) {
+            reply.involvesToken();
+        }
         Admission admission = admission(match, exchange, seen);
         if (admission.refusal().isPresent() && endpoint.middleware().isEmpty()) {
             throw admission.refusal().get();
@@ -178,7 +181,7 @@ public final class Pipeline {
                         call,
                         layer -> challenged(call.endpoint(), guarded(seen, layer)),
                         () -> rendering.checked(admission.logic().call()));
-        Response response = admission.bounded(layers.run(), seen);
+        Response<?> response = admission.bounded(layers.run(), seen);
         return ResponseWriter.write(response, rendering.of(response), id);
     }
 
@@ -221,7 +224,7 @@ public final class Pipeline {
     /** Logic of an endpoint with its other arguments bound. */
     @FunctionalInterface
     private interface BoundLogic {
-        Response answer(Inputs inputs) throws Exception;
+        Response<?> answer(Inputs inputs) throws Exception;
     }
 
     /** Admits a caller, with the body read now, so that logic's time is its own. */
@@ -241,12 +244,12 @@ public final class Pipeline {
     }
 
     /** What is refused behind a scheme carries the scheme's challenge, whoever refused it. */
-    private Response challenged(Endpoint endpoint, Response response) {
+    private Response<?> challenged(Endpoint endpoint, Response<?> response) {
         return endpoint.access() instanceof Access.Open ? response : access.challenged(response);
     }
 
     /** The response of {@code work}, or what comes of that which it throws. */
-    private Response guarded(Observation seen, Callable<Response> work) {
+    private Response<?> guarded(Observation seen, Callable<Response<?>> work) {
         try {
             return work.call();
         } catch (Exception | StackOverflowError | AssertionError e) {

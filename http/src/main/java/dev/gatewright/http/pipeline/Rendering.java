@@ -19,7 +19,7 @@ final class Rendering {
     }
 
     /** The same response, whose body can be written. */
-    Response checked(Response response) {
+    Response<?> checked(Response<?> response) {
         bytes = ResponseWriter.body(response.content(), requestId);
         content = response.content();
         return response;
@@ -27,7 +27,7 @@ final class Rendering {
 
     /** The bytes of the response's body. */
     @SuppressWarnings("ReferenceEquality") // another object is written anew, equal or not
-    byte[] of(Response response) {
+    byte[] of(Response<?> response) {
         if (content != response.content()) {
             checked(response);
         }

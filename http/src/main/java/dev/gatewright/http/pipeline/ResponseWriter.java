@@ -4,6 +4,7 @@ import dev.gatewright.http.json.JsonCodecs;
 import dev.gatewright.runtime.JsonWriter;
 import dev.gatewright.runtime.Problem;
 import dev.gatewright.runtime.Response;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,31 +16,40 @@ import java.util.regex.Pattern;
  * Turns responses and problems into bytes: the only place that does.
  *
  * <p>Problems are {@code application/problem+json} (RFC 9457) with the members {@code code} and
- * {@code msg} beside. No answer may be stored by a cache unless its logic says so.
+ * {@code msg} beside. No response that sets a cookie may be stored by a cache unless its logic says
+ * so.
  */
 public final class ResponseWriter {
     private static final Pattern NAME = Pattern.compile("[a-z0-9!#$%&'*+.^_`|~-]+");
 
     private static final Set<String> FRAMING =
-            Set.of("connection", "content-length", "keep-alive", "transfer-encoding", "upgrade");
+            Set.of(
+                    "connection",
+                    "content-length",
+                    "date",
+                    "keep-alive",
+                    "transfer-encoding",
+                    "upgrade");
+    private static final List<String> NOSNIFF = List.of("nosniff");
 
     private ResponseWriter() {}
 
     /** The bytes of a response whose body is {@code body}. */
-    static EncodedResponse write(Response response, byte[] body, String requestId) {
+    static EncodedResponse write(Response<?> response, byte[] body, String requestId) {
         String mediaType =
                 switch (response.content()) {
                     case Response.Content.None _ -> "";
                     case Response.Content.JsonValue<?> _ -> "application/json";
                     case Response.Content.Refusal _ -> "application/problem+json";
                     case Response.Content.Bytes bytes -> bytes.mediaType();
+                    case Response.Content.Value<?> _ -> throw unwritable();
                 };
         return answer(response.status(), response.headers(), requestId, mediaType, body);
     }
 
     /** The bytes of a problem. */
     public static EncodedResponse write(Problem problem, String requestId) {
-        Response response = Response.refusal(problem);
+        Response<?> response = Response.refusal(problem);
         return write(response, body(response.content(), requestId), requestId);
     }
 
@@ -51,7 +61,13 @@ public final class ResponseWriter {
             case Response.Content.Refusal(Problem problem) ->
                     JsonCodecs.write(out -> members(problem, requestId, out));
             case Response.Content.Bytes bytes -> bytes.bytes();
+            case Response.Content.Value<?> _ -> throw unwritable();
         };
+    }
+
+    private static IllegalStateException unwritable() {
+        return new IllegalStateException(
+                "middleware returned a value that nobody knows how to write; use Response.json");
     }
 
     private static void members(Problem problem, String requestId, JsonWriter out) {
@@ -91,36 +107,56 @@ public final class ResponseWriter {
     }
 
     private static EncodedResponse answer(
-            int status, Map<String, String> own, String requestId, String mediaType, byte[] body) {
-        if (status < 200 || status > 599) {
-            throw new IllegalArgumentException("not the status of a response: " + status);
+            int status,
+            List<Response.Header> own,
+            String requestId,
+            String mediaType,
+            byte[] body) {
+        Map<String, List<String>> headers = new HashMap<>();
+        own.forEach(line -> add(headers, line.name().toLowerCase(Locale.ROOT), line.value()));
+        if (!mediaType.isEmpty() && !headers.containsKey("content-type")) {
+            add(headers, "content-type", mediaType);
         }
-        Map<String, String> headers = new HashMap<>();
-        own.forEach((name, value) -> put(headers, name.toLowerCase(Locale.ROOT), value));
-        headers.putIfAbsent("cache-control", "no-store");
-        headers.putIfAbsent("x-content-type-options", "nosniff");
-        headers.put("x-request-id", requestId);
-        if (!mediaType.isEmpty()) {
-            headers.putIfAbsent("content-type", mediaType);
+        if (headers.containsKey("set-cookie")) {
+            headers.putIfAbsent("cache-control", EncodedResponse.NO_STORE);
         }
+        headers.putIfAbsent("x-content-type-options", NOSNIFF);
+        headers.put("x-request-id", List.of(requestId));
         return new EncodedResponse(status, headers, body);
     }
 
     /**
-     * @throws IllegalArgumentException for a header that would change what the response is: logic
-     *     may have made it of what a caller sent
+     * @throws IllegalArgumentException for a header that would change what the response is, or that
+     *     clients read in different ways: logic may have made it of what a caller sent
      */
-    private static void put(Map<String, String> headers, String name, String value) {
+    private static void add(Map<String, List<String>> headers, String name, String value) {
         if (FRAMING.contains(name)) {
             throw new IllegalArgumentException("the server itself sets the header " + name);
         }
-        if (!NAME.matcher(name).matches() || value.chars().anyMatch(ResponseWriter::isControl)) {
+        if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("a malformed header in a response: " + name);
         }
-        headers.put(name, value);
+        checkValue(name, value);
+        headers.merge(name, List.of(value), ResponseWriter::joined);
     }
 
-    private static boolean isControl(int c) {
-        return c < ' ' && c != '\t' || c == 127;
+    private static void checkValue(String name, String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c < ' ' && c != '\t' || c == 127) {
+                throw new IllegalArgumentException(
+                        "a control character in a header of a response: " + name);
+            }
+            if (c > 127) {
+                throw new IllegalArgumentException(
+                        "a character outside ASCII in a header of a response: " + name);
+            }
+        }
+    }
+
+    private static List<String> joined(List<String> lines, List<String> more) {
+        List<String> all = new ArrayList<>(lines);
+        all.addAll(more);
+        return all;
     }
 }

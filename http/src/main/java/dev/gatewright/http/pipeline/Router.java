@@ -149,7 +149,7 @@ public final class Router {
     }
 
     private static Endpoint options(Set<String> allowed) {
-        Response response = Response.empty().with("Allow", String.join(", ", allowed));
+        Response<?> response = Response.empty().with("Allow", String.join(", ", allowed));
         return new Endpoint("Options", "OPTIONS", "*", new Access.Open((_, _) -> response));
     }
 

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param types the records
  * @param codecs the codecs of bodies that are not declared types
  * @param binders what binds the requests
+ * @param responseParts the records of what of a response goes into its body, where not all does
  * @param schemes in order of first use
  * @param middleware in order of first use
  * @param groups in order of first use
@@ -35,6 +36,7 @@ public record JavaApi(
         List<JavaType> types,
         List<ShapeCodec> codecs,
         List<JavaBinder> binders,
+        List<JavaType> responseParts,
         List<JavaScheme> schemes,
         List<JavaMiddleware> middleware,
         List<JavaGroup> groups) {

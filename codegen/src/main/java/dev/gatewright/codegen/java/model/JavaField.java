@@ -66,6 +66,16 @@ public record JavaField(Field spec, String name, TypeName type, Optional<CodeBlo
         return !bound.isEmpty() && bound.stream().allMatch(Binding.Body.class::isInstance);
     }
 
+    /** Whether some fields of a type are headers. */
+    static boolean hasHeader(List<Field> fields) {
+        return fields.stream().anyMatch(field -> field.binding() instanceof Binding.Header);
+    }
+
+    /** Whether it is a header. */
+    public boolean isHeader() {
+        return spec.binding() instanceof Binding.Header;
+    }
+
     /** Whether it comes in the JSON body. */
     public boolean inBody() {
         return spec.binding() instanceof Binding.Body;

@@ -64,6 +64,7 @@ public final class JavaResolver {
                 types.declared(),
                 types.codecs(),
                 types.binders(),
+                types.responseParts(),
                 List.copyOf(schemes.values()),
                 middleware.all(),
                 groups);
@@ -103,7 +104,7 @@ public final class JavaResolver {
                 methods.claimFirstFree(
                         JavaWords.member(withoutHandlerSuffix(handler)), JavaWords.member(handler)),
                 route.request().map(shape -> types.binder(shape, elsewhere)),
-                route.response().map(types::payload),
+                route.response().map(shape -> types.response(shape, elsewhere)),
                 scheme(route.auth()),
                 middleware.of(route));
     }

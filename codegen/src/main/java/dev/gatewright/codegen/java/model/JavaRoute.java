@@ -18,6 +18,6 @@ public record JavaRoute(
         Route spec,
         String method,
         Optional<JavaBinder> request,
-        Optional<JavaPayload> response,
+        Optional<JavaResponse> response,
         Optional<JavaScheme> scheme,
         List<JavaMiddleware> middleware) {}

@@ -26,6 +26,11 @@ public record JavaType(
         boolean answered,
         boolean zeroed) {
 
+    /** The same type, which other packages may name too if {@code elsewhere}. */
+    JavaType exportedIf(boolean elsewhere) {
+        return new JavaType(spec, name, fields, exported || elsewhere, codec, answered, zeroed);
+    }
+
     /** The constant that holds the type's codec. */
     public CodeBlock codecConstant() {
         return CodeBlock.of("$T.CODEC", name);

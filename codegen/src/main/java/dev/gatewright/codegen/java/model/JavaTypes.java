@@ -22,6 +22,7 @@ final class JavaTypes {
     private final FilledValues filled;
     private final Map<String, JavaType> declared = new LinkedHashMap<>();
     private final Map<Shape, ShapeCodec> codecs = new LinkedHashMap<>();
+    private final Map<Shape, JavaResponse> responses = new LinkedHashMap<>();
     private final Map<Shape, JavaBinder> binders = new LinkedHashMap<>();
 
     JavaTypes(Api api, String packageName, NameScope names) {
@@ -65,6 +66,51 @@ final class JavaTypes {
         return List.copyOf(binders.values());
     }
 
+    /** The records of what of a response goes into its body, of those asked for so far. */
+    List<JavaType> responseParts() {
+        return responses.values().stream()
+                .flatMap(response -> response.part().stream())
+                .toList();
+    }
+
+    /**
+     * What a route returns.
+     *
+     * @param elsewhere whether the endpoints that use it are in another package
+     */
+    JavaResponse response(Shape shape, boolean elsewhere) {
+        Shape target = ShapeTypes.target(shape);
+        JavaResponse known = responses.get(target);
+        JavaResponse response =
+                (known == null ? response(target) : known).exportedIf(elsewhere);
+        responses.put(target, response);
+        return response;
+    }
+
+    private JavaResponse response(Shape shape) {
+        boolean isSecret = new SecretUse(declared).isIn(shape);
+        if (!(shape instanceof Shape.Named(String name))
+                || !JavaField.hasHeader(declared(name).orElseThrow().spec().fields())) {
+            JavaPayload whole = payload(shape);
+            return new JavaResponse(
+                    whole.type(),
+                    Optional.of(whole.codec()),
+                    Optional.empty(),
+                    List.of(),
+                    isSecret);
+        }
+        JavaType type = declared(name).orElseThrow();
+        List<JavaField> inBody = type.fields().stream().filter(field -> !field.isHeader()).toList();
+        Optional<JavaType> part =
+                inBody.isEmpty() ? Optional.empty() : Optional.of(part(type, "Content", inBody, true));
+        return new JavaResponse(
+                type.name(),
+                part.map(JavaType::codecConstant),
+                part,
+                type.fields().stream().filter(JavaField::isHeader).toList(),
+                isSecret);
+    }
+
     /** The type and codec of a whole body. */
     JavaPayload payload(Shape shape) {
         if (ShapeTypes.target(shape) instanceof Shape.Named(String name)) {
@@ -104,14 +150,15 @@ final class JavaTypes {
         return new JavaBinder.Parts(
                 claim(name + "Binder"),
                 type,
-                inBody.isEmpty() ? Optional.empty() : Optional.of(body(type, inBody)),
+                inBody.isEmpty() ? Optional.empty() : Optional.of(part(type, "Body", inBody, false)),
                 false);
     }
 
-    private JavaType body(JavaType type, List<JavaField> fields) {
-        ClassName name = claim(type.name().simpleName() + "Body");
+    private JavaType part(
+            JavaType type, String suffix, List<JavaField> fields, boolean isAnswered) {
+        ClassName name = claim(type.name().simpleName() + suffix);
         ClassName codec = claim(name.simpleName() + "Codec");
-        return new JavaType(type.spec(), name, fields, false, Optional.of(codec), false, false);
+        return new JavaType(type.spec(), name, fields, false, Optional.of(codec), isAnswered, false);
     }
 
     private ShapeCodec codec(Shape shape) {

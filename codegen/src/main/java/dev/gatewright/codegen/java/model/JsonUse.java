@@ -1,6 +1,7 @@
 package dev.gatewright.codegen.java.model;
 
 import dev.gatewright.language.Api;
+import dev.gatewright.language.Binding;
 import dev.gatewright.language.Field;
 import dev.gatewright.language.Route;
 import dev.gatewright.language.Shape;
@@ -21,24 +22,40 @@ final class JsonUse {
     static Set<String> of(Api api) {
         JsonUse use = new JsonUse();
         api.types().forEach(type -> use.declared.put(type.name(), type));
-        Set<String> requests = new HashSet<>();
+        Set<String> apart = new HashSet<>();
         for (Route route : api.service().routes()) {
-            route.response().ifPresent(use::visit);
-            route.request().ifPresent(shape -> use.visitRequest(shape, requests));
+            route.response().ifPresent(shape -> use.visitResponse(shape, apart));
+            route.request().ifPresent(shape -> use.visitRequest(shape, apart));
         }
         api.types().stream()
-                .filter(type -> !requests.contains(type.name()))
+                .filter(type -> !apart.contains(type.name()))
                 .forEach(type -> use.visit(new Shape.Named(type.name())));
         return use.found;
     }
 
-    private void visitRequest(Shape shape, Set<String> requests) {
+    private void visitResponse(Shape shape, Set<String> apart) {
+        TypeDecl type =
+                ShapeTypes.target(shape) instanceof Shape.Named(String name)
+                        ? declared.get(name)
+                        : null;
+        if (type == null || !JavaField.hasHeader(type.fields())) {
+            visit(shape);
+            return;
+        }
+        apart.add(type.name());
+        type.fields().stream()
+                .filter(field -> !(field.binding() instanceof Binding.Header))
+                .map(Field::shape)
+                .forEach(this::visit);
+    }
+
+    private void visitRequest(Shape shape, Set<String> apart) {
         TypeDecl type =
                 ShapeTypes.target(shape) instanceof Shape.Named(String name)
                         ? declared.get(name)
                         : null;
         if (type != null) {
-            requests.add(type.name());
+            apart.add(type.name());
             if (JavaField.isWholeBody(type.fields())) {
                 visit(shape);
             } else {

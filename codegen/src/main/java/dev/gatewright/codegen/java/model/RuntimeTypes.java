@@ -1,6 +1,9 @@
 package dev.gatewright.codegen.java.model;
 
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.WildcardTypeName;
 
 /** The types of the runtime, and the few others, that generated code may name. */
 public final class RuntimeTypes {
@@ -21,6 +24,8 @@ public final class RuntimeTypes {
     public static final ClassName MIDDLEWARE = runtime("Middleware");
     public static final ClassName PROBLEM = runtime("Problem");
     public static final ClassName RESPONSE = runtime("Response");
+    public static final TypeName ANY_RESPONSE =
+            ParameterizedTypeName.get(RESPONSE, WildcardTypeName.subtypeOf(Object.class));
     static final ClassName SCHEME = runtime("Scheme");
     public static final ClassName SERVICE_DESCRIPTOR = runtime("ServiceDescriptor");
     public static final ClassName TEXT = runtime("Text");

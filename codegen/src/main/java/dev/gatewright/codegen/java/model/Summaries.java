@@ -37,6 +37,10 @@ public final class Summaries {
         return "The JSON body of " + request.spec().name() + ".";
     }
 
+    public static String ofContent(JavaType response) {
+        return "The body of a response of " + response.spec().name() + ".";
+    }
+
     private static String routes(Api api, String type, Function<Route, Optional<Shape>> side) {
         return api.service().routes().stream()
                 .filter(route ->

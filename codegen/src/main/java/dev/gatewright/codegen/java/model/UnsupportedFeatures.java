@@ -28,7 +28,10 @@ public final class UnsupportedFeatures {
     public static List<Diagnostic> of(Api api) {
         Stream<Diagnostic> routes = api.service().routes().stream().flatMap(RouteRefusals::of);
         Stream<Diagnostic> types = api.types().stream().flatMap(FieldRefusals::of);
-        return Stream.concat(routes, types).sorted(BY_PLACE).toList();
+        Stream<Diagnostic> headers = HeaderRefusals.of(api);
+        return Stream.of(routes, types, headers)
+                .flatMap(refusals -> refusals)
+                .sorted(BY_PLACE).toList();
     }
 
     /** Refuses a shape with complex numbers anywhere in it. */

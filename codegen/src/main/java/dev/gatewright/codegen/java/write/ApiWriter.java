@@ -7,7 +7,7 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.gatewright.codegen.java.model.JavaApi;
 import dev.gatewright.codegen.java.model.JavaGroup;
-import dev.gatewright.codegen.java.model.JavaPayload;
+import dev.gatewright.codegen.java.model.JavaResponse;
 import dev.gatewright.codegen.java.model.JavaRoute;
 import dev.gatewright.codegen.java.model.RuntimeTypes;
 import dev.gatewright.language.AuthRule;
@@ -49,7 +49,7 @@ final class ApiWriter {
     static MethodSpec.Builder signature(JavaRoute route) {
         MethodSpec.Builder method =
                 MethodSpec.methodBuilder(route.method())
-                        .returns(route.response().map(JavaPayload::type).orElse(TypeName.VOID));
+                        .returns(returned(route));
         route.request().ifPresent(request -> method.addParameter(request.type(), "req"));
         switch (route.spec().auth()) {
             case AuthRule.Open() -> method.addParameter(RuntimeTypes.CLIENT, "client");
@@ -62,6 +62,15 @@ final class ApiWriter {
                                     "caller");
         }
         return method;
+    }
+
+    private static TypeName returned(JavaRoute route) {
+        Optional<TypeName> value = route.response().map(JavaResponse::type);
+        if (!route.spec().isWholeResponse()) {
+            return value.orElse(TypeName.VOID);
+        }
+        return ParameterizedTypeName.get(
+                RuntimeTypes.RESPONSE, value.orElse(ClassName.get(Void.class)));
     }
 
     /** The type of a verified caller of the route. */

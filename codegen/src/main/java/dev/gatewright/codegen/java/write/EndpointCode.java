@@ -107,7 +107,7 @@ final class EndpointCode {
         MethodSpec.Builder method =
                 MethodSpec.methodBuilder(route.method())
                         .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-                        .returns(RuntimeTypes.RESPONSE)
+                        .returns(RuntimeTypes.ANY_RESPONSE)
                         .addParameter(group.api(), "api")
                         .addException(Exception.class);
         if (route.request().isPresent()) {
@@ -120,7 +120,7 @@ final class EndpointCode {
         route.request()
                 .ifPresent(binder ->
                         method.addStatement("$T req = $T.bind(in)", binder.type(), binder.name()));
-        return method.addCode(respond(route, call(route, arguments))).build();
+        return method.addCode(ResponseCode.of(route, call(route, arguments))).build();
     }
 
     private static CodeBlock call(JavaRoute route, List<ParameterSpec> arguments) {
@@ -128,21 +128,5 @@ final class EndpointCode {
                 "api.$N($L)",
                 route.method(),
                 arguments.stream().map(ParameterSpec::name).collect(Collectors.joining(", ")));
-    }
-
-    private static CodeBlock respond(JavaRoute route, CodeBlock call) {
-        CodeBlock.Builder code = CodeBlock.builder();
-        route.response()
-                .ifPresentOrElse(
-                        response ->
-                                code.addStatement(
-                                        "return $T.json($L,$W$L)",
-                                        RuntimeTypes.RESPONSE,
-                                        response.codec(),
-                                        call),
-                        () ->
-                                code.addStatement(call)
-                                        .addStatement("return $T.empty()", RuntimeTypes.RESPONSE));
-        return code.build();
     }
 }

@@ -32,6 +32,7 @@ public record JavaSources(SortedMap<String, String> owned, SortedMap<String, Str
         JavaApi resolved = JavaResolver.resolve(api, source, packageName);
         JavaSources sources = new JavaSources(new TreeMap<>(), new TreeMap<>());
         sources.addTypes(resolved, api);
+        sources.addParts(resolved);
         sources.addRoutes(resolved);
         return sources;
     }
@@ -48,6 +49,10 @@ public record JavaSources(SortedMap<String, String> owned, SortedMap<String, Str
                         .ifPresent(body -> addType(api, body, Summaries.ofBody(parts.request())));
             }
         }
+    }
+
+    private void addParts(JavaApi api) {
+        api.responseParts().forEach(part -> addType(api, part, Summaries.ofContent(part)));
     }
 
     private void addType(JavaApi api, JavaType type, String summary) {

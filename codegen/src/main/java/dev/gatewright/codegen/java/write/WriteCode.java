@@ -61,6 +61,14 @@ final class WriteCode {
         return field.spec().presence() instanceof Field.Presence.Required;
     }
 
+    /** For a field that is left out when empty: whether its value is there and is not. */
+    static Optional<CodeBlock> unlessEmpty(JavaField field, CodeBlock value) {
+        return field.spec().omitEmpty()
+                ? Optional.of(conditions(field, value).stream().collect(CodeBlock.joining(" && ")))
+                        .filter(condition -> !condition.isEmpty())
+                : Optional.empty();
+    }
+
     private void addMember(JavaField field, CodeBlock value) {
         method.addStatement("out.name($S)", field.member());
         if (field.spec().asString() && field.shape() instanceof Shape.Base) {

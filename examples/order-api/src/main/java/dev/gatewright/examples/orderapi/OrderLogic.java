@@ -1,6 +1,7 @@
 package dev.gatewright.examples.orderapi;
 
 import dev.gatewright.runtime.Caller;
+import dev.gatewright.runtime.Problem;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
@@ -19,11 +20,21 @@ final class OrderLogic implements OrderApi {
     }
 
     @Override
-    public Order placeOrder(PlaceOrderReq req, Caller<AuthClaims> caller) {
+    public PlacedOrder placeOrder(PlaceOrderReq req, Caller<AuthClaims> caller) {
         String item = req.quantity() + " x " + req.item();
         Order order = new Order(lastId.incrementAndGet(), caller.claims().userId(), item);
         orders.add(new Placed(caller.issuer(), caller.subject(), order));
-        return order;
+        return new PlacedOrder(
+                order.id(), order.userId(), order.item(), "/orders/" + order.id());
+    }
+
+    @Override
+    public Order readOrder(OrderReq req, Caller<AuthClaims> caller) {
+        return orders.stream()
+                .filter(placed -> placed.isBy(caller) && placed.order().id() == req.id())
+                .map(Placed::order)
+                .findFirst()
+                .orElseThrow(() -> Problem.notFound("no such order"));
     }
 
     @Override

@@ -24,7 +24,7 @@ final class RateLimit implements RateLimitMiddleware {
     }
 
     @Override
-    public Response around(Call call, Next next) {
+    public Response<?> around(Call call, Next next) {
         if (call.refusal().isPresent()) {
             return next.proceed();
         }

@@ -8,9 +8,9 @@ import dev.gatewright.runtime.Response;
 final class Timing implements TimingMiddleware {
 
     @Override
-    public Response around(Call call, Next next) {
+    public Response<?> around(Call call, Next next) {
         long start = System.nanoTime();
-        Response response = next.proceed();
+        Response<?> response = next.proceed();
         double millis = (System.nanoTime() - start) / 1e6;
         return response.with("Server-Timing", "app;dur=%.1f".formatted(millis));
     }

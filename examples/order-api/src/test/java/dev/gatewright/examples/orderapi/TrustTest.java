@@ -92,6 +92,18 @@ class TrustTest {
     }
 
     @Test
+    void anOrderThatWasPlacedIsWhereItsResponseSays() {
+        String token = token(key, "user-api", "user");
+
+        HttpResponse<String> placed = place(token, "{\"item\":\"tea\"}");
+
+        String location = placed.headers().firstValue("Location").orElse("-");
+        assertThat(placed.statusCode()).isEqualTo(201);
+        assertThat(location).isEqualTo("/orders/1");
+        assertThat(get(location, token).body()).isEqualTo(placed.body());
+    }
+
+    @Test
     void rolesOfTheTrustedIssuerCount() {
         assertThat(get("/orders/all", token(key, "user-api", "user")).statusCode()).isEqualTo(403);
         assertThat(get("/orders/all", token(key, "user-api", "admin")).statusCode()).isEqualTo(200);
@@ -118,7 +130,7 @@ class TrustTest {
     void aCallerPlacesSoManyOrdersAMinute() {
         String token = token(key, "user-api", "user");
         for (int i = 0; i < RateLimit.LIMIT; i++) {
-            assertThat(place(token, "{\"item\":\"tea\"}").statusCode()).isEqualTo(200);
+            assertThat(place(token, "{\"item\":\"tea\"}").statusCode()).isEqualTo(201);
         }
 
         HttpResponse<String> refused = place(token, "{\"item\":\"tea\"}");

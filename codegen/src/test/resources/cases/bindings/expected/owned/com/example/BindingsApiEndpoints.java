@@ -30,24 +30,24 @@ public final class BindingsApiEndpoints {
                         new Access.Open((in, client) -> replace(api, in, client))));
     }
 
-    private static Response search(BindingsApi api, Inputs in, Client client) throws Exception {
+    private static Response<?> search(BindingsApi api, Inputs in, Client client) throws Exception {
         SearchReq req = SearchReqBinder.bind(in);
         return Response.json(ItemPage.CODEC, api.search(req, client));
     }
 
-    private static Response edit(BindingsApi api, Inputs in, Client client) throws Exception {
+    private static Response<?> edit(BindingsApi api, Inputs in, Client client) throws Exception {
         EditReq req = EditReqBinder.bind(in);
         api.edit(req, client);
         return Response.empty();
     }
 
-    private static Response empty(BindingsApi api, Inputs in, Client client) throws Exception {
+    private static Response<?> empty(BindingsApi api, Inputs in, Client client) throws Exception {
         EmptyReq req = EmptyReqBinder.bind(in);
         api.empty(req, client);
         return Response.empty();
     }
 
-    private static Response replace(BindingsApi api, Inputs in, Client client) throws Exception {
+    private static Response<?> replace(BindingsApi api, Inputs in, Client client) throws Exception {
         Item req = ItemBinder.bind(in);
         return Response.json(Item.CODEC, api.replace(req, client));
     }

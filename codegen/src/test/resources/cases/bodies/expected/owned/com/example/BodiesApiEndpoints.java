@@ -41,35 +41,35 @@ public final class BodiesApiEndpoints {
                         new Access.Open((in, client) -> raw(api, in, client))));
     }
 
-    private static Response addAll(BodiesApi api, Inputs in, Client client) throws Exception {
+    private static Response<?> addAll(BodiesApi api, Inputs in, Client client) throws Exception {
         List<Item> req = ItemListBinder.bind(in);
         return Response.json(ItemListCodec.CODEC, api.addAll(req, client));
     }
 
-    private static Response addSome(BodiesApi api, Inputs in, Client client) throws Exception {
+    private static Response<?> addSome(BodiesApi api, Inputs in, Client client) throws Exception {
         List<@Nullable Item> req = ItemListBinder2.bind(in);
         api.addSome(req, client);
         return Response.empty();
     }
 
-    private static Response point(BodiesApi api, Inputs in, Client client) throws Exception {
+    private static Response<?> point(BodiesApi api, Inputs in, Client client) throws Exception {
         Item req = ItemBinder.bind(in);
         return Response.json(Item.CODEC, api.point(req, client));
     }
 
-    private static Response counts(BodiesApi api, Client client) throws Exception {
+    private static Response<?> counts(BodiesApi api, Client client) throws Exception {
         return Response.json(IntMapCodec.CODEC, api.counts(client));
     }
 
-    private static Response name(BodiesApi api, Client client) throws Exception {
+    private static Response<?> name(BodiesApi api, Client client) throws Exception {
         return Response.json(StringCodec.CODEC, api.name(client));
     }
 
-    private static Response total(BodiesApi api, Client client) throws Exception {
+    private static Response<?> total(BodiesApi api, Client client) throws Exception {
         return Response.json(Int64Codec.CODEC, api.total(client));
     }
 
-    private static Response raw(BodiesApi api, Inputs in, Client client) throws Exception {
+    private static Response<?> raw(BodiesApi api, Inputs in, Client client) throws Exception {
         Json req = JsonBinder.bind(in);
         return Response.json(JsonCodec.CODEC, api.raw(req, client));
     }

@@ -26,12 +26,13 @@ public final class DependenciesApiEndpoints {
                         new Access.Open((in, client) -> listDeliveries(api, in, client))));
     }
 
-    private static Response yield_(DependenciesApi api, Inputs in, Client client) throws Exception {
+    private static Response<?> yield_(DependenciesApi api, Inputs in, Client client)
+            throws Exception {
         Delivery req = DeliveryBinder.bind(in);
         return Response.json(Delivery.CODEC, api.yield_(req, client));
     }
 
-    private static Response listDeliveries(DependenciesApi api, Inputs in, Client client)
+    private static Response<?> listDeliveries(DependenciesApi api, Inputs in, Client client)
             throws Exception {
         ListReq req = ListReqBinder.bind(in);
         api.listDeliveries(req, client);

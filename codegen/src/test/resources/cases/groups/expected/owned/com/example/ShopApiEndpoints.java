@@ -35,7 +35,7 @@ public final class ShopApiEndpoints {
         return List.copyOf(all);
     }
 
-    private static Response getThing(ShopApi api, Inputs in, Client client) throws Exception {
+    private static Response<?> getThing(ShopApi api, Inputs in, Client client) throws Exception {
         IdReq req = IdReqBinder.bind(in);
         return Response.json(Thing.CODEC, api.getThing(req, client));
     }

@@ -31,23 +31,23 @@ public final class MyOddServiceApiEndpoints {
                         new Access.Open((in, client) -> switch_(api, client))));
     }
 
-    private static Response new_(MyOddServiceApi api, Inputs in,
+    private static Response<?> new_(MyOddServiceApi api, Inputs in,
             dev.gatewright.runtime.Client client) throws Exception {
         String_ req = String_Binder.bind(in);
         return Response.json(UserInfo.CODEC, api.new_(req, client));
     }
 
-    private static Response get(MyOddServiceApi api, dev.gatewright.runtime.Client client)
+    private static Response<?> get(MyOddServiceApi api, dev.gatewright.runtime.Client client)
             throws Exception {
         return Response.json(UserInfo2.CODEC, api.get(client));
     }
 
-    private static Response get2(MyOddServiceApi api, dev.gatewright.runtime.Client client)
+    private static Response<?> get2(MyOddServiceApi api, dev.gatewright.runtime.Client client)
             throws Exception {
         return Response.json(Client.CODEC, api.get2(client));
     }
 
-    private static Response switch_(MyOddServiceApi api, dev.gatewright.runtime.Client client)
+    private static Response<?> switch_(MyOddServiceApi api, dev.gatewright.runtime.Client client)
             throws Exception {
         return Response.json(Codec.CODEC, api.switch_(client));
     }

@@ -21,7 +21,7 @@ public final class PresenceApiEndpoints {
                         new Access.Open((in, client) -> place(api, in, client))));
     }
 
-    private static Response place(PresenceApi api, Inputs in, Client client) throws Exception {
+    private static Response<?> place(PresenceApi api, Inputs in, Client client) throws Exception {
         Order req = OrderBinder.bind(in);
         return Response.json(Order.CODEC, api.place(req, client));
     }

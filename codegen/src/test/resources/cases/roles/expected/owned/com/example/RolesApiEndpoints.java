@@ -30,17 +30,17 @@ public final class RolesApiEndpoints {
                                 both(api, caller))));
     }
 
-    private static Response duty(RolesApi api, Caller<DutyClaims> caller) throws Exception {
+    private static Response<?> duty(RolesApi api, Caller<DutyClaims> caller) throws Exception {
         api.duty(caller);
         return Response.empty();
     }
 
-    private static Response many(RolesApi api, Caller<ManyClaims> caller) throws Exception {
+    private static Response<?> many(RolesApi api, Caller<ManyClaims> caller) throws Exception {
         api.many(caller);
         return Response.empty();
     }
 
-    private static Response both(RolesApi api, Caller<BothClaims> caller) throws Exception {
+    private static Response<?> both(RolesApi api, Caller<BothClaims> caller) throws Exception {
         api.both(caller);
         return Response.empty();
     }

@@ -44,29 +44,29 @@ public final class SchemesApiEndpoints {
                                 touch(api, client, caller))));
     }
 
-    private static Response mine(SchemesApi api, Caller<JwtAuthClaims> caller) throws Exception {
+    private static Response<?> mine(SchemesApi api, Caller<JwtAuthClaims> caller) throws Exception {
         return Response.json(Reply.CODEC, api.mine(caller));
     }
 
-    private static Response ours(SchemesApi api, Client client) throws Exception {
+    private static Response<?> ours(SchemesApi api, Client client) throws Exception {
         return Response.json(Reply.CODEC, api.ours(client));
     }
 
-    private static Response edit(SchemesApi api, Caller<JwtAuthClaims> caller) throws Exception {
+    private static Response<?> edit(SchemesApi api, Caller<JwtAuthClaims> caller) throws Exception {
         return Response.json(Reply.CODEC, api.edit(caller));
     }
 
-    private static Response plain(SchemesApi api, Caller<NoClaims> caller) throws Exception {
+    private static Response<?> plain(SchemesApi api, Caller<NoClaims> caller) throws Exception {
         return Response.json(Reply.CODEC, api.plain(caller));
     }
 
-    private static Response either(SchemesApi api, Client client,
+    private static Response<?> either(SchemesApi api, Client client,
             Optional<Caller<JwtAuthClaims>> caller) throws Exception {
         return Response.json(Reply.CODEC, api.either(client, caller));
     }
 
-    private static Response touch(SchemesApi api, Client client, Optional<Caller<NoClaims>> caller)
-            throws Exception {
+    private static Response<?> touch(SchemesApi api, Client client,
+            Optional<Caller<NoClaims>> caller) throws Exception {
         api.touch(client, caller);
         return Response.empty();
     }

@@ -24,12 +24,12 @@ public final class ShapesApiEndpoints {
                         new Access.Open((in, client) -> count(api, in, client))));
     }
 
-    private static Response echo(ShapesApi api, Inputs in, Client client) throws Exception {
+    private static Response<?> echo(ShapesApi api, Inputs in, Client client) throws Exception {
         Node req = NodeBinder.bind(in);
         return Response.json(Node.CODEC, api.echo(req, client));
     }
 
-    private static Response count(ShapesApi api, Inputs in, Client client) throws Exception {
+    private static Response<?> count(ShapesApi api, Inputs in, Client client) throws Exception {
         Numbers req = NumbersBinder.bind(in);
         return Response.json(Numbers.CODEC, api.count(req, client));
     }

@@ -39,34 +39,35 @@ public final class UserApiEndpoints {
                         new Access.Token<>(UserApi.AUTH, (in, caller) -> logout(api, in, caller))));
     }
 
-    private static Response login(UserApi api, Inputs in, Client client) throws Exception {
+    private static Response<?> login(UserApi api, Inputs in, Client client) throws Exception {
         LoginReq req = LoginReqBinder.bind(in);
-        return Response.json(LoginResp.CODEC, api.login(req, client));
+        return Response.json(LoginResp.CODEC, api.login(req, client)).noStore();
     }
 
-    private static Response refreshToken(UserApi api, Inputs in, Client client) throws Exception {
+    private static Response<?> refreshToken(UserApi api, Inputs in, Client client)
+            throws Exception {
         RefreshReq req = RefreshReqBinder.bind(in);
-        return Response.json(LoginResp.CODEC, api.refreshToken(req, client));
+        return Response.json(LoginResp.CODEC, api.refreshToken(req, client)).noStore();
     }
 
-    private static Response register(UserApi api, Inputs in, Client client) throws Exception {
+    private static Response<?> register(UserApi api, Inputs in, Client client) throws Exception {
         RegisterReq req = RegisterReqBinder.bind(in);
         return Response.json(ProfileResp.CODEC, api.register(req, client));
     }
 
-    private static Response getProfile(UserApi api, Inputs in, Caller<AuthClaims> caller)
+    private static Response<?> getProfile(UserApi api, Inputs in, Caller<AuthClaims> caller)
             throws Exception {
         ProfileReq req = ProfileReqBinder.bind(in);
         return Response.json(ProfileResp.CODEC, api.getProfile(req, caller));
     }
 
-    private static Response updateProfile(UserApi api, Inputs in, Caller<AuthClaims> caller)
+    private static Response<?> updateProfile(UserApi api, Inputs in, Caller<AuthClaims> caller)
             throws Exception {
         UpdateProfileReq req = UpdateProfileReqBinder.bind(in);
         return Response.json(UpdateProfileResp.CODEC, api.updateProfile(req, caller));
     }
 
-    private static Response logout(UserApi api, Inputs in, Caller<AuthClaims> caller)
+    private static Response<?> logout(UserApi api, Inputs in, Caller<AuthClaims> caller)
             throws Exception {
         LogoutReq req = LogoutReqBinder.bind(in);
         api.logout(req, caller);

@@ -26,7 +26,7 @@ public final class ShopGroupApiEndpoints {
                         List.of(trace)));
     }
 
-    private static Response open(ShopGroupApi api, Client client) throws Exception {
+    private static Response<?> open(ShopGroupApi api, Client client) throws Exception {
         api.open(client);
         return Response.empty();
     }

@@ -37,11 +37,11 @@ public final class ThingsApiEndpoints {
                         List.of(rateLimit, audit)));
     }
 
-    private static Response getThing(ThingsApi api, Client client) throws Exception {
+    private static Response<?> getThing(ThingsApi api, Client client) throws Exception {
         return Response.json(Thing.CODEC, api.getThing(client));
     }
 
-    private static Response listThings(ThingsApi api, Client client) throws Exception {
+    private static Response<?> listThings(ThingsApi api, Client client) throws Exception {
         return Response.json(TraceMiddlewareListCodec.CODEC, api.listThings(client));
     }
 }

@@ -40,14 +40,14 @@ public final class AdminThingsApiEndpoints {
                         List.of()));
     }
 
-    private static Response removeThing(AdminThingsApi api, Inputs in, Caller<StaffClaims> caller)
-            throws Exception {
+    private static Response<?> removeThing(AdminThingsApi api, Inputs in,
+            Caller<StaffClaims> caller) throws Exception {
         IdReq req = IdReqBinder.bind(in);
         api.removeThing(req, caller);
         return Response.empty();
     }
 
-    private static Response listThings(AdminThingsApi api, Caller<StaffClaims> caller)
+    private static Response<?> listThings(AdminThingsApi api, Caller<StaffClaims> caller)
             throws Exception {
         return Response.json(ThingListCodec.CODEC, api.listThings(caller));
     }

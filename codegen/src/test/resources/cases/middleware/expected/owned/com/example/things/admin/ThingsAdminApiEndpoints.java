@@ -30,7 +30,7 @@ public final class ThingsAdminApiEndpoints {
                         List.of(rateLimit2, auditMiddleware, all2, object)));
     }
 
-    private static Response purge(ThingsAdminApi api, Client client) throws Exception {
+    private static Response<?> purge(ThingsAdminApi api, Client client) throws Exception {
         api.purge(client);
         return Response.empty();
     }

@@ -1,0 +1,97 @@
+package dev.gatewright.codegen.java.write;
+
+import com.palantir.javapoet.CodeBlock;
+import dev.gatewright.codegen.java.model.JavaField;
+import dev.gatewright.codegen.java.model.JavaResponse;
+import dev.gatewright.codegen.java.model.JavaRoute;
+import dev.gatewright.codegen.java.model.JavaType;
+import dev.gatewright.codegen.java.model.RuntimeTypes;
+import java.util.Optional;
+
+/** Writes how a response is made of what logic returns. */
+final class ResponseCode {
+
+    private ResponseCode() {}
+
+    /**
+     * The last statements of an endpoint.
+     *
+     * @param call the expression that calls the logic
+     */
+    static CodeBlock of(JavaRoute route, CodeBlock call) {
+        Optional<JavaResponse> response = route.response();
+        if (response.isPresent()) {
+            CodeBlock made = made(route, response.get(), call);
+            return CodeBlock.builder()
+                    .addStatement(response.get().isSecret() ? "return $L.noStore()"
+                                    : "return $L", made)
+                    .build();
+        }
+        if (route.spec().isWholeResponse()) {
+            return CodeBlock.builder()
+                    .addStatement("return $L.emptied($L)", call, status(route, ""))
+                    .build();
+        }
+        return CodeBlock.builder()
+                .addStatement(call)
+                .addStatement("return $T.empty($L)", RuntimeTypes.RESPONSE, status(route, ""))
+                .build();
+    }
+
+    private static CodeBlock made(JavaRoute route, JavaResponse response, CodeBlock call) {
+        if (response.headers().isEmpty() && !route.spec().isWholeResponse()) {
+            String status = status(route, "");
+            return CodeBlock.of(
+                    "$T.json($L$L,$W$L)",
+                    RuntimeTypes.RESPONSE,
+                    status.isEmpty() ? "" : status + ", ",
+                    response.codec().orElseThrow(),
+                    call);
+        }
+        CodeBlock.Builder code = CodeBlock.builder();
+        code.add(
+                route.spec().isWholeResponse()
+                        ? call
+                        : CodeBlock.of("$T.of($L)", RuntimeTypes.RESPONSE, call));
+        if (!response.headers().isEmpty()) {
+            code.add("\n.fields((to, value) ->\n$>$>to$L)$<$<", fields(response));
+        }
+        String status = status(route, "200");
+        if (response.part().isPresent()) {
+            JavaType part = response.part().get();
+            code.add(
+                    "\n.encoded($L, $L,$Wvalue -> new $T($L))",
+                    status,
+                    part.codecConstant(),
+                    part.name(),
+                    part.fields().stream()
+                            .map(field -> CodeBlock.of("value.$N()", field.name()))
+                            .collect(CodeBlock.joining(",$W")));
+        } else if (response.codec().isPresent()) {
+            code.add(".encoded($L, $L)", status, response.codec().get());
+        } else {
+            code.add("\n.emptied($L)", status);
+        }
+        return code.build();
+    }
+
+    private static CodeBlock fields(JavaResponse response) {
+        return response.headers().stream()
+                .map(field ->
+                        CodeBlock.of(".field($S,$W$L)", field.wireName(), value(field)))
+                .collect(CodeBlock.joining("\n"));
+    }
+
+    private static CodeBlock value(JavaField field) {
+        CodeBlock value = CodeBlock.of("value.$N()", field.name());
+        return WriteCode.unlessEmpty(field, value)
+                .map(condition -> CodeBlock.of("$L$W? $L : null", condition, value))
+                .orElse(value);
+    }
+
+    private static String status(JavaRoute route, String ofOthers) {
+        return route.spec().status().isPresent()
+                ? Integer.toString(route.spec().status().getAsInt())
+                : ofOthers;
+    }
+}
