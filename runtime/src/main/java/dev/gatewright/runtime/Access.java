@@ -48,6 +48,7 @@ public sealed interface Access {
     /** Logic that tells callers from passers-by. */
     @FunctionalInterface
     interface VisitedLogic<C> {
-        Response<?> answer(Inputs inputs, Client client, Optional<Caller<C>> caller) throws Exception;
+        Response<?> answer(Inputs inputs, Client client, Optional<Caller<C>> caller)
+                throws Exception;
     }
 }

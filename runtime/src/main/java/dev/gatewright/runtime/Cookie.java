@@ -65,8 +65,7 @@ public record Cookie(
                         && path.chars().allMatch(c -> c >= ' ' && c < 127 && c != ';'),
                 "its path");
         check(
-                maxAge.isEmpty()
-                        || !maxAge.get().isNegative() && maxAge.get().toNanosPart() == 0,
+                maxAge.isEmpty() || !maxAge.get().isNegative() && maxAge.get().toNanosPart() == 0,
                 "its age");
         check(isSecure || sameSite != SameSite.NONE, "SameSite=None without Secure");
         String prefix = name.toLowerCase(Locale.ROOT);
@@ -88,8 +87,7 @@ public record Cookie(
 
     /** Kept for some time, also when the browser ends. */
     public Cookie withMaxAge(Duration age) {
-        return new Cookie(
-                name, value, path, Optional.of(age), isHttpOnly, isSecure, sameSite);
+        return new Cookie(name, value, path, Optional.of(age), isHttpOnly, isSecure, sameSite);
     }
 
     /** For a part of the host only. */

@@ -102,8 +102,7 @@ public final class Response<T> {
     private static String checked(URI target) {
         String text = target.toASCIIString();
         String scheme = target.getScheme() == null ? "" : target.getScheme();
-        boolean isWithinHost =
-                scheme.isEmpty() && !text.isEmpty() && !text.startsWith("//");
+        boolean isWithinHost = scheme.isEmpty() && !text.isEmpty() && !text.startsWith("//");
         boolean isWeb = Set.of("http", "https").contains(scheme.toLowerCase(Locale.ROOT));
         boolean isAbsolute = isWeb && target.getHost() != null && target.getUserInfo() == null;
         if (!isWithinHost && !isAbsolute) {
@@ -121,8 +120,7 @@ public final class Response<T> {
 
     /** A value as JSON. */
     public static <T> Response<T> json(int status, Codec<T> codec, T value) {
-        return new Response<>(
-                checked(status), List.of(), new Content.JsonValue<>(codec, value));
+        return new Response<>(checked(status), List.of(), new Content.JsonValue<>(codec, value));
     }
 
     /** 204: done, nothing to say. */
@@ -182,8 +180,8 @@ public final class Response<T> {
     /**
      * The same response with another status.
      *
-     * @throws IllegalArgumentException for one that is not from 200 to 599, or that contradicts
-     *     the refusal in the body
+     * @throws IllegalArgumentException for one that is not from 200 to 599, or that contradicts the
+     *     refusal in the body
      */
     public Response<T> withStatus(int other) {
         if (content instanceof Content.Refusal(Problem problem) && problem.status() != other) {

@@ -128,9 +128,7 @@ final class Operations {
         Node.Members responses = Node.object();
         String ofOthers = route.response().isPresent() ? "200" : "204";
         String status =
-                route.status().isPresent()
-                        ? Integer.toString(route.status().getAsInt())
-                        : ofOthers;
+                route.status().isPresent() ? Integer.toString(route.status().getAsInt()) : ofOthers;
         responses.with(status, success(route));
         if (route.isWholeResponse()) {
             responses.with("3XX", redirect());

@@ -47,8 +47,7 @@ final class RouteDiff {
                             : Change.compatible("signature-removed", place, "need not be signed"));
         }
         if (!before.status().equals(after.status())) {
-            changes.add(
-                    Change.breaking("status-changed", place, "answers with " + status(after)));
+            changes.add(Change.breaking("status-changed", place, "answers with " + status(after)));
         }
         if (!before.middleware().equals(after.middleware())) {
             changes.add(

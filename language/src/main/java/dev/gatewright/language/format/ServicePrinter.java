@@ -88,8 +88,7 @@ final class ServicePrinter {
             case RolesAnnotation(_, List<Token> roles) ->
                     output.line("@roles " + list(roles), at, roles.getLast());
             case ResponseAnnotation _ -> output.line("@response", at, at);
-            case StatusAnnotation(_, Token code) ->
-                    output.line("@status " + code.text(), at, code);
+            case StatusAnnotation(_, Token code) -> output.line("@status " + code.text(), at, code);
             case ServerAnnotation server -> server(server);
         }
     }

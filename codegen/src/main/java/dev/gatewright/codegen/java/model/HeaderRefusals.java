@@ -55,7 +55,8 @@ final class HeaderRefusals {
             return refuse(field, "cookies are sent by logic: write @response, and use Cookie");
         }
         if (OF_SERVER.contains(name.toLowerCase(Locale.ROOT))) {
-            return refuse(field, "the server itself sets the header " + name + "; remove the field");
+            return refuse(
+                    field, "the server itself sets the header " + name + "; remove the field");
         }
         if (!TOKEN.matcher(name).matches()) {
             return refuse(field, "'" + name + "' cannot be the name of a header");

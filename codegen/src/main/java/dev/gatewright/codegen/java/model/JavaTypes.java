@@ -68,9 +68,7 @@ final class JavaTypes {
 
     /** The records of what of a response goes into its body, of those asked for so far. */
     List<JavaType> responseParts() {
-        return responses.values().stream()
-                .flatMap(response -> response.part().stream())
-                .toList();
+        return responses.values().stream().flatMap(response -> response.part().stream()).toList();
     }
 
     /**
@@ -81,8 +79,7 @@ final class JavaTypes {
     JavaResponse response(Shape shape, boolean elsewhere) {
         Shape target = ShapeTypes.target(shape);
         JavaResponse known = responses.get(target);
-        JavaResponse response =
-                (known == null ? response(target) : known).exportedIf(elsewhere);
+        JavaResponse response = (known == null ? response(target) : known).exportedIf(elsewhere);
         responses.put(target, response);
         return response;
     }

@@ -31,7 +31,8 @@ public final class UnsupportedFeatures {
         Stream<Diagnostic> headers = HeaderRefusals.of(api);
         return Stream.of(routes, types, headers)
                 .flatMap(refusals -> refusals)
-                .sorted(BY_PLACE).toList();
+                .sorted(BY_PLACE)
+                .toList();
     }
 
     /** Refuses a shape with complex numbers anywhere in it. */

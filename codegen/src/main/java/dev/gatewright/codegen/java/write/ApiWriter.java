@@ -48,8 +48,7 @@ final class ApiWriter {
     /** The method of a route without its modifiers and exceptions. */
     static MethodSpec.Builder signature(JavaRoute route) {
         MethodSpec.Builder method =
-                MethodSpec.methodBuilder(route.method())
-                        .returns(returned(route));
+                MethodSpec.methodBuilder(route.method()).returns(returned(route));
         route.request().ifPresent(request -> method.addParameter(request.type(), "req"));
         switch (route.spec().auth()) {
             case AuthRule.Open() -> method.addParameter(RuntimeTypes.CLIENT, "client");

@@ -23,8 +23,8 @@ final class ResponseCode {
         if (response.isPresent()) {
             CodeBlock made = made(route, response.get(), call);
             return CodeBlock.builder()
-                    .addStatement(response.get().isSecret() ? "return $L.noStore()"
-                                    : "return $L", made)
+                    .addStatement(
+                            response.get().isSecret() ? "return $L.noStore()" : "return $L", made)
                     .build();
         }
         if (route.spec().isWholeResponse()) {
@@ -77,8 +77,7 @@ final class ResponseCode {
 
     private static CodeBlock fields(JavaResponse response) {
         return response.headers().stream()
-                .map(field ->
-                        CodeBlock.of(".field($S,$W$L)", field.wireName(), value(field)))
+                .map(field -> CodeBlock.of(".field($S,$W$L)", field.wireName(), value(field)))
                 .collect(CodeBlock.joining("\n"));
     }
 

@@ -2,6 +2,8 @@ package dev.gatewright.examples.orderapi;
 
 import dev.gatewright.runtime.Caller;
 import dev.gatewright.runtime.Problem;
+import dev.gatewright.runtime.Response;
+import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
@@ -41,6 +43,17 @@ final class OrderLogic implements OrderApi {
     public OrdersResp listOrders(Caller<AuthClaims> caller) {
         return new OrdersResp(
                 orders.stream().filter(placed -> placed.isBy(caller)).map(Placed::order).toList());
+    }
+
+    @Override
+    public Response<Order> latestOrder(Caller<AuthClaims> caller) {
+        Order latest =
+                orders.reversed().stream()
+                        .filter(placed -> placed.isBy(caller))
+                        .map(Placed::order)
+                        .findFirst()
+                        .orElseThrow(() -> Problem.notFound("no order yet"));
+        return Response.redirect(303, URI.create("/orders/" + latest.id()));
     }
 
     @Override

@@ -101,6 +101,9 @@ class TrustTest {
         assertThat(placed.statusCode()).isEqualTo(201);
         assertThat(location).isEqualTo("/orders/1");
         assertThat(get(location, token).body()).isEqualTo(placed.body());
+        HttpResponse<String> latest = get("/orders/latest", token);
+        assertThat(latest.statusCode()).isEqualTo(303);
+        assertThat(latest.headers().firstValue("Location")).hasValue(location);
     }
 
     @Test

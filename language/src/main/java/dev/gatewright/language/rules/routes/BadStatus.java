@@ -14,11 +14,11 @@ public final class BadStatus implements Rule {
     private static final DiagnosticKind FAULT =
             DiagnosticKind.error(
                     "bad-status",
-                    "@status is what a route answers when its logic returns: 200, 201, 202,"
-                        + " 204, 205 or 207. Refusals (4xx and 5xx) are thrown by logic, redirects"
-                        + " (3xx) need a target and are returned by logic under @response, 206 is"
-                        + " for the server to say when a client asked for a range, and 1xx is not"
-                        + " the end of an answer.",
+                    "@status is what a route answers when its logic returns: 200, 201, 202, 204,"
+                        + " 205 or 207. Refusals (4xx and 5xx) are thrown by logic, redirects (3xx)"
+                        + " need a target and are returned by logic under @response, 206 is for the"
+                        + " server to say when a client asked for a range, and 1xx is not the end"
+                        + " of an answer.",
                     """
                     service a {
                         @status 404
@@ -27,8 +27,7 @@ public final class BadStatus implements Rule {
                     }
                     """);
 
-    private static final Set<String> SUCCESSES =
-            Set.of("200", "201", "202", "204", "205", "207");
+    private static final Set<String> SUCCESSES = Set.of("200", "201", "202", "204", "205", "207");
 
     @Override
     public DiagnosticKind fault() {

@@ -19,8 +19,8 @@ public final class StatusWithoutBody implements Rule {
             DiagnosticKind.error(
                     "status-without-body",
                     "An answer of status 204 or 205 has no body (RFC 9110, sections 15.3.5 and"
-                        + " 15.3.6), so the route cannot return one. Remove what it returns, or"
-                        + " choose another status. Fields with a header tag are no body.",
+                            + " 15.3.6), so the route cannot return one. Remove what it returns, or"
+                            + " choose another status. Fields with a header tag are no body.",
                     """
                     type A {
                         B string `json:"b"`
