@@ -336,10 +336,7 @@ class EngineTest {
                                     threads.add(Thread.currentThread());
                                     return text("thread");
                                 })),
-                open(
-                        "Unchanged",
-                        "/unchanged",
-                        _ -> text("").withStatus(304)),
+                open("Unchanged", "/unchanged", _ -> text("").withStatus(304)),
                 open("Split", "/split", _ -> text("").with("X-A", "a\r\nX-Injected: b")),
                 open("Framed", "/framed", _ -> text("").with("Content-Length", "7")),
                 open("Interim", "/interim", _ -> text("").withStatus(100)),

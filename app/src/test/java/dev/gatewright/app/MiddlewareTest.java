@@ -334,8 +334,7 @@ class MiddlewareTest {
 
     private static Response<?> enveloped(Response<?> response) {
         return switch (response.content()) {
-            case Response.Content.JsonValue<?> json ->
-                    response.withContent(enveloped(json));
+            case Response.Content.JsonValue<?> json -> response.withContent(enveloped(json));
             case Response.Content.None _,
                     Response.Content.Value<?> _,
                     Response.Content.Refusal _,

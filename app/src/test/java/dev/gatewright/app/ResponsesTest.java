@@ -2,11 +2,11 @@ package dev.gatewright.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatewright.app.auth.TokenAuthenticator;
 import dev.gatewright.http.engine.Engine;
 import dev.gatewright.http.engine.Listener;
-import dev.gatewright.http.pipeline.Pipeline;
-import dev.gatewright.app.auth.TokenAuthenticator;
 import dev.gatewright.http.pipeline.FailureMapper;
+import dev.gatewright.http.pipeline.Pipeline;
 import dev.gatewright.runtime.Access;
 import dev.gatewright.runtime.Cookie;
 import dev.gatewright.runtime.Endpoint;
@@ -124,7 +124,15 @@ class ResponsesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/a", "list", "?page=2", "#top", "https://example.com:8443/a", "HTTP://example.com"})
+    @ValueSource(
+            strings = {
+                "/a",
+                "list",
+                "?page=2",
+                "#top",
+                "https://example.com:8443/a",
+                "HTTP://example.com"
+            })
     void aRedirectLeadsToThisHostOrIsAbsolute(String target) throws IOException {
         assertThat(get("/to?t=" + encoded(target)).status()).isEqualTo(302);
     }
@@ -183,8 +191,7 @@ class ResponsesTest {
                 open(
                         "/cookies",
                         () ->
-                                text("")
-                                        .with(Cookie.of("a", "1"))
+                                text("").with(Cookie.of("a", "1"))
                                         .with(
                                                 Cookie.of("b", "2")
                                                         .withMaxAge(Duration.ofMinutes(1))

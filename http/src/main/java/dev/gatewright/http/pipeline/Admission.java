@@ -13,7 +13,8 @@ import java.util.concurrent.Callable;
  * @param refusal why it may not; empty when it may
  * @param logic the logic with its arguments bound; of a refused request, what throws the refusal
  */
-record Admission(Optional<Caller<?>> caller, Optional<Problem> refusal, Callable<Response<?>> logic) {
+record Admission(
+        Optional<Caller<?>> caller, Optional<Problem> refusal, Callable<Response<?>> logic) {
 
     static Admission granted(Optional<? extends Caller<?>> caller, Callable<Response<?>> logic) {
         return new Admission(caller.map(who -> who), Optional.empty(), logic);

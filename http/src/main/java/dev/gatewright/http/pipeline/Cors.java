@@ -85,8 +85,7 @@ public record Cors(
         return new EncodedResponse(answer.status(), headers, answer.body());
     }
 
-    private void allow(
-            String origin, Request request, Map<String, List<String>> headers) {
+    private void allow(String origin, Request request, Map<String, List<String>> headers) {
         headers.put("access-control-allow-origin", List.of(origin));
         if (allowsCredentials) {
             headers.put("access-control-allow-credentials", List.of("true"));
@@ -95,8 +94,7 @@ public record Cors(
             headers.put("access-control-expose-headers", List.of(EXPOSED));
             return;
         }
-        headers.merge(
-                "vary", List.of(METHOD_ASKED + ", " + HEADERS_ASKED), Cors::inOneLine);
+        headers.merge("vary", List.of(METHOD_ASKED + ", " + HEADERS_ASKED), Cors::inOneLine);
         List<String> methods = headers.get("allow");
         if (methods != null) {
             headers.put("access-control-allow-methods", methods);

@@ -7,8 +7,8 @@ import java.util.Map;
  * An answer as the engine sends it.
  *
  * @param status the HTTP status
- * @param headers every header but those of framing, by names in lower case, each with its lines; may be
- *     added to until the response is sent
+ * @param headers every header but those of framing, by names in lower case, each with its lines;
+ *     may be added to until the response is sent
  * @param body the bytes; empty for none
  */
 public record EncodedResponse(int status, Map<String, List<String>> headers, byte[] body) {

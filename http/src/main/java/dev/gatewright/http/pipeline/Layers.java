@@ -19,7 +19,10 @@ final class Layers {
      * @param guard runs one layer and makes a response of whatever it throws
      * @param innermost the logic
      */
-    Layers(Call call, Function<Callable<Response<?>>, Response<?>> guard, Callable<Response<?>> innermost) {
+    Layers(
+            Call call,
+            Function<Callable<Response<?>>, Response<?>> guard,
+            Callable<Response<?>> innermost) {
         this.call = call;
         this.guard = guard;
         this.innermost = innermost;

@@ -26,8 +26,7 @@ final class OrderLogic implements OrderApi {
         String item = req.quantity() + " x " + req.item();
         Order order = new Order(lastId.incrementAndGet(), caller.claims().userId(), item);
         orders.add(new Placed(caller.issuer(), caller.subject(), order));
-        return new PlacedOrder(
-                order.id(), order.userId(), order.item(), "/orders/" + order.id());
+        return new PlacedOrder(order.id(), order.userId(), order.item(), "/orders/" + order.id());
     }
 
     @Override
