@@ -29,18 +29,18 @@ public final class AnswersApiEndpoints {
                         new Access.Open((in, client) -> taken(api, in, client))));
     }
 
-    private static Response search(AnswersApi api, Inputs in, Caller<AuthClaims> caller)
+    private static Response<?> search(AnswersApi api, Inputs in, Caller<AuthClaims> caller)
             throws Exception {
         SearchReq req = SearchReqBinder.bind(in);
         return Response.json(SearchResp.CODEC, api.search(req, caller));
     }
 
-    private static Response page(AnswersApi api, Inputs in, Client client) throws Exception {
+    private static Response<?> page(AnswersApi api, Inputs in, Client client) throws Exception {
         Page req = PageBinder.bind(in);
         return Response.json(Page.CODEC, api.page(req, client));
     }
 
-    private static Response taken(AnswersApi api, Inputs in, Client client) throws Exception {
+    private static Response<?> taken(AnswersApi api, Inputs in, Client client) throws Exception {
         PageInput req = PageInputBinder.bind(in);
         api.taken(req, client);
         return Response.empty();
