@@ -24,12 +24,12 @@ public final class SpellingsApiEndpoints {
                         new Access.Open((in, client) -> find(api, in, client))));
     }
 
-    private static Response place(SpellingsApi api, Inputs in, Client client) throws Exception {
+    private static Response<?> place(SpellingsApi api, Inputs in, Client client) throws Exception {
         Order req = OrderBinder.bind(in);
         return Response.json(Order.CODEC, api.place(req, client));
     }
 
-    private static Response find(SpellingsApi api, Inputs in, Client client) throws Exception {
+    private static Response<?> find(SpellingsApi api, Inputs in, Client client) throws Exception {
         FindReq req = FindReqBinder.bind(in);
         api.find(req, client);
         return Response.empty();
