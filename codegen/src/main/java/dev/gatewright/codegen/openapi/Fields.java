@@ -5,6 +5,7 @@ import dev.gatewright.language.Field;
 import dev.gatewright.language.Primitive;
 import dev.gatewright.language.Range;
 import dev.gatewright.language.Shape;
+import dev.gatewright.language.Validation;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
@@ -36,6 +37,9 @@ final class Fields {
         } else if (shape instanceof Shape.ListOf(Shape.Base(Primitive element), _)
                 && schema.members().get("items") instanceof Node.Members items) {
             restrict(items, element, field);
+        }
+        if (use == Use.REQUEST) {
+            Validations.add(schema, shape, Validation.of(field));
         }
         return schema;
     }
@@ -80,7 +84,7 @@ final class Fields {
         }
     }
 
-    private static void bound(Node.Members schema, Range range) {
+    static void bound(Node.Members schema, Range range) {
         range.min().ifPresent(min -> bound(schema, "inimum", range.minIncluded(), min));
         range.max().ifPresent(max -> bound(schema, "aximum", range.maxIncluded(), max));
     }

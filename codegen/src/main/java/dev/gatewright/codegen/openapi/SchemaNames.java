@@ -6,6 +6,7 @@ import dev.gatewright.language.Field;
 import dev.gatewright.language.Route;
 import dev.gatewright.language.Shape;
 import dev.gatewright.language.TypeDecl;
+import dev.gatewright.language.Validation;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -72,7 +73,8 @@ final class SchemaNames {
     }
 
     private boolean differs(Field field) {
-        return presences.isAlwaysThere(field, Use.REQUEST)
+        return !Validation.of(field).isEmpty()
+                || presences.isAlwaysThere(field, Use.REQUEST)
                         != presences.isAlwaysThere(field, Use.RESPONSE)
                 || presences.mayBeNull(field, Use.REQUEST)
                         != presences.mayBeNull(field, Use.RESPONSE);

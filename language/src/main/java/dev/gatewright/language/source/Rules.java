@@ -44,6 +44,7 @@ import dev.gatewright.language.rules.tags.TextAfterTag;
 import dev.gatewright.language.rules.tags.UnknownDependency;
 import dev.gatewright.language.rules.tags.UnknownTagKey;
 import dev.gatewright.language.rules.tags.UnknownTagOption;
+import dev.gatewright.language.rules.tags.UnsupportedValidation;
 import dev.gatewright.language.rules.types.AnonymousStruct;
 import dev.gatewright.language.rules.types.ArrayWithoutSize;
 import dev.gatewright.language.rules.types.BadEmbedding;
@@ -83,6 +84,7 @@ final class Rules {
                     new TextAfterTag(),
                     new UnknownTagKey(),
                     new UnknownTagOption(),
+                    new UnsupportedValidation(),
                     new BadRange(),
                     new BadDefault(),
                     new UnknownDependency(),

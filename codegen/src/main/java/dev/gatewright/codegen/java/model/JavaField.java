@@ -6,6 +6,7 @@ import dev.gatewright.language.Binding;
 import dev.gatewright.language.Field;
 import dev.gatewright.language.Shape;
 import dev.gatewright.language.Span;
+import dev.gatewright.language.Validation;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -99,6 +100,16 @@ public record JavaField(Field spec, String name, TypeName type, Optional<CodeBlo
     /** Whether {@code optional=name} means the field, by either of its names. */
     public static boolean isCalled(Field field, String name) {
         return field.name().equals(name) || field.wireName().equals(name);
+    }
+
+    /** What {@code validate} asks of the value. */
+    public Validation validation() {
+        return Validation.of(spec);
+    }
+
+    /** Whether a missing value is a fault although the field is optional. */
+    public boolean mustNotBeMissing() {
+        return nullable() && !required() && validation().required();
     }
 
     /** The value that stands in for a missing one. */

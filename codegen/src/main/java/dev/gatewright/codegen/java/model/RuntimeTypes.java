@@ -14,6 +14,7 @@ public final class RuntimeTypes {
     public static final ClassName CLIENT = runtime("Client");
     public static final ClassName CODEC = runtime("Codec");
     public static final ClassName ENDPOINT = runtime("Endpoint");
+    public static final ClassName FORMATS = runtime("Formats");
     public static final ClassName INPUTS = runtime("Inputs");
     static final ClassName JSON = runtime("Json");
     public static final ClassName JSON_READER = runtime("JsonReader");

@@ -12,6 +12,7 @@ import dev.gatewright.codegen.java.model.JavaField;
 import dev.gatewright.codegen.java.model.JavaWords;
 import dev.gatewright.language.Primitive;
 import dev.gatewright.language.Range;
+import dev.gatewright.language.Shape;
 import java.util.List;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
@@ -25,7 +26,14 @@ record CheckCode(TypeSpec.Builder target) {
 
     /** Whether there is anything to check. */
     static boolean needed(JavaField field) {
-        return !field.spec().options().isEmpty() || field.spec().range().isPresent();
+        return !field.spec().options().isEmpty()
+                || field.spec().range().isPresent()
+                || isValidated(field);
+    }
+
+    /** Whether {@code validate} speaks of the scalar, and not of a list that holds it. */
+    private static boolean isValidated(JavaField field) {
+        return field.shape() instanceof Shape.Base && !field.validation().isEmpty();
     }
 
     /**
@@ -41,7 +49,7 @@ record CheckCode(TypeSpec.Builder target) {
             String value,
             CodeBlock place) {
         if (!field.spec().options().isEmpty()) {
-            String constant = addConstant(primitive, field);
+            String constant = addConstant(primitive, field, "_OPTIONS", options(field));
             method.beginControlFlow("if (!$N.contains($N))", constant, value)
                     .addStatement(
                             "in.fault($L$S)",
@@ -52,10 +60,17 @@ record CheckCode(TypeSpec.Builder target) {
         if (BaseTypes.kindOf(primitive).numeric()) {
             field.spec().range().ifPresent(range -> addRange(method, primitive, range, place));
         }
+        if (isValidated(field)) {
+            List<String> choices = field.validation().choices();
+            String constant =
+                    choices.isEmpty() ? "" : addConstant(primitive, field, "_CHOICES", choices);
+            new ValidationCode(method, field, place).addScalar(primitive, value, constant);
+        }
     }
 
-    private String addConstant(Primitive primitive, JavaField field) {
-        String name = JavaWords.constant(field.name()) + "_OPTIONS";
+    private String addConstant(
+            Primitive primitive, JavaField field, String suffix, List<String> values) {
+        String name = JavaWords.constant(field.name()) + suffix;
         TypeName type = BaseTypes.typeOf(primitive).box();
         target.addField(
                 FieldSpec.builder(
@@ -67,7 +82,8 @@ record CheckCode(TypeSpec.Builder target) {
                         .initializer(
                                 "$T.of($L)",
                                 Set.class,
-                                options(field).stream()
+                                values.stream()
+                                        .distinct()
                                         .map(option -> BaseTypes.literal(primitive, option))
                                         .collect(CodeBlock.joining(",$W")))
                         .build());
@@ -78,7 +94,7 @@ record CheckCode(TypeSpec.Builder target) {
         return field.spec().options().stream().distinct().toList();
     }
 
-    private static void addRange(
+    static void addRange(
             MethodSpec.Builder method, Primitive primitive, Range range, CodeBlock place) {
         List<CodeBlock> violations = RangeCode.violations(primitive, range);
         if (!violations.isEmpty()) {

@@ -106,7 +106,7 @@ final class FieldReader {
     private static void missing(MethodSpec.Builder method, JavaField field, CodeBlock neutral) {
         if (field.defaultValue().isPresent()) {
             method.addStatement("return $L", field.defaultValue().get());
-        } else if (field.required()) {
+        } else if (field.required() || field.mustNotBeMissing()) {
             method.addStatement("in.fault($S, $S)", field.wireName(), "required")
                     .addStatement("return $L", field.nullable() ? "null" : neutral);
         } else {
@@ -153,7 +153,7 @@ final class FieldReader {
                                 field.wireName(),
                                 "must have " + count + " elements")
                         .endControlFlow());
-        if (element.equals(STRING) && !CheckCode.needed(field)) {
+        if (element.equals(STRING) && !CheckCode.needed(field) && field.validation().isEmpty()) {
             method.addStatement("return texts");
             return;
         }
@@ -165,6 +165,9 @@ final class FieldReader {
         } else {
             method.addStatement("values.add(new $T(text))", RuntimeTypes.JSON_TEXT);
         }
-        method.endControlFlow().addStatement("return values");
+        method.endControlFlow();
+        new ValidationCode(method, field, CodeBlock.of("$S,$W", field.wireName()))
+                .addSize("values");
+        method.addStatement("return values");
     }
 }

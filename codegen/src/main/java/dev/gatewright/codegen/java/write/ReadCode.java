@@ -110,6 +110,7 @@ final class ReadCode {
                 method.beginControlFlow("if (count != $L)", wanted)
                         .addStatement("in.fault($S)", "must have " + wanted + " elements")
                         .endControlFlow());
+        addSize(method, shape, field);
         return call(method.addStatement("return values"));
     }
 
@@ -131,7 +132,15 @@ final class ReadCode {
             method.addStatement("values.put($L,$W$L)", readKey, readValue);
         }
         method.endControlFlow().endControlFlow();
+        addSize(method, shape, field);
         return call(method.addStatement("return values"));
+    }
+
+    /** What {@code validate} says concerns the field's own list or map, not those in it. */
+    private static void addSize(MethodSpec.Builder method, Shape shape, JavaField field) {
+        if (shape.equals(field.shape())) {
+            new ValidationCode(method, field, CodeBlock.of("")).addSize("values");
+        }
     }
 
     /** As in go-zero, a number in a map may stand for a string, but no string for a number. */

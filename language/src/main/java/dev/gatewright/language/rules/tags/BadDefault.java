@@ -1,12 +1,14 @@
 package dev.gatewright.language.rules.tags;
 
 import dev.gatewright.language.Field;
+import dev.gatewright.language.Range;
 import dev.gatewright.language.Shape;
 import dev.gatewright.language.report.DiagnosticKind;
 import dev.gatewright.language.report.Report;
 import dev.gatewright.language.resolve.FieldValues;
 import dev.gatewright.language.resolve.Program;
 import dev.gatewright.language.rules.Rule;
+import java.math.BigDecimal;
 import java.util.Optional;
 
 /** A default is not a value of its field. */
@@ -38,6 +40,20 @@ public final class BadDefault implements Rule {
                                 .ifPresent(fault -> report.add(FAULT, field.span(), fault)));
     }
 
+    private static boolean isOutside(Range range, String value) {
+        try {
+            BigDecimal number = new BigDecimal(value);
+            return range.min()
+                            .filter(min -> number.compareTo(min) < (range.minIncluded() ? 0 : 1))
+                            .isPresent()
+                    || range.max()
+                            .filter(max -> number.compareTo(max) > (range.maxIncluded() ? 0 : -1))
+                            .isPresent();
+        } catch (NumberFormatException _) {
+            return false;
+        }
+    }
+
     private static Optional<String> fault(Field field, String value) {
         if (!field.options().isEmpty() && !field.options().contains(value)) {
             return Optional.of(
@@ -53,6 +69,9 @@ public final class BadDefault implements Rule {
                             + value
                             + "' is no value of type "
                             + FieldValues.name(base.primitive()));
+        }
+        if (field.range().isPresent() && isOutside(field.range().get(), value)) {
+            return Optional.of("the default '" + value + "' is outside the range of the field");
         }
         return Optional.empty();
     }

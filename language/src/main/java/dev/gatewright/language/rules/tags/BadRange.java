@@ -1,6 +1,8 @@
 package dev.gatewright.language.rules.tags;
 
+import dev.gatewright.language.Primitive;
 import dev.gatewright.language.Range;
+import dev.gatewright.language.Shape;
 import dev.gatewright.language.report.DiagnosticKind;
 import dev.gatewright.language.report.Report;
 import dev.gatewright.language.resolve.Program;
@@ -9,7 +11,7 @@ import dev.gatewright.language.rules.Rule;
 import dev.gatewright.language.rules.Structs;
 import java.util.Optional;
 
-/** A range is none. */
+/** A range is malformed or empty, or bounds what is not a number. */
 public final class BadRange implements Rule {
 
     private static final DiagnosticKind FAULT =
@@ -17,7 +19,7 @@ public final class BadRange implements Rule {
                     "bad-range",
                     "A range is two bounds in brackets, [ and ] with the bound, ( "
                             + "and ) without it: range=[1:10). One of the bounds may be "
-                            + "missing.",
+                            + "missing. It bounds numbers.",
                     """
                     type A {
                         B int `json:"b,range=1-10"`
@@ -36,6 +38,29 @@ public final class BadRange implements Rule {
                         tagged.option("range")
                                 .flatMap(BadRange::fault)
                                 .ifPresent(fault -> report.add(FAULT, tagged.span(), fault)));
+        program.api().types().stream()
+                .flatMap(type -> type.fields().stream())
+                .filter(field -> field.range().isPresent() && !isNumber(field.shape()))
+                .distinct()
+                .forEach(field ->
+                        report.add(
+                                FAULT,
+                                field.span(),
+                                "a range bounds numbers, and '"
+                                        + field.name()
+                                        + "' is none; for the length of a text write"
+                                        + " validate:\"min=1,max=10\""));
+    }
+
+    private static boolean isNumber(Shape shape) {
+        return switch (shape) {
+            case Shape.Base(Primitive primitive) ->
+                    primitive != Primitive.STRING && primitive != Primitive.BOOL;
+            case Shape.Pointer(Shape target) -> isNumber(target);
+            case Shape.ListOf(Shape element, _) -> isNumber(element);
+            case Shape.MapOf(_, Shape value) -> isNumber(value);
+            case Shape.Named _, Shape.Any _ -> false;
+        };
     }
 
     private static Optional<String> fault(String text) {
