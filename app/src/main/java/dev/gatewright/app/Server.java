@@ -9,6 +9,7 @@ import dev.gatewright.http.pipeline.Pipeline;
 import dev.gatewright.runtime.Endpoint;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -17,11 +18,13 @@ import java.util.random.RandomGenerator;
  */
 public final class Server implements AutoCloseable {
     private final Engine engine;
-    private final String host;
+    private final String origin;
+    private final Optional<TlsWatch> watch;
 
-    private Server(Engine engine, String host) {
+    private Server(Engine engine, String origin, Optional<TlsWatch> watch) {
         this.engine = engine;
-        this.host = host;
+        this.origin = origin;
+        this.watch = watch;
     }
 
     /**
@@ -45,7 +48,7 @@ public final class Server implements AutoCloseable {
                                 new StoreFailures()),
                         new Pipeline.Bounds(
                                 config.timeout(), config.maxBytes(), config.maxConcurrent()),
-                        new Pipeline.Perimeter(config.proxies(), config.cors()),
+                        new Pipeline.Perimeter(config.proxies(), config.cors(), config.headers()),
                         observer);
         Listener listener =
                 new Listener(
@@ -56,8 +59,15 @@ public final class Server implements AutoCloseable {
                                 config.maxConnectionsPerAddress(),
                                 config.proxies()::trusts),
                         config.maxBytesInFlight(),
-                        patience(config.clients()));
-        return new Server(Engine.start(listener, pipeline, random), config.host());
+                        patience(config.clients()),
+                        new Listener.Transport(
+                                config.tls(),
+                                peer -> config.proxyProtocol() && config.proxies().trusts(peer)));
+        Engine engine = Engine.start(listener, pipeline, random);
+        return new Server(
+                engine,
+                (config.tls().isPresent() ? "https://" : "http://") + name(config.host()),
+                config.tls().map(TlsWatch::start));
     }
 
     private static Listener.Patience patience(ServerConfig.Clients clients) {
@@ -85,9 +95,13 @@ public final class Server implements AutoCloseable {
 
     /** Where the service answers, for a client on this machine. */
     public String url() {
+        return origin + ":" + port();
+    }
+
+    private static String name(String host) {
         boolean everywhere = host.equals("0.0.0.0") || host.equals("::");
         String name = everywhere ? "localhost" : host;
-        return "http://" + (name.contains(":") ? "[" + name + "]" : name) + ":" + port();
+        return name.contains(":") ? "[" + name + "]" : name;
     }
 
     /**
@@ -100,6 +114,7 @@ public final class Server implements AutoCloseable {
 
     @Override
     public void close() {
+        watch.ifPresent(TlsWatch::close);
         engine.close();
     }
 }

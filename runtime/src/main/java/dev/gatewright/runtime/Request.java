@@ -1,6 +1,8 @@
 package dev.gatewright.runtime;
 
+import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Optional;
 
 /** A request as it arrived, before anything of it is believed. */
 public interface Request {
@@ -26,4 +28,12 @@ public interface Request {
 
     /** Where the request came from. */
     Client client();
+
+    /**
+     * The certificate that the client has shown, signed by an authority that the service trusts;
+     * empty where none is asked for. Behind a proxy it is the proxy's.
+     */
+    default Optional<X509Certificate> clientCertificate() {
+        return Optional.empty();
+    }
 }

@@ -1,11 +1,15 @@
 package dev.gatewright.app.config;
 
 import dev.gatewright.http.pipeline.Cors;
+import dev.gatewright.http.pipeline.SecurityHeaders;
 import dev.gatewright.http.proxy.IpRange;
 import dev.gatewright.http.proxy.TrustedProxies;
+import dev.gatewright.http.tls.Tls;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -29,6 +33,10 @@ import java.util.Set;
  *     to stop, 1 s by default
  * @param proxies {@code TrustedProxies}: addresses and networks of the proxies whose word is taken
  *     for the address of a client, none by default; {@code ForwardedHeader}: the header they write
+ * @param proxyProtocol {@code ProxyProtocol}: whether those proxies begin each connection with the
+ *     address of the client, by the PROXY protocol; not by default
+ * @param tls {@code Tls}: what encrypts connections; plain HTTP by default
+ * @param headers {@code SecurityHeaders}: what browsers are told of every response
  * @param cors {@code Cors}: the origins whose scripts may call, none by default
  */
 public record ServerConfig(
@@ -44,6 +52,9 @@ public record ServerConfig(
         Clients clients,
         Duration drain,
         TrustedProxies proxies,
+        boolean proxyProtocol,
+        Optional<Tls> tls,
+        SecurityHeaders headers,
         Cors cors) {
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration HOUR = Duration.ofHours(1);
@@ -51,7 +62,7 @@ public record ServerConfig(
     private static final String FORWARDED = "Forwarded";
     private static final String X_FORWARDED_FOR = "X-Forwarded-For";
 
-    static ServerConfig read(Section root, String defaultName, Profile profile) {
+    static ServerConfig read(Section root, String defaultName, Path base, Profile profile) {
         String name = root.text("Name", defaultName);
         if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")) {
             root.fault("Name", "must be letters, digits, '.', '_' and '-', at most 100");
@@ -83,6 +94,9 @@ public record ServerConfig(
                 Clients.read(root.section("ClientTimeouts")),
                 root.seconds("DrainTime", SECOND, Duration.ZERO, HOUR),
                 proxies(root),
+                proxyProtocol(root),
+                TlsConfig.read(root, base),
+                SecurityHeadersConfig.read(root, root.has("Tls") && profile != Profile.DEV),
                 cors(root.section("Cors"), profile));
     }
 
@@ -121,6 +135,14 @@ public record ServerConfig(
             section.fault("Origins", String.valueOf(e.getMessage()));
             return Cors.NONE;
         }
+    }
+
+    private static boolean proxyProtocol(Section root) {
+        boolean isOn = root.flag("ProxyProtocol", false);
+        if (isOn && !root.has("TrustedProxies")) {
+            root.fault("ProxyProtocol", "needs TrustedProxies: whose word to take");
+        }
+        return isOn;
     }
 
     private static TrustedProxies proxies(Section root) {

@@ -62,7 +62,7 @@ public record ServiceConfig(
             Profile profile,
             DevSecrets made) {
         RequiredSecrets required = new RequiredSecrets(profile, made);
-        ServerConfig server = ServerConfig.read(root, defaultName, profile);
+        ServerConfig server = ServerConfig.read(root, defaultName, base, profile);
         Map<String, TokenConfig> tokens = new LinkedHashMap<>();
         for (String scheme : schemes) {
             tokens.put(scheme, TokenConfig.read(root, scheme, server, required, base));

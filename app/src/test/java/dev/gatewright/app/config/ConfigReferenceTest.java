@@ -38,6 +38,7 @@ class ConfigReferenceTest {
                     """,
                     """
                     Auth: {Secret: x}
+                    Tls: {}
                     """);
 
     @TempDir Path folder;

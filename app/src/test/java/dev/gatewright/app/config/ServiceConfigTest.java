@@ -221,6 +221,13 @@ class ServiceConfigTest {
                     'Redis: {Url: "redis://x", Timeout: 1}' | Redis.Timeout: must be a whole number from 2
                     'ClientTimeouts: {Idle: 0}' | ClientTimeouts.Idle: must be a whole number from 1
                     'ClientTimeouts: {Ilde: 5}' | did you mean 'Idle'?
+                    'ProxyProtocol: true'      | ProxyProtocol: needs TrustedProxies
+                    'Tls: {}'                  | Tls.Certificate: is not set
+                    'Tls: {}'                  | Tls.Key: is not set
+                    'Tls: {Certificate: nowhere.crt, Key: k}' | nowhere.crt does not exist
+                    'Tls: {ClientAuth: need}'  | Tls.ClientAuth: need needs a ClientCa
+                    'Tls: {ClientCa: a, ClientAuth: none}' | Tls.ClientCa: has no effect with
+                    'Tls: {Certificat: x}'     | Tls.Certificat: is not a known key; did you mean
                     """)
     void whatCannotWorkIsRefusedByName(String yaml, String message) {
         assertThatThrownBy(() -> read(yaml.replace("\\n", "\n"), Profile.PROD))

@@ -11,7 +11,11 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.SocketChannel;
+import io.netty.handler.ssl.SslCloseCompletionEvent;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +41,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private static final Duration LINGER = Duration.ofSeconds(2);
 
     private enum Phase {
+        /** Before HTTP: the address a proxy tells, the handshake of TLS. */
+        OPENING,
         /** Between requests. */
         IDLE,
         /** The head of a request has begun. */
@@ -58,10 +64,11 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private final Listener.Patience patience;
     private final ByteBudget budget;
     private final SocketChannel channel;
-    private final String address;
     private final Input in;
 
-    private Phase phase = Phase.IDLE;
+    private String address;
+    private @Nullable X509Certificate certificate;
+    private Phase phase = Phase.OPENING;
     private long deadline;
     private boolean hasDeadline;
     private HeadReader heads = new HeadReader();
@@ -92,12 +99,17 @@ final class Connection extends ChannelInboundHandlerAdapter {
         this.budget = budget;
         this.in = new Input(budget);
         this.address = channel.remoteAddress().getAddress().getHostAddress();
-        waitFor(Phase.IDLE, patience.idle());
+        waitFor(Phase.OPENING, patience.head());
     }
 
-    /** The address of the other side. */
+    /** The address of the other side, or the one that a proxy has told in its place. */
     String address() {
         return address;
+    }
+
+    /** The certificate that the client has shown; null without one. */
+    @Nullable X509Certificate certificate() {
+        return certificate;
     }
 
     EventLoop loop() {
@@ -125,10 +137,27 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelActive(ChannelHandlerContext context) {
+        boolean isPlain = channel.pipeline().first() == this;
+        if (Acceptor.isTooMany(channel) && !isPlain) {
+            // A handshake costs more than it is worth to tell why.
+            close();
+            return;
+        }
+        if (isPlain) {
+            opened();
+        }
         if (Acceptor.isTooMany(channel)) {
             breakOff(
                     Problem.of(503, "too many connections from one address")
                             .with("Retry-After", "1"));
+        }
+    }
+
+    /** HTTP begins. */
+    private void opened() {
+        if (phase == Phase.OPENING) {
+            waitFor(Phase.IDLE, patience.idle());
+            readHead();
         }
     }
 
@@ -145,8 +174,16 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
-        if (event instanceof ChannelInputShutdownEvent) {
-            inputShut();
+        switch (event) {
+            case ChannelInputShutdownEvent _, SslCloseCompletionEvent _ -> inputShut();
+            case SslHandshakeCompletionEvent handshake -> handshaken(handshake);
+            case ProxyHeaderReader.Read(String told) -> {
+                address = told.isEmpty() ? address : told;
+                if (channel.pipeline().get(SslHandler.class) == null) {
+                    opened();
+                }
+            }
+            default -> {}
         }
     }
 
@@ -159,6 +196,17 @@ final class Connection extends ChannelInboundHandlerAdapter {
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         // The socket failed; whoever waited on it learns that it is closed.
         close();
+    }
+
+    private void handshaken(SslHandshakeCompletionEvent handshake) {
+        SslHandler handler = channel.pipeline().get(SslHandler.class);
+        if (handshake.isSuccess() && handler != null) {
+            certificate = TlsHandlers.peer(handler);
+            opened();
+        } else {
+            TlsHandlers.log(handshake.cause());
+            close();
+        }
     }
 
     /** Looks whether somebody took too long. */
@@ -181,7 +229,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     void end() {
         isDraining = true;
         isEnding = true;
-        if (phase == Phase.IDLE || phase == Phase.SKIPPING) {
+        if (phase == Phase.OPENING || phase == Phase.IDLE || phase == Phase.SKIPPING) {
             close();
         }
     }
@@ -219,7 +267,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
             case GATHERING -> gatherMore();
             case SERVING, RESPONDING -> readAhead(in.length() < READ_AHEAD && broken == null);
             case SKIPPING -> skipMore();
-            case LINGERING, CLOSED -> {}
+            case OPENING, LINGERING, CLOSED -> {}
         }
     }
 
@@ -322,7 +370,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
                 failBody(problem);
             }
             case SERVING, RESPONDING -> {}
-            case SKIPPING, LINGERING, CLOSED -> close();
+            case OPENING, SKIPPING, LINGERING, CLOSED -> close();
         }
         readAhead(false);
     }
@@ -357,7 +405,13 @@ final class Connection extends ChannelInboundHandlerAdapter {
                         : to.head().line().isHttp10()
                                 ? Persistence.KEEP_ALIVE
                                 : Persistence.IMPLIED;
-        ByteBuf bytes = ResponseEncoder.encode(channel.alloc(), answer, persistence, first);
+        ByteBuf bytes =
+                ResponseEncoder.encode(
+                        channel.alloc(),
+                        answer,
+                        runner.headers().lines(answer),
+                        persistence,
+                        first);
         write(bytes, answer.body(), first, length, isKept);
     }
 
@@ -428,13 +482,21 @@ final class Connection extends ChannelInboundHandlerAdapter {
         }
         waitFor(Phase.LINGERING, LINGER);
         readAhead(true);
-        var _ = channel.shutdownOutput();
+        SslHandler handler = channel.pipeline().get(SslHandler.class);
+        if (handler == null) {
+            var _ = channel.shutdownOutput();
+        } else {
+            handler.closeOutbound()
+                    .addListener(_ -> {
+                        var _ = channel.shutdownOutput();
+                    });
+        }
     }
 
     private void inputShut() {
         isInputShut = true;
         switch (phase) {
-            case IDLE, HEAD, SKIPPING, LINGERING -> close();
+            case OPENING, IDLE, HEAD, SKIPPING, LINGERING -> close();
             case GATHERING -> gatherMore();
             case SERVING, RESPONDING, CLOSED -> {}
         }
@@ -444,7 +506,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         switch (phase) {
             case HEAD -> breakOff(Problem.of(408, "the request took too long to arrive"));
             case GATHERING -> breakOff(Problem.of(408, "the body took too long to arrive"));
-            case IDLE, RESPONDING, SKIPPING, LINGERING -> close();
+            case OPENING, IDLE, RESPONDING, SKIPPING, LINGERING -> close();
             case SERVING, CLOSED -> {}
         }
     }

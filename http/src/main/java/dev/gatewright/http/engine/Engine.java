@@ -17,9 +17,11 @@ import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -40,6 +42,7 @@ public final class Engine implements AutoCloseable {
     private final EventLoopGroup loops;
     private final Map<EventLoop, Sweep> sweeps = new ConcurrentHashMap<>();
     private final ChannelGroup open;
+    private final Optional<TlsHandlers> tls;
     private final Channel listening;
     private volatile boolean isDraining;
     private volatile boolean isClosing;
@@ -52,15 +55,17 @@ public final class Engine implements AutoCloseable {
                         threads, new DefaultThreadFactory("http", true), NioIoHandler.newFactory());
         loops.forEach(loop -> loop.terminationFuture().addListener(_ -> ended()));
         open = new DefaultChannelGroup(loops.next());
+        tls = listener.transport().tls().map(TlsHandlers::new);
         ByteBudget budget = new ByteBudget(listener.maxBytesInFlight());
         RequestRunner runner = new RequestRunner(pipeline, new RequestIds(random), budget);
         listening =
                 bind(
                         listener,
                         channel -> {
+                            open.add(channel);
                             Connection connection =
                                     new Connection(channel, runner, listener.patience(), budget);
-                            open.add(channel);
+                            addHandlers(channel, listener);
                             if (isDraining) {
                                 connection.drain();
                             }
@@ -138,6 +143,15 @@ public final class Engine implements AutoCloseable {
         return bound.channel();
     }
 
+    /** What comes before HTTP on a connection. */
+    private void addHandlers(SocketChannel channel, Listener listener) {
+        InetAddress peer = channel.remoteAddress().getAddress();
+        if (listener.transport().sendsProxyHeader().test(peer)) {
+            channel.pipeline().addLast(new ProxyHeaderReader());
+        }
+        tls.ifPresent(handlers -> channel.pipeline().addLast(handlers.handler()));
+    }
+
     private void watch(SocketChannel channel, Connection connection) {
         Sweep sweep = sweeps.computeIfAbsent(channel.eventLoop(), Sweep::new);
         sweep.add(connection);
@@ -155,6 +169,7 @@ public final class Engine implements AutoCloseable {
 
     private void stopLoops() {
         isClosing = true;
+        tls.ifPresent(TlsHandlers::close);
         loops.shutdownGracefully(0, GRACE.toMillis(), TimeUnit.MILLISECONDS).awaitUninterruptibly();
     }
 }

@@ -5,8 +5,10 @@ import dev.gatewright.http.pipeline.Exchange;
 import dev.gatewright.runtime.Client;
 import dev.gatewright.runtime.Problem;
 import io.netty.channel.EventLoop;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -74,6 +76,11 @@ final class EngineExchange implements Exchange {
             client = known;
         }
         return known;
+    }
+
+    @Override
+    public Optional<X509Certificate> clientCertificate() {
+        return Optional.ofNullable(connection.certificate());
     }
 
     @Override

@@ -1,7 +1,9 @@
 package dev.gatewright.http.engine;
 
+import dev.gatewright.http.tls.Tls;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -13,9 +15,25 @@ import java.util.function.Predicate;
  * @param maxBytesInFlight how many bytes of requests under way may be in memory, over all
  *     connections; a request that would need more is refused with 503
  * @param patience how long a client may take over each part of a request
+ * @param transport what comes between the connection and HTTP
  */
 public record Listener(
-        String host, int port, Connections connections, long maxBytesInFlight, Patience patience) {
+        String host,
+        int port,
+        Connections connections,
+        long maxBytesInFlight,
+        Patience patience,
+        Transport transport) {
+
+    /** A listener that speaks plain HTTP. */
+    public Listener(
+            String host,
+            int port,
+            Connections connections,
+            long maxBytesInFlight,
+            Patience patience) {
+        this(host, port, connections, maxBytesInFlight, patience, Transport.PLAIN);
+    }
 
     /** A listener whose requests may take an eighth of the heap. */
     public Listener(String host, int port, int maxConnections, Patience patience) {
@@ -25,6 +43,19 @@ public record Listener(
                 new Connections(maxConnections, maxConnections, _ -> false),
                 Runtime.getRuntime().maxMemory() / 8,
                 patience);
+    }
+
+    /**
+     * What comes between a connection and HTTP.
+     *
+     * @param tls encrypts; empty for plain HTTP
+     * @param sendsProxyHeader whether a peer is a proxy that begins each connection with the
+     *     client's address, by the PROXY protocol
+     */
+    public record Transport(Optional<Tls> tls, Predicate<InetAddress> sendsProxyHeader) {
+
+        /** HTTP from the first byte on. */
+        public static final Transport PLAIN = new Transport(Optional.empty(), _ -> false);
     }
 
     /**

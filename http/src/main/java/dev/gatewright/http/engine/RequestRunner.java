@@ -1,6 +1,7 @@
 package dev.gatewright.http.engine;
 
 import dev.gatewright.http.pipeline.Pipeline;
+import dev.gatewright.http.pipeline.SecurityHeaders;
 import dev.gatewright.runtime.Problem;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,6 +30,11 @@ final class RequestRunner {
     /** A request with an id of its own. */
     EngineExchange exchange(Connection connection, Head head) {
         return new EngineExchange(connection, head, ids.next(), budget);
+    }
+
+    /** The headers to send with every response. */
+    SecurityHeaders headers() {
+        return pipeline.headers();
     }
 
     /** Has a request served. */

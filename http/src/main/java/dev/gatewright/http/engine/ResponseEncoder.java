@@ -64,15 +64,17 @@ final class ResponseEncoder {
     /**
      * The head and the first {@code bodyBytes} of the body.
      *
+     * @param headers lines to send besides those of the response
      * @param bodyBytes how much of the body to add; none for HEAD
      */
     static ByteBuf encode(
             ByteBufAllocator allocator,
             EncodedResponse answer,
+            byte[] headers,
             Persistence persistence,
             int bodyBytes) {
         ResponseEncoder out = OF_LOOP.get();
-        out.head(answer, persistence);
+        out.head(answer, headers, persistence);
         ByteBuf buffer = LoopBuffers.forWriting(allocator, out.length + bodyBytes);
         buffer.writeBytes(out.bytes, 0, out.length).writeBytes(answer.body(), 0, bodyBytes);
         out.shrink();
@@ -84,11 +86,12 @@ final class ResponseEncoder {
         return status != 204 && status != 304;
     }
 
-    private void head(EncodedResponse answer, Persistence persistence) {
+    private void head(EncodedResponse answer, byte[] headers, Persistence persistence) {
         length = 0;
         add(STATUS_LINES[answer.status()]);
         add(date());
         add(persistence.line);
+        add(headers);
         for (Map.Entry<String, List<String>> header : answer.headers().entrySet()) {
             List<String> lines = header.getValue();
             for (int i = 0; i < lines.size(); i++) {

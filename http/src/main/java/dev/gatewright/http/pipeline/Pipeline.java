@@ -32,6 +32,7 @@ public final class Pipeline {
     private final Bounds bounds;
     private final TrustedProxies proxies;
     private final Cors cors;
+    private final SecurityHeaders headers;
     private final Observer observer;
 
     /**
@@ -72,8 +73,15 @@ public final class Pipeline {
      *
      * @param proxies whose word is taken for the address of a client
      * @param cors which scripts of other origins may call
+     * @param headers what browsers are told of every response
      */
-    public record Perimeter(TrustedProxies proxies, Cors cors) {
+    public record Perimeter(TrustedProxies proxies, Cors cors, SecurityHeaders headers) {
+
+        /** With the usual headers. */
+        public Perimeter(TrustedProxies proxies, Cors cors) {
+            this(proxies, cors, SecurityHeaders.DEFAULT);
+        }
+
         /** Clients are the peers of their connections, and no other origin may call. */
         public static final Perimeter NONE = new Perimeter(TrustedProxies.NONE, Cors.NONE);
     }
@@ -85,6 +93,7 @@ public final class Pipeline {
         this.bounds = bounds;
         this.proxies = perimeter.proxies();
         this.cors = perimeter.cors();
+        this.headers = perimeter.headers();
         this.observer = observer;
         long now = System.nanoTime();
         for (Endpoint endpoint : content.endpoints()) {
@@ -102,6 +111,11 @@ public final class Pipeline {
         reply.send(
                 ScopedValue.where(Request.CURRENT_ID, exchange.id())
                         .call(() -> answer(proxied(exchange), seen, reply)));
+    }
+
+    /** The headers to send with every response. */
+    public SecurityHeaders headers() {
+        return headers;
     }
 
     /** Refuses a request that the engine could not read, or has no room for. */

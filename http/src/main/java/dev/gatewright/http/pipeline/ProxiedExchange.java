@@ -2,8 +2,10 @@ package dev.gatewright.http.pipeline;
 
 import dev.gatewright.http.proxy.TrustedProxies;
 import dev.gatewright.runtime.Client;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,11 @@ final class ProxiedExchange implements Exchange {
             client = found;
         }
         return found;
+    }
+
+    @Override
+    public Optional<X509Certificate> clientCertificate() {
+        return exchange.clientCertificate();
     }
 
     @Override

@@ -1,0 +1,136 @@
+package dev.gatewright.app;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.Key;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+
+/** An authority and certificates that it has signed, made by the JDK's keytool. */
+final class Certificates {
+    private static final char[] PASSWORD = "changeit".toCharArray();
+    private final Path file;
+    private final KeyStore store;
+
+    /** In {@code folder}: {@code ca}, {@code ec}, {@code rsa}, {@code expired}, {@code client}. */
+    Certificates(Path folder) throws Exception {
+        file = folder.resolve("all.p12");
+        make("ca", "RSA", "-1d", "-ext", "bc:c");
+        make("ec", "EC", "-1d", "-signer", "ca", "-ext", "san=dns:localhost,ip:127.0.0.1");
+        make("rsa", "RSA", "-1d", "-signer", "ca", "-ext", "san=dns:localhost,ip:127.0.0.1");
+        make("expired", "EC", "-60d", "-signer", "ca", "-ext", "san=dns:localhost");
+        make("client", "EC", "-1d", "-signer", "ca");
+        store = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Files.newInputStream(file)) {
+            store.load(in, PASSWORD);
+        }
+    }
+
+    /** The certificate of an alias with those that signed it. */
+    void writeCertificate(String alias, Path to) throws Exception {
+        StringBuilder text = new StringBuilder();
+        for (Certificate one : store.getCertificateChain(alias)) {
+            text.append(pem("CERTIFICATE", one.getEncoded()));
+        }
+        Files.writeString(to, text);
+    }
+
+    /** The private key of an alias, for its owner only. */
+    void writeKey(String alias, Path to) throws Exception {
+        Key key = store.getKey(alias, PASSWORD);
+        Files.writeString(to, pem("PRIVATE KEY", key.getEncoded()));
+        Files.setPosixFilePermissions(to, PosixFilePermissions.fromString("rw-------"));
+    }
+
+    /** A client that trusts the authority, and shows the certificate of an alias if it is asked. */
+    SSLContext client(String... shown) throws Exception {
+        KeyStore trusted = empty();
+        trusted.setCertificateEntry("ca", store.getCertificate("ca"));
+        TrustManagerFactory trust =
+                TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(trusted);
+        KeyStore own = empty();
+        for (String alias : shown) {
+            own.setKeyEntry(
+                    alias,
+                    store.getKey(alias, PASSWORD),
+                    PASSWORD,
+                    store.getCertificateChain(alias));
+        }
+        KeyManagerFactory keys =
+                KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(own, PASSWORD);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
+        return context;
+    }
+
+    Certificate certificate(String alias) throws GeneralSecurityException {
+        return store.getCertificate(alias);
+    }
+
+    private void make(String alias, String algorithm, String start, String... more)
+            throws IOException, InterruptedException {
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                        .toString(),
+                                "-genkeypair",
+                                "-alias",
+                                alias,
+                                "-keyalg",
+                                algorithm,
+                                "-dname",
+                                "CN=" + alias,
+                                "-startdate",
+                                start,
+                                "-validity",
+                                "30",
+                                "-storetype",
+                                "PKCS12",
+                                "-keystore",
+                                file.toString(),
+                                "-storepass",
+                                "changeit"));
+        command.addAll(
+                algorithm.equals("EC")
+                        ? List.of("-groupname", "secp256r1")
+                        : List.of("-keysize", "2048"));
+        command.addAll(Arrays.asList(more));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String said = new String(
+                        process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (process.waitFor() != 0) {
+            throw new IOException(said);
+        }
+    }
+
+    private static KeyStore empty() throws GeneralSecurityException, IOException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        return store;
+    }
+
+    private static String pem(String what, byte[] content) {
+        return "-----BEGIN "
+                + what
+                + "-----\n"
+                + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(content)
+                + "\n-----END "
+                + what
+                + "-----\n";
+    }
+}
