@@ -3,6 +3,7 @@ package dev.gatewright.app;
 import dev.gatewright.app.config.ConfigException;
 import dev.gatewright.app.config.Profile;
 import dev.gatewright.app.secret.DevSecrets;
+import dev.gatewright.auth.store.OutageLog;
 import dev.gatewright.runtime.ServiceDescriptor;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -63,11 +64,9 @@ final class Launcher<S> {
             return 1;
         } catch (Exception e) {
             err.println(name + " does not start: " + e.getMessage());
-            Throwable cause = e.getCause();
-            if (cause != null
-                    && !String.valueOf(e.getMessage())
-                            .contains(String.valueOf(cause.getMessage()))) {
-                err.println("  because: " + cause.getMessage());
+            String cause = OutageLog.cause(e);
+            if (!String.valueOf(e.getMessage()).contains(cause)) {
+                err.println("  because: " + cause);
             }
             return 1;
         }

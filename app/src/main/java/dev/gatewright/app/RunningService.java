@@ -89,7 +89,7 @@ public final class RunningService implements AutoCloseable {
 
     private static ServiceConfig config(
             ServiceDescriptor<?> service, LaunchOptions options, DevSecrets secrets) {
-        return ServiceConfig.read(
+        return ServiceConfig.readWithKeys(
                 ConfigTree.load(options.config(), options.settings()),
                 service.name(),
                 service.schemes().stream().map(Scheme::name).toList(),

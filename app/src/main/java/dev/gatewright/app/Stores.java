@@ -3,6 +3,7 @@ package dev.gatewright.app;
 import dev.gatewright.app.config.StoreConfig;
 import dev.gatewright.app.secret.Secret;
 import dev.gatewright.auth.AuthStore;
+import dev.gatewright.auth.store.OutageLog;
 import dev.gatewright.store.jdbc.EmbeddedDatabase;
 import dev.gatewright.store.jdbc.JdbcSessionStore;
 import dev.gatewright.store.jdbc.PostgresDatabase;
@@ -10,7 +11,11 @@ import dev.gatewright.store.redis.RedisEndpoint;
 import dev.gatewright.store.redis.RedisSessionStore;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -19,12 +24,18 @@ import org.jspecify.annotations.Nullable;
  * not configured is never loaded.
  */
 final class Stores {
+    private static final String DATABASE = "Database";
+    private static final String REDIS = "Redis";
+
     private final StoreConfig config;
     private final Path data;
     private final InstantSource clock;
     private final Resources resources;
     private @Nullable DataSource database;
     private @Nullable AuthStore sessions;
+    private final StartPatience patience;
+    private final Set<String> tried = new HashSet<>();
+    private final List<String> faults = new ArrayList<>();
 
     /**
      * @param data the folder in which the embedded database is kept
@@ -35,13 +46,17 @@ final class Stores {
         this.data = data;
         this.clock = clock;
         this.resources = resources;
+        this.patience = new StartPatience(config.startTimeout());
     }
 
     /** PostgreSQL where it is configured, else a file in the service's data folder. */
     DataSource database() {
         DataSource open = database;
         if (open == null) {
-            open = config.database().map(this::postgres).orElseGet(this::embedded);
+            open =
+                    config.database()
+                            .map(server -> opened(DATABASE, place(server), () -> postgres(server)))
+                            .orElseGet(this::embedded);
             database = open;
         }
         return open;
@@ -51,10 +66,49 @@ final class Stores {
     AuthStore sessions() {
         AuthStore open = sessions;
         if (open == null) {
-            open = config.redis().<AuthStore>map(this::redis).orElseGet(this::jdbc);
+            open =
+                    config.redis()
+                            .<AuthStore>map(server ->
+                                    opened(REDIS, endpoint(server).place(), () -> redis(server)))
+                            .orElseGet(this::jdbc);
             sessions = open;
         }
         return open;
+    }
+
+    /**
+     * What a configured server gives, waited for as long as the configuration says. If it cannot be
+     * used, the other one is tried as well, so that both are reported at once.
+     *
+     * @throws IllegalStateException naming each server that cannot be used, and why
+     */
+    private <T> T opened(String section, String place, Supplier<T> open) {
+        tried.add(section);
+        try {
+            return patience.await(open);
+        } catch (RuntimeException e) {
+            faults.add(section + ": " + place + ": " + OutageLog.cause(e));
+            tryOthers();
+            throw new IllegalStateException(String.join("; ", faults), e);
+        }
+    }
+
+    private void tryOthers() {
+        try {
+            if (config.database().isPresent() && !tried.contains(DATABASE)) {
+                database();
+            }
+            if (config.redis().isPresent() && !tried.contains(REDIS)) {
+                sessions();
+            }
+        } catch (RuntimeException _) {
+            // It is among the faults.
+        }
+    }
+
+    /** Among the settings of an address there may be a password. */
+    private static String place(StoreConfig.Database server) {
+        return server.url().replaceFirst("[?].*", "");
     }
 
     private AuthStore jdbc() {

@@ -1,6 +1,9 @@
 package dev.gatewright.app.accounts;
 
+import dev.gatewright.auth.store.OutageLog;
+import dev.gatewright.auth.store.StoreUnavailableException;
 import dev.gatewright.store.jdbc.DatabaseFailure;
+import dev.gatewright.store.jdbc.DatabaseOutages;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -10,9 +13,11 @@ import javax.sql.DataSource;
 final class Database {
     private static final String DUPLICATE_KEY = "23505";
     private final DataSource source;
+    private final OutageLog outages;
 
     Database(DataSource source) {
         this.source = source;
+        this.outages = DatabaseOutages.of(source);
     }
 
     /** Work within a transaction. */
@@ -73,6 +78,7 @@ final class Database {
             try {
                 T result = work.on(connection);
                 connection.commit();
+                outages.answered();
                 return result;
             } catch (SQLException | RuntimeException e) {
                 connection.rollback();
@@ -81,7 +87,12 @@ final class Database {
         }
     }
 
-    private static RuntimeException failed(SQLException e) {
-        return DatabaseFailure.of("the accounts could not be read or changed", e);
+    private RuntimeException failed(SQLException e) {
+        RuntimeException failure =
+                DatabaseFailure.of("the accounts could not be read or changed", e);
+        if (failure instanceof StoreUnavailableException) {
+            outages.failed(failure);
+        }
+        return failure;
     }
 }

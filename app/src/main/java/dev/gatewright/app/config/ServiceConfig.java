@@ -53,6 +53,31 @@ public record ServiceConfig(
                 made);
     }
 
+    /**
+     * Reads a configuration as {@link #read} does, and looks at its keys: secrets that protect
+     * nothing and key files that cannot be used are among the faults.
+     *
+     * @throws ConfigException naming every fault
+     */
+    public static ServiceConfig readWithKeys(
+            ConfigTree tree,
+            String defaultName,
+            List<String> schemes,
+            Path base,
+            SecretSource secrets,
+            Profile profile,
+            DevSecrets made) {
+        return read(
+                Section.root(tree, secrets),
+                tree.file(),
+                defaultName,
+                schemes,
+                base,
+                profile,
+                made,
+                true);
+    }
+
     static ServiceConfig read(
             Section root,
             String file,
@@ -61,6 +86,18 @@ public record ServiceConfig(
             Path base,
             Profile profile,
             DevSecrets made) {
+        return read(root, file, defaultName, schemes, base, profile, made, false);
+    }
+
+    private static ServiceConfig read(
+            Section root,
+            String file,
+            String defaultName,
+            List<String> schemes,
+            Path base,
+            Profile profile,
+            DevSecrets made,
+            boolean checksKeys) {
         RequiredSecrets required = new RequiredSecrets(profile, made);
         ServerConfig server = ServerConfig.read(root, defaultName, base, profile);
         Map<String, TokenConfig> tokens = new LinkedHashMap<>();
@@ -72,6 +109,9 @@ public record ServiceConfig(
                 tokens.values().stream().anyMatch(TokenConfig::signs)
                         ? Optional.of(SessionConfig.read(root, required))
                         : Optional.empty();
+        if (checksKeys) {
+            KeyFaults.check(root, tokens, sessions, profile);
+        }
         StoreConfig store = StoreConfig.read(root);
         Settings settings = new Settings(file, root);
         root.refuseUnknown();

@@ -13,12 +13,14 @@ import java.util.Optional;
  * @param database {@code Database}: a PostgreSQL server
  * @param redis {@code Redis}: Redis or Valkey, for sessions alone
  */
-public record StoreConfig(Optional<Database> database, Optional<Redis> redis) {
+public record StoreConfig(
+        Optional<Database> database, Optional<Redis> redis, Duration startTimeout) {
     private static final Duration SECOND = Duration.ofSeconds(1);
 
     /** Longer than a node waits for news of revocations, which is a command too. */
     private static final Duration SHORTEST_TIMEOUT = Duration.ofSeconds(2);
 
+    private static final Duration LONGEST_START = Duration.ofMinutes(10);
     private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(1);
 
     /**
@@ -52,7 +54,10 @@ public record StoreConfig(Optional<Database> database, Optional<Redis> redis) {
     public record Redis(List<Secret> addresses, boolean cluster, Duration timeout) {}
 
     static StoreConfig read(Section root) {
-        return new StoreConfig(database(root), redis(root));
+        return new StoreConfig(
+                database(root),
+                redis(root),
+                root.seconds("StartTimeout", Duration.ofSeconds(10), Duration.ZERO, LONGEST_START));
     }
 
     private static Optional<Database> database(Section root) {

@@ -100,12 +100,18 @@ public final class PasswordChange {
                 yield new Outcome.Throttled(throttled.retryAfter());
             }
             case Admission.Admitted admitted -> {
-                Outcome outcome =
-                        new Attempt(subject, sid, currentPassword, newPassword, device).run();
-                if (!(outcome instanceof Outcome.Refused)) {
-                    throttle.refund(admitted);
+                Attempt attempt = new Attempt(subject, sid, currentPassword, newPassword, device);
+                boolean isRefused = false;
+                try {
+                    Outcome outcome = attempt.run();
+                    isRefused = outcome instanceof Outcome.Refused;
+                    yield outcome;
+                } finally {
+                    // Nobody pays for an outage either.
+                    if (!isRefused) {
+                        throttle.refund(admitted);
+                    }
                 }
-                yield outcome;
             }
         };
     }

@@ -65,8 +65,19 @@ public final class PasswordLogin {
                                 clock.instant(), sessions.realm(), device.address()));
                 yield new LoginOutcome.Throttled(throttled.retryAfter());
             }
-            case Admission.Admitted admitted -> login(username, password, device, admitted);
+            case Admission.Admitted admitted -> charged(username, password, device, admitted);
         };
+    }
+
+    /** Nobody pays for an outage: what was not decided was no attempt. */
+    private LoginOutcome charged(
+            String username, String password, Device device, Admission.Admitted admitted) {
+        try {
+            return login(username, password, device, admitted);
+        } catch (RuntimeException e) {
+            throttle.refund(admitted);
+            throw e;
+        }
     }
 
     /**

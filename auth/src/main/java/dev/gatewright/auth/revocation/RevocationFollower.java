@@ -1,5 +1,6 @@
 package dev.gatewright.auth.revocation;
 
+import dev.gatewright.auth.store.OutageLog;
 import dev.gatewright.auth.store.RepeatedTask;
 import dev.gatewright.auth.store.StoreUnavailableException;
 import java.lang.System.Logger;
@@ -87,7 +88,9 @@ final class RevocationFollower implements AutoCloseable {
         } catch (StoreUnavailableException e) {
             if (!closed && !away && !isFresh()) {
                 away = true;
-                LOG.log(Level.WARNING, "revocations out of reach: asking for each token", e);
+                LOG.log(
+                        Level.WARNING,
+                        "revocations out of reach: asking for each token: " + OutageLog.cause(e));
             }
             Thread.sleep(RETRY);
         }

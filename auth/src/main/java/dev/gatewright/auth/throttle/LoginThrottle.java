@@ -1,11 +1,15 @@
 package dev.gatewright.auth.throttle;
 
 import dev.gatewright.auth.store.Realm;
+import dev.gatewright.auth.store.StoreUnavailableException;
 import dev.gatewright.auth.throttle.ThrottleStore.Charge;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ArrayBlockingQueue;
 
 /**
  * Slows down guessing in one realm. Every attempt is charged before the password is looked at, so
@@ -27,9 +31,11 @@ import java.util.Optional;
  */
 public final class LoginThrottle {
     private final ThrottleStore store;
+    private static final int MOST_OWED = 10_000;
     private final ThrottleKeys keys;
     private final ThrottleLimits limits;
     private final InstantSource clock;
+    private final Queue<List<Charge>> owed = new ArrayBlockingQueue<>(MOST_OWED);
 
     /**
      * A throttle that counts in {@code store}, apart from other realms that count there.
@@ -75,19 +81,32 @@ public final class LoginThrottle {
                 : reserved;
     }
 
-    /** Gives back what one attempt was charged. */
+    /**
+     * Gives back what one attempt was charged. If the store cannot take it now, it is given back
+     * with the next attempt that the store counts; what is owed is bounded, and lost with the
+     * process.
+     */
     public void refund(Admission.Admitted admitted) {
-        store.refund(admitted.charges());
+        try {
+            store.refund(admitted.charges());
+        } catch (StoreUnavailableException e) {
+            var _ = owed.offer(admitted.charges());
+        }
     }
 
-    /** Gives back what a successful login was charged; its address is known from now on. */
+    /**
+     * Gives back what a successful login was charged; its address is known from now on, unless the
+     * store has just failed, which does not make the login fail.
+     */
     public void recordSuccess(String username, String address, Admission.Admitted admitted) {
         refund(admitted);
-        ClientNetwork.of(address)
-                .ifPresent(from ->
-                        store.remember(
-                                keys.knownAddress(username, from),
-                                clock.instant().plus(limits.knownAddressTtl())));
+        Instant until = clock.instant().plus(limits.knownAddressTtl());
+        try {
+            ClientNetwork.of(address)
+                    .ifPresent(from -> store.remember(keys.knownAddress(username, from), until));
+        } catch (StoreUnavailableException _) {
+            // The next login from there says it again.
+        }
     }
 
     /**
@@ -109,7 +128,19 @@ public final class LoginThrottle {
                 .orElseGet(() -> new Admission.Admitted(List.of()));
     }
 
+    private void payBack() {
+        for (List<Charge> due = owed.poll(); due != null; due = owed.poll()) {
+            try {
+                store.refund(due);
+            } catch (StoreUnavailableException e) {
+                var _ = owed.offer(due);
+                throw e;
+            }
+        }
+    }
+
     private Admission charge(List<Charge> charges) {
+        payBack();
         Optional<Duration> wait = store.charge(charges, clock.instant());
         return wait.isPresent()
                 ? new Admission.Throttled(wait.get())

@@ -271,13 +271,21 @@ public final class Pipeline {
         }
     }
 
-    /** What the caller is told of a failure; the failure itself goes to the log. */
+    /**
+     * What the caller is told of a failure; the failure itself goes to the log, unless it is of a
+     * known kind: whoever fails so logs it once, not for each request.
+     */
     private Problem problem(Throwable failure, Observation seen) {
         if (failure instanceof Problem problem) {
             return problem;
         }
+        Optional<Problem> known = failures.problem(failure);
+        if (known.isPresent()) {
+            seen.refused(known.get().detail());
+            return known.get();
+        }
         seen.failed(failure);
-        return failures.problem(failure).orElseGet(() -> Problem.of(500, "internal error"));
+        return Problem.of(500, "internal error");
     }
 
     /** The value of a step; its problem is thrown to the last stage. */

@@ -1,5 +1,7 @@
 package dev.gatewright.store.jdbc;
 
+import dev.gatewright.auth.store.OutageLog;
+import dev.gatewright.auth.store.StoreUnavailableException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
@@ -9,9 +11,11 @@ final class Transactions {
     private static final int MOST_TRIES = 5;
 
     private final DataSource source;
+    private final OutageLog outages;
 
     Transactions(DataSource source) {
         this.source = source;
+        this.outages = DatabaseOutages.of(source);
     }
 
     /** Work within a transaction. It may run more than once. */
@@ -29,13 +33,23 @@ final class Transactions {
     <T> T run(Work<T> work) {
         for (int tries = 1; ; tries++) {
             try {
-                return once(work);
+                T result = once(work);
+                outages.answered();
+                return result;
             } catch (SQLException e) {
                 if (tries == MOST_TRIES || !mayPassNextTime(e)) {
-                    throw DatabaseFailure.of("the session database failed", e);
+                    throw failed(e);
                 }
             }
         }
+    }
+
+    private RuntimeException failed(SQLException e) {
+        RuntimeException failure = DatabaseFailure.of("the session database failed", e);
+        if (failure instanceof StoreUnavailableException) {
+            outages.failed(failure);
+        }
+        return failure;
     }
 
     private <T> T once(Work<T> work) throws SQLException {

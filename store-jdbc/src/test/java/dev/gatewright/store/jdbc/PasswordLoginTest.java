@@ -1,6 +1,7 @@
 package dev.gatewright.store.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatewright.auth.audit.AuditEvent.LoginRefused;
 import dev.gatewright.auth.audit.AuditEvent.LoginRefused.Why;
@@ -14,11 +15,13 @@ import dev.gatewright.auth.password.PasswordLogin;
 import dev.gatewright.auth.session.Account;
 import dev.gatewright.auth.session.Device;
 import dev.gatewright.auth.store.Realm;
+import dev.gatewright.auth.store.StoreUnavailableException;
 import dev.gatewright.auth.throttle.LoginThrottle;
 import dev.gatewright.auth.throttle.ThrottleLimits;
 import dev.gatewright.store.contract.MovableClock;
 import dev.gatewright.store.contract.NodeStore;
 import dev.gatewright.store.contract.SessionsNode;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -95,6 +98,19 @@ class PasswordLoginTest {
         assertThat(service.audit())
                 .extracting(event -> ((LoginRefused) event).why())
                 .containsExactly(Why.UNREADABLE_HASH);
+    }
+
+    @Test
+    void nobodyPaysForAnOutage() {
+        users.isOut = true;
+        for (int i = 0; i < 30; i++) {
+            assertThatThrownBy(() -> login.login("alice", "secret", SessionsNode.LAPTOP))
+                    .isInstanceOf(StoreUnavailableException.class);
+        }
+        users.isOut = false;
+
+        assertThat(login.login("alice", "secret", SessionsNode.LAPTOP))
+                .isInstanceOf(LoginOutcome.Opened.class);
     }
 
     @Test
@@ -205,11 +221,16 @@ class PasswordLoginTest {
     /** Everybody is account 1. */
     private final class Users implements CredentialSource {
         private final Map<String, String> hashes = new ConcurrentHashMap<>();
+        private boolean isOut;
         private Runnable afterFirstFind = () -> {};
         private BiPredicate<String, String> store = this::replace;
 
         @Override
         public Optional<Credentials> find(String username) {
+            if (isOut) {
+                throw new StoreUnavailableException(
+                        "the users are out of reach", new IOException());
+            }
             Optional<String> hash = Optional.ofNullable(hashes.get(username));
             Account account = service.account("1").orElseThrow();
             afterFirstFind.run();

@@ -1,5 +1,6 @@
 package dev.gatewright.store.redis;
 
+import dev.gatewright.auth.store.OutageLog;
 import dev.gatewright.auth.store.StoreUnavailableException;
 import io.lettuce.core.RedisCommandTimeoutException;
 import io.lettuce.core.RedisException;
@@ -15,14 +16,16 @@ import java.util.function.Supplier;
 final class Redis {
     private final ReconnectingConnection shared;
     private final String prefix;
+    private final OutageLog outages;
 
     /**
      * @param prefix what every key begins with; its hash tag keeps all keys on one node of a
      *     cluster, which is what makes the scripts atomic
      */
-    Redis(ReconnectingConnection shared, String prefix) {
+    Redis(ReconnectingConnection shared, String prefix, OutageLog outages) {
         this.shared = shared;
         this.prefix = prefix;
+        this.outages = outages;
     }
 
     String key(String name) {
@@ -52,17 +55,19 @@ final class Redis {
 
     /** Runs commands. */
     <T> T ask(Function<RedisClusterCommands<String, String>, T> question) {
-        return reach(() -> {
-            RedisConnection connection = shared.get();
-            try {
-                return question.apply(connection.commands());
-            } catch (RedisException e) {
-                if (isUseless(e)) {
-                    shared.replace(connection);
-                }
-                throw e;
-            }
-        });
+        return reach(
+                outages,
+                () -> {
+                    RedisConnection connection = shared.get();
+                    try {
+                        return question.apply(connection.commands());
+                    } catch (RedisException e) {
+                        if (isUseless(e)) {
+                            shared.replace(connection);
+                        }
+                        throw e;
+                    }
+                });
     }
 
     /** Nobody answered; or a replica did, which was the primary until a moment ago. */
@@ -73,11 +78,15 @@ final class Redis {
     }
 
     /** Does what needs Redis. */
-    static <T> T reach(Supplier<T> work) {
+    static <T> T reach(OutageLog outages, Supplier<T> work) {
         try {
-            return work.get();
+            T answer = work.get();
+            outages.answered();
+            return answer;
         } catch (RedisException e) {
-            throw new StoreUnavailableException("Redis cannot be reached or has failed", e);
+            outages.failed(e);
+            throw new StoreUnavailableException(
+                    outages.place() + " fails: " + OutageLog.cause(e), e);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.gatewright.store.redis;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Where Redis or Valkey is. Prints without its addresses, which may hold a password.
@@ -9,6 +10,20 @@ import java.util.List;
  * TLS, whose certificate is verified.
  */
 public sealed interface RedisEndpoint {
+
+    /** Where it is, without users and passwords. */
+    default String place() {
+        List<String> uris =
+                switch (this) {
+                    case Server(String uri) -> List.of(uri);
+                    case Cluster(List<String> nodes) -> nodes;
+                };
+        // Up to the last @ there may be a user and a password.
+        return uris.stream()
+                .map(uri -> uri.replaceFirst("^[a-z+-]*://", "").replaceFirst("^.*@", ""))
+                .map(uri -> uri.replaceFirst("[/?#].*", ""))
+                .collect(Collectors.joining(", "));
+    }
 
     /** One server; or, as {@code redis-sentinel://host:port,host:port/database#name}, Sentinel. */
     record Server(String uri) implements RedisEndpoint {

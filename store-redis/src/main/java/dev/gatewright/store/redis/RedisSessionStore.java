@@ -11,6 +11,7 @@ import dev.gatewright.auth.session.RefreshStep;
 import dev.gatewright.auth.session.SessionRenewal;
 import dev.gatewright.auth.session.StoredSession;
 import dev.gatewright.auth.store.Identity;
+import dev.gatewright.auth.store.OutageLog;
 import dev.gatewright.auth.store.Realm;
 import dev.gatewright.auth.throttle.Bucket;
 import io.lettuce.core.KeyValue;
@@ -41,9 +42,10 @@ public final class RedisSessionStore implements AuthStore, AutoCloseable {
     private final Redis redis;
     private final InstantSource clock;
 
-    private RedisSessionStore(RedisLink link, ReconnectingConnection shared, InstantSource clock) {
+    private RedisSessionStore(
+            RedisLink link, ReconnectingConnection shared, OutageLog outages, InstantSource clock) {
         this.link = link;
-        this.redis = new Redis(shared, PREFIX);
+        this.redis = new Redis(shared, PREFIX, outages);
         this.clock = clock;
     }
 
@@ -62,10 +64,12 @@ public final class RedisSessionStore implements AuthStore, AutoCloseable {
     public static RedisSessionStore connect(
             RedisEndpoint endpoint, Duration timeout, InstantSource clock) {
         RedisLink link = RedisLink.to(endpoint, timeout);
+        OutageLog outages = new OutageLog("Redis at " + endpoint.place());
         try {
             ReconnectingConnection shared = new ReconnectingConnection(link);
-            Redis.reach(() -> link.memory(shared.get())).forEach(EvictionPolicy::requireNone);
-            return new RedisSessionStore(link, shared, clock);
+            Redis.reach(outages, () -> link.memory(shared.get()))
+                    .forEach(EvictionPolicy::requireNone);
+            return new RedisSessionStore(link, shared, outages, clock);
         } catch (RuntimeException e) {
             link.close();
             throw e;

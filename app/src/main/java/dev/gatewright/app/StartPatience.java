@@ -1,0 +1,80 @@
+package dev.gatewright.app;
+
+import dev.gatewright.auth.store.OutageLog;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Waits at the start for servers that are slow to come up, all of them together no longer than so
+ * long. What waiting cannot mend, such as a wrong password, is not waited for.
+ */
+final class StartPatience {
+    private static final Logger LOG = System.getLogger("dev.gatewright.app");
+    private static final Duration PAUSE = Duration.ofMillis(250);
+    private static final List<String> REFUSALS = List.of("WRONGPASS", "NOAUTH", "NOPERM");
+
+    private final Duration limit;
+    private final long started = System.nanoTime();
+    private boolean isSaid;
+
+    StartPatience(Duration limit) {
+        this.limit = limit;
+    }
+
+    /** What {@code open} gives, once it does; what it throws, if it still does in the end. */
+    <T> T await(Supplier<T> open) {
+        while (true) {
+            try {
+                return open.get();
+            } catch (RuntimeException e) {
+                if (isRefusal(e) || System.nanoTime() - started >= limit.toNanos()) {
+                    throw e;
+                }
+                say(e);
+                pause(e);
+            }
+        }
+    }
+
+    private void say(RuntimeException failure) {
+        if (!isSaid) {
+            isSaid = true;
+            LOG.log(
+                    Level.WARNING,
+                    "waiting for a store, at most {0} s: {1}",
+                    limit.toSeconds(),
+                    OutageLog.cause(failure));
+        }
+    }
+
+    private static void pause(RuntimeException failure) {
+        try {
+            Thread.sleep(PAUSE);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw failure;
+        }
+    }
+
+    /** Class 28 is about who asks, 3D about a database of that name. */
+    private static boolean isRefusal(RuntimeException failure) {
+        if (failure instanceof IllegalStateException
+                || failure instanceof IllegalArgumentException) {
+            return true;
+        }
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException refusal
+                    && refusal.getSQLState() != null
+                    && (refusal.getSQLState().startsWith("28")
+                            || refusal.getSQLState().startsWith("3D"))) {
+                return true;
+            }
+        }
+        String text = OutageLog.cause(failure);
+        return REFUSALS.stream().anyMatch(text::contains);
+    }
+}

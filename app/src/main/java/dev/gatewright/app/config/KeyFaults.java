@@ -1,0 +1,70 @@
+package dev.gatewright.app.config;
+
+import dev.gatewright.app.secret.Secret;
+import dev.gatewright.jwt.key.KeyFile;
+import dev.gatewright.jwt.key.SigningKey;
+import dev.gatewright.jwt.signature.Algorithm;
+import dev.gatewright.jwt.signature.RefusedKeyException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/** Keys that cannot protect anything, told with all that is wrong with a configuration. */
+final class KeyFaults {
+    private KeyFaults() {}
+
+    static void check(
+            Section root,
+            Map<String, TokenConfig> schemes,
+            Optional<SessionConfig> sessions,
+            Profile profile) {
+        schemes.forEach((scheme, tokens) -> {
+            Section section = root.section(scheme);
+            switch (tokens.keys()) {
+                case KeyConfig.Shared shared -> {
+                    String key = shared.key().substring(shared.key().lastIndexOf('.') + 1);
+                    check(section, key, shared.algorithm(), shared.secret());
+                    shared.previous()
+                            .forEach(secret ->
+                                    check(section, "PrevSecret", shared.algorithm(), secret));
+                }
+                case KeyConfig.InFile inFile -> check(section, inFile.file(), profile);
+                case KeyConfig.None _ -> {
+                    // Nothing is signed here.
+                }
+            }
+        });
+        sessions.ifPresent(own -> {
+            check(root, "RefreshSecret", Algorithm.HS256, own.refreshSecret());
+            own.previousRefreshSecrets()
+                    .forEach(secret -> check(root, "PrevRefreshSecret", Algorithm.HS256, secret));
+        });
+    }
+
+    /** One that is missing is a fault already. */
+    private static void check(Section section, String key, Algorithm algorithm, Secret secret) {
+        if (secret.reveal().length > 0) {
+            try {
+                SigningKey.hmac(algorithm, secret.reveal());
+            } catch (RefusedKeyException e) {
+                section.fault(key, String.valueOf(e.getMessage()));
+            }
+        }
+    }
+
+    /** In development a missing file is made. */
+    private static void check(Section section, Path file, Profile profile) {
+        if (profile == Profile.DEV && !Files.exists(file)) {
+            return;
+        }
+        try {
+            KeyFile.read(Files.readAllBytes(file));
+        } catch (IOException e) {
+            section.fault("KeyFile", file + " cannot be read; make one with 'gatewright keys new'");
+        } catch (RefusedKeyException e) {
+            section.fault("KeyFile", file + ": " + e.getMessage());
+        }
+    }
+}

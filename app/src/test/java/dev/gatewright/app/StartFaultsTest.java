@@ -1,0 +1,102 @@
+package dev.gatewright.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is wrong at the start is told at once, all of it; what is slow is waited for. */
+class StartFaultsTest {
+    @TempDir private Path folder;
+
+    @Test
+    void secretsAndKeyFilesAreToldWithAllElseThatIsWrong() throws Exception {
+        String[] arguments = SampleService.arguments(folder, "--profile", "prod");
+        Files.writeString(
+                folder.resolve("etc/sample.yaml"),
+                """
+                Port: 70000
+                Auth:
+                  AccessSecret: short
+                Staff:
+                  KeyFile: nowhere.json
+                RefreshSecret: changeme
+                """);
+
+        assertThatThrownBy(() -> start(arguments))
+                .hasMessageContaining("Port: must be a whole number")
+                .hasMessageContaining("Auth.AccessSecret: ")
+                .hasMessageContaining("nowhere.json cannot be read")
+                .hasMessageContaining("RefreshSecret: ")
+                .hasMessageNotContaining("changeme");
+    }
+
+    @Test
+    void bothStoresAreToldAndNoPasswordIs() throws Exception {
+        String[] arguments =
+                SampleService.arguments(
+                        folder,
+                        "--set",
+                        "StartTimeout=0",
+                        "--set",
+                        "Database.Url=jdbc:postgresql://127.0.0.1:1/users",
+                        "--set",
+                        "Database.Password=hunter22",
+                        "--set",
+                        "Redis.Url=redis://me:hunter22@127.0.0.1:2");
+
+        assertThatThrownBy(() -> start(arguments))
+                .hasMessageContaining(
+                        "Database: jdbc:postgresql://127.0.0.1:1/users: Connection refused")
+                .hasMessageContaining("Redis: 127.0.0.1:2: Connection refused")
+                .hasMessageNotContaining("hunter22");
+    }
+
+    @Test
+    void aDatabaseThatComesUpLaterIsWaitedFor() throws Exception {
+        int port;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = socket.getLocalPort();
+        }
+        String[] arguments =
+                SampleService.arguments(
+                        folder,
+                        "--set",
+                        "StartTimeout=60",
+                        "--set",
+                        "Database.Url=jdbc:postgresql://127.0.0.1:" + port + "/postgres",
+                        "--set",
+                        "Database.User=postgres",
+                        "--set",
+                        "Database.Password=postgres");
+        CompletableFuture<RunningService> starting =
+                CompletableFuture.supplyAsync(() -> {
+                    try {
+                        return start(arguments);
+                    } catch (Exception e) {
+                        throw new IllegalStateException(e);
+                    }
+                });
+
+        try (EmbeddedPostgres _ = EmbeddedPostgres.builder().setPort(port).start();
+                RunningService running = starting.get()) {
+            assertThat(running.url()).startsWith("http://");
+        }
+    }
+
+    private static RunningService start(String... arguments) throws Exception {
+        return Gatewright.start(
+                SampleService.SERVICE,
+                InstantSource.system(),
+                new SampleService.Start(),
+                arguments);
+    }
+}

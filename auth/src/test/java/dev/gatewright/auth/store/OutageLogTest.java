@@ -1,0 +1,87 @@
+package dev.gatewright.auth.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class OutageLogTest {
+    private static final Logger LOGGER = Logger.getLogger("dev.gatewright.store");
+    private final List<String> lines = new ArrayList<>();
+    private final AtomicLong nanos = new AtomicLong();
+    private final OutageLog log = new OutageLog("Redis at host:1", nanos::get);
+    private final Handler listening =
+            new Handler() {
+                @Override
+                public void publish(LogRecord event) {
+                    if (Thread.currentThread().equals(thread)) {
+                        lines.add(event.getMessage());
+                    }
+                }
+
+                @Override
+                public void flush() {}
+
+                @Override
+                public void close() {}
+            };
+    private final Thread thread = Thread.currentThread();
+
+    @BeforeEach
+    void listen() {
+        LOGGER.addHandler(listening);
+    }
+
+    @AfterEach
+    void stopListening() {
+        LOGGER.removeHandler(listening);
+    }
+
+    @Test
+    void anOutageIsSaidOnceAndItsEndOnce() {
+        for (int i = 0; i < 100; i++) {
+            log.failed(failure("connection refused"));
+        }
+        log.answered();
+        log.answered();
+
+        assertThat(lines)
+                .containsExactly(
+                        "Redis at host:1 fails: connection refused",
+                        "Redis at host:1 answers again");
+    }
+
+    @Test
+    void anotherCauseIsSaidAtOnceAndALongOutageEachMinute() {
+        log.failed(failure("connection refused"));
+        log.failed(failure("OOM command not allowed"));
+        nanos.addAndGet(Duration.ofSeconds(61).toNanos());
+        log.failed(failure("OOM command not allowed"));
+
+        assertThat(lines).hasSize(3);
+    }
+
+    /** As of a store that reads and cannot write. */
+    @Test
+    void aStoreThatFailsAndAnswersInTurnIsSaidOnceAMinute() {
+        for (int i = 0; i < 100; i++) {
+            log.failed(failure("OOM command not allowed"));
+            log.answered();
+        }
+
+        assertThat(lines).hasSize(2);
+    }
+
+    private static Throwable failure(String cause) {
+        return new StoreUnavailableException("the store failed", new SQLException(cause));
+    }
+}
