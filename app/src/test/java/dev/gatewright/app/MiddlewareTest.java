@@ -337,6 +337,7 @@ class MiddlewareTest {
             case Response.Content.JsonValue<?> json -> response.withContent(enveloped(json));
             case Response.Content.None _,
                     Response.Content.Value<?> _,
+                    Response.Content.Downloaded _,
                     Response.Content.Refusal _,
                     Response.Content.Bytes _ ->
                     response;

@@ -107,6 +107,23 @@ public final class Wire implements AutoCloseable {
         }
     }
 
+    /** All that is said until the server closes, with {@code mark} after it when it resets. */
+    public String rest(String mark) throws IOException {
+        ByteArrayOutputStream rest = new ByteArrayOutputStream();
+        try {
+            socket.getInputStream().transferTo(rest);
+        } catch (SocketException e) {
+            return rest.toString(StandardCharsets.UTF_8) + mark;
+        }
+        return rest.toString(StandardCharsets.UTF_8);
+    }
+
+    /** Leaves without a word. */
+    public void reset() throws IOException {
+        socket.setSoLinger(true, 0);
+        socket.close();
+    }
+
     public Reply reply() throws IOException {
         Reply head = head();
         String length = head.header("content-length");

@@ -23,6 +23,7 @@ import java.util.OptionalLong;
  * @param status what a success is answered with; absent for the default
  * @param isWholeResponse whether logic decides on status, headers and cookies itself ({@code
  *     @response})
+ * @param isDownload whether it returns a file or a stream of bytes ({@code @download})
  * @param doc the text of {@code @doc}; empty when none
  * @param docs the key-value pairs of {@code @doc(…)}
  * @param server every other {@code @server} key that applies, as written ({@code tags}, {@code
@@ -42,6 +43,7 @@ public record Route(
         Optional<Shape> response,
         OptionalInt status,
         boolean isWholeResponse,
+        boolean isDownload,
         String doc,
         Map<String, String> docs,
         Map<String, String> server,

@@ -59,6 +59,9 @@ public final class Response<T> {
 
         /** Bytes with their media type. */
         record Bytes(String mediaType, byte[] bytes) implements Content {}
+
+        /** A file or a stream, opened when it is sent. */
+        record Downloaded(Download download) implements Content {}
     }
 
     private Response(int status, List<Header> headers, Content content) {
@@ -271,6 +274,19 @@ public final class Response<T> {
         Content written =
                 value == null ? content : new Content.JsonValue<>(codec, part.apply(value));
         return new Response<>(statusOr(ofRoute), headers, written);
+    }
+
+    /**
+     * Its download as the body.
+     *
+     * @param ofRoute the status, unless the response has one
+     */
+    public Response<T> downloaded(int ofRoute) {
+        Content sent =
+                content instanceof Content.Value<?>(Download download)
+                        ? new Content.Downloaded(download)
+                        : content;
+        return new Response<>(statusOr(ofRoute), headers, sent);
     }
 
     /**

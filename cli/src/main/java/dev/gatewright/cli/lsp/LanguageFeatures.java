@@ -24,6 +24,7 @@ final class LanguageFeatures {
     private static final List<String> ANNOTATIONS =
             List.of(
                     "@doc",
+                    "@download",
                     "@handler",
                     "@jwt",
                     "@middleware",

@@ -126,10 +126,15 @@ final class Operations {
 
     private Node responses(Route route) {
         Node.Members responses = Node.object();
-        String ofOthers = route.response().isPresent() ? "200" : "204";
+        String ofOthers = route.response().isPresent() || route.isDownload() ? "200" : "204";
         String status =
                 route.status().isPresent() ? Integer.toString(route.status().getAsInt()) : ofOthers;
         responses.with(status, success(route));
+        if (route.isDownload()) {
+            responses.with("206", download("A range of it."));
+            responses.with("304", Node.object().with("description", "It has not changed."));
+            responses.with("416", Problems.reference("Problem"));
+        }
         if (route.isWholeResponse()) {
             responses.with("3XX", redirect());
         }
@@ -138,6 +143,9 @@ final class Operations {
     }
 
     private Node success(Route route) {
+        if (route.isDownload()) {
+            return download("A file, or a stream of bytes.");
+        }
         if (route.response().isEmpty()) {
             return Node.object().with("description", "Done, nothing to say.");
         }
@@ -175,6 +183,12 @@ final class Operations {
             }
         }
         return headers;
+    }
+
+    private static Node download(String description) {
+        return Node.object()
+                .with("description", description)
+                .with("content", Node.object().with("application/octet-stream", Node.object()));
     }
 
     private static Node redirect() {

@@ -65,7 +65,8 @@ record Problems(String schemaName) {
                         Node.texts(List.of("type", "title", "status", "detail", "code", "msg")));
     }
 
-    private static Node reference(String name) {
+    /** A response referred to by its name. */
+    static Node reference(String name) {
         return Node.object().with("$ref", "#/components/responses/" + name);
     }
 

@@ -1,7 +1,9 @@
 package dev.gatewright.http.engine;
 
+import dev.gatewright.http.engine.ResponseEncoder.Framing;
 import dev.gatewright.http.engine.ResponseEncoder.Persistence;
 import dev.gatewright.http.pipeline.EncodedResponse;
+import dev.gatewright.http.pipeline.StreamedBody;
 import dev.gatewright.runtime.Problem;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -17,6 +19,7 @@ import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +40,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     /** What of a response is handed to the socket at once. */
     private static final int SLICE = 128 * 1024;
 
+    private static final byte[] NOTHING = {};
     private static final int LINGER_BYTES = 1024 * 1024;
     private static final Duration LINGER = Duration.ofSeconds(2);
 
@@ -53,6 +57,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
         GATHERING,
         /** The response is on its way out. */
         RESPONDING,
+        /** The response is on its way out in parts, as they are made. */
+        STREAMING,
         /** The rest of a body that nobody wants is being read. */
         SKIPPING,
         /** Nothing more is said; what still comes is dropped, so that the client reads us out. */
@@ -87,6 +93,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private boolean isEnding;
     private Skipped skipped = new Skipped(SHORT_BODY);
     private int lingered;
+    private Framing framing = Framing.LENGTH;
+    private boolean isKeptAfterStream;
 
     Connection(
             SocketChannel channel,
@@ -118,17 +126,57 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     /** From any thread: wants the body of a request, of at most {@code maxBytes}. */
     void gather(EngineExchange of, long maxBytes) {
-        onLoop(() -> startGathering(of, maxBytes));
+        var _ = onLoop(() -> startGathering(of, maxBytes));
     }
 
     /** From any thread: responds to a request, unless that was done or the client is gone. */
     void respond(EngineExchange to, EncodedResponse answer) {
-        onLoop(() -> startResponding(to, answer));
+        var _ = onLoop(() -> startResponding(to, answer));
+    }
+
+    /** From any thread: starts a response whose body follows by {@link #sendPart}. */
+    void startStream(
+            EngineExchange to, EncodedResponse answer, StreamedBody stream, boolean isWanted) {
+        var _ = onLoop(() -> startStreaming(to, answer, stream, isWanted));
+    }
+
+    /**
+     * From any thread: sends a part of a body.
+     *
+     * @param taken learns when the network has it, or that there is nobody to take it
+     */
+    void sendPart(
+            EngineExchange of,
+            byte[] bytes,
+            int from,
+            int count,
+            CompletableFuture<Boolean> taken) {
+        if (!onLoop(() -> writePart(of, bytes, from, count, taken))) {
+            taken.complete(false);
+        }
+    }
+
+    /**
+     * From any thread: the body is at its end.
+     *
+     * @param isWhole whether all of it was sent; else the connection ends too
+     */
+    void endStream(EngineExchange of, boolean isWhole) {
+        var _ = onLoop(() -> endStreaming(of, isWhole));
+    }
+
+    /** From any thread: the rest of a body cannot be sent, which the client must see. */
+    void cut(EngineExchange of) {
+        var _ = onLoop(() -> {
+            if (of == exchange) {
+                reset();
+            }
+        });
     }
 
     /** From any thread: gives up on a request that nothing can be said to any more. */
     void abort(EngineExchange of) {
-        onLoop(() -> {
+        var _ = onLoop(() -> {
             if (of == exchange) {
                 close();
             }
@@ -231,6 +279,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
         isEnding = true;
         if (phase == Phase.OPENING || phase == Phase.IDLE || phase == Phase.SKIPPING) {
             close();
+        } else if (phase == Phase.STREAMING && exchange != null) {
+            exchange.drain();
         }
     }
 
@@ -242,6 +292,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         if (served != null) {
             failBody(Problem.badRequest("the body broke off"));
             runner.abandon(served);
+            served.clientGone();
         }
         exchange = null;
         waitForNothing(Phase.CLOSED);
@@ -265,7 +316,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         switch (phase) {
             case IDLE, HEAD -> readHead();
             case GATHERING -> gatherMore();
-            case SERVING, RESPONDING -> readAhead(in.length() < READ_AHEAD && broken == null);
+            case SERVING, RESPONDING, STREAMING -> readAhead(in.length() < READ_AHEAD && broken == null);
             case SKIPPING -> skipMore();
             case OPENING, LINGERING, CLOSED -> {}
         }
@@ -369,7 +420,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
                 waitForNothing(Phase.SERVING);
                 failBody(problem);
             }
-            case SERVING, RESPONDING -> {}
+            case SERVING, RESPONDING, STREAMING -> {}
             case OPENING, SKIPPING, LINGERING, CLOSED -> close();
         }
         readAhead(false);
@@ -399,20 +450,104 @@ final class Connection extends ChannelInboundHandlerAdapter {
                 ResponseEncoder.mayHaveBody(answer.status()) && !to.method().equals("HEAD");
         int length = hasBody ? answer.body().length : 0;
         int first = Math.min(length, SLICE);
-        Persistence persistence =
-                !isKept
-                        ? Persistence.CLOSE
-                        : to.head().line().isHttp10()
-                                ? Persistence.KEEP_ALIVE
-                                : Persistence.IMPLIED;
         ByteBuf bytes =
                 ResponseEncoder.encode(
                         channel.alloc(),
                         answer,
                         runner.headers().lines(answer),
-                        persistence,
+                        persistence(to, isKept),
                         first);
         write(bytes, answer.body(), first, length, isKept);
+    }
+
+    private static Persistence persistence(EngineExchange to, boolean isKept) {
+        if (!isKept) {
+            return Persistence.CLOSE;
+        }
+        return to.head().line().isHttp10() ? Persistence.KEEP_ALIVE : Persistence.IMPLIED;
+    }
+
+    private void startStreaming(
+            EngineExchange to, EncodedResponse answer, StreamedBody stream, boolean isWanted) {
+        if (to != exchange) {
+            to.clientGone();
+            return;
+        }
+        if (phase == Phase.GATHERING) {
+            breakOff(Problem.badRequest("the response came before the body"));
+        }
+        framing = framing(to, stream);
+        isKeptAfterStream = framing != Framing.CLOSE && isKept(to);
+        ByteBuf head =
+                ResponseEncoder.head(
+                        channel.alloc(),
+                        answer,
+                        runner.headers().lines(answer),
+                        persistence(to, isKeptAfterStream),
+                        framing,
+                        stream.length());
+        if (!isWanted) {
+            waitFor(Phase.RESPONDING, patience.answer());
+            write(head, NOTHING, 0, 0, isKeptAfterStream);
+            return;
+        }
+        waitForNothing(Phase.STREAMING);
+        var _ = channel.writeAndFlush(head);
+        if (isDraining) {
+            to.drain();
+        }
+        advance();
+    }
+
+    private static Framing framing(EngineExchange to, StreamedBody stream) {
+        if (stream.length() != StreamedBody.UNKNOWN) {
+            return Framing.LENGTH;
+        }
+        return to.head().line().isHttp10() ? Framing.CLOSE : Framing.CHUNKED;
+    }
+
+    private void writePart(
+            EngineExchange of,
+            byte[] bytes,
+            int from,
+            int count,
+            CompletableFuture<Boolean> taken) {
+        if (of != exchange || phase != Phase.STREAMING) {
+            taken.complete(false);
+            return;
+        }
+        waitFor(Phase.STREAMING, patience.answer());
+        ChannelFuture written =
+                channel.writeAndFlush(
+                        ResponseEncoder.part(channel.alloc(), framing, bytes, from, count));
+        written.addListener(_ -> {
+            if (written.isSuccess() && phase == Phase.STREAMING) {
+                waitForNothing(Phase.STREAMING);
+            }
+            taken.complete(written.isSuccess());
+        });
+    }
+
+    private void endStreaming(EngineExchange of, boolean isWhole) {
+        if (of != exchange || phase != Phase.STREAMING) {
+            return;
+        }
+        if (!isWhole && framing == Framing.LENGTH) {
+            reset();
+            return;
+        }
+        waitFor(Phase.RESPONDING, patience.answer());
+        if (!isWhole) {
+            runner.abandon(of);
+        }
+        ByteBuf end = framing == Framing.CHUNKED ? ascii("0\r\n\r\n") : Unpooled.EMPTY_BUFFER;
+        write(end, NOTHING, 0, 0, isWhole && isKeptAfterStream);
+    }
+
+    /** Ends the connection in a way that no client takes for the end of the body. */
+    private void reset() {
+        channel.config().setSoLinger(0);
+        close();
     }
 
     private void write(ByteBuf bytes, byte[] rest, int from, int to, boolean isKept) {
@@ -498,6 +633,11 @@ final class Connection extends ChannelInboundHandlerAdapter {
         switch (phase) {
             case OPENING, IDLE, HEAD, SKIPPING, LINGERING -> close();
             case GATHERING -> gatherMore();
+            case STREAMING -> {
+                if (exchange != null && exchange.endsWithClient()) {
+                    close();
+                }
+            }
             case SERVING, RESPONDING, CLOSED -> {}
         }
     }
@@ -507,6 +647,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
             case HEAD -> breakOff(Problem.of(408, "the request took too long to arrive"));
             case GATHERING -> breakOff(Problem.of(408, "the body took too long to arrive"));
             case OPENING, IDLE, RESPONDING, SKIPPING, LINGERING -> close();
+            case STREAMING -> reset();
             case SERVING, CLOSED -> {}
         }
     }
@@ -552,11 +693,13 @@ final class Connection extends ChannelInboundHandlerAdapter {
         hasDeadline = false;
     }
 
-    private void onLoop(Runnable action) {
+    /** False when the engine is stopped, and with it the connection gone. */
+    private boolean onLoop(Runnable action) {
         try {
             channel.eventLoop().execute(action);
+            return true;
         } catch (RejectedExecutionException e) {
-            // The engine is stopped, and with it the connection is gone.
+            return false;
         }
     }
 

@@ -1,7 +1,9 @@
 package dev.gatewright.http.engine;
 
+import dev.gatewright.http.pipeline.CutResponseException;
 import dev.gatewright.http.pipeline.EncodedResponse;
 import dev.gatewright.http.pipeline.Exchange;
+import dev.gatewright.http.pipeline.StreamedBody;
 import dev.gatewright.runtime.Client;
 import dev.gatewright.runtime.Problem;
 import io.netty.channel.EventLoop;
@@ -30,6 +32,7 @@ final class EngineExchange implements Exchange {
     private final ByteBudget budget;
     private final CompletableFuture<Collector> arrived = new CompletableFuture<>();
     private @Nullable Collector held;
+    private volatile @Nullable StreamedBody streamed;
     private boolean isFinished;
     private boolean isAbandoned;
     private volatile boolean hasResponded;
@@ -98,8 +101,64 @@ final class EngineExchange implements Exchange {
 
     @Override
     public void respond(EncodedResponse answer) {
-        hasResponded = true;
-        connection.respond(this, answer);
+        StreamedBody body = answer.stream();
+        if (body == null) {
+            hasResponded = true;
+            connection.respond(this, answer);
+        } else {
+            try (body) {
+                stream(answer, body);
+            }
+        }
+    }
+
+    private void stream(EncodedResponse answer, StreamedBody body) {
+        boolean isWanted =
+                ResponseEncoder.mayHaveBody(answer.status()) && !head.line().method().equals("HEAD");
+        long memory = isWanted ? body.memory() : 0;
+        if (!budget.reserve(memory)) {
+            throw Collector.noRoom();
+        }
+        try {
+            hasResponded = true;
+            streamed = body;
+            connection.startStream(this, answer, body, isWanted);
+            if (isWanted) {
+                StreamSink sink = new StreamSink(connection, this, body.length());
+                body.writeTo(sink);
+                sink.finish();
+            }
+        } catch (ClientGoneException e) {
+            connection.abort(this);
+        } catch (Exception | StackOverflowError | AssertionError e) {
+            connection.cut(this);
+            throw new CutResponseException(e);
+        } finally {
+            streamed = null;
+            budget.release(memory);
+        }
+    }
+
+    /** On the event loop: whether a client that ended its half of the connection is gone. */
+    boolean endsWithClient() {
+        StreamedBody body = streamed;
+        return body != null && body.endsWithClient();
+    }
+
+    /** On the event loop: the service is about to stop. */
+    void drain() {
+        StreamedBody body = streamed;
+        if (body != null) {
+            Thread.startVirtualThread(body::drain);
+        }
+    }
+
+    /** On the event loop: there is nobody to respond to. Wakes a body that waits for something. */
+    void clientGone() {
+        StreamedBody body = streamed;
+        if (body != null) {
+            Thread.startVirtualThread(body::close);
+        }
     }
 
     @Override

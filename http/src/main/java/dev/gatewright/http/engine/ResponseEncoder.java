@@ -61,6 +61,56 @@ final class ResponseEncoder {
 
     private ResponseEncoder() {}
 
+    /** How the end of a body is told (RFC 9112 §6.3). */
+    enum Framing {
+        /** By its length. */
+        LENGTH,
+        /** By the last of its chunks. */
+        CHUNKED,
+        /** By the end of the connection, which is all that a client of 1.0 understands. */
+        CLOSE
+    }
+
+    /**
+     * The head of a response whose body follows in parts.
+     *
+     * @param headers lines to send besides those of the response
+     */
+    static ByteBuf head(
+            ByteBufAllocator allocator,
+            EncodedResponse answer,
+            byte[] headers,
+            Persistence persistence,
+            Framing framing,
+            long length) {
+        ResponseEncoder out = OF_LOOP.get();
+        out.lines(answer, headers, persistence);
+        switch (framing) {
+            case LENGTH -> out.header("content-length", Long.toString(length));
+            case CHUNKED -> out.header("transfer-encoding", "chunked");
+            case CLOSE -> {}
+        }
+        out.add(LINE_END);
+        ByteBuf buffer =
+                allocator.directBuffer(out.length).writeBytes(out.bytes, 0, out.length);
+        out.shrink();
+        return buffer;
+    }
+
+    /** A part of a body, as a chunk where the body has chunks. */
+    static ByteBuf part(
+            ByteBufAllocator allocator, Framing framing, byte[] bytes, int from, int count) {
+        if (framing != Framing.CHUNKED) {
+            return allocator.directBuffer(count).writeBytes(bytes, from, count);
+        }
+        byte[] size = ascii(Integer.toHexString(count) + "\r\n");
+        return allocator
+                .directBuffer(size.length + count + LINE_END.length)
+                .writeBytes(size)
+                .writeBytes(bytes, from, count)
+                .writeBytes(LINE_END);
+    }
+
     /**
      * The head and the first {@code bodyBytes} of the body.
      *
@@ -87,6 +137,16 @@ final class ResponseEncoder {
     }
 
     private void head(EncodedResponse answer, byte[] headers, Persistence persistence) {
+        lines(answer, headers, persistence);
+        if (mayHaveBody(answer.status())) {
+            add(CONTENT_LENGTH);
+            add(Integer.toString(answer.body().length));
+            add(LINE_END);
+        }
+        add(LINE_END);
+    }
+
+    private void lines(EncodedResponse answer, byte[] headers, Persistence persistence) {
         length = 0;
         add(STATUS_LINES[answer.status()]);
         add(date());
@@ -98,12 +158,6 @@ final class ResponseEncoder {
                 header(header.getKey(), lines.get(i));
             }
         }
-        if (mayHaveBody(answer.status())) {
-            add(CONTENT_LENGTH);
-            add(Integer.toString(answer.body().length));
-            add(LINE_END);
-        }
-        add(LINE_END);
     }
 
     private void shrink() {

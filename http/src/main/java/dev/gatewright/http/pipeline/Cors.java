@@ -82,7 +82,7 @@ public record Cors(
         if (origin != null) {
             allow(origin, request, headers);
         }
-        return new EncodedResponse(answer.status(), headers, answer.body());
+        return new EncodedResponse(answer.status(), headers, answer.body(), answer.stream());
     }
 
     private void allow(String origin, Request request, Map<String, List<String>> headers) {

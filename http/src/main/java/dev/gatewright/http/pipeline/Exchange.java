@@ -32,7 +32,13 @@ public interface Exchange extends Request {
      */
     byte[] body(long maxBytes);
 
-    /** Responds. To be called once. */
+    /**
+     * Responds. To be called once. Where the body is sent in parts, it returns when all of it is
+     * sent or the client is gone.
+     *
+     * @throws Problem 503 when there is no room for such a body: nothing was sent then
+     * @throws CutResponseException when such a body broke off
+     */
     void respond(EncodedResponse answer);
 
     /** Has {@code whenLate} called on another thread after {@code limit}, unless stopped before. */

@@ -9,6 +9,7 @@ public final class Observation {
     private String handler = "-";
     private @Nullable String refusal;
     private @Nullable Throwable failure;
+    private boolean isCut;
 
     Observation(String requestId, String method) {
         this.requestId = requestId;
@@ -27,6 +28,17 @@ public final class Observation {
         if (failure == null) {
             failure = cause;
         }
+    }
+
+    /** The response broke off after its head was sent. */
+    void cut(Throwable cause) {
+        failed(cause);
+        isCut = true;
+    }
+
+    /** Whether the response broke off after its head was sent. */
+    public boolean isCut() {
+        return isCut;
     }
 
     public String requestId() {

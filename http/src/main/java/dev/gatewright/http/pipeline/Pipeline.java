@@ -4,12 +4,14 @@ import dev.gatewright.http.proxy.TrustedProxies;
 import dev.gatewright.runtime.Access;
 import dev.gatewright.runtime.Call;
 import dev.gatewright.runtime.Caller;
+import dev.gatewright.runtime.Download;
 import dev.gatewright.runtime.Endpoint;
 import dev.gatewright.runtime.Inputs;
 import dev.gatewright.runtime.Limits;
 import dev.gatewright.runtime.Problem;
 import dev.gatewright.runtime.Request;
 import dev.gatewright.runtime.Response;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -187,7 +189,8 @@ public final class Pipeline {
     }
 
     /** Runs the middleware with the logic in it, or with the refusal in its place. */
-    private EncodedResponse run(Call call, Admission admission, Observation seen) {
+    private EncodedResponse run(Call call, Admission admission, Observation seen)
+            throws IOException {
         String id = call.request().id();
         Rendering rendering = new Rendering(id);
         Layers layers =
@@ -196,7 +199,9 @@ public final class Pipeline {
                         layer -> challenged(call.endpoint(), guarded(seen, layer)),
                         () -> rendering.checked(admission.logic().call()));
         Response<?> response = admission.bounded(layers.run(), seen);
-        return ResponseWriter.write(response, rendering.of(response), id);
+        return response.content() instanceof Response.Content.Downloaded(Download download)
+                ? Downloads.open(response, download, call.request(), id)
+                : ResponseWriter.write(response, rendering.of(response), id);
     }
 
     private Admission admission(Router.Match match, Exchange exchange, Observation seen) {

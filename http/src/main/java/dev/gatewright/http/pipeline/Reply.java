@@ -1,6 +1,8 @@
 package dev.gatewright.http.pipeline;
 
+import dev.gatewright.runtime.Problem;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The one response to one request: whoever has it first sends it, and the observer hears of it. */
@@ -27,9 +29,27 @@ final class Reply {
 
     /** Sends an answer, unless one was sent. */
     void send(EncodedResponse answer) {
-        if (isSent.compareAndSet(false, true)) {
+        if (!isSent.compareAndSet(false, true)) {
+            answer.discard();
+            return;
+        }
+        int status = respond(answer);
+        observer.answered(seen, status, Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    /** The status that was sent. */
+    private int respond(EncodedResponse answer) {
+        try {
             exchange.respond(cors.applied(exchange, kept(answer)));
-            observer.answered(seen, answer.status(), Duration.ofNanos(System.nanoTime() - start));
+            return answer.status();
+        } catch (CutResponseException e) {
+            seen.cut(Objects.requireNonNullElse(e.getCause(), e));
+            return answer.status();
+        } catch (Problem problem) {
+            seen.refused(problem.detail());
+            exchange.respond(
+                    cors.applied(exchange, kept(ResponseWriter.write(problem, exchange.id()))));
+            return problem.status();
         }
     }
 

@@ -15,20 +15,21 @@ public final class RequestLog implements Observer {
 
     @Override
     public void answered(Observation seen, int status, Duration took) {
-        Level level = level(status);
+        Level level = seen.isCut() ? Level.ERROR : level(status);
         if (!LOG.isLoggable(level)) {
             return;
         }
         String refusal = seen.refusal() == null ? "" : " refused=" + seen.refusal();
         String line =
-                "id=%s %s %s status=%d ms=%d%s"
+                "id=%s %s %s status=%d ms=%d%s%s"
                         .formatted(
                                 seen.requestId(),
                                 seen.method(),
                                 seen.handler(),
                                 status,
                                 took.toMillis(),
-                                refusal);
+                                refusal,
+                                seen.isCut() ? " cut" : "");
         LOG.log(level, line, seen.failure());
     }
 

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns responses and problems into bytes: the only place that does.
@@ -30,6 +31,7 @@ public final class ResponseWriter {
                     "keep-alive",
                     "transfer-encoding",
                     "upgrade");
+    private static final byte[] NOTHING = {};
     private static final List<String> NOSNIFF = List.of("nosniff");
 
     private ResponseWriter() {}
@@ -42,9 +44,21 @@ public final class ResponseWriter {
                     case Response.Content.JsonValue<?> _ -> "application/json";
                     case Response.Content.Refusal _ -> "application/problem+json";
                     case Response.Content.Bytes bytes -> bytes.mediaType();
-                    case Response.Content.Value<?> _ -> throw unwritable();
+                    case Response.Content.Value<?> _, Response.Content.Downloaded _ ->
+                            throw unwritable();
                 };
-        return answer(response.status(), response.headers(), requestId, mediaType, body);
+        Map<String, List<String>> headers = headers(response, mediaType, requestId);
+        return new EncodedResponse(response.status(), headers, body);
+    }
+
+    /** The head of a response whose body is sent in parts, or not at all. */
+    static EncodedResponse head(
+            Response<?> response,
+            String mediaType,
+            @Nullable StreamedBody body,
+            String requestId) {
+        Map<String, List<String>> headers = headers(response, mediaType, requestId);
+        return new EncodedResponse(response.status(), headers, NOTHING, body);
     }
 
     /** The bytes of a problem. */
@@ -56,7 +70,7 @@ public final class ResponseWriter {
     /** The bytes of a body. */
     static byte[] body(Response.Content content, String requestId) {
         return switch (content) {
-            case Response.Content.None _ -> new byte[0];
+            case Response.Content.None _, Response.Content.Downloaded _ -> NOTHING;
             case Response.Content.JsonValue<?> json -> JsonCodecs.write(json::writeTo);
             case Response.Content.Refusal(Problem problem) ->
                     JsonCodecs.write(out -> members(problem, requestId, out));
@@ -106,14 +120,11 @@ public final class ResponseWriter {
         out.string(value);
     }
 
-    private static EncodedResponse answer(
-            int status,
-            List<Response.Header> own,
-            String requestId,
-            String mediaType,
-            byte[] body) {
+    private static Map<String, List<String>> headers(
+            Response<?> response, String mediaType, String requestId) {
         Map<String, List<String>> headers = new HashMap<>();
-        own.forEach(line -> add(headers, line.name().toLowerCase(Locale.ROOT), line.value()));
+        response.headers()
+                .forEach(line -> add(headers, line.name().toLowerCase(Locale.ROOT), line.value()));
         if (!mediaType.isEmpty() && !headers.containsKey("content-type")) {
             add(headers, "content-type", mediaType);
         }
@@ -122,7 +133,7 @@ public final class ResponseWriter {
         }
         headers.putIfAbsent("x-content-type-options", NOSNIFF);
         headers.put("x-request-id", List.of(requestId));
-        return new EncodedResponse(status, headers, body);
+        return headers;
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.gatewright.language.syntax.TokenKind;
 import dev.gatewright.language.syntax.Tree.Annotation;
 import dev.gatewright.language.syntax.Tree.Body;
 import dev.gatewright.language.syntax.Tree.DocAnnotation;
+import dev.gatewright.language.syntax.Tree.DownloadAnnotation;
 import dev.gatewright.language.syntax.Tree.HandlerAnnotation;
 import dev.gatewright.language.syntax.Tree.Item;
 import dev.gatewright.language.syntax.Tree.JwtAnnotation;
@@ -87,6 +88,7 @@ final class ServicePrinter {
                     output.line("@middleware " + list(names), at, names.getLast());
             case RolesAnnotation(_, List<Token> roles) ->
                     output.line("@roles " + list(roles), at, roles.getLast());
+            case DownloadAnnotation _ -> output.line("@download", at, at);
             case ResponseAnnotation _ -> output.line("@response", at, at);
             case StatusAnnotation(_, Token code) -> output.line("@status " + code.text(), at, code);
             case ServerAnnotation server -> server(server);

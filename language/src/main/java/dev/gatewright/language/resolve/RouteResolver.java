@@ -5,6 +5,7 @@ import dev.gatewright.language.Shape;
 import dev.gatewright.language.resolve.Program.PlacedRoute;
 import dev.gatewright.language.syntax.Token;
 import dev.gatewright.language.syntax.Tree.Body;
+import dev.gatewright.language.syntax.Tree.DownloadAnnotation;
 import dev.gatewright.language.syntax.Tree.Item;
 import dev.gatewright.language.syntax.Tree.ResponseAnnotation;
 import dev.gatewright.language.syntax.Tree.Service;
@@ -56,6 +57,7 @@ final class RouteResolver {
                 shape(item.route().response()),
                 annotations.status(),
                 annotations.find(ResponseAnnotation.class).isPresent(),
+                annotations.find(DownloadAnnotation.class).isPresent(),
                 annotations.doc(),
                 docs,
                 block.others(),

@@ -19,6 +19,7 @@ import dev.gatewright.language.rules.files.UnknownSyntax;
 import dev.gatewright.language.rules.routes.BadServerValue;
 import dev.gatewright.language.rules.routes.BadStatus;
 import dev.gatewright.language.rules.routes.BodyOnGet;
+import dev.gatewright.language.rules.routes.ConflictingResponse;
 import dev.gatewright.language.rules.routes.ConflictingServerKey;
 import dev.gatewright.language.rules.routes.DuplicateHandler;
 import dev.gatewright.language.rules.routes.DuplicatePathParameter;
@@ -111,6 +112,7 @@ final class Rules {
                     new BodyOnGet(),
                     new BadStatus(),
                     new StatusWithoutBody(),
+                    new ConflictingResponse(),
                     new UnusedType());
 
     /** What an API must hold to, but not a file that others import. */

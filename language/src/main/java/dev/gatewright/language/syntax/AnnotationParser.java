@@ -3,6 +3,7 @@ package dev.gatewright.language.syntax;
 import dev.gatewright.language.report.Nearest;
 import dev.gatewright.language.syntax.Tree.Annotation;
 import dev.gatewright.language.syntax.Tree.DocAnnotation;
+import dev.gatewright.language.syntax.Tree.DownloadAnnotation;
 import dev.gatewright.language.syntax.Tree.HandlerAnnotation;
 import dev.gatewright.language.syntax.Tree.JwtAnnotation;
 import dev.gatewright.language.syntax.Tree.KeyValues;
@@ -28,6 +29,7 @@ final class AnnotationParser {
     private static final List<String> NAMES =
             List.of(
                     "@doc",
+                    "@download",
                     "@handler",
                     "@jwt",
                     "@middleware",
@@ -128,6 +130,7 @@ final class AnnotationParser {
     private @Nullable Annotation annotation(Token at) {
         return switch (nameOf(at)) {
             case "doc" -> doc(at);
+            case "download" -> new DownloadAnnotation(at);
             case "handler" -> handler(at);
             case "jwt" -> jwt(at);
             case "middleware" -> middleware(at);
@@ -152,7 +155,7 @@ final class AnnotationParser {
                 "there is no "
                         + at.text()
                         + meant.map(name -> " (did you mean " + name + "?)").orElse("")
-                        + "; a route takes @doc, @handler, @jwt, @middleware, @public,"
+                        + "; a route takes @doc, @download, @handler, @jwt, @middleware, @public,"
                         + " @response, @roles and @status");
         return meant.map(name -> name.substring(1)).orElse("");
     }

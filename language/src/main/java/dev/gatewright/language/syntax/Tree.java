@@ -214,6 +214,9 @@ public sealed interface Tree {
     /** {@code @roles a, b}. */
     record RolesAnnotation(Token at, List<Token> roles) implements Annotation {}
 
+    /** {@code @download}. */
+    record DownloadAnnotation(Token at) implements Annotation {}
+
     /** {@code @response}. */
     record ResponseAnnotation(Token at) implements Annotation {}
 

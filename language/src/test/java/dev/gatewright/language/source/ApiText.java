@@ -71,6 +71,7 @@ final class ApiText {
                         + route.response().map(shape -> " out=" + shape.text()).orElse("")
                         + (route.status().isPresent() ? " status=" + route.status().getAsInt() : "")
                         + (route.isWholeResponse() ? " response" : "")
+                        + (route.isDownload() ? " download" : "")
                         + (route.docs().isEmpty() ? "" : " docs=" + route.docs())
                         + (route.server().isEmpty() ? "" : " server=" + route.server())
                         + doc(route.doc()));

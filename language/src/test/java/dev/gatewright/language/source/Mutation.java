@@ -61,6 +61,7 @@ final class Mutation {
                     "@roles ",
                     "@public ",
                     "@response ",
+                    "@download ",
                     "@status 201 ",
                     "optional ",
                     "get ",

@@ -13,6 +13,7 @@ public final class RuntimeTypes {
     static final ClassName CALLER = runtime("Caller");
     public static final ClassName CLIENT = runtime("Client");
     public static final ClassName CODEC = runtime("Codec");
+    public static final ClassName DOWNLOAD = runtime("Download");
     public static final ClassName ENDPOINT = runtime("Endpoint");
     public static final ClassName FORMATS = runtime("Formats");
     public static final ClassName INPUTS = runtime("Inputs");

@@ -64,7 +64,10 @@ final class ApiWriter {
     }
 
     private static TypeName returned(JavaRoute route) {
-        Optional<TypeName> value = route.response().map(JavaResponse::type);
+        Optional<TypeName> value =
+                route.spec().isDownload()
+                        ? Optional.of(RuntimeTypes.DOWNLOAD)
+                        : route.response().map(JavaResponse::type);
         if (!route.spec().isWholeResponse()) {
             return value.orElse(TypeName.VOID);
         }

@@ -19,6 +19,11 @@ final class ResponseCode {
      * @param call the expression that calls the logic
      */
     static CodeBlock of(JavaRoute route, CodeBlock call) {
+        if (route.spec().isDownload()) {
+            return CodeBlock.builder()
+                    .addStatement("return $L.downloaded($L)", whole(route, call), status(route, "200"))
+                    .build();
+        }
         Optional<JavaResponse> response = route.response();
         if (response.isPresent()) {
             CodeBlock made = made(route, response.get(), call);
@@ -48,11 +53,7 @@ final class ResponseCode {
                     response.codec().orElseThrow(),
                     call);
         }
-        CodeBlock.Builder code = CodeBlock.builder();
-        code.add(
-                route.spec().isWholeResponse()
-                        ? call
-                        : CodeBlock.of("$T.of($L)", RuntimeTypes.RESPONSE, call));
+        CodeBlock.Builder code = CodeBlock.builder().add(whole(route, call));
         if (!response.headers().isEmpty()) {
             code.add("\n.fields((to, value) ->\n$>$>to$L)$<$<", fields(response));
         }
@@ -73,6 +74,13 @@ final class ResponseCode {
             code.add("\n.emptied($L)", status);
         }
         return code.build();
+    }
+
+    /** What logic returns, as a response where it is none. */
+    private static CodeBlock whole(JavaRoute route, CodeBlock call) {
+        return route.spec().isWholeResponse()
+                ? call
+                : CodeBlock.of("$T.of($L)", RuntimeTypes.RESPONSE, call);
     }
 
     private static CodeBlock fields(JavaResponse response) {

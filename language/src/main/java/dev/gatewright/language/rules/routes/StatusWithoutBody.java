@@ -60,7 +60,8 @@ public final class StatusWithoutBody implements Rule {
 
     private static boolean hasBody(Route route, Program program) {
         List<Field> fields = program.fieldsOf(route.response());
-        return route.response().isPresent()
+        return route.isDownload()
+                || route.response().isPresent()
                 && (fields.isEmpty() || fields.stream().anyMatch(StatusWithoutBody::isInBody));
     }
 

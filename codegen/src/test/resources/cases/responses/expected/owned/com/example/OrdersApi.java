@@ -2,6 +2,7 @@
 package com.example;
 
 import dev.gatewright.runtime.Client;
+import dev.gatewright.runtime.Download;
 import dev.gatewright.runtime.Problem;
 import dev.gatewright.runtime.Response;
 import dev.gatewright.runtime.ServiceDescriptor;
@@ -46,6 +47,12 @@ public interface OrdersApi {
 
     /** {@code POST /make}: anyone may call. */
     Response<Order> make(Client client) throws Exception;
+
+    /** {@code GET /report}: anyone may call. */
+    Download report(Client client) throws Exception;
+
+    /** {@code GET /export}: anyone may call. */
+    Response<Download> export(Client client) throws Exception;
 
     /** {@code POST /leave}: anyone may call. */
     Response<Void> leave(Client client) throws Exception;

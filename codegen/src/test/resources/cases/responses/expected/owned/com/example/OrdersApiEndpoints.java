@@ -48,6 +48,12 @@ public final class OrdersApiEndpoints {
                         "Make", "POST", "/make",
                         new Access.Open((in, client) -> make(api, client))),
                 new Endpoint(
+                        "Report", "GET", "/report",
+                        new Access.Open((in, client) -> report(api, client))),
+                new Endpoint(
+                        "Export", "GET", "/export",
+                        new Access.Open((in, client) -> export(api, client))),
+                new Endpoint(
                         "Leave", "POST", "/leave",
                         new Access.Open((in, client) -> leave(api, client))),
                 new Endpoint(
@@ -121,6 +127,14 @@ public final class OrdersApiEndpoints {
                         .field("X-Version", !value.version().isEmpty() ? value.version() : null))
                 .encoded(201, OrderContent.CODEC, value -> new OrderContent(value.id(),
                         value.item()));
+    }
+
+    private static Response<?> report(OrdersApi api, Client client) throws Exception {
+        return Response.of(api.report(client)).downloaded(200);
+    }
+
+    private static Response<?> export(OrdersApi api, Client client) throws Exception {
+        return api.export(client).downloaded(200);
     }
 
     private static Response<?> leave(OrdersApi api, Client client) throws Exception {

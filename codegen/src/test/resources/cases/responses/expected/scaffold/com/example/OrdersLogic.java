@@ -1,6 +1,7 @@
 package com.example;
 
 import dev.gatewright.runtime.Client;
+import dev.gatewright.runtime.Download;
 import dev.gatewright.runtime.Problem;
 import dev.gatewright.runtime.Response;
 
@@ -49,6 +50,16 @@ public final class OrdersLogic implements OrdersApi {
 
     @Override
     public Response<Order> make(Client client) {
+        throw Problem.of(501, "not implemented");
+    }
+
+    @Override
+    public Download report(Client client) {
+        throw Problem.of(501, "not implemented");
+    }
+
+    @Override
+    public Response<Download> export(Client client) {
         throw Problem.of(501, "not implemented");
     }
 
