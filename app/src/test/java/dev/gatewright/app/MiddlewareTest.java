@@ -338,6 +338,7 @@ class MiddlewareTest {
             case Response.Content.None _,
                     Response.Content.Value<?> _,
                     Response.Content.Downloaded _,
+                    Response.Content.Streamed<?> _,
                     Response.Content.Refusal _,
                     Response.Content.Bytes _ ->
                     response;

@@ -132,6 +132,15 @@ public final class Wire implements AutoCloseable {
         return new Reply(head.status(), head.headers(), body);
     }
 
+    /** The next chunk of a body; empty for the last. */
+    public String chunk() throws IOException {
+        InputStream in = socket.getInputStream();
+        int count = Integer.parseInt(line(in), 16);
+        String chunk = new String(in.readNBytes(count), StandardCharsets.UTF_8);
+        line(in);
+        return chunk;
+    }
+
     /** A reply without a body, whatever its headers say of one. */
     public Reply head() throws IOException {
         InputStream in = socket.getInputStream();

@@ -62,6 +62,9 @@ public final class Response<T> {
 
         /** A file or a stream, opened when it is sent. */
         record Downloaded(Download download) implements Content {}
+
+        /** Events as they come, and the codec that writes their data. */
+        record Streamed<T>(Codec<T> codec, Events<T> events) implements Content {}
     }
 
     private Response(int status, List<Header> headers, Content content) {
@@ -139,6 +142,11 @@ public final class Response<T> {
     /** 200 with bytes of a media type. */
     public static <T> Response<T> bytes(String mediaType, byte[] bytes) {
         return new Response<>(200, List.of(), new Content.Bytes(mediaType, bytes));
+    }
+
+    /** 200 with events as they come. */
+    public static <T> Response<T> events(Codec<T> codec, Events<T> events) {
+        return new Response<>(200, List.of(), new Content.Streamed<>(codec, events));
     }
 
     /** A refusal as a response. */

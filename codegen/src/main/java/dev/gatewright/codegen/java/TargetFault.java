@@ -107,8 +107,8 @@ public enum TargetFault {
             }
             """),
     SSE(
-            "unserved-sse",
-            "Server-sent events are not supported. Remove the key from the @server block.",
+            "events-without-type",
+            "Under sse: true a route sends events, and what it returns is the type of their data.",
             """
             @server (
                 sse: true

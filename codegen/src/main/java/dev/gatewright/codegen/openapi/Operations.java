@@ -150,6 +150,19 @@ final class Operations {
             return Node.object().with("description", "Done, nothing to say.");
         }
         Shape shape = route.response().get();
+        if ("true".equals(route.server().get("sse"))) {
+            return Node.object()
+                    .with("description", "Events, each with data as described, as JSON.")
+                    .with(
+                            "content",
+                            Node.object()
+                                    .with(
+                                            "text/event-stream",
+                                            Node.object()
+                                                    .with(
+                                                            "schema",
+                                                            schemas.of(shape, Use.RESPONSE))));
+        }
         List<Field> fields = fields(route.response());
         List<Field> inBody =
                 fields.stream()

@@ -101,6 +101,9 @@ public final class Engine implements AutoCloseable {
 
     @Override
     public void close() {
+        if (loops.isShuttingDown()) {
+            return;
+        }
         isClosing = true;
         listening.close().awaitUninterruptibly();
         sweeps.forEach((loop, sweep) -> loop.execute(sweep::end));

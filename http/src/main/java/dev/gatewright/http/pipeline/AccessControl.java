@@ -53,6 +53,26 @@ final class AccessControl {
         };
     }
 
+    /**
+     * Whether a request would be let in now.
+     *
+     * @throws Problem in place of {@code false}, for some reasons
+     */
+    boolean admits(Access rule, Request request, Observation seen) {
+        return switch (rule) {
+            case Access.Open _ -> true;
+            case Access.OptionalToken<?> optional -> {
+                var _ = identify(optional.scheme(), request, seen);
+                yield true;
+            }
+            case Access.Token<?> token -> admits(token, request, seen);
+        };
+    }
+
+    private <C> boolean admits(Access.Token<C> rule, Request request, Observation seen) {
+        return authorise(rule, identify(rule.scheme(), request, seen), seen) instanceof Step.Go<?>;
+    }
+
     /** A response to a call behind a scheme, with the challenge that belongs to it. */
     Response<?> challenged(Response<?> response) {
         return refusals.challenged(response);

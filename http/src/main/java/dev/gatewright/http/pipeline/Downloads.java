@@ -26,7 +26,11 @@ final class Downloads {
      * @throws IOException when the file or stream cannot be opened
      */
     static EncodedResponse open(
-            Response<?> response, Download download, Request request, String requestId)
+            Response<?> response,
+            Download download,
+            Request request,
+            String requestId,
+            Instant now)
             throws IOException {
         Response<?> named =
                 download.name()
@@ -44,7 +48,7 @@ final class Downloads {
                     if (!attributes.isRegularFile()) {
                         throw new NoSuchFileException(path.toString(), null, "not a regular file");
                     }
-                    yield ofFile(named, download, file, attributes, request, requestId);
+                    yield ofFile(named, download, file, attributes, request, requestId, now);
                 } catch (Throwable e) {
                     file.close();
                     throw e;
@@ -61,10 +65,10 @@ final class Downloads {
             FileChannel file,
             BasicFileAttributes attributes,
             Request request,
-            String requestId)
+            String requestId,
+            Instant now)
             throws IOException {
         long length = file.size();
-        Instant now = Instant.now();
         Instant changed = download.lastModified().orElse(attributes.lastModifiedTime().toInstant());
         String tag =
                 download.entityTag()

@@ -13,6 +13,7 @@ import dev.gatewright.runtime.Request;
 import dev.gatewright.runtime.Response;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +37,8 @@ public final class Pipeline {
     private final Cors cors;
     private final SecurityHeaders headers;
     private final Observer observer;
+    private final InstantSource clock;
+    private final EventStreams streams;
 
     /**
      * The limits of endpoints that set none.
@@ -88,7 +91,31 @@ public final class Pipeline {
         public static final Perimeter NONE = new Perimeter(TrustedProxies.NONE, Cors.NONE);
     }
 
+    /**
+     * How responses and bodies are kept that take longer than a request usually does.
+     *
+     * @param events for streams of events
+     * @param clock the time by which they are kept
+     */
+    public record Streaming(EventStreams.Settings events, InstantSource clock) {
+        /** The defaults, by the system's clock. */
+        public static final Streaming DEFAULT =
+                new Streaming(EventStreams.Settings.DEFAULT, InstantSource.system());
+    }
+
+    /** A pipeline with the defaults for streaming. */
     public Pipeline(Content content, Bounds bounds, Perimeter perimeter, Observer observer) {
+        this(content, bounds, perimeter, Streaming.DEFAULT, observer);
+    }
+
+    public Pipeline(
+            Content content,
+            Bounds bounds,
+            Perimeter perimeter,
+            Streaming streaming,
+            Observer observer) {
+        this.clock = streaming.clock();
+        this.streams = new EventStreams(streaming.events(), streaming.clock());
         this.router = new Router(content.endpoints());
         this.access = new AccessControl(content.realm(), content.authenticator());
         this.failures = content.failures();
@@ -199,9 +226,23 @@ public final class Pipeline {
                         layer -> challenged(call.endpoint(), guarded(seen, layer)),
                         () -> rendering.checked(admission.logic().call()));
         Response<?> response = admission.bounded(layers.run(), seen);
-        return response.content() instanceof Response.Content.Downloaded(Download download)
-                ? Downloads.open(response, download, call.request(), id)
-                : ResponseWriter.write(response, rendering.of(response), id);
+        return switch (response.content()) {
+            case Response.Content.Downloaded(Download download) ->
+                    Downloads.open(response, download, call.request(), id, clock.instant());
+            case Response.Content.Streamed<?> events ->
+                    streams.open(response, events, call, () -> isStillAdmitted(call));
+            default -> ResponseWriter.write(response, rendering.of(response), id);
+        };
+    }
+
+    /** Whether the caller would be let in now as well. */
+    private boolean isStillAdmitted(Call call) {
+        Observation unseen = new Observation(call.request().id(), call.request().method());
+        try {
+            return access.admits(call.endpoint().access(), call.request(), unseen);
+        } catch (RuntimeException e) {
+            return false;
+        }
     }
 
     private Admission admission(Router.Match match, Exchange exchange, Observation seen) {

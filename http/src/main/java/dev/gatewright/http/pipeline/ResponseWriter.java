@@ -44,7 +44,9 @@ public final class ResponseWriter {
                     case Response.Content.JsonValue<?> _ -> "application/json";
                     case Response.Content.Refusal _ -> "application/problem+json";
                     case Response.Content.Bytes bytes -> bytes.mediaType();
-                    case Response.Content.Value<?> _, Response.Content.Downloaded _ ->
+                    case Response.Content.Value<?> _,
+                            Response.Content.Downloaded _,
+                            Response.Content.Streamed<?> _ ->
                             throw unwritable();
                 };
         Map<String, List<String>> headers = headers(response, mediaType, requestId);
@@ -70,7 +72,10 @@ public final class ResponseWriter {
     /** The bytes of a body. */
     static byte[] body(Response.Content content, String requestId) {
         return switch (content) {
-            case Response.Content.None _, Response.Content.Downloaded _ -> NOTHING;
+            case Response.Content.None _,
+                    Response.Content.Downloaded _,
+                    Response.Content.Streamed<?> _ ->
+                    NOTHING;
             case Response.Content.JsonValue<?> json -> JsonCodecs.write(json::writeTo);
             case Response.Content.Refusal(Problem problem) ->
                     JsonCodecs.write(out -> members(problem, requestId, out));

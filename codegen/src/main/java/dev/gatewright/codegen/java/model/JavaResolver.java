@@ -104,7 +104,11 @@ public final class JavaResolver {
                 methods.claimFirstFree(
                         JavaWords.member(withoutHandlerSuffix(handler)), JavaWords.member(handler)),
                 route.request().map(shape -> types.binder(shape, elsewhere)),
-                route.response().map(shape -> types.response(shape, elsewhere)),
+                route.response()
+                        .map(shape ->
+                                JavaRoute.isStream(route)
+                                        ? types.whole(shape)
+                                        : types.response(shape, elsewhere)),
                 scheme(route.auth()),
                 middleware.of(route));
     }

@@ -20,4 +20,14 @@ public record JavaRoute(
         Optional<JavaBinder> request,
         Optional<JavaResponse> response,
         Optional<JavaScheme> scheme,
-        List<JavaMiddleware> middleware) {}
+        List<JavaMiddleware> middleware) {
+
+    /** Whether it returns events ({@code sse: true}). */
+    public boolean isStream() {
+        return isStream(spec);
+    }
+
+    static boolean isStream(Route route) {
+        return "true".equals(route.server().get("sse"));
+    }
+}

@@ -85,16 +85,9 @@ final class JavaTypes {
     }
 
     private JavaResponse response(Shape shape) {
-        boolean isSecret = new SecretUse(declared).isIn(shape);
         if (!(shape instanceof Shape.Named(String name))
                 || !JavaField.hasHeader(declared(name).orElseThrow().spec().fields())) {
-            JavaPayload whole = payload(shape);
-            return new JavaResponse(
-                    whole.type(),
-                    Optional.of(whole.codec()),
-                    Optional.empty(),
-                    List.of(),
-                    isSecret);
+            return whole(shape);
         }
         JavaType type = declared(name).orElseThrow();
         List<JavaField> inBody = type.fields().stream().filter(field -> !field.isHeader()).toList();
@@ -105,7 +98,22 @@ final class JavaTypes {
                 part.map(JavaType::codecConstant),
                 part,
                 type.fields().stream().filter(JavaField::isHeader).toList(),
-                isSecret);
+                isSecret(shape));
+    }
+
+    /** What a route returns, with nothing of it as a header. */
+    JavaResponse whole(Shape shape) {
+        JavaPayload payload = payload(shape);
+        return new JavaResponse(
+                payload.type(),
+                Optional.of(payload.codec()),
+                Optional.empty(),
+                List.of(),
+                isSecret(shape));
+    }
+
+    private boolean isSecret(Shape shape) {
+        return new SecretUse(declared).isIn(shape);
     }
 
     /** The type and codec of a whole body. */

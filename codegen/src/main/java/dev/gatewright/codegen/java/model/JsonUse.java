@@ -24,7 +24,14 @@ final class JsonUse {
         api.types().forEach(type -> use.declared.put(type.name(), type));
         Set<String> apart = new HashSet<>();
         for (Route route : api.service().routes()) {
-            route.response().ifPresent(shape -> use.visitResponse(shape, apart));
+            route.response()
+                    .ifPresent(shape -> {
+                        if (JavaRoute.isStream(route)) {
+                            use.visit(shape);
+                        } else {
+                            use.visitResponse(shape, apart);
+                        }
+                    });
             route.request().ifPresent(shape -> use.visitRequest(shape, apart));
         }
         api.types().stream()

@@ -15,7 +15,7 @@ final class RouteRefusals {
         Stream<Diagnostic> keys =
                 Stream.of(
                                 unserved("signature", TargetFault.SIGNATURE, route),
-                                unserved("sse", TargetFault.SSE, route))
+                                untyped(route))
                         .flatMap(Optional::stream);
         Stream<Diagnostic> shapes =
                 Stream.of(route.request(), route.response())
@@ -23,6 +23,15 @@ final class RouteRefusals {
                         .flatMap(
                                 shape -> UnsupportedFeatures.complex(shape, route.span()).stream());
         return Stream.concat(keys, shapes);
+    }
+
+    private static Optional<Diagnostic> untyped(Route route) {
+        return JavaRoute.isStream(route) && route.response().isEmpty()
+                ? Optional.of(
+                        TargetFault.SSE.at(
+                                route.span(),
+                                "the data of an event has a type; write what this route returns"))
+                : Optional.empty();
     }
 
     private static Optional<Diagnostic> unserved(String key, TargetFault fault, Route route) {

@@ -16,6 +16,7 @@ public final class RuntimeTypes {
     public static final ClassName DOWNLOAD = runtime("Download");
     public static final ClassName ENDPOINT = runtime("Endpoint");
     public static final ClassName FORMATS = runtime("Formats");
+    public static final ClassName EVENTS = runtime("Events");
     public static final ClassName INPUTS = runtime("Inputs");
     static final ClassName JSON = runtime("Json");
     public static final ClassName JSON_READER = runtime("JsonReader");

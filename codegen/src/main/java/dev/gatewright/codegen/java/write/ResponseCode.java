@@ -25,6 +25,13 @@ final class ResponseCode {
                     .build();
         }
         Optional<JavaResponse> response = route.response();
+        if (route.isStream()) {
+            CodeBlock codec = response.orElseThrow().codec().orElseThrow();
+            return CodeBlock.builder()
+                    .addStatement(
+                            "return $T.events($L,$W$L)", RuntimeTypes.RESPONSE, codec, call)
+                    .build();
+        }
         if (response.isPresent()) {
             CodeBlock made = made(route, response.get(), call);
             return CodeBlock.builder()

@@ -3,6 +3,7 @@ package com.example;
 
 import dev.gatewright.runtime.Client;
 import dev.gatewright.runtime.Download;
+import dev.gatewright.runtime.Events;
 import dev.gatewright.runtime.Problem;
 import dev.gatewright.runtime.Response;
 import dev.gatewright.runtime.ServiceDescriptor;
@@ -59,4 +60,10 @@ public interface OrdersApi {
 
     /** {@code POST /renew}: anyone may call. */
     Response<Pair> renew(Client client) throws Exception;
+
+    /** {@code GET /watch}: anyone may call. */
+    Events<Order> watch(WatchReq req, Client client) throws Exception;
+
+    /** {@code GET /count}: anyone may call. */
+    Events<Long> count(Client client) throws Exception;
 }

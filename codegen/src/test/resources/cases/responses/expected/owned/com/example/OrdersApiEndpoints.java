@@ -58,7 +58,13 @@ public final class OrdersApiEndpoints {
                         new Access.Open((in, client) -> leave(api, client))),
                 new Endpoint(
                         "Renew", "POST", "/renew",
-                        new Access.Open((in, client) -> renew(api, client)))));
+                        new Access.Open((in, client) -> renew(api, client))),
+                new Endpoint(
+                        "Watch", "GET", "/watch",
+                        new Access.Open((in, client) -> watch(api, in, client))),
+                new Endpoint(
+                        "Count", "GET", "/count",
+                        new Access.Open((in, client) -> count(api, client)))));
         all.addAll(OthersApiEndpoints.of(othersApi));
         return List.copyOf(all);
     }
@@ -143,5 +149,14 @@ public final class OrdersApiEndpoints {
 
     private static Response<?> renew(OrdersApi api, Client client) throws Exception {
         return api.renew(client).encoded(200, Pair.CODEC).noStore();
+    }
+
+    private static Response<?> watch(OrdersApi api, Inputs in, Client client) throws Exception {
+        WatchReq req = WatchReqBinder.bind(in);
+        return Response.events(Order.CODEC, api.watch(req, client));
+    }
+
+    private static Response<?> count(OrdersApi api, Client client) throws Exception {
+        return Response.events(Int64Codec.CODEC, api.count(client));
     }
 }

@@ -2,6 +2,7 @@ package com.example;
 
 import dev.gatewright.runtime.Client;
 import dev.gatewright.runtime.Download;
+import dev.gatewright.runtime.Events;
 import dev.gatewright.runtime.Problem;
 import dev.gatewright.runtime.Response;
 
@@ -70,6 +71,16 @@ public final class OrdersLogic implements OrdersApi {
 
     @Override
     public Response<Pair> renew(Client client) {
+        throw Problem.of(501, "not implemented");
+    }
+
+    @Override
+    public Events<Order> watch(WatchReq req, Client client) {
+        throw Problem.of(501, "not implemented");
+    }
+
+    @Override
+    public Events<Long> count(Client client) {
         throw Problem.of(501, "not implemented");
     }
 }

@@ -1,0 +1,332 @@
+package dev.gatewright.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.gatewright.app.auth.TokenAuthenticator;
+import dev.gatewright.auth.TokenCheck;
+import dev.gatewright.http.engine.Engine;
+import dev.gatewright.http.engine.Listener;
+import dev.gatewright.http.pipeline.EventStreams;
+import dev.gatewright.http.pipeline.FailureMapper;
+import dev.gatewright.http.pipeline.Pipeline;
+import dev.gatewright.runtime.Access;
+import dev.gatewright.runtime.Codec;
+import dev.gatewright.runtime.Endpoint;
+import dev.gatewright.runtime.Event;
+import dev.gatewright.runtime.EventStream;
+import dev.gatewright.runtime.Events;
+import dev.gatewright.runtime.JsonReader;
+import dev.gatewright.runtime.JsonWriter;
+import dev.gatewright.runtime.Limits;
+import dev.gatewright.runtime.Problem;
+import dev.gatewright.runtime.Response;
+import dev.gatewright.store.contract.MovableClock;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Server-sent events over a bare socket, with a clock that is moved by hand. */
+class EventsTest {
+    private static final String TOKEN = "Authorization: Bearer " + Sample.token();
+    private static final EventStreams.Settings SETTINGS =
+            new EventStreams.Settings(Duration.ofSeconds(15), Duration.ofSeconds(5), 2);
+
+    private final MovableClock clock = new MovableClock();
+    private final AtomicBoolean isRevoked = new AtomicBoolean();
+    private final BlockingQueue<Event<String>> queue = new LinkedBlockingQueue<>();
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final CountDownLatch left = new CountDownLatch(1);
+    private final AtomicLong sent = new AtomicLong();
+    private Engine engine;
+
+    @BeforeEach
+    void start() throws IOException {
+        Pipeline pipeline =
+                new Pipeline(
+                        new Pipeline.Content(
+                                "events",
+                                endpoints(),
+                                new TokenAuthenticator(Map.of("Auth", this::check)),
+                                FailureMapper.NONE),
+                        new Pipeline.Bounds(Duration.ofSeconds(10), 1_000),
+                        Pipeline.Perimeter.NONE,
+                        new Pipeline.Streaming(SETTINGS, clock),
+                        (_, _, _) -> {});
+        Listener listener = new Listener("127.0.0.1", 0, 100, Listener.Patience.DEFAULT);
+        engine = Engine.start(listener, pipeline, new Random(1));
+    }
+
+    @AfterEach
+    void stop() {
+        engine.close();
+    }
+
+    @Test
+    void eventsAreSentAsTheyCome() throws IOException {
+        try (Wire wire = new Wire(engine.port())) {
+            wire.send(Wire.request("GET /watch", List.of(), ""));
+            Wire.Reply head = wire.head();
+            assertThat(head.status()).isEqualTo(200);
+            assertThat(head.header("content-type")).isEqualTo("text/event-stream");
+            assertThat(head.header("cache-control")).isEqualTo("no-cache");
+            assertThat(head.header("transfer-encoding")).isEqualTo("chunked");
+
+            queue.add(Event.of("one\ntwo"));
+            assertThat(wire.chunk()).isEqualTo("data: \"one\\ntwo\"\n\n");
+            queue.add(Event.of("three").withId("7").named("tick"));
+            assertThat(wire.chunk()).isEqualTo("id: 7\nevent: tick\ndata: \"three\"\n\n");
+            queue.add(Event.of("end"));
+            assertThat(wire.chunk()).isEqualTo("data: \"end\"\n\n");
+            assertThat(wire.chunk()).isEmpty();
+            wire.send(Wire.request("GET /watch", List.of("Last-Event-ID: 7"), ""));
+            wire.head();
+            assertThat(wire.chunk()).isEqualTo("data: \"after 7\"\n\n");
+        }
+    }
+
+    @Test
+    void aClientOfHttp10ReadsThemToTheEndOfTheConnection() throws IOException {
+        queue.add(Event.of("end"));
+        try (Wire wire = new Wire(engine.port())) {
+            wire.send("GET /watch HTTP/1.0\r\n\r\n");
+
+            assertThat(wire.rest("")).endsWith("\r\n\r\ndata: \"end\"\n\n");
+        }
+    }
+
+    @Test
+    void whatLogicRefusesFirstIsAnOrdinaryRefusal() throws IOException {
+        assertThat(Wire.exchange(engine.port(), Wire.request("GET /refused", List.of(), "")))
+                .satisfies(reply -> {
+                    assertThat(reply.status()).isEqualTo(404);
+                    assertThat(reply.header("content-type")).isEqualTo("application/problem+json");
+                });
+    }
+
+    @Test
+    void aFailureUnderWayCutsTheResponse() throws IOException {
+        try (Wire wire = new Wire(engine.port())) {
+            wire.send(Wire.request("GET /failing", List.of(), ""));
+
+            assertThat(wire.rest("<reset>")).endsWith("<reset>");
+        }
+    }
+
+    @Test
+    void aCommentKeepsAQuietStreamAlive() throws IOException {
+        try (Wire wire = new Wire(engine.port())) {
+            wire.send(Wire.request("GET /watch", List.of(), ""));
+            wire.head();
+            queue.add(Event.of("one"));
+            wire.chunk();
+
+            clock.advance(SETTINGS.heartbeat());
+
+            assertThat(wire.chunk()).isEqualTo(":\n\n");
+        }
+    }
+
+    @Test
+    void theStreamOfARevokedTokenEnds() throws Exception {
+        try (Wire wire = new Wire(engine.port())) {
+            wire.send(Wire.request("GET /mine", List.of(TOKEN), ""));
+            Wire.Reply head = wire.head();
+            queue.add(Event.of("one"));
+            wire.chunk();
+            clock.advance(SETTINGS.recheck());
+            queue.add(Event.of("two"));
+            assertThat(wire.chunk()).contains("two");
+            isRevoked.set(true);
+
+            clock.advance(SETTINGS.recheck());
+
+            assertThat(wire.chunk()).isEmpty();
+            assertThat(wire.isCutOff()).isTrue();
+            assertThat(ended.await(20, TimeUnit.SECONDS)).isTrue();
+            queue.add(Event.of("for nobody"));
+            assertThat(left.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(head.header("cache-control")).isEqualTo("no-store");
+        }
+    }
+
+    @Test
+    void aClientThatLeavesEndsTheStream() throws Exception {
+        try (Wire wire = new Wire(engine.port())) {
+            wire.send(Wire.request("GET /watch", List.of(), ""));
+            wire.head();
+            wire.endSending();
+
+            assertThat(ended.await(20, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    void aSlowClientHoldsTheLogicUp() throws Exception {
+        try (Wire wire = new Wire(engine.port());
+                Wire other = new Wire(engine.port())) {
+            wire.send(Wire.request("GET /flood", List.of(), ""));
+            wire.head();
+            for (int i = 0; i < 300; i++) {
+                other.send(Wire.request("GET /refused", List.of(), ""));
+                other.reply();
+            }
+            // what the buffers of two sockets on this machine hold, and no more
+            assertThat(sent.get() * FLOOD.length()).isLessThan(32L << 20);
+            wire.reset();
+        }
+        assertThat(left.await(20, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void thereAreSoManyStreamsAtOnce() throws Exception {
+        try (Wire one = new Wire(engine.port());
+                Wire two = new Wire(engine.port());
+                Wire three = new Wire(engine.port())) {
+            for (Wire wire : List.of(one, two)) {
+                wire.send(Wire.request("GET /watch", List.of(), ""));
+                assertThat(wire.head().status()).isEqualTo(200);
+            }
+            three.send(Wire.request("GET /watch", List.of(), ""));
+            Wire.Reply refused = three.reply();
+            queue.add(Event.of("end"));
+            queue.add(Event.of("end"));
+            for (Wire wire : List.of(one, two)) {
+                wire.chunk();
+                assertThat(wire.chunk()).isEmpty();
+            }
+            three.send(Wire.request("GET /watch", List.of(), ""));
+
+            assertThat(refused.status()).isEqualTo(503);
+            assertThat(refused.header("retry-after")).isEqualTo("1");
+            assertThat(three.head().status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void theHeadOfAStreamTakesNoPlace() throws Exception {
+        try (Wire wire = new Wire(engine.port())) {
+            for (int i = 0; i < 5; i++) {
+                wire.send(Wire.request("HEAD /watch", List.of(), ""));
+                assertThat(wire.head().status()).isEqualTo(200);
+            }
+        }
+    }
+
+    @Test
+    void aServiceThatStopsEndsItsStreams() throws Exception {
+        try (Wire wire = new Wire(engine.port())) {
+            wire.send(Wire.request("GET /watch", List.of(), ""));
+            wire.head();
+
+            Thread stopping = Thread.startVirtualThread(engine::close);
+
+            assertThat(wire.chunk()).isEmpty();
+            assertThat(wire.isCutOff()).isTrue();
+            stopping.join();
+        }
+    }
+
+    @Test
+    void anIdKeepsToItsLine() {
+        for (String text : List.of("a\nb", "a\rb", "a\0b")) {
+            assertThatIllegalArgumentException().isThrownBy(() -> Event.of("").withId(text));
+            assertThatIllegalArgumentException().isThrownBy(() -> Event.of("").named(text));
+        }
+    }
+
+    private static final String FLOOD = "x".repeat(10_000);
+
+    private TokenCheck.Decision check(String token) {
+        return isRevoked.get() ? new TokenCheck.Decision.Revoked() : Sample.check(token);
+    }
+
+    private List<Endpoint> endpoints() {
+        return List.of(
+                new Endpoint(
+                        "Watch",
+                        "GET",
+                        "/watch",
+                        new Access.Open((_, _) -> events(this::relay)),
+                        new Limits(Duration.ofMillis(1), null),
+                        List.of()),
+                new Endpoint(
+                        "Mine",
+                        "GET",
+                        "/mine",
+                        new Access.Token<>(Sample.AUTH, (_, _) -> events(this::relay))),
+                open(
+                        "/refused",
+                        () -> {
+                            throw Problem.notFound("nothing to watch");
+                        }),
+                open(
+                        "/failing",
+                        () ->
+                                events(stream -> {
+                                    stream.send("one");
+                                    throw new IllegalStateException();
+                                })),
+                open("/flood", () -> events(this::flood)));
+    }
+
+    private void relay(EventStream<String> stream) throws InterruptedException {
+        stream.onEnd(ended::countDown);
+        stream.lastEventId().ifPresent(id -> stream.send("after " + id));
+        try {
+            Event<String> event;
+            do {
+                event = queue.take();
+                stream.send(event);
+            } while (!event.data().equals("end"));
+        } finally {
+            left.countDown();
+        }
+    }
+
+    private void flood(EventStream<String> stream) {
+        try {
+            while (stream.isOpen()) {
+                stream.send(FLOOD);
+                sent.incrementAndGet();
+            }
+        } finally {
+            left.countDown();
+        }
+    }
+
+    private interface Logic {
+        Response<?> answer() throws Exception;
+    }
+
+    private static Endpoint open(String path, Logic logic) {
+        return new Endpoint(path, "GET", path, new Access.Open((_, _) -> logic.answer()));
+    }
+
+    private static Response<?> events(Events<String> events) {
+        return Response.events(new TextCodec(), events);
+    }
+
+    private static final class TextCodec implements Codec<String> {
+        @Override
+        public String read(JsonReader in) {
+            return in.string();
+        }
+
+        @Override
+        public void write(String value, JsonWriter out) {
+            out.string(value);
+        }
+    }
+}
