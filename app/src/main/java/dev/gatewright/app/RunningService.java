@@ -101,7 +101,7 @@ public final class RunningService implements AutoCloseable {
 
     private static Server serve(ServerConfig config, Service service, App app) throws IOException {
         try {
-            return Server.start(config, service, new RequestLog(), app.random());
+            return Server.start(config, service, new RequestLog(), app.clock(), app.random());
         } catch (IOException e) {
             throw new IOException(
                     "port %d of %s cannot be bound; choose another port with --port N, or Host"

@@ -9,6 +9,7 @@ import dev.gatewright.http.pipeline.Pipeline;
 import dev.gatewright.runtime.Endpoint;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -30,13 +31,18 @@ public final class Server implements AutoCloseable {
     /**
      * Starts serving.
      *
+     * @param clock the time by which streams of events are kept
      * @param random tells this process's request ids from another's
      * @throws IllegalArgumentException when two endpoints answer the same requests, or one takes
      *     bodies for which there is never room
      * @throws IOException when the address cannot be bound: the port is taken, say
      */
     public static Server start(
-            ServerConfig config, Service service, Observer observer, RandomGenerator random)
+            ServerConfig config,
+            Service service,
+            Observer observer,
+            InstantSource clock,
+            RandomGenerator random)
             throws IOException {
         refuseUnservable(config, service);
         Pipeline pipeline =
@@ -49,6 +55,7 @@ public final class Server implements AutoCloseable {
                         new Pipeline.Bounds(
                                 config.timeout(), config.maxBytes(), config.maxConcurrent()),
                         new Pipeline.Perimeter(config.proxies(), config.cors(), config.headers()),
+                        new Pipeline.Streaming(config.events(), clock),
                         observer);
         Listener listener =
                 new Listener(

@@ -44,6 +44,7 @@ final class Trusting implements AutoCloseable {
                         config.server(),
                         service,
                         (observation, _, _) -> seen.add(observation),
+                        clock,
                         new Random(1));
     }
 

@@ -1,6 +1,7 @@
 package dev.gatewright.app.config;
 
 import dev.gatewright.http.pipeline.Cors;
+import dev.gatewright.http.pipeline.EventStreams;
 import dev.gatewright.http.pipeline.SecurityHeaders;
 import dev.gatewright.http.proxy.IpRange;
 import dev.gatewright.http.proxy.TrustedProxies;
@@ -38,6 +39,7 @@ import java.util.Set;
  * @param tls {@code Tls}: what encrypts connections; plain HTTP by default
  * @param headers {@code SecurityHeaders}: what browsers are told of every response
  * @param cors {@code Cors}: the origins whose scripts may call, none by default
+ * @param events {@code Events}: how streams of events are kept
  */
 public record ServerConfig(
         String name,
@@ -55,7 +57,8 @@ public record ServerConfig(
         boolean proxyProtocol,
         Optional<Tls> tls,
         SecurityHeaders headers,
-        Cors cors) {
+        Cors cors,
+        EventStreams.Settings events) {
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration HOUR = Duration.ofHours(1);
     private static final int MOST_PROXIES = 1_000;
@@ -97,7 +100,8 @@ public record ServerConfig(
                 proxyProtocol(root),
                 TlsConfig.read(root, base),
                 SecurityHeadersConfig.read(root, root.has("Tls") && profile != Profile.DEV),
-                cors(root.section("Cors"), profile));
+                cors(root.section("Cors"), profile),
+                events(root.section("Events")));
     }
 
     /**
@@ -120,6 +124,18 @@ public record ServerConfig(
             section.refuseUnknown();
             return clients;
         }
+    }
+
+    /** {@code Heartbeat}, {@code Recheck} and {@code Max}. */
+    private static EventStreams.Settings events(Section section) {
+        EventStreams.Settings usual = EventStreams.Settings.DEFAULT;
+        EventStreams.Settings events =
+                new EventStreams.Settings(
+                        section.seconds("Heartbeat", usual.heartbeat(), SECOND, HOUR),
+                        section.seconds("Recheck", usual.recheck(), SECOND, Duration.ofMinutes(5)),
+                        (int) section.integer("Max", usual.max(), 0, 1_000_000));
+        section.refuseUnknown();
+        return events;
     }
 
     private static Cors cors(Section section, Profile profile) {

@@ -1,16 +1,29 @@
 package dev.gatewright.examples.orderapi;
 
 import dev.gatewright.runtime.Caller;
+import dev.gatewright.runtime.Download;
+import dev.gatewright.runtime.Event;
+import dev.gatewright.runtime.Events;
 import dev.gatewright.runtime.Problem;
 import dev.gatewright.runtime.Response;
+import java.io.ByteArrayInputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Orders, kept in memory: what matters here is whose they are. */
 final class OrderLogic implements OrderApi {
+    private static final Predicate<String> ID = Pattern.compile("[0-9]{1,18}").asMatchPredicate();
+
     private final List<Placed> orders = new CopyOnWriteArrayList<>();
+    private final List<Semaphore> watchers = new CopyOnWriteArrayList<>();
     private final AtomicLong lastId = new AtomicLong();
 
     /** An order and who placed it: user 7 of one issuer is not user 7 of another. */
@@ -26,6 +39,7 @@ final class OrderLogic implements OrderApi {
         String item = req.quantity() + " x " + req.item();
         Order order = new Order(lastId.incrementAndGet(), caller.claims().userId(), item);
         orders.add(new Placed(caller.issuer(), caller.subject(), order));
+        watchers.forEach(Semaphore::release);
         return new PlacedOrder(order.id(), order.userId(), order.item(), "/orders/" + order.id());
     }
 
@@ -53,6 +67,48 @@ final class OrderLogic implements OrderApi {
                         .findFirst()
                         .orElseThrow(() -> Problem.notFound("no order yet"));
         return Response.redirect(303, URI.create("/orders/" + latest.id()));
+    }
+
+    @Override
+    public Download exportOrders(Caller<AuthClaims> caller) {
+        String lines =
+                orders.stream()
+                        .filter(placed -> placed.isBy(caller))
+                        .map(placed -> placed.order().id() + "," + quoted(placed.order().item()))
+                        .collect(Collectors.joining("\r\n", "id,item\r\n", "\r\n"));
+        byte[] bytes = lines.getBytes(StandardCharsets.UTF_8);
+        return Download.of(bytes.length, () -> new ByteArrayInputStream(bytes))
+                .withMediaType("text/csv")
+                .withName("orders.csv");
+    }
+
+    private static String quoted(String text) {
+        return '"' + text.replace("\"", "\"\"") + '"';
+    }
+
+    @Override
+    public Events<Order> watchOrders(Caller<AuthClaims> caller) {
+        return stream -> {
+            Semaphore more = new Semaphore(0);
+            watchers.add(more);
+            try {
+                long last = stream.lastEventId().filter(ID).map(Long::valueOf).orElse(0L);
+                while (stream.isOpen()) {
+                    for (Placed placed : orders) {
+                        Order order = placed.order();
+                        if (placed.isBy(caller) && order.id() > last) {
+                            stream.send(Event.of(order).withId(Long.toString(order.id())));
+                            last = order.id();
+                        }
+                    }
+                    if (more.tryAcquire(1, TimeUnit.SECONDS)) {
+                        more.drainPermits();
+                    }
+                }
+            } finally {
+                watchers.remove(more);
+            }
+        };
     }
 
     @Override

@@ -25,8 +25,10 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,6 +106,37 @@ class TrustTest {
         HttpResponse<String> latest = get("/orders/latest", token);
         assertThat(latest.statusCode()).isEqualTo(303);
         assertThat(latest.headers().firstValue("Location")).hasValue(location);
+    }
+
+    @Test
+    void ordersAreExportedAsAFile() {
+        String token = token(key, "user-api", "user");
+        place(token, "{\"item\":\"\\\"tea\\\"\"}");
+
+        HttpResponse<String> export = get("/orders/export", token);
+
+        assertThat(export.body()).isEqualTo("id,item\r\n1,\"1 x \"\"tea\"\"\"\r\n");
+        assertThat(export.headers().firstValue("Content-Type")).hasValue("text/csv");
+        assertThat(export.headers().firstValue("Content-Disposition"))
+                .hasValue("attachment; filename=\"orders.csv\"");
+    }
+
+    @Test
+    void aCallerWatchesTheirOrders() throws Exception {
+        String token = token(key, "user-api", "user");
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpResponse<Stream<String>> watch =
+                    http.send(
+                            request("/orders/watch", token).GET().build(),
+                            HttpResponse.BodyHandlers.ofLines());
+            try (Stream<String> lines = watch.body()) {
+                Iterator<String> events = lines.iterator();
+                place(token, "{\"item\":\"tea\"}");
+                assertThat(events.next()).isEqualTo("id: 1");
+                assertThat(events.next()).startsWith("data: {\"id\":1,").contains("1 x tea");
+            }
+            http.shutdownNow();
+        }
     }
 
     @Test

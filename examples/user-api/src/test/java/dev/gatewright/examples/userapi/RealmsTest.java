@@ -229,7 +229,12 @@ class RealmsTest {
                             InstantSource.system(),
                             users,
                             staff);
-            server = Server.start(config.server(), service, new RequestLog(), random);
+            server = Server.start(
+                            config.server(),
+                            service,
+                            new RequestLog(),
+                            InstantSource.system(),
+                            random);
             api = new ApiClient(server.url());
         }
 
