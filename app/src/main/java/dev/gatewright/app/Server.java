@@ -55,7 +55,7 @@ public final class Server implements AutoCloseable {
                         new Pipeline.Bounds(
                                 config.timeout(), config.maxBytes(), config.maxConcurrent()),
                         new Pipeline.Perimeter(config.proxies(), config.cors(), config.headers()),
-                        new Pipeline.Streaming(config.events(), clock),
+                        new Pipeline.Streaming(config.events(), config.uploads(), clock),
                         observer);
         Listener listener =
                 new Listener(
@@ -86,7 +86,7 @@ public final class Server implements AutoCloseable {
         for (Endpoint endpoint : service.endpoints()) {
             Long own = endpoint.limits().maxBytes();
             long maxBytes = own == null ? config.maxBytes() : own;
-            if (maxBytes > config.maxBytesInFlight()) {
+            if (endpoint.files().isEmpty() && maxBytes > config.maxBytesInFlight()) {
                 throw new IllegalArgumentException(
                         "%s takes bodies of %d bytes, and MaxBytesInFlight is %d"
                                 .formatted(

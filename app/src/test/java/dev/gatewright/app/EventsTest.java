@@ -10,6 +10,7 @@ import dev.gatewright.http.engine.Listener;
 import dev.gatewright.http.pipeline.EventStreams;
 import dev.gatewright.http.pipeline.FailureMapper;
 import dev.gatewright.http.pipeline.Pipeline;
+import dev.gatewright.http.pipeline.Uploads;
 import dev.gatewright.runtime.Access;
 import dev.gatewright.runtime.Codec;
 import dev.gatewright.runtime.Endpoint;
@@ -62,7 +63,7 @@ class EventsTest {
                                 FailureMapper.NONE),
                         new Pipeline.Bounds(Duration.ofSeconds(10), 1_000),
                         Pipeline.Perimeter.NONE,
-                        new Pipeline.Streaming(SETTINGS, clock),
+                        new Pipeline.Streaming(SETTINGS, Uploads.Settings.DEFAULT, clock),
                         (_, _, _) -> {});
         Listener listener = new Listener("127.0.0.1", 0, 100, Listener.Patience.DEFAULT);
         engine = Engine.start(listener, pipeline, new Random(1));

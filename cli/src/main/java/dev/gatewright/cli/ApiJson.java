@@ -94,6 +94,7 @@ final class ApiJson {
             case Binding.Form form -> bound("form", form.name(), json);
             case Binding.Path path -> bound("path", path.name(), json);
             case Binding.Header header -> bound("header", header.name(), json);
+            case Binding.File file -> bound("file", file.name(), json);
             case Binding.None _ -> json.put("in", "none");
         }
     }

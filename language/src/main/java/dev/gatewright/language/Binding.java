@@ -15,6 +15,9 @@ public sealed interface Binding {
     /** A header ({@code header} tag). */
     record Header(String name) implements Binding {}
 
+    /** A file in a form ({@code file} tag). */
+    record File(String name) implements Binding {}
+
     /** Nowhere: the tag says {@code -}. */
     record None() implements Binding {}
 }

@@ -69,6 +69,7 @@ public record Field(
             case Binding.Form form -> form.name();
             case Binding.Path path -> path.name();
             case Binding.Header header -> header.name();
+            case Binding.File file -> file.name();
             case Binding.None _ -> name;
         };
     }

@@ -22,6 +22,11 @@ public interface Inputs extends ViolationSink {
      */
     List<String> forms(String name);
 
+    /** The file in a field of a form; null when there is none. */
+    default @Nullable Upload file(String name) {
+        return null;
+    }
+
     /** The line of a header; null when absent. Several lines are a fault, which is noted. */
     @Nullable String header(String name);
 

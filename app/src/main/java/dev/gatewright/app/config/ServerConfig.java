@@ -3,9 +3,11 @@ package dev.gatewright.app.config;
 import dev.gatewright.http.pipeline.Cors;
 import dev.gatewright.http.pipeline.EventStreams;
 import dev.gatewright.http.pipeline.SecurityHeaders;
+import dev.gatewright.http.pipeline.Uploads;
 import dev.gatewright.http.proxy.IpRange;
 import dev.gatewright.http.proxy.TrustedProxies;
 import dev.gatewright.http.tls.Tls;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,6 +42,7 @@ import java.util.Set;
  * @param headers {@code SecurityHeaders}: what browsers are told of every response
  * @param cors {@code Cors}: the origins whose scripts may call, none by default
  * @param events {@code Events}: how streams of events are kept
+ * @param uploads {@code Uploads}: what files may be sent, and where they are meanwhile
  */
 public record ServerConfig(
         String name,
@@ -58,7 +61,8 @@ public record ServerConfig(
         Optional<Tls> tls,
         SecurityHeaders headers,
         Cors cors,
-        EventStreams.Settings events) {
+        EventStreams.Settings events,
+        Uploads.Settings uploads) {
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration HOUR = Duration.ofHours(1);
     private static final int MOST_PROXIES = 1_000;
@@ -101,7 +105,8 @@ public record ServerConfig(
                 TlsConfig.read(root, base),
                 SecurityHeadersConfig.read(root, root.has("Tls") && profile != Profile.DEV),
                 cors(root.section("Cors"), profile),
-                events(root.section("Events")));
+                events(root.section("Events")),
+                uploads(root.section("Uploads")));
     }
 
     /**
@@ -124,6 +129,24 @@ public record ServerConfig(
             section.refuseUnknown();
             return clients;
         }
+    }
+
+    /** {@code Folder}, {@code MaxBytes}, {@code MaxFileBytes} and {@code MaxBytesOnDisk}. */
+    private static Uploads.Settings uploads(Section section) {
+        Uploads.Settings usual = Uploads.Settings.DEFAULT;
+        String written = section.text("Folder", "");
+        Path folder = written.isBlank() ? usual.folder() : Path.of(written);
+        if (!Files.isDirectory(folder)) {
+            section.fault("Folder", "must be a folder that exists");
+        }
+        Uploads.Settings uploads =
+                new Uploads.Settings(
+                        folder,
+                        section.integer("MaxBytes", usual.maxBytes(), 1, 1L << 40),
+                        section.integer("MaxFileBytes", usual.maxFileBytes(), 1, 1L << 40),
+                        section.integer("MaxBytesOnDisk", usual.maxBytesOnDisk(), 1, 1L << 50));
+        section.refuseUnknown();
+        return uploads;
     }
 
     /** {@code Heartbeat}, {@code Recheck} and {@code Max}. */

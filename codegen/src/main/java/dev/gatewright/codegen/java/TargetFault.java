@@ -81,6 +81,20 @@ public enum TargetFault {
                 post /a (Req)
             }
             """),
+    FILE(
+            "unserved-file",
+            "A field with a file tag is a file in the form that a route takes: bytes, beside other"
+                    + " fields of the form, but not beside JSON.",
+            """
+            type Req {
+                Picture []byte `file:"picture"`
+                Title   string `json:"title"`
+            }
+            service a {
+                @handler H
+                post /a (Req)
+            }
+            """),
     RESPONSE_HEADER(
             "unserved-response-header",
             "A field of a response with a header tag is sent as a header: text that stands in a"

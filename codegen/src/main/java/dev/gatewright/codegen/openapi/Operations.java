@@ -46,10 +46,54 @@ final class Operations {
         if (!tag.isBlank()) {
             operation.with("tags", Node.texts(List.of(tag)));
         }
-        operation.withContent("parameters", parameters(fields));
-        addBody(operation, route, fields);
+        boolean isForm = fields.stream().anyMatch(Operations::isFile);
+        operation.withContent("parameters", parameters(isForm ? outsideOfForm(fields) : fields));
+        if (isForm) {
+            operation.with("requestBody", form(fields));
+        } else {
+            addBody(operation, route, fields);
+        }
         operation.with("responses", responses(route));
         return operation.withContent("security", Security.requirements(route.auth()));
+    }
+
+    private static boolean isFile(Field field) {
+        return field.binding() instanceof Binding.File;
+    }
+
+    private static List<Field> outsideOfForm(List<Field> fields) {
+        return fields.stream().filter(field -> !(field.binding() instanceof Binding.Form)).toList();
+    }
+
+    /** A form with files, and its other fields. */
+    private Node form(List<Field> fields) {
+        List<Field> inForm =
+                fields.stream()
+                        .filter(field -> isFile(field) || field.binding() instanceof Binding.Form)
+                        .toList();
+        Node.Members properties = Node.object();
+        for (Field field : inForm) {
+            Node.Members schema =
+                    isFile(field)
+                            ? Node.object()
+                                    .with("type", "string")
+                                    .with("contentMediaType", "application/octet-stream")
+                            : Fields.schema(field, schemas, Use.REQUEST);
+            properties.with(field.wireName(), schema.withText("description", field.doc()));
+        }
+        List<String> required =
+                inForm.stream().filter(schemas::isRequired).map(Field::wireName).toList();
+        Node.Members schema =
+                Node.object()
+                        .with("type", "object")
+                        .with("properties", properties)
+                        .withContent("required", Node.texts(required));
+        return Node.object()
+                .with("required", new Node.Bool(!required.isEmpty()))
+                .with(
+                        "content",
+                        Node.object()
+                                .with("multipart/form-data", Node.object().with("schema", schema)));
     }
 
     private static String operationId(Route route) {
@@ -79,7 +123,7 @@ final class Operations {
                 case Binding.Header(String name) ->
                         parameters.with(
                                 parameter("header", name, schemas.isRequired(field), field));
-                case Binding.Body _, Binding.None _ -> {}
+                case Binding.Body _, Binding.File _, Binding.None _ -> {}
             }
         }
         return parameters;

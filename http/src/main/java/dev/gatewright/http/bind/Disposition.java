@@ -17,8 +17,12 @@ sealed interface Disposition {
     /** A text field. */
     record Field(String name) implements Disposition {}
 
-    /** A file. */
-    record File() implements Disposition {}
+    /**
+     * A file.
+     *
+     * @param fileName as the client says
+     */
+    record File(String name, String fileName) implements Disposition {}
 
     /** Neither: the head cannot be understood. */
     record Malformed() implements Disposition {}
@@ -34,9 +38,18 @@ sealed interface Disposition {
                 .orElseGet(Malformed::new);
     }
 
+    /** The media type that the header lines of a part say; empty when they say none. */
+    static String mediaType(String head) {
+        return head.lines()
+                .filter(line -> startsWith(line, "content-type:"))
+                .findFirst()
+                .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                .orElse("");
+    }
+
     private static Disposition read(String parameters) {
         @Nullable String name = null;
-        boolean file = false;
+        @Nullable String fileName = null;
         int end = 0;
         Matcher parameter = PARAMETER.matcher(parameters);
         while (parameter.find()) {
@@ -47,14 +60,19 @@ sealed interface Disposition {
                                 parameter.group(2) == null
                                         ? parameter.group(3)
                                         : unescaped(parameter.group(2));
-                case "filename", "filename*" -> file = true;
+                case "filename" ->
+                        fileName =
+                                parameter.group(2) == null
+                                        ? parameter.group(3)
+                                        : unescaped(parameter.group(2));
+                case "filename*" -> fileName = fileName == null ? "" : fileName;
                 default -> {}
             }
         }
         if (name == null || end != parameters.length()) {
             return new Malformed();
         }
-        return file ? new File() : new Field(name);
+        return fileName == null ? new Field(name) : new File(name, fileName);
     }
 
     /** Browsers write a quote in a name as {@code %22}, others as {@code \"}. */

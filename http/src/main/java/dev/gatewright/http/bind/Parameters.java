@@ -60,7 +60,7 @@ public final class Parameters {
      *
      * @throws Problem 400 when there are more than {@value #MAX_PARAMETERS}
      */
-    void add(String name, String value) {
+    public void add(String name, String value) {
         count++;
         if (count > MAX_PARAMETERS) {
             throw Problem.badRequest("too many parameters");

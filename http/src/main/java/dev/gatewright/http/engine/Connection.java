@@ -40,6 +40,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
     /** What of a response is handed to the socket at once. */
     private static final int SLICE = 128 * 1024;
 
+    /** What of a body that is handed over as it arrives counts as a whole part. */
+    private static final int PIPED_PART = 64 * 1024;
+
     private static final byte[] NOTHING = {};
     private static final int LINGER_BYTES = 1024 * 1024;
     private static final Duration LINGER = Duration.ofSeconds(2);
@@ -55,6 +58,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
         SERVING,
         /** Its body is being gathered, too. */
         GATHERING,
+        /** Its body is handed over as it arrives. */
+        PIPING,
         /** The response is on its way out. */
         RESPONDING,
         /** The response is on its way out in parts, as they are made. */
@@ -81,6 +86,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private @Nullable EngineExchange exchange;
     private @Nullable BodyReader body;
     private @Nullable Collector collector;
+    private @Nullable BodyPipe pipe;
+    private int pipedPart;
 
     /** Why no more of this connection can be read; null while it can. */
     private @Nullable Problem broken;
@@ -127,6 +134,24 @@ final class Connection extends ChannelInboundHandlerAdapter {
     /** From any thread: wants the body of a request, of at most {@code maxBytes}. */
     void gather(EngineExchange of, long maxBytes) {
         var _ = onLoop(() -> startGathering(of, maxBytes));
+    }
+
+    /** From any thread: wants the body of a request as it arrives. */
+    void pipe(EngineExchange of, BodyPipe into) {
+        if (!onLoop(() -> startPiping(of, into))) {
+            into.fail(Problem.badRequest("the body broke off"));
+        }
+    }
+
+    /** From any thread: there is room in the pipe again. */
+    void resume(EngineExchange of) {
+        var _ =
+                onLoop(() -> {
+                    if (of == exchange && phase == Phase.PIPING) {
+                        waitFor(Phase.PIPING, patience.body());
+                        pipeMore();
+                    }
+                });
     }
 
     /** From any thread: responds to a request, unless that was done or the client is gone. */
@@ -316,6 +341,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         switch (phase) {
             case IDLE, HEAD -> readHead();
             case GATHERING -> gatherMore();
+            case PIPING -> pipeMore();
             case SERVING, RESPONDING, STREAMING -> readAhead(in.length() < READ_AHEAD && broken == null);
             case SKIPPING -> skipMore();
             case OPENING, LINGERING, CLOSED -> {}
@@ -376,12 +402,63 @@ final class Connection extends ChannelInboundHandlerAdapter {
         }
         collector = new Collector(Math.min(maxBytes, reader.left()), budget);
         waitFor(Phase.GATHERING, patience.body());
+        sayContinue();
+        readAhead(true);
+        advance();
+    }
+
+    private void sayContinue() {
         if (isContinueDue && in.length() == 0) {
             var _ = channel.writeAndFlush(ascii("HTTP/1.1 100 Continue\r\n\r\n"));
         }
         isContinueDue = false;
-        readAhead(true);
-        advance();
+    }
+
+    private void startPiping(EngineExchange of, BodyPipe into) {
+        if (of != exchange || body == null || phase != Phase.SERVING) {
+            into.fail(Problem.badRequest("the body broke off"));
+            return;
+        }
+        if (broken != null) {
+            into.fail(broken);
+            return;
+        }
+        pipe = into;
+        waitFor(Phase.PIPING, patience.body());
+        sayContinue();
+        pipeMore();
+    }
+
+    /** Hands over what has arrived, and reads on unless the pipe is full. */
+    private void pipeMore() {
+        BodyReader reader = body;
+        BodyPipe target = pipe;
+        if (reader == null || target == null) {
+            return;
+        }
+        try {
+            int arrived = in.length();
+            if (reader.read(in, target)) {
+                pipe = null;
+                waitForNothing(Phase.SERVING);
+                target.finish();
+                readAhead(true);
+            } else if (isInputShut) {
+                breakOff(Problem.badRequest("the body broke off"));
+            } else if (target.pausesWhenFull()) {
+                waitForNothing(Phase.PIPING);
+                readAhead(false);
+            } else {
+                pipedPart += arrived;
+                if (pipedPart >= PIPED_PART) {
+                    pipedPart = 0;
+                    waitFor(Phase.PIPING, patience.body());
+                }
+                readAhead(true);
+            }
+        } catch (Problem problem) {
+            breakOff(problem);
+        }
     }
 
     private void gatherMore() {
@@ -416,7 +493,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
                 waitForNothing(Phase.SERVING);
                 runner.refuse(refused, problem);
             }
-            case GATHERING -> {
+            case GATHERING, PIPING -> {
                 waitForNothing(Phase.SERVING);
                 failBody(problem);
             }
@@ -432,6 +509,10 @@ final class Connection extends ChannelInboundHandlerAdapter {
             collector = null;
             target.release();
         }
+        if (pipe != null) {
+            pipe.fail(problem);
+            pipe = null;
+        }
         if (exchange != null) {
             exchange.bodyFailed(problem);
         }
@@ -444,6 +525,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         if (phase == Phase.GATHERING) {
             breakOff(Problem.badRequest("the response came before the body"));
         }
+        pipe = null;
         boolean isKept = isKept(to);
         waitFor(Phase.RESPONDING, patience.answer());
         boolean hasBody =
@@ -476,6 +558,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         if (phase == Phase.GATHERING) {
             breakOff(Problem.badRequest("the response came before the body"));
         }
+        pipe = null;
         framing = framing(to, stream);
         isKeptAfterStream = framing != Framing.CLOSE && isKept(to);
         ByteBuf head =
@@ -633,6 +716,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         switch (phase) {
             case OPENING, IDLE, HEAD, SKIPPING, LINGERING -> close();
             case GATHERING -> gatherMore();
+            case PIPING -> pipeMore();
             case STREAMING -> {
                 if (exchange != null && exchange.endsWithClient()) {
                     close();
@@ -645,7 +729,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private void late() {
         switch (phase) {
             case HEAD -> breakOff(Problem.of(408, "the request took too long to arrive"));
-            case GATHERING -> breakOff(Problem.of(408, "the body took too long to arrive"));
+            case GATHERING, PIPING -> breakOff(Problem.of(408, "the body took too long to arrive"));
             case OPENING, IDLE, RESPONDING, SKIPPING, LINGERING -> close();
             case STREAMING -> reset();
             case SERVING, CLOSED -> {}

@@ -7,6 +7,9 @@ import dev.gatewright.http.pipeline.StreamedBody;
 import dev.gatewright.runtime.Client;
 import dev.gatewright.runtime.Problem;
 import io.netty.channel.EventLoop;
+import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
+import java.io.InputStream;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
@@ -97,6 +100,39 @@ final class EngineExchange implements Exchange {
         }
         byte[] body = await(maxBytes).bytes();
         return isPacked ? unpack(body, maxBytes) : body;
+    }
+
+    @Override
+    public InputStream bodyStream(long maxBytes) {
+        if (head.length() == 0) {
+            return InputStream.nullInputStream();
+        }
+        if (isPacked()) {
+            throw Problem.of(415, "a form with files must not be encoded")
+                    .with("Accept-Encoding", "identity");
+        }
+        if (head.length() > maxBytes) {
+            throw Collector.tooLarge(maxBytes);
+        }
+        if (arrived.isDone()) {
+            return new ByteArrayInputStream(await(maxBytes).bytes());
+        }
+        if (!budget.reserve(BodyPipe.MEMORY)) {
+            throw Collector.noRoom();
+        }
+        BodyPipe pipe = new BodyPipe(maxBytes, () -> connection.resume(this));
+        connection.pipe(this, pipe);
+        return new FilterInputStream(pipe) {
+            private boolean isClosed;
+
+            @Override
+            public void close() {
+                if (!isClosed) {
+                    isClosed = true;
+                    budget.release(BodyPipe.MEMORY);
+                }
+            }
+        };
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.gatewright.http.pipeline;
 import dev.gatewright.http.bind.Percent;
 import dev.gatewright.runtime.Problem;
 import dev.gatewright.runtime.Request;
+import java.io.InputStream;
 import java.time.Duration;
 
 /**
@@ -31,6 +32,15 @@ public interface Exchange extends Request {
      *     503 when there is no room for it
      */
     byte[] body(long maxBytes);
+
+    /**
+     * The body as it arrives, for one that may be larger than memory. Reading blocks, and throws
+     * what {@link #body} does.
+     *
+     * @throws Problem 413 when it is announced to be longer than {@code maxBytes}, 415 when it is
+     *     packed, 503 when there is no room for what it takes while it arrives
+     */
+    InputStream bodyStream(long maxBytes);
 
     /**
      * Responds. To be called once. Where the body is sent in parts, it returns when all of it is

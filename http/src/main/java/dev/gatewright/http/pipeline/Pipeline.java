@@ -12,11 +12,13 @@ import dev.gatewright.runtime.Problem;
 import dev.gatewright.runtime.Request;
 import dev.gatewright.runtime.Response;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 
 /**
@@ -27,6 +29,8 @@ import java.util.concurrent.Callable;
  * <p>Whatever goes wrong inside becomes a 500 with an id and no detail. Safe for many threads.
  */
 public final class Pipeline {
+    private static final byte[] NO_BODY = {};
+
     private final Router router;
     private final AccessControl access;
     private final FailureMapper failures;
@@ -39,6 +43,7 @@ public final class Pipeline {
     private final Observer observer;
     private final InstantSource clock;
     private final EventStreams streams;
+    private final Uploads uploads;
 
     /**
      * The limits of endpoints that set none.
@@ -95,12 +100,17 @@ public final class Pipeline {
      * How responses and bodies are kept that take longer than a request usually does.
      *
      * @param events for streams of events
+     * @param uploads for files in forms
      * @param clock the time by which they are kept
      */
-    public record Streaming(EventStreams.Settings events, InstantSource clock) {
+    public record Streaming(
+            EventStreams.Settings events, Uploads.Settings uploads, InstantSource clock) {
         /** The defaults, by the system's clock. */
         public static final Streaming DEFAULT =
-                new Streaming(EventStreams.Settings.DEFAULT, InstantSource.system());
+                new Streaming(
+                        EventStreams.Settings.DEFAULT,
+                        Uploads.Settings.DEFAULT,
+                        InstantSource.system());
     }
 
     /** A pipeline with the defaults for streaming. */
@@ -115,6 +125,7 @@ public final class Pipeline {
             Streaming streaming,
             Observer observer) {
         this.clock = streaming.clock();
+        this.uploads = new Uploads(streaming.uploads());
         this.streams = new EventStreams(streaming.events(), streaming.clock());
         this.router = new Router(content.endpoints());
         this.access = new AccessControl(content.realm(), content.authenticator());
@@ -188,8 +199,10 @@ public final class Pipeline {
         if (admission.refusal().isPresent() && endpoint.middleware().isEmpty()) {
             throw admission.refusal().get();
         }
-        Call call = new Call(endpoint, exchange, admission.caller(), admission.refusal());
-        return within(endpoint, exchange, reply, () -> run(call, admission, seen));
+        try (admission) {
+            Call call = new Call(endpoint, exchange, admission.caller(), admission.refusal());
+            return within(endpoint, exchange, reply, () -> run(call, admission, seen));
+        }
     }
 
     private Step<Router.Match> find(Exchange exchange) {
@@ -294,12 +307,20 @@ public final class Pipeline {
             Exchange exchange,
             BoundLogic logic) {
         Long own = match.endpoint().limits().maxBytes();
+        Set<String> files = match.endpoint().files();
         try {
+            if (!files.isEmpty()) {
+                ReceivedForm form = uploads.receive(exchange, own, files);
+                Inputs inputs = new RequestInputs(exchange, match.parameters(), NO_BODY, form);
+                return Admission.granted(caller, () -> logic.answer(inputs)).closing(form);
+            }
             byte[] body = exchange.body(own == null ? bounds.maxBytes() : own);
-            Inputs inputs = new RequestInputs(exchange, match.parameters(), body);
+            Inputs inputs = new RequestInputs(exchange, match.parameters(), body, null);
             return Admission.granted(caller, () -> logic.answer(inputs));
         } catch (Problem problem) {
             return Admission.refused(caller, problem);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

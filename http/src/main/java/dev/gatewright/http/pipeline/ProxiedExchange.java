@@ -2,6 +2,7 @@ package dev.gatewright.http.pipeline;
 
 import dev.gatewright.http.proxy.TrustedProxies;
 import dev.gatewright.runtime.Client;
+import java.io.InputStream;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
@@ -71,6 +72,11 @@ final class ProxiedExchange implements Exchange {
     @Override
     public byte[] body(long maxBytes) {
         return exchange.body(maxBytes);
+    }
+
+    @Override
+    public InputStream bodyStream(long maxBytes) {
+        return exchange.bodyStream(maxBytes);
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.gatewright.http.json.Violations;
 import dev.gatewright.runtime.Inputs;
 import dev.gatewright.runtime.JsonReader;
 import dev.gatewright.runtime.Problem;
+import dev.gatewright.runtime.Upload;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -22,8 +23,18 @@ final class RequestInputs implements Inputs {
     private final Violations faults = new Violations();
     private @Nullable Parameters query;
     private @Nullable Parameters form;
+    private final @Nullable ReceivedForm files;
 
-    RequestInputs(Exchange exchange, Map<String, String> path, byte[] body) {
+    /**
+     * @param files the form with files that was received; null on routes that take none
+     */
+    RequestInputs(
+            Exchange exchange,
+            Map<String, String> path,
+            byte[] body,
+            @Nullable ReceivedForm files) {
+        this.files = files;
+        this.form = files == null ? null : files.texts();
         this.exchange = exchange;
         this.path = path;
         this.body = body;
@@ -50,6 +61,11 @@ final class RequestInputs implements Inputs {
         return fromBody.isEmpty()
                 ? fromQuery
                 : Stream.concat(fromBody.stream(), fromQuery.stream()).toList();
+    }
+
+    @Override
+    public @Nullable Upload file(String name) {
+        return files == null ? null : files.file(name);
     }
 
     @Override

@@ -51,6 +51,7 @@ final class BoundFields {
                     case Binding.Form form -> fields.put(new Bound("form", form.name()), field);
                     case Binding.Path path ->
                             fields.put(new Bound("path", place(path.name(), places)), field);
+                    case Binding.File file -> fields.put(new Bound("file", file.name()), field);
                     case Binding.Header header ->
                             fields.put(
                                     new Bound("header", header.name().toLowerCase(Locale.ROOT)),

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 public final class Tags {
 
     /** The keys that bind, the one deciding first. */
-    static final List<String> BINDING_KEYS = List.of("path", "header", "form", "json");
+    static final List<String> BINDING_KEYS = List.of("path", "file", "header", "form", "json");
 
     private Tags() {}
 
@@ -49,6 +49,7 @@ public final class Tags {
         }
         return switch (entry.get().key()) {
             case "path" -> new Binding.Path(name);
+            case "file" -> new Binding.File(name);
             case "header" -> new Binding.Header(name);
             case "form" -> new Binding.Form(name);
             default -> new Binding.Body(name);

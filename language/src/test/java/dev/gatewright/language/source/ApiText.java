@@ -95,6 +95,7 @@ final class ApiText {
             case Binding.Form form -> "form:" + form.name();
             case Binding.Path path -> "path:" + path.name();
             case Binding.Header header -> "header:" + header.name();
+            case Binding.File file -> "file:" + file.name();
             case Binding.None _ -> "unbound";
         };
     }

@@ -52,7 +52,9 @@ final class FieldRefusals {
     }
 
     private static Optional<Diagnostic> unbindable(Field field) {
-        return field.binding() instanceof Binding.Body || isText(field)
+        return field.binding() instanceof Binding.Body
+                        || field.binding() instanceof Binding.File
+                        || isText(field)
                 ? Optional.empty()
                 : refuse(
                         TargetFault.UNBINDABLE_FIELD,

@@ -2,6 +2,7 @@ package dev.gatewright.codegen.java.model;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeName;
+import java.util.List;
 import java.util.Optional;
 
 /** What takes the requests of one type apart. */
@@ -12,6 +13,11 @@ public sealed interface JavaBinder {
 
     /** The type of what it makes. */
     TypeName type();
+
+    /** The fields that take files. */
+    default List<JavaField> files() {
+        return List.of();
+    }
 
     /** Whether endpoints of another package use it. */
     boolean exported();
@@ -45,6 +51,11 @@ public sealed interface JavaBinder {
         @Override
         public TypeName type() {
             return request.name();
+        }
+
+        @Override
+        public List<JavaField> files() {
+            return request.fields().stream().filter(JavaField::isFile).toList();
         }
 
         @Override

@@ -72,6 +72,11 @@ public record JavaField(Field spec, String name, TypeName type, Optional<CodeBlo
         return fields.stream().anyMatch(field -> field.binding() instanceof Binding.Header);
     }
 
+    /** Whether it is a file in a form. */
+    public boolean isFile() {
+        return spec.binding() instanceof Binding.File;
+    }
+
     /** Whether it is a header. */
     public boolean isHeader() {
         return spec.binding() instanceof Binding.Header;

@@ -1,6 +1,7 @@
 package dev.gatewright.codegen.java.model;
 
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.TypeName;
 import dev.gatewright.language.Api;
 import dev.gatewright.language.Binding;
 import dev.gatewright.language.Field;
@@ -198,11 +199,17 @@ final class JavaTypes {
                         new JavaField(
                                 field,
                                 name,
-                                shapes.of(field.shape()),
+                                typeOf(field),
                                 claims ? Optional.empty() : filled.of(field)));
             }
         }
         return List.copyOf(bound);
+    }
+
+    private TypeName typeOf(Field field) {
+        return field.binding() instanceof Binding.File
+                ? RuntimeTypes.UPLOAD
+                : shapes.of(field.shape());
     }
 
     private ClassName claim(String name) {

@@ -29,7 +29,8 @@ public final class UnsupportedFeatures {
         Stream<Diagnostic> routes = api.service().routes().stream().flatMap(RouteRefusals::of);
         Stream<Diagnostic> types = api.types().stream().flatMap(FieldRefusals::of);
         Stream<Diagnostic> headers = HeaderRefusals.of(api);
-        return Stream.of(routes, types, headers)
+        Stream<Diagnostic> files = FileRefusals.of(api);
+        return Stream.of(routes, types, headers, files)
                 .flatMap(refusals -> refusals)
                 .sorted(BY_PLACE)
                 .toList();

@@ -3,6 +3,7 @@ package dev.gatewright.codegen.java.write;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
+import dev.gatewright.codegen.java.model.JavaField;
 import dev.gatewright.codegen.java.model.JavaGroup;
 import dev.gatewright.codegen.java.model.JavaRoute;
 import dev.gatewright.codegen.java.model.JavaScheme;
@@ -37,8 +38,20 @@ final class EndpointCode {
                         route.spec().method(),
                         route.spec().path())
                 .add("\n$L", access(route))
-                .add("$L)$<$<", bounds(route))
+                .add("$L)$L$<$<", bounds(route), files(route))
                 .build();
+    }
+
+    /** Says which fields take files, where some do. */
+    private static CodeBlock files(JavaRoute route) {
+        List<String> names =
+                route.request().stream()
+                        .flatMap(binder -> binder.files().stream())
+                        .map(JavaField::wireName)
+                        .toList();
+        return names.isEmpty()
+                ? CodeBlock.of("")
+                : CodeBlock.of("\n.takingFiles($L)", quoted(names));
     }
 
     private static CodeBlock access(JavaRoute route) {

@@ -45,7 +45,9 @@ final class FieldReader {
                         .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
                         .returns(field.component())
                         .addParameter(RuntimeTypes.INPUTS, "in");
-        if (field.shape() instanceof Shape.ListOf(Shape element, OptionalInt size)) {
+        if (field.isFile()) {
+            readFile(method, field);
+        } else if (field.shape() instanceof Shape.ListOf(Shape element, OptionalInt size)) {
             readAll(method, field, element, size);
         } else {
             readOne(method, field);
@@ -57,9 +59,20 @@ final class FieldReader {
 
     /** The condition under which a field was not sent, whatever stands in for it. */
     static CodeBlock absent(JavaField field) {
-        return field.shape() instanceof Shape.ListOf
+        return field.shape() instanceof Shape.ListOf && !field.isFile()
                 ? CodeBlock.of("in.$L($S).isEmpty()", sources(field), field.wireName())
                 : CodeBlock.of("in.$L($S) == null", source(field), field.wireName());
+    }
+
+    private static void readFile(MethodSpec.Builder method, JavaField field) {
+        if (!field.required()) {
+            method.addStatement("return in.file($S)", field.wireName());
+            return;
+        }
+        method.addStatement("$T file = in.file($S)", RuntimeTypes.UPLOAD, field.wireName())
+                .beginControlFlow("if (file == null)");
+        missing(method, field, CodeBlock.of("$T.NONE", RuntimeTypes.UPLOAD));
+        method.endControlFlow().addStatement("return file");
     }
 
     private void readOne(MethodSpec.Builder method, JavaField field) {
@@ -87,6 +100,7 @@ final class FieldReader {
             case Binding.Path _ -> "path";
             case Binding.Form _ -> "form";
             case Binding.Header _ -> "header";
+            case Binding.File _ -> "file";
             case Binding.Body _, Binding.None _ ->
                     throw new IllegalArgumentException(field.name() + " does not come as text");
         };

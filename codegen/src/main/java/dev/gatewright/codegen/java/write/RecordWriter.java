@@ -78,6 +78,9 @@ final class RecordWriter {
     }
 
     private static Optional<CodeBlock> copy(JavaField field) {
+        if (field.isFile()) {
+            return Optional.empty();
+        }
         String name = field.name();
         Optional<CodeBlock> copy =
                 switch (field.shape()) {

@@ -6,7 +6,12 @@ import dev.gatewright.runtime.Event;
 import dev.gatewright.runtime.Events;
 import dev.gatewright.runtime.Problem;
 import dev.gatewright.runtime.Response;
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -36,11 +41,15 @@ final class OrderLogic implements OrderApi {
 
     @Override
     public PlacedOrder placeOrder(PlaceOrderReq req, Caller<AuthClaims> caller) {
-        String item = req.quantity() + " x " + req.item();
+        Order order = place(req.quantity() + " x " + req.item(), caller);
+        return new PlacedOrder(order.id(), order.userId(), order.item(), "/orders/" + order.id());
+    }
+
+    private Order place(String item, Caller<AuthClaims> caller) {
         Order order = new Order(lastId.incrementAndGet(), caller.claims().userId(), item);
         orders.add(new Placed(caller.issuer(), caller.subject(), order));
         watchers.forEach(Semaphore::release);
-        return new PlacedOrder(order.id(), order.userId(), order.item(), "/orders/" + order.id());
+        return order;
     }
 
     @Override
@@ -80,6 +89,19 @@ final class OrderLogic implements OrderApi {
         return Download.of(bytes.length, () -> new ByteArrayInputStream(bytes))
                 .withMediaType("text/csv")
                 .withName("orders.csv");
+    }
+
+    @Override
+    public OrdersResp importOrders(ImportReq req, Caller<AuthClaims> caller) throws IOException {
+        try (InputStream bytes = req.file().open();
+                Reader text = new InputStreamReader(bytes, StandardCharsets.UTF_8);
+                BufferedReader lines = new BufferedReader(text)) {
+            return new OrdersResp(
+                    lines.lines()
+                            .filter(line -> !line.isBlank())
+                            .map(line -> place("1 x " + line, caller))
+                            .toList());
+        }
     }
 
     private static String quoted(String text) {

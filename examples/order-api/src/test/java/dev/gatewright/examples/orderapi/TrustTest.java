@@ -122,6 +122,30 @@ class TrustTest {
     }
 
     @Test
+    void ordersAreImportedFromAFile() {
+        String token = token(key, "user-api", "user");
+        String form =
+                """
+                --b
+                Content-Disposition: form-data; name="file"; filename="orders.txt"
+
+                tea
+                milk
+                --b--
+                """
+                        .replace("\n", "\r\n");
+
+        HttpResponse<String> imported =
+                send(
+                        request("/orders/import", token)
+                                .header("Content-Type", "multipart/form-data; boundary=b")
+                                .POST(HttpRequest.BodyPublishers.ofString(form)));
+
+        assertThat(imported.statusCode()).isEqualTo(201);
+        assertThat(imported.body()).contains("1 x tea").contains("1 x milk");
+    }
+
+    @Test
     void aCallerWatchesTheirOrders() throws Exception {
         String token = token(key, "user-api", "user");
         try (HttpClient http = HttpClient.newHttpClient()) {

@@ -22,7 +22,7 @@ public final class UnknownTagKey implements Rule {
     private static final DiagnosticKind FAULT =
             DiagnosticKind.warning(
                     "unknown-tag-key",
-                    "The key of a tag is nearly json, form, path or header, but not one of "
+                    "The key of a tag is nearly json, form, path, header or file, but not one of "
                             + "them, so the field is not read from there. Keys of other tools, "
                             + "such as db or validate, are not reported.",
                     """
@@ -31,7 +31,7 @@ public final class UnknownTagKey implements Rule {
                     }
                     """);
 
-    private static final List<String> KEYS = List.of("json", "form", "path", "header");
+    private static final List<String> KEYS = List.of("json", "form", "path", "header", "file");
 
     /** Keys of other tools that look like those. */
     private static final Set<String> FOREIGN = Set.of("gorm", "xorm", "bson");

@@ -61,6 +61,9 @@ public interface OrdersApi {
     /** {@code POST /renew}: anyone may call. */
     Response<Pair> renew(Client client) throws Exception;
 
+    /** {@code PUT /orders/:id/picture}: anyone may call. */
+    void picture(PictureReq req, Client client) throws Exception;
+
     /** {@code GET /watch}: anyone may call. */
     Events<Order> watch(WatchReq req, Client client) throws Exception;
 

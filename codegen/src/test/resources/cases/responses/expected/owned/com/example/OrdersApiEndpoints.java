@@ -7,6 +7,7 @@ import dev.gatewright.runtime.Access;
 import dev.gatewright.runtime.Client;
 import dev.gatewright.runtime.Endpoint;
 import dev.gatewright.runtime.Inputs;
+import dev.gatewright.runtime.Limits;
 import dev.gatewright.runtime.Response;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,6 +60,12 @@ public final class OrdersApiEndpoints {
                 new Endpoint(
                         "Renew", "POST", "/renew",
                         new Access.Open((in, client) -> renew(api, client))),
+                new Endpoint(
+                        "Picture", "PUT", "/orders/:id/picture",
+                        new Access.Open((in, client) -> picture(api, in, client)),
+                        new Limits(null, 1000000L),
+                        List.of())
+                        .takingFiles("picture", "thumb"),
                 new Endpoint(
                         "Watch", "GET", "/watch",
                         new Access.Open((in, client) -> watch(api, in, client))),
@@ -149,6 +156,12 @@ public final class OrdersApiEndpoints {
 
     private static Response<?> renew(OrdersApi api, Client client) throws Exception {
         return api.renew(client).encoded(200, Pair.CODEC).noStore();
+    }
+
+    private static Response<?> picture(OrdersApi api, Inputs in, Client client) throws Exception {
+        PictureReq req = PictureReqBinder.bind(in);
+        api.picture(req, client);
+        return Response.empty();
     }
 
     private static Response<?> watch(OrdersApi api, Inputs in, Client client) throws Exception {

@@ -75,6 +75,11 @@ public final class OrdersLogic implements OrdersApi {
     }
 
     @Override
+    public void picture(PictureReq req, Client client) {
+        throw Problem.of(501, "not implemented");
+    }
+
+    @Override
     public Events<Order> watch(WatchReq req, Client client) {
         throw Problem.of(501, "not implemented");
     }

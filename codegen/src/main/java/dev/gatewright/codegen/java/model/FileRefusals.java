@@ -1,0 +1,57 @@
+package dev.gatewright.codegen.java.model;
+
+import dev.gatewright.codegen.java.TargetFault;
+import dev.gatewright.language.Api;
+import dev.gatewright.language.Binding;
+import dev.gatewright.language.Diagnostic;
+import dev.gatewright.language.Field;
+import dev.gatewright.language.Shape;
+import dev.gatewright.language.TypeDecl;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Fields with a file tag that no form could fill. */
+final class FileRefusals {
+
+    private FileRefusals() {}
+
+    static Stream<Diagnostic> of(Api api) {
+        Set<String> taken = new HashSet<>();
+        api.service().routes().stream()
+                .flatMap(route -> route.request().stream())
+                .map(ShapeTypes::target)
+                .filter(Shape.Named.class::isInstance)
+                .forEach(shape -> taken.add(((Shape.Named) shape).name()));
+        return api.types().stream()
+                .flatMap(type ->
+                        type.fields().stream()
+                                .filter(field -> field.binding() instanceof Binding.File)
+                                .flatMap(field ->
+                                        of(field, type, taken.contains(type.name()))));
+    }
+
+    private static Stream<Diagnostic> of(Field field, TypeDecl type, boolean isTaken) {
+        boolean isBytes =
+                ShapeTypes.target(field.shape()) instanceof Shape.ListOf list
+                        && ShapeTypes.isBytes(list);
+        boolean hasJson =
+                type.fields().stream().anyMatch(other -> other.binding() instanceof Binding.Body);
+        if (!isBytes) {
+            return refuse(field, "a file is bytes; give the field the type []byte");
+        }
+        if (!isTaken) {
+            return refuse(field, "files come in requests only; no route takes this type as it is");
+        }
+        return hasJson
+                ? refuse(
+                        field,
+                        "a request with a file is a form; give the fields with a json tag, or"
+                                + " none, a form tag")
+                : Stream.empty();
+    }
+
+    private static Stream<Diagnostic> refuse(Field field, String message) {
+        return Stream.of(TargetFault.FILE.at(field.span(), message));
+    }
+}
