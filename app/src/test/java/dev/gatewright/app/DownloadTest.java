@@ -106,8 +106,7 @@ class DownloadTest {
                     lines=0-1     ; 200 ; -             ; 0123456789
                     bytes=99999999999999999999- ; 200 ; - ; 0123456789
                     """)
-    void oneRangeIsServed(String range, int status, String place, String body)
-            throws IOException {
+    void oneRangeIsServed(String range, int status, String place, String body) throws IOException {
         Wire.Reply reply = get("GET /file", "Range: " + range);
 
         assertThat(reply.status()).isEqualTo(status);
@@ -264,8 +263,7 @@ class DownloadTest {
     void aClientThatTakesTooLongIsCutOff() throws Exception {
         Duration usual = Duration.ofSeconds(30);
         engine.close();
-        engine =
-                start(1 << 20, new Listener.Patience(usual, usual, usual, Duration.ofMillis(100)));
+        engine = start(1 << 20, new Listener.Patience(usual, usual, usual, Duration.ofMillis(100)));
         try (Wire wire = new Wire(engine.port())) {
             wire.send(Wire.request("GET /endless", List.of(), ""));
 
@@ -362,8 +360,7 @@ class DownloadTest {
     }
 
     private static String name(@Nullable String hex) {
-        return new String(
-                HexFormat.of().parseHex(String.valueOf(hex)), StandardCharsets.UTF_8);
+        return new String(HexFormat.of().parseHex(String.valueOf(hex)), StandardCharsets.UTF_8);
     }
 
     private static String hex(String text) {
@@ -382,8 +379,7 @@ class DownloadTest {
                         Pipeline.Perimeter.NONE,
                         (seen, _, _) -> observed.add(seen));
         Listener.Connections connections = new Listener.Connections(100, 100, _ -> false);
-        Listener listener =
-                new Listener("127.0.0.1", 0, connections, maxBytesInFlight, patience);
+        Listener listener = new Listener("127.0.0.1", 0, connections, maxBytesInFlight, patience);
         return Engine.start(listener, pipeline, new Random(1));
     }
 

@@ -31,7 +31,6 @@ import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -152,17 +151,12 @@ class UploadTest {
                 .isEqualTo(400);
         assertThat(raw("/upload", TYPE + "\r\nContent-Encoding: gzip", form).status())
                 .isEqualTo(415);
-        assertThat(
-                        send(
-                                        file("picture", "a", "", "1")
-                                                + file("picture", "b", "", "2"))
-                                .status())
+        assertThat(send(file("picture", "a", "", "1") + file("picture", "b", "", "2")).status())
                 .isEqualTo(400);
         assertThat(
-                        send(
-                                        "--XX\r\nContent-Disposition: form-data; name=\"title\"\r\n\r\n"
-                                                + "x".repeat(70_000)
-                                                + "\r\n")
+                        send("--XX\r\nContent-Disposition: form-data; name=\"title\"\r\n\r\n"
+                                        + "x".repeat(70_000)
+                                        + "\r\n")
                                 .status())
                 .isEqualTo(413);
     }
@@ -228,9 +222,7 @@ class UploadTest {
         Duration usual = Duration.ofSeconds(30);
         engine.close();
         engine =
-                start(
-                        new Listener.Patience(usual, usual, Duration.ofMillis(200), usual),
-                        64 * MIB);
+                start(new Listener.Patience(usual, usual, Duration.ofMillis(200), usual), 64 * MIB);
         try (Wire wire = new Wire(engine.port())) {
             wire.send(
                     "POST /upload HTTP/1.1\r\nHost: a\r\n"
@@ -331,8 +323,7 @@ class UploadTest {
                                 InstantSource.system()),
                         (_, _, _) -> {});
         Listener.Connections connections = new Listener.Connections(100, 100, _ -> false);
-        Listener listener =
-                new Listener("127.0.0.1", 0, connections, maxBytesInFlight, patience);
+        Listener listener = new Listener("127.0.0.1", 0, connections, maxBytesInFlight, patience);
         return Engine.start(listener, pipeline, new Random(1));
     }
 

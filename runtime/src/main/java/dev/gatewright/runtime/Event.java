@@ -33,7 +33,8 @@ public record Event<T>(Optional<String> id, Optional<String> name, T data) {
     }
 
     private static void check(Optional<String> text) {
-        if (text.isPresent() && text.get().chars().anyMatch(c -> c == '\r' || c == '\n' || c == 0)) {
+        if (text.isPresent()
+                && text.get().chars().anyMatch(c -> c == '\r' || c == '\n' || c == 0)) {
             throw new IllegalArgumentException("a line end or NUL in the id or name of an event");
         }
     }

@@ -14,7 +14,8 @@ public interface Events<T> {
      * response. Not within the route's deadline.
      *
      * <p>Logic is not interrupted when the stream ends before, so it must not wait for ever: wait
-     * for a while and look at {@link EventStream#isOpen}, or have {@link EventStream#onEnd} wake it.
+     * for a while and look at {@link EventStream#isOpen}, or have {@link EventStream#onEnd} wake
+     * it.
      *
      * @throws Exception when there can be no more: the client then sees that the response is cut
      */

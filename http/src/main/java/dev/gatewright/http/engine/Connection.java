@@ -192,20 +192,22 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     /** From any thread: the rest of a body cannot be sent, which the client must see. */
     void cut(EngineExchange of) {
-        var _ = onLoop(() -> {
-            if (of == exchange) {
-                reset();
-            }
-        });
+        var _ =
+                onLoop(() -> {
+                    if (of == exchange) {
+                        reset();
+                    }
+                });
     }
 
     /** From any thread: gives up on a request that nothing can be said to any more. */
     void abort(EngineExchange of) {
-        var _ = onLoop(() -> {
-            if (of == exchange) {
-                close();
-            }
-        });
+        var _ =
+                onLoop(() -> {
+                    if (of == exchange) {
+                        close();
+                    }
+                });
     }
 
     @Override
@@ -342,7 +344,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
             case IDLE, HEAD -> readHead();
             case GATHERING -> gatherMore();
             case PIPING -> pipeMore();
-            case SERVING, RESPONDING, STREAMING -> readAhead(in.length() < READ_AHEAD && broken == null);
+            case SERVING, RESPONDING, STREAMING ->
+                    readAhead(in.length() < READ_AHEAD && broken == null);
             case SKIPPING -> skipMore();
             case OPENING, LINGERING, CLOSED -> {}
         }

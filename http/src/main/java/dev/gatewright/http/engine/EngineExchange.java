@@ -150,7 +150,8 @@ final class EngineExchange implements Exchange {
 
     private void stream(EncodedResponse answer, StreamedBody body) {
         boolean isWanted =
-                ResponseEncoder.mayHaveBody(answer.status()) && !head.line().method().equals("HEAD");
+                ResponseEncoder.mayHaveBody(answer.status())
+                        && !head.line().method().equals("HEAD");
         long memory = isWanted ? body.memory() : 0;
         if (!budget.reserve(memory)) {
             throw Collector.noRoom();

@@ -91,8 +91,7 @@ final class ResponseEncoder {
             case CLOSE -> {}
         }
         out.add(LINE_END);
-        ByteBuf buffer =
-                allocator.directBuffer(out.length).writeBytes(out.bytes, 0, out.length);
+        ByteBuf buffer = allocator.directBuffer(out.length).writeBytes(out.bytes, 0, out.length);
         out.shrink();
         return buffer;
     }

@@ -73,7 +73,8 @@ final class StreamSink implements BodySink {
 
     private void writeAll(byte[] bytes, int from, int count) throws IOException {
         if (length != StreamedBody.UNKNOWN && count > length - sent) {
-            throw new IOException("the body has more than the %d bytes announced".formatted(length));
+            throw new IOException(
+                    "the body has more than the %d bytes announced".formatted(length));
         }
         for (int at = from; at < from + count; at += PART) {
             writePart(bytes, at, Math.min(PART, from + count - at));

@@ -22,7 +22,9 @@ final class ContentDisposition {
         StringBuilder plain = new StringBuilder();
         name.codePoints().forEach(c -> plain.append(isPlain(c) ? (char) c : '_'));
         String value = (isInline ? "inline" : "attachment") + "; filename=\"" + plain + '"';
-        return plain.toString().equals(name) ? value : value + "; filename*=UTF-8''" + escaped(name);
+        return plain.toString().equals(name)
+                ? value
+                : value + "; filename*=UTF-8''" + escaped(name);
     }
 
     private static String withoutFolders(String name) {

@@ -14,7 +14,9 @@ import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Makes responses of files and streams: whole, a range of them, or the word that nothing changed. */
+/**
+ * Makes responses of files and streams: whole, a range of them, or the word that nothing changed.
+ */
 final class Downloads {
 
     private Downloads() {}
@@ -26,11 +28,7 @@ final class Downloads {
      * @throws IOException when the file or stream cannot be opened
      */
     static EncodedResponse open(
-            Response<?> response,
-            Download download,
-            Request request,
-            String requestId,
-            Instant now)
+            Response<?> response, Download download, Request request, String requestId, Instant now)
             throws IOException {
         Response<?> named =
                 download.name()
@@ -91,13 +89,10 @@ final class Downloads {
                         && request.method().equals("GET")
                         && version.allowsRange(request, now);
         ByteRange range =
-                mayBePart
-                        ? ByteRange.of(request.headers("Range"), length)
-                        : new ByteRange.Whole();
+                mayBePart ? ByteRange.of(request.headers("Range"), length) : new ByteRange.Whole();
         return switch (range) {
             case ByteRange.Whole _ ->
-                    encoded(
-                            told, download.mediaType(), new FileBody(file, 0, length), requestId);
+                    encoded(told, download.mediaType(), new FileBody(file, 0, length), requestId);
             case ByteRange.Part(long from, long count) ->
                     encoded(
                             told.withStatus(206)
@@ -167,10 +162,7 @@ final class Downloads {
     }
 
     private static EncodedResponse encoded(
-            Response<?> response,
-            String mediaType,
-            @Nullable StreamedBody body,
-            String requestId) {
+            Response<?> response, String mediaType, @Nullable StreamedBody body, String requestId) {
         return ResponseWriter.head(response, mediaType, body, requestId);
     }
 

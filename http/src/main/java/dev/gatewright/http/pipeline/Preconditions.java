@@ -49,7 +49,9 @@ record Preconditions(@Nullable String entityTag, @Nullable Instant lastModified)
     /** Decides in the order of §13.2.2. */
     Outcome check(Request request) {
         List<String> match = request.headers("If-Match");
-        if (!match.isEmpty() ? !matches(match, true) : isChangedSince(request, "If-Unmodified-Since")) {
+        if (!match.isEmpty()
+                ? !matches(match, true)
+                : isChangedSince(request, "If-Unmodified-Since")) {
             return Outcome.FAILED;
         }
         List<String> noneMatch = request.headers("If-None-Match");
@@ -71,9 +73,7 @@ record Preconditions(@Nullable String entityTag, @Nullable Instant lastModified)
             return only.equals(entityTag);
         }
         Instant time = time(only);
-        return time != null
-                && time.equals(lastModified)
-                && time.plus(SETTLED).isBefore(now);
+        return time != null && time.equals(lastModified) && time.plus(SETTLED).isBefore(now);
     }
 
     /** Whether a list of tags has this version's; a weak one never counts where {@code strong}. */

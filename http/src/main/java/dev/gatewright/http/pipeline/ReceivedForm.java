@@ -32,9 +32,7 @@ final class ReceivedForm implements AutoCloseable {
     /** The file in a field; null when there is none, as when a browser's user chose none. */
     @Nullable Upload file(String name) {
         StoredFile file = files.get(name);
-        return file == null || file.untrustedFileName().isEmpty() && file.size() == 0
-                ? null
-                : file;
+        return file == null || file.untrustedFileName().isEmpty() && file.size() == 0 ? null : file;
     }
 
     void addText(String name, byte[] value) {

@@ -55,10 +55,7 @@ public final class ResponseWriter {
 
     /** The head of a response whose body is sent in parts, or not at all. */
     static EncodedResponse head(
-            Response<?> response,
-            String mediaType,
-            @Nullable StreamedBody body,
-            String requestId) {
+            Response<?> response, String mediaType, @Nullable StreamedBody body, String requestId) {
         Map<String, List<String>> headers = headers(response, mediaType, requestId);
         return new EncodedResponse(response.status(), headers, NOTHING, body);
     }

@@ -25,8 +25,8 @@ public enum SyntaxError {
             "An annotation stands twice before one route.",
             "service a {\n\t@handler H\n\t@handler I\n\tget /user\n}\n"),
     UNKNOWN_ANNOTATION(
-            "Routes take @doc, @download, @handler, @jwt, @middleware, @public, @response, @roles and"
-                    + " @status; services take @server.",
+            "Routes take @doc, @download, @handler, @jwt, @middleware, @public, @response, @roles"
+                    + " and @status; services take @server.",
             "service a {\n\t@auth X\n\t@handler H\n\tget /user\n}\n"),
     UNKNOWN_METHOD(
             "A route starts with its method in lower case: get, head, post, put, patch, delete,"

@@ -27,8 +27,7 @@ final class FileRefusals {
                 .flatMap(type ->
                         type.fields().stream()
                                 .filter(field -> field.binding() instanceof Binding.File)
-                                .flatMap(field ->
-                                        of(field, type, taken.contains(type.name()))));
+                                .flatMap(field -> of(field, type, taken.contains(type.name()))));
     }
 
     private static Stream<Diagnostic> of(Field field, TypeDecl type, boolean isTaken) {

@@ -93,7 +93,9 @@ final class JavaTypes {
         JavaType type = declared(name).orElseThrow();
         List<JavaField> inBody = type.fields().stream().filter(field -> !field.isHeader()).toList();
         Optional<JavaType> part =
-                inBody.isEmpty() ? Optional.empty() : Optional.of(part(type, "Content", inBody, true));
+                inBody.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(part(type, "Content", inBody, true));
         return new JavaResponse(
                 type.name(),
                 part.map(JavaType::codecConstant),
@@ -156,7 +158,9 @@ final class JavaTypes {
         return new JavaBinder.Parts(
                 claim(name + "Binder"),
                 type,
-                inBody.isEmpty() ? Optional.empty() : Optional.of(part(type, "Body", inBody, false)),
+                inBody.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(part(type, "Body", inBody, false)),
                 false);
     }
 
@@ -164,7 +168,8 @@ final class JavaTypes {
             JavaType type, String suffix, List<JavaField> fields, boolean isAnswered) {
         ClassName name = claim(type.name().simpleName() + suffix);
         ClassName codec = claim(name.simpleName() + "Codec");
-        return new JavaType(type.spec(), name, fields, false, Optional.of(codec), isAnswered, false);
+        return new JavaType(
+                type.spec(), name, fields, false, Optional.of(codec), isAnswered, false);
     }
 
     private ShapeCodec codec(Shape shape) {

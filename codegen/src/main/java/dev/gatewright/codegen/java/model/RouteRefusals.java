@@ -13,9 +13,7 @@ final class RouteRefusals {
 
     static Stream<Diagnostic> of(Route route) {
         Stream<Diagnostic> keys =
-                Stream.of(
-                                unserved("signature", TargetFault.SIGNATURE, route),
-                                untyped(route))
+                Stream.of(unserved("signature", TargetFault.SIGNATURE, route), untyped(route))
                         .flatMap(Optional::stream);
         Stream<Diagnostic> shapes =
                 Stream.of(route.request(), route.response())

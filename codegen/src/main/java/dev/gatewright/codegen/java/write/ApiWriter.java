@@ -69,15 +69,13 @@ final class ApiWriter {
                         ? Optional.of(RuntimeTypes.DOWNLOAD)
                         : route.response().map(JavaResponse::type);
         if (route.isStream()) {
-            return ParameterizedTypeName.get(
-                    RuntimeTypes.EVENTS, value.orElseThrow().box());
+            return ParameterizedTypeName.get(RuntimeTypes.EVENTS, value.orElseThrow().box());
         }
         if (!route.spec().isWholeResponse()) {
             return value.orElse(TypeName.VOID);
         }
         return ParameterizedTypeName.get(
-                RuntimeTypes.RESPONSE,
-                value.map(TypeName::box).orElse(ClassName.get(Void.class)));
+                RuntimeTypes.RESPONSE, value.map(TypeName::box).orElse(ClassName.get(Void.class)));
     }
 
     /** The type of a verified caller of the route. */

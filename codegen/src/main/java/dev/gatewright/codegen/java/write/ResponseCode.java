@@ -21,15 +21,15 @@ final class ResponseCode {
     static CodeBlock of(JavaRoute route, CodeBlock call) {
         if (route.spec().isDownload()) {
             return CodeBlock.builder()
-                    .addStatement("return $L.downloaded($L)", whole(route, call), status(route, "200"))
+                    .addStatement(
+                            "return $L.downloaded($L)", whole(route, call), status(route, "200"))
                     .build();
         }
         Optional<JavaResponse> response = route.response();
         if (route.isStream()) {
             CodeBlock codec = response.orElseThrow().codec().orElseThrow();
             return CodeBlock.builder()
-                    .addStatement(
-                            "return $T.events($L,$W$L)", RuntimeTypes.RESPONSE, codec, call)
+                    .addStatement("return $T.events($L,$W$L)", RuntimeTypes.RESPONSE, codec, call)
                     .build();
         }
         if (response.isPresent()) {

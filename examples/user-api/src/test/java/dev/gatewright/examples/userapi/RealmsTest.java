@@ -229,7 +229,8 @@ class RealmsTest {
                             InstantSource.system(),
                             users,
                             staff);
-            server = Server.start(
+            server =
+                    Server.start(
                             config.server(),
                             service,
                             new RequestLog(),

@@ -43,7 +43,8 @@ public final class ConflictingResponse implements Rule {
     public void check(Program program, Report report) {
         for (PlacedRoute placed : program.routes()) {
             Annotations annotations = Annotations.of(placed.item());
-            Optional<Token> download = annotations.find(DownloadAnnotation.class).map(Annotation::at);
+            Optional<Token> download =
+                    annotations.find(DownloadAnnotation.class).map(Annotation::at);
             Route route = placed.route();
             if (download.isPresent() && route.response().isPresent()) {
                 report.add(

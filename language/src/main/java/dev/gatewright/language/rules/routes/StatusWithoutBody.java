@@ -62,7 +62,8 @@ public final class StatusWithoutBody implements Rule {
         List<Field> fields = program.fieldsOf(route.response());
         return route.isDownload()
                 || route.response().isPresent()
-                && (fields.isEmpty() || fields.stream().anyMatch(StatusWithoutBody::isInBody));
+                        && (fields.isEmpty()
+                                || fields.stream().anyMatch(StatusWithoutBody::isInBody));
     }
 
     private static boolean isInBody(Field field) {
