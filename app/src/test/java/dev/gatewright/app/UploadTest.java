@@ -1,6 +1,7 @@
 package dev.gatewright.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.gatewright.app.auth.TokenAuthenticator;
 import dev.gatewright.http.engine.Engine;
@@ -27,11 +28,13 @@ import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -197,7 +200,7 @@ class UploadTest {
 
         assertThat(left()).isEmpty();
         try (InputStream in = over.open()) {
-            assertThat(org.assertj.core.api.Assertions.catchThrowable(in::read))
+            assertThat(catchThrowable(in::read))
                     .isInstanceOf(IOException.class);
         }
     }
@@ -332,12 +335,12 @@ class UploadTest {
                 post("/upload", null, this::described),
                 post("/small", 1_000L, this::described),
                 post("/limited", 2L * MIB, this::described),
-                post("/digest", null, in -> text(digest(in.file("picture").open().readAllBytes()))),
+                post("/digest", null, in -> text(digest(picture(in).open().readAllBytes()))),
                 post(
                         "/held",
                         null,
                         in -> {
-                            kept.add(in.file("picture"));
+                            kept.add(picture(in));
                             hold.await();
                             return text("");
                         }),
@@ -345,7 +348,7 @@ class UploadTest {
                         "/keeping",
                         null,
                         in -> {
-                            kept.add(in.file("picture"));
+                            kept.add(picture(in));
                             return text("");
                         }),
                 post(
@@ -383,6 +386,10 @@ class UploadTest {
         }
     }
 
+    private static Upload picture(Inputs in) {
+        return Objects.requireNonNull(in.file("picture"));
+    }
+
     private static String digest(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
@@ -395,7 +402,7 @@ class UploadTest {
         Response<?> answer(Inputs in) throws Exception;
     }
 
-    private static Endpoint post(String path, Long maxBytes, Logic logic) {
+    private static Endpoint post(String path, @Nullable Long maxBytes, Logic logic) {
         return new Endpoint(
                         path,
                         "POST",

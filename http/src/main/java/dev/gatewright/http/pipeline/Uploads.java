@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /** Receives forms with files, which go to disk as they arrive. Safe for many threads. */
 public final class Uploads {
@@ -51,7 +52,7 @@ public final class Uploads {
      * @throws Problem 400, 413, 415, 408 or 503 where there is no such form, or no room for it
      * @throws IOException when the disk fails
      */
-    ReceivedForm receive(Exchange exchange, Long limit, Set<String> names) throws IOException {
+    ReceivedForm receive(Exchange exchange, @Nullable Long limit, Set<String> names) throws IOException {
         long maxBytes = limit == null ? settings.maxBytes() : limit;
         String contentType = contentType(exchange);
         ReceivedForm form = new ReceivedForm(onDisk);
