@@ -200,8 +200,7 @@ class UploadTest {
 
         assertThat(left()).isEmpty();
         try (InputStream in = over.open()) {
-            assertThat(catchThrowable(in::read))
-                    .isInstanceOf(IOException.class);
+            assertThat(catchThrowable(in::read)).isInstanceOf(IOException.class);
         }
     }
 

@@ -295,19 +295,20 @@ final class Connection extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** Lets the next response say that it is the last, and be it. */
+    /** Lets the next response say that it is the last, and be it; ends one that has no end. */
     void drain() {
         isDraining = true;
+        if (phase == Phase.STREAMING && exchange != null) {
+            exchange.drain();
+        }
     }
 
     /** Ends the connection after the request it serves, at once when it serves none. */
     void end() {
-        isDraining = true;
+        drain();
         isEnding = true;
         if (phase == Phase.OPENING || phase == Phase.IDLE || phase == Phase.SKIPPING) {
             close();
-        } else if (phase == Phase.STREAMING && exchange != null) {
-            exchange.drain();
         }
     }
 

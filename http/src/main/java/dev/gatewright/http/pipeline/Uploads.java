@@ -52,7 +52,8 @@ public final class Uploads {
      * @throws Problem 400, 413, 415, 408 or 503 where there is no such form, or no room for it
      * @throws IOException when the disk fails
      */
-    ReceivedForm receive(Exchange exchange, @Nullable Long limit, Set<String> names) throws IOException {
+    ReceivedForm receive(Exchange exchange, @Nullable Long limit, Set<String> names)
+            throws IOException {
         long maxBytes = limit == null ? settings.maxBytes() : limit;
         String contentType = contentType(exchange);
         ReceivedForm form = new ReceivedForm(onDisk);
