@@ -38,6 +38,9 @@ final class ApiJson {
         route.maxBytes().ifPresent(bytes -> json.put("maxBytes", bytes));
         route.request().ifPresent(shape -> json.put("request", shape.text()));
         route.response().ifPresent(shape -> json.put("response", shape.text()));
+        route.status().ifPresent(status -> json.put("status", status));
+        json.put("wholeResponse", route.isWholeResponse());
+        json.put("download", route.isDownload());
         json.put("doc", route.doc());
         json.put("docs", route.docs());
         json.put("server", route.server());

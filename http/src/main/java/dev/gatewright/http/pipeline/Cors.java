@@ -37,7 +37,8 @@ public record Cors(
     private static final Pattern HEADER_NAMES =
             Pattern.compile("[A-Za-z0-9_.-]+(?: *, *[A-Za-z0-9_.-]+)*+");
     private static final String EXPOSED =
-            "ETag, Location, Retry-After, WWW-Authenticate, X-Request-Id";
+            "Content-Disposition, Content-Range, ETag, Location, Retry-After, WWW-Authenticate,"
+                    + " X-Request-Id";
     private static final String METHOD_ASKED = "Access-Control-Request-Method";
     private static final String HEADERS_ASKED = "Access-Control-Request-Headers";
 

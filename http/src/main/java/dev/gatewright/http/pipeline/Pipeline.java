@@ -244,7 +244,12 @@ public final class Pipeline {
                     Downloads.open(response, download, call.request(), id, clock.instant());
             case Response.Content.Streamed<?> events ->
                     streams.open(response, events, call, () -> isStillAdmitted(call));
-            default -> ResponseWriter.write(response, rendering.of(response), id);
+            case Response.Content.None _,
+                    Response.Content.Value<?> _,
+                    Response.Content.JsonValue<?> _,
+                    Response.Content.Refusal _,
+                    Response.Content.Bytes _ ->
+                    ResponseWriter.write(response, rendering.of(response), id);
         };
     }
 

@@ -46,6 +46,9 @@ final class RouteDiff {
                             ? Change.breaking("signature-added", place, "must be signed")
                             : Change.compatible("signature-removed", place, "need not be signed"));
         }
+        if (!kind(before).equals(kind(after))) {
+            changes.add(Change.breaking("response-changed", place, "answers with " + kind(after)));
+        }
         if (!before.status().equals(after.status())) {
             changes.add(Change.breaking("status-changed", place, "answers with " + status(after)));
         }
@@ -116,6 +119,13 @@ final class RouteDiff {
 
     private static String names(List<String> middleware) {
         return middleware.isEmpty() ? "no middleware" : String.join(", ", middleware);
+    }
+
+    private static String kind(Route route) {
+        if ("true".equals(route.server().get("sse"))) {
+            return "events";
+        }
+        return route.isDownload() ? "bytes" : "a value";
     }
 
     private static String status(Route route) {

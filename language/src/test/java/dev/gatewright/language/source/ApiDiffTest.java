@@ -55,6 +55,8 @@ class ApiDiffTest {
                     roles: admin ; roles: admin, editor ; BREAKING roles-changed
                     @handler Ping ; @jwt Auth @handler Ping ; BREAKING auth-added
                     @handler Put ; @public @handler Put ; BREAKING auth-removed
+                    @handler Ping ; @download @handler Ping ; BREAKING response-changed
+                    maxBytes: 1000 ; maxBytes: 1000 sse: true ; BREAKING response-changed
                     @handler Ping ; @status 202 @handler Ping ; BREAKING status-changed
                     maxBytes: 1000 ; maxBytes: 999 ; BREAKING limit-lowered
                     maxBytes: 1000 ; maxBytes: 1001 ; ''
