@@ -72,7 +72,7 @@ class CliTest {
             strings = {
                 "Name complex64 `json:\"name\"`|unserved-complex",
                 "Name []string `json:\"name,default=a\"`|unserved-default",
-                "Name []string `header:\"name\"`|unbindable-field"
+                "Name map[string]string `header:\"name\"`|unbindable-field"
             })
     void checkSaysWhatTheGeneratorWouldRefuse(String fieldAndId) throws IOException {
         String field = fieldAndId.substring(0, fieldAndId.indexOf('|'));
