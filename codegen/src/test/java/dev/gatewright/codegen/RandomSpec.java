@@ -97,6 +97,7 @@ final class RandomSpec {
     }
 
     private void declareServices() {
+        declareResponse();
         for (int block = 0; block < 3; block++) {
             String request = "Part" + block + "Req";
             declareRequest(request);
@@ -131,13 +132,37 @@ final class RandomSpec {
         }
         text.append(chance(30) ? "\t@jwt Auth" + (chance(50) ? " optional" : "") + "\n" : "");
         text.append(chance(20) ? "\t@middleware " + String.join(", ", some(2)) + "\n" : "");
+        text.append(chance(20) ? "\t@status " + pick(List.of("200", "201", "202")) + "\n" : "");
+        text.append(chance(20) ? "\t@response\n" : "");
+        boolean isDownload = chance(10);
+        text.append(isDownload ? "\t@download\n" : "");
         text.append("\t@handler ").append(handler).append("\n\tpost /r").append(handlers.size());
         boolean parts = chance(50);
         text.append(parts ? "/:pid (" + request + ")" : "");
         if (!parts && !types.isEmpty()) {
             text.append(" (").append(chance(20) ? "[]" : "").append(pick(types)).append(')');
         }
-        text.append(chance(80) ? " returns (" + type(2) + ")" : "").append("\n\n");
+        text.append(returned(isDownload)).append("\n\n");
+    }
+
+    /** What a route returns; a type with fields that are headers now and then. */
+    private String returned(boolean isDownload) {
+        if (isDownload || chance(20)) {
+            return "";
+        }
+        return " returns (" + (chance(20) ? "Made" : type(2)) + ")";
+    }
+
+    /** A type whose fields are in the body of a response, and beside it. */
+    private void declareResponse() {
+        text.append("\ntype Made {\n");
+        for (String field : some(5)) {
+            boolean isHeader = chance(60);
+            String type = isHeader ? (chance(30) ? "[]" : "") + scalar() : type(1);
+            List<String> options = chance(50) ? List.of("optional") : List.of("omitempty");
+            field(field, type, isHeader ? "header" : "json", options);
+        }
+        text.append("}\n");
     }
 
     private String type(int depth) {
