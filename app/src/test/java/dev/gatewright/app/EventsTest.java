@@ -22,9 +22,9 @@ import dev.gatewright.runtime.JsonWriter;
 import dev.gatewright.runtime.Limits;
 import dev.gatewright.runtime.Problem;
 import dev.gatewright.runtime.Response;
-import dev.gatewright.store.contract.MovableClock;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -34,6 +34,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,7 @@ class EventsTest {
     private static final EventStreams.Settings SETTINGS =
             new EventStreams.Settings(Duration.ofSeconds(15), Duration.ofSeconds(5), 2);
 
-    private final MovableClock clock = new MovableClock();
+    private final AtomicReference<Instant> now = new AtomicReference<>(Sample.NOW);
     private final AtomicBoolean isRevoked = new AtomicBoolean();
     private final BlockingQueue<Event<String>> queue = new LinkedBlockingQueue<>();
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -63,7 +64,7 @@ class EventsTest {
                                 FailureMapper.NONE),
                         new Pipeline.Bounds(Duration.ofSeconds(10), 1_000),
                         Pipeline.Perimeter.NONE,
-                        new Pipeline.Streaming(SETTINGS, Uploads.Settings.DEFAULT, clock),
+                        new Pipeline.Streaming(SETTINGS, Uploads.Settings.DEFAULT, now::get),
                         (_, _, _) -> {});
         Listener listener = new Listener("127.0.0.1", 0, 100, Listener.Patience.DEFAULT);
         engine = Engine.start(listener, pipeline, new Random(1));
@@ -133,7 +134,7 @@ class EventsTest {
             queue.add(Event.of("one"));
             wire.chunk();
 
-            clock.advance(SETTINGS.heartbeat());
+            advance(SETTINGS.heartbeat());
 
             assertThat(wire.chunk()).isEqualTo(":\n\n");
         }
@@ -146,12 +147,12 @@ class EventsTest {
             Wire.Reply head = wire.head();
             queue.add(Event.of("one"));
             wire.chunk();
-            clock.advance(SETTINGS.recheck());
+            advance(SETTINGS.recheck());
             queue.add(Event.of("two"));
             assertThat(wire.chunk()).contains("two");
             isRevoked.set(true);
 
-            clock.advance(SETTINGS.recheck());
+            advance(SETTINGS.recheck());
 
             assertThat(wire.chunk()).isEmpty();
             assertThat(wire.isCutOff()).isTrue();
@@ -248,6 +249,10 @@ class EventsTest {
     }
 
     private static final String FLOOD = "x".repeat(10_000);
+
+    private void advance(Duration time) {
+        now.updateAndGet(instant -> instant.plus(time));
+    }
 
     private TokenCheck.Decision check(String token) {
         return isRevoked.get() ? new TokenCheck.Decision.Revoked() : Sample.check(token);
