@@ -519,7 +519,7 @@ class DownloadTest {
         }
 
         @Override
-        public int read(byte[] bytes, int from, int count) {
+        public synchronized int read(byte[] bytes, int from, int count) {
             long end = System.nanoTime() + LIMIT.multipliedBy(3).toNanos();
             while (System.nanoTime() - end < 0) {
                 LockSupport.parkNanos(end - System.nanoTime());
