@@ -111,8 +111,7 @@ final class Certificates {
                         : List.of("-keysize", "2048"));
         command.addAll(Arrays.asList(more));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String said = new String(
-                        process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {
             throw new IOException(said);
         }

@@ -634,6 +634,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
     /** Ends the connection in a way that no client takes for the end of the body. */
     private void reset() {
         channel.config().setSoLinger(0);
+        // past TLS, which would say that this is the end
+        var _ = channel.pipeline().firstContext().close();
         close();
     }
 
