@@ -1,5 +1,6 @@
 package dev.gatewright.app;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,13 +14,16 @@ import dev.gatewright.http.tls.TlsFiles;
 import dev.gatewright.http.tls.TlsFiles.ClientAuth;
 import dev.gatewright.http.tls.TlsFiles.UnusableException;
 import dev.gatewright.runtime.Access;
+import dev.gatewright.runtime.Download;
 import dev.gatewright.runtime.Endpoint;
 import dev.gatewright.runtime.Limits;
 import dev.gatewright.runtime.Middleware;
 import dev.gatewright.runtime.Response;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.SequenceInputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -114,6 +118,21 @@ class TlsTest {
             assertThat(socket.getSession().getProtocol()).isEqualTo(version);
             assertThat(socket.getSession().getPeerCertificates()[0])
                     .isEqualTo(certificates.certificate(alias));
+        }
+    }
+
+    @Test
+    void aStreamThatBreaksOffDoesNotEndAsTlsDoes() throws Exception {
+        try (Engine engine = start(files("ec"), Listener.Patience.DEFAULT);
+                SSLSocket whole = connect(engine, certificates.client());
+                SSLSocket broken = connect(engine, certificates.client())) {
+            send(whole, "GET /whole HTTP/1.0\r\n\r\n");
+            send(broken, "GET /broken HTTP/1.0\r\n\r\n");
+
+            assertThat(new String(whole.getInputStream().readAllBytes(), US_ASCII))
+                    .endsWith("\r\n\r\n" + "a".repeat(100_000));
+            assertThatThrownBy(() -> broken.getInputStream().readAllBytes())
+                    .isInstanceOf(IOException.class);
         }
     }
 
@@ -402,7 +421,10 @@ class TlsTest {
         Pipeline pipeline =
                 new Pipeline(
                         new Pipeline.Content(
-                                "tls", List.of(who), Authenticator.none(), FailureMapper.NONE),
+                                "tls",
+                                List.of(who, stream("/whole", false), stream("/broken", true)),
+                                Authenticator.none(),
+                                FailureMapper.NONE),
                         new Pipeline.Bounds(Duration.ofSeconds(10), 1_000),
                         Pipeline.Perimeter.NONE,
                         (_, _, _) -> {});
@@ -415,6 +437,33 @@ class TlsTest {
                         patience,
                         new Listener.Transport(Optional.of(tls), _ -> false));
         return Engine.start(listener, pipeline, new Random(1));
+    }
+
+    /** An endpoint that streams bytes, and fails where they should end if it {@code breaks}. */
+    private static Endpoint stream(String path, boolean breaks) {
+        byte[] bytes = "a".repeat(100_000).getBytes(US_ASCII);
+        InputStream end =
+                new InputStream() {
+                    @Override
+                    public int read() throws IOException {
+                        if (breaks) {
+                            throw new IOException("the disk is on fire");
+                        }
+                        return -1;
+                    }
+
+                    @Override
+                    public int read(byte[] target, int from, int count) throws IOException {
+                        return read();
+                    }
+                };
+        Download download =
+                Download.of(() -> new SequenceInputStream(new ByteArrayInputStream(bytes), end));
+        return new Endpoint(
+                path,
+                "GET",
+                path,
+                new Access.Open((_, _) -> Response.of(download).downloaded(200)));
     }
 
     private static SSLSocket connect(Engine engine, SSLContext client) throws IOException {
@@ -430,11 +479,15 @@ class TlsTest {
         socket.setSSLParameters(parameters);
     }
 
+    private static void send(SSLSocket socket, String request) throws IOException {
+        OutputStream out = socket.getOutputStream();
+        out.write(request.getBytes(US_ASCII));
+        out.flush();
+    }
+
     /** Sends a request and reads its response. */
     private static String ask(SSLSocket socket) throws IOException {
-        OutputStream out = socket.getOutputStream();
-        out.write(REQUEST.getBytes(StandardCharsets.US_ASCII));
-        out.flush();
+        send(socket, REQUEST);
         InputStream in = socket.getInputStream();
         StringBuilder head = new StringBuilder();
         while (head.indexOf("\r\n\r\n") < 0) {
