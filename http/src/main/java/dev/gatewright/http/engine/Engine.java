@@ -1,6 +1,6 @@
 package dev.gatewright.http.engine;
 
-import dev.gatewright.http.pipeline.Pipeline;
+import dev.gatewright.http.pipeline.Handler;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -47,8 +47,7 @@ public final class Engine implements AutoCloseable {
     private volatile boolean isDraining;
     private volatile boolean isClosing;
 
-    private Engine(Listener listener, Pipeline pipeline, RandomGenerator random)
-            throws IOException {
+    private Engine(Listener listener, Handler handler, RandomGenerator random) throws IOException {
         int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
         loops =
                 new MultiThreadIoEventLoopGroup(
@@ -57,7 +56,7 @@ public final class Engine implements AutoCloseable {
         open = new DefaultChannelGroup(loops.next());
         tls = listener.transport().tls().map(TlsHandlers::new);
         ByteBudget budget = new ByteBudget(listener.maxBytesInFlight());
-        RequestRunner runner = new RequestRunner(pipeline, new RequestIds(random), budget);
+        RequestRunner runner = new RequestRunner(handler, new RequestIds(random), budget);
         listening =
                 bind(
                         listener,
@@ -76,12 +75,13 @@ public final class Engine implements AutoCloseable {
     /**
      * Starts listening.
      *
+     * @param handler what responds to requests
      * @param random tells this process's request ids from another's
      * @throws IOException when the address cannot be bound: the port is taken, say
      */
-    public static Engine start(Listener listener, Pipeline pipeline, RandomGenerator random)
+    public static Engine start(Listener listener, Handler handler, RandomGenerator random)
             throws IOException {
-        return new Engine(listener, pipeline, random);
+        return new Engine(listener, handler, random);
     }
 
     /** The port in use. */

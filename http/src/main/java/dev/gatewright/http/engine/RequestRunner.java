@@ -1,6 +1,6 @@
 package dev.gatewright.http.engine;
 
-import dev.gatewright.http.pipeline.Pipeline;
+import dev.gatewright.http.pipeline.Handler;
 import dev.gatewright.http.pipeline.SecurityHeaders;
 import dev.gatewright.runtime.Problem;
 import java.util.concurrent.ThreadFactory;
@@ -15,14 +15,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class RequestRunner {
     private static final int MAX_ABANDONED = 2_000;
 
-    private final Pipeline pipeline;
+    private final Handler handler;
     private final RequestIds ids;
     private final ByteBudget budget;
     private final AtomicInteger abandoned = new AtomicInteger();
     private final ThreadFactory threads = Thread.ofVirtual().name("request").factory();
 
-    RequestRunner(Pipeline pipeline, RequestIds ids, ByteBudget budget) {
-        this.pipeline = pipeline;
+    RequestRunner(Handler handler, RequestIds ids, ByteBudget budget) {
+        this.handler = handler;
         this.ids = ids;
         this.budget = budget;
     }
@@ -34,7 +34,7 @@ final class RequestRunner {
 
     /** The headers to send with every response. */
     SecurityHeaders headers() {
-        return pipeline.headers();
+        return handler.headers();
     }
 
     /** Has a request served. */
@@ -42,13 +42,13 @@ final class RequestRunner {
         if (abandoned.get() >= MAX_ABANDONED) {
             refuse(exchange, Collector.noRoom());
         } else {
-            run(exchange, () -> pipeline.serve(exchange));
+            run(exchange, () -> handler.serve(exchange));
         }
     }
 
     /** Has a request refused that cannot be served. */
     void refuse(EngineExchange exchange, Problem problem) {
-        run(exchange, () -> pipeline.refuse(exchange, problem));
+        run(exchange, () -> handler.refuse(exchange, problem));
     }
 
     /** Notes that nobody waits for a request any more. */

@@ -28,7 +28,7 @@ import java.util.concurrent.Callable;
  *
  * <p>Whatever goes wrong inside becomes a 500 with an id and no detail. Safe for many threads.
  */
-public final class Pipeline {
+public final class Pipeline implements Handler {
     private static final byte[] NO_BODY = {};
 
     private final Router router;
@@ -145,6 +145,7 @@ public final class Pipeline {
      * Serves a request on the calling thread, and responds once; never throws, whatever the request
      * holds. When its logic is late, another thread responds for it.
      */
+    @Override
     public void serve(Exchange exchange) {
         Observation seen = new Observation(exchange.id(), exchange.method());
         Reply reply = new Reply(exchange, seen, observer, cors);
@@ -153,12 +154,12 @@ public final class Pipeline {
                         .call(() -> answer(proxied(exchange), seen, reply)));
     }
 
-    /** The headers to send with every response. */
+    @Override
     public SecurityHeaders headers() {
         return headers;
     }
 
-    /** Refuses a request that the engine could not read, or has no room for. */
+    @Override
     public void refuse(Exchange exchange, Problem problem) {
         Observation seen = new Observation(exchange.id(), exchange.method());
         seen.refused(problem.detail());
