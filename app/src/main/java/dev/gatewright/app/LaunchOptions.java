@@ -3,7 +3,6 @@ package dev.gatewright.app;
 import dev.gatewright.app.config.Profile;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param profile what the service is started for
  * @param profileNamed whether the profile was asked for by its name rather than taken by default
  * @param settings {@code Key=value} pairs laid over the file
+ * @param stopsWhenUp whether the service stops at once when it is up
  * @param command the words of a command to run in place of the service; none to start it
  */
 record LaunchOptions(
@@ -28,6 +28,7 @@ record LaunchOptions(
         Profile profile,
         boolean profileNamed,
         List<String> settings,
+        boolean stopsWhenUp,
         List<String> command) {
     private static final String PROFILE = "GATEWRIGHT_PROFILE";
 
@@ -43,7 +44,10 @@ record LaunchOptions(
                                 named
               --port N          listen on port N; 0 takes any free one
               --set KEY=VALUE   set a configuration value, like Auth.AccessExpire=900; repeatable
+              --stop-when-up    start, then stop: shows whether it would start, and trains an AOT
+                                cache
               --help            this page
+            A value may follow its option after a blank or an equals sign.
 
             Commands, run in place of the service:
               users add NAME    make an account, with its password asked for on the terminal
@@ -76,10 +80,12 @@ record LaunchOptions(
         @Nullable Profile profile = named(environment);
         List<String> settings = new ArrayList<>();
         List<String> command = new ArrayList<>();
-        Iterator<String> rest = Arrays.asList(args).iterator();
+        boolean stopsWhenUp = false;
+        Iterator<String> rest = words(args).iterator();
         while (rest.hasNext()) {
             String option = rest.next();
             switch (option) {
+                case "--stop-when-up" -> stopsWhenUp = true;
                 case "--home" -> home = Path.of(value(option, rest));
                 case "--config" -> config = Path.of(value(option, rest));
                 case "--data" -> data = Path.of(value(option, rest));
@@ -101,7 +107,23 @@ record LaunchOptions(
                 profile == null ? Profile.DEV : profile,
                 profile != null,
                 settings,
+                stopsWhenUp,
                 command);
+    }
+
+    /** The arguments, with an option and its value as two words however they were written. */
+    private static List<String> words(String... args) {
+        List<String> words = new ArrayList<>();
+        for (String arg : args) {
+            int equals = arg.startsWith("--") ? arg.indexOf('=') : -1;
+            if (equals < 0) {
+                words.add(arg);
+            } else {
+                words.add(arg.substring(0, equals));
+                words.add(arg.substring(equals + 1));
+            }
+        }
+        return words;
     }
 
     static String value(String option, Iterator<String> rest) {

@@ -34,6 +34,29 @@ class LaunchOptionsTest {
     }
 
     @Test
+    void aValueMayFollowAnEqualsSign() {
+        LaunchOptions options =
+                LaunchOptions.parse(
+                        "a",
+                        Map.of(),
+                        "--home=/srv",
+                        "--set=A.B=x=y",
+                        "--port=0",
+                        "--profile=prod",
+                        "--data=",
+                        "users",
+                        "add",
+                        "bob",
+                        "--role=admin");
+
+        assertThat(options.settings()).containsExactly("A.B=x=y", "Port=0");
+        assertThat(options.config()).isEqualTo(Path.of("/srv/etc/a.yaml"));
+        assertThat(options.profile()).isEqualTo(Profile.PROD);
+        assertThat(options.data()).isEqualTo(Path.of(""));
+        assertThat(UsersCommand.parse(options.command()).roles()).containsExactly("admin");
+    }
+
+    @Test
     void theProfileIsNamedInTheEnvironmentOrOnTheCommandLineWhichWins() {
         Map<String, String> prod = Map.of("GATEWRIGHT_PROFILE", "prod");
 
