@@ -157,6 +157,11 @@ public final class App {
         return config.settings();
     }
 
+    /** The accounts made so far, one for each scheme that has some, in that order. */
+    public List<Accounts<?>> accounts() {
+        return List.copyOf(accounts);
+    }
+
     /** What the service is started for. */
     public Profile profile() {
         return profile;
@@ -200,10 +205,6 @@ public final class App {
 
     DevSecrets secrets() {
         return secrets;
-    }
-
-    List<Accounts<?>> accounts() {
-        return List.copyOf(accounts);
     }
 
     List<String> notes() {

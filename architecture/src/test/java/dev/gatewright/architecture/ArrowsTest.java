@@ -36,6 +36,7 @@ class ArrowsTest {
         "store, auth jwt",
         "http, runtime",
         "app, runtime jwt auth store http",
+        "test, runtime auth http app",
     })
     void aModuleKnowsOnlyItsArrows(String module, String arrows) {
         String[] known =

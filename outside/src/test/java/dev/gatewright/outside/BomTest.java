@@ -16,6 +16,7 @@ class BomTest {
             List.of(
                     "runtime",
                     "app",
+                    "test",
                     "http",
                     "jwt",
                     "auth",
