@@ -3,6 +3,7 @@ package dev.gatewright.app;
 import dev.gatewright.runtime.ServiceDescriptor;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /** Starts services: what a service's {@code main} names. */
 public final class Gatewright {
@@ -15,13 +16,19 @@ public final class Gatewright {
     /**
      * Starts a service from its command line and keeps it up until the process is told to stop;
      * then ends the process, with 0 when it was told to stop, 1 when the start was refused, 2 when
-     * the command line is wrong.
+     * the command line is wrong. Under {@code gatewright dev} it returns when the service is up, or
+     * has refused to start.
      *
      * @param service the generated descriptor: {@code UserApi.SERVICE}
      * @param application makes what implements it
      */
     public static <S> void run(
             ServiceDescriptor<S> service, String[] args, Application<S> application) {
+        Optional<Development> development = Development.current();
+        if (development.isPresent()) {
+            development.get().start(service, application);
+            return;
+        }
         Logging.configure();
         System.exit(
                 new Launcher<>(service, application, HALT_AFTER, System.out, System.err).run(args));

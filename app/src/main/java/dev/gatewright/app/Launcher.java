@@ -58,18 +58,20 @@ final class Launcher<S> {
         } catch (LaunchOptions.UsageException e) {
             err.println(name + ": " + e.getMessage() + "; see --help");
             return 2;
-        } catch (ConfigException e) {
-            err.println(e.getMessage());
-            err.println(name + " does not start: fix the configuration above.");
-            return 1;
         } catch (Exception e) {
-            err.println(name + " does not start: " + e.getMessage());
-            String cause = OutageLog.cause(e);
-            if (!String.valueOf(e.getMessage()).contains(cause)) {
-                err.println("  because: " + cause);
-            }
+            err.println(refusal(name, e));
             return 1;
         }
+    }
+
+    /** Why a service does not start. */
+    static String refusal(String name, Exception why) {
+        if (why instanceof ConfigException) {
+            return why.getMessage() + "\n" + name + " does not start: fix the configuration above.";
+        }
+        String message = name + " does not start: " + why.getMessage();
+        String cause = OutageLog.cause(why);
+        return message.contains(cause) ? message : message + "\n  because: " + cause;
     }
 
     /** Runs a command on what the service would be started with. */
@@ -95,39 +97,39 @@ final class Launcher<S> {
         try {
             Duration drain = running.app().config().server().drain();
             StopSignal stop = new StopSignal(drain.plus(haltAfter));
-            announce(running, options);
-            stop.await();
-            running.drain(drain);
+            out.print(announcement(service.name(), running, options, startTime()));
+            out.println("Stop it with Ctrl-C.");
+            out.flush();
+            if (!options.stopsWhenUp()) {
+                stop.await();
+                running.drain(drain);
+            }
         } finally {
             running.close();
         }
     }
 
-    private void announce(RunningService running, LaunchOptions options) {
+    /** Where a service is, and what there is to know of it; lines. */
+    static String announcement(
+            String name, RunningService running, LaunchOptions options, String duration) {
         App app = running.app();
         DevSecrets secrets = app.secrets();
-        String profile = options.profile().name().toLowerCase(Locale.ROOT);
-        out.println(
-                service.name()
-                        + " is up at "
-                        + running.url()
-                        + " (profile "
-                        + profile
-                        + startTime()
-                        + ")");
-        out.println("  data     " + app.data());
+        StringBuilder text = new StringBuilder();
+        text.append(name + " is up at " + running.url() + " (profile ")
+                .append(options.profile().name().toLowerCase(Locale.ROOT))
+                .append(duration)
+                .append(")\n");
+        text.append("  data     " + app.data() + "\n");
         if (!secrets.made().isEmpty()) {
-            out.println(
-                    "  secrets  generated for development, kept in "
-                            + secrets.file()
-                            + " (git ignores it): "
-                            + String.join(", ", secrets.made()));
+            text.append("  secrets  generated for development, kept in ")
+                    .append(secrets.file() + " (git ignores it): ")
+                    .append(String.join(", ", secrets.made()) + "\n");
         } else if (options.profile() == Profile.DEV) {
-            out.println("  secrets  those not configured come from " + secrets.file());
+            text.append("  secrets  those not configured come from " + secrets.file() + "\n");
         }
-        app.notes().forEach(note -> out.println("  " + note.replace("{url}", running.url())));
-        out.println("Stop it with Ctrl-C.");
-        out.flush();
+        app.notes()
+                .forEach(note -> text.append("  " + note.replace("{url}", running.url()) + "\n"));
+        return text.toString();
     }
 
     /** The time since the process began, where the system tells when that was. */

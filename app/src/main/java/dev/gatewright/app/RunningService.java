@@ -7,6 +7,7 @@ import dev.gatewright.app.config.ServerConfig;
 import dev.gatewright.app.config.ServiceConfig;
 import dev.gatewright.app.secret.DevSecrets;
 import dev.gatewright.app.secret.SecretSource;
+import dev.gatewright.http.pipeline.Handler;
 import dev.gatewright.http.pipeline.RequestLog;
 import dev.gatewright.runtime.Endpoint;
 import dev.gatewright.runtime.Scheme;
@@ -31,11 +32,34 @@ public final class RunningService implements AutoCloseable {
         this.server = server;
     }
 
+    /** What listens for a service. */
+    @FunctionalInterface
+    interface Entrance {
+
+        /**
+         * Has requests answered by {@code handler}, until the application is closed.
+         *
+         * @return what listens
+         * @throws IOException when the address cannot be bound
+         */
+        Server open(App app, Handler handler) throws IOException;
+    }
+
     static <S> RunningService start(
             ServiceDescriptor<S> service,
             LaunchOptions options,
             InstantSource clock,
             Application<S> application)
+            throws Exception {
+        return start(service, options, clock, application, RunningService::listen);
+    }
+
+    static <S> RunningService start(
+            ServiceDescriptor<S> service,
+            LaunchOptions options,
+            InstantSource clock,
+            Application<S> application,
+            Entrance entrance)
             throws Exception {
         App app = open(service, options, clock);
         try {
@@ -44,13 +68,13 @@ public final class RunningService implements AutoCloseable {
             Service served =
                     Service.of(
                             service.endpoints(implementation), clock, app.gates(service.schemes()));
-            Server server =
-                    app.closing(
-                            serve(
-                                    app.config().server(),
-                                    documented(service.name(), served, app),
-                                    app));
-            return new RunningService(app, server);
+            Handler handler =
+                    Server.handler(
+                            app.config().server(),
+                            documented(service.name(), served, app),
+                            new RequestLog(),
+                            clock);
+            return new RunningService(app, entrance.open(app, handler));
         } catch (Throwable e) {
             app.close();
             throw e;
@@ -99,15 +123,22 @@ public final class RunningService implements AutoCloseable {
                 secrets);
     }
 
-    private static Server serve(ServerConfig config, Service service, App app) throws IOException {
+    /** Listens where the configuration says. */
+    private static Server listen(App app, Handler handler) throws IOException {
+        ServerConfig config = app.config().server();
         try {
-            return Server.start(config, service, new RequestLog(), app.clock(), app.random());
+            return app.closing(Server.start(config, handler, app.random()));
         } catch (IOException e) {
-            throw new IOException(
-                    "port %d of %s cannot be bound; choose another port with --port N, or Host"
-                            .formatted(config.port(), config.host()),
-                    e);
+            throw cannotBind(config, e);
         }
+    }
+
+    /** Says what to do about an address that cannot be bound. */
+    static IOException cannotBind(ServerConfig config, IOException cause) {
+        return new IOException(
+                "port %d of %s cannot be bound; choose another port with --port N, or Host"
+                        .formatted(config.port(), config.host()),
+                cause);
     }
 
     /** In development, the service with its OpenAPI document. */

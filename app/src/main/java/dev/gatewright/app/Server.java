@@ -4,6 +4,7 @@ import dev.gatewright.app.auth.TokenAuthenticator;
 import dev.gatewright.app.config.ServerConfig;
 import dev.gatewright.http.engine.Engine;
 import dev.gatewright.http.engine.Listener;
+import dev.gatewright.http.pipeline.Handler;
 import dev.gatewright.http.pipeline.Observer;
 import dev.gatewright.http.pipeline.Pipeline;
 import dev.gatewright.runtime.Endpoint;
@@ -44,19 +45,12 @@ public final class Server implements AutoCloseable {
             InstantSource clock,
             RandomGenerator random)
             throws IOException {
-        refuseUnservable(config, service);
-        Pipeline pipeline =
-                new Pipeline(
-                        new Pipeline.Content(
-                                config.name(),
-                                service.endpoints(),
-                                new TokenAuthenticator(service.checks()),
-                                new StoreFailures()),
-                        new Pipeline.Bounds(
-                                config.timeout(), config.maxBytes(), config.maxConcurrent()),
-                        new Pipeline.Perimeter(config.proxies(), config.cors(), config.headers()),
-                        new Pipeline.Streaming(config.events(), config.uploads(), clock),
-                        observer);
+        return start(config, handler(config, service, observer, clock), random);
+    }
+
+    /** Starts listening for {@code handler}. */
+    static Server start(ServerConfig config, Handler handler, RandomGenerator random)
+            throws IOException {
         Listener listener =
                 new Listener(
                         config.host(),
@@ -70,11 +64,27 @@ public final class Server implements AutoCloseable {
                         new Listener.Transport(
                                 config.tls(),
                                 peer -> config.proxyProtocol() && config.proxies().trusts(peer)));
-        Engine engine = Engine.start(listener, pipeline, random);
+        Engine engine = Engine.start(listener, handler, random);
         return new Server(
                 engine,
                 (config.tls().isPresent() ? "https://" : "http://") + name(config.host()),
                 config.tls().map(TlsWatch::start));
+    }
+
+    /** What answers the requests of a service. */
+    static Handler handler(
+            ServerConfig config, Service service, Observer observer, InstantSource clock) {
+        refuseUnservable(config, service);
+        return new Pipeline(
+                new Pipeline.Content(
+                        config.name(),
+                        service.endpoints(),
+                        new TokenAuthenticator(service.checks()),
+                        new StoreFailures()),
+                new Pipeline.Bounds(config.timeout(), config.maxBytes(), config.maxConcurrent()),
+                new Pipeline.Perimeter(config.proxies(), config.cors(), config.headers()),
+                new Pipeline.Streaming(config.events(), config.uploads(), clock),
+                observer);
     }
 
     private static Listener.Patience patience(ServerConfig.Clients clients) {

@@ -122,6 +122,22 @@ public record ServiceConfig(
     }
 
     /**
+     * How a service listens, whatever else its configuration says: what is at fault in it has its
+     * usual value.
+     *
+     * @param base the service's folder, where relative paths start
+     * @throws ConfigException when the file is no configuration at all
+     */
+    public static ServerConfig listener(
+            ConfigTree tree,
+            String defaultName,
+            Path base,
+            SecretSource secrets,
+            Profile profile) {
+        return ServerConfig.read(Section.root(tree, secrets), defaultName, base, profile);
+    }
+
+    /**
      * The section of a scheme.
      *
      * @throws IllegalArgumentException when it was not among the schemes to read

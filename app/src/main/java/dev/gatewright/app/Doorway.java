@@ -1,0 +1,183 @@
+package dev.gatewright.app;
+
+import dev.gatewright.http.pipeline.EncodedResponse;
+import dev.gatewright.http.pipeline.Exchange;
+import dev.gatewright.http.pipeline.Handler;
+import dev.gatewright.http.pipeline.ResponseWriter;
+import dev.gatewright.http.pipeline.SecurityHeaders;
+import dev.gatewright.runtime.Problem;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where requests enter a service in development: they wait for the version that is on its way, and
+ * are refused with the faults that keep it from coming.
+ */
+final class Doorway implements Handler {
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+    private static final Duration GRACE = Duration.ofSeconds(2);
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private @Nullable Handler handler;
+    private int inside;
+
+    /** Has requests wait. */
+    void hold() {
+        set(null);
+    }
+
+    /** Has requests answered by {@code next}. */
+    void open(Handler next) {
+        set(next);
+    }
+
+    /** Has requests refused, with a page for people and a problem for programs. */
+    void refuse(String title, String faults) {
+        set(new Refusing(title, faults));
+    }
+
+    private void set(@Nullable Handler next) {
+        lock.lock();
+        try {
+            handler = next;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits, not for ever, until no request is inside. */
+    void awaitEmpty() {
+        lock.lock();
+        try {
+            long left = GRACE.toNanos();
+            while (inside > 0 && left > 0) {
+                left = changed.awaitNanos(left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void serve(Exchange exchange) {
+        Handler next = enter();
+        if (next == null) {
+            exchange.respond(
+                    ResponseWriter.write(
+                            Problem.of(503, "the service is being built"), exchange.id()));
+            return;
+        }
+        try {
+            next.serve(exchange);
+        } finally {
+            leave();
+        }
+    }
+
+    @Override
+    public void refuse(Exchange exchange, Problem problem) {
+        exchange.respond(ResponseWriter.write(problem, exchange.id()));
+    }
+
+    @Override
+    public SecurityHeaders headers() {
+        lock.lock();
+        try {
+            return handler == null ? SecurityHeaders.DEFAULT : handler.headers();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The handler to go to, counted as inside; null when none came in time. */
+    private @Nullable Handler enter() {
+        lock.lock();
+        try {
+            long left = LONGEST_WAIT.toNanos();
+            while (handler == null && left > 0) {
+                left = changed.awaitNanos(left);
+            }
+            if (handler != null) {
+                inside++;
+            }
+            return handler;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void leave() {
+        lock.lock();
+        try {
+            inside--;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Refuses everything with one reason. */
+    private record Refusing(String title, String faults) implements Handler {
+
+        @Override
+        public void serve(Exchange exchange) {
+            boolean forPeople =
+                    exchange.headers("Accept").stream()
+                            .anyMatch(accept ->
+                                    accept.toLowerCase(Locale.ROOT).contains("text/html"));
+            EncodedResponse problem =
+                    ResponseWriter.write(
+                            Problem.of(503, title + (faults.isEmpty() ? "" : ": " + faults)),
+                            exchange.id());
+            exchange.respond(forPeople ? page(problem) : problem);
+        }
+
+        @Override
+        public void refuse(Exchange exchange, Problem problem) {
+            exchange.respond(ResponseWriter.write(problem, exchange.id()));
+        }
+
+        @Override
+        public SecurityHeaders headers() {
+            return SecurityHeaders.DEFAULT;
+        }
+
+        private EncodedResponse page(EncodedResponse problem) {
+            String html =
+                    """
+                    <!doctype html>
+                    <html lang="en">
+                    <meta charset="utf-8">
+                    <title>%1$s</title>
+                    <style>body { font: 16px sans-serif; margin: 3em } pre { font-size: 15px }</style>
+                    <h1>%1$s</h1>
+                    <pre>%2$s</pre>
+                    <p>Save a file to try again; then load this page anew.</p>
+                    </html>
+                    """
+                            .formatted(escaped(title), escaped(faults));
+            Map<String, String> headers = new HashMap<>(problem.headers());
+            headers.put("content-type", "text/html; charset=utf-8");
+            headers.put("content-security-policy", "default-src 'none'; style-src 'unsafe-inline'");
+            return new EncodedResponse(
+                    problem.status(), headers, html.getBytes(StandardCharsets.UTF_8));
+        }
+
+        private static String escaped(String text) {
+            return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+        }
+    }
+}
