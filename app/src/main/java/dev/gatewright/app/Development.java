@@ -2,9 +2,9 @@ package dev.gatewright.app;
 
 import dev.gatewright.app.config.ConfigException;
 import dev.gatewright.app.config.ConfigTree;
-import dev.gatewright.app.secret.SecretSource;
 import dev.gatewright.app.config.ServerConfig;
 import dev.gatewright.app.config.ServiceConfig;
+import dev.gatewright.app.secret.SecretSource;
 import dev.gatewright.http.pipeline.Handler;
 import dev.gatewright.runtime.ServiceDescriptor;
 import java.io.IOException;

@@ -9,6 +9,7 @@ import dev.gatewright.runtime.Problem;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.locks.Condition;
@@ -169,9 +170,11 @@ final class Doorway implements Handler {
                     </html>
                     """
                             .formatted(escaped(title), escaped(faults));
-            Map<String, String> headers = new HashMap<>(problem.headers());
-            headers.put("content-type", "text/html; charset=utf-8");
-            headers.put("content-security-policy", "default-src 'none'; style-src 'unsafe-inline'");
+            Map<String, List<String>> headers = new HashMap<>(problem.headers());
+            headers.put("content-type", List.of("text/html; charset=utf-8"));
+            headers.put(
+                    "content-security-policy",
+                    List.of("default-src 'none'; style-src 'unsafe-inline'"));
             return new EncodedResponse(
                     problem.status(), headers, html.getBytes(StandardCharsets.UTF_8));
         }

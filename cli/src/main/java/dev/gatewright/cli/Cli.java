@@ -38,6 +38,9 @@ public final class Cli {
 
     static int run(String[] args, Terminal terminal) {
         var line = new CommandLine(new GatewrightCommand(terminal));
+        line.addSubcommand(new NewCommand(terminal));
+        line.addSubcommand(new DevCommand(terminal));
+        line.addSubcommand(new RunCommand(terminal));
         line.addSubcommand(new CheckCommand(terminal));
         line.addSubcommand(new GenerateCommand(terminal));
         line.addSubcommand(new FormatCommand(terminal));
@@ -47,6 +50,12 @@ public final class Cli {
         line.addSubcommand(TokenCommand.line(terminal));
         line.addSubcommand(new LspCommand(terminal));
         addHelp(line);
+        line.getCommandSpec()
+                .addOption(
+                        OptionSpec.builder("--version")
+                                .versionHelp(true)
+                                .description("Show the version of this tool and of its Java.")
+                                .build());
         Ansi ansi = terminal.colours() ? Ansi.ON : Ansi.OFF;
         line.setColorScheme(CommandLine.Help.defaultColorScheme(ansi));
         line.setOut(writer(terminal.out()));

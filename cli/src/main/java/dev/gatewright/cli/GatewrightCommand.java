@@ -6,6 +6,7 @@ import picocli.CommandLine.Command;
 /** {@code gatewright} by itself: says what there is. */
 @Command(
         name = "gatewright",
+        versionProvider = Version.class,
         description = "APIs and their authentication from one .api file.",
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n",

@@ -35,7 +35,8 @@ final class MavenProcess {
                         "store-jdbc",
                         "store-redis",
                         "http",
-                        "app")) {
+                        "app",
+                        "test")) {
             install("gatewright-" + module, ROOT.resolve(module));
         }
     }
@@ -44,16 +45,11 @@ final class MavenProcess {
     record Result(int exitCode, String output) {}
 
     Result run(Path folder, String... arguments) throws IOException, InterruptedException {
-        List<String> command =
-                new ArrayList<>(
-                        List.of(
-                                Path.of(System.getProperty("maven.home", ""), "bin", "mvn")
-                                        .toString(),
-                                "-B",
-                                "--no-transfer-progress",
-                                "-Dmaven.repo.local=" + repository,
-                                "-Dmaven.repo.local.tail=" + others(),
-                                "-Dmaven.repo.local.tail.ignoreAvailability=true"));
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("maven.home", ""), "bin", "mvn").toString());
+        command.add("-B");
+        command.add("--no-transfer-progress");
+        command.addAll(options());
         command.addAll(List.of(arguments));
         ProcessBuilder maven =
                 new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
@@ -63,6 +59,14 @@ final class MavenProcess {
         Process process = maven.start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Result(process.waitFor(), output);
+    }
+
+    /** What makes any Maven use this repository. */
+    List<String> options() {
+        return List.of(
+                "-Dmaven.repo.local=" + repository,
+                "-Dmaven.repo.local.tail=" + others(),
+                "-Dmaven.repo.local.tail.ignoreAvailability=true");
     }
 
     private static String others() {

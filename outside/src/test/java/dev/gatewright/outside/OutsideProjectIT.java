@@ -3,17 +3,13 @@ package dev.gatewright.outside;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatewright.outside.MavenProcess.Result;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,8 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** A project outside this build, made in an empty folder. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OutsideProjectIT {
-    private static final Pattern UP = Pattern.compile("shop is up at (\\S+) .*");
-
     @TempDir static Path work;
     private MavenProcess maven;
 
@@ -75,38 +69,15 @@ class OutsideProjectIT {
     }
 
     /** The status of a request without a token to the service, started as a user would. */
-    private int started(Path project) throws Exception {
+    private static int started(Path project) throws Exception {
         String path = project.resolve("target/classes") + ":" + project.resolve("target/lib/*");
-        Process service =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-cp",
-                                path,
-                                "com.example.shop.Main")
-                        .directory(project.toFile())
-                        .redirectErrorStream(true)
-                        .start();
-        try (BufferedReader lines = service.inputReader(StandardCharsets.UTF_8)) {
-            StringBuilder output = new StringBuilder();
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                output.append(line).append('\n');
-                Matcher up = UP.matcher(line);
-                if (up.matches()) {
-                    return status(up.group(1) + "/items");
-                }
-            }
-            throw new AssertionError("the service did not start: " + output);
-        } finally {
-            service.destroy();
-            service.onExit().join();
+        try (StartedService shop =
+                StartedService.start(project, "-cp", path, "com.example.shop.Main")) {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(shop.url() + "/items")).build();
+            return HttpClient.newHttpClient()
+                    .send(request, HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
         }
-    }
-
-    private static int status(String url) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url)).build();
-        return HttpClient.newHttpClient()
-                .send(request, HttpResponse.BodyHandlers.discarding())
-                .statusCode();
     }
 
     private static Path copied(String name) throws IOException {

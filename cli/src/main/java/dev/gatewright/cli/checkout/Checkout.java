@@ -1,0 +1,149 @@
+package dev.gatewright.cli.checkout;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The repository of Gatewright on this machine, from which the tool is built and the framework is
+ * installed. Two processes that build wait for each other.
+ */
+public final class Checkout {
+    private static final List<String> TOOL = List.of("language", "codegen", "jwt", "cli");
+    private static final List<String> FRAMEWORK =
+            List.of(
+                    "bom",
+                    "runtime",
+                    "language",
+                    "codegen",
+                    "maven-plugin",
+                    "jwt",
+                    "auth",
+                    "store-jdbc",
+                    "store-redis",
+                    "http",
+                    "app",
+                    "test");
+    private static final List<String> QUICKLY =
+            List.of(
+                    "-Dgatewright.quick",
+                    "-Dmaven.test.skip=true",
+                    "-DskipITs",
+                    "-Dspotless.check.skip=true");
+
+    /** Where the modules are built, apart from builds with tests and checks. */
+    static final String TARGET = "target/quick";
+
+    private final Path home;
+    private final PrintStream progress;
+
+    /**
+     * @param home the folder of the repository
+     * @param progress where to tell what is being built
+     */
+    public Checkout(Path home, PrintStream progress) {
+        this.home = home.toAbsolutePath().normalize();
+        this.progress = progress;
+    }
+
+    /** The repository that the launcher belongs to; empty for a tool without its sources. */
+    public static Optional<Checkout> ofLauncher(PrintStream progress) {
+        String home = System.getProperty("gatewright.home", "");
+        return home.isEmpty() || Files.notExists(Path.of(home, "cli", "src"))
+                ? Optional.empty()
+                : Optional.of(new Checkout(Path.of(home), progress));
+    }
+
+    /** Its folder. */
+    public Path home() {
+        return home;
+    }
+
+    /** Builds the tool, unless the one that is there was built from the same sources. */
+    void buildTool() throws IOException, InterruptedException {
+        try (FileChannel channel = lockFile();
+                FileLock _ = channel.lock()) {
+            Path jar = home.resolve("cli/" + TARGET + "/gatewright.jar");
+            Stamp stamp = new Stamp(home.resolve("cli/" + TARGET + "/gatewright.built"));
+            String now = SourceFiles.ofModules(home, TOOL).fingerprint();
+            if (Files.notExists(jar) || !stamp.is(now)) {
+                progress.println(
+                        "Building Gatewright's tool (the first time fetches libraries and takes"
+                                + " some minutes) ...");
+                build(List.of("-pl", "cli", "-am", "package"));
+                stamp.write(now);
+            }
+            Files.setLastModifiedTime(jar, FileTime.from(Instant.now()));
+        }
+    }
+
+    /**
+     * Installs the framework into the user's local Maven repository, unless it is there as these
+     * sources make it.
+     *
+     * @return another text for other sources
+     */
+    public String install(Map<String, String> environment)
+            throws IOException, InterruptedException {
+        try (FileChannel channel = lockFile();
+                FileLock _ = channel.lock()) {
+            Path repository = LocalRepository.of(environment);
+            Path folder = repository.resolve("dev/gatewright");
+            Stamp stamp = new Stamp(folder.resolve("installed-from-sources"));
+            String now = SourceFiles.ofModules(home, FRAMEWORK).fingerprint();
+            if (!stamp.is(now) || !isInstalled(folder)) {
+                progress.println(
+                        "Installing Gatewright into "
+                                + repository
+                                + " (the first time fetches libraries and takes some minutes) ...");
+                build(List.of("-pl", String.join(",", FRAMEWORK), "-am", "install"));
+                stamp.write(now);
+            }
+            return now;
+        }
+    }
+
+    private static boolean isInstalled(Path folder) {
+        return FRAMEWORK.stream()
+                .allMatch(module -> Files.isDirectory(folder.resolve("gatewright-" + module)));
+    }
+
+    /** Whether a folder is a module of this repository, as the examples are. */
+    boolean holds(Path folder) {
+        return !folder.equals(home) && folder.startsWith(home);
+    }
+
+    /** Builds a module of this repository, with all it needs. */
+    void packageModule(Path folder) throws IOException, InterruptedException {
+        try (FileChannel channel = lockFile();
+                FileLock _ = channel.lock()) {
+            build(List.of("-pl", home.relativize(folder).toString(), "-am", "package"));
+        }
+    }
+
+    /** Another text for other sources of the framework. */
+    String fingerprint() throws IOException {
+        return SourceFiles.ofModules(home, FRAMEWORK).fingerprint();
+    }
+
+    private void build(List<String> arguments) throws IOException, InterruptedException {
+        List<String> all = new ArrayList<>(QUICKLY);
+        all.addAll(arguments);
+        new MavenBuild(home, progress).run(all);
+    }
+
+    private FileChannel lockFile() throws IOException {
+        Path file = Files.createDirectories(home.resolve("target")).resolve("gatewright.lock");
+        return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    }
+}

@@ -1,0 +1,113 @@
+package dev.gatewright.cli.checkout;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The files that a build is made from. Told apart by what they hold: a file that was only touched
+ * is the same.
+ */
+final class SourceFiles {
+    private static final Set<String> NOT_SOURCES =
+            Set.of("target", ".git", ".gatewright", ".idea", ".vscode", "node_modules");
+
+    private final Path base;
+    private final Set<Path> files = new TreeSet<>();
+
+    private SourceFiles(Path base) {
+        this.base = base;
+    }
+
+    /** What makes the modules of a repository: their poms and what is under {@code src/main}. */
+    static SourceFiles ofModules(Path base, Iterable<String> modules) throws IOException {
+        SourceFiles sources = new SourceFiles(base);
+        sources.files.add(base.resolve("pom.xml"));
+        for (String module : modules) {
+            sources.addProject(base.resolve(module));
+        }
+        return sources;
+    }
+
+    /** What makes a service: its pom, its specs, and what is under {@code src/main}. */
+    static SourceFiles ofService(Path folder) throws IOException {
+        SourceFiles sources = new SourceFiles(folder);
+        sources.addProject(folder);
+        return sources;
+    }
+
+    private void addProject(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        Path main = folder.resolve("src").resolve("main");
+        Files.walkFileTree(
+                folder,
+                new SimpleFileVisitor<>() {
+                    @Override
+                    public FileVisitResult preVisitDirectory(
+                            Path directory, BasicFileAttributes attributes) {
+                        boolean skipped =
+                                NOT_SOURCES.contains(String.valueOf(directory.getFileName()))
+                                        || directory.endsWith(Path.of("src", "test"));
+                        return skipped ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+                    }
+
+                    @Override
+                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                        if (file.startsWith(main)
+                                || file.toString().endsWith(".api")
+                                || file.equals(folder.resolve("pom.xml"))) {
+                            files.add(file);
+                        }
+                        return FileVisitResult.CONTINUE;
+                    }
+
+                    @Override
+                    public FileVisitResult visitFileFailed(Path file, IOException failure) {
+                        return FileVisitResult.CONTINUE;
+                    }
+                });
+    }
+
+    /** Another text for other names or contents, and for other {@code conditions}. */
+    String fingerprint(String... conditions) throws IOException {
+        MessageDigest digest = sha256();
+        for (String condition : conditions) {
+            update(digest, condition.getBytes(StandardCharsets.UTF_8));
+        }
+        for (Path file : files) {
+            update(digest, base.relativize(file).toString().getBytes(StandardCharsets.UTF_8));
+            try {
+                update(digest, Files.readAllBytes(file));
+            } catch (NoSuchFileException _) {
+                update(digest, new byte[0]);
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static void update(MessageDigest digest, byte[] part) {
+        digest.update((part.length + ":").getBytes(StandardCharsets.UTF_8));
+        digest.update(part);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new UncheckedIOException(new IOException(e));
+        }
+    }
+}

@@ -1,0 +1,265 @@
+package dev.gatewright.cli.dev;
+
+import dev.gatewright.cli.checkout.ServiceBuild;
+import dev.gatewright.codegen.Generation;
+import dev.gatewright.codegen.GenerationReport;
+import dev.gatewright.codegen.GenerationRequest;
+import dev.gatewright.codegen.JavaTarget;
+import dev.gatewright.codegen.OpenApiTarget;
+import dev.gatewright.codegen.Target;
+import dev.gatewright.language.source.Diagnostics;
+import java.io.File;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A service being worked on: started, and built and started anew within this process whenever one
+ * of its files changes. What is at fault is told on the terminal, and to whoever calls the service.
+ */
+public final class DevSession {
+    private final ServiceBuild build;
+    private final Path folder;
+    private final List<String> arguments;
+    private final Map<String, String> environment;
+    private final PrintStream out;
+    private final PrintStream err;
+    private final boolean colours;
+    private final Object closing = new Object();
+
+    private @Nullable ServiceDescription description;
+    private @Nullable JavaCompilation compilation;
+    private @Nullable HostedService host;
+    private Map<String, byte[]> classes = Map.of();
+
+    /**
+     * @param build the service's project
+     * @param arguments the service's command line
+     * @param environment the variables of the environment, for Maven
+     * @param colours whether the terminal has colours
+     */
+    public DevSession(
+            ServiceBuild build,
+            List<String> arguments,
+            Map<String, String> environment,
+            PrintStream out,
+            PrintStream err,
+            boolean colours) {
+        this.build = build;
+        this.folder = build.folder();
+        this.arguments = List.copyOf(arguments);
+        this.environment = environment;
+        this.out = out;
+        this.err = err;
+        this.colours = colours;
+    }
+
+    /** Something that keeps a version from being built: its title, and where and why. */
+    private static final class Fault extends Exception {
+        private static final long serialVersionUID = 1L;
+        private final String title;
+
+        Fault(String title, String text) {
+            super(text, null, false, false);
+            this.title = title;
+        }
+    }
+
+    /** Serves until the process is told to stop. */
+    public void run() throws IOException, InterruptedException {
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(this::close));
+        WatchedFiles files = new WatchedFiles(folder);
+        if (renew(Set.of(folder.resolve("pom.xml")))) {
+            out.println("Save a file, and it is live. Stop it with Ctrl-C.");
+        }
+        while (true) {
+            Set<Path> changed = files.awaitChange();
+            long start = System.nanoTime();
+            if (renew(changed)) {
+                double seconds = (System.nanoTime() - start) / 1e9;
+                out.println("live in %.2f s: %s".formatted(seconds, names(changed)));
+            }
+        }
+    }
+
+    private String names(Set<Path> files) {
+        return files.stream()
+                .limit(3)
+                .map(file -> String.valueOf(file.getFileName()))
+                .collect(Collectors.joining(", ", "", files.size() > 3 ? ", …" : ""));
+    }
+
+    /** Builds and starts what there is now; whether it is up. */
+    private boolean renew(Set<Path> changed) throws IOException, InterruptedException {
+        synchronized (closing) {
+            if (host != null) {
+                host.hold();
+            }
+            try {
+                if (description == null || changed.contains(folder.resolve("pom.xml"))) {
+                    describe();
+                }
+                if (classes.isEmpty() || changed.stream().anyMatch(DevSession::isCompiled)) {
+                    classes = Map.of();
+                    generate();
+                    classes = compile();
+                }
+                start();
+                return true;
+            } catch (Fault fault) {
+                tell(fault);
+                return false;
+            }
+        }
+    }
+
+    private static boolean isCompiled(Path file) {
+        String name = file.toString();
+        return name.endsWith(".java") || name.endsWith(".api") || name.endsWith("pom.xml");
+    }
+
+    private void describe() throws Fault, IOException, InterruptedException {
+        ServiceDescription now;
+        try {
+            now = ServiceDescription.read(build.description(environment));
+        } catch (IOException e) {
+            throw new Fault("The project cannot be read", String.valueOf(e.getMessage()));
+        }
+        boolean libraries = description == null || !description.classPath().equals(now.classPath());
+        description = now;
+        if (compilation != null) {
+            compilation.close();
+        }
+        compilation = new JavaCompilation(now.classPath(), now.compilerOptions());
+        if (libraries) {
+            HostedService before = host;
+            host = null;
+            if (before != null) {
+                before.close();
+            }
+            host = new HostedService(now.classPath(), arguments);
+        }
+    }
+
+    private ServiceDescription described() {
+        if (description == null) {
+            throw new IllegalStateException("not described yet");
+        }
+        return description;
+    }
+
+    private void generate() throws Fault, IOException {
+        ServiceDescription service = described();
+        GenerationReport report =
+                generate(JavaTarget.of(service.api(), service.packageName()), service.generated());
+        if (!report.diagnostics().isEmpty() && !report.refused()) {
+            err.print(text(report, colours));
+        }
+        if (report.refused()) {
+            throw new Fault("The spec has faults", text(report, false));
+        }
+        generate(new OpenApiTarget(), service.generatedResources());
+    }
+
+    private GenerationReport generate(Target target, Path owned) throws IOException {
+        ServiceDescription service = described();
+        Path sources =
+                service.sources().isEmpty()
+                        ? folder.resolve("src/main/java")
+                        : service.sources().getFirst();
+        return Generation.run(new GenerationRequest(service.api(), target, owned, sources, true));
+    }
+
+    private String text(GenerationReport report, boolean coloured) {
+        Diagnostics printer = new Diagnostics(DevSession::content, coloured);
+        return report.diagnostics().stream()
+                .map(printer::print)
+                .map(this::shortened)
+                .collect(Collectors.joining());
+    }
+
+    /** Paths as seen from the project. */
+    private String shortened(String text) {
+        return text.replace(folder + File.separator, "");
+    }
+
+    private static Optional<String> content(String file) {
+        try {
+            return Optional.of(Files.readString(Path.of(file)));
+        } catch (IOException _) {
+            return Optional.empty();
+        }
+    }
+
+    private Map<String, byte[]> compile() throws Fault, IOException {
+        ServiceDescription service = described();
+        if (compilation == null) {
+            throw new IllegalStateException("not described yet");
+        }
+        List<Path> folders = new ArrayList<>(service.sources());
+        folders.add(service.generated());
+        return switch (compilation.compile(folders)) {
+            case JavaCompilation.Result.Compiled(var made) -> made;
+            case JavaCompilation.Result.Faulty(String faults) ->
+                    throw new Fault("The service does not compile", shortened(faults));
+        };
+    }
+
+    private void start() throws Fault, IOException {
+        ServiceDescription service = described();
+        if (host == null) {
+            throw new IllegalStateException("not described yet");
+        }
+        List<Path> resources = new ArrayList<>(service.resources());
+        resources.add(service.generatedResources());
+        String refusal = host.load(classes, resources, service.mainClass());
+        if (refusal != null) {
+            throw new Fault("The service does not start", refusal);
+        }
+    }
+
+    private void tell(Fault fault) {
+        err.println(fault.title + ":");
+        err.println(String.valueOf(fault.getMessage()).stripTrailing());
+        err.flush();
+        if (host != null) {
+            host.refuse(name(), fault.title, String.valueOf(fault.getMessage()).stripTrailing());
+        }
+    }
+
+    /** The service's name, even while its spec cannot be read: that of its configuration. */
+    private String name() {
+        String spec = String.valueOf(described().api().getFileName());
+        String stem = spec.endsWith(".api") ? spec.substring(0, spec.length() - 4) : spec;
+        try (var files = Files.list(folder.resolve("etc"))) {
+            List<String> names =
+                    files.map(file -> String.valueOf(file.getFileName()))
+                            .filter(name -> name.endsWith(".yaml"))
+                            .map(name -> name.substring(0, name.length() - 5))
+                            .toList();
+            return names.contains(stem) || names.size() != 1 ? stem : names.getFirst();
+        } catch (IOException _) {
+            return stem;
+        }
+    }
+
+    private void close() {
+        synchronized (closing) {
+            if (host != null) {
+                try {
+                    host.close();
+                } catch (IOException | IllegalStateException e) {
+                    err.println("gatewright: " + e.getMessage());
+                }
+            }
+        }
+    }
+}

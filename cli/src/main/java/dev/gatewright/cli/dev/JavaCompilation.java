@@ -1,0 +1,166 @@
+package dev.gatewright.cli.dev;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.tools.Diagnostic;
+import javax.tools.DiagnosticCollector;
+import javax.tools.FileObject;
+import javax.tools.ForwardingJavaFileManager;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileManager;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.StandardLocation;
+import javax.tools.ToolProvider;
+
+/** Compiles a service in this process, over and over, to classes in memory. */
+final class JavaCompilation implements AutoCloseable {
+    private static final int SHOWN = 20;
+
+    private final JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
+    private final StandardJavaFileManager files =
+            javac.getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8);
+    private final List<String> options;
+
+    JavaCompilation(List<Path> classPath, List<String> options) throws IOException {
+        files.setLocationFromPaths(StandardLocation.CLASS_PATH, classPath);
+        this.options = List.copyOf(options);
+    }
+
+    /** What came of a compilation. */
+    sealed interface Result {
+
+        /** The bytes of each class, by its binary name. */
+        record Compiled(Map<String, byte[]> classes) implements Result {}
+
+        /** The faults, each with its place, its line and a caret. */
+        record Faulty(String faults) implements Result {}
+    }
+
+    /** Compiles every source in the folders. */
+    Result compile(List<Path> folders) throws IOException {
+        List<Path> sources = new ArrayList<>();
+        for (Path folder : folders) {
+            if (Files.isDirectory(folder)) {
+                try (Stream<Path> inside = Files.walk(folder)) {
+                    inside.filter(file -> file.toString().endsWith(".java")).forEach(sources::add);
+                }
+            }
+        }
+        DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
+        Output output = new Output(files);
+        boolean compiled =
+                javac.getTask(
+                                null,
+                                output,
+                                found,
+                                options,
+                                null,
+                                files.getJavaFileObjectsFromPaths(sources))
+                        .call();
+        return compiled
+                ? new Result.Compiled(output.classes())
+                : new Result.Faulty(faults(found.getDiagnostics()));
+    }
+
+    private static String faults(List<Diagnostic<? extends JavaFileObject>> found) {
+        List<Diagnostic<? extends JavaFileObject>> errors =
+                found.stream()
+                        .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
+                        .toList();
+        String text =
+                errors.stream()
+                        .limit(SHOWN)
+                        .map(JavaCompilation::fault)
+                        .collect(Collectors.joining());
+        return text
+                + (errors.size() > SHOWN ? "and " + (errors.size() - SHOWN) + " more\n" : "")
+                + (errors.size() == 1 ? "1 error\n" : errors.size() + " errors\n");
+    }
+
+    private static String fault(Diagnostic<? extends JavaFileObject> error) {
+        String message = error.getMessage(Locale.ROOT);
+        JavaFileObject source = error.getSource();
+        if (source == null) {
+            return message + "\n";
+        }
+        String place =
+                Path.of(source.toUri())
+                        + ":"
+                        + error.getLineNumber()
+                        + ":"
+                        + Math.max(1, error.getColumnNumber())
+                        + ": ";
+        return place + message + "\n" + excerpt(source, error);
+    }
+
+    /** The line, and a caret under the column; tabs stay, so that the caret is in its place. */
+    private static String excerpt(
+            JavaFileObject source, Diagnostic<? extends JavaFileObject> error) {
+        int start = (int) error.getPosition();
+        if (start < 0) {
+            return "";
+        }
+        try {
+            String text = source.getCharContent(true).toString();
+            int begin = text.lastIndexOf('\n', Math.max(0, start - 1)) + 1;
+            int end = text.indexOf('\n', start);
+            String line = text.substring(begin, end < 0 ? text.length() : end);
+            String before = text.substring(begin, Math.max(begin, start));
+            return line.stripTrailing() + "\n" + before.replaceAll("[^\t]", " ") + "^\n";
+        } catch (IOException _) {
+            return "";
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        files.close();
+    }
+
+    /** Takes classes into memory. */
+    private static final class Output extends ForwardingJavaFileManager<StandardJavaFileManager> {
+        private final Map<String, ByteArrayOutputStream> made = new HashMap<>();
+
+        Output(StandardJavaFileManager files) {
+            super(files);
+        }
+
+        Map<String, byte[]> classes() {
+            return made.entrySet().stream()
+                    .collect(
+                            Collectors.toMap(
+                                    Map.Entry::getKey, entry -> entry.getValue().toByteArray()));
+        }
+
+        @Override
+        public JavaFileObject getJavaFileForOutput(
+                JavaFileManager.Location location,
+                String className,
+                JavaFileObject.Kind kind,
+                FileObject sibling) {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            made.put(className, bytes);
+            URI name = URI.create("memory:///" + className.replace('.', '/') + kind.extension);
+            return new SimpleJavaFileObject(name, kind) {
+                @Override
+                public OutputStream openOutputStream() {
+                    return bytes;
+                }
+            };
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package dev.gatewright.cli.dev;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The files that a service in development is made from, looked at again and again: that works the
+ * same on every system and file system, whatever way an editor writes files. Looking takes a
+ * twentieth of the time at most.
+ */
+final class WatchedFiles {
+    private static final long PAUSE_MILLIS = 100;
+    private static final int SHARE = 20;
+    private static final Set<String> NOT_WATCHED = Set.of("target", "node_modules");
+
+    private final Path folder;
+    private Map<Path, State> known;
+    private long tookMillis;
+
+    /** What tells that a file was written. */
+    private record State(long size, long modified) {}
+
+    WatchedFiles(Path folder) throws IOException {
+        this.folder = folder;
+        this.known = look();
+    }
+
+    /** Waits for a change; the files that were written, made or deleted since the last one. */
+    Set<Path> awaitChange() throws IOException, InterruptedException {
+        while (true) {
+            Map<Path, State> now = afterPause();
+            if (!now.equals(known)) {
+                return settled(now);
+            }
+        }
+    }
+
+    /** Looks until nothing changes any more: an editor may write several files, or one in parts. */
+    private Set<Path> settled(Map<Path, State> first) throws IOException, InterruptedException {
+        Map<Path, State> before = known;
+        Map<Path, State> last = first;
+        while (true) {
+            Thread.sleep(PAUSE_MILLIS / 4);
+            Map<Path, State> now = look();
+            if (now.equals(last)) {
+                known = now;
+                return different(before, now);
+            }
+            last = now;
+        }
+    }
+
+    private static Set<Path> different(Map<Path, State> before, Map<Path, State> after) {
+        Set<Path> all = new HashSet<>(before.keySet());
+        all.addAll(after.keySet());
+        Set<Path> different = new TreeSet<>();
+        for (Path file : all) {
+            if (!Objects.equals(before.get(file), after.get(file))) {
+                different.add(file);
+            }
+        }
+        return different;
+    }
+
+    private Map<Path, State> afterPause() throws IOException, InterruptedException {
+        Thread.sleep(Math.max(PAUSE_MILLIS, tookMillis * SHARE));
+        long start = System.nanoTime();
+        Map<Path, State> now = look();
+        tookMillis = (System.nanoTime() - start) / 1_000_000;
+        return now;
+    }
+
+    private Map<Path, State> look() throws IOException {
+        Map<Path, State> found = new HashMap<>();
+        Files.walkFileTree(
+                folder,
+                new SimpleFileVisitor<>() {
+                    @Override
+                    public FileVisitResult preVisitDirectory(
+                            Path directory, BasicFileAttributes attributes) {
+                        return isWatchedFolder(directory)
+                                ? FileVisitResult.CONTINUE
+                                : FileVisitResult.SKIP_SUBTREE;
+                    }
+
+                    @Override
+                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                        if (isWatched(file)) {
+                            found.put(
+                                    file,
+                                    new State(
+                                            attributes.size(),
+                                            attributes.lastModifiedTime().toMillis()));
+                        }
+                        return FileVisitResult.CONTINUE;
+                    }
+
+                    @Override
+                    public FileVisitResult visitFileFailed(Path file, IOException failure) {
+                        return FileVisitResult.CONTINUE;
+                    }
+                });
+        return found;
+    }
+
+    private boolean isWatchedFolder(Path directory) {
+        String name = String.valueOf(directory.getFileName());
+        return directory.equals(folder)
+                || !(NOT_WATCHED.contains(name)
+                        || name.startsWith(".")
+                        || directory.equals(folder.resolve("src/test")));
+    }
+
+    /** Not what editors and package managers keep for themselves. */
+    private boolean isWatched(Path file) {
+        String name = String.valueOf(file.getFileName());
+        if (name.startsWith(".") || name.endsWith("~") || name.endsWith(".tmp")) {
+            return false;
+        }
+        return file.startsWith(folder.resolve("src/main"))
+                || file.startsWith(folder.resolve("etc"))
+                || name.endsWith(".api")
+                || file.equals(folder.resolve("pom.xml"));
+    }
+}

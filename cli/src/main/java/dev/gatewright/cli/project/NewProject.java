@@ -1,0 +1,155 @@
+package dev.gatewright.cli.project;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A project that is to be made: a spec with logins and roles, logic, configuration, a test, and
+ * what it takes to build and ship it.
+ *
+ * @param name its name
+ * @param packageName the package of its classes
+ * @param store where it keeps users and sessions
+ * @param keys what it signs tokens with
+ * @param version the version of Gatewright that it uses
+ */
+public record NewProject(
+        ProjectName name, String packageName, Store store, Keys keys, String version) {
+
+    /** Starts a line that is there for some choices only. */
+    private static final Pattern CHOICE =
+            Pattern.compile("\\{\\{([a-z0-9|]+)}}(.*)", Pattern.DOTALL);
+
+    private static final Set<String> CHOICES =
+            Stream.<Enum<?>>concat(Stream.of(Store.values()), Stream.of(Keys.values()))
+                    .map(NewProject::word)
+                    .collect(Collectors.toUnmodifiableSet());
+
+    /**
+     * Writes the project.
+     *
+     * @param folder where; nothing, or an empty folder
+     * @return what was written, in the order in which one reads it
+     * @throws IllegalArgumentException when there is something already
+     * @throws IOException when it cannot be written
+     */
+    public List<Path> write(Path folder) throws IOException {
+        refuseTaken(folder);
+        List<Path> written = new ArrayList<>();
+        for (Map.Entry<String, String> file : files().entrySet()) {
+            Path path = folder.resolve(file.getKey());
+            Files.createDirectories(path.getParent());
+            Files.writeString(path, text(file.getValue()));
+            if (file.getKey().equals("mvnw")) {
+                makeExecutable(path);
+            }
+            written.add(path);
+        }
+        return written;
+    }
+
+    /** Each file of the project, and the template it is made from. */
+    private Map<String, String> files() {
+        String sources = "java/" + packageName.replace('.', '/') + "/";
+        Map<String, String> files = new LinkedHashMap<>();
+        files.put(name.text() + ".api", "service.api");
+        files.put("etc/" + name.text() + ".yaml", "etc/service.yaml");
+        files.put("src/main/" + sources + "Main.java", "src/main/java/Main.java");
+        files.put("src/main/" + sources + name.logic() + ".java", "src/main/java/Logic.java");
+        files.put("src/test/" + sources + name.test() + ".java", "src/test/java/Test.java");
+        files.put("pom.xml", "pom.xml");
+        for (String wrapper :
+                List.of(
+                        "mvnw",
+                        "mvnw.cmd",
+                        ".mvn/jdk25.sh",
+                        ".mvn/wrapper/maven-wrapper.properties")) {
+            files.put(wrapper, "wrapper/" + wrapper);
+        }
+        files.put("Dockerfile", "Dockerfile");
+        files.put("compose.yaml", "compose.yaml");
+        files.put(".dockerignore", "dockerignore");
+        files.put(".gitignore", "gitignore");
+        files.put("README.md", "README.md");
+        return files;
+    }
+
+    private String text(String template) throws IOException {
+        String text = resource(template);
+        if (template.startsWith("wrapper/")) {
+            return text;
+        }
+        return text.lines()
+                .filter(this::isChosen)
+                .map(this::filled)
+                .collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    private boolean isChosen(String line) {
+        Matcher choice = CHOICE.matcher(line);
+        return !choice.matches()
+                || !CHOICES.contains(choice.group(1))
+                || choice.group(1).equals(word(store))
+                || choice.group(1).equals(word(keys));
+    }
+
+    private String filled(String line) {
+        Matcher choice = CHOICE.matcher(line);
+        String text =
+                choice.matches() && CHOICES.contains(choice.group(1)) ? choice.group(2) : line;
+        return text.replace("{{name}}", name.text())
+                .replace("{{package}}", packageName)
+                .replace("{{Api}}", name.api())
+                .replace("{{Logic}}", name.logic())
+                .replace("{{Test}}", name.test())
+                .replace("{{version}}", version);
+    }
+
+    private static String word(Enum<?> choice) {
+        return choice.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String resource(String name) throws IOException {
+        try (InputStream in = NewProject.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IOException("the tool is not complete: it has no template " + name);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static void refuseTaken(Path folder) throws IOException {
+        if (Files.isDirectory(folder)) {
+            try (Stream<Path> inside = Files.list(folder)) {
+                if (inside.findAny().isPresent()) {
+                    throw new IllegalArgumentException(
+                            folder + " is not empty: choose another name, or empty it first");
+                }
+            }
+        } else if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+            throw new IllegalArgumentException(folder + " is there already, and no folder");
+        }
+    }
+
+    private static void makeExecutable(Path file) throws IOException {
+        if (Files.getFileAttributeView(file, PosixFileAttributeView.class) != null) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+    }
+}

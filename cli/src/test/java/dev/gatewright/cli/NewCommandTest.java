@@ -1,0 +1,131 @@
+package dev.gatewright.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NewCommandTest {
+    @TempDir private Path folder;
+
+    private record Run(int code, String out, String err) {}
+
+    @Test
+    void everyFileIsNamedAndSoIsWhatToDoNext() {
+        Run run = run("shop", "--package=com.acme.shop");
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.code()).isZero();
+        assertThat(run.out())
+                .contains("wrote " + folder.resolve("shop/shop.api"))
+                .contains("wrote " + folder.resolve("shop/src/main/java/com/acme/shop/Main.java"))
+                .contains("Next:", "  cd " + folder.resolve("shop"), "  gatewright dev\n");
+        run.out()
+                .lines()
+                .filter(line -> line.startsWith("wrote "))
+                .forEach(line -> assertThat(Path.of(line.substring(6))).isRegularFile());
+    }
+
+    @Test
+    void whatIsThereStaysAsItIs() throws IOException {
+        Path mine = Files.createDirectories(folder.resolve("shop")).resolve("mine");
+        Files.writeString(mine, "mine");
+        Files.writeString(folder.resolve("file"), "mine");
+        Files.createSymbolicLink(folder.resolve("link"), folder.resolve("nothing"));
+
+        assertThat(run("shop")).matches(run -> run.code() == 2 && run.err().contains("not empty"));
+        assertThat(run("file")).matches(run -> run.code() == 2 && run.err().contains("no folder"));
+        assertThat(run("link")).matches(run -> run.code() == 2 && run.err().contains("no folder"));
+        assertThat(folder.resolve("shop")).isDirectoryContaining(mine::equals);
+        assertThat(folder.resolve("nothing")).doesNotExist();
+        Files.delete(mine);
+        assertThat(run("shop").code()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Shop", "my shop", "-shop", "shop-", "1shop", "shop--a", "shöp", "..", ".", "a.b",
+                "con", "nul", "com1", "lpt9", "api", "shop\n", "x\u0000"
+            })
+    void aNameThatSomeSystemCannotHaveIsRefused(String name) throws IOException {
+        Run run = run(name);
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).startsWith("gatewright: ");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "class, ''",
+        "shop, --package=com.class.shop",
+        "shop, --package=com..shop",
+        "shop, --package=com.aux",
+        "shop, --package=java.lang",
+        "shop, --package=a b"
+    })
+    void soIsAPackage(String name, String option) {
+        Run run = option.isEmpty() ? run(name) : run(name, option);
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("package");
+        assertThat(folder).isEmptyDirectory();
+        assertThat(run("class", "--package=com.acme").code()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "--store=postgre | did you mean 'postgres'?",
+                "--store=mysql | 'mysql' is none of h2, postgres, redis",
+                "--keys=es25 | did you mean 'es256'?",
+                "--build=gradle | no template for Gradle yet",
+                "--stor=h2 | --store"
+            })
+    void anUnknownChoiceIsRefusedWithTheNearest(String option, String says) {
+        Run run = run("shop", option);
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains(says);
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void aValueMayFollowAsAWordOfItsOwn() throws IOException {
+        assertThat(run("shop", "--store", "postgres", "--keys", "ES256").code()).isZero();
+        assertThat(Files.readString(folder.resolve("shop/etc/shop.yaml")))
+                .contains("Database:", "KeyFile:");
+    }
+
+    private Run run(String name, String... options) {
+        List<String> words = new ArrayList<>(List.of("new", folder + "/" + name));
+        words.addAll(List.of(options));
+        var out = new ByteArrayOutputStream();
+        var err = new ByteArrayOutputStream();
+        int code =
+                Cli.run(
+                        words.toArray(String[]::new),
+                        InputStream.nullInputStream(),
+                        new PrintStream(out, true, StandardCharsets.UTF_8),
+                        new PrintStream(err, true, StandardCharsets.UTF_8),
+                        Map.of());
+        return new Run(
+                code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+}

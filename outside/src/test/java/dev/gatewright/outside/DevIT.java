@@ -1,0 +1,95 @@
+package dev.gatewright.outside;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatewright.cli.project.Keys;
+import dev.gatewright.cli.project.NewProject;
+import dev.gatewright.cli.project.ProjectName;
+import dev.gatewright.cli.project.Store;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code gatewright dev} in a project as {@code gatewright new} makes it. */
+class DevIT {
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Path TOOL = Path.of("../cli/target/gatewright.jar").toAbsolutePath();
+
+    @Test
+    void whatIsSavedIsLiveAndWhatIsAtFaultIsTold(@TempDir Path work) throws Exception {
+        Path project = work.resolve("shop");
+        new NewProject(
+                        new ProjectName("shop"),
+                        "com.example.shop",
+                        Store.H2,
+                        Keys.HS256,
+                        System.getProperty("gatewright.version", ""))
+                .write(project);
+        MavenProcess maven = new MavenProcess(work.resolve("repository"));
+        Map<String, String> environment = Map.of("MAVEN_ARGS", String.join(" ", maven.options()));
+        Path logic = project.resolve("src/main/java/com/example/shop/ShopLogic.java");
+        Path spec = project.resolve("shop.api");
+        Path config = project.resolve("etc/shop.yaml");
+
+        try (StartedService dev =
+                StartedService.start(
+                        project, environment, "-jar", TOOL.toString(), "dev", "--port=0")) {
+            ShopClient shop = new ShopClient(dev.url());
+            String token = ShopClient.member("accessToken", shop.login("alice"));
+            Callable<String> me = () -> shop.get("/me", token).body();
+            assertThat(me.call()).contains("\"alice\"");
+
+            replace(logic, "account.name()", "account.name() + \"!\"");
+            await(me, "\"alice!\"");
+
+            replace(logic, "+ \"!\"", "+ nothing");
+            await(me, "ShopLogic.java:");
+            assertThat(me.call()).contains("cannot find symbol", "The service does not compile");
+            HttpResponse<String> page =
+                    shop.send(shop.request("/").header("Accept", "text/html,*/*"));
+            assertThat(page.statusCode()).isEqualTo(503);
+            assertThat(page.headers().firstValue("Content-Type").orElse(""))
+                    .startsWith("text/html");
+            assertThat(page.body()).contains("<h1>The service does not compile</h1>", "^");
+            replace(logic, "+ nothing", "+ \"?\"");
+            await(me, "\"alice?\"");
+
+            replace(spec, "get /me returns (User)", "get /me returns (Usr)");
+            await(me, "did you mean 'User'?");
+            assertThat(me.call()).contains("shop.api:53:19: unknown-type");
+            replace(spec, "(Usr)", "(User)");
+            await(me, "\"alice?\"");
+
+            replace(config, "RefreshExpire:", "RefreshExpires:");
+            await(me, "did you mean 'RefreshExpire'?");
+            replace(config, "RefreshExpires:", "RefreshExpire:");
+            await(me, "\"alice?\"");
+
+            replace(spec, "get /me returns", "get /myself returns");
+            await(() -> shop.get("/myself", token).body(), "\"alice?\"");
+        }
+        assertThat(project.resolve("target/classes")).doesNotExist();
+    }
+
+    private static void replace(Path file, String old, String fresh) throws Exception {
+        String text = Files.readString(file);
+        assertThat(text).contains(old);
+        Files.writeString(file, text.replace(old, fresh));
+    }
+
+    /** Asks until the answer holds what it should; the service itself lets requests wait. */
+    private static void await(Callable<String> answer, String expected) throws Exception {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        String last = answer.call();
+        while (!last.contains(expected)) {
+            assertThat(System.nanoTime()).as(last).isLessThan(end);
+            Thread.onSpinWait();
+            last = answer.call();
+        }
+    }
+}
