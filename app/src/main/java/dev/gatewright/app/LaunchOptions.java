@@ -54,7 +54,11 @@ record LaunchOptions(
                 --role ROLE           a role of it (default: user); repeatable
                 --email ADDRESS       its e-mail address
                 --password-file FILE  read the password from the first line of FILE
-                --scheme NAME         the scheme of the account, where there are several
+              users list        show every account: id, name, roles, state, e-mail address
+              users disable NAME
+                                end every session of an account, and let it log in no more
+              users enable NAME let a disabled account log in again
+                --scheme NAME         the scheme of the accounts, where there are several
             """;
 
     /** A command line that cannot be understood; the message says why. */

@@ -13,20 +13,23 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code users add NAME}: makes an account from a service's command line, the first administrator
- * of a new installation above all. A password is never a part of the command line, where every user
- * of the machine can read it.
+ * {@code users add|list|disable|enable}: looks after accounts from a service's command line; the
+ * first administrator of a new installation is made so. A password is never a part of the command
+ * line, where every user of the machine can read it.
  *
- * @param name the account's name
+ * @param verb what to do
+ * @param name the account's name, empty for {@code list}
  * @param roles its roles; {@code user} when none is given
  * @param email its e-mail address, empty for none
  * @param passwordFile the file with its password; null when it is asked for on the terminal
- * @param scheme the scheme of the account; null where the service has accounts of one only
+ * @param scheme the scheme of the accounts; null where the service has accounts of one only
  */
 record UsersCommand(
+        Verb verb,
         String name,
         List<String> roles,
         String email,
@@ -36,6 +39,16 @@ record UsersCommand(
     /** The first word of the command. */
     static final String NAME = "users";
 
+    private static final int PART = 500;
+
+    /** What to do. */
+    enum Verb {
+        ADD,
+        LIST,
+        DISABLE,
+        ENABLE
+    }
+
     /**
      * Reads the command.
      *
@@ -43,56 +56,116 @@ record UsersCommand(
      */
     static UsersCommand parse(List<String> words) {
         Iterator<String> rest = words.iterator();
-        if (!rest.next().equals(NAME) || !rest.hasNext() || !rest.next().equals("add")) {
-            throw new LaunchOptions.UsageException("the command is users add NAME");
-        }
-        @Nullable String name = null;
+        rest.next();
+        Verb verb = verb(rest.hasNext() ? rest.next() : "");
+        String name = "";
         List<String> roles = new ArrayList<>();
         String email = "";
         @Nullable Path passwordFile = null;
         @Nullable String scheme = null;
         while (rest.hasNext()) {
             String word = rest.next();
-            switch (word) {
-                case "--role" -> roles.add(LaunchOptions.value(word, rest));
-                case "--email" -> email = LaunchOptions.value(word, rest);
-                case "--password-file" -> passwordFile = Path.of(LaunchOptions.value(word, rest));
-                case "--scheme" -> scheme = LaunchOptions.value(word, rest);
-                default -> {
-                    if (word.startsWith("--") || name != null) {
-                        throw new LaunchOptions.UsageException("users add does not take " + word);
-                    }
-                    name = word;
-                }
+            boolean adds = verb == Verb.ADD;
+            if (word.equals("--scheme")) {
+                scheme = LaunchOptions.value(word, rest);
+            } else if (adds && word.equals("--role")) {
+                roles.add(LaunchOptions.value(word, rest));
+            } else if (adds && word.equals("--email")) {
+                email = LaunchOptions.value(word, rest);
+            } else if (adds && word.equals("--password-file")) {
+                passwordFile = Path.of(LaunchOptions.value(word, rest));
+            } else if (word.startsWith("--") || !name.isEmpty() || verb == Verb.LIST) {
+                throw new LaunchOptions.UsageException(
+                        "users " + word(verb) + " does not take " + word);
+            } else {
+                name = word;
             }
         }
-        if (name == null) {
-            throw new LaunchOptions.UsageException("users add needs the name of the account");
+        if (name.isEmpty() && verb != Verb.LIST) {
+            throw new LaunchOptions.UsageException(
+                    "users " + word(verb) + " needs the name of the account");
         }
         return new UsersCommand(
-                name, roles.isEmpty() ? List.of("user") : roles, email, passwordFile, scheme);
+                verb, name, roles.isEmpty() ? List.of("user") : roles, email, passwordFile, scheme);
+    }
+
+    private static Verb verb(String word) {
+        for (Verb verb : Verb.values()) {
+            if (word(verb).equals(word)) {
+                return verb;
+            }
+        }
+        throw new LaunchOptions.UsageException(
+                "the commands are users add NAME, users list, users disable NAME and users enable"
+                        + " NAME");
+    }
+
+    private static String word(Verb verb) {
+        return verb.name().toLowerCase(Locale.ROOT);
     }
 
     /**
-     * Makes the account.
+     * Runs the command.
      *
      * @param all the accounts that the service has, by scheme
-     * @throws IllegalArgumentException saying why it cannot be made
+     * @throws IllegalArgumentException saying why it cannot be done
      */
     void run(List<Accounts<?>> all, PrintStream out) throws IOException {
         Accounts<?> accounts = chosen(all);
         try {
-            Account account = accounts.add(name, password(), email, roles);
-            out.println(
-                    "added %s (id %d) with %s %s"
-                            .formatted(
-                                    account.name(),
-                                    account.id(),
-                                    account.roles().size() == 1 ? "the role" : "the roles",
-                                    String.join(", ", account.roles())));
+            switch (verb) {
+                case ADD -> add(accounts, out);
+                case LIST -> list(accounts, out);
+                case DISABLE -> {
+                    Account account = named(accounts);
+                    accounts.disable(account.id());
+                    out.println(
+                            "disabled %s (id %d); every session has ended"
+                                    .formatted(account.name(), account.id()));
+                }
+                case ENABLE -> {
+                    Account account = named(accounts);
+                    accounts.enable(account.id());
+                    out.println("enabled %s (id %d)".formatted(account.name(), account.id()));
+                }
+            }
         } catch (Problem problem) {
             throw new IllegalArgumentException(problem.detail());
         }
+    }
+
+    private void add(Accounts<?> accounts, PrintStream out) throws IOException {
+        Account account = accounts.add(name, password(), email, roles);
+        out.println(
+                "added %s (id %d) with %s %s"
+                        .formatted(
+                                account.name(),
+                                account.id(),
+                                account.roles().size() == 1 ? "the role" : "the roles",
+                                String.join(", ", account.roles())));
+    }
+
+    /** A line an account, with tabs between its parts. */
+    private static void list(Accounts<?> accounts, PrintStream out) {
+        List<Account> part = accounts.list(0, PART);
+        while (!part.isEmpty()) {
+            for (Account account : part) {
+                out.println(
+                        String.join(
+                                "\t",
+                                Long.toString(account.id()),
+                                account.name(),
+                                String.join(",", account.roles()),
+                                account.enabled() ? "enabled" : "disabled",
+                                account.email()));
+            }
+            part = accounts.list(part.getLast().id(), PART);
+        }
+    }
+
+    private Account named(Accounts<?> accounts) {
+        return accounts.find(name)
+                .orElseThrow(() -> new IllegalArgumentException("no account is named " + name));
     }
 
     private Accounts<?> chosen(List<Accounts<?>> all) {

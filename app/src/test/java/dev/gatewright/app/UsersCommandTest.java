@@ -1,6 +1,7 @@
 package dev.gatewright.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatewright.runtime.Client;
 import java.io.ByteArrayOutputStream;
@@ -57,6 +58,47 @@ class UsersCommandTest {
     }
 
     @Test
+    void listsDisablesAndEnables() throws Exception {
+        Client client = new Client("192.0.2.1", "test");
+        String refresh;
+        try (SampleService service = SampleService.start(folder, "--profile", "prod")) {
+            service.accounts.add("ann", "correct horse", "ann@x.org", List.of("admin", "user"));
+            service.accounts.add("bob", "correct horse", "", List.of("user"));
+            refresh =
+                    service.accounts
+                            .authentication()
+                            .login("bob", "correct horse", client)
+                            .refreshToken();
+        }
+
+        assertThat(run("users", "disable", "bob", "--scheme=Auth")).isZero();
+        assertThat(run("users", "list", "--scheme=Auth")).isZero();
+
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .isEqualTo(
+                        "disabled bob (id 2); every session has ended\n"
+                                + "1\tann\tadmin,user\tenabled\tann@x.org\n"
+                                + "2\tbob\tuser\tdisabled\t\n");
+        try (SampleService service = SampleService.start(folder, "--profile", "prod")) {
+            assertThatThrownBy(() -> service.accounts.authentication().refresh(refresh, client))
+                    .hasMessageContaining("401");
+            assertThatThrownBy(
+                            () ->
+                                    service.accounts
+                                            .authentication()
+                                            .login("bob", "correct horse", client))
+                    .hasMessageContaining("401");
+        }
+        assertThat(run("users", "enable", "bob", "--scheme=Auth")).isZero();
+        assertThat(run("users", "disable", "eve", "--scheme=Auth")).isEqualTo(1);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("no account is named eve");
+        try (SampleService service = SampleService.start(folder, "--profile", "prod")) {
+            assertThat(service.accounts.authentication().login("bob", "correct horse", client))
+                    .isNotNull();
+        }
+    }
+
+    @Test
     void saysWhyItCannot() throws Exception {
         Path weak = Files.writeString(folder.resolve("weak"), "short");
         String file = weak.toString();
@@ -80,6 +122,9 @@ class UsersCommandTest {
         assertThat(run("users")).isEqualTo(2);
         assertThat(run("users", "remove", "root")).isEqualTo(2);
         assertThat(run("users", "add")).isEqualTo(2);
+        assertThat(run("users", "disable")).isEqualTo(2);
+        assertThat(run("users", "list", "root")).isEqualTo(2);
+        assertThat(run("users", "disable", "root", "--role", "admin")).isEqualTo(2);
         assertThat(run("users", "add", "root", "again")).isEqualTo(2);
         assertThat(run("users", "add", "root", "--password", "secret")).isEqualTo(2);
         assertThat(run("add", "root")).isEqualTo(2);

@@ -48,6 +48,32 @@ abstract class Choice<E extends Enum<E>> implements ITypeConverter<E> {
         }
     }
 
+    static final class OfTarget extends Choice<GenerateCommand.Kind> {
+        OfTarget() {
+            super(GenerateCommand.Kind.values());
+        }
+    }
+
+    static final class OfShell extends Choice<CompletionCommand.Shell> {
+        OfShell() {
+            super(CompletionCommand.Shell.values());
+        }
+    }
+
+    /** The words for {@code --target}, for completion. */
+    static final class Targets extends Words {
+        Targets() {
+            super(GenerateCommand.Kind.values());
+        }
+    }
+
+    /** The words for shells, for completion. */
+    static final class Shells extends Words {
+        Shells() {
+            super(CompletionCommand.Shell.values());
+        }
+    }
+
     /** The words for {@code --store}, for completion. */
     static final class Stores extends Words {
         Stores() {

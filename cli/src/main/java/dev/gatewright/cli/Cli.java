@@ -41,14 +41,18 @@ public final class Cli {
         line.addSubcommand(new NewCommand(terminal));
         line.addSubcommand(new DevCommand(terminal));
         line.addSubcommand(new RunCommand(terminal));
+        line.addSubcommand(new UsersCommand(terminal));
+        line.addSubcommand(new PackageCommand(terminal));
         line.addSubcommand(new CheckCommand(terminal));
         line.addSubcommand(new GenerateCommand(terminal));
+        line.addSubcommand(new OpenApiCommand(terminal));
         line.addSubcommand(new FormatCommand(terminal));
         line.addSubcommand(new RoutesCommand(terminal));
         line.addSubcommand(new DiffCommand(terminal));
         line.addSubcommand(KeysCommand.line(terminal));
         line.addSubcommand(TokenCommand.line(terminal));
         line.addSubcommand(new LspCommand(terminal));
+        line.addSubcommand(new CompletionCommand(terminal));
         addHelp(line);
         line.getCommandSpec()
                 .addOption(

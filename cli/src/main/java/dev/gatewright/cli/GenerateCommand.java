@@ -11,18 +11,22 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code gatewright generate}: writes Java, and an OpenAPI document, as the Maven goal does. */
 @Command(
         name = "generate",
         description = {
-            "Writes Java for a service from its .api file, and an OpenAPI document.",
+            "Writes Java for a service from its .api file, or its OpenAPI document, or both.",
             "",
             "Files in --out and --openapi belong to the generator: what else is there is deleted."
                     + " The class of logic is written to --sources once, where it is missing."
@@ -46,17 +50,24 @@ final class GenerateCommand implements Callable<Integer> {
     private Path file = Path.of("");
 
     @Option(
+            names = "--target",
+            paramLabel = "TARGET",
+            converter = Choice.OfTarget.class,
+            completionCandidates = Choice.Targets.class,
+            description = "What to write to --out: java (default) or openapi.")
+    private Kind target = Kind.JAVA;
+
+    @Option(
             names = "--package",
-            required = true,
             paramLabel = "NAME",
-            description = "The package of the generated types.")
-    private String packageName = "";
+            description = "The package of the generated types; needed for java.")
+    private @Nullable String packageName;
 
     @Option(
             names = "--out",
             required = true,
             paramLabel = "DIR",
-            description = "The folder of generated Java.")
+            description = "The folder of what is generated.")
     private Path out = Path.of("");
 
     @Option(
@@ -65,10 +76,21 @@ final class GenerateCommand implements Callable<Integer> {
             description = "The source folder in which the class of logic is written when missing.")
     private @Nullable Path sources;
 
-    @Option(names = "--openapi", paramLabel = "DIR", description = "The folder of the document.")
+    @Option(
+            names = "--openapi",
+            paramLabel = "DIR",
+            description = "Beside java: the folder of the OpenAPI document.")
     private @Nullable Path openapi;
 
     @Mixin private CheckSwitches switches = new CheckSwitches();
+
+    @Spec private @Nullable CommandSpec spec;
+
+    /** What can be generated. */
+    enum Kind {
+        JAVA,
+        OPENAPI
+    }
 
     GenerateCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -79,18 +101,32 @@ final class GenerateCommand implements Callable<Integer> {
         if (KeyRefusals.anyMissing(List.of(file), terminal)) {
             return Cli.USAGE;
         }
-        GenerationReport java = run(JavaTarget.of(file, packageName), out);
+        GenerationReport first = run(target(), out);
         var findings = new Findings();
-        findings.add(java.diagnostics());
+        findings.add(first.diagnostics());
         findings.print(terminal);
-        if (java.refused()) {
+        if (first.refused()) {
             return Cli.FAULTS;
         }
-        print(java);
+        print(first);
         if (openapi != null) {
             print(run(new OpenApiTarget(), openapi));
         }
         return Cli.DONE;
+    }
+
+    private Target target() {
+        return switch (target) {
+            case OPENAPI -> new OpenApiTarget();
+            case JAVA -> {
+                if (packageName == null) {
+                    throw new ParameterException(
+                            Objects.requireNonNull(spec).commandLine(),
+                            "generating Java needs --package NAME");
+                }
+                yield JavaTarget.of(file, packageName);
+            }
+        };
     }
 
     private GenerationReport run(Target target, Path folder) throws IOException {

@@ -114,6 +114,32 @@ class CliTest {
         assertThat(folder.resolve("out/com/example")).isDirectoryContaining("glob:**.java");
         assertThat(folder.resolve("docs/META-INF/gatewright/user-api.openapi.json")).exists();
         assertThat(run("generate", file, "--package", "a").code()).isEqualTo(2);
+        assertThat(run("generate", file, "--out", "x").err()).contains("needs --package NAME");
+    }
+
+    @Test
+    void theOpenApiDocumentIsPrintedOrWritten() throws IOException {
+        String file = write("a.api", GOOD);
+        Path document = folder.resolve("a.json");
+        Path docs = folder.resolve("docs");
+
+        Run printed = run("openapi", file);
+        assertThat(printed.out()).startsWith("{").contains("\"openapi\": \"3.1");
+        assertThat(run("openapi", file, "--out=" + document)).isEqualTo(new Run(0, "", ""));
+        assertThat(document).hasContent(printed.out());
+        assertThat(run("generate", file, "--target=openapi", "--out", docs.toString()).code())
+                .isZero();
+        assertThat(docs.resolve("META-INF/gatewright/user-api.openapi.json"))
+                .hasContent(printed.out());
+        assertThat(run("generate", file, "--target", "opnapi", "--out", "x").err())
+                .contains("did you mean 'openapi'?");
+        assertThat(run("openapi", write("b.api", GOOD.replace("(Req)", "(Reg)"))).code())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void theVersionIsSaid() {
+        assertThat(run("--version").out()).startsWith("gatewright ").contains("\nJava 25");
     }
 
     @Test
@@ -269,7 +295,10 @@ class CliTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "check", "format", "routes", "diff", "lsp"})
+    @ValueSource(strings = {
+                "", "new", "dev", "run", "users", "package", "check", "generate", "openapi",
+                "format", "routes", "diff", "lsp", "completion"
+            })
     void everyCommandHasAPageOfHelp(String command) {
         Run run =
                 run(Stream.of(command, "--help").filter(w -> !w.isEmpty()).toArray(String[]::new));

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -120,6 +121,27 @@ final class AccountTable {
                 account.development(),
                 clock.millis());
         return query(connection, "name = ?", account.name()).orElseThrow();
+    }
+
+    /** The accounts with ids beyond {@code after}, by id, at most {@code limit}. */
+    List<Account> list(long after, int limit) {
+        return database.run(connection -> {
+            List<Account> found = new ArrayList<>();
+            try (PreparedStatement statement =
+                            Database.prepare(
+                                    connection,
+                                    SELECT + "id > ? order by id limit ?",
+                                    scheme,
+                                    development,
+                                    after,
+                                    limit);
+                    ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    found.add(account(row).account());
+                }
+            }
+            return found;
+        });
     }
 
     private Optional<StoredAccount> query(String condition, Object value) {

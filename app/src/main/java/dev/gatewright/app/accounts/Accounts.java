@@ -203,6 +203,27 @@ public final class Accounts<C> {
     }
 
     /**
+     * The same at the service's own wish: from its command line, say.
+     *
+     * @throws Problem 404 when there is no such account
+     */
+    public void disable(long id) {
+        Account account = get(id);
+        table.changeEnabled(id, false);
+        authentication.sessions().endAllOf(account.subject());
+    }
+
+    /**
+     * Accounts in the order in which they were made, a part at a time.
+     *
+     * @param after the id of the last account before those asked for; 0 for the first
+     * @param limit how many at most, from 1
+     */
+    public List<Account> list(long after, int limit) {
+        return table.list(after, limit);
+    }
+
+    /**
      * Lets the user of a disabled account log in again.
      *
      * @throws Problem 404 when there is no such account

@@ -1,0 +1,133 @@
+package dev.gatewright.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** Scripts for shells, made from the commands and options that there are. */
+final class Completion {
+
+    private final Map<String, CommandSpec> commands = new TreeMap<>();
+
+    /**
+     * @param root the tool itself, with all its commands
+     */
+    Completion(CommandSpec root) {
+        add("", root);
+    }
+
+    private void add(String path, CommandSpec spec) {
+        commands.put(path, spec);
+        spec.subcommands()
+                .forEach((name, line) -> add((path + " " + name).strip(), line.getCommandSpec()));
+    }
+
+    /** For bash: what may follow, or the names of files. */
+    String bash() {
+        StringBuilder text = new StringBuilder();
+        text.append(
+                """
+                _gatewright() {
+                  local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} at= i words=
+                  for ((i = 1; i < COMP_CWORD; i++)); do
+                    case "$at ${COMP_WORDS[i]}" in
+                """);
+        for (String path : commands.keySet()) {
+            if (!path.isEmpty()) {
+                String spelled = path.contains(" ") ? path : " " + path;
+                text.append("      '" + spelled + "') at='" + path + "' ;;\n");
+            }
+        }
+        text.append("    esac\n  done\n  case \"$at:$prev\" in\n");
+        commands.forEach((path, spec) -> {
+            for (OptionSpec option : spec.options()) {
+                String values = String.join(" ", candidates(option));
+                if (!values.isEmpty()) {
+                    text.append("    '" + path + ":" + option.longestName() + "')")
+                            .append(" words='" + values + "' ;;\n");
+                }
+            }
+        });
+        text.append("    *) case \"$at\" in\n");
+        commands.forEach((path, spec) ->
+                text.append("      '" + path + "') words='" + String.join(" ", words(spec)) + "' ;;\n"));
+        text.append(
+                """
+                    esac ;;
+                  esac
+                  COMPREPLY=($(compgen -W "$words" -- "$cur"))
+                  [[ ${#COMPREPLY[@]} -gt 0 || $cur == -* ]] || COMPREPLY=($(compgen -f -- "$cur"))
+                }
+                complete -o filenames -F _gatewright gatewright
+                """);
+        return text.toString();
+    }
+
+    /** For zsh, which reads scripts of bash. */
+    String zsh() {
+        return "autoload -U +X compinit && compinit\nautoload -U +X bashcompinit && bashcompinit\n"
+                + bash();
+    }
+
+    /** For fish. */
+    String fish() {
+        StringBuilder text = new StringBuilder();
+        commands.forEach((path, spec) -> {
+            String where =
+                    path.isEmpty()
+                            ? "__fish_use_subcommand"
+                            : "__fish_seen_subcommand_from " + path.replace(" ", "; and"
+                                    + " __fish_seen_subcommand_from ");
+            String line = "complete -c gatewright -n '" + where + "'";
+            spec.subcommands()
+                    .forEach((name, command) ->
+                            text.append(line + " -a " + name)
+                                    .append(" -d " + quoted(first(command.getCommandSpec()))));
+            for (OptionSpec option : visible(spec)) {
+                List<String> values = candidates(option);
+                text.append(line + " -l " + option.longestName().substring(2))
+                        .append(option.arity().max() > 0 ? " -r" : "")
+                        .append(values.isEmpty() ? "" : " -f -a '" + String.join(" ", values) + "'")
+                        .append(" -d " + quoted(first(option.description())));
+            }
+        });
+        return text.toString();
+    }
+
+    private static String quoted(String text) {
+        return "'" + text.replace("'", "") + "'\n";
+    }
+
+    private static String first(CommandSpec spec) {
+        return first(spec.usageMessage().description());
+    }
+
+    private static String first(String[] lines) {
+        return lines.length == 0 ? "" : lines[0].replaceFirst("[.:;].*", "");
+    }
+
+    /** The words that may follow a command: its own commands, options and choices. */
+    private static List<String> words(CommandSpec spec) {
+        List<String> words = new ArrayList<>(spec.subcommands().keySet());
+        visible(spec).forEach(option -> words.add(option.longestName()));
+        spec.positionalParameters().forEach(parameter -> words.addAll(candidates(parameter)));
+        return words;
+    }
+
+    private static List<OptionSpec> visible(CommandSpec spec) {
+        return spec.options().stream().filter(option -> !option.hidden()).toList();
+    }
+
+    private static List<String> candidates(ArgSpec argument) {
+        List<String> values = new ArrayList<>();
+        Iterable<String> candidates = argument.completionCandidates();
+        if (candidates != null) {
+            candidates.forEach(values::add);
+        }
+        return values;
+    }
+}
