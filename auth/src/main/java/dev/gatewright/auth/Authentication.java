@@ -11,6 +11,7 @@ import dev.gatewright.auth.password.PasswordHasher;
 import dev.gatewright.auth.password.PasswordLogin;
 import dev.gatewright.auth.revocation.RevocationView;
 import dev.gatewright.auth.session.Device;
+import dev.gatewright.auth.session.Housekeeping;
 import dev.gatewright.auth.session.RefreshOutcome;
 import dev.gatewright.auth.session.Sessions;
 import dev.gatewright.auth.session.TokenPair;
@@ -45,6 +46,7 @@ public final class Authentication<C> implements SchemeAuthentication {
     private final OwnAccounts accounts;
     private final SigningKeys keys;
     private final RevocationView view;
+    private final Housekeeping housekeeping;
     private final TokenCheck check;
 
     private Authentication(
@@ -56,6 +58,7 @@ public final class Authentication<C> implements SchemeAuthentication {
             UserSessions<C> userSessions,
             SigningKeys keys,
             RevocationView view,
+            Housekeeping housekeeping,
             TokenCheck check) {
         this.scheme = scheme;
         this.sessions = sessions;
@@ -66,6 +69,7 @@ public final class Authentication<C> implements SchemeAuthentication {
         this.accounts = new OwnAccounts(sessions.realm().issuer());
         this.keys = keys;
         this.view = view;
+        this.housekeeping = housekeeping;
         this.check = check;
     }
 
@@ -121,6 +125,7 @@ public final class Authentication<C> implements SchemeAuthentication {
                 new UserSessions<>(sessions, settings.trusted()),
                 settings.keys().access(),
                 view,
+                Housekeeping.start(store, clock),
                 new SessionTokenCheck(settings.verifier(), sessions::standing));
     }
 
@@ -252,6 +257,7 @@ public final class Authentication<C> implements SchemeAuthentication {
 
     @Override
     public void close() {
+        housekeeping.close();
         view.close();
     }
 

@@ -160,7 +160,8 @@ public final class MemoryAuthStore implements AuthStore {
 
     @Override
     public synchronized void purge(Instant now) {
-        state.purge(now);
+        Instant stores = Instant.now();
+        state.purge(stores.isBefore(now) ? stores : now);
     }
 
     @Override

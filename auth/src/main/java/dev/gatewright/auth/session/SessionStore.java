@@ -100,6 +100,10 @@ public interface SessionStore {
     /** Somebody's sessions that are alive, newest login first. */
     List<StoredSession> list(Identity owner, Instant now);
 
-    /** Deletes sessions and revocations that time has ended. */
+    /**
+     * Deletes sessions and revocations that time has ended; on one node at a time: does nothing
+     * while another is at it. What the store's own clock does not know to be over stays, so that a
+     * node whose clock is wrong deletes nothing that holds for others.
+     */
     void purge(Instant now);
 }

@@ -39,7 +39,6 @@ public final class Sessions {
     private final TokenIssuer mint;
     private final TokenVerifier accessTokens;
     private final RefreshHandler refreshing;
-    private final ExpiredSessionCleaner housekeeping;
     private final FirstUses firstUses;
 
     /**
@@ -74,7 +73,6 @@ public final class Sessions {
                                 .ofScheme(settings.realm().scheme()),
                         clock);
         this.firstUses = new FirstUses(settings.realm(), store, clock);
-        this.housekeeping = new ExpiredSessionCleaner(store, clock);
         this.refreshing =
                 new RefreshHandler(
                         settings, keys.refresh(), store, view, accounts, mint, audit, clock);
@@ -99,7 +97,6 @@ public final class Sessions {
      */
     public Optional<OpenedSession> open(
             String subject, Supplier<Optional<Account>> proof, Device device) {
-        housekeeping.maybe();
         return open(subject, epoch(subject), proof, device);
     }
 

@@ -1,10 +1,13 @@
 package dev.gatewright.store.jdbc;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** The few words in which the databases differ. */
 enum Dialect {
@@ -14,23 +17,33 @@ enum Dialect {
                     + " varchar(255)))) s (realm, subject) on t.realm = s.realm and t.subject ="
                     + " s.subject when not matched then insert values (s.realm, s.subject, 0)",
             "select 1",
+            "select true, cast(extract(epoch from current_timestamp) * 1000 as bigint)",
             "delete from %1$s where %3$s <= ? fetch first %4$d rows only"),
     POSTGRESQL(
             "PostgreSQL",
             "insert into gatewright_identity (realm, subject, epoch) values (?, ?, 0)"
                     + " on conflict (realm, subject) do nothing",
             "select pg_advisory_xact_lock(7426152209)",
+            "select pg_try_advisory_xact_lock(7426152210),"
+                    + " (extract(epoch from clock_timestamp()) * 1000)::bigint",
             "delete from %1$s where %2$s in (select %2$s from %1$s where %3$s <= ? limit %4$d)");
 
     private final String product;
     private final String insertIdentity;
     private final String lockSchema;
+    private final String tryPurge;
     private final String deleteSome;
 
-    Dialect(String product, String insertIdentity, String lockSchema, String deleteSome) {
+    Dialect(
+            String product,
+            String insertIdentity,
+            String lockSchema,
+            String tryPurge,
+            String deleteSome) {
         this.product = product;
         this.insertIdentity = insertIdentity;
         this.lockSchema = lockSchema;
+        this.tryPurge = tryPurge;
         this.deleteSome = deleteSome;
     }
 
@@ -55,6 +68,21 @@ enum Dialect {
     /** Keeps other nodes from changing the schema until the transaction ends. */
     void lockSchema(Statement statement) throws SQLException {
         statement.execute(lockSchema);
+    }
+
+    /**
+     * Keeps other nodes from deleting what has expired until the transaction ends.
+     *
+     * @return what the database's clock shows; empty while another node is at it
+     */
+    Optional<Instant> tryPurge(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(tryPurge)) {
+            row.next();
+            return row.getBoolean(1)
+                    ? Optional.of(Instant.ofEpochMilli(row.getLong(2)))
+                    : Optional.empty();
+        }
     }
 
     /** The dialect of the database behind a connection. */

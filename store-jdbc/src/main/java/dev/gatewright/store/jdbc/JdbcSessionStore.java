@@ -37,9 +37,11 @@ public final class JdbcSessionStore implements AuthStore {
     private final List<ExpiredRows> expired;
     private final DataSource source;
     private final ChangeNotifier signal;
+    private final Dialect dialect;
 
     private JdbcSessionStore(DataSource source, Transactions transactions, Dialect dialect) {
         this.source = source;
+        this.dialect = dialect;
         this.transactions = transactions;
         this.signal = dialect.logSignal();
         this.identities = new IdentityRows(dialect);
@@ -213,10 +215,17 @@ public final class JdbcSessionStore implements AuthStore {
     @Override
     public void purge(Instant now) {
         for (ExpiredRows table : expired) {
-            while (transactions.run(connection -> table.deleteSome(connection, now))) {
+            while (transactions.run(connection -> deleteSome(connection, table, now))) {
                 // On to the next batch.
             }
         }
+    }
+
+    private boolean deleteSome(Connection connection, ExpiredRows table, Instant now)
+            throws SQLException {
+        Optional<Instant> stores = dialect.tryPurge(connection);
+        return stores.isPresent()
+                && table.deleteSome(connection, stores.get().isBefore(now) ? stores.get() : now);
     }
 
     @Override

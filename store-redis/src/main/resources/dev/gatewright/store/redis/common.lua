@@ -36,8 +36,11 @@ local function stored(sid)
         'rotated', 'confirmed', 'idle', 'absolute', 'label', 'address', 'by-label', 'by-address')
 end
 
--- Forgets the oldest entries of the log that can no longer match a token.
+-- Forgets the oldest entries of the log that can no longer match a token, by the server's clock too:
+-- the node's may be ahead.
 local function trim(log, now)
+    local time = redis.call('TIME')
+    now = math.min(now, tonumber(time[1]) * 1000)
     for _, entry in ipairs(redis.call('XRANGE', log, '-', '+', 'COUNT', 16)) do
         if tonumber(entry[2][8]) > now then
             return
