@@ -3,6 +3,7 @@ package dev.gatewright.app;
 import dev.gatewright.app.accounts.Account;
 import dev.gatewright.app.accounts.Accounts;
 import dev.gatewright.app.auth.AuthenticationSetup;
+import dev.gatewright.app.config.CookieConfig;
 import dev.gatewright.app.config.Profile;
 import dev.gatewright.app.config.ServiceConfig;
 import dev.gatewright.app.config.Settings;
@@ -11,6 +12,7 @@ import dev.gatewright.app.secret.DevSecrets;
 import dev.gatewright.auth.AuthEnvironment;
 import dev.gatewright.auth.Authentication;
 import dev.gatewright.auth.SchemeAuthentication;
+import dev.gatewright.auth.SessionCookies;
 import dev.gatewright.auth.UserDirectory;
 import dev.gatewright.auth.audit.AuditSink;
 import dev.gatewright.auth.password.PasswordHashExecutor;
@@ -128,6 +130,28 @@ public final class App {
                 Accounts.open(settings, claims, users -> authentication(scheme, users, listener));
         accounts.add(opened);
         return opened;
+    }
+
+    /**
+     * The tokens of a scheme in cookies, which its section {@code Cookies} configures.
+     *
+     * @throws IllegalArgumentException when the scheme has no such section, or issues no tokens
+     */
+    public SessionCookies cookies(Scheme<?> scheme) {
+        CookieConfig cookies =
+                config.scheme(scheme.name())
+                        .cookies()
+                        .orElseThrow(() ->
+                                new IllegalArgumentException(
+                                        scheme.name() + ".Cookies is not configured"));
+        Duration refreshExpire =
+                config.sessions()
+                        .orElseThrow(() ->
+                                new IllegalArgumentException(
+                                        scheme.name() + " has no keys to issue tokens"))
+                        .refreshExpire();
+        return new SessionCookies(
+                scheme.name(), cookies.refreshPath(), cookies.sameSite(), refreshExpire);
     }
 
     /**

@@ -7,6 +7,8 @@ import dev.gatewright.app.config.ServerConfig;
 import dev.gatewright.app.config.ServiceConfig;
 import dev.gatewright.app.secret.DevSecrets;
 import dev.gatewright.app.secret.SecretSource;
+import dev.gatewright.auth.SessionCookies;
+import dev.gatewright.http.pipeline.CookieTokens;
 import dev.gatewright.http.pipeline.Handler;
 import dev.gatewright.http.pipeline.RequestLog;
 import dev.gatewright.runtime.Endpoint;
@@ -17,6 +19,8 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -72,6 +76,7 @@ public final class RunningService implements AutoCloseable {
                     Server.handler(
                             app.config().server(),
                             documented(service.name(), served, app),
+                            cookies(app.config()),
                             new RequestLog(),
                             clock);
             return new RunningService(app, entrance.open(app, handler));
@@ -139,6 +144,21 @@ public final class RunningService implements AutoCloseable {
                 "port %d of %s cannot be bound; choose another port with --port N, or Host"
                         .formatted(config.port(), config.host()),
                 cause);
+    }
+
+    private static CookieTokens cookies(ServiceConfig config) {
+        Map<String, CookieTokens.Names> names = new HashMap<>();
+        config.schemes()
+                .forEach((scheme, section) -> {
+                    if (section.cookies().isPresent()) {
+                        names.put(
+                                scheme,
+                                new CookieTokens.Names(
+                                        SessionCookies.accessName(scheme),
+                                        SessionCookies.refreshName(scheme)));
+                    }
+                });
+        return new CookieTokens(names);
     }
 
     /** In development, the service with its OpenAPI document. */

@@ -4,6 +4,7 @@ import dev.gatewright.app.auth.TokenAuthenticator;
 import dev.gatewright.app.config.ServerConfig;
 import dev.gatewright.http.engine.Engine;
 import dev.gatewright.http.engine.Listener;
+import dev.gatewright.http.pipeline.CookieTokens;
 import dev.gatewright.http.pipeline.Handler;
 import dev.gatewright.http.pipeline.Observer;
 import dev.gatewright.http.pipeline.Pipeline;
@@ -45,7 +46,7 @@ public final class Server implements AutoCloseable {
             InstantSource clock,
             RandomGenerator random)
             throws IOException {
-        return start(config, handler(config, service, observer, clock), random);
+        return start(config, handler(config, service, CookieTokens.NONE, observer, clock), random);
     }
 
     /** Starts listening for {@code handler}. */
@@ -71,16 +72,21 @@ public final class Server implements AutoCloseable {
                 config.tls().map(TlsWatch::start));
     }
 
-    /** What answers the requests of a service. */
+    /** What answers the requests of a service, whose tokens may come in {@code cookies}. */
     static Handler handler(
-            ServerConfig config, Service service, Observer observer, InstantSource clock) {
+            ServerConfig config,
+            Service service,
+            CookieTokens cookies,
+            Observer observer,
+            InstantSource clock) {
         refuseUnservable(config, service);
         return new Pipeline(
                 new Pipeline.Content(
                         config.name(),
                         service.endpoints(),
                         new TokenAuthenticator(service.checks()),
-                        new StoreFailures()),
+                        new StoreFailures(),
+                        cookies),
                 new Pipeline.Bounds(config.timeout(), config.maxBytes(), config.maxConcurrent()),
                 new Pipeline.Perimeter(config.proxies(), config.cors(), config.headers()),
                 new Pipeline.Streaming(config.events(), config.uploads(), clock),

@@ -4,6 +4,7 @@ import dev.gatewright.jwt.signature.Algorithm;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The section of one scheme: {@code Auth} for {@code @jwt Auth}.
@@ -18,6 +19,7 @@ import java.util.List;
  * @param audience {@code Audience}: {@code aud}, the service's name by default
  * @param rememberedTokens {@code RememberTokens}: how many verified tokens are remembered, so that
  *     their next use costs a look-up; 10,000 by default, 0 for none
+ * @param cookies {@code Cookies}: tokens may travel in cookies; not by default
  */
 public record TokenConfig(
         KeyConfig keys,
@@ -26,7 +28,8 @@ public record TokenConfig(
         Duration accessExpire,
         String issuer,
         String audience,
-        int rememberedTokens) {
+        int rememberedTokens,
+        Optional<CookieConfig> cookies) {
     /** The longest life of an access token. */
     static final Duration LONGEST = Duration.ofDays(30);
 
@@ -71,7 +74,8 @@ public record TokenConfig(
                                 "AccessExpire", Duration.ofDays(1), Duration.ofSeconds(1), LONGEST),
                         section.text("Issuer", server.name()),
                         audience,
-                        (int) section.integer("RememberTokens", 10_000, 0, MOST_REMEMBERED));
+                        (int) section.integer("RememberTokens", 10_000, 0, MOST_REMEMBERED),
+                        CookieConfig.read(section));
         section.refuseUnknown();
         return config;
     }

@@ -37,7 +37,7 @@ class ConfigReferenceTest {
                     Redis: {Cluster: ["redis://a"]}
                     """,
                     """
-                    Auth: {Secret: x}
+                    Auth: {Secret: x, Cookies: {}}
                     Tls: {}
                     """);
 

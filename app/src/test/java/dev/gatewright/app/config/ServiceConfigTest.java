@@ -221,6 +221,9 @@ class ServiceConfigTest {
                     'Redis: {Url: "redis://x", Timeout: 1}' | Redis.Timeout: must be a whole number from 2
                     'ClientTimeouts: {Idle: 0}' | ClientTimeouts.Idle: must be a whole number from 1
                     'ClientTimeouts: {Ilde: 5}' | did you mean 'Idle'?
+                    'Auth: {Cookies: {}}'      | Auth.Cookies.RefreshPath: must be the path
+                    'Auth: {Cookies: {RefreshPath: "/a;b"}}' | Auth.Cookies.RefreshPath: must be the path
+                    'Auth: {Cookies: {RefreshPath: /r, SameSite: none}}' | Auth.Cookies.SameSite: must be strict or lax
                     'ProxyProtocol: true'      | ProxyProtocol: needs TrustedProxies
                     'Tls: {}'                  | Tls.Certificate: is not set
                     'Tls: {}'                  | Tls.Key: is not set

@@ -11,19 +11,36 @@ import java.util.Collections;
 import java.util.Optional;
 
 /**
- * Turns the {@code Authorization} header of a request into a caller, and compares their roles with
- * those of the route. Refusals are thrown or returned as {@link Problem}s with their challenge.
+ * Turns the {@code Authorization} header of a request, or a cookie, into a caller, and compares
+ * their roles with those of the route. Refusals are thrown or returned as {@link Problem}s with
+ * their challenge.
  */
 final class AccessControl {
     private final AuthProblems refusals;
     private final Authenticator authenticator;
+    private final CookieTokens cookies;
 
     /**
      * @param realm the service's name, for challenges
      */
-    AccessControl(String realm, Authenticator authenticator) {
+    AccessControl(String realm, Authenticator authenticator, CookieTokens cookies) {
         this.refusals = new AuthProblems(realm);
         this.authenticator = authenticator;
+        this.cookies = cookies;
+    }
+
+    /**
+     * Refuses a request that another site may have caused with the cookies of its visitor.
+     *
+     * @throws Problem 403
+     */
+    void refuseForged(Request request, Cors cors, Observation seen) {
+        if (cookies.mayBeForged(request, cors)) {
+            throw refused(
+                    seen,
+                    "csrf",
+                    Problem.of(403, "a request with cookies must come from this origin"));
+        }
     }
 
     /** A caller with one of the rule's roles. */
@@ -46,7 +63,9 @@ final class AccessControl {
      */
     <C> Optional<Caller<C>> identify(Scheme<C> scheme, Request request, Observation seen) {
         return switch (BearerHeader.of(request.headers("Authorization"))) {
-            case BearerHeader.Absent _ -> Optional.empty();
+            case BearerHeader.Absent _ ->
+                    cookies.token(scheme.name(), request)
+                            .map(token -> caller(scheme, token, request.client(), seen));
             case BearerHeader.Malformed _ -> throw refused(seen, "malformed", refusals.malformed());
             case BearerHeader.Token token ->
                     Optional.of(caller(scheme, token.text(), request.client(), seen));

@@ -111,6 +111,13 @@ public record Cors(
         return List.of(String.join(", ", own) + ", " + String.join(", ", more));
     }
 
+    /** Whether browsers may send cookies along from an origin. */
+    boolean allowsCookiesFrom(String origin) {
+        return allowsCredentials
+                && (origins.contains(origin)
+                        || allowsLocalhost && LOCALHOST.matcher(origin).matches());
+    }
+
     /** The origin that is allowed, as the response must name it; null for every other. */
     private @Nullable String allowedOrigin(Request request) {
         List<String> lines = request.headers("Origin");

@@ -33,6 +33,7 @@ public final class Pipeline implements Handler {
 
     private final Router router;
     private final AccessControl access;
+    private final CookieTokens cookies;
     private final FailureMapper failures;
     private final IdentityHashMap<Endpoint, ConcurrencyLimit> concurrencies =
             new IdentityHashMap<>();
@@ -67,12 +68,24 @@ public final class Pipeline implements Handler {
      * @param realm the service's name, for challenges
      * @param authenticator says who calls, for every scheme the endpoints name
      * @param failures what callers are told of failures that are not the service's own
+     * @param cookies the schemes whose tokens may come in cookies
      */
     public record Content(
             String realm,
             List<Endpoint> endpoints,
             Authenticator authenticator,
-            FailureMapper failures) {
+            FailureMapper failures,
+            CookieTokens cookies) {
+
+        /** Without cookies. */
+        public Content(
+                String realm,
+                List<Endpoint> endpoints,
+                Authenticator authenticator,
+                FailureMapper failures) {
+            this(realm, endpoints, authenticator, failures, CookieTokens.NONE);
+        }
+
         public Content {
             endpoints = List.copyOf(endpoints);
         }
@@ -128,7 +141,9 @@ public final class Pipeline implements Handler {
         this.uploads = new Uploads(streaming.uploads());
         this.streams = new EventStreams(streaming.events(), streaming.clock());
         this.router = new Router(content.endpoints());
-        this.access = new AccessControl(content.realm(), content.authenticator());
+        this.access =
+                new AccessControl(content.realm(), content.authenticator(), content.cookies());
+        this.cookies = content.cookies();
         this.failures = content.failures();
         this.bounds = bounds;
         this.proxies = perimeter.proxies();
@@ -196,7 +211,11 @@ public final class Pipeline implements Handler {
         if (!(endpoint.access() instanceof Access.Open)) {
             reply.involvesToken();
         }
-        Admission admission = admission(match, exchange, seen);
+        boolean hasCookies = cookies.areIn(exchange);
+        if (hasCookies) {
+            reply.involvesToken();
+        }
+        Admission admission = admission(match, exchange, hasCookies, seen);
         if (admission.refusal().isPresent() && endpoint.middleware().isEmpty()) {
             throw admission.refusal().get();
         }
@@ -264,8 +283,12 @@ public final class Pipeline implements Handler {
         }
     }
 
-    private Admission admission(Router.Match match, Exchange exchange, Observation seen) {
+    private Admission admission(
+            Router.Match match, Exchange exchange, boolean hasCookies, Observation seen) {
         try {
+            if (hasCookies) {
+                access.refuseForged(exchange, cors, seen);
+            }
             return switch (match.endpoint().access()) {
                 case Access.Open open -> {
                     Optional<Caller<?>> nobody = Optional.empty();

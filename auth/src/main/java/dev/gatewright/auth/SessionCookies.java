@@ -1,0 +1,83 @@
+package dev.gatewright.auth;
+
+import dev.gatewright.auth.session.TokenPair;
+import dev.gatewright.runtime.Cookie;
+import dev.gatewright.runtime.Cookie.SameSite;
+import dev.gatewright.runtime.Response;
+import java.time.Duration;
+
+/**
+ * The tokens of a scheme in cookies, for browsers: scripts cannot read them, so that one that was
+ * smuggled into a page cannot take them away.
+ *
+ * <p>Both travel over TLS only and, in browsers, with requests of this site. The access token goes
+ * to all of this host; the refresh token to one route.
+ */
+public final class SessionCookies {
+    private final String access;
+    private final String refresh;
+    private final String refreshPath;
+    private final SameSite sameSite;
+    private final Duration refreshExpire;
+
+    /**
+     * @param refreshPath where the refresh token goes: the path of the route that refreshes
+     * @param refreshExpire how long a browser keeps the refresh token
+     */
+    public SessionCookies(
+            String scheme, String refreshPath, SameSite sameSite, Duration refreshExpire) {
+        this.access = accessName(scheme);
+        this.refresh = refreshName(scheme);
+        this.refreshPath = refreshPath;
+        this.sameSite = sameSite;
+        this.refreshExpire = refreshExpire;
+    }
+
+    /** The name of the cookie with the access tokens of a scheme. */
+    public static String accessName(String scheme) {
+        return "__Host-" + scheme;
+    }
+
+    /** The name of the cookie with the refresh tokens of a scheme. */
+    public static String refreshName(String scheme) {
+        return "__Secure-" + scheme + "-Refresh";
+    }
+
+    /** The response, with both tokens: to a login, a refresh, a change of password. */
+    public <T> Response<T> set(Response<T> response, TokenPair tokens) {
+        return response.with(
+                        cookie(access, tokens.accessToken(), "/")
+                                .withMaxAge(Duration.ofSeconds(tokens.expiresIn())))
+                .with(
+                        cookie(refresh, tokens.refreshToken(), refreshPath)
+                                .withMaxAge(refreshExpire));
+    }
+
+    /** The response, which has the browser forget both tokens: to a logout. */
+    public <T> Response<T> clear(Response<T> response) {
+        return response.with(cookie(access, "", "/").withMaxAge(Duration.ZERO))
+                .with(cookie(refresh, "", refreshPath).withMaxAge(Duration.ZERO));
+    }
+
+    /**
+     * The refresh token in the header {@code Cookie}; empty, which no refresh takes, when there is
+     * none, or more than one.
+     */
+    public String refreshToken(String cookieHeader) {
+        String found = "";
+        for (String pair : cookieHeader.split(";", -1)) {
+            String cookie = pair.strip();
+            if (cookie.startsWith(refresh + "=")) {
+                if (!found.isEmpty()) {
+                    return "";
+                }
+                found = cookie.substring(refresh.length() + 1);
+            }
+        }
+        return found;
+    }
+
+    private Cookie cookie(String name, String value, String path) {
+        return Cookie.of(name, value).withPath(path).withSameSite(sameSite);
+    }
+}

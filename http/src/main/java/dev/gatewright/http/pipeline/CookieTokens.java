@@ -1,0 +1,114 @@
+package dev.gatewright.http.pipeline;
+
+import dev.gatewright.runtime.Problem;
+import dev.gatewright.runtime.Request;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The schemes whose tokens browsers may send in cookies, and the protection that this takes: a
+ * browser sends cookies along with requests that other sites cause.
+ *
+ * <p>A request with a method that changes things, and with a cookie of a scheme, is refused unless
+ * the browser says that it comes from the service's own origin, or from one that may send cookies
+ * by {@link Cors}. A token in the {@code Authorization} header, which no other site can make a
+ * browser send, counts alone: cookies beside it are not looked at.
+ */
+public final class CookieTokens {
+    /** Cookies mean nothing. */
+    public static final CookieTokens NONE = new CookieTokens(Map.of());
+
+    /** Methods that must not change anything (RFC 9110 §9.2.1). */
+    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
+
+    private final Map<String, Names> byScheme;
+    private final Set<String> all = new HashSet<>();
+
+    /** The names of a scheme's cookies. */
+    public record Names(String access, String refresh) {}
+
+    /**
+     * @param byScheme the cookies of each scheme that has some
+     */
+    public CookieTokens(Map<String, Names> byScheme) {
+        this.byScheme = Map.copyOf(byScheme);
+        byScheme.values().forEach(names -> all.addAll(List.of(names.access(), names.refresh())));
+    }
+
+    /** Whether a request brings a cookie of a scheme that counts. */
+    boolean areIn(Request request) {
+        return !all.isEmpty()
+                && !request.headers("Cookie").isEmpty()
+                && !(BearerHeader.of(request.headers("Authorization"))
+                        instanceof BearerHeader.Token)
+                && cookies(request).keySet().stream().anyMatch(all::contains);
+    }
+
+    /**
+     * The access token that a request brings in the cookie of a scheme.
+     *
+     * @throws Problem 400 when there is more than one: the other may be another site's
+     */
+    Optional<String> token(String scheme, Request request) {
+        Names names = byScheme.get(scheme);
+        if (names == null) {
+            return Optional.empty();
+        }
+        List<String> values = cookies(request).getOrDefault(names.access(), List.of());
+        if (values.size() > 1) {
+            throw Problem.badRequest("the cookie of the access token is there more than once");
+        }
+        return values.stream().filter(value -> !value.isEmpty()).findFirst();
+    }
+
+    /** Whether a request may have been caused by a site that has no business to. */
+    boolean mayBeForged(Request request, Cors cors) {
+        if (SAFE.contains(request.method())) {
+            return false;
+        }
+        String origin = single(request, "Origin");
+        if (origin != null && cors.allowsCookiesFrom(origin)) {
+            return false;
+        }
+        String site = single(request, "Sec-Fetch-Site");
+        if (site != null) {
+            return !site.equals("same-origin") && !site.equals("none");
+        }
+        String host = single(request, "Host");
+        return origin == null || host == null || !isOf(origin, host);
+    }
+
+    /** Whether an origin is that of a host; which scheme a proxy in front speaks is not known. */
+    private static boolean isOf(String origin, String host) {
+        String lower = host.toLowerCase(Locale.ROOT);
+        return origin.equals("https://" + lower) || origin.equals("http://" + lower);
+    }
+
+    private static @Nullable String single(Request request, String name) {
+        List<String> lines = request.headers(name);
+        return lines.size() == 1 ? lines.getFirst() : null;
+    }
+
+    /** Every cookie of a request with its values (RFC 6265 §4.2). */
+    private static Map<String, List<String>> cookies(Request request) {
+        Map<String, List<String>> cookies = new HashMap<>();
+        for (String line : request.headers("Cookie")) {
+            for (String pair : line.split(";", -1)) {
+                int equals = pair.indexOf('=');
+                if (equals > 0) {
+                    cookies.merge(
+                            pair.substring(0, equals).strip(),
+                            List.of(pair.substring(equals + 1).strip()),
+                            (one, more) -> List.of(one.getFirst(), more.getFirst()));
+                }
+            }
+        }
+        return cookies;
+    }
+}
