@@ -2,13 +2,11 @@ package dev.gatewright.auth;
 
 import dev.gatewright.auth.audit.AuditEvent;
 import dev.gatewright.auth.audit.AuditSink;
-import dev.gatewright.auth.password.CredentialSource;
 import dev.gatewright.auth.password.HashCost;
 import dev.gatewright.auth.password.LoginOutcome;
-import dev.gatewright.auth.password.PasswordChange;
-import dev.gatewright.auth.password.PasswordHashExecutor;
 import dev.gatewright.auth.password.PasswordHasher;
 import dev.gatewright.auth.password.PasswordLogin;
+import dev.gatewright.auth.password.PasswordParts;
 import dev.gatewright.auth.revocation.RevocationView;
 import dev.gatewright.auth.session.Device;
 import dev.gatewright.auth.session.Housekeeping;
@@ -51,26 +49,23 @@ public final class Authentication<C> implements SchemeAuthentication {
 
     private Authentication(
             Scheme<C> scheme,
-            Sessions sessions,
-            PasswordLogin logins,
-            RegistrationThrottle registrations,
-            Passwords<C> passwords,
-            UserSessions<C> userSessions,
-            SigningKeys keys,
+            AuthenticationSettings settings,
+            PasswordParts parts,
             RevocationView view,
-            Housekeeping housekeeping,
-            TokenCheck check) {
+            Housekeeping housekeeping) {
         this.scheme = scheme;
-        this.sessions = sessions;
-        this.logins = logins;
-        this.registrations = registrations;
-        this.passwords = passwords;
-        this.userSessions = userSessions;
+        this.sessions = parts.sessions();
+        this.logins = new PasswordLogin(parts);
+        this.registrations =
+                new RegistrationThrottle(
+                        sessions.realm(), parts.throttle(), parts.audit(), parts.clock());
         this.accounts = new OwnAccounts(sessions.realm().issuer());
-        this.keys = keys;
+        this.passwords = new Passwords<>(parts, accounts);
+        this.userSessions = new UserSessions<>(sessions, settings.trusted());
+        this.keys = settings.keys().access();
         this.view = view;
         this.housekeeping = housekeeping;
-        this.check = check;
+        this.check = new SessionTokenCheck(settings.verifier(), sessions::standing);
     }
 
     /**
@@ -101,32 +96,24 @@ public final class Authentication<C> implements SchemeAuthentication {
                 new Sessions(
                         settings.sessions(),
                         settings.keys(),
-                        store,
-                        view,
-                        UserDirectoryAdapter.accounts(users, scheme.claims()),
+                        new Sessions.Environment(
+                                store,
+                                view,
+                                UserDirectoryAdapter.accounts(users, scheme.claims()),
+                                audit,
+                                clock,
+                                environment.random()));
+        PasswordParts parts =
+                new PasswordParts(
+                        sessions,
+                        UserDirectoryAdapter.credentials(users, scheme.claims()),
+                        new PasswordHasher(HashCost.LEAST, environment.random()),
+                        environment.hashing(),
+                        new LoginThrottle(store, realm, settings.throttle(), clock),
                         audit,
-                        clock,
-                        environment.random());
-        PasswordHasher hasher = new PasswordHasher(HashCost.LEAST, environment.random());
-        PasswordHashExecutor hashing = environment.hashing();
-        LoginThrottle throttle = new LoginThrottle(store, realm, settings.throttle(), clock);
-        CredentialSource credentials = UserDirectoryAdapter.credentials(users, scheme.claims());
+                        clock);
         return new Authentication<>(
-                scheme,
-                sessions,
-                new PasswordLogin(sessions, credentials, hasher, hashing, throttle, audit, clock),
-                new RegistrationThrottle(realm, throttle, audit, clock),
-                new Passwords<>(
-                        hasher,
-                        hashing,
-                        new PasswordChange(
-                                sessions, credentials, hasher, hashing, throttle, audit, clock),
-                        new OwnAccounts(realm.issuer())),
-                new UserSessions<>(sessions, settings.trusted()),
-                settings.keys().access(),
-                view,
-                Housekeeping.start(store, clock),
-                new SessionTokenCheck(settings.verifier(), sessions::standing));
+                scheme, settings, parts, view, Housekeeping.start(store, clock));
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.gatewright.auth;
 import dev.gatewright.auth.password.PasswordChange;
 import dev.gatewright.auth.password.PasswordHashExecutor;
 import dev.gatewright.auth.password.PasswordHasher;
+import dev.gatewright.auth.password.PasswordParts;
 import dev.gatewright.auth.session.Device;
 import dev.gatewright.auth.session.TokenPair;
 import dev.gatewright.runtime.Caller;
@@ -21,14 +22,10 @@ public final class Passwords<C> {
     private final PasswordChange change;
     private final OwnAccounts own;
 
-    Passwords(
-            PasswordHasher hasher,
-            PasswordHashExecutor executor,
-            PasswordChange change,
-            OwnAccounts own) {
-        this.hasher = hasher;
-        this.executor = executor;
-        this.change = change;
+    Passwords(PasswordParts parts, OwnAccounts own) {
+        this.hasher = parts.hasher();
+        this.executor = parts.executor();
+        this.change = new PasswordChange(parts);
         this.own = own;
     }
 
@@ -63,9 +60,9 @@ public final class Passwords<C> {
             throw Problem.conflict("the token belongs to no session");
         }
         Device device = new Device(caller.client().userAgent(), caller.client().address());
-        PasswordChange.Outcome outcome =
-                RetryLater.reachable(
-                        () -> change.change(subject, sid, currentPassword, newPassword, device));
+        PasswordChange.Request request =
+                new PasswordChange.Request(subject, sid, currentPassword, newPassword, device);
+        PasswordChange.Outcome outcome = RetryLater.reachable(() -> change.change(request));
         return switch (outcome) {
             case PasswordChange.Outcome.Changed changed -> changed.tokens();
             case PasswordChange.Outcome.ChangedAndLoggedOut _ ->

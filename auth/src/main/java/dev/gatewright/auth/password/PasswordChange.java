@@ -34,21 +34,14 @@ public final class PasswordChange {
     private final AuditSink audit;
     private final InstantSource clock;
 
-    public PasswordChange(
-            Sessions sessions,
-            CredentialSource source,
-            PasswordHasher hasher,
-            PasswordHashExecutor executor,
-            LoginThrottle throttle,
-            AuditSink audit,
-            InstantSource clock) {
-        this.sessions = sessions;
-        this.source = source;
-        this.hasher = hasher;
-        this.executor = executor;
-        this.throttle = throttle;
-        this.audit = audit;
-        this.clock = clock;
+    public PasswordChange(PasswordParts parts) {
+        this.sessions = parts.sessions();
+        this.source = parts.credentials();
+        this.hasher = parts.hasher();
+        this.executor = parts.executor();
+        this.throttle = parts.throttle();
+        this.audit = parts.audit();
+        this.clock = parts.clock();
     }
 
     /** What came of it. */
@@ -79,28 +72,46 @@ public final class PasswordChange {
     }
 
     /**
-     * Changes a password. From the moment it is stored, the old one opens no session.
+     * A change that somebody asks for.
      *
-     * @param sid the session it is asked for in
+     * @param subject whose password
+     * @param sessionId the session it is asked for in
      * @param currentPassword what is said to be the present password
      * @param newPassword at most {@link PasswordHasher#LONGEST_PASSWORD} bytes
+     * @param device where it is asked for
+     */
+    public record Request(
+            String subject,
+            String sessionId,
+            String currentPassword,
+            String newPassword,
+            Device device) {
+
+        @Override
+        public String toString() {
+            return "Request[subject=" + subject + ", sessionId=" + sessionId + "]";
+        }
+    }
+
+    /**
+     * Changes a password. From the moment it is stored, the old one opens no session.
+     *
      * @throws StoreUnavailableException when the store or the credentials are out of reach; the
      *     password is then the old one, unless the credentials went out of reach half-way
      */
-    public Outcome change(
-            String subject, String sid, String currentPassword, String newPassword, Device device) {
+    public Outcome change(Request request) {
         if (executor.isFull()) {
             return new Outcome.Busy(BUSY);
         }
-        return switch (throttle.chargeChange(subject)) {
+        return switch (throttle.chargeChange(request.subject())) {
             case Admission.Throttled throttled -> {
                 audit.accept(
                         new AuditEvent.Throttled(
-                                clock.instant(), sessions.realm(), device.address()));
+                                clock.instant(), sessions.realm(), request.device().address()));
                 yield new Outcome.Throttled(throttled.retryAfter());
             }
             case Admission.Admitted admitted -> {
-                Attempt attempt = new Attempt(subject, sid, currentPassword, newPassword, device);
+                Attempt attempt = new Attempt(request);
                 boolean isRefused = false;
                 try {
                     Outcome outcome = attempt.run();
@@ -124,17 +135,12 @@ public final class PasswordChange {
         private final String newPassword;
         private final Device device;
 
-        Attempt(
-                String subject,
-                String sid,
-                String currentPassword,
-                String newPassword,
-                Device device) {
-            this.subject = subject;
-            this.sid = sid;
-            this.currentPassword = currentPassword;
-            this.newPassword = newPassword;
-            this.device = device;
+        Attempt(Request request) {
+            this.subject = request.subject();
+            this.sid = request.sessionId();
+            this.currentPassword = request.currentPassword();
+            this.newPassword = request.newPassword();
+            this.device = request.device();
         }
 
         /**

@@ -31,21 +31,14 @@ public final class PasswordLogin {
     private final AuditSink audit;
     private final InstantSource clock;
 
-    public PasswordLogin(
-            Sessions sessions,
-            CredentialSource source,
-            PasswordHasher hasher,
-            PasswordHashExecutor executor,
-            LoginThrottle throttle,
-            AuditSink audit,
-            InstantSource clock) {
-        this.sessions = sessions;
-        this.source = source;
-        this.hasher = hasher;
-        this.executor = executor;
-        this.throttle = throttle;
-        this.audit = audit;
-        this.clock = clock;
+    public PasswordLogin(PasswordParts parts) {
+        this.sessions = parts.sessions();
+        this.source = parts.credentials();
+        this.hasher = parts.hasher();
+        this.executor = parts.executor();
+        this.throttle = parts.throttle();
+        this.audit = parts.audit();
+        this.clock = parts.clock();
     }
 
     /**

@@ -36,19 +36,15 @@ final class RefreshHandler {
     RefreshHandler(
             SessionSettings settings,
             KeySource keys,
-            SessionStore store,
-            RevocationView view,
-            Accounts accounts,
             TokenIssuer mint,
-            AuditSink audit,
-            InstantSource clock) {
+            Sessions.Environment environment) {
         this.settings = settings;
-        this.store = store;
-        this.view = view;
-        this.accounts = accounts;
+        this.store = environment.store();
+        this.view = environment.view();
+        this.accounts = environment.accounts();
         this.mint = mint;
-        this.audit = audit;
-        this.clock = clock;
+        this.audit = environment.audit();
+        this.clock = environment.clock();
         this.tokens = new TokenVerifier(keys, policy(settings), clock);
     }
 

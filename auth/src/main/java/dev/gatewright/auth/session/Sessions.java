@@ -42,26 +42,30 @@ public final class Sessions {
     private final FirstUses firstUses;
 
     /**
+     * What sessions are given from outside.
+     *
      * @param store where sessions are kept
      * @param view what {@code store} has revoked, as the server's authenticator sees it
-     * @param accounts read anew at every refresh
+     * @param accounts read again at every refresh
      * @param audit told of everything that happens
+     * @param clock the time by which sessions begin and end
+     * @param random makes ids that nobody can guess
      */
-    public Sessions(
-            SessionSettings settings,
-            SessionKeys keys,
+    public record Environment(
             SessionStore store,
             RevocationView view,
             Accounts accounts,
             AuditSink audit,
             InstantSource clock,
-            SecureRandom random) {
+            SecureRandom random) {}
+
+    public Sessions(SessionSettings settings, SessionKeys keys, Environment environment) {
         this.settings = settings;
-        this.store = store;
-        this.view = view;
-        this.audit = audit;
-        this.clock = clock;
-        this.randomness = new IdGenerator(random);
+        this.store = environment.store();
+        this.view = environment.view();
+        this.audit = environment.audit();
+        this.clock = environment.clock();
+        this.randomness = new IdGenerator(environment.random());
         this.mint = new TokenIssuer(settings, keys, randomness);
         this.accessTokens =
                 new TokenVerifier(
@@ -73,9 +77,7 @@ public final class Sessions {
                                 .ofScheme(settings.realm().scheme()),
                         clock);
         this.firstUses = new FirstUses(settings.realm(), store, clock);
-        this.refreshing =
-                new RefreshHandler(
-                        settings, keys.refresh(), store, view, accounts, mint, audit, clock);
+        this.refreshing = new RefreshHandler(settings, keys.refresh(), mint, environment);
     }
 
     /** Whose sessions these are. */

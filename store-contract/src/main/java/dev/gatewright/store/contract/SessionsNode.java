@@ -97,12 +97,13 @@ public final class SessionsNode implements AutoCloseable {
                 new Sessions(
                         settings,
                         keys,
-                        store.sessions(),
-                        view,
-                        this::account,
-                        audit::add,
-                        clock,
-                        new SecureRandom());
+                        new Sessions.Environment(
+                                store.sessions(),
+                                view,
+                                this::account,
+                                audit::add,
+                                clock,
+                                new SecureRandom()));
     }
 
     /** Another node with the same keys and accounts, that answers old refresh tokens otherwise. */

@@ -12,6 +12,7 @@ import dev.gatewright.auth.password.PasswordChange;
 import dev.gatewright.auth.password.PasswordChange.Outcome;
 import dev.gatewright.auth.password.PasswordHashExecutor;
 import dev.gatewright.auth.password.PasswordHasher;
+import dev.gatewright.auth.password.PasswordParts;
 import dev.gatewright.auth.session.RefreshOutcome;
 import dev.gatewright.auth.session.TokenPair;
 import dev.gatewright.auth.store.Realm;
@@ -54,13 +55,14 @@ class PasswordChangeTest {
         service.put("1", "user", true);
         change =
                 new PasswordChange(
-                        service.sessions(),
-                        users,
-                        hasher,
-                        executor,
-                        throttle,
-                        service.audit()::add,
-                        clock);
+                        new PasswordParts(
+                                service.sessions(),
+                                users,
+                                hasher,
+                                executor,
+                                throttle,
+                                service.audit()::add,
+                                clock));
     }
 
     @AfterEach
@@ -222,7 +224,8 @@ class PasswordChangeTest {
 
     private Outcome change(TokenPair own, String currentPassword) {
         return change.change(
-                "1", service.sid(own), currentPassword, "new secret", SessionsNode.LAPTOP);
+                new PasswordChange.Request(
+                        "1", service.sid(own), currentPassword, "new secret", SessionsNode.LAPTOP));
     }
 
     /** Account 1 is everybody. */

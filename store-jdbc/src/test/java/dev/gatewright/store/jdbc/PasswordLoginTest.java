@@ -12,6 +12,7 @@ import dev.gatewright.auth.password.LoginOutcome;
 import dev.gatewright.auth.password.PasswordHashExecutor;
 import dev.gatewright.auth.password.PasswordHasher;
 import dev.gatewright.auth.password.PasswordLogin;
+import dev.gatewright.auth.password.PasswordParts;
 import dev.gatewright.auth.session.Account;
 import dev.gatewright.auth.session.Device;
 import dev.gatewright.auth.store.Realm;
@@ -209,13 +210,14 @@ class PasswordLoginTest {
 
     private PasswordLogin login(PasswordHasher hasher) {
         return new PasswordLogin(
-                service.sessions(),
-                users,
-                hasher,
-                executor,
-                new LoginThrottle(store, REALM, ThrottleLimits.STANDARD, clock),
-                service.audit()::add,
-                clock);
+                new PasswordParts(
+                        service.sessions(),
+                        users,
+                        hasher,
+                        executor,
+                        new LoginThrottle(store, REALM, ThrottleLimits.STANDARD, clock),
+                        service.audit()::add,
+                        clock));
     }
 
     /** Everybody is account 1. */
