@@ -11,40 +11,144 @@ import java.util.OptionalLong;
  * One route, complete.
  *
  * @param handler the name from {@code @handler}
- * @param method in upper case: {@code GET}
- * @param path the full path after the prefix, as written: {@code /v1/user/:id}
+ * @param address which requests it answers
  * @param auth who may use it
- * @param group the {@code group} of its block; empty when none
- * @param middleware names, the first outermost, each once
- * @param timeout the deadline; zero for none; absent for the server's default
- * @param maxBytes the body limit; absent for the server's default
- * @param request the request's declared type
- * @param response what it returns
- * @param status what a success is answered with; absent for the default
- * @param isWholeResponse whether logic decides on status, headers and cookies itself ({@code
- *     @response})
- * @param isDownload whether it returns a file or a stream of bytes ({@code @download})
- * @param doc the text of {@code @doc}; empty when none
- * @param docs the key-value pairs of {@code @doc(…)}
- * @param server every other {@code @server} key that applies, as written ({@code tags}, {@code
- *     signature}, …)
+ * @param block what its {@code @server} block says
+ * @param limits its deadline and body limit
+ * @param payload what it takes and returns
+ * @param success what a success looks like besides its body
+ * @param documentation what {@code @doc} says
  * @param span where the handler's name stands
  */
 public record Route(
         String handler,
-        String method,
-        String path,
+        Address address,
         AuthRule auth,
-        String group,
-        List<String> middleware,
-        Optional<Duration> timeout,
-        OptionalLong maxBytes,
-        Optional<Shape> request,
-        Optional<Shape> response,
-        OptionalInt status,
-        boolean isWholeResponse,
-        boolean isDownload,
-        String doc,
-        Map<String, String> docs,
-        Map<String, String> server,
-        Span span) {}
+        Block block,
+        Limits limits,
+        Payload payload,
+        Success success,
+        Documentation documentation,
+        Span span) {
+
+    /**
+     * Which requests a route answers.
+     *
+     * @param method in upper case: {@code GET}
+     * @param path the full path after the prefix, as written: {@code /v1/user/:id}
+     */
+    public record Address(String method, String path) {}
+
+    /**
+     * What a {@code @server} block, or the route's own annotation, says.
+     *
+     * @param group the {@code group}; empty when none
+     * @param middleware names, the first outermost, each once
+     * @param others every other key that applies, as written ({@code tags}, {@code signature}, …)
+     */
+    public record Block(String group, List<String> middleware, Map<String, String> others) {}
+
+    /**
+     * The limits of a route.
+     *
+     * @param timeout the deadline; zero for none; absent for the server's default
+     * @param maxBytes the body limit; absent for the server's default
+     */
+    public record Limits(Optional<Duration> timeout, OptionalLong maxBytes) {}
+
+    /**
+     * The types of a route.
+     *
+     * @param request the request's declared type
+     * @param response what it returns
+     */
+    public record Payload(Optional<Shape> request, Optional<Shape> response) {}
+
+    /**
+     * What a success looks like besides its body.
+     *
+     * @param status what it is answered with; absent for the default
+     * @param isWholeResponse whether logic decides on status, headers and cookies itself ({@code
+     *     @response})
+     * @param isDownload whether it is a file or a stream of bytes ({@code @download})
+     */
+    public record Success(OptionalInt status, boolean isWholeResponse, boolean isDownload) {}
+
+    /**
+     * What {@code @doc} says.
+     *
+     * @param text the text; empty when none
+     * @param entries the key-value pairs of {@code @doc(…)}
+     */
+    public record Documentation(String text, Map<String, String> entries) {}
+
+    /** The method in upper case: {@code GET}. */
+    public String method() {
+        return address.method();
+    }
+
+    /** The full path after the prefix, as written: {@code /v1/user/:id}. */
+    public String path() {
+        return address.path();
+    }
+
+    /** The {@code group} of its block; empty when none. */
+    public String group() {
+        return block.group();
+    }
+
+    /** The names of its middleware, the first outermost, each once. */
+    public List<String> middleware() {
+        return block.middleware();
+    }
+
+    /** The deadline; zero for none; absent for the server's default. */
+    public Optional<Duration> timeout() {
+        return limits.timeout();
+    }
+
+    /** The body limit; absent for the server's default. */
+    public OptionalLong maxBytes() {
+        return limits.maxBytes();
+    }
+
+    /** The request's declared type. */
+    public Optional<Shape> request() {
+        return payload.request();
+    }
+
+    /** What the route returns. */
+    public Optional<Shape> response() {
+        return payload.response();
+    }
+
+    /** What a success is answered with; absent for the default. */
+    public OptionalInt status() {
+        return success.status();
+    }
+
+    /** Whether logic decides on status, headers and cookies itself ({@code @response}). */
+    public boolean isWholeResponse() {
+        return success.isWholeResponse();
+    }
+
+    /** Whether the route returns a file or a stream of bytes ({@code @download}). */
+    public boolean isDownload() {
+        return success.isDownload();
+    }
+
+    /** The text of {@code @doc}; empty when none. */
+    public String doc() {
+        return documentation.text();
+    }
+
+    /** The key-value pairs of {@code @doc(…)}. */
+    public Map<String, String> docs() {
+        return documentation.entries();
+    }
+
+    /** Every other {@code @server} key that applies, as written. */
+    public Map<String, String> server() {
+        return block.others();
+    }
+}

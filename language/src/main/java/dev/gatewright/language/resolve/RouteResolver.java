@@ -12,7 +12,6 @@ import dev.gatewright.language.syntax.Tree.Service;
 import dev.gatewright.language.syntax.Tree.SourceFile;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Routes as written to routes with every fact about them. */
@@ -43,24 +42,20 @@ final class RouteResolver {
     private Route route(Block block, Item item) {
         var annotations = Annotations.of(item);
         Token method = item.route().method();
-        Map<String, String> docs = annotations.docs();
         return new Route(
                 annotations.handler().map(Token::text).orElse(""),
-                method.text().toUpperCase(java.util.Locale.ROOT),
-                Paths.join(block.prefix(), item.route().path().text()),
+                new Route.Address(
+                        method.text().toUpperCase(java.util.Locale.ROOT),
+                        Paths.join(block.prefix(), item.route().path().text())),
                 annotations.auth(block),
-                block.group(),
-                annotations.middleware(block),
-                block.timeout(),
-                block.maxBytes(),
-                shape(item.route().request()),
-                shape(item.route().response()),
-                annotations.status(),
-                annotations.find(ResponseAnnotation.class).isPresent(),
-                annotations.find(DownloadAnnotation.class).isPresent(),
-                annotations.doc(),
-                docs,
-                block.others(),
+                new Route.Block(block.group(), annotations.middleware(block), block.others()),
+                new Route.Limits(block.timeout(), block.maxBytes()),
+                new Route.Payload(shape(item.route().request()), shape(item.route().response())),
+                new Route.Success(
+                        annotations.status(),
+                        annotations.find(ResponseAnnotation.class).isPresent(),
+                        annotations.find(DownloadAnnotation.class).isPresent()),
+                new Route.Documentation(annotations.doc(), annotations.docs()),
                 annotations.handler().orElse(method).span());
     }
 
