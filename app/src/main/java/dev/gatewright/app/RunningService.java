@@ -120,12 +120,13 @@ public final class RunningService implements AutoCloseable {
             ServiceDescriptor<?> service, LaunchOptions options, DevSecrets secrets) {
         return ServiceConfig.readWithKeys(
                 ConfigTree.load(options.config(), options.settings()),
-                service.name(),
-                service.schemes().stream().map(Scheme::name).toList(),
-                options.home(),
                 new SecretSource(System.getenv(), options.home()),
-                options.profile(),
-                secrets);
+                new ServiceConfig.Context(
+                        service.name(),
+                        service.schemes().stream().map(Scheme::name).toList(),
+                        options.home(),
+                        options.profile(),
+                        secrets));
     }
 
     /** Listens where the configuration says. */

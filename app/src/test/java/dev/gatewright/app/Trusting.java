@@ -52,12 +52,13 @@ final class Trusting implements AutoCloseable {
         Path file = Files.writeString(folder.resolve("sample.yaml"), "Port: 0\n");
         return ServiceConfig.read(
                 ConfigTree.load(file, List.of("Auth.Trust=[" + String.join(",", trust) + "]")),
-                "sample",
-                List.of("Auth"),
-                folder,
                 new SecretSource(Map.of(), folder),
-                Profile.PROD,
-                new DevSecrets(folder.resolve("never"), new SecureRandom()));
+                new ServiceConfig.Context(
+                        "sample",
+                        List.of("Auth"),
+                        folder,
+                        Profile.PROD,
+                        new DevSecrets(folder.resolve("never"), new SecureRandom())));
     }
 
     private static List<Endpoint> endpoints() {

@@ -25,32 +25,29 @@ public record ServiceConfig(
         Settings settings) {
 
     /**
-     * Reads a configuration.
+     * What a configuration is read for.
      *
-     * @param defaultName the service's name when the file has none
+     * @param name the service's name when the file has none
      * @param schemes the names of the schemes whose sections are needed
      * @param base the service's folder, where relative paths start
+     * @param profile whether missing secrets are generated or refused
+     * @param generated where generated ones are kept
+     */
+    public record Context(
+            String name, List<String> schemes, Path base, Profile profile, DevSecrets generated) {
+        public Context {
+            schemes = List.copyOf(schemes);
+        }
+    }
+
+    /**
+     * Reads a configuration.
+     *
      * @param secrets resolves references
-     * @param profile whether missing secrets are made or refused
-     * @param made where made ones are kept
      * @throws ConfigException naming every fault
      */
-    public static ServiceConfig read(
-            ConfigTree tree,
-            String defaultName,
-            List<String> schemes,
-            Path base,
-            SecretSource secrets,
-            Profile profile,
-            DevSecrets made) {
-        return read(
-                Section.root(tree, secrets),
-                tree.file(),
-                defaultName,
-                schemes,
-                base,
-                profile,
-                made);
+    public static ServiceConfig read(ConfigTree tree, SecretSource secrets, Context context) {
+        return read(Section.root(tree, secrets), tree.file(), context);
     }
 
     /**
@@ -60,49 +57,22 @@ public record ServiceConfig(
      * @throws ConfigException naming every fault
      */
     public static ServiceConfig readWithKeys(
-            ConfigTree tree,
-            String defaultName,
-            List<String> schemes,
-            Path base,
-            SecretSource secrets,
-            Profile profile,
-            DevSecrets made) {
-        return read(
-                Section.root(tree, secrets),
-                tree.file(),
-                defaultName,
-                schemes,
-                base,
-                profile,
-                made,
-                true);
+            ConfigTree tree, SecretSource secrets, Context context) {
+        return read(Section.root(tree, secrets), tree.file(), context, true);
     }
 
-    static ServiceConfig read(
-            Section root,
-            String file,
-            String defaultName,
-            List<String> schemes,
-            Path base,
-            Profile profile,
-            DevSecrets made) {
-        return read(root, file, defaultName, schemes, base, profile, made, false);
+    static ServiceConfig read(Section root, String file, Context context) {
+        return read(root, file, context, false);
     }
 
     private static ServiceConfig read(
-            Section root,
-            String file,
-            String defaultName,
-            List<String> schemes,
-            Path base,
-            Profile profile,
-            DevSecrets made,
-            boolean checksKeys) {
-        RequiredSecrets required = new RequiredSecrets(profile, made);
-        ServerConfig server = ServerConfig.read(root, defaultName, base, profile);
+            Section root, String file, Context context, boolean checksKeys) {
+        RequiredSecrets required = new RequiredSecrets(context.profile(), context.generated());
+        ServerConfig server =
+                ServerConfig.read(root, context.name(), context.base(), context.profile());
         Map<String, TokenConfig> tokens = new LinkedHashMap<>();
-        for (String scheme : schemes) {
-            tokens.put(scheme, TokenConfig.read(root, scheme, server, required, base));
+        for (String scheme : context.schemes()) {
+            tokens.put(scheme, TokenConfig.read(root, scheme, server, required, context.base()));
         }
         SchemeSeparation.check(root, tokens);
         Optional<SessionConfig> sessions =
@@ -110,7 +80,7 @@ public record ServiceConfig(
                         ? Optional.of(SessionConfig.read(root, required))
                         : Optional.empty();
         if (checksKeys) {
-            KeyFaults.check(root, tokens, sessions, profile);
+            KeyFaults.check(root, tokens, sessions, context.profile());
         }
         StoreConfig store = StoreConfig.read(root);
         Settings settings = new Settings(file, root);

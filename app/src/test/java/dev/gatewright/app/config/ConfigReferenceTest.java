@@ -115,11 +115,13 @@ class ConfigReferenceTest {
                 ServiceConfig.read(
                         root,
                         "a.yaml",
-                        "NAME",
-                        List.of("Auth"),
-                        folder,
-                        Profile.DEV,
-                        new DevSecrets(folder.resolve("dev-secrets.yaml"), new SecureRandom()));
+                        new ServiceConfig.Context(
+                                "NAME",
+                                List.of("Auth"),
+                                folder,
+                                Profile.DEV,
+                                new DevSecrets(
+                                        folder.resolve("dev-secrets.yaml"), new SecureRandom())));
             } catch (ConfigException e) {
                 // Keys of a faulty configuration are read all the same.
             } catch (IOException e) {

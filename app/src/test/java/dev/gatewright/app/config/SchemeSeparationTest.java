@@ -72,12 +72,13 @@ class SchemeSeparationTest {
         }
         ServiceConfig.read(
                 ConfigTree.load(Files.writeString(folder.resolve("api.yaml"), yaml), List.of()),
-                "user-api",
-                List.of("User", "Staff"),
-                folder,
                 new SecretSource(Map.of(), folder),
-                Profile.PROD,
-                new DevSecrets(folder.resolve("dev-secrets.yaml"), new SecureRandom()));
+                new ServiceConfig.Context(
+                        "user-api",
+                        List.of("User", "Staff"),
+                        folder,
+                        Profile.PROD,
+                        new DevSecrets(folder.resolve("dev-secrets.yaml"), new SecureRandom())));
     }
 
     private static String spelledOut(String scheme) {

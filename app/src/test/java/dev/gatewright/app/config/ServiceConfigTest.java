@@ -412,11 +412,12 @@ class ServiceConfigTest {
         }
         return ServiceConfig.read(
                 ConfigTree.load(file, List.of(overrides)),
-                "user-api",
-                List.of("Auth"),
-                folder,
                 new SecretSource(ENVIRONMENT, folder),
-                profile,
-                new DevSecrets(folder.resolve("dev-secrets.yaml"), new SecureRandom()));
+                new ServiceConfig.Context(
+                        "user-api",
+                        List.of("Auth"),
+                        folder,
+                        profile,
+                        new DevSecrets(folder.resolve("dev-secrets.yaml"), new SecureRandom())));
     }
 }

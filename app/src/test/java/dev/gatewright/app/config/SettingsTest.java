@@ -179,12 +179,15 @@ class SettingsTest {
             Path file = Files.writeString(folder.resolve("shop.yaml"), yaml);
             return ServiceConfig.read(
                             ConfigTree.load(file, List.of()),
-                            "shop",
-                            List.of(),
-                            folder,
                             new SecretSource(Map.of("OPEN", "true", "PASSWORD", "hush"), folder),
-                            Profile.PROD,
-                            new DevSecrets(folder.resolve("dev-secrets.yaml"), new SecureRandom()))
+                            new ServiceConfig.Context(
+                                    "shop",
+                                    List.of(),
+                                    folder,
+                                    Profile.PROD,
+                                    new DevSecrets(
+                                            folder.resolve("dev-secrets.yaml"),
+                                            new SecureRandom())))
                     .settings();
         } catch (IOException e) {
             throw new AssertionError(e);

@@ -308,12 +308,13 @@ class RealmsTest {
                 ServiceConfig.read(
                         ConfigTree.load(
                                 Files.writeString(folder.resolve(name + ".yaml"), yaml), List.of()),
-                        name,
-                        List.of("User", "Staff"),
-                        folder,
                         new SecretSource(Map.of(), folder),
-                        Profile.DEV,
-                        new DevSecrets(folder.resolve("dev-secrets.yaml"), random));
+                        new ServiceConfig.Context(
+                                name,
+                                List.of("User", "Staff"),
+                                folder,
+                                Profile.DEV,
+                                new DevSecrets(folder.resolve("dev-secrets.yaml"), random)));
         return new Node(config, opened.store(), random);
     }
 }
