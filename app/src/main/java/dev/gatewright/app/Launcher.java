@@ -120,10 +120,10 @@ final class Launcher<S> {
                 .append(duration)
                 .append(")\n");
         text.append("  data     " + app.data() + "\n");
-        if (!secrets.made().isEmpty()) {
+        if (!secrets.generated().isEmpty()) {
             text.append("  secrets  generated for development, kept in ")
                     .append(secrets.file() + " (git ignores it): ")
-                    .append(String.join(", ", secrets.made()) + "\n");
+                    .append(String.join(", ", secrets.generated()) + "\n");
         } else if (options.profile() == Profile.DEV) {
             text.append("  secrets  those not configured come from " + secrets.file() + "\n");
         }

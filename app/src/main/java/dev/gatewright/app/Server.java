@@ -61,7 +61,7 @@ public final class Server implements AutoCloseable {
                                 config.maxConnectionsPerAddress(),
                                 config.proxies()::trusts),
                         config.maxBytesInFlight(),
-                        patience(config.clients()),
+                        timeouts(config.clients()),
                         new Listener.Transport(
                                 config.tls(),
                                 peer -> config.proxyProtocol() && config.proxies().trusts(peer)));
@@ -93,8 +93,8 @@ public final class Server implements AutoCloseable {
                 observer);
     }
 
-    private static Listener.Patience patience(ServerConfig.Clients clients) {
-        return new Listener.Patience(
+    private static Listener.ClientTimeouts timeouts(ServerConfig.Clients clients) {
+        return new Listener.ClientTimeouts(
                 clients.idle(), clients.head(), clients.body(), clients.response());
     }
 

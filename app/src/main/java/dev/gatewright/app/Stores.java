@@ -33,7 +33,7 @@ final class Stores {
     private final Resources resources;
     private @Nullable DataSource database;
     private @Nullable AuthStore sessions;
-    private final StartPatience patience;
+    private final StartPatience timeouts;
     private final Set<String> tried = new HashSet<>();
     private final List<String> faults = new ArrayList<>();
 
@@ -46,7 +46,7 @@ final class Stores {
         this.data = data;
         this.clock = clock;
         this.resources = resources;
-        this.patience = new StartPatience(config.startTimeout());
+        this.timeouts = new StartPatience(config.startTimeout());
     }
 
     /** PostgreSQL where it is configured, else a file in the service's data folder. */
@@ -85,7 +85,7 @@ final class Stores {
     private <T> T opened(String section, String place, Supplier<T> open) {
         tried.add(section);
         try {
-            return patience.await(open);
+            return timeouts.await(open);
         } catch (RuntimeException e) {
             faults.add(section + ": " + place + ": " + OutageLog.cause(e));
             tryOthers();

@@ -26,7 +26,7 @@ final class TlsWatch implements AutoCloseable {
     private final Tls tls;
     private final Thread watcher;
     private byte[][] used;
-    private byte[][] faulty = {};
+    private byte[][] hasErrors = {};
     private boolean isReported;
 
     /** Looks when it is told to, until it is started. */
@@ -65,11 +65,11 @@ final class TlsWatch implements AutoCloseable {
     synchronized void lookAgain() {
         byte[][] now = contents();
         if (Arrays.deepEquals(now, used)) {
-            faulty = new byte[][] {};
+            hasErrors = new byte[][] {};
             isReported = false;
             return;
         }
-        boolean isUnchanged = Arrays.deepEquals(now, faulty);
+        boolean isUnchanged = Arrays.deepEquals(now, hasErrors);
         if (isUnchanged && isReported) {
             return;
         }
@@ -85,7 +85,7 @@ final class TlsWatch implements AutoCloseable {
                         e.getMessage());
             }
             isReported = isUnchanged;
-            faulty = now;
+            hasErrors = now;
         }
     }
 

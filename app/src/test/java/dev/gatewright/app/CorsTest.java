@@ -228,7 +228,7 @@ class CorsTest {
                         new Pipeline.Bounds(Duration.ofSeconds(10), 10),
                         new Pipeline.Perimeter(TrustedProxies.NONE, cors),
                         (seen, status, took) -> {});
-        Listener listener = new Listener("127.0.0.1", 0, 100, Listener.Patience.DEFAULT);
+        Listener listener = new Listener("127.0.0.1", 0, 100, Listener.ClientTimeouts.DEFAULT);
         try (Engine engine = Engine.start(listener, pipeline, new Random(1))) {
             List<String> all = new ArrayList<>(List.of(headers));
             all.add("Connection: close");

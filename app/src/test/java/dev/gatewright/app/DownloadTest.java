@@ -61,7 +61,7 @@ class DownloadTest {
     void start() throws IOException {
         Path file = Files.writeString(folder.resolve("digits.txt"), TEXT);
         Files.setLastModifiedTime(file, FileTime.from(CHANGED));
-        engine = start(1 << 20, Listener.Patience.DEFAULT);
+        engine = start(1 << 20, Listener.ClientTimeouts.DEFAULT);
         tag = get("GET /file").header("etag");
     }
 
@@ -263,7 +263,7 @@ class DownloadTest {
     void aClientThatTakesTooLongIsCutOff() throws Exception {
         Duration usual = Duration.ofSeconds(30);
         engine.close();
-        engine = start(1 << 20, new Listener.Patience(usual, usual, usual, Duration.ofMillis(100)));
+        engine = start(1 << 20, new Listener.ClientTimeouts(usual, usual, usual, Duration.ofMillis(100)));
         try (Wire wire = new Wire(engine.port())) {
             wire.send(Wire.request("GET /endless", List.of(), ""));
 
@@ -289,7 +289,7 @@ class DownloadTest {
     @Test
     void thereIsRoomForSoManyDownloadsAtOnce() throws Exception {
         engine.close();
-        engine = start(64 * 1024, Listener.Patience.DEFAULT);
+        engine = start(64 * 1024, Listener.ClientTimeouts.DEFAULT);
         try (Wire wire = new Wire(engine.port())) {
             wire.send(Wire.request("GET /silent", List.of(), ""));
             wire.head();
@@ -367,7 +367,7 @@ class DownloadTest {
         return HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private Engine start(long maxBytesInFlight, Listener.Patience patience) throws IOException {
+    private Engine start(long maxBytesInFlight, Listener.ClientTimeouts patience) throws IOException {
         Pipeline pipeline =
                 new Pipeline(
                         new Pipeline.Content(

@@ -235,7 +235,7 @@ class EngineTest {
     void aPortInUseIsRefusedByName() throws IOException {
         try (Engine engine = start(100)) {
             Listener listener =
-                    new Listener("127.0.0.1", engine.port(), 100, Listener.Patience.DEFAULT);
+                    new Listener("127.0.0.1", engine.port(), 100, Listener.ClientTimeouts.DEFAULT);
 
             assertThatThrownBy(() -> Engine.start(listener, pipeline(), new Random(1)))
                     .isInstanceOf(IOException.class)
@@ -245,7 +245,8 @@ class EngineTest {
 
     @Test
     void aHostThatDoesNotExistIsRefusedByName() {
-        Listener listener = new Listener("nowhere.invalid", 0, 100, Listener.Patience.DEFAULT);
+        Listener listener =
+                new Listener("nowhere.invalid", 0, 100, Listener.ClientTimeouts.DEFAULT);
 
         assertThatThrownBy(() -> Engine.start(listener, pipeline(), new Random(1)))
                 .isInstanceOf(IOException.class)
@@ -277,12 +278,13 @@ class EngineTest {
     }
 
     private Engine start(int maxConnections) throws IOException {
-        Listener listener = new Listener("127.0.0.1", 0, maxConnections, Listener.Patience.DEFAULT);
+        Listener listener =
+                new Listener("127.0.0.1", 0, maxConnections, Listener.ClientTimeouts.DEFAULT);
         return Engine.start(listener, pipeline(), new Random(1));
     }
 
     private static Listener listener(Listener.Connections connections) {
-        return new Listener("127.0.0.1", 0, connections, 1 << 20, Listener.Patience.DEFAULT);
+        return new Listener("127.0.0.1", 0, connections, 1 << 20, Listener.ClientTimeouts.DEFAULT);
     }
 
     private Pipeline pipeline() {

@@ -66,7 +66,7 @@ class EventsTest {
                         Pipeline.Perimeter.NONE,
                         new Pipeline.Streaming(SETTINGS, Uploads.Settings.DEFAULT, now::get),
                         (_, _, _) -> {});
-        Listener listener = new Listener("127.0.0.1", 0, 100, Listener.Patience.DEFAULT);
+        Listener listener = new Listener("127.0.0.1", 0, 100, Listener.ClientTimeouts.DEFAULT);
         engine = Engine.start(listener, pipeline, new Random(1));
     }
 

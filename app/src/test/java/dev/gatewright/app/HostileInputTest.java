@@ -27,9 +27,9 @@ class HostileInputTest {
 
     @BeforeAll
     void start() {
-        Listener.Patience patience =
-                new Listener.Patience(SHORT.multipliedBy(2), SHORT, SHORT, SHORT);
-        service = new Sample(patience);
+        Listener.ClientTimeouts timeout =
+                new Listener.ClientTimeouts(SHORT.multipliedBy(2), SHORT, SHORT, SHORT);
+        service = new Sample(timeout);
     }
 
     @AfterAll
@@ -148,17 +148,17 @@ class HostileInputTest {
                 "FF"
             })
     void bytesThatSpellNoCharacterAreA400(String hex) throws IOException {
-        byte[] faulty = HexFormat.ofDelimiter(" ").parseHex(hex);
+        byte[] hasErrors = HexFormat.ofDelimiter(" ").parseHex(hex);
         for (String start : List.of("{\"name\":\"a", "{\"x\":\"\u00fc", "{\"\u4e2d")) {
             byte[] before = start.getBytes(StandardCharsets.UTF_8);
             byte[] after = "\":\"b\"}".getBytes(StandardCharsets.UTF_8);
             String head =
                     "POST /people HTTP/1.1\r\nHost: localhost\r\nContent-Length: %d\r\n%s\r\n\r\n"
-                            .formatted(before.length + faulty.length + after.length, JSON);
+                            .formatted(before.length + hasErrors.length + after.length, JSON);
             try (Wire wire = new Wire(service.port())) {
                 wire.send(head);
                 wire.send(before);
-                wire.send(faulty);
+                wire.send(hasErrors);
                 wire.send(after);
 
                 Wire.Reply reply = wire.reply();
@@ -431,9 +431,9 @@ class HostileInputTest {
 
     /** Sends bytes without pause until the server has had enough; it must within a minute. */
     private static boolean drips(Wire wire) {
-        long patience = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+        long timeout = System.nanoTime() + Duration.ofMinutes(1).toNanos();
         try {
-            while (System.nanoTime() < patience) {
+            while (System.nanoTime() < timeout) {
                 wire.send("1");
             }
             return false;

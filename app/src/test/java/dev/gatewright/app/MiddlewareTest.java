@@ -448,7 +448,7 @@ class MiddlewareTest {
                         new Pipeline.Bounds(Duration.ofSeconds(10), 1_000),
                         Pipeline.Perimeter.NONE,
                         (observation, status, took) -> observed.add(observation));
-        Listener listener = new Listener("127.0.0.1", 0, 100, Listener.Patience.DEFAULT);
+        Listener listener = new Listener("127.0.0.1", 0, 100, Listener.ClientTimeouts.DEFAULT);
         engine = Engine.start(listener, pipeline, new Random(1));
     }
 
@@ -492,7 +492,7 @@ class MiddlewareTest {
 
     private static Response<?> bind(Inputs in) {
         in.fault("name", "required");
-        in.refuseIfFaulty();
+        in.throwIfInvalid();
         return text("bound");
     }
 

@@ -74,7 +74,7 @@ class ProxiedClientTest {
                                 TrustedProxies.of(ranges, TrustedProxies.Header.EITHER), Cors.NONE),
                         (seen, status, took) -> {});
         return Engine.start(
-                new Listener("127.0.0.1", 0, 100, Listener.Patience.DEFAULT),
+                new Listener("127.0.0.1", 0, 100, Listener.ClientTimeouts.DEFAULT),
                 pipeline,
                 new Random(1));
     }

@@ -255,7 +255,7 @@ class ProxyProtocolTest {
                         0,
                         new Listener.Connections(100, 100, _ -> true),
                         1 << 20,
-                        new Listener.Patience(
+                        new Listener.ClientTimeouts(
                                 Duration.ofSeconds(60),
                                 Duration.ofSeconds(1),
                                 Duration.ofSeconds(30),

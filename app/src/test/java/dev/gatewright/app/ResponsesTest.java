@@ -51,7 +51,7 @@ class ResponsesTest {
                         new Pipeline.Bounds(Duration.ofSeconds(10), 1_000),
                         Pipeline.Perimeter.NONE,
                         (seen, _, _) -> note(seen.failure()));
-        Listener listener = new Listener("127.0.0.1", 0, 100, Listener.Patience.DEFAULT);
+        Listener listener = new Listener("127.0.0.1", 0, 100, Listener.ClientTimeouts.DEFAULT);
         engine = Engine.start(listener, pipeline, new Random(1));
     }
 
@@ -62,13 +62,13 @@ class ResponsesTest {
 
     @Test
     void aStatusAndHeadersOfLogicAreSent() throws IOException {
-        Wire.Reply made = get("/made");
+        Wire.Reply generated = get("/made");
 
-        assertThat(made.status()).isEqualTo(201);
-        assertThat(made.header("location")).isEqualTo("/orders/7");
-        assertThat(made.header("x-absent")).isEqualTo("-");
-        assertThat(made.header("x-none")).isEqualTo("-");
-        assertThat(made.header("x-note")).isEqualTo("one AND two");
+        assertThat(generated.status()).isEqualTo(201);
+        assertThat(generated.header("location")).isEqualTo("/orders/7");
+        assertThat(generated.header("x-absent")).isEqualTo("-");
+        assertThat(generated.header("x-none")).isEqualTo("-");
+        assertThat(generated.header("x-note")).isEqualTo("one AND two");
     }
 
     @Test

@@ -55,7 +55,7 @@ final class Sample implements AutoCloseable {
     private final CountDownLatch never = new CountDownLatch(1);
     private final Engine engine;
 
-    Sample(Listener.Patience patience) {
+    Sample(Listener.ClientTimeouts timeout) {
         Pipeline pipeline =
                 new Pipeline(
                         new Pipeline.Content(
@@ -66,7 +66,7 @@ final class Sample implements AutoCloseable {
                         new Pipeline.Bounds(Duration.ofSeconds(10), 1_000),
                         Pipeline.Perimeter.NONE,
                         (seen, status, took) -> {});
-        Listener listener = new Listener("127.0.0.1", 0, 100, patience);
+        Listener listener = new Listener("127.0.0.1", 0, 100, timeout);
         try {
             engine = Engine.start(listener, pipeline, new Random(1));
         } catch (IOException e) {
@@ -75,7 +75,7 @@ final class Sample implements AutoCloseable {
     }
 
     Sample() {
-        this(Listener.Patience.DEFAULT);
+        this(Listener.ClientTimeouts.DEFAULT);
     }
 
     int port() {
@@ -224,13 +224,13 @@ final class Sample implements AutoCloseable {
 
     private static Response<?> greet(Inputs in) {
         Person person = new PersonCodec().read(in.body());
-        in.refuseIfFaulty();
+        in.throwIfInvalid();
         return text(String.valueOf(person));
     }
 
     private static Response<?> echo(Inputs in, Client client) {
         String name = in.header("X-Name");
-        in.refuseIfFaulty();
+        in.throwIfInvalid();
         return text(name + " | " + client.userAgent());
     }
 

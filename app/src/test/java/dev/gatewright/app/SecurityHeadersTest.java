@@ -113,7 +113,7 @@ class SecurityHeadersTest {
                         new Pipeline.Perimeter(TrustedProxies.NONE, Cors.NONE, headers),
                         (_, _, _) -> {});
         return Engine.start(
-                new Listener("127.0.0.1", 0, 100, Listener.Patience.DEFAULT),
+                new Listener("127.0.0.1", 0, 100, Listener.ClientTimeouts.DEFAULT),
                 pipeline,
                 new Random(1));
     }

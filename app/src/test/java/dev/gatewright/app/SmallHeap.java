@@ -41,7 +41,7 @@ final class SmallHeap {
                         new Pipeline.Bounds(Duration.ofSeconds(3), 64 * 1024),
                         Pipeline.Perimeter.NONE,
                         (seen, status, took) -> {});
-        Listener listener = new Listener("127.0.0.1", 0, 10_000, Listener.Patience.DEFAULT);
+        Listener listener = new Listener("127.0.0.1", 0, 10_000, Listener.ClientTimeouts.DEFAULT);
         try (Engine engine = Engine.start(listener, pipeline, new Random(1))) {
             System.out.println(engine.port());
             var _ = System.in.read();

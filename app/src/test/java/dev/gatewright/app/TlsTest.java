@@ -65,8 +65,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TlsTest {
     private static final Logger LOG = Logger.getLogger("dev.gatewright.tls");
     private static final String REQUEST = "GET /who HTTP/1.1\r\nHost: localhost\r\n\r\n";
-    private static final Listener.Patience IMPATIENT =
-            new Listener.Patience(
+    private static final Listener.ClientTimeouts IMPATIENT =
+            new Listener.ClientTimeouts(
                     Duration.ofSeconds(60),
                     Duration.ofSeconds(1),
                     Duration.ofSeconds(30),
@@ -109,7 +109,7 @@ class TlsTest {
     @ParameterizedTest
     @CsvSource({"ec, TLSv1.3", "ec, TLSv1.2", "rsa, TLSv1.3", "rsa, TLSv1.2"})
     void servesBothVersionsWithBothKindsOfKey(String alias, String version) throws Exception {
-        try (Engine engine = start(files(alias), Listener.Patience.DEFAULT);
+        try (Engine engine = start(files(alias), Listener.ClientTimeouts.DEFAULT);
                 SSLSocket socket = connect(engine, certificates.client())) {
             socket.setEnabledProtocols(new String[] {version});
 
@@ -123,7 +123,7 @@ class TlsTest {
 
     @Test
     void aStreamThatBreaksOffDoesNotEndAsTlsDoes() throws Exception {
-        try (Engine engine = start(files("ec"), Listener.Patience.DEFAULT);
+        try (Engine engine = start(files("ec"), Listener.ClientTimeouts.DEFAULT);
                 SSLSocket whole = connect(engine, certificates.client());
                 SSLSocket broken = connect(engine, certificates.client())) {
             send(whole, "GET /whole HTTP/1.0\r\n\r\n");
@@ -138,7 +138,7 @@ class TlsTest {
 
     @Test
     void speaksHttp11ToWhoOffersMore() throws Exception {
-        try (Engine engine = start(files("ec"), Listener.Patience.DEFAULT);
+        try (Engine engine = start(files("ec"), Listener.ClientTimeouts.DEFAULT);
                 SSLSocket socket = connect(engine, certificates.client())) {
             offer(socket, "h2", "http/1.1");
             assertThat(ask(socket)).startsWith("HTTP/1.1 200 ");
@@ -148,7 +148,7 @@ class TlsTest {
 
     @Test
     void refusesWhoOffersHttp2Only() throws Exception {
-        try (Engine engine = start(files("ec"), Listener.Patience.DEFAULT);
+        try (Engine engine = start(files("ec"), Listener.ClientTimeouts.DEFAULT);
                 SSLSocket socket = connect(engine, certificates.client())) {
             offer(socket, "h2");
             assertThatThrownBy(socket::startHandshake).isInstanceOf(SSLException.class);
@@ -157,7 +157,7 @@ class TlsTest {
 
     @Test
     void refusesSuitesThatAreNotAuthenticated() throws Exception {
-        try (Engine engine = start(files("rsa"), Listener.Patience.DEFAULT);
+        try (Engine engine = start(files("rsa"), Listener.ClientTimeouts.DEFAULT);
                 SSLSocket socket = connect(engine, certificates.client())) {
             socket.setEnabledProtocols(new String[] {"TLSv1.2"});
             socket.setEnabledCipherSuites(new String[] {"TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA256"});
@@ -167,7 +167,7 @@ class TlsTest {
 
     @Test
     void refusesASecondHandshakeOnAConnection() throws Exception {
-        try (Engine engine = start(files("ec"), Listener.Patience.DEFAULT);
+        try (Engine engine = start(files("ec"), Listener.ClientTimeouts.DEFAULT);
                 SSLSocket socket = connect(engine, certificates.client())) {
             socket.setEnabledProtocols(new String[] {"TLSv1.2"});
             assertThat(ask(socket)).startsWith("HTTP/1.1 200 ");
@@ -182,7 +182,7 @@ class TlsTest {
 
     @Test
     void closesOnPlainHttp() throws Exception {
-        try (Engine engine = start(files("ec"), Listener.Patience.DEFAULT);
+        try (Engine engine = start(files("ec"), Listener.ClientTimeouts.DEFAULT);
                 Wire wire = new Wire(engine.port())) {
             wire.send(REQUEST);
             assertThat(wire.isSilentToTheEnd()).isTrue();
@@ -214,7 +214,7 @@ class TlsTest {
 
     @Test
     void aClientWithoutACertificateIsRefusedWhereOneIsNeeded() throws Exception {
-        try (Engine engine = start(files("ec", ClientAuth.NEED), Listener.Patience.DEFAULT);
+        try (Engine engine = start(files("ec", ClientAuth.NEED), Listener.ClientTimeouts.DEFAULT);
                 SSLSocket socket = connect(engine, certificates.client())) {
             assertThatThrownBy(() -> ask(socket)).isInstanceOf(IOException.class);
         }
@@ -223,7 +223,7 @@ class TlsTest {
     @ParameterizedTest
     @ValueSource(strings = {"NEED", "WANT"})
     void middlewareSeesTheCertificateOfAClient(ClientAuth auth) throws Exception {
-        try (Engine engine = start(files("ec", auth), Listener.Patience.DEFAULT);
+        try (Engine engine = start(files("ec", auth), Listener.ClientTimeouts.DEFAULT);
                 SSLSocket socket = connect(engine, certificates.client("client"))) {
             assertThat(ask(socket)).endsWith("CN=client");
         }
@@ -231,7 +231,7 @@ class TlsTest {
 
     @Test
     void aClientNeedNotShowACertificateThatIsOnlyWanted() throws Exception {
-        try (Engine engine = start(files("ec", ClientAuth.WANT), Listener.Patience.DEFAULT);
+        try (Engine engine = start(files("ec", ClientAuth.WANT), Listener.ClientTimeouts.DEFAULT);
                 SSLSocket socket = connect(engine, certificates.client())) {
             assertThat(ask(socket)).endsWith("nobody");
         }
@@ -253,7 +253,7 @@ class TlsTest {
                         InstantSource.system());
         AtomicBoolean isOver = new AtomicBoolean();
         Set<Certificate> seen = new HashSet<>();
-        try (Engine engine = start(tls, Listener.Patience.DEFAULT);
+        try (Engine engine = start(tls, Listener.ClientTimeouts.DEFAULT);
                 TlsWatch watch = new TlsWatch(tls);
                 ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Integer>> all = new ArrayList<>();
@@ -283,7 +283,7 @@ class TlsTest {
     void aBrokenChangeKeepsTheCertificateAndIsReportedOnce() throws Exception {
         TlsFiles files = files("ec");
         Tls tls = Tls.of(files, InstantSource.system());
-        try (Engine engine = start(tls, Listener.Patience.DEFAULT);
+        try (Engine engine = start(tls, Listener.ClientTimeouts.DEFAULT);
                 TlsWatch watch = new TlsWatch(tls)) {
             Files.writeString(files.certificate(), "nonsense");
             for (int i = 0; i < 5; i++) {
@@ -396,11 +396,11 @@ class TlsTest {
         return new TlsFiles(own.certificate(), own.key(), Optional.of(authorities), auth);
     }
 
-    private static Engine start(TlsFiles files, Listener.Patience patience) throws Exception {
-        return start(Tls.of(files, InstantSource.system()), patience);
+    private static Engine start(TlsFiles files, Listener.ClientTimeouts timeouts) throws Exception {
+        return start(Tls.of(files, InstantSource.system()), timeouts);
     }
 
-    private static Engine start(Tls tls, Listener.Patience patience) throws IOException {
+    private static Engine start(Tls tls, Listener.ClientTimeouts timeouts) throws IOException {
         Middleware certificate =
                 (call, _) ->
                         Response.bytes(
@@ -434,7 +434,7 @@ class TlsTest {
                         0,
                         new Listener.Connections(100, 100, _ -> false),
                         1 << 20,
-                        patience,
+                        timeouts,
                         new Listener.Transport(Optional.of(tls), _ -> false));
         return Engine.start(listener, pipeline, new Random(1));
     }

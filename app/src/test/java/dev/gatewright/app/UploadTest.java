@@ -55,7 +55,7 @@ class UploadTest {
 
     @BeforeEach
     void start() throws IOException {
-        engine = start(Listener.Patience.DEFAULT, 64 * MIB);
+        engine = start(Listener.ClientTimeouts.DEFAULT, 64 * MIB);
     }
 
     @AfterEach
@@ -79,7 +79,7 @@ class UploadTest {
     @Test
     void aLargeFileGoesThroughALittleMemory() throws Exception {
         engine.close();
-        engine = start(Listener.Patience.DEFAULT, 256 * 1024);
+        engine = start(Listener.ClientTimeouts.DEFAULT, 256 * 1024);
         byte[] content = new byte[20 * MIB];
         new Random(1).nextBytes(content);
         byte[] head = fileHead("picture", "big", "").getBytes(StandardCharsets.UTF_8);
@@ -224,7 +224,7 @@ class UploadTest {
         Duration usual = Duration.ofSeconds(30);
         engine.close();
         engine =
-                start(new Listener.Patience(usual, usual, Duration.ofMillis(200), usual), 64 * MIB);
+                start(new Listener.ClientTimeouts(usual, usual, Duration.ofMillis(200), usual), 64 * MIB);
         try (Wire wire = new Wire(engine.port())) {
             wire.send(
                     "POST /upload HTTP/1.1\r\nHost: a\r\n"
@@ -309,7 +309,7 @@ class UploadTest {
         }
     }
 
-    private Engine start(Listener.Patience patience, long maxBytesInFlight) throws IOException {
+    private Engine start(Listener.ClientTimeouts patience, long maxBytesInFlight) throws IOException {
         Pipeline pipeline =
                 new Pipeline(
                         new Pipeline.Content(

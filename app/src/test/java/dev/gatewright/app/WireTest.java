@@ -41,21 +41,21 @@ class WireTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void aRequestIsReadAsTheStandardSays(WireCase wanted) throws IOException {
+    void aRequestIsReadAsTheStandardSays(WireCase expected) throws IOException {
         try (Wire wire = new Wire(service.port())) {
-            wire.send(wanted.request());
+            wire.send(expected.request());
 
-            check(wanted, wire);
+            check(expected, wire);
         }
     }
 
     /** However the bytes arrive, they mean the same. */
     @ParameterizedTest
     @MethodSource("cases")
-    void aRequestInPiecesIsReadTheSame(WireCase wanted) throws IOException {
+    void aRequestInPiecesIsReadTheSame(WireCase expected) throws IOException {
         Random random = new Random(7);
         try (Wire wire = new Wire(service.port())) {
-            byte[] request = wanted.request();
+            byte[] request = expected.request();
             int from = 0;
             while (from < request.length) {
                 int most = request.length > 1_000 ? 2_000 : 9;
@@ -66,15 +66,15 @@ class WireTest {
                 from = to;
             }
 
-            check(wanted, wire);
+            check(expected, wire);
         }
     }
 
-    private static void check(WireCase wanted, Wire wire) throws IOException {
+    private static void check(WireCase expected, Wire wire) throws IOException {
         List<Integer> statuses = new ArrayList<>();
         String body = "";
-        boolean isHead = new String(wanted.request(), StandardCharsets.UTF_8).startsWith("HEAD");
-        for (int i = 0; i < wanted.statuses().size(); i++) {
+        boolean isHead = new String(expected.request(), StandardCharsets.UTF_8).startsWith("HEAD");
+        for (int i = 0; i < expected.statuses().size(); i++) {
             Wire.Reply reply = isHead && i == 0 ? wire.head() : wire.reply();
             if (reply.status() == 100) {
                 reply = wire.reply();
@@ -87,11 +87,11 @@ class WireTest {
             }
             assertThat(reply.header("transfer-encoding")).isEqualTo("-");
         }
-        assertThat(statuses).isEqualTo(wanted.statuses());
-        if (wanted.body().isPresent()) {
-            assertThat(body).isEqualTo(wanted.body().get());
+        assertThat(statuses).isEqualTo(expected.statuses());
+        if (expected.body().isPresent()) {
+            assertThat(body).isEqualTo(expected.body().get());
         }
-        if (wanted.isOpen()) {
+        if (expected.isOpen()) {
             wire.send(Wire.request("GET /open", List.of(), ""));
             assertThat(wire.reply().status()).isEqualTo(200);
         } else {

@@ -65,7 +65,7 @@ public final class Authentication<C> implements SchemeAuthentication {
         this.keys = settings.keys().access();
         this.view = view;
         this.housekeeping = housekeeping;
-        this.check = new SessionTokenCheck(settings.verifier(), sessions::standing);
+        this.check = new SessionTokenCheck(settings.verifier(), sessions::status);
     }
 
     /**
@@ -123,7 +123,7 @@ public final class Authentication<C> implements SchemeAuthentication {
      *     too many log in at once or the store is out of reach
      */
     public TokenPair login(String username, String password, Client client) {
-        return switch (RetryLater.reachable(
+        return switch (RetryLater.mapUnavailable(
                 () -> logins.login(username, password, device(client)))) {
             case LoginOutcome.Opened opened -> opened.tokens();
             case LoginOutcome.Refused _ -> throw Problem.unauthorized("invalid credentials");
@@ -141,7 +141,7 @@ public final class Authentication<C> implements SchemeAuthentication {
      * @throws Problem 429 after too many attempts, 503 when the store is out of reach
      */
     public void throttleRegistration(Client client) {
-        RetryLater.reachable(() -> registrations.charge(client.address()))
+        RetryLater.mapUnavailable(() -> registrations.charge(client.address()))
                 .ifPresent(wait -> {
                     throw RetryLater.throttled(wait);
                 });
@@ -149,7 +149,7 @@ public final class Authentication<C> implements SchemeAuthentication {
 
     /** Opens a session for a user who has proved who they are in another way: by registering. */
     public TokenPair open(User<C> user, Client client) {
-        return RetryLater.reachable(() ->
+        return RetryLater.mapUnavailable(() ->
                 sessions.open(UserDirectoryAdapter.account(user, scheme.claims()), device(client)));
     }
 
@@ -162,7 +162,7 @@ public final class Authentication<C> implements SchemeAuthentication {
      *     reach
      */
     public TokenPair refresh(String refreshToken, Client client) {
-        return switch (RetryLater.reachable(() -> sessions.refresh(refreshToken, device(client)))) {
+        return switch (RetryLater.mapUnavailable(() -> sessions.refresh(refreshToken, device(client)))) {
             case RefreshOutcome.Rotated rotated -> rotated.tokens();
             case RefreshOutcome.Replayed replayed -> replayed.tokens();
             case RefreshOutcome.ReuseDetected _,
@@ -186,7 +186,7 @@ public final class Authentication<C> implements SchemeAuthentication {
         if (sid == null) {
             throw Problem.conflict("the token belongs to no session");
         }
-        RetryLater.done(() -> sessions.end(subject, sid));
+        RetryLater.run(() -> sessions.end(subject, sid));
     }
 
     /**
@@ -198,7 +198,7 @@ public final class Authentication<C> implements SchemeAuthentication {
      * @throws Problem 503 when the store is out of reach
      */
     public void logout(String token) {
-        RetryLater.reachable(() -> sessions.endToken(token));
+        RetryLater.mapUnavailable(() -> sessions.endToken(token));
     }
 
     /**

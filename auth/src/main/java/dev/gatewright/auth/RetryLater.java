@@ -12,7 +12,7 @@ final class RetryLater {
     private RetryLater() {}
 
     /** What {@code verb} returns; 503 when the store is out of reach. */
-    static <T> T reachable(Supplier<T> verb) {
+    static <T> T mapUnavailable(Supplier<T> verb) {
         try {
             return verb.get();
         } catch (StoreUnavailableException e) {
@@ -21,8 +21,8 @@ final class RetryLater {
     }
 
     /** Runs {@code verb}; 503 when the store is out of reach. */
-    static void done(Runnable verb) {
-        reachable(() -> {
+    static void run(Runnable verb) {
+        mapUnavailable(() -> {
             verb.run();
             return verb;
         });

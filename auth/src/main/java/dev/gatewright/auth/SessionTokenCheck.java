@@ -10,10 +10,10 @@ import java.util.function.Function;
 /**
  * Verifies a token, then asks whether it was revoked.
  *
- * @param standing whether a token that verifies was revoked
+ * @param status whether a token that verifies was revoked
  */
 public record SessionTokenCheck(
-        SchemeVerifier verifier, Function<VerifiedToken, RevocationStatus> standing)
+        SchemeVerifier verifier, Function<VerifiedToken, RevocationStatus> status)
         implements TokenCheck {
 
     @Override
@@ -24,7 +24,7 @@ public record SessionTokenCheck(
                     new Decision.Unavailable(code(reason));
             case Verdict.Rejected(RefusalReason reason) -> new Decision.Invalid(code(reason));
             case Verdict.Accepted accepted ->
-                    switch (standing.apply(accepted.token())) {
+                    switch (status.apply(accepted.token())) {
                         case VALID -> verifier.admit(accepted.token());
                         case REVOKED -> new Decision.Revoked();
                         case UNAVAILABLE -> new Decision.Unavailable("store-unreachable");

@@ -31,7 +31,7 @@ public final class UserSessions<C> {
 
     /** The caller's sessions that are alive, newest login first. */
     public List<OpenSession> list(Caller<C> caller) {
-        return RetryLater.reachable(() -> sessions.list(own.subject(caller)));
+        return RetryLater.mapUnavailable(() -> sessions.list(own.subject(caller)));
     }
 
     /**
@@ -40,19 +40,19 @@ public final class UserSessions<C> {
      * @throws Problem 404 when the caller has no such session
      */
     public void end(Caller<C> caller, String sid) {
-        if (!RetryLater.reachable(() -> sessions.endSession(own.subject(caller), sid))) {
+        if (!RetryLater.mapUnavailable(() -> sessions.endSession(own.subject(caller), sid))) {
             throw Problem.notFound("no such session");
         }
     }
 
     /** Ends every session of the caller: logout everywhere. */
     public void endAll(Caller<C> caller) {
-        RetryLater.done(() -> sessions.endAll(own.subject(caller)));
+        RetryLater.run(() -> sessions.endAll(own.subject(caller)));
     }
 
     /** Ends every session of another user: a disabled account. The audit names who did it. */
     public void endAll(String subject, Caller<C> by) {
-        RetryLater.done(() -> sessions.endAll(subject, own.subject(by)));
+        RetryLater.run(() -> sessions.endAll(subject, own.subject(by)));
     }
 
     /**
@@ -60,7 +60,7 @@ public final class UserSessions<C> {
      * own: never that of a caller, who may be another issuer's.
      */
     public void endAllOf(String subject) {
-        RetryLater.done(() -> sessions.endAll(subject));
+        RetryLater.run(() -> sessions.endAll(subject));
     }
 
     /**
@@ -76,6 +76,6 @@ public final class UserSessions<C> {
         if (longest == null) {
             throw Problem.notFound("no such issuer");
         }
-        RetryLater.done(() -> sessions.refuse(issuer, subject, longest, own.subject(by)));
+        RetryLater.run(() -> sessions.refuse(issuer, subject, longest, own.subject(by)));
     }
 }

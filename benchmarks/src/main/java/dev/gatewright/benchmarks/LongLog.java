@@ -17,9 +17,9 @@ record LongLog(int entries) implements RevocationLog {
             private boolean told;
 
             @Override
-            public void next(Duration patience, Listener into) throws InterruptedException {
+            public void next(Duration timeout, Listener into) throws InterruptedException {
                 if (told) {
-                    Thread.sleep(patience);
+                    Thread.sleep(timeout);
                     return;
                 }
                 Instant until = Instant.now().plus(Duration.ofDays(1));

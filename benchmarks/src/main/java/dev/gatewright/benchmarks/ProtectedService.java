@@ -59,7 +59,7 @@ final class ProtectedService {
             floor();
             return;
         }
-        Listener listener = new Listener("127.0.0.1", 0, 1_000, Listener.Patience.DEFAULT);
+        Listener listener = new Listener("127.0.0.1", 0, 1_000, Listener.ClientTimeouts.DEFAULT);
         try (Engine engine = Engine.start(listener, pipeline(), new Random(1))) {
             System.out.println(engine.port() + " " + token());
             var _ = System.in.read();

@@ -37,7 +37,7 @@ public final class RevocationScale {
             for (int i = 0; i < SIZES.length; i++) {
                 RevocationViewBenchmark view = views[i];
                 double floor = nanos(view::bareRead);
-                double lookup = nanos(() -> view.standing().ordinal());
+                double lookup = nanos(() -> view.status().ordinal());
                 if (round >= 0) {
                     floors[i][round] = floor;
                     lookups[i][round] = lookup;

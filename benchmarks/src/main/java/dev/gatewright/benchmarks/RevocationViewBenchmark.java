@@ -53,7 +53,7 @@ public class RevocationViewBenchmark {
         tokens = callers;
         view = RevocationView.of(new LongLog(entries), Tokens.REALM, InstantSource.system());
         // Loading took long: until the log is heard of again, the view asks its store.
-        while (view.standing(tokens[0]) != RevocationStatus.VALID) {
+        while (view.status(tokens[0]) != RevocationStatus.VALID) {
             LockSupport.parkNanos(10_000_000);
         }
     }
@@ -79,11 +79,11 @@ public class RevocationViewBenchmark {
     }
 
     @Benchmark
-    public RevocationStatus standing() {
-        RevocationStatus standing = view.standing(tokens[next++ & (CALLERS - 1)]);
-        if (standing != RevocationStatus.VALID) {
+    public RevocationStatus status() {
+        RevocationStatus status = view.status(tokens[next++ & (CALLERS - 1)]);
+        if (status != RevocationStatus.VALID) {
             throw new AssertionError();
         }
-        return standing;
+        return status;
     }
 }

@@ -111,8 +111,8 @@ final class ApiJson {
         json.put("required", presence instanceof Presence.Required);
         switch (presence) {
             case Presence.Required _, Presence.Optional _ -> {}
-            case Presence.With with -> json.put("requiredWith", with.other());
-            case Presence.Without without -> json.put("requiredWithout", without.other());
+            case Presence.RequiredWith with -> json.put("requiredWith", with.other());
+            case Presence.RequiredWithout without -> json.put("requiredWithout", without.other());
         }
     }
 

@@ -42,8 +42,8 @@ final class TokenInspectCommand implements Callable<Integer> {
 
     private int inspect(String token) {
         return switch (Inspection.withoutVerifying(token)) {
-            case Inspection.Unproved(Claims header, Claims claims) -> show(header, claims);
-            case Inspection.NoToken text -> {
+            case Inspection.Unverified(Claims header, Claims claims) -> show(header, claims);
+            case Inspection.Malformed text -> {
                 terminal.err().println("gatewright: not a token: " + text.reason());
                 yield Cli.FAULTS;
             }

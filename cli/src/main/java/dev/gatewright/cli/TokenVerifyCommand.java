@@ -142,13 +142,13 @@ final class TokenVerifyCommand implements Callable<Integer> {
     private int report(JwsVerdict verdict) {
         Map<String, Object> json = new LinkedHashMap<>();
         switch (verdict) {
-            case JwsVerdict.Genuine _ -> {
+            case JwsVerdict.Accepted _ -> {
                 json.put("verdict", "signature-holds");
                 json.put("claims", "not-verified");
             }
             case JwsVerdict.Rejected rejected -> putRefusal(rejected.reason(), json);
         }
-        return print(json, verdict instanceof JwsVerdict.Genuine);
+        return print(json, verdict instanceof JwsVerdict.Accepted);
     }
 
     private static void putRefusal(RefusalReason reason, Map<String, Object> json) {

@@ -70,8 +70,8 @@ class CliTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Name complex64 `json:\"name\"`|unserved-complex",
-                "Name []string `json:\"name,default=a\"`|unserved-default",
+                "Name complex64 `json:\"name\"`|unsupported-complex",
+                "Name []string `json:\"name,default=a\"`|unsupported-default",
                 "Name map[string]string `header:\"name\"`|unbindable-field"
             })
     void checkSaysWhatTheGeneratorWouldRefuse(String fieldAndId) throws IOException {

@@ -62,8 +62,8 @@ public final class Formatting {
         if (formatted.value().isEmpty()) {
             return State.REFUSED;
         }
-        byte[] wanted = formatted.value().get().getBytes(StandardCharsets.UTF_8);
-        if (Arrays.equals(wanted, bytes)) {
+        byte[] expected = formatted.value().get().getBytes(StandardCharsets.UTF_8);
+        if (Arrays.equals(expected, bytes)) {
             return State.UNCHANGED;
         }
         if (mode == Mode.WRITE) {

@@ -17,9 +17,9 @@ final class Faults {
         return !byField.isEmpty();
     }
 
-    List<Problem.Fault> all() {
+    List<Problem.Violation> all() {
         return byField.entrySet().stream()
-                .map(fault -> new Problem.Fault(fault.getKey(), fault.getValue()))
+                .map(fault -> new Problem.Violation(fault.getKey(), fault.getValue()))
                 .toList();
     }
 }

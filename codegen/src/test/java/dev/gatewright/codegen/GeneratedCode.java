@@ -36,7 +36,7 @@ final class GeneratedCode {
         Faults faults = new Faults();
         T value = codec.read(new TreeReader(JsonText.parse(json), faults));
         if (value == null || faults.any()) {
-            return faulty(faults.all());
+            return hasErrors(faults.all());
         }
         TextWriter out = new TextWriter();
         codec.write(value, out);
@@ -55,7 +55,7 @@ final class GeneratedCode {
             return "< " + bind.invoke(null, new PartsInputs(request)) + "\n";
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof Problem problem) {
-                return faulty(problem.faults());
+                return hasErrors(problem.violations());
             }
             throw e;
         }
@@ -65,7 +65,7 @@ final class GeneratedCode {
         return classes.loadClass("com.example." + type);
     }
 
-    private static String faulty(List<Problem.Fault> faults) {
+    private static String hasErrors(List<Problem.Violation> faults) {
         return faults.stream()
                 .map(fault -> "! " + fault.field() + ": " + fault.reason() + "\n")
                 .collect(Collectors.joining());

@@ -51,7 +51,7 @@ final class PartsInputs implements Inputs {
     }
 
     @Override
-    public void refuseIfFaulty() {
+    public void throwIfInvalid() {
         if (faults.any()) {
             throw Problem.invalid(faults.all());
         }
@@ -63,7 +63,7 @@ final class PartsInputs implements Inputs {
     }
 
     @Override
-    public boolean faulty() {
+    public boolean hasErrors() {
         return faults.any();
     }
 

@@ -64,7 +64,7 @@ final class TextWriter implements JsonWriter {
     }
 
     @Override
-    public void nothing() {
+    public void nullValue() {
         value("null");
     }
 

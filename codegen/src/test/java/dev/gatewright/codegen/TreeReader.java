@@ -195,7 +195,7 @@ final class TreeReader implements JsonReader {
     }
 
     @Override
-    public boolean faulty() {
+    public boolean hasErrors() {
         return faults.any();
     }
 
@@ -208,8 +208,8 @@ final class TreeReader implements JsonReader {
         }
 
         @Override
-        public boolean faulty() {
-            return TreeReader.this.faulty();
+        public boolean hasErrors() {
+            return TreeReader.this.hasErrors();
         }
     }
 

@@ -86,11 +86,11 @@ final class CompactToken {
     }
 
     boolean isSignedBy(VerificationKey key) {
-        return key.holds(ascii, payloadEnd, signature);
+        return key.verifies(ascii, payloadEnd, signature);
     }
 
     /** Whether a check that may count on this token's header finds the signature good. */
     boolean passes(SignatureVerifier check) {
-        return check.holds(ascii, payloadEnd, signature);
+        return check.verifies(ascii, payloadEnd, signature);
     }
 }

@@ -10,28 +10,28 @@ import dev.gatewright.jwt.internal.MalformedTextException;
 public sealed interface Inspection {
 
     /** A token of the right form; whether it is genuine is not known. */
-    record Unproved(Claims header, Claims claims) implements Inspection {}
+    record Unverified(Claims header, Claims claims) implements Inspection {}
 
     /** Text that is not even of the form of a token. */
-    record NoToken(RefusalReason reason) implements Inspection {}
+    record Malformed(RefusalReason reason) implements Inspection {}
 
     /** Reads the header and the claims of {@code token}; verifies nothing. */
     static Inspection withoutVerifying(String token) {
         try {
             CompactToken compact = CompactToken.read(token);
             Claims header = object(compact.header(), RefusalReason.HEADER_NOT_JSON);
-            return new Unproved(header, object(compact.payload(), RefusalReason.CLAIMS_NOT_JSON));
+            return new Unverified(header, object(compact.payload(), RefusalReason.CLAIMS_NOT_JSON));
         } catch (RefusedTokenException e) {
-            return new NoToken(e.reason());
+            return new Malformed(e.reason());
         }
     }
 
-    private static Claims object(byte[] json, RefusalReason otherwise)
+    private static Claims object(byte[] json, RefusalReason defaultValue)
             throws RefusedTokenException {
         try {
             return new Claims(JsonObject.read(json).toMap());
         } catch (MalformedTextException e) {
-            throw new RefusedTokenException(otherwise);
+            throw new RefusedTokenException(defaultValue);
         }
     }
 }

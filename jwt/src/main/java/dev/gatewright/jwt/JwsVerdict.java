@@ -4,12 +4,12 @@ package dev.gatewright.jwt;
 public sealed interface JwsVerdict {
 
     /** One of the keys has signed the text. */
-    final class Genuine implements JwsVerdict {
+    final class Accepted implements JwsVerdict {
 
         private final byte[] payload;
 
         /** Takes over {@code payload}. */
-        Genuine(byte[] payload) {
+        Accepted(byte[] payload) {
             this.payload = payload;
         }
 

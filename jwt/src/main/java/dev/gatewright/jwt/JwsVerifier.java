@@ -35,7 +35,7 @@ public final class JwsVerifier {
         try {
             CompactToken text = CompactToken.readAny(jws);
             choice.signer(text, TokenHeader.read(text.header()), clock.millis());
-            return new JwsVerdict.Genuine(text.payload().clone());
+            return new JwsVerdict.Accepted(text.payload().clone());
         } catch (RefusedTokenException e) {
             return new JwsVerdict.Rejected(e.reason());
         }

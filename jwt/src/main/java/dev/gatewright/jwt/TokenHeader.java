@@ -71,14 +71,15 @@ record TokenHeader(Algorithm algorithm, @Nullable String kid, @Nullable String t
     }
 
     /** A string; null when the parameter is missing; refused when it is something else. */
-    private static @Nullable String text(JsonObject header, JsonName name, RefusalReason otherwise)
+    private static @Nullable String text(
+            JsonObject header, JsonName name, RefusalReason defaultValue)
             throws RefusedTokenException {
         int member = header.find(name);
         if (member < 0) {
             return null;
         }
         if (!header.isText(member)) {
-            throw new RefusedTokenException(otherwise);
+            throw new RefusedTokenException(defaultValue);
         }
         return header.text(member);
     }

@@ -113,7 +113,7 @@ public final class TokenVerifier {
         if (entry == null) {
             return null;
         }
-        if (!entry.trust().stillHolds(entry.key(), now)) {
+        if (!entry.trust().isStillTrusted(entry.key(), now)) {
             cache.remove(entry);
             return null;
         }
@@ -124,7 +124,7 @@ public final class TokenVerifier {
     private VerifiedToken read(String text, long now) throws RefusedTokenException {
         CompactToken token = CompactToken.read(text);
         KnownHeaders.Known known = knownHeaders.find(token);
-        if (known == null || !known.trust().stillHolds(known.key(), now)) {
+        if (known == null || !known.trust().isStillTrusted(known.key(), now)) {
             return readAnew(text, token, now);
         }
         if (token.passes(known.check())) {

@@ -44,7 +44,7 @@ final class Trust {
     }
 
     /** Whether a key that was found before is still there and still to be used. */
-    boolean stillHolds(VerificationKey key, long now) {
+    boolean isStillTrusted(VerificationKey key, long now) {
         try {
             return !key.isPastAt(now) && keys.find(key.kid()) == key;
         } catch (KeysUnavailableException e) {

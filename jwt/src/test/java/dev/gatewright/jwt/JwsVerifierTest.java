@@ -27,8 +27,8 @@ class JwsVerifierTest {
 
         JwsVerdict verdict = new JwsVerifier(KeyRing.of(key), Forge.CLOCK).verify(jws);
 
-        assertThat(verdict).isInstanceOf(JwsVerdict.Genuine.class);
-        assertThat(((JwsVerdict.Genuine) verdict).payload()).containsExactly(0, 0xff);
+        assertThat(verdict).isInstanceOf(JwsVerdict.Accepted.class);
+        assertThat(((JwsVerdict.Accepted) verdict).payload()).containsExactly(0, 0xff);
     }
 
     @ParameterizedTest(name = "{0} → {1}")
@@ -60,8 +60,8 @@ class JwsVerifierTest {
         String jws = input + "." + Forge.encode(key.sign(Forge.bytes(input)));
         JwsVerifier verifier = new JwsVerifier(KeyRing.of(key), Forge.CLOCK);
 
-        assertThat(verifier.verify(jws)).isInstanceOf(JwsVerdict.Genuine.class);
-        assertThat(((JwsVerdict.Genuine) verifier.verify(jws)).payload()).isEmpty();
+        assertThat(verifier.verify(jws)).isInstanceOf(JwsVerdict.Accepted.class);
+        assertThat(((JwsVerdict.Accepted) verifier.verify(jws)).payload()).isEmpty();
         assertThat(verifier.verify(jws.replace("..", ".AA.")))
                 .isEqualTo(new JwsVerdict.Rejected(RefusalReason.BAD_SIGNATURE));
         assertThat(verifier.verify(input + "."))
@@ -70,8 +70,8 @@ class JwsVerifierTest {
 
     @Test
     void aKidIsNotNeededButBelievedWhenItIsThere() {
-        assertGenuine("{\"alg\":\"HS256\"}");
-        assertGenuine("{\"alg\":\"HS256\",\"kid\":\"k1\",\"typ\":\"JOSE\"}");
+        assertAccepted("{\"alg\":\"HS256\"}");
+        assertAccepted("{\"alg\":\"HS256\",\"kid\":\"k1\",\"typ\":\"JOSE\"}");
     }
 
     @Test
@@ -86,11 +86,11 @@ class JwsVerifierTest {
 
     @Test
     void whatIsSignedIsHandedOutButNotPrinted() {
-        JwsVerdict.Genuine genuine = assertGenuine("{\"alg\":\"HS256\"}");
+        JwsVerdict.Accepted accepted = assertAccepted("{\"alg\":\"HS256\"}");
 
-        genuine.payload()[0] = 'X';
-        assertThat(new String(genuine.payload(), StandardCharsets.UTF_8)).isEqualTo("any");
-        assertThat(genuine.toString()).isEqualTo("Genuine[3 bytes]");
+        accepted.payload()[0] = 'X';
+        assertThat(new String(accepted.payload(), StandardCharsets.UTF_8)).isEqualTo("any");
+        assertThat(accepted.toString()).isEqualTo("Genuine[3 bytes]");
     }
 
     @Test
@@ -104,9 +104,9 @@ class JwsVerifierTest {
                 .isEqualTo(new JwsVerdict.Rejected(RefusalReason.RETIRED_KEY));
     }
 
-    private static JwsVerdict.Genuine assertGenuine(String header) {
+    private static JwsVerdict.Accepted assertAccepted(String header) {
         JwsVerdict verdict = VERIFIER.verify(Forge.token(header, "any"));
-        assertThat(verdict).isInstanceOf(JwsVerdict.Genuine.class);
-        return (JwsVerdict.Genuine) verdict;
+        assertThat(verdict).isInstanceOf(JwsVerdict.Accepted.class);
+        return (JwsVerdict.Accepted) verdict;
     }
 }

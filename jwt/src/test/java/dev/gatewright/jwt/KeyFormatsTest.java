@@ -37,7 +37,7 @@ class KeyFormatsTest {
 
         assertThat(read.kid()).isEqualTo(key.kid());
         assertThat(read.algorithm()).isEqualTo(algorithm);
-        assertThat(key.verification().holds(INPUT, INPUT.length, read.sign(INPUT))).isTrue();
+        assertThat(key.verification().verifies(INPUT, INPUT.length, read.sign(INPUT))).isTrue();
     }
 
     @ParameterizedTest
@@ -49,7 +49,7 @@ class KeyFormatsTest {
         VerificationKey read = Jwk.readPublic(jwk);
 
         assertThat(jwk).doesNotContainPattern("\"(d|p|q|dp|dq|qi|k)\":");
-        assertThat(read.holds(INPUT, INPUT.length, key.sign(INPUT))).isTrue();
+        assertThat(read.verifies(INPUT, INPUT.length, key.sign(INPUT))).isTrue();
         assertThat(read.kid()).isEqualTo(key.kid());
     }
 
@@ -84,7 +84,7 @@ class KeyFormatsTest {
         SigningKey signer = Pem.readPrivate(algorithm, privatePem + publicPem);
 
         assertThat(check.kid()).isEqualTo(signer.kid());
-        assertThat(check.holds(INPUT, INPUT.length, signer.sign(INPUT))).isTrue();
+        assertThat(check.verifies(INPUT, INPUT.length, signer.sign(INPUT))).isTrue();
     }
 
     @ParameterizedTest
@@ -112,7 +112,7 @@ class KeyFormatsTest {
         VerificationKey check = Pem.readPublic(algorithm, resource(file + ".pub.pem"));
 
         assertThat(check.kid()).isEqualTo(signer.kid());
-        assertThat(check.holds(INPUT, INPUT.length, signer.sign(INPUT))).isTrue();
+        assertThat(check.verifies(INPUT, INPUT.length, signer.sign(INPUT))).isTrue();
     }
 
     @ParameterizedTest

@@ -75,10 +75,10 @@ public record Field(
     }
 
     /** The field whose presence decides on this one's; empty when none does. */
-    public Optional<String> partner() {
+    public Optional<String> dependsOn() {
         return switch (presence) {
-            case Presence.With with -> Optional.of(with.other());
-            case Presence.Without without -> Optional.of(without.other());
+            case Presence.RequiredWith with -> Optional.of(with.other());
+            case Presence.RequiredWithout without -> Optional.of(without.other());
             case Presence.Required _, Presence.Optional _ -> Optional.empty();
         };
     }
@@ -92,9 +92,9 @@ public record Field(
         record Optional() implements Presence {}
 
         /** {@code optional=other}: both or neither. */
-        record With(String other) implements Presence {}
+        record RequiredWith(String other) implements Presence {}
 
         /** {@code optional=!other}: exactly one. */
-        record Without(String other) implements Presence {}
+        record RequiredWithout(String other) implements Presence {}
     }
 }

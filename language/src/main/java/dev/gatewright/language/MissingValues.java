@@ -70,8 +70,8 @@ public final class MissingValues {
         return switch (field.presence()) {
             case Field.Presence.Required() ->
                     field.defaultValue().isPresent() || needsNothing(field.shape());
-            case Field.Presence.Optional(), Field.Presence.With _ -> true;
-            case Field.Presence.Without _ -> false;
+            case Field.Presence.Optional(), Field.Presence.RequiredWith _ -> true;
+            case Field.Presence.RequiredWithout _ -> false;
         };
     }
 }

@@ -108,13 +108,6 @@ class NewProjectTest {
     }
 
     private ServiceConfig config(Path project, String name) {
-        return ServiceConfig.read(
-                ConfigTree.load(project.resolve("etc/" + name + ".yaml"), List.of()),
-                name,
-                List.of("Auth"),
-                project,
-                new SecretSource(Map.of(), project),
-                Profile.DEV,
-                new DevSecrets(folder.resolve("secrets.yaml"), new SecureRandom()));
+        return ServiceConfig.read(ConfigTree.load(project.resolve("etc/" + name + ".yaml"), List.of()), new SecretSource(Map.of(), project), new ServiceConfig.Context(name, List.of("Auth"), project, Profile.DEV, new DevSecrets(folder.resolve("secrets.yaml"), new SecureRandom())));
     }
 }

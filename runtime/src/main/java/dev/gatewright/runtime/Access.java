@@ -31,7 +31,7 @@ public sealed interface Access {
     }
 
     /** Anyone; who sends a token must send one that verifies. */
-    record OptionalToken<C>(Scheme<C> scheme, VisitedLogic<C> logic) implements Access {}
+    record OptionalToken<C>(Scheme<C> scheme, OptionalAuthLogic<C> logic) implements Access {}
 
     /** Logic of an open endpoint. */
     @FunctionalInterface
@@ -47,7 +47,7 @@ public sealed interface Access {
 
     /** Logic that tells callers from passers-by. */
     @FunctionalInterface
-    interface VisitedLogic<C> {
+    interface OptionalAuthLogic<C> {
         Response<?> answer(Inputs inputs, Client client, Optional<Caller<C>> caller)
                 throws Exception;
     }

@@ -19,6 +19,6 @@ public interface Codec<T> {
      * where it has none.
      */
     default void writeZero(JsonWriter out) {
-        out.nothing();
+        out.nullValue();
     }
 }

@@ -46,5 +46,5 @@ public interface Inputs extends ViolationSink {
      *
      * @throws Problem 400 with every fault noted, when there is one
      */
-    void refuseIfFaulty();
+    void throwIfInvalid();
 }

@@ -30,7 +30,7 @@ public interface JsonWriter {
     /** Writes padded base64 (RFC 4648 §4). */
     void bytes(byte[] value);
 
-    void nothing();
+    void nullValue();
 
     /** Writes a number with all its digits. */
     void number(BigDecimal value);
@@ -55,7 +55,7 @@ public interface JsonWriter {
             case Json.Text text -> string(text.value());
             case Json.Numeric number -> number(number.value());
             case Json.Bool bool -> bool(bool.value());
-            case Json.Null _ -> nothing();
+            case Json.Null _ -> nullValue();
         }
     }
 }

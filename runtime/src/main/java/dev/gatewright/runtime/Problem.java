@@ -17,7 +17,7 @@ public final class Problem extends RuntimeException {
     private final int status;
     private final String detail;
     private final transient Map<String, String> headers;
-    private final transient List<Fault> faults;
+    private final transient List<Violation> violations;
 
     /**
      * One thing wrong with an input.
@@ -25,14 +25,15 @@ public final class Problem extends RuntimeException {
      * @param field the field as the caller spells it, with its path: {@code items[2].price}
      * @param reason what is wrong, without the value
      */
-    public record Fault(String field, String reason) {}
+    public record Violation(String field, String reason) {}
 
-    private Problem(int status, String detail, Map<String, String> headers, List<Fault> faults) {
+    private Problem(
+            int status, String detail, Map<String, String> headers, List<Violation> violations) {
         super(status + " " + detail, null, false, false);
         this.status = status;
         this.detail = detail;
         this.headers = headers;
-        this.faults = List.copyOf(faults);
+        this.violations = List.copyOf(violations);
     }
 
     /**
@@ -53,8 +54,8 @@ public final class Problem extends RuntimeException {
     }
 
     /** 400 naming every faulty field. */
-    public static Problem invalid(List<Fault> faults) {
-        return new Problem(400, "invalid request", Map.of(), faults);
+    public static Problem invalid(List<Violation> violations) {
+        return new Problem(400, "invalid request", Map.of(), violations);
     }
 
     /** 401: who calls is not known. */
@@ -81,7 +82,7 @@ public final class Problem extends RuntimeException {
     public Problem with(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
-        return new Problem(status, detail, Collections.unmodifiableMap(more), faults);
+        return new Problem(status, detail, Collections.unmodifiableMap(more), violations);
     }
 
     public int status() {
@@ -97,8 +98,8 @@ public final class Problem extends RuntimeException {
         return headers;
     }
 
-    /** The faults of an invalid request; empty for every other problem. */
-    public List<Fault> faults() {
-        return faults;
+    /** The violations of an invalid request; empty for every other problem. */
+    public List<Violation> violations() {
+        return violations;
     }
 }

@@ -17,5 +17,5 @@ public interface ViolationSink {
     void fault(String field, String reason);
 
     /** Whether a fault has been noted. */
-    boolean faulty();
+    boolean hasErrors();
 }

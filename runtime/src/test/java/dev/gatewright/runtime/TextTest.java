@@ -76,7 +76,7 @@ class TextTest {
         }
 
         @Override
-        public boolean faulty() {
+        public boolean hasErrors() {
             return !faults.isEmpty();
         }
     }

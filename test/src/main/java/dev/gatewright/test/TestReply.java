@@ -33,7 +33,7 @@ public record TestReply(int status, HttpHeaders headers, String body) {
         }
         Violations faults = new Violations();
         T value = codec.read(JsonCodecs.reader(body.getBytes(StandardCharsets.UTF_8), faults));
-        if (value == null || faults.faulty()) {
+        if (value == null || faults.hasErrors()) {
             throw new AssertionError("the body is not that type: " + faults.all());
         }
         return value;

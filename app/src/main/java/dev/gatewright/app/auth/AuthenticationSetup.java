@@ -135,7 +135,7 @@ public record AuthenticationSetup(
     private static RevocationSettings revocation(SessionConfig sessions) {
         return new RevocationSettings(
                 sessions.revocationStale(),
-                RevocationSettings.DEFAULT.patience(),
+                RevocationSettings.DEFAULT.timeout(),
                 sessions.acceptsUnchecked() ? OnStoreFailure.ALLOW : OnStoreFailure.DENY);
     }
 

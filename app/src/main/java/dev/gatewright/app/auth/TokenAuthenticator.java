@@ -51,7 +51,7 @@ public final class TokenAuthenticator implements Authenticator {
         TokenClaims read = valid.claims().get();
         ClaimsReader in = new ClaimsReader(read.claims());
         C claims = scheme.claims().read(in);
-        if (claims == null || in.faulty()) {
+        if (claims == null || in.hasErrors()) {
             return new Outcome.Refused<>(
                     Refusal.INVALID, "claims:" + String.join(",", in.faultyClaims()));
         }

@@ -5,6 +5,6 @@ package dev.gatewright.app.config;
  *
  * @param path with its sections before it: {@code Auth.AccessExpire}
  * @param type what its value must be
- * @param otherwise what holds when it is not set; empty for nothing
+ * @param defaultValue what holds when it is not set; empty for nothing
  */
-record ConfigKey(String path, String type, String otherwise) {}
+record ConfigKey(String path, String type, String defaultValue) {}

@@ -45,57 +45,58 @@ final class RecordReader<R extends Record> {
         for (int i = 0; i < values.length; i++) {
             values[i] = component(components[i]);
         }
-        return section.faults().size() == before ? made(values) : Optional.empty();
+        return section.faults().size() == before ? generated(values) : Optional.empty();
     }
 
     private @Nullable Object component(RecordComponent component) {
         String key = key(component);
-        Object otherwise = defaults == null ? null : valueOf(component, defaults);
+        Object defaultValue = defaults == null ? null : valueOf(component, defaults);
         if (component.getGenericType() instanceof ParameterizedType generic) {
             Type inner = generic.getActualTypeArguments()[0];
             if (component.getType() == Optional.class) {
                 return section.has(key)
                         ? Optional.ofNullable(value(key, inner, null))
-                        : otherwise == null ? Optional.empty() : otherwise;
+                        : defaultValue == null ? Optional.empty() : defaultValue;
             }
             if (component.getType() == List.class) {
-                return section.has(key) || otherwise == null ? list(key, inner) : otherwise;
+                return section.has(key) || defaultValue == null ? list(key, inner) : defaultValue;
             }
         }
-        if (!section.has(key) && otherwise == null && !isRecord(component.getType())) {
+        if (!section.has(key) && defaultValue == null && !isRecord(component.getType())) {
             section.fault(key, "is not set");
             return null;
         }
-        return value(key, component.getType(), otherwise);
+        return value(key, component.getType(), defaultValue);
     }
 
-    private @Nullable Object value(String key, Type wanted, @Nullable Object otherwise) {
-        return switch (wanted) {
-            case Class<?> c when c == String.class -> section.text(key, or(otherwise, ""));
+    private @Nullable Object value(String key, Type expected, @Nullable Object defaultValue) {
+        return switch (expected) {
+            case Class<?> c when c == String.class -> section.text(key, or(defaultValue, ""));
             case Class<?> c when c == boolean.class || c == Boolean.class ->
-                    section.flag(key, or(otherwise, false));
+                    section.flag(key, or(defaultValue, false));
             case Class<?> c when c == int.class || c == Integer.class ->
                     (int)
                             section.integer(
                                     key,
-                                    or(otherwise, 0).longValue(),
+                                    or(defaultValue, 0).longValue(),
                                     Integer.MIN_VALUE,
                                     Integer.MAX_VALUE);
             case Class<?> c when c == long.class || c == Long.class ->
-                    section.integer(key, or(otherwise, 0L), Long.MIN_VALUE, Long.MAX_VALUE);
+                    section.integer(key, or(defaultValue, 0L), Long.MIN_VALUE, Long.MAX_VALUE);
             case Class<?> c when c == double.class || c == Double.class ->
-                    section.decimal(key, or(otherwise, 0.0));
+                    section.decimal(key, or(defaultValue, 0.0));
             case Class<?> c when c == Duration.class ->
-                    section.duration(key, or(otherwise, Duration.ZERO));
-            case Class<?> c when c == Secret.class -> secret(key, otherwise);
-            case Class<?> c when c == URI.class -> uri(key, otherwise);
-            case Class<?> c when c.isEnum() -> constant(key, c, otherwise);
-            case Class<?> c when isRecord(c) -> inner(key, c.asSubclass(Record.class), otherwise);
+                    section.duration(key, or(defaultValue, Duration.ZERO));
+            case Class<?> c when c == Secret.class -> secret(key, defaultValue);
+            case Class<?> c when c == URI.class -> uri(key, defaultValue);
+            case Class<?> c when c.isEnum() -> constant(key, c, defaultValue);
+            case Class<?> c when isRecord(c) ->
+                    inner(key, c.asSubclass(Record.class), defaultValue);
             default ->
                     throw new IllegalArgumentException(
                             type.getSimpleName()
                                     + " has a component of a type that settings do not have: "
-                                    + wanted.getTypeName());
+                                    + expected.getTypeName());
         };
     }
 
@@ -118,18 +119,21 @@ final class RecordReader<R extends Record> {
     }
 
     private <I extends Record> @Nullable Object inner(
-            String key, Class<I> inner, @Nullable Object otherwise) {
+            String key, Class<I> inner, @Nullable Object defaultValue) {
         Section within = section.section(key);
         Optional<I> read =
-                new RecordReader<>(within, inner, otherwise == null ? null : inner.cast(otherwise))
+                new RecordReader<>(
+                                within,
+                                inner,
+                                defaultValue == null ? null : inner.cast(defaultValue))
                         .read();
         within.refuseUnknown();
         return read.orElse(null);
     }
 
-    private @Nullable Object secret(String key, @Nullable Object otherwise) {
-        if (otherwise != null && !section.has(key)) {
-            return otherwise;
+    private @Nullable Object secret(String key, @Nullable Object defaultValue) {
+        if (defaultValue != null && !section.has(key)) {
+            return defaultValue;
         }
         List<String> why = new ArrayList<>();
         Secret secret = section.secret(key, why);
@@ -137,8 +141,8 @@ final class RecordReader<R extends Record> {
         return secret;
     }
 
-    private @Nullable Object uri(String key, @Nullable Object otherwise) {
-        String text = section.text(key, otherwise == null ? "" : otherwise.toString());
+    private @Nullable Object uri(String key, @Nullable Object defaultValue) {
+        String text = section.text(key, defaultValue == null ? "" : defaultValue.toString());
         try {
             return URI.create(text);
         } catch (IllegalArgumentException e) {
@@ -147,10 +151,10 @@ final class RecordReader<R extends Record> {
         }
     }
 
-    private @Nullable Object constant(String key, Class<?> type, @Nullable Object otherwise) {
+    private @Nullable Object constant(String key, Class<?> type, @Nullable Object defaultValue) {
         List<?> constants = List.of(type.getEnumConstants());
         List<String> names = constants.stream().map(RecordReader::name).toList();
-        String name = section.text(key, otherwise == null ? "" : name(otherwise));
+        String name = section.text(key, defaultValue == null ? "" : name(defaultValue));
         int index = names.indexOf(name.toLowerCase(Locale.ROOT));
         if (index < 0) {
             section.fault(key, "must be one of " + String.join(", ", names) + ", and is " + name);
@@ -164,8 +168,8 @@ final class RecordReader<R extends Record> {
     }
 
     @SuppressWarnings("unchecked") // the type is the one of the component
-    private static <T> T or(@Nullable Object value, T otherwise) {
-        return value == null ? otherwise : (T) value;
+    private static <T> T or(@Nullable Object value, T defaultValue) {
+        return value == null ? defaultValue : (T) value;
     }
 
     private static boolean isRecord(Class<?> type) {
@@ -186,7 +190,7 @@ final class RecordReader<R extends Record> {
         }
     }
 
-    private Optional<R> made(@Nullable Object[] values) {
+    private Optional<R> generated(@Nullable Object[] values) {
         Class<?>[] types =
                 Arrays.stream(type.getRecordComponents())
                         .map(RecordComponent::getType)

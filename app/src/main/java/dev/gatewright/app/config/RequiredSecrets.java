@@ -11,11 +11,11 @@ import java.util.List;
  */
 final class RequiredSecrets {
     private final Profile profile;
-    private final DevSecrets made;
+    private final DevSecrets generated;
 
-    RequiredSecrets(Profile profile, DevSecrets made) {
+    RequiredSecrets(Profile profile, DevSecrets generated) {
         this.profile = profile;
-        this.made = made;
+        this.generated = generated;
     }
 
     /**
@@ -30,7 +30,7 @@ final class RequiredSecrets {
             return secret;
         }
         if (profile == Profile.DEV) {
-            return made.secret(path);
+            return generated.secret(path);
         }
         section.fault(key, String.join(", ", why) + "; in the prod profile it must be");
         return Secret.of("");

@@ -84,45 +84,45 @@ public final class Section {
         return new Section(path + key + ".", mapping(key, value(key)), this);
     }
 
-    /** A text; {@code otherwise} when absent. */
-    public String text(String key, String otherwise) {
-        return text(key, otherwise, "text");
+    /** A text; {@code defaultValue} when absent. */
+    public String text(String key, String defaultValue) {
+        return text(key, defaultValue, "text");
     }
 
-    private String text(String key, String otherwise, String type) {
-        note(key, type, otherwise);
+    private String text(String key, String defaultValue, String type) {
+        note(key, type, defaultValue);
         Object value = value(key);
         if (value == null) {
-            return otherwise;
+            return defaultValue;
         }
         if (!isText(value)) {
             fault(key, NO_TEXT);
-            return otherwise;
+            return defaultValue;
         }
         return value.toString();
     }
 
-    /** A whole number from {@code min} to {@code max}; {@code otherwise} when absent. */
-    public long integer(String key, long otherwise, long min, long max) {
-        note(key, "whole number, " + min + " to " + max, Long.toString(otherwise));
+    /** A whole number from {@code min} to {@code max}; {@code defaultValue} when absent. */
+    public long integer(String key, long defaultValue, long min, long max) {
+        note(key, "whole number, " + min + " to " + max, Long.toString(defaultValue));
         Object value = value(key);
         if (value == null) {
-            return otherwise;
+            return defaultValue;
         }
         Long integer = whole(value);
         if (integer != null && integer >= min && integer <= max) {
             return integer;
         }
         fault(key, "must be a whole number from " + min + " to " + max + ", and is " + value);
-        return otherwise;
+        return defaultValue;
     }
 
-    /** A number; {@code otherwise} when absent. */
-    public double decimal(String key, double otherwise) {
-        note(key, "number", Double.toString(otherwise));
+    /** A number; {@code defaultValue} when absent. */
+    public double decimal(String key, double defaultValue) {
+        note(key, "number", Double.toString(defaultValue));
         Object value = value(key);
         if (value == null) {
-            return otherwise;
+            return defaultValue;
         }
         try {
             double decimal = value instanceof Map ? Double.NaN : Double.parseDouble(value + "");
@@ -133,15 +133,15 @@ public final class Section {
             // said below
         }
         fault(key, "must be a number, and is " + value);
-        return otherwise;
+        return defaultValue;
     }
 
-    /** True or false; {@code otherwise} when absent. */
-    public boolean flag(String key, boolean otherwise) {
-        note(key, "true or false", Boolean.toString(otherwise));
+    /** True or false; {@code defaultValue} when absent. */
+    public boolean flag(String key, boolean defaultValue) {
+        note(key, "true or false", Boolean.toString(defaultValue));
         Object value = value(key);
         if (value == null) {
-            return otherwise;
+            return defaultValue;
         }
         boolean isFlag = value instanceof Boolean || value instanceof Replaced;
         String text = value.toString();
@@ -149,30 +149,32 @@ public final class Section {
             return text.equals("true");
         }
         fault(key, "must be true or false, and is " + value);
-        return otherwise;
+        return defaultValue;
     }
 
     /**
      * A time, written like {@code 250ms}, {@code 15s}, {@code 1h30m} or {@code 7d}; {@code
-     * otherwise} when absent.
+     * defaultValue} when absent.
      */
-    public Duration duration(String key, Duration otherwise) {
-        note(key, "time, like 250ms, 15s or 1h30m", TimeText.of(otherwise));
+    public Duration duration(String key, Duration defaultValue) {
+        note(key, "time, like 250ms, 15s or 1h30m", TimeText.of(defaultValue));
         Object value = value(key);
         if (value == null) {
-            return otherwise;
+            return defaultValue;
         }
         Optional<Duration> duration = TimeText.read(value.toString());
         if (duration.isEmpty()) {
             fault(key, "must be a time, like 250ms, 15s or 1h30m, and is " + value);
         }
-        return duration.orElse(otherwise);
+        return duration.orElse(defaultValue);
     }
 
-    /** A time in whole seconds from {@code min} to {@code max}; {@code otherwise} when absent. */
-    public Duration seconds(String key, Duration otherwise, Duration min, Duration max) {
+    /**
+     * A time in whole seconds from {@code min} to {@code max}; {@code defaultValue} when absent.
+     */
+    public Duration seconds(String key, Duration defaultValue, Duration min, Duration max) {
         return Duration.ofSeconds(
-                integer(key, otherwise.toSeconds(), min.toSeconds(), max.toSeconds()));
+                integer(key, defaultValue.toSeconds(), min.toSeconds(), max.toSeconds()));
     }
 
     /** One of {@code choices}, the first when absent. */
@@ -358,8 +360,8 @@ public final class Section {
         return digits ? Long.valueOf(value.toString()) : null;
     }
 
-    private void note(String key, String type, String otherwise) {
-        keys.accept(new ConfigKey(path + key, type, otherwise));
+    private void note(String key, String type, String defaultValue) {
+        keys.accept(new ConfigKey(path + key, type, defaultValue));
     }
 
     private @Nullable Object raw(String key) {

@@ -141,11 +141,11 @@ public record TrustConfig(
     }
 
     /** A text with dots between names, or a list of names. */
-    private static ClaimPath path(Section section, String key, String otherwise) {
+    private static ClaimPath path(Section section, String key, String defaultValue) {
         try {
             return section.isList(key)
                     ? new ClaimPath(section.texts(key))
-                    : ClaimPath.of(section.text(key, otherwise));
+                    : ClaimPath.of(section.text(key, defaultValue));
         } catch (IllegalArgumentException e) {
             section.fault(key, "must be a claim's name, or names with dots between them");
             return SUB;

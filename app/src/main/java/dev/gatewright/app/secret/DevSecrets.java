@@ -20,7 +20,7 @@ public final class DevSecrets {
     private static final int BYTES = 32;
     private final Path file;
     private final SecureRandom random;
-    private final List<String> made = new ArrayList<>();
+    private final List<String> generated = new ArrayList<>();
 
     /** Secrets kept in {@code file}, a line each: {@code Auth.AccessSecret: …}. */
     public DevSecrets(Path file, SecureRandom random) {
@@ -34,8 +34,8 @@ public final class DevSecrets {
     }
 
     /** The secrets made since the start, by their keys. */
-    public List<String> made() {
-        return List.copyOf(made);
+    public List<String> generated() {
+        return List.copyOf(generated);
     }
 
     /** The secret kept for a key; made now if there is none. */
@@ -49,7 +49,7 @@ public final class DevSecrets {
                 secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
                 kept.put(key, secret);
                 write(kept);
-                made.add(key);
+                generated.add(key);
             }
             return Secret.of(secret);
         } catch (IOException e) {

@@ -41,12 +41,12 @@ public final class Placeholders {
                                 + " the characters themselves");
             }
             String value = environment.getOrDefault(name, "");
-            String otherwise = reference.group(3);
-            if (value.isEmpty() && otherwise == null) {
+            String defaultValue = reference.group(3);
+            if (value.isEmpty() && defaultValue == null) {
                 return new SecretSource.Resolved.Missing(
                         "the environment variable " + name + " is not set");
             }
-            replaced.append(value.isEmpty() ? otherwise : value);
+            replaced.append(value.isEmpty() ? defaultValue : value);
             end = reference.end();
         }
         return new SecretSource.Resolved.Value(

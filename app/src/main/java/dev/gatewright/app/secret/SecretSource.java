@@ -42,7 +42,9 @@ public final class SecretSource {
         if (value.startsWith("vault:") || value.startsWith("aws-sm:")) {
             String kind = value.substring(0, value.indexOf(':'));
             return new Resolved.Missing(
-                    "references of kind '" + kind + "' are not served; use ${NAME} or file:PATH");
+                    "references of kind '"
+                            + kind
+                            + "' are not supported; use ${NAME} or file:PATH");
         }
         return switch (expand(value)) {
             case Resolved.Missing missing -> missing;

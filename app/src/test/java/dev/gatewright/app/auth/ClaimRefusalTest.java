@@ -118,7 +118,7 @@ class ClaimRefusalTest {
                         Pipeline.Perimeter.NONE,
                         (seen, _, _) -> logged.set(seen.refusal()));
         return Engine.start(
-                new Listener("127.0.0.1", 0, 100, Listener.Patience.DEFAULT),
+                new Listener("127.0.0.1", 0, 100, Listener.ClientTimeouts.DEFAULT),
                 pipeline,
                 new Random(1));
     }

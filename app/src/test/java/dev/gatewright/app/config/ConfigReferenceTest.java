@@ -83,17 +83,17 @@ class ConfigReferenceTest {
                         |---|---|---|
                         """);
         keys().forEach((path, key) ->
-                text.append("| `%s` | %s | %s |\n".formatted(path, key.type(), otherwise(key))));
+                text.append("| `%s` | %s | %s |\n".formatted(path, key.type(), defaultValue(key))));
         return text.toString();
     }
 
     /** What depends on the machine is said in words. */
-    private static String otherwise(ConfigKey key) {
+    private static String defaultValue(ConfigKey key) {
         return switch (key.path()) {
             case "MaxBytesInFlight" -> "an eighth of the heap";
             case "Name" -> "the service's name";
             case "Auth.Issuer", "Auth.Audience", "Auth.Trust[0].Audience" -> "`Name`";
-            default -> key.otherwise().isEmpty() ? "" : "`" + key.otherwise() + "`";
+            default -> key.defaultValue().isEmpty() ? "" : "`" + key.defaultValue() + "`";
         };
     }
 
@@ -138,7 +138,7 @@ class ConfigReferenceTest {
                 : new ConfigKey(
                         one.path(),
                         one.type() + "; or " + other.type(),
-                        one.otherwise() + "` or `" + other.otherwise());
+                        one.defaultValue() + "` or `" + other.defaultValue());
     }
 
     private static String generic(String path) {

@@ -28,7 +28,7 @@ public final class ClaimsReader implements JsonReader {
     private static final int MOST_FAULTS = 100;
 
     private final Deque<Iterator<?>> open = new ArrayDeque<>();
-    private final Set<String> faulty = new LinkedHashSet<>();
+    private final Set<String> hasErrors = new LinkedHashSet<>();
     private @Nullable Object value;
     private String name = "claims";
     private boolean hasReadBytes;
@@ -186,14 +186,14 @@ public final class ClaimsReader implements JsonReader {
 
     @Override
     public void fault(String field, String reason) {
-        if (faulty.size() < MOST_FAULTS) {
-            faulty.add(field);
+        if (hasErrors.size() < MOST_FAULTS) {
+            hasErrors.add(field);
         }
     }
 
     @Override
-    public boolean faulty() {
-        return !faulty.isEmpty();
+    public boolean hasErrors() {
+        return !hasErrors.isEmpty();
     }
 
     /**
@@ -206,7 +206,7 @@ public final class ClaimsReader implements JsonReader {
 
     /** The claims that were missing or wrong, by the names the spec gives them. */
     public List<String> faultyClaims() {
-        return List.copyOf(faulty);
+        return List.copyOf(hasErrors);
     }
 
     private <T> T refused(String reason, T neutral) {

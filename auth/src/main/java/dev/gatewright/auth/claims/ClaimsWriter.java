@@ -113,7 +113,7 @@ public final class ClaimsWriter implements JsonWriter {
     }
 
     @Override
-    public void nothing() {
+    public void nullValue() {
         add(null);
     }
 

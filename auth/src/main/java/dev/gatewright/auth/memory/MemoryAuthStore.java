@@ -252,12 +252,12 @@ public final class MemoryAuthStore implements AuthStore {
         }
 
         @Override
-        public void next(Duration patience, Listener into) throws InterruptedException {
+        public void next(Duration timeout, Listener into) throws InterruptedException {
             boolean startedOver;
             List<Revocation> news;
             synchronized (MemoryAuthStore.this) {
-                long end = System.nanoTime() + patience.toNanos();
-                for (long left = patience.toNanos(); isUpToDate() && left > 0; ) {
+                long end = System.nanoTime() + timeout.toNanos();
+                for (long left = timeout.toNanos(); isUpToDate() && left > 0; ) {
                     TimeUnit.NANOSECONDS.timedWait(MemoryAuthStore.this, left);
                     left = end - System.nanoTime();
                 }

@@ -68,9 +68,9 @@ final class LostRevocations {
     private record Reread(RevokedNames all, RevocationJournal journal) {}
 
     /** Hears all that is new in the log; to be called by one thread. */
-    void hear(RevocationLog.Tail tail, Duration patience) throws InterruptedException {
+    void poll(RevocationLog.Tail tail, Duration timeout) throws InterruptedException {
         List<Revocation> due = List.copyOf(expected);
-        tail.next(patience, new Listening());
+        tail.next(timeout, new Listening());
         for (Revocation revocation : due) {
             if (expected.remove(revocation)) {
                 lost.add(revocation);

@@ -25,9 +25,9 @@ final class RevocationFollower implements AutoCloseable {
     private final Duration stale;
     private final InstantSource clock;
     private @Nullable RepeatedTask task;
-    private volatile Instant answered = Instant.MIN;
+    private volatile Instant lastPolledAt = Instant.MIN;
     private volatile boolean closed;
-    private boolean away;
+    private boolean disconnected;
     private Instant swept;
 
     private RevocationFollower(
@@ -44,7 +44,7 @@ final class RevocationFollower implements AutoCloseable {
             RevocationLog log, LostRevocations memory, Duration stale, InstantSource clock) {
         RevocationFollower follower = new RevocationFollower(log.follow(), memory, stale, clock);
         try {
-            follower.hear(Duration.ZERO);
+            follower.poll(Duration.ZERO);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StoreUnavailableException("interrupted while loading revocations", e);
@@ -58,7 +58,7 @@ final class RevocationFollower implements AutoCloseable {
     /** Whether all that was revoked more than {@code stale} ago is known here. */
     boolean isFresh() {
         Instant now = clock.instant();
-        Instant last = answered;
+        Instant last = lastPolledAt;
         return !last.isAfter(now) && !now.isAfter(last.plus(stale));
     }
 
@@ -73,21 +73,21 @@ final class RevocationFollower implements AutoCloseable {
     }
 
     private void follow() throws InterruptedException {
-        hearOrRest();
+        pollOrBackOff();
         sweep();
     }
 
-    private void hearOrRest() throws InterruptedException {
+    private void pollOrBackOff() throws InterruptedException {
         try {
-            hear(HEARTBEAT);
+            poll(HEARTBEAT);
             memory.writeBack();
-            if (away) {
-                away = false;
+            if (disconnected) {
+                disconnected = false;
                 LOG.log(Level.INFO, "following revocations again");
             }
         } catch (StoreUnavailableException e) {
-            if (!closed && !away && !isFresh()) {
-                away = true;
+            if (!closed && !disconnected && !isFresh()) {
+                disconnected = true;
                 LOG.log(
                         Level.WARNING,
                         "revocations out of reach: asking for each token: " + OutageLog.cause(e));
@@ -99,10 +99,10 @@ final class RevocationFollower implements AutoCloseable {
     /**
      * The time of the question counts, not that of the answer: it may have been long on its way.
      */
-    private void hear(Duration patience) throws InterruptedException {
+    private void poll(Duration timeout) throws InterruptedException {
         Instant asked = clock.instant();
-        memory.hear(tail, patience);
-        answered = asked;
+        memory.poll(tail, timeout);
+        lastPolledAt = asked;
     }
 
     private void sweep() {

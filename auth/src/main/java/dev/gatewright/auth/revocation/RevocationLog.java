@@ -50,9 +50,9 @@ public interface RevocationLog {
          * The first call hands over all there are. If there is none, waits for one; when it
          * returns, the store has answered, with revocations or without.
          *
-         * @param patience the longest wait, while nothing happens
+         * @param timeout the longest wait, while nothing happens
          */
-        void next(Duration patience, Listener into) throws InterruptedException;
+        void next(Duration timeout, Listener into) throws InterruptedException;
 
         @Override
         void close();

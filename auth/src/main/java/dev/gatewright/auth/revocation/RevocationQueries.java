@@ -16,27 +16,27 @@ import java.util.concurrent.TimeoutException;
  */
 final class RevocationQueries {
     private static final int MOST_AT_ONCE = 32;
-    private static final Duration REST = Duration.ofSeconds(1);
+    private static final Duration COOL_DOWN = Duration.ofSeconds(1);
 
     private final RevocationLog log;
-    private final Duration patience;
+    private final Duration timeout;
     private final InstantSource clock;
     private final Semaphore asking = new Semaphore(MOST_AT_ONCE);
     private volatile Instant failedAt = Instant.MIN;
 
-    RevocationQueries(RevocationLog log, Duration patience, InstantSource clock) {
+    RevocationQueries(RevocationLog log, Duration timeout, InstantSource clock) {
         this.log = log;
-        this.patience = patience;
+        this.timeout = timeout;
         this.clock = clock;
     }
 
     /** Whether the token is revoked; empty when the store does not say. */
     Optional<Boolean> isRevoked(TokenIdentity token) {
-        if (isResting(clock.instant()) || !asking.tryAcquire()) {
+        if (isOpen(clock.instant()) || !asking.tryAcquire()) {
             return Optional.empty();
         }
         try {
-            return Optional.of(ask(token).get(patience.toNanos(), TimeUnit.NANOSECONDS));
+            return Optional.of(query(token).get(timeout.toNanos(), TimeUnit.NANOSECONDS));
         } catch (ExecutionException | TimeoutException e) {
             failedAt = clock.instant();
             return Optional.empty();
@@ -47,13 +47,13 @@ final class RevocationQueries {
     }
 
     /** A clock that is set back does not make the rest longer. */
-    private boolean isResting(Instant now) {
+    private boolean isOpen(Instant now) {
         Instant failed = failedAt;
-        return !now.isBefore(failed) && now.isBefore(failed.plus(REST));
+        return !now.isBefore(failed) && now.isBefore(failed.plus(COOL_DOWN));
     }
 
     /** A question that hangs keeps its place, so that there are never more than so many. */
-    private CompletableFuture<Boolean> ask(TokenIdentity token) {
+    private CompletableFuture<Boolean> query(TokenIdentity token) {
         return CompletableFuture.supplyAsync(
                 () -> {
                     try {

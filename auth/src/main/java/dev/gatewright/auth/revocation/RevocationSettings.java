@@ -6,10 +6,10 @@ import java.time.Duration;
  * What a node does when it may have missed revocations.
  *
  * @param stale how long the store may be silent before this node asks it for every request
- * @param patience how long one such question may take
+ * @param timeout how long one such question may take
  * @param onStoreFailure what to answer when the store does not
  */
-public record RevocationSettings(Duration stale, Duration patience, OnStoreFailure onStoreFailure) {
+public record RevocationSettings(Duration stale, Duration timeout, OnStoreFailure onStoreFailure) {
 
     /** Five seconds of silence, one for a question, deny. */
     public static final RevocationSettings DEFAULT =
@@ -20,8 +20,8 @@ public record RevocationSettings(Duration stale, Duration patience, OnStoreFailu
         if (stale.compareTo(Duration.ofSeconds(2)) < 0) {
             throw new IllegalArgumentException("RevocationStale must be at least 2 s: " + stale);
         }
-        if (!patience.isPositive()) {
-            throw new IllegalArgumentException("the patience must be positive: " + patience);
+        if (!timeout.isPositive()) {
+            throw new IllegalArgumentException("the patience must be positive: " + timeout);
         }
     }
 

@@ -75,13 +75,13 @@ public final class RevocationView implements AutoCloseable {
                 revoked,
                 memory,
                 RevocationFollower.start(log, memory, settings.stale(), clock),
-                new RevocationQueries(log, settings.patience(), clock),
+                new RevocationQueries(log, settings.timeout(), clock),
                 settings.onStoreFailure(),
                 new UncheckedTokens(clock));
     }
 
     /** Whether a token that a verifier of this scheme has accepted still holds. */
-    public RevocationStatus standing(VerifiedToken token) {
+    public RevocationStatus status(VerifiedToken token) {
         TokenIdentity identity = TokenIdentity.of(token, realms.of(token.issuer()));
         if (revoked.matches(identity)) {
             return RevocationStatus.REVOKED;

@@ -28,7 +28,7 @@ final class RefreshHandler {
     private final SessionStore store;
     private final RevocationView view;
     private final Accounts accounts;
-    private final TokenIssuer mint;
+    private final TokenIssuer issuer;
     private final AuditSink audit;
     private final InstantSource clock;
     private final TokenVerifier tokens;
@@ -36,13 +36,13 @@ final class RefreshHandler {
     RefreshHandler(
             SessionSettings settings,
             KeySource keys,
-            TokenIssuer mint,
+            TokenIssuer issuer,
             Sessions.Environment environment) {
         this.settings = settings;
         this.store = environment.store();
         this.view = environment.view();
         this.accounts = environment.accounts();
-        this.mint = mint;
+        this.issuer = issuer;
         this.audit = environment.audit();
         this.clock = environment.clock();
         this.tokens = new TokenVerifier(keys, policy(settings), clock);
@@ -106,7 +106,7 @@ final class RefreshHandler {
                                 session.sid(),
                                 session.generation(),
                                 token.address()));
-                yield new RefreshOutcome.Rotated(mint.pair(session, account, now));
+                yield new RefreshOutcome.Rotated(issuer.pair(session, account, now));
             }
             case RefreshStep.Replayed(StoredSession session) -> {
                 audit.accept(
@@ -118,7 +118,7 @@ final class RefreshHandler {
                                 session.generation(),
                                 token.address(),
                                 !token.device().equals(session.rotatedBy())));
-                yield new RefreshOutcome.Replayed(mint.pair(session, account, now));
+                yield new RefreshOutcome.Replayed(issuer.pair(session, account, now));
             }
             case RefreshStep.Reused(StoredSession session, Revocation revocation) -> {
                 view.apply(revocation);

@@ -35,10 +35,10 @@ public final class Sessions {
     private final RevocationView view;
     private final AuditSink audit;
     private final InstantSource clock;
-    private final IdGenerator randomness;
-    private final TokenIssuer mint;
+    private final IdGenerator ids;
+    private final TokenIssuer issuer;
     private final TokenVerifier accessTokens;
-    private final RefreshHandler refreshing;
+    private final RefreshHandler refreshes;
     private final FirstUses firstUses;
 
     /**
@@ -65,8 +65,8 @@ public final class Sessions {
         this.view = environment.view();
         this.audit = environment.audit();
         this.clock = environment.clock();
-        this.randomness = new IdGenerator(environment.random());
-        this.mint = new TokenIssuer(settings, keys, randomness);
+        this.ids = new IdGenerator(environment.random());
+        this.issuer = new TokenIssuer(settings, keys, ids);
         this.accessTokens =
                 new TokenVerifier(
                         keys.access(),
@@ -77,7 +77,7 @@ public final class Sessions {
                                 .ofScheme(settings.realm().scheme()),
                         clock);
         this.firstUses = new FirstUses(settings.realm(), store, clock);
-        this.refreshing = new RefreshHandler(settings, keys.refresh(), mint, environment);
+        this.refreshes = new RefreshHandler(settings, keys.refresh(), issuer, environment);
     }
 
     /** Whose sessions these are. */
@@ -117,15 +117,15 @@ public final class Sessions {
      * Whether a token that a verifier of this scheme has accepted still holds. If it does, whoever
      * sent it has the pair it belongs to: soon after, the refresh token before is good no more.
      */
-    public RevocationStatus standing(VerifiedToken token) {
-        RevocationStatus standing = view.standing(token);
-        if (standing == RevocationStatus.VALID && isOwn(token)) {
+    public RevocationStatus status(VerifiedToken token) {
+        RevocationStatus status = view.status(token);
+        if (status == RevocationStatus.VALID && isOwn(token)) {
             String sid = token.sessionId();
             if (sid != null) {
                 firstUses.note(sid, token.generation());
             }
         }
-        return standing;
+        return status;
     }
 
     private boolean isOwn(VerifiedToken token) {
@@ -143,7 +143,7 @@ public final class Sessions {
      * @param device where it was sent from, for the audit
      */
     public RefreshOutcome refresh(String refreshToken, Device device) {
-        return refreshing.refresh(refreshToken, device);
+        return refreshes.refresh(refreshToken, device);
     }
 
     /** The subject's sessions that are alive, newest login first. */
@@ -230,7 +230,7 @@ public final class Sessions {
                         new SessionRenewal(
                                 identity(subject),
                                 sid,
-                                randomness.name(),
+                                ids.name(),
                                 now,
                                 device,
                                 settings.refreshExpire(),
@@ -238,7 +238,7 @@ public final class Sessions {
         announce(subject, subject, renewed.revocation());
         return renewed.session()
                 .map(session ->
-                        new RenewedSession(session.sid(), mint.pair(session, account, now)));
+                        new RenewedSession(session.sid(), issuer.pair(session, account, now)));
     }
 
     /**
@@ -253,7 +253,7 @@ public final class Sessions {
         Optional<AuthenticToken> authentic =
                 accessTokens
                         .verifyIgnoringExpiry(token, settings.refreshAbsoluteExpire())
-                        .or(() -> refreshing.authentic(token));
+                        .or(() -> refreshes.authentic(token));
         authentic.ifPresent(this::end);
         return authentic.isPresent();
     }
@@ -322,7 +322,7 @@ public final class Sessions {
 
     private StoredSession fresh(Account account, Device device, long epoch) {
         return StoredSession.opened(
-                randomness.name(),
+                ids.name(),
                 identity(account.subject()),
                 epoch,
                 device,
@@ -338,7 +338,7 @@ public final class Sessions {
                         session.subject(),
                         session.sid(),
                         session.device().address()));
-        return new OpenedSession(mint.pair(session, account, session.openedAt()), account);
+        return new OpenedSession(issuer.pair(session, account, session.openedAt()), account);
     }
 
     private void write(String subject, Revocation revocation) {

@@ -18,13 +18,13 @@ final class TokenIssuer {
     private final SessionSettings settings;
     private final TokenSigner access;
     private final TokenSigner refresh;
-    private final IdGenerator randomness;
+    private final IdGenerator ids;
 
-    TokenIssuer(SessionSettings settings, SessionKeys keys, IdGenerator randomness) {
+    TokenIssuer(SessionSettings settings, SessionKeys keys, IdGenerator ids) {
         this.settings = settings;
         this.access = new TokenSigner(keys.access(), TokenPolicy.ACCESS_TYPE);
         this.refresh = new TokenSigner(keys.refresh(), TokenPolicy.REFRESH_TYPE);
-        this.randomness = randomness;
+        this.ids = ids;
     }
 
     TokenPair pair(StoredSession session, Account account, Instant now) {
@@ -49,7 +49,7 @@ final class TokenIssuer {
         claims.put("sub", session.subject());
         claims.put("iat", issuedAt);
         claims.put("exp", expiresAt);
-        claims.put("jti", randomness.name());
+        claims.put("jti", ids.name());
         claims.put("sid", session.sid());
         claims.put("gen", session.generation());
         claims.put("ep", session.epoch());

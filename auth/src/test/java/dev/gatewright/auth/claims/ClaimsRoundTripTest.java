@@ -38,7 +38,7 @@ class ClaimsRoundTripTest {
         in.nextName();
 
         assertThat(in.integer(Long.MIN_VALUE, Long.MAX_VALUE)).isEqualTo(9007199254740993L);
-        assertThat(in.faulty()).isFalse();
+        assertThat(in.hasErrors()).isFalse();
     }
 
     @Test
@@ -48,6 +48,6 @@ class ClaimsRoundTripTest {
         in.nextName();
 
         assertThat(in.string()).isEmpty();
-        assertThat(in.faulty()).isTrue();
+        assertThat(in.hasErrors()).isTrue();
     }
 }

@@ -18,12 +18,12 @@ import org.eclipse.lsp4j.services.WorkspaceService;
 final class ApiLanguageServer implements LanguageServer, LanguageClientAware {
 
     private final Documents documents = new Documents();
-    private final CompletableFuture<Boolean> goodbye = new CompletableFuture<>();
+    private final CompletableFuture<Boolean> exited = new CompletableFuture<>();
     private volatile boolean shutDown;
 
     /** Done when the editor tells the server to exit: whether it asked for a shutdown before. */
-    CompletableFuture<Boolean> goodbye() {
-        return goodbye;
+    CompletableFuture<Boolean> exited() {
+        return exited;
     }
 
     @Override
@@ -52,7 +52,7 @@ final class ApiLanguageServer implements LanguageServer, LanguageClientAware {
 
     @Override
     public void exit() {
-        goodbye.complete(shutDown);
+        exited.complete(shutDown);
     }
 
     @Override

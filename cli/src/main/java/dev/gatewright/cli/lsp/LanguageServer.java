@@ -22,21 +22,21 @@ public final class LanguageServer {
         var launcher = LSPLauncher.createServerLauncher(server, in, out);
         server.connect(launcher.getRemoteProxy());
         var listening = launcher.startListening();
-        Thread.ofVirtual().start(() -> endWith(listening, server.goodbye()));
+        Thread.ofVirtual().start(() -> endWith(listening, server.exited()));
         try {
-            return server.goodbye().get();
+            return server.exited().get();
         } catch (ExecutionException e) {
             throw new IllegalStateException("the editor's messages cannot be read", e);
         }
     }
 
     /** An input that ends is a goodbye as well. */
-    private static void endWith(Future<Void> listening, CompletableFuture<Boolean> goodbye) {
+    private static void endWith(Future<Void> listening, CompletableFuture<Boolean> exited) {
         try {
             listening.get();
-            goodbye.complete(true);
+            exited.complete(true);
         } catch (ExecutionException e) {
-            goodbye.completeExceptionally(e);
+            exited.completeExceptionally(e);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }

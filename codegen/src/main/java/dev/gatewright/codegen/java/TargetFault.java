@@ -10,7 +10,7 @@ import dev.gatewright.language.Span;
  */
 public enum TargetFault {
     COMPLEX(
-            "unserved-complex",
+            "unsupported-complex",
             "Complex numbers have no JSON form. Use two fields of type float64.",
             """
             type Req {
@@ -43,7 +43,7 @@ public enum TargetFault {
             }
             """),
     DEFAULT(
-            "unserved-default",
+            "unsupported-default",
             "A default must be a value of the field's type, and the type one that can have a"
                     + " default. Otherwise make the field optional.",
             """
@@ -56,7 +56,7 @@ public enum TargetFault {
             }
             """),
     OPTION(
-            "unserved-option",
+            "unsupported-option",
             "Each of a field's options must be a value of its type.",
             """
             type Req {
@@ -68,7 +68,7 @@ public enum TargetFault {
             }
             """),
     DEPENDENCY(
-            "unserved-dependency",
+            "unsupported-dependency",
             "A field of the JSON body can depend on others of the body only, and one from elsewhere"
                     + " on others from elsewhere: the body is read by itself. Bind both alike.",
             """
@@ -82,7 +82,7 @@ public enum TargetFault {
             }
             """),
     FILE(
-            "unserved-file",
+            "unsupported-file",
             "A field with a file tag is a file in the form that a route takes: bytes, beside other"
                     + " fields of the form, but not beside JSON.",
             """
@@ -96,7 +96,7 @@ public enum TargetFault {
             }
             """),
     RESPONSE_HEADER(
-            "unserved-response-header",
+            "unsupported-response-header",
             "A field of a response with a header tag is sent as a header: text that stands in a"
                     + " line, under a name that the server does not set itself.",
             """
@@ -109,7 +109,7 @@ public enum TargetFault {
             }
             """),
     SIGNATURE(
-            "unserved-signature",
+            "unsupported-signature",
             "Signed requests are not supported. Remove the key from the @server block.",
             """
             @server (

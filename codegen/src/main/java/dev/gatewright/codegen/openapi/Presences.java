@@ -42,10 +42,10 @@ record Presences(MissingValues missing) {
             String name = Fields.member(field);
             switch (field.presence()) {
                 case Field.Presence.Required(), Field.Presence.Optional() -> {}
-                case Field.Presence.With(String other) ->
+                case Field.Presence.RequiredWith(String other) ->
                         partner(fields, other)
                                 .ifPresent(to -> together.with(name, Node.texts(List.of(to))));
-                case Field.Presence.Without(String other) ->
+                case Field.Presence.RequiredWithout(String other) ->
                         partner(fields, other)
                                 .filter(to -> pairs.add(new TreeSet<>(List.of(name, to))))
                                 .ifPresent(to -> apart.with(oneOf(name, to)));

@@ -43,8 +43,8 @@ final class SchemaNames {
     }
 
     /** The name, with underscores as needed to be no declared type's. */
-    String free(String wanted) {
-        return declared.containsKey(wanted) ? free(wanted + "_") : wanted;
+    String free(String preferred) {
+        return declared.containsKey(preferred) ? free(preferred + "_") : preferred;
     }
 
     private void addReachable(Shape shape, Set<String> names) {

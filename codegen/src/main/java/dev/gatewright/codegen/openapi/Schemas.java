@@ -42,8 +42,8 @@ final class Schemas {
     }
 
     /** The name, with underscores as needed to be no declared type's. */
-    String freeName(String wanted) {
-        return names.free(wanted);
+    String freeName(String preferred) {
+        return names.free(preferred);
     }
 
     /** Whether a client must send a field, whatever else it sends. */

@@ -103,18 +103,18 @@ public final class MultipartForm {
         return text;
     }
 
-    private int find(byte[] wanted, int from) {
-        for (int at = from; at <= body.length - wanted.length; at++) {
-            if (stands(wanted, at)) {
+    private int find(byte[] expected, int from) {
+        for (int at = from; at <= body.length - expected.length; at++) {
+            if (stands(expected, at)) {
                 return at;
             }
         }
         throw malformed();
     }
 
-    private boolean stands(byte[] wanted, int at) {
-        int end = at + wanted.length;
-        return end <= body.length && Arrays.equals(body, at, end, wanted, 0, wanted.length);
+    private boolean stands(byte[] expected, int at) {
+        int end = at + expected.length;
+        return end <= body.length && Arrays.equals(body, at, end, expected, 0, expected.length);
     }
 
     private static String either(@Nullable String one, @Nullable String other) {

@@ -142,12 +142,12 @@ public final class MultipartReader {
         }
     }
 
-    private void expect(byte[] wanted) throws IOException {
-        fill(wanted.length);
-        if (!stands(wanted)) {
+    private void expect(byte[] expected) throws IOException {
+        fill(expected.length);
+        if (!stands(expected)) {
             throw malformed();
         }
-        from += wanted.length;
+        from += expected.length;
     }
 
     private void fill(int count) throws IOException {
@@ -176,15 +176,15 @@ public final class MultipartReader {
         from = 0;
     }
 
-    private boolean stands(byte[] wanted) {
-        return to - from >= wanted.length
-                && Arrays.equals(window, from, from + wanted.length, wanted, 0, wanted.length);
+    private boolean stands(byte[] expected) {
+        return to - from >= expected.length
+                && Arrays.equals(window, from, from + expected.length, expected, 0, expected.length);
     }
 
-    private int indexOf(byte[] wanted, int start) {
-        for (int at = start; at <= to - wanted.length; at++) {
-            if (window[at] == wanted[0]
-                    && Arrays.equals(window, at, at + wanted.length, wanted, 0, wanted.length)) {
+    private int indexOf(byte[] expected, int start) {
+        for (int at = start; at <= to - expected.length; at++) {
+            if (window[at] == expected[0]
+                    && Arrays.equals(window, at, at + expected.length, expected, 0, expected.length)) {
                 return at;
             }
         }

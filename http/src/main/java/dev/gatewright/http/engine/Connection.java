@@ -72,7 +72,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     }
 
     private final RequestRunner runner;
-    private final Listener.Patience patience;
+    private final Listener.ClientTimeouts timeouts;
     private final ByteBudget budget;
     private final SocketChannel channel;
     private final Input in;
@@ -106,15 +106,15 @@ final class Connection extends ChannelInboundHandlerAdapter {
     Connection(
             SocketChannel channel,
             RequestRunner runner,
-            Listener.Patience patience,
+            Listener.ClientTimeouts timeouts,
             ByteBudget budget) {
         this.channel = channel;
         this.runner = runner;
-        this.patience = patience;
+        this.timeouts = timeouts;
         this.budget = budget;
         this.in = new Input(budget);
         this.address = channel.remoteAddress().getAddress().getHostAddress();
-        waitFor(Phase.OPENING, patience.head());
+        waitFor(Phase.OPENING, timeouts.head());
     }
 
     /** The address of the other side, or the one that a proxy has told in its place. */
@@ -148,7 +148,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         var _ =
                 onLoop(() -> {
                     if (of == exchange && phase == Phase.PIPING) {
-                        waitFor(Phase.PIPING, patience.body());
+                        waitFor(Phase.PIPING, timeouts.body());
                         pipeMore();
                     }
                 });
@@ -231,7 +231,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     /** HTTP begins. */
     private void opened() {
         if (phase == Phase.OPENING) {
-            waitFor(Phase.IDLE, patience.idle());
+            waitFor(Phase.IDLE, timeouts.idle());
             readHead();
         }
     }
@@ -357,7 +357,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
             return;
         }
         if (phase == Phase.IDLE) {
-            waitFor(Phase.HEAD, patience.head());
+            waitFor(Phase.HEAD, timeouts.head());
         }
         try {
             Head head = heads.read(in);
@@ -405,7 +405,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
             return;
         }
         collector = new Collector(Math.min(maxBytes, reader.left()), budget);
-        waitFor(Phase.GATHERING, patience.body());
+        waitFor(Phase.GATHERING, timeouts.body());
         sayContinue();
         readAhead(true);
         advance();
@@ -428,7 +428,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
             return;
         }
         pipe = into;
-        waitFor(Phase.PIPING, patience.body());
+        waitFor(Phase.PIPING, timeouts.body());
         sayContinue();
         pipeMore();
     }
@@ -456,7 +456,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
                 pipedPart += arrived;
                 if (pipedPart >= PIPED_PART) {
                     pipedPart = 0;
-                    waitFor(Phase.PIPING, patience.body());
+                    waitFor(Phase.PIPING, timeouts.body());
                 }
                 readAhead(true);
             }
@@ -531,7 +531,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         }
         pipe = null;
         boolean isKept = isKept(to);
-        waitFor(Phase.RESPONDING, patience.answer());
+        waitFor(Phase.RESPONDING, timeouts.answer());
         boolean hasBody =
                 ResponseEncoder.mayHaveBody(answer.status()) && !to.method().equals("HEAD");
         int length = hasBody ? answer.body().length : 0;
@@ -574,7 +574,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
                         framing,
                         stream.length());
         if (!isWanted) {
-            waitFor(Phase.RESPONDING, patience.answer());
+            waitFor(Phase.RESPONDING, timeouts.answer());
             write(head, NOTHING, 0, 0, isKeptAfterStream);
             return;
         }
@@ -603,7 +603,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
             taken.complete(false);
             return;
         }
-        waitFor(Phase.STREAMING, patience.answer());
+        waitFor(Phase.STREAMING, timeouts.answer());
         ChannelFuture written =
                 channel.writeAndFlush(
                         ResponseEncoder.part(channel.alloc(), framing, bytes, from, count));
@@ -623,7 +623,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
             reset();
             return;
         }
-        waitFor(Phase.RESPONDING, patience.answer());
+        waitFor(Phase.RESPONDING, timeouts.answer());
         if (!isWhole) {
             runner.abandon(of);
         }
@@ -667,7 +667,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
             return;
         }
         readAhead(true);
-        waitFor(Phase.SKIPPING, patience.body());
+        waitFor(Phase.SKIPPING, timeouts.body());
         skipMore();
     }
 
@@ -687,7 +687,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     }
 
     private void nextRequest() {
-        waitFor(Phase.IDLE, patience.idle());
+        waitFor(Phase.IDLE, timeouts.idle());
         readHead();
         if (isInputShut && (phase == Phase.IDLE || phase == Phase.HEAD)) {
             close();
@@ -766,9 +766,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
         }
     }
 
-    private void readAhead(boolean wanted) {
-        if (channel.config().isAutoRead() != wanted) {
-            channel.config().setAutoRead(wanted);
+    private void readAhead(boolean expected) {
+        if (channel.config().isAutoRead() != expected) {
+            channel.config().setAutoRead(expected);
         }
     }
 

@@ -63,7 +63,7 @@ public final class Engine implements AutoCloseable {
                         channel -> {
                             open.add(channel);
                             Connection connection =
-                                    new Connection(channel, runner, listener.patience(), budget);
+                                    new Connection(channel, runner, listener.timeouts(), budget);
                             addHandlers(channel, listener);
                             if (isDraining) {
                                 connection.drain();

@@ -14,7 +14,7 @@ import java.util.function.Predicate;
  * @param connections how many connections there may be
  * @param maxBytesInFlight how many bytes of requests under way may be in memory, over all
  *     connections; a request that would need more is refused with 503
- * @param patience how long a client may take over each part of a request
+ * @param timeouts how long a client may take over each part of a request
  * @param transport what comes between the connection and HTTP
  */
 public record Listener(
@@ -22,7 +22,7 @@ public record Listener(
         int port,
         Connections connections,
         long maxBytesInFlight,
-        Patience patience,
+        ClientTimeouts timeouts,
         Transport transport) {
 
     /** A listener that speaks plain HTTP. */
@@ -31,18 +31,18 @@ public record Listener(
             int port,
             Connections connections,
             long maxBytesInFlight,
-            Patience patience) {
-        this(host, port, connections, maxBytesInFlight, patience, Transport.PLAIN);
+            ClientTimeouts timeouts) {
+        this(host, port, connections, maxBytesInFlight, timeouts, Transport.PLAIN);
     }
 
     /** A listener whose requests may take an eighth of the heap. */
-    public Listener(String host, int port, int maxConnections, Patience patience) {
+    public Listener(String host, int port, int maxConnections, ClientTimeouts timeouts) {
         this(
                 host,
                 port,
                 new Connections(maxConnections, maxConnections, _ -> false),
                 Runtime.getRuntime().maxMemory() / 8,
-                patience);
+                timeouts);
     }
 
     /**
@@ -77,11 +77,11 @@ public record Listener(
      * @param body over its body
      * @param answer over taking the answer
      */
-    public record Patience(Duration idle, Duration head, Duration body, Duration answer) {
+    public record ClientTimeouts(Duration idle, Duration head, Duration body, Duration answer) {
 
         /** 60 s idle, 10 s for a head, 30 s for a body, 30 s for an answer. */
-        public static final Patience DEFAULT =
-                new Patience(
+        public static final ClientTimeouts DEFAULT =
+                new ClientTimeouts(
                         Duration.ofSeconds(60),
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(30),

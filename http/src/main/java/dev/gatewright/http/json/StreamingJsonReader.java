@@ -207,8 +207,8 @@ final class StreamingJsonReader implements JsonReader {
         }
 
         @Override
-        public boolean faulty() {
-            return StreamingJsonReader.this.faulty();
+        public boolean hasErrors() {
+            return StreamingJsonReader.this.hasErrors();
         }
     }
 
@@ -271,25 +271,25 @@ final class StreamingJsonReader implements JsonReader {
     }
 
     @Override
-    public boolean faulty() {
-        return faults.faulty();
+    public boolean hasErrors() {
+        return faults.hasErrors();
     }
 
-    private boolean begin(JsonToken start, String otherwise) {
+    private boolean begin(JsonToken start, String defaultValue) {
         if (peek() == start) {
             take();
             return true;
         }
-        refuse(otherwise);
+        refuse(defaultValue);
         return false;
     }
 
-    private boolean scalar(JsonToken wanted, String otherwise) {
-        if (peek() == wanted) {
+    private boolean scalar(JsonToken expected, String defaultValue) {
+        if (peek() == expected) {
             take();
             return true;
         }
-        refuse(otherwise);
+        refuse(defaultValue);
         return false;
     }
 

@@ -76,7 +76,7 @@ final class StreamingJsonWriter implements JsonWriter {
     }
 
     @Override
-    public void nothing() {
+    public void nullValue() {
         out.writeNull();
     }
 

@@ -14,22 +14,22 @@ import java.util.Map;
  */
 public final class Violations implements ViolationSink {
     private static final int MOST = 100;
-    private final Map<String, Problem.Fault> byField = new LinkedHashMap<>();
+    private final Map<String, Problem.Violation> byField = new LinkedHashMap<>();
 
     @Override
     public void fault(String field, String reason) {
         if (byField.size() < MOST) {
-            byField.putIfAbsent(field, new Problem.Fault(field, reason));
+            byField.putIfAbsent(field, new Problem.Violation(field, reason));
         }
     }
 
     @Override
-    public boolean faulty() {
+    public boolean hasErrors() {
         return !byField.isEmpty();
     }
 
     /** Every fault. */
-    public List<Problem.Fault> all() {
+    public List<Problem.Violation> all() {
         return List.copyOf(byField.values());
     }
 }

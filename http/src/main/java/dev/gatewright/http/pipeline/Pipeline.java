@@ -299,7 +299,8 @@ public final class Pipeline implements Handler {
                             in -> open.logic().answer(in, exchange.client()));
                 }
                 case Access.Token<?> rule -> secured(rule, match, exchange, seen);
-                case Access.OptionalToken<?> rule -> visited(rule, match, exchange, seen);
+                case Access.OptionalToken<?> rule ->
+                        optionallyAuthenticated(rule, match, exchange, seen);
             };
         } catch (Exception | StackOverflowError | AssertionError e) {
             return Admission.refused(Optional.empty(), problem(e, seen));
@@ -316,7 +317,7 @@ public final class Pipeline implements Handler {
         };
     }
 
-    private <C> Admission visited(
+    private <C> Admission optionallyAuthenticated(
             Access.OptionalToken<C> rule, Router.Match match, Exchange exchange, Observation seen) {
         Optional<Caller<C>> caller = access.identify(rule.scheme(), exchange, seen);
         return granted(

@@ -96,13 +96,13 @@ final class RequestInputs implements Inputs {
     }
 
     @Override
-    public boolean faulty() {
-        return faults.faulty();
+    public boolean hasErrors() {
+        return faults.hasErrors();
     }
 
     @Override
-    public void refuseIfFaulty() {
-        if (faulty()) {
+    public void throwIfInvalid() {
+        if (hasErrors()) {
             throw Problem.invalid(faults.all());
         }
     }

@@ -99,16 +99,16 @@ public final class ResponseWriter {
         out.name("code");
         out.integer(problem.status());
         member(out, "msg", problem.detail());
-        if (!problem.faults().isEmpty()) {
-            faults(problem.faults(), out);
+        if (!problem.violations().isEmpty()) {
+            faults(problem.violations(), out);
         }
         out.endObject();
     }
 
-    private static void faults(List<Problem.Fault> faults, JsonWriter out) {
+    private static void faults(List<Problem.Violation> faults, JsonWriter out) {
         out.name("errors");
         out.beginArray();
-        for (Problem.Fault fault : faults) {
+        for (Problem.Violation fault : faults) {
             out.beginObject();
             member(out, "field", fault.field());
             member(out, "reason", fault.reason());

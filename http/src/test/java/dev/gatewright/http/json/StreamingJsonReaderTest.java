@@ -62,7 +62,7 @@ class StreamingJsonReaderTest {
         in.string();
 
         assertThat(violations.all())
-                .extracting(Problem.Fault::reason)
+                .extracting(Problem.Violation::reason)
                 .containsExactly("must be a string");
     }
 

@@ -14,7 +14,7 @@ class ViolationsTest {
         faults.fault("age", "out of range [0:120]");
 
         assertThat(faults.all())
-                .containsExactly(new Problem.Fault("age", "must be a whole number"));
+                .containsExactly(new Problem.Violation("age", "must be a whole number"));
     }
 
     @Test
@@ -23,7 +23,7 @@ class ViolationsTest {
             faults.fault("ids[" + i + "]", "must be a whole number");
         }
 
-        assertThat(faults.faulty()).isTrue();
+        assertThat(faults.hasErrors()).isTrue();
         assertThat(faults.all()).hasSize(100);
     }
 }

@@ -82,7 +82,7 @@ public final class Hmac implements SignatureVerifier, Signer {
     }
 
     @Override
-    public boolean holds(byte[] input, int length, byte[] signature) {
+    public boolean verifies(byte[] input, int length, byte[] signature) {
         return signature.length == size && areEqual(mac(input, length), signature);
     }
 

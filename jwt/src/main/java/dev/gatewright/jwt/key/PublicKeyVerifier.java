@@ -36,7 +36,7 @@ final class PublicKeyVerifier implements SignatureVerifier {
     }
 
     @Override
-    public boolean holds(byte[] input, int length, byte[] signature) {
+    public boolean verifies(byte[] input, int length, byte[] signature) {
         if (signature.length != signatureLength) {
             return false;
         }

@@ -100,7 +100,7 @@ public final class SigningKey {
         byte[] probe = "gatewright key pair".getBytes(StandardCharsets.US_ASCII);
         boolean matches;
         try {
-            matches = check.holds(probe, probe.length, maker.sign(probe));
+            matches = check.verifies(probe, probe.length, maker.sign(probe));
         } catch (IllegalStateException e) {
             matches = false;
         }

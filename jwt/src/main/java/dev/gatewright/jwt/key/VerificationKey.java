@@ -89,8 +89,8 @@ public final class VerificationKey {
         return check.ofInputsStartingWith(prefix);
     }
 
-    public boolean holds(byte[] input, int length, byte[] signature) {
-        return check.holds(input, length, signature);
+    public boolean verifies(byte[] input, int length, byte[] signature) {
+        return check.verifies(input, length, signature);
     }
 
     /** Whether the two are one key, whatever their kids and algorithms. */

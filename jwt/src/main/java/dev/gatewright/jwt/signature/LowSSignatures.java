@@ -26,9 +26,9 @@ public record LowSSignatures(BigInteger order, Signer maker, SignatureVerifier c
     }
 
     @Override
-    public boolean holds(byte[] input, int length, byte[] signature) {
+    public boolean verifies(byte[] input, int length, byte[] signature) {
         BigInteger s = Octets.number(signature, signature.length / 2, signature.length);
-        return !isUpper(s) && check.holds(input, length, signature);
+        return !isUpper(s) && check.verifies(input, length, signature);
     }
 
     @Override

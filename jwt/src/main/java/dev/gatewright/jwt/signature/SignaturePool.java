@@ -28,9 +28,9 @@ public final class SignaturePool {
     private final AtomicReferenceArray<Signature> slots;
 
     public SignaturePool(Maker maker) {
-        int wanted = 4 * Runtime.getRuntime().availableProcessors();
+        int expected = 4 * Runtime.getRuntime().availableProcessors();
         this.maker = maker;
-        this.slots = new AtomicReferenceArray<>(Integer.highestOneBit(wanted));
+        this.slots = new AtomicReferenceArray<>(Integer.highestOneBit(expected));
     }
 
     /** Lends an object; it comes back only if {@code use} does not throw. */

@@ -8,7 +8,7 @@ public interface SignatureVerifier {
     /**
      * Whether {@code signature} is this key's over the first {@code length} bytes of {@code input}.
      */
-    boolean holds(byte[] input, int length, byte[] signature);
+    boolean verifies(byte[] input, int length, byte[] signature);
 
     /** This check for inputs that all begin with {@code prefix}; perhaps faster. */
     default SignatureVerifier ofInputsStartingWith(byte[] prefix) {

@@ -59,9 +59,9 @@ final class FieldDiff {
             case Presence.Required _ -> breaking("field-required", "must be sent");
             case Presence.Optional _ ->
                     changes.add(Change.compatible("field-optional", place, "can be left out"));
-            case Presence.With with ->
+            case Presence.RequiredWith with ->
                     breaking("field-required", "must be sent together with " + with.other());
-            case Presence.Without without ->
+            case Presence.RequiredWithout without ->
                     breaking("field-required", "must be sent when " + without.other() + " is not");
         }
     }

@@ -59,10 +59,11 @@ public final class Tags {
     static Presence presence(Optional<Entry> entry) {
         for (String option : options(entry)) {
             if (option.startsWith("optional=!")) {
-                return new Presence.Without(option.substring("optional=!".length()).strip());
+                return new Presence.RequiredWithout(
+                        option.substring("optional=!".length()).strip());
             }
             if (option.startsWith("optional=")) {
-                return new Presence.With(option.substring("optional=".length()).strip());
+                return new Presence.RequiredWith(option.substring("optional=".length()).strip());
             }
         }
         boolean optional = has(entry, "optional") || value(entry, "default").isPresent();

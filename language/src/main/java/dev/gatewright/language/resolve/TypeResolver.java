@@ -143,12 +143,12 @@ public final class TypeResolver {
                 Tags.values(tag));
     }
 
-    private String anonymous(String wanted, Struct struct, Token place, Docs docs) {
+    private String anonymous(String preferred, Struct struct, Token place, Docs docs) {
         String known = anonymousNames.get(struct);
         if (known != null) {
             return known;
         }
-        String name = free(wanted);
+        String name = free(preferred);
         anonymousNames.put(struct, name);
         types.add(new TypeDecl(name, apart(name, struct, docs), "", place.span()));
         return name;
@@ -165,10 +165,10 @@ public final class TypeResolver {
         return fields;
     }
 
-    private String free(String wanted) {
-        String name = wanted;
+    private String free(String preferred) {
+        String name = preferred;
         for (int i = 2; !taken.add(name); i++) {
-            name = wanted + i;
+            name = preferred + i;
         }
         return name;
     }

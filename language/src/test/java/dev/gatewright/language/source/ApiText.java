@@ -104,8 +104,8 @@ final class ApiText {
         return switch (presence) {
             case Field.Presence.Required _ -> "";
             case Field.Presence.Optional _ -> " optional";
-            case Field.Presence.With with -> " with " + with.other();
-            case Field.Presence.Without without -> " without " + without.other();
+            case Field.Presence.RequiredWith with -> " with " + with.other();
+            case Field.Presence.RequiredWithout without -> " without " + without.other();
         };
     }
 

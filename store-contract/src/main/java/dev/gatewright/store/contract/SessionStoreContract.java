@@ -1103,12 +1103,12 @@ public abstract class SessionStoreContract {
 
             service.sessions().refuse(issuer, me, Duration.ofMinutes(15), "admin");
 
-            assertThat(service.standing(refused)).isEqualTo(RevocationStatus.REVOKED);
-            while (second.standing(refused) != RevocationStatus.REVOKED) {
+            assertThat(service.status(refused)).isEqualTo(RevocationStatus.REVOKED);
+            while (second.status(refused) != RevocationStatus.REVOKED) {
                 LockSupport.parkNanos(100_000);
             }
             for (SessionsNode node : List.of(service, second)) {
-                assertThat(node.standing(another)).isEqualTo(RevocationStatus.VALID);
+                assertThat(node.status(another)).isEqualTo(RevocationStatus.VALID);
                 assertThat(node.accepts(mine)).isTrue();
             }
             assertThat(service.audit())

@@ -108,7 +108,7 @@ public final class SessionsNode implements AutoCloseable {
 
     /** Another node with the same keys and accounts, that answers old refresh tokens otherwise. */
     public SessionsNode beside(NodeStore otherStore, RefreshReplay replay, InstantSource other) {
-        SessionSettings otherwise =
+        SessionSettings defaultValue =
                 new SessionSettings(
                         settings.realm(),
                         settings.audience(),
@@ -117,7 +117,8 @@ public final class SessionsNode implements AutoCloseable {
                         settings.refreshAbsoluteExpire(),
                         replay,
                         settings.refreshGrace());
-        return new SessionsNode(otherStore, otherwise, RevocationSettings.DEFAULT, other, accounts);
+        return new SessionsNode(
+                otherStore, defaultValue, RevocationSettings.DEFAULT, other, accounts);
     }
 
     /** Another node with the same keys and accounts. */
@@ -204,13 +205,13 @@ public final class SessionsNode implements AutoCloseable {
     }
 
     /** What this node knows of the access token, which must verify. */
-    public RevocationStatus standing(TokenPair tokens) {
-        return sessions.standing(verified(tokens));
+    public RevocationStatus status(TokenPair tokens) {
+        return sessions.status(verified(tokens));
     }
 
     /** What this node knows of a token of a trusted issuer. */
-    public RevocationStatus standing(VerifiedToken token) {
-        return view.standing(token);
+    public RevocationStatus status(VerifiedToken token) {
+        return view.status(token);
     }
 
     /** Whether this node lets a request with the access token in. */
@@ -221,7 +222,7 @@ public final class SessionsNode implements AutoCloseable {
     /** Whether this node lets a request with the text in. */
     public boolean accepts(String accessToken) {
         return verifier.verify(accessToken) instanceof Verdict.Accepted(VerifiedToken token)
-                && sessions.standing(token) == RevocationStatus.VALID;
+                && sessions.status(token) == RevocationStatus.VALID;
     }
 
     /** When a token of the session's present generation was first used, as the store knows. */

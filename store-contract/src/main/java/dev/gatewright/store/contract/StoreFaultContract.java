@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 public abstract class StoreFaultContract {
     private static final InstantSource CLOCK = InstantSource.system();
     private static final Duration STALE = Duration.ofSeconds(2);
-    private static final Duration PATIENCE = Duration.ofMillis(500);
+    private static final Duration TIMEOUT = Duration.ofMillis(500);
     private static final Duration SLACK = Duration.ofMillis(500);
     private static final Duration RECOVERY = Duration.ofSeconds(20);
 
@@ -75,14 +75,14 @@ public abstract class StoreFaultContract {
         pass(STALE.plus(SLACK));
 
         assertThat(far.accepts(revoked)).isFalse();
-        assertThat(far.standing(kept)).isEqualTo(RevocationStatus.UNAVAILABLE);
+        assertThat(far.status(kept)).isEqualTo(RevocationStatus.UNAVAILABLE);
         assertThatThrownBy(() -> far.sessions().refresh(kept.refreshToken()))
                 .isInstanceOf(StoreUnavailableException.class);
         assertThat(near.accepts(kept)).isTrue();
 
         network.heal();
-        within(RECOVERY, () -> far.standing(kept) == RevocationStatus.VALID);
-        assertThat(far.standing(revoked)).isEqualTo(RevocationStatus.REVOKED);
+        within(RECOVERY, () -> far.status(kept) == RevocationStatus.VALID);
+        assertThat(far.status(revoked)).isEqualTo(RevocationStatus.REVOKED);
         within(RECOVERY, () -> refreshes(far, kept));
     }
 
@@ -109,18 +109,18 @@ public abstract class StoreFaultContract {
         Duration slowest = Duration.ZERO;
         while (System.nanoTime() < end) {
             long start = System.nanoTime();
-            far.standing(kept);
+            far.status(kept);
             Duration took = Duration.ofNanos(System.nanoTime() - start);
             slowest = took.compareTo(slowest) > 0 ? took : slowest;
             pass(Duration.ofMillis(1));
         }
 
-        assertThat(slowest).isLessThan(PATIENCE.plus(SLACK));
+        assertThat(slowest).isLessThan(TIMEOUT.plus(SLACK));
         assertThat(far.accepts(revoked)).isFalse();
 
         network.heal();
-        within(RECOVERY, () -> far.standing(kept) == RevocationStatus.VALID);
-        assertThat(far.standing(revoked)).isEqualTo(RevocationStatus.REVOKED);
+        within(RECOVERY, () -> far.status(kept) == RevocationStatus.VALID);
+        assertThat(far.status(revoked)).isEqualTo(RevocationStatus.REVOKED);
     }
 
     /** What could not be written is not given up, and nobody waits for it. */
@@ -132,7 +132,7 @@ public abstract class StoreFaultContract {
         network.cut();
         long start = System.nanoTime();
         assertThat(far.accepts(next)).isTrue();
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(PATIENCE);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(TIMEOUT);
         pass(SLACK);
         assertThat(near.firstUse(next)).isEmpty();
 
@@ -147,7 +147,7 @@ public abstract class StoreFaultContract {
         network.lose();
 
         within(RECOVERY, () -> refreshes(far, kept));
-        within(RECOVERY, () -> far.standing(kept) == RevocationStatus.VALID);
+        within(RECOVERY, () -> far.status(kept) == RevocationStatus.VALID);
     }
 
     @Test
@@ -160,13 +160,13 @@ public abstract class StoreFaultContract {
         network.redirect(storePort());
 
         try (SessionsNode fresh = near.beside(connect(storePort(), CLOCK), CLOCK)) {
-            assertThat(fresh.standing(revoked)).isEqualTo(RevocationStatus.REVOKED);
+            assertThat(fresh.status(revoked)).isEqualTo(RevocationStatus.REVOKED);
             assertThat(fresh.sessions().refresh(revoked.refreshToken()))
                     .isEqualTo(new RefreshOutcome.Unknown());
             within(RECOVERY, () -> refreshes(far, kept));
-            within(RECOVERY, () -> far.standing(kept) == RevocationStatus.VALID);
+            within(RECOVERY, () -> far.status(kept) == RevocationStatus.VALID);
             fresh.sessions().endAll("1");
-            within(RECOVERY, () -> far.standing(kept) == RevocationStatus.REVOKED);
+            within(RECOVERY, () -> far.status(kept) == RevocationStatus.REVOKED);
         }
     }
 
@@ -190,7 +190,7 @@ public abstract class StoreFaultContract {
     }
 
     private static RevocationSettings settings(OnStoreFailure onStoreFailure) {
-        return new RevocationSettings(STALE, PATIENCE, onStoreFailure);
+        return new RevocationSettings(STALE, TIMEOUT, onStoreFailure);
     }
 
     private static boolean refreshes(SessionsNode node, TokenPair tokens) {

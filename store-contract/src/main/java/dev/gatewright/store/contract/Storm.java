@@ -26,7 +26,7 @@ import java.util.function.Supplier;
  */
 final class Storm implements AutoCloseable {
     private static final int USERS = 4;
-    private static final Duration PATIENCE = Duration.ofSeconds(12);
+    private static final Duration TIMEOUT = Duration.ofSeconds(12);
 
     private final List<TcpProxy> networks = new ArrayList<>();
     private final List<SessionsNode> nodes = new ArrayList<>();
@@ -87,12 +87,12 @@ final class Storm implements AutoCloseable {
                         done(() -> node.accepts(node.open("1")))
                                 && ended.stream()
                                         .allMatch(tokens ->
-                                                node.standing(tokens) == RevocationStatus.REVOKED));
+                                                node.status(tokens) == RevocationStatus.REVOKED));
     }
 
     void assertNothingLost() {
         assertThat(surprises).isEmpty();
-        assertThat(Duration.ofNanos(slowest.get())).isLessThan(PATIENCE);
+        assertThat(Duration.ofNanos(slowest.get())).isLessThan(TIMEOUT);
         assertThat(ended).isNotEmpty();
         assertThat(alive).isNotEmpty();
         for (TokenPair tokens : ended) {

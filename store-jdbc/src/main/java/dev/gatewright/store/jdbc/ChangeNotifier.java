@@ -10,56 +10,56 @@ import org.postgresql.PGConnection;
 sealed interface ChangeNotifier {
 
     /** Makes the connection one that is told. What was logged before may not be told of. */
-    void arm(Connection connection) throws SQLException;
+    void subscribe(Connection connection) throws SQLException;
 
-    /** Waits for a sign, at most as long as {@code patience}. There may be signs for nothing. */
-    void await(Connection connection, Duration patience) throws SQLException, InterruptedException;
+    /** Waits for a sign, at most as long as {@code timeout}. There may be signs for nothing. */
+    void await(Connection connection, Duration timeout) throws SQLException, InterruptedException;
 
     /** Leaves the connection as it was found. */
-    void disarm(Connection connection) throws SQLException;
+    void unsubscribe(Connection connection) throws SQLException;
 
     /** Tells the others once the transaction is committed. */
-    void raise(Connection connection) throws SQLException;
+    void publish(Connection connection) throws SQLException;
 
     /** Looking again and again, where looking costs nothing: in a database within the process. */
     record Polling(Duration interval) implements ChangeNotifier {
         @Override
-        public void arm(Connection connection) {}
+        public void subscribe(Connection connection) {}
 
         @Override
-        public void await(Connection connection, Duration patience) throws InterruptedException {
-            Thread.sleep(patience.compareTo(interval) < 0 ? patience : interval);
+        public void await(Connection connection, Duration timeout) throws InterruptedException {
+            Thread.sleep(timeout.compareTo(interval) < 0 ? timeout : interval);
         }
 
         @Override
-        public void disarm(Connection connection) {}
+        public void unsubscribe(Connection connection) {}
 
         @Override
-        public void raise(Connection connection) {}
+        public void publish(Connection connection) {}
     }
 
     /** {@code LISTEN} and {@code NOTIFY} of PostgreSQL. */
     record Notifications() implements ChangeNotifier {
         @Override
-        public void arm(Connection connection) throws SQLException {
+        public void subscribe(Connection connection) throws SQLException {
             execute(connection, "listen gatewright_revocation");
         }
 
         @Override
-        public void await(Connection connection, Duration patience) throws SQLException {
-            int millis = Math.toIntExact(patience.toMillis());
+        public void await(Connection connection, Duration timeout) throws SQLException {
+            int millis = Math.toIntExact(timeout.toMillis());
             if (millis > 0) {
                 connection.unwrap(PGConnection.class).getNotifications(millis);
             }
         }
 
         @Override
-        public void disarm(Connection connection) throws SQLException {
+        public void unsubscribe(Connection connection) throws SQLException {
             execute(connection, "unlisten gatewright_revocation");
         }
 
         @Override
-        public void raise(Connection connection) throws SQLException {
+        public void publish(Connection connection) throws SQLException {
             execute(connection, "notify gatewright_revocation");
         }
 

@@ -58,7 +58,7 @@ enum Dialect {
     }
 
     /** How it tells other nodes of revocations. */
-    ChangeNotifier logSignal() {
+    ChangeNotifier changeNotifier() {
         return switch (this) {
             case H2 -> new ChangeNotifier.Polling(Duration.ofMillis(50));
             case POSTGRESQL -> new ChangeNotifier.Notifications();

@@ -31,7 +31,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static final String SETTINGS =
             ";WRITE_DELAY=0;RETENTION_TIME=10000;DB_CLOSE_ON_EXIT=FALSE";
     private static final int CONNECTIONS = 8;
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private static final Duration SYNC = Duration.ofSeconds(1);
 
@@ -123,7 +123,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         config.setUsername("gatewright");
         config.setPassword("");
         config.setMaximumPoolSize(CONNECTIONS);
-        config.setConnectionTimeout(PATIENCE.toMillis());
+        config.setConnectionTimeout(TIMEOUT.toMillis());
         return config;
     }
 

@@ -36,16 +36,16 @@ public final class JdbcSessionStore implements AuthStore {
     private final ThrottleRows throttle = new ThrottleRows();
     private final List<ExpiredRows> expired;
     private final DataSource source;
-    private final ChangeNotifier signal;
+    private final ChangeNotifier notifier;
     private final Dialect dialect;
 
     private JdbcSessionStore(DataSource source, Transactions transactions, Dialect dialect) {
         this.source = source;
         this.dialect = dialect;
         this.transactions = transactions;
-        this.signal = dialect.logSignal();
+        this.notifier = dialect.changeNotifier();
         this.identities = new IdentityRows(dialect);
-        this.revocations = new RevocationRows(signal);
+        this.revocations = new RevocationRows(notifier);
         this.expired = ExpiredRows.of(dialect);
     }
 
@@ -230,7 +230,7 @@ public final class JdbcSessionStore implements AuthStore {
 
     @Override
     public Tail follow() {
-        return new JdbcTail(source, revocations, signal);
+        return new JdbcTail(source, revocations, notifier);
     }
 
     @Override

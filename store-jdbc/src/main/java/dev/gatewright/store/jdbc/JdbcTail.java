@@ -15,22 +15,22 @@ import org.jspecify.annotations.Nullable;
 final class JdbcTail implements RevocationLog.Tail {
     private final DataSource source;
     private final RevocationRows rows;
-    private final ChangeNotifier signal;
+    private final ChangeNotifier notifier;
     private @Nullable Connection connection;
     private RevocationRows.Place place = RevocationRows.Place.BEGINNING;
 
-    JdbcTail(DataSource source, RevocationRows rows, ChangeNotifier signal) {
+    JdbcTail(DataSource source, RevocationRows rows, ChangeNotifier notifier) {
         this.source = source;
         this.rows = rows;
-        this.signal = signal;
+        this.notifier = notifier;
     }
 
     @Override
-    public void next(Duration patience, RevocationLog.Listener into) throws InterruptedException {
+    public void next(Duration timeout, RevocationLog.Listener into) throws InterruptedException {
         try {
             Connection live = connected();
             if (!handOver(live, into)) {
-                signal.await(live, patience);
+                notifier.await(live, timeout);
                 handOver(live, into);
             }
         } catch (SQLException e) {
@@ -68,7 +68,7 @@ final class JdbcTail implements RevocationLog.Tail {
             live = source.getConnection();
             connection = live;
             live.setAutoCommit(true);
-            signal.arm(live);
+            notifier.subscribe(live);
         }
         return live;
     }
@@ -80,7 +80,7 @@ final class JdbcTail implements RevocationLog.Tail {
             return;
         }
         try (live) {
-            signal.disarm(live);
+            notifier.unsubscribe(live);
         } catch (SQLException _) {
             // It was lost already: there is nothing left to leave as it was.
         }

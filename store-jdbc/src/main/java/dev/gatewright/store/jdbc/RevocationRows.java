@@ -19,10 +19,10 @@ final class RevocationRows {
     private static final String SESSION = "session";
     private static final String SUBJECT = "subject";
 
-    private final ChangeNotifier signal;
+    private final ChangeNotifier notifier;
 
-    RevocationRows(ChangeNotifier signal) {
-        this.signal = signal;
+    RevocationRows(ChangeNotifier notifier) {
+        this.notifier = notifier;
     }
 
     /** Appends to the log; other writers wait until the transaction ends. */
@@ -39,7 +39,7 @@ final class RevocationRows {
             insert.setLong(6, revocation.until().toEpochMilli());
             insert.executeUpdate();
         }
-        signal.raise(connection);
+        notifier.publish(connection);
     }
 
     /** Kind, target and epoch, from a parameter on. */

@@ -44,9 +44,9 @@ final class ReconnectingConnection {
     }
 
     /** Makes another connection in place of this one. */
-    synchronized void replace(RedisConnection useless) {
-        useless.close();
-        if (isMade() && current.join().wire().equals(useless.wire())) {
+    synchronized void replace(RedisConnection broken) {
+        broken.close();
+        if (isMade() && current.join().wire().equals(broken.wire())) {
             current = connect.get();
         }
     }

@@ -33,11 +33,11 @@ final class RedisTail implements RevocationLog.Tail {
     }
 
     @Override
-    public void next(Duration patience, RevocationLog.Listener into) {
+    public void next(Duration timeout, RevocationLog.Listener into) {
         try {
             RedisConnection connection = own.get();
             try {
-                next(connection.commands(), patience, into);
+                next(connection.commands(), timeout, into);
             } catch (RedisException e) {
                 own.replace(connection);
                 throw e;
@@ -54,10 +54,10 @@ final class RedisTail implements RevocationLog.Tail {
 
     private void next(
             RedisClusterCommands<String, String> commands,
-            Duration patience,
+            Duration timeout,
             RevocationLog.Listener into) {
-        if (!handOver(commands, XReadArgs.Builder.count(PAGE), into) && patience.isPositive()) {
-            handOver(commands, XReadArgs.Builder.count(PAGE).block(patience), into);
+        if (!handOver(commands, XReadArgs.Builder.count(PAGE), into) && timeout.isPositive()) {
+            handOver(commands, XReadArgs.Builder.count(PAGE).block(timeout), into);
         }
     }
 

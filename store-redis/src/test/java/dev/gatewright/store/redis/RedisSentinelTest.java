@@ -37,11 +37,11 @@ class RedisSentinelTest {
                 primary.stop();
 
                 within(() -> refreshes(node, kept));
-                within(() -> node.standing(kept) == RevocationStatus.VALID);
-                assertThat(node.standing(ended)).isEqualTo(RevocationStatus.REVOKED);
+                within(() -> node.status(kept) == RevocationStatus.VALID);
+                assertThat(node.status(ended)).isEqualTo(RevocationStatus.REVOKED);
                 try (SessionsNode other =
                         node.beside(store(sentinelPort), InstantSource.system())) {
-                    assertThat(other.standing(ended)).isEqualTo(RevocationStatus.REVOKED);
+                    assertThat(other.status(ended)).isEqualTo(RevocationStatus.REVOKED);
                 }
             } finally {
                 sentinel.stop();

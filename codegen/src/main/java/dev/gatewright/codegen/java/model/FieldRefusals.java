@@ -127,7 +127,7 @@ final class FieldRefusals {
     /** The body is read by itself, so nothing in it can depend on what comes from elsewhere. */
     private static Optional<Diagnostic> farDependency(Field field, TypeDecl type) {
         boolean inBody = field.binding() instanceof Binding.Body;
-        return field.partner()
+        return field.dependsOn()
                 .filter(other ->
                         type.fields().stream()
                                 .filter(partner -> JavaField.isCalled(partner, other))

@@ -12,10 +12,10 @@ public final class NameScope {
     private final Set<String> taken = new HashSet<>();
 
     /** The name, or with the lowest number from 2 that makes it new. */
-    public String claim(String wanted) {
-        String name = wanted;
+    public String claim(String preferred) {
+        String name = preferred;
         for (int number = 2; !taken.add(name.toLowerCase(Locale.ROOT)); number++) {
-            name = wanted + number;
+            name = preferred + number;
         }
         return name;
     }

@@ -13,7 +13,7 @@ final class RouteRefusals {
 
     static Stream<Diagnostic> of(Route route) {
         Stream<Diagnostic> keys =
-                Stream.of(unserved("signature", TargetFault.SIGNATURE, route), untyped(route))
+                Stream.of(unsupported("signature", TargetFault.SIGNATURE, route), untyped(route))
                         .flatMap(Optional::stream);
         Stream<Diagnostic> shapes =
                 Stream.of(route.request(), route.response())
@@ -32,14 +32,14 @@ final class RouteRefusals {
                 : Optional.empty();
     }
 
-    private static Optional<Diagnostic> unserved(String key, TargetFault fault, Route route) {
+    private static Optional<Diagnostic> unsupported(String key, TargetFault fault, Route route) {
         return "true".equals(route.server().get(key))
                 ? Optional.of(
                         fault.at(
                                 route.span(),
                                 "'"
                                         + key
-                                        + ": true' applies to this route and is not served; remove"
+                                        + ": true' applies to this route and is not supported; remove"
                                         + " it from its @server block"))
                 : Optional.empty();
     }

@@ -46,7 +46,7 @@ final class BinderWriter {
         return CodeBlock.builder()
                 .addStatement(
                         "$T body = $L.read(in.body())", binder.type(), binder.payload().codec())
-                .addStatement("in.refuseIfFaulty()")
+                .addStatement("in.throwIfInvalid()")
                 .addStatement("return $T.requireNonNull(body)", Objects.class)
                 .build();
     }

@@ -40,7 +40,7 @@ final class PartsCode {
                         fields.call(field)));
         binder.body().ifPresent(type -> readBody(bind, type));
         addPresence(bind);
-        bind.addStatement("in.refuseIfFaulty()");
+        bind.addStatement("in.throwIfInvalid()");
         binder.body()
                 .ifPresent(_ -> bind.addStatement("$T.requireNonNull($N)", Objects.class, body));
         bind.addStatement("return new $T($L)", binder.type(), arguments());

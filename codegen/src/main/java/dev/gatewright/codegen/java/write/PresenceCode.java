@@ -34,9 +34,9 @@ record PresenceCode(
     void addPartners(JavaField field) {
         switch (field.spec().presence()) {
             case Field.Presence.Required(), Field.Presence.Optional() -> {}
-            case Field.Presence.With(String other) ->
+            case Field.Presence.RequiredWith(String other) ->
                     partner(other).ifPresent(partner -> checkTogether(field, partner));
-            case Field.Presence.Without(String other) ->
+            case Field.Presence.RequiredWithout(String other) ->
                     partner(other).ifPresent(partner -> checkApart(field, partner));
         }
     }
@@ -60,9 +60,9 @@ record PresenceCode(
 
     /** Whether the field depends on another one of {@code fields}, or another on it. */
     static boolean isPaired(JavaField field, List<JavaField> fields) {
-        return field.spec().partner().isPresent()
+        return field.spec().dependsOn().isPresent()
                 || fields.stream()
-                        .flatMap(other -> other.spec().partner().stream())
+                        .flatMap(other -> other.spec().dependsOn().stream())
                         .anyMatch(partner -> JavaField.isCalled(field.spec(), partner));
     }
 

@@ -106,9 +106,9 @@ final class ReadCode {
             method.addStatement("values.add($L)", value);
         }
         method.endControlFlow().endControlFlow();
-        size.ifPresent(wanted ->
-                method.beginControlFlow("if (count != $L)", wanted)
-                        .addStatement("in.fault($S)", "must have " + wanted + " elements")
+        size.ifPresent(expected ->
+                method.beginControlFlow("if (count != $L)", expected)
+                        .addStatement("in.fault($S)", "must have " + expected + " elements")
                         .endControlFlow());
         addSize(method, shape, field);
         return call(method.addStatement("return values"));

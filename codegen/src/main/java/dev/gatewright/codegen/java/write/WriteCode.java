@@ -176,7 +176,7 @@ final class WriteCode {
 
     private void writePointer(Shape target, CodeBlock value) {
         method.beginControlFlow("if ($L == null)", value)
-                .addStatement("out.nothing()")
+                .addStatement("out.nullValue()")
                 .nextControlFlow("else");
         write(target, value);
         method.endControlFlow();

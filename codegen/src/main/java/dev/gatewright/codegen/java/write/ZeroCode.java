@@ -42,7 +42,7 @@ record ZeroCode(MethodSpec.Builder method, ShapeTypes types, NameScope locals) {
             case Shape.ListOf(Shape element, OptionalInt size) -> addList(element, size);
             case Shape.MapOf _ ->
                     method.addStatement("out.beginObject()").addStatement("out.endObject()");
-            case Shape.Pointer _, Shape.Any _ -> method.addStatement("out.nothing()");
+            case Shape.Pointer _, Shape.Any _ -> method.addStatement("out.nullValue()");
         }
     }
 

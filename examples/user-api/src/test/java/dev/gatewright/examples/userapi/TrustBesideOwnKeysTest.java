@@ -234,7 +234,7 @@ class TrustBesideOwnKeysTest {
     }
 
     private static String text(String token, String claim) {
-        return Inspection.withoutVerifying(token) instanceof Inspection.Unproved(_, Claims claims)
+        return Inspection.withoutVerifying(token) instanceof Inspection.Unverified(_, Claims claims)
                 ? claims.text(claim).orElseThrow()
                 : "";
     }

@@ -36,7 +36,7 @@ public final class UnknownDependency implements Rule {
     private static void check(TypeDecl type, Report report) {
         Set<String> names = type.fields().stream().map(Field::wireName).collect(Collectors.toSet());
         for (Field field : type.fields()) {
-            field.partner()
+            field.dependsOn()
                     .filter(other -> !names.contains(other))
                     .ifPresent(other ->
                             report.add(

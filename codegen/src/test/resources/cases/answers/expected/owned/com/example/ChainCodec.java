@@ -43,7 +43,7 @@ final class ChainCodec implements Codec<Chain> {
             Chain.CODEC.write(rest, out);
         } else {
             out.name("rest");
-            out.nothing();
+            out.nullValue();
         }
         out.endObject();
     }

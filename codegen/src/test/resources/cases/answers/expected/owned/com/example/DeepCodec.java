@@ -107,7 +107,7 @@ final class DeepCodec implements Codec<Deep> {
             Point.CODEC.write(maybe, out);
         } else {
             out.name("maybe");
-            out.nothing();
+            out.nullValue();
         }
         out.name("counts");
         out.beginObject();
@@ -147,7 +147,7 @@ final class DeepCodec implements Codec<Deep> {
         out.name("bytes");
         out.string("");
         out.name("maybe");
-        out.nothing();
+        out.nullValue();
         out.name("counts");
         out.beginObject();
         out.endObject();

@@ -57,7 +57,7 @@ final class FilterCodec implements Codec<Filter> {
             Page.CODEC.write(next, out);
         } else {
             out.name("next");
-            out.nothing();
+            out.nullValue();
         }
         out.name("words");
         out.beginObject();

@@ -17,7 +17,7 @@ final class PageBinder {
      */
     static Page bind(Inputs in) {
         Page body = Page.CODEC.read(in.body());
-        in.refuseIfFaulty();
+        in.throwIfInvalid();
         return Objects.requireNonNull(body);
     }
 }

@@ -17,7 +17,7 @@ final class PageInputBinder {
      */
     static PageInput bind(Inputs in) {
         PageInput body = PageInput.CODEC.read(in.body());
-        in.refuseIfFaulty();
+        in.throwIfInvalid();
         return Objects.requireNonNull(body);
     }
 }

@@ -17,7 +17,7 @@ final class SearchReqBinder {
      */
     static SearchReq bind(Inputs in) {
         SearchReq body = SearchReq.CODEC.read(in.body());
-        in.refuseIfFaulty();
+        in.throwIfInvalid();
         return Objects.requireNonNull(body);
     }
 }

@@ -50,7 +50,7 @@ final class SearchReqCodec implements Codec<SearchReq> {
             Filter.CODEC.write(also, out);
         } else {
             out.name("also");
-            out.nothing();
+            out.nullValue();
         }
         Strict strict = value.strict();
         if (strict != null) {
@@ -66,7 +66,7 @@ final class SearchReqCodec implements Codec<SearchReq> {
             Chain.CODEC.write(chain, out);
         } else {
             out.name("chain");
-            out.nothing();
+            out.nullValue();
         }
         Long sum = value.sum();
         if (sum != null) {

@@ -83,7 +83,7 @@ final class SearchRespCodec implements Codec<SearchResp> {
             out.tree(any);
         } else {
             out.name("any");
-            out.nothing();
+            out.nullValue();
         }
         Integer level = value.level();
         if (level != null) {

@@ -19,7 +19,7 @@ final class EditReqBinder {
     static EditReq bind(Inputs in) {
         long id = id(in);
         EditReqBody body = EditReqBody.CODEC.read(in.body());
-        in.refuseIfFaulty();
+        in.throwIfInvalid();
         Objects.requireNonNull(body);
         return new EditReq(id, body.title(), body.count());
     }

@@ -15,7 +15,7 @@ final class EmptyReqBinder {
      * @throws Problem 400 naming every fault in it
      */
     static EmptyReq bind(Inputs in) {
-        in.refuseIfFaulty();
+        in.throwIfInvalid();
         return new EmptyReq();
     }
 }

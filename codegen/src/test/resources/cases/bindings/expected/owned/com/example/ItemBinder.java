@@ -19,7 +19,7 @@ final class ItemBinder {
     static Item bind(Inputs in) {
         long id = id(in);
         ItemBody body = ItemBody.CODEC.read(in.body());
-        in.refuseIfFaulty();
+        in.throwIfInvalid();
         Objects.requireNonNull(body);
         return new Item(id, body.name());
     }

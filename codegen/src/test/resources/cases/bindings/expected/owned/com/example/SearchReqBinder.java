@@ -41,7 +41,7 @@ final class SearchReqBinder {
         if ((to == null) != (from == null)) {
             in.fault("to", "must be sent together with from");
         }
-        in.refuseIfFaulty();
+        in.throwIfInvalid();
         return new SearchReq(id, name, page, sort, exact, factor, ids, names, from, to, agent,
                 version, in2);
     }

@@ -17,7 +17,7 @@ final class ItemBinder {
      */
     static Item bind(Inputs in) {
         Item body = Item.CODEC.read(in.body());
-        in.refuseIfFaulty();
+        in.throwIfInvalid();
         return Objects.requireNonNull(body);
     }
 }

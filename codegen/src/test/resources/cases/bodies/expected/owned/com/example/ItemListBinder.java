@@ -18,7 +18,7 @@ final class ItemListBinder {
      */
     static List<Item> bind(Inputs in) {
         List<Item> body = ItemListCodec.CODEC.read(in.body());
-        in.refuseIfFaulty();
+        in.throwIfInvalid();
         return Objects.requireNonNull(body);
     }
 }

@@ -19,7 +19,7 @@ final class ItemListBinder2 {
      */
     static List<@Nullable Item> bind(Inputs in) {
         List<@Nullable Item> body = ItemListCodec2.CODEC.read(in.body());
-        in.refuseIfFaulty();
+        in.throwIfInvalid();
         return Objects.requireNonNull(body);
     }
 }

@@ -26,7 +26,7 @@ public final class ItemListCodec2 implements Codec<List<@Nullable Item>> {
         out.beginArray();
         for (@Nullable Item element : value) {
             if (element == null) {
-                out.nothing();
+                out.nullValue();
             } else {
                 Item.CODEC.write(element, out);
             }

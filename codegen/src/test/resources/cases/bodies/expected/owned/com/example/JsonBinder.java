@@ -18,7 +18,7 @@ final class JsonBinder {
      */
     static Json bind(Inputs in) {
         Json body = JsonCodec.CODEC.read(in.body());
-        in.refuseIfFaulty();
+        in.throwIfInvalid();
         return Objects.requireNonNull(body);
     }
 }

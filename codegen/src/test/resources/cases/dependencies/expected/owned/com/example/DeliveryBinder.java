@@ -17,7 +17,7 @@ final class DeliveryBinder {
      */
     static Delivery bind(Inputs in) {
         Delivery body = Delivery.CODEC.read(in.body());
-        in.refuseIfFaulty();
+        in.throwIfInvalid();
         return Objects.requireNonNull(body);
     }
 }

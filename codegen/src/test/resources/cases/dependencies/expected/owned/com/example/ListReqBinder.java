@@ -33,7 +33,7 @@ final class ListReqBinder {
         if ((unit == null) == (in.header("Yield") == null)) {
             in.fault("Unit", "exactly one of this and Yield must be sent");
         }
-        in.refuseIfFaulty();
+        in.throwIfInvalid();
         return new ListReq(after, page, sort, by, yield_, unit);
     }
 

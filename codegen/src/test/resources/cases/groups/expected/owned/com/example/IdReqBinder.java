@@ -17,7 +17,7 @@ public final class IdReqBinder {
      */
     public static IdReq bind(Inputs in) {
         long id = id(in);
-        in.refuseIfFaulty();
+        in.throwIfInvalid();
         return new IdReq(id);
     }
 

@@ -17,7 +17,7 @@ final class String_Binder {
      */
     static String_ bind(Inputs in) {
         String_ body = String_.CODEC.read(in.body());
-        in.refuseIfFaulty();
+        in.throwIfInvalid();
         return Objects.requireNonNull(body);
     }
 }

@@ -93,7 +93,7 @@ final class String_Codec implements Codec<String_> {
             out.string(in);
         } else {
             out.name("in");
-            out.nothing();
+            out.nullValue();
         }
         out.name("value");
         out.string(value.value());

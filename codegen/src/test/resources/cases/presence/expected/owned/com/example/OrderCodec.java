@@ -195,7 +195,7 @@ final class OrderCodec implements Codec<Order> {
             Address.CODEC.write(second, out);
         } else {
             out.name("second");
-            out.nothing();
+            out.nullValue();
         }
         out.name("Untagged");
         out.string(value.untagged());

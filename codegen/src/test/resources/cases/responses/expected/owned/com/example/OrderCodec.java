@@ -79,7 +79,7 @@ final class OrderCodec implements Codec<Order> {
             out.string(etag);
         } else {
             out.name("Etag");
-            out.nothing();
+            out.nullValue();
         }
         Long left = value.left();
         if (left != null) {

@@ -22,7 +22,7 @@ final class PictureReqBinder {
         String title = title(in);
         Upload picture = picture(in);
         Upload thumb = thumb(in);
-        in.refuseIfFaulty();
+        in.throwIfInvalid();
         return new PictureReq(id, title, picture, thumb);
     }
 

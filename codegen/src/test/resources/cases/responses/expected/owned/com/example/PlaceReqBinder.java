@@ -17,7 +17,7 @@ final class PlaceReqBinder {
      */
     static PlaceReq bind(Inputs in) {
         PlaceReq body = PlaceReq.CODEC.read(in.body());
-        in.refuseIfFaulty();
+        in.throwIfInvalid();
         return Objects.requireNonNull(body);
     }
 }

@@ -17,7 +17,7 @@ final class WatchReqBinder {
      */
     static WatchReq bind(Inputs in) {
         String kind = kind(in);
-        in.refuseIfFaulty();
+        in.throwIfInvalid();
         return new WatchReq(kind);
     }
 

@@ -17,7 +17,7 @@ final class NodeBinder {
      */
     static Node bind(Inputs in) {
         Node body = Node.CODEC.read(in.body());
-        in.refuseIfFaulty();
+        in.throwIfInvalid();
         return Objects.requireNonNull(body);
     }
 }

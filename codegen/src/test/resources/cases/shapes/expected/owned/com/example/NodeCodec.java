@@ -106,7 +106,7 @@ final class NodeCodec implements Codec<Node> {
             Node.CODEC.write(next, out);
         } else {
             out.name("next");
-            out.nothing();
+            out.nullValue();
         }
         out.name("children");
         out.beginArray();
@@ -118,7 +118,7 @@ final class NodeCodec implements Codec<Node> {
         out.beginArray();
         for (@Nullable Node element : value.maybe()) {
             if (element == null) {
-                out.nothing();
+                out.nullValue();
             } else {
                 Node.CODEC.write(element, out);
             }
@@ -163,7 +163,7 @@ final class NodeCodec implements Codec<Node> {
             out.name(String.valueOf(entry.getKey()));
             @Nullable String element = entry.getValue();
             if (element == null) {
-                out.nothing();
+                out.nullValue();
             } else {
                 out.string(element);
             }
@@ -180,7 +180,7 @@ final class NodeCodec implements Codec<Node> {
                     out.name(String.valueOf(entry2.getKey()));
                     @Nullable Node element2 = entry2.getValue();
                     if (element2 == null) {
-                        out.nothing();
+                        out.nullValue();
                     } else {
                         Node.CODEC.write(element2, out);
                     }
@@ -198,7 +198,7 @@ final class NodeCodec implements Codec<Node> {
             out.tree(open);
         } else {
             out.name("open");
-            out.nothing();
+            out.nullValue();
         }
         out.name("inline");
         NodeInline.CODEC.write(value.inline(), out);

@@ -17,7 +17,7 @@ final class NumbersBinder {
      */
     static Numbers bind(Inputs in) {
         Numbers body = Numbers.CODEC.read(in.body());
-        in.refuseIfFaulty();
+        in.throwIfInvalid();
         return Objects.requireNonNull(body);
     }
 }

@@ -25,7 +25,7 @@ final class FindReqBinder {
         List<String> accept = accept(in);
         List<Long> numbers = numbers(in);
         List<Long> pair = pair(in);
-        in.refuseIfFaulty();
+        in.throwIfInvalid();
         return new FindReq(flag, big, ids, accept, numbers, pair);
     }
 

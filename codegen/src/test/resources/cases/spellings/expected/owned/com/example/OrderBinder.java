@@ -17,7 +17,7 @@ final class OrderBinder {
      */
     static Order bind(Inputs in) {
         Order body = Order.CODEC.read(in.body());
-        in.refuseIfFaulty();
+        in.throwIfInvalid();
         return Objects.requireNonNull(body);
     }
 }

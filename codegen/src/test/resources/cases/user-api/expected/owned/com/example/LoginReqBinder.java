@@ -17,7 +17,7 @@ final class LoginReqBinder {
      */
     static LoginReq bind(Inputs in) {
         LoginReq body = LoginReq.CODEC.read(in.body());
-        in.refuseIfFaulty();
+        in.throwIfInvalid();
         return Objects.requireNonNull(body);
     }
 }

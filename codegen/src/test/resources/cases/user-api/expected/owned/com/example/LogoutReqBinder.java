@@ -17,7 +17,7 @@ final class LogoutReqBinder {
      */
     static LogoutReq bind(Inputs in) {
         LogoutReq body = LogoutReq.CODEC.read(in.body());
-        in.refuseIfFaulty();
+        in.throwIfInvalid();
         return Objects.requireNonNull(body);
     }
 }

@@ -18,7 +18,7 @@ final class ProfileReqBinder {
      */
     static ProfileReq bind(Inputs in) {
         Long targetId = targetId(in);
-        in.refuseIfFaulty();
+        in.throwIfInvalid();
         return new ProfileReq(targetId);
     }
 

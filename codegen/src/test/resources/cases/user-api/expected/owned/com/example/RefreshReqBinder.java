@@ -17,7 +17,7 @@ final class RefreshReqBinder {
      */
     static RefreshReq bind(Inputs in) {
         RefreshReq body = RefreshReq.CODEC.read(in.body());
-        in.refuseIfFaulty();
+        in.throwIfInvalid();
         return Objects.requireNonNull(body);
     }
 }

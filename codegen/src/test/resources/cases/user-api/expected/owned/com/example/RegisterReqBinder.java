@@ -17,7 +17,7 @@ final class RegisterReqBinder {
      */
     static RegisterReq bind(Inputs in) {
         RegisterReq body = RegisterReq.CODEC.read(in.body());
-        in.refuseIfFaulty();
+        in.throwIfInvalid();
         return Objects.requireNonNull(body);
     }
 }

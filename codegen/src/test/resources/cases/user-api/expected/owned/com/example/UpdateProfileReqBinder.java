@@ -17,7 +17,7 @@ final class UpdateProfileReqBinder {
      */
     static UpdateProfileReq bind(Inputs in) {
         UpdateProfileReq body = UpdateProfileReq.CODEC.read(in.body());
-        in.refuseIfFaulty();
+        in.throwIfInvalid();
         return Objects.requireNonNull(body);
     }
 }

@@ -17,7 +17,7 @@ final class AccountBinder {
      */
     static Account bind(Inputs in) {
         Account body = Account.CODEC.read(in.body());
-        in.refuseIfFaulty();
+        in.throwIfInvalid();
         return Objects.requireNonNull(body);
     }
 }

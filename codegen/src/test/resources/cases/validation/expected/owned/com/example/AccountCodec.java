@@ -169,7 +169,7 @@ final class AccountCodec implements Codec<Account> {
             out.string(nick);
         } else {
             out.name("nick");
-            out.nothing();
+            out.nullValue();
         }
         String strange = value.strange();
         if (strange != null) {

@@ -24,7 +24,7 @@ final class FindReqBinder {
         List<Long> ids = ids(in);
         String mail = mail(in);
         long page = page(in);
-        in.refuseIfFaulty();
+        in.throwIfInvalid();
         return new FindReq(name, ids, mail, page);
     }
 
