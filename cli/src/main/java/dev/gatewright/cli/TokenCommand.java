@@ -27,7 +27,16 @@ final class TokenCommand implements Callable<Integer> {
         var line = new CommandLine(new TokenCommand(terminal));
         line.addSubcommand(new TokenInspectCommand(terminal));
         line.addSubcommand(new TokenVerifyCommand(terminal, clock));
-        line.addSubcommand(new TokenIssueCommand(terminal, clock, new SecureRandom()));
+        SecureRandom random = new SecureRandom();
+        line.addSubcommand(new TokenIssueCommand(terminal, clock, random));
+        line.addSubcommand("mint", hidden(new TokenIssueCommand(terminal, clock, random)));
+        return line;
+    }
+
+    /** A command under its earlier name, for scripts that use it. */
+    private static CommandLine hidden(TokenIssueCommand command) {
+        var line = new CommandLine(command);
+        line.getCommandSpec().usageMessage().hidden(true);
         return line;
     }
 

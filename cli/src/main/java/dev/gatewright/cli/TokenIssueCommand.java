@@ -16,9 +16,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code gatewright token mint}: makes an access token by hand, for development. */
+/** {@code gatewright token issue}: makes an access token by hand, for development. */
 @Command(
-        name = "mint",
+        name = "issue",
         description = {
             "Makes an access token by hand, for development.",
             "",
@@ -102,26 +102,26 @@ final class TokenIssueCommand implements Callable<Integer> {
 
     private Claims claims() {
         long now = clock.instant().getEpochSecond();
-        Claims minted = Claims.none().with("iss", issuer).with("sub", subject);
+        Claims issued = Claims.none().with("iss", issuer).with("sub", subject);
         if (audience != null) {
-            minted = minted.with("aud", audience);
+            issued = issued.with("aud", audience);
         }
         if (scheme != null) {
-            minted = minted.with("sch", scheme);
+            issued = issued.with("sch", scheme);
         }
-        minted = minted.with("iat", now).with("exp", now + life.toSeconds());
-        minted = minted.with("jti", id());
-        minted = minted.with("sid", id());
+        issued = issued.with("iat", now).with("exp", now + life.toSeconds());
+        issued = issued.with("jti", id());
+        issued = issued.with("sid", id());
         for (Map.Entry<String, String> claim : claims.entrySet()) {
-            minted = minted.with(claim.getKey(), value(claim.getValue()));
+            issued = issued.with(claim.getKey(), value(claim.getValue()));
         }
-        return minted;
+        return issued;
     }
 
     private String id() {
         byte[] id = new byte[16];
         random.nextBytes(id);
-        return "minted-" + HexFormat.of().formatHex(id);
+        return "issued-" + HexFormat.of().formatHex(id);
     }
 
     private static Object value(String text) {

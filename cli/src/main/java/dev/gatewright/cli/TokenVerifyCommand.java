@@ -102,7 +102,7 @@ final class TokenVerifyCommand implements Callable<Integer> {
     private TrustedIssuer trusted(KeySource source) {
         Duration leeway = Duration.ofSeconds(5);
         if (compatible != null) {
-            return new TrustedIssuer.Compatible(
+            return new TrustedIssuer.GoZero(
                     source,
                     new GoZeroPolicy(
                             compatible,

@@ -26,9 +26,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class KeysAndTokensTest {
 
-    private static final String[] MINT = {
+    private static final String[] ISSUE = {
         "token",
-        "mint",
+        "issue",
         "--issuer",
         "user-api",
         "--audience",
@@ -67,11 +67,11 @@ class KeysAndTokensTest {
     @Test
     void rotationLogsNobodyOut() {
         String first = out("keys", "new", keys, "--algorithm", "ed25519").strip();
-        String before = mint();
+        String before = issue();
         String second = out("keys", "new", keys).strip();
 
         assertThat(out("keys", "rotate", keys).strip()).isEqualTo(second);
-        String after = mint();
+        String after = issue();
         assertThat(run(before + "\n" + after + "\n", with(VERIFY, keys)).code()).isZero();
 
         assertThat(run("", "keys", "retire", keys, first).code()).isZero();
@@ -108,7 +108,7 @@ class KeysAndTokensTest {
         int from = ring.indexOf("\"kid\":\"") + 7;
         String old = ring.substring(from, ring.indexOf('"', from));
         Files.writeString(Path.of(keys), ring.replace('"' + old + '"', '"' + kid + '"'));
-        String token = mint();
+        String token = issue();
 
         assertThat(run(token, with(VERIFY, keys)).out()).startsWith("accepted 7 ");
         assertThat(run("", "keys", "retire", keys, kid)).isEqualTo(new Run(0, "", ""));
@@ -155,9 +155,9 @@ class KeysAndTokensTest {
                             .replaceFirst("}\\s*$", "");
             String named = jwk + ",\"kid\":\"" + kid + "\",\"keys\":[],\"state\":\"x\"}";
             Path file = Files.writeString(folder.resolve("one.jwk"), named);
-            String[] mint = Arrays.copyOf(MINT, MINT.length);
+            String[] issue = Arrays.copyOf(ISSUE, ISSUE.length);
 
-            String token = out(with(mint, file.toString())).strip();
+            String token = out(with(issue, file.toString())).strip();
 
             if (algorithm.equals("hs256")) {
                 assertThat(run(token, with(VERIFY, file.toString())).out()).startsWith("accepted");
@@ -182,7 +182,7 @@ class KeysAndTokensTest {
     @Test
     void verifyTellsWhyATokenIsRefused() {
         out("keys", "new", keys);
-        String token = mint();
+        String token = issue();
         String[] elsewhere = {
             "token",
             "verify",
@@ -210,10 +210,10 @@ class KeysAndTokensTest {
     void aSecretOutOfAFileSignsAndVerifiesStrictTokensOnly() throws IOException {
         Path secret = folder.resolve("secret");
         Files.writeString(secret, "Kq8nJx2vRz5tWb7yDc4fGh6jLm9pQs3u\n");
-        String minted =
+        String issued =
                 out(
                         "token",
-                        "mint",
+                        "issue",
                         "--issuer",
                         "x",
                         "--subject",
@@ -223,7 +223,7 @@ class KeysAndTokensTest {
 
         assertThat(
                         run(
-                                minted,
+                                issued,
                                 "token",
                                 "verify",
                                 "--secret-file",
@@ -234,7 +234,7 @@ class KeysAndTokensTest {
                 .isEqualTo(0);
         assertThat(
                         run(
-                                minted,
+                                issued,
                                 "token",
                                 "verify",
                                 "--secret-file",
@@ -260,7 +260,7 @@ class KeysAndTokensTest {
     @Test
     void inspectSaysThatItHasNotVerified() {
         out("keys", "new", keys);
-        String token = mint();
+        String token = issue();
 
         assertThat(run("", "token", "inspect", token).out())
                 .startsWith("NOT VERIFIED")
@@ -274,10 +274,10 @@ class KeysAndTokensTest {
     void nothingIsMintedInProduction() {
         out("keys", "new", keys);
 
-        Run minted = run("", with(MINT, keys, "--profile", "prod"));
+        Run issued = run("", with(ISSUE, keys, "--profile", "prod"));
 
-        assertThat(minted.code()).isEqualTo(1);
-        assertThat(minted.out()).isEmpty();
+        assertThat(issued.code()).isEqualTo(1);
+        assertThat(issued.out()).isEmpty();
     }
 
     @ParameterizedTest
@@ -286,20 +286,20 @@ class KeysAndTokensTest {
         out("keys", "new", keys);
         Map<String, String> env = Map.of("GATEWRIGHT_PROFILE", profile);
 
-        assertThat(run("", env, with(MINT, keys)))
+        assertThat(run("", env, with(ISSUE, keys)))
                 .extracting(Run::code, Run::out)
                 .containsExactly(1, "");
-        assertThat(run("", env, with(MINT, keys, "--profile", "dev")).code()).isEqualTo(1);
-        assertThat(run("", with(MINT, keys, "--profile", profile)).code()).isEqualTo(1);
+        assertThat(run("", env, with(ISSUE, keys, "--profile", "dev")).code()).isEqualTo(1);
+        assertThat(run("", with(ISSUE, keys, "--profile", profile)).code()).isEqualTo(1);
     }
 
     @Test
     void aPublishedKeyMintsNothing() {
-        Run minted =
+        Run issued =
                 run(
                         "",
                         "token",
-                        "mint",
+                        "issue",
                         "--issuer",
                         "x",
                         "--subject",
@@ -307,8 +307,8 @@ class KeysAndTokensTest {
                         "--jwks",
                         "https://x.org");
 
-        assertThat(minted.code()).isEqualTo(2);
-        assertThat(minted.err()).contains("--jwks");
+        assertThat(issued.code()).isEqualTo(2);
+        assertThat(issued.err()).contains("--jwks");
     }
 
     /** The example of RFC 7515, Appendix A.3, whose payload lacks what a token needs. */
@@ -337,7 +337,7 @@ class KeysAndTokensTest {
     @ValueSource(strings = {"%s", "{\"keys\": [%s]}"})
     void aSecretInAJwkVerifies(String form) throws IOException {
         out("keys", "new", keys, "--algorithm", "hs256");
-        String token = mint();
+        String token = issue();
         String ring = Files.readString(Path.of(keys));
         String jwk = ring.substring(ring.indexOf('[') + 1, ring.indexOf(",\"state\"")) + "}";
         Path file = folder.resolve("secret.jwk");
@@ -349,7 +349,7 @@ class KeysAndTokensTest {
     @Test
     void keysAreFetchedFromWhereTheyArePublished() throws IOException {
         out("keys", "new", keys);
-        String token = mint();
+        String token = issue();
         byte[] published =
                 Jwks.of(KeyFile.read(Files.readAllBytes(Path.of(keys))), Instant.EPOCH).json();
         HttpServer issuer =
@@ -404,8 +404,8 @@ class KeysAndTokensTest {
         assertThat(run("", "keys", "rotate", keys, "--max-life", "1y").code()).isEqualTo(2);
     }
 
-    private String mint() {
-        return out(with(MINT, keys)).strip();
+    private String issue() {
+        return out(with(ISSUE, keys)).strip();
     }
 
     private static String[] with(String[] line, String... more) {

@@ -29,7 +29,7 @@ final class Trust {
                             keys,
                             new KeyChoice.ByKid(keys, policy::isOfType),
                             ClaimsCheck.of(issuer, policy));
-            case TrustedIssuer.Compatible(KeySource keys, GoZeroPolicy policy) ->
+            case TrustedIssuer.GoZero(KeySource keys, GoZeroPolicy policy) ->
                     new Trust(
                             keys,
                             new KeyChoice.OfSharedSecrets(keys),

@@ -14,5 +14,5 @@ public sealed interface TrustedIssuer {
     record External(KeySource keys, ExternalPolicy policy) implements TrustedIssuer {}
 
     /** An issuer of tokens as go-zero makes them: with HS256, perhaps without kid and typ. */
-    record Compatible(KeySource keys, GoZeroPolicy policy) implements TrustedIssuer {}
+    record GoZero(KeySource keys, GoZeroPolicy policy) implements TrustedIssuer {}
 }

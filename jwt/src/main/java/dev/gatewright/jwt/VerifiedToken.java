@@ -93,7 +93,7 @@ public final class VerifiedToken {
     }
 
     /**
-     * The {@code iat} claim; without one, as only compatible tokens may be, when it was verified.
+     * The {@code iat} claim; without one, as only those of go-zero may be, when it was verified.
      */
     public Instant issuedAt() {
         return Instant.ofEpochSecond(times.issuedAt());

@@ -82,7 +82,7 @@ class RememberingTest {
                         new TrustedIssuer.Strict(
                                 theirs,
                                 TokenPolicy.access("partner", "partner", Duration.ofHours(1))),
-                        new TrustedIssuer.Compatible(
+                        new TrustedIssuer.GoZero(
                                 ours, GoZeroPolicy.of("userId", Duration.ofHours(1)))),
                 Forge.CLOCK);
     }

@@ -30,7 +30,7 @@ class RfcExamplesTest {
                         + RFC7515_CLAIMS
                         + ".dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
         TrustedIssuer joe =
-                new TrustedIssuer.Compatible(
+                new TrustedIssuer.GoZero(
                         KeyRing.of(Jwk.readPrivate(jwk)),
                         GoZeroPolicy.of("iss", Duration.ofHours(1)));
         InstantSource then = InstantSource.fixed(Instant.ofEpochSecond(1300819379));

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param issuer whose account it is: the service's own issuer, or a trusted one; never empty
  * @param subject the {@code sub} claim, or what stands in for it: the account, never empty
  * @param sessionId the {@code sid} claim; null only for tokens of trusted issuers, and of other
- *     makers under {@code Accept: compatible}, that have none
+ *     makers under {@code Accept: go-zero}, that have none
  * @param tokenId the {@code jti} claim; null in the same cases
  * @param expiresAt when the token ends
  * @param roles the roles held, which {@code @roles} of a route are compared with

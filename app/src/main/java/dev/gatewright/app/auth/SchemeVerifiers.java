@@ -31,9 +31,9 @@ final class SchemeVerifiers {
                         own,
                         TokenPolicy.access(realm.issuer(), config.audience(), config.accessExpire())
                                 .ofScheme(realm.scheme())));
-        if (config.acceptsCompatible()) {
+        if (config.acceptsGoZero()) {
             issuers.add(
-                    new TrustedIssuer.Compatible(
+                    new TrustedIssuer.GoZero(
                             own,
                             GoZeroPolicy.of("userId", config.accessExpire())
                                     .about(realm.issuer(), realm.scheme())));

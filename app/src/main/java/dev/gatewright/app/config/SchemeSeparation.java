@@ -82,16 +82,16 @@ final class SchemeSeparation {
     }
 
     private void checkSecrets(Scheme scheme, Scheme other) {
-        boolean compatible =
-                scheme.config().acceptsCompatible() || other.config().acceptsCompatible();
+        boolean goZero =
+                scheme.config().acceptsGoZero() || other.config().acceptsGoZero();
         boolean shared =
                 scheme.secrets()
                         .anyMatch(one ->
                                 other.secrets().anyMatch(two -> MessageDigest.isEqual(one, two)));
-        if (compatible && shared) {
+        if (goZero && shared) {
             root.fault(
                     scheme.name() + ".Accept",
-                    "%s and %s have a secret in common, and compatible tokens do not name their scheme: nothing would tell them apart; give each a secret of its own"
+                    "%s and %s have a secret in common, and tokens of go-zero do not name their scheme: nothing would tell them apart; give each a secret of its own"
                             .formatted(other.name(), scheme.name()));
         }
     }

@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param keys what signs the scheme's own tokens
  * @param trusted {@code Trust}: others whose tokens are accepted too
- * @param acceptsCompatible {@code Accept: compatible}: tokens as go-zero makes them, signed with
+ * @param acceptsGoZero {@code Accept: go-zero}, or {@code compatible}: tokens as go-zero makes them, signed with
  *     the shared secret, are accepted too
  * @param accessExpire {@code AccessExpire}: seconds an access token lives, a day by default as in
  *     go-zero
@@ -24,7 +24,7 @@ import java.util.Optional;
 public record TokenConfig(
         KeyConfig keys,
         List<TrustConfig> trusted,
-        boolean acceptsCompatible,
+        boolean acceptsGoZero,
         Duration accessExpire,
         String issuer,
         String audience,
@@ -34,6 +34,9 @@ public record TokenConfig(
     static final Duration LONGEST = Duration.ofDays(30);
 
     private static final int MOST_REMEMBERED = 1_000_000;
+
+    /** What may be said of other tokens; the last is the second one's earlier name. */
+    private static final List<String> ACCEPT = List.of("strict", "go-zero", "compatible");
 
     /** The algorithms of shared secrets, by name; the first is the default. */
     private static final List<String> SECRETS = List.of("HS256", "HS384", "HS512");
@@ -58,18 +61,17 @@ public record TokenConfig(
                         .map(entry -> TrustConfig.read(entry, audience))
                         .toList();
         KeyConfig keys = keys(section, scheme, secrets, base, !trusted.isEmpty());
-        boolean compatible =
-                section.choice("Accept", List.of("strict", "compatible")).equals("compatible");
-        if (compatible
+        boolean goZero = !section.choice("Accept", ACCEPT).equals(ACCEPT.getFirst());
+        if (goZero
                 && !(keys instanceof KeyConfig.Shared shared
                         && shared.algorithm() == Algorithm.HS256)) {
-            section.fault("Accept", "compatible needs an AccessSecret for HS256");
+            section.fault("Accept", "go-zero needs an AccessSecret for HS256");
         }
         TokenConfig config =
                 new TokenConfig(
                         keys,
                         trusted,
-                        compatible,
+                        goZero,
                         section.seconds(
                                 "AccessExpire", Duration.ofDays(1), Duration.ofSeconds(1), LONGEST),
                         section.text("Issuer", server.name()),

@@ -28,7 +28,7 @@ class SchemeSeparationTest {
             delimiter = '|',
             textBlock =
                     """
-                    {AccessSecret: ONE, Accept: compatible} | {AccessSecret: ONE} | Staff.Accept: User and Staff have a secret in common
+                    {AccessSecret: ONE, Accept: go-zero} | {AccessSecret: ONE} | Staff.Accept: User and Staff have a secret in common
                     {AccessSecret: ONE} | {AccessSecret: ONE, Accept: compatible} | Staff.Accept: User and Staff have a secret in common
                     {AccessSecret: ONE} | {AccessSecret: TWO, PrevSecret: ONE, Accept: compatible} | Staff.Accept: User and Staff have
                     {AccessSecret: TWO, PrevSecrets: [ONE], Accept: compatible} | {Secret: ONE} | Staff.Accept: User and Staff have

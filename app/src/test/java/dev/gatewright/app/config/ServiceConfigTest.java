@@ -178,8 +178,8 @@ class ServiceConfigTest {
                     Auth: {Trust: 5}           | Auth.Trust: must be a list
                     'Auth: {Trust: [{Jwks: x}]}' | Auth.Trust[0].Issuer: is not set
                     'Auth: {Trust: [{Jwks: x}]}' | Auth.Trust[0].Jwks: must be an address
-                    Auth: {Accept: all}        | Auth.Accept: must be strict or compatible
-                    Auth: {KeyFile: a, Accept: compatible} | Auth.Accept: compatible needs
+                    Auth: {Accept: all}        | Auth.Accept: must be strict or go-zero or compatible
+                    Auth: {KeyFile: a, Accept: go-zero} | Auth.Accept: go-zero needs
                     Auth: {PrevSecrets: ['${NO}']} | Auth.PrevSecrets: the environment variable NO
                     TrustedProxies: 10.0.0.1   | TrustedProxies: must be a list
                     'TrustedProxies: ["::1", localhost]' | TrustedProxies[1]: 'localhost' is not an IP

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Tokens of a go-zero service with the shared secret, beside our own. */
-class CompatibleTest {
+class GoZeroTest {
 
     private static final String GO_HEADER = "{\"alg\":\"HS256\",\"typ\":\"JWT\"}";
     private static final String GO_CLAIMS =
@@ -22,7 +22,7 @@ class CompatibleTest {
             TokenVerifier.of(
                     List.of(
                             new TrustedIssuer.Strict(keys, Forge.POLICY),
-                            new TrustedIssuer.Compatible(
+                            new TrustedIssuer.GoZero(
                                     keys,
                                     GoZeroPolicy.of("userId", Duration.ofHours(1))
                                             .about("user-api", "User"))),
