@@ -3,14 +3,12 @@ package dev.gatewright.auth.revocation;
 import dev.gatewright.auth.store.Realm;
 
 /**
- * 128 bits that stand for a name: MurmurHash3 x64 128 over its UTF-16, with seeds of this process,
- * so that nobody can look for names that collide.
+ * 128 bits that stand for a name: SipHash-2-4 with a key of this process, a keyed function made so
+ * that whoever does not know the key cannot find names that collide.
  */
 public record Fingerprint(long high, long low) {
-    private static final long C1 = 0x87c37b91114253d5L;
-    private static final long C2 = 0x4cf5ad432745937fL;
 
-    /** Makes fingerprints that can be compared with each other. */
+    /** The key. Makes fingerprints that can be compared with each other. */
     public record Seeds(long first, long second) {
         private static final int REALM = 4;
 
@@ -20,40 +18,81 @@ public record Fingerprint(long high, long low) {
             return new Seeds(derived.high, derived.low);
         }
 
+        /**
+         * The fingerprint of a name.
+         *
+         * @param kind of the name, 0 to 65535; the same name of another kind has another
+         */
         public Fingerprint of(int kind, String name) {
-            long h1 = first ^ kind;
-            long h2 = second;
+            SipHash hash = new SipHash(first, second);
+            long word = kind & 0xFFFF;
             int length = name.length();
-            for (int i = 0; i < length; i += 8) {
-                h1 ^= Long.rotateLeft(word(name, i) * C1, 31) * C2;
-                h1 = (Long.rotateLeft(h1, 27) + h2) * 5 + 0x52dce729;
-                h2 ^= Long.rotateLeft(word(name, i + 4) * C2, 33) * C1;
-                h2 = (Long.rotateLeft(h2, 31) + h1) * 5 + 0x38495ab5;
+            for (int i = 0; i < length; i++) {
+                int unit = (i + 1) & 3;
+                if (unit == 0) {
+                    hash.absorb(word);
+                    word = 0;
+                }
+                word |= (long) name.charAt(i) << (unit << 4);
             }
-            return finished(h1 ^ length, h2 ^ length);
+            if ((length & 3) == 3) {
+                hash.absorb(word);
+                word = 0;
+            }
+            return hash.finish(word | (2L * (length + 1)) << 56);
         }
     }
 
-    /** Four characters, or what is left of the name. */
-    private static long word(String name, int from) {
-        long word = 0;
-        int to = Math.min(from + 4, name.length());
-        for (int i = from; i < to; i++) {
-            word = word << 16 | name.charAt(i);
+    /** SipHash-2-4 with a result of 128 bits, over UTF-16 with the lower byte first. */
+    private static final class SipHash {
+        private long v0;
+        private long v1;
+        private long v2;
+        private long v3;
+
+        SipHash(long first, long second) {
+            v0 = first ^ 0x736f6d6570736575L;
+            v1 = second ^ 0x646f72616e646f6dL ^ 0xee;
+            v2 = first ^ 0x6c7967656e657261L;
+            v3 = second ^ 0x7465646279746573L;
         }
-        return word;
-    }
 
-    private static Fingerprint finished(long h1, long h2) {
-        long a = mix(h1 + h2);
-        long b = mix(h1 + h2 + h2);
-        long high = a + b;
-        return new Fingerprint(high, high + b);
-    }
+        void absorb(long word) {
+            v3 ^= word;
+            round();
+            round();
+            v0 ^= word;
+        }
 
-    private static long mix(long bits) {
-        long mixed = (bits ^ bits >>> 33) * 0xff51afd7ed558ccdL;
-        mixed = (mixed ^ mixed >>> 33) * 0xc4ceb9fe1a85ec53L;
-        return mixed ^ mixed >>> 33;
+        /**
+         * @param last the rest of the text, with its length in bytes in the highest byte
+         */
+        Fingerprint finish(long last) {
+            absorb(last);
+            v2 ^= 0xee;
+            long low = squeezed();
+            v1 ^= 0xdd;
+            return new Fingerprint(squeezed(), low);
+        }
+
+        private long squeezed() {
+            for (int i = 0; i < 4; i++) {
+                round();
+            }
+            return v0 ^ v1 ^ v2 ^ v3;
+        }
+
+        private void round() {
+            v0 += v1;
+            v1 = Long.rotateLeft(v1, 13) ^ v0;
+            v0 = Long.rotateLeft(v0, 32);
+            v2 += v3;
+            v3 = Long.rotateLeft(v3, 16) ^ v2;
+            v0 += v3;
+            v3 = Long.rotateLeft(v3, 21) ^ v0;
+            v2 += v1;
+            v1 = Long.rotateLeft(v1, 17) ^ v2;
+            v2 = Long.rotateLeft(v2, 32);
+        }
     }
 }
