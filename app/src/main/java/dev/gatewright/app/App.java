@@ -201,7 +201,7 @@ public final class App {
         return clock;
     }
 
-    /** Randomness that nobody can guess. */
+    /** A cryptographically strong source of randomness. */
     public SecureRandom random() {
         return random;
     }

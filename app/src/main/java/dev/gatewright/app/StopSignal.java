@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The word to stop: SIGTERM or SIGINT. Taken as a signal where this Java has them, and not as a
- * shutdown hook, so that the process ends by itself, with the exit code of its own choosing.
+ * shutdown hook, so that the process ends with the exit code it chooses.
  *
  * <p>Whatever hangs then, the process ends: it is halted when stopping takes too long.
  */

@@ -117,7 +117,7 @@ public final class Authentication<C> implements SchemeAuthentication {
     }
 
     /**
-     * Opens a session for who knows the password.
+     * Opens a session for a user who gives the right password.
      *
      * @throws Problem 401 when the name or password is wrong, 429 after too many attempts, 503 when
      *     too many log in at once or the store is out of reach

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /**
- * New passwords: for who registers, and for who changes theirs.
+ * Hashes new passwords, and changes the password of a caller.
  *
  * <p>Passwords of up to {@value PasswordHasher#LONGEST_PASSWORD} bytes are taken whole.
  */

@@ -69,7 +69,7 @@ public final class UserSessions<C> {
      * meanwhile.
      *
      * @param by who asks for it, for the audit
-     * @throws Problem 404 when the issuer is none that the scheme trusts
+     * @throws Problem 404 when the scheme does not trust the issuer
      */
     public void refuse(String issuer, String subject, Caller<C> by) {
         Duration longest = trusted.get(issuer);

@@ -3,7 +3,7 @@ package dev.gatewright.cli;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-/** {@code gatewright} by itself: says what there is. */
+/** {@code gatewright} without a command: says what there is. */
 @Command(
         name = "gatewright",
         versionProvider = Version.class,

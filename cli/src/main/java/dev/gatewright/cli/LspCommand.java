@@ -17,7 +17,7 @@ import picocli.CommandLine.Command;
         optionListHeading = "%n",
         footer = {
             "",
-            "Exit codes: 0 the editor said goodbye, 1 it left without, 2 the command line is wrong."
+            "Exit codes: 0 after shutdown and exit, 1 otherwise, 2 the command line is wrong."
         })
 final class LspCommand implements Callable<Integer> {
 

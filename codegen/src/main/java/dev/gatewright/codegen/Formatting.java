@@ -20,7 +20,7 @@ public final class Formatting {
 
     /** What to do with a file that is not in form. */
     public enum Mode {
-        /** Write it anew. */
+        /** Write it again. */
         WRITE,
         /** Only tell. */
         CHECK

@@ -56,7 +56,7 @@ final class CompactToken {
         return new CompactToken(token.getBytes(StandardCharsets.ISO_8859_1), headerEnd, payloadEnd);
     }
 
-    /** The bytes of the header, decoded anew. */
+    /** The bytes of the header, decoded again at each call. */
     byte[] header() throws RefusedTokenException {
         return decode(0, headerEnd);
     }

@@ -39,7 +39,7 @@ public final class KeyDocument {
      * verifies with a secret holds it whole.
      *
      * @param json untrusted, in UTF-8
-     * @throws RefusedKeyException if the document is none of these, or a key in it is unfit
+     * @throws RefusedKeyException if the document is not one of these, or a key in it is unfit
      */
     public static KeySource readForVerifying(byte[] json) {
         Map<String, @Nullable Object> document = parse(json);

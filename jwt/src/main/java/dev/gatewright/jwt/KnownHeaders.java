@@ -6,7 +6,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The header segments of tokens verified lately, so that the same bytes need not be read again.
+ * The header segments of tokens verified recently, so that the same bytes need not be read again.
  *
  * <p>All tokens of one key share one header segment. Only headers of tokens whose signature held
  * get in, so nobody but an issuer can fill it. Readers see an array that never changes.

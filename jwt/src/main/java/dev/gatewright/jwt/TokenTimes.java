@@ -39,7 +39,7 @@ record TokenTimes(long issuedAt, long notBefore, long expiresAt) {
         return new TokenTimes(issuedAt, Math.max(notBefore, 0), expiresAt);
     }
 
-    /** Reads a member as seconds; negative when it is none. */
+    /** Reads a member as seconds; negative when it is not a number of seconds. */
     private interface Seconds {
         long read(JsonObject claims, int member);
     }

@@ -5,8 +5,8 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tokens verified lately, by their exact text. Bounded and without locks: each text has one place,
- * and the newer token takes it.
+ * Tokens verified recently, by their exact text. Bounded and without locks: each text has one
+ * place, and the newer token takes it.
  *
  * <p>Whoever finds a token here has still to check its times and its key.
  */

@@ -45,7 +45,7 @@ public sealed interface Access {
         Response<?> answer(Inputs inputs, Caller<C> caller) throws Exception;
     }
 
-    /** Logic that tells callers from passers-by. */
+    /** Logic that serves verified callers and anonymous clients. */
     @FunctionalInterface
     interface OptionalAuthLogic<C> {
         Response<?> answer(Inputs inputs, Client client, Optional<Caller<C>> caller)

@@ -173,7 +173,7 @@ public final class Response<T> {
         return content;
     }
 
-    /** The refusal that this response tells of; empty when it is none. */
+    /** The refusal that this response tells of; empty when it is not a refusal. */
     public Optional<Problem> problem() {
         return content instanceof Content.Refusal(Problem problem)
                 ? Optional.of(problem)
@@ -203,7 +203,7 @@ public final class Response<T> {
     }
 
     /**
-     * The same response with another body, in place of the one at hand.
+     * The same response with another body, in place of the current one.
      *
      * @throws IllegalArgumentException for a refusal with another status
      */

@@ -82,8 +82,7 @@ final class SchemeSeparation {
     }
 
     private void checkSecrets(Scheme scheme, Scheme other) {
-        boolean goZero =
-                scheme.config().acceptsGoZero() || other.config().acceptsGoZero();
+        boolean goZero = scheme.config().acceptsGoZero() || other.config().acceptsGoZero();
         boolean shared =
                 scheme.secrets()
                         .anyMatch(one ->

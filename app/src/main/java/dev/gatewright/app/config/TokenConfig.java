@@ -11,8 +11,8 @@ import java.util.Optional;
  *
  * @param keys what signs the scheme's own tokens
  * @param trusted {@code Trust}: others whose tokens are accepted too
- * @param acceptsGoZero {@code Accept: go-zero}, or {@code compatible}: tokens as go-zero makes them, signed with
- *     the shared secret, are accepted too
+ * @param acceptsGoZero {@code Accept: go-zero}, or {@code compatible}: tokens as go-zero makes
+ *     them, signed with the shared secret, are accepted too
  * @param accessExpire {@code AccessExpire}: seconds an access token lives, a day by default as in
  *     go-zero
  * @param issuer {@code Issuer}: {@code iss}, the service's name by default

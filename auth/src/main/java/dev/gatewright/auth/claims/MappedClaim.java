@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * is possible: a number written as text as a number, a number as text, a text as a list of one.
  *
  * @param value as the token has it
- * @param text what it is where one text is asked for; null where it is none, or several
+ * @param text what it is where one text is asked for; null where it is not a text, or is several
  */
 public record MappedClaim(Object value, @Nullable String text) {
 
@@ -27,7 +27,10 @@ public record MappedClaim(Object value, @Nullable String text) {
                 });
     }
 
-    /** The whole number it is, or that its text spells without ornament; null where it is none. */
+    /**
+     * The whole number it is, or that its text spells without sign or leading zeros; null if
+     * neither.
+     */
     @Nullable Long wholeNumber() {
         if (value instanceof Long number) {
             return number;

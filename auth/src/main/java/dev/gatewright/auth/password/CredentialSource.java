@@ -11,8 +11,8 @@ import java.util.Optional;
 public interface CredentialSource {
 
     /**
-     * The credentials for a name somebody typed; empty when there are none. Must not reveal by its
-     * time which it is.
+     * The credentials for a name somebody typed; empty when there are none. Takes about the same
+     * time in both cases, so that its timing does not tell whether a name exists.
      */
     Optional<Credentials> find(String username);
 

@@ -42,7 +42,7 @@ public final class PasswordLogin {
     }
 
     /**
-     * Opens a session for who knows the password.
+     * Opens a session for a user who gives the right password.
      *
      * @throws dev.gatewright.auth.store.StoreUnavailableException when the store or the credentials
      *     are out of reach

@@ -29,7 +29,7 @@ public record RevocationSettings(Duration stale, Duration timeout, OnStoreFailur
     public enum OnStoreFailure {
         /** It is not accepted: nothing revoked gets in, nor anything else. */
         DENY,
-        /** It is accepted, and counted: what was revoked lately may get in. */
+        /** It is accepted, and counted: what was revoked recently may get in. */
         ALLOW
     }
 }

@@ -4,7 +4,7 @@ import dev.gatewright.auth.store.StoreUnavailableException;
 import java.util.Optional;
 
 /**
- * The user's accounts, read anew at every refresh, so that a disabled account and a changed role
+ * The user's accounts, read again at every refresh, so that a disabled account and a changed role
  * take effect with the next access token.
  */
 @FunctionalInterface

@@ -41,7 +41,7 @@ final class FirstUses {
     private final InstantSource clock;
     private final Fingerprint.Seeds seeds;
 
-    /** Of each use noted lately its fingerprint, in one of the places of its set. */
+    /** Of each use noted recently its fingerprint, in one of the places of its set. */
     private final AtomicLongArray noted = new AtomicLongArray(WAYS * SETS);
 
     private final BlockingQueue<Confirmation> waiting = new ArrayBlockingQueue<>(MOST_WAITING);

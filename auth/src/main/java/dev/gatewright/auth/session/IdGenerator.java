@@ -3,7 +3,7 @@ package dev.gatewright.auth.session;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** Names nobody can guess. */
+/** Generates ids that cannot be guessed. */
 final class IdGenerator {
     private static final int BYTES = 16;
 

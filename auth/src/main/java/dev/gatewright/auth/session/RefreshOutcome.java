@@ -3,7 +3,7 @@ package dev.gatewright.auth.session;
 /** What came of a refresh. All but the first two are one and the same refusal to the outside. */
 public sealed interface RefreshOutcome {
 
-    /** A new pair; the presented refresh token has had its day. */
+    /** A new pair, which replaces the refresh token presented. */
     record Rotated(TokenPair tokens) implements RefreshOutcome {}
 
     /** The successor of the presented refresh token once more, with a fresh access token. */

@@ -95,7 +95,7 @@ public final class Sessions {
      * epoch was read, and again if the epoch has moved. So a login that races a password change or
      * the disabling of its account is not completed.
      *
-     * @param proof reads the account anew; empty refuses
+     * @param proof reads the account again; empty refuses
      */
     public Optional<OpenedSession> open(
             String subject, Supplier<Optional<Account>> proof, Device device) {

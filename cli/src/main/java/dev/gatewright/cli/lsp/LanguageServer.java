@@ -13,7 +13,7 @@ public final class LanguageServer {
     private LanguageServer() {}
 
     /**
-     * Serves one editor until it says goodbye or the input ends.
+     * Serves one editor until it sends exit or the input ends.
      *
      * @return whether it ended as it should: an exit comes after a shutdown
      */
@@ -30,7 +30,7 @@ public final class LanguageServer {
         }
     }
 
-    /** An input that ends is a goodbye as well. */
+    /** An input that ends counts as exit. */
     private static void endWith(Future<Void> listening, CompletableFuture<Boolean> exited) {
         try {
             listening.get();

@@ -4,7 +4,7 @@ import org.eclipse.lsp4j.DidChangeConfigurationParams;
 import org.eclipse.lsp4j.DidChangeWatchedFilesParams;
 import org.eclipse.lsp4j.services.WorkspaceService;
 
-/** What changes beside the open documents: files they import are read anew. */
+/** What changes beside the open documents: files they import are read again. */
 final class Workspace implements WorkspaceService {
 
     private final Documents documents;

@@ -14,7 +14,7 @@ sealed interface BearerHeader {
     /** No credentials, or those of another scheme. */
     record Absent() implements BearerHeader {}
 
-    /** Not to be understood in one way only. */
+    /** Ambiguous, or malformed. */
     record Malformed() implements BearerHeader {}
 
     /** One token, its text unread. */

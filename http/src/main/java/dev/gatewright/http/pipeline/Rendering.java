@@ -26,7 +26,7 @@ final class Rendering {
     }
 
     /** The bytes of the response's body. */
-    @SuppressWarnings("ReferenceEquality") // another object is written anew, equal or not
+    @SuppressWarnings("ReferenceEquality") // another object is written again, equal or not
     byte[] of(Response<?> response) {
         if (content != response.content()) {
             checked(response);

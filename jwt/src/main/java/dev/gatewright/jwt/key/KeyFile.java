@@ -101,7 +101,7 @@ public final class KeyFile {
         }
         for (Object key : keys) {
             if (!(key instanceof Map<?, ?> members)) {
-                throw malformed("a key is no object");
+                throw malformed("a key is not an object");
             }
             entries.add(new JwkMembers((Map<String, @Nullable Object>) members));
         }

@@ -46,7 +46,7 @@ final class ValueRules {
         };
     }
 
-    /** How wide an integer is; 0 for what is none. */
+    /** The width of an integer in bits; 0 for what is not an integer. */
     private static int bits(Primitive primitive) {
         return switch (primitive) {
             case INT8, UINT8, BYTE -> 8;

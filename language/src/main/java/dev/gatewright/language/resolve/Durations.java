@@ -9,7 +9,10 @@ public final class Durations {
 
     private Durations() {}
 
-    /** Reads a duration; absent when the text is none, or too long to count in nanoseconds. */
+    /**
+     * Reads a duration; absent when the text is not a duration, or too long to count in
+     * nanoseconds.
+     */
     public static Optional<Duration> parse(String text) {
         if (text.equals("0")) {
             return Optional.of(Duration.ZERO);

@@ -62,7 +62,8 @@ final class AnnotationParser {
     }
 
     /**
-     * Reads every annotation at hand; one that cannot be read is left out, its line passed over.
+     * Reads every annotation from the current token on; one that cannot be read is left out, its
+     * line passed over.
      */
     List<Annotation> annotations() {
         var read = new ArrayList<Annotation>();

@@ -71,7 +71,7 @@ final class Grammar {
         return current().is(kind);
     }
 
-    /** Whether the token at hand is the first on its line. */
+    /** Whether the current token is the first on its line. */
     boolean atLineStart() {
         return current().newLine() || tokens.previous() == null;
     }
@@ -87,12 +87,12 @@ final class Grammar {
                 };
     }
 
-    /** Takes the token at hand if it is of this kind. */
+    /** Takes the current token if it is of this kind. */
     @Nullable Token accept(TokenKind kind) {
         return at(kind) ? tokens.take() : null;
     }
 
-    /** Takes the token at hand, which must be of this kind. */
+    /** Takes the current token, which must be of this kind. */
     @Nullable Token expect(TokenKind kind, String what) {
         Token token = accept(kind);
         if (token == null && isBracket(kind) && lineEnded()) {
@@ -207,7 +207,7 @@ final class Grammar {
         lost.add(SourceFile.NAMELESS);
     }
 
-    /** Passes over the token at hand. */
+    /** Passes over the current token. */
     void skip() {
         Token token = tokens.take();
         if (token.is(TokenKind.IDENT)) {

@@ -19,7 +19,7 @@ final class PathParser {
         this.grammar = grammar;
     }
 
-    /** Reads the path at hand; null when there is none, or none that could be. */
+    /** Reads the path that starts at the current token; null when it is missing or malformed. */
     @Nullable Token path(Token method) {
         if (!grammar.at(TokenKind.SLASH)) {
             grammar.unexpected("a path, as in '" + method.text() + " /user'");

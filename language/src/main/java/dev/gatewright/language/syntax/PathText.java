@@ -33,7 +33,9 @@ public final class PathText {
         return name.equals("-") || (name.indexOf(':') < 0 && areWords(name));
     }
 
-    /** Whether it is letters, digits and signs, every sign with a word on either side. */
+    /**
+     * Whether it is letters, digits and signs, with a letter or digit on both sides of each sign.
+     */
     private static boolean areWords(String name) {
         boolean sign = true;
         for (int i = 0; i < name.length(); i++) {

@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The tokens of a file as the parser takes them: one at hand, any number in view. */
+/** The tokens of a file as the parser takes them: the current one, and any number ahead. */
 final class Tokens {
 
     private final Lexer lexer;
@@ -18,22 +18,22 @@ final class Tokens {
         this.current = lexer.next();
     }
 
-    /** The token at hand. */
+    /** The current token. */
     Token current() {
         return current;
     }
 
-    /** The line the token before the one at hand ended on; 0 when there was none. */
+    /** The line the token before the current one ended on; 0 when there was none. */
     int previousEndLine() {
         return previousEndLine;
     }
 
-    /** The token before the one at hand; null when there was none. */
+    /** The token before the current one; null when there was none. */
     @Nullable Token previous() {
         return previous;
     }
 
-    /** The token after the one at hand. */
+    /** The token after the current one. */
     Token peek() {
         if (ahead.isEmpty()) {
             ahead.add(lexer.next());
@@ -50,7 +50,7 @@ final class Tokens {
         return ahead.stream().skip(1).findFirst().orElse(first);
     }
 
-    /** Takes the token at hand. */
+    /** Takes the current token. */
     Token take() {
         Token taken = current;
         previous = taken;
@@ -59,7 +59,7 @@ final class Tokens {
         return taken;
     }
 
-    /** Takes a path that starts where the token at hand does. */
+    /** Takes a path that starts where the current token does. */
     Token takePath() {
         ahead.clear();
         Token path = lexer.path(current);
@@ -75,7 +75,7 @@ final class Tokens {
         return alone ? parts.getFirst() : lexer.joined(text, parts);
     }
 
-    /** Every comment before the token at hand. */
+    /** Every comment before the current token. */
     List<Comment> comments() {
         return lexer.comments();
     }

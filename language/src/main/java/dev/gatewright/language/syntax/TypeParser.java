@@ -211,7 +211,7 @@ final class TypeParser {
         return onNextLine || another;
     }
 
-    /** Whether what stands after the token at hand, on the next line, looks like fields. */
+    /** Whether what stands after the current token, on the next line, looks like fields. */
     private boolean fieldsFollow(boolean grouped) {
         Token next = grammar.tokens().peek();
         Token second = grammar.tokens().peekSecond();

@@ -138,13 +138,13 @@ final class ValueParser {
         }
     }
 
-    /** Whether a pair begins at the token at hand. */
+    /** Whether a pair begins at the current token. */
     private boolean atPair() {
         return grammar.at(TokenKind.IDENT) && grammar.tokens().peek().is(TokenKind.COLON);
     }
 
     /**
-     * Whether the token at hand can be part of a value of {@code @server} after the one before.
+     * Whether the current token can be part of a value of {@code @server} after the one before.
      *
      * @param last null where the value starts
      */
@@ -162,7 +162,7 @@ final class ValueParser {
     }
 
     /**
-     * Whether the token at hand can be part of a text of older files.
+     * Whether the current token can be part of a text of older files.
      *
      * @param last null where the text starts
      * @param open how many parentheses and brackets it has open
@@ -193,7 +193,7 @@ final class ValueParser {
                 };
     }
 
-    /** Whether the token at hand is within a role such as {@code orders:write}. */
+    /** Whether the current token is within a role such as {@code orders:write}. */
     private boolean atRoleWithColon(@Nullable Token last) {
         Token token = grammar.current();
         Token next = grammar.tokens().peek();

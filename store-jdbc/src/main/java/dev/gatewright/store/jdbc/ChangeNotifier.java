@@ -12,7 +12,7 @@ sealed interface ChangeNotifier {
     /** Makes the connection one that is told. What was logged before may not be told of. */
     void subscribe(Connection connection) throws SQLException;
 
-    /** Waits for a sign, at most as long as {@code timeout}. There may be signs for nothing. */
+    /** Waits for a change, at most as long as {@code timeout}. Spurious wake-ups are possible. */
     void await(Connection connection, Duration timeout) throws SQLException, InterruptedException;
 
     /** Leaves the connection as it was found. */

@@ -87,7 +87,7 @@ public final class RemoteKeys implements KeySource {
     }
 
     /**
-     * How fetching went lately.
+     * How the last fetches went.
      *
      * @param last when the latest fetch began; null before the first
      * @param failures how many have failed since the last good one
