@@ -263,7 +263,10 @@ class DownloadTest {
     void aClientThatTakesTooLongIsCutOff() throws Exception {
         Duration usual = Duration.ofSeconds(30);
         engine.close();
-        engine = start(1 << 20, new Listener.ClientTimeouts(usual, usual, usual, Duration.ofMillis(100)));
+        engine =
+                start(
+                        1 << 20,
+                        new Listener.ClientTimeouts(usual, usual, usual, Duration.ofMillis(100)));
         try (Wire wire = new Wire(engine.port())) {
             wire.send(Wire.request("GET /endless", List.of(), ""));
 
@@ -367,7 +370,8 @@ class DownloadTest {
         return HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private Engine start(long maxBytesInFlight, Listener.ClientTimeouts patience) throws IOException {
+    private Engine start(long maxBytesInFlight, Listener.ClientTimeouts patience)
+            throws IOException {
         Pipeline pipeline =
                 new Pipeline(
                         new Pipeline.Content(

@@ -224,7 +224,9 @@ class UploadTest {
         Duration usual = Duration.ofSeconds(30);
         engine.close();
         engine =
-                start(new Listener.ClientTimeouts(usual, usual, Duration.ofMillis(200), usual), 64 * MIB);
+                start(
+                        new Listener.ClientTimeouts(usual, usual, Duration.ofMillis(200), usual),
+                        64 * MIB);
         try (Wire wire = new Wire(engine.port())) {
             wire.send(
                     "POST /upload HTTP/1.1\r\nHost: a\r\n"
@@ -309,7 +311,8 @@ class UploadTest {
         }
     }
 
-    private Engine start(Listener.ClientTimeouts patience, long maxBytesInFlight) throws IOException {
+    private Engine start(Listener.ClientTimeouts patience, long maxBytesInFlight)
+            throws IOException {
         Pipeline pipeline =
                 new Pipeline(
                         new Pipeline.Content(

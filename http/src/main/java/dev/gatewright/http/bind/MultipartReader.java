@@ -178,13 +178,15 @@ public final class MultipartReader {
 
     private boolean stands(byte[] expected) {
         return to - from >= expected.length
-                && Arrays.equals(window, from, from + expected.length, expected, 0, expected.length);
+                && Arrays.equals(
+                        window, from, from + expected.length, expected, 0, expected.length);
     }
 
     private int indexOf(byte[] expected, int start) {
         for (int at = start; at <= to - expected.length; at++) {
             if (window[at] == expected[0]
-                    && Arrays.equals(window, at, at + expected.length, expected, 0, expected.length)) {
+                    && Arrays.equals(
+                            window, at, at + expected.length, expected, 0, expected.length)) {
                 return at;
             }
         }

@@ -39,8 +39,8 @@ final class RouteRefusals {
                                 route.span(),
                                 "'"
                                         + key
-                                        + ": true' applies to this route and is not supported; remove"
-                                        + " it from its @server block"))
+                                        + ": true' applies to this route and is not supported;"
+                                        + " remove it from its @server block"))
                 : Optional.empty();
     }
 }
