@@ -230,7 +230,7 @@ class CookieTokensTest {
                         new Pipeline.Perimeter(TrustedProxies.NONE, cors),
                         (_, _, _) -> {});
         return Engine.start(
-                new Listener("127.0.0.1", 0, 100, Listener.Patience.DEFAULT),
+                new Listener("127.0.0.1", 0, 100, Listener.ClientTimeouts.DEFAULT),
                 pipeline,
                 new Random(1));
     }
