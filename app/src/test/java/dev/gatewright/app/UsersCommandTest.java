@@ -82,11 +82,8 @@ class UsersCommandTest {
         try (SampleService service = SampleService.start(folder, "--profile", "prod")) {
             assertThatThrownBy(() -> service.accounts.authentication().refresh(refresh, client))
                     .hasMessageContaining("401");
-            assertThatThrownBy(
-                            () ->
-                                    service.accounts
-                                            .authentication()
-                                            .login("bob", "correct horse", client))
+            assertThatThrownBy(() ->
+                            service.accounts.authentication().login("bob", "correct horse", client))
                     .hasMessageContaining("401");
         }
         assertThat(run("users", "enable", "bob", "--scheme=Auth")).isZero();

@@ -162,7 +162,8 @@ public final class Authentication<C> implements SchemeAuthentication {
      *     reach
      */
     public TokenPair refresh(String refreshToken, Client client) {
-        return switch (RetryLater.mapUnavailable(() -> sessions.refresh(refreshToken, device(client)))) {
+        return switch (RetryLater.mapUnavailable(
+                () -> sessions.refresh(refreshToken, device(client)))) {
             case RefreshOutcome.Rotated rotated -> rotated.tokens();
             case RefreshOutcome.Replayed replayed -> replayed.tokens();
             case RefreshOutcome.ReuseDetected _,

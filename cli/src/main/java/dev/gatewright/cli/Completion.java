@@ -54,7 +54,12 @@ final class Completion {
         });
         text.append("    *) case \"$at\" in\n");
         commands.forEach((path, spec) ->
-                text.append("      '" + path + "') words='" + String.join(" ", words(spec)) + "' ;;\n"));
+                text.append(
+                        "      '"
+                                + path
+                                + "') words='"
+                                + String.join(" ", words(spec))
+                                + "' ;;\n"));
         text.append(
                 """
                     esac ;;
@@ -80,8 +85,8 @@ final class Completion {
             String where =
                     path.isEmpty()
                             ? "__fish_use_subcommand"
-                            : "__fish_seen_subcommand_from " + path.replace(" ", "; and"
-                                    + " __fish_seen_subcommand_from ");
+                            : "__fish_seen_subcommand_from "
+                                    + path.replace(" ", "; and" + " __fish_seen_subcommand_from ");
             String line = "complete -c gatewright -n '" + where + "'";
             spec.subcommands()
                     .forEach((name, command) ->

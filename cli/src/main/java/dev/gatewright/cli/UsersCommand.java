@@ -30,10 +30,7 @@ import picocli.CommandLine.Parameters;
         descriptionHeading = "%n",
         parameterListHeading = "%n",
         optionListHeading = "%n",
-        footer = {
-            "",
-            "Exit codes: 0 done, 1 it cannot be done, 2 the command line is wrong."
-        })
+        footer = {"", "Exit codes: 0 done, 1 it cannot be done, 2 the command line is wrong."})
 final class UsersCommand implements Callable<Integer> {
 
     private final Terminal terminal;

@@ -295,9 +295,22 @@ class CliTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-                "", "new", "dev", "run", "users", "package", "check", "generate", "openapi",
-                "format", "routes", "diff", "lsp", "completion"
+    @ValueSource(
+            strings = {
+                "",
+                "new",
+                "dev",
+                "run",
+                "users",
+                "package",
+                "check",
+                "generate",
+                "openapi",
+                "format",
+                "routes",
+                "diff",
+                "lsp",
+                "completion"
             })
     void everyCommandHasAPageOfHelp(String command) {
         Run run =

@@ -108,6 +108,14 @@ class NewProjectTest {
     }
 
     private ServiceConfig config(Path project, String name) {
-        return ServiceConfig.read(ConfigTree.load(project.resolve("etc/" + name + ".yaml"), List.of()), new SecretSource(Map.of(), project), new ServiceConfig.Context(name, List.of("Auth"), project, Profile.DEV, new DevSecrets(folder.resolve("secrets.yaml"), new SecureRandom())));
+        return ServiceConfig.read(
+                ConfigTree.load(project.resolve("etc/" + name + ".yaml"), List.of()),
+                new SecretSource(Map.of(), project),
+                new ServiceConfig.Context(
+                        name,
+                        List.of("Auth"),
+                        project,
+                        Profile.DEV,
+                        new DevSecrets(folder.resolve("secrets.yaml"), new SecureRandom())));
     }
 }

@@ -99,11 +99,7 @@ public record ServiceConfig(
      * @throws ConfigException when the file is no configuration at all
      */
     public static ServerConfig listener(
-            ConfigTree tree,
-            String defaultName,
-            Path base,
-            SecretSource secrets,
-            Profile profile) {
+            ConfigTree tree, String defaultName, Path base, SecretSource secrets, Profile profile) {
         return ServerConfig.read(Section.root(tree, secrets), defaultName, base, profile);
     }
 

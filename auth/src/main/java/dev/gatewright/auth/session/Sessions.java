@@ -322,12 +322,7 @@ public final class Sessions {
 
     private StoredSession fresh(Account account, Device device, long epoch) {
         return StoredSession.opened(
-                ids.name(),
-                identity(account.subject()),
-                epoch,
-                device,
-                clock.instant(),
-                settings);
+                ids.name(), identity(account.subject()), epoch, device, clock.instant(), settings);
     }
 
     private OpenedSession opened(StoredSession session, Account account) {
