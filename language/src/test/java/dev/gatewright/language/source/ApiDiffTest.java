@@ -81,9 +81,9 @@ class ApiDiffTest {
                     age,range ; age,optional,range ; COMPATIBLE field-optional
                     Age int ; Age int64 ; ''
                     Age int ; Age int32 ; BREAKING type-changed
-                    Age int ; Age any ; ''
+                    Age int `json:"age,range=[1:100]"` ; Age any `json:"age"` ; ''
                     Age int ; Age *int ; ''
-                    Age int ; Age string ; BREAKING type-changed
+                    Age int `json:"age,range=[1:100]"` ; Age string `json:"age"` ; BREAKING type-changed
                     Self *Req ; Self any ; ''
                     Names []string ; Names *[]string ; BREAKING type-changed
                     Names []string ; Names [2]string ; ''
