@@ -22,9 +22,6 @@ public final class Response<T> {
     /** In place of a status: whichever the route has. */
     private static final int OF_ROUTE = 0;
 
-    /** The status of a route that returns nothing and says nothing of a status. */
-    private static final int EMPTY = 204;
-
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
     private final int status;
@@ -131,7 +128,7 @@ public final class Response<T> {
 
     /** 204: done, nothing to say. */
     public static <T> Response<T> empty() {
-        return empty(EMPTY);
+        return empty(204);
     }
 
     /** A status without a body. */
@@ -305,11 +302,6 @@ public final class Response<T> {
     public Response<T> emptied(int ofRoute) {
         Content left = content instanceof Content.Value<?> ? new Content.None() : content;
         return new Response<>(statusOr(ofRoute), headers, left);
-    }
-
-    /** The same response without a body, of a route that says nothing of a status. */
-    public Response<T> emptied() {
-        return emptied(EMPTY);
     }
 
     private int statusOr(int ofRoute) {

@@ -170,9 +170,7 @@ final class Operations {
 
     private Node responses(Route route) {
         Node.Members responses = Node.object();
-        String ofOthers = route.response().isPresent() || route.isDownload() ? "200" : "204";
-        String status =
-                route.status().isPresent() ? Integer.toString(route.status().getAsInt()) : ofOthers;
+        String status = Integer.toString(route.status().orElse(200));
         responses.with(status, success(route));
         if (route.isDownload()) {
             responses.with("206", download("A range of it."));

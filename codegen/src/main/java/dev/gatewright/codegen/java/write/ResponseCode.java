@@ -41,12 +41,12 @@ final class ResponseCode {
         }
         if (route.spec().isWholeResponse()) {
             return CodeBlock.builder()
-                    .addStatement("return $L.emptied($L)", call, status(route, ""))
+                    .addStatement("return $L.emptied($L)", call, status(route, "200"))
                     .build();
         }
         return CodeBlock.builder()
                 .addStatement(call)
-                .addStatement("return $T.empty($L)", RuntimeTypes.RESPONSE, status(route, ""))
+                .addStatement("return $T.empty($L)", RuntimeTypes.RESPONSE, status(route, "200"))
                 .build();
     }
 

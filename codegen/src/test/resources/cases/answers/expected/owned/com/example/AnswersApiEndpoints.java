@@ -43,6 +43,6 @@ public final class AnswersApiEndpoints {
     private static Response<?> taken(AnswersApi api, Inputs in, Client client) throws Exception {
         PageInput req = PageInputBinder.bind(in);
         api.taken(req, client);
-        return Response.empty();
+        return Response.empty(200);
     }
 }

@@ -38,13 +38,13 @@ public final class BindingsApiEndpoints {
     private static Response<?> edit(BindingsApi api, Inputs in, Client client) throws Exception {
         EditReq req = EditReqBinder.bind(in);
         api.edit(req, client);
-        return Response.empty();
+        return Response.empty(200);
     }
 
     private static Response<?> empty(BindingsApi api, Inputs in, Client client) throws Exception {
         EmptyReq req = EmptyReqBinder.bind(in);
         api.empty(req, client);
-        return Response.empty();
+        return Response.empty(200);
     }
 
     private static Response<?> replace(BindingsApi api, Inputs in, Client client) throws Exception {

@@ -49,7 +49,7 @@ public final class BodiesApiEndpoints {
     private static Response<?> addSome(BodiesApi api, Inputs in, Client client) throws Exception {
         List<@Nullable Item> req = ItemListBinder2.bind(in);
         api.addSome(req, client);
-        return Response.empty();
+        return Response.empty(200);
     }
 
     private static Response<?> point(BodiesApi api, Inputs in, Client client) throws Exception {

@@ -36,6 +36,6 @@ public final class DependenciesApiEndpoints {
             throws Exception {
         ListReq req = ListReqBinder.bind(in);
         api.listDeliveries(req, client);
-        return Response.empty();
+        return Response.empty(200);
     }
 }

@@ -151,7 +151,7 @@ public final class OrdersApiEndpoints {
     }
 
     private static Response<?> leave(OrdersApi api, Client client) throws Exception {
-        return api.leave(client).emptied();
+        return api.leave(client).emptied(200);
     }
 
     private static Response<?> renew(OrdersApi api, Client client) throws Exception {
@@ -161,7 +161,7 @@ public final class OrdersApiEndpoints {
     private static Response<?> picture(OrdersApi api, Inputs in, Client client) throws Exception {
         PictureReq req = PictureReqBinder.bind(in);
         api.picture(req, client);
-        return Response.empty();
+        return Response.empty(200);
     }
 
     private static Response<?> watch(OrdersApi api, Inputs in, Client client) throws Exception {

@@ -68,6 +68,6 @@ public final class SchemesApiEndpoints {
     private static Response<?> touch(SchemesApi api, Client client,
             Optional<Caller<NoClaims>> caller) throws Exception {
         api.touch(client, caller);
-        return Response.empty();
+        return Response.empty(200);
     }
 }

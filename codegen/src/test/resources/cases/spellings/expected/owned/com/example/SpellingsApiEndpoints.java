@@ -32,6 +32,6 @@ public final class SpellingsApiEndpoints {
     private static Response<?> find(SpellingsApi api, Inputs in, Client client) throws Exception {
         FindReq req = FindReqBinder.bind(in);
         api.find(req, client);
-        return Response.empty();
+        return Response.empty(200);
     }
 }

@@ -71,6 +71,6 @@ public final class UserApiEndpoints {
             throws Exception {
         LogoutReq req = LogoutReqBinder.bind(in);
         api.logout(req, caller);
-        return Response.empty();
+        return Response.empty(200);
     }
 }

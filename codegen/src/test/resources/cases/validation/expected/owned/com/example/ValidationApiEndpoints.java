@@ -33,6 +33,6 @@ public final class ValidationApiEndpoints {
     private static Response<?> find(ValidationApi api, Inputs in, Client client) throws Exception {
         FindReq req = FindReqBinder.bind(in);
         api.find(req, client);
-        return Response.empty();
+        return Response.empty(200);
     }
 }

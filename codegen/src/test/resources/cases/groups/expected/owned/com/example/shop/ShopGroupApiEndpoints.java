@@ -28,6 +28,6 @@ public final class ShopGroupApiEndpoints {
 
     private static Response<?> open(ShopGroupApi api, Client client) throws Exception {
         api.open(client);
-        return Response.empty();
+        return Response.empty(200);
     }
 }

@@ -44,7 +44,7 @@ public final class AdminThingsApiEndpoints {
             Caller<StaffClaims> caller) throws Exception {
         IdReq req = IdReqBinder.bind(in);
         api.removeThing(req, caller);
-        return Response.empty();
+        return Response.empty(200);
     }
 
     private static Response<?> listThings(AdminThingsApi api, Caller<StaffClaims> caller)

@@ -32,6 +32,6 @@ public final class ThingsAdminApiEndpoints {
 
     private static Response<?> purge(ThingsAdminApi api, Client client) throws Exception {
         api.purge(client);
-        return Response.empty();
+        return Response.empty(200);
     }
 }
