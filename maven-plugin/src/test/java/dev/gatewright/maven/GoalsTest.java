@@ -68,7 +68,7 @@ class GoalsTest {
         Files.writeString(api, SPEC.replace("service", "@server (\n\tsse: true\n)\nservice"));
         CheckMojo check = Parameters.set(new CheckMojo(), log, Map.of("api", api.toFile()));
         assertThatThrownBy(check::execute).isInstanceOf(MojoFailureException.class);
-        assertThat(log.lines()).singleElement().asString().contains("unsupported-sse");
+        assertThat(log.lines()).singleElement().asString().contains("events-without-type");
     }
 
     @Test

@@ -2,7 +2,7 @@ package dev.gatewright.auth.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.sql.SQLException;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,6 +82,6 @@ class OutageLogTest {
     }
 
     private static Throwable failure(String cause) {
-        return new StoreUnavailableException("the store failed", new SQLException(cause));
+        return new StoreUnavailableException("the store failed", new IOException(cause));
     }
 }
