@@ -62,7 +62,7 @@ class RedisAccessTest {
                 TestRedis.start(
                         "user default off",
                         "user sessions on >secret ~{gatewright}:* -@all"
-                                + " +@read +@write +@connection +@scripting +info")) {
+                                + " +@read +@write +@connection +@scripting +info +time")) {
             assertThat(works("redis://sessions:secret@127.0.0.1:" + server.port())).isTrue();
         }
     }
