@@ -20,6 +20,12 @@ import java.util.function.Consumer;
  */
 final class RevocationJournal {
     private static final int PAGE_BYTES = 32 * 1024;
+
+    /**
+     * Left free in a page for its last entry: one that does not fit doubles what the page takes.
+     */
+    private static final int ROOM = 512;
+
     private static final int TOKEN = 1;
     private static final int SESSION = 2;
     private static final int SUBJECT = 3;
@@ -34,7 +40,7 @@ final class RevocationJournal {
     }
 
     synchronized void add(Revocation revocation) {
-        if (pages.isEmpty() || pages.getLast().bytes.size() >= PAGE_BYTES) {
+        if (pages.isEmpty() || pages.getLast().bytes.size() > PAGE_BYTES - ROOM) {
             pages.add(new Page());
         }
         Page page = pages.getLast();
