@@ -33,7 +33,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -58,14 +60,15 @@ class ClaimRefusalTest {
 
     record Who(long userId, String role) {}
 
-    private final AtomicReference<@Nullable String> logged = new AtomicReference<>();
+    /** What is logged of a request may come after its response. */
+    private final BlockingQueue<String> logged = new LinkedBlockingQueue<>();
 
     @Test
-    void theLogNamesTheClaimsThatAreMissingOrWrong() throws IOException {
+    void theLogNamesTheClaimsThatAreMissingOrWrong() throws Exception {
         try (Engine engine = engine()) {
             Wire.Reply whole = get(engine, CLAIMS.with("userId", Long.MAX_VALUE).with("role", "a"));
             Wire.Reply lacking = get(engine, CLAIMS.with("userId", 1).with("unknown", 2));
-            String first = logged.get();
+            String first = logged.poll(20, TimeUnit.SECONDS);
             Wire.Reply wrong = get(engine, CLAIMS.with("userId", "1").with("role", 5));
 
             assertThat(whole.body()).isEqualTo("9223372036854775807");
@@ -73,7 +76,7 @@ class ClaimRefusalTest {
             assertThat(lacking.body()).contains("invalid or expired token").doesNotContain("role");
             assertThat(first).isEqualTo("claims:role");
             assertThat(wrong.status()).isEqualTo(401);
-            assertThat(logged.get()).contains("userId").contains("role");
+            assertThat(logged.poll(20, TimeUnit.SECONDS)).contains("userId").contains("role");
         }
     }
 
@@ -81,6 +84,12 @@ class ClaimRefusalTest {
         String token = new TokenSigner(KEYS, TokenPolicy.ACCESS_TYPE).sign(claims);
         String bearer = "Authorization: Bearer " + token;
         return Wire.exchange(engine.port(), Wire.request("GET /who", List.of(bearer), ""));
+    }
+
+    private void note(@Nullable String refusal) {
+        if (refusal != null) {
+            logged.add(refusal);
+        }
     }
 
     private Engine engine() throws IOException {
@@ -116,7 +125,7 @@ class ClaimRefusalTest {
                                 FailureMapper.NONE),
                         new Pipeline.Bounds(Duration.ofSeconds(10), 1_000),
                         Pipeline.Perimeter.NONE,
-                        (seen, _, _) -> logged.set(seen.refusal()));
+                        (seen, _, _) -> note(seen.refusal()));
         return Engine.start(
                 new Listener("127.0.0.1", 0, 100, Listener.ClientTimeouts.DEFAULT),
                 pipeline,
