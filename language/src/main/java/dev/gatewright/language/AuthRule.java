@@ -1,9 +1,19 @@
 package dev.gatewright.language;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Who may use a route. */
 public sealed interface AuthRule {
+
+    /** The scheme whose tokens the route reads; empty for an open route. */
+    default Optional<String> schemeName() {
+        return switch (this) {
+            case Open() -> Optional.empty();
+            case Token token -> Optional.of(token.scheme());
+            case OptionalToken token -> Optional.of(token.scheme());
+        };
+    }
 
     /** Anyone. */
     record Open() implements AuthRule {}

@@ -62,6 +62,19 @@ public record Field(
                 Map.of());
     }
 
+    /** Whether its value comes from somewhere. */
+    public boolean isBound() {
+        return !(binding instanceof Binding.None);
+    }
+
+    /**
+     * Whether a response says zero where there is no value: nothing else stands in for it, and it
+     * is not left out.
+     */
+    public boolean isZeroWhenAbsent() {
+        return !(presence instanceof Presence.Required) && defaultValue.isEmpty() && !omitEmpty;
+    }
+
     /** The name a caller sends it under; its own where it comes from nowhere. */
     public String wireName() {
         return switch (binding) {

@@ -13,7 +13,7 @@ import java.util.Set;
  * sent.
  */
 public final class MissingValues {
-    private final Map<String, TypeDecl> declared = new HashMap<>();
+    private final DeclaredTypes declared;
     private final Map<String, Boolean> needsNothing = new HashMap<>();
     private final Set<String> underWay = new HashSet<>();
 
@@ -21,7 +21,7 @@ public final class MissingValues {
      * @param types all of an API
      */
     public MissingValues(List<TypeDecl> types) {
-        types.forEach(type -> declared.put(type.name(), type));
+        this.declared = new DeclaredTypes(types);
     }
 
     /** Whether a value must be sent, whatever else is. */
@@ -53,13 +53,12 @@ public final class MissingValues {
         if (known != null) {
             return known;
         }
-        TypeDecl type = declared.get(name);
-        if (type == null || !underWay.add(name)) {
+        if (!underWay.add(name)) {
             return false;
         }
         boolean nothing =
-                type.fields().stream()
-                        .filter(field -> !(field.binding() instanceof Binding.None))
+                declared.get(name).fields().stream()
+                        .filter(Field::isBound)
                         .allMatch(this::mayBeMissing);
         underWay.remove(name);
         needsNothing.put(name, nothing);

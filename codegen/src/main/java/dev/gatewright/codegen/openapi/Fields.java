@@ -46,10 +46,7 @@ final class Fields {
 
     /** Whether the service writes zero, whatever the field's bounds, where there is no value. */
     private static boolean mayBeZero(Field field, Use use) {
-        return use == Use.RESPONSE
-                && !(field.presence() instanceof Field.Presence.Required)
-                && field.defaultValue().isEmpty()
-                && !field.omitEmpty();
+        return use == Use.RESPONSE && field.isZeroWhenAbsent();
     }
 
     /** The schema of a value, or of none. */

@@ -165,7 +165,7 @@ final class Operations {
     }
 
     private static long bound(List<Field> fields) {
-        return fields.stream().filter(field -> !(field.binding() instanceof Binding.None)).count();
+        return fields.stream().filter(Field::isBound).count();
     }
 
     private Node responses(Route route) {

@@ -1,15 +1,12 @@
 package dev.gatewright.codegen.openapi;
 
 import dev.gatewright.language.Api;
-import dev.gatewright.language.Binding;
+import dev.gatewright.language.DeclaredTypes;
 import dev.gatewright.language.Field;
 import dev.gatewright.language.Route;
 import dev.gatewright.language.Shape;
-import dev.gatewright.language.TypeDecl;
 import dev.gatewright.language.Validation;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -17,18 +14,18 @@ import java.util.Set;
  * may leave out what the service always sends, has two: {@code User} and {@code UserInput}.
  */
 final class SchemaNames {
-    private final Map<String, TypeDecl> declared = new HashMap<>();
+    private final DeclaredTypes declared;
     private final Presences presences;
     private final Set<String> twofold = new HashSet<>();
 
-    SchemaNames(Api api, Presences presences) {
-        api.types().forEach(type -> declared.put(type.name(), type));
+    SchemaNames(Api api, DeclaredTypes declared, Presences presences) {
+        this.declared = declared;
         this.presences = presences;
         Set<String> requested = new HashSet<>();
         Set<String> answered = new HashSet<>();
         for (Route route : api.service().routes()) {
-            route.request().ifPresent(shape -> addReachable(shape, requested));
-            route.response().ifPresent(shape -> addReachable(shape, answered));
+            route.request().ifPresent(shape -> declared.addReachable(shape, requested));
+            route.response().ifPresent(shape -> declared.addReachable(shape, answered));
         }
         for (String type : requested) {
             if (answered.contains(type) && differs(type)) {
@@ -44,31 +41,16 @@ final class SchemaNames {
 
     /** The name, with underscores as needed to be no declared type's. */
     String free(String preferred) {
-        return declared.containsKey(preferred) ? free(preferred + "_") : preferred;
-    }
-
-    private void addReachable(Shape shape, Set<String> names) {
-        switch (shape) {
-            case Shape.Named(String name) -> {
-                TypeDecl type = declared.get(name);
-                if (type != null && names.add(name)) {
-                    type.fields().forEach(field -> addReachable(field.shape(), names));
-                }
-            }
-            case Shape.ListOf(Shape element, _) -> addReachable(element, names);
-            case Shape.MapOf(_, Shape value) -> addReachable(value, names);
-            case Shape.Pointer(Shape target) -> addReachable(target, names);
-            case Shape.Base _, Shape.Any _ -> {}
-        }
+        return declared.find(preferred).isPresent() ? free(preferred + "_") : preferred;
     }
 
     private boolean differs(String type) {
         Set<String> parts = new HashSet<>();
-        addReachable(new Shape.Named(type), parts);
+        declared.addReachable(new Shape.Named(type), parts);
         return parts.stream()
                 .map(declared::get)
                 .flatMap(part -> part.fields().stream())
-                .filter(field -> !(field.binding() instanceof Binding.None))
+                .filter(Field::isBound)
                 .anyMatch(this::differs);
     }
 

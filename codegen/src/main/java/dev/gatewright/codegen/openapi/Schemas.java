@@ -1,7 +1,7 @@
 package dev.gatewright.codegen.openapi;
 
 import dev.gatewright.language.Api;
-import dev.gatewright.language.Binding;
+import dev.gatewright.language.DeclaredTypes;
 import dev.gatewright.language.Field;
 import dev.gatewright.language.MissingValues;
 import dev.gatewright.language.Primitive;
@@ -18,27 +18,23 @@ import java.util.TreeMap;
 
 /** JSON Schemas (2020-12) of shapes; remembers the types referred to, for the components. */
 final class Schemas {
-    private final Map<String, TypeDecl> declared = new LinkedHashMap<>();
+    private final DeclaredTypes declared;
     private final Presences presences;
     private final SchemaNames names;
     private final Set<String> referred = new HashSet<>();
     private final Deque<Reference> pending = new ArrayDeque<>();
 
     Schemas(Api api) {
-        api.types().forEach(type -> declared.put(type.name(), type));
+        this.declared = new DeclaredTypes(api.types());
         this.presences = new Presences(new MissingValues(api.types()));
-        this.names = new SchemaNames(api, presences);
+        this.names = new SchemaNames(api, declared, presences);
     }
 
     private record Reference(String type, Use use) {}
 
     /** The declaration of a type. */
     TypeDecl declared(String name) {
-        TypeDecl type = declared.get(name);
-        if (type == null) {
-            throw new IllegalArgumentException("no type '" + name + "' is declared");
-        }
-        return type;
+        return declared.get(name);
     }
 
     /** The name, with underscores as needed to be no declared type's. */
@@ -103,10 +99,7 @@ final class Schemas {
 
     /** The schema of an object with these members. */
     Node.Members object(List<Field> fields, Use use) {
-        List<Field> bound =
-                fields.stream()
-                        .filter(field -> !(field.binding() instanceof Binding.None))
-                        .toList();
+        List<Field> bound = fields.stream().filter(Field::isBound).toList();
         Node.Members properties = Node.object();
         bound.forEach(field -> properties.with(Fields.member(field), member(field, use)));
         Node.Members schema =

@@ -35,13 +35,7 @@ final class Security {
     /** The schemes that routes name. */
     static Node.Members schemes(List<Route> routes) {
         TreeSet<String> names = new TreeSet<>();
-        for (Route route : routes) {
-            switch (route.auth()) {
-                case AuthRule.Open() -> {}
-                case AuthRule.Token token -> names.add(token.scheme());
-                case AuthRule.OptionalToken token -> names.add(token.scheme());
-            }
-        }
+        routes.forEach(route -> route.auth().schemeName().ifPresent(names::add));
         Node.Members schemes = Node.object();
         names.forEach(name -> schemes.with(name, bearer()));
         return schemes;

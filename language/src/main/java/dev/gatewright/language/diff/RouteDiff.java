@@ -106,11 +106,7 @@ final class RouteDiff {
     }
 
     private static String scheme(AuthRule auth) {
-        return switch (auth) {
-            case AuthRule.Open _ -> "";
-            case AuthRule.Token token -> token.scheme();
-            case AuthRule.OptionalToken token -> token.scheme();
-        };
+        return auth.schemeName().orElse("");
     }
 
     private static List<String> roles(AuthRule auth) {

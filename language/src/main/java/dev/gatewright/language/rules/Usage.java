@@ -1,6 +1,5 @@
 package dev.gatewright.language.rules;
 
-import dev.gatewright.language.AuthRule;
 import dev.gatewright.language.Route;
 import dev.gatewright.language.resolve.Program;
 import dev.gatewright.language.resolve.TypeNodes;
@@ -32,11 +31,7 @@ public final class Usage {
     }
 
     private void useClaims(Route route) {
-        switch (route.auth()) {
-            case AuthRule.Open _ -> {}
-            case AuthRule.Token token -> use(token.scheme() + "Claims");
-            case AuthRule.OptionalToken token -> use(token.scheme() + "Claims");
-        }
+        route.auth().schemeName().ifPresent(scheme -> use(scheme + "Claims"));
     }
 
     private void follow() {

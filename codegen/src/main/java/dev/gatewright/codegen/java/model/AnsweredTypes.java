@@ -1,17 +1,12 @@
 package dev.gatewright.codegen.java.model;
 
 import dev.gatewright.language.Api;
-import dev.gatewright.language.AuthRule;
-import dev.gatewright.language.Binding;
+import dev.gatewright.language.DeclaredTypes;
 import dev.gatewright.language.Field;
 import dev.gatewright.language.Route;
 import dev.gatewright.language.Shape;
-import dev.gatewright.language.TypeDecl;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -20,26 +15,30 @@ import java.util.Set;
  * and in a token, it is left out.
  */
 final class AnsweredTypes {
-    private final Map<String, TypeDecl> declared = new HashMap<>();
+    private final DeclaredTypes declared;
     private final Set<String> claims = new HashSet<>();
     private final Set<String> answered = new HashSet<>();
     private final Set<String> zeroed = new HashSet<>();
 
-    private AnsweredTypes() {}
+    private AnsweredTypes(Api api) {
+        this.declared = new DeclaredTypes(api.types());
+    }
 
     static AnsweredTypes of(Api api) {
-        AnsweredTypes types = new AnsweredTypes();
-        api.types().forEach(type -> types.declared.put(type.name(), type));
-        for (Route route : api.service().routes()) {
-            scheme(route.auth()).ifPresent(scheme -> types.claims.add(scheme + "Claims"));
+        AnsweredTypes types = new AnsweredTypes(api);
+        List<Route> routes = api.service().routes();
+        for (Route route : routes) {
+            route.auth().schemeName().ifPresent(scheme -> types.claims.add(scheme + "Claims"));
         }
-        for (Route route : api.service().routes()) {
-            route.response().ifPresent(types::visit);
+        types.answered.addAll(types.claims);
+        for (Route route : routes) {
+            route.response().ifPresent(shape -> types.declared.addReachable(shape, types.answered));
         }
+        types.answered.removeAll(types.claims);
         types.answered.stream()
                 .map(types.declared::get)
                 .flatMap(type -> type.fields().stream())
-                .filter(AnsweredTypes::mayBeZero)
+                .filter(field -> field.isBound() && field.isZeroWhenAbsent())
                 .forEach(field -> types.addZero(field.shape()));
         return types;
     }
@@ -59,43 +58,13 @@ final class AnsweredTypes {
         return zeroed.contains(type);
     }
 
-    private static Optional<String> scheme(AuthRule rule) {
-        return switch (rule) {
-            case AuthRule.Open() -> Optional.empty();
-            case AuthRule.Token(String name, _, _) -> Optional.of(name);
-            case AuthRule.OptionalToken(String name) -> Optional.of(name);
-        };
-    }
-
-    private void visit(Shape shape) {
-        switch (shape) {
-            case Shape.Named(String name) -> {
-                TypeDecl type = declared.get(name);
-                if (type != null && !claims.contains(name) && answered.add(name)) {
-                    type.fields().forEach(field -> visit(field.shape()));
-                }
-            }
-            case Shape.ListOf(Shape element, _) -> visit(element);
-            case Shape.MapOf(_, Shape value) -> visit(value);
-            case Shape.Pointer(Shape target) -> visit(target);
-            case Shape.Base _, Shape.Any _ -> {}
-        }
-    }
-
-    private static boolean mayBeZero(Field field) {
-        return !(field.binding() instanceof Binding.None)
-                && !(field.presence() instanceof Field.Presence.Required)
-                && field.defaultValue().isEmpty()
-                && !field.omitEmpty();
-    }
-
     /** A zero value has the zero values of what it holds by value. */
     private void addZero(Shape shape) {
         switch (shape) {
             case Shape.Named(String name) -> {
                 if (zeroed.add(name)) {
-                    Objects.requireNonNull(declared.get(name)).fields().stream()
-                            .filter(field -> !(field.binding() instanceof Binding.None))
+                    declared.get(name).fields().stream()
+                            .filter(Field::isBound)
                             .forEach(field -> addZero(field.shape()));
                 }
             }

@@ -23,9 +23,7 @@ final class FieldRefusals {
     static Stream<Diagnostic> of(TypeDecl type) {
         return Stream.concat(
                 tooMany(type).stream(),
-                type.fields().stream()
-                        .filter(field -> !(field.binding() instanceof Binding.None))
-                        .flatMap(field -> of(field, type)));
+                type.fields().stream().filter(Field::isBound).flatMap(field -> of(field, type)));
     }
 
     private static Optional<Diagnostic> tooMany(TypeDecl type) {

@@ -1,25 +1,23 @@
 package dev.gatewright.codegen.java.model;
 
 import com.palantir.javapoet.CodeBlock;
-import dev.gatewright.language.Binding;
+import dev.gatewright.language.DeclaredTypes;
 import dev.gatewright.language.Field;
 import dev.gatewright.language.MissingValues;
 import dev.gatewright.language.Shape;
 import dev.gatewright.language.TypeDecl;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /** Writes what a missing struct or map is filled with. */
 final class FilledValues {
-    private final Map<String, TypeDecl> declared = new HashMap<>();
+    private final DeclaredTypes declared;
     private final MissingValues missing;
     private final ShapeTypes types;
 
     FilledValues(List<TypeDecl> declarations, ShapeTypes types) {
-        declarations.forEach(type -> declared.put(type.name(), type));
+        this.declared = new DeclaredTypes(declarations);
         this.missing = new MissingValues(declarations);
         this.types = types;
     }
@@ -31,7 +29,7 @@ final class FilledValues {
 
     private CodeBlock of(Shape shape) {
         return ShapeTypes.target(shape) instanceof Shape.Named(String name)
-                ? record(Objects.requireNonNull(declared.get(name)))
+                ? record(declared.get(name))
                 : CodeBlock.of("$T.of()", Map.class);
     }
 
@@ -40,7 +38,7 @@ final class FilledValues {
                 "new $T($L)",
                 types.declared(type.name()),
                 type.fields().stream()
-                        .filter(field -> !(field.binding() instanceof Binding.None))
+                        .filter(Field::isBound)
                         .map(this::component)
                         .collect(CodeBlock.joining(",$W")));
     }

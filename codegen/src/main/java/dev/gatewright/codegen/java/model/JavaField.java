@@ -59,11 +59,7 @@ public record JavaField(Field spec, String name, TypeName type, Optional<CodeBlo
 
     /** Whether fields that bind at all, of which there are some, come in the JSON body. */
     static boolean isWholeBody(List<Field> fields) {
-        List<Binding> bound =
-                fields.stream()
-                        .map(Field::binding)
-                        .filter(binding -> !(binding instanceof Binding.None))
-                        .toList();
+        List<Binding> bound = fields.stream().filter(Field::isBound).map(Field::binding).toList();
         return !bound.isEmpty() && bound.stream().allMatch(Binding.Body.class::isInstance);
     }
 

@@ -2,13 +2,11 @@ package dev.gatewright.codegen.java.model;
 
 import com.palantir.javapoet.ClassName;
 import dev.gatewright.language.Api;
-import dev.gatewright.language.AuthRule;
 import dev.gatewright.language.Route;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Decides every Java name and type of an API, once. */
 public final class JavaResolver {
@@ -109,16 +107,8 @@ public final class JavaResolver {
                                 JavaRoute.isStream(route)
                                         ? types.whole(shape)
                                         : types.response(shape, elsewhere)),
-                scheme(route.auth()),
+                route.auth().schemeName().map(this::scheme),
                 middleware.of(route));
-    }
-
-    private Optional<JavaScheme> scheme(AuthRule rule) {
-        return switch (rule) {
-            case AuthRule.Open() -> Optional.empty();
-            case AuthRule.Token(String name, _, _) -> Optional.of(scheme(name));
-            case AuthRule.OptionalToken(String name) -> Optional.of(scheme(name));
-        };
     }
 
     private JavaScheme scheme(String name) {

@@ -198,7 +198,7 @@ final class JavaTypes {
         NameScope components = new NameScope();
         List<JavaField> bound = new ArrayList<>();
         for (Field field : type.fields()) {
-            if (!(field.binding() instanceof Binding.None)) {
+            if (field.isBound()) {
                 String name = components.claim(JavaWords.member(field.name()));
                 bound.add(
                         new JavaField(

@@ -2,26 +2,27 @@ package dev.gatewright.codegen.java.model;
 
 import dev.gatewright.language.Api;
 import dev.gatewright.language.Binding;
+import dev.gatewright.language.DeclaredTypes;
 import dev.gatewright.language.Field;
 import dev.gatewright.language.Route;
 import dev.gatewright.language.Shape;
 import dev.gatewright.language.TypeDecl;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Finds the declared types that are read or written as JSON, so that only they get a codec. */
 final class JsonUse {
-    private final Map<String, TypeDecl> declared = new LinkedHashMap<>();
+    private final DeclaredTypes declared;
     private final Set<String> found = new HashSet<>();
 
-    private JsonUse() {}
+    private JsonUse(Api api) {
+        this.declared = new DeclaredTypes(api.types());
+    }
 
     /** The names of the types; types that nothing uses are among them. */
     static Set<String> of(Api api) {
-        JsonUse use = new JsonUse();
-        api.types().forEach(type -> use.declared.put(type.name(), type));
+        JsonUse use = new JsonUse(api);
         Set<String> apart = new HashSet<>();
         for (Route route : api.service().routes()) {
             route.response()
@@ -41,52 +42,36 @@ final class JsonUse {
     }
 
     private void visitResponse(Shape shape, Set<String> apart) {
-        TypeDecl type =
-                ShapeTypes.target(shape) instanceof Shape.Named(String name)
-                        ? declared.get(name)
-                        : null;
-        if (type == null || !JavaField.hasHeader(type.fields())) {
+        Optional<TypeDecl> type = type(shape).filter(some -> JavaField.hasHeader(some.fields()));
+        if (type.isEmpty()) {
             visit(shape);
             return;
         }
-        apart.add(type.name());
-        type.fields().stream()
+        apart.add(type.get().name());
+        type.get().fields().stream()
                 .filter(field -> !(field.binding() instanceof Binding.Header))
                 .map(Field::shape)
                 .forEach(this::visit);
     }
 
     private void visitRequest(Shape shape, Set<String> apart) {
-        TypeDecl type =
-                ShapeTypes.target(shape) instanceof Shape.Named(String name)
-                        ? declared.get(name)
-                        : null;
-        if (type != null) {
-            apart.add(type.name());
-            if (JavaField.isWholeBody(type.fields())) {
-                visit(shape);
-            } else {
-                type.fields().stream().map(Field::shape).forEach(this::visit);
-            }
-        } else {
+        Optional<TypeDecl> type = type(shape);
+        type.ifPresent(some -> apart.add(some.name()));
+        if (type.isEmpty() || JavaField.isWholeBody(type.get().fields())) {
             visit(shape);
+        } else {
+            type.get().fields().stream().map(Field::shape).forEach(this::visit);
         }
+    }
+
+    /** The declared type of a value, be it behind pointers. */
+    private Optional<TypeDecl> type(Shape shape) {
+        return ShapeTypes.target(shape) instanceof Shape.Named(String name)
+                ? declared.find(name)
+                : Optional.empty();
     }
 
     private void visit(Shape shape) {
-        switch (shape) {
-            case Shape.Named(String name) -> visit(name);
-            case Shape.ListOf(Shape element, _) -> visit(element);
-            case Shape.MapOf(_, Shape value) -> visit(value);
-            case Shape.Pointer(Shape target) -> visit(target);
-            case Shape.Base _, Shape.Any _ -> {}
-        }
-    }
-
-    private void visit(String name) {
-        TypeDecl type = declared.get(name);
-        if (type != null && found.add(name)) {
-            type.fields().forEach(field -> visit(field.shape()));
-        }
+        declared.addReachable(shape, found);
     }
 }

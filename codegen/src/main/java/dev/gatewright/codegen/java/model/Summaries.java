@@ -1,7 +1,6 @@
 package dev.gatewright.codegen.java.model;
 
 import dev.gatewright.language.Api;
-import dev.gatewright.language.AuthRule;
 import dev.gatewright.language.Route;
 import dev.gatewright.language.Shape;
 import java.util.Optional;
@@ -54,13 +53,7 @@ public final class Summaries {
     private static String schemes(Api api, String type) {
         return api.service().routes().stream()
                 .map(Route::auth)
-                .flatMap(rule ->
-                        switch (rule) {
-                            case AuthRule.Open() -> Optional.<String>empty().stream();
-                            case AuthRule.Token token -> Optional.of(token.scheme()).stream();
-                            case AuthRule.OptionalToken token ->
-                                    Optional.of(token.scheme()).stream();
-                        })
+                .flatMap(rule -> rule.schemeName().stream())
                 .filter(scheme -> type.equals(scheme + "Claims"))
                 .findFirst()
                 .orElse("");

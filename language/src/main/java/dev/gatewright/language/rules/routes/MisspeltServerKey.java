@@ -1,6 +1,5 @@
 package dev.gatewright.language.rules.routes;
 
-import dev.gatewright.language.AuthRule;
 import dev.gatewright.language.report.DiagnosticKind;
 import dev.gatewright.language.report.Report;
 import dev.gatewright.language.resolve.Program;
@@ -65,11 +64,7 @@ public final class MisspeltServerKey implements Rule {
             }
         }
         for (var route : program.api().service().routes()) {
-            switch (route.auth()) {
-                case AuthRule.Open _ -> {}
-                case AuthRule.Token token -> schemes.add(token.scheme());
-                case AuthRule.OptionalToken token -> schemes.add(token.scheme());
-            }
+            route.auth().schemeName().ifPresent(schemes::add);
         }
         return schemes;
     }

@@ -67,7 +67,6 @@ public final class StatusWithoutBody implements Rule {
     }
 
     private static boolean isInBody(Field field) {
-        return !(field.binding() instanceof Binding.Header)
-                && !(field.binding() instanceof Binding.None);
+        return field.isBound() && !(field.binding() instanceof Binding.Header);
     }
 }

@@ -1,6 +1,5 @@
 package dev.gatewright.language.rules.tags;
 
-import dev.gatewright.language.Binding;
 import dev.gatewright.language.Field;
 import dev.gatewright.language.Validation;
 import dev.gatewright.language.report.DiagnosticKind;
@@ -33,7 +32,7 @@ public final class UnsupportedValidation implements Rule {
     public void check(Program program, Report report) {
         program.api().types().stream()
                 .flatMap(type -> type.fields().stream())
-                .filter(field -> !(field.binding() instanceof Binding.None))
+                .filter(Field::isBound)
                 .distinct()
                 .forEach(field -> check(field, report));
     }

@@ -1,0 +1,54 @@
+package dev.gatewright.language;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The declared types of an API by name, and which of them a value holds. */
+public final class DeclaredTypes {
+    private final Map<String, TypeDecl> byName = new LinkedHashMap<>();
+
+    /**
+     * @param types all of an API
+     */
+    public DeclaredTypes(List<TypeDecl> types) {
+        types.forEach(type -> byName.put(type.name(), type));
+    }
+
+    /** The declaration of a type; empty when none has the name. */
+    public Optional<TypeDecl> find(String name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+
+    /**
+     * The declaration of a type.
+     *
+     * @throws IllegalArgumentException when none has the name
+     */
+    public TypeDecl get(String name) {
+        return find(name)
+                .orElseThrow(
+                        () -> new IllegalArgumentException("no type '" + name + "' is declared"));
+    }
+
+    /**
+     * Adds the names of the types that a value of a shape holds, by itself or in another. What has
+     * been found before is not looked into again.
+     */
+    public void addReachable(Shape shape, Set<String> found) {
+        switch (shape) {
+            case Shape.Named(String name) ->
+                    find(name)
+                            .filter(type -> found.add(type.name()))
+                            .ifPresent(type ->
+                                    type.fields()
+                                            .forEach(field -> addReachable(field.shape(), found)));
+            case Shape.ListOf(Shape element, _) -> addReachable(element, found);
+            case Shape.MapOf(_, Shape value) -> addReachable(value, found);
+            case Shape.Pointer(Shape target) -> addReachable(target, found);
+            case Shape.Base _, Shape.Any _ -> {}
+        }
+    }
+}
