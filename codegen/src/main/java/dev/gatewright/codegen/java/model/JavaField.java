@@ -108,9 +108,9 @@ public record JavaField(Field spec, String name, TypeName type, Optional<CodeBlo
         return Validation.of(spec);
     }
 
-    /** Whether a missing value is a fault although the field is optional. */
-    public boolean mustNotBeMissing() {
-        return nullable() && !required() && validation().required();
+    /** Whether a missing value is a fault, be it because of {@code validate}. */
+    public boolean mustBeSent() {
+        return required() || (nullable() && validation().required());
     }
 
     /** The value that stands in for a missing one. */

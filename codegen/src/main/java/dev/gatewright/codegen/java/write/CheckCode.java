@@ -11,7 +11,6 @@ import dev.gatewright.codegen.java.model.BaseTypes;
 import dev.gatewright.codegen.java.model.JavaField;
 import dev.gatewright.codegen.java.model.JavaWords;
 import dev.gatewright.language.Primitive;
-import dev.gatewright.language.Range;
 import dev.gatewright.language.Shape;
 import java.util.List;
 import java.util.Set;
@@ -58,7 +57,7 @@ record CheckCode(TypeSpec.Builder target) {
                     .endControlFlow();
         }
         if (BaseTypes.kindOf(primitive).numeric()) {
-            field.spec().range().ifPresent(range -> addRange(method, primitive, range, place));
+            field.spec().range().ifPresent(range -> RangeCode.add(method, primitive, range, place));
         }
         if (isValidated(field)) {
             List<String> choices = field.validation().choices();
@@ -92,16 +91,5 @@ record CheckCode(TypeSpec.Builder target) {
 
     private static List<String> options(JavaField field) {
         return field.spec().options().stream().distinct().toList();
-    }
-
-    static void addRange(
-            MethodSpec.Builder method, Primitive primitive, Range range, CodeBlock place) {
-        List<CodeBlock> violations = RangeCode.violations(primitive, range);
-        if (!violations.isEmpty()) {
-            method.beginControlFlow(
-                            "if ($L)", violations.stream().collect(CodeBlock.joining(" || ")))
-                    .addStatement("in.fault($L$S)", place, "out of range " + RangeCode.text(range))
-                    .endControlFlow();
-        }
     }
 }

@@ -120,7 +120,7 @@ final class FieldReader {
     private static void missing(MethodSpec.Builder method, JavaField field, CodeBlock neutral) {
         if (field.defaultValue().isPresent()) {
             method.addStatement("return $L", field.defaultValue().get());
-        } else if (field.required() || field.mustNotBeMissing()) {
+        } else if (field.mustBeSent()) {
             method.addStatement("in.fault($S, $S)", field.wireName(), "required")
                     .addStatement("return $L", field.nullable() ? "null" : neutral);
         } else {

@@ -24,7 +24,7 @@ record PresenceCode(
 
     /** Adds the check that a required field was sent, or what else its presence asks for. */
     void add(JavaField field) {
-        if (field.required() || field.mustNotBeMissing()) {
+        if (field.mustBeSent()) {
             check(absent.apply(field), field, "required");
         }
         addPartners(field);

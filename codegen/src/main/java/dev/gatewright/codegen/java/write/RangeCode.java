@@ -1,6 +1,7 @@
 package dev.gatewright.codegen.java.write;
 
 import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
 import dev.gatewright.codegen.java.model.BaseTypes;
 import dev.gatewright.language.Primitive;
 import dev.gatewright.language.Range;
@@ -16,8 +17,23 @@ final class RangeCode {
 
     private RangeCode() {}
 
+    /**
+     * Adds the check that {@code value} is within a range.
+     *
+     * @param place arguments of {@code in.fault} before the reason: empty, or the field and a comma
+     */
+    static void add(MethodSpec.Builder method, Primitive primitive, Range range, CodeBlock place) {
+        List<CodeBlock> violations = violations(primitive, range);
+        if (!violations.isEmpty()) {
+            method.beginControlFlow(
+                            "if ($L)", violations.stream().collect(CodeBlock.joining(" || ")))
+                    .addStatement("in.fault($L$S)", place, "out of range " + text(range))
+                    .endControlFlow();
+        }
+    }
+
     /** As the spec writes it: {@code [0:120)}. */
-    static String text(Range range) {
+    private static String text(Range range) {
         return (range.minIncluded() ? "[" : "(")
                 + range.min().map(BigDecimal::toPlainString).orElse("")
                 + ":"
@@ -26,7 +42,7 @@ final class RangeCode {
     }
 
     /** Conditions on {@code value}, each true for values outside; exact also for whole numbers. */
-    static List<CodeBlock> violations(Primitive primitive, Range range) {
+    private static List<CodeBlock> violations(Primitive primitive, Range range) {
         List<CodeBlock> conditions = new ArrayList<>();
         RoundingMode up = RoundingMode.CEILING;
         RoundingMode down = RoundingMode.FLOOR;

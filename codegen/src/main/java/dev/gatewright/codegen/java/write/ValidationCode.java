@@ -72,7 +72,7 @@ record ValidationCode(MethodSpec.Builder method, JavaField field, CodeBlock plac
 
     private void addBounds(Primitive primitive, String value, Range range) {
         if (BaseTypes.kindOf(primitive).numeric()) {
-            CheckCode.addRange(method, primitive, range, place);
+            RangeCode.add(method, primitive, range, place);
             return;
         }
         method.addStatement("int length = $1N.codePointCount(0, $1N.length())", value);
