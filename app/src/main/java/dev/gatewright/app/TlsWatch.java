@@ -1,5 +1,6 @@
 package dev.gatewright.app;
 
+import dev.gatewright.auth.store.RepeatedTask;
 import dev.gatewright.http.tls.Tls;
 import dev.gatewright.http.tls.TlsFiles;
 import dev.gatewright.http.tls.TlsFiles.UnusableException;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Has the files of TLS read again when one of them changes, also by a link that now leads
@@ -24,39 +26,35 @@ final class TlsWatch implements AutoCloseable {
     private static final Duration PERIOD = Duration.ofSeconds(2);
 
     private final Tls tls;
-    private final Thread watcher;
+    private @Nullable RepeatedTask watcher;
     private byte[][] used;
-    private byte[][] hasErrors = {};
+    private byte[][] unusable = {};
     private boolean isReported;
 
     /** Looks when it is told to, until it is started. */
     TlsWatch(Tls tls) {
         this.tls = tls;
         this.used = contents();
-        this.watcher = Thread.ofVirtual().name("tls-file-watch").unstarted(this::watch);
     }
 
     /** Watches the files of {@code tls}. */
     static TlsWatch start(Tls tls) {
         TlsWatch watch = new TlsWatch(tls);
-        watch.watcher.start();
+        watch.watcher = RepeatedTask.start("tls-file-watch", PERIOD, watch::watch);
         return watch;
     }
 
     @Override
     public void close() {
-        watcher.interrupt();
+        RepeatedTask running = watcher;
+        if (running != null) {
+            running.close();
+        }
     }
 
-    private void watch() {
-        try {
-            while (true) {
-                Thread.sleep(PERIOD);
-                lookAgain();
-            }
-        } catch (InterruptedException e) {
-            // the service stops
-        }
+    private void watch() throws InterruptedException {
+        Thread.sleep(PERIOD);
+        lookAgain();
     }
 
     /**
@@ -65,11 +63,11 @@ final class TlsWatch implements AutoCloseable {
     synchronized void lookAgain() {
         byte[][] now = contents();
         if (Arrays.deepEquals(now, used)) {
-            hasErrors = new byte[][] {};
+            unusable = new byte[][] {};
             isReported = false;
             return;
         }
-        boolean isUnchanged = Arrays.deepEquals(now, hasErrors);
+        boolean isUnchanged = Arrays.deepEquals(now, unusable);
         if (isUnchanged && isReported) {
             return;
         }
@@ -85,7 +83,7 @@ final class TlsWatch implements AutoCloseable {
                         e.getMessage());
             }
             isReported = isUnchanged;
-            hasErrors = now;
+            unusable = now;
         }
     }
 
