@@ -28,7 +28,7 @@ public final class ClaimsReader implements JsonReader {
     private static final int MOST_FAULTS = 100;
 
     private final Deque<Iterator<?>> open = new ArrayDeque<>();
-    private final Set<String> hasErrors = new LinkedHashSet<>();
+    private final Set<String> faultyClaims = new LinkedHashSet<>();
     private @Nullable Object value;
     private String name = "claims";
     private boolean hasReadBytes;
@@ -186,14 +186,14 @@ public final class ClaimsReader implements JsonReader {
 
     @Override
     public void fault(String field, String reason) {
-        if (hasErrors.size() < MOST_FAULTS) {
-            hasErrors.add(field);
+        if (faultyClaims.size() < MOST_FAULTS) {
+            faultyClaims.add(field);
         }
     }
 
     @Override
     public boolean hasErrors() {
-        return !hasErrors.isEmpty();
+        return !faultyClaims.isEmpty();
     }
 
     /**
@@ -206,7 +206,7 @@ public final class ClaimsReader implements JsonReader {
 
     /** The claims that were missing or wrong, by the names the spec gives them. */
     public List<String> faultyClaims() {
-        return List.copyOf(hasErrors);
+        return List.copyOf(faultyClaims);
     }
 
     private <T> T refused(String reason, T neutral) {

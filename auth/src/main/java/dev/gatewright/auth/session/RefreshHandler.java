@@ -134,15 +134,7 @@ final class RefreshHandler {
                 yield new RefreshOutcome.ReuseDetected();
             }
             case RefreshStep.StateLost(StoredSession session) -> {
-                audit.accept(
-                        new AuditEvent.StateLost(
-                                now,
-                                realm(),
-                                session.subject(),
-                                session.sid(),
-                                token.generation(),
-                                session.generation(),
-                                token.address()));
+                reportLostState(token, session, now);
                 yield new RefreshOutcome.Unknown();
             }
             case RefreshStep.Expired _ -> new RefreshOutcome.Expired();
@@ -160,17 +152,21 @@ final class RefreshHandler {
         if (store.end(session.owner(), session.sid(), revokedUntil(now))
                 instanceof SessionStore.Ending.Ended(Revocation revocation)) {
             view.apply(revocation);
-            audit.accept(
-                    new AuditEvent.StateLost(
-                            now,
-                            realm(),
-                            session.subject(),
-                            session.sid(),
-                            token.generation(),
-                            session.generation(),
-                            token.address()));
+            reportLostState(token, session, now);
         }
         return new RefreshOutcome.Unknown();
+    }
+
+    private void reportLostState(Presented token, StoredSession session, Instant now) {
+        audit.accept(
+                new AuditEvent.StateLost(
+                        now,
+                        realm(),
+                        session.subject(),
+                        session.sid(),
+                        token.generation(),
+                        session.generation(),
+                        token.address()));
     }
 
     private RefreshAttempt attempt(Presented token, Instant now) {
