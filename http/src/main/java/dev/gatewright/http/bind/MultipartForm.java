@@ -1,11 +1,7 @@
 package dev.gatewright.http.bind;
 
 import dev.gatewright.runtime.Problem;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the text fields of a {@code multipart/form-data} body (RFC 7578). Files in it are passed
@@ -15,25 +11,13 @@ import org.jspecify.annotations.Nullable;
  * ends with the closing boundary, names every part, and its text is UTF-8.
  */
 public final class MultipartForm {
-    private static final Pattern BOUNDARY =
-            Pattern.compile(
-                    ";\\s*boundary=(?:\"([^\"]{1,70})\"|([^\\s;\"]{1,70}))",
-                    Pattern.CASE_INSENSITIVE);
-    private static final int LONGEST_HEAD = 2048;
-    private static final byte[] LINE_END = ascii("\r\n");
-    private static final byte[] END_OF_HEAD = ascii("\r\n\r\n");
-    private static final byte[] CLOSE = ascii("--");
-
     private final byte[] body;
-
-    /** A boundary with the line end before it, which is the boundary's and not the part's. */
     private final byte[] delimiter;
-
     private final Parameters parameters = new Parameters();
 
-    private MultipartForm(byte[] body, String boundary) {
+    private MultipartForm(byte[] body, byte[] delimiter) {
         this.body = body;
-        this.delimiter = ascii("\r\n--" + boundary);
+        this.delimiter = delimiter;
     }
 
     /**
@@ -43,29 +27,25 @@ public final class MultipartForm {
      * @throws Problem 400 when the body is not well-formed or has too many fields
      */
     public static Parameters parse(String contentType, byte[] body) {
-        Matcher boundary = BOUNDARY.matcher(contentType);
-        if (!boundary.find()) {
-            throw malformed();
-        }
-        MultipartForm form = new MultipartForm(body, either(boundary.group(1), boundary.group(2)));
+        MultipartForm form = new MultipartForm(body, Multipart.delimiter(contentType));
         form.read();
         return form.parameters;
     }
 
     private void read() {
-        byte[] first = Arrays.copyOfRange(delimiter, LINE_END.length, delimiter.length);
+        byte[] first = Arrays.copyOfRange(delimiter, Multipart.LINE_END.length, delimiter.length);
         int at = afterPreamble(first);
-        while (!stands(CLOSE, at)) {
-            if (!stands(LINE_END, at)) {
-                throw malformed();
+        while (!stands(Multipart.CLOSE, at)) {
+            if (!stands(Multipart.LINE_END, at)) {
+                throw Multipart.malformed();
             }
             int end = find(delimiter, at);
             readPart(at, end);
             at = end + delimiter.length;
         }
-        int closed = at + CLOSE.length;
-        if (closed != body.length && !stands(LINE_END, closed)) {
-            throw malformed();
+        int closed = at + Multipart.CLOSE.length;
+        if (closed != body.length && !stands(Multipart.LINE_END, closed)) {
+            throw Multipart.malformed();
         }
     }
 
@@ -76,29 +56,29 @@ public final class MultipartForm {
         }
         int at = find(delimiter, 0);
         if (find(first, 0) < at) {
-            throw malformed();
+            throw Multipart.malformed();
         }
         return at + delimiter.length;
     }
 
     /** Reads one part, from the line end behind its boundary to the next boundary. */
     private void readPart(int from, int to) {
-        int headEnd = find(END_OF_HEAD, from);
-        int content = headEnd + END_OF_HEAD.length;
-        if (content > to || headEnd - from > LONGEST_HEAD) {
-            throw malformed();
+        int headEnd = find(Multipart.END_OF_HEAD, from);
+        int content = headEnd + Multipart.END_OF_HEAD.length;
+        if (content > to || headEnd - from > Multipart.LONGEST_HEAD) {
+            throw Multipart.malformed();
         }
         switch (Disposition.of(text(from, headEnd))) {
             case Disposition.Field field -> parameters.add(field.name(), text(content, to));
             case Disposition.File _ -> {}
-            case Disposition.Malformed _ -> throw malformed();
+            case Disposition.Malformed _ -> throw Multipart.malformed();
         }
     }
 
     private String text(int from, int to) {
         String text = Utf8.decode(body, from, to);
         if (text == null) {
-            throw malformed();
+            throw Multipart.malformed();
         }
         return text;
     }
@@ -109,23 +89,11 @@ public final class MultipartForm {
                 return at;
             }
         }
-        throw malformed();
+        throw Multipart.malformed();
     }
 
     private boolean stands(byte[] expected, int at) {
         int end = at + expected.length;
         return end <= body.length && Arrays.equals(body, at, end, expected, 0, expected.length);
-    }
-
-    private static String either(@Nullable String one, @Nullable String other) {
-        return one == null ? String.valueOf(other) : one;
-    }
-
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
-    }
-
-    private static Problem malformed() {
-        return Problem.badRequest("malformed multipart body");
     }
 }

@@ -4,33 +4,21 @@ import dev.gatewright.runtime.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a {@code multipart/form-data} body (RFC 7578) part by part, as it arrives, in a window of
- * fixed size. As strict as {@link MultipartForm}, which reads short ones at once.
+ * fixed size. Stricter than {@link MultipartForm}, which reads short ones at once: nothing may
+ * stand before the first boundary or after the last.
  */
 public final class MultipartReader {
-    private static final Pattern BOUNDARY =
-            Pattern.compile(
-                    ";\\s*boundary=(?:\"([^\"]{1,70})\"|([^\\s;\"]{1,70}))",
-                    Pattern.CASE_INSENSITIVE);
     private static final int WINDOW = 32 * 1024;
-    private static final int LONGEST_HEAD = 2048;
     private static final int MAX_PARTS = 1_000;
-    private static final byte[] LINE_END = ascii("\r\n");
-    private static final byte[] END_OF_HEAD = ascii("\r\n\r\n");
-    private static final byte[] CLOSE = ascii("--");
 
     private final InputStream in;
 
-    /** A boundary with the line end before it, which is the boundary's and not the part's. */
     private final byte[] delimiter;
-
     private final byte[] window = new byte[WINDOW];
     private int from;
     private int to;
@@ -56,15 +44,10 @@ public final class MultipartReader {
      * @throws Problem 400 when it has none
      */
     public MultipartReader(String contentType, InputStream in) {
-        Matcher boundary = BOUNDARY.matcher(contentType);
-        if (!boundary.find()) {
-            throw malformed();
-        }
-        String text = boundary.group(1) == null ? boundary.group(2) : boundary.group(1);
         this.in = in;
-        this.delimiter = ascii("\r\n--" + text);
-        System.arraycopy(LINE_END, 0, window, 0, LINE_END.length);
-        this.to = LINE_END.length;
+        this.delimiter = Multipart.delimiter(contentType);
+        System.arraycopy(Multipart.LINE_END, 0, window, 0, Multipart.LINE_END.length);
+        this.to = Multipart.LINE_END.length;
     }
 
     /**
@@ -81,14 +64,14 @@ public final class MultipartReader {
         if (parts > MAX_PARTS) {
             throw Problem.badRequest("too many parameters");
         }
-        fill(CLOSE.length);
-        if (stands(CLOSE)) {
-            from += CLOSE.length;
+        fill(Multipart.CLOSE.length);
+        if (stands(Multipart.CLOSE)) {
+            from += Multipart.CLOSE.length;
             end();
             return null;
         }
-        if (!stands(LINE_END)) {
-            throw malformed();
+        if (!stands(Multipart.LINE_END)) {
+            throw Multipart.malformed();
         }
         return head();
     }
@@ -112,40 +95,40 @@ public final class MultipartReader {
     }
 
     private Part head() throws IOException {
-        int end = indexOf(END_OF_HEAD, from);
+        int end = indexOf(Multipart.END_OF_HEAD, from);
         while (end < 0) {
-            if (to - from > LONGEST_HEAD + END_OF_HEAD.length) {
-                throw malformed();
+            if (to - from > Multipart.LONGEST_HEAD + Multipart.END_OF_HEAD.length) {
+                throw Multipart.malformed();
             }
             more();
-            end = indexOf(END_OF_HEAD, from);
+            end = indexOf(Multipart.END_OF_HEAD, from);
         }
         String head = Utf8.decode(window, from, end);
-        if (head == null || end - from > LONGEST_HEAD) {
-            throw malformed();
+        if (head == null || end - from > Multipart.LONGEST_HEAD) {
+            throw Multipart.malformed();
         }
-        from = end + END_OF_HEAD.length;
+        from = end + Multipart.END_OF_HEAD.length;
         return switch (Disposition.of(head)) {
             case Disposition.Field field -> new Part.Field(field.name());
             case Disposition.File file ->
                     new Part.File(file.name(), file.fileName(), Disposition.mediaType(head));
-            case Disposition.Malformed _ -> throw malformed();
+            case Disposition.Malformed _ -> throw Multipart.malformed();
         };
     }
 
     private void end() throws IOException {
         compact();
-        to += in.readNBytes(window, to, Math.max(0, LINE_END.length + 1 - to));
-        boolean isEnd = to == 0 || to == LINE_END.length && stands(LINE_END);
+        to += in.readNBytes(window, to, Math.max(0, Multipart.LINE_END.length + 1 - to));
+        boolean isEnd = to == 0 || to == Multipart.LINE_END.length && stands(Multipart.LINE_END);
         if (!isEnd) {
-            throw malformed();
+            throw Multipart.malformed();
         }
     }
 
     private void expect(byte[] expected) throws IOException {
         fill(expected.length);
         if (!stands(expected)) {
-            throw malformed();
+            throw Multipart.malformed();
         }
         from += expected.length;
     }
@@ -165,7 +148,7 @@ public final class MultipartReader {
         compact();
         int read = in.read(window, to, WINDOW - to);
         if (read <= 0) {
-            throw malformed();
+            throw Multipart.malformed();
         }
         to += read;
     }
@@ -191,13 +174,5 @@ public final class MultipartReader {
             }
         }
         return -1;
-    }
-
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
-    }
-
-    private static Problem malformed() {
-        return Problem.badRequest("malformed multipart body");
     }
 }
