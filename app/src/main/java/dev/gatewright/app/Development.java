@@ -5,7 +5,7 @@ import dev.gatewright.app.config.ConfigTree;
 import dev.gatewright.app.config.ServerConfig;
 import dev.gatewright.app.config.ServiceConfig;
 import dev.gatewright.app.secret.SecretSource;
-import dev.gatewright.http.pipeline.Handler;
+import dev.gatewright.http.exchange.Handler;
 import dev.gatewright.runtime.ServiceDescriptor;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;

@@ -1,10 +1,10 @@
 package dev.gatewright.app;
 
-import dev.gatewright.http.pipeline.EncodedResponse;
-import dev.gatewright.http.pipeline.Exchange;
-import dev.gatewright.http.pipeline.Handler;
-import dev.gatewright.http.pipeline.ResponseWriter;
-import dev.gatewright.http.pipeline.SecurityHeaders;
+import dev.gatewright.http.exchange.EncodedResponse;
+import dev.gatewright.http.exchange.Exchange;
+import dev.gatewright.http.exchange.Handler;
+import dev.gatewright.http.response.ResponseWriter;
+import dev.gatewright.http.exchange.SecurityHeaders;
 import dev.gatewright.runtime.Problem;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

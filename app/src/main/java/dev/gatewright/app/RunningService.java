@@ -9,7 +9,7 @@ import dev.gatewright.app.secret.DevSecrets;
 import dev.gatewright.app.secret.SecretSource;
 import dev.gatewright.auth.SessionCookies;
 import dev.gatewright.http.pipeline.CookieTokens;
-import dev.gatewright.http.pipeline.Handler;
+import dev.gatewright.http.exchange.Handler;
 import dev.gatewright.http.pipeline.RequestLog;
 import dev.gatewright.runtime.Endpoint;
 import dev.gatewright.runtime.Scheme;

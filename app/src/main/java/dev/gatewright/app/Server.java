@@ -5,7 +5,7 @@ import dev.gatewright.app.config.ServerConfig;
 import dev.gatewright.http.engine.Engine;
 import dev.gatewright.http.engine.Listener;
 import dev.gatewright.http.pipeline.CookieTokens;
-import dev.gatewright.http.pipeline.Handler;
+import dev.gatewright.http.exchange.Handler;
 import dev.gatewright.http.pipeline.Observer;
 import dev.gatewright.http.pipeline.Pipeline;
 import dev.gatewright.runtime.Endpoint;

@@ -8,7 +8,7 @@ import dev.gatewright.http.pipeline.Authenticator;
 import dev.gatewright.http.pipeline.Cors;
 import dev.gatewright.http.pipeline.FailureMapper;
 import dev.gatewright.http.pipeline.Pipeline;
-import dev.gatewright.http.pipeline.SecurityHeaders;
+import dev.gatewright.http.exchange.SecurityHeaders;
 import dev.gatewright.http.proxy.TrustedProxies;
 import dev.gatewright.runtime.Access;
 import dev.gatewright.runtime.Endpoint;

@@ -1,6 +1,6 @@
 package dev.gatewright.app.config;
 
-import dev.gatewright.http.pipeline.SecurityHeaders;
+import dev.gatewright.http.exchange.SecurityHeaders;
 import java.time.Duration;
 
 /**

@@ -1,9 +1,9 @@
 package dev.gatewright.app.config;
 
 import dev.gatewright.http.pipeline.Cors;
-import dev.gatewright.http.pipeline.EventStreams;
-import dev.gatewright.http.pipeline.SecurityHeaders;
-import dev.gatewright.http.pipeline.Uploads;
+import dev.gatewright.http.response.EventStreams;
+import dev.gatewright.http.exchange.SecurityHeaders;
+import dev.gatewright.http.upload.Uploads;
 import dev.gatewright.http.proxy.IpRange;
 import dev.gatewright.http.proxy.TrustedProxies;
 import dev.gatewright.http.tls.Tls;

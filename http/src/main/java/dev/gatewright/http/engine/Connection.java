@@ -1,9 +1,17 @@
 package dev.gatewright.http.engine;
 
+import dev.gatewright.http.engine.read.BodyReader;
+import dev.gatewright.http.engine.read.ByteBudget;
+import dev.gatewright.http.engine.read.Head;
+import dev.gatewright.http.engine.read.HeadReader;
+import dev.gatewright.http.engine.read.Input;
+import dev.gatewright.http.engine.read.ProxyHeaderReader;
+import dev.gatewright.http.engine.read.Skipped;
+
 import dev.gatewright.http.engine.ResponseEncoder.Framing;
 import dev.gatewright.http.engine.ResponseEncoder.Persistence;
-import dev.gatewright.http.pipeline.EncodedResponse;
-import dev.gatewright.http.pipeline.StreamedBody;
+import dev.gatewright.http.exchange.EncodedResponse;
+import dev.gatewright.http.exchange.StreamedBody;
 import dev.gatewright.runtime.Problem;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -550,7 +558,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         if (!isKept) {
             return Persistence.CLOSE;
         }
-        return to.head().line().isHttp10() ? Persistence.KEEP_ALIVE : Persistence.IMPLIED;
+        return to.head().isHttp10() ? Persistence.KEEP_ALIVE : Persistence.IMPLIED;
     }
 
     private void startStreaming(
@@ -590,7 +598,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         if (stream.length() != StreamedBody.UNKNOWN) {
             return Framing.LENGTH;
         }
-        return to.head().line().isHttp10() ? Framing.CLOSE : Framing.CHUNKED;
+        return to.head().isHttp10() ? Framing.CLOSE : Framing.CHUNKED;
     }
 
     private void writePart(

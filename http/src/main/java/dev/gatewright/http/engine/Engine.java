@@ -1,6 +1,9 @@
 package dev.gatewright.http.engine;
 
-import dev.gatewright.http.pipeline.Handler;
+import dev.gatewright.http.engine.read.ByteBudget;
+import dev.gatewright.http.engine.read.ProxyHeaderReader;
+
+import dev.gatewright.http.exchange.Handler;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;

@@ -1,9 +1,13 @@
 package dev.gatewright.http.engine;
 
-import dev.gatewright.http.pipeline.CutResponseException;
-import dev.gatewright.http.pipeline.EncodedResponse;
-import dev.gatewright.http.pipeline.Exchange;
-import dev.gatewright.http.pipeline.StreamedBody;
+import dev.gatewright.http.engine.read.ByteBudget;
+import dev.gatewright.http.engine.read.Head;
+import dev.gatewright.http.engine.read.Syntax;
+
+import dev.gatewright.http.exchange.CutResponseException;
+import dev.gatewright.http.exchange.EncodedResponse;
+import dev.gatewright.http.exchange.Exchange;
+import dev.gatewright.http.exchange.StreamedBody;
 import dev.gatewright.runtime.Client;
 import dev.gatewright.runtime.Problem;
 import io.netty.channel.EventLoop;
@@ -56,17 +60,17 @@ final class EngineExchange implements Exchange {
 
     @Override
     public String method() {
-        return head.line().method();
+        return head.method();
     }
 
     @Override
     public String rawPath() {
-        return head.line().path();
+        return head.path();
     }
 
     @Override
     public String rawQuery() {
-        return head.line().query();
+        return head.query();
     }
 
     @Override
@@ -150,8 +154,7 @@ final class EngineExchange implements Exchange {
 
     private void stream(EncodedResponse answer, StreamedBody body) {
         boolean isWanted =
-                ResponseEncoder.mayHaveBody(answer.status())
-                        && !head.line().method().equals("HEAD");
+                ResponseEncoder.mayHaveBody(answer.status()) && !head.method().equals("HEAD");
         long memory = isWanted ? body.memory() : 0;
         if (!budget.reserve(memory)) {
             throw Collector.noRoom();

@@ -1,7 +1,10 @@
 package dev.gatewright.http.engine;
 
-import dev.gatewright.http.pipeline.Handler;
-import dev.gatewright.http.pipeline.SecurityHeaders;
+import dev.gatewright.http.engine.read.ByteBudget;
+import dev.gatewright.http.engine.read.Head;
+
+import dev.gatewright.http.exchange.Handler;
+import dev.gatewright.http.exchange.SecurityHeaders;
 import dev.gatewright.runtime.Problem;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -1,7 +1,7 @@
 package dev.gatewright.http.engine;
 
-import dev.gatewright.http.pipeline.EncodedResponse;
-import dev.gatewright.http.pipeline.ReasonPhrases;
+import dev.gatewright.http.exchange.EncodedResponse;
+import dev.gatewright.http.exchange.ReasonPhrases;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.util.concurrent.FastThreadLocal;

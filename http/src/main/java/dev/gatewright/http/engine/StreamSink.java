@@ -1,7 +1,7 @@
 package dev.gatewright.http.engine;
 
-import dev.gatewright.http.pipeline.BodySink;
-import dev.gatewright.http.pipeline.StreamedBody;
+import dev.gatewright.http.exchange.BodySink;
+import dev.gatewright.http.exchange.StreamedBody;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;

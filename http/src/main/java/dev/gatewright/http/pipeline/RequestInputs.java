@@ -1,5 +1,8 @@
 package dev.gatewright.http.pipeline;
 
+import dev.gatewright.http.exchange.Exchange;
+import dev.gatewright.http.upload.ReceivedForm;
+
 import dev.gatewright.http.bind.MediaType;
 import dev.gatewright.http.bind.MultipartForm;
 import dev.gatewright.http.bind.Parameters;

@@ -1,0 +1,37 @@
+package dev.gatewright.http.engine.read;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * How many bytes of unfinished requests may be held in memory, over all connections.
+ *
+ * <p>Whoever holds bytes reserves them first and releases them when done. Safe for many threads.
+ */
+public final class ByteBudget {
+    private final long limit;
+    private final AtomicLong reserved = new AtomicLong();
+
+    public ByteBudget(long limit) {
+        this.limit = limit;
+    }
+
+    /** Reserves bytes; false, and nothing reserved, when that many are not left. */
+    public boolean reserve(long bytes) {
+        if (bytes <= 0 || reserved.addAndGet(bytes) <= limit) {
+            return true;
+        }
+        reserved.addAndGet(-bytes);
+        return false;
+    }
+
+    public void release(long bytes) {
+        if (bytes > 0) {
+            reserved.addAndGet(-bytes);
+        }
+    }
+
+    /** The bytes reserved at this moment. */
+    long reserved() {
+        return reserved.get();
+    }
+}

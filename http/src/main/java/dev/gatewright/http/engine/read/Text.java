@@ -1,0 +1,51 @@
+package dev.gatewright.http.engine.read;
+
+import dev.gatewright.runtime.Problem;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
+/** Text of a request head: ASCII, or UTF-8 that is well-formed. */
+final class Text {
+
+    private Text() {}
+
+    /**
+     * The text that the bytes from {@code from} to {@code to} spell.
+     *
+     * @throws Problem 400 when they spell none
+     */
+    static String of(byte[] bytes, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (bytes[i] < 0) {
+                return utf8(bytes, from, to);
+            }
+        }
+        return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+    }
+
+    /**
+     * Refuses bytes that spell no text.
+     *
+     * @throws Problem 400 when they are not UTF-8
+     */
+    static void check(byte[] bytes, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (bytes[i] < 0) {
+                var _ = utf8(bytes, from, to);
+                return;
+            }
+        }
+    }
+
+    private static String utf8(byte[] bytes, int from, int to) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes, from, to - from))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw Problem.badRequest("the request head is not UTF-8");
+        }
+    }
+}

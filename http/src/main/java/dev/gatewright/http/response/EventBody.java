@@ -1,0 +1,215 @@
+package dev.gatewright.http.response;
+
+import dev.gatewright.http.exchange.BodySink;
+import dev.gatewright.http.exchange.StreamedBody;
+
+import dev.gatewright.http.json.JsonCodecs;
+import dev.gatewright.runtime.Codec;
+import dev.gatewright.runtime.Event;
+import dev.gatewright.runtime.EventStream;
+import dev.gatewright.runtime.Events;
+import dev.gatewright.runtime.Request;
+import dev.gatewright.runtime.Response;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** A stream of events on its way to a client. */
+final class EventBody<T> implements StreamedBody, EventStream<T> {
+    private static final byte[] HEARTBEAT = ascii(":\n\n");
+
+    private final Codec<T> codec;
+    private final Events<T> events;
+    private final Request request;
+    private final BooleanSupplier isAdmitted;
+    private final EventStreams streams;
+    private final AtomicBoolean isReleased = new AtomicBoolean();
+    private final AtomicBoolean isLookedAt = new AtomicBoolean();
+    private final List<Runnable> atEnd = new ArrayList<>();
+    private volatile @Nullable BodySink sink;
+    private volatile Instant lastSent;
+    private volatile Instant lastChecked;
+    private boolean hasEnded;
+
+    private EventBody(
+            Response.Content.Streamed<T> content,
+            Request request,
+            BooleanSupplier isAdmitted,
+            EventStreams streams) {
+        this.codec = content.codec();
+        this.events = content.events();
+        this.request = request;
+        this.isAdmitted = isAdmitted;
+        this.streams = streams;
+        this.lastSent = streams.now();
+        this.lastChecked = lastSent;
+    }
+
+    static <T> EventBody<T> of(
+            Response.Content.Streamed<T> content,
+            Request request,
+            BooleanSupplier isAdmitted,
+            EventStreams streams) {
+        return new EventBody<>(content, request, isAdmitted, streams);
+    }
+
+    @Override
+    public long length() {
+        return UNKNOWN;
+    }
+
+    @Override
+    public long memory() {
+        return 0;
+    }
+
+    @Override
+    public boolean endsWithClient() {
+        return true;
+    }
+
+    @Override
+    public void writeTo(BodySink to) throws Exception {
+        sink = to;
+        streams.add(this);
+        try {
+            events.sendTo(this);
+        } catch (ClosedException e) {
+            throw e.getCause() instanceof IOException gone ? gone : e;
+        } finally {
+            streams.remove(this);
+        }
+    }
+
+    @Override
+    public void send(Event<T> event) {
+        BodySink to = sink;
+        if (to == null) {
+            throw new IllegalStateException("the stream is not open yet");
+        }
+        byte[] bytes = bytes(event);
+        Instant started = streams.now();
+        try {
+            to.write(bytes, 0, bytes.length);
+        } catch (IOException e) {
+            end();
+            throw new ClosedException(e);
+        }
+        lastSent = started;
+    }
+
+    @Override
+    public synchronized boolean isOpen() {
+        return !hasEnded;
+    }
+
+    @Override
+    public void onEnd(Runnable action) {
+        synchronized (this) {
+            if (!hasEnded) {
+                atEnd.add(action);
+                return;
+            }
+        }
+        Thread.startVirtualThread(action);
+    }
+
+    @Override
+    public Optional<String> lastEventId() {
+        return request.headers("Last-Event-ID").stream().findFirst();
+    }
+
+    @Override
+    public void drain() {
+        cut();
+    }
+
+    @Override
+    public void close() {
+        end();
+        if (isReleased.compareAndSet(false, true)) {
+            streams.release();
+        }
+    }
+
+    /** Does what is due, on a thread of its own. */
+    void look(Instant now, EventStreams.Settings settings) {
+        boolean isCheckDue = !now.isBefore(lastChecked.plus(settings.recheck()));
+        boolean isHeartbeatDue = !now.isBefore(lastSent.plus(settings.heartbeat()));
+        if ((isCheckDue || isHeartbeatDue) && isLookedAt.compareAndSet(false, true)) {
+            Thread.startVirtualThread(() -> {
+                try {
+                    care(now, isCheckDue, isHeartbeatDue);
+                } finally {
+                    isLookedAt.set(false);
+                }
+            });
+        }
+    }
+
+    private void care(Instant now, boolean isCheckDue, boolean isHeartbeatDue) {
+        if (isCheckDue) {
+            lastChecked = now;
+            if (!isAdmitted.getAsBoolean()) {
+                cut();
+                return;
+            }
+        }
+        BodySink to = sink;
+        if (isHeartbeatDue && to != null) {
+            try {
+                if (to.offer(HEARTBEAT)) {
+                    lastSent = now;
+                }
+            } catch (IOException e) {
+                end();
+            }
+        }
+    }
+
+    /** Ends the response; logic learns of it when it next sends or looks. */
+    private void cut() {
+        BodySink to = sink;
+        if (to != null) {
+            to.end();
+        }
+        end();
+    }
+
+    private void end() {
+        List<Runnable> actions;
+        synchronized (this) {
+            hasEnded = true;
+            actions = List.copyOf(atEnd);
+            atEnd.clear();
+        }
+        actions.forEach(Thread::startVirtualThread);
+    }
+
+    private byte[] bytes(Event<T> event) {
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        event.id().ifPresent(id -> line(text, "id: ", id));
+        event.name().ifPresent(name -> line(text, "event: ", name));
+        text.writeBytes(ascii("data: "));
+        text.writeBytes(JsonCodecs.write(out -> codec.write(event.data(), out)));
+        text.writeBytes(ascii("\n\n"));
+        return text.toByteArray();
+    }
+
+    private static void line(ByteArrayOutputStream text, String field, String value) {
+        text.writeBytes(ascii(field));
+        text.writeBytes(value.getBytes(StandardCharsets.UTF_8));
+        text.write('\n');
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}

@@ -1,0 +1,116 @@
+package dev.gatewright.http.response;
+
+import dev.gatewright.http.exchange.EncodedResponse;
+
+import dev.gatewright.runtime.Access;
+import dev.gatewright.runtime.Call;
+import dev.gatewright.runtime.Problem;
+import dev.gatewright.runtime.Response;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/**
+ * The streams of events that are open: how many there may be, and what must be done for each from
+ * time to time. One thread looks at all of them while there are some.
+ */
+public final class EventStreams {
+    private static final long LOOK_NANOS = 100_000_000;
+
+    private final Settings settings;
+    private final InstantSource clock;
+    private final AtomicInteger admitted = new AtomicInteger();
+    private final Set<EventBody<?>> open = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean isWatched = new AtomicBoolean();
+
+    /**
+     * How streams of events are kept.
+     *
+     * @param heartbeat after which time without an event a comment is sent, so that proxies leave
+     *     the connection alone and a client that has left is noticed
+     * @param recheck how often it is checked that the caller may still be there: at most so long
+     *     after their token has ended, their stream ends
+     * @param max how many there may be at once; more are refused with 503
+     */
+    public record Settings(Duration heartbeat, Duration recheck, int max) {
+        /** A comment after 15 s, a check after 5 s, at most 1000. */
+        public static final Settings DEFAULT =
+                new Settings(Duration.ofSeconds(15), Duration.ofSeconds(5), 1_000);
+    }
+
+    public EventStreams(Settings settings, InstantSource clock) {
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * A response whose body is a stream of events. Whoever gets it sends or discards it.
+     *
+     * @param isAdmitted whether the caller may be there at this moment; may take its time
+     * @throws Problem 503 when there are as many as there may be
+     */
+    public EncodedResponse open(
+            Response<?> response,
+            Response.Content.Streamed<?> events,
+            Call call,
+            BooleanSupplier isAdmitted) {
+        if (admitted.incrementAndGet() > settings.max()) {
+            admitted.decrementAndGet();
+            throw Problem.of(503, "too many streams of events").with("Retry-After", "1");
+        }
+        EventBody<?> body = EventBody.of(events, call.request(), isAdmitted, this);
+        try {
+            return ResponseWriter.head(
+                    unbuffered(response, call.endpoint().access() instanceof Access.Open),
+                    "text/event-stream",
+                    body,
+                    call.request().id());
+        } catch (Throwable e) {
+            body.close();
+            throw e;
+        }
+    }
+
+    /** What a token decides on is kept from caches anyway; nginx must pass each event on. */
+    private static Response<?> unbuffered(Response<?> response, boolean isOpen) {
+        Response<?> uncached = isOpen ? response.field("Cache-Control", "no-cache") : response;
+        return uncached.field("X-Accel-Buffering", "no");
+    }
+
+    /** One that was admitted is over. */
+    void release() {
+        admitted.decrementAndGet();
+    }
+
+    void add(EventBody<?> body) {
+        open.add(body);
+        if (isWatched.compareAndSet(false, true)) {
+            Thread.ofVirtual().name("event-streams").start(this::watch);
+        }
+    }
+
+    void remove(EventBody<?> body) {
+        open.remove(body);
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    private void watch() {
+        do {
+            while (!open.isEmpty()) {
+                LockSupport.parkNanos(LOOK_NANOS);
+                Instant now = clock.instant();
+                open.forEach(body -> body.look(now, settings));
+            }
+            isWatched.set(false);
+        } while (!open.isEmpty() && isWatched.compareAndSet(false, true));
+    }
+}
