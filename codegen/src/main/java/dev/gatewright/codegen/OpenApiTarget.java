@@ -1,6 +1,6 @@
 package dev.gatewright.codegen;
 
-import dev.gatewright.codegen.java.model.UnsupportedFeatures;
+import dev.gatewright.codegen.java.refusal.UnsupportedFeatures;
 import dev.gatewright.codegen.openapi.OpenApiDocument;
 import dev.gatewright.language.Api;
 import dev.gatewright.language.Diagnostic;

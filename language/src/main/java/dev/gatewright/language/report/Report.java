@@ -22,7 +22,7 @@ public final class Report {
 
     private static final int LIMIT = 1_000;
 
-    private static final Comparator<Diagnostic> BY_PLACE =
+    private static final Comparator<Diagnostic> BY_POSITION =
             Comparator.comparingInt((Diagnostic d) -> d.span().line())
                     .thenComparingInt(d -> d.span().column())
                     .thenComparing(Diagnostic::severity)
@@ -132,7 +132,7 @@ public final class Report {
         return diagnostics.stream()
                 .distinct()
                 .filter(diagnostic -> !follows(diagnostic))
-                .sorted(order.thenComparing(BY_PLACE))
+                .sorted(order.thenComparing(BY_POSITION))
                 .toList();
     }
 }

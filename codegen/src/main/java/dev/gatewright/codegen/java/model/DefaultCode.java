@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Writes the value of {@code default=}. */
-final class DefaultCode {
+public final class DefaultCode {
     private static final Pattern QUOTED = Pattern.compile("\"(.*)\"|'(.*)'");
 
     private DefaultCode() {}
@@ -19,7 +19,7 @@ final class DefaultCode {
      * @throws NumberFormatException when the text is no such number
      * @throws ArithmeticException when it is not whole or does not fit
      */
-    static Optional<CodeBlock> of(Shape shape, String text) {
+    public static Optional<CodeBlock> of(Shape shape, String text) {
         return switch (shape) {
             case Shape.Base(Primitive primitive) -> Optional.of(BaseTypes.literal(primitive, text));
             case Shape.ListOf(Shape.Base(Primitive element), _)

@@ -27,7 +27,7 @@ public record JavaRoute(
         return isStream(spec);
     }
 
-    static boolean isStream(Route route) {
+    public static boolean isStream(Route route) {
         return "true".equals(route.server().get("sse"));
     }
 }

@@ -1,5 +1,7 @@
 package dev.gatewright.codegen.java.model;
 
+import dev.gatewright.codegen.java.name.JavaWords;
+
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import dev.gatewright.language.Shape;

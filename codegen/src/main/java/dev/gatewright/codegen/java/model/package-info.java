@@ -1,4 +1,4 @@
-/** What generated Java consists of: names, types and refusals, decided before a line is written. */
+/** What generated Java consists of: names and types, decided before a line is written. */
 @NullMarked
 package dev.gatewright.codegen.java.model;
 

@@ -9,7 +9,7 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.gatewright.codegen.java.model.BaseTypes;
 import dev.gatewright.codegen.java.model.JavaField;
-import dev.gatewright.codegen.java.model.JavaWords;
+import dev.gatewright.codegen.java.name.JavaWords;
 import dev.gatewright.language.Primitive;
 import dev.gatewright.language.Shape;
 import java.util.List;

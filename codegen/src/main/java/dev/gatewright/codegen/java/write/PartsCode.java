@@ -6,7 +6,7 @@ import com.palantir.javapoet.TypeSpec;
 import dev.gatewright.codegen.java.model.JavaBinder;
 import dev.gatewright.codegen.java.model.JavaField;
 import dev.gatewright.codegen.java.model.JavaType;
-import dev.gatewright.codegen.java.model.NameScope;
+import dev.gatewright.codegen.java.name.NameScope;
 import dev.gatewright.codegen.java.model.ShapeTypes;
 import java.util.LinkedHashMap;
 import java.util.List;

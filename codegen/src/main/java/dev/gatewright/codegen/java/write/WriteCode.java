@@ -6,7 +6,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import dev.gatewright.codegen.java.model.BaseTypes;
 import dev.gatewright.codegen.java.model.JavaField;
-import dev.gatewright.codegen.java.model.NameScope;
+import dev.gatewright.codegen.java.name.NameScope;
 import dev.gatewright.codegen.java.model.ShapeTypes;
 import dev.gatewright.language.Field;
 import dev.gatewright.language.Primitive;

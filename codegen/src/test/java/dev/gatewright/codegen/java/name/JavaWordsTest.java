@@ -1,4 +1,4 @@
-package dev.gatewright.codegen.java.model;
+package dev.gatewright.codegen.java.name;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.gatewright.codegen.java;
+package dev.gatewright.codegen.java.refusal;
 
 import dev.gatewright.language.Diagnostic;
 import dev.gatewright.language.Diagnostic.Severity;
@@ -8,7 +8,7 @@ import dev.gatewright.language.Span;
  * What a spec may say and no files can be generated for. Ids are promises, as those of the
  * language's own rules.
  */
-public enum TargetFault {
+public enum RefusalKind {
     COMPLEX(
             "unsupported-complex",
             "Complex numbers have no JSON form. Use two fields of type float64.",
@@ -137,7 +137,7 @@ public enum TargetFault {
     private final String explanation;
     private final String example;
 
-    TargetFault(String id, String explanation, String example) {
+    RefusalKind(String id, String explanation, String example) {
         this.id = id;
         this.explanation = explanation;
         this.example = example;

@@ -1,6 +1,7 @@
-package dev.gatewright.codegen.java.model;
+package dev.gatewright.codegen.java.refusal;
 
-import dev.gatewright.codegen.java.TargetFault;
+import dev.gatewright.codegen.java.model.ShapeTypes;
+
 import dev.gatewright.language.Api;
 import dev.gatewright.language.Binding;
 import dev.gatewright.language.Diagnostic;
@@ -51,6 +52,6 @@ final class FileRefusals {
     }
 
     private static Stream<Diagnostic> refuse(Field field, String message) {
-        return Stream.of(TargetFault.FILE.at(field.span(), message));
+        return Stream.of(RefusalKind.FILE.at(field.span(), message));
     }
 }

@@ -1,8 +1,7 @@
-package dev.gatewright.codegen.java;
+package dev.gatewright.codegen.java.refusal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatewright.codegen.java.model.UnsupportedFeatures;
 import dev.gatewright.language.Diagnostic;
 import dev.gatewright.language.source.ApiSource;
 import dev.gatewright.language.source.Diagnostics;
@@ -17,23 +16,23 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the generator refuses stands in docs/diagnostics.md, with examples that are true. */
-class TargetFaultTest {
+class RefusalKindTest {
     private static final Path PAGE = Path.of("..", "docs", "diagnostics.md");
     private static final String HEAD =
             """
 
             ## Errors of the generator
 
-            <!-- Written by TargetFaultTest: ./mvnw -pl codegen test -Dgolden=update -->
+            <!-- Written by RefusalKindTest: ./mvnw -pl codegen test -Dgolden=update -->
 
             Told by `gatewright check`, `generate` and the editor alike, where a file has no other errors.
             """;
 
     @ParameterizedTest
     @EnumSource
-    void theExampleIsRefusedForThatAndNothingElse(TargetFault fault) {
-        if (!fault.example().isEmpty()) {
-            assertThat(refusals(fault)).extracting(Diagnostic::id).containsOnly(fault.id());
+    void theExampleIsRefusedForThatAndNothingElse(RefusalKind kind) {
+        if (!kind.example().isEmpty()) {
+            assertThat(refusals(kind)).extracting(Diagnostic::id).containsOnly(kind.id());
         }
     }
 
@@ -41,8 +40,8 @@ class TargetFaultTest {
     void thePageIsUpToDate() throws IOException {
         String page = Files.readString(PAGE);
         StringBuilder generator = new StringBuilder(HEAD);
-        for (TargetFault fault : TargetFault.values()) {
-            generator.append(section(fault));
+        for (RefusalKind kind : RefusalKind.values()) {
+            generator.append(section(kind));
         }
         int from = page.indexOf(HEAD.lines().limit(2).reduce("", (a, b) -> a + b + "\n"));
         String language = from < 0 ? page : page.substring(0, from);
@@ -52,23 +51,23 @@ class TargetFaultTest {
         assertThat(Files.readString(PAGE)).isEqualTo(language + generator);
     }
 
-    private static String section(TargetFault fault) {
-        String text = "\n### " + fault.id() + "\n\n" + fault.explanation() + "\n";
-        if (fault.example().isEmpty()) {
+    private static String section(RefusalKind kind) {
+        String text = "\n### " + kind.id() + "\n\n" + kind.explanation() + "\n";
+        if (kind.example().isEmpty()) {
             return text;
         }
-        var printer = new Diagnostics(file -> Optional.of(fault.example()), false);
+        var printer = new Diagnostics(file -> Optional.of(kind.example()), false);
         return text
                 + "\n```\n"
-                + fault.example()
+                + kind.example()
                 + "```\n\n```\n"
-                + printer.print(refusals(fault).getFirst())
+                + printer.print(refusals(kind).getFirst())
                 + "```\n";
     }
 
-    private static List<Diagnostic> refusals(TargetFault fault) {
+    private static List<Diagnostic> refusals(RefusalKind kind) {
         return UnsupportedFeatures.of(
-                ApiSource.read("example.api", Map.of("example.api", fault.example()))
+                ApiSource.read("example.api", Map.of("example.api", kind.example()))
                         .value()
                         .orElseThrow());
     }

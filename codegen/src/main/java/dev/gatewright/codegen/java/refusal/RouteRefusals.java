@@ -1,6 +1,7 @@
-package dev.gatewright.codegen.java.model;
+package dev.gatewright.codegen.java.refusal;
 
-import dev.gatewright.codegen.java.TargetFault;
+import dev.gatewright.codegen.java.model.JavaRoute;
+
 import dev.gatewright.language.Diagnostic;
 import dev.gatewright.language.Route;
 import java.util.Optional;
@@ -13,7 +14,7 @@ final class RouteRefusals {
 
     static Stream<Diagnostic> of(Route route) {
         Stream<Diagnostic> keys =
-                Stream.of(unsupported("signature", TargetFault.SIGNATURE, route), untyped(route))
+                Stream.of(unsupported("signature", RefusalKind.SIGNATURE, route), untyped(route))
                         .flatMap(Optional::stream);
         Stream<Diagnostic> shapes =
                 Stream.of(route.request(), route.response())
@@ -26,16 +27,16 @@ final class RouteRefusals {
     private static Optional<Diagnostic> untyped(Route route) {
         return JavaRoute.isStream(route) && route.response().isEmpty()
                 ? Optional.of(
-                        TargetFault.SSE.at(
+                        RefusalKind.SSE.at(
                                 route.span(),
                                 "the data of an event has a type; write what this route returns"))
                 : Optional.empty();
     }
 
-    private static Optional<Diagnostic> unsupported(String key, TargetFault fault, Route route) {
+    private static Optional<Diagnostic> unsupported(String key, RefusalKind kind, Route route) {
         return "true".equals(route.server().get(key))
                 ? Optional.of(
-                        fault.at(
+                        kind.at(
                                 route.span(),
                                 "'"
                                         + key

@@ -1,4 +1,4 @@
-package dev.gatewright.codegen.java.model;
+package dev.gatewright.codegen.java.name;
 
 import java.util.HashSet;
 import java.util.Locale;
@@ -26,7 +26,7 @@ public final class NameScope {
     }
 
     /** Claims the first name that is free as it stands, else numbers the last. */
-    String claimFirstFree(String first, String second) {
+    public String claimFirstFree(String first, String second) {
         return taken.contains(first.toLowerCase(Locale.ROOT)) ? claim(second) : claim(first);
     }
 }

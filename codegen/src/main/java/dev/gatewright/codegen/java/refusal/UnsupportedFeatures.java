@@ -1,6 +1,5 @@
-package dev.gatewright.codegen.java.model;
+package dev.gatewright.codegen.java.refusal;
 
-import dev.gatewright.codegen.java.TargetFault;
 import dev.gatewright.language.Api;
 import dev.gatewright.language.Diagnostic;
 import dev.gatewright.language.Primitive;
@@ -17,14 +16,14 @@ import java.util.stream.Stream;
  * <p>Each is refused by name; nothing is left out in silence.
  */
 public final class UnsupportedFeatures {
-    private static final Comparator<Diagnostic> BY_PLACE =
+    private static final Comparator<Diagnostic> BY_POSITION =
             Comparator.comparing((Diagnostic refusal) -> refusal.span().file())
                     .thenComparingInt(refusal -> refusal.span().line())
                     .thenComparingInt(refusal -> refusal.span().column());
 
     private UnsupportedFeatures() {}
 
-    /** Every refusal, in order of place; empty when files can be generated. */
+    /** Every refusal, in order of position; empty when files can be generated. */
     public static List<Diagnostic> of(Api api) {
         Stream<Diagnostic> routes = api.service().routes().stream().flatMap(RouteRefusals::of);
         Stream<Diagnostic> types = api.types().stream().flatMap(FieldRefusals::of);
@@ -32,7 +31,7 @@ public final class UnsupportedFeatures {
         Stream<Diagnostic> files = FileRefusals.of(api);
         return Stream.of(routes, types, headers, files)
                 .flatMap(refusals -> refusals)
-                .sorted(BY_PLACE)
+                .sorted(BY_POSITION)
                 .toList();
     }
 
@@ -40,7 +39,7 @@ public final class UnsupportedFeatures {
     static Optional<Diagnostic> complex(Shape shape, Span span) {
         return isComplex(shape)
                 ? Optional.of(
-                        TargetFault.COMPLEX.at(
+                        RefusalKind.COMPLEX.at(
                                 span, "complex numbers have no JSON form; use two float64 fields"))
                 : Optional.empty();
     }

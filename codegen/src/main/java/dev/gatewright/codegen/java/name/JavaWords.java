@@ -1,4 +1,4 @@
-package dev.gatewright.codegen.java.model;
+package dev.gatewright.codegen.java.name;
 
 import java.util.Locale;
 import java.util.Set;
@@ -52,13 +52,13 @@ public final class JavaWords {
     private JavaWords() {}
 
     /** {@code user-api} and {@code user_api} to {@code UserApi}. */
-    static String type(String name) {
+    public static String type(String name) {
         String joined = joined(name);
         return NAMED_ALREADY.contains(joined) ? joined + "_" : identifier(joined);
     }
 
     /** {@code AccessToken} to {@code accessToken}, {@code ID} to {@code id}. */
-    static String member(String name) {
+    public static String member(String name) {
         String acronymLowered =
                 LEADING_ACRONYM
                         .matcher(joined(name))
@@ -78,7 +78,7 @@ public final class JavaWords {
     }
 
     /** {@code admin/user-v2} to {@code admin.user_v2}. */
-    static String packageOf(String group) {
+    public static String packageOf(String group) {
         return Pattern.compile("/")
                 .splitAsStream(group)
                 .filter(segment -> !segment.isEmpty())
@@ -95,7 +95,7 @@ public final class JavaWords {
                 .collect(Collectors.joining());
     }
 
-    static String capitalized(String word) {
+    public static String capitalized(String word) {
         return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
     }
 

@@ -1,7 +1,11 @@
-package dev.gatewright.codegen.java.model;
+package dev.gatewright.codegen.java.refusal;
+
+import dev.gatewright.codegen.java.model.BaseTypes;
+import dev.gatewright.codegen.java.model.DefaultCode;
+import dev.gatewright.codegen.java.model.JavaField;
+import dev.gatewright.codegen.java.model.ShapeTypes;
 
 import com.palantir.javapoet.CodeBlock;
-import dev.gatewright.codegen.java.TargetFault;
 import dev.gatewright.language.Binding;
 import dev.gatewright.language.Diagnostic;
 import dev.gatewright.language.Field;
@@ -30,7 +34,7 @@ final class FieldRefusals {
         return type.fields().size() <= MOST_FIELDS
                 ? Optional.empty()
                 : Optional.of(
-                        TargetFault.TOO_MANY_FIELDS.at(
+                        RefusalKind.TOO_MANY_FIELDS.at(
                                 type.span(),
                                 "a record holds at most "
                                         + MOST_FIELDS
@@ -55,7 +59,7 @@ final class FieldRefusals {
                         || isText(field)
                 ? Optional.empty()
                 : refuse(
-                        TargetFault.UNBINDABLE_FIELD,
+                        RefusalKind.UNBINDABLE_FIELD,
                         field,
                         "a field of this type cannot come from the path, a form or a header; send"
                                 + " it in the JSON body");
@@ -81,14 +85,14 @@ final class FieldRefusals {
         Shape shape = ShapeTypes.target(field.shape());
         if (!isLiteral(() -> DefaultCode.of(shape, text).orElse(CodeBlock.of("")))) {
             return refuse(
-                    TargetFault.DEFAULT,
+                    RefusalKind.DEFAULT,
                     field,
                     "the default '" + text + "' is not a value of the field's type");
         }
         return DefaultCode.of(shape, text).isPresent()
                 ? Optional.empty()
                 : refuse(
-                        TargetFault.DEFAULT,
+                        RefusalKind.DEFAULT,
                         field,
                         "a field of this type cannot have a default; make it optional instead");
     }
@@ -102,7 +106,7 @@ final class FieldRefusals {
                 .findFirst()
                 .flatMap(option ->
                         refuse(
-                                TargetFault.OPTION,
+                                RefusalKind.OPTION,
                                 field,
                                 "the option '" + option + "' is not a value of the field's type"));
     }
@@ -133,7 +137,7 @@ final class FieldRefusals {
                                         inBody != partner.binding() instanceof Binding.Body))
                 .flatMap(other ->
                         refuse(
-                                TargetFault.DEPENDENCY,
+                                RefusalKind.DEPENDENCY,
                                 field,
                                 "'"
                                         + other
@@ -141,7 +145,7 @@ final class FieldRefusals {
                                         + " body or outside it; bind both alike"));
     }
 
-    private static Optional<Diagnostic> refuse(TargetFault fault, Field field, String message) {
-        return Optional.of(fault.at(field.span(), message));
+    private static Optional<Diagnostic> refuse(RefusalKind kind, Field field, String message) {
+        return Optional.of(kind.at(field.span(), message));
     }
 }

@@ -1,4 +1,4 @@
 @NullMarked
-package dev.gatewright.codegen.java;
+package dev.gatewright.codegen.java.refusal;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What a spec may say and no Java can be generated for, each by its name and position. */
+@NullMarked
+package dev.gatewright.codegen.java.refusal;
+
+import org.jspecify.annotations.NullMarked;
