@@ -8,6 +8,7 @@ import dev.gatewright.app.config.Profile;
 import dev.gatewright.app.config.ServiceConfig;
 import dev.gatewright.app.config.Settings;
 import dev.gatewright.app.config.TokenConfig;
+import dev.gatewright.app.observe.Health;
 import dev.gatewright.app.secret.DevSecrets;
 import dev.gatewright.auth.AuthEnvironment;
 import dev.gatewright.auth.Authentication;
@@ -41,6 +42,7 @@ public final class App {
     private final InstantSource clock;
     private final SecureRandom random;
     private final Resources resources = new Resources();
+    private final Health health = new Health();
     private final Stores stores;
     private final Map<String, SchemeAuthentication> gates = new LinkedHashMap<>();
     private final List<Accounts<?>> accounts = new ArrayList<>();
@@ -60,7 +62,7 @@ public final class App {
         this.secrets = secrets;
         this.clock = clock;
         this.random = random;
-        this.stores = new Stores(config.store(), data, clock, resources);
+        this.stores = new Stores(config.store(), data, clock, resources, health);
     }
 
     /**
@@ -221,6 +223,10 @@ public final class App {
         if (profile == Profile.DEV) {
             note(line);
         }
+    }
+
+    Health health() {
+        return health;
     }
 
     ServiceConfig config() {

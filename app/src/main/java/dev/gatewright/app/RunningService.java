@@ -1,15 +1,19 @@
 package dev.gatewright.app;
 
+import dev.gatewright.app.admin.AdminServer;
 import dev.gatewright.app.auth.JwksEndpoint;
+import dev.gatewright.app.config.AdminConfig;
 import dev.gatewright.app.config.ConfigTree;
 import dev.gatewright.app.config.Profile;
 import dev.gatewright.app.config.ServerConfig;
 import dev.gatewright.app.config.ServiceConfig;
+import dev.gatewright.app.observe.HealthEndpoints;
 import dev.gatewright.app.secret.DevSecrets;
 import dev.gatewright.app.secret.SecretSource;
+import dev.gatewright.auth.SchemeAuthentication;
 import dev.gatewright.auth.SessionCookies;
-import dev.gatewright.http.pipeline.CookieTokens;
 import dev.gatewright.http.exchange.Handler;
+import dev.gatewright.http.pipeline.CookieTokens;
 import dev.gatewright.http.pipeline.RequestLog;
 import dev.gatewright.runtime.Endpoint;
 import dev.gatewright.runtime.Scheme;
@@ -20,6 +24,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -67,11 +72,13 @@ public final class RunningService implements AutoCloseable {
             throws Exception {
         App app = open(service, options, clock);
         try {
+            openAdmin(app);
             S implementation = application.start(app);
             app.settings().check();
+            SchemeAuthentication[] gates = app.gates(service.schemes());
+            SchemeHealth.add(app.health(), List.of(gates));
             Service served =
-                    Service.of(
-                            service.endpoints(implementation), clock, app.gates(service.schemes()));
+                    observed(Service.of(service.endpoints(implementation), clock, gates), app);
             Handler handler =
                     Server.handler(
                             app.config().server(),
@@ -79,7 +86,9 @@ public final class RunningService implements AutoCloseable {
                             cookies(app.config()),
                             new RequestLog(),
                             clock);
-            return new RunningService(app, entrance.open(app, handler));
+            RunningService running = new RunningService(app, entrance.open(app, handler));
+            app.health().started();
+            return running;
         } catch (Throwable e) {
             app.close();
             throw e;
@@ -91,8 +100,12 @@ public final class RunningService implements AutoCloseable {
         return server.url();
     }
 
-    /** Goes on serving for a while, and tells whoever comes that their connection ends. */
+    /**
+     * Says that it is not ready, and goes on serving for a while; whoever comes is told that their
+     * connection ends.
+     */
     void drain(Duration time) throws InterruptedException {
+        app.health().stopping();
         server.drain(time);
     }
 
@@ -112,7 +125,10 @@ public final class RunningService implements AutoCloseable {
         Path data = DataFolder.prepare(options.data());
         DevSecrets secrets = new DevSecrets(data.resolve("dev-secrets.yaml"), random);
         ServiceConfig config = config(service, options, secrets);
-        DevelopmentHost.check(config.server().host(), options);
+        DevelopmentHost.check("Host", config.server().host(), options);
+        config.admin()
+                .port()
+                .ifPresent(port -> DevelopmentHost.check("Admin.Host", port.host(), options));
         return new App(config, options.profile(), data, secrets, clock, random);
     }
 
@@ -127,6 +143,28 @@ public final class RunningService implements AutoCloseable {
                         options.home(),
                         options.profile(),
                         secrets));
+    }
+
+    /** Opens the port for operators, where there is one, before anything that may take long. */
+    private static void openAdmin(App app) throws IOException {
+        Optional<AdminConfig.Port> port = app.config().admin().port();
+        if (port.isPresent()) {
+            AdminServer admin =
+                    app.closing(
+                            AdminServer.start(
+                                    port.get(),
+                                    app.config().server().name(),
+                                    HealthEndpoints.of(app.health()),
+                                    app.random()));
+            app.note("admin    " + admin.url());
+        }
+    }
+
+    /** The service with the endpoints of its health, where its own port has them. */
+    private static Service observed(Service service, App app) {
+        return app.config().admin().healthOnMainPort()
+                ? service.with(HealthEndpoints.of(app.health()))
+                : service;
     }
 
     /** Listens where the configuration says. */

@@ -59,8 +59,13 @@ public record Service(List<Endpoint> endpoints, Map<String, TokenCheck> checks) 
 
     /** The same service with one more endpoint. */
     public Service with(Endpoint endpoint) {
+        return with(List.of(endpoint));
+    }
+
+    /** The same service with more endpoints. */
+    public Service with(List<Endpoint> others) {
         List<Endpoint> more = new ArrayList<>(endpoints);
-        more.add(endpoint);
+        more.addAll(others);
         return new Service(more, checks);
     }
 

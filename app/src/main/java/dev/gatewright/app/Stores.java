@@ -1,6 +1,7 @@
 package dev.gatewright.app;
 
 import dev.gatewright.app.config.StoreConfig;
+import dev.gatewright.app.observe.Health;
 import dev.gatewright.app.secret.Secret;
 import dev.gatewright.auth.AuthStore;
 import dev.gatewright.auth.store.OutageLog;
@@ -10,10 +11,13 @@ import dev.gatewright.store.jdbc.PostgresDatabase;
 import dev.gatewright.store.redis.RedisEndpoint;
 import dev.gatewright.store.redis.RedisSessionStore;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -34,18 +38,21 @@ final class Stores {
     private @Nullable DataSource database;
     private @Nullable AuthStore sessions;
     private final StartPatience timeouts;
+    private final Health health;
     private final Set<String> tried = new HashSet<>();
     private final List<String> faults = new ArrayList<>();
 
     /**
      * @param data the folder in which the embedded database is kept
      * @param resources where what is opened is left to be closed
+     * @param health is to depend on what is opened
      */
-    Stores(StoreConfig config, Path data, InstantSource clock, Resources resources) {
+    Stores(StoreConfig config, Path data, InstantSource clock, Resources resources, Health health) {
         this.config = config;
         this.data = data;
         this.clock = clock;
         this.resources = resources;
+        this.health = health;
         this.timeouts = new StartPatience(config.startTimeout());
     }
 
@@ -58,6 +65,8 @@ final class Stores {
                             .map(server -> opened(DATABASE, place(server), () -> postgres(server)))
                             .orElseGet(this::embedded);
             database = open;
+            DataSource asked = open;
+            health.add("database", () -> fault(asked));
         }
         return open;
     }
@@ -72,8 +81,23 @@ final class Stores {
                                     opened(REDIS, endpoint(server).place(), () -> redis(server)))
                             .orElseGet(this::jdbc);
             sessions = open;
+            AuthStore asked = open;
+            health.add("sessions", () -> fault(asked));
         }
         return open;
+    }
+
+    /** A connection of the pool is asked, as logic is given one. */
+    private static Optional<String> fault(DataSource database) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            return connection.isValid(1) ? Optional.empty() : Optional.of("out of reach");
+        }
+    }
+
+    /** Reads what is not there: that costs a store least. */
+    private Optional<String> fault(AuthStore store) {
+        store.remembers("health", clock.instant());
+        return Optional.empty();
     }
 
     /**

@@ -70,19 +70,22 @@ class LaunchOptionsTest {
     @ParameterizedTest
     @ValueSource(strings = {"0.0.0.0", "::", "192.0.2.1", "[::]", "no.such.host.invalid"})
     void developmentByDefaultStaysOnThisMachine(String host) {
-        assertThatThrownBy(() -> DevelopmentHost.check(host, LaunchOptions.parse("a", Map.of())))
+        assertThatThrownBy(() ->
+                        DevelopmentHost.check("Host", host, LaunchOptions.parse("a", Map.of())))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("Host: other machines can reach " + host)
                 .hasMessageContaining("--profile dev");
-        DevelopmentHost.check(host, LaunchOptions.parse("a", Map.of(), "--profile", "dev"));
-        DevelopmentHost.check(host, LaunchOptions.parse("a", Map.of("GATEWRIGHT_PROFILE", "dev")));
-        DevelopmentHost.check(host, LaunchOptions.parse("a", Map.of(), "--profile", "prod"));
+        DevelopmentHost.check("Host", host, LaunchOptions.parse("a", Map.of(), "--profile", "dev"));
+        DevelopmentHost.check(
+                "Host", host, LaunchOptions.parse("a", Map.of("GATEWRIGHT_PROFILE", "dev")));
+        DevelopmentHost.check(
+                "Host", host, LaunchOptions.parse("a", Map.of(), "--profile", "prod"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "127.1.2.3", "::1", "[::1]", "localhost"})
     void onThisMachineDevelopmentNeedsNoName(String host) {
-        DevelopmentHost.check(host, LaunchOptions.parse("a", Map.of()));
+        DevelopmentHost.check("Host", host, LaunchOptions.parse("a", Map.of()));
     }
 
     @Test

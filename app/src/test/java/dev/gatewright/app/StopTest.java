@@ -42,6 +42,37 @@ class StopTest {
     }
 
     @Test
+    void whoIsToldToStopIsNotReadyButAliveUntilTheBalancerHasSeenIt() throws Exception {
+        try (StoppableProcess service =
+                StoppableProcess.start(
+                        folder,
+                        20,
+                        false,
+                        "--set",
+                        "DrainTime=3",
+                        "--set",
+                        "HealthOnMainPort=true")) {
+            assertThat(probe(service, "/startupz")).isEqualTo(200);
+            assertThat(probe(service, "/readyz")).isEqualTo(200);
+
+            service.terminate();
+            while (probe(service, "/readyz") == 200) {
+                // The word has not arrived yet.
+            }
+            assertThat(probe(service, "/readyz")).isEqualTo(503);
+            assertThat(probe(service, "/healthz")).isEqualTo(200);
+            try (Wire client = new Wire(service.port())) {
+                answer(client);
+            }
+            assertThat(service.exitCode(LIMIT)).isZero();
+        }
+    }
+
+    private static int probe(StoppableProcess service, String path) throws IOException {
+        return Wire.exchange(service.port(), Wire.request("GET " + path, List.of(), "")).status();
+    }
+
+    @Test
     void whateverHangsTheProcessEnds() throws Exception {
         try (StoppableProcess service =
                 StoppableProcess.start(folder, 1, true, "--set", "DrainTime=0")) {

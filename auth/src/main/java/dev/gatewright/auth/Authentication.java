@@ -7,6 +7,7 @@ import dev.gatewright.auth.password.LoginOutcome;
 import dev.gatewright.auth.password.PasswordHasher;
 import dev.gatewright.auth.password.PasswordLogin;
 import dev.gatewright.auth.password.PasswordParts;
+import dev.gatewright.auth.revocation.RevocationState;
 import dev.gatewright.auth.revocation.RevocationView;
 import dev.gatewright.auth.session.Device;
 import dev.gatewright.auth.session.Housekeeping;
@@ -241,6 +242,11 @@ public final class Authentication<C> implements SchemeAuthentication {
     @Override
     public Collection<VerificationKey> publicKeys() {
         return keys.keys().stream().filter(VerificationKey::isPublic).toList();
+    }
+
+    @Override
+    public Optional<RevocationState> revocations() {
+        return Optional.of(view.state());
     }
 
     @Override

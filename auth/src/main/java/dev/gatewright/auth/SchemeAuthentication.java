@@ -1,5 +1,6 @@
 package dev.gatewright.auth;
 
+import dev.gatewright.auth.revocation.RevocationState;
 import dev.gatewright.jwt.key.VerificationKey;
 import java.util.Collection;
 import java.util.Optional;
@@ -20,6 +21,20 @@ public interface SchemeAuthentication extends AutoCloseable {
 
     /** The keys others may verify the scheme's tokens with; none when they are shared secrets. */
     Collection<VerificationKey> publicKeys();
+
+    /**
+     * Whether there is a key to verify tokens with; a scheme with keys of its own does not start
+     * without. Where the keys are another issuer's and none was read yet, they are asked for: this
+     * may take some seconds.
+     */
+    default boolean hasKeys() {
+        return true;
+    }
+
+    /** What is known of revocations; empty when the scheme follows none. */
+    default Optional<RevocationState> revocations() {
+        return Optional.empty();
+    }
 
     @Override
     void close();

@@ -4,6 +4,7 @@ import dev.gatewright.auth.TokenCheck.Decision;
 import dev.gatewright.jwt.TokenVerifier;
 import dev.gatewright.jwt.TrustedIssuer;
 import dev.gatewright.jwt.VerifiedToken;
+import dev.gatewright.jwt.key.KeysUnavailableException;
 import java.util.Map;
 
 /**
@@ -16,6 +17,19 @@ import java.util.Map;
 public record SchemeVerifier(TokenVerifier verifier, Map<TrustedIssuer, ClaimMapping> mappings) {
     public SchemeVerifier {
         mappings = Map.copyOf(mappings);
+    }
+
+    /** Whether at least one issuer that is trusted has keys; asks for them where there are none. */
+    boolean hasTrustedKeys() {
+        return mappings.keySet().stream().anyMatch(SchemeVerifier::hasKeys);
+    }
+
+    private static boolean hasKeys(TrustedIssuer issuer) {
+        try {
+            return !issuer.keys().keys().isEmpty();
+        } catch (KeysUnavailableException e) {
+            return false;
+        }
     }
 
     /** The decision to let in a token that was verified and not revoked. */

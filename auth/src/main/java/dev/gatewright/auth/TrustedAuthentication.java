@@ -13,11 +13,13 @@ import java.util.List;
  */
 public final class TrustedAuthentication implements SchemeAuthentication {
     private final String scheme;
+    private final SchemeVerifier verifier;
     private final TokenCheck check;
 
     /** The trust of {@code scheme} in the issuers that {@code verifier} knows. */
     public TrustedAuthentication(String scheme, SchemeVerifier verifier) {
         this.scheme = scheme;
+        this.verifier = verifier;
         this.check = new SessionTokenCheck(verifier, _ -> RevocationStatus.VALID);
     }
 
@@ -34,6 +36,11 @@ public final class TrustedAuthentication implements SchemeAuthentication {
     @Override
     public Collection<VerificationKey> publicKeys() {
         return List.of();
+    }
+
+    @Override
+    public boolean hasKeys() {
+        return verifier.hasTrustedKeys();
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param sessions how long logins last; empty when no scheme issues tokens
  * @param schemes each scheme's section, by its name
  * @param store where users and sessions are kept
+ * @param admin where those who operate it find it
  * @param settings the keys of the service itself
  */
 public record ServiceConfig(
@@ -22,6 +23,7 @@ public record ServiceConfig(
         Optional<SessionConfig> sessions,
         Map<String, TokenConfig> schemes,
         StoreConfig store,
+        AdminConfig admin,
         Settings settings) {
 
     /**
@@ -83,12 +85,13 @@ public record ServiceConfig(
             KeyFaults.check(root, tokens, sessions, context.profile());
         }
         StoreConfig store = StoreConfig.read(root);
+        AdminConfig admin = AdminConfig.read(root);
         Settings settings = new Settings(file, root);
         root.refuseUnknown();
         if (!root.faults().isEmpty()) {
             throw new ConfigException(file, root.faults());
         }
-        return new ServiceConfig(server, sessions, Map.copyOf(tokens), store, settings);
+        return new ServiceConfig(server, sessions, Map.copyOf(tokens), store, admin, settings);
     }
 
     /**

@@ -39,6 +39,7 @@ class ConfigReferenceTest {
                     """
                     Auth: {Secret: x, Cookies: {}}
                     Tls: {}
+                    Admin: {Token: x}
                     """);
 
     @TempDir Path folder;

@@ -62,6 +62,12 @@ final class RevocationFollower implements AutoCloseable {
         return !last.isAfter(now) && !now.isAfter(last.plus(stale));
     }
 
+    /** How long ago the log last answered; never negative. */
+    Duration lag() {
+        Duration lag = Duration.between(lastPolledAt, clock.instant());
+        return lag.isNegative() ? Duration.ZERO : lag;
+    }
+
     /** Returns when the log is let go of, so that the store can be closed after; in two seconds. */
     @Override
     public void close() {

@@ -99,6 +99,11 @@ public final class RevocationView implements AutoCloseable {
         return revoked.size();
     }
 
+    /** What is known at this moment. */
+    public RevocationState state() {
+        return new RevocationState(size(), follower.lag(), follower.isFresh(), allowedUnchecked());
+    }
+
     /** Stops following. Answers go on, by asking the store. */
     @Override
     public void close() {

@@ -1,0 +1,59 @@
+package dev.gatewright.app.config;
+
+import dev.gatewright.app.secret.Secret;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads the section {@code Admin}, and {@code HealthOnMainPort} beside it: where those who operate
+ * the service find it.
+ *
+ * @param port the port for them; empty without a section
+ * @param healthOnMainPort {@code HealthOnMainPort}: whether the paths of health are served on the
+ *     service's own port too, for platforms that know only one; not by default
+ */
+public record AdminConfig(Optional<Port> port, boolean healthOnMainPort) {
+    private static final int LEAST_TOKEN_BYTES = 32;
+
+    /**
+     * A port apart from the service's own.
+     *
+     * @param host {@code Host}: the address to bind, 127.0.0.1 by default
+     * @param port {@code Port}: 9888 by default; 0 for any free one
+     * @param token {@code Token}: what a caller of more than health and metrics must show, as a
+     *     bearer token; needed where other machines reach the port
+     */
+    public record Port(String host, int port, Optional<Secret> token) {}
+
+    static AdminConfig read(Section root) {
+        return new AdminConfig(port(root), root.flag("HealthOnMainPort", false));
+    }
+
+    private static Optional<Port> port(Section root) {
+        if (!root.has("Admin")) {
+            return Optional.empty();
+        }
+        Section section = root.section("Admin");
+        String host = section.text("Host", "127.0.0.1");
+        if (host.isBlank()) {
+            section.fault("Host", "must be an address, like 127.0.0.1 or 0.0.0.0");
+        }
+        Port port = new Port(host, (int) section.integer("Port", 9888, 0, 65_535), token(section));
+        section.refuseUnknown();
+        return Optional.of(port);
+    }
+
+    private static Optional<Secret> token(Section section) {
+        if (!section.has("Token")) {
+            return Optional.empty();
+        }
+        List<String> why = new ArrayList<>();
+        Secret token = section.secret("Token", why);
+        why.forEach(reason -> section.fault("Token", reason));
+        if (token != null && token.reveal().length < LEAST_TOKEN_BYTES) {
+            section.fault("Token", "must be at least " + LEAST_TOKEN_BYTES + " bytes");
+        }
+        return Optional.ofNullable(token);
+    }
+}

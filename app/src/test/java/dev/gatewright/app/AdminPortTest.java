@@ -1,0 +1,164 @@
+package dev.gatewright.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What those who operate a service find on its admin port. */
+class AdminPortTest {
+    @TempDir private Path folder;
+
+    @Test
+    void probesReadWhetherTheServiceIsAliveStartedAndReady() throws Exception {
+        try (SampleService service = SampleService.start(folder, "--set", "Admin.Port=0")) {
+            int port = port(service.notes());
+            assertThat(get(port, "/healthz").body())
+                    .isEqualTo("{\"status\":\"up\",\"parts\":{\"process\":{\"status\":\"up\"}}}");
+            assertThat(get(port, "/startupz").status()).isEqualTo(200);
+            Wire.Reply ready = get(port, "/readyz");
+            assertThat(ready.status()).isEqualTo(200);
+            assertThat(ready.header("cache-control")).isEqualTo("no-store");
+            assertThat(ready.body())
+                    .contains(
+                            "\"database\":{\"status\":\"up\"}",
+                            "\"sessions\":{\"status\":\"up\"}",
+                            "\"Auth.keys\":{\"status\":\"up\"}",
+                            "\"Auth.revocations\":{\"status\":\"up\"}",
+                            "\"Staff.keys\":{\"status\":\"up\"}");
+        }
+    }
+
+    @Test
+    void aServiceThatIsStartingIsAliveAndNotReady() throws Exception {
+        List<Integer> statuses = new ArrayList<>();
+        Application<String> application =
+                app -> {
+                    int port = port(app.notes());
+                    for (String path : List.of("/healthz", "/startupz", "/readyz")) {
+                        statuses.add(get(port, path).status());
+                    }
+                    return new SampleService.Start().start(app);
+                };
+        Gatewright.start(
+                        SampleService.SERVICE,
+                        InstantSource.system(),
+                        application,
+                        SampleService.arguments(folder, "--set", "Admin.Port=0"))
+                .close();
+        assertThat(statuses).containsExactly(200, 503, 503);
+    }
+
+    @Test
+    void aServiceWhoseDatabaseIsGoneIsNotReadyAndSaysWhy() throws Exception {
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
+                SampleService service =
+                        SampleService.start(
+                                folder,
+                                "--set",
+                                "Admin.Port=0",
+                                "--set",
+                                "Database.Url=" + postgres.getJdbcUrl("postgres", "postgres"),
+                                "--set",
+                                "Database.Password=x")) {
+            int port = port(service.notes());
+            assertThat(get(port, "/readyz").status()).isEqualTo(200);
+
+            stop(postgres);
+            Wire.Reply reply = get(port, "/readyz");
+            while (reply.status() == 200) {
+                reply = get(port, "/readyz");
+            }
+            assertThat(reply.status()).isEqualTo(503);
+            assertThat(reply.body())
+                    .contains("\"sessions\":{\"status\":\"down\",\"fault\":\"")
+                    .doesNotContain("jdbc", "localhost", "127.0.0.1");
+            assertThat(get(port, "/healthz").status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void withoutAnyKeyOfAnIssuerAServiceIsNotReady() throws Exception {
+        String[] arguments = SampleService.arguments(folder);
+        Files.writeString(
+                folder.resolve("etc/sample.yaml"),
+                """
+                Port: 0
+                Admin: {Port: 0}
+                Auth:
+                  Trust: [{Issuer: other, Audience: sample, Jwks: "http://127.0.0.1:1/jwks.json"}]
+                Staff:
+                  Trust: [{Issuer: other, Audience: staff, Jwks: "http://127.0.0.1:1/jwks.json"}]
+                """);
+        try (RunningService running =
+                Gatewright.start(
+                        SampleService.SERVICE, InstantSource.system(), app -> "hello", arguments)) {
+            Wire.Reply reply = get(port(running.app().notes()), "/readyz");
+            assertThat(reply.status()).isEqualTo(503);
+            assertThat(reply.body()).contains("\"Auth.keys\":{\"status\":\"down\"");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"evil.example", "evil.example:9888", "localhost.evil.example", "10.0.0.1"})
+    void aPageWhoseNameLeadsHereIsRefused(String host) throws Exception {
+        try (SampleService service = SampleService.start(folder, "--set", "Admin.Port=0")) {
+            int port = port(service.notes());
+            String request = "GET /healthz HTTP/1.1\r\nHost: " + host + "\r\n\r\n";
+            assertThat(Wire.exchange(port, request).status()).isEqualTo(403);
+        }
+    }
+
+    @Test
+    void healthIsOnTheServicesOwnPortWhereThatIsConfigured() throws Exception {
+        String[] arguments = SampleService.arguments(folder, "--set", "HealthOnMainPort=true");
+        try (RunningService running =
+                Gatewright.start(
+                        SampleService.SERVICE,
+                        InstantSource.system(),
+                        new SampleService.Start(),
+                        arguments)) {
+            int port = Integer.parseInt(running.url().replaceFirst(".*:", ""));
+            assertThat(get(port, "/readyz").status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aTokenThatCouldBeGuessedRefusesTheStart() {
+        assertThatThrownBy(() ->
+                        SampleService.start(
+                                        folder,
+                                        "--set",
+                                        "Admin.Token=short",
+                                        "--set",
+                                        "Admin.Prt=1")
+                                .close())
+                .hasMessageContaining("Admin.Token: must be at least 32 bytes")
+                .hasMessageContaining("Admin.Prt: is not a known key; did you mean 'Port'?");
+    }
+
+    private static void stop(EmbeddedPostgres postgres) throws IOException {
+        postgres.close();
+    }
+
+    static int port(List<String> notes) {
+        String note =
+                notes.stream().filter(line -> line.startsWith("admin ")).findFirst().orElseThrow();
+        return Integer.parseInt(note.replaceFirst(".*:", ""));
+    }
+
+    static Wire.Reply get(int port, String path) throws IOException {
+        return Wire.exchange(port, Wire.request("GET " + path, List.of(), ""));
+    }
+}

@@ -1,0 +1,88 @@
+package dev.gatewright.app.observe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+/** What readiness says, and what asking for it costs. */
+class HealthTest {
+    private final AtomicLong nanos = new AtomicLong();
+    private final Health health = new Health(Duration.ofMillis(200), nanos::get);
+    private final AtomicInteger asked = new AtomicInteger();
+
+    @Test
+    void aServiceIsReadyFromItsStartUntilItIsToldToStop() {
+        health.add("store", Optional::empty);
+        assertThat(health.ready().isWell()).isFalse();
+        assertThat(health.startup().isWell()).isFalse();
+        assertThat(health.live().isWell()).isTrue();
+
+        health.started();
+        assertThat(health.ready().isWell()).isTrue();
+        assertThat(health.startup().isWell()).isTrue();
+
+        health.stopping();
+        assertThat(health.ready().parts())
+                .containsExactly(
+                        new Health.Part("service", "shutting down"), new Health.Part("store", ""));
+        assertThat(health.startup().isWell()).isTrue();
+        assertThat(health.live().isWell()).isTrue();
+    }
+
+    @Test
+    void aPartIsAskedOnceASecondHoweverManyAsk() {
+        health.add("store", this::count);
+        health.started();
+        for (int i = 0; i < 100; i++) {
+            health.ready();
+        }
+        assertThat(asked).hasValue(1);
+
+        nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+        health.ready();
+        assertThat(asked).hasValue(2);
+    }
+
+    @Test
+    void aPartThatHangsIsAskedOnceAndHoldsUpNobody() {
+        CountDownLatch end = new CountDownLatch(1);
+        health.add(
+                "store",
+                () -> {
+                    asked.incrementAndGet();
+                    end.await();
+                    return Optional.empty();
+                });
+        health.started();
+        for (int i = 0; i < 3; i++) {
+            assertThat(health.ready().parts())
+                    .contains(new Health.Part("store", "does not answer in time"));
+            nanos.addAndGet(Duration.ofSeconds(2).toNanos());
+        }
+        assertThat(asked).hasValue(1);
+
+        end.countDown();
+        assertThat(health.ready().isWell()).isTrue();
+    }
+
+    @Test
+    void whatAPartThrowsIsNotTold() {
+        health.add(
+                "store",
+                () -> {
+                    throw new IllegalStateException("jdbc:postgresql://user:password@host");
+                });
+        health.started();
+        assertThat(health.ready().parts()).contains(new Health.Part("store", "out of reach"));
+    }
+
+    private Optional<String> count() {
+        asked.incrementAndGet();
+        return Optional.empty();
+    }
+}
