@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatewright.http.engine.Engine;
 import dev.gatewright.http.engine.Listener;
+import dev.gatewright.http.exchange.SecurityHeaders;
 import dev.gatewright.http.pipeline.Authenticator;
 import dev.gatewright.http.pipeline.Cors;
 import dev.gatewright.http.pipeline.FailureMapper;
 import dev.gatewright.http.pipeline.Pipeline;
-import dev.gatewright.http.exchange.SecurityHeaders;
 import dev.gatewright.http.proxy.TrustedProxies;
 import dev.gatewright.runtime.Access;
 import dev.gatewright.runtime.Endpoint;

@@ -1,5 +1,11 @@
 package dev.gatewright.cli;
 
+import dev.gatewright.cli.keys.KeysCommand;
+import dev.gatewright.cli.service.ServiceCommands;
+import dev.gatewright.cli.spec.SpecCommands;
+import dev.gatewright.cli.terminal.ExitCode;
+import dev.gatewright.cli.terminal.Terminal;
+import dev.gatewright.cli.token.TokenCommand;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -14,14 +20,10 @@ import picocli.CommandLine.Model.OptionSpec;
 /**
  * The commands of Gatewright as a function.
  *
- * <p>Exit codes: {@value #DONE} when all is well, {@value #FAULTS} when something was found or
- * failed, {@value #USAGE} when the command line is wrong.
+ * <p>Exit codes: {@value ExitCode#DONE} when all is well, {@value ExitCode#FAULTS} when something
+ * was found or failed, {@value ExitCode#USAGE} when the command line is wrong.
  */
 public final class Cli {
-
-    static final int DONE = 0;
-    static final int FAULTS = 1;
-    static final int USAGE = 2;
 
     private Cli() {}
 
@@ -38,19 +40,10 @@ public final class Cli {
 
     static int run(String[] args, Terminal terminal) {
         var line = new CommandLine(new GatewrightCommand(terminal));
-        line.addSubcommand(new NewCommand(terminal));
-        line.addSubcommand(new DevCommand(terminal));
-        line.addSubcommand(new RunCommand(terminal));
-        line.addSubcommand(new UsersCommand(terminal));
-        line.addSubcommand(new PackageCommand(terminal));
-        line.addSubcommand(new CheckCommand(terminal));
-        line.addSubcommand(new GenerateCommand(terminal));
-        line.addSubcommand(new OpenApiCommand(terminal));
-        line.addSubcommand(new FormatCommand(terminal));
-        line.addSubcommand(new RoutesCommand(terminal));
-        line.addSubcommand(new DiffCommand(terminal));
-        line.addSubcommand(KeysCommand.line(terminal));
-        line.addSubcommand(TokenCommand.line(terminal));
+        ServiceCommands.on(terminal).forEach(line::addSubcommand);
+        SpecCommands.on(terminal).forEach(line::addSubcommand);
+        KeysCommand.addTo(line, terminal);
+        TokenCommand.addTo(line, terminal);
         line.addSubcommand(new LspCommand(terminal));
         line.addSubcommand(new CompletionCommand(terminal));
         addHelp(line);
@@ -98,12 +91,12 @@ public final class Cli {
         command.getErr().println("gatewright: " + fault.getMessage());
         CommandLine.UnmatchedArgumentException.printSuggestions(fault, command.getErr());
         command.getErr().println("Try 'gatewright --help'.");
-        return USAGE;
+        return ExitCode.USAGE;
     }
 
     private static int failed(Exception fault, Terminal terminal) {
         terminal.err().println("gatewright: " + Failure.of(fault));
-        return FAULTS;
+        return ExitCode.FAULTS;
     }
 
     private static PrintWriter writer(PrintStream stream) {

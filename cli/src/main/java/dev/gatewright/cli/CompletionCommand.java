@@ -1,5 +1,8 @@
 package dev.gatewright.cli;
 
+import dev.gatewright.cli.terminal.Choice;
+import dev.gatewright.cli.terminal.ExitCode;
+import dev.gatewright.cli.terminal.Terminal;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +33,8 @@ final class CompletionCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "SHELL",
-            converter = Choice.OfShell.class,
-            completionCandidates = Choice.Shells.class,
+            converter = OfShell.class,
+            completionCandidates = Shells.class,
             description = "bash, zsh or fish.")
     private Shell shell = Shell.BASH;
 
@@ -56,6 +59,18 @@ final class CompletionCommand implements Callable<Integer> {
                             case ZSH -> completion.zsh();
                             case FISH -> completion.fish();
                         });
-        return Cli.DONE;
+        return ExitCode.DONE;
+    }
+
+    static final class OfShell extends Choice<Shell> {
+        OfShell() {
+            super(Shell.values());
+        }
+    }
+
+    static final class Shells extends Choice.Words {
+        Shells() {
+            super(Shell.values());
+        }
     }
 }

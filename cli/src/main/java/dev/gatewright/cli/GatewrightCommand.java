@@ -1,5 +1,8 @@
 package dev.gatewright.cli;
 
+import dev.gatewright.cli.terminal.ExitCode;
+import dev.gatewright.cli.terminal.Terminal;
+import dev.gatewright.cli.terminal.Version;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -27,6 +30,6 @@ final class GatewrightCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         terminal.err().println("gatewright: say which command; see 'gatewright --help'.");
-        return Cli.USAGE;
+        return ExitCode.USAGE;
     }
 }

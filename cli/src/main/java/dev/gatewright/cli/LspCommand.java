@@ -1,6 +1,8 @@
 package dev.gatewright.cli;
 
 import dev.gatewright.cli.lsp.LanguageServer;
+import dev.gatewright.cli.terminal.ExitCode;
+import dev.gatewright.cli.terminal.Terminal;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -29,6 +31,8 @@ final class LspCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        return LanguageServer.serve(terminal.in(), terminal.out()) ? Cli.DONE : Cli.FAULTS;
+        return LanguageServer.serve(terminal.in(), terminal.out())
+                ? ExitCode.DONE
+                : ExitCode.FAULTS;
     }
 }

@@ -1,5 +1,6 @@
 package dev.gatewright.cli;
 
+import dev.gatewright.cli.terminal.Terminal;
 import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Files;

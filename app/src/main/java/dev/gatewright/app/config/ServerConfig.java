@@ -1,12 +1,12 @@
 package dev.gatewright.app.config;
 
-import dev.gatewright.http.pipeline.Cors;
-import dev.gatewright.http.response.EventStreams;
 import dev.gatewright.http.exchange.SecurityHeaders;
-import dev.gatewright.http.upload.Uploads;
+import dev.gatewright.http.pipeline.Cors;
 import dev.gatewright.http.proxy.IpRange;
 import dev.gatewright.http.proxy.TrustedProxies;
+import dev.gatewright.http.response.EventStreams;
 import dev.gatewright.http.tls.Tls;
+import dev.gatewright.http.upload.Uploads;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

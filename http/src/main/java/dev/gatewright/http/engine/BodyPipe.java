@@ -1,7 +1,6 @@
 package dev.gatewright.http.engine;
 
 import dev.gatewright.http.engine.read.Sink;
-
 import dev.gatewright.runtime.Problem;
 import java.io.InputStream;
 import java.util.concurrent.locks.Condition;

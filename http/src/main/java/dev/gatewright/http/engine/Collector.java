@@ -2,7 +2,6 @@ package dev.gatewright.http.engine;
 
 import dev.gatewright.http.engine.read.ByteBudget;
 import dev.gatewright.http.engine.read.Sink;
-
 import dev.gatewright.runtime.Problem;
 import java.util.Arrays;
 

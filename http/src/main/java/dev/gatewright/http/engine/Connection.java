@@ -1,5 +1,7 @@
 package dev.gatewright.http.engine;
 
+import dev.gatewright.http.engine.ResponseEncoder.Framing;
+import dev.gatewright.http.engine.ResponseEncoder.Persistence;
 import dev.gatewright.http.engine.read.BodyReader;
 import dev.gatewright.http.engine.read.ByteBudget;
 import dev.gatewright.http.engine.read.Head;
@@ -7,9 +9,6 @@ import dev.gatewright.http.engine.read.HeadReader;
 import dev.gatewright.http.engine.read.Input;
 import dev.gatewright.http.engine.read.ProxyHeaderReader;
 import dev.gatewright.http.engine.read.Skipped;
-
-import dev.gatewright.http.engine.ResponseEncoder.Framing;
-import dev.gatewright.http.engine.ResponseEncoder.Persistence;
 import dev.gatewright.http.exchange.EncodedResponse;
 import dev.gatewright.http.exchange.StreamedBody;
 import dev.gatewright.runtime.Problem;

@@ -2,7 +2,6 @@ package dev.gatewright.http.engine;
 
 import dev.gatewright.http.engine.read.ByteBudget;
 import dev.gatewright.http.engine.read.ProxyHeaderReader;
-
 import dev.gatewright.http.exchange.Handler;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;

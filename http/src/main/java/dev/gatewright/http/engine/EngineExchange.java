@@ -3,7 +3,6 @@ package dev.gatewright.http.engine;
 import dev.gatewright.http.engine.read.ByteBudget;
 import dev.gatewright.http.engine.read.Head;
 import dev.gatewright.http.engine.read.Syntax;
-
 import dev.gatewright.http.exchange.CutResponseException;
 import dev.gatewright.http.exchange.EncodedResponse;
 import dev.gatewright.http.exchange.Exchange;

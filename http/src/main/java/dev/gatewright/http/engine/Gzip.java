@@ -1,7 +1,6 @@
 package dev.gatewright.http.engine;
 
 import dev.gatewright.http.engine.read.Sink;
-
 import dev.gatewright.runtime.Problem;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;

@@ -2,7 +2,6 @@ package dev.gatewright.http.engine;
 
 import dev.gatewright.http.engine.read.ByteBudget;
 import dev.gatewright.http.engine.read.Head;
-
 import dev.gatewright.http.exchange.Handler;
 import dev.gatewright.http.exchange.SecurityHeaders;
 import dev.gatewright.runtime.Problem;

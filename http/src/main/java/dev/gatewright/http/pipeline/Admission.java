@@ -1,7 +1,6 @@
 package dev.gatewright.http.pipeline;
 
 import dev.gatewright.http.upload.ReceivedForm;
-
 import dev.gatewright.runtime.Caller;
 import dev.gatewright.runtime.Problem;
 import dev.gatewright.runtime.Response;

@@ -1,7 +1,6 @@
 package dev.gatewright.http.pipeline;
 
 import dev.gatewright.http.exchange.EncodedResponse;
-
 import dev.gatewright.runtime.Request;
 import java.time.Duration;
 import java.util.HashMap;

@@ -1,7 +1,6 @@
 package dev.gatewright.http.pipeline;
 
 import dev.gatewright.http.exchange.Exchange;
-
 import dev.gatewright.runtime.Problem;
 import java.time.Duration;
 import java.util.concurrent.Callable;

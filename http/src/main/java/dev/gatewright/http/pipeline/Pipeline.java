@@ -4,14 +4,13 @@ import dev.gatewright.http.exchange.EncodedResponse;
 import dev.gatewright.http.exchange.Exchange;
 import dev.gatewright.http.exchange.Handler;
 import dev.gatewright.http.exchange.SecurityHeaders;
+import dev.gatewright.http.proxy.TrustedProxies;
 import dev.gatewright.http.response.Downloads;
 import dev.gatewright.http.response.EventStreams;
 import dev.gatewright.http.response.Rendering;
 import dev.gatewright.http.response.ResponseWriter;
 import dev.gatewright.http.upload.ReceivedForm;
 import dev.gatewright.http.upload.Uploads;
-
-import dev.gatewright.http.proxy.TrustedProxies;
 import dev.gatewright.runtime.Access;
 import dev.gatewright.runtime.Call;
 import dev.gatewright.runtime.Caller;

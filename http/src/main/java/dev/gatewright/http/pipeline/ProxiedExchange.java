@@ -2,7 +2,6 @@ package dev.gatewright.http.pipeline;
 
 import dev.gatewright.http.exchange.EncodedResponse;
 import dev.gatewright.http.exchange.Exchange;
-
 import dev.gatewright.http.proxy.TrustedProxies;
 import dev.gatewright.runtime.Client;
 import java.io.InputStream;

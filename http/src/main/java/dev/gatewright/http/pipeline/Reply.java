@@ -4,7 +4,6 @@ import dev.gatewright.http.exchange.CutResponseException;
 import dev.gatewright.http.exchange.EncodedResponse;
 import dev.gatewright.http.exchange.Exchange;
 import dev.gatewright.http.response.ResponseWriter;
-
 import dev.gatewright.runtime.Problem;
 import java.time.Duration;
 import java.util.Objects;

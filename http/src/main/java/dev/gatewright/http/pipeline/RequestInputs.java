@@ -1,14 +1,13 @@
 package dev.gatewright.http.pipeline;
 
-import dev.gatewright.http.exchange.Exchange;
-import dev.gatewright.http.upload.ReceivedForm;
-
 import dev.gatewright.http.bind.MediaType;
 import dev.gatewright.http.bind.MultipartForm;
 import dev.gatewright.http.bind.Parameters;
 import dev.gatewright.http.bind.Utf8;
+import dev.gatewright.http.exchange.Exchange;
 import dev.gatewright.http.json.JsonCodecs;
 import dev.gatewright.http.json.Violations;
+import dev.gatewright.http.upload.ReceivedForm;
 import dev.gatewright.runtime.Inputs;
 import dev.gatewright.runtime.JsonReader;
 import dev.gatewright.runtime.Problem;

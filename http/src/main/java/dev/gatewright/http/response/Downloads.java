@@ -3,7 +3,6 @@ package dev.gatewright.http.response;
 import dev.gatewright.http.exchange.BodySink;
 import dev.gatewright.http.exchange.EncodedResponse;
 import dev.gatewright.http.exchange.StreamedBody;
-
 import dev.gatewright.runtime.Download;
 import dev.gatewright.runtime.Problem;
 import dev.gatewright.runtime.Request;

@@ -2,7 +2,6 @@ package dev.gatewright.http.response;
 
 import dev.gatewright.http.exchange.BodySink;
 import dev.gatewright.http.exchange.StreamedBody;
-
 import dev.gatewright.http.json.JsonCodecs;
 import dev.gatewright.runtime.Codec;
 import dev.gatewright.runtime.Event;

@@ -1,7 +1,6 @@
 package dev.gatewright.http.response;
 
 import dev.gatewright.http.exchange.EncodedResponse;
-
 import dev.gatewright.runtime.Access;
 import dev.gatewright.runtime.Call;
 import dev.gatewright.runtime.Problem;

@@ -2,7 +2,6 @@ package dev.gatewright.http.response;
 
 import dev.gatewright.http.exchange.BodySink;
 import dev.gatewright.http.exchange.StreamedBody;
-
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -3,7 +3,6 @@ package dev.gatewright.http.response;
 import dev.gatewright.http.exchange.EncodedResponse;
 import dev.gatewright.http.exchange.ReasonPhrases;
 import dev.gatewright.http.exchange.StreamedBody;
-
 import dev.gatewright.http.json.JsonCodecs;
 import dev.gatewright.runtime.JsonWriter;
 import dev.gatewright.runtime.Problem;

@@ -1,9 +1,8 @@
 package dev.gatewright.http.upload;
 
-import dev.gatewright.http.exchange.Exchange;
-
 import dev.gatewright.http.bind.MediaType;
 import dev.gatewright.http.bind.MultipartReader;
+import dev.gatewright.http.exchange.Exchange;
 import dev.gatewright.runtime.Problem;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,9 +1,8 @@
 package dev.gatewright.codegen.java.model;
 
+import com.palantir.javapoet.ClassName;
 import dev.gatewright.codegen.java.name.JavaWords;
 import dev.gatewright.codegen.java.name.NameScope;
-
-import com.palantir.javapoet.ClassName;
 import java.util.List;
 
 /**

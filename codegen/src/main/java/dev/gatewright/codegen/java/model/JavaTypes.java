@@ -1,10 +1,9 @@
 package dev.gatewright.codegen.java.model;
 
-import dev.gatewright.codegen.java.name.JavaWords;
-import dev.gatewright.codegen.java.name.NameScope;
-
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeName;
+import dev.gatewright.codegen.java.name.JavaWords;
+import dev.gatewright.codegen.java.name.NameScope;
 import dev.gatewright.language.Api;
 import dev.gatewright.language.Binding;
 import dev.gatewright.language.Field;

@@ -1,9 +1,8 @@
 package dev.gatewright.codegen.java.model;
 
-import dev.gatewright.codegen.java.name.JavaWords;
-
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
+import dev.gatewright.codegen.java.name.JavaWords;
 import dev.gatewright.language.Shape;
 import java.util.Locale;
 

@@ -1,11 +1,10 @@
 package dev.gatewright.codegen.java.refusal;
 
+import com.palantir.javapoet.CodeBlock;
 import dev.gatewright.codegen.java.model.BaseTypes;
 import dev.gatewright.codegen.java.model.DefaultCode;
 import dev.gatewright.codegen.java.model.JavaField;
 import dev.gatewright.codegen.java.model.ShapeTypes;
-
-import com.palantir.javapoet.CodeBlock;
 import dev.gatewright.language.Binding;
 import dev.gatewright.language.Diagnostic;
 import dev.gatewright.language.Field;

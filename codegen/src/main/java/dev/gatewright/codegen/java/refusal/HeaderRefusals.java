@@ -1,7 +1,6 @@
 package dev.gatewright.codegen.java.refusal;
 
 import dev.gatewright.codegen.java.model.ShapeTypes;
-
 import dev.gatewright.language.Api;
 import dev.gatewright.language.Binding;
 import dev.gatewright.language.Diagnostic;

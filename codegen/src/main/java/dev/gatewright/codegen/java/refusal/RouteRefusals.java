@@ -1,7 +1,6 @@
 package dev.gatewright.codegen.java.refusal;
 
 import dev.gatewright.codegen.java.model.JavaRoute;
-
 import dev.gatewright.language.Diagnostic;
 import dev.gatewright.language.Route;
 import java.util.Optional;

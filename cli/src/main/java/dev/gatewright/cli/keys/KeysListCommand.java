@@ -1,0 +1,88 @@
+package dev.gatewright.cli.keys;
+
+import dev.gatewright.cli.terminal.ExitCode;
+import dev.gatewright.cli.terminal.FormatOption;
+import dev.gatewright.cli.terminal.Json;
+import dev.gatewright.cli.terminal.Table;
+import dev.gatewright.cli.terminal.Terminal;
+import dev.gatewright.jwt.key.KeyRing;
+import dev.gatewright.jwt.key.KeyState;
+import dev.gatewright.jwt.key.SigningKey;
+import dev.gatewright.jwt.key.VerificationKey;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code gatewright keys list}: shows what keys there are, none of their secrets. */
+@Command(
+        name = "list",
+        description = "Shows the keys of a file: kid, algorithm, state and end. No secrets.",
+        descriptionHeading = "%n",
+        parameterListHeading = "%n",
+        optionListHeading = "%n")
+final class KeysListCommand implements Callable<Integer> {
+
+    private final Terminal terminal;
+
+    @Mixin private KeyRingFile file = new KeyRingFile();
+    @Mixin private FormatOption format = new FormatOption();
+
+    KeysListCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        List<Map<String, Object>> keys = keys(file.read());
+        terminal.out()
+                .print(
+                        switch (format.value()) {
+                            case TEXT -> table(keys);
+                            case JSON -> Json.text(keys);
+                        });
+        return ExitCode.DONE;
+    }
+
+    private static List<Map<String, Object>> keys(KeyRing ring) {
+        List<Map<String, Object>> keys = new ArrayList<>();
+        for (SigningKey key : ring.next()) {
+            keys.add(key(key.verification(), KeyState.NEXT));
+        }
+        keys.add(key(ring.active().verification(), KeyState.ACTIVE));
+        for (VerificationKey key : ring.retired()) {
+            keys.add(key(key, KeyState.RETIRED));
+        }
+        return keys;
+    }
+
+    private static Map<String, Object> key(VerificationKey key, KeyState state) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("kid", key.kid());
+        row.put("algorithm", key.algorithm().joseName());
+        row.put("state", state.name().toLowerCase(Locale.ROOT));
+        Instant until = key.until();
+        if (until != null) {
+            row.put("until", until.toString());
+        }
+        return row;
+    }
+
+    private static String table(List<Map<String, Object>> keys) {
+        var table = new Table("KID", "ALGORITHM", "STATE", "UNTIL");
+        for (Map<String, Object> key : keys) {
+            table.row(
+                    String.valueOf(key.get("kid")),
+                    String.valueOf(key.get("algorithm")),
+                    String.valueOf(key.get("state")),
+                    String.valueOf(key.getOrDefault("until", "-")));
+        }
+        return table.text();
+    }
+}

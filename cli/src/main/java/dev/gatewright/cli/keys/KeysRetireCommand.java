@@ -1,0 +1,53 @@
+package dev.gatewright.cli.keys;
+
+import dev.gatewright.cli.terminal.ExitCode;
+import dev.gatewright.cli.terminal.Terminal;
+import dev.gatewright.jwt.key.KeyRing;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code gatewright keys retire}: takes a key out at once. */
+@Command(
+        name = "retire",
+        description = {
+            "Takes a next or retired key out: its tokens are refused from now on.",
+            "",
+            "For a key that has leaked. If it is the active one, rotate first."
+        },
+        descriptionHeading = "%n",
+        parameterListHeading = "%n",
+        optionListHeading = "%n")
+final class KeysRetireCommand implements Callable<Integer> {
+
+    private final Terminal terminal;
+
+    @Mixin private KeyRingFile file = new KeyRingFile();
+
+    @Parameters(index = "1", paramLabel = "KID", description = "The key to take out.")
+    private String kid = "";
+
+    KeysRetireCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        KeyRing ring = file.read();
+        if (ring.active().kid().equals(kid)) {
+            return refuse("the key is active: rotate first, with 'gatewright keys rotate " + file);
+        }
+        if (ring.find(kid) == null) {
+            return refuse("no key of the file has the kid '" + kid);
+        }
+        file.replace(ring.without(kid));
+        return ExitCode.DONE;
+    }
+
+    private int refuse(String reason) {
+        terminal.err().println("gatewright: " + reason + "'");
+        return ExitCode.FAULTS;
+    }
+}

@@ -1,0 +1,69 @@
+package dev.gatewright.cli.service;
+
+import dev.gatewright.cli.checkout.ServiceBuild;
+import dev.gatewright.cli.dev.DevSession;
+import dev.gatewright.cli.terminal.ExitCode;
+import dev.gatewright.cli.terminal.FileArgument;
+import dev.gatewright.cli.terminal.Terminal;
+import dev.gatewright.cli.terminal.Version;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code gatewright dev}: a service that follows its sources. */
+@Command(
+        name = "dev",
+        description = {
+            "Starts the service in a folder, and starts it anew in the same process whenever its"
+                    + " spec, sources or configuration are saved. Accounts and sessions stay.",
+            "",
+            "While something is at fault, the terminal shows where, and so does the service to"
+                    + " whoever calls it."
+        },
+        descriptionHeading = "%n",
+        parameterListHeading = "%n",
+        optionListHeading = "%n",
+        footer = {
+            "",
+            "Exit codes: 1 there is no service in the folder, 2 the command line is wrong, 130"
+                    + " stopped by Ctrl-C."
+        })
+final class DevCommand implements Callable<Integer> {
+
+    private final Terminal terminal;
+
+    @Parameters(
+            paramLabel = "DIR",
+            arity = "0..1",
+            converter = FileArgument.class,
+            description = "The folder of the service (default: this one).")
+    private Path folder = Path.of("");
+
+    @Mixin private ServiceOptions options = new ServiceOptions();
+
+    DevCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        ServiceBuild build =
+                ServiceBuild.of(folder.toAbsolutePath(), Version.text(), terminal.err());
+        List<String> arguments = new ArrayList<>(List.of("--home", build.folder().toString()));
+        arguments.addAll(options.arguments());
+        new DevSession(
+                        build,
+                        arguments,
+                        terminal.env(),
+                        terminal.out(),
+                        terminal.err(),
+                        terminal.colours())
+                .run();
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,36 @@
+package dev.gatewright.cli.service;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** The script that this program was started by. */
+final class Launcher {
+
+    private Launcher() {}
+
+    /** How its user calls it from another folder: by its name where it is on the path. */
+    static String name(Map<String, String> environment) {
+        String home = System.getProperty("gatewright.home", "");
+        if (home.isEmpty()) {
+            return "gatewright";
+        }
+        Path script = Path.of(home, "gatewright");
+        for (String folder : environment.getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
+            if (!folder.isEmpty() && isSame(Path.of(folder, "gatewright"), script)) {
+                return "gatewright";
+            }
+        }
+        return script.toString();
+    }
+
+    private static boolean isSame(Path one, Path other) {
+        try {
+            return Files.exists(one) && Files.isSameFile(one, other);
+        } catch (IOException _) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package dev.gatewright.cli.service;
+
+import dev.gatewright.cli.checkout.Checkout;
+import dev.gatewright.cli.project.Keys;
+import dev.gatewright.cli.project.NewProject;
+import dev.gatewright.cli.project.ProjectName;
+import dev.gatewright.cli.project.Store;
+import dev.gatewright.cli.terminal.Choice;
+import dev.gatewright.cli.terminal.ExitCode;
+import dev.gatewright.cli.terminal.Terminal;
+import dev.gatewright.cli.terminal.Version;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code gatewright new}: makes a project. */
+@Command(
+        name = "new",
+        description = {
+            "Makes a service: a spec with logins and roles, its logic, configuration and test, and"
+                    + " what builds and ships it. It runs as it is.",
+            "",
+            "Where this tool comes from a checkout of Gatewright, the framework is installed into"
+                    + " your local Maven repository as well."
+        },
+        descriptionHeading = "%n",
+        parameterListHeading = "%n",
+        optionListHeading = "%n",
+        footer = {
+            "",
+            "Exit codes: 0 done, 1 it cannot be written or the framework does not build, 2 the"
+                    + " command line is wrong, or there is something already."
+        })
+final class NewCommand implements Callable<Integer> {
+
+    private final Terminal terminal;
+
+    @Spec private @Nullable CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "NAME",
+            description =
+                    "The service's name, which its new folder gets too; or the path of that"
+                            + " folder.")
+    private Path folder = Path.of("");
+
+    @Option(
+            names = "--package",
+            paramLabel = "PACKAGE",
+            description = "The package of its classes (default: com.example.NAME).")
+    private @Nullable String packageName;
+
+    @Option(
+            names = "--store",
+            paramLabel = "STORE",
+            converter = OfStore.class,
+            completionCandidates = Stores.class,
+            description =
+                    "Where users and sessions are kept: h2 (default), a file; postgres, a server;"
+                            + " redis, sessions in a server and users in a file.")
+    private Store store = Store.H2;
+
+    @Option(
+            names = "--keys",
+            paramLabel = "KEYS",
+            converter = OfKeys.class,
+            completionCandidates = KeyKinds.class,
+            description =
+                    "What signs access tokens: hs256 (default), a secret; es256, key pairs whose"
+                            + " public halves are published.")
+    private Keys keys = Keys.HS256;
+
+    @Option(names = "--build", hidden = true)
+    private String build = "maven";
+
+    NewCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        NewProject project = project();
+        Path place = folder.normalize();
+        List<Path> written;
+        try {
+            written = project.write(place);
+        } catch (IllegalArgumentException e) {
+            throw wrong(e.getMessage());
+        }
+        written.forEach(file -> terminal.out().println("wrote " + file));
+        Optional<Checkout> checkout = Checkout.ofLauncher(terminal.err());
+        if (checkout.isPresent()) {
+            checkout.get().install(terminal.env());
+        }
+        terminal.out().println();
+        terminal.out().println("Next:");
+        terminal.out().println("  cd " + place);
+        terminal.out().println("  " + Launcher.name(terminal.env()) + " dev");
+        return ExitCode.DONE;
+    }
+
+    private NewProject project() {
+        if (!build.equals("maven")) {
+            throw wrong(
+                    build.equals("gradle")
+                            ? "projects are built by Maven; there is no template for Gradle yet"
+                            : "projects are built by Maven, not by '" + build + "'");
+        }
+        try {
+            Path last = folder.getFileName();
+            ProjectName name = new ProjectName(String.valueOf(last == null ? folder : last));
+            String chosen =
+                    ProjectName.checkedPackage(
+                            packageName == null ? name.defaultPackage() : packageName);
+            return new NewProject(name, chosen, store, keys, Version.text());
+        } catch (IllegalArgumentException e) {
+            String message = String.valueOf(e.getMessage());
+            boolean needsPackage = packageName == null && message.contains("is no package");
+            throw wrong(needsPackage ? message + "; name one with --package" : message);
+        }
+    }
+
+    private ParameterException wrong(@Nullable String message) {
+        return new ParameterException(
+                Objects.requireNonNull(spec).commandLine(), String.valueOf(message));
+    }
+
+    static final class OfStore extends Choice<Store> {
+        OfStore() {
+            super(Store.values());
+        }
+    }
+
+    static final class Stores extends Choice.Words {
+        Stores() {
+            super(Store.values());
+        }
+    }
+
+    static final class OfKeys extends Choice<Keys> {
+        OfKeys() {
+            super(Keys.values());
+        }
+    }
+
+    static final class KeyKinds extends Choice.Words {
+        KeyKinds() {
+            super(Keys.values());
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package dev.gatewright.cli.service;
+
+import dev.gatewright.cli.checkout.ServiceBuild;
+import dev.gatewright.cli.terminal.ExitCode;
+import dev.gatewright.cli.terminal.FileArgument;
+import dev.gatewright.cli.terminal.Terminal;
+import dev.gatewright.cli.terminal.Version;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code gatewright package}: a folder to install. */
+@Command(
+        name = "package",
+        description = {
+            "Makes a folder to install or to put into an image: target/service, with the service's"
+                    + " jar, its libraries in lib, and its configuration in etc. Key files are left"
+                    + " out.",
+            "",
+            "With --aot, the service is started once, on an empty store, for the JVM to keep the"
+                    + " classes that it has loaded and linked. The cache is good for the same JVM"
+                    + " and the same jars only."
+        },
+        descriptionHeading = "%n",
+        parameterListHeading = "%n",
+        optionListHeading = "%n",
+        footer = {
+            "",
+            "Exit codes: 0 done, 1 it does not build or start, 2 the command line is wrong."
+        })
+final class PackageCommand implements Callable<Integer> {
+
+    private final Terminal terminal;
+
+    @Parameters(
+            paramLabel = "DIR",
+            arity = "0..1",
+            converter = FileArgument.class,
+            description = "The folder of the service (default: this one).")
+    private Path folder = Path.of("");
+
+    @Option(names = "--aot", description = "Make an AOT cache of a start as well.")
+    private boolean aot;
+
+    PackageCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        ServiceBuild build =
+                ServiceBuild.of(folder.toAbsolutePath(), Version.text(), terminal.err());
+        Path jar = build.jar(terminal.env());
+        Path packed = jar.toAbsolutePath().getParent();
+        if (packed == null) {
+            throw new IOException("the service is in no folder: " + jar);
+        }
+        copyConfiguration(build.folder().resolve("etc"), packed.resolve("etc"));
+        String name = String.valueOf(jar.getFileName()).replace(".jar", "");
+        String cache = aot ? name + ".aot" : "";
+        if (aot && train(packed, name, cache) != 0) {
+            terminal.err().println("gatewright: the service does not start, see above");
+            return ExitCode.FAULTS;
+        }
+        terminal.out().println(packed.toString());
+        terminal.out()
+                .println(
+                        "  start it there with: java %s-jar %s.jar --profile prod"
+                                .formatted(aot ? "-XX:AOTCache=" + cache + " " : "", name));
+        return ExitCode.DONE;
+    }
+
+    private static void copyConfiguration(Path from, Path to) throws IOException {
+        if (!Files.isDirectory(from)) {
+            return;
+        }
+        Files.createDirectories(to);
+        try (Stream<Path> files = Files.list(from)) {
+            for (Path file : files.filter(file -> file.toString().endsWith(".yaml")).toList()) {
+                Files.copy(
+                        file,
+                        to.resolve(String.valueOf(file.getFileName())),
+                        StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+    }
+
+    /** Starts and stops the service with a recorder; the exit code. */
+    private static int train(Path packed, String name, String cache)
+            throws IOException, InterruptedException {
+        Path home = Files.createTempDirectory("gatewright-aot");
+        try {
+            // A home of its own: a key file that development makes must not end up in the package.
+            copyConfiguration(packed.resolve("etc"), home.resolve("etc"));
+            List<String> command =
+                    new ArrayList<>(
+                            List.of(
+                                    Path.of(System.getProperty("java.home"), "bin", "java")
+                                            .toString(),
+                                    "-XX:AOTCacheOutput=" + cache,
+                                    "-jar",
+                                    name + ".jar",
+                                    "--stop-when-up"));
+            command.addAll(List.of("--profile", "dev", "--port", "0"));
+            command.addAll(List.of("--home", home.toString()));
+            command.addAll(List.of("--set", "Database=", "--set", "Redis="));
+            Process java =
+                    new ProcessBuilder(command)
+                            .directory(packed.toFile())
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .redirectError(ProcessBuilder.Redirect.INHERIT)
+                            .start();
+            return java.waitFor();
+        } finally {
+            delete(home);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        Files.walkFileTree(
+                folder,
+                new SimpleFileVisitor<>() {
+                    @Override
+                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+                            throws IOException {
+                        Files.delete(file);
+                        return FileVisitResult.CONTINUE;
+                    }
+
+                    @Override
+                    public FileVisitResult postVisitDirectory(
+                            Path directory, @Nullable IOException failure) throws IOException {
+                        Files.delete(directory);
+                        return FileVisitResult.CONTINUE;
+                    }
+                });
+    }
+}

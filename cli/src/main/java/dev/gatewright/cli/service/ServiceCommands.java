@@ -1,0 +1,20 @@
+package dev.gatewright.cli.service;
+
+import dev.gatewright.cli.terminal.Terminal;
+import java.util.List;
+
+/** The commands on services. */
+public final class ServiceCommands {
+
+    private ServiceCommands() {}
+
+    /** Each of them, in the order of the help page. */
+    public static List<Object> on(Terminal terminal) {
+        return List.of(
+                new NewCommand(terminal),
+                new DevCommand(terminal),
+                new RunCommand(terminal),
+                new UsersCommand(terminal),
+                new PackageCommand(terminal));
+    }
+}

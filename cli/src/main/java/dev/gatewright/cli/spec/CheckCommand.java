@@ -1,0 +1,111 @@
+package dev.gatewright.cli.spec;
+
+import dev.gatewright.cli.terminal.ExitCode;
+import dev.gatewright.cli.terminal.FileArgument;
+import dev.gatewright.cli.terminal.FormatOption;
+import dev.gatewright.cli.terminal.Json;
+import dev.gatewright.cli.terminal.Terminal;
+import dev.gatewright.codegen.Generation;
+import dev.gatewright.codegen.JavaTarget;
+import dev.gatewright.codegen.Target;
+import dev.gatewright.language.CheckOptions;
+import dev.gatewright.language.source.ApiSource;
+import dev.gatewright.language.source.Draft;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code gatewright check}: says what is wrong with files. */
+@Command(
+        name = "check",
+        description = {
+            "Reports every fault of .api files: where, what, and what to do. What passes,"
+                    + " 'generate' takes.",
+            "",
+            "A FILE is a whole API, with all it imports. In a DIR, files that others there import"
+                    + " are read as parts of those."
+        },
+        descriptionHeading = "%n",
+        parameterListHeading = "%n",
+        optionListHeading = "%n",
+        footer = {"", "Exit codes: 0 no errors, 1 errors, 2 the command line is wrong."})
+final class CheckCommand implements Callable<Integer> {
+
+    /** All kinds of files are refused for the same reasons, whatever their package. */
+    private static final Target TARGET = new JavaTarget("", "");
+
+    private final Terminal terminal;
+
+    @Parameters(
+            paramLabel = "FILE|DIR",
+            arity = "1..*",
+            converter = FileArgument.class,
+            description = "What to check.")
+    private List<Path> arguments = new ArrayList<>();
+
+    @Mixin private CheckSwitches switches = new CheckSwitches();
+
+    @Mixin private FormatOption format = new FormatOption();
+
+    CheckCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (SpecArguments.anyMissing(arguments, terminal)) {
+            return ExitCode.USAGE;
+        }
+        List<ApiFiles.Named> files = ApiFiles.in(arguments);
+        if (SpecArguments.none(files, arguments, terminal)) {
+            return ExitCode.USAGE;
+        }
+        var findings = new Findings();
+        check(files, findings);
+        switch (format.value()) {
+            case TEXT -> findings.print(terminal);
+            case JSON -> terminal.out().print(Json.text(findings.json()));
+        }
+        return findings.exitCode();
+    }
+
+    private void check(List<ApiFiles.Named> files, Findings findings) {
+        CheckOptions options = switches.options();
+        var found = new LinkedHashMap<String, Draft>();
+        for (ApiFiles.Named file : files) {
+            if (file.itself()) {
+                findings.add(Generation.check(file.path(), TARGET, options).diagnostics());
+            } else {
+                found.put(
+                        file.path().normalize().toString(),
+                        ApiSource.draft(file.path(), Map.of(), options));
+            }
+        }
+        Set<String> imported = new HashSet<>();
+        found.values().forEach(draft -> imported.addAll(imports(draft)));
+        Set<String> covered = new HashSet<>();
+        found.forEach((name, draft) -> add(draft, !imported.contains(name), covered, findings));
+        // What is left imports itself in circles, so no file of it is the first.
+        found.forEach((name, draft) -> add(draft, !covered.contains(name), covered, findings));
+    }
+
+    private static void add(Draft draft, boolean wanted, Set<String> covered, Findings findings) {
+        if (wanted) {
+            findings.add(Generation.check(draft, TARGET));
+            covered.addAll(draft.files());
+        }
+    }
+
+    private static List<String> imports(Draft draft) {
+        return draft.files().stream().skip(1).toList();
+    }
+}

@@ -1,0 +1,133 @@
+package dev.gatewright.cli.spec;
+
+import dev.gatewright.cli.terminal.ExitCode;
+import dev.gatewright.cli.terminal.FileArgument;
+import dev.gatewright.cli.terminal.FormatOption;
+import dev.gatewright.cli.terminal.Json;
+import dev.gatewright.cli.terminal.OutputFormat;
+import dev.gatewright.cli.terminal.Terminal;
+import dev.gatewright.codegen.FormatReport;
+import dev.gatewright.codegen.FormatReport.State;
+import dev.gatewright.codegen.Formatting;
+import dev.gatewright.codegen.Formatting.Mode;
+import dev.gatewright.language.Outcome;
+import dev.gatewright.language.source.ApiFormat;
+import dev.gatewright.language.source.Diagnostics;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code gatewright format}: writes files in the one way they are written. */
+@Command(
+        name = "format",
+        description = {
+            "Writes .api files in the one way they are written.",
+            "",
+            "Comments are kept and the meaning stays the same; older spellings become the current"
+                    + " ones. A file with syntax errors is left alone."
+        },
+        descriptionHeading = "%n",
+        parameterListHeading = "%n",
+        optionListHeading = "%n",
+        footer = {
+            "",
+            "Exit codes: 0 all files are formatted, 1 some cannot be or, with --check, are not, 2"
+                    + " the command line is wrong."
+        })
+final class FormatCommand implements Callable<Integer> {
+
+    private static final Path STANDARD_INPUT = Path.of("-");
+
+    private final Terminal terminal;
+    private final Findings findings = new Findings();
+
+    @Parameters(
+            paramLabel = "FILE|DIR|-",
+            arity = "1..*",
+            converter = FileArgument.class,
+            description = "What to format; - reads standard input and writes standard output.")
+    private List<Path> arguments = new ArrayList<>();
+
+    @Option(
+            names = "--check",
+            description = "Change nothing; name the files that are not formatted.")
+    private boolean check;
+
+    @Mixin private FormatOption format = new FormatOption();
+
+    FormatCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (arguments.equals(List.of(STANDARD_INPUT))) {
+            return formatInput();
+        }
+        if (SpecArguments.anyMissing(arguments, terminal)) {
+            return ExitCode.USAGE;
+        }
+        List<ApiFiles.Named> files = ApiFiles.in(arguments);
+        if (SpecArguments.none(files, arguments, terminal)) {
+            return ExitCode.USAGE;
+        }
+        List<Path> paths = files.stream().map(ApiFiles.Named::path).toList();
+        FormatReport formatted = Formatting.run(paths, check ? Mode.CHECK : Mode.WRITE);
+        findings.add(formatted.diagnostics());
+        report(formatted);
+        boolean unformatted = check && !formatted.changed().isEmpty();
+        boolean refused = !formatted.in(State.REFUSED).isEmpty();
+        return unformatted || refused ? ExitCode.FAULTS : ExitCode.DONE;
+    }
+
+    private void report(FormatReport formatted) {
+        if (format.value() == OutputFormat.JSON) {
+            var files = new LinkedHashMap<String, Object>();
+            formatted.files().forEach((file, state) -> files.put(file.toString(), name(state)));
+            var json = new LinkedHashMap<String, Object>();
+            json.put("files", files);
+            json.put("diagnostics", findings.list());
+            terminal.out().print(Json.text(json));
+            return;
+        }
+        findings.print(terminal);
+        formatted.changed().forEach(terminal.out()::println);
+    }
+
+    private static String name(State state) {
+        return state.name().toLowerCase(Locale.ROOT);
+    }
+
+    private int formatInput() throws IOException {
+        byte[] bytes = terminal.in().readAllBytes();
+        Outcome<String> outcome = ApiFormat.format("<input>", bytes);
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        var printer = new Diagnostics(_ -> Optional.of(text), terminal.colours());
+        outcome.diagnostics().forEach(d -> terminal.err().print(printer.print(d)));
+        if (!check) {
+            // A faulty text comes out as it went in, so that an editor's pipe loses nothing.
+            write(outcome.value().map(FormatCommand::bytes).orElse(bytes));
+        }
+        boolean same = outcome.value().filter(text::equals).isPresent();
+        return outcome.value().isEmpty() || (check && !same) ? ExitCode.FAULTS : ExitCode.DONE;
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private void write(byte[] bytes) {
+        terminal.out().write(bytes, 0, bytes.length);
+        terminal.out().flush();
+    }
+}

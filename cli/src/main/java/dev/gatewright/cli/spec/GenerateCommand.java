@@ -1,0 +1,169 @@
+package dev.gatewright.cli.spec;
+
+import dev.gatewright.cli.terminal.Choice;
+import dev.gatewright.cli.terminal.ExitCode;
+import dev.gatewright.cli.terminal.FileArgument;
+import dev.gatewright.cli.terminal.Terminal;
+import dev.gatewright.codegen.FileChange;
+import dev.gatewright.codegen.Generation;
+import dev.gatewright.codegen.GenerationReport;
+import dev.gatewright.codegen.GenerationRequest;
+import dev.gatewright.codegen.JavaTarget;
+import dev.gatewright.codegen.OpenApiTarget;
+import dev.gatewright.codegen.Target;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code gatewright generate}: writes Java, and an OpenAPI document, as the Maven goal does. */
+@Command(
+        name = "generate",
+        description = {
+            "Writes Java for a service from its .api file, or its OpenAPI document, or both.",
+            "",
+            "Files in --out and --openapi belong to the generator: what else is there is deleted."
+                    + " The class of logic is written to --sources once, where it is missing."
+        },
+        descriptionHeading = "%n",
+        parameterListHeading = "%n",
+        optionListHeading = "%n",
+        footer = {
+            "",
+            "Exit codes: 0 done, 1 the file has errors and nothing was written, 2 the command line"
+                    + " is wrong."
+        })
+final class GenerateCommand implements Callable<Integer> {
+
+    private final Terminal terminal;
+
+    @Parameters(
+            paramLabel = "FILE",
+            converter = FileArgument.class,
+            description = "The service's .api file.")
+    private Path file = Path.of("");
+
+    @Option(
+            names = "--target",
+            paramLabel = "TARGET",
+            converter = OfTarget.class,
+            completionCandidates = Targets.class,
+            description = "What to write to --out: java (default) or openapi.")
+    private Kind target = Kind.JAVA;
+
+    @Option(
+            names = "--package",
+            paramLabel = "NAME",
+            description = "The package of the generated types; needed for java.")
+    private @Nullable String packageName;
+
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "DIR",
+            description = "The folder of what is generated.")
+    private Path out = Path.of("");
+
+    @Option(
+            names = "--sources",
+            paramLabel = "DIR",
+            description = "The source folder in which the class of logic is written when missing.")
+    private @Nullable Path sources;
+
+    @Option(
+            names = "--openapi",
+            paramLabel = "DIR",
+            description = "Beside java: the folder of the OpenAPI document.")
+    private @Nullable Path openapi;
+
+    @Mixin private CheckSwitches switches = new CheckSwitches();
+
+    @Spec private @Nullable CommandSpec spec;
+
+    /** What can be generated. */
+    enum Kind {
+        JAVA,
+        OPENAPI
+    }
+
+    GenerateCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (SpecArguments.anyMissing(List.of(file), terminal)) {
+            return ExitCode.USAGE;
+        }
+        GenerationReport first = run(target(), out);
+        var findings = new Findings();
+        findings.add(first.diagnostics());
+        findings.print(terminal);
+        if (first.refused()) {
+            return ExitCode.FAULTS;
+        }
+        print(first);
+        if (openapi != null) {
+            print(run(new OpenApiTarget(), openapi));
+        }
+        return ExitCode.DONE;
+    }
+
+    private Target target() {
+        return switch (target) {
+            case OPENAPI -> new OpenApiTarget();
+            case JAVA -> {
+                if (packageName == null) {
+                    throw new ParameterException(
+                            Objects.requireNonNull(spec).commandLine(),
+                            "generating Java needs --package NAME");
+                }
+                yield JavaTarget.of(file, packageName);
+            }
+        };
+    }
+
+    private GenerationReport run(Target target, Path folder) throws IOException {
+        return Generation.run(
+                new GenerationRequest(
+                        file,
+                        target,
+                        folder,
+                        sources == null ? folder : sources,
+                        sources != null,
+                        switches.options()));
+    }
+
+    private void print(GenerationReport report) {
+        for (FileChange change : report.changes()) {
+            boolean touched =
+                    !(change instanceof FileChange.Unchanged || change instanceof FileChange.Kept);
+            if (touched) {
+                String what = change.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+                terminal.out().println(what + " " + change.path());
+            }
+        }
+    }
+
+    static final class OfTarget extends Choice<Kind> {
+        OfTarget() {
+            super(Kind.values());
+        }
+    }
+
+    static final class Targets extends Choice.Words {
+        Targets() {
+            super(Kind.values());
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package dev.gatewright.cli.spec;
+
+import dev.gatewright.cli.terminal.ExitCode;
+import dev.gatewright.cli.terminal.FileArgument;
+import dev.gatewright.cli.terminal.Terminal;
+import dev.gatewright.codegen.GeneratedFile;
+import dev.gatewright.codegen.Generation;
+import dev.gatewright.codegen.OpenApiTarget;
+import dev.gatewright.language.Api;
+import dev.gatewright.language.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code gatewright openapi}: the OpenAPI document of a service. */
+@Command(
+        name = "openapi",
+        description = "Prints the OpenAPI 3.1 document of a service, or writes it to a file.",
+        descriptionHeading = "%n",
+        parameterListHeading = "%n",
+        optionListHeading = "%n",
+        footer = {"", "Exit codes: 0 done, 1 the file has errors, 2 the command line is wrong."})
+final class OpenApiCommand implements Callable<Integer> {
+
+    private final Terminal terminal;
+
+    @Parameters(
+            paramLabel = "FILE",
+            converter = FileArgument.class,
+            description = "The service's .api file.")
+    private Path file = Path.of("");
+
+    @Option(names = "--out", paramLabel = "FILE", description = "The file to write.")
+    private @Nullable Path out;
+
+    OpenApiCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (SpecArguments.anyMissing(List.of(file), terminal)) {
+            return ExitCode.USAGE;
+        }
+        OpenApiTarget target = new OpenApiTarget();
+        Outcome<Api> outcome = Generation.check(file, target);
+        if (outcome.value().isEmpty()) {
+            var findings = new Findings();
+            findings.add(outcome.diagnostics());
+            findings.print(terminal);
+            return ExitCode.FAULTS;
+        }
+        for (GeneratedFile document : target.plan(outcome.value().get())) {
+            if (out == null) {
+                terminal.out().print(document.text());
+            } else {
+                Files.writeString(out, document.text());
+            }
+        }
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,130 @@
+package dev.gatewright.cli.token;
+
+import dev.gatewright.jwt.KeyDocument;
+import dev.gatewright.jwt.key.KeyRing;
+import dev.gatewright.jwt.key.KeySource;
+import dev.gatewright.jwt.key.Pem;
+import dev.gatewright.jwt.key.SigningKey;
+import dev.gatewright.jwt.key.remote.HttpJwksFetcher;
+import dev.gatewright.jwt.key.remote.RemoteKeys;
+import dev.gatewright.jwt.signature.Algorithm;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Where the keys of a command come from. */
+final class KeyOptions {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command = CommandSpec.create();
+
+    @ArgGroup(exclusive = true, multiplicity = "1")
+    private Place place = new Place();
+
+    @Option(
+            names = "--algorithm",
+            paramLabel = "ALGORITHM",
+            description =
+                    "Of a secret (default HS256) or a PEM (default: that of its curve, or RS256).")
+    private @Nullable Algorithm algorithm;
+
+    @Option(names = "--kid", paramLabel = "KID", description = "The kid of a secret.")
+    private @Nullable String kid;
+
+    /** One of these. */
+    private static final class Place {
+
+        @Option(
+                names = "--secret-file",
+                paramLabel = "FILE",
+                description = "A file with nothing but a shared secret.")
+        private @Nullable Path secret;
+
+        @Option(
+                names = "--key",
+                paramLabel = "FILE",
+                description = "A PEM, a JWK, a JWK set or a key file, of secrets too.")
+        private @Nullable Path key;
+
+        @Option(
+                names = "--jwks",
+                paramLabel = "URL",
+                description = "The address of a JWK set; https unless on this machine.")
+        private @Nullable URI address;
+    }
+
+    /** Keys to verify with. */
+    KeySource forVerifying(InstantSource clock) throws IOException {
+        if (place.secret != null) {
+            return KeyRing.of(secret(place.secret));
+        }
+        if (place.key != null) {
+            return read(Files.readString(place.key));
+        }
+        return fetched(place.address, clock);
+    }
+
+    /** A key to sign with: a secret, a private key, or the active key of a key file. */
+    KeyRing forSigning() throws IOException {
+        if (place.secret != null) {
+            return KeyRing.of(secret(place.secret));
+        }
+        if (place.key == null) {
+            throw new ParameterException(
+                    command.commandLine(), "--jwks names published keys, and those sign nothing");
+        }
+        String text = Files.readString(place.key);
+        if (isPem(text)) {
+            return KeyRing.of(
+                    Pem.readPrivate(algorithm == null ? Algorithm.RS256 : algorithm, text));
+        }
+        return KeyDocument.readForSigning(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private SigningKey secret(Path file) throws IOException {
+        byte[] secret = Files.readString(file).strip().getBytes(StandardCharsets.UTF_8);
+        Algorithm hmac = algorithm == null ? Algorithm.HS256 : algorithm;
+        return kid == null ? SigningKey.hmac(hmac, secret) : SigningKey.hmac(hmac, secret, kid);
+    }
+
+    private KeySource read(String text) {
+        if (isPem(text)) {
+            return KeyDocument.of(
+                    algorithm == null ? Pem.readPublic(text) : Pem.readPublic(algorithm, text));
+        }
+        return KeyDocument.readForVerifying(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** PEM may have text before it (RFC 7468 §2), but none that is JSON. */
+    private static boolean isPem(String text) {
+        return !text.stripLeading().startsWith("{") && text.contains("-----BEGIN ");
+    }
+
+    private static KeySource fetched(@Nullable URI address, InstantSource clock)
+            throws IOException {
+        HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+        URI jwks = Objects.requireNonNull(address);
+        RemoteKeys keys =
+                new RemoteKeys(
+                        jwks.toString(),
+                        new HttpJwksFetcher(client, jwks, TIMEOUT),
+                        RemoteKeys.DEFAULT_MAX_AGE,
+                        clock);
+        keys.refresh();
+        return keys;
+    }
+}

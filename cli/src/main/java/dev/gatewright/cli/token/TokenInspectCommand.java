@@ -1,0 +1,88 @@
+package dev.gatewright.cli.token;
+
+import dev.gatewright.cli.terminal.ExitCode;
+import dev.gatewright.cli.terminal.FormatOption;
+import dev.gatewright.cli.terminal.Json;
+import dev.gatewright.cli.terminal.Terminal;
+import dev.gatewright.jwt.Claims;
+import dev.gatewright.jwt.Inspection;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code gatewright token inspect}: shows what a token says, nothing proved. */
+@Command(
+        name = "inspect",
+        description = {
+            "Shows the header and the claims of tokens. VERIFIES NOTHING.",
+            "",
+            "Anyone can write a token that says what is shown; 'token verify' tells whether it"
+                    + " is genuine."
+        },
+        descriptionHeading = "%n",
+        parameterListHeading = "%n",
+        optionListHeading = "%n")
+final class TokenInspectCommand implements Callable<Integer> {
+
+    private static final List<String> TIMES = List.of("iat", "nbf", "exp");
+
+    private final Terminal terminal;
+
+    @Mixin private TokenArguments tokens = new TokenArguments();
+    @Mixin private FormatOption format = new FormatOption();
+
+    TokenInspectCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        return tokens.each(terminal, this::inspect);
+    }
+
+    private int inspect(String token) {
+        return switch (Inspection.withoutVerifying(token)) {
+            case Inspection.Unverified(Claims header, Claims claims) -> show(header, claims);
+            case Inspection.Malformed text -> {
+                terminal.err().println("gatewright: not a token: " + text.reason());
+                yield ExitCode.FAULTS;
+            }
+        };
+    }
+
+    private int show(Claims header, Claims claims) {
+        switch (format.value()) {
+            case TEXT -> {
+                terminal.out().println("NOT VERIFIED: anyone can write a token that says this.");
+                terminal.out().print("header " + Json.text(printable(header)));
+                terminal.out().print("claims " + Json.text(printable(claims)));
+                TIMES.forEach(name -> showTime(name, claims));
+            }
+            case JSON -> {
+                Map<String, Object> json = new LinkedHashMap<>();
+                json.put("verified", false);
+                json.put("header", printable(header));
+                json.put("claims", printable(claims));
+                terminal.out().print(Json.line(json));
+            }
+        }
+        return ExitCode.DONE;
+    }
+
+    private void showTime(String name, Claims claims) {
+        claims.integer(name)
+                .ifPresent(seconds ->
+                        terminal.out().println(name + " = " + Instant.ofEpochSecond(seconds)));
+    }
+
+    private static Map<String, Object> printable(Claims claims) {
+        Map<String, Object> printable = new LinkedHashMap<>();
+        claims.asMap()
+                .forEach((name, value) -> printable.put(name, value == null ? "null" : value));
+        return printable;
+    }
+}

@@ -1,0 +1,177 @@
+package dev.gatewright.cli.token;
+
+import dev.gatewright.cli.terminal.ExitCode;
+import dev.gatewright.cli.terminal.FormatOption;
+import dev.gatewright.cli.terminal.Json;
+import dev.gatewright.cli.terminal.Terminal;
+import dev.gatewright.cli.terminal.TimeSpan;
+import dev.gatewright.jwt.GoZeroPolicy;
+import dev.gatewright.jwt.JwsVerdict;
+import dev.gatewright.jwt.JwsVerifier;
+import dev.gatewright.jwt.RefusalReason;
+import dev.gatewright.jwt.TokenPolicy;
+import dev.gatewright.jwt.TokenVerifier;
+import dev.gatewright.jwt.TrustedIssuer;
+import dev.gatewright.jwt.Verdict;
+import dev.gatewright.jwt.VerifiedToken;
+import dev.gatewright.jwt.key.KeySource;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code gatewright token verify}: tells whether tokens are genuine, and why not. */
+@Command(
+        name = "verify",
+        description = {
+            "Verifies tokens as a service does: form, key, signature, times, issuer, audience.",
+            "",
+            "Whether a token was revoked only the service knows."
+        },
+        descriptionHeading = "%n",
+        parameterListHeading = "%n",
+        optionListHeading = "%n",
+        footer = {"", "Exit codes: 0 all are genuine, 1 one is not, 2 the command line is wrong."})
+final class TokenVerifyCommand implements Callable<Integer> {
+
+    private final Terminal terminal;
+    private final InstantSource clock;
+
+    @Mixin private TokenArguments tokens = new TokenArguments();
+    @Mixin private KeyOptions keys = new KeyOptions();
+    @Mixin private FormatOption format = new FormatOption();
+
+    @Option(names = "--issuer", paramLabel = "ISS", description = "What iss must be.")
+    private @Nullable String issuer;
+
+    @Option(names = "--audience", paramLabel = "AUD", description = "What aud must contain.")
+    private @Nullable String audience;
+
+    @Option(names = "--scheme", paramLabel = "NAME", description = "What sch must be.")
+    private @Nullable String scheme;
+
+    @Option(
+            names = "--type",
+            paramLabel = "TYP",
+            description = "What typ must be. Default: ${DEFAULT-VALUE}.")
+    private String type = TokenPolicy.ACCESS_TYPE;
+
+    @Option(
+            names = "--max-life",
+            paramLabel = "TIME",
+            converter = TimeSpan.class,
+            description = "The longest life, like 24h. Default: 90d.")
+    private Duration maxLife = Duration.ofDays(90);
+
+    @Option(
+            names = "--compatible",
+            paramLabel = "CLAIM",
+            description = "Take HS256 tokens of go-zero, whose account this claim names.")
+    private @Nullable String compatible;
+
+    @Option(
+            names = "--signature-only",
+            description =
+                    "Look at form, header and signature, at no claims: for any signed text"
+                            + " (RFC 7515). Says who signed it, not that it is a good token.")
+    private boolean signatureOnly;
+
+    TokenVerifyCommand(Terminal terminal, InstantSource clock) {
+        this.terminal = terminal;
+        this.clock = clock;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (signatureOnly) {
+            var verifier = new JwsVerifier(keys.forVerifying(clock), clock);
+            return tokens.each(terminal, text -> report(verifier.verify(text)));
+        }
+        if (issuer == null && compatible == null) {
+            terminal.err().println("gatewright: say whose tokens they are, with --issuer.");
+            return ExitCode.USAGE;
+        }
+        TokenVerifier verifier =
+                TokenVerifier.of(List.of(trusted(keys.forVerifying(clock))), clock);
+        return tokens.each(terminal, token -> report(verifier.verify(token)));
+    }
+
+    private TrustedIssuer trusted(KeySource source) {
+        Duration leeway = Duration.ofSeconds(5);
+        if (compatible != null) {
+            return new TrustedIssuer.GoZero(
+                    source,
+                    new GoZeroPolicy(
+                            compatible,
+                            issuer == null ? "" : issuer,
+                            scheme,
+                            issuer,
+                            audience,
+                            leeway,
+                            maxLife));
+        }
+        return new TrustedIssuer.Strict(
+                source,
+                new TokenPolicy(
+                        type,
+                        String.valueOf(issuer),
+                        audience,
+                        scheme == null ? null : new TokenPolicy.SchemeRule(scheme, true),
+                        leeway,
+                        maxLife,
+                        Set.of(),
+                        Set.of()));
+    }
+
+    private int report(Verdict verdict) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        switch (verdict) {
+            case Verdict.Accepted(VerifiedToken token) -> {
+                json.put("verdict", "accepted");
+                json.put("subject", token.subject());
+                json.put("expiresAt", token.expiresAt().toString());
+            }
+            case Verdict.Rejected rejected -> putRefusal(rejected.reason(), json);
+        }
+        return print(json, verdict instanceof Verdict.Accepted);
+    }
+
+    private int report(JwsVerdict verdict) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        switch (verdict) {
+            case JwsVerdict.Accepted _ -> {
+                json.put("verdict", "signature-holds");
+                json.put("claims", "not-verified");
+            }
+            case JwsVerdict.Rejected rejected -> putRefusal(rejected.reason(), json);
+        }
+        return print(json, verdict instanceof JwsVerdict.Accepted);
+    }
+
+    private static void putRefusal(RefusalReason reason, Map<String, Object> json) {
+        json.put("verdict", "rejected");
+        json.put("reason", reason.name());
+    }
+
+    private int print(Map<String, Object> json, boolean good) {
+        terminal.out()
+                .print(
+                        switch (format.value()) {
+                            case TEXT -> line(json);
+                            case JSON -> Json.line(json);
+                        });
+        return good ? ExitCode.DONE : ExitCode.FAULTS;
+    }
+
+    private static String line(Map<String, Object> report) {
+        return String.join(" ", report.values().stream().map(String::valueOf).toList()) + "\n";
+    }
+}
