@@ -27,6 +27,12 @@
 @REM   MVNW_VERBOSE - true: enable verbose log; others: silence the output
 @REM ----------------------------------------------------------------------------
 
+@REM Gatewright: run Maven on a JDK 25 wherever it is, whatever the default java.
+@SETLOCAL
+@CALL "%~dp0.mvn\jdk25.cmd" || EXIT /B 1
+@REM Not in .mvn/jvm.config: an older Java would not start, so that nobody could say which is needed.
+@SET MAVEN_OPTS=--sun-misc-unsafe-memory-access=allow %MAVEN_OPTS%
+
 @IF "%__MVNW_ARG0_NAME__%"=="" (SET __MVNW_ARG0_NAME__=%~nx0)
 @SET __MVNW_CMD__=
 @SET __MVNW_ERROR__=

@@ -33,6 +33,8 @@ find_jdk25() {
 if JAVA_HOME=$(find_jdk25); then
   export JAVA_HOME
 else
-  echo "Gatewright needs a JDK 25 and found none in JAVA_HOME, JAVA25_HOME, PATH, /usr/lib/jvm, ~/.sdkman or ~/.jdks: install one (https://adoptium.net/temurin/releases/?version=25, or 'sdk install java 25-tem') and run this again." >&2
+  # Java writes its version to the error output, as: openjdk version "17.0.15" 2025-04-15
+  present=$(java -version 2>&1 | sed -n '1s/.*version "\([^"]*\)".*/The java on PATH is \1. /p') || present=
+  echo "Gatewright needs a JDK 25 and found none in JAVA_HOME, JAVA25_HOME, PATH, /usr/lib/jvm, ~/.sdkman or ~/.jdks. ${present}Install one beside it (https://adoptium.net/temurin/releases/?version=25, or 'sdk install java 25-tem') and run this again." >&2
   exit 1
 fi

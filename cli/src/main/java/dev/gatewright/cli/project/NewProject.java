@@ -79,6 +79,7 @@ public record NewProject(
                         "mvnw",
                         "mvnw.cmd",
                         ".mvn/jdk25.sh",
+                        ".mvn/jdk25.cmd",
                         ".mvn/wrapper/maven-wrapper.properties")) {
             files.put(wrapper, "wrapper/" + wrapper);
         }
@@ -86,6 +87,7 @@ public record NewProject(
         files.put("compose.yaml", "compose.yaml");
         files.put(".dockerignore", "dockerignore");
         files.put(".gitignore", "gitignore");
+        files.put(".gitattributes", "gitattributes");
         files.put("README.md", "README.md");
         return files;
     }

@@ -1,0 +1,116 @@
+package dev.gatewright.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The scripts that find a JDK and start this tool and Maven. */
+class LaunchersTest {
+    private static final Path REPOSITORY = Path.of("..");
+    private static final Pattern OPTION = Pattern.compile("\\s(-X\\S+|--[a-z-]+=\\S+)");
+
+    @TempDir private Path folder;
+
+    @Test
+    void aMachineWithAnOlderJavaOnlyIsToldSo() throws Exception {
+        Path java = Files.createDirectories(folder.resolve("bin")).resolve("java");
+        Files.writeString(java, "#!/bin/sh\necho 'openjdk version \"17.0.15\" 2025-04-15' >&2\n");
+        assertThat(java.toFile().setExecutable(true)).isTrue();
+
+        assertThat(search(folder.resolve("bin").toString(), ""))
+                .startsWith("Gatewright needs a JDK 25 and found none in ")
+                .contains("The java on PATH is 17.0.15. Install one beside it");
+    }
+
+    @Test
+    void aJreIsNotEnough() throws Exception {
+        Path jre = folder.resolve("jre");
+        Files.createDirectories(jre.resolve("bin"));
+        Files.writeString(jre.resolve("release"), "JAVA_VERSION=\"25.0.1\"\n");
+        assertThat(search("", jre.toString())).startsWith("Gatewright needs a JDK 25");
+
+        Path javac = Files.writeString(jre.resolve("bin/javac"), "");
+        assertThat(javac.toFile().setExecutable(true)).isTrue();
+        assertThat(search("", jre.toString())).isEqualTo(jre + "\n");
+    }
+
+    /** Runs the search where no JDK is in the usual places. */
+    private String search(String path, String javaHome) throws Exception {
+        String script =
+                Files.readString(REPOSITORY.resolve(".mvn/jdk25.sh"))
+                        .replace("/usr/lib/jvm", folder.resolve("none").toString())
+                        .replace("/Library/Java", folder.resolve("none").toString());
+        Path copy = Files.writeString(folder.resolve("jdk25.sh"), script);
+        ProcessBuilder builder =
+                new ProcessBuilder("/bin/sh", "-euc", ". " + copy + "; echo \"$JAVA_HOME\"")
+                        .redirectErrorStream(true);
+        Map<String, String> env = builder.environment();
+        env.keySet().removeIf(name -> name.contains("JAVA"));
+        env.put("JAVA_HOME", javaHome);
+        env.put("HOME", folder.toString());
+        env.put("PATH", path + ":" + tools());
+        Process process = builder.start();
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    /** A folder with the tools that the script needs, and no Java. */
+    private String tools() throws IOException {
+        Path tools = Files.createDirectories(folder.resolve("tools"));
+        for (String tool : List.of("sed", "grep", "find", "sort", "readlink")) {
+            Path at =
+                    Stream.of("/usr/bin", "/bin")
+                            .map(parent -> Path.of(parent, tool))
+                            .filter(Files::exists)
+                            .findFirst()
+                            .orElseThrow();
+            if (Files.notExists(tools.resolve(tool))) {
+                Files.createSymbolicLink(tools.resolve(tool), at);
+            }
+        }
+        return tools.toString();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gatewright.cmd", "mvnw.cmd", ".mvn/jdk25.cmd"})
+    void scriptsOfWindowsHaveItsLineEnds(String script) throws IOException {
+        assertThat(text(script).replace("\r\n", "")).doesNotContain("\n").doesNotContain("\r");
+    }
+
+    @Test
+    void theToolIsStartedAlikeOnEverySystem() throws IOException {
+        assertThat(options("gatewright.cmd")).isNotEmpty().isEqualTo(options("gatewright"));
+        assertThat(text("gatewright.cmd"))
+                .contains(mainSource(text("gatewright")).replace('/', '\\'));
+        String mavenOption = "--sun-misc-unsafe-memory-access=allow";
+        assertThat(text("mvnw")).contains(mavenOption).contains("jdk25.sh");
+        assertThat(text("mvnw.cmd")).contains(mavenOption).contains("jdk25.cmd");
+    }
+
+    /** The source file that a launcher runs to build the tool, which exists. */
+    private static String mainSource(String launcher) {
+        Matcher source = Pattern.compile("cli/src/main/java/\\S+\\.java").matcher(launcher);
+        assertThat(source.find()).isTrue();
+        assertThat(REPOSITORY.resolve(source.group())).exists();
+        return source.group();
+    }
+
+    private static List<String> options(String script) throws IOException {
+        return OPTION.matcher(text(script)).results().map(found -> found.group(1)).toList();
+    }
+
+    private static String text(String script) throws IOException {
+        return Files.readString(REPOSITORY.resolve(script));
+    }
+}

@@ -1,0 +1,8 @@
+@ECHO OFF
+REM Gatewright's launcher for Windows: finds a JDK 25, builds the tool where its sources hold something new, and runs it.
+SETLOCAL
+SET "home=%~dp0"
+SET "home=%home:~0,-1%"
+CALL "%home%\.mvn\jdk25.cmd" || EXIT /B 1
+"%JAVA_HOME%\bin\java.exe" "%home%\cli\src\main\java\dev\gatewright\cli\checkout\Bootstrap.java" "%home%" || EXIT /B 1
+"%JAVA_HOME%\bin\java.exe" -XX:+ExitOnOutOfMemoryError --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC -XX:TieredStopAtLevel=1 "-Dgatewright.home=%home%" -jar "%home%\cli\target\quick\gatewright.jar" %*
