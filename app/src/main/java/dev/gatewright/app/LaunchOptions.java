@@ -31,6 +31,7 @@ record LaunchOptions(
         boolean stopsWhenUp,
         List<String> command) {
     private static final String PROFILE = "GATEWRIGHT_PROFILE";
+    private static final List<String> COMMANDS = List.of(UsersCommand.NAME, DoctorCommand.NAME);
 
     static final String USAGE =
             """
@@ -59,6 +60,9 @@ record LaunchOptions(
                                 end every session of an account, and let it log in no more
               users enable NAME let a disabled account log in again
                 --scheme NAME         the scheme of the accounts, where there are several
+              doctor            look at what a start needs: configuration, secrets, port, stores,
+                                clock, permissions; exit code 1 when something is at fault
+                --format json         for tools
             """;
 
     /** A command line that cannot be understood; the message says why. */
@@ -97,7 +101,7 @@ record LaunchOptions(
                 case "--port" -> settings.add("Port=" + port(value(option, rest)));
                 case "--set" -> settings.add(setting(value(option, rest)));
                 default -> {
-                    if (command.isEmpty() && !option.equals(UsersCommand.NAME)) {
+                    if (command.isEmpty() && !COMMANDS.contains(option)) {
                         throw new UsageException("unknown option " + option);
                     }
                     command.add(option);

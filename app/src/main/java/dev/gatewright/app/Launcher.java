@@ -54,7 +54,9 @@ final class Launcher<S> {
                 serve(options);
                 return 0;
             }
-            return run(options);
+            return options.command().getFirst().equals(DoctorCommand.NAME)
+                    ? examine(options)
+                    : run(options);
         } catch (LaunchOptions.UsageException e) {
             err.println(name + ": " + e.getMessage() + "; see --help");
             return 2;
@@ -89,6 +91,12 @@ final class Launcher<S> {
         } finally {
             app.close();
         }
+    }
+
+    /** Looks at what a start needs, without one. */
+    private int examine(LaunchOptions options) throws IOException {
+        DoctorCommand command = DoctorCommand.parse(options.command());
+        return command.report(new Doctor(service, options, InstantSource.system()).examine(), out);
     }
 
     private void serve(LaunchOptions options) throws Exception {

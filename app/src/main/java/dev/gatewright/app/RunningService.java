@@ -125,14 +125,20 @@ public final class RunningService implements AutoCloseable {
         Path data = DataFolder.prepare(options.data());
         DevSecrets secrets = new DevSecrets(data.resolve("dev-secrets.yaml"), random);
         ServiceConfig config = config(service, options, secrets);
+        checkHosts(config, options);
+        return new App(config, options.profile(), data, secrets, clock, random);
+    }
+
+    /** Refuses addresses that other machines reach, where development is not meant for them. */
+    static void checkHosts(ServiceConfig config, LaunchOptions options) {
         DevelopmentHost.check("Host", config.server().host(), options);
         config.admin()
                 .port()
                 .ifPresent(port -> DevelopmentHost.check("Admin.Host", port.host(), options));
-        return new App(config, options.profile(), data, secrets, clock, random);
     }
 
-    private static ServiceConfig config(
+    /** Reads the configuration that the options name, with its keys and secrets. */
+    static ServiceConfig config(
             ServiceDescriptor<?> service, LaunchOptions options, DevSecrets secrets) {
         return ServiceConfig.readWithKeys(
                 ConfigTree.load(options.config(), options.settings()),

@@ -62,7 +62,11 @@ final class Stores {
         if (open == null) {
             open =
                     config.database()
-                            .map(server -> opened(DATABASE, place(server), () -> postgres(server)))
+                            .map(server ->
+                                    opened(
+                                            DATABASE,
+                                            place(server),
+                                            () -> resources.add(postgres(server)).dataSource()))
                             .orElseGet(this::embedded);
             database = open;
             DataSource asked = open;
@@ -143,25 +147,21 @@ final class Stores {
         return resources.add(RedisSessionStore.connect(endpoint(server), server.timeout(), clock));
     }
 
-    private DataSource postgres(StoreConfig.Database server) {
-        return resources
-                .add(
-                        PostgresDatabase.open(
-                                server.url(),
-                                server.user(),
-                                server.password().revealText(),
-                                new PostgresDatabase.Pool(
-                                        server.poolSize(),
-                                        server.connectTimeout(),
-                                        server.timeout())))
-                .dataSource();
+    /** A pool of connections to a server, which its caller closes. */
+    static PostgresDatabase postgres(StoreConfig.Database server) {
+        return PostgresDatabase.open(
+                server.url(),
+                server.user(),
+                server.password().revealText(),
+                new PostgresDatabase.Pool(
+                        server.poolSize(), server.connectTimeout(), server.timeout()));
     }
 
     private DataSource embedded() {
         return resources.add(EmbeddedDatabase.open(data.resolve("db"))).dataSource();
     }
 
-    private static RedisEndpoint endpoint(StoreConfig.Redis server) {
+    static RedisEndpoint endpoint(StoreConfig.Redis server) {
         List<String> addresses = server.addresses().stream().map(Secret::revealText).toList();
         return server.cluster()
                 ? new RedisEndpoint.Cluster(addresses)

@@ -16,6 +16,7 @@ import dev.gatewright.auth.store.Realm;
 import dev.gatewright.auth.throttle.Bucket;
 import io.lettuce.core.KeyValue;
 import io.lettuce.core.SetArgs;
+import io.lettuce.core.api.sync.RedisServerCommands;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -74,6 +75,17 @@ public final class RedisSessionStore implements AuthStore, AutoCloseable {
             link.close();
             throw e;
         }
+    }
+
+    /**
+     * The time by the server's clock; of a cluster, by that of one of its nodes.
+     *
+     * @throws dev.gatewright.auth.store.StoreUnavailableException if it cannot be reached
+     */
+    public Instant time() {
+        List<String> parts = redis.ask(RedisServerCommands::time);
+        return Instant.ofEpochSecond(
+                Long.parseLong(parts.getFirst()), 1_000 * Long.parseLong(parts.getLast()));
     }
 
     @Override

@@ -49,6 +49,12 @@ class RedisKeysTest {
     }
 
     @Test
+    void theServersClockIsRead() {
+        assertThat(Duration.between(store.time(), Instant.now()).abs())
+                .isLessThan(Duration.ofMinutes(1));
+    }
+
+    @Test
     void everyKeyHasATimeToLive() {
         Charge charge = new Charge("key", new Bucket(3, Duration.ofSeconds(10)));
         store.refresh(attempt(open("1", 0), 1));

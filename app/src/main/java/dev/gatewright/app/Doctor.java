@@ -1,0 +1,294 @@
+package dev.gatewright.app;
+
+import dev.gatewright.app.config.ConfigException;
+import dev.gatewright.app.config.KeyConfig;
+import dev.gatewright.app.config.Profile;
+import dev.gatewright.app.config.ServiceConfig;
+import dev.gatewright.app.config.StoreConfig;
+import dev.gatewright.app.config.TokenConfig;
+import dev.gatewright.app.secret.DevSecrets;
+import dev.gatewright.auth.store.OutageLog;
+import dev.gatewright.runtime.ServiceDescriptor;
+import dev.gatewright.store.jdbc.EmbeddedDatabase;
+import dev.gatewright.store.jdbc.PostgresDatabase;
+import dev.gatewright.store.redis.RedisSessionStore;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.FileStore;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import javax.sql.DataSource;
+
+/**
+ * Looks at what a service needs for its start, without starting it: its configuration and secrets,
+ * its port, stores and clock, and who may read its files. Nothing is written, but for what the
+ * drivers of databases do when they connect.
+ */
+final class Doctor {
+    private static final Duration TOLERATED_SKEW = Duration.ofSeconds(2);
+    private static final Duration HARMFUL_SKEW = Duration.ofSeconds(30);
+    private static final long LITTLE_SPACE = 100L << 20;
+    private static final Set<PosixFilePermission> OTHERS =
+            Set.of(
+                    PosixFilePermission.GROUP_READ,
+                    PosixFilePermission.GROUP_WRITE,
+                    PosixFilePermission.OTHERS_READ,
+                    PosixFilePermission.OTHERS_WRITE);
+
+    private final ServiceDescriptor<?> service;
+    private final LaunchOptions options;
+    private final InstantSource clock;
+    private final List<Finding> findings = new ArrayList<>();
+
+    Doctor(ServiceDescriptor<?> service, LaunchOptions options, InstantSource clock) {
+        this.service = service;
+        this.options = options;
+        this.clock = clock;
+    }
+
+    /** All that was found, what is well included. */
+    List<Finding> examine() throws IOException {
+        readConfiguration().ifPresent(this::examine);
+        examineFiles();
+        return List.copyOf(findings);
+    }
+
+    private void examine(ServiceConfig config) {
+        examinePort(config.server().host(), config.server().port(), "--port N, or Host");
+        config.admin()
+                .port()
+                .ifPresent(admin -> examinePort(admin.host(), admin.port(), "Admin.Port"));
+        examineStores(config.store());
+        config.schemes().values().forEach(this::examineKeyFile);
+    }
+
+    /** Secrets that development would generate are generated elsewhere, and forgotten. */
+    private Optional<ServiceConfig> readConfiguration() throws IOException {
+        Path kept = options.data().resolve("dev-secrets.yaml");
+        Path scratch = Files.createTempFile("gatewright-doctor", ".yaml");
+        try {
+            if (Files.isReadable(kept)) {
+                Files.write(scratch, Files.readAllBytes(kept));
+            }
+            DevSecrets secrets = new DevSecrets(scratch, new SecureRandom());
+            ServiceConfig config = RunningService.config(service, options, secrets);
+            RunningService.checkHosts(config, options);
+            add(Finding.ok("configuration", options.config() + ", profile " + profile()));
+            if (options.profile() == Profile.DEV) {
+                add(Finding.ok("secrets", "those not configured are generated for development"));
+            } else {
+                add(Finding.ok("secrets", "all that are needed are there, and none is weak"));
+            }
+            return Optional.of(config);
+        } catch (ConfigException e) {
+            for (String line : String.valueOf(e.getMessage()).lines().toList()) {
+                add(
+                        Finding.fault(
+                                "configuration",
+                                line,
+                                "correct the key; docs/configuration.md lists them all"));
+            }
+            return Optional.empty();
+        } finally {
+            Files.delete(scratch);
+        }
+    }
+
+    private String profile() {
+        return options.profile().name().toLowerCase(Locale.ROOT);
+    }
+
+    private void examinePort(String host, int port, String setBy) {
+        if (port == 0) {
+            add(Finding.ok("port", "any free one of " + host));
+            return;
+        }
+        String place = "port " + port + " of " + host;
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getByName(host), port));
+            add(Finding.ok("port", place + " is free"));
+        } catch (IOException e) {
+            add(
+                    Finding.fault(
+                            "port",
+                            place + " cannot be bound: " + e.getMessage(),
+                            "stop what listens there, or choose another with " + setBy));
+        }
+    }
+
+    private void examineStores(StoreConfig config) {
+        config.database().ifPresent(this::examineDatabase);
+        config.redis().ifPresent(this::examineRedis);
+        if (config.database().isEmpty()) {
+            examineEmbedded(options.data().resolve("db"));
+        }
+    }
+
+    private void examineDatabase(StoreConfig.Database server) {
+        try (PostgresDatabase database = Stores.postgres(server)) {
+            Instant theirs = time(database.dataSource());
+            add(Finding.ok("database", "PostgreSQL answers"));
+            compare("database", theirs);
+        } catch (RuntimeException | SQLException e) {
+            unreachable("database", e, "Database");
+        }
+    }
+
+    private static Instant time(DataSource database) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT clock_timestamp()")) {
+            row.next();
+            return row.getTimestamp(1).toInstant();
+        }
+    }
+
+    private void examineRedis(StoreConfig.Redis server) {
+        try (RedisSessionStore redis =
+                RedisSessionStore.connect(Stores.endpoint(server), server.timeout(), clock)) {
+            add(Finding.ok("redis", "answers, and evicts no keys"));
+            compare("redis", redis.time());
+        } catch (RuntimeException e) {
+            unreachable("redis", e, "Redis");
+        }
+    }
+
+    private void unreachable(String subject, Exception why, String section) {
+        String text = String.valueOf(why.getMessage());
+        String cause = OutageLog.cause(why);
+        add(
+                Finding.fault(
+                        subject,
+                        text.contains(cause) ? text : text + ": " + cause,
+                        "start the server, or correct the section " + section));
+    }
+
+    private void examineEmbedded(Path folder) {
+        if (Files.notExists(folder)) {
+            add(Finding.ok("database", "embedded; made at the first start, in " + folder));
+            return;
+        }
+        try (EmbeddedDatabase _ = EmbeddedDatabase.open(folder)) {
+            add(Finding.ok("database", "embedded, in " + folder));
+        } catch (RuntimeException e) {
+            add(
+                    Finding.fault(
+                            "database",
+                            String.valueOf(e.getMessage()),
+                            "one process at a time may have it open"));
+        }
+    }
+
+    /** Nodes that differ take each other's tokens for expired, or for not yet valid. */
+    private void compare(String subject, Instant theirs) {
+        Duration skew = Duration.between(clock.instant(), theirs).abs();
+        String text =
+                "the clocks of this machine and the %s differ by %d ms"
+                        .formatted(subject, skew.toMillis());
+        String advice = "let both follow NTP: tokens and sessions end by these clocks";
+        if (skew.compareTo(HARMFUL_SKEW) > 0) {
+            add(Finding.fault("clock", text, advice));
+        } else if (skew.compareTo(TOLERATED_SKEW) > 0) {
+            add(Finding.warning("clock", text, advice));
+        } else {
+            add(Finding.ok("clock", text));
+        }
+    }
+
+    private void examineKeyFile(TokenConfig scheme) {
+        if (scheme.keys() instanceof KeyConfig.InFile(Path file, _) && Files.exists(file)) {
+            ownersAlone(file);
+        }
+    }
+
+    private void examineFiles() throws IOException {
+        Path data = options.data().toAbsolutePath().normalize();
+        if (Files.isDirectory(data)) {
+            ownersAlone(data);
+            if (Files.exists(data.resolve("dev-secrets.yaml"))) {
+                ownersAlone(data.resolve("dev-secrets.yaml"));
+            }
+            examineSpace(data);
+        }
+        if (Files.exists(options.config())) {
+            examineFileTime(options.config());
+        }
+    }
+
+    private void ownersAlone(Path file) {
+        if (!FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+            return;
+        }
+        try {
+            Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
+            if (permissions.stream().anyMatch(OTHERS::contains)) {
+                add(
+                        Finding.warning(
+                                "permissions",
+                                file + " can be read by others",
+                                "chmod go= " + file));
+            } else {
+                add(Finding.ok("permissions", file + " is its owner's alone"));
+            }
+        } catch (IOException e) {
+            add(
+                    Finding.fault(
+                            "permissions",
+                            file + " cannot be looked at: " + e.getMessage(),
+                            "run this as the user that the service runs as"));
+        }
+    }
+
+    private void examineSpace(Path data) throws IOException {
+        FileStore disk = Files.getFileStore(data);
+        long free = disk.getUsableSpace();
+        String text = "%d MB free for %s".formatted(free >> 20, data);
+        add(
+                free < LITTLE_SPACE
+                        ? Finding.warning(
+                                "disk", text, "make room: sessions and users are kept there")
+                        : Finding.ok("disk", text));
+        if (!Files.isWritable(data)) {
+            add(
+                    Finding.fault(
+                            "disk",
+                            data + " cannot be written",
+                            "run this as the user that the service runs as, or choose --data DIR"));
+        }
+    }
+
+    /** A file from the future tells a clock that is behind. */
+    private void examineFileTime(Path file) throws IOException {
+        Instant written = Files.getLastModifiedTime(file).toInstant();
+        if (written.isAfter(clock.instant().plus(HARMFUL_SKEW))) {
+            add(
+                    Finding.fault(
+                            "clock",
+                            "this machine says %s, and %s was written at %s"
+                                    .formatted(clock.instant(), file, written),
+                            "set the clock: tokens and sessions end by it"));
+        }
+    }
+
+    private void add(Finding finding) {
+        findings.add(finding);
+    }
+}
