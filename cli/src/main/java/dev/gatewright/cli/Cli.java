@@ -4,6 +4,7 @@ import dev.gatewright.cli.keys.KeysCommand;
 import dev.gatewright.cli.service.ServiceCommands;
 import dev.gatewright.cli.spec.SpecCommands;
 import dev.gatewright.cli.terminal.ExitCode;
+import dev.gatewright.cli.terminal.Failure;
 import dev.gatewright.cli.terminal.Terminal;
 import dev.gatewright.cli.token.TokenCommand;
 import java.io.InputStream;
@@ -39,6 +40,15 @@ public final class Cli {
     }
 
     static int run(String[] args, Terminal terminal) {
+        String[] words = withLongHelp(args);
+        CommandLine line = line(terminal);
+        return UnknownWord.in(line, List.of(words))
+                .map(unknown -> wrong(unknown.command(), unknown.message()))
+                .orElseGet(() -> line.execute(words));
+    }
+
+    /** The tool with all its commands. */
+    static CommandLine line(Terminal terminal) {
         var line = new CommandLine(new GatewrightCommand(terminal));
         ServiceCommands.on(terminal).forEach(line::addSubcommand);
         SpecCommands.on(terminal).forEach(line::addSubcommand);
@@ -58,11 +68,13 @@ public final class Cli {
         line.setOut(writer(terminal.out()));
         line.setErr(writer(terminal.err()));
         line.setCaseInsensitiveEnumValuesAllowed(true);
-        // Key ids and tokens may begin with a hyphen, as base64url does.
+        // Key ids and tokens may begin with a hyphen, as base64url does. UnknownWord has seen to
+        // everything else that does.
         line.setUnmatchedOptionsArePositionalParams(true);
-        line.setParameterExceptionHandler((fault, _) -> wrong(fault));
+        line.setParameterExceptionHandler(
+                (fault, _) -> wrong(fault.getCommandLine(), message(fault)));
         line.setExecutionExceptionHandler((fault, _, _) -> failed(fault, terminal));
-        return line.execute(withLongHelp(args));
+        return line;
     }
 
     /**
@@ -86,12 +98,23 @@ public final class Cli {
                                 .build());
     }
 
-    private static int wrong(CommandLine.ParameterException fault) {
-        CommandLine command = fault.getCommandLine();
-        command.getErr().println("gatewright: " + fault.getMessage());
-        CommandLine.UnmatchedArgumentException.printSuggestions(fault, command.getErr());
-        command.getErr().println("Try 'gatewright --help'.");
+    private static int wrong(CommandLine command, String message) {
+        command.getErr().println("gatewright: " + message);
+        command.getErr().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         return ExitCode.USAGE;
+    }
+
+    private static String message(CommandLine.ParameterException fault) {
+        return switch (fault) {
+            case CommandLine.UnmatchedArgumentException e ->
+                    "one argument too many: '" + e.getUnmatched().getFirst() + "'";
+            case CommandLine.MissingParameterException e
+                    when e.getMissing().size() == 1
+                            && e.getMissing().getFirst() instanceof OptionSpec option
+                            && !option.required() ->
+                    option.longestName() + " needs a value: " + option.paramLabel();
+            default -> String.valueOf(fault.getMessage());
+        };
     }
 
     private static int failed(Exception fault, Terminal terminal) {

@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,15 +43,6 @@ class CliTest {
     @Test
     void checkIsSilentAboutAGoodFile() throws IOException {
         assertThat(run("check", write("a.api", GOOD))).isEqualTo(new Run(0, "", ""));
-    }
-
-    @Test
-    void anUnknownOptionIsNotTakenForAFile() {
-        for (String command : List.of("check", "format", "routes")) {
-            Run run = run(command, "--fromat");
-            assertThat(run.code()).isEqualTo(2);
-            assertThat(run.err()).contains("'--fromat' is neither an option nor a file");
-        }
     }
 
     @Test
@@ -292,31 +282,6 @@ class CliTest {
         assertThat(run.out()).isEmpty();
         assertThat(run.err()).startsWith("gatewright: ");
         assertThat(lines(run.err())).isLessThanOrEqualTo(3);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "new",
-                "dev",
-                "run",
-                "users",
-                "package",
-                "check",
-                "generate",
-                "openapi",
-                "format",
-                "routes",
-                "diff",
-                "lsp",
-                "completion"
-            })
-    void everyCommandHasAPageOfHelp(String command) {
-        Run run =
-                run(Stream.of(command, "--help").filter(w -> !w.isEmpty()).toArray(String[]::new));
-        assertThat(run.code()).isZero();
-        assertThat(run.out()).startsWith("Usage: gatewright").contains("Exit codes:");
     }
 
     @Test

@@ -1,6 +1,5 @@
 package dev.gatewright.cli.keys;
 
-import dev.gatewright.cli.terminal.FileArgument;
 import dev.gatewright.jwt.key.KeyFile;
 import dev.gatewright.jwt.key.KeyRing;
 import dev.gatewright.jwt.signature.RefusedKeyException;
@@ -14,11 +13,7 @@ import picocli.CommandLine.Parameters;
 /** The argument of commands on a key file, and the file itself. */
 final class KeyRingFile {
 
-    @Parameters(
-            index = "0",
-            paramLabel = "FILE",
-            converter = FileArgument.class,
-            description = "The key file.")
+    @Parameters(index = "0", paramLabel = "FILE", description = "The key file.")
     private Path file = Path.of("");
 
     boolean exists() {

@@ -26,7 +26,11 @@ import picocli.CommandLine.Mixin;
         description = "Shows the keys of a file: kid, algorithm, state and end. No secrets.",
         descriptionHeading = "%n",
         parameterListHeading = "%n",
-        optionListHeading = "%n")
+        optionListHeading = "%n",
+        footer = {
+            "",
+            "Exit codes: 0 done, 1 the file cannot be read, 2 the command line is wrong."
+        })
 final class KeysListCommand implements Callable<Integer> {
 
     private final Terminal terminal;

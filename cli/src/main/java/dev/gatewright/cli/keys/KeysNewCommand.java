@@ -25,7 +25,11 @@ import picocli.CommandLine.Option;
         },
         descriptionHeading = "%n",
         parameterListHeading = "%n",
-        optionListHeading = "%n")
+        optionListHeading = "%n",
+        footer = {
+            "",
+            "Exit codes: 0 done, 1 the file cannot be read or written, 2 the command line is wrong."
+        })
 final class KeysNewCommand implements Callable<Integer> {
 
     private final Terminal terminal;

@@ -19,7 +19,12 @@ import picocli.CommandLine.Parameters;
         },
         descriptionHeading = "%n",
         parameterListHeading = "%n",
-        optionListHeading = "%n")
+        optionListHeading = "%n",
+        footer = {
+            "",
+            "Exit codes: 0 done, 1 there is no such key, or it is the active one, 2 the command"
+                    + " line is wrong."
+        })
 final class KeysRetireCommand implements Callable<Integer> {
 
     private final Terminal terminal;

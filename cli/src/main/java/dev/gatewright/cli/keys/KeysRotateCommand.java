@@ -24,7 +24,12 @@ import picocli.CommandLine.Option;
         },
         descriptionHeading = "%n",
         parameterListHeading = "%n",
-        optionListHeading = "%n")
+        optionListHeading = "%n",
+        footer = {
+            "",
+            "Exit codes: 0 done, 1 there is no next key, or the file cannot be read or written, 2"
+                    + " the command line is wrong."
+        })
 final class KeysRotateCommand implements Callable<Integer> {
 
     /** The leeway of verifiers at most, and the time for services to read the file again. */

@@ -3,7 +3,6 @@ package dev.gatewright.cli.service;
 import dev.gatewright.cli.checkout.ServiceBuild;
 import dev.gatewright.cli.dev.DevSession;
 import dev.gatewright.cli.terminal.ExitCode;
-import dev.gatewright.cli.terminal.FileArgument;
 import dev.gatewright.cli.terminal.Terminal;
 import dev.gatewright.cli.terminal.Version;
 import java.io.IOException;
@@ -40,7 +39,6 @@ final class DevCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "DIR",
             arity = "0..1",
-            converter = FileArgument.class,
             description = "The folder of the service (default: this one).")
     private Path folder = Path.of("");
 

@@ -36,6 +36,8 @@ import picocli.CommandLine.Spec;
         })
 final class RunCommand implements Callable<Integer> {
 
+    private static final String USERS = "users";
+
     private final Terminal terminal;
 
     @Spec private @Nullable CommandSpec spec;
@@ -54,15 +56,13 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        boolean named = !words.isEmpty() && !words.getFirst().equals("users");
+        boolean named = !words.isEmpty() && !words.getFirst().equals(USERS);
         Path folder = Path.of(named ? words.getFirst() : "");
         List<String> rest = named ? words.subList(1, words.size()) : words;
-        if (!rest.isEmpty() && !rest.getFirst().equals("users")) {
+        if (!rest.isEmpty() && !rest.getFirst().equals(USERS)) {
             throw new ParameterException(
                     Objects.requireNonNull(spec).commandLine(),
-                    rest.getFirst().startsWith("-")
-                            ? "unknown option '" + rest.getFirst() + "'"
-                            : "one folder at a time: " + folder + " and " + rest.getFirst());
+                    "one folder at a time: " + folder + " and " + rest.getFirst());
         }
         List<String> arguments = new ArrayList<>(options.arguments());
         arguments.addAll(rest);

@@ -14,7 +14,8 @@ public final class ServiceCommands {
                 new NewCommand(terminal),
                 new DevCommand(terminal),
                 new RunCommand(terminal),
-                new UsersCommand(terminal),
+                UsersCommand.line(terminal),
+                new DoctorCommand(terminal),
                 new PackageCommand(terminal));
     }
 }

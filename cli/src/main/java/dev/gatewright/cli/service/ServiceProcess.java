@@ -2,6 +2,8 @@ package dev.gatewright.cli.service;
 
 import dev.gatewright.cli.checkout.ServiceBuild;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +21,19 @@ final class ServiceProcess {
 
     /** Runs the service, on this process's terminal, until it ends; its exit code. */
     int run(List<String> arguments) throws IOException, InterruptedException {
+        return started(command(arguments).inheritIO()).waitFor();
+    }
+
+    /** Runs the service until it ends; what it writes to its output. */
+    String output(List<String> arguments) throws IOException, InterruptedException {
+        Process service = started(command(arguments).redirectError(Redirect.INHERIT));
+        String output = new String(service.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        service.waitFor();
+        return output;
+    }
+
+    private ProcessBuilder command(List<String> arguments)
+            throws IOException, InterruptedException {
         List<String> command =
                 new ArrayList<>(
                         List.of(
@@ -30,9 +45,13 @@ final class ServiceProcess {
                                 "--home",
                                 build.folder().toString()));
         command.addAll(arguments);
-        Process service = new ProcessBuilder(command).inheritIO().start();
+        return new ProcessBuilder(command);
+    }
+
+    private static Process started(ProcessBuilder command) throws IOException {
+        Process service = command.start();
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> end(service)));
-        return service.waitFor();
+        return service;
     }
 
     /** Tells the service to stop, and waits until it has let its requests finish. */

@@ -1,6 +1,7 @@
 package dev.gatewright.cli.service;
 
 import dev.gatewright.cli.checkout.ServiceBuild;
+import dev.gatewright.cli.terminal.ExitCode;
 import dev.gatewright.cli.terminal.Terminal;
 import dev.gatewright.cli.terminal.Version;
 import java.io.IOException;
@@ -8,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -17,61 +20,193 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "users",
         description = {
-            "Looks after the accounts of a service:",
+            "Looks after the accounts of a service.",
             "",
-            "  users add NAME [--role ROLE]... [--email ADDRESS] [--password-file FILE]",
-            "  users list",
-            "  users disable NAME",
-            "  users enable NAME",
-            "",
-            "A password is asked for on the terminal, or read from the first line of a file. With"
-                    + " --scheme NAME where the service has accounts of several schemes. Disabling"
-                    + " ends every session. An embedded database has one process at a time: stop"
-                    + " the service first."
+            "An embedded database has one process at a time: stop the service first."
         },
+        synopsisSubcommandLabel = "COMMAND",
+        commandListHeading = "%nCommands:%n",
         descriptionHeading = "%n",
-        parameterListHeading = "%n",
         optionListHeading = "%n",
         footer = {"", "Exit codes: 0 done, 1 it cannot be done, 2 the command line is wrong."})
 final class UsersCommand implements Callable<Integer> {
 
     private final Terminal terminal;
 
-    @Parameters(
-            paramLabel = "COMMAND",
-            arity = "1..*",
-            completionCandidates = Verbs.class,
-            description = "add, list, disable or enable, and what it needs.")
-    private List<String> words = new ArrayList<>();
-
-    @Option(
-            names = "--dir",
-            paramLabel = "DIR",
-            description = "The folder of the service (default: this one).")
-    private Path folder = Path.of("");
-
-    @Mixin private ServiceOptions options = new ServiceOptions();
-
-    /** For completion. */
-    static final class Verbs extends ArrayList<String> {
-        private static final long serialVersionUID = 1L;
-
-        Verbs() {
-            super(List.of("add", "list", "disable", "enable"));
-        }
-    }
-
-    UsersCommand(Terminal terminal) {
+    private UsersCommand(Terminal terminal) {
         this.terminal = terminal;
     }
 
+    static CommandLine line(Terminal terminal) {
+        var line = new CommandLine(new UsersCommand(terminal));
+        line.addSubcommand(new Add(terminal));
+        line.addSubcommand(new ListAll(terminal));
+        line.addSubcommand(new Disable(terminal));
+        line.addSubcommand(new Enable(terminal));
+        return line;
+    }
+
     @Override
-    public Integer call() throws IOException, InterruptedException {
-        List<String> arguments = new ArrayList<>(options.arguments());
-        arguments.add("users");
-        arguments.addAll(words);
-        ServiceBuild build =
-                ServiceBuild.of(folder.toAbsolutePath(), Version.text(), terminal.err());
-        return new ServiceProcess(build, terminal.env()).run(arguments);
+    public Integer call() {
+        terminal.err().println("gatewright: say what to do; see 'gatewright users --help'.");
+        return ExitCode.USAGE;
+    }
+
+    /** The service whose accounts they are. */
+    private static final class Owner {
+        @Option(
+                names = "--dir",
+                paramLabel = "DIR",
+                description = "The folder of the service (default: this one).")
+        private Path folder = Path.of("");
+
+        @Option(
+                names = "--scheme",
+                paramLabel = "NAME",
+                description = "The scheme of the accounts, where the service has those of several.")
+        private @Nullable String scheme;
+
+        @Mixin private ServiceOptions options = new ServiceOptions();
+
+        /** Has the service do it, in a process of its own; its exit code. */
+        int run(Terminal terminal, String... words) throws IOException, InterruptedException {
+            List<String> arguments = new ArrayList<>(options.arguments());
+            arguments.add("users");
+            arguments.addAll(List.of(words));
+            if (scheme != null) {
+                arguments.addAll(List.of("--scheme", scheme));
+            }
+            ServiceBuild build =
+                    ServiceBuild.of(folder.toAbsolutePath(), Version.text(), terminal.err());
+            return new ServiceProcess(build, terminal.env()).run(arguments);
+        }
+    }
+
+    /** {@code gatewright users add}: makes an account. */
+    @Command(
+            name = "add",
+            description = {
+                "Makes an account. Its password is asked for on the terminal, or read from the"
+                        + " first line of a file."
+            },
+            descriptionHeading = "%n",
+            parameterListHeading = "%n",
+            optionListHeading = "%n",
+            footer = {"", "Exit codes: 0 done, 1 it cannot be done, 2 the command line is wrong."})
+    private static final class Add implements Callable<Integer> {
+        private final Terminal terminal;
+
+        @Parameters(paramLabel = "NAME", description = "The name to log in with.")
+        private String name = "";
+
+        @Option(
+                names = "--role",
+                paramLabel = "ROLE",
+                description = "A role of it (default: user); repeatable.")
+        private List<String> roles = new ArrayList<>();
+
+        @Option(names = "--email", paramLabel = "ADDRESS", description = "Its e-mail address.")
+        private @Nullable String email;
+
+        @Option(
+                names = "--password-file",
+                paramLabel = "FILE",
+                description = "A file whose first line is the password.")
+        private @Nullable Path passwordFile;
+
+        @Mixin private Owner owner = new Owner();
+
+        Add(Terminal terminal) {
+            this.terminal = terminal;
+        }
+
+        @Override
+        public Integer call() throws IOException, InterruptedException {
+            List<String> words = new ArrayList<>(List.of("add", name));
+            roles.forEach(role -> words.addAll(List.of("--role", role)));
+            if (email != null) {
+                words.addAll(List.of("--email", email));
+            }
+            if (passwordFile != null) {
+                words.addAll(List.of("--password-file", passwordFile.toAbsolutePath().toString()));
+            }
+            return owner.run(terminal, words.toArray(String[]::new));
+        }
+    }
+
+    /** {@code gatewright users list}: shows all accounts. */
+    @Command(
+            name = "list",
+            description =
+                    "Shows every account on a line: id, name, roles, state and e-mail address,"
+                            + " with tabs between them.",
+            descriptionHeading = "%n",
+            optionListHeading = "%n",
+            footer = {"", "Exit codes: 0 done, 1 it cannot be done, 2 the command line is wrong."})
+    private static final class ListAll implements Callable<Integer> {
+        private final Terminal terminal;
+
+        @Mixin private Owner owner = new Owner();
+
+        ListAll(Terminal terminal) {
+            this.terminal = terminal;
+        }
+
+        @Override
+        public Integer call() throws IOException, InterruptedException {
+            return owner.run(terminal, "list");
+        }
+    }
+
+    /** {@code gatewright users disable}: locks an account. */
+    @Command(
+            name = "disable",
+            description = "Ends every session of an account, and lets it log in no more.",
+            descriptionHeading = "%n",
+            parameterListHeading = "%n",
+            optionListHeading = "%n",
+            footer = {"", "Exit codes: 0 done, 1 it cannot be done, 2 the command line is wrong."})
+    private static final class Disable implements Callable<Integer> {
+        private final Terminal terminal;
+
+        @Parameters(paramLabel = "NAME", description = "The account.")
+        private String name = "";
+
+        @Mixin private Owner owner = new Owner();
+
+        Disable(Terminal terminal) {
+            this.terminal = terminal;
+        }
+
+        @Override
+        public Integer call() throws IOException, InterruptedException {
+            return owner.run(terminal, "disable", name);
+        }
+    }
+
+    /** {@code gatewright users enable}: unlocks an account. */
+    @Command(
+            name = "enable",
+            description = "Lets a disabled account log in again.",
+            descriptionHeading = "%n",
+            parameterListHeading = "%n",
+            optionListHeading = "%n",
+            footer = {"", "Exit codes: 0 done, 1 it cannot be done, 2 the command line is wrong."})
+    private static final class Enable implements Callable<Integer> {
+        private final Terminal terminal;
+
+        @Parameters(paramLabel = "NAME", description = "The account.")
+        private String name = "";
+
+        @Mixin private Owner owner = new Owner();
+
+        Enable(Terminal terminal) {
+            this.terminal = terminal;
+        }
+
+        @Override
+        public Integer call() throws IOException, InterruptedException {
+            return owner.run(terminal, "enable", name);
+        }
     }
 }

@@ -1,7 +1,6 @@
 package dev.gatewright.cli.spec;
 
 import dev.gatewright.cli.terminal.ExitCode;
-import dev.gatewright.cli.terminal.FileArgument;
 import dev.gatewright.cli.terminal.FormatOption;
 import dev.gatewright.cli.terminal.Json;
 import dev.gatewright.cli.terminal.Terminal;
@@ -45,11 +44,7 @@ final class CheckCommand implements Callable<Integer> {
 
     private final Terminal terminal;
 
-    @Parameters(
-            paramLabel = "FILE|DIR",
-            arity = "1..*",
-            converter = FileArgument.class,
-            description = "What to check.")
+    @Parameters(paramLabel = "FILE|DIR", arity = "1..*", description = "What to check.")
     private List<Path> arguments = new ArrayList<>();
 
     @Mixin private CheckSwitches switches = new CheckSwitches();

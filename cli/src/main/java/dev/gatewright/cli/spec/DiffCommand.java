@@ -1,7 +1,6 @@
 package dev.gatewright.cli.spec;
 
 import dev.gatewright.cli.terminal.ExitCode;
-import dev.gatewright.cli.terminal.FileArgument;
 import dev.gatewright.cli.terminal.FormatOption;
 import dev.gatewright.cli.terminal.Json;
 import dev.gatewright.cli.terminal.Terminal;
@@ -43,18 +42,10 @@ final class DiffCommand implements Callable<Integer> {
 
     private final Terminal terminal;
 
-    @Parameters(
-            index = "0",
-            paramLabel = "OLD",
-            converter = FileArgument.class,
-            description = "The version callers know.")
+    @Parameters(index = "0", paramLabel = "OLD", description = "The version callers know.")
     private Path older = Path.of("");
 
-    @Parameters(
-            index = "1",
-            paramLabel = "NEW",
-            converter = FileArgument.class,
-            description = "The version to compare with it.")
+    @Parameters(index = "1", paramLabel = "NEW", description = "The version to compare with it.")
     private Path newer = Path.of("");
 
     @Mixin private FormatOption format = new FormatOption();

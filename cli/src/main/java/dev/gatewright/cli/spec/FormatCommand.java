@@ -1,7 +1,6 @@
 package dev.gatewright.cli.spec;
 
 import dev.gatewright.cli.terminal.ExitCode;
-import dev.gatewright.cli.terminal.FileArgument;
 import dev.gatewright.cli.terminal.FormatOption;
 import dev.gatewright.cli.terminal.Json;
 import dev.gatewright.cli.terminal.OutputFormat;
@@ -54,7 +53,6 @@ final class FormatCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "FILE|DIR|-",
             arity = "1..*",
-            converter = FileArgument.class,
             description = "What to format; - reads standard input and writes standard output.")
     private List<Path> arguments = new ArrayList<>();
 

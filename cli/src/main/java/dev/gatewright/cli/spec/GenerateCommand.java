@@ -2,7 +2,6 @@ package dev.gatewright.cli.spec;
 
 import dev.gatewright.cli.terminal.Choice;
 import dev.gatewright.cli.terminal.ExitCode;
-import dev.gatewright.cli.terminal.FileArgument;
 import dev.gatewright.cli.terminal.Terminal;
 import dev.gatewright.codegen.FileChange;
 import dev.gatewright.codegen.Generation;
@@ -25,6 +24,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code gatewright generate}: writes Java, and an OpenAPI document, as the Maven goal does. */
 @Command(
@@ -47,10 +47,7 @@ final class GenerateCommand implements Callable<Integer> {
 
     private final Terminal terminal;
 
-    @Parameters(
-            paramLabel = "FILE",
-            converter = FileArgument.class,
-            description = "The service's .api file.")
+    @Parameters(paramLabel = "FILE", description = "The service's .api file.")
     private Path file = Path.of("");
 
     @Option(
@@ -124,13 +121,15 @@ final class GenerateCommand implements Callable<Integer> {
             case OPENAPI -> new OpenApiTarget();
             case JAVA -> {
                 if (packageName == null) {
-                    throw new ParameterException(
-                            Objects.requireNonNull(spec).commandLine(),
-                            "generating Java needs --package NAME");
+                    throw wrong("generating Java needs --package NAME");
                 }
                 yield JavaTarget.of(file, packageName);
             }
         };
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(Objects.requireNonNull(spec).commandLine(), message);
     }
 
     private GenerationReport run(Target target, Path folder) throws IOException {
@@ -156,8 +155,19 @@ final class GenerateCommand implements Callable<Integer> {
     }
 
     static final class OfTarget extends Choice<Kind> {
+        private static final List<String> PLANNED = List.of("typescript", "java-client");
+
         OfTarget() {
             super(Kind.values());
+        }
+
+        @Override
+        public Kind convert(String text) {
+            if (PLANNED.contains(text.toLowerCase(Locale.ROOT))) {
+                throw new TypeConversionException(
+                        "'" + text + "' cannot be generated yet; java and openapi can");
+            }
+            return super.convert(text);
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.gatewright.cli.spec;
 
 import dev.gatewright.cli.terminal.ExitCode;
-import dev.gatewright.cli.terminal.FileArgument;
 import dev.gatewright.cli.terminal.Terminal;
 import dev.gatewright.codegen.GeneratedFile;
 import dev.gatewright.codegen.Generation;
@@ -30,10 +29,7 @@ final class OpenApiCommand implements Callable<Integer> {
 
     private final Terminal terminal;
 
-    @Parameters(
-            paramLabel = "FILE",
-            converter = FileArgument.class,
-            description = "The service's .api file.")
+    @Parameters(paramLabel = "FILE", description = "The service's .api file.")
     private Path file = Path.of("");
 
     @Option(names = "--out", paramLabel = "FILE", description = "The file to write.")

@@ -1,7 +1,6 @@
 package dev.gatewright.cli.spec;
 
 import dev.gatewright.cli.terminal.ExitCode;
-import dev.gatewright.cli.terminal.FileArgument;
 import dev.gatewright.cli.terminal.FormatOption;
 import dev.gatewright.cli.terminal.Json;
 import dev.gatewright.cli.terminal.Table;
@@ -34,7 +33,7 @@ final class RoutesCommand implements Callable<Integer> {
 
     private final Terminal terminal;
 
-    @Parameters(paramLabel = "FILE", converter = FileArgument.class, description = "The .api file.")
+    @Parameters(paramLabel = "FILE", description = "The .api file.")
     private Path file = Path.of("");
 
     @Mixin private FormatOption format = new FormatOption();

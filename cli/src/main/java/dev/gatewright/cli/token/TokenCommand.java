@@ -15,7 +15,8 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n",
         descriptionHeading = "%n",
-        optionListHeading = "%n")
+        optionListHeading = "%n",
+        footer = {"", "Exit codes: 0 done, 1 it cannot be done, 2 the command line is wrong."})
 public final class TokenCommand implements Callable<Integer> {
 
     private final Terminal terminal;

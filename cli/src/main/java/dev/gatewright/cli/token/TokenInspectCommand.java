@@ -25,7 +25,11 @@ import picocli.CommandLine.Mixin;
         },
         descriptionHeading = "%n",
         parameterListHeading = "%n",
-        optionListHeading = "%n")
+        optionListHeading = "%n",
+        footer = {
+            "",
+            "Exit codes: 0 all can be read, 1 one is not a token, 2 the command line is wrong."
+        })
 final class TokenInspectCommand implements Callable<Integer> {
 
     private static final List<String> TIMES = List.of("iat", "nbf", "exp");

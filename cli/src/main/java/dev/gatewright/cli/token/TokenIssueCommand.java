@@ -31,7 +31,11 @@ import picocli.CommandLine.Option;
         },
         descriptionHeading = "%n",
         parameterListHeading = "%n",
-        optionListHeading = "%n")
+        optionListHeading = "%n",
+        footer = {
+            "",
+            "Exit codes: 0 done, 1 refused, or a file cannot be read, 2 the command line is wrong."
+        })
 final class TokenIssueCommand implements Callable<Integer> {
 
     private final Terminal terminal;

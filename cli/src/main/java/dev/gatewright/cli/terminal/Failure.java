@@ -1,4 +1,4 @@
-package dev.gatewright.cli;
+package dev.gatewright.cli.terminal;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -6,12 +6,12 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 
 /** What a person is told when a command has failed. */
-final class Failure {
+public final class Failure {
 
     private Failure() {}
 
     /** One sentence; the exception itself where it is a bug of ours. */
-    static String of(Exception fault) {
+    public static String of(Exception fault) {
         return switch (fault) {
             case NoSuchFileException e -> "no such file: " + e.getFile();
             case AccessDeniedException e -> "not allowed: " + e.getFile();
