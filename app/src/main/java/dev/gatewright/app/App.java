@@ -9,8 +9,10 @@ import dev.gatewright.app.config.ServiceConfig;
 import dev.gatewright.app.config.Settings;
 import dev.gatewright.app.config.TokenConfig;
 import dev.gatewright.app.observe.Health;
+import dev.gatewright.app.observe.Metrics;
 import dev.gatewright.app.secret.DevSecrets;
 import dev.gatewright.auth.AuthEnvironment;
+import dev.gatewright.auth.AuthStore;
 import dev.gatewright.auth.Authentication;
 import dev.gatewright.auth.SchemeAuthentication;
 import dev.gatewright.auth.SessionCookies;
@@ -26,6 +28,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -43,11 +46,13 @@ public final class App {
     private final SecureRandom random;
     private final Resources resources = new Resources();
     private final Health health = new Health();
+    private final Optional<Metrics> metrics;
     private final Stores stores;
     private final Map<String, SchemeAuthentication> gates = new LinkedHashMap<>();
     private final List<Accounts<?>> accounts = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private @Nullable PasswordHashExecutor hashing;
+    private boolean isHashingMeasured;
 
     App(
             ServiceConfig config,
@@ -62,6 +67,7 @@ public final class App {
         this.secrets = secrets;
         this.clock = clock;
         this.random = random;
+        this.metrics = config.admin().port().map(_ -> new Metrics());
         this.stores = new Stores(config.store(), data, clock, resources, health);
     }
 
@@ -96,8 +102,7 @@ public final class App {
     public <C> Authentication<C> authentication(
             Scheme<C> scheme, UserDirectory<C> users, AuditSink listener) {
         AuthEnvironment environment =
-                new AuthEnvironment(
-                        stores.sessions(), hashing(), AuditSink.log().and(listener), clock, random);
+                new AuthEnvironment(sessions(), hashing(), audit().and(listener), clock, random);
         Authentication<C> authentication =
                 new AuthenticationSetup(config, profile, environment, resources::add)
                         .open(scheme, users);
@@ -225,6 +230,11 @@ public final class App {
         }
     }
 
+    /** What is measured; empty where nobody could read it. */
+    Optional<Metrics> metrics() {
+        return metrics;
+    }
+
     Health health() {
         return health;
     }
@@ -253,6 +263,16 @@ public final class App {
                 .toArray(SchemeAuthentication[]::new);
     }
 
+    private AuthStore sessions() {
+        AuthStore store = stores.sessions();
+        return metrics.map(measured -> measured.timed(store)).orElse(store);
+    }
+
+    private AuditSink audit() {
+        AuditSink log = AuditSink.log();
+        return metrics.map(measured -> log.and(measured.audit())).orElse(log);
+    }
+
     /** One for all schemes: the machine has its cores once. */
     private PasswordHashExecutor hashing() {
         PasswordHashExecutor executor = hashing;
@@ -264,6 +284,11 @@ public final class App {
                                     ? PasswordHashExecutor.forThisMachine()
                                     : PasswordHashExecutor.forThisMachine(timeout));
             hashing = executor;
+        }
+        if (!isHashingMeasured) {
+            isHashingMeasured = true;
+            PasswordHashExecutor measured = executor;
+            metrics.ifPresent(all -> all.hashing(measured));
         }
         return executor;
     }

@@ -14,6 +14,7 @@ import dev.gatewright.auth.SchemeAuthentication;
 import dev.gatewright.auth.SessionCookies;
 import dev.gatewright.http.exchange.Handler;
 import dev.gatewright.http.pipeline.CookieTokens;
+import dev.gatewright.http.pipeline.Observer;
 import dev.gatewright.http.pipeline.RequestLog;
 import dev.gatewright.runtime.Endpoint;
 import dev.gatewright.runtime.Scheme;
@@ -23,6 +24,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +79,7 @@ public final class RunningService implements AutoCloseable {
             app.settings().check();
             SchemeAuthentication[] gates = app.gates(service.schemes());
             SchemeHealth.add(app.health(), List.of(gates));
+            app.metrics().ifPresent(metrics -> metrics.schemes(List.of(gates)));
             Service served =
                     observed(Service.of(service.endpoints(implementation), clock, gates), app);
             Handler handler =
@@ -84,9 +87,10 @@ public final class RunningService implements AutoCloseable {
                             app.config().server(),
                             documented(service.name(), served, app),
                             cookies(app.config()),
-                            new RequestLog(),
+                            observer(app),
                             clock);
             RunningService running = new RunningService(app, entrance.open(app, handler));
+            app.metrics().ifPresent(metrics -> metrics.engine(running.server::load));
             app.health().started();
             return running;
         } catch (Throwable e) {
@@ -151,6 +155,19 @@ public final class RunningService implements AutoCloseable {
                         secrets));
     }
 
+    /** What hears of every request. */
+    private static Observer observer(App app) {
+        Observer log = new RequestLog();
+        return app.metrics().map(metrics -> log.and(metrics.requests())).orElse(log);
+    }
+
+    /** What operators find on their port. */
+    private static List<Endpoint> operation(App app) {
+        List<Endpoint> endpoints = new ArrayList<>(HealthEndpoints.of(app.health()));
+        app.metrics().ifPresent(metrics -> endpoints.add(metrics.endpoint()));
+        return endpoints;
+    }
+
     /** Opens the port for operators, where there is one, before anything that may take long. */
     private static void openAdmin(App app) throws IOException {
         Optional<AdminConfig.Port> port = app.config().admin().port();
@@ -160,7 +177,7 @@ public final class RunningService implements AutoCloseable {
                             AdminServer.start(
                                     port.get(),
                                     app.config().server().name(),
-                                    HealthEndpoints.of(app.health()),
+                                    operation(app),
                                     app.random()));
             app.note("admin    " + admin.url());
         }

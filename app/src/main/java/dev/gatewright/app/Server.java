@@ -4,6 +4,7 @@ import dev.gatewright.app.auth.TokenAuthenticator;
 import dev.gatewright.app.config.ServerConfig;
 import dev.gatewright.http.engine.Engine;
 import dev.gatewright.http.engine.Listener;
+import dev.gatewright.http.engine.Load;
 import dev.gatewright.http.exchange.Handler;
 import dev.gatewright.http.pipeline.CookieTokens;
 import dev.gatewright.http.pipeline.Observer;
@@ -109,6 +110,11 @@ public final class Server implements AutoCloseable {
                                         endpoint.handler(), maxBytes, config.maxBytesInFlight()));
             }
         }
+    }
+
+    /** What is taken of the server's bounds at this moment. */
+    public Load load() {
+        return engine.load();
     }
 
     /** The port in use. */

@@ -124,6 +124,10 @@ final class SampleService implements AutoCloseable {
         }
     }
 
+    String url() {
+        return running.url();
+    }
+
     List<String> notes() {
         return running.app().notes();
     }

@@ -62,6 +62,7 @@ class ArrowsTest {
         "io.netty.., dev.gatewright.http.engine..",
         "tools.jackson.., dev.gatewright.http.json..",
         "org.snakeyaml.., dev.gatewright.app.config..",
+        "io.prometheus.., dev.gatewright.app.observe..",
         "org.bouncycastle.., dev.gatewright.auth.password..",
         "com.palantir.javapoet.., dev.gatewright.codegen..",
     })

@@ -74,6 +74,16 @@ public final class PasswordHashExecutor implements AutoCloseable {
         return new PasswordHashExecutor(threads, WAITING_PER_THREAD * threads, longestWait);
     }
 
+    /** How many callers wait for their hash to be begun. */
+    public int waiting() {
+        return executor.getQueue().size();
+    }
+
+    /** How many hashes are being computed. */
+    public int computing() {
+        return executor.getActiveCount();
+    }
+
     /**
      * Whether the next caller would be turned away: worth asking before anything is prepared for a
      * hash.

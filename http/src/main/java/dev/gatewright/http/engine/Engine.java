@@ -46,6 +46,8 @@ public final class Engine implements AutoCloseable {
     private final ChannelGroup open;
     private final Optional<TlsHandlers> tls;
     private final Channel listening;
+    private final ByteBudget budget;
+    private final RequestRunner runner;
     private volatile boolean isDraining;
     private volatile boolean isClosing;
 
@@ -57,8 +59,8 @@ public final class Engine implements AutoCloseable {
         loops.forEach(loop -> loop.terminationFuture().addListener(_ -> ended()));
         open = new DefaultChannelGroup(loops.next());
         tls = listener.transport().tls().map(TlsHandlers::new);
-        ByteBudget budget = new ByteBudget(listener.maxBytesInFlight());
-        RequestRunner runner = new RequestRunner(handler, new RequestIds(random), budget);
+        budget = new ByteBudget(listener.maxBytesInFlight());
+        runner = new RequestRunner(handler, new RequestIds(random), budget);
         listening =
                 bind(
                         listener,
@@ -89,6 +91,11 @@ public final class Engine implements AutoCloseable {
     /** The port in use. */
     public int port() {
         return ((InetSocketAddress) listening.localAddress()).getPort();
+    }
+
+    /** What is taken of the engine's bounds at this moment. */
+    public Load load() {
+        return new Load(open.size(), budget.reserved(), budget.limit(), runner.abandoned());
     }
 
     /**

@@ -53,6 +53,11 @@ final class RequestRunner {
         run(exchange, () -> handler.refuse(exchange, problem));
     }
 
+    /** Of how many requests the logic goes on though nobody waits for it. */
+    int abandoned() {
+        return abandoned.get();
+    }
+
     /** Notes that nobody waits for a request any more. */
     void abandon(EngineExchange exchange) {
         if (exchange.abandon()) {

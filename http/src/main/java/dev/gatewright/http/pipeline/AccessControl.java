@@ -114,7 +114,7 @@ final class AccessControl {
     }
 
     private static Problem refused(Observation seen, String reason, Problem problem) {
-        seen.refused(reason);
+        seen.denied(reason);
         return problem;
     }
 }

@@ -1,13 +1,20 @@
 package dev.gatewright.http.pipeline;
 
+import dev.gatewright.runtime.Endpoint;
 import org.jspecify.annotations.Nullable;
 
-/** What is noted of one request on its way, for observers. Nothing in it came from a token. */
+/**
+ * What is noted of one request on its way, for observers. Nothing in it came from a token but the
+ * subject of one that was verified.
+ */
 public final class Observation {
     private final String requestId;
     private final String method;
     private String handler = "-";
+    private String route = "-";
+    private @Nullable String subject;
     private @Nullable String refusal;
+    private boolean isDenied;
     private @Nullable Throwable failure;
     private boolean isCut;
 
@@ -16,8 +23,19 @@ public final class Observation {
         this.method = method;
     }
 
-    void routed(String name) {
-        handler = name;
+    void routed(Endpoint endpoint) {
+        handler = endpoint.handler();
+        route = endpoint.path();
+    }
+
+    void identified(String verifiedSubject) {
+        subject = verifiedSubject;
+    }
+
+    /** Authentication or authorisation refused, with a reason from a fixed set of codes. */
+    void denied(String reason) {
+        refusal = reason;
+        isDenied = true;
     }
 
     void refused(String reason) {
@@ -54,7 +72,22 @@ public final class Observation {
         return handler;
     }
 
-    /** Why authentication refused, as a code; null when it did not. */
+    /** The path of the route as the spec writes it, or {@code -} when no route was found. */
+    public String route() {
+        return route;
+    }
+
+    /** Whom the verified token of the caller is about; null without one. */
+    public @Nullable String subject() {
+        return subject;
+    }
+
+    /** Whether the refusal is one of authentication or authorisation. */
+    public boolean isDenied() {
+        return isDenied;
+    }
+
+    /** Why the request was refused, as a code or a few words; null when it was not. */
     public @Nullable String refusal() {
         return refusal;
     }

@@ -6,4 +6,12 @@ import java.time.Duration;
 @FunctionalInterface
 public interface Observer {
     void answered(Observation observation, int status, Duration took);
+
+    /** This observer, then {@code next}. */
+    default Observer and(Observer next) {
+        return (observation, status, took) -> {
+            answered(observation, status, took);
+            next.answered(observation, status, took);
+        };
+    }
 }

@@ -217,7 +217,7 @@ public final class Pipeline implements Handler {
             throws Exception {
         Router.Match match = go(find(exchange));
         Endpoint endpoint = match.endpoint();
-        seen.routed(endpoint.handler());
+        seen.routed(endpoint);
         if (!(endpoint.access() instanceof Access.Open)) {
             reply.involvesToken();
         }
@@ -320,6 +320,7 @@ public final class Pipeline implements Handler {
     private <C> Admission secured(
             Access.Token<C> rule, Router.Match match, Exchange exchange, Observation seen) {
         Optional<Caller<C>> known = access.identify(rule.scheme(), exchange, seen);
+        known.ifPresent(caller -> seen.identified(caller.subject()));
         return switch (access.authorise(rule, known, seen)) {
             case Step.Stop<Caller<C>> stop -> Admission.refused(known, stop.problem());
             case Step.Go<Caller<C>>(Caller<C> caller) ->
@@ -330,6 +331,7 @@ public final class Pipeline implements Handler {
     private <C> Admission optionallyAuthenticated(
             Access.OptionalToken<C> rule, Router.Match match, Exchange exchange, Observation seen) {
         Optional<Caller<C>> caller = access.identify(rule.scheme(), exchange, seen);
+        caller.ifPresent(known -> seen.identified(known.subject()));
         return granted(
                 caller, match, exchange, in -> rule.logic().answer(in, exchange.client(), caller));
     }

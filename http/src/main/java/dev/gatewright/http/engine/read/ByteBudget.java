@@ -30,8 +30,13 @@ public final class ByteBudget {
         }
     }
 
+    /** How many bytes may be reserved. */
+    public long limit() {
+        return limit;
+    }
+
     /** The bytes reserved at this moment. */
-    long reserved() {
+    public long reserved() {
         return reserved.get();
     }
 }

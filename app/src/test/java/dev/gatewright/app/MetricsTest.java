@@ -1,0 +1,154 @@
+package dev.gatewright.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatewright.auth.Authentication;
+import dev.gatewright.auth.session.TokenPair;
+import dev.gatewright.runtime.Client;
+import dev.gatewright.runtime.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What Prometheus reads of a service. */
+class MetricsTest {
+    private static final Path DOCS = Path.of("..", "docs");
+    private static final Pattern NAME =
+            Pattern.compile("\\b(?:http_server|gatewright|jvm|process)_[a-z_]+");
+
+    @TempDir private Path folder;
+    private SampleService service;
+
+    @BeforeEach
+    void start() throws Exception {
+        service = SampleService.start(folder, "--set", "Admin.Port=0");
+    }
+
+    @AfterEach
+    void stop() {
+        service.close();
+    }
+
+    @Test
+    void requestsAreCountedByRouteMethodAndStatus() throws Exception {
+        service.get("/me", login());
+        service.get("/me", "no-token");
+        assertThat(scrape())
+                .contains(count("/me", "GET", 200) + " 1", count("/me", "GET", 401) + " 1")
+                .contains("gatewright_auth_refusals_total{reason=\"not-three-segments\"} 1.0");
+    }
+
+    @Test
+    void loginsAndTheStoreAreCountedByOutcome() throws Exception {
+        login();
+        try {
+            service.accounts.authentication().login("alice", "wrong", client());
+        } catch (Problem expected) {
+            assertThat(expected.status()).isEqualTo(401);
+        }
+        assertThat(scrape())
+                .contains(
+                        "gatewright_logins_total{outcome=\"ok\",scheme=\"Auth\"} 1.0",
+                        "gatewright_logins_total{outcome=\"wrong-password\",scheme=\"Auth\"} 1.0",
+                        "gatewright_store_duration_seconds_count{outcome=\"ok\",verb=\"open\"} 1");
+    }
+
+    @Test
+    void whatClientsMakeUpAddsNoTimeSeries() throws Exception {
+        int port = Integer.parseInt(service.url().replaceFirst(".*:", ""));
+        for (int i = 0; i < 50; i++) {
+            Wire.exchange(port, Wire.request("GET /made/up/" + i, List.of(), ""));
+            Wire.exchange(port, Wire.request("MADEUP" + i + " /me", List.of(), ""));
+            Wire.exchange(port, Wire.request("OPTIONS /me/" + i, List.of(), ""));
+        }
+        Set<String> series =
+                scrape().lines()
+                        .filter(line ->
+                                line.startsWith("http_server_request_duration_seconds_count"))
+                        .map(line -> line.substring(0, line.lastIndexOf(' ')))
+                        .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(series).contains(count("-", "_OTHER", 405), count("-", "GET", 404));
+        assertThat(series).hasSizeLessThanOrEqualTo(4);
+    }
+
+    @Test
+    void theDashboardShowsWhatThereIs() throws Exception {
+        service.get("/me", login());
+        service.get("/me", "no-token");
+        Authentication<?> auth = service.accounts.authentication();
+        TokenPair pair = auth.login("alice", "secret", client());
+        auth.logout(auth.refresh(pair.refreshToken(), client()).refreshToken());
+        String text = scrape();
+        Set<String> exposed =
+                text.lines()
+                        .filter(line -> !line.startsWith("#"))
+                        .map(line -> line.replaceFirst("[{ ].*", ""))
+                        .collect(Collectors.toSet());
+        text.lines()
+                .filter(line -> line.startsWith("# TYPE"))
+                .map(line -> line.split(" ", -1)[2])
+                .forEach(exposed::add);
+        Set<String> shown = names(Files.readString(DOCS.resolve("grafana-dashboard.json")));
+        Set<String> explained = names(Files.readString(DOCS.resolve("observability.md")));
+
+        assertThat(shown).hasSizeGreaterThan(15);
+        assertThat(exposed).containsAll(shown).containsAll(explained);
+        assertThat(explained)
+                .containsAll(
+                        exposed.stream()
+                                .filter(name -> text.contains("# TYPE " + name + " "))
+                                .filter(name -> !name.startsWith("jvm") && !name.startsWith("proc"))
+                                .toList());
+    }
+
+    @Test
+    void openMetricsIsSpokenWhereItIsAskedFor() throws Exception {
+        int port = AdminPortTest.port(service.notes());
+        Wire.Reply reply =
+                Wire.exchange(
+                        port,
+                        Wire.request(
+                                "GET /metrics",
+                                List.of("Accept: application/openmetrics-text; version=1.0.0"),
+                                ""));
+        assertThat(reply.header("content-type")).startsWith("application/openmetrics-text");
+        assertThat(reply.body()).endsWith("# EOF\n");
+    }
+
+    private static Set<String> names(String text) {
+        return NAME.matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String count(String route, String method, int status) {
+        return "http_server_request_duration_seconds_count{http_request_method=\"%s\",http_response_status_code=\"%d\",http_route=\"%s\"}"
+                .formatted(method, status, route);
+    }
+
+    private String login() {
+        return service.accounts.authentication().login("alice", "secret", client()).accessToken();
+    }
+
+    private static Client client() {
+        return new Client("127.0.0.1", "test");
+    }
+
+    private String scrape() throws IOException {
+        Wire.Reply reply = AdminPortTest.get(AdminPortTest.port(service.notes()), "/metrics");
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.header("content-type")).startsWith("text/plain; version=0.0.4");
+        return reply.body();
+    }
+}
