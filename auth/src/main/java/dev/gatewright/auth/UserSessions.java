@@ -1,12 +1,14 @@
 package dev.gatewright.auth;
 
 import dev.gatewright.auth.session.OpenSession;
+import dev.gatewright.auth.session.SessionPage;
 import dev.gatewright.auth.session.Sessions;
 import dev.gatewright.runtime.Caller;
 import dev.gatewright.runtime.Problem;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A user's sessions: to look at, and to end. What ends here is refused from then on, whatever token
@@ -29,9 +31,24 @@ public final class UserSessions<C> {
         this.trusted = Map.copyOf(trusted);
     }
 
-    /** The caller's sessions that are alive, newest login first. */
+    /** The caller's sessions that are alive, newest login first; the newest hundred. */
     public List<OpenSession> list(Caller<C> caller) {
         return RetryLater.mapUnavailable(() -> sessions.list(own.subject(caller)));
+    }
+
+    /**
+     * A page of the caller's sessions that are alive, newest login first.
+     *
+     * @param after {@link SessionPage#next} of the page before; empty begins at the newest session
+     * @throws Problem 400 when it is no such text
+     */
+    public SessionPage page(Caller<C> caller, Optional<String> after) {
+        String subject = own.subject(caller);
+        try {
+            return RetryLater.mapUnavailable(() -> sessions.page(subject, after));
+        } catch (IllegalArgumentException e) {
+            throw Problem.badRequest("no such page of sessions");
+        }
     }
 
     /**

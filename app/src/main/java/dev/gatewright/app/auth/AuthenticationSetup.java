@@ -97,7 +97,8 @@ public record AuthenticationSetup(
                 sessions.refreshExpire(),
                 sessions.refreshAbsoluteExpire(),
                 sessions.replaysUntilFirstUse() ? RefreshReplay.FIRST_USE : RefreshReplay.GRACE,
-                sessions.refreshGrace());
+                sessions.refreshGrace(),
+                sessions.maxSessions());
     }
 
     /** The realm of each scheme that issues tokens. */

@@ -20,6 +20,7 @@ import java.util.List;
  *     {@code RefreshGrace}
  * @param refreshGrace {@code RefreshGrace}: seconds in which a refresh token may be sent again
  *     after its successor was used or, with {@code RefreshReplay: grace}, made; 10 by default
+ * @param maxSessions {@code MaxSessions}: how many sessions a user has at the most; 50 by default
  * @param throttle {@code Throttle}: how many attempts to log in are too many
  */
 public record SessionConfig(
@@ -29,10 +30,12 @@ public record SessionConfig(
         Duration refreshAbsoluteExpire,
         boolean replaysUntilFirstUse,
         Duration refreshGrace,
+        int maxSessions,
         Duration revocationStale,
         boolean acceptsUnchecked,
         ThrottleLimits throttle) {
     private static final Duration GRACE = Duration.ofSeconds(60);
+    private static final int MOST_SESSIONS = 1000;
     private static final Duration YEAR = Duration.ofDays(365);
 
     static SessionConfig read(Section root, RequiredSecrets secrets) {
@@ -44,6 +47,7 @@ public record SessionConfig(
                 root.seconds("RefreshAbsoluteExpire", Duration.ofDays(90), second, YEAR),
                 root.choice("RefreshReplay", List.of("first-use", "grace")).equals("first-use"),
                 root.seconds("RefreshGrace", Duration.ofSeconds(10), Duration.ZERO, GRACE),
+                (int) root.integer("MaxSessions", 50, 1, MOST_SESSIONS),
                 root.seconds(
                         "RevocationStale", Duration.ofSeconds(5), Duration.ofSeconds(2), GRACE),
                 root.choice("OnStoreFailure", List.of("deny", "allow")).equals("allow"),

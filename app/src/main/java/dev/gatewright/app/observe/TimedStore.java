@@ -6,6 +6,8 @@ import dev.gatewright.auth.revocation.TokenIdentity;
 import dev.gatewright.auth.session.Confirmation;
 import dev.gatewright.auth.session.RefreshAttempt;
 import dev.gatewright.auth.session.RefreshStep;
+import dev.gatewright.auth.session.SessionLimit;
+import dev.gatewright.auth.session.SessionRange;
 import dev.gatewright.auth.session.SessionRenewal;
 import dev.gatewright.auth.session.StoredSession;
 import dev.gatewright.auth.store.Identity;
@@ -30,8 +32,8 @@ record TimedStore(AuthStore store, StoreMetrics metrics) implements AuthStore {
     }
 
     @Override
-    public Opening open(StoredSession session) {
-        return metrics.time("open", () -> store.open(session));
+    public Opening open(StoredSession session, SessionLimit limit) {
+        return metrics.time("open", () -> store.open(session, limit));
     }
 
     @Override
@@ -65,8 +67,8 @@ record TimedStore(AuthStore store, StoreMetrics metrics) implements AuthStore {
     }
 
     @Override
-    public List<StoredSession> list(Identity owner, Instant now) {
-        return metrics.time("list", () -> store.list(owner, now));
+    public List<StoredSession> list(Identity owner, Instant now, SessionRange range) {
+        return metrics.time("list", () -> store.list(owner, now, range));
     }
 
     @Override

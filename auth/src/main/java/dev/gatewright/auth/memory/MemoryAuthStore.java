@@ -8,6 +8,8 @@ import dev.gatewright.auth.session.Confirmation;
 import dev.gatewright.auth.session.RefreshAttempt;
 import dev.gatewright.auth.session.RefreshDecision;
 import dev.gatewright.auth.session.RefreshStep;
+import dev.gatewright.auth.session.SessionLimit;
+import dev.gatewright.auth.session.SessionRange;
 import dev.gatewright.auth.session.SessionRenewal;
 import dev.gatewright.auth.session.StoredSession;
 import dev.gatewright.auth.store.Identity;
@@ -15,7 +17,6 @@ import dev.gatewright.auth.store.Realm;
 import dev.gatewright.auth.throttle.MemoryThrottleStore;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -48,14 +49,27 @@ public final class MemoryAuthStore implements AuthStore {
     }
 
     @Override
-    public synchronized Opening open(StoredSession session) {
+    public synchronized Opening open(StoredSession session, SessionLimit limit) {
         long epoch = state.epoch(session.owner());
         if (epoch > session.epoch()) {
             return new Opening.Overtaken(epoch);
         }
         state.setEpoch(session.owner(), session.epoch());
+        List<Revocation> ended = makeRoom(session, limit);
         state.put(session);
-        return new Opening.Opened();
+        return new Opening.Opened(ended);
+    }
+
+    private List<Revocation> makeRoom(StoredSession session, SessionLimit limit) {
+        if (limit.excess(state.count(session.owner())) == 0) {
+            return List.of();
+        }
+        List<StoredSession> alive =
+                state.alive(session.owner(), session.openedAt()).toList().reversed();
+        return alive.stream()
+                .limit(limit.excess(alive.size()))
+                .map(oldest -> endNow(oldest, limit.revokedUntil()))
+                .toList();
     }
 
     @Override
@@ -121,7 +135,6 @@ public final class MemoryAuthStore implements AuthStore {
     public synchronized Revocation endAll(Identity owner, Instant until) {
         long epoch = state.epoch(owner) + 1;
         state.setEpoch(owner, epoch);
-        state.endBefore(owner, epoch);
         return log(new Revocation.OfSubject(owner, epoch, until));
     }
 
@@ -148,13 +161,10 @@ public final class MemoryAuthStore implements AuthStore {
     }
 
     @Override
-    public synchronized List<StoredSession> list(Identity owner, Instant now) {
-        return state.sessions()
-                .filter(session -> session.owner().equals(owner) && session.isAlive(now))
-                .sorted(
-                        Comparator.comparing(StoredSession::openedAt)
-                                .reversed()
-                                .thenComparing(StoredSession::sid))
+    public synchronized List<StoredSession> list(Identity owner, Instant now, SessionRange range) {
+        return state.alive(owner, now)
+                .filter(session -> range.after().isEmpty() || range.after().get().isBefore(session))
+                .limit(range.limit())
                 .toList();
     }
 
@@ -191,7 +201,6 @@ public final class MemoryAuthStore implements AuthStore {
         if (subject.epoch() != RevokedValue.EVERY_EPOCH) {
             state.setEpoch(
                     subject.identity(), Math.max(state.epoch(subject.identity()), subject.epoch()));
-            state.endBefore(subject.identity(), subject.epoch());
         }
     }
 

@@ -2,20 +2,24 @@ package dev.gatewright.auth.memory;
 
 import dev.gatewright.auth.revocation.Revocation;
 import dev.gatewright.auth.revocation.TokenIdentity;
+import dev.gatewright.auth.session.SessionRange;
 import dev.gatewright.auth.session.StoredSession;
 import dev.gatewright.auth.store.Identity;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The sessions, epochs and revocations of a store in memory. Its owner holds a lock. */
 final class MemoryState {
     private final Map<Identity, Long> epochs = new HashMap<>();
     private final Map<String, StoredSession> sessions = new HashMap<>();
+    private final Map<Identity, Set<String>> owned = new HashMap<>();
     private final List<Revocation> log = new ArrayList<>();
 
     /** How many revocations were forgotten at the beginning of the log. */
@@ -30,21 +34,30 @@ final class MemoryState {
     }
 
     Optional<StoredSession> session(String sid) {
-        return Optional.ofNullable(sessions.get(sid));
+        return Optional.ofNullable(sessions.get(sid)).map(this::ofItsEpoch);
     }
 
-    Stream<StoredSession> sessions() {
-        return sessions.values().stream();
+    /** A session of an earlier epoch than its owner's has ended. */
+    private StoredSession ofItsEpoch(StoredSession session) {
+        return session.epoch() < epoch(session.owner()) ? session.end() : session;
+    }
+
+    /** How many sessions of somebody are kept, alive or not. */
+    int count(Identity owner) {
+        return owned.getOrDefault(owner, Set.of()).size();
+    }
+
+    /** Somebody's sessions that are alive, newest login first. */
+    Stream<StoredSession> alive(Identity owner, Instant now) {
+        return owned.getOrDefault(owner, Set.of()).stream()
+                .flatMap(sid -> session(sid).stream())
+                .filter(session -> session.isAlive(now))
+                .sorted(SessionRange.NEWEST_FIRST);
     }
 
     void put(StoredSession session) {
         sessions.put(session.sid(), session);
-    }
-
-    /** Ends somebody's sessions of earlier epochs than this. */
-    void endBefore(Identity owner, long epoch) {
-        sessions.replaceAll((_, session) ->
-                session.owner().equals(owner) && session.epoch() < epoch ? session.end() : session);
+        owned.computeIfAbsent(session.owner(), _ -> new HashSet<>()).add(session.sid());
     }
 
     void append(Revocation revocation) {
@@ -63,11 +76,25 @@ final class MemoryState {
     }
 
     void purge(Instant now) {
-        sessions.values().removeIf(session -> !now.isBefore(session.idleExpiresAt()));
+        List<StoredSession> expired =
+                sessions.values().stream()
+                        .filter(session -> !now.isBefore(session.idleExpiresAt()))
+                        .toList();
+        expired.forEach(this::remove);
         while (!log.isEmpty() && !now.isBefore(log.getFirst().until())) {
             log.removeFirst();
             forgotten++;
         }
+    }
+
+    private void remove(StoredSession session) {
+        sessions.remove(session.sid());
+        owned.computeIfPresent(
+                session.owner(),
+                (_, sids) -> {
+                    sids.remove(session.sid());
+                    return sids.isEmpty() ? null : sids;
+                });
     }
 
     boolean isRevoked(TokenIdentity token) {
@@ -119,7 +146,7 @@ final class MemoryState {
     MemoryState copy() {
         MemoryState copy = new MemoryState();
         copy.epochs.putAll(epochs);
-        copy.sessions.putAll(sessions);
+        sessions.values().forEach(copy::put);
         copy.log.addAll(log);
         copy.forgotten = forgotten;
         return copy;

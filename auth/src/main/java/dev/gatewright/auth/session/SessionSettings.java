@@ -17,6 +17,7 @@ import java.time.temporal.ChronoUnit;
  * @param refreshReplay when the predecessor of the present refresh token is answered with its
  *     successor; what makes a lost response and a second tab harmless
  * @param refreshGrace for how long after a rotation, or after the first use, that is: 0 s to 60 s
+ * @param maxSessions how many sessions a subject has at the most; with one more the oldest ends
  */
 public record SessionSettings(
         Realm realm,
@@ -25,7 +26,8 @@ public record SessionSettings(
         Duration refreshExpire,
         Duration refreshAbsoluteExpire,
         RefreshReplay refreshReplay,
-        Duration refreshGrace) {
+        Duration refreshGrace,
+        int maxSessions) {
     private static final Duration LONGEST_GRACE = Duration.ofSeconds(60);
 
     /** The largest leeway a verifier can have. */
@@ -35,6 +37,7 @@ public record SessionSettings(
     public static final Duration DEFAULT_REFRESH_ABSOLUTE_EXPIRE = Duration.ofDays(90);
     public static final RefreshReplay DEFAULT_REFRESH_REPLAY = RefreshReplay.FIRST_USE;
     public static final Duration DEFAULT_REFRESH_GRACE = Duration.ofSeconds(10);
+    public static final int DEFAULT_MAX_SESSIONS = 50;
 
     public SessionSettings {
         filled("Audience", audience);
@@ -52,9 +55,12 @@ public record SessionSettings(
             throw new IllegalArgumentException(
                     "RefreshGrace must be 0 to 60 seconds: " + refreshGrace);
         }
+        if (maxSessions < 1) {
+            throw new IllegalArgumentException("MaxSessions must be at least 1: " + maxSessions);
+        }
     }
 
-    /** Settings with the default replay and grace. */
+    /** Settings with the default replay, grace and number of sessions. */
     public SessionSettings(
             Realm realm,
             String audience,
@@ -68,7 +74,8 @@ public record SessionSettings(
                 refreshExpire,
                 refreshAbsoluteExpire,
                 DEFAULT_REFRESH_REPLAY,
-                DEFAULT_REFRESH_GRACE);
+                DEFAULT_REFRESH_GRACE,
+                DEFAULT_MAX_SESSIONS);
     }
 
     /** For how long a revocation made now can still match a token somewhere, leeway included. */

@@ -21,8 +21,16 @@ public interface SessionStore {
 
     /** What came of adding a session. */
     sealed interface Opening {
-        /** The session is stored. */
-        record Opened() implements Opening {}
+        /**
+         * The session is stored.
+         *
+         * @param ended revocations of the owner's oldest sessions, which had to make room for it
+         */
+        record Opened(List<Revocation> ended) implements Opening {
+            public Opened {
+                ended = List.copyOf(ended);
+            }
+        }
 
         /** Nothing is stored: the owner's sessions were ended meanwhile, the epoch is now this. */
         record Overtaken(long epoch) implements Opening {}
@@ -50,9 +58,10 @@ public interface SessionStore {
 
     /**
      * Adds a session unless its owner's epoch has moved on. An epoch that is behind the session's
-     * is raised to it: whoever opens the session remembers what the store has lost.
+     * is raised to it: whoever opens the session remembers what the store has lost. Where the owner
+     * has as many sessions as the limit allows, the oldest are ended and their revocations logged.
      */
-    Opening open(StoredSession session);
+    Opening open(StoredSession session, SessionLimit limit);
 
     /** Decides by {@link RefreshDecision} and does what it says. */
     RefreshStep refresh(RefreshAttempt attempt);
@@ -78,14 +87,17 @@ public interface SessionStore {
     /** Ends a session and logs its revocation, unless it has ended already. */
     Ending end(Identity owner, String sid, Instant until);
 
-    /** Raises somebody's epoch, ends all their sessions and logs the revocation. */
+    /**
+     * Raises somebody's epoch and logs the revocation. A session of an earlier epoch than its
+     * owner's has ended; so this takes the same time however many sessions there are.
+     */
     Revocation endAll(Identity owner, Instant until);
 
     /**
-     * Raises somebody's epoch, ends all their sessions and logs the revocation, as {@link #endAll}
-     * does; but the session {@code renewal.sid()}, if it is alive, goes on under its new name, in
-     * the new epoch and the next generation, as {@link StoredSession#renewed} says. Its old name is
-     * that of an ended session, so no token from before is of any use, whoever sends it.
+     * Raises somebody's epoch and logs the revocation, as {@link #endAll} does; but the session
+     * {@code renewal.sid()}, if it is alive, goes on under its new name, in the new epoch and the
+     * next generation, as {@link StoredSession#renewed} says. Its old name is that of an ended
+     * session, so no token from before is of any use, whoever sends it.
      */
     Renewed renew(SessionRenewal renewal);
 
@@ -97,8 +109,8 @@ public interface SessionStore {
      */
     boolean revoke(Revocation revocation);
 
-    /** Somebody's sessions that are alive, newest login first. */
-    List<StoredSession> list(Identity owner, Instant now);
+    /** A part of the list of somebody's sessions that are alive, newest login first. */
+    List<StoredSession> list(Identity owner, Instant now, SessionRange range);
 
     /**
      * Deletes sessions and revocations that time has ended; on one node at a time: does nothing

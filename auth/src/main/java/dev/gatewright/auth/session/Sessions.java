@@ -146,11 +146,22 @@ public final class Sessions {
         return refreshes.refresh(refreshToken, device);
     }
 
-    /** The subject's sessions that are alive, newest login first. */
+    /** The subject's sessions that are alive, newest login first; the first page of them. */
     public List<OpenSession> list(String subject) {
-        return store.list(identity(subject), clock.instant()).stream()
-                .map(StoredSession::summary)
-                .toList();
+        return page(subject, Optional.empty()).sessions();
+    }
+
+    /**
+     * A page of the subject's sessions that are alive.
+     *
+     * @param after {@link SessionPage#next} of the page before: untrusted text of any length; empty
+     *     begins at the newest session
+     * @throws IllegalArgumentException if it is the text of no such place
+     */
+    public SessionPage page(String subject, Optional<String> after) {
+        SessionRange range =
+                new SessionRange(after.map(SessionRange.Place::parse), SessionRange.PAGE);
+        return SessionPage.of(store.list(identity(subject), clock.instant(), range));
     }
 
     /**
@@ -313,8 +324,12 @@ public final class Sessions {
             return Optional.empty();
         }
         StoredSession session = fresh(account.get(), device, epoch);
-        return switch (store.open(session)) {
-            case SessionStore.Opening.Opened _ -> Optional.of(opened(session, account.get()));
+        SessionLimit limit = new SessionLimit(settings.maxSessions(), revokedUntil());
+        return switch (store.open(session, limit)) {
+            case SessionStore.Opening.Opened(List<Revocation> ended) -> {
+                ended.forEach(revocation -> announce(subject, subject, revocation));
+                yield Optional.of(opened(session, account.get()));
+            }
             case SessionStore.Opening.Overtaken(long newEpoch) ->
                     open(subject, newEpoch, proof, device);
         };

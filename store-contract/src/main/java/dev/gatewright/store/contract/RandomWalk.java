@@ -9,6 +9,7 @@ import dev.gatewright.auth.session.RefreshAttempt;
 import dev.gatewright.auth.session.RefreshDecision;
 import dev.gatewright.auth.session.RefreshReplay;
 import dev.gatewright.auth.session.RefreshStep;
+import dev.gatewright.auth.session.SessionLimit;
 import dev.gatewright.auth.session.SessionStore;
 import dev.gatewright.auth.session.StoredSession;
 import dev.gatewright.auth.store.Identity;
@@ -49,7 +50,8 @@ final class RandomWalk {
                         false,
                         WALKER,
                         WALKER);
-        assertThat(store.open(model)).isEqualTo(new SessionStore.Opening.Opened());
+        assertThat(store.open(model, new SessionLimit(50, start.plus(ABSOLUTE))))
+                .isEqualTo(new SessionStore.Opening.Opened(List.of()));
     }
 
     void walk(int steps) {

@@ -8,6 +8,7 @@ import dev.gatewright.auth.session.Account;
 import dev.gatewright.auth.session.Device;
 import dev.gatewright.auth.session.RefreshReplay;
 import dev.gatewright.auth.session.SessionKeys;
+import dev.gatewright.auth.session.SessionRange;
 import dev.gatewright.auth.session.SessionSettings;
 import dev.gatewright.auth.session.Sessions;
 import dev.gatewright.auth.session.StoredSession;
@@ -116,9 +117,25 @@ public final class SessionsNode implements AutoCloseable {
                         settings.refreshExpire(),
                         settings.refreshAbsoluteExpire(),
                         replay,
-                        settings.refreshGrace());
+                        settings.refreshGrace(),
+                        settings.maxSessions());
         return new SessionsNode(
                 otherStore, defaultValue, RevocationSettings.DEFAULT, other, accounts);
+    }
+
+    /** Another node with the same keys and accounts, that allows other numbers of sessions. */
+    public SessionsNode allowing(int sessions, NodeStore otherStore, InstantSource other) {
+        SessionSettings more =
+                new SessionSettings(
+                        settings.realm(),
+                        settings.audience(),
+                        settings.accessExpire(),
+                        settings.refreshExpire(),
+                        settings.refreshAbsoluteExpire(),
+                        settings.refreshReplay(),
+                        settings.refreshGrace(),
+                        sessions);
+        return new SessionsNode(otherStore, more, RevocationSettings.DEFAULT, other, accounts);
     }
 
     /** Another node with the same keys and accounts. */
@@ -230,7 +247,10 @@ public final class SessionsNode implements AutoCloseable {
         VerifiedToken token = verified(tokens);
         return store
                 .sessions()
-                .list(settings.realm().identity(token.subject()), clock.instant())
+                .list(
+                        settings.realm().identity(token.subject()),
+                        clock.instant(),
+                        SessionRange.newest(1000))
                 .stream()
                 .filter(session -> session.sid().equals(token.sessionId()))
                 .findFirst()

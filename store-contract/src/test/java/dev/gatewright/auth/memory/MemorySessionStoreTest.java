@@ -1,5 +1,6 @@
 package dev.gatewright.auth.memory;
 
+import dev.gatewright.auth.session.StoredSession;
 import dev.gatewright.store.contract.MovableClock;
 import dev.gatewright.store.contract.NodeStore;
 import dev.gatewright.store.contract.SessionStoreContract;
@@ -17,6 +18,29 @@ class MemorySessionStoreTest extends SessionStoreContract {
     protected Backup backUp() {
         MemoryState copy = store.copy();
         return () -> store.restore(copy.copy());
+    }
+
+    @Override
+    protected void copySession(String sid, int copies) {
+        MemoryState state = store.copy();
+        StoredSession like = state.session(sid).orElseThrow();
+        for (int i = 0; i < copies; i++) {
+            state.put(
+                    new StoredSession(
+                            sid + "-" + i,
+                            like.owner(),
+                            like.epoch(),
+                            like.generation(),
+                            like.openedAt(),
+                            like.rotatedAt(),
+                            like.confirmedAt(),
+                            like.idleExpiresAt(),
+                            like.absoluteExpiresAt(),
+                            like.ended(),
+                            like.device(),
+                            like.rotatedBy()));
+        }
+        store.restore(state);
     }
 
     @Override

@@ -7,6 +7,8 @@ import dev.gatewright.auth.session.Confirmation;
 import dev.gatewright.auth.session.RefreshAttempt;
 import dev.gatewright.auth.session.RefreshDecision;
 import dev.gatewright.auth.session.RefreshStep;
+import dev.gatewright.auth.session.SessionLimit;
+import dev.gatewright.auth.session.SessionRange;
 import dev.gatewright.auth.session.SessionRenewal;
 import dev.gatewright.auth.session.StoredSession;
 import dev.gatewright.auth.store.Identity;
@@ -16,6 +18,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -75,7 +78,7 @@ public final class JdbcSessionStore implements AuthStore {
     }
 
     @Override
-    public Opening open(StoredSession session) {
+    public Opening open(StoredSession session, SessionLimit limit) {
         return transactions.run(connection -> {
             long epoch = identities.lockedEpoch(connection, session.owner());
             if (epoch > session.epoch()) {
@@ -84,9 +87,27 @@ public final class JdbcSessionStore implements AuthStore {
             if (epoch < session.epoch()) {
                 identities.set(connection, session.owner(), session.epoch());
             }
+            List<String> oldest = sessions.oldest(connection, session, limit);
             sessions.insert(connection, session);
-            return new Opening.Opened();
+            return new Opening.Opened(endOldest(connection, session, oldest, limit));
         });
+    }
+
+    private List<Revocation> endOldest(
+            Connection connection, StoredSession session, List<String> oldest, SessionLimit limit)
+            throws SQLException {
+        Realm realm = session.owner().realm();
+        List<String> ended = new ArrayList<>();
+        for (String sid : oldest) {
+            if (sessions.locked(connection, realm, sid).filter(one -> !one.ended()).isPresent()) {
+                ended.add(sid);
+            }
+        }
+        List<Revocation> logged = new ArrayList<>();
+        for (String sid : ended) {
+            logged.add(end(connection, realm, sid, limit.revokedUntil()));
+        }
+        return logged;
     }
 
     @Override
@@ -163,8 +184,7 @@ public final class JdbcSessionStore implements AuthStore {
     public Revocation endAll(Identity owner, Instant until) {
         return transactions.run(connection -> {
             long epoch = identities.raise(connection, owner);
-            sessions.lockedAll(connection, owner);
-            return endAll(connection, owner, epoch, until);
+            return endBefore(connection, owner, epoch, until);
         });
     }
 
@@ -172,14 +192,17 @@ public final class JdbcSessionStore implements AuthStore {
     public Renewed renew(SessionRenewal renewal) {
         return transactions.run(connection -> {
             Identity owner = renewal.owner();
+            identities.lockedEpoch(connection, owner);
+            Optional<StoredSession> kept =
+                    StorableText.isStorable(renewal.sid())
+                            ? sessions.locked(connection, owner.realm(), renewal.sid())
+                            : Optional.empty();
             long epoch = identities.raise(connection, owner);
             Optional<StoredSession> renewed =
-                    sessions.lockedAll(connection, owner).stream()
-                            .filter(session -> session.sid().equals(renewal.sid()))
+                    kept.filter(session -> session.owner().equals(owner))
                             .filter(session -> session.isAlive(renewal.now()))
-                            .findFirst()
                             .map(session -> session.renewed(renewal, epoch));
-            Revocation revocation = endAll(connection, owner, epoch, renewal.revokedUntil());
+            Revocation revocation = endBefore(connection, owner, epoch, renewal.revokedUntil());
             if (renewed.isPresent()) {
                 sessions.insert(connection, renewed.get());
             }
@@ -187,10 +210,9 @@ public final class JdbcSessionStore implements AuthStore {
         });
     }
 
-    private Revocation endAll(Connection connection, Identity owner, long epoch, Instant until)
+    private Revocation endBefore(Connection connection, Identity owner, long epoch, Instant until)
             throws SQLException {
         Revocation revocation = new Revocation.OfSubject(owner, epoch, until);
-        sessions.endAll(connection, owner);
         revocations.append(connection, revocation);
         return revocation;
     }
@@ -208,8 +230,9 @@ public final class JdbcSessionStore implements AuthStore {
     }
 
     @Override
-    public List<StoredSession> list(Identity owner, Instant now) {
-        return transactions.run(connection -> sessions.alive(connection, owner, now));
+    public List<StoredSession> list(Identity owner, Instant now, SessionRange range) {
+        return transactions.run(connection ->
+                sessions.alive(connection, owner, identities.epoch(connection, owner), now, range));
     }
 
     @Override

@@ -42,7 +42,6 @@ record Reinstatement(IdentityRows identities, SessionRows sessions, RevocationRo
         if (identities.lockedEpoch(connection, owner) < subject.epoch()) {
             identities.set(connection, owner, subject.epoch());
         }
-        sessions.endBefore(connection, owner, subject.epoch());
     }
 
     private static List<Revocation.OfSubject> subjects(List<Revocation> remembered) {

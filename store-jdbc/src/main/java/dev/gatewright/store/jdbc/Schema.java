@@ -17,7 +17,7 @@ import java.util.List;
  * process may have been killed in the middle of a step.
  */
 final class Schema {
-    private static final int NEWEST = 4;
+    private static final int NEWEST = 5;
 
     private Schema() {}
 

@@ -2,6 +2,8 @@ package dev.gatewright.store.jdbc;
 
 import dev.gatewright.auth.session.Confirmation;
 import dev.gatewright.auth.session.Device;
+import dev.gatewright.auth.session.SessionLimit;
+import dev.gatewright.auth.session.SessionRange;
 import dev.gatewright.auth.session.StoredSession;
 import dev.gatewright.auth.store.Identity;
 import dev.gatewright.auth.store.Realm;
@@ -18,17 +20,30 @@ import java.util.Optional;
 
 /** The sessions, one row each. */
 final class SessionRows {
+    /** A session of an earlier epoch than its owner's has ended, whatever its row says. */
+    private static final String ENDED =
+            "ended or epoch < coalesce((select i.epoch from gatewright_identity i"
+                    + " where i.realm = gatewright_session.realm"
+                    + " and i.subject = gatewright_session.subject), 0)";
+
     private static final String COLUMNS =
             "sid, realm, subject, epoch, generation, opened_at, rotated_at, confirmed_at,"
-                    + " idle_expires_at, absolute_expires_at, ended, device, address,"
-                    + " rotated_device, rotated_address";
+                    + " idle_expires_at, absolute_expires_at, "
+                    + ENDED
+                    + ", device, address, rotated_device, rotated_address";
+
+    private static final String ALIVE =
+            " from gatewright_session where realm = ? and subject = ? and ended = false"
+                    + " and epoch >= ? and idle_expires_at > ?";
 
     void insert(Connection connection, StoredSession session) throws SQLException {
         try (PreparedStatement insert =
                 connection.prepareStatement(
-                        "insert into gatewright_session ("
-                                + COLUMNS
-                                + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+                        "insert into gatewright_session (sid, realm, subject, epoch, generation,"
+                            + " opened_at, rotated_at, confirmed_at, idle_expires_at,"
+                            + " absolute_expires_at, ended, device, address, rotated_device,"
+                            + " rotated_address) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+                            + " ?)")) {
             Instant confirmed = session.confirmedAt();
             insert.setString(1, session.sid());
             insert.setString(2, session.owner().realm().text());
@@ -75,21 +90,85 @@ final class SessionRows {
         }
     }
 
-    /** Somebody's sessions that are alive, newest first. */
-    List<StoredSession> alive(Connection connection, Identity owner, Instant now)
+    /** Somebody's sessions that are alive and of their epoch, newest first: a part of them. */
+    List<StoredSession> alive(
+            Connection connection, Identity owner, long epoch, Instant now, SessionRange range)
             throws SQLException {
+        Optional<SessionRange.Place> after = range.after();
         try (PreparedStatement select =
                 connection.prepareStatement(
                         "select "
                                 + COLUMNS
-                                + " from gatewright_session"
-                                + " where realm = ? and subject = ? and not ended"
-                                + " and idle_expires_at > ? order by opened_at desc, sid")) {
-            select.setString(1, owner.realm().text());
-            select.setString(2, owner.subject());
-            select.setLong(3, now.toEpochMilli());
+                                + ALIVE
+                                + (after.isPresent()
+                                        ? " and (opened_at < ? or (opened_at = ? and sid > ?))"
+                                        : "")
+                                + " order by opened_at desc, sid fetch first ? rows only")) {
+            int next = setOwner(select, owner, epoch, now);
+            if (after.isPresent()) {
+                long openedAt = after.get().openedAt().toEpochMilli();
+                select.setLong(next++, openedAt);
+                select.setLong(next++, openedAt);
+                select.setString(next++, after.get().sid());
+            }
+            select.setInt(next, range.limit());
             return read(select);
         }
+    }
+
+    /**
+     * Those of the owner's sessions that have to end when this one is opened: the oldest, in the
+     * order of their names, so that no two nodes can wait for each other.
+     */
+    List<String> oldest(Connection connection, StoredSession opened, SessionLimit limit)
+            throws SQLException {
+        int excess = limit.excess(count(connection, opened, limit));
+        if (excess == 0) {
+            return List.of();
+        }
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        "select sid"
+                                + ALIVE
+                                + " order by opened_at, sid desc fetch first ? rows only")) {
+            int next = setOwner(select, opened.owner(), opened.epoch(), opened.openedAt());
+            select.setInt(next, excess);
+            List<String> oldest = new ArrayList<>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    oldest.add(row.getString(1));
+                }
+            }
+            oldest.sort(Comparator.naturalOrder());
+            return oldest;
+        }
+    }
+
+    /** How many there are, as far as it matters. */
+    private static int count(Connection connection, StoredSession opened, SessionLimit limit)
+            throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        "select count(*) from (select 1"
+                                + ALIVE
+                                + " fetch first ? rows only) as counted (one)")) {
+            int next = setOwner(select, opened.owner(), opened.epoch(), opened.openedAt());
+            select.setInt(next, limit.most() + SessionLimit.MOST_ENDED);
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return row.getInt(1);
+            }
+        }
+    }
+
+    /** Sets the parameters of {@link #ALIVE}; the number of the next. */
+    private static int setOwner(PreparedStatement select, Identity owner, long epoch, Instant now)
+            throws SQLException {
+        select.setString(1, owner.realm().text());
+        select.setString(2, owner.subject());
+        select.setLong(3, epoch);
+        select.setLong(4, now.toEpochMilli());
+        return 5;
     }
 
     void rotate(Connection connection, StoredSession next) throws SQLException {
@@ -132,46 +211,6 @@ final class SessionRows {
 
     void end(Connection connection, String sid) throws SQLException {
         execute(connection, "update gatewright_session set ended = true where sid = ?", sid);
-    }
-
-    void endAll(Connection connection, Identity owner) throws SQLException {
-        execute(
-                connection,
-                "update gatewright_session set ended = true"
-                        + " where realm = ? and subject = ? and not ended",
-                owner.realm().text(),
-                owner.subject());
-    }
-
-    /** Ends somebody's sessions of earlier epochs than this. */
-    void endBefore(Connection connection, Identity owner, long epoch) throws SQLException {
-        try (PreparedStatement update =
-                connection.prepareStatement(
-                        "update gatewright_session set ended = true"
-                                + " where realm = ? and subject = ? and epoch < ? and not ended")) {
-            update.setString(1, owner.realm().text());
-            update.setString(2, owner.subject());
-            update.setLong(3, epoch);
-            update.executeUpdate();
-        }
-    }
-
-    /**
-     * Somebody's sessions not ended yet, expired or not, which nobody else can change until the
-     * transaction ends; in the order of their names, so that no two nodes can wait for each other.
-     */
-    List<StoredSession> lockedAll(Connection connection, Identity owner) throws SQLException {
-        try (PreparedStatement select =
-                connection.prepareStatement(
-                        "select "
-                                + COLUMNS
-                                + " from gatewright_session"
-                                + " where realm = ? and subject = ? and not ended"
-                                + " order by sid for update")) {
-            select.setString(1, owner.realm().text());
-            select.setString(2, owner.subject());
-            return read(select);
-        }
     }
 
     private static void execute(Connection connection, String command, String... keys)

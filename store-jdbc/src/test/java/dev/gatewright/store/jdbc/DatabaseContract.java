@@ -11,6 +11,8 @@ import dev.gatewright.auth.session.Device;
 import dev.gatewright.auth.session.RefreshAttempt;
 import dev.gatewright.auth.session.RefreshReplay;
 import dev.gatewright.auth.session.RefreshStep;
+import dev.gatewright.auth.session.SessionLimit;
+import dev.gatewright.auth.session.SessionRange;
 import dev.gatewright.auth.session.SessionRenewal;
 import dev.gatewright.auth.session.SessionStore;
 import dev.gatewright.auth.session.StoredSession;
@@ -53,6 +55,8 @@ abstract class DatabaseContract {
     private static final Device LAPTOP = new Device("laptop", "10.0.0.1");
     private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
     private static final Instant LATER = NOW.plus(Duration.ofHours(1));
+    private static final SessionRange ALL = SessionRange.newest(100);
+    private static final SessionLimit LIMIT = new SessionLimit(50, LATER);
 
     /** What {@link #databaseOf} holds, as it is once adopted. */
     private static final StoredSession OLD =
@@ -90,17 +94,17 @@ abstract class DatabaseContract {
             DataSource database = databaseOf(version);
 
             JdbcSessionStore store = JdbcSessionStore.open(database);
-            assertThat(store.list(ONE, NOW)).as("nobody's yet").isEmpty();
+            assertThat(store.list(ONE, NOW, ALL)).as("nobody's yet").isEmpty();
             assertThat(store.adopt(Set.of(USERS))).isZero();
 
-            assertThat(store.list(ONE, NOW)).containsExactly(OLD);
-            assertThat(store.list(STAFF.identity("1"), NOW)).isEmpty();
+            assertThat(store.list(ONE, NOW, ALL)).containsExactly(OLD);
+            assertThat(store.list(STAFF.identity("1"), NOW, ALL)).isEmpty();
             assertThat(store.epoch(ONE)).isEqualTo(OLD.epoch());
             assertThat(heard(store)).containsExactlyElementsOf(revokedIn(USERS));
             assertThat(store.charge(List.of(charge("key")), NOW)).isEmpty();
             assertThat(store.refresh(refresh(USERS))).isInstanceOf(RefreshStep.Rotated.class);
             assertThat(store.adopt(Set.of(STAFF))).as("once").isZero();
-            assertThat(store.list(ONE, NOW)).hasSize(1);
+            assertThat(store.list(ONE, NOW, ALL)).hasSize(1);
         }
     }
 
@@ -119,11 +123,11 @@ abstract class DatabaseContract {
         tail.next(Duration.ZERO, told::add);
         tail.close();
         for (Realm realm : List.of(USERS, STAFF)) {
-            assertThat(store.list(realm.identity("1"), NOW)).isEmpty();
+            assertThat(store.list(realm.identity("1"), NOW, ALL)).isEmpty();
             assertThat(store.epoch(realm.identity("1"))).isEqualTo(OLD.epoch());
             assertThat(store.refresh(refresh(realm))).isEqualTo(new RefreshStep.Unknown());
-            assertThat(store.open(session(realm.identity("1"), OLD.epoch())))
-                    .isEqualTo(new SessionStore.Opening.Opened());
+            assertThat(store.open(session(realm.identity("1"), OLD.epoch()), LIMIT))
+                    .isEqualTo(new SessionStore.Opening.Opened(List.of()));
             assertThat(heard(store)).containsAll(revokedIn(realm));
             assertThat(told).containsAll(revokedIn(realm));
         }
@@ -243,7 +247,7 @@ abstract class DatabaseContract {
                         () -> store.epoch(named),
                         () -> store.endAll(named, LATER),
                         () -> store.renew(renewal(named, value)),
-                        () -> store.list(named, NOW),
+                        () -> store.list(named, NOW, ALL),
                         () -> store.revoke(new Revocation.OfToken(USERS, value, LATER)),
                         () -> store.revoke(new Revocation.OfSession(USERS, value, LATER)));
         for (ThrowingCallable verb : verbs) {
@@ -271,9 +275,9 @@ abstract class DatabaseContract {
         StoredSession opened = session(ONE, 0, LATER, new Device(label, "\0".repeat(100)));
         store.epoch(ONE);
 
-        store.open(opened);
+        store.open(opened, LIMIT);
 
-        assertThat(store.list(ONE, NOW).getFirst().device())
+        assertThat(store.list(ONE, NOW, ALL).getFirst().device())
                 .isEqualTo(new Device("  " + "x".repeat(197), " ".repeat(64)));
     }
 
@@ -298,7 +302,7 @@ abstract class DatabaseContract {
 
         store.purge(NOW);
 
-        assertThat(store.list(ONE, Instant.EPOCH)).containsExactly(alive);
+        assertThat(store.list(ONE, Instant.EPOCH, ALL)).containsExactly(alive);
         assertThat(number(database, "select count(*) from gatewright_revocation")).isEqualTo(1);
         assertThat(number(database, "select count(*) from gatewright_throttle")).isEqualTo(1);
     }

@@ -37,6 +37,14 @@ class H2SessionStoreTest extends SessionStoreContract {
     }
 
     @Override
+    protected void copySession(String sid, int copies) throws Exception {
+        SessionCopies.make(
+                Objects.requireNonNull(database).dataSource(),
+                sid,
+                "system_range(1, " + copies + ") series (n)");
+    }
+
+    @Override
     protected void loseEverything() throws Exception {
         TableCopy.loseEverything(Objects.requireNonNull(database).dataSource());
     }

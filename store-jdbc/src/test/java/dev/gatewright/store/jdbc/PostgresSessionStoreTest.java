@@ -27,6 +27,12 @@ class PostgresSessionStoreTest extends SessionStoreContract {
     }
 
     @Override
+    protected void copySession(String sid, int copies) throws Exception {
+        SessionCopies.make(
+                server.getPostgresDatabase(), sid, "generate_series(1, " + copies + ") series (n)");
+    }
+
+    @Override
     protected void loseEverything() throws Exception {
         TableCopy.loseEverything(server.getPostgresDatabase());
     }

@@ -8,6 +8,8 @@ import dev.gatewright.auth.session.Confirmation;
 import dev.gatewright.auth.session.RefreshAttempt;
 import dev.gatewright.auth.session.RefreshDecision;
 import dev.gatewright.auth.session.RefreshStep;
+import dev.gatewright.auth.session.SessionLimit;
+import dev.gatewright.auth.session.SessionRange;
 import dev.gatewright.auth.session.SessionRenewal;
 import dev.gatewright.auth.session.StoredSession;
 import dev.gatewright.auth.store.Identity;
@@ -21,7 +23,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -106,7 +107,7 @@ public final class RedisSessionStore implements AuthStore, AutoCloseable {
     }
 
     @Override
-    public Opening open(StoredSession session) {
+    public Opening open(StoredSession session, SessionLimit limit) {
         List<Object> reply =
                 redis.run(
                         Script.OPEN,
@@ -124,10 +125,20 @@ public final class RedisSessionStore implements AuthStore, AutoCloseable {
                         session.device().label(),
                         session.device().address(),
                         session.rotatedBy().label(),
-                        session.rotatedBy().address());
-        return SessionReply.text(reply, 0).equals("OPENED")
-                ? new Opening.Opened()
-                : new Opening.Overtaken(SessionReply.number(reply, 1));
+                        session.rotatedBy().address(),
+                        Integer.toString(limit.most()),
+                        Integer.toString(SessionLimit.MOST_ENDED),
+                        millis(limit.revokedUntil()));
+        if (!SessionReply.text(reply, 0).equals("OPENED")) {
+            return new Opening.Overtaken(SessionReply.number(reply, 1));
+        }
+        Realm realm = session.owner().realm();
+        return new Opening.Opened(
+                reply.stream()
+                        .skip(1)
+                        .<Revocation>map(sid ->
+                                new Revocation.OfSession(realm, (String) sid, limit.revokedUntil()))
+                        .toList());
     }
 
     @Override
@@ -250,16 +261,19 @@ public final class RedisSessionStore implements AuthStore, AutoCloseable {
     }
 
     @Override
-    public List<StoredSession> list(Identity owner, Instant now) {
-        return redis.run(Script.LIST, Owner.key(owner)).stream()
+    public List<StoredSession> list(Identity owner, Instant now, SessionRange range) {
+        List<Object> rows =
+                redis.run(
+                        Script.LIST,
+                        Owner.key(owner),
+                        millis(now),
+                        range.after().map(place -> millis(place.openedAt())).orElse(""),
+                        range.after().map(SessionRange.Place::sid).orElse(""),
+                        Integer.toString(range.limit()));
+        return rows.stream()
                 .map(row -> (List<?>) row)
                 .map(row ->
                         SessionReply.read(SessionReply.text(row, 0), row.subList(1, row.size())))
-                .filter(session -> session.isAlive(now))
-                .sorted(
-                        Comparator.comparing(StoredSession::openedAt)
-                                .reversed()
-                                .thenComparing(StoredSession::sid))
                 .toList();
     }
 

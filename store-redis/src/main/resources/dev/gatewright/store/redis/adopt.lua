@@ -5,7 +5,7 @@ local now, key = tonumber(ARGV[2]), prefix .. ARGV[3]
 local kind, name = string.match(ARGV[3], '^(%a+):?(.*)$')
 local life = math.max(redis.call('PTTL', key), 1)
 if kind == 'session' then
-    local row = redis.call('HMGET', key, 'subject', 'absolute', 'realm', 'label', 'address')
+    local row = redis.call('HMGET', key, 'subject', 'absolute', 'realm', 'label', 'address', 'epoch')
     if not row[1] or row[3] then
         return { '0' }
     elseif #ARGV == 4 then
@@ -13,6 +13,9 @@ if kind == 'session' then
         redis.call('HSET', key, 'realm', ARGV[4], 'by-label', row[4], 'by-address', row[5])
         redis.call('ZADD', sessions_of(owner), row[2], name)
         outlive(sessions_of(owner), math.max(tonumber(row[2]) - now, 1))
+        if tonumber(row[6]) > 0 and tonumber(row[6]) >= epoch_of(owner) then
+            set_epoch(owner, tonumber(row[6]), now, tonumber(row[2]))
+        end
     else
         redis.call('DEL', key)
         return { '1' }

@@ -65,11 +65,6 @@ local function revoke(kind, realm, target, epoch, now, til, answer)
     outlive(log, life)
 end
 
--- Lets who ends the session later know that it has ended, for as long as a token of it may live.
-local function remember_ended(owner, realm, sid, now, til)
-    redis.call('SET', revoked('session', realm, sid), owner, 'PX', text(math.max(til - now, 1)))
-end
-
 local function end_session(owner, realm, sid, now, til)
     redis.call('DEL', session(sid))
     redis.call('ZREM', sessions_of(owner), sid)
@@ -86,11 +81,11 @@ local function own(owner, sid, now, absolute)
     end
 end
 
--- An epoch is remembered for as long as a token of an earlier one may live, and an hour more:
--- who forgot it before the nodes forgot the revocation would take a new login for an old one.
+-- An epoch is remembered for as long as a token or a session of an earlier one may live, and an hour
+-- more: who forgot it before the nodes forgot the revocation would take a new login for an old one.
 local function set_epoch(owner, epoch, now, til)
     local left = redis.call('PTTL', epoch_key(owner))
-    local life = math.max(til - now, 1) + 3600000
+    local life = math.max(til - now, redis.call('PTTL', sessions_of(owner)), 1) + 3600000
     redis.call('SET', epoch_key(owner), text(epoch), 'PX', text(math.max(left, life)))
 end
 
@@ -100,13 +95,10 @@ local function raise_epoch(owner, now, til)
     return raised
 end
 
--- Ends all sessions of somebody and logs it; the epoch from now on.
+-- Ends all sessions of somebody and logs it; the epoch from now on. Their keys stay until they have
+-- expired: who reads one sees that it is of an earlier epoch.
 local function end_all(owner, realm, subject, now, til)
     local epoch = raise_epoch(owner, now, til)
-    for _, sid in ipairs(redis.call('ZRANGE', sessions_of(owner), 0, -1)) do
-        redis.call('DEL', session(sid))
-        remember_ended(owner, realm, sid, now, til)
-    end
     redis.call('DEL', sessions_of(owner))
     revoke('subject', realm, subject, epoch, now, til, text(epoch))
     return epoch

@@ -1,9 +1,12 @@
 -- ARGV: prefix, now, owner, realm, sid, until
 local owner, realm, sid = ARGV[3], ARGV[4], ARGV[5]
-local row = redis.call('HMGET', session(sid), 'realm', 'subject')
+local row = redis.call('HMGET', session(sid), 'realm', 'subject', 'epoch')
 if row[1] ~= realm or realm .. ' ' .. row[2] ~= owner then
     local ended = redis.call('GET', revoked('session', realm, sid)) == owner
     return { ended and 'ENDED_BEFORE' or 'ABSENT' }
+end
+if tonumber(row[3]) < epoch_of(owner) then
+    return { 'ENDED_BEFORE' }
 end
 end_session(owner, realm, sid, tonumber(ARGV[2]), tonumber(ARGV[6]))
 return { 'ENDED' }

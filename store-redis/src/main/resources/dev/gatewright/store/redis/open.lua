@@ -1,5 +1,5 @@
 -- ARGV: prefix, now, owner, sid, realm, subject, epoch, generation, opened, rotated, idle, absolute,
--- label, address, by-label, by-address
+-- label, address, by-label, by-address, most sessions, most to end, revoked until
 local now, owner, sid = tonumber(ARGV[2]), ARGV[3], ARGV[4]
 local epoch = epoch_of(owner)
 if epoch > tonumber(ARGV[7]) then
@@ -7,11 +7,34 @@ if epoch > tonumber(ARGV[7]) then
 elseif epoch < tonumber(ARGV[7]) then
     set_epoch(owner, tonumber(ARGV[7]), now, tonumber(ARGV[12]))
 end
+
+-- The oldest sessions make room. Of very many only the oldest are looked at: the rest is newer.
+local most, ended = tonumber(ARGV[17]), {}
+redis.call('ZREMRANGEBYSCORE', sessions_of(owner), '-inf', text(now))
+local others = redis.call('ZRANGE', sessions_of(owner), 0, most + 1000)
+if #others >= most then
+    local alive = {}
+    for _, other in ipairs(others) do
+        local row = redis.call('HMGET', session(other), 'epoch', 'opened', 'idle')
+        if row[1] and tonumber(row[1]) >= epoch and now < tonumber(row[3]) then
+            table.insert(alive, { tonumber(row[2]), other })
+        else
+            redis.call('ZREM', sessions_of(owner), other)
+        end
+    end
+    table.sort(alive, function(one, other)
+        return one[1] < other[1] or (one[1] == other[1] and one[2] > other[2])
+    end)
+    for i = 1, math.min(#alive + 1 - most, tonumber(ARGV[18])) do
+        end_session(owner, ARGV[5], alive[i][2], now, tonumber(ARGV[19]))
+        table.insert(ended, alive[i][2])
+    end
+end
+
 redis.call('HSET', session(sid), 'realm', ARGV[5], 'subject', ARGV[6], 'epoch', ARGV[7],
     'generation', ARGV[8], 'opened', ARGV[9], 'rotated', ARGV[10], 'idle', ARGV[11],
     'absolute', ARGV[12], 'label', ARGV[13], 'address', ARGV[14], 'by-label', ARGV[15],
     'by-address', ARGV[16])
 redis.call('PEXPIRE', session(sid), text(math.max(tonumber(ARGV[11]) - now, 1)))
-redis.call('ZREMRANGEBYSCORE', sessions_of(owner), '-inf', text(now))
 own(owner, sid, now, tonumber(ARGV[12]))
-return { 'OPENED' }
+return { 'OPENED', unpack(ended) }

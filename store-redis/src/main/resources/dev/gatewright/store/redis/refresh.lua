@@ -7,6 +7,9 @@ if row[1] ~= realm then
 end
 local current, rotated, confirmed = tonumber(row[4]), tonumber(row[6]), tonumber(row[7] or nil)
 local idle, absolute = tonumber(row[8]), tonumber(row[9])
+if tonumber(row[3]) < epoch_of(realm .. ' ' .. row[2]) then
+    return { 'ENDED' }
+end
 if now >= idle then
     return { 'EXPIRED' }
 end

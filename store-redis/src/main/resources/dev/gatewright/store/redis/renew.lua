@@ -2,7 +2,8 @@
 local now, owner, realm, subject = tonumber(ARGV[2]), ARGV[3], ARGV[4], ARGV[5]
 local new = ARGV[8]
 local row = stored(ARGV[7])
-local alive = row[1] == realm and row[2] == subject and now < tonumber(row[8])
+local alive = row[1] == realm and row[2] == subject and tonumber(row[3]) >= epoch_of(owner)
+    and now < tonumber(row[8])
 local epoch = text(end_all(owner, realm, subject, now, tonumber(ARGV[6])))
 if not alive then
     return { epoch }

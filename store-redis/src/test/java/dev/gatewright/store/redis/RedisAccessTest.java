@@ -1,5 +1,6 @@
 package dev.gatewright.store.redis;
 
+import dev.gatewright.auth.session.SessionRange;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -90,7 +91,7 @@ class RedisAccessTest {
             store.revoke(revocation);
             store.adopt(Set.of(TestRedis.REALM));
             store.endAll(TestRedis.REALM.identity("1"), later);
-            store.list(TestRedis.REALM.identity("1"), later);
+            store.list(TestRedis.REALM.identity("1"), later, SessionRange.newest(10));
             store.remember("key", later);
             store.remembers("key", later);
             tail.next(Duration.ZERO, heard::add);

@@ -9,6 +9,8 @@ import dev.gatewright.auth.session.Device;
 import dev.gatewright.auth.session.RefreshAttempt;
 import dev.gatewright.auth.session.RefreshReplay;
 import dev.gatewright.auth.session.RefreshStep;
+import dev.gatewright.auth.session.SessionLimit;
+import dev.gatewright.auth.session.SessionRange;
 import dev.gatewright.auth.session.SessionStore;
 import dev.gatewright.auth.session.StoredSession;
 import dev.gatewright.auth.store.Identity;
@@ -57,13 +59,16 @@ class RedisAdoptionTest {
 
     @Test
     void theOnlySchemeHasThemFromThenOn() throws Exception {
-        assertThat(store.list(one(USERS), now)).as("nobody's yet").isEmpty();
+        assertThat(store.list(one(USERS), now, SessionRange.newest(10)))
+                .as("nobody's yet")
+                .isEmpty();
         assertThat(store.refresh(refresh(USERS))).isEqualTo(new RefreshStep.Unknown());
 
         assertThat(store.adopt(Set.of(USERS))).isZero();
 
-        assertThat(store.list(one(USERS), now)).containsExactly(old(USERS));
-        assertThat(store.list(one(STAFF), now)).isEmpty();
+        assertThat(store.list(one(USERS), now, SessionRange.newest(10)))
+                .containsExactly(old(USERS));
+        assertThat(store.list(one(STAFF), now, SessionRange.newest(10))).isEmpty();
         assertThat(store.epoch(one(USERS))).isEqualTo(3);
         assertThat(store.epoch(one(STAFF))).isZero();
         assertThat(heard()).containsExactlyElementsOf(revokedIn(USERS));
@@ -75,7 +80,7 @@ class RedisAdoptionTest {
         assertThat(store.isRevoked(new TokenIdentity(STAFF, "jti", "gone", "1", 0))).isFalse();
         assertThat(store.refresh(refresh(USERS))).isInstanceOf(RefreshStep.Rotated.class);
         assertThat(store.adopt(Set.of(STAFF))).as("once").isZero();
-        assertThat(store.list(one(USERS), now)).hasSize(1);
+        assertThat(store.list(one(USERS), now, SessionRange.newest(10))).hasSize(1);
         assertNothingIsLeft();
     }
 
@@ -85,10 +90,11 @@ class RedisAdoptionTest {
         assertThat(store.adopt(Set.of(USERS, STAFF))).isEqualTo(1);
 
         for (Realm realm : List.of(USERS, STAFF)) {
-            assertThat(store.list(one(realm), now)).isEmpty();
+            assertThat(store.list(one(realm), now, SessionRange.newest(10))).isEmpty();
             assertThat(store.refresh(refresh(realm))).isEqualTo(new RefreshStep.Unknown());
             assertThat(store.epoch(one(realm))).isEqualTo(3);
-            assertThat(store.open(old(realm))).isEqualTo(new SessionStore.Opening.Opened());
+            assertThat(store.open(old(realm), new SessionLimit(50, now.plusSeconds(900))))
+                    .isEqualTo(new SessionStore.Opening.Opened(List.of()));
             assertThat(heard()).containsAll(revokedIn(realm));
         }
         assertThat(heard()).hasSize(2 * (REVOKED + 3));
@@ -99,7 +105,8 @@ class RedisAdoptionTest {
     void nodesThatStartAtOnceLoseNothing() throws Exception {
         Together.all(Collections.nCopies(6, () -> store.adopt(Set.of(USERS))));
 
-        assertThat(store.list(one(USERS), now)).containsExactly(old(USERS));
+        assertThat(store.list(one(USERS), now, SessionRange.newest(10)))
+                .containsExactly(old(USERS));
         assertThat(store.epoch(one(USERS))).isEqualTo(3);
         assertThat(heard()).containsExactlyInAnyOrderElementsOf(revokedIn(USERS));
         assertNothingIsLeft();

@@ -50,6 +50,11 @@ class RedisClusterStoreTest extends SessionStoreContract {
     }
 
     @Override
+    protected void copySession(String sid, int copies) {
+        server.copySession(sid, copies);
+    }
+
+    @Override
     protected void loseEverything() {
         server.loseEverything();
     }

@@ -7,6 +7,7 @@ import dev.gatewright.auth.session.Device;
 import dev.gatewright.auth.session.RefreshAttempt;
 import dev.gatewright.auth.session.RefreshReplay;
 import dev.gatewright.auth.session.RefreshStep;
+import dev.gatewright.auth.session.SessionLimit;
 import dev.gatewright.auth.session.SessionRenewal;
 import dev.gatewright.auth.session.SessionStore;
 import dev.gatewright.auth.session.StoredSession;
@@ -154,7 +155,8 @@ class RedisKeysTest {
                         false,
                         LAPTOP,
                         LAPTOP);
-        assertThat(store.open(session)).isIn(new SessionStore.Opening.Opened());
+        assertThat(store.open(session, new SessionLimit(50, until())))
+                .isEqualTo(new SessionStore.Opening.Opened(List.of()));
         return session;
     }
 

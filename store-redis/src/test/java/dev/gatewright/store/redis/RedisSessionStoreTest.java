@@ -25,6 +25,11 @@ class RedisSessionStoreTest extends SessionStoreContract {
     }
 
     @Override
+    protected void copySession(String sid, int copies) {
+        server.copySession(sid, copies);
+    }
+
+    @Override
     protected void loseEverything() {
         server.loseEverything();
     }

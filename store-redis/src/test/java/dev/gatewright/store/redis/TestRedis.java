@@ -2,6 +2,7 @@ package dev.gatewright.store.redis;
 
 import dev.gatewright.auth.store.Realm;
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.io.IOException;
@@ -93,6 +94,27 @@ final class TestRedis implements AutoCloseable {
 
     void stop() throws IOException {
         server.stop();
+    }
+
+    /** Adds sessions like one that there is, but for their names. */
+    void copySession(String sid, int copies) {
+        String script =
+                "local key = '{gatewright}:session:' .. ARGV[1] "
+                        + "local row = redis.call('HGETALL', key) "
+                        + "local owned = '{gatewright}:owned:' .. redis.call('HGET', key, 'realm') "
+                        + ".. ' ' .. redis.call('HGET', key, 'subject') "
+                        + "local score = redis.call('ZSCORE', owned, ARGV[1]) "
+                        + "for i = 1, tonumber(ARGV[2]) do "
+                        + "redis.call('HSET', key .. i, unpack(row)) "
+                        + "redis.call('PEXPIRE', key .. i, redis.call('PTTL', key)) "
+                        + "redis.call('ZADD', owned, score, ARGV[1] .. i) end";
+        ask(commands ->
+                commands.eval(
+                        script,
+                        ScriptOutputType.STATUS,
+                        new String[] {"{gatewright}:session:" + sid},
+                        sid,
+                        Integer.toString(copies)));
     }
 
     @Override

@@ -1,0 +1,24 @@
+package dev.gatewright.auth.session;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A page of the list of somebody's sessions, newest login first; at most 100.
+ *
+ * @param sessions those of this page
+ * @param next what to ask for the next page by; empty on the last one
+ */
+public record SessionPage(List<OpenSession> sessions, Optional<String> next) {
+    public SessionPage {
+        sessions = List.copyOf(sessions);
+    }
+
+    static SessionPage of(List<StoredSession> stored) {
+        return new SessionPage(
+                stored.stream().map(StoredSession::summary).toList(),
+                stored.size() < SessionRange.PAGE
+                        ? Optional.empty()
+                        : Optional.of(SessionRange.Place.of(stored.getLast()).text()));
+    }
+}

@@ -1,0 +1,68 @@
+package dev.gatewright.auth.session;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A part of a list of sessions, which begins with the newest login; those of one millisecond are in
+ * an order of the store's own.
+ *
+ * @param after the place of the last session that is known already; empty begins at the newest
+ * @param limit how many sessions at the most, at least 1
+ */
+public record SessionRange(Optional<Place> after, int limit) {
+    /** How many sessions a page has. */
+    static final int PAGE = 100;
+
+    /** The newest login first; by name where that says nothing. */
+    public static final Comparator<StoredSession> NEWEST_FIRST =
+            Comparator.comparing(StoredSession::openedAt)
+                    .reversed()
+                    .thenComparing(StoredSession::sid);
+
+    public SessionRange {
+        if (limit < 1) {
+            throw new IllegalArgumentException("a part of at least one session, not " + limit);
+        }
+    }
+
+    /** The newest sessions. */
+    public static SessionRange newest(int limit) {
+        return new SessionRange(Optional.empty(), limit);
+    }
+
+    /** Where a session stands in the list. */
+    public record Place(Instant openedAt, String sid) {
+        private static final Pattern TEXT = Pattern.compile("([0-9]{1,15})-([A-Za-z0-9_-]{1,64})");
+
+        static Place of(StoredSession session) {
+            return new Place(session.openedAt(), session.sid());
+        }
+
+        /**
+         * Reads untrusted text.
+         *
+         * @throws IllegalArgumentException for what {@link #text} never returns
+         */
+        static Place parse(String text) {
+            Matcher parts = TEXT.matcher(text);
+            if (!parts.matches()) {
+                throw new IllegalArgumentException("no place in a list of sessions");
+            }
+            return new Place(Instant.ofEpochMilli(Long.parseLong(parts.group(1))), parts.group(2));
+        }
+
+        String text() {
+            return openedAt.toEpochMilli() + "-" + sid;
+        }
+
+        /** Whether a session stands after this place, in the order of {@link #NEWEST_FIRST}. */
+        public boolean isBefore(StoredSession session) {
+            int order = openedAt.compareTo(session.openedAt());
+            return order > 0 || (order == 0 && sid.compareTo(session.sid()) < 0);
+        }
+    }
+}
