@@ -14,4 +14,5 @@ module dev.gatewright.auth {
     exports dev.gatewright.auth.session;
     exports dev.gatewright.auth.store;
     exports dev.gatewright.auth.throttle;
+    exports dev.gatewright.auth.ticket;
 }

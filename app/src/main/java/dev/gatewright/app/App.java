@@ -3,6 +3,8 @@ package dev.gatewright.app;
 import dev.gatewright.app.accounts.Account;
 import dev.gatewright.app.accounts.Accounts;
 import dev.gatewright.app.auth.AuthenticationSetup;
+import dev.gatewright.app.auth.StoredTickets;
+import dev.gatewright.app.auth.TicketSetup;
 import dev.gatewright.app.config.CookieConfig;
 import dev.gatewright.app.config.Profile;
 import dev.gatewright.app.config.ServiceConfig;
@@ -11,6 +13,7 @@ import dev.gatewright.app.config.TokenConfig;
 import dev.gatewright.app.observe.Health;
 import dev.gatewright.app.observe.Metrics;
 import dev.gatewright.app.secret.DevSecrets;
+import dev.gatewright.app.secret.Secret;
 import dev.gatewright.auth.AuthEnvironment;
 import dev.gatewright.auth.AuthStore;
 import dev.gatewright.auth.Authentication;
@@ -19,6 +22,9 @@ import dev.gatewright.auth.SessionCookies;
 import dev.gatewright.auth.UserDirectory;
 import dev.gatewright.auth.audit.AuditSink;
 import dev.gatewright.auth.password.PasswordHashExecutor;
+import dev.gatewright.auth.session.Housekeeping;
+import dev.gatewright.http.pipeline.Tickets;
+import dev.gatewright.runtime.Endpoint;
 import dev.gatewright.runtime.Scheme;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -271,6 +277,26 @@ public final class App {
     private AuditSink audit() {
         AuditSink log = AuditSink.log();
         return metrics.map(measured -> log.and(measured.audit())).orElse(log);
+    }
+
+    /**
+     * Tickets for the endpoints that take some.
+     *
+     * @throws IllegalArgumentException when there is no secret for them
+     */
+    Tickets tickets(List<Endpoint> endpoints) {
+        if (endpoints.stream().noneMatch(Endpoint::takesTickets)) {
+            return Tickets.NONE;
+        }
+        Optional<Secret> generated =
+                TicketSetup.needsSecret(config) && profile == Profile.DEV
+                        ? Optional.of(secrets.secret("Tickets.Secret"))
+                        : Optional.empty();
+        AuthStore store = sessions();
+        if (config.sessions().isEmpty()) {
+            resources.add(Housekeeping.start(store, clock));
+        }
+        return new StoredTickets(TicketSetup.open(config, generated, store, clock, random));
     }
 
     /** One for all schemes: the machine has its cores once. */

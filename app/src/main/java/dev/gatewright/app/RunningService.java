@@ -85,8 +85,11 @@ public final class RunningService implements AutoCloseable {
             Handler handler =
                     Server.handler(
                             app.config().server(),
-                            documented(service.name(), served, app),
-                            cookies(app.config()),
+                            Server.content(
+                                    app.config().server(),
+                                    documented(service.name(), served, app),
+                                    cookies(app.config()),
+                                    app.tickets(served.endpoints())),
                             observer(app),
                             clock);
             RunningService running = new RunningService(app, entrance.open(app, handler));

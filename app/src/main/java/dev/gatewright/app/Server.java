@@ -9,10 +9,12 @@ import dev.gatewright.http.exchange.Handler;
 import dev.gatewright.http.pipeline.CookieTokens;
 import dev.gatewright.http.pipeline.Observer;
 import dev.gatewright.http.pipeline.Pipeline;
+import dev.gatewright.http.pipeline.Tickets;
 import dev.gatewright.runtime.Endpoint;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -47,7 +49,8 @@ public final class Server implements AutoCloseable {
             InstantSource clock,
             RandomGenerator random)
             throws IOException {
-        return start(config, handler(config, service, CookieTokens.NONE, observer, clock), random);
+        Pipeline.Content content = content(config, service, CookieTokens.NONE, Tickets.NONE);
+        return start(config, handler(config, content, observer, clock), random);
     }
 
     /** Starts listening for {@code handler}. */
@@ -73,21 +76,24 @@ public final class Server implements AutoCloseable {
                 config.tls().map(TlsWatch::start));
     }
 
-    /** What answers the requests of a service, whose tokens may come in {@code cookies}. */
+    /** A service as it is served, with what its tokens may come in beside a header. */
+    static Pipeline.Content content(
+            ServerConfig config, Service service, CookieTokens cookies, Tickets tickets) {
+        return new Pipeline.Content(
+                config.name(),
+                service.endpoints(),
+                new TokenAuthenticator(service.checks()),
+                new StoreFailures(),
+                cookies,
+                tickets);
+    }
+
+    /** What answers the requests of a service. */
     static Handler handler(
-            ServerConfig config,
-            Service service,
-            CookieTokens cookies,
-            Observer observer,
-            InstantSource clock) {
-        refuseUnservable(config, service);
+            ServerConfig config, Pipeline.Content content, Observer observer, InstantSource clock) {
+        refuseUnservable(config, content.endpoints());
         return new Pipeline(
-                new Pipeline.Content(
-                        config.name(),
-                        service.endpoints(),
-                        new TokenAuthenticator(service.checks()),
-                        new StoreFailures(),
-                        cookies),
+                content,
                 new Pipeline.Bounds(config.timeout(), config.maxBytes(), config.maxConcurrent()),
                 new Pipeline.Perimeter(config.proxies(), config.cors(), config.headers()),
                 new Pipeline.Streaming(config.events(), config.uploads(), clock),
@@ -99,8 +105,8 @@ public final class Server implements AutoCloseable {
                 clients.idle(), clients.head(), clients.body(), clients.response());
     }
 
-    private static void refuseUnservable(ServerConfig config, Service service) {
-        for (Endpoint endpoint : service.endpoints()) {
+    private static void refuseUnservable(ServerConfig config, List<Endpoint> endpoints) {
+        for (Endpoint endpoint : endpoints) {
             Long own = endpoint.limits().maxBytes();
             long maxBytes = own == null ? config.maxBytes() : own;
             if (endpoint.files().isEmpty() && maxBytes > config.maxBytesInFlight()) {

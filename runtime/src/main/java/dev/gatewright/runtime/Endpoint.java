@@ -17,6 +17,8 @@ import java.util.Set;
  * @param middleware what is around the logic, the first outermost
  * @param files the fields of a form that take files; where there are some, bodies are forms, and
  *     received on disk
+ * @param takesTickets whether a one-time ticket in the query may stand for a token, for clients
+ *     that cannot send headers; only of an endpoint for GET behind a scheme
  */
 public record Endpoint(
         String handler,
@@ -25,14 +27,19 @@ public record Endpoint(
         Access access,
         Limits limits,
         List<Middleware> middleware,
-        Set<String> files) {
+        Set<String> files,
+        boolean takesTickets) {
 
     public Endpoint {
         middleware = List.copyOf(middleware);
         files = Set.copyOf(files);
+        if (takesTickets && (!method.equals("GET") || access instanceof Access.Open)) {
+            throw new IllegalArgumentException(
+                    handler + " cannot take tickets: it is not a GET behind a scheme");
+        }
     }
 
-    /** An endpoint that takes no files. */
+    /** An endpoint that takes neither files nor tickets. */
     public Endpoint(
             String handler,
             String method,
@@ -40,16 +47,26 @@ public record Endpoint(
             Access access,
             Limits limits,
             List<Middleware> middleware) {
-        this(handler, method, path, access, limits, middleware, Set.of());
-    }
-
-    /** The same endpoint, which takes files in fields of a form. */
-    public Endpoint takingFiles(String... fields) {
-        return new Endpoint(handler, method, path, access, limits, middleware, Set.of(fields));
+        this(handler, method, path, access, limits, middleware, Set.of(), false);
     }
 
     /** An endpoint with the server's own limits and no middleware. */
     public Endpoint(String handler, String method, String path, Access access) {
         this(handler, method, path, access, Limits.SERVER_DEFAULT, List.of());
+    }
+
+    /** The same endpoint, which takes files in fields of a form. */
+    public Endpoint takingFiles(String... fields) {
+        return new Endpoint(
+                handler, method, path, access, limits, middleware, Set.of(fields), takesTickets);
+    }
+
+    /**
+     * The same endpoint, which takes tickets.
+     *
+     * @throws IllegalArgumentException when it is not a GET behind a scheme
+     */
+    public Endpoint takingTickets() {
+        return new Endpoint(handler, method, path, access, limits, middleware, files, true);
     }
 }

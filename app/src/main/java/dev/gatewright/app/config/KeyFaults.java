@@ -43,6 +43,13 @@ final class KeyFaults {
         });
     }
 
+    static void check(Section root, TicketConfig tickets) {
+        Section section = root.section("Tickets");
+        tickets.secret().ifPresent(own -> check(section, "Secret", Algorithm.HS256, own));
+        tickets.previousSecrets()
+                .forEach(secret -> check(section, "PrevSecret", Algorithm.HS256, secret));
+    }
+
     /** One that is missing is a fault already. */
     private static void check(Section section, String key, Algorithm algorithm, Secret secret) {
         if (secret.reveal().length > 0) {

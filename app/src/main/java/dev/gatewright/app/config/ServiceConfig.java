@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param schemes each scheme's section, by its name
  * @param store where users and sessions are kept
  * @param admin where those who operate it find it
+ * @param tickets one-time tickets of routes that take them
  * @param settings the keys of the service itself
  */
 public record ServiceConfig(
@@ -24,6 +25,7 @@ public record ServiceConfig(
         Map<String, TokenConfig> schemes,
         StoreConfig store,
         AdminConfig admin,
+        TicketConfig tickets,
         Settings settings) {
 
     /**
@@ -81,8 +83,10 @@ public record ServiceConfig(
                 tokens.values().stream().anyMatch(TokenConfig::signs)
                         ? Optional.of(SessionConfig.read(root, required))
                         : Optional.empty();
+        TicketConfig tickets = TicketConfig.read(root);
         if (checksKeys) {
             KeyFaults.check(root, tokens, sessions, context.profile());
+            KeyFaults.check(root, tickets);
         }
         StoreConfig store = StoreConfig.read(root);
         AdminConfig admin = AdminConfig.read(root);
@@ -91,7 +95,8 @@ public record ServiceConfig(
         if (!root.faults().isEmpty()) {
             throw new ConfigException(file, root.faults());
         }
-        return new ServiceConfig(server, sessions, Map.copyOf(tokens), store, admin, settings);
+        return new ServiceConfig(
+                server, sessions, Map.copyOf(tokens), store, admin, tickets, settings);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.gatewright.http.pipeline;
 
+import dev.gatewright.http.exchange.Exchange;
 import dev.gatewright.runtime.Access;
 import dev.gatewright.runtime.Caller;
 import dev.gatewright.runtime.Client;
@@ -8,6 +9,7 @@ import dev.gatewright.runtime.Request;
 import dev.gatewright.runtime.Response;
 import dev.gatewright.runtime.Scheme;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,14 +21,13 @@ final class AccessControl {
     private final AuthProblems refusals;
     private final Authenticator authenticator;
     private final CookieTokens cookies;
+    private final Tickets tickets;
 
-    /**
-     * @param realm the service's name, for challenges
-     */
-    AccessControl(String realm, Authenticator authenticator, CookieTokens cookies) {
-        this.refusals = new AuthProblems(realm);
-        this.authenticator = authenticator;
-        this.cookies = cookies;
+    AccessControl(Pipeline.Content content) {
+        this.refusals = new AuthProblems(content.realm());
+        this.authenticator = content.authenticator();
+        this.cookies = content.cookies();
+        this.tickets = content.tickets();
     }
 
     /**
@@ -69,6 +70,40 @@ final class AccessControl {
             case BearerHeader.Malformed _ -> throw refused(seen, "malformed", refusals.malformed());
             case BearerHeader.Token token ->
                     Optional.of(caller(scheme, token.text(), request.client(), seen));
+        };
+    }
+
+    /** The token of a request that was let in by it. */
+    Optional<String> token(Scheme<?> scheme, Request request) {
+        return switch (BearerHeader.of(request.headers("Authorization"))) {
+            case BearerHeader.Absent _ -> cookies.token(scheme.name(), request);
+            case BearerHeader.Malformed _ -> Optional.empty();
+            case BearerHeader.Token token -> Optional.of(token.text());
+        };
+    }
+
+    /**
+     * A request to an endpoint that takes tickets, with the token that its ticket stands for, if it
+     * has one. A token in the header counts alone.
+     *
+     * @throws Problem for a ticket that is not, or no longer, good, and for more than one
+     */
+    Exchange redeemed(Scheme<?> scheme, Exchange exchange, Observation seen) {
+        if (!exchange.headers("Authorization").isEmpty()) {
+            return exchange;
+        }
+        List<String> sent = TicketEndpoints.in(exchange);
+        if (sent.isEmpty()) {
+            return exchange;
+        }
+        if (sent.size() > 1) {
+            throw refused(seen, "tickets", refusals.invalid());
+        }
+        String path = TicketEndpoints.path(exchange.rawPath());
+        return switch (tickets.redeem(scheme.name(), sent.getFirst(), path)) {
+            case Tickets.Outcome.Redeemed(String token) -> new TicketedExchange(exchange, token);
+            case Tickets.Outcome.Refused(var refusal, String reason) ->
+                    throw refused(seen, reason, problem(refusal));
         };
     }
 

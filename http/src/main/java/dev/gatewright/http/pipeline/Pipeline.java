@@ -79,15 +79,27 @@ public final class Pipeline implements Handler {
      * @param authenticator says who calls, for every scheme the endpoints name
      * @param failures what callers are told of failures that are not the service's own
      * @param cookies the schemes whose tokens may come in cookies
+     * @param tickets for endpoints that take some
      */
     public record Content(
             String realm,
             List<Endpoint> endpoints,
             Authenticator authenticator,
             FailureMapper failures,
-            CookieTokens cookies) {
+            CookieTokens cookies,
+            Tickets tickets) {
 
-        /** Without cookies. */
+        /** Without tickets. */
+        public Content(
+                String realm,
+                List<Endpoint> endpoints,
+                Authenticator authenticator,
+                FailureMapper failures,
+                CookieTokens cookies) {
+            this(realm, endpoints, authenticator, failures, cookies, Tickets.NONE);
+        }
+
+        /** Without cookies or tickets. */
         public Content(
                 String realm,
                 List<Endpoint> endpoints,
@@ -150,9 +162,10 @@ public final class Pipeline implements Handler {
         this.clock = streaming.clock();
         this.uploads = new Uploads(streaming.uploads());
         this.streams = new EventStreams(streaming.events(), streaming.clock());
-        this.router = new Router(content.endpoints());
-        this.access =
-                new AccessControl(content.realm(), content.authenticator(), content.cookies());
+        this.access = new AccessControl(content);
+        List<Endpoint> endpoints =
+                TicketEndpoints.with(content.endpoints(), access, content.tickets());
+        this.router = new Router(endpoints);
         this.cookies = content.cookies();
         this.failures = content.failures();
         this.bounds = bounds;
@@ -161,7 +174,7 @@ public final class Pipeline implements Handler {
         this.headers = perimeter.headers();
         this.observer = observer;
         long now = System.nanoTime();
-        for (Endpoint endpoint : content.endpoints()) {
+        for (Endpoint endpoint : endpoints) {
             concurrencies.put(endpoint, new ConcurrencyLimit(bounds.maxConcurrent(), now));
         }
     }
@@ -225,7 +238,54 @@ public final class Pipeline implements Handler {
         if (hasCookies) {
             reply.involvesToken();
         }
+        if (!endpoint.takesTickets()) {
+            return admitted(match, exchange, hasCookies, reply, seen);
+        }
+        return switch (redeemed(endpoint, exchange, seen)) {
+            case Step.Go<Exchange>(Exchange redeemed) ->
+                    admitted(match, redeemed, hasCookies, reply, seen);
+            case Step.Stop<Exchange> stop ->
+                    answered(
+                            endpoint,
+                            exchange,
+                            Admission.refused(Optional.empty(), stop.problem()),
+                            reply,
+                            seen);
+        };
+    }
+
+    private Step<Exchange> redeemed(Endpoint endpoint, Exchange exchange, Observation seen) {
+        try {
+            return new Step.Go<>(
+                    switch (endpoint.access()) {
+                        case Access.Open _ -> exchange;
+                        case Access.Token<?> rule -> access.redeemed(rule.scheme(), exchange, seen);
+                        case Access.OptionalToken<?> rule ->
+                                access.redeemed(rule.scheme(), exchange, seen);
+                    });
+        } catch (Exception | StackOverflowError | AssertionError e) {
+            return new Step.Stop<>(problem(e, seen));
+        }
+    }
+
+    private EncodedResponse admitted(
+            Router.Match match,
+            Exchange exchange,
+            boolean hasCookies,
+            Reply reply,
+            Observation seen)
+            throws Exception {
         Admission admission = admission(match, exchange, hasCookies, seen);
+        return answered(match.endpoint(), exchange, admission, reply, seen);
+    }
+
+    private EncodedResponse answered(
+            Endpoint endpoint,
+            Exchange exchange,
+            Admission admission,
+            Reply reply,
+            Observation seen)
+            throws Exception {
         if (admission.refusal().isPresent() && endpoint.middleware().isEmpty()) {
             throw admission.refusal().get();
         }

@@ -939,6 +939,28 @@ public abstract class SessionStoreContract {
     }
 
     @Test
+    void ofManyWhoRevokeATokenAtOnceOneIsToldThatItWasNews() throws Exception {
+        NodeStore one = connect(clock);
+        NodeStore two = connect(clock);
+        for (int round = 0; round < 5; round++) {
+            Revocation token =
+                    new Revocation.OfToken(
+                            new Realm("a service", "tickets/"),
+                            "ticket " + round,
+                            clock.instant().plusSeconds(90));
+            List<Callable<Boolean>> calls = new ArrayList<>();
+            for (int i = 0; i < 10; i++) {
+                calls.add(() -> one.sessions().revoke(token));
+                calls.add(() -> two.sessions().revoke(token));
+            }
+
+            assertThat(Together.all(calls)).containsOnlyOnce(true);
+        }
+        one.disconnect().run();
+        two.disconnect().run();
+    }
+
+    @Test
     void aNodeWhoseClockIsAheadDeletesNothingThatHoldsForOthers() throws Exception {
         MovableClock ahead = new MovableClock();
         Instant now = Instant.now();

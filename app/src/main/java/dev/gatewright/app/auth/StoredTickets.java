@@ -1,0 +1,39 @@
+package dev.gatewright.app.auth;
+
+import dev.gatewright.auth.store.StoreUnavailableException;
+import dev.gatewright.auth.ticket.OneTimeTickets;
+import dev.gatewright.auth.ticket.TicketOutcome;
+import dev.gatewright.http.pipeline.Authenticator.Refusal;
+import dev.gatewright.http.pipeline.Tickets;
+
+/** Where HTTP meets tickets. Without the store nobody is let in by one. */
+public final class StoredTickets implements Tickets {
+    private final OneTimeTickets tickets;
+
+    public StoredTickets(OneTimeTickets tickets) {
+        this.tickets = tickets;
+    }
+
+    @Override
+    public Issued issue(String scheme, String token, String path) {
+        return new Issued(tickets.issue(scheme, token, path), tickets.life());
+    }
+
+    @Override
+    public Outcome redeem(String scheme, String ticket, String path) {
+        try {
+            return switch (tickets.redeem(scheme, ticket, path)) {
+                case TicketOutcome.Redeemed(String token) -> new Outcome.Redeemed(token);
+                case TicketOutcome.Unknown _ -> refused("ticket-unknown");
+                case TicketOutcome.Expired _ -> refused("ticket-expired");
+                case TicketOutcome.Used _ -> refused("ticket-used");
+            };
+        } catch (StoreUnavailableException e) {
+            return new Outcome.Refused(Refusal.UNAVAILABLE, "store-unreachable");
+        }
+    }
+
+    private static Outcome refused(String reason) {
+        return new Outcome.Refused(Refusal.INVALID, reason);
+    }
+}
