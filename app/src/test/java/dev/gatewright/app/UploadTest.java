@@ -137,7 +137,7 @@ class UploadTest {
                 "--XX\r\n\r\nno head\r\n--XX--",
                 "--XX\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nno end",
                 "--XX\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nx\r\n--XX--tail",
-                "preamble\r\n--XX--",
+                "preamble--XX--",
                 "--XX\r\nContent-Disposition: attachment; name=\"a\"\r\n\r\nx\r\n--XX--",
             })
     void aBrokenFormIsRefused(String form) throws IOException {

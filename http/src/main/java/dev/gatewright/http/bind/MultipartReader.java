@@ -9,8 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a {@code multipart/form-data} body (RFC 7578) part by part, as it arrives, in a window of
- * fixed size. Stricter than {@link MultipartForm}, which reads short ones at once: nothing may
- * stand before the first boundary or after the last.
+ * fixed size.
+ *
+ * <p>Lines before the first boundary and after the last are passed over (RFC 2046 §5.1.1). Else it
+ * is strict: a boundary stands at the start of a line, the last one closes the body, and every part
+ * has a name. At most {@value #MAX_PARTS} parts are read, files and fields alike.
  */
 public final class MultipartReader {
     private static final int WINDOW = 32 * 1024;
@@ -58,17 +61,17 @@ public final class MultipartReader {
      */
     public @Nullable Part next() throws IOException {
         if (parts == 0) {
-            expect(delimiter);
-        }
-        parts++;
-        if (parts > MAX_PARTS) {
-            throw Problem.badRequest("too many parameters");
+            skipPreamble();
         }
         fill(Multipart.CLOSE.length);
         if (stands(Multipart.CLOSE)) {
             from += Multipart.CLOSE.length;
-            end();
+            skipEpilogue();
             return null;
+        }
+        parts++;
+        if (parts > MAX_PARTS) {
+            throw Problem.badRequest("too many parameters");
         }
         if (!stands(Multipart.LINE_END)) {
             throw Multipart.malformed();
@@ -116,21 +119,32 @@ public final class MultipartReader {
         };
     }
 
-    private void end() throws IOException {
-        compact();
-        to += in.readNBytes(window, to, Math.max(0, Multipart.LINE_END.length + 1 - to));
-        boolean isEnd = to == 0 || to == Multipart.LINE_END.length && stands(Multipart.LINE_END);
-        if (!isEnd) {
+    /** A boundary that is not at the start of a line is none, and a sign of another encoding. */
+    private void skipPreamble() throws IOException {
+        byte[] mark = Arrays.copyOfRange(delimiter, Multipart.LINE_END.length, delimiter.length);
+        int found = indexOf(mark, from);
+        while (found < 0) {
+            from = Math.max(from, to - delimiter.length + 1);
+            more();
+            found = indexOf(mark, from);
+        }
+        from = found - Multipart.LINE_END.length;
+        if (from < 0 || !stands(delimiter)) {
             throw Multipart.malformed();
         }
+        from += delimiter.length;
     }
 
-    private void expect(byte[] expected) throws IOException {
-        fill(expected.length);
-        if (!stands(expected)) {
+    /** Reads to the end, so that a body that breaks off there is noticed as well. */
+    private void skipEpilogue() throws IOException {
+        compact();
+        to += in.readNBytes(window, to, Math.max(0, Multipart.LINE_END.length - to));
+        if (to > 0 && !stands(Multipart.LINE_END)) {
             throw Multipart.malformed();
         }
-        from += expected.length;
+        in.transferTo(OutputStream.nullOutputStream());
+        from = 0;
+        to = 0;
     }
 
     private void fill(int count) throws IOException {

@@ -1,7 +1,7 @@
 package dev.gatewright.http.upload;
 
+import dev.gatewright.http.bind.MultipartForm;
 import dev.gatewright.http.bind.Parameters;
-import dev.gatewright.http.bind.Utf8;
 import dev.gatewright.runtime.Problem;
 import dev.gatewright.runtime.Upload;
 import java.io.IOException;
@@ -36,11 +36,7 @@ public final class ReceivedForm implements AutoCloseable {
     }
 
     void addText(String name, byte[] value) {
-        String text = Utf8.decode(value, 0, value.length);
-        if (text == null) {
-            throw Problem.badRequest("malformed multipart body");
-        }
-        texts.add(name, text);
+        texts.add(name, MultipartForm.text(value));
     }
 
     void add(String name, StoredFile file) throws IOException {
