@@ -106,6 +106,26 @@ class CookieTokensTest {
         assertThat(send("POST /open", "X: y", header).status()).as("no cookie").isEqualTo(200);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'Sec-Fetch-Site: same-origin', 200",
+        "'Sec-Fetch-Site: none', 200",
+        "'Sec-Fetch-Site: same-site', 403",
+        "'Sec-Fetch-Site: cross-site', 403",
+        "'Origin: http://localhost', 200",
+        "'Origin: https://evil.example', 403",
+        "'Origin: null', 403",
+        "'Origin: https://app.example.com', 200",
+        "'X-Nothing: at all', 200"
+    })
+    void noOtherSiteLogsItsVisitorIn(String header, int status) throws IOException {
+        Wire.Reply reply = send("POST /login", header);
+        assertThat(reply.status()).isEqualTo(status);
+        assertThat(reply.header("set-cookie").contains("__Host-Auth=")).isEqualTo(status == 200);
+        assertThat(send("POST /theme", header).status()).as("another cookie").isEqualTo(200);
+        assertThat(send("GET /login", header).status()).as("a GET").isEqualTo(200);
+    }
+
     @Test
     void contradictionsAreRefused() throws IOException {
         String here = "Sec-Fetch-Site: same-origin";
@@ -209,6 +229,8 @@ class CookieTokensTest {
                                         "text/plain",
                                         caller.subject().getBytes(StandardCharsets.UTF_8)));
         Access open = new Access.Open((_, _) -> Response.empty(200));
+        Access login = setting("__Host-Auth");
+        Access theme = setting("theme");
         Pipeline pipeline =
                 new Pipeline(
                         new Pipeline.Content(
@@ -216,7 +238,10 @@ class CookieTokensTest {
                                 List.of(
                                         new Endpoint("Me", "GET", "/me", me),
                                         new Endpoint("Change", "POST", "/me", me),
-                                        new Endpoint("Open", "POST", "/open", open)),
+                                        new Endpoint("Open", "POST", "/open", open),
+                                        new Endpoint("Login", "POST", "/login", login),
+                                        new Endpoint("Callback", "GET", "/login", login),
+                                        new Endpoint("Theme", "POST", "/theme", theme)),
                                 new TokenAuthenticator(
                                         Map.of("Auth", token -> decision(verifier.verify(token)))),
                                 FailureMapper.NONE,
@@ -233,6 +258,10 @@ class CookieTokensTest {
                 new Listener("127.0.0.1", 0, 100, Listener.ClientTimeouts.DEFAULT),
                 pipeline,
                 new Random(1));
+    }
+
+    private static Access setting(String cookie) {
+        return new Access.Open((_, _) -> Response.empty(200).with(Cookie.of(cookie, "x")));
     }
 
     private static TokenCheck.Decision decision(Verdict verdict) {

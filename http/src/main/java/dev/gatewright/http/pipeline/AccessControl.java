@@ -37,11 +37,24 @@ final class AccessControl {
      */
     void refuseForged(Request request, Cors cors, Observation seen) {
         if (cookies.mayBeForged(request, cors)) {
-            throw refused(
-                    seen,
-                    "csrf",
-                    Problem.of(403, "a request with cookies must come from this origin"));
+            throw forged(seen);
         }
+    }
+
+    /**
+     * The response, unless it sets a cookie of a scheme and another site has caused the request: a
+     * refusal then.
+     */
+    Response<?> withoutForgedCookies(
+            Response<?> response, Request request, Cors cors, Observation seen) {
+        return cookies.areSetForOthers(response, request, cors)
+                ? Response.refusal(forged(seen))
+                : response;
+    }
+
+    private static Problem forged(Observation seen) {
+        return refused(
+                seen, "csrf", Problem.of(403, "a request with cookies must come from this origin"));
     }
 
     /** A caller with one of the rule's roles. */

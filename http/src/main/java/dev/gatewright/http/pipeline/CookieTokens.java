@@ -2,6 +2,7 @@ package dev.gatewright.http.pipeline;
 
 import dev.gatewright.runtime.Problem;
 import dev.gatewright.runtime.Request;
+import dev.gatewright.runtime.Response;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -9,7 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The schemes whose tokens browsers may send in cookies, and the protection that this takes: a
@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A request with a method that changes things, and with a cookie of a scheme, is refused unless
  * the browser says that it comes from the service's own origin, or from one that may send cookies
- * by {@link Cors}. A token in the {@code Authorization} header, which no other site can make a
- * browser send, counts alone: cookies beside it are not looked at.
+ * by {@link Cors}; and so is a response that sets such a cookie. A token in the {@code
+ * Authorization} header, which no other site can make a browser send, counts alone: cookies beside
+ * it are not looked at.
  */
 public final class CookieTokens {
     /** Cookies mean nothing. */
@@ -69,30 +70,61 @@ public final class CookieTokens {
 
     /** Whether a request may have been caused by a site that has no business to. */
     boolean mayBeForged(Request request, Cors cors) {
-        if (SAFE.contains(request.method())) {
-            return false;
+        return !SAFE.contains(request.method()) && cause(request, cors) != Cause.OWN;
+    }
+
+    /**
+     * Whether a response sets or clears a cookie of a scheme on the word of another site, as the
+     * form of one could log its visitor in as somebody else, or out. A client that says nothing of
+     * where its request comes from is no browser, and visits no other site.
+     */
+    boolean areSetForOthers(Response<?> response, Request request, Cors cors) {
+        return !all.isEmpty()
+                && !SAFE.contains(request.method())
+                && response.headers().stream().anyMatch(this::isCookie)
+                && cause(request, cors) == Cause.FOREIGN;
+    }
+
+    private boolean isCookie(Response.Header header) {
+        int end = header.value().indexOf('=');
+        return end > 0
+                && header.name().equalsIgnoreCase("Set-Cookie")
+                && all.contains(header.value().substring(0, end).strip());
+    }
+
+    /** Whose page has caused a request. */
+    private enum Cause {
+        OWN,
+        FOREIGN,
+        UNSAID
+    }
+
+    private static Cause cause(Request request, Cors cors) {
+        List<String> origins = request.headers("Origin");
+        if (origins.size() == 1 && cors.allowsCookiesFrom(origins.getFirst())) {
+            return Cause.OWN;
         }
-        String origin = single(request, "Origin");
-        if (origin != null && cors.allowsCookiesFrom(origin)) {
-            return false;
+        List<String> sites = request.headers("Sec-Fetch-Site");
+        if (!sites.isEmpty()) {
+            return sites.equals(List.of("same-origin")) || sites.equals(List.of("none"))
+                    ? Cause.OWN
+                    : Cause.FOREIGN;
         }
-        String site = single(request, "Sec-Fetch-Site");
-        if (site != null) {
-            return !site.equals("same-origin") && !site.equals("none");
+        if (origins.isEmpty()) {
+            return Cause.UNSAID;
         }
-        String host = single(request, "Host");
-        return origin == null || host == null || !isOf(origin, host);
+        List<String> hosts = request.headers("Host");
+        return origins.size() == 1
+                        && hosts.size() == 1
+                        && isOf(origins.getFirst(), hosts.getFirst())
+                ? Cause.OWN
+                : Cause.FOREIGN;
     }
 
     /** Whether an origin is that of a host; which scheme a proxy in front speaks is not known. */
     private static boolean isOf(String origin, String host) {
         String lower = host.toLowerCase(Locale.ROOT);
         return origin.equals("https://" + lower) || origin.equals("http://" + lower);
-    }
-
-    private static @Nullable String single(Request request, String name) {
-        List<String> lines = request.headers(name);
-        return lines.size() == 1 ? lines.getFirst() : null;
     }
 
     /** Every cookie of a request with its values (RFC 6265 §4.2). */

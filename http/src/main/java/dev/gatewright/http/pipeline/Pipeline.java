@@ -328,7 +328,9 @@ public final class Pipeline implements Handler {
                         call,
                         layer -> challenged(call.endpoint(), guarded(seen, layer)),
                         () -> rendering.checked(admission.logic().call()));
-        Response<?> response = admission.bounded(layers.run(), seen);
+        Response<?> response =
+                access.withoutForgedCookies(
+                        admission.bounded(layers.run(), seen), call.request(), cors, seen);
         return switch (response.content()) {
             case Response.Content.Downloaded(Download download) ->
                     Downloads.open(response, download, call.request(), id, clock.instant());
