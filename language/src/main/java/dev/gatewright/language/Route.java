@@ -137,6 +137,16 @@ public record Route(
         return success.isDownload();
     }
 
+    /** Whether a one-time ticket may stand for a token ({@code tickets: true}). */
+    public boolean takesTickets() {
+        return "true".equals(server().get("tickets"));
+    }
+
+    /** Where tickets for the route are had, if it takes some. */
+    public String ticketPath() {
+        return path().endsWith("/") ? path() + "ticket" : path() + "/ticket";
+    }
+
     /** The text of {@code @doc}; empty when none. */
     public String doc() {
         return documentation.text();

@@ -33,6 +33,7 @@ class ConfigReferenceTest {
                     """,
                     """
                     Auth: {AccessSecret: x, PrevSecret: x}
+                    Tickets: {Secret: x, PrevSecret: x}
                     PrevRefreshSecret: x
                     Redis: {Cluster: ["redis://a"]}
                     """,

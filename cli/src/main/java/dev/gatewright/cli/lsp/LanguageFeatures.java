@@ -53,6 +53,7 @@ final class LanguageFeatures {
                     "sse",
                     "summary",
                     "tags",
+                    "tickets",
                     "timeout");
 
     private LanguageFeatures() {}

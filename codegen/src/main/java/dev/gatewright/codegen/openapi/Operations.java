@@ -25,14 +25,60 @@ final class Operations {
     Node.Members paths(List<Route> routes) {
         Map<String, Node.Members> operations = new LinkedHashMap<>();
         for (Route route : routes) {
-            String path = PARAMETER.matcher(route.path()).replaceAll("{$1}");
             operations
-                    .computeIfAbsent(path, _ -> Node.object())
+                    .computeIfAbsent(path(route.path()), _ -> Node.object())
                     .with(route.method().toLowerCase(Locale.ROOT), operation(route));
+            if (route.takesTickets()) {
+                operations
+                        .computeIfAbsent(path(route.ticketPath()), _ -> Node.object())
+                        .with("post", tickets(route));
+            }
         }
         Node.Members paths = Node.object();
         operations.forEach(paths::with);
         return paths;
+    }
+
+    private static String path(String path) {
+        return PARAMETER.matcher(path).replaceAll("{$1}");
+    }
+
+    /** Where a ticket for a route is had. */
+    private Node tickets(Route route) {
+        Node ticket =
+                Node.object()
+                        .with("type", "object")
+                        .with(
+                                "properties",
+                                Node.object()
+                                        .with("ticket", Node.object().with("type", "string"))
+                                        .with(
+                                                "expiresIn",
+                                                Node.object()
+                                                        .with("type", "integer")
+                                                        .with("description", "In seconds.")))
+                        .with("required", Node.texts(List.of("ticket", "expiresIn")));
+        Node.Members responses =
+                Node.object()
+                        .with(
+                                "200",
+                                Node.object()
+                                        .with(
+                                                "description",
+                                                "A ticket, to be used once, in this route's query.")
+                                        .with("content", json(ticket)));
+        Problems.add(responses, route);
+        Node.Elements inPath = parameters(inPath(fields(route.request())));
+        return Node.object()
+                .with("operationId", operationId(route) + "Ticket")
+                .with("summary", "A one-time ticket for " + operationId(route))
+                .withContent("parameters", inPath)
+                .with("responses", responses)
+                .withContent("security", Security.forTicket(route.auth()));
+    }
+
+    private static List<Field> inPath(List<Field> fields) {
+        return fields.stream().filter(field -> field.binding() instanceof Binding.Path).toList();
     }
 
     private Node operation(Route route) {
@@ -54,7 +100,7 @@ final class Operations {
             addBody(operation, route, fields);
         }
         operation.with("responses", responses(route));
-        return operation.withContent("security", Security.requirements(route.auth()));
+        return operation.withContent("security", Security.requirements(route));
     }
 
     private static boolean isFile(Field field) {

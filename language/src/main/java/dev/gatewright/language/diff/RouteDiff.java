@@ -46,6 +46,12 @@ final class RouteDiff {
                             ? Change.breaking("signature-added", place, "must be signed")
                             : Change.compatible("signature-removed", place, "need not be signed"));
         }
+        if (after.takesTickets() != before.takesTickets()) {
+            changes.add(
+                    after.takesTickets()
+                            ? Change.compatible("tickets-added", place, "takes tickets")
+                            : Change.breaking("tickets-removed", place, "takes no tickets"));
+        }
         if (!kind(before).equals(kind(after))) {
             changes.add(Change.breaking("response-changed", place, "answers with " + kind(after)));
         }

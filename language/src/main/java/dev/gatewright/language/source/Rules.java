@@ -36,6 +36,7 @@ import dev.gatewright.language.rules.routes.ReturnsInPath;
 import dev.gatewright.language.rules.routes.SimilarHandlers;
 import dev.gatewright.language.rules.routes.StatusWithoutBody;
 import dev.gatewright.language.rules.routes.UnknownServerKey;
+import dev.gatewright.language.rules.routes.UnusableTickets;
 import dev.gatewright.language.rules.tags.BadDefault;
 import dev.gatewright.language.rules.tags.BadRange;
 import dev.gatewright.language.rules.tags.DuplicateField;
@@ -113,6 +114,7 @@ final class Rules {
                     new BadStatus(),
                     new StatusWithoutBody(),
                     new ConflictingResponse(),
+                    new UnusableTickets(),
                     new UnusedType());
 
     /** What an API must hold to, but not a file that others import. */

@@ -38,7 +38,7 @@ final class EndpointCode {
                         route.spec().method(),
                         route.spec().path())
                 .add("\n$L", access(route))
-                .add("$L)$L$<$<", bounds(route), files(route))
+                .add("$L)$L$L$<$<", bounds(route), files(route), tickets(route))
                 .build();
     }
 
@@ -52,6 +52,10 @@ final class EndpointCode {
         return names.isEmpty()
                 ? CodeBlock.of("")
                 : CodeBlock.of("\n.takingFiles($L)", quoted(names));
+    }
+
+    private static CodeBlock tickets(JavaRoute route) {
+        return CodeBlock.of(route.spec().takesTickets() ? "\n.takingTickets()" : "");
     }
 
     private static CodeBlock access(JavaRoute route) {

@@ -21,6 +21,7 @@ enum ServerKey {
     MAX_BYTES("maxBytes", "a number of bytes, as in 'maxBytes: 1048576'"),
     SIGNATURE("signature", "'signature: true'"),
     SSE("sse", "'sse: true'"),
+    TICKETS("tickets", "'tickets: true'"),
     TAGS("tags", "a text in quotes"),
     SUMMARY("summary", "a text in quotes"),
     AUTH_TYPE("authType", "a text in quotes");
@@ -54,7 +55,7 @@ enum ServerKey {
             case GROUP, PREFIX -> isPath(value);
             case TIMEOUT -> Durations.parse(value).isPresent();
             case MAX_BYTES -> isCount(value);
-            case SIGNATURE, SSE -> isFlag(value);
+            case SIGNATURE, SSE, TICKETS -> isFlag(value);
             case TAGS, SUMMARY, AUTH_TYPE -> true;
         };
     }

@@ -6,7 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What POST /orders and GET /orders and POST /make and GET /others and GET /watch returns.
+ * What POST /orders and GET /orders and POST /make and GET /others and GET /watch and GET
+ * /orders/:id/events and GET /events and GET /audit returns.
  *
  * @param location where the order is
  */

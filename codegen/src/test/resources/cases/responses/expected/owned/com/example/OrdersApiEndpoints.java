@@ -4,6 +4,7 @@ package com.example;
 import com.example.others.OthersApi;
 import com.example.others.OthersApiEndpoints;
 import dev.gatewright.runtime.Access;
+import dev.gatewright.runtime.Caller;
 import dev.gatewright.runtime.Client;
 import dev.gatewright.runtime.Endpoint;
 import dev.gatewright.runtime.Inputs;
@@ -11,6 +12,8 @@ import dev.gatewright.runtime.Limits;
 import dev.gatewright.runtime.Response;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** The endpoints of {@code orders}: where each is, who may enter, what answers. */
 public final class OrdersApiEndpoints {
@@ -71,7 +74,21 @@ public final class OrdersApiEndpoints {
                         new Access.Open((in, client) -> watch(api, in, client))),
                 new Endpoint(
                         "Count", "GET", "/count",
-                        new Access.Open((in, client) -> count(api, client)))));
+                        new Access.Open((in, client) -> count(api, client))),
+                new Endpoint(
+                        "Follow", "GET", "/orders/:id/events",
+                        new Access.Token<>(OrdersApi.AUTH, (in, caller) -> follow(api, in, caller)))
+                        .takingTickets(),
+                new Endpoint(
+                        "FollowAll", "GET", "/events",
+                        new Access.OptionalToken<>(OrdersApi.AUTH, (in, client, caller) ->
+                                followAll(api, client, caller)))
+                        .takingTickets(),
+                new Endpoint(
+                        "Audit", "GET", "/audit",
+                        new Access.Token<>(OrdersApi.AUTH, Set.of("admin"), (in, caller) ->
+                                audit(api, caller)))
+                        .takingTickets()));
         all.addAll(OthersApiEndpoints.of(othersApi));
         return List.copyOf(all);
     }
@@ -171,5 +188,20 @@ public final class OrdersApiEndpoints {
 
     private static Response<?> count(OrdersApi api, Client client) throws Exception {
         return Response.events(Int64Codec.CODEC, api.count(client));
+    }
+
+    private static Response<?> follow(OrdersApi api, Inputs in, Caller<AuthClaims> caller)
+            throws Exception {
+        FollowReq req = FollowReqBinder.bind(in);
+        return Response.events(Order.CODEC, api.follow(req, caller));
+    }
+
+    private static Response<?> followAll(OrdersApi api, Client client,
+            Optional<Caller<AuthClaims>> caller) throws Exception {
+        return Response.events(Order.CODEC, api.followAll(client, caller));
+    }
+
+    private static Response<?> audit(OrdersApi api, Caller<AuthClaims> caller) throws Exception {
+        return Response.events(Order.CODEC, api.audit(caller));
     }
 }

@@ -1,10 +1,12 @@
 package com.example;
 
+import dev.gatewright.runtime.Caller;
 import dev.gatewright.runtime.Client;
 import dev.gatewright.runtime.Download;
 import dev.gatewright.runtime.Events;
 import dev.gatewright.runtime.Problem;
 import dev.gatewright.runtime.Response;
+import java.util.Optional;
 
 /** The logic of {@code orders}. */
 public final class OrdersLogic implements OrdersApi {
@@ -86,6 +88,21 @@ public final class OrdersLogic implements OrdersApi {
 
     @Override
     public Events<Long> count(Client client) {
+        throw Problem.of(501, "not implemented");
+    }
+
+    @Override
+    public Events<Order> follow(FollowReq req, Caller<AuthClaims> caller) {
+        throw Problem.of(501, "not implemented");
+    }
+
+    @Override
+    public Events<Order> followAll(Client client, Optional<Caller<AuthClaims>> caller) {
+        throw Problem.of(501, "not implemented");
+    }
+
+    @Override
+    public Events<Order> audit(Caller<AuthClaims> caller) {
         throw Problem.of(501, "not implemented");
     }
 }
