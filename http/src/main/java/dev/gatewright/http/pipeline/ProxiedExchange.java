@@ -1,6 +1,5 @@
 package dev.gatewright.http.pipeline;
 
-import dev.gatewright.http.exchange.EncodedResponse;
 import dev.gatewright.http.exchange.Exchange;
 import dev.gatewright.http.proxy.TrustedProxies;
 import dev.gatewright.runtime.Client;
