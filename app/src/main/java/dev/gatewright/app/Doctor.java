@@ -103,7 +103,8 @@ final class Doctor {
                         Finding.fault(
                                 "configuration",
                                 line,
-                                "correct the key; docs/configuration.md lists them all"));
+                                "set the key, or what it refers to; docs/configuration.md has them"
+                                        + " all"));
             }
             return Optional.empty();
         } finally {

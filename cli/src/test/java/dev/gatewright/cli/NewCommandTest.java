@@ -40,6 +40,16 @@ class NewCommandTest {
     }
 
     @Test
+    void anEmptyFolderThatIsThereIsFilled() throws IOException {
+        Files.createDirectories(folder.resolve("shop"));
+
+        Run run = run("shop/.");
+
+        assertThat(run.code()).isZero();
+        assertThat(folder.resolve("shop/shop.api")).exists();
+    }
+
+    @Test
     void whatIsThereStaysAsItIs() throws IOException {
         Path mine = Files.createDirectories(folder.resolve("shop")).resolve("mine");
         Files.writeString(mine, "mine");
@@ -58,8 +68,8 @@ class NewCommandTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Shop", "my shop", "-shop", "shop-", "1shop", "shop--a", "shöp", "..", ".", "a.b",
-                "con", "nul", "com1", "lpt9", "api", "shop\n", "x\u0000"
+                "Shop", "my shop", "-shop", "shop-", "1shop", "shop--a", "shöp", "a.b", "con",
+                "nul", "com1", "lpt9", "api", "shop\n", "x\u0000"
             })
     void aNameThatSomeSystemCannotHaveIsRefused(String name) throws IOException {
         Run run = run(name);

@@ -3,6 +3,7 @@ package dev.gatewright.test;
 import dev.gatewright.http.json.JsonCodecs;
 import dev.gatewright.http.json.Violations;
 import dev.gatewright.runtime.Codec;
+import dev.gatewright.runtime.Problem;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -32,10 +33,14 @@ public record TestReply(int status, HttpHeaders headers, String body) {
             throw new AssertionError("the service answered " + status + " " + body);
         }
         Violations faults = new Violations();
-        T value = codec.read(JsonCodecs.reader(body.getBytes(StandardCharsets.UTF_8), faults));
-        if (value == null || faults.hasErrors()) {
-            throw new AssertionError("the body is not that type: " + faults.all());
+        try {
+            T value = codec.read(JsonCodecs.reader(body.getBytes(StandardCharsets.UTF_8), faults));
+            if (value != null && !faults.hasErrors()) {
+                return value;
+            }
+        } catch (Problem notJson) {
+            throw new AssertionError("the body is not JSON: " + notJson.detail());
         }
-        return value;
+        throw new AssertionError("the body is not that type: " + faults.all());
     }
 }

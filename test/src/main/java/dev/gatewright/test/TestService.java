@@ -58,6 +58,7 @@ public final class TestService<S>
     private final List<String> settings = new ArrayList<>();
     private @Nullable Started started;
     private boolean forTheClass;
+    private Path home = Path.of("");
 
     /** What there is while the service is up. */
     private record Started(
@@ -91,6 +92,15 @@ public final class TestService<S>
      */
     public TestService<S> with(String key, String value) {
         settings.add(key + "=" + value);
+        return this;
+    }
+
+    /**
+     * The same with another folder than the working directory, with the service's {@code etc} in
+     * it.
+     */
+    public TestService<S> in(Path folder) {
+        home = folder;
         return this;
     }
 
@@ -232,7 +242,15 @@ public final class TestService<S>
     private String[] arguments(Path data) {
         List<String> arguments =
                 new ArrayList<>(
-                        List.of("--data", data.toString(), "--port", "0", "--profile", "dev"));
+                        List.of(
+                                "--home",
+                                home.toString(),
+                                "--data",
+                                data.toString(),
+                                "--port",
+                                "0",
+                                "--profile",
+                                "dev"));
         for (String setting : settings) {
             arguments.addAll(List.of("--set", setting));
         }

@@ -51,7 +51,7 @@ final class NewCommand implements Callable<Integer> {
             paramLabel = "NAME",
             description =
                     "The service's name, which its new folder gets too; or the path of that"
-                            + " folder.")
+                            + " folder, like . for the present one.")
     private Path folder = Path.of("");
 
     @Option(
@@ -104,7 +104,9 @@ final class NewCommand implements Callable<Integer> {
         }
         terminal.out().println();
         terminal.out().println("Next:");
-        terminal.out().println("  cd " + place);
+        if (!place.toString().isEmpty()) {
+            terminal.out().println("  cd " + place);
+        }
         terminal.out().println("  " + Launcher.name(terminal.env()) + " dev");
         return ExitCode.DONE;
     }
@@ -117,7 +119,9 @@ final class NewCommand implements Callable<Integer> {
                             : "projects are built by Maven, not by '" + build + "'");
         }
         try {
-            Path last = folder.getFileName();
+            Path place = folder.normalize();
+            boolean isPresentFolder = place.toString().isEmpty();
+            Path last = (isPresentFolder ? place.toAbsolutePath() : place).getFileName();
             ProjectName name = new ProjectName(String.valueOf(last == null ? folder : last));
             String chosen =
                     ProjectName.checkedPackage(
