@@ -8,6 +8,7 @@ import dev.gatewright.auth.store.OutageLog;
 import dev.gatewright.store.jdbc.EmbeddedDatabase;
 import dev.gatewright.store.jdbc.JdbcSessionStore;
 import dev.gatewright.store.jdbc.PostgresDatabase;
+import dev.gatewright.store.jdbc.PostgresSettings;
 import dev.gatewright.store.redis.RedisEndpoint;
 import dev.gatewright.store.redis.RedisSessionStore;
 import java.nio.file.Path;
@@ -150,11 +151,13 @@ final class Stores {
     /** A pool of connections to a server, which its caller closes. */
     static PostgresDatabase postgres(StoreConfig.Database server) {
         return PostgresDatabase.open(
-                server.url(),
-                server.user(),
-                server.password().revealText(),
-                new PostgresDatabase.Pool(
-                        server.poolSize(), server.connectTimeout(), server.timeout()));
+                PostgresSettings.at(server.url())
+                        .as(server.user(), server.password().revealText())
+                        .with(
+                                new PostgresSettings.Pool(
+                                        server.poolSize(),
+                                        server.connectTimeout(),
+                                        server.timeout())));
     }
 
     private DataSource embedded() {

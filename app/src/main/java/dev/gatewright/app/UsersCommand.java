@@ -2,6 +2,7 @@ package dev.gatewright.app;
 
 import dev.gatewright.app.accounts.Account;
 import dev.gatewright.app.accounts.Accounts;
+import dev.gatewright.app.accounts.Registration;
 import dev.gatewright.runtime.Problem;
 import java.io.Console;
 import java.io.IOException;
@@ -135,7 +136,7 @@ record UsersCommand(
     }
 
     private void add(Accounts<?> accounts, PrintStream out) throws IOException {
-        Account account = accounts.add(name, password(), email, roles);
+        Account account = accounts.add(Registration.of(name, password()).withEmail(email), roles);
         out.println(
                 "added %s (id %d) with %s %s"
                         .formatted(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.gatewright.app.SampleService.Who;
 import dev.gatewright.app.accounts.Account;
 import dev.gatewright.app.accounts.Accounts;
+import dev.gatewright.app.accounts.Registration;
 import dev.gatewright.auth.session.TokenPair;
 import dev.gatewright.runtime.Caller;
 import dev.gatewright.runtime.Client;
@@ -37,7 +38,9 @@ abstract class AccountsContract {
     @Test
     void aRegisteredUserLogsInWithTheirRoles() throws Exception {
         try (SampleService service = start()) {
-            Account ann = service.accounts.register("ann", PASSWORD, "ann@example.com", CLIENT);
+            Account ann =
+                    service.accounts.register(
+                            Registration.of("ann", PASSWORD).withEmail("ann@example.com"), CLIENT);
 
             assertThat(ann.role()).isEqualTo("user");
             assertThat(ann.enabled()).isTrue();
@@ -55,9 +58,12 @@ abstract class AccountsContract {
     @Test
     void aNameIsTakenOnce() throws Exception {
         try (SampleService service = start()) {
-            service.accounts.register("ann", PASSWORD, "", CLIENT);
+            service.accounts.register(Registration.of("ann", PASSWORD), CLIENT);
 
-            assertThat(status(() -> service.accounts.register("ann", PASSWORD, "", CLIENT)))
+            assertThat(
+                            status(() ->
+                                    service.accounts.register(
+                                            Registration.of("ann", PASSWORD), CLIENT)))
                     .isEqualTo(409);
         }
     }
@@ -65,8 +71,9 @@ abstract class AccountsContract {
     @Test
     void eachSchemeHasAccountsOfItsOwn() throws Exception {
         try (SampleService service = start()) {
-            Account user = service.accounts.register("ann", PASSWORD, "", CLIENT);
-            Account staff = service.staff.add("ann", PASSWORD + "!", "", List.of("boss"));
+            Account user = service.accounts.register(Registration.of("ann", PASSWORD), CLIENT);
+            Account staff =
+                    service.staff.add(Registration.of("ann", PASSWORD + "!"), List.of("boss"));
 
             assertThat(staff.id()).isNotEqualTo(user.id());
             assertThat(service.staff.find(user.id())).isEmpty();
@@ -89,7 +96,10 @@ abstract class AccountsContract {
     @ValueSource(strings = {"", "a b", "a\0", "a\nb", "ä", "a/../b"})
     void whatIsNoNameIsRefusedAndNobodys(String name) throws Exception {
         try (SampleService service = start()) {
-            assertThat(status(() -> service.accounts.register(name, PASSWORD, "", CLIENT)))
+            assertThat(
+                            status(() ->
+                                    service.accounts.register(
+                                            Registration.of(name, PASSWORD), CLIENT)))
                     .isEqualTo(400);
             assertThat(status(() -> login(service.accounts, name, PASSWORD))).isEqualTo(401);
         }
@@ -100,14 +110,26 @@ abstract class AccountsContract {
         Accounts<Who> accounts;
         try (SampleService service = start()) {
             accounts = service.accounts;
-            assertThat(status(() -> accounts.register("a".repeat(65), PASSWORD, "", CLIENT)))
+            assertThat(
+                            status(() ->
+                                    accounts.register(
+                                            Registration.of("a".repeat(65), PASSWORD), CLIENT)))
                     .isEqualTo(400);
-            assertThat(status(() -> accounts.register("ann", "short", "", CLIENT))).isEqualTo(400);
-            assertThat(status(() -> accounts.register("ann", PASSWORD, "nobody", CLIENT)))
+            assertThat(status(() -> accounts.register(Registration.of("ann", "short"), CLIENT)))
                     .isEqualTo(400);
-            assertThat(status(() -> accounts.register("ann", PASSWORD, "a@b\0", CLIENT)))
+            assertThat(
+                            status(() ->
+                                    accounts.register(
+                                            Registration.of("ann", PASSWORD).withEmail("nobody"),
+                                            CLIENT)))
                     .isEqualTo(400);
-            assertThat(status(() -> accounts.add("ann", PASSWORD, "", List.of("a,b"))))
+            assertThat(
+                            status(() ->
+                                    accounts.register(
+                                            Registration.of("ann", PASSWORD).withEmail("a@b\0"),
+                                            CLIENT)))
+                    .isEqualTo(400);
+            assertThat(status(() -> accounts.add(Registration.of("ann", PASSWORD), List.of("a,b"))))
                     .isEqualTo(400);
             assertThat(accounts.find("ann")).isEmpty();
             assertThat(status(() -> accounts.get(404))).isEqualTo(404);
@@ -118,7 +140,7 @@ abstract class AccountsContract {
     @Test
     void anAddressAndAPasswordChange() throws Exception {
         try (SampleService service = start()) {
-            Account ann = service.accounts.register("ann", PASSWORD, "", CLIENT);
+            Account ann = service.accounts.register(Registration.of("ann", PASSWORD), CLIENT);
             String before = login(service.accounts, "ann", PASSWORD);
             Caller<Who> caller = callerOfOnlySession(service, ann);
 
@@ -148,7 +170,7 @@ abstract class AccountsContract {
     @Test
     void aDisabledUserIsOutAtOnceAndAnEnabledOneMayComeBack() throws Exception {
         try (SampleService service = start()) {
-            Account ann = service.accounts.register("ann", PASSWORD, "", CLIENT);
+            Account ann = service.accounts.register(Registration.of("ann", PASSWORD), CLIENT);
             String token = login(service.accounts, "ann", PASSWORD);
 
             service.accounts.disable(ann.id(), caller(service, ann));
@@ -163,7 +185,9 @@ abstract class AccountsContract {
     @Test
     void whoLosesARoleLosesTheTokensThatSayIt() throws Exception {
         try (SampleService service = start()) {
-            Account ann = service.accounts.add("ann", PASSWORD, "", List.of("admin", "user"));
+            Account ann =
+                    service.accounts.add(
+                            Registration.of("ann", PASSWORD), List.of("admin", "user"));
             Caller<Who> caller = caller(service, ann);
             String token = login(service.accounts, "ann", PASSWORD);
             assertThat(service.get("/me", token)).isEqualTo("hello admin");
@@ -181,7 +205,7 @@ abstract class AccountsContract {
     @Test
     void aCallerOfAnotherIssuerHasNoAccountHereAndChangesNone() throws Exception {
         try (SampleService service = start()) {
-            Account ann = service.accounts.add("ann", PASSWORD, "", List.of("admin"));
+            Account ann = service.accounts.add(Registration.of("ann", PASSWORD), List.of("admin"));
             Caller<Who> foreign = caller("elsewhere", ann);
 
             assertThat(status(() -> service.accounts.get(foreign))).isEqualTo(403);
@@ -212,7 +236,7 @@ abstract class AccountsContract {
         try (SampleService service = start("--profile", "prod")) {
             assertThat(status(() -> login(service.accounts, "alice", "secret"))).isEqualTo(401);
             assertThat(service.notes()).isEmpty();
-            service.accounts.register("alice", PASSWORD, "", CLIENT);
+            service.accounts.register(Registration.of("alice", PASSWORD), CLIENT);
             assertThat(login(service.accounts, "alice", PASSWORD)).isNotEmpty();
         }
         try (SampleService service = start("--profile", "dev")) {
@@ -224,8 +248,9 @@ abstract class AccountsContract {
     @Test
     void usersOfTheOlderTableAreKept() throws Exception {
         try (SampleService service = start()) {
-            service.accounts.register("ann", PASSWORD, "ann@example.com", CLIENT);
-            service.accounts.add("bob", PASSWORD, "", List.of("admin"));
+            service.accounts.register(
+                    Registration.of("ann", PASSWORD).withEmail("ann@example.com"), CLIENT);
+            service.accounts.add(Registration.of("bob", PASSWORD), List.of("admin"));
             execute(
                     service,
                     """
@@ -258,7 +283,8 @@ abstract class AccountsContract {
                     .returns(false, Account::enabled);
             assertThat(service.get("/me", login(service.accounts, "bob", PASSWORD)))
                     .isEqualTo("hello admin");
-            assertThat(service.accounts.register("cid", PASSWORD, "", CLIENT).id()).isEqualTo(3);
+            assertThat(service.accounts.register(Registration.of("cid", PASSWORD), CLIENT).id())
+                    .isEqualTo(3);
             assertThat(count(service, "users")).isEqualTo(2);
         }
         try (SampleService service = start()) {
@@ -294,7 +320,10 @@ abstract class AccountsContract {
     @Test
     void noHashIsEverPrinted() throws Exception {
         try (SampleService service = start()) {
-            assertThat(service.accounts.register("ann", PASSWORD, "", CLIENT).toString())
+            assertThat(
+                            service.accounts
+                                    .register(Registration.of("ann", PASSWORD), CLIENT)
+                                    .toString())
                     .doesNotContain("argon2");
         }
     }

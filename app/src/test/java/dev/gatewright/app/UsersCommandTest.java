@@ -3,6 +3,7 @@ package dev.gatewright.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gatewright.app.accounts.Registration;
 import dev.gatewright.runtime.Client;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -62,8 +63,10 @@ class UsersCommandTest {
         Client client = new Client("192.0.2.1", "test");
         String refresh;
         try (SampleService service = SampleService.start(folder, "--profile", "prod")) {
-            service.accounts.add("ann", "correct horse", "ann@x.org", List.of("admin", "user"));
-            service.accounts.add("bob", "correct horse", "", List.of("user"));
+            service.accounts.add(
+                    Registration.of("ann", "correct horse").withEmail("ann@x.org"),
+                    List.of("admin", "user"));
+            service.accounts.add(Registration.of("bob", "correct horse"), List.of("user"));
             refresh =
                     service.accounts
                             .authentication()

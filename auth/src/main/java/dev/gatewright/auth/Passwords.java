@@ -61,7 +61,11 @@ public final class Passwords<C> {
         }
         Device device = new Device(caller.client().userAgent(), caller.client().address());
         PasswordChange.Request request =
-                new PasswordChange.Request(subject, sid, currentPassword, newPassword, device);
+                new PasswordChange.Request(
+                        subject,
+                        sid,
+                        new PasswordChange.Replacement(currentPassword, newPassword),
+                        device);
         PasswordChange.Outcome outcome = RetryLater.mapUnavailable(() -> change.change(request));
         return switch (outcome) {
             case PasswordChange.Outcome.Changed changed -> changed.tokens();

@@ -44,8 +44,19 @@ public record GoZeroPolicy(
     }
 
     /** The same policy for tokens about the accounts of an issuer's scheme. */
-    public GoZeroPolicy about(String accountsOfIssuer, String ofScheme) {
+    public GoZeroPolicy about(String accountsOfIssuer, @Nullable String ofScheme) {
         return new GoZeroPolicy(
                 subjectClaim, accountsOfIssuer, ofScheme, issuer, audience, leeway, maxLife);
+    }
+
+    /**
+     * The same policy for tokens that must say so; null for each as above.
+     *
+     * @param byIssuer the exact value of {@code iss}
+     * @param forAudience what {@code aud} must be or contain
+     */
+    public GoZeroPolicy saying(@Nullable String byIssuer, @Nullable String forAudience) {
+        return new GoZeroPolicy(
+                subjectClaim, accountsOf, scheme, byIssuer, forAudience, leeway, maxLife);
     }
 }

@@ -18,6 +18,35 @@ public final class JwsVerifier {
     private final KeyChoice choice;
     private final InstantSource clock;
 
+    /** What is said of signed text. */
+    public sealed interface Verdict {
+
+        /** One of the keys has signed the text. */
+        final class Accepted implements Verdict {
+
+            private final byte[] payload;
+
+            /** Takes over {@code payload}. */
+            Accepted(byte[] payload) {
+                this.payload = payload;
+            }
+
+            /** What was signed: any bytes, in no particular form. */
+            public byte[] payload() {
+                return payload.clone();
+            }
+
+            /** The length only: the rest may be personal. */
+            @Override
+            public String toString() {
+                return "Accepted[" + payload.length + " bytes]";
+            }
+        }
+
+        /** The text is refused, for a reason up to {@link RefusalReason#BAD_SIGNATURE}. */
+        record Rejected(RefusalReason reason) implements Verdict {}
+    }
+
     /**
      * @param clock tells which retired keys have had their time
      */
@@ -31,13 +60,13 @@ public final class JwsVerifier {
      *
      * @param jws untrusted text of any length
      */
-    public JwsVerdict verify(String jws) {
+    public Verdict verify(String jws) {
         try {
             CompactToken text = CompactToken.readAny(jws);
             choice.signer(text, TokenHeader.read(text.header()), clock.millis());
-            return new JwsVerdict.Accepted(text.payload().clone());
+            return new Verdict.Accepted(text.payload().clone());
         } catch (RefusedTokenException e) {
-            return new JwsVerdict.Rejected(e.reason());
+            return new Verdict.Rejected(e.reason());
         }
     }
 }

@@ -2,7 +2,6 @@ package dev.gatewright.jwt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatewright.jwt.key.Hmac;
 import dev.gatewright.jwt.key.Jwk;
 import dev.gatewright.jwt.key.JwkSet;
 import dev.gatewright.jwt.key.Jwks;
@@ -11,6 +10,7 @@ import dev.gatewright.jwt.key.KeySource;
 import dev.gatewright.jwt.key.SigningKey;
 import dev.gatewright.jwt.signature.Algorithm;
 import dev.gatewright.jwt.signature.EcCurve;
+import dev.gatewright.jwt.signature.Hmac;
 import dev.gatewright.jwt.signature.Octets;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;

@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.gatewright.jwt.key.Hmac;
 import dev.gatewright.jwt.key.KeyRing;
 import dev.gatewright.jwt.key.SigningKey;
 import dev.gatewright.jwt.signature.Algorithm;
+import dev.gatewright.jwt.signature.Hmac;
 import dev.gatewright.jwt.signature.KeyFault;
 import dev.gatewright.jwt.signature.RefusedKeyException;
 import javax.crypto.Mac;

@@ -25,10 +25,10 @@ class JwsVerifierTest {
         String input = Forge.encode("{\"alg\":\"" + algorithm.joseName() + "\"}") + "." + "AP8";
         String jws = input + "." + Forge.encode(key.sign(Forge.bytes(input)));
 
-        JwsVerdict verdict = new JwsVerifier(KeyRing.of(key), Forge.CLOCK).verify(jws);
+        JwsVerifier.Verdict verdict = new JwsVerifier(KeyRing.of(key), Forge.CLOCK).verify(jws);
 
-        assertThat(verdict).isInstanceOf(JwsVerdict.Accepted.class);
-        assertThat(((JwsVerdict.Accepted) verdict).payload()).containsExactly(0, 0xff);
+        assertThat(verdict).isInstanceOf(JwsVerifier.Verdict.Accepted.class);
+        assertThat(((JwsVerifier.Verdict.Accepted) verdict).payload()).containsExactly(0, 0xff);
     }
 
     @ParameterizedTest(name = "{0} → {1}")
@@ -49,7 +49,7 @@ class JwsVerifierTest {
                     """)
     void theHeaderIsReadAsStrictlyAsThatOfAToken(String header, RefusalReason reason) {
         assertThat(VERIFIER.verify(Forge.token(header, "any")))
-                .isEqualTo(new JwsVerdict.Rejected(reason));
+                .isEqualTo(new JwsVerifier.Verdict.Rejected(reason));
     }
 
     @ParameterizedTest
@@ -60,12 +60,12 @@ class JwsVerifierTest {
         String jws = input + "." + Forge.encode(key.sign(Forge.bytes(input)));
         JwsVerifier verifier = new JwsVerifier(KeyRing.of(key), Forge.CLOCK);
 
-        assertThat(verifier.verify(jws)).isInstanceOf(JwsVerdict.Accepted.class);
-        assertThat(((JwsVerdict.Accepted) verifier.verify(jws)).payload()).isEmpty();
+        assertThat(verifier.verify(jws)).isInstanceOf(JwsVerifier.Verdict.Accepted.class);
+        assertThat(((JwsVerifier.Verdict.Accepted) verifier.verify(jws)).payload()).isEmpty();
         assertThat(verifier.verify(jws.replace("..", ".AA.")))
-                .isEqualTo(new JwsVerdict.Rejected(RefusalReason.BAD_SIGNATURE));
+                .isEqualTo(new JwsVerifier.Verdict.Rejected(RefusalReason.BAD_SIGNATURE));
         assertThat(verifier.verify(input + "."))
-                .isEqualTo(new JwsVerdict.Rejected(RefusalReason.EMPTY_SEGMENT));
+                .isEqualTo(new JwsVerifier.Verdict.Rejected(RefusalReason.EMPTY_SEGMENT));
     }
 
     @Test
@@ -79,18 +79,18 @@ class JwsVerifierTest {
         String jws = Forge.token("{\"alg\":\"HS256\"}", "any");
 
         assertThat(VERIFIER.verify(jws + "="))
-                .isEqualTo(new JwsVerdict.Rejected(RefusalReason.ILLEGAL_CHARACTER));
+                .isEqualTo(new JwsVerifier.Verdict.Rejected(RefusalReason.ILLEGAL_CHARACTER));
         assertThat(VERIFIER.verify(jws + ".x"))
-                .isEqualTo(new JwsVerdict.Rejected(RefusalReason.NOT_THREE_SEGMENTS));
+                .isEqualTo(new JwsVerifier.Verdict.Rejected(RefusalReason.NOT_THREE_SEGMENTS));
     }
 
     @Test
     void whatIsSignedIsHandedOutButNotPrinted() {
-        JwsVerdict.Accepted accepted = assertAccepted("{\"alg\":\"HS256\"}");
+        JwsVerifier.Verdict.Accepted accepted = assertAccepted("{\"alg\":\"HS256\"}");
 
         accepted.payload()[0] = 'X';
         assertThat(new String(accepted.payload(), StandardCharsets.UTF_8)).isEqualTo("any");
-        assertThat(accepted.toString()).isEqualTo("Genuine[3 bytes]");
+        assertThat(accepted.toString()).isEqualTo("Accepted[3 bytes]");
     }
 
     @Test
@@ -99,14 +99,14 @@ class JwsVerifierTest {
         JwsVerifier verifier = new JwsVerifier(TestKeys.only(past), Forge.CLOCK);
 
         assertThat(verifier.verify(Forge.token("{\"alg\":\"HS256\"}", "any")))
-                .isEqualTo(new JwsVerdict.Rejected(RefusalReason.ALGORITHM_MISMATCH));
+                .isEqualTo(new JwsVerifier.Verdict.Rejected(RefusalReason.ALGORITHM_MISMATCH));
         assertThat(verifier.verify(Forge.token("{\"alg\":\"HS256\",\"kid\":\"k1\"}", "any")))
-                .isEqualTo(new JwsVerdict.Rejected(RefusalReason.RETIRED_KEY));
+                .isEqualTo(new JwsVerifier.Verdict.Rejected(RefusalReason.RETIRED_KEY));
     }
 
-    private static JwsVerdict.Accepted assertAccepted(String header) {
-        JwsVerdict verdict = VERIFIER.verify(Forge.token(header, "any"));
-        assertThat(verdict).isInstanceOf(JwsVerdict.Accepted.class);
-        return (JwsVerdict.Accepted) verdict;
+    private static JwsVerifier.Verdict.Accepted assertAccepted(String header) {
+        JwsVerifier.Verdict verdict = VERIFIER.verify(Forge.token(header, "any"));
+        assertThat(verdict).isInstanceOf(JwsVerifier.Verdict.Accepted.class);
+        return (JwsVerifier.Verdict.Accepted) verdict;
     }
 }

@@ -64,9 +64,9 @@ class RfcExamplesTest {
                 .isEqualTo(key.algorithm());
         assertThat(CompactToken.read(jws.replace("J", "K")).isSignedBy(key)).isFalse();
         JwsVerifier verifier = new JwsVerifier(TestKeys.only(key), InstantSource.system());
-        assertThat(verifier.verify(jws)).isInstanceOf(JwsVerdict.Accepted.class);
+        assertThat(verifier.verify(jws)).isInstanceOf(JwsVerifier.Verdict.Accepted.class);
         assertThat(verifier.verify(jws.replaceFirst("\\.[^Q]", ".Q")))
-                .isEqualTo(new JwsVerdict.Rejected(RefusalReason.BAD_SIGNATURE));
+                .isEqualTo(new JwsVerifier.Verdict.Rejected(RefusalReason.BAD_SIGNATURE));
     }
 
     @Test

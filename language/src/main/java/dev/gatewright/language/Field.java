@@ -10,56 +10,91 @@ import java.util.Optional;
  * @param name the name in the file
  * @param shape its type
  * @param binding where its value comes from
- * @param presence whether a caller must send it
- * @param defaultValue the text of {@code default=}
- * @param options the values of {@code options=}; empty when any value will do
- * @param range the bounds of {@code range=}
- * @param asString whether the tag has {@code string}: a number sent as a JSON string
- * @param omitEmpty whether the tag has that option: left out of output when zero
- * @param doc the comment beside or above it; empty when none
- * @param span where its name stands
- * @param tags everything the tag says, as written, by key: {@code validate} to {@code required}
+ * @param rules what its value may be, and when there is one
+ * @param origin what the file says of it
  */
-public record Field(
-        String name,
-        Shape shape,
-        Binding binding,
-        Presence presence,
-        Optional<String> defaultValue,
-        List<String> options,
-        Optional<Range> range,
-        boolean asString,
-        boolean omitEmpty,
-        String doc,
-        Span span,
-        Map<String, String> tags) {
+public record Field(String name, Shape shape, Binding binding, Rules rules, Origin origin) {
 
-    /** A field whose tag says nothing beyond its binding. */
-    public Field(
-            String name,
-            Shape shape,
-            Binding binding,
+    /**
+     * What a field's value may be, and when there is one.
+     *
+     * @param presence whether a caller must send it
+     * @param defaultValue the text of {@code default=}
+     * @param options the values of {@code options=}; empty when any value will do
+     * @param range the bounds of {@code range=}
+     * @param asString whether the tag has {@code string}: a number sent as a JSON string
+     * @param omitEmpty whether the tag has that option: left out of output when zero
+     */
+    public record Rules(
             Presence presence,
             Optional<String> defaultValue,
             List<String> options,
             Optional<Range> range,
             boolean asString,
-            boolean omitEmpty,
-            String doc,
-            Span span) {
-        this(
-                name,
-                shape,
-                binding,
-                presence,
-                defaultValue,
-                options,
-                range,
-                asString,
-                omitEmpty,
-                doc,
-                span,
-                Map.of());
+            boolean omitEmpty) {
+        /** A field that must be sent, and may be anything of its type. */
+        public static final Rules REQUIRED =
+                new Rules(
+                        new Presence.Required(),
+                        Optional.empty(),
+                        List.of(),
+                        Optional.empty(),
+                        false,
+                        false);
+    }
+
+    /**
+     * What the file says of a field.
+     *
+     * @param doc the comment beside or above it; empty when none
+     * @param span where its name stands
+     * @param tags everything the tag says, as written, by key: {@code validate} to {@code required}
+     */
+    public record Origin(String doc, Span span, Map<String, String> tags) {}
+
+    /** Whether a caller must send it. */
+    public Presence presence() {
+        return rules.presence();
+    }
+
+    /** The text of {@code default=}. */
+    public Optional<String> defaultValue() {
+        return rules.defaultValue();
+    }
+
+    /** The values of {@code options=}; empty when any value will do. */
+    public List<String> options() {
+        return rules.options();
+    }
+
+    /** The bounds of {@code range=}. */
+    public Optional<Range> range() {
+        return rules.range();
+    }
+
+    /** Whether the tag has {@code string}: a number sent as a JSON string. */
+    public boolean asString() {
+        return rules.asString();
+    }
+
+    /** Whether the tag has {@code omitempty}: left out of output when zero. */
+    public boolean omitEmpty() {
+        return rules.omitEmpty();
+    }
+
+    /** The comment beside or above it; empty when none. */
+    public String doc() {
+        return origin.doc();
+    }
+
+    /** Where its name stands. */
+    public Span span() {
+        return origin.span();
+    }
+
+    /** Everything the tag says, as written, by key. */
+    public Map<String, String> tags() {
+        return origin.tags();
     }
 
     /** Whether its value comes from somewhere. */
@@ -72,7 +107,9 @@ public record Field(
      * is not left out.
      */
     public boolean isZeroWhenAbsent() {
-        return !(presence instanceof Presence.Required) && defaultValue.isEmpty() && !omitEmpty;
+        return !(presence() instanceof Presence.Required)
+                && defaultValue().isEmpty()
+                && !omitEmpty();
     }
 
     /** The name a caller sends it under; its own where it comes from nowhere. */
@@ -89,7 +126,7 @@ public record Field(
 
     /** The field whose presence decides on this one's; empty when none does. */
     public Optional<String> dependsOn() {
-        return switch (presence) {
+        return switch (presence()) {
             case Presence.RequiredWith with -> Optional.of(with.other());
             case Presence.RequiredWithout without -> Optional.of(without.other());
             case Presence.Required _, Presence.Optional _ -> Optional.empty();

@@ -5,6 +5,7 @@ import dev.gatewright.app.Gatewright;
 import dev.gatewright.app.RunningService;
 import dev.gatewright.app.accounts.Account;
 import dev.gatewright.app.accounts.Accounts;
+import dev.gatewright.app.accounts.Registration;
 import dev.gatewright.auth.session.TokenPair;
 import dev.gatewright.runtime.Client;
 import dev.gatewright.runtime.Scheme;
@@ -161,7 +162,7 @@ public final class TestService<S>
     private static <C> TokenPair added(Accounts<C> accounts, String... roles) {
         String name = "test-" + UUID.randomUUID();
         String password = UUID.randomUUID().toString();
-        return accounts.open(accounts.add(name, password, "", List.of(roles)), TEST);
+        return accounts.open(accounts.add(Registration.of(name, password), List.of(roles)), TEST);
     }
 
     private static <C> TokenPair opened(Accounts<C> accounts, String name) {

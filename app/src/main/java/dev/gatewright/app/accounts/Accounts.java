@@ -86,18 +86,15 @@ public final class Accounts<C> {
      * Makes an account with the role {@code user} for whoever asks for one. Attempts are counted by
      * address, since each costs a password hash.
      *
-     * @param name 1 to 64 letters, digits, dots, hyphens and underscores
-     * @param password at least 8 characters
-     * @param email empty for none
      * @param client who asks
      * @throws Problem 400 when one of them cannot be, 409 when the name is taken, 429 after too
      *     many attempts, 503 when too many passwords are being hashed
      */
-    public Account register(String name, String password, String email, Client client) {
-        refuseShort(password);
-        NewAccount.check(name, email, USER);
+    public Account register(Registration wanted, Client client) {
+        refuseShort(wanted.password());
+        NewAccount.check(wanted.name(), wanted.email(), USER);
         authentication.throttleRegistration(client);
-        return added(name, password, email, USER, false).orElseThrow(Accounts::taken);
+        return added(wanted, USER, false).orElseThrow(Accounts::taken);
     }
 
     /**
@@ -107,9 +104,9 @@ public final class Accounts<C> {
      * @throws Problem 400 when something of it cannot be, 409 when the name is taken, 503 when too
      *     many passwords are being hashed
      */
-    public Account add(String name, String password, String email, List<String> roles) {
-        refuseShort(password);
-        return added(name, password, email, roles, false).orElseThrow(Accounts::taken);
+    public Account add(Registration wanted, List<String> roles) {
+        refuseShort(wanted.password());
+        return added(wanted, roles, false).orElseThrow(Accounts::taken);
     }
 
     /** Opens a session for a user who has just registered. */
@@ -237,25 +234,25 @@ public final class Accounts<C> {
      * Makes an account that exists in the dev profile only, whatever its password, unless the name
      * is taken. Does nothing in other profiles.
      */
-    public void addForDevelopment(String name, String password, String role) {
+    public void addForDevelopment(String name, String password, String... roles) {
         if (!settings.isDevelopment()) {
             return;
         }
         if (table.find(name).isEmpty()) {
-            added(name, password, name + "@example.com", List.of(role), true);
+            Registration wanted = Registration.of(name, password).withEmail(name + "@example.com");
+            added(wanted, List.of(roles), true);
         }
-        settings.notes().accept("user     %s / %s (role %s)".formatted(name, password, role));
+        settings.notes()
+                .accept(
+                        "user     %s / %s (role %s)"
+                                .formatted(name, password, String.join(", ", roles)));
     }
 
     private Optional<Account> added(
-            String name,
-            String password,
-            String email,
-            List<String> roles,
-            boolean forDevelopment) {
-        NewAccount.check(name, email, roles);
-        String hash = authentication.passwords().hash(password);
-        return table.add(new NewAccount(name, hash, email, roles, forDevelopment))
+            Registration wanted, List<String> roles, boolean forDevelopment) {
+        NewAccount.check(wanted.name(), wanted.email(), roles);
+        String hash = authentication.passwords().hash(wanted.password());
+        return table.add(new NewAccount(wanted.name(), hash, wanted.email(), roles, forDevelopment))
                 .map(StoredAccount::account);
     }
 

@@ -76,20 +76,22 @@ public final class PasswordChange {
      *
      * @param subject whose password
      * @param sessionId the session it is asked for in
-     * @param currentPassword what is said to be the present password
-     * @param newPassword at most {@link PasswordHasher#LONGEST_PASSWORD} bytes
+     * @param passwords which instead of which
      * @param device where it is asked for
      */
-    public record Request(
-            String subject,
-            String sessionId,
-            String currentPassword,
-            String newPassword,
-            Device device) {
+    public record Request(String subject, String sessionId, Replacement passwords, Device device) {}
+
+    /**
+     * One password instead of another.
+     *
+     * @param current what the user says is the present one
+     * @param wanted what it is to be; at most {@link PasswordHasher#LONGEST_PASSWORD} bytes
+     */
+    public record Replacement(String current, String wanted) {
 
         @Override
         public String toString() {
-            return "Request[subject=" + subject + ", sessionId=" + sessionId + "]";
+            return "***";
         }
     }
 
@@ -138,8 +140,8 @@ public final class PasswordChange {
         Attempt(Request request) {
             this.subject = request.subject();
             this.sid = request.sessionId();
-            this.currentPassword = request.currentPassword();
-            this.newPassword = request.newPassword();
+            this.currentPassword = request.passwords().current();
+            this.newPassword = request.passwords().wanted();
             this.device = request.device();
         }
 

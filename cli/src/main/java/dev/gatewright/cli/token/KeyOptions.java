@@ -1,6 +1,6 @@
 package dev.gatewright.cli.token;
 
-import dev.gatewright.jwt.KeyDocument;
+import dev.gatewright.jwt.key.KeyDocument;
 import dev.gatewright.jwt.key.KeyRing;
 import dev.gatewright.jwt.key.KeySource;
 import dev.gatewright.jwt.key.Pem;

@@ -6,7 +6,6 @@ import dev.gatewright.cli.terminal.Json;
 import dev.gatewright.cli.terminal.Terminal;
 import dev.gatewright.cli.terminal.TimeSpan;
 import dev.gatewright.jwt.GoZeroPolicy;
-import dev.gatewright.jwt.JwsVerdict;
 import dev.gatewright.jwt.JwsVerifier;
 import dev.gatewright.jwt.RefusalReason;
 import dev.gatewright.jwt.TokenPolicy;
@@ -105,19 +104,14 @@ final class TokenVerifyCommand implements Callable<Integer> {
     }
 
     private TrustedIssuer trusted(KeySource source) {
-        Duration leeway = Duration.ofSeconds(5);
         if (compatible != null) {
             return new TrustedIssuer.GoZero(
                     source,
-                    new GoZeroPolicy(
-                            compatible,
-                            issuer == null ? "" : issuer,
-                            scheme,
-                            issuer,
-                            audience,
-                            leeway,
-                            maxLife));
+                    GoZeroPolicy.of(compatible, maxLife)
+                            .about(issuer == null ? "" : issuer, scheme)
+                            .saying(issuer, audience));
         }
+        Duration leeway = Duration.ofSeconds(5);
         return new TrustedIssuer.Strict(
                 source,
                 new TokenPolicy(
@@ -144,16 +138,16 @@ final class TokenVerifyCommand implements Callable<Integer> {
         return print(json, verdict instanceof Verdict.Accepted);
     }
 
-    private int report(JwsVerdict verdict) {
+    private int report(JwsVerifier.Verdict verdict) {
         Map<String, Object> json = new LinkedHashMap<>();
         switch (verdict) {
-            case JwsVerdict.Accepted _ -> {
+            case JwsVerifier.Verdict.Accepted _ -> {
                 json.put("verdict", "signature-holds");
                 json.put("claims", "not-verified");
             }
-            case JwsVerdict.Rejected rejected -> putRefusal(rejected.reason(), json);
+            case JwsVerifier.Verdict.Rejected rejected -> putRefusal(rejected.reason(), json);
         }
-        return print(json, verdict instanceof JwsVerdict.Accepted);
+        return print(json, verdict instanceof JwsVerifier.Verdict.Accepted);
     }
 
     private static void putRefusal(RefusalReason reason, Map<String, Object> json) {

@@ -2,6 +2,7 @@ package dev.gatewright.jwt.key;
 
 import dev.gatewright.jwt.internal.Base64Url;
 import dev.gatewright.jwt.signature.Algorithm;
+import dev.gatewright.jwt.signature.Hmac;
 import dev.gatewright.jwt.signature.KeyFault;
 import dev.gatewright.jwt.signature.LowSSignatures;
 import dev.gatewright.jwt.signature.RefusedKeyException;

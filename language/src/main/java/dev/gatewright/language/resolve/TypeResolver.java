@@ -132,15 +132,17 @@ public final class TypeResolver {
                         written.type(),
                         struct -> anonymous(owner + capitalised(name.text()), struct, name, docs)),
                 Tags.binding(tag, name.text()),
-                Tags.presence(entry),
-                Tags.value(entry, "default"),
-                Tags.choices(entry),
-                Tags.value(entry, "range").flatMap(Tags::range),
-                Tags.has(entry, "string"),
-                Tags.has(entry, "omitempty"),
-                docs.beside(written.first(), written.last()),
-                name.span(),
-                Tags.values(tag));
+                new Field.Rules(
+                        Tags.presence(entry),
+                        Tags.value(entry, "default"),
+                        Tags.choices(entry),
+                        Tags.value(entry, "range").flatMap(Tags::range),
+                        Tags.has(entry, "string"),
+                        Tags.has(entry, "omitempty")),
+                new Field.Origin(
+                        docs.beside(written.first(), written.last()),
+                        name.span(),
+                        Tags.values(tag)));
     }
 
     private String anonymous(String preferred, Struct struct, Token place, Docs docs) {

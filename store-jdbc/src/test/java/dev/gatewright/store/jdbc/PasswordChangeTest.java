@@ -225,7 +225,10 @@ class PasswordChangeTest {
     private Outcome change(TokenPair own, String currentPassword) {
         return change.change(
                 new PasswordChange.Request(
-                        "1", service.sid(own), currentPassword, "new secret", SessionsNode.LAPTOP));
+                        "1",
+                        service.sid(own),
+                        new PasswordChange.Replacement(currentPassword, "new secret"),
+                        SessionsNode.LAPTOP));
     }
 
     /** Account 1 is everybody. */

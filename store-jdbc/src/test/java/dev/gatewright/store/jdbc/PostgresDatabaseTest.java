@@ -51,7 +51,9 @@ class PostgresDatabaseTest extends DatabaseContract {
                             + " set default_transaction_isolation = 'serializable'");
         }
         open.add(
-                PostgresDatabase.open(server.getJdbcUrl("postgres", name), "postgres", "postgres"));
+                PostgresDatabase.open(
+                        PostgresSettings.at(server.getJdbcUrl("postgres", name))
+                                .as("postgres", "postgres")));
         return open.getLast().dataSource();
     }
 }

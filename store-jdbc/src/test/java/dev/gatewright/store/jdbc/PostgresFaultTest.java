@@ -37,9 +37,8 @@ class PostgresFaultTest extends StoreFaultContract {
     protected NodeStore connect(int port, InstantSource clock) {
         PostgresDatabase database =
                 PostgresDatabase.open(
-                        "jdbc:postgresql://127.0.0.1:" + port + "/postgres",
-                        "postgres",
-                        "postgres");
+                        PostgresSettings.at("jdbc:postgresql://127.0.0.1:" + port + "/postgres")
+                                .as("postgres", "postgres"));
         JdbcSessionStore store = JdbcSessionStore.open(database.dataSource());
         return new NodeStore(store, store, database::close);
     }

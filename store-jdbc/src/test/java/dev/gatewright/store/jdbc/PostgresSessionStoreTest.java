@@ -41,7 +41,8 @@ class PostgresSessionStoreTest extends SessionStoreContract {
     protected NodeStore connect(MovableClock clock) {
         PostgresDatabase database =
                 PostgresDatabase.open(
-                        server.getJdbcUrl("postgres", "postgres"), "postgres", "postgres");
+                        PostgresSettings.at(server.getJdbcUrl("postgres", "postgres"))
+                                .as("postgres", "postgres"));
         JdbcSessionStore store = JdbcSessionStore.open(database.dataSource());
         return new NodeStore(store, store, database::close);
     }

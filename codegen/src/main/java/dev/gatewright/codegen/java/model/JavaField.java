@@ -9,6 +9,7 @@ import dev.gatewright.language.Span;
 import dev.gatewright.language.Validation;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -46,14 +47,8 @@ public record JavaField(Field spec, String name, TypeName type, Optional<CodeBlo
                         "value",
                         shape,
                         new Binding.Body("value"),
-                        new Field.Presence.Required(),
-                        Optional.empty(),
-                        List.of(),
-                        Optional.empty(),
-                        false,
-                        false,
-                        "",
-                        new Span("", 1, 1, 1));
+                        Field.Rules.REQUIRED,
+                        new Field.Origin("", new Span("", 1, 1, 1), Map.of()));
         return new JavaField(spec, "values", type, Optional.empty());
     }
 

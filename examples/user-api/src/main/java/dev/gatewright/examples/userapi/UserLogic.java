@@ -2,6 +2,7 @@ package dev.gatewright.examples.userapi;
 
 import dev.gatewright.app.accounts.Account;
 import dev.gatewright.app.accounts.Accounts;
+import dev.gatewright.app.accounts.Registration;
 import dev.gatewright.auth.Authentication;
 import dev.gatewright.auth.session.OpenSession;
 import dev.gatewright.auth.session.TokenPair;
@@ -24,7 +25,9 @@ final class UserLogic implements UserApi {
     @Override
     public LoginResp register(RegisterReq req, Client client) {
         String email = Objects.requireNonNullElse(req.email(), "");
-        Account account = accounts.register(req.username(), req.password(), email, client);
+        Account account =
+                accounts.register(
+                        Registration.of(req.username(), req.password()).withEmail(email), client);
         return response(accounts.open(account, client));
     }
 

@@ -32,6 +32,7 @@ import dev.gatewright.runtime.Scheme;
 import dev.gatewright.store.jdbc.EmbeddedDatabase;
 import dev.gatewright.store.jdbc.JdbcSessionStore;
 import dev.gatewright.store.jdbc.PostgresDatabase;
+import dev.gatewright.store.jdbc.PostgresSettings;
 import dev.gatewright.store.redis.RedisEndpoint;
 import dev.gatewright.store.redis.RedisSessionStore;
 import java.nio.file.Files;
@@ -195,7 +196,9 @@ class RealmsTest {
             }
             case POSTGRESQL -> {
                 PostgresDatabase database =
-                        PostgresDatabase.open(stores.postgresUrl(), "postgres", "postgres");
+                        PostgresDatabase.open(
+                                PostgresSettings.at(stores.postgresUrl())
+                                        .as("postgres", "postgres"));
                 yield new Opened(JdbcSessionStore.open(database.dataSource()), database::close);
             }
             case REDIS -> {

@@ -2,6 +2,7 @@ package {{package}};
 
 import dev.gatewright.app.accounts.Account;
 import dev.gatewright.app.accounts.Accounts;
+import dev.gatewright.app.accounts.Registration;
 import dev.gatewright.auth.session.TokenPair;
 import dev.gatewright.runtime.Caller;
 import dev.gatewright.runtime.Client;
@@ -16,7 +17,8 @@ final class {{Logic}} implements {{Api}} {
 
     @Override
     public Tokens register(LoginReq req, Client client) {
-        Account account = accounts.register(req.username(), req.password(), "", client);
+        Registration wanted = Registration.of(req.username(), req.password());
+        Account account = accounts.register(wanted, client);
         return tokens(accounts.open(account, client));
     }
 

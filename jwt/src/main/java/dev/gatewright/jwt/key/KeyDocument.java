@@ -1,13 +1,7 @@
-package dev.gatewright.jwt;
+package dev.gatewright.jwt.key;
 
 import dev.gatewright.jwt.internal.JsonObject;
 import dev.gatewright.jwt.internal.MalformedTextException;
-import dev.gatewright.jwt.key.Jwk;
-import dev.gatewright.jwt.key.JwkSet;
-import dev.gatewright.jwt.key.KeyFile;
-import dev.gatewright.jwt.key.KeyRing;
-import dev.gatewright.jwt.key.KeySource;
-import dev.gatewright.jwt.key.VerificationKey;
 import dev.gatewright.jwt.signature.KeyFault;
 import dev.gatewright.jwt.signature.RefusedKeyException;
 import java.util.Collection;

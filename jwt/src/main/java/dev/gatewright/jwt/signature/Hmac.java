@@ -1,9 +1,6 @@
-package dev.gatewright.jwt.key;
+package dev.gatewright.jwt.signature;
 
 import dev.gatewright.jwt.internal.Base64Url;
-import dev.gatewright.jwt.signature.Algorithm;
-import dev.gatewright.jwt.signature.SignatureVerifier;
-import dev.gatewright.jwt.signature.Signer;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
