@@ -4,6 +4,7 @@ import dev.gatewright.app.config.ConfigException;
 import dev.gatewright.app.config.ConfigTree;
 import dev.gatewright.app.config.ServerConfig;
 import dev.gatewright.app.config.ServiceConfig;
+import dev.gatewright.app.observe.Logging;
 import dev.gatewright.app.secret.SecretSource;
 import dev.gatewright.http.exchange.Handler;
 import dev.gatewright.runtime.ServiceDescriptor;
@@ -40,7 +41,7 @@ public final class Development implements AutoCloseable {
      */
     public Development(String... arguments) {
         this.arguments = arguments.clone();
-        Logging.configure();
+        Logging.start();
     }
 
     /** The one that is running a {@code main} on this thread. */

@@ -1,5 +1,6 @@
 package dev.gatewright.app;
 
+import dev.gatewright.app.observe.Logging;
 import dev.gatewright.runtime.ServiceDescriptor;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -29,7 +30,7 @@ public final class Gatewright {
             development.get().start(service, application);
             return;
         }
-        Logging.configure();
+        Logging.start();
         System.exit(
                 new Launcher<>(service, application, HALT_AFTER, System.out, System.err).run(args));
     }

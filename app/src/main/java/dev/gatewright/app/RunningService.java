@@ -7,7 +7,9 @@ import dev.gatewright.app.config.ConfigTree;
 import dev.gatewright.app.config.Profile;
 import dev.gatewright.app.config.ServerConfig;
 import dev.gatewright.app.config.ServiceConfig;
+import dev.gatewright.app.observe.AccessLog;
 import dev.gatewright.app.observe.HealthEndpoints;
+import dev.gatewright.app.observe.Logging;
 import dev.gatewright.app.secret.DevSecrets;
 import dev.gatewright.app.secret.SecretSource;
 import dev.gatewright.auth.SchemeAuthentication;
@@ -15,7 +17,6 @@ import dev.gatewright.auth.SessionCookies;
 import dev.gatewright.http.exchange.Handler;
 import dev.gatewright.http.pipeline.CookieTokens;
 import dev.gatewright.http.pipeline.Observer;
-import dev.gatewright.http.pipeline.RequestLog;
 import dev.gatewright.runtime.Endpoint;
 import dev.gatewright.runtime.Scheme;
 import dev.gatewright.runtime.ServiceDescriptor;
@@ -133,6 +134,7 @@ public final class RunningService implements AutoCloseable {
         DevSecrets secrets = new DevSecrets(data.resolve("dev-secrets.yaml"), random);
         ServiceConfig config = config(service, options, secrets);
         checkHosts(config, options);
+        Logging.configure(config.log());
         return new App(config, options.profile(), data, secrets, clock, random);
     }
 
@@ -160,7 +162,7 @@ public final class RunningService implements AutoCloseable {
 
     /** What hears of every request. */
     private static Observer observer(App app) {
-        Observer log = new RequestLog();
+        Observer log = new AccessLog(app.config().log().access());
         return app.metrics().map(metrics -> log.and(metrics.requests())).orElse(log);
     }
 

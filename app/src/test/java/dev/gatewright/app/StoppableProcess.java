@@ -1,11 +1,15 @@
 package dev.gatewright.app;
 
+import dev.gatewright.app.observe.Logging;
+import dev.gatewright.runtime.Client;
+import dev.gatewright.runtime.Problem;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.LoggerFactory;
 
 /** The sample service in a process of its own, to be told to stop. */
 final class StoppableProcess implements AutoCloseable {
@@ -68,15 +72,29 @@ final class StoppableProcess implements AutoCloseable {
         process.destroyForcibly();
     }
 
+    private static void refusedLogin(App app) {
+        try {
+            app.accounts()
+                    .getFirst()
+                    .authentication()
+                    .login("alice", "wrong", new Client("192.0.2.1", "test"));
+        } catch (Problem expected) {
+            // Wrong it is.
+        }
+    }
+
     public static void main(String... args) {
-        Logging.configure();
+        Logging.start();
         SampleService.Start start = new SampleService.Start();
         Application<String> application =
                 app -> {
                     if (Boolean.getBoolean(HANGS)) {
                         app.closing(() -> Thread.sleep(Duration.ofHours(1)));
                     }
-                    return start.start(app);
+                    String service = start.start(app);
+                    LoggerFactory.getLogger("com.example.shop").info("open\nfor all");
+                    refusedLogin(app);
+                    return service;
                 };
         Duration haltAfter = Duration.ofSeconds(Integer.getInteger("halt-after"));
         System.exit(

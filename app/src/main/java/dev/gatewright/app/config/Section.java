@@ -252,6 +252,11 @@ public final class Section {
                 || (value instanceof Replaced(String text) && text.startsWith("["));
     }
 
+    /** Whether the key's value is a mapping. */
+    boolean isMapping(String key) {
+        return raw(key) instanceof Map;
+    }
+
     /** A section whose keys the file is free to choose; empty when absent. */
     public Section free(String key, String type) {
         note(key, type, "");

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param sessions how long logins last; empty when no scheme issues tokens
  * @param schemes each scheme's section, by its name
  * @param store where users and sessions are kept
+ * @param log what of its log is written, and how
  * @param admin where those who operate it find it
  * @param tickets one-time tickets of routes that take them
  * @param settings the keys of the service itself
@@ -24,6 +25,7 @@ public record ServiceConfig(
         Optional<SessionConfig> sessions,
         Map<String, TokenConfig> schemes,
         StoreConfig store,
+        LogConfig log,
         AdminConfig admin,
         TicketConfig tickets,
         Settings settings) {
@@ -89,6 +91,7 @@ public record ServiceConfig(
             KeyFaults.check(root, tickets);
         }
         StoreConfig store = StoreConfig.read(root);
+        LogConfig log = LogConfig.read(root, context.base(), context.profile());
         AdminConfig admin = AdminConfig.read(root);
         Settings settings = new Settings(file, root);
         root.refuseUnknown();
@@ -96,7 +99,7 @@ public record ServiceConfig(
             throw new ConfigException(file, root.faults());
         }
         return new ServiceConfig(
-                server, sessions, Map.copyOf(tokens), store, admin, tickets, settings);
+                server, sessions, Map.copyOf(tokens), store, log, admin, tickets, settings);
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.gatewright.auth.audit;
 
 import dev.gatewright.auth.revocation.Revocation;
+import java.lang.System.Logger.Level;
 import java.util.StringJoiner;
 
 /**
@@ -12,6 +13,26 @@ final class AuditLine {
 
     private AuditLine(String event) {
         pairs.add("event=" + event);
+    }
+
+    static Level level(AuditEvent event) {
+        return switch (event) {
+            case AuditEvent.LoggedIn _,
+                    AuditEvent.Refreshed _,
+                    AuditEvent.Replayed _,
+                    AuditEvent.PasswordChanged _,
+                    AuditEvent.Revoked _ ->
+                    Level.INFO;
+            case AuditEvent.LoginRefused _,
+                    AuditEvent.Throttled _,
+                    AuditEvent.ReuseDetected _,
+                    AuditEvent.StateLost _,
+                    AuditEvent.EpochLost _,
+                    AuditEvent.RevocationsRestored _,
+                    AuditEvent.RefreshRefused _,
+                    AuditEvent.PasswordChangeRefused _ ->
+                    Level.WARNING;
+        };
     }
 
     static String of(AuditEvent event) {

@@ -10,12 +10,12 @@ public interface AuditSink {
     void accept(AuditEvent event);
 
     /**
-     * One line of {@code name="value"} pairs an event, at level INFO, to the log {@code
-     * dev.gatewright.audit}.
+     * One line of {@code name="value"} pairs an event, to the log {@code dev.gatewright.audit}: at
+     * level WARNING what was refused or should not happen, the rest at INFO.
      */
     static AuditSink log() {
         Logger log = System.getLogger("dev.gatewright.audit");
-        return event -> log.log(Level.INFO, () -> AuditLine.of(event));
+        return event -> log.log(AuditLine.level(event), () -> AuditLine.of(event));
     }
 
     /**

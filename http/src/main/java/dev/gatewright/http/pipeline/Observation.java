@@ -1,6 +1,7 @@
 package dev.gatewright.http.pipeline;
 
 import dev.gatewright.runtime.Endpoint;
+import dev.gatewright.runtime.TraceContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class Observation {
     private final String requestId;
     private final String method;
+    private final TraceContext trace;
     private String handler = "-";
     private String route = "-";
     private @Nullable String subject;
@@ -18,8 +20,9 @@ public final class Observation {
     private @Nullable Throwable failure;
     private boolean isCut;
 
-    Observation(String requestId, String method) {
+    Observation(String requestId, String method, TraceContext trace) {
         this.requestId = requestId;
+        this.trace = trace;
         this.method = method;
     }
 
@@ -61,6 +64,11 @@ public final class Observation {
 
     public String requestId() {
         return requestId;
+    }
+
+    /** The request's place in its trace. */
+    public TraceContext trace() {
+        return trace;
     }
 
     public String method() {

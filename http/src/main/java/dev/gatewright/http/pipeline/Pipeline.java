@@ -21,6 +21,7 @@ import dev.gatewright.runtime.Limits;
 import dev.gatewright.runtime.Problem;
 import dev.gatewright.runtime.Request;
 import dev.gatewright.runtime.Response;
+import dev.gatewright.runtime.TraceContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -185,10 +186,12 @@ public final class Pipeline implements Handler {
      */
     @Override
     public void serve(Exchange exchange) {
-        Observation seen = new Observation(exchange.id(), exchange.method());
+        TraceContext trace = trace(exchange);
+        Observation seen = new Observation(exchange.id(), exchange.method(), trace);
         Reply reply = new Reply(exchange, seen, observer, cors);
         reply.send(
                 ScopedValue.where(Request.CURRENT_ID, exchange.id())
+                        .where(TraceContext.CURRENT, trace)
                         .call(() -> answer(proxied(exchange), seen, reply)));
     }
 
@@ -199,10 +202,16 @@ public final class Pipeline implements Handler {
 
     @Override
     public void refuse(Exchange exchange, Problem problem) {
-        Observation seen = new Observation(exchange.id(), exchange.method());
+        Observation seen = new Observation(exchange.id(), exchange.method(), trace(exchange));
         seen.refused(problem.detail());
         new Reply(exchange, seen, observer, cors)
                 .send(ResponseWriter.write(problem, exchange.id()));
+    }
+
+    /** Several headers are as good as none (W3C Trace Context §3.2). */
+    private static TraceContext trace(Exchange exchange) {
+        List<String> parents = exchange.headers(TraceContext.HEADER);
+        return TraceContext.below(parents.size() == 1 ? parents.getFirst() : null);
     }
 
     private Exchange proxied(Exchange exchange) {
@@ -347,7 +356,9 @@ public final class Pipeline implements Handler {
 
     /** Whether the caller would be let in now as well. */
     private boolean isStillAdmitted(Call call) {
-        Observation unseen = new Observation(call.request().id(), call.request().method());
+        Observation unseen =
+                new Observation(
+                        call.request().id(), call.request().method(), TraceContext.below(null));
         try {
             return access.admits(call.endpoint().access(), call.request(), unseen);
         } catch (RuntimeException e) {

@@ -1,0 +1,72 @@
+package dev.gatewright.app.observe;
+
+import dev.gatewright.http.pipeline.Observation;
+import dev.gatewright.http.pipeline.Observer;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * A line for each request: those that failed at ERROR with their cause, those that authentication
+ * refused at WARNING, the rest at INFO, or not at all where that is configured; probes at DEBUG.
+ *
+ * <p>A line holds the request's method, the path of its route as the spec writes it, status, time,
+ * ids and subject: no path, query, header or body, and no token.
+ */
+public final class AccessLog implements Observer {
+    private static final Set<String> PROBES =
+            Set.of(HealthEndpoints.LIVE, HealthEndpoints.READY, HealthEndpoints.STARTUP);
+
+    private final Logger log = Logger.getLogger("dev.gatewright.request");
+    private final boolean hasAll;
+
+    /**
+     * @param hasAll whether requests that went well have a line
+     */
+    public AccessLog(boolean hasAll) {
+        this.hasAll = hasAll;
+    }
+
+    @Override
+    public void answered(Observation seen, int status, Duration took) {
+        Level level = level(seen, status);
+        if (!log.isLoggable(level)) {
+            return;
+        }
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("method", seen.method());
+        fields.put("route", seen.route());
+        fields.put("status", status);
+        fields.put("ms", took.toMillis());
+        fields.put("request_id", seen.requestId());
+        fields.put("trace_id", seen.trace().traceId());
+        if (seen.subject() != null) {
+            fields.put("subject", seen.subject());
+        }
+        if (seen.refusal() != null) {
+            fields.put("refused", seen.refusal());
+        }
+        if (seen.isCut()) {
+            fields.put("cut", "true");
+        }
+        FieldsRecord line = new FieldsRecord(level, "request", fields);
+        line.setLoggerName(log.getName());
+        if (seen.failure() != null) {
+            line.setThrown(seen.failure());
+        }
+        log.log(line);
+    }
+
+    private Level level(Observation seen, int status) {
+        if (status >= 500 || seen.isCut()) {
+            return PROBES.contains(seen.route()) ? Level.FINE : Level.SEVERE;
+        }
+        if (seen.isDenied()) {
+            return Level.WARNING;
+        }
+        return hasAll && !PROBES.contains(seen.route()) ? Level.INFO : Level.FINE;
+    }
+}

@@ -1,0 +1,146 @@
+package dev.gatewright.app.observe;
+
+import dev.gatewright.http.json.JsonCodecs;
+import dev.gatewright.runtime.JsonWriter;
+import dev.gatewright.runtime.Request;
+import dev.gatewright.runtime.TraceContext;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.logging.Formatter;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One event of the log as bytes: a line of text, with its stack trace indented below it, or a line
+ * of JSON.
+ *
+ * <p>No text in it, whoever wrote it, can end the line, begin another one that looks like the log's
+ * own, or tell a terminal what to do: control characters and what reverses the direction of text
+ * are escaped.
+ */
+record LogLine(
+        Instant time,
+        String level,
+        String logger,
+        String message,
+        Map<String, Object> fields,
+        String trace) {
+    private static final Formatter MESSAGES =
+            new Formatter() {
+                @Override
+                public String format(LogRecord event) {
+                    return formatMessage(event);
+                }
+            };
+    private static final Map<String, String> COLOURS =
+            Map.of("ERROR", "\u001b[31m", "WARNING", "\u001b[33m", "DEBUG", "\u001b[2m");
+    private static final String PLAIN = "\u001b[0m";
+
+    /** An event, with the ids of the request that the running thread serves. */
+    static LogLine of(LogRecord event) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        if (event instanceof FieldsRecord own) {
+            fields.putAll(own.fields());
+        }
+        if (Request.CURRENT_ID.isBound()) {
+            fields.putIfAbsent("request_id", Request.CURRENT_ID.get());
+        }
+        TraceContext.current().ifPresent(trace -> fields.putIfAbsent("trace_id", trace.traceId()));
+        String logger = event.getLoggerName();
+        return new LogLine(
+                event.getInstant().truncatedTo(ChronoUnit.MILLIS),
+                name(event.getLevel()),
+                logger == null ? "" : logger,
+                MESSAGES.format(event),
+                fields,
+                trace(event.getThrown()));
+    }
+
+    /** A line of text, perhaps with colours for a terminal. */
+    byte[] text(boolean isColoured) {
+        StringBuilder text = new StringBuilder(160).append(time).append(' ');
+        String colour = isColoured ? COLOURS.getOrDefault(level, "") : "";
+        text.append(colour).append(level);
+        if (!colour.isEmpty()) {
+            text.append(PLAIN);
+        }
+        text.append(' ').append(Printable.of(logger)).append(' ').append(Printable.of(message));
+        fields.forEach((name, value) -> append(text, name, value));
+        text.append('\n');
+        trace.lines().forEach(line -> text.append("    ").append(Printable.of(line)).append('\n'));
+        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void append(StringBuilder text, String name, Object value) {
+        text.append(' ').append(name).append('=');
+        String printed = Printable.of(value.toString());
+        if (printed.isEmpty() || printed.indexOf(' ') >= 0 || printed.indexOf('"') >= 0) {
+            text.append('"').append(printed.replace("\"", "\\\"")).append('"');
+        } else {
+            text.append(printed);
+        }
+    }
+
+    /** A line of JSON. */
+    byte[] json() {
+        byte[] object = JsonCodecs.write(this::write);
+        byte[] line = new byte[object.length + 1];
+        System.arraycopy(object, 0, line, 0, object.length);
+        line[object.length] = '\n';
+        return line;
+    }
+
+    private void write(JsonWriter out) {
+        out.beginObject();
+        string(out, "time", time.toString());
+        string(out, "level", level);
+        string(out, "logger", logger);
+        string(out, "message", message);
+        fields.forEach((name, value) -> {
+            if (value instanceof Long || value instanceof Integer) {
+                out.name(name);
+                out.integer(((Number) value).longValue());
+            } else {
+                string(out, name, value.toString());
+            }
+        });
+        if (!trace.isEmpty()) {
+            string(out, "error", trace);
+        }
+        out.endObject();
+    }
+
+    private static void string(JsonWriter out, String name, String value) {
+        out.name(name);
+        out.string(Printable.wellFormed(value));
+    }
+
+    private static String trace(@Nullable Throwable failure) {
+        if (failure == null) {
+            return "";
+        }
+        StringWriter text = new StringWriter();
+        failure.printStackTrace(new PrintWriter(text, true));
+        return text.toString();
+    }
+
+    private static String name(Level level) {
+        int value = level.intValue();
+        if (value >= Level.SEVERE.intValue()) {
+            return "ERROR";
+        }
+        if (value >= Level.WARNING.intValue()) {
+            return "WARNING";
+        }
+        if (value >= Level.INFO.intValue()) {
+            return "INFO";
+        }
+        return value >= Level.FINE.intValue() ? "DEBUG" : "TRACE";
+    }
+}

@@ -1,0 +1,110 @@
+package dev.gatewright.app.observe;
+
+import dev.gatewright.app.config.LogConfig;
+import java.io.Console;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.LogManager;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The log of a service's process, on the error stream, unless the user has configured {@code
+ * java.util.logging} otherwise: then nothing is changed.
+ */
+public final class Logging {
+    private static final String CONFIGURED = "java.util.logging.config.file";
+
+    /** Their news at INFO is for their makers. */
+    private static final List<String> LIBRARIES =
+            List.of(
+                    "com.zaxxer.hikari",
+                    "io.lettuce",
+                    "io.netty",
+                    "io.opentelemetry",
+                    "io.prometheus",
+                    "java",
+                    "javax",
+                    "jdk",
+                    "org.h2",
+                    "org.postgresql",
+                    "reactor",
+                    "software.amazon",
+                    "sun");
+
+    private static @Nullable LogHandler handler;
+
+    /** Held here, for the JDK holds loggers weakly and forgets the level of one it drops. */
+    private static final List<Logger> HELD = new ArrayList<>();
+
+    private Logging() {}
+
+    /** Begins to log, as text, until a configuration is read. */
+    public static synchronized void start() {
+        if (System.getProperty(CONFIGURED) != null || handler != null) {
+            return;
+        }
+        LogManager.getLogManager().reset();
+        handler = new LogHandler(new FileOutputStream(FileDescriptor.err), isTerminal());
+        Logger.getLogger("").addHandler(handler);
+        levels("info", Map.of());
+    }
+
+    /**
+     * Logs as {@code config} says from now on, where this process logs in our way.
+     *
+     * @throws IllegalArgumentException when the file for the audit cannot be written
+     */
+    public static synchronized void configure(LogConfig config) {
+        LogHandler own = handler;
+        if (own != null) {
+            own.configure(config);
+            levels(config.level(), config.levels());
+        }
+    }
+
+    /** Returns when all that was logged is written; after half a second, anyway. */
+    public static synchronized void flush() {
+        LogHandler own = handler;
+        if (own != null) {
+            own.flush();
+        }
+    }
+
+    private static void levels(String level, Map<String, String> levels) {
+        HELD.forEach(logger -> logger.setLevel(null));
+        HELD.clear();
+        set("", level);
+        LIBRARIES.forEach(library -> set(library, "warning"));
+        levels.forEach(Logging::set);
+    }
+
+    private static void set(String name, String level) {
+        Logger logger = Logger.getLogger(name);
+        logger.setLevel(level(level));
+        HELD.add(logger);
+    }
+
+    private static Level level(String name) {
+        return switch (name.toLowerCase(Locale.ROOT)) {
+            case "trace" -> Level.FINER;
+            case "debug" -> Level.FINE;
+            case "warning" -> Level.WARNING;
+            case "error" -> Level.SEVERE;
+            case "off" -> Level.OFF;
+            default -> Level.INFO;
+        };
+    }
+
+    private static boolean isTerminal() {
+        boolean isTerminal =
+                Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+        return isTerminal && System.getenv("NO_COLOR") == null;
+    }
+}
