@@ -82,11 +82,8 @@ public final class Formatter {
             return;
         }
         output.open("type (", types.first(), types.open().get());
-        boolean first = true;
         for (TypeDefinition definition : types.definitions()) {
-            output.gap(first ? Gap.NONE : Gap.BLANK);
             structs.definition("", definition.name(), definition);
-            first = false;
         }
         output.close(")", types.last(), types.last());
     }

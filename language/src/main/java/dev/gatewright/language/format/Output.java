@@ -49,36 +49,35 @@ final class Output {
         gap = Gap.NONE;
     }
 
-    /** Writes a line that closes a block; comments before it stay in the block. */
+    /**
+     * Writes a line that closes a block. Comments before it stay in the block, but those that stand
+     * no further in than what closes it: goctl writes all of them so.
+     */
     void close(String line, Token first, Token last) {
-        above(first);
+        int bracket = first.span().column();
+        while (nextComment < comments.size() && comments.get(nextComment).start() < first.start()) {
+            boolean isInside = comments.get(nextComment).column() > bracket;
+            depth -= isInside ? 0 : 1;
+            writeComment();
+            depth += isInside ? 0 : 1;
+        }
         List<Comment> beside = hoist(first, last);
         depth--;
         gap = Gap.NONE;
-        line(line, 0, first, last, beside);
+        line(line, first, last, beside);
     }
 
     /** Writes a line for what stands from one token to another. */
     void line(String line, Token first, Token last) {
-        line(line, 0, first, last);
-    }
-
-    /**
-     * Writes a line for what stands from one token to another.
-     *
-     * @param padding blanks before a comment at its end
-     */
-    void line(String line, int padding, Token first, Token last) {
         above(first);
-        line(line, padding, first, last, hoist(first, last));
+        line(line, first, last, hoist(first, last));
     }
 
-    private void line(String line, int padding, Token first, Token last, List<Comment> beside) {
+    private void line(String line, Token first, Token last, List<Comment> beside) {
         write(line, first.line());
         sourceLine = last.endLine();
         if (!beside.isEmpty()) {
             text.setLength(text.length() - 1);
-            text.append(" ".repeat(padding));
             beside.forEach(comment -> text.append(' ').append(Comments.text(comment)));
             text.append('\n');
             sourceLine = Math.max(sourceLine, beside.getLast().endLine());
@@ -93,14 +92,22 @@ final class Output {
         return all.subList(hoisted, all.size());
     }
 
-    /** Whether a comment stands at the end of the line that will be written for these tokens. */
-    boolean hasCommentBeside(Token first, Token last) {
+    /**
+     * Whether a comment or a blank line will stand between a line and the next.
+     *
+     * @param before the last token of a line that is not written yet
+     * @param first the first token of the next
+     * @param last the last token of the next
+     */
+    boolean isApart(Token before, Token first, Token last) {
         int i = nextComment;
-        while (i < comments.size() && comments.get(i).start() < first.start()) {
+        int line = before.endLine();
+        while (i < comments.size() && belongsTo(before, comments.get(i))) {
+            line = Math.max(line, comments.get(i).endLine());
             i++;
         }
-        List<Comment> beside = upTo(last, i);
-        return hoisted(beside) < beside.size();
+        boolean isAbove = i < comments.size() && comments.get(i).start() < first.start();
+        return isAbove || first.line() - line > 1 || hoisted(upTo(last, i)) > 0;
     }
 
     /** Whether comments stand between two tokens. */
@@ -152,10 +159,14 @@ final class Output {
 
     private void above(Token token) {
         while (nextComment < comments.size() && comments.get(nextComment).start() < token.start()) {
-            Comment comment = comments.get(nextComment++);
-            write(Comments.text(comment), comment.line());
-            sourceLine = comment.endLine();
+            writeComment();
         }
+    }
+
+    private void writeComment() {
+        Comment comment = comments.get(nextComment++);
+        write(Comments.text(comment), comment.line());
+        sourceLine = comment.endLine();
     }
 
     private void write(String line, int fromLine) {

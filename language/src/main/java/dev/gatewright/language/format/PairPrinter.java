@@ -4,6 +4,7 @@ import dev.gatewright.language.syntax.Token;
 import dev.gatewright.language.syntax.TokenKind;
 import dev.gatewright.language.syntax.Tree.KeyValue;
 import dev.gatewright.language.syntax.Tree.KeyValues;
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** Writes {@code ( key: value … )}, values in a column. */
@@ -28,14 +29,31 @@ final class PairPrinter {
             return;
         }
         output.open(head + " (", first, values.open());
-        int width = values.pairs().stream().mapToInt(p -> p.key().text().length()).max().orElse(0);
-        for (KeyValue pair : values.pairs()) {
+        List<KeyValue> written = values.pairs();
+        int from = 0;
+        while (from < written.size()) {
+            int to = from + 1;
+            while (to < written.size() && !isApart(written.get(to - 1), written.get(to))) {
+                to++;
+            }
+            block(written.subList(from, to), spelling);
+            from = to;
+        }
+        output.close(")", values.close(), values.close());
+    }
+
+    private boolean isApart(KeyValue pair, KeyValue next) {
+        return output.isApart(pair.value(), next.key(), next.value());
+    }
+
+    private void block(List<KeyValue> block, UnaryOperator<String> spelling) {
+        int width = block.stream().mapToInt(pair -> pair.key().text().length()).max().orElse(0);
+        for (KeyValue pair : block) {
             String key = pair.key().text();
             String blanks = " ".repeat(width - key.length() + 1);
             String value = value(pair.value(), spelling);
             output.line(key + ":" + blanks + value, pair.key(), pair.value());
         }
-        output.close(")", values.close(), values.close());
     }
 
     private static String value(Token value, UnaryOperator<String> spelling) {
@@ -51,7 +69,7 @@ final class PairPrinter {
     /** A value of {@code @server}: lists and paths stay, other text goes into quotes. */
     static String asServerValue(String value) {
         if (value.chars().allMatch(c -> isAsciiWordPart(c) || isListSign(c))) {
-            return value.replace(",", ", ");
+            return value;
         }
         return value.chars().allMatch(PairPrinter::isPlain) ? value : asText(value);
     }

@@ -27,8 +27,9 @@ final class StructPrinter {
     /** A line of a struct, in columns. */
     private record Row(Member member, String name, String type, String tag) {
 
-        boolean isPlain() {
-            return !(name + type + tag).contains("\n");
+        /** Whether it stands in the columns of its neighbours: fields of one line do. */
+        boolean hasColumns() {
+            return member instanceof FieldMember && !(name + type + tag).contains("\n");
         }
     }
 
@@ -40,7 +41,20 @@ final class StructPrinter {
      */
     void definition(String before, Token first, TypeDefinition definition) {
         String head = before + definition.name().text() + (definition.assigned() ? " = " : " ");
+        if (before.isEmpty() && isEmptyStruct(definition.type())) {
+            head += " ";
+        }
         type(head, first, definition.type(), Optional.empty());
+    }
+
+    /**
+     * Whether a type is {@code {}} with nothing in it. goctl writes such a type with one more blank
+     * before it, and so do we: neither tool changes what the other wrote.
+     */
+    private boolean isEmptyStruct(TypeNode type) {
+        return type instanceof Struct struct
+                && struct.members().isEmpty()
+                && !output.hasComments(struct.first(), struct.last());
     }
 
     private void type(String head, Token first, TypeNode type, Optional<Token> tag) {
@@ -65,19 +79,31 @@ final class StructPrinter {
         output.close("}" + tail, close, last);
     }
 
+    /** Writes members in blocks: columns run until something else stands between two rows. */
     private void members(Struct struct) {
-        var rows = new ArrayList<Row>();
+        var block = new ArrayList<Row>();
         for (Member member : struct.members()) {
             Optional<Row> row = row(member);
-            if (row.isPresent() && row.get().isPlain()) {
-                rows.add(row.get());
+            if (row.isPresent() && row.get().hasColumns() && !standsApart(block, member)) {
+                block.add(row.get());
                 continue;
             }
-            write(rows);
-            rows.clear();
-            row.ifPresentOrElse(odd -> write(List.of(odd)), () -> nested((FieldMember) member));
+            write(block);
+            block.clear();
+            if (row.isEmpty()) {
+                nested((FieldMember) member);
+            } else if (row.get().hasColumns()) {
+                block.add(row.get());
+            } else {
+                write(row.get(), 0, 0);
+            }
         }
-        write(rows);
+        write(block);
+    }
+
+    private boolean standsApart(List<Row> block, Member member) {
+        return !block.isEmpty()
+                && output.isApart(block.getLast().member().last(), member.first(), member.last());
     }
 
     private void nested(FieldMember field) {
@@ -90,6 +116,8 @@ final class StructPrinter {
         return switch (member) {
             case EmbeddedMember embedded ->
                     Optional.of(new Row(member, star(embedded) + embedded.name().text(), tag, ""));
+            case FieldMember field when isEmptyStruct(field.type()) ->
+                    Optional.of(new Row(member, names(field) + " ", ("{} " + tag).strip(), ""));
             case FieldMember field ->
                     TypeText.struct(field.type()).isPresent() || TypeText.isCopied(field.type())
                             ? Optional.empty()
@@ -98,43 +126,35 @@ final class StructPrinter {
         };
     }
 
-    private void write(List<Row> rows) {
-        int nameWidth =
-                width(rows.stream().filter(row -> !row.type().isEmpty()).map(Row::name).toList());
-        int typeWidth =
-                width(rows.stream().filter(row -> !row.tag().isEmpty()).map(Row::type).toList());
-        List<String> lines = rows.stream().map(row -> line(row, nameWidth, typeWidth)).toList();
-        int commentColumn = commentColumn(rows, lines);
-        for (int i = 0; i < rows.size(); i++) {
-            Member member = rows.get(i).member();
-            int padding = Math.max(0, commentColumn - Columns.of(lines.get(i)));
-            output.line(lines.get(i), padding, member.first(), member.last());
+    /** Writes rows with names in one column, and the types of tagged neighbours in another. */
+    private void write(List<Row> block) {
+        int nameWidth = width(block.stream().map(Row::name).toList());
+        int from = 0;
+        while (from < block.size()) {
+            boolean isTagged = !block.get(from).tag().isEmpty();
+            int to = from;
+            while (to < block.size() && !block.get(to).tag().isEmpty() == isTagged) {
+                to++;
+            }
+            List<Row> run = block.subList(from, to);
+            int typeWidth = width(run.stream().map(Row::type).toList());
+            run.forEach(row -> write(row, nameWidth, typeWidth));
+            from = to;
         }
     }
 
-    private int commentColumn(List<Row> rows, List<String> lines) {
-        var commented = new ArrayList<String>();
-        for (int i = 0; i < rows.size(); i++) {
-            Member member = rows.get(i).member();
-            if (output.hasCommentBeside(member.first(), member.last())) {
-                commented.add(lines.get(i));
-            }
-        }
-        return width(commented);
+    private void write(Row row, int nameWidth, int typeWidth) {
+        output.line(line(row, nameWidth, typeWidth), row.member().first(), row.member().last());
     }
 
     private static String line(Row row, int nameWidth, int typeWidth) {
         if (row.type().isEmpty()) {
             return row.name();
         }
-        String start = padded(row.name(), nameWidth) + " " + row.type();
+        String start = padded(row.name(), nameWidth) + " ";
         return row.tag().isEmpty()
-                ? start
-                : padded(row.name(), nameWidth)
-                        + " "
-                        + padded(row.type(), typeWidth)
-                        + " "
-                        + row.tag();
+                ? start + row.type()
+                : start + padded(row.type(), typeWidth) + " " + row.tag();
     }
 
     private static int width(List<String> cells) {

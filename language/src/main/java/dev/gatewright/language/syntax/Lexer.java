@@ -247,6 +247,7 @@ final class Lexer {
                         written,
                         start,
                         startLine,
+                        startColumn,
                         cursor.line(),
                         lastTokenEnd,
                         startLine != lastTokenLine));
