@@ -66,8 +66,13 @@ public final class Tags {
                 return new Presence.RequiredWith(option.substring("optional=".length()).strip());
             }
         }
-        boolean optional = has(entry, "optional") || value(entry, "default").isPresent();
+        boolean optional = has(entry, "optional") || defaultValue(entry).isPresent();
         return optional ? new Presence.Optional() : new Presence.Required();
+    }
+
+    /** The value of {@code default=}; as in go-zero, nothing after it is no default. */
+    static Optional<String> defaultValue(Optional<Entry> entry) {
+        return value(entry, "default").filter(value -> !value.isEmpty());
     }
 
     /** The value of an option: {@code 1} of {@code default=1}. */

@@ -134,7 +134,7 @@ public final class TypeResolver {
                 Tags.binding(tag, name.text()),
                 new Field.Rules(
                         Tags.presence(entry),
-                        Tags.value(entry, "default"),
+                        Tags.defaultValue(entry),
                         Tags.choices(entry),
                         Tags.value(entry, "range").flatMap(Tags::range),
                         Tags.has(entry, "string"),

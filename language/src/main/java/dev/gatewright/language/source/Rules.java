@@ -41,6 +41,7 @@ import dev.gatewright.language.rules.tags.BadDefault;
 import dev.gatewright.language.rules.tags.BadRange;
 import dev.gatewright.language.rules.tags.DuplicateField;
 import dev.gatewright.language.rules.tags.DuplicateTagName;
+import dev.gatewright.language.rules.tags.EmptyDefault;
 import dev.gatewright.language.rules.tags.MalformedTag;
 import dev.gatewright.language.rules.tags.TextAfterTag;
 import dev.gatewright.language.rules.tags.UnknownDependency;
@@ -89,6 +90,7 @@ final class Rules {
                     new UnsupportedValidation(),
                     new BadRange(),
                     new BadDefault(),
+                    new EmptyDefault(),
                     new UnknownDependency(),
                     new ConflictingService(),
                     new BadServerValue(),

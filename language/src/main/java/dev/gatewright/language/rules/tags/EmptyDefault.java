@@ -1,0 +1,44 @@
+package dev.gatewright.language.rules.tags;
+
+import dev.gatewright.language.report.DiagnosticKind;
+import dev.gatewright.language.report.Report;
+import dev.gatewright.language.resolve.Program;
+import dev.gatewright.language.rules.Rule;
+import dev.gatewright.language.rules.Structs;
+import dev.gatewright.language.rules.Structs.Tagged;
+
+/** A tag says {@code default=} with nothing after it. */
+public final class EmptyDefault implements Rule {
+
+    private static final DiagnosticKind FAULT =
+            DiagnosticKind.warning(
+                    "empty-default",
+                    "The option `default=` has no value. It is no default, as in go-zero: the "
+                            + "field stays required, unless it is `optional`.",
+                    """
+                    type A {
+                        B string `json:"b,default="`
+                    }
+                    """);
+
+    @Override
+    public DiagnosticKind fault() {
+        return FAULT;
+    }
+
+    @Override
+    public void check(Program program, Report report) {
+        Structs.tagged(program.sources())
+                .filter(EmptyDefault::isEmpty)
+                .forEach(tagged ->
+                        report.add(
+                                FAULT,
+                                tagged.span(),
+                                "'default=' with nothing after it is no default; write a value, "
+                                        + "or 'optional' for a field that may be left out"));
+    }
+
+    private static boolean isEmpty(Tagged tagged) {
+        return tagged.option("default").filter(String::isEmpty).isPresent();
+    }
+}
