@@ -9,7 +9,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -49,7 +48,7 @@ public final class Report {
 
     private final Set<Line> misread = new HashSet<>();
     private final Set<Diagnostic> unreadable = new HashSet<>();
-    private final Map<Line, Integer> unreadableFrom = new HashMap<>();
+    private final Set<Line> unreadableLines = new HashSet<>();
     private final boolean strict;
     private final List<Diagnostic> diagnostics = new ArrayList<>();
     private final EnumMap<Severity, Integer> counts = new EnumMap<>(Severity.class);
@@ -81,12 +80,12 @@ public final class Report {
     public void addUnreadable(DiagnosticKind fault, Span span, String message) {
         add(fault, span, message);
         unreadable.add(new Diagnostic(fault.severity(), fault.id(), span, message));
-        unreadableFrom.merge(new Line(span.file(), span.line()), span.column(), Math::min);
+        unreadableLines.add(new Line(span.file(), span.line()));
     }
 
     /**
-     * Whether something is probably a consequence of a text that cannot be read: it stands behind
-     * it on its line, or misses on the next line what was not read.
+     * Whether something is probably a consequence of a text that cannot be read: it stands on its
+     * line, or misses on the next line what was not read.
      */
     private boolean follows(Diagnostic diagnostic) {
         if (unreadable.contains(diagnostic)) {
@@ -96,15 +95,10 @@ public final class Report {
         if (diagnostic.id().equals("unknown-type") && hasOtherFaults(span)) {
             return true;
         }
-        Integer column = unreadableFrom.get(new Line(span.file(), span.line()));
-        if (diagnostic.id().equals("unknown-type")
-                && column != null
-                && column == span.column() + span.length()) {
-            return true;
-        }
-        boolean missed = MISSED.contains(diagnostic.id());
-        return (column != null && (column <= span.column() || missed))
-                || (missed && unreadableFrom.containsKey(new Line(span.file(), span.line() - 1)));
+        Line line = new Line(span.file(), span.line());
+        return unreadableLines.contains(line)
+                || (MISSED.contains(diagnostic.id())
+                        && unreadableLines.contains(new Line(line.file(), line.number() - 1)));
     }
 
     /** Whether a line has too many words, or a map that is none: then a word may be no type. */

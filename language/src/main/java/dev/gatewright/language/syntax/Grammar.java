@@ -53,6 +53,7 @@ final class Grammar {
     private final Set<String> lost = new HashSet<>();
     private int lastFaultAt = -1;
     private boolean faulty;
+    private boolean ended;
 
     Grammar(Tokens tokens, Report report) {
         this.tokens = tokens;
@@ -174,12 +175,14 @@ final class Grammar {
     }
 
     /**
-     * Reports a fault, unless one was reported on this line just before: what is wrong after a
-     * fault is mostly its consequence.
+     * Reports a fault, unless one was reported on this line just before, or the file has ended too
+     * early already: what is wrong after a fault is mostly its consequence.
      */
     void fault(SyntaxError fault, Token token, String message) {
         faulty = true;
-        if (token.line() != lastFaultAt) {
+        boolean isFollowing = at(TokenKind.END) && ended;
+        ended |= at(TokenKind.END);
+        if (token.line() != lastFaultAt && !isFollowing) {
             lastFaultAt = token.line();
             report.addUnreadable(fault.fault(), token.span(), message);
         }

@@ -108,6 +108,9 @@ final class ServiceParser {
     private void skipToItem() {
         int line = grammar.current().line();
         int open = 0;
+        if (grammar.at(TokenKind.LEFT_BRACE) && grammar.atLineStart()) {
+            grammar.skip();
+        }
         while (!grammar.at(TokenKind.END)
                 && !startsItem(grammar.current())
                 && !(grammar.at(TokenKind.RIGHT_BRACE) && open <= 0)) {
@@ -133,7 +136,7 @@ final class ServiceParser {
     private @Nullable Item item() {
         List<Annotation> before = annotations.annotations();
         if (grammar.at(TokenKind.RIGHT_BRACE) && !before.isEmpty()) {
-            if (grammar.current().line() == before.getLast().at().line()) {
+            if (grammar.current().line() == before.getLast().at().line() || goesOnAfterBrace()) {
                 grammar.unexpected("a route, as in 'get /user'");
                 grammar.tokens().take();
                 return null;
@@ -144,8 +147,17 @@ final class ServiceParser {
                     "no route follows; write one, such as 'get /path', or remove the annotation");
             return null;
         }
+        if (!before.isEmpty() && atNextDeclaration()) {
+            return null;
+        }
         RouteLine route = route();
         return route == null ? null : new Item(before, route);
+    }
+
+    /** Whether more stands behind a closing brace on its line, which nothing can. */
+    private boolean goesOnAfterBrace() {
+        Token next = grammar.tokens().peek();
+        return !next.is(TokenKind.END) && next.line() == grammar.current().line();
     }
 
     private @Nullable RouteLine route() {
@@ -248,6 +260,14 @@ final class ServiceParser {
                         .orElse("");
     }
 
+    /** Whether a brace ends a line where a parenthesis was meant: the service goes on after it. */
+    private boolean isBraceForParenthesis() {
+        Token next = grammar.tokens().peek();
+        return grammar.at(TokenKind.RIGHT_BRACE)
+                && !grammar.atLineStart()
+                && (next.is(TokenKind.RIGHT_BRACE) || next.is(TokenKind.AT));
+    }
+
     private @Nullable Body body() {
         Token open = grammar.expect(TokenKind.LEFT_PAREN, "'(' and a type");
         if (open == null) {
@@ -255,6 +275,9 @@ final class ServiceParser {
         }
         TypeNode type = grammar.at(TokenKind.RIGHT_PAREN) ? null : types.type();
         Token close = grammar.expect(TokenKind.RIGHT_PAREN, "')' after the type");
+        if (close == null && isBraceForParenthesis()) {
+            grammar.tokens().take();
+        }
         return close == null ? null : new Body(open, Optional.ofNullable(type), close);
     }
 }

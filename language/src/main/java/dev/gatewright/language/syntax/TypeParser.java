@@ -143,6 +143,7 @@ final class TypeParser {
                     case "service" ->
                             tokens.peek().is(TokenKind.IDENT)
                                     && !tokens.peek().isWord("struct")
+                                    && !tokens.peek().isWord("interface")
                                     && (tokens.peekSecond().is(TokenKind.LEFT_BRACE)
                                             || tokens.peekSecond().is(TokenKind.MINUS));
                     default -> true;
@@ -343,13 +344,14 @@ final class TypeParser {
      */
     private TypeNode struct(Token open, @Nullable Token owner) {
         var members = new ArrayList<Member>();
-        while (!grammar.at(TokenKind.RIGHT_BRACE)
-                && !grammar.at(TokenKind.RIGHT_PAREN)
-                && !grammar.at(TokenKind.END)
-                && !atNextStatement()) {
+        while (!atClose() && !grammar.at(TokenKind.END) && !atNextStatement()) {
             if (grammar.at(TokenKind.LEFT_BRACE)) {
                 grammar.unexpected("a field");
-                grammar.tokens().take();
+                if (members.isEmpty()) {
+                    grammar.tokens().take();
+                } else {
+                    skipField();
+                }
                 continue;
             }
             Member member = member();
@@ -387,13 +389,28 @@ final class TypeParser {
         return grammar.at(TokenKind.RIGHT_BRACE) ? open : grammar.current();
     }
 
-    /** Passes over the rest of the line of a faulty field. */
+    /** Passes over the rest of the line of a faulty field, and the blocks that it opens. */
     private void skipField() {
         int line = grammar.current().line();
-        grammar.skipTo(token ->
-                token.line() > line
-                        || token.is(TokenKind.RIGHT_BRACE)
-                        || token.is(TokenKind.RIGHT_PAREN));
+        int open = 0;
+        while (!grammar.at(TokenKind.END)
+                && !atNextStatement()
+                && (open > 0 || (grammar.current().line() == line && !atClose()))) {
+            if (grammar.at(TokenKind.LEFT_BRACE)) {
+                open++;
+            } else if (grammar.at(TokenKind.RIGHT_BRACE) && --open == 0) {
+                line = grammar.current().line();
+            }
+            grammar.skip();
+        }
+    }
+
+    /** Whether what is around a field ends here; a parenthesis within a line is a slip. */
+    private boolean atClose() {
+        return grammar.at(TokenKind.RIGHT_BRACE)
+                || (grammar.at(TokenKind.RIGHT_PAREN)
+                        && (grammar.tokens().peek().is(TokenKind.END)
+                                || grammar.tokens().peek().line() > grammar.current().line()));
     }
 
     private @Nullable Member member() {

@@ -43,13 +43,19 @@ final class ValueParser {
         return new KeyValues(open == null ? last : open, pairs, close == null ? last : close);
     }
 
-    /** Passes over what is left of the line of a faulty pair, and at least its first token. */
+    /**
+     * Passes over what is left of the line of a faulty pair, at least its first token, and the
+     * lines after it up to the next pair.
+     */
     private void skipLine(Token start) {
         if (grammar.current().start() == start.start()) {
             grammar.skip();
         }
         int line = Math.max(start.line(), grammar.tokens().previousEndLine());
         while (grammar.current().line() == line && !atClose() && !grammar.at(TokenKind.END)) {
+            grammar.skip();
+        }
+        while (!atEndOfPairs() && !(grammar.atLineStart() && atPair())) {
             grammar.skip();
         }
     }
