@@ -161,7 +161,9 @@ final class Stores {
     }
 
     private DataSource embedded() {
-        return resources.add(EmbeddedDatabase.open(data.resolve("db"))).dataSource();
+        EmbeddedDatabase file = resources.add(EmbeddedDatabase.open(data.resolve("db")));
+        health.add("disk", file::fault);
+        return file.dataSource();
     }
 
     static RedisEndpoint endpoint(StoreConfig.Redis server) {

@@ -3,8 +3,10 @@ package dev.gatewright.auth.store;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,14 +16,25 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OutageLog {
     private static final Logger LOG = System.getLogger("dev.gatewright.store");
+    private static final int MOST_CAUSES = 4;
     private static final long INTERVAL = Duration.ofMinutes(1).toNanos();
 
     private final String place;
     private final LongSupplier nanoTime;
     private final AtomicReference<@Nullable Outage> last = new AtomicReference<>();
 
-    /** What was said, and whether it still is so. */
-    private record Outage(String cause, long saidAt, boolean isOver) {}
+    /** What was said within the last minute, and whether it still is so. */
+    private record Outage(List<String> causes, long saidAt, boolean isOver) {
+
+        /** Causes that take turns are each said once; and no more than a few of them. */
+        boolean hasSaid(String cause) {
+            return isOver || causes.contains(cause) || causes.size() == MOST_CAUSES;
+        }
+
+        List<String> with(String cause) {
+            return Stream.concat(causes.stream(), Stream.of(cause)).toList();
+        }
+    }
 
     /**
      * The log of one store.
@@ -47,12 +60,14 @@ public final class OutageLog {
         long now = nanoTime.getAsLong();
         Outage said = last.get();
         String cause = cause(failure);
-        if (said != null
-                && now - said.saidAt() < INTERVAL
-                && (said.isOver() || said.cause().equals(cause))) {
-            return;
+        Outage outage = new Outage(List.of(cause), now, false);
+        if (said != null && now - said.saidAt() < INTERVAL) {
+            if (said.hasSaid(cause)) {
+                return;
+            }
+            outage = new Outage(said.with(cause), said.saidAt(), false);
         }
-        if (last.compareAndSet(said, new Outage(cause, now, false))) {
+        if (last.compareAndSet(said, outage)) {
             LOG.log(Level.WARNING, place + " fails: " + cause);
         }
     }
@@ -62,7 +77,7 @@ public final class OutageLog {
         Outage said = last.get();
         if (said != null
                 && !said.isOver()
-                && last.compareAndSet(said, new Outage(said.cause(), said.saidAt(), true))) {
+                && last.compareAndSet(said, new Outage(said.causes(), said.saidAt(), true))) {
             LOG.log(Level.INFO, place + " answers again");
         }
     }

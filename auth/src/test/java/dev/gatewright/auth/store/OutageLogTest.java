@@ -70,6 +70,20 @@ class OutageLogTest {
         assertThat(lines).hasSize(3);
     }
 
+    @Test
+    void causesThatTakeTurnsAreEachSaidOnceAMinuteAndOnlySomeOfThem() {
+        for (int i = 0; i < 100; i++) {
+            log.failed(failure("connection refused"));
+            log.failed(failure("connection timed out"));
+        }
+        assertThat(lines).hasSize(2);
+        for (int i = 0; i < 100; i++) {
+            log.failed(failure("cause " + i));
+        }
+
+        assertThat(lines).hasSize(4);
+    }
+
     /** As of a store that reads and cannot write. */
     @Test
     void aStoreThatFailsAndAnswersInTurnIsSaidOnceAMinute() {

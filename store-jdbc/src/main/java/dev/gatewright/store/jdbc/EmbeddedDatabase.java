@@ -3,11 +3,10 @@ package dev.gatewright.store.jdbc;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import dev.gatewright.auth.store.OutageLog;
 import dev.gatewright.auth.store.RepeatedTask;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -15,6 +14,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.h2.api.ErrorCode;
 
@@ -27,19 +27,28 @@ import org.h2.api.ErrorCode;
  * where the file system knows of owners.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
-    private static final Logger LOG = System.getLogger("dev.gatewright.store.jdbc");
     private static final String SETTINGS =
-            ";WRITE_DELAY=0;RETENTION_TIME=10000;DB_CLOSE_ON_EXIT=FALSE";
+            ";WRITE_DELAY=0;RETENTION_TIME=10000;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
     private static final int CONNECTIONS = 8;
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
+
+    /** With less free on the disk, a write of this size may be the next. */
+    private static final long LEAST_ROOM = 1 << 20;
 
     private static final Duration SYNC = Duration.ofSeconds(1);
 
     private final HikariDataSource pool;
+    private final OutageLog outages;
+    private final ReopenedSource source;
+    private final Path file;
     private final RepeatedTask syncing;
+    private volatile boolean failing;
 
-    private EmbeddedDatabase(HikariDataSource pool) {
+    private EmbeddedDatabase(HikariDataSource pool, ReopenedSource source, Path file) {
+        this.source = source;
+        this.file = file;
         this.pool = pool;
+        this.outages = DatabaseOutages.of(pool);
         this.syncing = RepeatedTask.start("gatewright-h2-sync", SYNC, this::sync);
     }
 
@@ -53,15 +62,17 @@ public final class EmbeddedDatabase implements AutoCloseable {
     public static EmbeddedDatabase open(Path directory) {
         try {
             Path file = prepare(directory.toAbsolutePath().normalize());
-            return new EmbeddedDatabase(pool(file));
+            ReopenedSource source = new ReopenedSource("jdbc:h2:async:" + file + SETTINGS);
+            return new EmbeddedDatabase(
+                    pool(file, source), source, file.resolveSibling("gatewright.mv.db"));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot keep data in " + directory, e);
         }
     }
 
-    private static HikariDataSource pool(Path file) {
+    private static HikariDataSource pool(Path file, ReopenedSource source) {
         try {
-            return new HikariDataSource(config(file));
+            return new HikariDataSource(config(source));
         } catch (PoolInitializationException e) {
             throw new IllegalStateException(
                     "cannot open the database " + file + ".mv.db: " + reason(e), e);
@@ -105,9 +116,25 @@ public final class EmbeddedDatabase implements AutoCloseable {
         try (Connection connection = pool.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("checkpoint sync");
+            failing = false;
+            outages.answered();
         } catch (SQLException e) {
-            LOG.log(Level.WARNING, "the embedded database cannot be forced to the disk", e);
+            failing = true;
+            outages.failed(e);
+            source.close();
+            pool.getHikariPoolMXBean().softEvictConnections();
         }
+    }
+
+    /**
+     * What keeps the database from taking writes, in a few words; empty when nothing is known to.
+     * Reads may still be answered then.
+     */
+    public Optional<String> fault() {
+        if (file.toFile().getUsableSpace() < LEAST_ROOM) {
+            return Optional.of("no room on the disk");
+        }
+        return failing ? Optional.of("cannot be written") : Optional.empty();
     }
 
     /**
@@ -115,11 +142,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
      * default file channel is closed, for everybody, when one thread is interrupted in it.
      * RETENTION_TIME: old parts of the file are written over after ten seconds, which is safe since
      * the new ones have long been forced to the disk, and keeps the file small under load.
+     * TRACE_LEVEL_FILE=0: what fails is in our log, and no statement in a file beside the data.
      */
-    private static HikariConfig config(Path file) {
+    private static HikariConfig config(ReopenedSource source) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("gatewright-h2");
-        config.setJdbcUrl("jdbc:h2:async:" + file + SETTINGS);
+        config.setDataSource(source);
+        config.setJdbcUrl(source.url());
         config.setUsername("gatewright");
         config.setPassword("");
         config.setMaximumPoolSize(CONNECTIONS);

@@ -15,9 +15,10 @@ final class BusyNode {
     public static void main(String[] args) {
         EmbeddedDatabase database = EmbeddedDatabase.open(Path.of(args[0]));
         JdbcSessionStore store = JdbcSessionStore.open(database.dataSource());
+        NodeStore kept = new NodeStore(store, store, database::close);
         SessionsNode node =
-                new SessionsNode(
-                        new NodeStore(store, store, database::close), InstantSource.system());
+                new SessionsNode(kept, InstantSource.system())
+                        .allowing(1_000_000, kept, InstantSource.system());
         node.put("1", "user", true);
         for (int thread = 0; thread < 4; thread++) {
             Thread.ofPlatform().start(() -> work(node));

@@ -83,7 +83,7 @@ abstract class DatabaseContract {
 
         Together.all(Collections.nCopies(6, () -> JdbcSessionStore.open(database)));
 
-        assertThat(number(database, "select count(*) from gatewright_schema")).isEqualTo(4);
+        assertThat(number(database, "select count(*) from gatewright_schema")).isEqualTo(5);
         assertThat(number(database, "select count(*) from gatewright_log")).isEqualTo(1);
     }
 
@@ -230,7 +230,7 @@ abstract class DatabaseContract {
         assertThatThrownBy(() -> JdbcSessionStore.open(database))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage(
-                        "the session database has schema version 99, this program knows up to 4");
+                        "the session database has schema version 99, this program knows up to 5");
     }
 
     /** What a caller sends must never look like an outage: that would also stop the questions. */

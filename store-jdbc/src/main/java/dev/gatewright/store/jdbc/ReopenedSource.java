@@ -1,0 +1,103 @@
+package dev.gatewright.store.jdbc;
+
+import java.io.PrintWriter;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcDataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes connections to a file of H2. After a write that failed, H2 closes the file and refuses all
+ * that is asked, until the last connection is closed; so all of them are, before the next one opens
+ * the file anew. Safe for use by many threads.
+ */
+final class ReopenedSource implements DataSource {
+    private final JdbcDataSource driver = new JdbcDataSource();
+    private final List<Connection> made = new ArrayList<>();
+    private boolean closed;
+
+    ReopenedSource(String url) {
+        driver.setURL(url);
+    }
+
+    String url() {
+        return driver.getURL();
+    }
+
+    /** Before the next connection is made, those that there are are closed, used or not. */
+    synchronized void close() {
+        closed = true;
+    }
+
+    @Override
+    public synchronized Connection getConnection(String user, String password) throws SQLException {
+        if (closed) {
+            made.forEach(ReopenedSource::close);
+            closed = false;
+        }
+        made.removeIf(ReopenedSource::isClosed);
+        Connection connection = driver.getConnection(user, password);
+        made.add(connection);
+        return connection;
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+        return getConnection(driver.getUser(), driver.getPassword());
+    }
+
+    @Override
+    public @Nullable PrintWriter getLogWriter() {
+        return driver.getLogWriter();
+    }
+
+    @Override
+    public void setLogWriter(@Nullable PrintWriter out) {
+        driver.setLogWriter(out);
+    }
+
+    @Override
+    public void setLoginTimeout(int seconds) {
+        driver.setLoginTimeout(seconds);
+    }
+
+    @Override
+    public int getLoginTimeout() {
+        return driver.getLoginTimeout();
+    }
+
+    @Override
+    public @Nullable Logger getParentLogger() {
+        return driver.getParentLogger();
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) throws SQLException {
+        return driver.unwrap(type);
+    }
+
+    @Override
+    public boolean isWrapperFor(Class<?> type) throws SQLException {
+        return driver.isWrapperFor(type);
+    }
+
+    private static void close(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException _) {
+            // Its database is closed already, which is why.
+        }
+    }
+
+    private static boolean isClosed(Connection connection) {
+        try {
+            return connection.isClosed();
+        } catch (SQLException _) {
+            return true;
+        }
+    }
+}
