@@ -12,6 +12,7 @@ module dev.gatewright.auth {
     exports dev.gatewright.auth.password;
     exports dev.gatewright.auth.revocation;
     exports dev.gatewright.auth.session;
+    exports dev.gatewright.auth.session.state;
     exports dev.gatewright.auth.store;
     exports dev.gatewright.auth.throttle;
     exports dev.gatewright.auth.ticket;

@@ -183,7 +183,7 @@ public final class App {
     /**
      * The service's own keys, the section {@code Settings} of its configuration, as a record.
      *
-     * @throws dev.gatewright.app.config.ConfigException naming every fault
+     * @throws dev.gatewright.app.config.read.ConfigException naming every fault
      */
     public <R extends Record> R settings(Class<R> type) {
         return config.settings().as(type);

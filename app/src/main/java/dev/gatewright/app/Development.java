@@ -1,9 +1,9 @@
 package dev.gatewright.app;
 
-import dev.gatewright.app.config.ConfigException;
-import dev.gatewright.app.config.ConfigTree;
 import dev.gatewright.app.config.ServerConfig;
 import dev.gatewright.app.config.ServiceConfig;
+import dev.gatewright.app.config.read.ConfigException;
+import dev.gatewright.app.config.read.ConfigTree;
 import dev.gatewright.app.observe.Logging;
 import dev.gatewright.app.secret.SecretSource;
 import dev.gatewright.http.exchange.Handler;

@@ -1,8 +1,8 @@
 package dev.gatewright.app;
 
 import dev.gatewright.app.admin.LoopbackNames;
-import dev.gatewright.app.config.ConfigException;
 import dev.gatewright.app.config.Profile;
+import dev.gatewright.app.config.read.ConfigException;
 import java.util.List;
 
 /**

@@ -1,11 +1,11 @@
 package dev.gatewright.app;
 
-import dev.gatewright.app.config.ConfigException;
 import dev.gatewright.app.config.KeyConfig;
 import dev.gatewright.app.config.Profile;
 import dev.gatewright.app.config.ServiceConfig;
 import dev.gatewright.app.config.StoreConfig;
 import dev.gatewright.app.config.TokenConfig;
+import dev.gatewright.app.config.read.ConfigException;
 import dev.gatewright.app.secret.DevSecrets;
 import dev.gatewright.auth.store.OutageLog;
 import dev.gatewright.runtime.ServiceDescriptor;

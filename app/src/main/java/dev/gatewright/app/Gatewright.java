@@ -40,7 +40,8 @@ public final class Gatewright {
      * with more to do.
      *
      * @param clock the time by which tokens and sessions begin and end
-     * @throws dev.gatewright.app.config.ConfigException naming every fault of the configuration
+     * @throws dev.gatewright.app.config.read.ConfigException naming every fault of the
+     *     configuration
      * @throws Exception when the start is refused for another reason, which its message gives;
      *     everything that was opened is then closed
      */

@@ -1,7 +1,7 @@
 package dev.gatewright.app;
 
-import dev.gatewright.app.config.ConfigException;
 import dev.gatewright.app.config.Profile;
+import dev.gatewright.app.config.read.ConfigException;
 import dev.gatewright.app.secret.DevSecrets;
 import dev.gatewright.auth.store.OutageLog;
 import dev.gatewright.runtime.ServiceDescriptor;

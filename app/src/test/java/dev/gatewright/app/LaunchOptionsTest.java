@@ -3,8 +3,8 @@ package dev.gatewright.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.gatewright.app.config.ConfigException;
 import dev.gatewright.app.config.Profile;
+import dev.gatewright.app.config.read.ConfigException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -3,7 +3,7 @@ package dev.gatewright.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.gatewright.app.config.ConfigException;
+import dev.gatewright.app.config.read.ConfigException;
 import dev.gatewright.jwt.TokenPolicy;
 import dev.gatewright.jwt.key.Jwk;
 import dev.gatewright.jwt.key.KeyGenerator;

@@ -3,7 +3,7 @@ package dev.gatewright.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.gatewright.app.config.ConfigException;
+import dev.gatewright.app.config.read.ConfigException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package dev.gatewright.app;
 
 import dev.gatewright.app.auth.AuthenticationSetup;
-import dev.gatewright.app.config.ConfigTree;
 import dev.gatewright.app.config.Profile;
 import dev.gatewright.app.config.ServiceConfig;
+import dev.gatewright.app.config.read.ConfigTree;
 import dev.gatewright.app.secret.DevSecrets;
 import dev.gatewright.app.secret.SecretSource;
 import dev.gatewright.http.pipeline.Observation;

@@ -1,7 +1,7 @@
 package dev.gatewright.auth;
 
 import dev.gatewright.auth.revocation.RevocationLog;
-import dev.gatewright.auth.session.SessionStore;
+import dev.gatewright.auth.session.state.SessionStore;
 import dev.gatewright.auth.throttle.ThrottleStore;
 
 /**

@@ -1,8 +1,8 @@
 package dev.gatewright.auth;
 
-import dev.gatewright.auth.session.OpenSession;
 import dev.gatewright.auth.session.SessionPage;
 import dev.gatewright.auth.session.Sessions;
+import dev.gatewright.auth.session.state.OpenSession;
 import dev.gatewright.runtime.Caller;
 import dev.gatewright.runtime.Problem;
 import java.time.Duration;

@@ -2,10 +2,10 @@ package dev.gatewright.outside;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatewright.app.config.ConfigTree;
 import dev.gatewright.app.config.KeyConfig;
 import dev.gatewright.app.config.Profile;
 import dev.gatewright.app.config.ServiceConfig;
+import dev.gatewright.app.config.read.ConfigTree;
 import dev.gatewright.app.secret.DevSecrets;
 import dev.gatewright.app.secret.SecretSource;
 import dev.gatewright.cli.project.Keys;

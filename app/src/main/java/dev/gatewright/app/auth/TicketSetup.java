@@ -3,7 +3,7 @@ package dev.gatewright.app.auth;
 import dev.gatewright.app.config.ServiceConfig;
 import dev.gatewright.app.config.SessionConfig;
 import dev.gatewright.app.secret.Secret;
-import dev.gatewright.auth.session.SessionStore;
+import dev.gatewright.auth.session.state.SessionStore;
 import dev.gatewright.auth.ticket.OneTimeTickets;
 import java.security.SecureRandom;
 import java.time.InstantSource;

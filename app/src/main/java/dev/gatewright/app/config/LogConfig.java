@@ -1,5 +1,6 @@
 package dev.gatewright.app.config;
 
+import dev.gatewright.app.config.read.Section;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

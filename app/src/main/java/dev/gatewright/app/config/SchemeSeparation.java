@@ -1,5 +1,6 @@
 package dev.gatewright.app.config;
 
+import dev.gatewright.app.config.read.Section;
 import dev.gatewright.app.secret.Secret;
 import java.security.MessageDigest;
 import java.util.Collections;

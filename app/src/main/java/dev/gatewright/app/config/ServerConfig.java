@@ -1,5 +1,6 @@
 package dev.gatewright.app.config;
 
+import dev.gatewright.app.config.read.Section;
 import dev.gatewright.http.exchange.SecurityHeaders;
 import dev.gatewright.http.pipeline.Cors;
 import dev.gatewright.http.proxy.IpRange;

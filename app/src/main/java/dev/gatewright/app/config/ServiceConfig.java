@@ -1,5 +1,8 @@
 package dev.gatewright.app.config;
 
+import dev.gatewright.app.config.read.ConfigException;
+import dev.gatewright.app.config.read.ConfigTree;
+import dev.gatewright.app.config.read.Section;
 import dev.gatewright.app.secret.DevSecrets;
 import dev.gatewright.app.secret.SecretSource;
 import java.nio.file.Path;

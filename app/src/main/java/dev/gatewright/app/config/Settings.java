@@ -1,5 +1,7 @@
 package dev.gatewright.app.config;
 
+import dev.gatewright.app.config.read.ConfigException;
+import dev.gatewright.app.config.read.Section;
 import java.util.Optional;
 
 /**

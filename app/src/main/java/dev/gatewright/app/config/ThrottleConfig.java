@@ -1,5 +1,6 @@
 package dev.gatewright.app.config;
 
+import dev.gatewright.app.config.read.Section;
 import dev.gatewright.auth.throttle.Bucket;
 import dev.gatewright.auth.throttle.ThrottleLimits;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package dev.gatewright.app.config;
 
+import dev.gatewright.app.config.read.Section;
 import dev.gatewright.http.tls.Tls;
 import dev.gatewright.http.tls.TlsFiles;
 import dev.gatewright.http.tls.TlsFiles.ClientAuth;

@@ -1,5 +1,6 @@
 package dev.gatewright.app.config;
 
+import dev.gatewright.app.config.read.Section;
 import dev.gatewright.jwt.signature.Algorithm;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package dev.gatewright.app.config;
 
+import dev.gatewright.app.config.read.Section;
 import dev.gatewright.jwt.ClaimPath;
 import dev.gatewright.jwt.key.remote.RemoteKeys;
 import java.net.URI;

@@ -2,6 +2,10 @@ package dev.gatewright.app.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatewright.app.config.read.ConfigException;
+import dev.gatewright.app.config.read.ConfigKey;
+import dev.gatewright.app.config.read.ConfigTree;
+import dev.gatewright.app.config.read.Section;
 import dev.gatewright.app.secret.DevSecrets;
 import dev.gatewright.app.secret.SecretSource;
 import java.io.IOException;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gatewright.app.config.read.ConfigException;
+import dev.gatewright.app.config.read.ConfigTree;
 import dev.gatewright.app.secret.DevSecrets;
 import dev.gatewright.app.secret.SecretSource;
 import java.io.IOException;

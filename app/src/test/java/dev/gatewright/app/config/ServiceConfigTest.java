@@ -3,6 +3,8 @@ package dev.gatewright.app.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gatewright.app.config.read.ConfigException;
+import dev.gatewright.app.config.read.ConfigTree;
 import dev.gatewright.app.secret.DevSecrets;
 import dev.gatewright.app.secret.Secret;
 import dev.gatewright.app.secret.SecretSource;

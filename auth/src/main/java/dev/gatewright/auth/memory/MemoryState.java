@@ -2,8 +2,8 @@ package dev.gatewright.auth.memory;
 
 import dev.gatewright.auth.revocation.Revocation;
 import dev.gatewright.auth.revocation.TokenIdentity;
-import dev.gatewright.auth.session.SessionRange;
-import dev.gatewright.auth.session.StoredSession;
+import dev.gatewright.auth.session.state.SessionRange;
+import dev.gatewright.auth.session.state.StoredSession;
 import dev.gatewright.auth.store.Identity;
 import java.time.Instant;
 import java.util.ArrayList;

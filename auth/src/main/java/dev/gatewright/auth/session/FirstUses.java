@@ -1,6 +1,8 @@
 package dev.gatewright.auth.session;
 
 import dev.gatewright.auth.revocation.Fingerprint;
+import dev.gatewright.auth.session.state.Confirmation;
+import dev.gatewright.auth.session.state.SessionStore;
 import dev.gatewright.auth.store.Realm;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;

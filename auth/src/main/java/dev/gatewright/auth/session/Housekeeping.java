@@ -1,5 +1,6 @@
 package dev.gatewright.auth.session;
 
+import dev.gatewright.auth.session.state.SessionStore;
 import dev.gatewright.auth.store.RepeatedTask;
 import dev.gatewright.auth.store.StoreUnavailableException;
 import java.lang.System.Logger;

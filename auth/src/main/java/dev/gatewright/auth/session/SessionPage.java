@@ -1,5 +1,8 @@
 package dev.gatewright.auth.session;
 
+import dev.gatewright.auth.session.state.OpenSession;
+import dev.gatewright.auth.session.state.SessionRange;
+import dev.gatewright.auth.session.state.StoredSession;
 import java.util.List;
 import java.util.Optional;
 

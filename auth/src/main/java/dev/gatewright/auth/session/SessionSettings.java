@@ -1,5 +1,6 @@
 package dev.gatewright.auth.session;
 
+import dev.gatewright.auth.session.state.RefreshReplay;
 import dev.gatewright.auth.store.Realm;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;

@@ -6,6 +6,13 @@ import dev.gatewright.auth.revocation.Revocation;
 import dev.gatewright.auth.revocation.RevocationStatus;
 import dev.gatewright.auth.revocation.RevocationView;
 import dev.gatewright.auth.revocation.RevokedValue;
+import dev.gatewright.auth.session.state.Device;
+import dev.gatewright.auth.session.state.OpenSession;
+import dev.gatewright.auth.session.state.SessionLimit;
+import dev.gatewright.auth.session.state.SessionRange;
+import dev.gatewright.auth.session.state.SessionRenewal;
+import dev.gatewright.auth.session.state.SessionStore;
+import dev.gatewright.auth.session.state.StoredSession;
 import dev.gatewright.auth.store.Identity;
 import dev.gatewright.auth.store.Realm;
 import dev.gatewright.auth.store.StoreUnavailableException;
@@ -335,9 +342,22 @@ public final class Sessions {
         };
     }
 
+    /** A session in its first generation. */
     private StoredSession fresh(Account account, Device device, long epoch) {
-        return StoredSession.opened(
-                ids.name(), identity(account.subject()), epoch, device, clock.instant(), settings);
+        Instant now = clock.instant();
+        return new StoredSession(
+                ids.name(),
+                identity(account.subject()),
+                epoch,
+                1,
+                now,
+                now,
+                null,
+                now.plus(settings.refreshExpire()),
+                now.plus(settings.refreshAbsoluteExpire()),
+                false,
+                device,
+                device);
     }
 
     private OpenedSession opened(StoredSession session, Account account) {

@@ -1,5 +1,6 @@
 package dev.gatewright.auth.session;
 
+import dev.gatewright.auth.session.state.StoredSession;
 import dev.gatewright.jwt.Claims;
 import dev.gatewright.jwt.TokenPolicy;
 import dev.gatewright.jwt.TokenSigner;

@@ -1,7 +1,7 @@
 package dev.gatewright.auth.ticket;
 
 import dev.gatewright.auth.revocation.Revocation;
-import dev.gatewright.auth.session.SessionStore;
+import dev.gatewright.auth.session.state.SessionStore;
 import dev.gatewright.auth.store.Realm;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -2,6 +2,7 @@ package dev.gatewright.auth.session;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gatewright.auth.session.state.RefreshReplay;
 import dev.gatewright.auth.store.Realm;
 import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;

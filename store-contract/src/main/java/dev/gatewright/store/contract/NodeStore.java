@@ -1,7 +1,7 @@
 package dev.gatewright.store.contract;
 
 import dev.gatewright.auth.revocation.RevocationLog;
-import dev.gatewright.auth.session.SessionStore;
+import dev.gatewright.auth.session.state.SessionStore;
 
 /**
  * What one node knows of a store.

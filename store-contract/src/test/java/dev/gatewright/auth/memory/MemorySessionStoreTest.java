@@ -1,6 +1,6 @@
 package dev.gatewright.auth.memory;
 
-import dev.gatewright.auth.session.StoredSession;
+import dev.gatewright.auth.session.state.StoredSession;
 import dev.gatewright.store.contract.MovableClock;
 import dev.gatewright.store.contract.NodeStore;
 import dev.gatewright.store.contract.SessionStoreContract;

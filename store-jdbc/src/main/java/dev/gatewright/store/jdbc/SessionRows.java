@@ -1,10 +1,10 @@
 package dev.gatewright.store.jdbc;
 
-import dev.gatewright.auth.session.Confirmation;
-import dev.gatewright.auth.session.Device;
-import dev.gatewright.auth.session.SessionLimit;
-import dev.gatewright.auth.session.SessionRange;
-import dev.gatewright.auth.session.StoredSession;
+import dev.gatewright.auth.session.state.Confirmation;
+import dev.gatewright.auth.session.state.Device;
+import dev.gatewright.auth.session.state.SessionLimit;
+import dev.gatewright.auth.session.state.SessionRange;
+import dev.gatewright.auth.session.state.StoredSession;
 import dev.gatewright.auth.store.Identity;
 import dev.gatewright.auth.store.Realm;
 import java.sql.Connection;

@@ -14,7 +14,7 @@ import dev.gatewright.auth.password.PasswordHasher;
 import dev.gatewright.auth.password.PasswordLogin;
 import dev.gatewright.auth.password.PasswordParts;
 import dev.gatewright.auth.session.Account;
-import dev.gatewright.auth.session.Device;
+import dev.gatewright.auth.session.state.Device;
 import dev.gatewright.auth.store.Realm;
 import dev.gatewright.auth.store.StoreUnavailableException;
 import dev.gatewright.auth.throttle.LoginThrottle;

@@ -1,7 +1,7 @@
 package dev.gatewright.store.redis;
 
-import dev.gatewright.auth.session.Device;
-import dev.gatewright.auth.session.StoredSession;
+import dev.gatewright.auth.session.state.Device;
+import dev.gatewright.auth.session.state.StoredSession;
 import java.time.Instant;
 import java.util.List;
 

@@ -1,11 +1,11 @@
 package dev.gatewright.store.redis;
 
-import dev.gatewright.auth.session.SessionRange;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatewright.auth.revocation.Revocation;
 import dev.gatewright.auth.revocation.RevocationLog;
+import dev.gatewright.auth.session.state.SessionRange;
 import dev.gatewright.auth.store.StoreUnavailableException;
 import java.nio.file.Path;
 import java.time.Duration;

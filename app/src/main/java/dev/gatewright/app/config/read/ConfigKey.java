@@ -1,4 +1,4 @@
-package dev.gatewright.app.config;
+package dev.gatewright.app.config.read;
 
 /**
  * A key as the code reads it, for the reference.
@@ -7,4 +7,4 @@ package dev.gatewright.app.config;
  * @param type what its value must be
  * @param defaultValue what holds when it is not set; empty for nothing
  */
-record ConfigKey(String path, String type, String defaultValue) {}
+public record ConfigKey(String path, String type, String defaultValue) {}

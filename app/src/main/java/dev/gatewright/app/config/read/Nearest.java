@@ -1,4 +1,4 @@
-package dev.gatewright.app.config;
+package dev.gatewright.app.config.read;
 
 import java.util.Collection;
 import java.util.Comparator;

@@ -1,4 +1,4 @@
-package dev.gatewright.app.config;
+package dev.gatewright.app.config.read;
 
 import dev.gatewright.app.secret.Placeholders;
 import dev.gatewright.app.secret.Secret;
@@ -54,7 +54,7 @@ public final class Section {
     }
 
     /** The same, telling of every key that is read: for the reference. */
-    static Section root(ConfigTree tree, SecretSource secrets, Consumer<ConfigKey> keys) {
+    public static Section root(ConfigTree tree, SecretSource secrets, Consumer<ConfigKey> keys) {
         return new Section(tree, secrets, keys);
     }
 
@@ -253,7 +253,7 @@ public final class Section {
     }
 
     /** Whether the key's value is a mapping. */
-    boolean isMapping(String key) {
+    public boolean isMapping(String key) {
         return raw(key) instanceof Map;
     }
 
@@ -277,7 +277,7 @@ public final class Section {
     }
 
     /** The keys that are there, whether or not they were asked for. */
-    Set<String> names() {
+    public Set<String> names() {
         return values.keySet();
     }
 
@@ -290,7 +290,7 @@ public final class Section {
     }
 
     /** Notes a fault of the section as a whole. */
-    void faultOfAll(String reason) {
+    public void faultOfAll(String reason) {
         faults.add(path.substring(0, Math.max(0, path.length() - 1)) + ": " + reason);
     }
 

@@ -1,4 +1,4 @@
-package dev.gatewright.app.config;
+package dev.gatewright.app.config.read;
 
 import java.time.Duration;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.gatewright.auth.session;
+package dev.gatewright.auth.session.state;
 
 import dev.gatewright.auth.store.Identity;
 import java.time.Duration;
@@ -44,29 +44,6 @@ public record StoredSession(
         confirmedAt = confirmedAt == null ? null : confirmedAt.truncatedTo(ChronoUnit.MILLIS);
         idleExpiresAt = idleExpiresAt.truncatedTo(ChronoUnit.MILLIS);
         absoluteExpiresAt = absoluteExpiresAt.truncatedTo(ChronoUnit.MILLIS);
-    }
-
-    /** A session in its first generation. */
-    static StoredSession opened(
-            String sid,
-            Identity owner,
-            long epoch,
-            Device device,
-            Instant now,
-            SessionSettings settings) {
-        return new StoredSession(
-                sid,
-                owner,
-                epoch,
-                1,
-                now,
-                now,
-                null,
-                now.plus(settings.refreshExpire()),
-                now.plus(settings.refreshAbsoluteExpire()),
-                false,
-                device,
-                device);
     }
 
     /** The subject of its owner. */
@@ -149,7 +126,8 @@ public record StoredSession(
         return !ended && now.isBefore(idleExpiresAt);
     }
 
-    OpenSession summary() {
+    /** What its owner is shown of it. */
+    public OpenSession summary() {
         return new OpenSession(sid, device, openedAt, rotatedAt, idleExpiresAt);
     }
 }

@@ -1,4 +1,4 @@
-package dev.gatewright.auth.session;
+package dev.gatewright.auth.session.state;
 
 import java.time.Instant;
 import java.util.Comparator;
@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  */
 public record SessionRange(Optional<Place> after, int limit) {
     /** How many sessions a page has. */
-    static final int PAGE = 100;
+    public static final int PAGE = 100;
 
     /** The newest login first; by name where that says nothing. */
     public static final Comparator<StoredSession> NEWEST_FIRST =
@@ -38,7 +38,7 @@ public record SessionRange(Optional<Place> after, int limit) {
     public record Place(Instant openedAt, String sid) {
         private static final Pattern TEXT = Pattern.compile("([0-9]{1,15})-([A-Za-z0-9_-]{1,64})");
 
-        static Place of(StoredSession session) {
+        public static Place of(StoredSession session) {
             return new Place(session.openedAt(), session.sid());
         }
 
@@ -47,7 +47,7 @@ public record SessionRange(Optional<Place> after, int limit) {
          *
          * @throws IllegalArgumentException for what {@link #text} never returns
          */
-        static Place parse(String text) {
+        public static Place parse(String text) {
             Matcher parts = TEXT.matcher(text);
             if (!parts.matches()) {
                 throw new IllegalArgumentException("no place in a list of sessions");
@@ -55,7 +55,7 @@ public record SessionRange(Optional<Place> after, int limit) {
             return new Place(Instant.ofEpochMilli(Long.parseLong(parts.group(1))), parts.group(2));
         }
 
-        String text() {
+        public String text() {
             return openedAt.toEpochMilli() + "-" + sid;
         }
 

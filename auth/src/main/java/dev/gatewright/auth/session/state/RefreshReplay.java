@@ -1,4 +1,4 @@
-package dev.gatewright.auth.session;
+package dev.gatewright.auth.session.state;
 
 /**
  * For how long the predecessor of a session's present refresh token is answered with that token

@@ -1,4 +1,4 @@
-package dev.gatewright.auth.session;
+package dev.gatewright.auth.session.state;
 
 import dev.gatewright.auth.store.Realm;
 import java.time.Duration;
