@@ -23,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -161,6 +162,48 @@ class ProxyProtocolTest {
     }
 
     @Test
+    void connectionsCountForTheAddressThatTheProxyTells() throws Exception {
+        try (Engine engine = start(true, Optional.empty(), 2)) {
+            List<Wire> open = new ArrayList<>();
+            for (String client : List.of("192.0.2.1", "192.0.2.1", "192.0.2.9")) {
+                Wire wire = told(engine, client);
+                open.add(wire);
+                assertThat(wire.reply().status()).isEqualTo(200);
+            }
+            try (Wire third = told(engine, "192.0.2.1")) {
+                Wire.Reply refused = third.reply();
+                assertThat(refused.status()).isEqualTo(503);
+                assertThat(refused.header("retry-after")).isEqualTo("1");
+                assertThat(third.isSilentToTheEnd()).isTrue();
+            }
+            for (int i = 0; i < 5; i++) {
+                Wire wire = told(engine, "10.0.0.1");
+                open.add(wire);
+                assertThat(wire.reply().status())
+                        .as("a proxy has as many as it likes")
+                        .isEqualTo(200);
+            }
+            open.removeFirst().close();
+            int status;
+            do {
+                try (Wire next = told(engine, "192.0.2.1")) {
+                    status = next.reply().status();
+                }
+            } while (status == 503);
+            assertThat(status).as("after one has closed").isEqualTo(200);
+            for (Wire wire : open) {
+                wire.close();
+            }
+        }
+    }
+
+    private static Wire told(Engine engine, String client) throws IOException {
+        Wire wire = new Wire(engine.port());
+        wire.send("PROXY TCP4 " + client + " 192.0.2.2 40000 443\r\n" + REQUEST);
+        return wire;
+    }
+
+    @Test
     void theHeaderComesBeforeTheHandshakeOfTls(@TempDir Path folder) throws Exception {
         Certificates certificates = new Certificates(folder);
         Path certificate = folder.resolve("cert.pem");
@@ -224,6 +267,15 @@ class ProxyProtocolTest {
 
     /** Answers with the client's address; trusts proxies in 10.0.0.0/8 and on this machine. */
     private static Engine start(boolean expectsHeader, Optional<Tls> tls) throws IOException {
+        return start(expectsHeader, tls, 100);
+    }
+
+    private static Engine start(boolean expectsHeader, Optional<Tls> tls, int perAddress)
+            throws IOException {
+        TrustedProxies trusted =
+                TrustedProxies.of(
+                        List.of(IpRange.parse("10.0.0.0/8"), IpRange.parse("127.0.0.1")),
+                        TrustedProxies.Header.EITHER);
         Endpoint address =
                 new Endpoint(
                         "Address",
@@ -241,19 +293,13 @@ class ProxyProtocolTest {
                                 Authenticator.none(),
                                 FailureMapper.NONE),
                         new Pipeline.Bounds(Duration.ofSeconds(10), 1_000),
-                        new Pipeline.Perimeter(
-                                TrustedProxies.of(
-                                        List.of(
-                                                IpRange.parse("10.0.0.0/8"),
-                                                IpRange.parse("127.0.0.1")),
-                                        TrustedProxies.Header.EITHER),
-                                Cors.NONE),
+                        new Pipeline.Perimeter(trusted, Cors.NONE),
                         (_, _, _) -> {});
         Listener listener =
                 new Listener(
                         "127.0.0.1",
                         0,
-                        new Listener.Connections(100, 100, _ -> true),
+                        new Listener.Connections(100, perAddress, trusted::trusts),
                         1 << 20,
                         new Listener.ClientTimeouts(
                                 Duration.ofSeconds(60),

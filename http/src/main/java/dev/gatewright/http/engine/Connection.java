@@ -24,6 +24,7 @@ import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import java.nio.charset.StandardCharsets;
+import java.net.InetAddress;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -81,6 +82,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private final RequestRunner runner;
     private final Listener.ClientTimeouts timeouts;
     private final ByteBudget budget;
+    private final AddressCounts addresses;
     private final SocketChannel channel;
     private final Input in;
 
@@ -114,8 +116,10 @@ final class Connection extends ChannelInboundHandlerAdapter {
             SocketChannel channel,
             RequestRunner runner,
             Listener.ClientTimeouts timeouts,
-            ByteBudget budget) {
+            ByteBudget budget,
+            AddressCounts addresses) {
         this.channel = channel;
+        this.addresses = addresses;
         this.runner = runner;
         this.timeouts = timeouts;
         this.budget = budget;
@@ -220,18 +224,37 @@ final class Connection extends ChannelInboundHandlerAdapter {
     @Override
     public void channelActive(ChannelHandlerContext context) {
         boolean isPlain = channel.pipeline().first() == this;
-        if (Acceptor.isTooMany(channel) && !isPlain) {
+        if (Acceptor.isTooMany(channel)) {
+            refuse(isPlain);
+        } else if (isPlain) {
+            opened();
+        }
+    }
+
+    /** Refuses a connection that is one too many of its address. */
+    private void refuse(boolean isPlain) {
+        if (!isPlain) {
             // A handshake costs more than it is worth to tell why.
             close();
             return;
         }
+        opened();
+        breakOff(Problem.of(503, "too many connections from one address").with("Retry-After", "1"));
+    }
+
+    /** What a proxy says of the other side, before TLS. */
+    private void told(ProxyHeaderReader.Read header) {
+        boolean isPlain = channel.pipeline().get(SslHandler.class) == null;
+        InetAddress client = header.address();
+        if (client != null) {
+            address = client.getHostAddress();
+            if (addresses.add(client, channel)) {
+                refuse(isPlain);
+                return;
+            }
+        }
         if (isPlain) {
             opened();
-        }
-        if (Acceptor.isTooMany(channel)) {
-            breakOff(
-                    Problem.of(503, "too many connections from one address")
-                            .with("Retry-After", "1"));
         }
     }
 
@@ -259,12 +282,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         switch (event) {
             case ChannelInputShutdownEvent _, SslCloseCompletionEvent _ -> inputShut();
             case SslHandshakeCompletionEvent handshake -> handshaken(handshake);
-            case ProxyHeaderReader.Read(String told) -> {
-                address = told.isEmpty() ? address : told;
-                if (channel.pipeline().get(SslHandler.class) == null) {
-                    opened();
-                }
-            }
+            case ProxyHeaderReader.Read header -> told(header);
             default -> {}
         }
     }

@@ -47,6 +47,7 @@ public final class Engine implements AutoCloseable {
     private final Optional<TlsHandlers> tls;
     private final Channel listening;
     private final ByteBudget budget;
+    private final AddressCounts addresses;
     private final RequestRunner runner;
     private volatile boolean isDraining;
     private volatile boolean isClosing;
@@ -59,6 +60,7 @@ public final class Engine implements AutoCloseable {
         loops.forEach(loop -> loop.terminationFuture().addListener(_ -> ended()));
         open = new DefaultChannelGroup(loops.next());
         tls = listener.transport().tls().map(TlsHandlers::new);
+        addresses = new AddressCounts(listener.connections());
         budget = new ByteBudget(listener.maxBytesInFlight());
         runner = new RequestRunner(handler, new RequestIds(random), budget);
         listening =
@@ -67,7 +69,12 @@ public final class Engine implements AutoCloseable {
                         channel -> {
                             open.add(channel);
                             Connection connection =
-                                    new Connection(channel, runner, listener.timeouts(), budget);
+                                    new Connection(
+                                            channel,
+                                            runner,
+                                            listener.timeouts(),
+                                            budget,
+                                            addresses);
                             addHandlers(channel, listener);
                             if (isDraining) {
                                 connection.drain();
@@ -134,7 +141,7 @@ public final class Engine implements AutoCloseable {
                         .childOption(ChannelOption.TCP_NODELAY, true)
                         .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
                         .childOption(ChannelOption.RECVBUF_ALLOCATOR, LoopBuffers.reads())
-                        .handler(new Acceptor(listener.connections()))
+                        .handler(new Acceptor(listener.connections(), addresses))
                         .childHandler(
                                 new ChannelInitializer<SocketChannel>() {
                                     @Override

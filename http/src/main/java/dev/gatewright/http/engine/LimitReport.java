@@ -2,7 +2,10 @@ package dev.gatewright.http.engine;
 
 import java.time.Duration;
 
-/** Counts how often a limit was met, and logs the count: at once, then once a minute at most. */
+/**
+ * Counts how often a limit was met, and logs the count: at once, then once a minute at most. Safe
+ * for many threads.
+ */
 final class LimitReport {
     private static final System.Logger LOG = System.getLogger("dev.gatewright.http");
     private static final long INTERVAL = Duration.ofMinutes(1).toNanos();
@@ -11,7 +14,7 @@ final class LimitReport {
     private long loggedAt = System.nanoTime() - INTERVAL;
 
     /** Counts once more. */
-    void report(String limit) {
+    synchronized void report(String limit) {
         count++;
         long now = System.nanoTime();
         if (now - loggedAt >= INTERVAL) {

@@ -41,12 +41,12 @@ public final class ProxyHeaderReader extends ChannelInboundHandlerAdapter {
     /**
      * The header was read.
      *
-     * @param address the client's; empty when the proxy speaks for itself, or does not know
+     * @param address the client's; null when the proxy speaks for itself, or does not know
      */
-    public record Read(String address) {}
+    public record Read(@Nullable InetAddress address) {}
 
     /** What a header says, and how long it is. */
-    private record Header(int length, String address) {}
+    private record Header(int length, @Nullable InetAddress address) {}
 
     /** The header is malformed, or is not one. */
     private static final class MalformedException extends Exception {
@@ -114,7 +114,7 @@ public final class ProxyHeaderReader extends ChannelInboundHandlerAdapter {
         }
         String line = new String(bytes, 0, lineFeed + 1, StandardCharsets.ISO_8859_1);
         if (V1_UNKNOWN.matcher(line).matches()) {
-            return new Header(lineFeed + 1, "");
+            return new Header(lineFeed + 1, null);
         }
         Matcher tcp4 = V1_TCP4.matcher(line);
         if (tcp4.matches()) {
@@ -127,13 +127,13 @@ public final class ProxyHeaderReader extends ChannelInboundHandlerAdapter {
         throw new MalformedException();
     }
 
-    private static String address(Matcher line, int version) throws MalformedException {
+    private static InetAddress address(Matcher line, int version) throws MalformedException {
         try {
             InetAddress source = InetAddress.ofLiteral(line.group(1));
             InetAddress.ofLiteral(line.group(2));
             boolean isKind = line.group(1).indexOf(':') >= 0 == (version == 6);
             if (isKind && isPort(line.group(3)) && isPort(line.group(4))) {
-                return source.getHostAddress();
+                return source;
             }
         } catch (IllegalArgumentException e) {
             // said below
@@ -167,13 +167,12 @@ public final class ProxyHeaderReader extends ChannelInboundHandlerAdapter {
         if (bytes.length < length) {
             return null;
         }
-        return new Header(length, hasAddress ? address(bytes, size) : "");
+        return new Header(length, hasAddress ? address(bytes, size) : null);
     }
 
-    private static String address(byte[] bytes, int size) throws MalformedException {
+    private static InetAddress address(byte[] bytes, int size) throws MalformedException {
         try {
-            return InetAddress.getByAddress(Arrays.copyOfRange(bytes, V2_START, V2_START + size))
-                    .getHostAddress();
+            return InetAddress.getByAddress(Arrays.copyOfRange(bytes, V2_START, V2_START + size));
         } catch (UnknownHostException e) {
             throw new MalformedException();
         }
