@@ -182,7 +182,7 @@ class CurlTest {
 
     private Stream<String> warnings() {
         return logged.stream()
-                .filter(record -> record.getLevel() == Level.WARNING)
+                .filter(record -> record.getLevel().equals(Level.WARNING))
                 .map(record ->
                         record.getMessage()
                                 + (record.getParameters() == null
