@@ -517,7 +517,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         switch (phase) {
             case IDLE, HEAD -> {
                 body = null;
-                EngineExchange refused = runner.exchange(this, Head.UNREADABLE);
+                EngineExchange refused = runner.exchange(this, heads.unreadable());
                 exchange = refused;
                 waitForNothing(Phase.SERVING);
                 runner.refuse(refused, problem);

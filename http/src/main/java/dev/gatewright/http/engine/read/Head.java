@@ -10,10 +10,6 @@ import java.util.List;
  * <p>Immutable.
  */
 public final class Head {
-    /** In place of a head that could not be read. */
-    public static final Head UNREADABLE =
-            new Head(new RequestLine("-", "/", "", null, true), new byte[0], new int[0], 0);
-
     /** The length of a body that comes in chunks. */
     public static final long CHUNKED = -1;
 
@@ -48,6 +44,11 @@ public final class Head {
         boolean closes = lists("Connection", "close");
         this.isKeptAlive = !closes && (!line.isHttp10() || lists("Connection", "keep-alive"));
         this.expectsContinue = !line.isHttp10() && lists("Expect", "100-continue");
+    }
+
+    /** In place of a head that could not be read, but perhaps for its method. */
+    static Head unreadable(String method) {
+        return new Head(new RequestLine(method, "/", "", null, true), new byte[0], new int[0], 0);
     }
 
     /** The method as sent; methods are case-sensitive. */
@@ -136,7 +137,7 @@ public final class Head {
         for (int i = 0; i < count; i += 4) {
             if (isNamed("Host", positions[i], positions[i + 1])) {
                 hosts++;
-                if (!Syntax.areAll(Syntax.HOST, bytes, positions[i + 2], positions[i + 3])) {
+                if (!Authority.isWellFormed(bytes, positions[i + 2], positions[i + 3])) {
                     throw Problem.badRequest("malformed Host");
                 }
             }

@@ -49,6 +49,11 @@ public final class HeadReader {
         }
     }
 
+    /** In place of the head that could not be read: what is known of it. */
+    public Head unreadable() {
+        return line == null ? Head.unreadable("-") : Head.unreadable(line.method());
+    }
+
     private void line(byte[] bytes, int offset, int end) {
         if (line != null) {
             header(bytes, offset, end);

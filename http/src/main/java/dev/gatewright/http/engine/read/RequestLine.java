@@ -93,10 +93,12 @@ record RequestLine(
         while (path < to && bytes[path] != '/' && bytes[path] != '?') {
             path++;
         }
-        if (path == host) {
+        if (path == host || bytes[host] == ':' || !Authority.isWellFormed(bytes, host, path)) {
             throw malformed();
         }
-        check(Syntax.HOST, bytes, host, path);
+        if (path == to && method.equals("OPTIONS")) {
+            return new RequestLine(method, "*", "", Text.of(bytes, host, path), isHttp10);
+        }
         return withPath(bytes, path, to, method, Text.of(bytes, host, path), isHttp10);
     }
 

@@ -14,7 +14,7 @@ public final class Syntax {
     /** A query as browsers send it: with <code>\ ^ ` { }</code> and {@code ?} raw as well. */
     static final int QUERY = 4;
 
-    /** A host with its port. */
+    /** The name of a host, or an IPv4 address. */
     static final int HOST = 8;
 
     /** The value of a header: no control character but the tab. */
@@ -70,7 +70,7 @@ public final class Syntax {
             if (visible && "\"#<>".indexOf(b) < 0) {
                 kinds |= QUERY;
             }
-            if (alphanumeric || "-._~!$&'()*+;=%:[]".indexOf(b) >= 0) {
+            if (alphanumeric || "-._~!$&'()*+;=%".indexOf(b) >= 0) {
                 kinds |= HOST;
             }
             if (visible || b == ' ' || b == '\t') {
