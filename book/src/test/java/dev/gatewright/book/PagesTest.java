@@ -1,0 +1,203 @@
+package dev.gatewright.book;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatewright.app.config.read.ConfigException;
+import dev.gatewright.app.config.read.ConfigTree;
+import dev.gatewright.app.config.Profile;
+import dev.gatewright.app.config.ServiceConfig;
+import dev.gatewright.app.secret.DevSecrets;
+import dev.gatewright.app.secret.SecretSource;
+import dev.gatewright.codegen.Generation;
+import dev.gatewright.codegen.JavaTarget;
+import dev.gatewright.language.Diagnostic;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the pages say holds: links lead somewhere, and blocks of code are good. */
+class PagesTest {
+    private static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
+    private static final Pattern EXCERPT = Pattern.compile("<!-- checked: excerpt of (\\S+) -->");
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z_]+)}");
+    private static final Pattern SECTION = Pattern.compile("(?m)^([A-Z][A-Za-z]*):");
+    private static final Set<String> SCHEMES = Set.of("Auth", "User", "Staff");
+
+    @TempDir private Path folder;
+
+    @Test
+    void everyPageIsInTheContents() throws IOException {
+        try (Stream<Path> files = Files.list(REPOSITORY.resolve("docs"))) {
+            List<String> pages =
+                    files.map(file -> "docs/" + file.getFileName())
+                            .filter(name -> name.endsWith(".md"))
+                            .toList();
+            assertThat(Book.of(REPOSITORY).pages().keySet()).containsAll(pages);
+        }
+    }
+
+    @Test
+    void everyLinkLeadsToAFileAndItsHeading() throws IOException {
+        List<String> broken = new ArrayList<>();
+        Map<String, Set<String>> anchors = new HashMap<>();
+        for (Page page : allPages()) {
+            for (String link : page.links()) {
+                if (Page.isElsewhere(link)) {
+                    continue;
+                }
+                String target = page.target(link);
+                if (Files.notExists(REPOSITORY.resolve(target))) {
+                    broken.add(page.path() + ": " + link);
+                } else if (link.contains("#")) {
+                    if (!anchors.containsKey(target)) {
+                        anchors.put(target, Page.read(REPOSITORY, target).anchors());
+                    }
+                    String anchor = link.substring(link.indexOf('#') + 1);
+                    if (!anchors.getOrDefault(target, Set.of()).contains(anchor)) {
+                        broken.add(page.path() + ": " + link);
+                    }
+                }
+            }
+        }
+        assertThat(broken).isEmpty();
+    }
+
+    /** The README and the examples as well. */
+    private static List<Page> allPages() throws IOException {
+        Set<String> paths = new TreeSet<>(Book.of(REPOSITORY).pages().keySet());
+        paths.addAll(List.of("README.md", "deploy/kubernetes/README.md", "editors/README.md"));
+        List<Page> pages = new ArrayList<>();
+        for (String path : paths) {
+            pages.add(Page.read(REPOSITORY, path));
+        }
+        return pages;
+    }
+
+    /**
+     * Lines of an excerpt are lines of the file, in that order; a closing brace may be left out.
+     */
+    @Test
+    void everyExcerptIsInItsFile() throws IOException {
+        int excerpts = 0;
+        for (Page page : allPages()) {
+            for (Page.Block block : page.blocks()) {
+                var file = EXCERPT.matcher(block.mark());
+                // "new:FILE" is a file of a project that scripts/check-readme makes.
+                if (!file.matches() || file.group(1).startsWith("new:")) {
+                    continue;
+                }
+                excerpts++;
+                var lines = Files.readAllLines(REPOSITORY.resolve(file.group(1))).listIterator();
+                for (String shown : block.text().lines().toList()) {
+                    boolean found = shown.isBlank() || shown.equals("}");
+                    while (!found && lines.hasNext()) {
+                        found = lines.next().equals(shown);
+                    }
+                    assertThat(found)
+                            .as("%s: %s has not: %s", page.path(), file.group(1), shown)
+                            .isTrue();
+                }
+            }
+        }
+        assertThat(excerpts).isGreaterThan(10);
+    }
+
+    @Test
+    void everySpecIsTakenByTheGenerator() throws IOException {
+        int specs = 0;
+        for (Page page : allPages()) {
+            for (Page.Block block : page.blocks()) {
+                if (!block.language().equals("api")) {
+                    continue;
+                }
+                Path file = Files.writeString(folder.resolve("a" + specs++ + ".api"), block.text());
+                assertThat(Generation.check(file, new JavaTarget("", "")).diagnostics())
+                        .as("%s: %s", page.path(), block.text())
+                        .extracting(Diagnostic::message)
+                        .isEmpty();
+            }
+        }
+        assertThat(specs).isPositive();
+    }
+
+    @Test
+    void everyConfigurationIsReadWithoutAFault() throws IOException {
+        int configurations = 0;
+        for (Page page : allPages()) {
+            for (Page.Block block : page.blocks()) {
+                if (block.language().equals("yaml") && SECTION.matcher(block.text()).find()) {
+                    configurations++;
+                    read(page.path(), block.text());
+                }
+            }
+        }
+        assertThat(configurations).isGreaterThan(10);
+    }
+
+    /** Reads a configuration, or a part of one, with values for what it takes from elsewhere. */
+    private void read(String page, String text) throws IOException {
+        Path file = Files.writeString(folder.resolve("service.yaml"), text);
+        Map<String, String> environment =
+                VARIABLE.matcher(text)
+                        .results()
+                        .map(variable -> variable.group(1))
+                        .distinct()
+                        .collect(Collectors.toMap(name -> name, PagesTest::value));
+        List<String> schemes =
+                SECTION.matcher(text)
+                        .results()
+                        .map(section -> section.group(1))
+                        .filter(SCHEMES::contains)
+                        .toList();
+        DevSecrets secrets = new DevSecrets(folder.resolve("secrets.yaml"), new SecureRandom());
+        try {
+            ServiceConfig.read(
+                    ConfigTree.load(file, List.of()),
+                    new SecretSource(environment, folder),
+                    new ServiceConfig.Context("shop", schemes, folder, Profile.DEV, secrets));
+        } catch (ConfigException e) {
+            // The files that it names are not here.
+            assertThat(String.valueOf(e.getMessage()).lines())
+                    .as("%s: %s", page, text)
+                    .allMatch(fault -> fault.endsWith("does not exist"));
+        }
+    }
+
+    private static String value(String variable) {
+        return "value of " + variable + " with more than 32 bytes";
+    }
+
+    @Test
+    void theSiteHasEveryPageAndItsLinksStayInIt() throws IOException {
+        Path site = folder.resolve("site");
+        int pages = new Site(Book.of(REPOSITORY)).write(site);
+
+        assertThat(site.resolve("index.html")).exists();
+        try (Stream<Path> files = Files.list(site)) {
+            List<Path> html = files.filter(file -> file.toString().endsWith(".html")).toList();
+            assertThat(html).hasSize(pages).hasSizeGreaterThan(15);
+            for (Path file : html) {
+                String text = Files.readString(file);
+                Pattern.compile("href=\"([^\"#:]+)(?:#[^\"]*)?\"")
+                        .matcher(text)
+                        .results()
+                        .forEach(link ->
+                                assertThat(site.resolve(link.group(1)))
+                                        .as("%s: %s", file.getFileName(), link.group(1))
+                                        .exists());
+            }
+        }
+    }
+}
