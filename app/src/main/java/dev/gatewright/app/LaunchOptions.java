@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +32,11 @@ record LaunchOptions(
         boolean stopsWhenUp,
         List<String> command) {
     private static final String PROFILE = "GATEWRIGHT_PROFILE";
-    private static final List<String> COMMANDS = List.of(UsersCommand.NAME, DoctorCommand.NAME);
+    private static final List<String> COMMANDS =
+            Stream.concat(
+                            Stream.of(UsersCommand.NAME, DoctorCommand.NAME),
+                            BackupCommand.NAMES.stream())
+                    .toList();
 
     static final String USAGE =
             """
@@ -63,6 +68,10 @@ record LaunchOptions(
               doctor            look at what a start needs: configuration, secrets, port, stores,
                                 clock, permissions; exit code 1 when something is at fault
                 --format json         for tools
+              backup FILE       write the embedded database to a new file, while the service runs
+                                or not
+              restore FILE      put a backup in the place of the embedded database of a service
+                                that is stopped; the one that was there is kept beside it
             """;
 
     /** A command line that cannot be understood; the message says why. */

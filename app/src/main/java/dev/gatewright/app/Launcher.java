@@ -54,9 +54,11 @@ final class Launcher<S> {
                 serve(options);
                 return 0;
             }
-            return options.command().getFirst().equals(DoctorCommand.NAME)
-                    ? examine(options)
-                    : run(options);
+            String command = options.command().getFirst();
+            if (BackupCommand.NAMES.contains(command)) {
+                return copy(options);
+            }
+            return command.equals(DoctorCommand.NAME) ? examine(options) : run(options);
         } catch (LaunchOptions.UsageException e) {
             err.println(name + ": " + e.getMessage() + "; see --help");
             return 2;
@@ -97,6 +99,18 @@ final class Launcher<S> {
     private int examine(LaunchOptions options) throws IOException {
         DoctorCommand command = DoctorCommand.parse(options.command());
         return command.report(new Doctor(service, options, InstantSource.system()).examine(), out);
+    }
+
+    /** Copies the embedded database: without opening a service, which may be up. */
+    private int copy(LaunchOptions options) {
+        BackupCommand command = BackupCommand.parse(options.command());
+        try {
+            command.run(options.data(), out);
+            return 0;
+        } catch (IOException e) {
+            err.println(service.name() + ": " + e.getMessage());
+            return 1;
+        }
     }
 
     private void serve(LaunchOptions options) throws Exception {

@@ -160,8 +160,13 @@ final class Stores {
                                         server.timeout())));
     }
 
+    /** The folder of the embedded database in a service's data folder. */
+    static Path folder(Path data) {
+        return data.resolve("db");
+    }
+
     private DataSource embedded() {
-        EmbeddedDatabase file = resources.add(EmbeddedDatabase.open(data.resolve("db")));
+        EmbeddedDatabase file = resources.add(EmbeddedDatabase.open(folder(data)));
         health.add("disk", file::fault);
         return file.dataSource();
     }

@@ -7,16 +7,20 @@ import dev.gatewright.auth.store.OutageLog;
 import dev.gatewright.auth.store.RepeatedTask;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.h2.api.ErrorCode;
+import org.h2.jdbcx.JdbcDataSource;
 
 /**
  * A database in a file, inside this process: H2. What was committed survives {@code kill -9} of the
@@ -27,6 +31,9 @@ import org.h2.api.ErrorCode;
  * where the file system knows of owners.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
+    static final String FILE = "gatewright.mv.db";
+    private static final Logger LOG = System.getLogger("dev.gatewright.store.jdbc");
+    private static final String USER = "gatewright";
     private static final String SETTINGS =
             ";WRITE_DELAY=0;RETENTION_TIME=10000;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
     private static final int CONNECTIONS = 8;
@@ -41,12 +48,14 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private final OutageLog outages;
     private final ReopenedSource source;
     private final Path file;
+    private final BackupRequest requests;
     private final RepeatedTask syncing;
     private volatile boolean failing;
 
     private EmbeddedDatabase(HikariDataSource pool, ReopenedSource source, Path file) {
         this.source = source;
         this.file = file;
+        this.requests = new BackupRequest(Objects.requireNonNull(file.getParent()));
         this.pool = pool;
         this.outages = DatabaseOutages.of(pool);
         this.syncing = RepeatedTask.start("gatewright-h2-sync", SYNC, this::sync);
@@ -63,8 +72,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         try {
             Path file = prepare(directory.toAbsolutePath().normalize());
             ReopenedSource source = new ReopenedSource("jdbc:h2:async:" + file + SETTINGS);
-            return new EmbeddedDatabase(
-                    pool(file, source), source, file.resolveSibling("gatewright.mv.db"));
+            return new EmbeddedDatabase(pool(file, source), source, file.resolveSibling(FILE));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot keep data in " + directory, e);
         }
@@ -110,6 +118,51 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private void sync() throws InterruptedException {
         Thread.sleep(SYNC);
         checkpoint();
+        try {
+            requests.answer(this::backUp);
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "no backup was made: " + OutageLog.cause(e));
+        }
+    }
+
+    /** A backup of all there is at one moment, in a file beside the database. */
+    Path backUp() throws IOException {
+        Path target = requests.partial();
+        Files.deleteIfExists(target);
+        OwnerOnly.create(target).close();
+        try (Connection connection = pool.getConnection();
+                PreparedStatement backup = connection.prepareStatement("backup to ?")) {
+            backup.setString(1, target.toString());
+            backup.execute();
+            OwnerOnly.protect(target);
+            return target;
+        } catch (SQLException e) {
+            Files.deleteIfExists(target);
+            throw new IOException("the database cannot be backed up", e);
+        }
+    }
+
+    /** Where the database in a directory is. */
+    static Path file(Path directory) {
+        return directory.resolve(FILE);
+    }
+
+    /**
+     * Refuses a file that is no database that this program can open.
+     *
+     * @param file without its extension
+     */
+    static void check(Path file) throws IOException {
+        JdbcDataSource source = new JdbcDataSource();
+        source.setURL("jdbc:h2:async:" + file + SETTINGS + ";IFEXISTS=TRUE;ACCESS_MODE_DATA=r");
+        source.setUser(USER);
+        source.setPassword("");
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            Schema.requireKnown(statement);
+        } catch (SQLException | IllegalStateException e) {
+            throw new IOException("the backup cannot be used: " + OutageLog.cause(e), e);
+        }
     }
 
     private void checkpoint() {
@@ -149,7 +202,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         config.setPoolName("gatewright-h2");
         config.setDataSource(source);
         config.setJdbcUrl(source.url());
-        config.setUsername("gatewright");
+        config.setUsername(USER);
         config.setPassword("");
         config.setMaximumPoolSize(CONNECTIONS);
         config.setConnectionTimeout(TIMEOUT.toMillis());
@@ -158,16 +211,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     /** Makes the file with its permissions before there is anything in it. */
     private static Path prepare(Path directory) throws IOException {
-        boolean posix = directory.getFileSystem().supportedFileAttributeViews().contains("posix");
-        Path file = directory.resolve("gatewright.mv.db");
-        Files.createDirectories(directory);
+        Path file = file(directory);
+        OwnerOnly.makeDirectory(directory);
         if (!Files.exists(file)) {
             Files.createFile(file);
         }
-        if (posix) {
-            Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
-            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-        }
+        OwnerOnly.protect(file);
         return directory.resolve("gatewright");
     }
 }

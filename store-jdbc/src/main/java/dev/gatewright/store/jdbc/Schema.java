@@ -40,13 +40,24 @@ final class Schema {
                 "create table if not exists gatewright_schema (version integer not null)");
         try (ResultSet row = statement.executeQuery("select max(version) from gatewright_schema")) {
             row.next();
-            int version = row.getInt(1);
-            if (version > NEWEST) {
-                throw new IllegalStateException(
-                        "the session database has schema version %d, this program knows up to %d"
-                                .formatted(version, NEWEST));
-            }
-            return version;
+            return known(row.getInt(1));
+        }
+    }
+
+    private static int known(int version) {
+        if (version > NEWEST) {
+            throw new IllegalStateException(
+                    "the session database has schema version %d, this program knows up to %d"
+                            .formatted(version, NEWEST));
+        }
+        return version;
+    }
+
+    /** Refuses a database newer than this program, and one that is none of ours; writes nothing. */
+    static void requireKnown(Statement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery("select max(version) from gatewright_schema")) {
+            row.next();
+            known(row.getInt(1));
         }
     }
 

@@ -472,7 +472,7 @@ abstract class DatabaseContract {
     }
 
     /** The commands of a step, as they are in this program. */
-    private static String[] step(int number) throws IOException {
+    static String[] step(int number) throws IOException {
         try (InputStream file = Schema.class.getResourceAsStream("schema/" + number + ".sql")) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8)
                     .replaceAll("(?m)^--.*$", "")

@@ -73,7 +73,9 @@ final class Stores implements AutoCloseable {
                                 "--set",
                                 "Database.User=postgres",
                                 "--set",
-                                "Database.Password=postgres"));
+                                "Database.Password=postgres",
+                                "--set",
+                                "MaxSessions=1000"));
         if (sessionsInRedis) {
             options.add("--set");
             options.add("Redis.Url=redis://127.0.0.1:" + redisPort);

@@ -1,0 +1,64 @@
+package dev.gatewright.app;
+
+import dev.gatewright.store.jdbc.EmbeddedBackup;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * {@code backup FILE} and {@code restore FILE} on a service's command line: the embedded database,
+ * to a file and back.
+ */
+record BackupCommand(Verb verb, Path file) {
+    static final List<String> NAMES = List.of("backup", "restore");
+
+    /** What to do. */
+    enum Verb {
+        BACKUP,
+        RESTORE
+    }
+
+    /**
+     * Reads the command.
+     *
+     * @param words {@code backup} or {@code restore} and what follows
+     */
+    static BackupCommand parse(List<String> words) {
+        String verb = words.getFirst();
+        if (words.size() < 2) {
+            throw new LaunchOptions.UsageException(verb + " needs a file");
+        }
+        if (words.size() > 2 || words.get(1).startsWith("--")) {
+            throw new LaunchOptions.UsageException(verb + " does not take " + words.getLast());
+        }
+        return new BackupCommand(
+                Verb.valueOf(verb.toUpperCase(Locale.ROOT)), Path.of(words.get(1)));
+    }
+
+    /**
+     * Runs the command.
+     *
+     * @param data the service's data folder
+     * @throws IOException saying why it cannot be done
+     */
+    void run(Path data, PrintStream out) throws IOException {
+        Path database = Stores.folder(data);
+        switch (verb) {
+            case BACKUP -> {
+                EmbeddedBackup.make(database, file);
+                out.println("backed up to " + file);
+            }
+            case RESTORE -> {
+                EmbeddedBackup.restore(file, database)
+                        .ifPresent(kept -> out.println("what was there is now " + kept));
+                out.println(
+                        "restored from "
+                                + file
+                                + "; what was revoked since then is accepted again until it expires"
+                                + " (change AccessSecret and RefreshSecret to refuse all of it)");
+            }
+        }
+    }
+}

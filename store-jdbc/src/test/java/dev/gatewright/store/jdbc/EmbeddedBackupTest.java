@@ -1,0 +1,178 @@
+package dev.gatewright.store.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.gatewright.auth.session.RefreshOutcome;
+import dev.gatewright.auth.session.TokenPair;
+import dev.gatewright.store.contract.NodeStore;
+import dev.gatewright.store.contract.SessionsNode;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Copies of a real database, also while another process writes to it. */
+class EmbeddedBackupTest {
+    @TempDir private Path folder;
+
+    @Test
+    void aBackupHoldsWhatWasAcknowledgedBeforeItThoughAProcessIsWriting() throws Exception {
+        Path data = folder.resolve("data");
+        Path backup = folder.resolve("backup.zip");
+        List<String> acknowledged = new ArrayList<>();
+        Process busy = busyNode(data);
+        try (BufferedReader lines = busy.inputReader()) {
+            while (acknowledged.size() < 100) {
+                acknowledged.add(lines.readLine());
+            }
+            Thread reader = Thread.ofVirtual().start(() -> lines.lines().forEach(_ -> {}));
+            EmbeddedBackup.make(data, backup);
+            assertThatThrownBy(() -> EmbeddedBackup.restore(backup, data))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("open; stop it first");
+            busy.destroyForcibly().waitFor();
+            reader.join();
+        } finally {
+            busy.destroyForcibly().waitFor();
+        }
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(backup)))
+                .isEqualTo("rw-------");
+        assertThat(EmbeddedBackup.restore(backup, folder.resolve("other"))).isEmpty();
+        try (SessionsNode node = opened(folder.resolve("other"))) {
+            for (String line : acknowledged) {
+                String[] words = line.split(" ", -1);
+                assertThat(node.sessions().refresh(words[2]))
+                        .as(words[0])
+                        .isInstanceOf(
+                                words[0].equals("alive")
+                                        ? RefreshOutcome.Rotated.class
+                                        : RefreshOutcome.Unknown.class);
+            }
+        }
+    }
+
+    @Test
+    void nothingThatIsThereIsOverwritten() throws Exception {
+        Path data = folder.resolve("data");
+        Path backup = folder.resolve("backup.zip");
+        assertThatThrownBy(() -> EmbeddedBackup.make(data, backup))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("there is no embedded database in");
+        TokenPair before;
+        try (SessionsNode node = opened(data)) {
+            before = node.open("1");
+        }
+        EmbeddedBackup.make(data, backup);
+        byte[] made = Files.readAllBytes(backup);
+        TokenPair after;
+        try (SessionsNode node = opened(data)) {
+            after = node.open("1");
+        }
+
+        assertThatThrownBy(() -> EmbeddedBackup.make(data, backup))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("is there already");
+        assertThat(Files.readAllBytes(backup)).isEqualTo(made);
+        Path kept = EmbeddedBackup.restore(backup, data).orElseThrow();
+        try (SessionsNode node = opened(data)) {
+            assertThat(node.sessions().refresh(before.refreshToken()))
+                    .isInstanceOf(RefreshOutcome.Rotated.class);
+            assertThat(node.sessions().refresh(after.refreshToken()))
+                    .isInstanceOf(RefreshOutcome.Unknown.class);
+        }
+        Files.move(kept, data.resolve("gatewright.mv.db"), StandardCopyOption.REPLACE_EXISTING);
+        try (SessionsNode node = opened(data)) {
+            assertThat(node.sessions().refresh(after.refreshToken()))
+                    .isInstanceOf(RefreshOutcome.Rotated.class);
+        }
+    }
+
+    @Test
+    void whatIsNoBackupIsRefusedAndChangesNothing() throws Exception {
+        Path data = folder.resolve("data");
+        TokenPair pair;
+        try (SessionsNode node = opened(data)) {
+            pair = node.open("1");
+        }
+        Path text = Files.writeString(folder.resolve("text"), "no zip");
+        Path empty = zip("other", new byte[0]);
+        Path garbage = zip("gatewright.mv.db", new byte[8192]);
+
+        for (Path none : List.of(text, empty, garbage, folder.resolve("missing"))) {
+            assertThatThrownBy(() -> EmbeddedBackup.restore(none, data))
+                    .as("%s", none)
+                    .isInstanceOf(IOException.class);
+        }
+
+        try (SessionsNode node = opened(data)) {
+            assertThat(node.sessions().refresh(pair.refreshToken()))
+                    .isInstanceOf(RefreshOutcome.Rotated.class);
+        }
+        try (var files = Files.list(data)) {
+            assertThat(files).hasSize(1);
+        }
+    }
+
+    /** Files made by the first version of each schema, with one session and one epoch in them. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4})
+    void aDatabaseOfEachEarlierSchemaIsOpenedAndItsSessionsGoOn(int version) throws Exception {
+        Path data = folder.resolve("data");
+        Path backup = folder.resolve("schema.zip");
+        try (InputStream file =
+                EmbeddedBackupTest.class.getResourceAsStream("schema-" + version + ".zip")) {
+            Files.copy(file, backup);
+        }
+        EmbeddedBackup.restore(backup, data);
+
+        SchemaFixtures.assertGoesOn(data);
+    }
+
+    private Path zip(String entry, byte[] content) throws IOException {
+        Path file = folder.resolve(entry + ".zip");
+        try (OutputStream out = Files.newOutputStream(file);
+                ZipOutputStream zip = new ZipOutputStream(out)) {
+            zip.putNextEntry(new ZipEntry(entry));
+            zip.write(content);
+        }
+        return file;
+    }
+
+    private static SessionsNode opened(Path data) {
+        EmbeddedDatabase database = EmbeddedDatabase.open(data);
+        JdbcSessionStore store = JdbcSessionStore.open(database.dataSource());
+        SessionsNode node =
+                new SessionsNode(
+                        new NodeStore(store, store, database::close), InstantSource.system());
+        node.put("1", "user", true);
+        return node;
+    }
+
+    private static Process busyNode(Path data) throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty(
+                                "surefire.test.class.path", System.getProperty("java.class.path")),
+                        BusyNode.class.getName(),
+                        data.toString())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+}
