@@ -83,6 +83,19 @@ class FormsTest {
     }
 
     @Test
+    void oneValueIsTakenFromItsOwnSpellingBeforeTheOneWithBrackets() throws IOException {
+        String request =
+                Wire.request(
+                        "POST /form?a=9",
+                        List.of("Content-Type: application/x-www-form-urlencoded"),
+                        "a[]=1&a=2");
+
+        assertThat(Wire.exchange(service.port(), request).body()).startsWith("2 ");
+        String bracketsOnly = Wire.request("POST /form?a[]=3", List.of(), "");
+        assertThat(Wire.exchange(service.port(), bracketsOnly).body()).startsWith("3 ");
+    }
+
+    @Test
     void whatStandsBeforeTheFirstBoundaryIsPassedOver() throws IOException {
         String body = "a preamble\r\n--XY\r\n--XX" + NAMED_A + "x\r\n--XX--\r\nepilogue";
 

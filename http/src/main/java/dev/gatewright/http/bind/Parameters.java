@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The names and values of a query or of a form. A name with an empty value counts as absent, as in
@@ -14,6 +15,7 @@ public final class Parameters {
     private static final int MAX_PARAMETERS = 1_000;
     private static final String BRACKETS = "[]";
     private final Map<String, List<String>> values = new HashMap<>();
+    private final Map<String, String> firsts = new HashMap<>();
     private int count;
 
     /**
@@ -41,6 +43,15 @@ public final class Parameters {
         return values.getOrDefault(withoutBrackets(name), List.of());
     }
 
+    /**
+     * The first value of a name as it is spelt, else of {@code name[]}; null when there is none.
+     */
+    public @Nullable String first(String name) {
+        String spelt = firsts.get(name);
+        List<String> all = all(name);
+        return spelt != null || all.isEmpty() ? spelt : all.getFirst();
+    }
+
     private static String withoutBrackets(String name) {
         return name.endsWith(BRACKETS) ? name.substring(0, name.length() - 2) : name;
     }
@@ -66,6 +77,7 @@ public final class Parameters {
             throw Problem.badRequest("too many parameters");
         }
         if (!value.isEmpty()) {
+            firsts.putIfAbsent(name, value);
             values.computeIfAbsent(withoutBrackets(name), _ -> new ArrayList<>(1)).add(value);
         }
     }

@@ -49,20 +49,24 @@ final class RequestInputs implements Inputs {
 
     @Override
     public @Nullable String form(String name) {
-        List<String> all = forms(name);
-        return all.isEmpty() ? null : all.getFirst();
+        String fromBody = formBody().first(name);
+        return fromBody == null ? query().first(name) : fromBody;
     }
 
     @Override
     public List<String> forms(String name) {
-        if (query == null) {
-            query = Parameters.parse(exchange.rawQuery());
-        }
         List<String> fromBody = formBody().all(name);
-        List<String> fromQuery = query.all(name);
+        List<String> fromQuery = query().all(name);
         return fromBody.isEmpty()
                 ? fromQuery
                 : Stream.concat(fromBody.stream(), fromQuery.stream()).toList();
+    }
+
+    private Parameters query() {
+        if (query == null) {
+            query = Parameters.parse(exchange.rawQuery());
+        }
+        return query;
     }
 
     @Override
