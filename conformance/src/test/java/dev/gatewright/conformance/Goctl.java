@@ -37,14 +37,8 @@ final class Goctl {
 
     /** Builds the program with the Go tool on the path. */
     static Goctl build(Path folder) throws IOException, InterruptedException {
-        Path source = Path.of("src", "test", "go", "language").toAbsolutePath();
         Path program = folder.resolve("oracle");
-        var build = new ProcessBuilder("go", "build", "-o", program.toString(), ".");
-        build.directory(source.toFile()).inheritIO();
-        build.environment().merge("GOPROXY", "https://proxy.golang.org", (given, _) -> given);
-        if (build.start().waitFor() != 0) {
-            throw new IOException("go build failed in " + source);
-        }
+        GoTools.build(GoTools.MODULE, "./language", program);
         return new Goctl(program);
     }
 

@@ -66,15 +66,86 @@ final class KnownDifferences {
                             "layout: an embedded struct with a tag is not indented",
                             "goctl forgets to indent an embedded struct that has a tag"));
 
+    /** Of what is told as field, request, and what became of it on both sides. */
+    private static final List<Known> BINDING =
+            List.of(
+                    known(
+                            ".*\\{\"f\":5\\}x ::",
+                            "text after the document: a body that two readers read differently"),
+                    known(
+                            ".*\\{\"f\":5,\"f\":5\\} ::",
+                            "a member twice: a body that two readers read differently"),
+                    known(
+                            "json .*we refused 415",
+                            "a body of a type that nobody reads is refused, not ignored"),
+                    known(
+                            "\\w+ .*float.*::.*(NaN|Inf|1_000).*we refused 400",
+                            "no number of JSON; and 1_000 is Go's spelling"),
+                    known(
+                            "\\w+ .*options=.*::.*(\\+5|%2B5|1\\.0).*go-zero refused 400",
+                            "an option is a value, however it is spelt"),
+                    known(
+                            "\\w+ uint.*::.*-0.*go-zero refused 400, we -",
+                            "minus nothing is nothing"),
+                    known(
+                            "\\w+ uint64.*::.*18446744073709551615.*we refused 400",
+                            "uint64 ends at 2^63-1"),
+                    known(
+                            "\\w+ \\[\\]?(byte|int|string|bool|float64|\\[\\]int|Inner|\\*Inner).*null.*we"
+                                + " refused 400",
+                            "a null in a list of values is nobody's value"),
+                    known("json .*::.*null.*go-zero refused 400, we", "null is the same as absent"),
+                    known(
+                            "json .*\\*Inner.*::.*\\[null\\].*we \\{f=\\[-\\]",
+                            "a null among pointers stays there"),
+                    known("header \\[", "go-zero cannot read lists from headers"),
+                    known(
+                            "\\w+ \\[2\\]int.*go-zero refused 400, we \\{",
+                            "go-zero cannot read lists of fixed size"),
+                    known(
+                            "\\w+ \\[2\\]int,optional.*go-zero \\{f=\\[-, -\\]\\}, we -",
+                            "an optional list that is not sent is null in Java"),
+                    known(
+                            "json map\\[int\\]string.*go-zero refused 400",
+                            "go-zero reads no keys but strings"),
+                    known(
+                            "\\w+ .*string.*::.*(%ff|ud800).*we refused 400",
+                            "bytes that are no text are refused, not replaced"),
+                    known(
+                            "form .*::.*f=5;g=1.*go-zero refused 400",
+                            "a semicolon is a character of a value, as browsers have it"),
+                    known(
+                            "form .*::.*f\\[\\]=1&f=2",
+                            "both spellings together: one list, and for one value the plain one;"
+                                    + " go-zero takes now one and now the other"),
+                    known(
+                            "json \\[\\]byte",
+                            "bytes are base64, with or without padding, and nothing else"),
+                    known(
+                            "json bool,string.*::.*(true|false).*go-zero refused 400",
+                            "the option string takes a value and its text"),
+                    known(
+                            "json .*go-zero refused 500, we refused 400",
+                            "what a caller sends is never the server's fault"));
+
     private KnownDifferences() {}
 
     private static Known known(String difference, String reason) {
         return new Known(Pattern.compile(difference, Pattern.DOTALL), reason);
     }
 
-    /** Why a difference is meant; absent for one that nobody has looked at. */
-    static Optional<String> reason(String difference) {
-        return LANGUAGE.stream()
+    /** Why files are read otherwise; absent for a difference that nobody has looked at. */
+    static Optional<String> ofLanguage(String difference) {
+        return reason(LANGUAGE, difference);
+    }
+
+    /** Why a request is read otherwise; absent for a difference that nobody has looked at. */
+    static Optional<String> ofBinding(String difference) {
+        return reason(BINDING, difference);
+    }
+
+    private static Optional<String> reason(List<Known> all, String difference) {
+        return all.stream()
                 .filter(known -> known.difference().matcher(difference).lookingAt())
                 .map(Known::reason)
                 .findFirst();

@@ -54,7 +54,7 @@ class LanguageConformanceTest {
         for (long seed = FROM; seed < FROM + MANY; seed++) {
             Optional<String> difference = comparison.difference(file.apply(seed));
             if (difference.isPresent()) {
-                Optional<String> reason = KnownDifferences.reason(difference.get());
+                Optional<String> reason = KnownDifferences.ofLanguage(difference.get());
                 reason.ifPresent(given -> known.merge(given, 1, Integer::sum));
                 if (reason.isEmpty()) {
                     unknown.add("seed " + seed + ": " + difference.get());

@@ -1,0 +1,110 @@
+package dev.gatewright.conformance;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The go-zero service that goctl writes of a spec, its logic telling what was bound. */
+final class GoZero implements Served {
+
+    private final Process process;
+    private final int port;
+
+    private GoZero(Process process, int port) {
+        this.process = process;
+        this.port = port;
+    }
+
+    static GoZero start(Path spec, Path folder) throws IOException, InterruptedException {
+        Path module = Files.createDirectories(folder.resolve("module"));
+        for (String file : List.of("go.mod", "go.sum", "tools.go", "echo/echo.go")) {
+            Path copy = module.resolve(file);
+            Files.createDirectories(copy.getParent());
+            Files.copy(GoTools.MODULE.resolve(file), copy);
+        }
+        Path goctl = folder.resolve("goctl");
+        GoTools.build(module, "github.com/zeromicro/go-zero/tools/goctl", goctl);
+        Path service = module.resolve("service");
+        GoTools.run(
+                module,
+                goctl.toString(),
+                "api",
+                "go",
+                "-api",
+                spec.toString(),
+                "-dir",
+                service.toString());
+        writeLogic(service.resolve("internal").resolve("logic"));
+        int port = freePort();
+        Files.writeString(
+                service.resolve("etc").resolve("binding.yaml"),
+                """
+                Name: binding
+                Host: 127.0.0.1
+                Port: %d
+                CpuThreshold: 0
+                Log:
+                  Level: severe
+                  Stat: false
+                """
+                        .formatted(port));
+        GoTools.build(module, "./service", folder.resolve("service"));
+        Process process =
+                new ProcessBuilder(folder.resolve("service").toString())
+                        .directory(service.toFile())
+                        .redirectErrorStream(true)
+                        .redirectOutput(folder.resolve("go-zero.log").toFile())
+                        .start();
+        await(process, port);
+        return new GoZero(process, port);
+    }
+
+    private static void writeLogic(Path folder) throws IOException {
+        List<Path> files;
+        try (Stream<Path> all = Files.list(folder)) {
+            files = all.toList();
+        }
+        for (Path file : files) {
+            String text =
+                    Files.readString(file)
+                            .replaceFirst(
+                                    "\\t// todo: .*\\s+return\\n",
+                                    "\treturn &types.Echo{Bound: echo.Of(req)}, nil\n")
+                            .replaceFirst("import \\(", "import (\n\t\"conformance/echo\"\n");
+            Files.writeString(file, text);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static void await(Process process, int port) throws IOException, InterruptedException {
+        for (int i = 0; i < 600 && process.isAlive(); i++) {
+            try (var _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                return;
+            } catch (IOException _) {
+                Thread.sleep(50);
+            }
+        }
+        process.destroyForcibly();
+        throw new IOException("go-zero's service does not listen");
+    }
+
+    @Override
+    public int port() {
+        return port;
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}
