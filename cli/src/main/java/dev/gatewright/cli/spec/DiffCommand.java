@@ -84,7 +84,7 @@ final class DiffCommand implements Callable<Integer> {
     }
 
     private void print(Change change) {
-        terminal.out().println(word(change) + ": " + change.place() + ": " + change.message());
+        terminal.out().println(word(change) + ": " + change.location() + ": " + change.message());
     }
 
     private static Map<String, Object> json(List<Change> changes) {
@@ -95,7 +95,7 @@ final class DiffCommand implements Callable<Integer> {
         var json = new LinkedHashMap<String, Object>();
         json.put("effect", word(change));
         json.put("id", change.id());
-        json.put("place", change.place());
+        json.put("place", change.location());
         json.put("message", change.message());
         return json;
     }

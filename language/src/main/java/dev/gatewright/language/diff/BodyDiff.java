@@ -22,7 +22,7 @@ final class BodyDiff {
     }
 
     /** Two versions of a structure, to be compared. */
-    private record Pair(String place, Shape.Named before, Shape.Named after) {}
+    private record Pair(String location, Shape.Named before, Shape.Named after) {}
 
     private final BoundFields older;
     private final BoundFields newer;
@@ -38,50 +38,50 @@ final class BodyDiff {
         this.changes = changes;
     }
 
-    void compare(String place, Optional<Shape> before, Optional<Shape> after) {
+    void compare(String location, Optional<Shape> before, Optional<Shape> after) {
         if (before.isPresent() && after.isPresent()) {
-            compare(place, before.get(), after.get());
+            compare(location, before.get(), after.get());
         } else if (before.isPresent() && direction == Direction.RESPONSE) {
-            changes.add(Change.breaking("response-removed", place, "nothing is returned"));
+            changes.add(Change.breaking("response-removed", location, "nothing is returned"));
         } else {
             after.filter(_ -> direction == Direction.REQUEST)
-                    .ifPresent(shape -> requestAdded(place, shape));
+                    .ifPresent(shape -> requestAdded(location, shape));
         }
         while (!unread.isEmpty()) {
             Pair pair = unread.remove();
-            compareFields(pair.place(), older.of(pair.before()), newer.of(pair.after()));
+            compareFields(pair.location(), older.of(pair.before()), newer.of(pair.after()));
         }
     }
 
-    private void compare(String place, Shape before, Shape after) {
+    private void compare(String location, Shape before, Shape after) {
         if (!nullsFit(before, after)) {
-            changed(place, before, after);
+            changed(location, before, after);
             return;
         }
         switch (withoutNull(before)) {
             case Shape.Named was when withoutNull(after) instanceof Shape.Named is -> {
                 if (seen.add(List.of(was, is))) {
-                    unread.add(new Pair(place, was, is));
+                    unread.add(new Pair(location, was, is));
                 }
             }
             case Shape.ListOf was
                     when withoutNull(after) instanceof Shape.ListOf is && sizesFit(was, is) ->
-                    compare(place + "[]", was.element(), is.element());
+                    compare(location + "[]", was.element(), is.element());
             case Shape.MapOf was
                     when withoutNull(after) instanceof Shape.MapOf is && was.key() == is.key() ->
-                    compare(place + "{}", was.value(), is.value());
+                    compare(location + "{}", was.value(), is.value());
             case Shape was -> {
                 if (!fit(was, withoutNull(after))) {
-                    changed(place, before, after);
+                    changed(location, before, after);
                 }
             }
         }
     }
 
-    private void changed(String place, Shape before, Shape after) {
+    private void changed(String location, Shape before, Shape after) {
         changes.add(
                 Change.breaking(
-                        "type-changed", place, "is " + after.text() + ", not " + before.text()));
+                        "type-changed", location, "is " + after.text() + ", not " + before.text()));
     }
 
     /** Whether what is sent is understood: by the service, or by its callers. */
@@ -112,10 +112,10 @@ final class BodyDiff {
                 && ValueRules.areBytes(before) == ValueRules.areBytes(after);
     }
 
-    private void compareFields(String place, Map<Bound, Field> before, Map<Bound, Field> after) {
+    private void compareFields(String location, Map<Bound, Field> before, Map<Bound, Field> after) {
         before.forEach((bound, was) -> {
             Field is = after.get(bound);
-            String at = place + "." + was.wireName();
+            String at = location + "." + was.wireName();
             if (is == null) {
                 removed(at);
             } else {
@@ -125,31 +125,31 @@ final class BodyDiff {
         });
         var news = new LinkedHashMap<>(after);
         news.keySet().removeAll(before.keySet());
-        added(place, news);
+        added(location, news);
     }
 
-    private void requestAdded(String place, Shape shape) {
+    private void requestAdded(String location, Shape shape) {
         if (withoutNull(shape) instanceof Shape.Named) {
-            added(place, newer.of(shape));
+            added(location, newer.of(shape));
         } else {
-            changes.add(Change.breaking("request-added", place, "a body must be sent"));
+            changes.add(Change.breaking("request-added", location, "a body must be sent"));
         }
     }
 
-    private void removed(String place) {
+    private void removed(String location) {
         changes.add(
                 direction == Direction.RESPONSE
-                        ? Change.breaking("field-removed", place, "is no longer returned")
-                        : Change.compatible("field-removed", place, "is no longer read"));
+                        ? Change.breaking("field-removed", location, "is no longer returned")
+                        : Change.compatible("field-removed", location, "is no longer read"));
     }
 
     /** A parameter of the path is always sent, for without it there is no such path. */
-    private void added(String place, Map<Bound, Field> fields) {
+    private void added(String location, Map<Bound, Field> fields) {
         fields.forEach((bound, field) -> {
-            String at = place + "." + field.wireName();
+            String at = location + "." + field.wireName();
             boolean needed =
                     direction == Direction.REQUEST
-                            && !bound.place().equals("path")
+                            && !bound.location().equals("path")
                             && field.presence() instanceof Field.Presence.Required;
             changes.add(
                     needed

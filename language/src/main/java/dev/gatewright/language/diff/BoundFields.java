@@ -33,10 +33,10 @@ final class BoundFields {
     /**
      * Where a field is bound: a field that moves is another field.
      *
-     * @param place body, form, path or header
+     * @param location body, form, path or header
      * @param name its name there, as far as callers see it: parameters of a path are counted
      */
-    record Bound(String place, String name) {}
+    record Bound(String location, String name) {}
 
     /** The fields of a type, or of a pointer to one; none where it has none. */
     Map<Bound, Field> of(Shape shape) {
@@ -44,13 +44,13 @@ final class BoundFields {
         Shape target = shape instanceof Shape.Pointer pointer ? pointer.target() : shape;
         TypeDecl type = target instanceof Shape.Named named ? types.get(named.name()) : null;
         if (type != null) {
-            List<String> places = places(type);
+            List<String> positions = positions(type);
             for (Field field : type.fields()) {
                 switch (field.binding()) {
                     case Binding.Body body -> fields.put(new Bound("body", body.name()), field);
                     case Binding.Form form -> fields.put(new Bound("form", form.name()), field);
                     case Binding.Path path ->
-                            fields.put(new Bound("path", place(path.name(), places)), field);
+                            fields.put(new Bound("path", position(path.name(), positions)), field);
                     case Binding.File file -> fields.put(new Bound("file", file.name()), field);
                     case Binding.Header header ->
                             fields.put(
@@ -63,13 +63,13 @@ final class BoundFields {
         return fields;
     }
 
-    private static String place(String name, List<String> places) {
-        int place = places.indexOf(name);
-        return place < 0 ? name : "parameter " + (place + 1);
+    private static String position(String name, List<String> positions) {
+        int position = positions.indexOf(name);
+        return position < 0 ? name : "parameter " + (position + 1);
     }
 
     /** The names in the path, each that no field has replaced by that of a field it lacks. */
-    private List<String> places(TypeDecl type) {
+    private List<String> positions(TypeDecl type) {
         List<String> lost =
                 type.fields().stream()
                         .filter(field -> field.binding() instanceof Binding.Path)

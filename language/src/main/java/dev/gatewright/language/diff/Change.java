@@ -5,10 +5,10 @@ package dev.gatewright.language.diff;
  *
  * @param effect what it means to those who call it
  * @param id a stable name: {@code route-removed}
- * @param place the route, and the field in it: {@code POST /user request.name}
+ * @param location the route, and the field in it: {@code POST /user request.name}
  * @param message what changed, in a few words
  */
-public record Change(Effect effect, String id, String place, String message) {
+public record Change(Effect effect, String id, String location, String message) {
 
     /** What a change means to those who call the API. */
     public enum Effect {
@@ -18,11 +18,11 @@ public record Change(Effect effect, String id, String place, String message) {
         COMPATIBLE
     }
 
-    static Change breaking(String id, String place, String message) {
-        return new Change(Effect.BREAKING, id, place, message);
+    static Change breaking(String id, String location, String message) {
+        return new Change(Effect.BREAKING, id, location, message);
     }
 
-    static Change compatible(String id, String place, String message) {
-        return new Change(Effect.COMPATIBLE, id, place, message);
+    static Change compatible(String id, String location, String message) {
+        return new Change(Effect.COMPATIBLE, id, location, message);
     }
 }

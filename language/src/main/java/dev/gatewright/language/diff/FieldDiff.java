@@ -12,12 +12,12 @@ import java.util.Optional;
 final class FieldDiff {
 
     private final Direction direction;
-    private final String place;
+    private final String location;
     private final List<Change> changes;
 
-    FieldDiff(Direction direction, String place, List<Change> changes) {
+    FieldDiff(Direction direction, String location, List<Change> changes) {
         this.direction = direction;
-        this.place = place;
+        this.location = location;
         this.changes = changes;
     }
 
@@ -47,7 +47,7 @@ final class FieldDiff {
         }
         if (!before.defaultValue().equals(after.defaultValue())) {
             String value = after.defaultValue().map(v -> "'" + v + "'").orElse("nothing");
-            changes.add(Change.compatible("default-changed", place, "is " + value + " by default"));
+            changes.add(Change.compatible("default-changed", location, "is " + value + " by default"));
         }
     }
 
@@ -58,7 +58,7 @@ final class FieldDiff {
         switch (after) {
             case Presence.Required _ -> breaking("field-required", "must be sent");
             case Presence.Optional _ ->
-                    changes.add(Change.compatible("field-optional", place, "can be left out"));
+                    changes.add(Change.compatible("field-optional", location, "can be left out"));
             case Presence.RequiredWith with ->
                     breaking("field-required", "must be sent together with " + with.other());
             case Presence.RequiredWithout without ->
@@ -67,7 +67,7 @@ final class FieldDiff {
     }
 
     private void breaking(String id, String message) {
-        changes.add(Change.breaking(id, place, message));
+        changes.add(Change.breaking(id, location, message));
     }
 
     private static boolean isNarrowed(Optional<Range> before, Optional<Range> after) {

@@ -12,13 +12,13 @@ final class RouteDiff {
 
     private final Api older;
     private final Api newer;
-    private final String place;
+    private final String location;
     private final List<Change> changes;
 
-    RouteDiff(Api older, Api newer, String place, List<Change> changes) {
+    RouteDiff(Api older, Api newer, String location, List<Change> changes) {
         this.older = older;
         this.newer = newer;
-        this.place = place;
+        this.location = location;
         this.changes = changes;
     }
 
@@ -28,14 +28,14 @@ final class RouteDiff {
             changes.add(
                     Change.breaking(
                             "limit-lowered",
-                            place,
+                            location,
                             "a body may have " + after.maxBytes().getAsLong() + " bytes only"));
         }
         if (isTimeLowered(before, after)) {
             changes.add(
                     Change.breaking(
                             "timeout-lowered",
-                            place,
+                            location,
                             "must be done within "
                                     + after.timeout().orElseThrow().toMillis()
                                     + " ms"));
@@ -43,34 +43,34 @@ final class RouteDiff {
         if (isSigned(after) != isSigned(before)) {
             changes.add(
                     isSigned(after)
-                            ? Change.breaking("signature-added", place, "must be signed")
-                            : Change.compatible("signature-removed", place, "need not be signed"));
+                            ? Change.breaking("signature-added", location, "must be signed")
+                            : Change.compatible("signature-removed", location, "need not be signed"));
         }
         if (after.takesTickets() != before.takesTickets()) {
             changes.add(
                     after.takesTickets()
-                            ? Change.compatible("tickets-added", place, "takes tickets")
-                            : Change.breaking("tickets-removed", place, "takes no tickets"));
+                            ? Change.compatible("tickets-added", location, "takes tickets")
+                            : Change.breaking("tickets-removed", location, "takes no tickets"));
         }
         if (!kind(before).equals(kind(after))) {
-            changes.add(Change.breaking("response-changed", place, "answers with " + kind(after)));
+            changes.add(Change.breaking("response-changed", location, "answers with " + kind(after)));
         }
         if (!before.status().equals(after.status())) {
-            changes.add(Change.breaking("status-changed", place, "answers with " + status(after)));
+            changes.add(Change.breaking("status-changed", location, "answers with " + status(after)));
         }
         if (!before.middleware().equals(after.middleware())) {
             changes.add(
                     Change.compatible(
                             "middleware-changed",
-                            place,
+                            location,
                             "passes through " + names(after.middleware())));
         }
         var fieldsBefore = new BoundFields(older, before);
         var fieldsAfter = new BoundFields(newer, after);
         new BodyDiff(fieldsBefore, fieldsAfter, Direction.REQUEST, changes)
-                .compare(place + " request", before.request(), after.request());
+                .compare(location + " request", before.request(), after.request());
         new BodyDiff(fieldsBefore, fieldsAfter, Direction.RESPONSE, changes)
-                .compare(place + " response", before.response(), after.response());
+                .compare(location + " response", before.response(), after.response());
     }
 
     private void compare(AuthRule before, AuthRule after) {
@@ -79,14 +79,14 @@ final class RouteDiff {
         if (was.equals(is)) {
             compareNeed(before, after);
         } else if (was.isEmpty()) {
-            changes.add(Change.breaking("auth-added", place, "needs a token of scheme " + is));
+            changes.add(Change.breaking("auth-added", location, "needs a token of scheme " + is));
         } else if (is.isEmpty()) {
-            changes.add(Change.breaking("auth-removed", place, "is open to anyone"));
+            changes.add(Change.breaking("auth-removed", location, "is open to anyone"));
         } else {
             changes.add(
                     Change.breaking(
                             "scheme-changed",
-                            place,
+                            location,
                             "needs a token of scheme " + is + ", not of " + was));
         }
     }
@@ -95,14 +95,14 @@ final class RouteDiff {
         boolean needed = before instanceof AuthRule.Token;
         boolean needs = after instanceof AuthRule.Token;
         if (needs && !needed && !scheme(after).isEmpty()) {
-            changes.add(Change.breaking("auth-added", place, "can no longer do without a token"));
+            changes.add(Change.breaking("auth-added", location, "can no longer do without a token"));
         } else if (needed && !needs) {
-            changes.add(Change.breaking("auth-removed", place, "can do without a token"));
+            changes.add(Change.breaking("auth-removed", location, "can do without a token"));
         } else if (!Set.copyOf(roles(before)).equals(Set.copyOf(roles(after)))) {
             changes.add(
                     Change.breaking(
                             "roles-changed",
-                            place,
+                            location,
                             "is for " + people(roles(after)) + ", not " + people(roles(before))));
         }
     }

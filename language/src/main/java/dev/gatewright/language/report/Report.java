@@ -65,7 +65,7 @@ public final class Report {
         this.strict = strict;
     }
 
-    /** Notes a fault at a place. */
+    /** Notes a fault at a position. */
     public void add(DiagnosticKind fault, Span span, String message) {
         Severity severity = severity(fault);
         if (counts.merge(severity, 1, Integer::sum) <= LIMIT) {
@@ -119,10 +119,10 @@ public final class Report {
      * What was noted, without repeats: file by file in the order given, each from top to bottom.
      */
     public List<Diagnostic> sorted(List<String> files) {
-        var places = new HashMap<String, Integer>();
-        files.forEach(file -> places.putIfAbsent(file, places.size()));
+        var positions = new HashMap<String, Integer>();
+        files.forEach(file -> positions.putIfAbsent(file, positions.size()));
         var order =
-                Comparator.comparingInt((Diagnostic d) -> places.getOrDefault(d.span().file(), -1));
+                Comparator.comparingInt((Diagnostic d) -> positions.getOrDefault(d.span().file(), -1));
         return diagnostics.stream()
                 .distinct()
                 .filter(diagnostic -> !follows(diagnostic))

@@ -67,7 +67,7 @@ record Block(Map<String, String> values) {
         }
     }
 
-    /** The keys that have no place of their own in a route. */
+    /** The keys that a route has no field for. */
     Map<String, String> others() {
         var others = new LinkedHashMap<>(values);
         others.keySet().removeAll(RESOLVED);

@@ -9,7 +9,7 @@ import dev.gatewright.language.syntax.Tree.Struct;
 import java.util.HashSet;
 import java.util.Set;
 
-/** What a structure's own fields take, so that embedded ones cannot: their names and places. */
+/** What a structure's own fields take, so that embedded ones cannot: their names and bindings. */
 record ShadowedFields(Set<String> names, Set<Binding> bindings) {
 
     private static final ShadowedFields NOTHING = new ShadowedFields(Set.of(), Set.of());

@@ -145,14 +145,14 @@ public final class TypeResolver {
                         Tags.values(tag)));
     }
 
-    private String anonymous(String preferred, Struct struct, Token place, Docs docs) {
+    private String anonymous(String preferred, Struct struct, Token position, Docs docs) {
         String known = anonymousNames.get(struct);
         if (known != null) {
             return known;
         }
         String name = free(preferred);
         anonymousNames.put(struct, name);
-        types.add(new TypeDecl(name, apart(name, struct, docs), "", place.span()));
+        types.add(new TypeDecl(name, apart(name, struct, docs), "", position.span()));
         return name;
     }
 

@@ -10,6 +10,6 @@ public interface Rule {
     /** What is reported where the API does not hold to it. */
     DiagnosticKind fault();
 
-    /** Reports every place where the API does not hold to it. */
+    /** Reports every position at which the API breaks it. */
     void check(Program program, Report report);
 }

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /**
  * Diagnostics as text for people: {@code file:line:col: id: message}, the source line, and carets
- * under the place.
+ * under the position.
  *
  * <p>Reads each file once, and shows at most {@value #WIDTH} characters of a line.
  */
@@ -83,13 +83,13 @@ public final class Diagnostics {
         return Stream.of(text.split("\n", -1)).map(Line::of).toList();
     }
 
-    /** The part of the line around the place, and carets under it. */
+    /** The part of the line around the position, and carets under it. */
     private String excerpt(Line line, Span span, String colour) {
         int before = Math.min(span.column() - 1, WIDTH / 2);
-        int place = line.offset(span.column());
-        int start = line.text().offsetByCodePoints(place, -before);
-        String head = line.text().substring(start, place);
-        String tail = first(line.text(), place, WIDTH - before);
+        int position = line.offset(span.column());
+        int start = line.text().offsetByCodePoints(position, -before);
+        String head = line.text().substring(start, position);
+        String tail = first(line.text(), position, WIDTH - before);
         int carets = Math.max(1, Columns.of(first(tail, 0, span.length())));
         return shown(head + tail)
                 + "\n"

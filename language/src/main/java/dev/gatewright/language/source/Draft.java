@@ -9,7 +9,7 @@ import java.util.List;
  * written.
  *
  * @param api as much as could be resolved; a type nobody declares is a value of any kind
- * @param diagnostics in order of place
+ * @param diagnostics in order of position
  * @param files the names of the files read, the one asked for first
  */
 public record Draft(Api api, List<Diagnostic> diagnostics, List<String> files) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * to go on after that.
  *
  * <p>A parsing method that cannot go on reports, answers null, and leaves it to its caller to find
- * the next place to start.
+ * the next position to start at.
  */
 final class Grammar {
 

@@ -8,7 +8,7 @@ import dev.gatewright.language.Span;
  * @param text as written, quotes included
  * @param start offset of its first character
  * @param end offset after its last character
- * @param span its place; of a token over several lines, the part on the first
+ * @param span its position; of a token over several lines, the part on the first
  * @param endLine the line its last character is on
  * @param comments how many comments stand before it in the file
  * @param newLine whether a line ends before it, after the token before; one within a block comment

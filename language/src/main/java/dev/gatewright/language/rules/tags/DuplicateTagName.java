@@ -12,7 +12,7 @@ import dev.gatewright.language.syntax.Tree.Member;
 import dev.gatewright.language.syntax.Tree.Struct;
 import java.util.HashSet;
 
-/** Two fields of a struct are read from one place. */
+/** Two fields of a struct are read from the same part of a request, under one name. */
 public final class DuplicateTagName implements Rule {
 
     private static final DiagnosticKind FAULT =

@@ -28,10 +28,10 @@ public final class NotAStruct implements Rule {
     public void check(Program program, Report report) {
         program.sources().definitions().stream()
                 .filter(definition -> !(definition.type() instanceof Struct))
-                .forEach(definition -> report.add(FAULT, place(definition), message(definition)));
+                .forEach(definition -> report.add(FAULT, position(definition), message(definition)));
     }
 
-    private static dev.gatewright.language.Span place(TypeDefinition definition) {
+    private static dev.gatewright.language.Span position(TypeDefinition definition) {
         return definition.type().first().span();
     }
 

@@ -54,13 +54,13 @@ public final class UnknownType implements Rule {
         int reported = 0;
         for (var unknown : uses.entrySet()) {
             String name = unknown.getKey();
-            List<Token> places = unknown.getValue();
+            List<Token> positions = unknown.getValue();
             String advice =
                     reported++ < SUGGESTIONS ? advice(program, name) : "; declare or import it";
             report.add(
                     FAULT,
-                    places.getFirst().span(),
-                    "'" + name + "' is not declared" + advice + times(places.size()));
+                    positions.getFirst().span(),
+                    "'" + name + "' is not declared" + advice + times(positions.size()));
         }
     }
 
