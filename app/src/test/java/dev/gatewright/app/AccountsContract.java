@@ -157,14 +157,14 @@ abstract class AccountsContract {
 
     /** A password is changed in a session that is there. */
     private static Caller<Who> callerOfOnlySession(SampleService service, Account account) {
-        String sid =
+        String sessionId =
                 service.accounts
                         .authentication()
                         .sessions()
                         .list(caller("sample", account))
                         .getFirst()
                         .id();
-        return caller("sample", account, sid);
+        return caller("sample", account, sessionId);
     }
 
     @Test
@@ -352,11 +352,11 @@ abstract class AccountsContract {
         return caller(issuer, account, "session");
     }
 
-    private static Caller<Who> caller(String issuer, Account account, String sid) {
+    private static Caller<Who> caller(String issuer, Account account, String sessionId) {
         return new Caller<>(
                 issuer,
                 account.subject(),
-                sid,
+                sessionId,
                 "token",
                 Instant.now().plusSeconds(60),
                 Set.of(account.role()),

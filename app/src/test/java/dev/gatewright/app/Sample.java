@@ -134,9 +134,9 @@ final class Sample implements AutoCloseable {
         return switch (verifier.verify(text)) {
             case Verdict.Rejected rejected ->
                     new TokenCheck.Decision.Invalid(rejected.reason().name());
-            case Verdict.Accepted accepted when REVOKED.equals(accepted.token().id()) ->
+            case Verdict.Accepted accepted when REVOKED.equals(accepted.token().tokenId()) ->
                     new TokenCheck.Decision.Revoked();
-            case Verdict.Accepted accepted when UNKNOWABLE.equals(accepted.token().id()) ->
+            case Verdict.Accepted accepted when UNKNOWABLE.equals(accepted.token().tokenId()) ->
                     new TokenCheck.Decision.Unavailable("store-unreachable");
             case Verdict.Accepted accepted -> new TokenCheck.Decision.Valid(accepted.token());
         };

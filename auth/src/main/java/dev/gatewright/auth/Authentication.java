@@ -184,11 +184,11 @@ public final class Authentication<C> implements SchemeAuthentication {
      */
     public void logout(Caller<C> caller) {
         String subject = accounts.subject(caller);
-        String sid = caller.sessionId();
-        if (sid == null) {
+        String sessionId = caller.sessionId();
+        if (sessionId == null) {
             throw Problem.conflict("the token belongs to no session");
         }
-        RetryLater.run(() -> sessions.end(subject, sid));
+        RetryLater.run(() -> sessions.end(subject, sessionId));
     }
 
     /**

@@ -55,15 +55,15 @@ public final class Passwords<C> {
     public TokenPair change(Caller<C> caller, String currentPassword, String newPassword) {
         refuseTooLong(newPassword);
         String subject = own.subject(caller);
-        String sid = caller.sessionId();
-        if (sid == null) {
+        String sessionId = caller.sessionId();
+        if (sessionId == null) {
             throw Problem.conflict("the token belongs to no session");
         }
         Device device = new Device(caller.client().userAgent(), caller.client().address());
         PasswordChange.Request request =
                 new PasswordChange.Request(
                         subject,
-                        sid,
+                        sessionId,
                         new PasswordChange.Replacement(currentPassword, newPassword),
                         device);
         PasswordChange.Outcome outcome = RetryLater.mapUnavailable(() -> change.change(request));

@@ -56,8 +56,8 @@ public final class UserSessions<C> {
      *
      * @throws Problem 404 when the caller has no such session
      */
-    public void end(Caller<C> caller, String sid) {
-        if (!RetryLater.mapUnavailable(() -> sessions.endSession(own.subject(caller), sid))) {
+    public void end(Caller<C> caller, String sessionId) {
+        if (!RetryLater.mapUnavailable(() -> sessions.endSession(own.subject(caller), sessionId))) {
             throw Problem.notFound("no such session");
         }
     }

@@ -71,7 +71,9 @@ public record TokenPolicy(
         }
     }
 
-    /** Access tokens: {@code typ at+jwt}, with {@code sub}, {@code jti} and {@code sid}. */
+    /**
+     * Access tokens: {@code typ at+jwt}, with {@code sub}, {@code tokenId} and {@code sessionId}.
+     */
     public static TokenPolicy access(String issuer, String audience, Duration maxLife) {
         return new TokenPolicy(
                 ACCESS_TYPE,
@@ -85,7 +87,8 @@ public record TokenPolicy(
     }
 
     /**
-     * Refresh tokens: {@code typ rt+jwt}, with {@code sub}, {@code sid} and a number {@code gen}.
+     * Refresh tokens: {@code typ rt+jwt}, with {@code sub}, {@code sessionId} and a number {@code
+     * gen}.
      */
     public static TokenPolicy refresh(String issuer, Duration maxLife) {
         return new TokenPolicy(

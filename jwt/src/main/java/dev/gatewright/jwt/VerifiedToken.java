@@ -68,12 +68,12 @@ public final class VerifiedToken {
         return claims.isText(member) ? claims.text(member) : Objects.toString(claims.value(member));
     }
 
-    /** The {@code jti} claim: this token; never null when the policy requires it. */
-    public @Nullable String id() {
+    /** The {@code tokenId} claim: this token; never null when the policy requires it. */
+    public @Nullable String tokenId() {
         return text(ClaimNames.JTI);
     }
 
-    /** The {@code sid} claim: the login session; never null when the policy requires it. */
+    /** The {@code sessionId} claim: the login session; never null when the policy requires it. */
     public @Nullable String sessionId() {
         String known = sessionId;
         if (known == null) {

@@ -41,7 +41,7 @@ class ConcurrencyTest {
                 token.substring(0, token.lastIndexOf('.'))
                         + other.substring(other.lastIndexOf('.'));
         return verifier.verify(token) instanceof Verdict.Accepted accepted
-                && id.equals(accepted.token().id())
+                && id.equals(accepted.token().tokenId())
                 && verifier.verify(forged)
                         .equals(new Verdict.Rejected(RefusalReason.BAD_SIGNATURE));
     }

@@ -62,7 +62,7 @@ class ExternalIssuerTest {
     void noSessionAndNoTokenIdAreNeeded() {
         VerifiedToken token = accepted(RFC_9068, "at+jwt", "{}");
 
-        assertThat(token.id()).isNull();
+        assertThat(token.tokenId()).isNull();
         assertThat(token.sessionId()).isNull();
         assertThat(token.issuer()).isEqualTo("them");
     }
@@ -80,7 +80,7 @@ class ExternalIssuerTest {
     void claimsThatMeanSomethingElseThereAreNoneOfOurs(String claims) {
         VerifiedToken token = accepted(RFC_9068, "at+jwt", claims);
 
-        assertThat(token.id()).isNull();
+        assertThat(token.tokenId()).isNull();
         assertThat(token.sessionId()).isNull();
         assertThat(token.epoch()).isZero();
         assertThat(token.generation()).isZero();

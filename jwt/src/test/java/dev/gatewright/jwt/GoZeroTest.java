@@ -33,7 +33,7 @@ class GoZeroTest {
         VerifiedToken token = accepted(Forge.token(GO_HEADER, GO_CLAIMS));
 
         assertThat(token.subject()).isEqualTo("9007199254740993");
-        assertThat(token.id()).isNull();
+        assertThat(token.tokenId()).isNull();
         assertThat(token.sessionId()).isNull();
         assertThat(token.issuer()).isEqualTo("user-api");
         assertThat(token.claims().text("role")).contains("admin");

@@ -145,7 +145,7 @@ class RememberingTest {
             case Verdict.Accepted(VerifiedToken token) ->
                     Arrays.asList(
                             token.subject(),
-                            token.id(),
+                            token.tokenId(),
                             token.sessionId(),
                             token.epoch(),
                             token.issuer(),

@@ -41,7 +41,7 @@ class SigningAndVerifyingTest {
         assertThat(verified.claims()).isEqualTo(claims);
         assertThat(verified.claims().asMap().keySet()).containsExactlyElementsOf(VALUES.keySet());
         assertThat(verified.subject()).isEqualTo("7");
-        assertThat(verified.id()).isEqualTo("t1");
+        assertThat(verified.tokenId()).isEqualTo("t1");
         assertThat(verified.sessionId()).isEqualTo("s1");
         assertThat(verified.epoch()).isEqualTo(4);
         assertThat(verified.issuer()).isEqualTo("user-api");
@@ -84,7 +84,7 @@ class SigningAndVerifyingTest {
                 .isEqualTo(new Verdict.Rejected(RefusalReason.MISSING_CLAIM));
         VerifiedToken verified = accepted(verifier.verify(signer.sign(without.with("gen", 1))));
         assertThat(verified.claims().integer("gen")).hasValue(1);
-        assertThat(verified.id()).isNull();
+        assertThat(verified.tokenId()).isNull();
         assertThat(verified.epoch()).isZero();
     }
 

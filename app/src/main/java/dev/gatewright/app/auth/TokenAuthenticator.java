@@ -60,7 +60,7 @@ public final class TokenAuthenticator implements Authenticator {
                         token.issuer(),
                         token.subject(),
                         token.sessionId(),
-                        token.id(),
+                        token.tokenId(),
                         token.expiresAt(),
                         roles(scheme.roles().apply(claims), read.roles()),
                         claims,

@@ -47,8 +47,8 @@ record TimedStore(AuthStore store, StoreMetrics metrics) implements AuthStore {
     }
 
     @Override
-    public Ending end(Identity owner, String sid, Instant until) {
-        return metrics.time("end", () -> store.end(owner, sid, until));
+    public Ending end(Identity owner, String sessionId, Instant until) {
+        return metrics.time("end", () -> store.end(owner, sessionId, until));
     }
 
     @Override

@@ -17,7 +17,7 @@ public sealed interface AuditEvent {
     Realm realm();
 
     /** A login succeeded and opened a session. */
-    record LoggedIn(Instant at, Realm realm, String subject, String sid, String address)
+    record LoggedIn(Instant at, Realm realm, String subject, String sessionId, String address)
             implements AuditEvent {}
 
     /**
@@ -52,7 +52,7 @@ public sealed interface AuditEvent {
             Instant at,
             Realm realm,
             String subject,
-            String sid,
+            String sessionId,
             long generation,
             String address,
             boolean elsewhere)
@@ -60,7 +60,12 @@ public sealed interface AuditEvent {
 
     /** A session went on to its next generation. */
     record Refreshed(
-            Instant at, Realm realm, String subject, String sid, long generation, String address)
+            Instant at,
+            Realm realm,
+            String subject,
+            String sessionId,
+            long generation,
+            String address)
             implements AuditEvent {}
 
     /** An old refresh token came back: somebody has a copy. The session was ended. */
@@ -68,7 +73,7 @@ public sealed interface AuditEvent {
             Instant at,
             Realm realm,
             String subject,
-            String sid,
+            String sessionId,
             long presented,
             long current,
             String address)
@@ -79,7 +84,7 @@ public sealed interface AuditEvent {
             Instant at,
             Realm realm,
             String subject,
-            String sid,
+            String sessionId,
             long presented,
             long current,
             String address)
@@ -103,22 +108,27 @@ public sealed interface AuditEvent {
     record RevocationsRestored(Instant at, Realm realm, long count) implements AuditEvent {}
 
     /** A refresh was refused because the account is disabled or gone; the session was ended. */
-    record RefreshRefused(Instant at, Realm realm, String subject, String sid, String address)
+    record RefreshRefused(Instant at, Realm realm, String subject, String sessionId, String address)
             implements AuditEvent {}
 
     /**
-     * An account got another password, asked for in the session {@code sid}, whose name ended with
-     * it.
+     * An account got another password, asked for in the session {@code sessionId}, whose name ended
+     * with it.
      *
-     * @param newSid the name under which the session goes on; empty if it had ended meanwhile
+     * @param newSessionId the name under which the session goes on; empty if it had ended meanwhile
      */
     record PasswordChanged(
-            Instant at, Realm realm, String subject, String sid, String newSid, String address)
+            Instant at,
+            Realm realm,
+            String subject,
+            String sessionId,
+            String newSessionId,
+            String address)
             implements AuditEvent {}
 
-    /** Somebody in the session {@code sid} could not change the password of its account. */
+    /** Somebody in the session {@code sessionId} could not change the password of its account. */
     record PasswordChangeRefused(
-            Instant at, Realm realm, String subject, String sid, String address, Cause cause)
+            Instant at, Realm realm, String subject, String sessionId, String address, Cause cause)
             implements AuditEvent {
         /** Why nothing was changed. */
         public enum Cause {

@@ -41,7 +41,7 @@ final class AuditLine {
                     case AuditEvent.LoggedIn e ->
                             new AuditLine("login-ok")
                                     .with("subject", e.subject())
-                                    .with("sid", e.sid())
+                                    .with("sid", e.sessionId())
                                     .with("address", e.address());
                     case AuditEvent.LoginRefused e ->
                             new AuditLine("login-refused")
@@ -53,27 +53,27 @@ final class AuditLine {
                     case AuditEvent.Refreshed e ->
                             new AuditLine("refreshed")
                                     .with("subject", e.subject())
-                                    .with("sid", e.sid())
+                                    .with("sid", e.sessionId())
                                     .with("generation", e.generation())
                                     .with("address", e.address());
                     case AuditEvent.Replayed e ->
                             new AuditLine("replayed")
                                     .with("subject", e.subject())
-                                    .with("sid", e.sid())
+                                    .with("sid", e.sessionId())
                                     .with("generation", e.generation())
                                     .with("address", e.address())
                                     .with("elsewhere", e.elsewhere());
                     case AuditEvent.ReuseDetected e ->
                             new AuditLine("reuse-detected")
                                     .with("subject", e.subject())
-                                    .with("sid", e.sid())
+                                    .with("sid", e.sessionId())
                                     .with("presented", e.presented())
                                     .with("current", e.current())
                                     .with("address", e.address());
                     case AuditEvent.StateLost e ->
                             new AuditLine("state-lost")
                                     .with("subject", e.subject())
-                                    .with("sid", e.sid())
+                                    .with("sid", e.sessionId())
                                     .with("presented", e.presented())
                                     .with("current", e.current())
                                     .with("address", e.address());
@@ -87,19 +87,19 @@ final class AuditLine {
                     case AuditEvent.RefreshRefused e ->
                             new AuditLine("refresh-refused")
                                     .with("subject", e.subject())
-                                    .with("sid", e.sid())
+                                    .with("sid", e.sessionId())
                                     .with("address", e.address());
                     case AuditEvent.PasswordChanged e ->
                             new AuditLine("password-changed")
                                     .with("subject", e.subject())
-                                    .with("sid", e.sid())
-                                    .with("new-sid", e.newSid())
+                                    .with("sid", e.sessionId())
+                                    .with("new-sid", e.newSessionId())
                                     .with("address", e.address());
                     case AuditEvent.PasswordChangeRefused e ->
                             new AuditLine("password-change-refused")
                                     .with("why", e.cause().name())
                                     .with("subject", e.subject())
-                                    .with("sid", e.sid())
+                                    .with("sid", e.sessionId())
                                     .with("address", e.address());
                     case AuditEvent.Revoked e ->
                             new AuditLine("revoked")
@@ -112,8 +112,8 @@ final class AuditLine {
 
     private AuditLine with(Revocation revocation) {
         return switch (revocation) {
-            case Revocation.OfToken token -> with("jti", token.jti());
-            case Revocation.OfSession session -> with("sid", session.sid());
+            case Revocation.OfToken token -> with("jti", token.tokenId());
+            case Revocation.OfSession session -> with("sid", session.sessionId());
             case Revocation.OfSubject all -> with("epoch", all.epoch());
         };
     }

@@ -75,7 +75,7 @@ public final class MemoryAuthStore implements AuthStore {
     @Override
     public synchronized RefreshStep refresh(RefreshAttempt attempt) {
         Optional<StoredSession> stored =
-                state.session(attempt.sid())
+                state.session(attempt.sessionId())
                         .filter(session -> session.owner().realm().equals(attempt.realm()));
         return switch (RefreshDecision.of(stored, attempt)) {
             case UNKNOWN -> new RefreshStep.Unknown();
@@ -101,7 +101,7 @@ public final class MemoryAuthStore implements AuthStore {
     @Override
     public synchronized void confirm(List<Confirmation> confirmations) {
         for (Confirmation used : confirmations) {
-            state.session(used.sid())
+            state.session(used.sessionId())
                     .filter(session -> isNews(used, session))
                     .ifPresent(session -> state.put(session.confirmed(used.at())));
         }
@@ -115,9 +115,9 @@ public final class MemoryAuthStore implements AuthStore {
     }
 
     @Override
-    public synchronized Ending end(Identity owner, String sid, Instant until) {
+    public synchronized Ending end(Identity owner, String sessionId, Instant until) {
         Optional<StoredSession> stored =
-                state.session(sid).filter(session -> session.owner().equals(owner));
+                state.session(sessionId).filter(session -> session.owner().equals(owner));
         if (stored.isEmpty()) {
             return new Ending.Absent();
         }
@@ -128,7 +128,7 @@ public final class MemoryAuthStore implements AuthStore {
 
     private Revocation endNow(StoredSession session, Instant until) {
         state.put(session.end());
-        return log(new Revocation.OfSession(session.owner().realm(), session.sid(), until));
+        return log(new Revocation.OfSession(session.owner().realm(), session.sessionId(), until));
     }
 
     @Override
@@ -141,7 +141,7 @@ public final class MemoryAuthStore implements AuthStore {
     @Override
     public synchronized Renewed renew(SessionRenewal renewal) {
         Optional<StoredSession> kept =
-                state.session(renewal.sid())
+                state.session(renewal.sessionId())
                         .filter(session -> session.owner().equals(renewal.owner()))
                         .filter(session -> session.isAlive(renewal.now()));
         Revocation revocation = endAll(renewal.owner(), renewal.revokedUntil());
@@ -181,7 +181,7 @@ public final class MemoryAuthStore implements AuthStore {
             switch (revocation) {
                 case Revocation.OfSubject subject -> raise(subject);
                 case Revocation.OfSession session ->
-                        state.session(session.sid())
+                        state.session(session.sessionId())
                                 .filter(kept -> kept.owner().realm().equals(session.realm()))
                                 .ifPresent(kept -> state.put(kept.end()));
                 case Revocation.OfToken _ -> {

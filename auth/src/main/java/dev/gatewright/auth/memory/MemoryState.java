@@ -33,8 +33,8 @@ final class MemoryState {
         epochs.put(identity, epoch);
     }
 
-    Optional<StoredSession> session(String sid) {
-        return Optional.ofNullable(sessions.get(sid)).map(this::ofItsEpoch);
+    Optional<StoredSession> session(String sessionId) {
+        return Optional.ofNullable(sessions.get(sessionId)).map(this::ofItsEpoch);
     }
 
     /** A session of an earlier epoch than its owner's has ended. */
@@ -50,14 +50,14 @@ final class MemoryState {
     /** Somebody's sessions that are alive, newest login first. */
     Stream<StoredSession> alive(Identity owner, Instant now) {
         return owned.getOrDefault(owner, Set.of()).stream()
-                .flatMap(sid -> session(sid).stream())
+                .flatMap(sessionId -> session(sessionId).stream())
                 .filter(session -> session.isAlive(now))
                 .sorted(SessionRange.NEWEST_FIRST);
     }
 
     void put(StoredSession session) {
-        sessions.put(session.sid(), session);
-        owned.computeIfAbsent(session.owner(), _ -> new HashSet<>()).add(session.sid());
+        sessions.put(session.sessionId(), session);
+        owned.computeIfAbsent(session.owner(), _ -> new HashSet<>()).add(session.sessionId());
     }
 
     void append(Revocation revocation) {
@@ -88,11 +88,11 @@ final class MemoryState {
     }
 
     private void remove(StoredSession session) {
-        sessions.remove(session.sid());
+        sessions.remove(session.sessionId());
         owned.computeIfPresent(
                 session.owner(),
                 (_, sids) -> {
-                    sids.remove(session.sid());
+                    sids.remove(session.sessionId());
                     return sids.isEmpty() ? null : sids;
                 });
     }
@@ -104,8 +104,9 @@ final class MemoryState {
     private static boolean matches(Revocation revocation, TokenIdentity token) {
         return revocation.realm().equals(token.realm())
                 && switch (revocation) {
-                    case Revocation.OfToken one -> one.jti().equals(token.jti());
-                    case Revocation.OfSession session -> session.sid().equals(token.sid());
+                    case Revocation.OfToken one -> one.tokenId().equals(token.tokenId());
+                    case Revocation.OfSession session ->
+                            session.sessionId().equals(token.sessionId());
                     case Revocation.OfSubject subject ->
                             subject.identity().subject().equals(token.subject())
                                     && token.epoch() < subject.epoch();
@@ -132,10 +133,10 @@ final class MemoryState {
                 && switch (revocation) {
                     case Revocation.OfToken one ->
                             logged instanceof Revocation.OfToken other
-                                    && other.jti().equals(one.jti());
+                                    && other.tokenId().equals(one.tokenId());
                     case Revocation.OfSession one ->
                             logged instanceof Revocation.OfSession other
-                                    && other.sid().equals(one.sid());
+                                    && other.sessionId().equals(one.sessionId());
                     case Revocation.OfSubject one ->
                             logged instanceof Revocation.OfSubject other
                                     && other.identity().equals(one.identity())

@@ -132,14 +132,14 @@ public final class PasswordChange {
     /** One change, admitted by the throttle. */
     private final class Attempt {
         private final String subject;
-        private final String sid;
+        private final String sessionId;
         private final String currentPassword;
         private final String newPassword;
         private final Device device;
 
         Attempt(Request request) {
             this.subject = request.subject();
-            this.sid = request.sessionId();
+            this.sessionId = request.sessionId();
             this.currentPassword = request.passwords().current();
             this.newPassword = request.passwords().wanted();
             this.device = request.device();
@@ -196,7 +196,7 @@ public final class PasswordChange {
         private Outcome renew(Account account, String oldHash, String newHash) {
             Optional<RenewedSession> renewed;
             try {
-                renewed = sessions.renew(account, sid, device);
+                renewed = sessions.renew(account, sessionId, device);
             } catch (StoreUnavailableException e) {
                 source.replacePasswordHash(subject, newHash, oldHash);
                 throw e;
@@ -206,8 +206,8 @@ public final class PasswordChange {
                             clock.instant(),
                             sessions.realm(),
                             subject,
-                            sid,
-                            renewed.map(RenewedSession::sid).orElse(""),
+                            sessionId,
+                            renewed.map(RenewedSession::sessionId).orElse(""),
                             device.address()));
             return renewed.<Outcome>map(session -> new Outcome.Changed(session.tokens()))
                     .orElseGet(Outcome.ChangedAndLoggedOut::new);
@@ -229,7 +229,7 @@ public final class PasswordChange {
                             clock.instant(),
                             sessions.realm(),
                             subject,
-                            sid,
+                            sessionId,
                             device.address(),
                             cause));
         }

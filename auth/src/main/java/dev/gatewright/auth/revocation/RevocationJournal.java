@@ -48,8 +48,8 @@ final class RevocationJournal {
             out.writeShort(number(revocation.realm()));
             out.writeLong(revocation.until().toEpochMilli());
             switch (revocation) {
-                case Revocation.OfToken token -> write(out, TOKEN, token.jti());
-                case Revocation.OfSession session -> write(out, SESSION, session.sid());
+                case Revocation.OfToken token -> write(out, TOKEN, token.tokenId());
+                case Revocation.OfSession session -> write(out, SESSION, session.sessionId());
                 case Revocation.OfSubject subject -> {
                     write(out, SUBJECT, subject.identity().subject());
                     out.writeLong(subject.epoch());

@@ -111,8 +111,8 @@ public final class RevocationView implements AutoCloseable {
     }
 
     /** Whether a session of the scheme's own realm is known here to be revoked. */
-    public boolean isSessionRevoked(String sid) {
-        return revoked.matchesSession(realms.own(), sid);
+    public boolean isSessionRevoked(String sessionId) {
+        return revoked.matchesSession(realms.own(), sessionId);
     }
 
     /**

@@ -61,10 +61,10 @@ final class RevokedNames {
     private boolean remember(Revocation revocation) {
         Fingerprint.Seeds names = seeds(revocation.realm());
         return switch (revocation) {
-            case Revocation.OfToken(_, String jti, Instant until) ->
-                    put(names.of(TOKEN, jti), RevokedValue.EVERY_EPOCH, until);
-            case Revocation.OfSession(_, String sid, Instant until) ->
-                    put(names.of(SESSION, sid), RevokedValue.EVERY_EPOCH, until);
+            case Revocation.OfToken(_, String tokenId, Instant until) ->
+                    put(names.of(TOKEN, tokenId), RevokedValue.EVERY_EPOCH, until);
+            case Revocation.OfSession(_, String sessionId, Instant until) ->
+                    put(names.of(SESSION, sessionId), RevokedValue.EVERY_EPOCH, until);
             case Revocation.OfSubject(Identity who, long epoch, Instant until) ->
                     put(names.of(SUBJECT, who.subject()), epoch, until);
         };
@@ -73,25 +73,28 @@ final class RevokedNames {
     /** Looks first where each name begins: three reads that need not wait for each other. */
     boolean matches(TokenIdentity token) {
         Fingerprint.Seeds names = seeds(token.realm());
-        Fingerprint jti = fingerprint(names, TOKEN, token.jti());
-        Fingerprint sid = fingerprint(names, SESSION, token.sid());
+        Fingerprint tokenId = fingerprint(names, TOKEN, token.tokenId());
+        Fingerprint sessionId = fingerprint(names, SESSION, token.sessionId());
         Fingerprint subject = names.of(SUBJECT, token.subject());
-        int any = startsAt(jti) | startsAt(sid) | startsAt(subject);
+        int any = startsAt(tokenId) | startsAt(sessionId) | startsAt(subject);
         return any != 0
-                && (isRevoked(jti, 0) || isRevoked(sid, 0) || isRevoked(subject, token.epoch()));
+                && (isRevoked(tokenId, 0)
+                        || isRevoked(sessionId, 0)
+                        || isRevoked(subject, token.epoch()));
     }
 
     /** Whether a session is revoked by its own name. */
-    boolean matchesSession(Realm realm, String sid) {
-        return isRevoked(seeds(realm).of(SESSION, sid), 0);
+    boolean matchesSession(Realm realm, String sessionId) {
+        return isRevoked(seeds(realm).of(SESSION, sessionId), 0);
     }
 
     /** Whether all that a revocation refuses is refused. */
     boolean covers(Revocation revocation) {
         Fingerprint.Seeds names = seeds(revocation.realm());
         return switch (revocation) {
-            case Revocation.OfToken(_, String jti, _) -> isRevoked(names.of(TOKEN, jti), 0);
-            case Revocation.OfSession(_, String sid, _) -> isRevoked(names.of(SESSION, sid), 0);
+            case Revocation.OfToken(_, String tokenId, _) -> isRevoked(names.of(TOKEN, tokenId), 0);
+            case Revocation.OfSession(_, String sessionId, _) ->
+                    isRevoked(names.of(SESSION, sessionId), 0);
             case Revocation.OfSubject(Identity who, long epoch, _) ->
                     epoch(who) >= Math.min(epoch, RevokedValue.EVERY_EPOCH);
         };

@@ -8,17 +8,21 @@ import org.jspecify.annotations.Nullable;
  * The names by which a verified token can be revoked.
  *
  * @param realm among whose accounts its subject is one
- * @param jti the token; null if it has no name
- * @param sid its session; null if it belongs to none
+ * @param tokenId the token; null if it has no name
+ * @param sessionId its session; null if it belongs to none
  * @param subject whose it is
  * @param epoch the subject's epoch when it was made
  */
 public record TokenIdentity(
-        Realm realm, @Nullable String jti, @Nullable String sid, String subject, long epoch) {
+        Realm realm,
+        @Nullable String tokenId,
+        @Nullable String sessionId,
+        String subject,
+        long epoch) {
 
     /** The names of a token that a scheme's verifier accepted. */
     static TokenIdentity of(VerifiedToken token, Realm realm) {
         return new TokenIdentity(
-                realm, token.id(), token.sessionId(), token.subject(), token.epoch());
+                realm, token.tokenId(), token.sessionId(), token.subject(), token.epoch());
     }
 }

@@ -59,11 +59,11 @@ final class FirstUses {
     }
 
     /** Notes that a token of the session's generation was accepted. */
-    void note(String sid, long generation) {
+    void note(String sessionId, long generation) {
         if (generation >= FIRST_WITH_PREDECESSOR) {
-            long use = fingerprint(sid, generation);
+            long use = fingerprint(sessionId, generation);
             if (!isNoted(use)) {
-                noteFirst(use, sid, generation);
+                noteFirst(use, sessionId, generation);
             }
         }
     }
@@ -78,12 +78,12 @@ final class FirstUses {
         return false;
     }
 
-    private void noteFirst(long use, String sid, long generation) {
+    private void noteFirst(long use, String sessionId, long generation) {
         Instant now = clock.instant();
         if (isResting(now)) {
             return;
         }
-        if (waiting.offer(new Confirmation(realm, sid, generation, now))) {
+        if (waiting.offer(new Confirmation(realm, sessionId, generation, now))) {
             noted.set(firstPlace(use) + victim(use), use);
         }
         writeBeside();
@@ -127,15 +127,15 @@ final class FirstUses {
     }
 
     private void forget(Confirmation lost) {
-        long use = fingerprint(lost.sid(), lost.generation());
+        long use = fingerprint(lost.sessionId(), lost.generation());
         int first = firstPlace(use);
         for (int place = first; place < first + WAYS; place++) {
             noted.compareAndSet(place, use, 0);
         }
     }
 
-    private long fingerprint(String sid, long generation) {
-        Fingerprint name = seeds.of(USE, sid);
+    private long fingerprint(String sessionId, long generation) {
+        Fingerprint name = seeds.of(USE, sessionId);
         return name.high() ^ (name.low() + generation) * 0x9e3779b97f4a7c15L;
     }
 

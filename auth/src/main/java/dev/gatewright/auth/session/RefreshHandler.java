@@ -85,13 +85,13 @@ final class RefreshHandler {
     private RefreshOutcome refuse(Presented token) {
         Instant now = clock.instant();
         Identity owner = realm().identity(token.subject());
-        if (store.end(owner, token.sid(), revokedUntil(now))
+        if (store.end(owner, token.sessionId(), revokedUntil(now))
                 instanceof SessionStore.Ending.Ended(Revocation revocation)) {
             view.apply(revocation);
         }
         audit.accept(
                 new AuditEvent.RefreshRefused(
-                        now, realm(), token.subject(), token.sid(), token.address()));
+                        now, realm(), token.subject(), token.sessionId(), token.address()));
         return new RefreshOutcome.Refused();
     }
 
@@ -108,7 +108,7 @@ final class RefreshHandler {
                                 now,
                                 realm(),
                                 session.subject(),
-                                session.sid(),
+                                session.sessionId(),
                                 session.generation(),
                                 token.address()));
                 yield new RefreshOutcome.Rotated(issuer.pair(session, account, now));
@@ -119,7 +119,7 @@ final class RefreshHandler {
                                 now,
                                 realm(),
                                 session.subject(),
-                                session.sid(),
+                                session.sessionId(),
                                 session.generation(),
                                 token.address(),
                                 !token.device().equals(session.rotatedBy())));
@@ -132,7 +132,7 @@ final class RefreshHandler {
                                 now,
                                 realm(),
                                 session.subject(),
-                                session.sid(),
+                                session.sessionId(),
                                 token.generation(),
                                 session.generation(),
                                 token.address()));
@@ -149,12 +149,12 @@ final class RefreshHandler {
 
     /** As when the store has lost that it ended, or it has ended since. */
     private boolean isKnownToHaveEnded(StoredSession session) {
-        return view.isSessionRevoked(session.sid())
+        return view.isSessionRevoked(session.sessionId())
                 || session.epoch() < view.epoch(session.subject());
     }
 
     private RefreshOutcome endAgain(Presented token, StoredSession session, Instant now) {
-        if (store.end(session.owner(), session.sid(), revokedUntil(now))
+        if (store.end(session.owner(), session.sessionId(), revokedUntil(now))
                 instanceof SessionStore.Ending.Ended(Revocation revocation)) {
             view.apply(revocation);
             reportLostState(token, session, now);
@@ -168,7 +168,7 @@ final class RefreshHandler {
                         now,
                         realm(),
                         session.subject(),
-                        session.sid(),
+                        session.sessionId(),
                         token.generation(),
                         session.generation(),
                         token.address()));
@@ -177,7 +177,7 @@ final class RefreshHandler {
     private RefreshAttempt attempt(Presented token, Instant now) {
         return new RefreshAttempt(
                 realm(),
-                token.sid(),
+                token.sessionId(),
                 token.generation(),
                 now,
                 token.device(),
@@ -196,15 +196,18 @@ final class RefreshHandler {
     }
 
     /** What a verified refresh token says, and where it was sent from. */
-    private record Presented(String subject, String sid, long generation, Device device) {
+    private record Presented(String subject, String sessionId, long generation, Device device) {
         static Presented of(VerifiedToken token, Device device) {
-            String sid = token.sessionId();
-            if (sid == null) {
+            String sessionId = token.sessionId();
+            if (sessionId == null) {
                 throw new IllegalStateException(
                         "the policy lets no refresh token pass without sid");
             }
             return new Presented(
-                    token.subject(), sid, token.claims().integer("gen").orElseThrow(), device);
+                    token.subject(),
+                    sessionId,
+                    token.claims().integer("gen").orElseThrow(),
+                    device);
         }
 
         String address() {

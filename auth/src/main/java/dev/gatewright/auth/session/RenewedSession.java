@@ -3,7 +3,7 @@ package dev.gatewright.auth.session;
 /**
  * A session that goes on after all tokens from before were ended.
  *
- * @param sid its name from now on
+ * @param sessionId its name from now on
  * @param tokens its fresh pair
  */
-public record RenewedSession(String sid, TokenPair tokens) {}
+public record RenewedSession(String sessionId, TokenPair tokens) {}

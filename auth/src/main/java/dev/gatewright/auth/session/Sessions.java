@@ -127,9 +127,9 @@ public final class Sessions {
     public RevocationStatus status(VerifiedToken token) {
         RevocationStatus status = view.status(token);
         if (status == RevocationStatus.VALID && isOwn(token)) {
-            String sid = token.sessionId();
-            if (sid != null) {
-                firstUses.note(sid, token.generation());
+            String sessionId = token.sessionId();
+            if (sessionId != null) {
+                firstUses.note(sessionId, token.generation());
             }
         }
         return status;
@@ -176,11 +176,11 @@ public final class Sessions {
      * without a session here, is revoked by itself.
      */
     public void end(VerifiedToken token) {
-        String sid = token.sessionId();
-        if (sid == null || !isOwn(token)) {
+        String sessionId = token.sessionId();
+        if (sessionId == null || !isOwn(token)) {
             revoke(token);
         } else {
-            end(token.subject(), sid);
+            end(token.subject(), sessionId);
         }
     }
 
@@ -188,9 +188,9 @@ public final class Sessions {
      * Logs out of the session a verified token named, whether or not the store still knows it: when
      * this returns, no token of it is accepted. Nothing is written for one that has ended already.
      */
-    public void end(String subject, String sid) {
-        if (!endSession(subject, sid) && !view.isSessionRevoked(sid)) {
-            write(subject, new Revocation.OfSession(realm(), sid, revokedUntil()));
+    public void end(String subject, String sessionId) {
+        if (!endSession(subject, sessionId) && !view.isSessionRevoked(sessionId)) {
+            write(subject, new Revocation.OfSession(realm(), sessionId, revokedUntil()));
         }
     }
 
@@ -200,17 +200,17 @@ public final class Sessions {
      *
      * @return false, with nothing changed, if the subject has no such session
      */
-    public boolean endSession(String subject, String sid) {
+    public boolean endSession(String subject, String sessionId) {
         Instant until = revokedUntil();
-        return switch (store.end(identity(subject), sid, until)) {
+        return switch (store.end(identity(subject), sessionId, until)) {
             case SessionStore.Ending.Ended(Revocation revocation) -> {
                 announce(subject, subject, revocation);
                 yield true;
             }
             case SessionStore.Ending.EndedBefore _ -> {
                 // Perhaps by another node, of which this one has not heard yet.
-                if (!view.isSessionRevoked(sid)) {
-                    view.remember(new Revocation.OfSession(realm(), sid, until));
+                if (!view.isSessionRevoked(sessionId)) {
+                    view.remember(new Revocation.OfSession(realm(), sessionId, until));
                 }
                 yield true;
             }
@@ -240,14 +240,14 @@ public final class Sessions {
      * @param device where it is asked for
      * @return the session that goes on; empty if it had ended already
      */
-    public Optional<RenewedSession> renew(Account account, String sid, Device device) {
+    public Optional<RenewedSession> renew(Account account, String sessionId, Device device) {
         Instant now = clock.instant();
         String subject = account.subject();
         SessionStore.Renewed renewed =
                 store.renew(
                         new SessionRenewal(
                                 identity(subject),
-                                sid,
+                                sessionId,
                                 ids.name(),
                                 now,
                                 device,
@@ -256,7 +256,8 @@ public final class Sessions {
         announce(subject, subject, renewed.revocation());
         return renewed.session()
                 .map(session ->
-                        new RenewedSession(session.sid(), issuer.pair(session, account, now)));
+                        new RenewedSession(
+                                session.sessionId(), issuer.pair(session, account, now)));
     }
 
     /**
@@ -283,27 +284,27 @@ public final class Sessions {
      * may be of a session in another realm.
      */
     private void end(AuthenticToken token) {
-        String sid = token.sessionId();
-        if (sid == null) {
+        String sessionId = token.sessionId();
+        if (sessionId == null) {
             throw new IllegalStateException("the policies let no token pass without sid");
         }
         Instant forgottenAt = token.issuedAt().plus(settings.revocationLife());
         boolean isOfThisRealm = token.claims().text("sch").isPresent();
         if (isOfThisRealm && clock.instant().isBefore(forgottenAt)) {
-            end(token.subject(), sid);
+            end(token.subject(), sessionId);
         } else {
-            endSession(token.subject(), sid);
+            endSession(token.subject(), sessionId);
         }
     }
 
-    /** Revokes one access token, by its {@code jti}; its session goes on. */
+    /** Revokes one access token, by its {@code tokenId}; its session goes on. */
     public void revoke(VerifiedToken token) {
-        String jti = token.id();
-        if (jti != null) {
+        String tokenId = token.tokenId();
+        if (tokenId != null) {
             write(
                     token.subject(),
                     new Revocation.OfToken(
-                            realm(token), jti, token.expiresAt().plus(SessionSettings.LEEWAY)));
+                            realm(token), tokenId, token.expiresAt().plus(SessionSettings.LEEWAY)));
         }
     }
 
@@ -366,7 +367,7 @@ public final class Sessions {
                         session.openedAt(),
                         realm(),
                         session.subject(),
-                        session.sid(),
+                        session.sessionId(),
                         session.device().address()));
         return new OpenedSession(issuer.pair(session, account, session.openedAt()), account);
     }

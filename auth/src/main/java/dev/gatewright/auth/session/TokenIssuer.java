@@ -51,7 +51,7 @@ final class TokenIssuer {
         claims.put("iat", issuedAt);
         claims.put("exp", expiresAt);
         claims.put("jti", ids.name());
-        claims.put("sid", session.sid());
+        claims.put("sid", session.sessionId());
         claims.put("gen", session.generation());
         claims.put("ep", session.epoch());
         claims.putAll(account.claims().asMap());
@@ -65,7 +65,7 @@ final class TokenIssuer {
         claims.put("sub", session.subject());
         claims.put("iat", session.rotatedAt().getEpochSecond());
         claims.put("exp", session.idleExpiresAt().getEpochSecond());
-        claims.put("sid", session.sid());
+        claims.put("sid", session.sessionId());
         claims.put("gen", session.generation());
         return Claims.of(claims);
     }

@@ -47,7 +47,8 @@ final class FieldDiff {
         }
         if (!before.defaultValue().equals(after.defaultValue())) {
             String value = after.defaultValue().map(v -> "'" + v + "'").orElse("nothing");
-            changes.add(Change.compatible("default-changed", location, "is " + value + " by default"));
+            changes.add(
+                    Change.compatible("default-changed", location, "is " + value + " by default"));
         }
     }
 

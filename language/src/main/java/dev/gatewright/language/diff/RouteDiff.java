@@ -44,7 +44,8 @@ final class RouteDiff {
             changes.add(
                     isSigned(after)
                             ? Change.breaking("signature-added", location, "must be signed")
-                            : Change.compatible("signature-removed", location, "need not be signed"));
+                            : Change.compatible(
+                                    "signature-removed", location, "need not be signed"));
         }
         if (after.takesTickets() != before.takesTickets()) {
             changes.add(
@@ -53,10 +54,12 @@ final class RouteDiff {
                             : Change.breaking("tickets-removed", location, "takes no tickets"));
         }
         if (!kind(before).equals(kind(after))) {
-            changes.add(Change.breaking("response-changed", location, "answers with " + kind(after)));
+            changes.add(
+                    Change.breaking("response-changed", location, "answers with " + kind(after)));
         }
         if (!before.status().equals(after.status())) {
-            changes.add(Change.breaking("status-changed", location, "answers with " + status(after)));
+            changes.add(
+                    Change.breaking("status-changed", location, "answers with " + status(after)));
         }
         if (!before.middleware().equals(after.middleware())) {
             changes.add(
@@ -95,7 +98,8 @@ final class RouteDiff {
         boolean needed = before instanceof AuthRule.Token;
         boolean needs = after instanceof AuthRule.Token;
         if (needs && !needed && !scheme(after).isEmpty()) {
-            changes.add(Change.breaking("auth-added", location, "can no longer do without a token"));
+            changes.add(
+                    Change.breaking("auth-added", location, "can no longer do without a token"));
         } else if (needed && !needs) {
             changes.add(Change.breaking("auth-removed", location, "can do without a token"));
         } else if (!Set.copyOf(roles(before)).equals(Set.copyOf(roles(after)))) {

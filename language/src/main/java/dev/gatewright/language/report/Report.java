@@ -122,7 +122,8 @@ public final class Report {
         var positions = new HashMap<String, Integer>();
         files.forEach(file -> positions.putIfAbsent(file, positions.size()));
         var order =
-                Comparator.comparingInt((Diagnostic d) -> positions.getOrDefault(d.span().file(), -1));
+                Comparator.comparingInt(
+                        (Diagnostic d) -> positions.getOrDefault(d.span().file(), -1));
         return diagnostics.stream()
                 .distinct()
                 .filter(diagnostic -> !follows(diagnostic))

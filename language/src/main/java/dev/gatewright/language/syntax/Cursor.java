@@ -1,6 +1,8 @@
 package dev.gatewright.language.syntax;
 
-/** A position in a text that moves forward one character at a time and knows its line and column. */
+/**
+ * A position in a text that moves forward one character at a time and knows its line and column.
+ */
 final class Cursor {
 
     /** What {@link #peek} answers past the end; never part of a token. */

@@ -67,7 +67,9 @@ final class RandomWalk {
     /** Only the present generation can be noted, and only once. */
     private void confirm(long generation) {
         store.confirm(
-                List.of(new Confirmation(model.owner().realm(), model.sid(), generation, now)));
+                List.of(
+                        new Confirmation(
+                                model.owner().realm(), model.sessionId(), generation, now)));
         if (generation == model.generation() && model.confirmedAt() == null && !model.ended()) {
             model = model.confirmed(now);
         }
@@ -77,7 +79,7 @@ final class RandomWalk {
         long generation = model.generation() + (random.nextInt(40) == 0 ? -2 : choice());
         return new RefreshAttempt(
                 model.owner().realm(),
-                model.sid(),
+                model.sessionId(),
                 generation,
                 now,
                 new Device("walker", "10.0.0." + random.nextInt(256)),
@@ -111,7 +113,7 @@ final class RandomWalk {
                                         model,
                                         new Revocation.OfSession(
                                                 model.owner().realm(),
-                                                model.sid(),
+                                                model.sessionId(),
                                                 attempt.revokedUntil())));
             }
             case STATE_LOST -> assertThat(step).isEqualTo(new RefreshStep.StateLost(model));

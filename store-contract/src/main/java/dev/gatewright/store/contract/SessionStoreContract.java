@@ -70,7 +70,7 @@ public abstract class SessionStoreContract {
     protected abstract void loseEverything() throws Exception;
 
     /** Adds sessions like one that there is, but for their names: as if there were no limit. */
-    protected abstract void copySession(String sid, int copies) throws Exception;
+    protected abstract void copySession(String sessionId, int copies) throws Exception;
 
     /** A copy of a store. */
     @FunctionalInterface
@@ -180,7 +180,7 @@ public abstract class SessionStoreContract {
     void aReplayIsInTheAuditMarkedWhenItComesFromElsewhere() {
         Device phone = new Device("phone", "10.0.0.2");
         TokenPair first = service.open(me);
-        String sid = service.sid(first);
+        String sessionId = service.sessionId(first);
         rotated(service.sessions().refresh(first.refreshToken(), phone));
         List<Device> senders =
                 List.of(
@@ -194,15 +194,21 @@ public abstract class SessionStoreContract {
 
         assertThat(second.audit())
                 .containsExactly(
-                        replay(sid, "10.0.0.2", false),
-                        replay(sid, "10.0.0.3", true),
-                        replay(sid, "10.0.0.2", true),
-                        replay(sid, "10.0.0.1", true));
+                        replay(sessionId, "10.0.0.2", false),
+                        replay(sessionId, "10.0.0.3", true),
+                        replay(sessionId, "10.0.0.2", true),
+                        replay(sessionId, "10.0.0.1", true));
     }
 
-    private AuditEvent replay(String sid, String address, boolean elsewhere) {
+    private AuditEvent replay(String sessionId, String address, boolean elsewhere) {
         return new AuditEvent.Replayed(
-                clock.instant(), SessionsNode.SETTINGS.realm(), me, sid, 2, address, elsewhere);
+                clock.instant(),
+                SessionsNode.SETTINGS.realm(),
+                me,
+                sessionId,
+                2,
+                address,
+                elsewhere);
     }
 
     @Test
@@ -210,25 +216,26 @@ public abstract class SessionStoreContract {
         NodeStore store = connect(clock);
         Realm realm = SessionsNode.SETTINGS.realm();
         TokenPair first = service.open(me);
-        String sid = service.sid(first);
+        String sessionId = service.sessionId(first);
         TokenPair next = rotated(service.sessions().refresh(first.refreshToken()));
         Instant now = clock.instant();
 
         store.sessions()
                 .confirm(
                         List.of(
-                                new Confirmation(realm, sid, 1, now),
-                                new Confirmation(realm, sid, 3, now),
-                                new Confirmation(STRANGERS.getFirst(), sid, 2, now),
+                                new Confirmation(realm, sessionId, 1, now),
+                                new Confirmation(realm, sessionId, 3, now),
+                                new Confirmation(STRANGERS.getFirst(), sessionId, 2, now),
                                 new Confirmation(realm, "none", 2, now)));
         assertThat(service.firstUse(next)).isEmpty();
-        store.sessions().confirm(List.of(new Confirmation(realm, sid, 2, now)));
-        store.sessions().confirm(List.of(new Confirmation(realm, sid, 2, now.plusSeconds(60))));
+        store.sessions().confirm(List.of(new Confirmation(realm, sessionId, 2, now)));
+        store.sessions()
+                .confirm(List.of(new Confirmation(realm, sessionId, 2, now.plusSeconds(60))));
         assertThat(service.firstUse(next)).contains(now.truncatedTo(ChronoUnit.MILLIS));
         TokenPair last = rotated(service.sessions().refresh(next.refreshToken()));
         assertThat(service.firstUse(last)).isEmpty();
-        service.sessions().endSession(me, sid);
-        store.sessions().confirm(List.of(new Confirmation(realm, sid, 3, now)));
+        service.sessions().endSession(me, sessionId);
+        store.sessions().confirm(List.of(new Confirmation(realm, sessionId, 3, now)));
         assertThat(service.sessions().list(me)).isEmpty();
         assertThat(service.sessions().refresh(last.refreshToken()))
                 .isEqualTo(new RefreshOutcome.Unknown());
@@ -447,7 +454,7 @@ public abstract class SessionStoreContract {
                 assertThat(three.sessions().list(me))
                         .extracting(OpenSession::id)
                         .containsExactlyElementsOf(
-                                mine.reversed().stream().map(three::sid).toList());
+                                mine.reversed().stream().map(three::sessionId).toList());
             }
             assertThat(mine).allMatch(three::accepts);
             assertThat(three.accepts(others)).isTrue();
@@ -505,7 +512,7 @@ public abstract class SessionStoreContract {
             List<String> sids = new ArrayList<>();
             for (int i = 0; i < 230; i++) {
                 clock.advance(Duration.ofMillis(i % 3 == 0 ? 1 : 0));
-                sids.add(many.sid(many.open(me)));
+                sids.add(many.sessionId(many.open(me)));
             }
             List<OpenSession> listed = new ArrayList<>();
             Optional<String> after = Optional.empty();
@@ -532,7 +539,7 @@ public abstract class SessionStoreContract {
     @Test
     void aPasswordChangeOfSomebodyWithManySessionsHoldsNobodyUp() throws Exception {
         TokenPair old = service.open(me);
-        copySession(service.sid(old), MANY_SESSIONS);
+        copySession(service.sessionId(old), MANY_SESSIONS);
         List<TokenPair> others = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
             others.add(service.open(other));
@@ -576,7 +583,7 @@ public abstract class SessionStoreContract {
         TokenPair mine = rotated(service.sessions().refresh(first.refreshToken()));
         TokenPair stolen = service.open(me);
         TokenPair others = service.open(other);
-        OpenSession before = listed(service.sid(mine));
+        OpenSession before = listed(service.sessionId(mine));
         clock.advance(Duration.ofMinutes(1));
 
         TokenPair fresh = renewed(service, mine);
@@ -591,7 +598,7 @@ public abstract class SessionStoreContract {
         assertThat(service.sessions().list(me))
                 .containsExactly(
                         new OpenSession(
-                                service.sid(fresh),
+                                service.sessionId(fresh),
                                 before.device(),
                                 before.openedAt(),
                                 clock.instant(),
@@ -641,20 +648,20 @@ public abstract class SessionStoreContract {
         service.sessions().end(service.verified(ended));
         TokenPair mine = service.open(me);
 
-        assertThat(renew(service, service.sid(ended))).isEmpty();
+        assertThat(renew(service, service.sessionId(ended))).isEmpty();
         assertThat(service.accepts(mine)).isFalse();
-        assertThat(renew(service, service.sid(others))).isEmpty();
+        assertThat(renew(service, service.sessionId(others))).isEmpty();
         assertThat(service.accepts(others)).isTrue();
         assertThat(renew(service, "none")).isEmpty();
 
         TokenPair expired = service.open(me);
-        String sid = service.sid(expired);
+        String sessionId = service.sessionId(expired);
         clock.advance(Duration.ofDays(7));
-        assertThat(renew(service, sid)).isEmpty();
+        assertThat(renew(service, sessionId)).isEmpty();
         assertThat(service.sessions().list(me)).isEmpty();
         try (SessionsNode elsewhere = nodeIn(STRANGERS.getFirst())) {
             TokenPair theirs = elsewhere.open(me);
-            assertThat(renew(service, elsewhere.sid(theirs))).isEmpty();
+            assertThat(renew(service, elsewhere.sessionId(theirs))).isEmpty();
             assertThat(elsewhere.accepts(theirs)).isTrue();
             rotated(elsewhere.sessions().refresh(theirs.refreshToken()));
         }
@@ -691,8 +698,9 @@ public abstract class SessionStoreContract {
     void ofTwoRenewalsAtOnceOneGivesTokensThatWork() throws Exception {
         for (int i = 0; i < RENEWAL_RACES; i++) {
             TokenPair mine = service.open(me);
-            String sid = service.sid(mine);
-            List<Optional<TokenPair>> both = Together.all(onBothNodes(2, node -> renew(node, sid)));
+            String sessionId = service.sessionId(mine);
+            List<Optional<TokenPair>> both =
+                    Together.all(onBothNodes(2, node -> renew(node, sessionId)));
 
             assertThat(both.stream().flatMap(Optional::stream)).hasSize(1);
             assertThat(service.accepts(mine)).isFalse();
@@ -700,20 +708,20 @@ public abstract class SessionStoreContract {
         }
     }
 
-    private OpenSession listed(String sid) {
+    private OpenSession listed(String sessionId) {
         return service.sessions().list(me).stream()
-                .filter(open -> open.id().equals(sid))
+                .filter(open -> open.id().equals(sessionId))
                 .findFirst()
                 .orElseThrow();
     }
 
     private TokenPair renewed(SessionsNode node, TokenPair tokens) {
-        return renew(node, node.sid(tokens)).orElseThrow();
+        return renew(node, node.sessionId(tokens)).orElseThrow();
     }
 
-    private Optional<TokenPair> renew(SessionsNode node, String sid) {
+    private Optional<TokenPair> renew(SessionsNode node, String sessionId) {
         return node.sessions()
-                .renew(node.account(me).orElseThrow(), sid, SessionsNode.LAPTOP)
+                .renew(node.account(me).orElseThrow(), sessionId, SessionsNode.LAPTOP)
                 .map(RenewedSession::tokens);
     }
 
@@ -849,7 +857,7 @@ public abstract class SessionStoreContract {
                         });
         for (Consumer<TokenPair> end : ends) {
             TokenPair tokens = service.open(me);
-            String sid = service.sid(tokens);
+            String sessionId = service.sessionId(tokens);
             end.accept(tokens);
             assertThat(service.accepts(tokens)).isFalse();
             List<Revocation> before = log();
@@ -859,8 +867,8 @@ public abstract class SessionStoreContract {
                 for (SessionsNode node : List.of(service, second)) {
                     assertThat(node.sessions().endToken(tokens.accessToken())).isTrue();
                     assertThat(node.sessions().endToken(tokens.refreshToken())).isTrue();
-                    assertThat(node.sessions().endSession(me, sid)).isTrue();
-                    node.sessions().end(me, sid);
+                    assertThat(node.sessions().endSession(me, sessionId)).isTrue();
+                    node.sessions().end(me, sessionId);
                 }
             }
             assertThat(before).containsAll(log());
@@ -1148,21 +1156,21 @@ public abstract class SessionStoreContract {
     @Test
     void nobodyEndsTheSessionOfAnother() {
         TokenPair tokens = service.open(me);
-        String sid = service.sid(tokens);
+        String sessionId = service.sessionId(tokens);
 
-        assertThat(service.sessions().endSession(other, sid)).isFalse();
+        assertThat(service.sessions().endSession(other, sessionId)).isFalse();
         assertThat(service.accepts(tokens)).isTrue();
-        assertThat(service.sessions().endSession(me, sid)).isTrue();
+        assertThat(service.sessions().endSession(me, sessionId)).isTrue();
         assertThat(service.accepts(tokens)).isFalse();
     }
 
     @Test
     void endingASessionTwiceIsAnsweredTheSame() {
-        String sid = service.sid(service.open(me));
+        String sessionId = service.sessionId(service.open(me));
 
-        assertThat(service.sessions().endSession(me, sid)).isTrue();
-        assertThat(second.sessions().endSession(me, sid)).isTrue();
-        assertThat(second.sessions().endSession(other, sid)).isFalse();
+        assertThat(service.sessions().endSession(me, sessionId)).isTrue();
+        assertThat(second.sessions().endSession(me, sessionId)).isTrue();
+        assertThat(second.sessions().endSession(other, sessionId)).isFalse();
     }
 
     @Test
@@ -1236,14 +1244,14 @@ public abstract class SessionStoreContract {
         for (Realm stranger : STRANGERS) {
             try (SessionsNode elsewhere = nodeIn(stranger)) {
                 TokenPair mine = service.open(me);
-                String sid = service.sid(mine);
+                String sessionId = service.sessionId(mine);
                 TokenPair theirs = elsewhere.open(me);
 
                 assertThat(elsewhere.sessions().list(me))
                         .extracting(OpenSession::id)
-                        .containsExactly(elsewhere.sid(theirs));
-                assertThat(elsewhere.sessions().endSession(me, sid)).isFalse();
-                elsewhere.sessions().end(me, sid);
+                        .containsExactly(elsewhere.sessionId(theirs));
+                assertThat(elsewhere.sessions().endSession(me, sessionId)).isFalse();
+                elsewhere.sessions().end(me, sessionId);
                 elsewhere.sessions().revoke(elsewhere.verified(theirs));
                 renew(elsewhere, "none");
                 elsewhere.sessions().endAll(me);
@@ -1252,7 +1260,7 @@ public abstract class SessionStoreContract {
                 assertThat(service.accepts(mine)).isTrue();
                 assertThat(service.sessions().list(me))
                         .extracting(OpenSession::id)
-                        .containsExactly(sid);
+                        .containsExactly(sessionId);
                 TokenPair next = rotated(service.sessions().refresh(mine.refreshToken()));
                 try (SessionsNode fresh = service.beside(connect(clock), clock)) {
                     assertThat(fresh.accepts(next)).isTrue();

@@ -210,14 +210,14 @@ public final class SessionsNode implements AutoCloseable {
     }
 
     /** The access token, which must verify, as if it were of another session. */
-    public String ofSession(TokenPair tokens, String sid) {
+    public String ofSession(TokenPair tokens, String sessionId) {
         Map<String, Object> claims = new LinkedHashMap<>(verified(tokens).claims().asMap());
-        claims.put("sid", sid);
+        claims.put("sid", sessionId);
         return new TokenSigner(ring('a'), TokenPolicy.ACCESS_TYPE).sign(Claims.of(claims));
     }
 
     /** The session of the access token, which must verify. */
-    public String sid(TokenPair tokens) {
+    public String sessionId(TokenPair tokens) {
         return Objects.requireNonNull(verified(tokens).sessionId());
     }
 
@@ -252,7 +252,7 @@ public final class SessionsNode implements AutoCloseable {
                         clock.instant(),
                         SessionRange.newest(1000))
                 .stream()
-                .filter(session -> session.sid().equals(token.sessionId()))
+                .filter(session -> session.sessionId().equals(token.sessionId()))
                 .findFirst()
                 .map(StoredSession::confirmedAt);
     }

@@ -21,13 +21,13 @@ class MemorySessionStoreTest extends SessionStoreContract {
     }
 
     @Override
-    protected void copySession(String sid, int copies) {
+    protected void copySession(String sessionId, int copies) {
         MemoryState state = store.copy();
-        StoredSession like = state.session(sid).orElseThrow();
+        StoredSession like = state.session(sessionId).orElseThrow();
         for (int i = 0; i < copies; i++) {
             state.put(
                     new StoredSession(
-                            sid + "-" + i,
+                            sessionId + "-" + i,
                             like.owner(),
                             like.epoch(),
                             like.generation(),

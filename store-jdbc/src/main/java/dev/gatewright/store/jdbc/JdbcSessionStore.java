@@ -98,14 +98,16 @@ public final class JdbcSessionStore implements AuthStore {
             throws SQLException {
         Realm realm = session.owner().realm();
         List<String> ended = new ArrayList<>();
-        for (String sid : oldest) {
-            if (sessions.locked(connection, realm, sid).filter(one -> !one.ended()).isPresent()) {
-                ended.add(sid);
+        for (String sessionId : oldest) {
+            if (sessions.locked(connection, realm, sessionId)
+                    .filter(one -> !one.ended())
+                    .isPresent()) {
+                ended.add(sessionId);
             }
         }
         List<Revocation> logged = new ArrayList<>();
-        for (String sid : ended) {
-            logged.add(end(connection, realm, sid, limit.revokedUntil()));
+        for (String sessionId : ended) {
+            logged.add(end(connection, realm, sessionId, limit.revokedUntil()));
         }
         return logged;
     }
@@ -114,7 +116,7 @@ public final class JdbcSessionStore implements AuthStore {
     public RefreshStep refresh(RefreshAttempt attempt) {
         return transactions.run(connection -> {
             Optional<StoredSession> stored =
-                    sessions.locked(connection, attempt.realm(), attempt.sid());
+                    sessions.locked(connection, attempt.realm(), attempt.sessionId());
             return switch (RefreshDecision.of(stored, attempt)) {
                 case UNKNOWN -> new RefreshStep.Unknown();
                 case ENDED -> new RefreshStep.Ended();
@@ -139,7 +141,7 @@ public final class JdbcSessionStore implements AuthStore {
             throws SQLException {
         return new RefreshStep.Reused(
                 session.end(),
-                end(connection, attempt.realm(), session.sid(), attempt.revokedUntil()));
+                end(connection, attempt.realm(), session.sessionId(), attempt.revokedUntil()));
     }
 
     @Override
@@ -151,16 +153,16 @@ public final class JdbcSessionStore implements AuthStore {
     }
 
     @Override
-    public Ending end(Identity owner, String sid, Instant until) {
-        if (!StorableText.isStorable(sid)) {
+    public Ending end(Identity owner, String sessionId, Instant until) {
+        if (!StorableText.isStorable(sessionId)) {
             return new Ending.Absent();
         }
         return transactions.run(connection -> {
-            Optional<StoredSession> found = sessions.find(connection, owner.realm(), sid);
+            Optional<StoredSession> found = sessions.find(connection, owner.realm(), sessionId);
             // An end is never taken back: only a session that goes on is worth a lock.
             Optional<StoredSession> owned =
                     (found.isPresent() && !found.get().ended()
-                                    ? sessions.locked(connection, owner.realm(), sid)
+                                    ? sessions.locked(connection, owner.realm(), sessionId)
                                     : found)
                             .filter(session -> session.owner().equals(owner));
             if (owned.isEmpty()) {
@@ -168,14 +170,14 @@ public final class JdbcSessionStore implements AuthStore {
             }
             return owned.get().ended()
                     ? new Ending.EndedBefore()
-                    : new Ending.Ended(end(connection, owner.realm(), sid, until));
+                    : new Ending.Ended(end(connection, owner.realm(), sessionId, until));
         });
     }
 
-    private Revocation end(Connection connection, Realm realm, String sid, Instant until)
+    private Revocation end(Connection connection, Realm realm, String sessionId, Instant until)
             throws SQLException {
-        Revocation revocation = new Revocation.OfSession(realm, sid, until);
-        sessions.end(connection, sid);
+        Revocation revocation = new Revocation.OfSession(realm, sessionId, until);
+        sessions.end(connection, sessionId);
         revocations.append(connection, revocation);
         return revocation;
     }
@@ -194,8 +196,8 @@ public final class JdbcSessionStore implements AuthStore {
             Identity owner = renewal.owner();
             identities.lockedEpoch(connection, owner);
             Optional<StoredSession> kept =
-                    StorableText.isStorable(renewal.sid())
-                            ? sessions.locked(connection, owner.realm(), renewal.sid())
+                    StorableText.isStorable(renewal.sessionId())
+                            ? sessions.locked(connection, owner.realm(), renewal.sessionId())
                             : Optional.empty();
             long epoch = identities.raise(connection, owner);
             Optional<StoredSession> renewed =
@@ -266,8 +268,8 @@ public final class JdbcSessionStore implements AuthStore {
         TokenIdentity storable =
                 new TokenIdentity(
                         token.realm(),
-                        storable(token.jti()),
-                        storable(token.sid()),
+                        storable(token.tokenId()),
+                        storable(token.sessionId()),
                         Objects.requireNonNullElse(storable(token.subject()), ""),
                         token.epoch());
         return transactions.run(connection -> revocations.match(connection, storable));

@@ -18,8 +18,8 @@ record Reinstatement(IdentityRows identities, SessionRows sessions, RevocationRo
             for (Revocation.OfSubject subject : subjects(remembered)) {
                 raise(connection, subject);
             }
-            for (String sid : sids(remembered)) {
-                sessions.end(connection, sid);
+            for (String sessionId : sids(remembered)) {
+                sessions.end(connection, sessionId);
             }
             revocations.lock(connection);
             long missing = 0;
@@ -54,7 +54,7 @@ record Reinstatement(IdentityRows identities, SessionRows sessions, RevocationRo
 
     private static List<String> sids(List<Revocation> remembered) {
         return only(Revocation.OfSession.class, remembered)
-                .map(Revocation.OfSession::sid)
+                .map(Revocation.OfSession::sessionId)
                 .sorted()
                 .toList();
     }

@@ -46,8 +46,9 @@ final class RevocationRows {
     private static void name(PreparedStatement statement, int first, Revocation revocation)
             throws SQLException {
         switch (revocation) {
-            case Revocation.OfToken token -> name(statement, first, TOKEN, token.jti(), 0);
-            case Revocation.OfSession session -> name(statement, first, SESSION, session.sid(), 0);
+            case Revocation.OfToken token -> name(statement, first, TOKEN, token.tokenId(), 0);
+            case Revocation.OfSession session ->
+                    name(statement, first, SESSION, session.sessionId(), 0);
             case Revocation.OfSubject subject ->
                     name(statement, first, SUBJECT, subject.identity().subject(), subject.epoch());
         }
@@ -193,9 +194,9 @@ final class RevocationRows {
                                 + " or (kind = ? and target = ? and epoch > ?))")) {
             select.setString(1, token.realm().text());
             select.setString(2, TOKEN);
-            select.setString(3, token.jti());
+            select.setString(3, token.tokenId());
             select.setString(4, SESSION);
-            select.setString(5, token.sid());
+            select.setString(5, token.sessionId());
             select.setString(6, SUBJECT);
             select.setString(7, token.subject());
             select.setLong(8, token.epoch());

@@ -45,7 +45,7 @@ final class SessionRows {
                             + " rotated_address) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
                             + " ?)")) {
             Instant confirmed = session.confirmedAt();
-            insert.setString(1, session.sid());
+            insert.setString(1, session.sessionId());
             insert.setString(2, session.owner().realm().text());
             insert.setString(3, session.subject());
             insert.setLong(4, session.epoch());
@@ -65,26 +65,26 @@ final class SessionRows {
     }
 
     /** The realm's session. */
-    Optional<StoredSession> find(Connection connection, Realm realm, String sid)
+    Optional<StoredSession> find(Connection connection, Realm realm, String sessionId)
             throws SQLException {
-        return find(connection, realm, sid, "");
+        return find(connection, realm, sessionId, "");
     }
 
     /** The realm's session, which nobody else can change until the transaction ends. */
-    Optional<StoredSession> locked(Connection connection, Realm realm, String sid)
+    Optional<StoredSession> locked(Connection connection, Realm realm, String sessionId)
             throws SQLException {
-        return find(connection, realm, sid, " for update");
+        return find(connection, realm, sessionId, " for update");
     }
 
     private static Optional<StoredSession> find(
-            Connection connection, Realm realm, String sid, String lock) throws SQLException {
+            Connection connection, Realm realm, String sessionId, String lock) throws SQLException {
         try (PreparedStatement select =
                 connection.prepareStatement(
                         "select "
                                 + COLUMNS
                                 + " from gatewright_session where sid = ? and realm = ?"
                                 + lock)) {
-            select.setString(1, sid);
+            select.setString(1, sessionId);
             select.setString(2, realm.text());
             return read(select).stream().findFirst();
         }
@@ -109,7 +109,7 @@ final class SessionRows {
                 long openedAt = after.get().openedAt().toEpochMilli();
                 select.setLong(next++, openedAt);
                 select.setLong(next++, openedAt);
-                select.setString(next++, after.get().sid());
+                select.setString(next++, after.get().sessionId());
             }
             select.setInt(next, range.limit());
             return read(select);
@@ -183,7 +183,7 @@ final class SessionRows {
             update.setLong(3, next.idleExpiresAt().toEpochMilli());
             update.setString(4, next.rotatedBy().label());
             update.setString(5, next.rotatedBy().address());
-            update.setString(6, next.sid());
+            update.setString(6, next.sessionId());
             update.executeUpdate();
         }
     }
@@ -197,10 +197,10 @@ final class SessionRows {
                                 + " and confirmed_at is null and not ended")) {
             for (Confirmation one :
                     confirmations.stream()
-                            .sorted(Comparator.comparing(Confirmation::sid))
+                            .sorted(Comparator.comparing(Confirmation::sessionId))
                             .toList()) {
                 update.setLong(1, one.at().toEpochMilli());
-                update.setString(2, one.sid());
+                update.setString(2, one.sessionId());
                 update.setString(3, one.realm().text());
                 update.setLong(4, one.generation());
                 update.addBatch();
@@ -209,8 +209,8 @@ final class SessionRows {
         }
     }
 
-    void end(Connection connection, String sid) throws SQLException {
-        execute(connection, "update gatewright_session set ended = true where sid = ?", sid);
+    void end(Connection connection, String sessionId) throws SQLException {
+        execute(connection, "update gatewright_session set ended = true where sid = ?", sessionId);
     }
 
     private static void execute(Connection connection, String command, String... keys)

@@ -28,13 +28,13 @@ final class BusyNode {
     private static void work(SessionsNode node) {
         while (true) {
             TokenPair tokens = node.open("1");
-            String sid = node.sid(tokens);
+            String sessionId = node.sessionId(tokens);
             if (node.sessions().refresh(tokens.refreshToken()) instanceof Rotated(TokenPair next)) {
-                say("alive " + sid + " " + next.refreshToken());
+                say("alive " + sessionId + " " + next.refreshToken());
             }
             TokenPair other = node.open("1");
             node.sessions().end(node.verified(other));
-            say("ended " + node.sid(other) + " " + other.refreshToken());
+            say("ended " + node.sessionId(other) + " " + other.refreshToken());
         }
     }
 

@@ -190,7 +190,7 @@ abstract class DatabaseContract {
     private static RefreshAttempt refresh(Realm realm) {
         return new RefreshAttempt(
                 realm,
-                OLD.sid(),
+                OLD.sessionId(),
                 1,
                 NOW,
                 LAPTOP,
@@ -263,9 +263,9 @@ abstract class DatabaseContract {
         assertThat(everything).isInstanceOf(Revocation.OfSubject.class);
     }
 
-    private static SessionRenewal renewal(Identity owner, String sid) {
+    private static SessionRenewal renewal(Identity owner, String sessionId) {
         return new SessionRenewal(
-                owner, sid, "renewed", NOW, Device.UNKNOWN, Duration.ofHours(1), LATER);
+                owner, sessionId, "renewed", NOW, Device.UNKNOWN, Duration.ofHours(1), LATER);
     }
 
     @Test
@@ -378,8 +378,8 @@ abstract class DatabaseContract {
         assertThat(heard).containsExactlyInAnyOrder(token("late"), token("meanwhile"));
     }
 
-    private static Revocation token(String jti) {
-        return new Revocation.OfToken(USERS, jti, LATER);
+    private static Revocation token(String tokenId) {
+        return new Revocation.OfToken(USERS, tokenId, LATER);
     }
 
     /** Something to wait for. */

@@ -37,10 +37,10 @@ class H2SessionStoreTest extends SessionStoreContract {
     }
 
     @Override
-    protected void copySession(String sid, int copies) throws Exception {
+    protected void copySession(String sessionId, int copies) throws Exception {
         SessionCopies.make(
                 Objects.requireNonNull(database).dataSource(),
-                sid,
+                sessionId,
                 "system_range(1, " + copies + ") series (n)");
     }
 

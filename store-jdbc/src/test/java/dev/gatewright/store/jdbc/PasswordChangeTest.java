@@ -75,7 +75,7 @@ class PasswordChangeTest {
     void allTokensFromBeforeEndAndTheSessionGoesOnWithFreshOnes() {
         TokenPair own = service.open("1");
         TokenPair other = service.open("1");
-        String sid = service.sid(own);
+        String sessionId = service.sessionId(own);
 
         TokenPair fresh = changed(change(own, "secret"));
 
@@ -94,8 +94,8 @@ class PasswordChangeTest {
                                 clock.instant(),
                                 SessionsNode.SETTINGS.realm(),
                                 "1",
-                                sid,
-                                service.sid(fresh),
+                                sessionId,
+                                service.sessionId(fresh),
                                 "10.0.0.1"));
     }
 
@@ -212,7 +212,7 @@ class PasswordChangeTest {
                 clock.instant(),
                 SessionsNode.SETTINGS.realm(),
                 "1",
-                service.sid(own),
+                service.sessionId(own),
                 "10.0.0.1",
                 cause);
     }
@@ -226,7 +226,7 @@ class PasswordChangeTest {
         return change.change(
                 new PasswordChange.Request(
                         "1",
-                        service.sid(own),
+                        service.sessionId(own),
                         new PasswordChange.Replacement(currentPassword, "new secret"),
                         SessionsNode.LAPTOP));
     }

@@ -27,9 +27,11 @@ class PostgresSessionStoreTest extends SessionStoreContract {
     }
 
     @Override
-    protected void copySession(String sid, int copies) throws Exception {
+    protected void copySession(String sessionId, int copies) throws Exception {
         SessionCopies.make(
-                server.getPostgresDatabase(), sid, "generate_series(1, " + copies + ") series (n)");
+                server.getPostgresDatabase(),
+                sessionId,
+                "generate_series(1, " + copies + ") series (n)");
     }
 
     @Override

@@ -103,7 +103,7 @@ final class SchemaFixtures {
 
             assertThat(store.epoch(ONE)).isEqualTo(3);
             assertThat(store.list(ONE, NOW, SessionRange.newest(10)))
-                    .extracting(session -> session.sid())
+                    .extracting(session -> session.sessionId())
                     .containsExactly("old");
             assertThat(store.refresh(refresh("old"))).isInstanceOf(RefreshStep.Rotated.class);
             assertThat(store.refresh(refresh("ended"))).isEqualTo(new RefreshStep.Ended());

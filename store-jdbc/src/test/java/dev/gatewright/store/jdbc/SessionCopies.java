@@ -14,7 +14,7 @@ final class SessionCopies {
      *
      * @param series a table of numbers {@code n}, as the database makes one
      */
-    static void make(DataSource database, String sid, String series) throws SQLException {
+    static void make(DataSource database, String sessionId, String series) throws SQLException {
         String rest =
                 "realm, subject, epoch, generation, opened_at, rotated_at, confirmed_at,"
                         + " idle_expires_at, absolute_expires_at, ended, device, address,"
@@ -29,7 +29,7 @@ final class SessionCopies {
                                         + " from gatewright_session, "
                                         + series
                                         + " where sid = ?")) {
-            copy.setString(1, sid);
+            copy.setString(1, sessionId);
             copy.executeUpdate();
         }
     }

@@ -113,7 +113,7 @@ public final class RedisSessionStore implements AuthStore, AutoCloseable {
                         Script.OPEN,
                         millis(clock.instant()),
                         Owner.key(session.owner()),
-                        session.sid(),
+                        session.sessionId(),
                         Owner.key(session.owner().realm()),
                         session.subject(),
                         Long.toString(session.epoch()),
@@ -136,8 +136,9 @@ public final class RedisSessionStore implements AuthStore, AutoCloseable {
         return new Opening.Opened(
                 reply.stream()
                         .skip(1)
-                        .<Revocation>map(sid ->
-                                new Revocation.OfSession(realm, (String) sid, limit.revokedUntil()))
+                        .<Revocation>map(sessionId ->
+                                new Revocation.OfSession(
+                                        realm, (String) sessionId, limit.revokedUntil()))
                         .toList());
     }
 
@@ -148,7 +149,7 @@ public final class RedisSessionStore implements AuthStore, AutoCloseable {
                         Script.REFRESH,
                         millis(attempt.now()),
                         Owner.key(attempt.realm()),
-                        attempt.sid(),
+                        attempt.sessionId(),
                         Long.toString(attempt.generation()),
                         Long.toString(attempt.idleLife().toMillis()),
                         attempt.replay().name(),
@@ -166,13 +167,13 @@ public final class RedisSessionStore implements AuthStore, AutoCloseable {
                     new RefreshStep.Reused(
                             session(attempt, reply).end(),
                             new Revocation.OfSession(
-                                    attempt.realm(), attempt.sid(), attempt.revokedUntil()));
+                                    attempt.realm(), attempt.sessionId(), attempt.revokedUntil()));
             case STATE_LOST -> new RefreshStep.StateLost(session(attempt, reply));
         };
     }
 
     private static StoredSession session(RefreshAttempt attempt, List<Object> reply) {
-        return SessionReply.read(attempt.sid(), reply.subList(1, reply.size()));
+        return SessionReply.read(attempt.sessionId(), reply.subList(1, reply.size()));
     }
 
     @Override
@@ -180,7 +181,7 @@ public final class RedisSessionStore implements AuthStore, AutoCloseable {
         List<String> arguments = new ArrayList<>();
         for (Confirmation one : confirmations) {
             arguments.add(Owner.key(one.realm()));
-            arguments.add(one.sid());
+            arguments.add(one.sessionId());
             arguments.add(Long.toString(one.generation()));
             arguments.add(millis(one.at()));
         }
@@ -188,17 +189,18 @@ public final class RedisSessionStore implements AuthStore, AutoCloseable {
     }
 
     @Override
-    public Ending end(Identity owner, String sid, Instant until) {
+    public Ending end(Identity owner, String sessionId, Instant until) {
         List<Object> reply =
                 redis.run(
                         Script.END,
                         millis(clock.instant()),
                         Owner.key(owner),
                         Owner.key(owner.realm()),
-                        sid,
+                        sessionId,
                         millis(until));
         return switch (SessionReply.text(reply, 0)) {
-            case "ENDED" -> new Ending.Ended(new Revocation.OfSession(owner.realm(), sid, until));
+            case "ENDED" ->
+                    new Ending.Ended(new Revocation.OfSession(owner.realm(), sessionId, until));
             case "ENDED_BEFORE" -> new Ending.EndedBefore();
             default -> new Ending.Absent();
         };
@@ -228,8 +230,8 @@ public final class RedisSessionStore implements AuthStore, AutoCloseable {
                         Owner.key(owner.realm()),
                         owner.subject(),
                         millis(renewal.revokedUntil()),
-                        renewal.sid(),
-                        renewal.newSid(),
+                        renewal.sessionId(),
+                        renewal.newSessionId(),
                         Long.toString(renewal.idleLife().toMillis()),
                         renewal.device().label(),
                         renewal.device().address());
@@ -242,7 +244,7 @@ public final class RedisSessionStore implements AuthStore, AutoCloseable {
                         ? Optional.empty()
                         : Optional.of(
                                 SessionReply.read(
-                                        renewal.newSid(), reply.subList(1, reply.size()))));
+                                        renewal.newSessionId(), reply.subList(1, reply.size()))));
     }
 
     @Override
@@ -268,7 +270,7 @@ public final class RedisSessionStore implements AuthStore, AutoCloseable {
                         Owner.key(owner),
                         millis(now),
                         range.after().map(place -> millis(place.openedAt())).orElse(""),
-                        range.after().map(SessionRange.Place::sid).orElse(""),
+                        range.after().map(SessionRange.Place::sessionId).orElse(""),
                         Integer.toString(range.limit()));
         return rows.stream()
                 .map(row -> (List<?>) row)
@@ -310,8 +312,8 @@ public final class RedisSessionStore implements AuthStore, AutoCloseable {
         List<KeyValue<String, String>> found =
                 redis.ask(commands ->
                         commands.mget(
-                                revocation("token", token.realm(), token.jti()),
-                                revocation("session", token.realm(), token.sid()),
+                                revocation("token", token.realm(), token.tokenId()),
+                                revocation("session", token.realm(), token.sessionId()),
                                 revocation("subject", token.realm(), token.subject())));
         return found.get(0).hasValue()
                 || found.get(1).hasValue()

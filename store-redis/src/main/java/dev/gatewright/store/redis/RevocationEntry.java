@@ -22,10 +22,10 @@ record RevocationEntry(String kind, Realm realm, String target, long epoch, Inst
 
     static RevocationEntry of(Revocation revocation) {
         return switch (revocation) {
-            case Revocation.OfToken(Realm realm, String jti, Instant until) ->
-                    new RevocationEntry(TOKEN, realm, jti, 0, until);
-            case Revocation.OfSession(Realm realm, String sid, Instant until) ->
-                    new RevocationEntry(SESSION, realm, sid, 0, until);
+            case Revocation.OfToken(Realm realm, String tokenId, Instant until) ->
+                    new RevocationEntry(TOKEN, realm, tokenId, 0, until);
+            case Revocation.OfSession(Realm realm, String sessionId, Instant until) ->
+                    new RevocationEntry(SESSION, realm, sessionId, 0, until);
             case Revocation.OfSubject(Identity who, long epoch, Instant until) ->
                     new RevocationEntry(SUBJECT, who.realm(), who.subject(), epoch, until);
         };

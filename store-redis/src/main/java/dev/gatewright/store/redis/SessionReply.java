@@ -15,9 +15,9 @@ final class SessionReply {
      * @param fields realm, subject, epoch, generation, opened, rotated, confirmed or null, idle,
      *     absolute, label and address of who opened it, and of who asked for the generation
      */
-    static StoredSession read(String sid, List<?> fields) {
+    static StoredSession read(String sessionId, List<?> fields) {
         return new StoredSession(
-                sid,
+                sessionId,
                 Owner.realm(text(fields, 0)).identity(text(fields, 1)),
                 number(fields, 2),
                 number(fields, 3),

@@ -50,8 +50,8 @@ class RedisClusterStoreTest extends SessionStoreContract {
     }
 
     @Override
-    protected void copySession(String sid, int copies) {
-        server.copySession(sid, copies);
+    protected void copySession(String sessionId, int copies) {
+        server.copySession(sessionId, copies);
     }
 
     @Override

@@ -60,8 +60,8 @@ class RedisKeysTest {
         Charge charge = new Charge("key", new Bucket(3, Duration.ofSeconds(10)));
         store.refresh(attempt(open("1", 0), 1));
         store.refresh(attempt(open("1", 0), 0));
-        store.end(ONE, open("1", 0).sid(), until());
-        store.renew(renewal(ONE, open("1", 0).sid()));
+        store.end(ONE, open("1", 0).sessionId(), until());
+        store.renew(renewal(ONE, open("1", 0).sessionId()));
         open("1", store.epoch(ONE));
         store.endAll(ONE, until());
         open("1", store.epoch(ONE));
@@ -160,10 +160,10 @@ class RedisKeysTest {
         return session;
     }
 
-    private SessionRenewal renewal(Identity owner, String sid) {
+    private SessionRenewal renewal(Identity owner, String sessionId) {
         return new SessionRenewal(
                 owner,
-                sid,
+                sessionId,
                 UUID.randomUUID().toString(),
                 now,
                 LAPTOP,
@@ -174,7 +174,7 @@ class RedisKeysTest {
     private RefreshAttempt attempt(StoredSession session, long generation) {
         return new RefreshAttempt(
                 TestRedis.REALM,
-                session.sid(),
+                session.sessionId(),
                 generation,
                 now,
                 LAPTOP,

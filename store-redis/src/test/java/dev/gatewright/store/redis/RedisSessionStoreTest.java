@@ -25,8 +25,8 @@ class RedisSessionStoreTest extends SessionStoreContract {
     }
 
     @Override
-    protected void copySession(String sid, int copies) {
-        server.copySession(sid, copies);
+    protected void copySession(String sessionId, int copies) {
+        server.copySession(sessionId, copies);
     }
 
     @Override

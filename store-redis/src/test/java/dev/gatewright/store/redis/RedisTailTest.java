@@ -89,17 +89,17 @@ class RedisTailTest {
         tail.next(Duration.ofMillis(10), heard::add);
     }
 
-    private void append(RedisCommands<String, String> commands, String id, String sid) {
+    private void append(RedisCommands<String, String> commands, String id, String sessionId) {
         Map<String, String> entry = new LinkedHashMap<>();
         entry.put("kind", "session");
-        entry.put("target", sid);
+        entry.put("target", sessionId);
         entry.put("epoch", "0");
         entry.put("until", Long.toString(until.toEpochMilli()));
         entry.put("realm", TestRedis.REALM.text());
         commands.xadd(LOG, new XAddArgs().id(id), entry);
     }
 
-    private Revocation session(String sid) {
-        return new Revocation.OfSession(TestRedis.REALM, sid, until);
+    private Revocation session(String sessionId) {
+        return new Revocation.OfSession(TestRedis.REALM, sessionId, until);
     }
 }

@@ -97,7 +97,7 @@ final class TestRedis implements AutoCloseable {
     }
 
     /** Adds sessions like one that there is, but for their names. */
-    void copySession(String sid, int copies) {
+    void copySession(String sessionId, int copies) {
         String script =
                 "local key = '{gatewright}:session:' .. ARGV[1] "
                         + "local row = redis.call('HGETALL', key) "
@@ -112,8 +112,8 @@ final class TestRedis implements AutoCloseable {
                 commands.eval(
                         script,
                         ScriptOutputType.STATUS,
-                        new String[] {"{gatewright}:session:" + sid},
-                        sid,
+                        new String[] {"{gatewright}:session:" + sessionId},
+                        sessionId,
                         Integer.toString(copies)));
     }
 

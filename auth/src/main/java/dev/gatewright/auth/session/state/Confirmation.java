@@ -9,11 +9,11 @@ import java.time.temporal.ChronoUnit;
  * used.
  *
  * @param realm whose session it is
- * @param sid the session
+ * @param sessionId the session
  * @param generation the generation of the token that was used
  * @param at when, cut to milliseconds
  */
-public record Confirmation(Realm realm, String sid, long generation, Instant at) {
+public record Confirmation(Realm realm, String sessionId, long generation, Instant at) {
     public Confirmation {
         at = at.truncatedTo(ChronoUnit.MILLIS);
     }

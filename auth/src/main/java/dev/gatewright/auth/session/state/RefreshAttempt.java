@@ -8,7 +8,7 @@ import java.time.Instant;
  * A verified refresh token presented to a store, with what the store needs to answer in one step.
  *
  * @param realm the realm of whoever verified the token: sessions of another are unknown
- * @param sid the session the token names
+ * @param sessionId the session the token names
  * @param generation the token's generation
  * @param now when it was presented
  * @param device where it was sent from
@@ -19,7 +19,7 @@ import java.time.Instant;
  */
 public record RefreshAttempt(
         Realm realm,
-        String sid,
+        String sessionId,
         long generation,
         Instant now,
         Device device,

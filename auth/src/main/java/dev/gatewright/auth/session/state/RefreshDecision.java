@@ -26,7 +26,7 @@ public enum RefreshDecision {
     /** A token newer than the store: the store has lost writes. Nothing is harmed. */
     STATE_LOST;
 
-    /** The answer for {@code attempt} on what the store holds under its {@code sid}. */
+    /** The answer for {@code attempt} on what the store holds under its {@code sessionId}. */
     public static RefreshDecision of(Optional<StoredSession> stored, RefreshAttempt attempt) {
         return stored.filter(session -> session.owner().realm().equals(attempt.realm()))
                 .map(session -> of(session, attempt))

@@ -21,7 +21,7 @@ public record SessionRange(Optional<Place> after, int limit) {
     public static final Comparator<StoredSession> NEWEST_FIRST =
             Comparator.comparing(StoredSession::openedAt)
                     .reversed()
-                    .thenComparing(StoredSession::sid);
+                    .thenComparing(StoredSession::sessionId);
 
     public SessionRange {
         if (limit < 1) {
@@ -35,11 +35,11 @@ public record SessionRange(Optional<Place> after, int limit) {
     }
 
     /** Where a session stands in the list. */
-    public record Place(Instant openedAt, String sid) {
+    public record Place(Instant openedAt, String sessionId) {
         private static final Pattern TEXT = Pattern.compile("([0-9]{1,15})-([A-Za-z0-9_-]{1,64})");
 
         public static Place of(StoredSession session) {
-            return new Place(session.openedAt(), session.sid());
+            return new Place(session.openedAt(), session.sessionId());
         }
 
         /**
@@ -56,13 +56,13 @@ public record SessionRange(Optional<Place> after, int limit) {
         }
 
         public String text() {
-            return openedAt.toEpochMilli() + "-" + sid;
+            return openedAt.toEpochMilli() + "-" + sessionId;
         }
 
         /** Whether a session stands after this place, in the order of {@link #NEWEST_FIRST}. */
         public boolean isBefore(StoredSession session) {
             int order = openedAt.compareTo(session.openedAt());
-            return order > 0 || (order == 0 && sid.compareTo(session.sid()) < 0);
+            return order > 0 || (order == 0 && sessionId.compareTo(session.sessionId()) < 0);
         }
     }
 }

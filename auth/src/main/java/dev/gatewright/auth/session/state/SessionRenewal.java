@@ -8,8 +8,8 @@ import java.time.Instant;
  * The wish that all of somebody's tokens end and one of their sessions goes on with new ones.
  *
  * @param owner whose sessions
- * @param sid the session that goes on
- * @param newSid its name from then on, which nobody has had
+ * @param sessionId the session that goes on
+ * @param newSessionId its name from then on, which nobody has had
  * @param now the moment
  * @param device where it is asked for
  * @param idleLife how long the session lives from now on unless refreshed
@@ -17,8 +17,8 @@ import java.time.Instant;
  */
 public record SessionRenewal(
         Identity owner,
-        String sid,
-        String newSid,
+        String sessionId,
+        String newSessionId,
         Instant now,
         Device device,
         Duration idleLife,

@@ -85,7 +85,7 @@ public interface SessionStore {
     }
 
     /** Ends a session and logs its revocation, unless it has ended already. */
-    Ending end(Identity owner, String sid, Instant until);
+    Ending end(Identity owner, String sessionId, Instant until);
 
     /**
      * Raises somebody's epoch and logs the revocation. A session of an earlier epoch than its
@@ -95,8 +95,8 @@ public interface SessionStore {
 
     /**
      * Raises somebody's epoch and logs the revocation, as {@link #endAll} does; but the session
-     * {@code renewal.sid()}, if it is alive, goes on under its new name, in the new epoch and the
-     * next generation, as {@link StoredSession#renewed} says. Its old name is that of an ended
+     * {@code renewal.sessionId()}, if it is alive, goes on under its new name, in the new epoch and
+     * the next generation, as {@link StoredSession#renewed} says. Its old name is that of an ended
      * session, so no token from before is of any use, whoever sends it.
      */
     Renewed renew(SessionRenewal renewal);

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A session as a store keeps it. There is no token in it, so there is none to steal from the store;
  * all times are cut to milliseconds, so that every store gives back what it was given.
  *
- * @param sid unguessable name of the session, 1 to 64 characters
+ * @param sessionId unguessable name of the session, 1 to 64 characters
  * @param owner whose it is
  * @param epoch the subject's epoch when the session was opened
  * @param generation the number of the refresh token that may be used next; the first is 1
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param rotatedBy where this generation was asked for
  */
 public record StoredSession(
-        String sid,
+        String sessionId,
         Identity owner,
         long epoch,
         long generation,
@@ -55,7 +55,7 @@ public record StoredSession(
     public StoredSession rotated(Instant now, Duration idleLife, Device by) {
         Instant idle = now.plus(idleLife);
         return new StoredSession(
-                sid,
+                sessionId,
                 owner,
                 epoch,
                 generation + 1,
@@ -73,7 +73,7 @@ public record StoredSession(
     public StoredSession renewed(SessionRenewal renewal, long newEpoch) {
         StoredSession next = rotated(renewal.now(), renewal.idleLife(), renewal.device());
         return new StoredSession(
-                renewal.newSid(),
+                renewal.newSessionId(),
                 owner,
                 newEpoch,
                 next.generation,
@@ -90,7 +90,7 @@ public record StoredSession(
     /** The same session, whose present generation is known to have been used. */
     public StoredSession confirmed(Instant at) {
         return new StoredSession(
-                sid,
+                sessionId,
                 owner,
                 epoch,
                 generation,
@@ -107,7 +107,7 @@ public record StoredSession(
     /** The same session, revoked. */
     public StoredSession end() {
         return new StoredSession(
-                sid,
+                sessionId,
                 owner,
                 epoch,
                 generation,
@@ -128,6 +128,6 @@ public record StoredSession(
 
     /** What its owner is shown of it. */
     public OpenSession summary() {
-        return new OpenSession(sid, device, openedAt, rotatedAt, idleExpiresAt);
+        return new OpenSession(sessionId, device, openedAt, rotatedAt, idleExpiresAt);
     }
 }

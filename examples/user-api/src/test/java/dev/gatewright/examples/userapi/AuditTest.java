@@ -60,8 +60,8 @@ class AuditTest {
         Tokens other = api.login("ann", PASSWORD);
         api.logout(other.access());
 
-        String sid = ((AuditEvent.LoggedIn) heard.getFirst()).sid();
-        String otherSid = ((AuditEvent.LoggedIn) heard.get(6)).sid();
+        String sid = ((AuditEvent.LoggedIn) heard.getFirst()).sessionId();
+        String otherSid = ((AuditEvent.LoggedIn) heard.get(6)).sessionId();
         Instant later = clock.instant();
         assertThat(heard)
                 .containsExactly(

@@ -28,7 +28,8 @@ public final class NotAStruct implements Rule {
     public void check(Program program, Report report) {
         program.sources().definitions().stream()
                 .filter(definition -> !(definition.type() instanceof Struct))
-                .forEach(definition -> report.add(FAULT, position(definition), message(definition)));
+                .forEach(
+                        definition -> report.add(FAULT, position(definition), message(definition)));
     }
 
     private static dev.gatewright.language.Span position(TypeDefinition definition) {
