@@ -16,6 +16,8 @@ import dev.gatewright.runtime.Inputs;
 import dev.gatewright.runtime.Limits;
 import dev.gatewright.runtime.Problem;
 import dev.gatewright.runtime.Response;
+import dev.gatewright.runtime.Lateness;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
@@ -39,6 +41,8 @@ class EngineTest {
     private static final String GET_OPEN = Wire.request("GET /open", List.of(), "");
     private static final String GET_HELD = Wire.request("GET /held", List.of(), "");
 
+    private final CountDownLatch lateLogicEnded = new CountDownLatch(1);
+    private final AtomicInteger writes = new AtomicInteger();
     private final CountDownLatch hold = new CountDownLatch(1);
     private final CountDownLatch held = new CountDownLatch(1);
     private final BlockingQueue<String> observed = new LinkedBlockingQueue<>();
@@ -54,6 +58,22 @@ class EngineTest {
             Thread answering = threads.poll(20, TimeUnit.SECONDS);
             assertThat(checking).isSameAs(answering);
             assertThat(answering.isVirtual()).isTrue();
+        }
+    }
+
+    @Test
+    void lateLogicThatMayWriteIsToldOfWithoutAPromise() throws Exception {
+        try (Engine engine = start(100);
+                Wire wire = new Wire(engine.port())) {
+            wire.send(Wire.request("POST /late", List.of("Content-Length: 0"), ""));
+            Wire.Reply late = wire.reply();
+            hold.countDown();
+            lateLogicEnded.await();
+
+            assertThat(late.status()).isEqualTo(504);
+            assertThat(late.header("retry-after")).isEqualTo("-");
+            assertThat(writes).as("it asked before it wrote").hasValue(0);
+            assertThat(late.body()).contains("may be done or not", "Gateway Timeout");
         }
     }
 
@@ -324,6 +344,22 @@ class EngineTest {
                         "/late",
                         new Access.Open((_, _) -> {
                             hold.await();
+                            return text("late");
+                        }),
+                        SHORT,
+                        List.of()),
+                new Endpoint(
+                        "LateWrite",
+                        "POST",
+                        "/late",
+                        new Access.Open((_, _) -> {
+                            hold.await();
+                            try {
+                                Lateness.check();
+                                writes.incrementAndGet();
+                            } finally {
+                                lateLogicEnded.countDown();
+                            }
                             return text("late");
                         }),
                         SHORT,

@@ -5,6 +5,7 @@ import dev.gatewright.auth.UserDirectory;
 import dev.gatewright.auth.session.TokenPair;
 import dev.gatewright.runtime.Caller;
 import dev.gatewright.runtime.Client;
+import dev.gatewright.runtime.Lateness;
 import dev.gatewright.runtime.Problem;
 import java.time.InstantSource;
 import java.util.List;
@@ -252,6 +253,7 @@ public final class Accounts<C> {
             Registration wanted, List<String> roles, boolean forDevelopment) {
         NewAccount.check(wanted.name(), wanted.email(), roles);
         String hash = authentication.passwords().hash(wanted.password());
+        Lateness.check();
         return table.add(new NewAccount(wanted.name(), hash, wanted.email(), roles, forDevelopment))
                 .map(StoredAccount::account);
     }

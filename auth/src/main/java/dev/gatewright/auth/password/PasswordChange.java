@@ -11,6 +11,7 @@ import dev.gatewright.auth.session.state.Device;
 import dev.gatewright.auth.store.StoreUnavailableException;
 import dev.gatewright.auth.throttle.Admission;
 import dev.gatewright.auth.throttle.LoginThrottle;
+import dev.gatewright.runtime.Lateness;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -173,6 +174,7 @@ public final class PasswordChange {
                                     ? Cause.WRONG_PASSWORD
                                     : Cause.UNREADABLE_HASH);
                 }
+                Lateness.check();
                 if (source.replacePasswordHash(subject, triedHash, newHash.get())) {
                     return renew(known.account(), triedHash, newHash.get());
                 }

@@ -18,6 +18,7 @@ import dev.gatewright.jwt.TokenVerifier;
 import dev.gatewright.jwt.Verdict;
 import dev.gatewright.jwt.VerifiedToken;
 import dev.gatewright.jwt.key.KeySource;
+import dev.gatewright.runtime.Lateness;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -97,6 +98,7 @@ final class RefreshHandler {
 
     private RefreshOutcome step(Presented token, Account account) {
         Instant now = clock.instant();
+        Lateness.check();
         return switch (store.refresh(attempt(token, now))) {
             case RefreshStep.Rotated(StoredSession session) when isKnownToHaveEnded(session) ->
                     endAgain(token, session, now);

@@ -20,6 +20,7 @@ import dev.gatewright.jwt.AuthenticToken;
 import dev.gatewright.jwt.TokenPolicy;
 import dev.gatewright.jwt.TokenVerifier;
 import dev.gatewright.jwt.VerifiedToken;
+import dev.gatewright.runtime.Lateness;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -333,6 +334,7 @@ public final class Sessions {
         }
         StoredSession session = fresh(account.get(), device, epoch);
         SessionLimit limit = new SessionLimit(settings.maxSessions(), revokedUntil());
+        Lateness.check();
         return switch (store.open(session, limit)) {
             case SessionStore.Opening.Opened(List<Revocation> ended) -> {
                 ended.forEach(revocation -> announce(subject, subject, revocation));

@@ -38,6 +38,7 @@ public final class ReasonPhrases {
             case 500 -> "Internal Server Error";
             case 501 -> "Not Implemented";
             case 503 -> "Service Unavailable";
+            case 504 -> "Gateway Timeout";
             default -> status < 400 ? "Success" : "Error";
         };
     }

@@ -61,9 +61,17 @@ final class AuthProblems {
                 : response.with(CHALLENGE, challenge);
     }
 
-    /** The logic takes longer than it may. */
-    static Problem late() {
-        return Problem.of(503, "the service took too long to answer").with("Retry-After", "1");
+    /**
+     * The logic takes longer than it may. To try again is advised only where that does no harm:
+     * what writes may still be done.
+     */
+    static Problem late(String method) {
+        return method.equals("GET") || method.equals("HEAD")
+                ? Problem.of(503, "the service took too long to answer").with("Retry-After", "1")
+                : Problem.of(
+                        504,
+                        "the service took too long to answer: what was asked for may be done or"
+                                + " not");
     }
 
     private Problem invalidToken(String detail) {

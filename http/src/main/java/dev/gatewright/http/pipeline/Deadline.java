@@ -1,15 +1,18 @@
 package dev.gatewright.http.pipeline;
 
 import dev.gatewright.http.exchange.Exchange;
+import dev.gatewright.runtime.Lateness;
 import dev.gatewright.runtime.Problem;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Runs logic with a bound on the caller's wait.
  *
  * <p>Logic that is late is not interrupted, for an interrupt in the middle of file or database work
  * can break more than one request: it runs to its end unheard, and the caller has long been told.
+ * It can ask {@link Lateness} whether it is so late.
  */
 final class Deadline {
 
@@ -35,14 +38,16 @@ final class Deadline {
             if (limit.isZero()) {
                 return logic.call();
             }
+            AtomicBoolean late = new AtomicBoolean();
             exchange.startClock(
                     limit,
                     () -> {
+                        late.set(true);
                         whenLate.run();
                         concurrency.late(started, System.nanoTime());
                     });
             try {
-                return logic.call();
+                return Lateness.observed(late, logic);
             } finally {
                 if (exchange.stopClock()) {
                     concurrency.inTime(started);

@@ -323,7 +323,10 @@ public final class Pipeline implements Handler {
                 timeout,
                 exchange,
                 concurrency,
-                () -> reply.send(ResponseWriter.write(AuthProblems.late(), exchange.id())),
+                () ->
+                        reply.send(
+                                ResponseWriter.write(
+                                        AuthProblems.late(exchange.method()), exchange.id())),
                 work);
     }
 

@@ -21,6 +21,8 @@ import dev.gatewright.auth.session.state.RefreshReplay;
 import dev.gatewright.auth.store.Identity;
 import dev.gatewright.auth.store.Realm;
 import dev.gatewright.jwt.VerifiedToken;
+import dev.gatewright.runtime.Lateness;
+import dev.gatewright.runtime.Problem;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -31,6 +33,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -434,6 +437,30 @@ public abstract class SessionStoreContract {
         assertThat(service.accepts(others)).isTrue();
         assertThat(service.sessions().list(me)).isEmpty();
         assertThat(service.accepts(service.open(me))).isTrue();
+    }
+
+    /** They were told that nobody knows; that it was done would be the worse surprise. */
+    @Test
+    void nothingIsWrittenForACallerWhoWasAnsweredAlready() throws Exception {
+        AtomicBoolean late = new AtomicBoolean(true);
+        TokenPair before = service.open(me);
+
+        for (Callable<?> verb :
+                List.<Callable<?>>of(
+                        () -> service.open(me),
+                        () -> service.sessions().refresh(before.refreshToken()))) {
+            assertThatThrownBy(() -> Lateness.observed(late, verb)).isInstanceOf(Problem.class);
+        }
+
+        assertThat(service.sessions().list(me)).hasSize(1);
+        late.set(false);
+        TokenPair next =
+                rotated(
+                        Lateness.observed(
+                                late, () -> service.sessions().refresh(before.refreshToken())));
+        late.set(true);
+        Lateness.observed(late, () -> service.sessions().endToken(next.accessToken()));
+        assertThat(service.accepts(next)).as("an end is wanted anyway").isFalse();
     }
 
     @Test

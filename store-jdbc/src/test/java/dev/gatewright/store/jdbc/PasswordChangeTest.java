@@ -23,6 +23,9 @@ import dev.gatewright.auth.throttle.ThrottleLimits;
 import dev.gatewright.store.contract.MovableClock;
 import dev.gatewright.store.contract.NodeStore;
 import dev.gatewright.store.contract.SessionsNode;
+import dev.gatewright.runtime.Lateness;
+import dev.gatewright.runtime.Problem;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -97,6 +100,22 @@ class PasswordChangeTest {
                                 sessionId,
                                 service.sessionId(fresh),
                                 "10.0.0.1"));
+    }
+
+    @Test
+    void nothingChangesForACallerWhoWasAnsweredAlready() {
+        TokenPair own = service.open("1");
+        String hash = users.hash.get();
+
+        for (int i = 0; i < 30; i++) {
+            assertThatThrownBy(() ->
+                            Lateness.observed(new AtomicBoolean(true), () -> change(own, "secret")))
+                    .isInstanceOf(Problem.class);
+        }
+
+        assertThat(users.hash.get()).isEqualTo(hash);
+        assertThat(service.accepts(own)).isTrue();
+        changed(change(own, "secret"));
     }
 
     @Test
