@@ -48,6 +48,7 @@ public final class App {
     private final Profile profile;
     private final Path data;
     private final DevSecrets secrets;
+    private final SecretRotation rotation;
     private final InstantSource clock;
     private final SecureRandom random;
     private final Resources resources = new Resources();
@@ -65,16 +66,18 @@ public final class App {
             Profile profile,
             Path data,
             DevSecrets secrets,
+            SecretRotation rotation,
             InstantSource clock,
             SecureRandom random) {
         this.config = config;
         this.profile = profile;
         this.data = data;
         this.secrets = secrets;
+        this.rotation = resources.add(rotation);
         this.clock = clock;
         this.random = random;
         this.metrics = config.admin().port().map(_ -> new Metrics());
-        this.stores = new Stores(config.store(), data, clock, resources, health);
+        this.stores = new Stores(config.store(), data, clock, resources, health, rotation);
     }
 
     /**
@@ -110,7 +113,7 @@ public final class App {
         AuthEnvironment environment =
                 new AuthEnvironment(sessions(), hashing(), audit().and(listener), clock, random);
         Authentication<C> authentication =
-                new AuthenticationSetup(config, profile, environment, resources::add)
+                new AuthenticationSetup(config, profile, environment, resources::add, rotation)
                         .open(scheme, users);
         resources.add(authentication);
         if (gates.putIfAbsent(scheme.name(), authentication) != null) {
@@ -247,6 +250,10 @@ public final class App {
 
     ServiceConfig config() {
         return config;
+    }
+
+    SecretRotation rotation() {
+        return rotation;
     }
 
     DevSecrets secrets() {

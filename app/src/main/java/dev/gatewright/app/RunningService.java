@@ -11,7 +11,6 @@ import dev.gatewright.app.observe.AccessLog;
 import dev.gatewright.app.observe.HealthEndpoints;
 import dev.gatewright.app.observe.Logging;
 import dev.gatewright.app.secret.DevSecrets;
-import dev.gatewright.app.secret.SecretSource;
 import dev.gatewright.auth.SchemeAuthentication;
 import dev.gatewright.auth.SessionCookies;
 import dev.gatewright.http.exchange.Handler;
@@ -95,6 +94,7 @@ public final class RunningService implements AutoCloseable {
                             clock);
             RunningService running = new RunningService(app, entrance.open(app, handler));
             app.metrics().ifPresent(metrics -> metrics.engine(running.server::load));
+            app.rotation().start();
             app.health().started();
             return running;
         } catch (Throwable e) {
@@ -132,10 +132,23 @@ public final class RunningService implements AutoCloseable {
         SecureRandom random = new SecureRandom();
         Path data = DataFolder.prepare(options.data());
         DevSecrets secrets = new DevSecrets(data.resolve("dev-secrets.yaml"), random);
-        ServiceConfig config = config(service, options, secrets);
-        checkHosts(config, options);
-        Logging.configure(config.log());
-        return new App(config, options.profile(), data, secrets, clock, random);
+        ConfigReading reading = reading(service, options, secrets);
+        try {
+            ServiceConfig config = reading.atStart();
+            checkHosts(config, options);
+            Logging.configure(config.log());
+            return new App(
+                    config,
+                    options.profile(),
+                    data,
+                    secrets,
+                    new SecretRotation(reading),
+                    clock,
+                    random);
+        } catch (RuntimeException e) {
+            reading.close();
+            throw e;
+        }
     }
 
     /** Refuses addresses that other machines reach, where development is not meant for them. */
@@ -149,9 +162,16 @@ public final class RunningService implements AutoCloseable {
     /** Reads the configuration that the options name, with its keys and secrets. */
     static ServiceConfig config(
             ServiceDescriptor<?> service, LaunchOptions options, DevSecrets secrets) {
-        return ServiceConfig.readWithKeys(
+        try (ConfigReading reading = reading(service, options, secrets)) {
+            return reading.atStart();
+        }
+    }
+
+    private static ConfigReading reading(
+            ServiceDescriptor<?> service, LaunchOptions options, DevSecrets secrets) {
+        return ConfigReading.of(
                 ConfigTree.load(options.config(), options.settings()),
-                new SecretSource(System.getenv(), options.home()),
+                System.getenv(),
                 new ServiceConfig.Context(
                         service.name(),
                         service.schemes().stream().map(Scheme::name).toList(),

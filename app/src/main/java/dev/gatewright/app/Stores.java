@@ -1,5 +1,6 @@
 package dev.gatewright.app;
 
+import dev.gatewright.app.auth.SecretChanges;
 import dev.gatewright.app.config.StoreConfig;
 import dev.gatewright.app.observe.Health;
 import dev.gatewright.app.secret.Secret;
@@ -40,6 +41,7 @@ final class Stores {
     private @Nullable AuthStore sessions;
     private final StartPatience timeouts;
     private final Health health;
+    private final SecretChanges changes;
     private final Set<String> tried = new HashSet<>();
     private final List<String> faults = new ArrayList<>();
 
@@ -47,13 +49,21 @@ final class Stores {
      * @param data the folder in which the embedded database is kept
      * @param resources where what is opened is left to be closed
      * @param health is to depend on what is opened
+     * @param changes tells of another password
      */
-    Stores(StoreConfig config, Path data, InstantSource clock, Resources resources, Health health) {
+    Stores(
+            StoreConfig config,
+            Path data,
+            InstantSource clock,
+            Resources resources,
+            Health health,
+            SecretChanges changes) {
         this.config = config;
         this.data = data;
         this.clock = clock;
         this.resources = resources;
         this.health = health;
+        this.changes = changes;
         this.timeouts = new StartPatience(config.startTimeout());
     }
 
@@ -67,7 +77,7 @@ final class Stores {
                                     opened(
                                             DATABASE,
                                             place(server),
-                                            () -> resources.add(postgres(server)).dataSource()))
+                                            () -> renewing(resources.add(postgres(server)))))
                             .orElseGet(this::embedded);
             database = open;
             DataSource asked = open;
@@ -163,6 +173,15 @@ final class Stores {
     /** The folder of the embedded database in a service's data folder. */
     static Path folder(Path data) {
         return data.resolve("db");
+    }
+
+    /** A pool whose next connections are opened with the password of then. */
+    private DataSource renewing(PostgresDatabase pool) {
+        changes.listen(now ->
+                now.store()
+                        .database()
+                        .ifPresent(server -> pool.changePassword(server.password().revealText())));
+        return pool.dataSource();
     }
 
     private DataSource embedded() {

@@ -36,6 +36,7 @@ class ArrowsTest {
         "store, auth jwt",
         "http, runtime",
         "app, runtime jwt auth store http",
+        "secrets, runtime http app",
         "test, runtime auth http app",
     })
     void aModuleKnowsOnlyItsArrows(String module, String arrows) {
@@ -62,6 +63,7 @@ class ArrowsTest {
         "io.netty.., dev.gatewright.http.engine..",
         "tools.jackson.., dev.gatewright.http.json..",
         "org.snakeyaml.., dev.gatewright.app.config..",
+        "software.amazon.., dev.gatewright.secrets.aws..",
         "io.prometheus.., dev.gatewright.app.observe..",
         "org.bouncycastle.., dev.gatewright.auth.password..",
         "com.palantir.javapoet.., dev.gatewright.codegen..",

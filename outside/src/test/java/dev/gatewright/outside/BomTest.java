@@ -22,6 +22,8 @@ class BomTest {
                     "auth",
                     "store-jdbc",
                     "store-redis",
+                    "secrets-vault",
+                    "secrets-aws",
                     "language",
                     "codegen",
                     "store-contract");

@@ -36,6 +36,8 @@ final class MavenProcess {
                         "store-redis",
                         "http",
                         "app",
+                        "secrets-vault",
+                        "secrets-aws",
                         "test")) {
             install("gatewright-" + module, ROOT.resolve(module));
         }

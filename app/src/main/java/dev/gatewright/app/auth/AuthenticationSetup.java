@@ -17,7 +17,6 @@ import dev.gatewright.auth.session.SessionSettings;
 import dev.gatewright.auth.session.state.RefreshReplay;
 import dev.gatewright.auth.session.state.SessionStore;
 import dev.gatewright.auth.store.Realm;
-import dev.gatewright.jwt.key.KeyRing;
 import dev.gatewright.jwt.key.SigningKeys;
 import dev.gatewright.jwt.signature.Algorithm;
 import dev.gatewright.runtime.Scheme;
@@ -38,13 +37,24 @@ import java.util.stream.Collectors;
  *
  * @param profile in development a missing key file is made
  * @param closing is handed what must be closed when the service stops, besides what is returned
+ * @param changes tells of secrets that change meanwhile
  */
 public record AuthenticationSetup(
         ServiceConfig config,
         Profile profile,
         AuthEnvironment environment,
-        Consumer<AutoCloseable> closing) {
+        Consumer<AutoCloseable> closing,
+        SecretChanges changes) {
     private static final Logger LOG = System.getLogger("dev.gatewright.sessions");
+
+    /** Where secrets are read once. */
+    public AuthenticationSetup(
+            ServiceConfig config,
+            Profile profile,
+            AuthEnvironment environment,
+            Consumer<AutoCloseable> closing) {
+        this(config, profile, environment, closing, SecretChanges.NONE);
+    }
 
     /**
      * The authentication of {@code scheme}, configured by the section of that name.
@@ -60,7 +70,7 @@ public record AuthenticationSetup(
                                 new IllegalArgumentException(
                                         scheme.name() + " has no keys to issue tokens"));
         Realm realm = new Realm(tokens.issuer(), scheme.name());
-        OwnKeys own = OwnKeys.of(tokens, profile, environment.random());
+        OwnKeys own = OwnKeys.of(scheme.name(), tokens, profile, environment.random(), changes);
         closing.accept(own);
         adopt(environment.store(), realms(config));
         AuthenticationSettings settings =
@@ -146,19 +156,22 @@ public record AuthenticationSetup(
      * @throws IllegalArgumentException when the refresh secret cannot protect anything, or is also
      *     the access secret
      */
-    private static SessionKeys keys(
-            SigningKeys access, TokenConfig tokens, SessionConfig sessions) {
+    private SessionKeys keys(SigningKeys access, TokenConfig tokens, SessionConfig sessions) {
         if (tokens.keys() instanceof KeyConfig.Shared shared
                 && Arrays.equals(shared.secret().reveal(), sessions.refreshSecret().reveal())) {
             throw new IllegalArgumentException("RefreshSecret must differ from " + shared.key());
         }
-        KeyRing refresh =
-                SchemeKeys.shared(
-                        new KeyConfig.Shared(
-                                "RefreshSecret",
-                                Algorithm.HS256,
-                                sessions.refreshSecret(),
-                                sessions.previousRefreshSecrets()));
+        SharedKeys refresh = new SharedKeys(refreshSecrets(sessions), changes::demand);
+        changes.listen(config ->
+                config.sessions().ifPresent(now -> refresh.replaceWith(refreshSecrets(now))));
         return new SessionKeys(access, refresh);
+    }
+
+    private static KeyConfig.Shared refreshSecrets(SessionConfig sessions) {
+        return new KeyConfig.Shared(
+                "RefreshSecret",
+                Algorithm.HS256,
+                sessions.refreshSecret(),
+                sessions.previousRefreshSecrets());
     }
 }

@@ -17,9 +17,22 @@ record OwnKeys(SigningKeys keys, AutoCloseable watch) implements AutoCloseable {
     /**
      * @throws IllegalArgumentException naming what cannot be used
      */
-    static OwnKeys of(TokenConfig config, Profile profile, SecureRandom random) {
+    static OwnKeys of(
+            String scheme,
+            TokenConfig config,
+            Profile profile,
+            SecureRandom random,
+            SecretChanges changes) {
         return switch (config.keys()) {
-            case KeyConfig.Shared shared -> new OwnKeys(SchemeKeys.shared(shared), () -> {});
+            case KeyConfig.Shared shared -> {
+                SharedKeys keys = new SharedKeys(shared, changes::demand);
+                changes.listen(now -> {
+                    if (now.scheme(scheme).keys() instanceof KeyConfig.Shared next) {
+                        keys.replaceWith(next);
+                    }
+                });
+                yield new OwnKeys(keys, () -> {});
+            }
             case KeyConfig.InFile inFile -> {
                 if (profile == Profile.DEV) {
                     KeyFileWatch.makeIfMissing(inFile, random);

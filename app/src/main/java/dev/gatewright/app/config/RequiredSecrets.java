@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * Secrets a service cannot start without. In the dev profile a missing one is made and kept; in
- * prod it is a fault.
+ * prod it is a fault, and so is, in both, one that a secret manager should have.
  */
 final class RequiredSecrets {
     private final Profile profile;
@@ -30,10 +30,13 @@ final class RequiredSecrets {
         if (secret != null) {
             return secret;
         }
-        if (profile == Profile.DEV) {
+        if (profile == Profile.DEV && !section.refersToStore(key)) {
             return generated.secret(path);
         }
-        section.fault(key, String.join(", ", why) + "; in the prod profile it must be");
+        section.fault(
+                key,
+                String.join(", ", why)
+                        + (section.refersToStore(key) ? "" : "; in the prod profile it must be"));
         return Secret.of("");
     }
 }

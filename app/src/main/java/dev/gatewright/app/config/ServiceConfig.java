@@ -6,6 +6,7 @@ import dev.gatewright.app.config.read.Section;
 import dev.gatewright.app.secret.DevSecrets;
 import dev.gatewright.app.secret.SecretSource;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param sessions how long logins last; empty when no scheme issues tokens
  * @param schemes each scheme's section, by its name
  * @param store where users and sessions are kept
+ * @param secrets how secret managers are reached
  * @param log what of its log is written, and how
  * @param admin where those who operate it find it
  * @param tickets one-time tickets of routes that take them
@@ -28,6 +30,7 @@ public record ServiceConfig(
         Optional<SessionConfig> sessions,
         Map<String, TokenConfig> schemes,
         StoreConfig store,
+        SecretsConfig secrets,
         LogConfig log,
         AdminConfig admin,
         TicketConfig tickets,
@@ -94,6 +97,7 @@ public record ServiceConfig(
             KeyFaults.check(root, tickets);
         }
         StoreConfig store = StoreConfig.read(root);
+        SecretsConfig secrets = SecretsConfig.read(root, Map.of(), context.base());
         LogConfig log = LogConfig.read(root, context.base(), context.profile());
         AdminConfig admin = AdminConfig.read(root);
         Settings settings = new Settings(file, root);
@@ -102,7 +106,33 @@ public record ServiceConfig(
             throw new ConfigException(file, root.faults());
         }
         return new ServiceConfig(
-                server, sessions, Map.copyOf(tokens), store, log, admin, tickets, settings);
+                server,
+                sessions,
+                Map.copyOf(tokens),
+                store,
+                secrets,
+                log,
+                admin,
+                tickets,
+                settings);
+    }
+
+    /**
+     * How secret managers are reached, whatever else a configuration says, and whatever is at fault
+     * in it: that is told when it is read as a whole.
+     *
+     * @param secrets resolves references to the environment and to files
+     * @param environment the process's variables
+     * @param base the service's folder, where relative paths start
+     */
+    public static SecretsConfig secrets(
+            ConfigTree tree, SecretSource secrets, Map<String, String> environment, Path base) {
+        return SecretsConfig.read(Section.root(tree, secrets), environment, base);
+    }
+
+    /** How long a start waits for what it needs, whatever else a configuration says. */
+    public static Duration startTimeout(ConfigTree tree, SecretSource secrets) {
+        return StoreConfig.startTimeout(Section.root(tree, secrets));
     }
 
     /**

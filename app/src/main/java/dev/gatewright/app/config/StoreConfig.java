@@ -55,10 +55,11 @@ public record StoreConfig(
     public record Redis(List<Secret> addresses, boolean cluster, Duration timeout) {}
 
     static StoreConfig read(Section root) {
-        return new StoreConfig(
-                database(root),
-                redis(root),
-                root.seconds("StartTimeout", Duration.ofSeconds(10), Duration.ZERO, LONGEST_START));
+        return new StoreConfig(database(root), redis(root), startTimeout(root));
+    }
+
+    static Duration startTimeout(Section root) {
+        return root.seconds("StartTimeout", Duration.ofSeconds(10), Duration.ZERO, LONGEST_START);
     }
 
     private static Optional<Database> database(Section root) {

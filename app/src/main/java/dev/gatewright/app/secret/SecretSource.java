@@ -4,27 +4,58 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Resolves values that refer to something kept elsewhere: any value to the environment, by {@code
- * ${NAME}} or {@code ${NAME:default}}, and a secret to a file too, by {@code file:PATH}. Other
- * values stand for themselves.
+ * ${NAME}} or {@code ${NAME:default}}, and a secret to a file too, by {@code file:PATH}, or to a
+ * secret manager that was asked before. Other values stand for themselves.
  */
 public final class SecretSource {
     private static final String FILE = "file:";
 
     private final Map<String, String> environment;
     private final Path base;
+    private final Map<String, Resolved> fetched;
 
     /** References resolve against {@code environment}, and paths against {@code base}. */
     public SecretSource(Map<String, String> environment, Path base) {
+        this(environment, base, Map.of());
+    }
+
+    private SecretSource(
+            Map<String, String> environment, Path base, Map<String, Resolved> fetched) {
         this.environment = Map.copyOf(environment);
         this.base = base;
+        this.fetched = Map.copyOf(fetched);
+    }
+
+    /** The same, with what secret managers said of references to them. */
+    public SecretSource with(Map<String, Resolved> answers) {
+        return new SecretSource(environment, base, answers);
+    }
+
+    /** The reference to a secret manager that a value is, with its variables replaced. */
+    public Optional<String> reference(String value) {
+        return SecretStores.isReference(value)
+                        && expand(value) instanceof Resolved.Value(String text)
+                ? Optional.of(text)
+                : Optional.empty();
+    }
+
+    /** What lies in the file that a value refers to; empty when it refers to none. */
+    public Optional<Resolved> file(String value) {
+        return value.startsWith(FILE) ? Optional.of(resolve(value)) : Optional.empty();
     }
 
     /** What came of a value. */
     public sealed interface Resolved {
-        record Value(String text) implements Resolved {}
+        record Value(String text) implements Resolved {
+            @Override
+            public String toString() {
+                return "Value[***]";
+            }
+        }
 
         /** The reference leads nowhere; {@code why} says how, without any secret. */
         record Missing(String why) implements Resolved {}
@@ -39,12 +70,10 @@ public final class SecretSource {
 
     /** Resolves a secret. Only the value as configured may name a file, never a variable's. */
     public Resolved resolve(String value) {
-        if (value.startsWith("vault:") || value.startsWith("aws-sm:")) {
-            String kind = value.substring(0, value.indexOf(':'));
-            return new Resolved.Missing(
-                    "references of kind '"
-                            + kind
-                            + "' are not supported; use ${NAME} or file:PATH");
+        Optional<String> reference = reference(value);
+        if (reference.isPresent()) {
+            return fetched.getOrDefault(
+                    reference.get(), new Resolved.Missing("the secret manager was not asked"));
         }
         return switch (expand(value)) {
             case Resolved.Missing missing -> missing;

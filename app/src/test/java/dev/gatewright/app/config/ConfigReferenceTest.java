@@ -45,6 +45,7 @@ class ConfigReferenceTest {
                     Auth: {Secret: x, Cookies: {}}
                     Tls: {}
                     Admin: {Token: x}
+                    Vault: {Token: x, SecretId: x}
                     """);
 
     @TempDir Path folder;

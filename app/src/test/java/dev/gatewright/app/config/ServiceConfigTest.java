@@ -201,7 +201,7 @@ class ServiceConfigTest {
                     Throttle: {KnownAddressExpire: 0} | Throttle.KnownAddressExpire: must be
                     Database: {Url: 'mysql:'}  | Database.Url: must start with jdbc:postgresql:
                     Name: 'a"b'                | Name: must be letters
-                    RefreshSecret: vault:x     | kind 'vault' are not supported
+                    RefreshSecret: vault:x     | the secret manager was not asked
                     - a                        | must be a mapping of keys to values
                     'Port: 1\nPort: 2'         | user-api.yaml:2:1: is not valid YAML: found duplicate
                     'Name: a\nAuth:\n  - b: c' | Auth: must be a mapping

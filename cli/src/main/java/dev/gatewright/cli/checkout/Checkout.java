@@ -33,6 +33,8 @@ public final class Checkout {
                     "store-redis",
                     "http",
                     "app",
+                    "secrets-vault",
+                    "secrets-aws",
                     "test");
     private static final List<String> QUICKLY =
             List.of(

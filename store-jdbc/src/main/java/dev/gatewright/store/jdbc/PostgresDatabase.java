@@ -38,6 +38,11 @@ public final class PostgresDatabase implements AutoCloseable {
         return new PostgresDatabase(new HikariDataSource(config));
     }
 
+    /** Opens connections with another password from now on; those that are open stay. */
+    public void changePassword(String password) {
+        pool.getHikariConfigMXBean().setPassword(password);
+    }
+
     /** Connections to the database, pooled. Open until {@link #close}. */
     public DataSource dataSource() {
         return pool;

@@ -3,6 +3,7 @@ package dev.gatewright.app.config.read;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,24 @@ public final class ConfigTree {
     /** The top of the tree. */
     public Map<String, @Nullable Object> root() {
         return root;
+    }
+
+    /** Every text in the tree, wherever it stands. */
+    public List<String> texts() {
+        List<String> texts = new ArrayList<>();
+        collect(root, texts);
+        return texts;
+    }
+
+    private static void collect(@Nullable Object value, List<String> texts) {
+        switch (value) {
+            case String text -> texts.add(text);
+            case Map<?, ?> map -> map.values().forEach(member -> collect(member, texts));
+            case List<?> list -> list.forEach(entry -> collect(entry, texts));
+            case null, default -> {
+                // Not a text.
+            }
+        }
     }
 
     private void set(String override) {

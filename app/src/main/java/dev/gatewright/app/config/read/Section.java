@@ -4,6 +4,7 @@ import dev.gatewright.app.secret.Placeholders;
 import dev.gatewright.app.secret.Secret;
 import dev.gatewright.app.secret.SecretSource;
 import dev.gatewright.app.secret.SecretSource.Resolved;
+import dev.gatewright.app.secret.SecretStores;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -82,6 +83,11 @@ public final class Section {
     /** A section within this one; empty when absent. */
     public Section section(String key) {
         return new Section(path + key + ".", mapping(key, value(key)), this);
+    }
+
+    /** Whether the key's value refers to a secret manager. */
+    public boolean refersToStore(String key) {
+        return raw(key) instanceof String text && SecretStores.isReference(text);
     }
 
     /** A text; {@code defaultValue} when absent. */

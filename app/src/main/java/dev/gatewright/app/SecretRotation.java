@@ -1,0 +1,113 @@
+package dev.gatewright.app;
+
+import dev.gatewright.app.auth.SecretChanges;
+import dev.gatewright.app.config.ServiceConfig;
+import dev.gatewright.auth.store.RepeatedTask;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads secrets again while a service runs: those of files when they change, looked at every two
+ * seconds; those of secret managers as often as is configured, and when a token has a key that
+ * nobody here knows, since another node may have read a new secret first.
+ *
+ * <p>What cannot be read is reported once for each reason, and the secrets before stay.
+ */
+final class SecretRotation implements SecretChanges, AutoCloseable {
+    private static final Logger LOG = System.getLogger("dev.gatewright.keys");
+    private static final Duration PERIOD = Duration.ofSeconds(2);
+    private static final long BETWEEN_DEMANDS = Duration.ofSeconds(5).toNanos();
+
+    private final ConfigReading reading;
+    private final List<Consumer<ServiceConfig>> listeners = new CopyOnWriteArrayList<>();
+    private final ReentrantLock lock = new ReentrantLock();
+    private List<?> files;
+    private volatile long readAt = System.nanoTime();
+    private String reported = "";
+    private @Nullable RepeatedTask task;
+
+    SecretRotation(ConfigReading reading) {
+        this.reading = reading;
+        this.files = reading.fileContents();
+    }
+
+    /** Begins to look, where there is anything to look at. */
+    void start() {
+        if (reading.hasFiles() || (reading.hasReferences() && !reading.refresh().isZero())) {
+            task = RepeatedTask.start("secret-rotation", PERIOD, this::watch);
+        }
+    }
+
+    @Override
+    public void listen(Consumer<ServiceConfig> listener) {
+        listeners.add(listener);
+    }
+
+    @Override
+    public void demand() {
+        if (!reading.hasReferences() || System.nanoTime() - readAt < BETWEEN_DEMANDS) {
+            return;
+        }
+        if (lock.tryLock()) {
+            try {
+                readAgain();
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    private void watch() throws InterruptedException {
+        Thread.sleep(PERIOD);
+        lookAgain();
+    }
+
+    /** Reads again what is due or has changed. */
+    void lookAgain() {
+        lock.lock();
+        try {
+            List<?> now = reading.fileContents();
+            boolean isDue =
+                    reading.hasReferences()
+                            && !reading.refresh().isZero()
+                            && System.nanoTime() - readAt >= reading.refresh().toNanos();
+            if (isDue || !now.equals(files)) {
+                files = now;
+                readAgain();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void readAgain() {
+        try {
+            ServiceConfig config = reading.again();
+            listeners.forEach(listener -> listener.accept(config));
+            reported = "";
+        } catch (RuntimeException e) {
+            String fault = String.valueOf(e.getMessage());
+            if (!fault.equals(reported)) {
+                reported = fault;
+                LOG.log(Level.WARNING, "secrets not read again, those before stay: {0}", fault);
+            }
+        } finally {
+            readAt = System.nanoTime();
+        }
+    }
+
+    @Override
+    public void close() {
+        RepeatedTask running = task;
+        if (running != null) {
+            running.close();
+        }
+        reading.close();
+    }
+}

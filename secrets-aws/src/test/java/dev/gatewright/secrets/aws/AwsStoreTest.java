@@ -1,0 +1,127 @@
+package dev.gatewright.secrets.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.gatewright.app.secret.SecretSource.Resolved;
+import dev.gatewright.app.secret.SecretStore;
+import dev.gatewright.app.secret.SecretStoreProvider.Settings;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Secrets are read from a server that answers as AWS documents it (AWS JSON 1.1). */
+class AwsStoreTest {
+    @TempDir private Path folder;
+    private HttpServer server;
+    private final List<String> failures = new CopyOnWriteArrayList<>();
+    private final List<String> requests = new CopyOnWriteArrayList<>();
+
+    @BeforeEach
+    void start() throws IOException {
+        System.setProperty("aws.accessKeyId", "AKIDEXAMPLE");
+        System.setProperty("aws.secretAccessKey", "not-a-secret");
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
+        server.createContext("/", this::serve);
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+        System.clearProperty("aws.accessKeyId");
+        System.clearProperty("aws.secretAccessKey");
+    }
+
+    @Test
+    void aTextAndAKeyOfJsonAreRead() throws Exception {
+        assertThat(fetch("plain")).isEqualTo("all of it");
+        assertThat(fetch("shop#access")).isEqualTo("of the key");
+        assertThat(fetch("arn:aws:secretsmanager:eu-central-1:1:secret:shop-a1b2c3#access"))
+                .isEqualTo("of the key");
+        assertThat(requests)
+                .allMatch(header ->
+                        header.startsWith(
+                                "secretsmanager.GetSecretValue AWS4-HMAC-SHA256 "
+                                        + "Credential=AKIDEXAMPLE/"));
+    }
+
+    @Test
+    void whatIsInTheWayIsNamed() throws Exception {
+        assertThat(fetch("other")).isEqualTo("other does not exist");
+        assertThat(fetch("shop#other")).isEqualTo("shop has no text under 'other'");
+        assertThat(fetch("plain#access")).isEqualTo("plain is not JSON, so it has no 'access'");
+        assertThat(fetch("#access")).startsWith("must be like aws-sm:");
+        failures.add("AccessDeniedException");
+        assertThat(fetch("plain")).isEqualTo("plain is refused: the role may not read it");
+    }
+
+    @Test
+    void throttlingIsWaitedFor() throws Exception {
+        failures.addAll(List.of("ThrottlingException", "ThrottlingException"));
+        assertThat(fetch("plain")).isEqualTo("all of it");
+    }
+
+    @Test
+    void silenceIsTold() throws Exception {
+        server.stop(0);
+        assertThat(fetch("plain")).contains("plain was not read").doesNotContain("not-a-secret");
+    }
+
+    private String fetch(String reference) throws InterruptedException {
+        Map<String, String> values =
+                Map.of(
+                        "Region",
+                        "eu-central-1",
+                        "Endpoint",
+                        "http://127.0.0.1:" + server.getAddress().getPort());
+        Settings settings = new Settings(values, Map.of(), Map.of(), folder);
+        try (SecretStore store = new AwsProvider().open(settings)) {
+            return switch (store.fetch(reference)) {
+                case Resolved.Value(String text) -> text;
+                case Resolved.Missing(String why) -> why;
+            };
+        }
+    }
+
+    private void serve(HttpExchange exchange) throws IOException {
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        requests.add(
+                exchange.getRequestHeaders().getFirst("X-Amz-Target")
+                        + " "
+                        + exchange.getRequestHeaders().getFirst("Authorization"));
+        if (!failures.isEmpty()) {
+            send(
+                    exchange,
+                    400,
+                    "{\"__type\":\"%s\",\"message\":\"no\"}".formatted(failures.removeFirst()));
+        } else if (body.contains("\"SecretId\":\"plain\"")) {
+            send(exchange, 200, "{\"Name\":\"plain\",\"SecretString\":\"all of it\"}");
+        } else if (body.contains("shop")) {
+            send(
+                    exchange,
+                    200,
+                    "{\"Name\":\"shop\",\"SecretString\":\"{\\\"access\\\":\\\"of the key\\\"}\"}");
+        } else {
+            send(exchange, 400, "{\"__type\":\"ResourceNotFoundException\",\"message\":\"no\"}");
+        }
+    }
+
+    private static void send(HttpExchange exchange, int status, String body) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().add("Content-Type", "application/x-amz-json-1.1");
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+}

@@ -1,0 +1,153 @@
+package dev.gatewright.secrets.vault;
+
+import dev.gatewright.http.json.JsonCodecs;
+import dev.gatewright.http.json.Violations;
+import dev.gatewright.runtime.Json;
+import dev.gatewright.runtime.Problem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+
+/**
+ * Speaks Vault's documented HTTP API. What may pass by itself (429, 412, 5xx, no connection) is
+ * tried again, with longer and longer pauses; what will not (a sealed Vault, a refusal, a missing
+ * secret) is told at once.
+ */
+final class VaultClient implements AutoCloseable {
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+    private static final int ATTEMPTS = 5;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final int LONGEST_RESPONSE = 1 << 20;
+
+    private final HttpClient http;
+    private final URI address;
+    private final String namespace;
+
+    /**
+     * What came back.
+     *
+     * @param status the HTTP status; 0 when nothing came
+     * @param body what it said; an empty object when that was not JSON
+     */
+    record Answer(int status, Json.Members body) {
+
+        /** The member of the body that is an object, or an empty one. */
+        Json.Members object(String name) {
+            return member(body, name);
+        }
+
+        /** The member that is an object, or an empty one. */
+        static Json.Members member(Json.Members in, String name) {
+            return in.values().get(name) instanceof Json.Members inner
+                    ? inner
+                    : new Json.Members(Map.of());
+        }
+
+        /** The member that is a text; empty when it is none. */
+        static Optional<String> text(Json.Members in, String name) {
+            return in.values().get(name) instanceof Json.Text(String value)
+                    ? Optional.of(value)
+                    : Optional.empty();
+        }
+    }
+
+    VaultClient(URI address, String namespace, SSLContext tls) {
+        this.address = address;
+        this.namespace = namespace;
+        this.http =
+                HttpClient.newBuilder()
+                        .connectTimeout(TIMEOUT)
+                        .followRedirects(HttpClient.Redirect.NEVER)
+                        .sslContext(tls)
+                        .build();
+    }
+
+    /** Reads a path with a token. */
+    Answer get(String path, String token) throws InterruptedException {
+        return send(request(path).header("X-Vault-Token", token).GET().build());
+    }
+
+    /** Writes to a path; {@code token} is empty for a login. */
+    Answer post(String path, Map<String, String> body, String token) throws InterruptedException {
+        byte[] json =
+                JsonCodecs.write(out -> {
+                    out.beginObject();
+                    body.forEach((name, value) -> {
+                        out.name(name);
+                        out.string(value);
+                    });
+                    out.endObject();
+                });
+        HttpRequest.Builder request =
+                request(path)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(json));
+        if (!token.isEmpty()) {
+            request.header("X-Vault-Token", token);
+        }
+        return send(request.build());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        String base = address.toString().replaceFirst("/+$", "");
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(base + "/v1/" + path))
+                        .timeout(TIMEOUT)
+                        .header("X-Vault-Request", "true");
+        return namespace.isEmpty() ? request : request.header("X-Vault-Namespace", namespace);
+    }
+
+    private Answer send(HttpRequest request) throws InterruptedException {
+        Duration pause = FIRST_PAUSE;
+        for (int attempt = 1; ; attempt++) {
+            Answer answer = once(request);
+            if (attempt == ATTEMPTS || !mayPass(answer)) {
+                return answer;
+            }
+            Thread.sleep(pause);
+            pause = pause.multipliedBy(2);
+        }
+    }
+
+    /** A sealed Vault answers 503 and stays so until somebody unseals it. */
+    private static boolean mayPass(Answer answer) {
+        return switch (answer.status()) {
+            case 0, 412, 429, 500, 502, 504 -> true;
+            default -> false;
+        };
+    }
+
+    private Answer once(HttpRequest request) throws InterruptedException {
+        try {
+            HttpResponse<InputStream> response =
+                    http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            try (InputStream in = response.body()) {
+                return new Answer(response.statusCode(), json(in.readNBytes(LONGEST_RESPONSE)));
+            }
+        } catch (IOException e) {
+            return new Answer(0, new Json.Members(Map.of()));
+        }
+    }
+
+    private static Json.Members json(byte[] body) {
+        try {
+            return JsonCodecs.reader(body, new Violations()).tree() instanceof Json.Members object
+                    ? object
+                    : new Json.Members(Map.of());
+        } catch (Problem e) {
+            return new Json.Members(Map.of());
+        }
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
+    }
+}

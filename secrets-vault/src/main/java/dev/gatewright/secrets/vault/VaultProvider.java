@@ -1,0 +1,104 @@
+package dev.gatewright.secrets.vault;
+
+import dev.gatewright.app.secret.Secret;
+import dev.gatewright.app.secret.SecretStore;
+import dev.gatewright.app.secret.SecretStoreProvider;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Opens Vault or OpenBao, for references like {@code vault:secret/data/shop#access}: the path as
+ * the HTTP API has it, and the key of the secret there. Settings that are missing come from the
+ * variables that Vault's own tools read.
+ */
+public final class VaultProvider implements SecretStoreProvider {
+    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
+    private static final String SERVICE_ACCOUNT =
+            "/var/run/secrets/kubernetes.io/serviceaccount/token";
+
+    /** For the service loader. */
+    public VaultProvider() {}
+
+    @Override
+    public String kind() {
+        return "vault";
+    }
+
+    @Override
+    public SecretStore open(Settings settings) {
+        String ca = settings.value("CaFile", "VAULT_CACERT", "");
+        String namespace = settings.value("Namespace", "VAULT_NAMESPACE", "");
+        VaultClient client =
+                new VaultClient(
+                        address(settings.value("Address", "VAULT_ADDR", "")),
+                        namespace,
+                        ca.isEmpty()
+                                ? VaultTls.usual()
+                                : VaultTls.trusting(settings.base().resolve(ca)));
+        return new VaultStore(client, new VaultLogin(client, method(settings)));
+    }
+
+    private static URI address(String text) {
+        URI address;
+        try {
+            address = URI.create(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("Vault.Address is not a URL", e);
+        }
+        String scheme = address.getScheme() == null ? "" : address.getScheme();
+        String host = address.getHost();
+        boolean isSafe =
+                switch (scheme.toLowerCase(Locale.ROOT)) {
+                    case "https" -> true;
+                    case "http" -> host != null && LOOPBACK.contains(host);
+                    default -> false;
+                };
+        if (host == null || !isSafe) {
+            throw new IllegalArgumentException(
+                    "Vault.Address must be an https URL (http on this machine only)");
+        }
+        return address;
+    }
+
+    private static VaultLogin.Method method(Settings settings) {
+        return switch (settings.value("Auth", "", "token")) {
+            case "approle" ->
+                    new VaultLogin.AppRole(
+                            mount(settings, "approle"),
+                            required(settings, "RoleId"),
+                            secret(settings, "SecretId", ""));
+            case "kubernetes" ->
+                    new VaultLogin.Kubernetes(
+                            mount(settings, "kubernetes"),
+                            required(settings, "Role"),
+                            Path.of(settings.value("JwtFile", "", SERVICE_ACCOUNT)));
+            default -> new VaultLogin.Token(secret(settings, "Token", "VAULT_TOKEN"));
+        };
+    }
+
+    private static String mount(Settings settings, String usual) {
+        return settings.value("AuthMount", "", usual);
+    }
+
+    private static String required(Settings settings, String key) {
+        String value = settings.value(key, "", "");
+        if (value.isEmpty()) {
+            throw new IllegalArgumentException("Vault." + key + " is not set");
+        }
+        return value;
+    }
+
+    private static Secret secret(Settings settings, String key, String variable) {
+        Secret secret = settings.secrets().get(key);
+        if (secret != null) {
+            return secret;
+        }
+        String value = settings.environment().getOrDefault(variable, "");
+        if (value.isEmpty()) {
+            throw new IllegalArgumentException("Vault." + key + " is not set");
+        }
+        return Secret.of(value);
+    }
+}

@@ -1,0 +1,175 @@
+package dev.gatewright.secrets.vault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.gatewright.app.secret.Secret;
+import dev.gatewright.app.secret.SecretSource.Resolved;
+import dev.gatewright.app.secret.SecretStore;
+import dev.gatewright.app.secret.SecretStoreProvider.Settings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Secrets are read as Vault's documentation says, and what is in the way is named. */
+class VaultStoreTest {
+    @TempDir private Path folder;
+    private FakeVault vault;
+
+    @BeforeEach
+    void start() throws Exception {
+        vault = new FakeVault();
+        vault.put("secret/data/shop", Map.of("access", "of version two"));
+        vault.put("kv/shop", Map.of("access", "of version one", "data", "a key of this name"));
+    }
+
+    @AfterEach
+    void stop() {
+        vault.close();
+    }
+
+    @Test
+    void bothVersionsOfTheEngineAreRead() throws Exception {
+        assertThat(fetch("secret/data/shop#access")).isEqualTo("of version two");
+        assertThat(fetch("kv/shop#access")).isEqualTo("of version one");
+        assertThat(fetch("kv/shop#data")).isEqualTo("a key of this name");
+    }
+
+    @Test
+    void whatIsNotThereIsNamed() throws Exception {
+        assertThat(fetch("secret/data/other#access"))
+                .isEqualTo("secret/data/other does not exist (404)");
+        assertThat(fetch("secret/data/shop#other"))
+                .isEqualTo("secret/data/shop has no text under 'other'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"secret/data/shop", "#access", "a/../sys#b", "a b#c", "a?b#c", "a#"})
+    void whatIsNoReferenceIsNotAskedFor(String reference) throws Exception {
+        if (reference.contains("..")) {
+            vault.put("sys", Map.of());
+        }
+        assertThat(fetch(reference)).doesNotContain("of version");
+    }
+
+    @Test
+    void aRefusedTokenASealedVaultAndSilenceAreToldApart() throws Exception {
+        assertThat(fetch("secret/data/shop#access", token("hvs.other")))
+                .contains("Vault refuses its token (403)")
+                .doesNotContain("hvs.other");
+        vault.seal();
+        assertThat(fetch("secret/data/shop#access")).contains("sealed");
+        vault.close();
+        assertThat(fetch("secret/data/shop#access")).contains("out of reach");
+    }
+
+    @Test
+    void whatPassesIsTriedAgain() throws Exception {
+        vault.fail(429, 500, 412);
+        assertThat(fetch("secret/data/shop#access")).isEqualTo("of version two");
+    }
+
+    @Test
+    void aRoleLogsInAndAgainWhenItsTokenIsRefused() throws Exception {
+        try (SecretStore store = open(appRole(), Map.of("SecretId", Secret.of("s3cret")))) {
+            assertThat(text(store.fetch("secret/data/shop#access"))).isEqualTo("of version two");
+            vault.forget();
+            assertThat(text(store.fetch("secret/data/shop#access"))).isEqualTo("of version two");
+        }
+        assertThat(vault.requests.stream().filter("POST auth/approle/login"::equals)).hasSize(2);
+    }
+
+    @Test
+    void aWrongRoleIsRefusedWithoutItsSecret() throws Exception {
+        assertThat(
+                        text(
+                                open(appRole(), Map.of("SecretId", Secret.of("wr0ng")))
+                                        .fetch("secret/data/shop#access")))
+                .isEqualTo("the login at auth/approle failed with status 400");
+    }
+
+    @Test
+    void aTokenIsRenewedWhenTwoThirdsOfItsLifeAreOver() throws Exception {
+        vault.lease.set(1);
+        try (SecretStore store = open(Map.of(), token(FakeVault.TOKEN))) {
+            long end = System.nanoTime() + 20_000_000_000L;
+            while (!vault.requests.contains("POST auth/token/renew-self")
+                    && System.nanoTime() < end) {
+                store.fetch("secret/data/shop#access");
+            }
+        }
+        assertThat(vault.requests).contains("POST auth/token/renew-self");
+    }
+
+    @Test
+    void aPodLogsInByItsServiceAccount() throws Exception {
+        Path jwt = Files.writeString(folder.resolve("token"), "pod-token\n");
+        Map<String, String> pod =
+                Map.of("Auth", "kubernetes", "Role", "shop", "JwtFile", jwt.toString());
+        assertThat(text(open(pod, Map.of()).fetch("kv/shop#access"))).isEqualTo("of version one");
+        assertThat(vault.requests).contains("POST auth/kubernetes/login");
+    }
+
+    @Test
+    void aNamespaceIsSentAlong() throws Exception {
+        vault.demand("team");
+        Map<String, String> team = Map.of("Namespace", "team");
+        assertThat(text(open(team, token(FakeVault.TOKEN)).fetch("kv/shop#access")))
+                .isEqualTo("of version one");
+    }
+
+    @Test
+    void aTokenIsNotSentInTheClear() {
+        for (String address : List.of("http://vault.example:8200", "ftp://a", "vault", "")) {
+            assertThatThrownBy(() ->
+                            new VaultProvider()
+                                    .open(
+                                            new Settings(
+                                                    Map.of("Address", address),
+                                                    token("x"),
+                                                    Map.of(),
+                                                    folder)))
+                    .hasMessageContaining("Vault.Address must be an https URL");
+        }
+    }
+
+    private static Map<String, String> appRole() {
+        return Map.of("Auth", "approle", "RoleId", "role");
+    }
+
+    private static Map<String, Secret> token(String token) {
+        return Map.of("Token", Secret.of(token));
+    }
+
+    private String fetch(String reference) throws InterruptedException {
+        return fetch(reference, token(FakeVault.TOKEN));
+    }
+
+    private String fetch(String reference, Map<String, Secret> secrets)
+            throws InterruptedException {
+        try (SecretStore store = open(Map.of(), secrets)) {
+            return text(store.fetch(reference));
+        }
+    }
+
+    private SecretStore open(Map<String, String> values, Map<String, Secret> secrets) {
+        Map<String, String> all = new HashMap<>(values);
+        all.put("Address", vault.address());
+        return new VaultProvider().open(new Settings(all, secrets, Map.of(), folder));
+    }
+
+    private static String text(Resolved resolved) {
+        return switch (resolved) {
+            case Resolved.Value(String text) -> text;
+            case Resolved.Missing(String why) -> why;
+        };
+    }
+}
