@@ -2,6 +2,7 @@ package dev.gatewright.app;
 
 import dev.gatewright.app.accounts.Account;
 import dev.gatewright.app.accounts.Accounts;
+import dev.gatewright.app.admin.Operations;
 import dev.gatewright.app.auth.AuthenticationSetup;
 import dev.gatewright.app.auth.StoredTickets;
 import dev.gatewright.app.auth.TicketSetup;
@@ -54,6 +55,7 @@ public final class App {
     private final Resources resources = new Resources();
     private final Health health = new Health();
     private final Optional<Metrics> metrics;
+    private final Operations operations;
     private final Stores stores;
     private final Map<String, SchemeAuthentication> gates = new LinkedHashMap<>();
     private final List<Accounts<?>> accounts = new ArrayList<>();
@@ -76,6 +78,7 @@ public final class App {
         this.rotation = resources.add(rotation);
         this.clock = clock;
         this.random = random;
+        this.operations = new Operations(config.effective());
         this.metrics = config.admin().port().map(_ -> new Metrics());
         this.stores = new Stores(config.store(), data, clock, resources, health, rotation);
     }
@@ -237,6 +240,10 @@ public final class App {
         if (profile == Profile.DEV) {
             note(line);
         }
+    }
+
+    Operations operations() {
+        return operations;
     }
 
     /** What is measured; empty where nobody could read it. */

@@ -79,6 +79,7 @@ public final class RunningService implements AutoCloseable {
             app.settings().check();
             SchemeAuthentication[] gates = app.gates(service.schemes());
             SchemeHealth.add(app.health(), List.of(gates));
+            app.operations().serve(List.of(gates), app.accounts());
             app.metrics().ifPresent(metrics -> metrics.schemes(List.of(gates)));
             Service served =
                     observed(Service.of(service.endpoints(implementation), clock, gates), app);
@@ -190,6 +191,7 @@ public final class RunningService implements AutoCloseable {
     private static List<Endpoint> operation(App app) {
         List<Endpoint> endpoints = new ArrayList<>(HealthEndpoints.of(app.health()));
         app.metrics().ifPresent(metrics -> endpoints.add(metrics.endpoint()));
+        endpoints.addAll(app.operations().endpoints());
         return endpoints;
     }
 

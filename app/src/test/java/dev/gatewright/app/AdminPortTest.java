@@ -3,6 +3,8 @@ package dev.gatewright.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gatewright.app.accounts.Account;
+import dev.gatewright.runtime.Client;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -146,6 +148,155 @@ class AdminPortTest {
                                 .close())
                 .hasMessageContaining("Admin.Token: must be at least 32 bytes")
                 .hasMessageContaining("Admin.Prt: is not a known key; did you mean 'Port'?");
+    }
+
+    @Test
+    void operatorsSeeASessionAndEndIt() throws Exception {
+        try (SampleService service = SampleService.start(folder, "--set", "Admin.Port=0")) {
+            int port = port(service.notes());
+            Account alice = service.accounts.find("alice").orElseThrow();
+            Client client = new Client("192.0.2.1", "<script>alert(1)</script>");
+            String token = service.accounts.open(alice, client).accessToken();
+            String other = service.accounts.open(alice, client).accessToken();
+
+            Wire.Reply listed = get(port, "/admin/sessions?scheme=Auth&user=alice");
+            assertThat(listed.status()).isEqualTo(200);
+            assertThat(listed.body())
+                    .startsWith("{\"subject\":\"" + alice.id() + "\",\"sessions\":[{\"id\":\"")
+                    .contains("\"address\":\"192.0.2.1\"")
+                    .doesNotContain(token);
+            String sid = listed.body().replaceFirst(".*?\"id\":\"([^\"]+)\".*", "$1");
+            String names = "{\"scheme\":\"Auth\",\"user\":\"alice\"";
+            assertThat(post(port, "/admin/sessions/end", names + ",\"session\":\"" + sid + "\"}"))
+                    .isEqualTo(204);
+            assertThat(service.get("/me", other)).isEqualTo("401");
+            assertThat(service.get("/me", token)).isEqualTo("hello user");
+
+            assertThat(post(port, "/admin/sessions/end-everyone", "{\"scheme\":\"Auth\"}"))
+                    .isEqualTo(200);
+            assertThat(service.get("/me", token)).isEqualTo("401");
+
+            String third = service.accounts.open(alice, client).accessToken();
+            assertThat(post(port, "/admin/sessions/end-all", names + "}")).isEqualTo(204);
+            assertThat(service.get("/me", third)).isEqualTo("401");
+            assertThat(post(port, "/admin/sessions/end", names + ",\"session\":\"no\"}"))
+                    .isEqualTo(404);
+            assertThat(post(port, "/admin/sessions/end-all", "{\"scheme\":\"No\"}")).isEqualTo(404);
+            assertThat(post(port, "/admin/sessions/end-all", "[")).isEqualTo(400);
+        }
+    }
+
+    @Test
+    void theConfigurationIsShownWithoutSecrets() throws Exception {
+        try (SampleService service = SampleService.start(folder, "--set", "Admin.Port=0")) {
+            int port = port(service.notes());
+            String shown = get(port, "/admin/configuration").body();
+            assertThat(shown)
+                    .contains(
+                            "\"Auth.AccessSecret\":\"***\"",
+                            "\"Host\":\"127.0.0.1\"",
+                            "\"MaxConns\":\"10000\"")
+                    .doesNotContain("an access secret", "a refresh secret");
+            assertThat(get(port, "/admin/keys").body())
+                    .contains("\"algorithm\":\"HS256\",\"state\":\"signs\"")
+                    .doesNotContain("an access secret");
+        }
+    }
+
+    @Test
+    void thePageAllowsNoScriptButItsOwn() throws Exception {
+        try (SampleService service = SampleService.start(folder, "--set", "Admin.Port=0")) {
+            int port = port(service.notes());
+            for (String path : List.of("/", "/admin.js", "/admin.css")) {
+                Wire.Reply page = get(port, path);
+                assertThat(page.status()).isEqualTo(200);
+                assertThat(page.header("content-security-policy"))
+                        .startsWith("default-src 'none'; script-src 'self'");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Origin: http://evil.example",
+                "Origin: null",
+                "Sec-Fetch-Site: cross-site",
+                "Sec-Fetch-Site: same-site"
+            })
+    void whatABrowserSendsForAnotherSiteIsRefused(String header) throws Exception {
+        try (SampleService service = SampleService.start(folder, "--set", "Admin.Port=0")) {
+            int port = port(service.notes());
+            String request =
+                    Wire.request(
+                            "POST /admin/sessions/end-everyone",
+                            List.of(header, "Content-Type: application/json"),
+                            "{\"scheme\":\"Auth\"}");
+            assertThat(Wire.exchange(port, request).status()).isEqualTo(403);
+            String form =
+                    Wire.request(
+                            "POST /admin/sessions/end-everyone",
+                            List.of("Content-Type: text/plain"),
+                            "{\"scheme\":\"Auth\"}");
+            assertThat(Wire.exchange(port, form).status()).isEqualTo(415);
+        }
+    }
+
+    @Test
+    void withATokenOnlyItsHolderSeesMoreThanHealthAndMetrics() throws Exception {
+        String token = "a token of the operators, long and random";
+        try (SampleService service =
+                SampleService.start(
+                        folder,
+                        "--profile",
+                        "dev",
+                        "--set",
+                        "Admin={Host: 0.0.0.0, Port: 0, Token: \"" + token + "\"}")) {
+            int port = port(service.notes());
+            assertThat(get(port, "/readyz").status()).isEqualTo(200);
+            assertThat(get(port, "/metrics").status()).isEqualTo(200);
+            for (String path :
+                    List.of(
+                            "/admin/configuration",
+                            "/admin/keys/",
+                            "/%61dmin/configuration",
+                            "//admin/keys",
+                            "/admin/sessions?scheme=Auth&user=alice")) {
+                assertThat(get(port, path).status()).isEqualTo(401);
+            }
+            assertThat(asked(port, "Bearer " + token)).isEqualTo(200);
+            assertThat(asked(port, "Bearer " + token + "x")).isEqualTo(401);
+            assertThat(asked(port, "Basic " + token)).isEqualTo(401);
+        }
+    }
+
+    @Test
+    void withoutATokenOtherMachinesSeeHealthAndMetricsOnly() throws Exception {
+        try (SampleService service =
+                SampleService.start(
+                        folder, "--profile", "dev", "--set", "Admin={Host: 0.0.0.0, Port: 0}")) {
+            int port = port(service.notes());
+            assertThat(get(port, "/readyz").status()).isEqualTo(200);
+            assertThat(get(port, "/admin/configuration").status()).isEqualTo(403);
+        }
+    }
+
+    private static int asked(int port, String authorization) throws IOException {
+        return Wire.exchange(
+                        port,
+                        Wire.request(
+                                "GET /admin/configuration",
+                                List.of("Authorization: " + authorization),
+                                ""))
+                .status();
+    }
+
+    private static int post(int port, String path, String body) throws IOException {
+        return Wire.exchange(
+                        port,
+                        Wire.request(
+                                "POST " + path, List.of("Content-Type: application/json"), body))
+                .status();
     }
 
     private static void stop(EmbeddedPostgres postgres) throws IOException {

@@ -25,6 +25,7 @@ import dev.gatewright.runtime.Problem;
 import dev.gatewright.runtime.Scheme;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -242,6 +243,19 @@ public final class Authentication<C> implements SchemeAuthentication {
     @Override
     public Collection<VerificationKey> publicKeys() {
         return keys.keys().stream().filter(VerificationKey::isPublic).toList();
+    }
+
+    @Override
+    public List<KeyStatus> keys() {
+        String active = keys.active().kid();
+        return keys.keys().stream()
+                .map(key ->
+                        new KeyStatus(
+                                key.kid(),
+                                key.algorithm().toString(),
+                                key.kid().equals(active),
+                                Optional.ofNullable(key.until())))
+                .toList();
     }
 
     @Override

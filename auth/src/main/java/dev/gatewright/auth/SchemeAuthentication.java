@@ -3,6 +3,7 @@ package dev.gatewright.auth;
 import dev.gatewright.auth.revocation.RevocationState;
 import dev.gatewright.jwt.key.VerificationKey;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /** Decides on the tokens of one scheme. */
@@ -29,6 +30,11 @@ public interface SchemeAuthentication extends AutoCloseable {
      */
     default boolean hasKeys() {
         return true;
+    }
+
+    /** The scheme's own keys at this moment; none when it only trusts others. */
+    default List<KeyStatus> keys() {
+        return List.of();
     }
 
     /** What is known of revocations; empty when the scheme follows none. */

@@ -80,6 +80,22 @@ public final class UserSessions<C> {
         RetryLater.run(() -> sessions.endAll(subject));
     }
 
+    /** The sessions of a user that are alive, newest first; the newest hundred: for operators. */
+    public List<OpenSession> listOf(String subject) {
+        return RetryLater.mapUnavailable(() -> sessions.list(subject));
+    }
+
+    /**
+     * Ends one session of a user at the service's own wish.
+     *
+     * @throws Problem 404 when the user has no such session
+     */
+    public void endOf(String subject, String sid) {
+        if (!RetryLater.mapUnavailable(() -> sessions.endSession(subject, sid))) {
+            throw Problem.notFound("no such session");
+        }
+    }
+
     /**
      * Refuses the tokens of an account of a trusted issuer, from now on and at least for as long as
      * one made until now may live. The issuer is not told: it has to lock the account itself

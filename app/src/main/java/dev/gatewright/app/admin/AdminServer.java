@@ -53,8 +53,9 @@ public final class AdminServer implements AutoCloseable {
                         new Pipeline.Bounds(TIMEOUT, MAX_BODY, MAX_CONCURRENT),
                         Pipeline.Perimeter.NONE,
                         unheard);
-        Handler handler =
-                LoopbackNames.isLoopback(config.host()) ? new LoopbackNames(pipeline) : pipeline;
+        boolean isLoopback = LoopbackNames.isLoopback(config.host());
+        Handler guarded = new AdminGuard(pipeline, config.token(), isLoopback);
+        Handler handler = isLoopback ? new LoopbackNames(guarded) : guarded;
         Listener listener =
                 new Listener(
                         config.host(),

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Everything a service is configured with.
@@ -24,6 +25,7 @@ import java.util.Optional;
  * @param admin where those who operate it find it
  * @param tickets one-time tickets of routes that take them
  * @param settings the keys of the service itself
+ * @param effective every key that was read, with what holds and {@code ***} in place of secrets
  */
 public record ServiceConfig(
         ServerConfig server,
@@ -34,7 +36,8 @@ public record ServiceConfig(
         LogConfig log,
         AdminConfig admin,
         TicketConfig tickets,
-        Settings settings) {
+        Settings settings,
+        Map<String, String> effective) {
 
     /**
      * What a configuration is read for.
@@ -70,7 +73,14 @@ public record ServiceConfig(
      */
     public static ServiceConfig readWithKeys(
             ConfigTree tree, SecretSource secrets, Context context) {
-        return read(Section.root(tree, secrets), tree.file(), context, true);
+        Map<String, String> effective = new TreeMap<>();
+        Section root = Section.root(tree, secrets, key -> effective.put(key.path(), key.value()));
+        return read(root, tree.file(), context, true).with(effective);
+    }
+
+    private ServiceConfig with(Map<String, String> known) {
+        return new ServiceConfig(
+                server, sessions, schemes, store, secrets, log, admin, tickets, settings, known);
     }
 
     static ServiceConfig read(Section root, String file, Context context) {
@@ -114,7 +124,8 @@ public record ServiceConfig(
                 log,
                 admin,
                 tickets,
-                settings);
+                settings,
+                Map.of());
     }
 
     /**

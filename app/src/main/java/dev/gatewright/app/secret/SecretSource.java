@@ -61,6 +61,16 @@ public final class SecretSource {
         record Missing(String why) implements Resolved {}
     }
 
+    /** Where a secret is kept, in words; the text is that of the configuration. */
+    public static String kept(String value) {
+        if (SecretStores.isReference(value)) {
+            return " (" + value.substring(0, value.indexOf(':')) + ")";
+        }
+        return value.startsWith(FILE)
+                ? " (file)"
+                : Placeholders.areIn(value) ? " (environment)" : "";
+    }
+
     /** Resolves a value that is not a secret. */
     public Resolved expand(String value) {
         return Placeholders.areIn(value)

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -92,7 +93,8 @@ public final class SecretStores implements AutoCloseable {
             return answer.get();
         } catch (ExecutionException e) {
             // Not its message, which a library made of what it was sent.
-            return new Resolved.Missing("failed: " + e.getCause().getClass().getSimpleName());
+            Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
+            return new Resolved.Missing("failed: " + cause.getClass().getSimpleName());
         }
     }
 

@@ -145,7 +145,8 @@ class ConfigReferenceTest {
                 : new ConfigKey(
                         one.path(),
                         one.type() + "; or " + other.type(),
-                        one.defaultValue() + "` or `" + other.defaultValue());
+                        one.defaultValue() + "` or `" + other.defaultValue(),
+                        "");
     }
 
     private static String generic(String path) {

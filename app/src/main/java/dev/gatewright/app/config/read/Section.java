@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * a fault too: a misspelt setting must not be a silent default.
  */
 public final class Section {
+    /** Below it are the keys of the service itself, of which some may be secrets. */
+    private static final String SETTINGS = "Settings.";
+
     private static final String NO_TEXT = "must be a text; quote it";
 
     private final String path;
@@ -372,7 +375,23 @@ public final class Section {
     }
 
     private void note(String key, String type, String defaultValue) {
-        keys.accept(new ConfigKey(path + key, type, defaultValue));
+        keys.accept(new ConfigKey(path + key, type, defaultValue, shown(key, type, defaultValue)));
+    }
+
+    /** What holds, for whoever may know of it all but the secrets. */
+    private String shown(String key, String type, String defaultValue) {
+        Object raw = values.get(key);
+        boolean isSecret = type.contains("secret") || path.startsWith(SETTINGS);
+        if (isSecret) {
+            return raw == null ? "" : "***" + SecretSource.kept(raw.toString());
+        }
+        Object value =
+                raw instanceof String text && Placeholders.areIn(text)
+                        ? secrets.expand(text) instanceof Resolved.Value(String known) ? known : ""
+                        : raw;
+        String shown = value == null ? defaultValue : value.toString();
+        // Among the parameters of an address there may be a password.
+        return key.equals("Url") ? shown.replaceFirst("[?].*", "?***") : shown;
     }
 
     private @Nullable Object raw(String key) {

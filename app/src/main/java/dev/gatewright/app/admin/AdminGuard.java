@@ -1,0 +1,105 @@
+package dev.gatewright.app.admin;
+
+import dev.gatewright.app.observe.HealthEndpoints;
+import dev.gatewright.app.secret.Secret;
+import dev.gatewright.http.exchange.Exchange;
+import dev.gatewright.http.exchange.Handler;
+import dev.gatewright.http.exchange.SecurityHeaders;
+import dev.gatewright.runtime.Problem;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Lets everybody who reaches the port read health, metrics and the empty page, and refuses all else
+ * unless the port is on loopback or the caller shows the token.
+ *
+ * <p>A request that a browser sends for a page of another site is refused in any case. What is open
+ * is a list of paths as they are sent; every other spelling is not.
+ */
+final class AdminGuard implements Handler {
+    private static final Set<String> OPEN =
+            Set.of(
+                    HealthEndpoints.LIVE,
+                    HealthEndpoints.READY,
+                    HealthEndpoints.STARTUP,
+                    "/metrics",
+                    AdminPage.PATH,
+                    AdminPage.SCRIPT,
+                    AdminPage.STYLE);
+    private static final Set<String> OWN_PAGE = Set.of("same-origin", "none");
+    private static final String BEARER = "Bearer ";
+
+    private final Handler inner;
+    private final Optional<Secret> token;
+    private final boolean isLoopback;
+
+    AdminGuard(Handler inner, Optional<Secret> token, boolean isLoopback) {
+        this.inner = inner;
+        this.token = token;
+        this.isLoopback = isLoopback;
+    }
+
+    @Override
+    public void serve(Exchange exchange) {
+        if (OPEN.contains(exchange.rawPath())) {
+            inner.serve(exchange);
+            return;
+        }
+        Optional<Problem> refusal = refusal(exchange);
+        if (refusal.isPresent()) {
+            inner.refuse(exchange, refusal.get());
+        } else {
+            inner.serve(exchange);
+        }
+    }
+
+    private Optional<Problem> refusal(Exchange exchange) {
+        if (!isFromOwnPage(exchange)) {
+            return Optional.of(Problem.of(403, "not for pages of other sites"));
+        }
+        if (token.isPresent()) {
+            return shows(token.get(), exchange.headers("Authorization"))
+                    ? Optional.empty()
+                    : Optional.of(
+                            Problem.unauthorized("Admin.Token is required")
+                                    .with("WWW-Authenticate", "Bearer"));
+        }
+        return isLoopback
+                ? Optional.empty()
+                : Optional.of(
+                        Problem.of(403, "set Admin.Token, since other machines reach this port"));
+    }
+
+    /** Clients that are no browsers say nothing of the kind. */
+    private static boolean isFromOwnPage(Exchange exchange) {
+        List<String> hosts = exchange.headers("Host");
+        String own = hosts.size() == 1 ? "http://" + hosts.getFirst() : "";
+        return exchange.headers("Sec-Fetch-Site").stream().allMatch(OWN_PAGE::contains)
+                && exchange.headers("Origin").stream().allMatch(own::equals);
+    }
+
+    private static boolean shows(Secret token, List<String> authorizations) {
+        if (authorizations.size() != 1 || !authorizations.getFirst().startsWith(BEARER)) {
+            return false;
+        }
+        byte[] shown =
+                authorizations
+                        .getFirst()
+                        .substring(BEARER.length())
+                        .getBytes(StandardCharsets.UTF_8);
+        return MessageDigest.isEqual(shown, token.reveal());
+    }
+
+    @Override
+    public void refuse(Exchange exchange, Problem problem) {
+        inner.refuse(exchange, problem);
+    }
+
+    @Override
+    public SecurityHeaders headers() {
+        return inner.headers();
+    }
+}

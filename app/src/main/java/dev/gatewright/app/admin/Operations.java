@@ -1,0 +1,258 @@
+package dev.gatewright.app.admin;
+
+import dev.gatewright.app.accounts.Account;
+import dev.gatewright.app.accounts.Accounts;
+import dev.gatewright.auth.Authentication;
+import dev.gatewright.auth.KeyStatus;
+import dev.gatewright.auth.SchemeAuthentication;
+import dev.gatewright.auth.session.state.OpenSession;
+import dev.gatewright.http.json.JsonCodecs;
+import dev.gatewright.runtime.Access;
+import dev.gatewright.runtime.Endpoint;
+import dev.gatewright.runtime.Inputs;
+import dev.gatewright.runtime.Json;
+import dev.gatewright.runtime.JsonWriter;
+import dev.gatewright.runtime.Limits;
+import dev.gatewright.runtime.Problem;
+import dev.gatewright.runtime.Response;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What operators may see and do: the configuration that holds, the keys of each scheme, a user's
+ * sessions, and the end of them. Before the service has started there are no schemes.
+ */
+public final class Operations {
+    private static final int PAGE = 200;
+
+    private final Map<String, String> configuration;
+    private final List<Scheme> schemes = new CopyOnWriteArrayList<>();
+
+    /**
+     * A scheme, with its accounts where they are ready made.
+     *
+     * @param gate decides on its tokens
+     */
+    private record Scheme(SchemeAuthentication gate, Optional<Accounts<?>> accounts) {
+
+        Authentication<?> authentication() {
+            if (gate instanceof Authentication<?> own) {
+                return own;
+            }
+            throw Problem.conflict("the scheme keeps no sessions: it trusts the tokens of others");
+        }
+
+        /** The subject of a user who is named, or of whom it is the subject. */
+        String subject(String user) {
+            return accounts.flatMap(known -> find(known, user))
+                    .map(account -> Long.toString(account.id()))
+                    .orElse(user);
+        }
+
+        private static Optional<Account> find(Accounts<?> accounts, String user) {
+            return accounts.find(user);
+        }
+    }
+
+    /**
+     * @param configuration every key with what holds, without a secret
+     */
+    public Operations(Map<String, String> configuration) {
+        this.configuration = Map.copyOf(configuration);
+    }
+
+    /** Takes in the schemes of a service that has started. */
+    public void serve(List<SchemeAuthentication> gates, List<Accounts<?>> accounts) {
+        for (SchemeAuthentication gate : gates) {
+            schemes.add(
+                    new Scheme(
+                            gate,
+                            accounts.stream()
+                                    .filter(some -> some.scheme().equals(gate.scheme()))
+                                    .findFirst()));
+        }
+    }
+
+    /** The page, and what it asks for. */
+    public List<Endpoint> endpoints() {
+        List<Endpoint> endpoints = new ArrayList<>(AdminPage.endpoints());
+        endpoints.add(get("Configuration", "/admin/configuration", _ -> configuration()));
+        endpoints.add(get("Keys", "/admin/keys", _ -> keys()));
+        endpoints.add(get("Sessions", "/admin/sessions", this::sessions));
+        endpoints.add(post("EndSession", "/admin/sessions/end", this::endSession));
+        endpoints.add(post("EndAll", "/admin/sessions/end-all", this::endAll));
+        endpoints.add(post("EndEveryone", "/admin/sessions/end-everyone", this::endEveryone));
+        return endpoints;
+    }
+
+    @FunctionalInterface
+    private interface Logic {
+        Response<?> answer(Inputs in);
+    }
+
+    private static Endpoint get(String name, String path, Logic logic) {
+        return new Endpoint(
+                name,
+                "GET",
+                path,
+                new Access.Open((in, _) -> logic.answer(in).with("Cache-Control", "no-store")));
+    }
+
+    /** Without a limit in time: there may be many sessions to end. */
+    private static Endpoint post(String name, String path, Logic logic) {
+        return new Endpoint(
+                name,
+                "POST",
+                path,
+                new Access.Open((in, _) -> logic.answer(in)),
+                new Limits(Duration.ZERO, null),
+                List.of());
+    }
+
+    private Response<?> configuration() {
+        return json(out -> {
+            out.beginObject();
+            configuration.keySet().stream()
+                    .sorted()
+                    .forEach(key -> string(out, key, configuration.getOrDefault(key, "")));
+            out.endObject();
+        });
+    }
+
+    private Response<?> keys() {
+        return json(out -> {
+            out.beginObject();
+            for (Scheme scheme : schemes) {
+                out.name(scheme.gate().scheme());
+                out.beginArray();
+                scheme.gate().keys().forEach(key -> write(key, out));
+                out.endArray();
+            }
+            out.endObject();
+        });
+    }
+
+    private static void write(KeyStatus key, JsonWriter out) {
+        out.beginObject();
+        string(out, "kid", key.kid());
+        string(out, "algorithm", key.algorithm());
+        string(out, "state", key.isActive() ? "signs" : "verifies");
+        key.until().ifPresent(until -> string(out, "until", until.toString()));
+        out.endObject();
+    }
+
+    private Response<?> sessions(Inputs in) {
+        Scheme scheme = scheme(in.form("scheme"));
+        String subject = scheme.subject(required("user", in.form("user")));
+        List<OpenSession> sessions = scheme.authentication().sessions().listOf(subject);
+        return json(out -> {
+            out.beginObject();
+            string(out, "subject", subject);
+            out.name("sessions");
+            out.beginArray();
+            sessions.forEach(session -> write(session, out));
+            out.endArray();
+            out.endObject();
+        });
+    }
+
+    private static void write(OpenSession session, JsonWriter out) {
+        out.beginObject();
+        string(out, "id", session.id());
+        string(out, "userAgent", session.device().label());
+        string(out, "address", session.device().address());
+        string(out, "openedAt", session.openedAt().toString());
+        string(out, "lastUsedAt", session.lastUsedAt().toString());
+        string(out, "expiresAt", session.expiresAt().toString());
+        out.endObject();
+    }
+
+    private Response<?> endSession(Inputs in) {
+        Map<String, String> body = body(in);
+        Scheme scheme = scheme(body.get("scheme"));
+        String subject = scheme.subject(required("user", body.get("user")));
+        scheme.authentication().sessions().endOf(subject, required("session", body.get("session")));
+        return Response.empty();
+    }
+
+    private Response<?> endAll(Inputs in) {
+        Map<String, String> body = body(in);
+        Scheme scheme = scheme(body.get("scheme"));
+        scheme.authentication()
+                .sessions()
+                .endAllOf(scheme.subject(required("user", body.get("user"))));
+        return Response.empty();
+    }
+
+    private Response<?> endEveryone(Inputs in) {
+        Scheme scheme = scheme(body(in).get("scheme"));
+        Accounts<?> accounts =
+                scheme.accounts()
+                        .orElseThrow(() ->
+                                Problem.conflict(
+                                        "the scheme's users are not kept here: change its secrets"
+                                                + " to end all of their sessions"));
+        long ended = 0;
+        List<Account> page = accounts.list(0, PAGE);
+        while (!page.isEmpty()) {
+            for (Account account : page) {
+                scheme.authentication().sessions().endAllOf(Long.toString(account.id()));
+                ended++;
+            }
+            page = accounts.list(page.getLast().id(), PAGE);
+        }
+        long users = ended;
+        return json(out -> {
+            out.beginObject();
+            out.name("users");
+            out.integer(users);
+            out.endObject();
+        });
+    }
+
+    private Scheme scheme(@Nullable String name) {
+        String wanted = required("scheme", name);
+        return schemes.stream()
+                .filter(scheme -> scheme.gate().scheme().equals(wanted))
+                .findFirst()
+                .orElseThrow(() -> Problem.notFound("no such scheme"));
+    }
+
+    private static String required(String name, @Nullable String value) {
+        if (value == null || value.isBlank()) {
+            throw Problem.badRequest(name + " is missing");
+        }
+        return value;
+    }
+
+    /** The texts of a JSON object. */
+    private static Map<String, String> body(Inputs in) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        if (in.body().tree() instanceof Json.Members members) {
+            members.values()
+                    .forEach((name, value) -> {
+                        if (value instanceof Json.Text(String text)) {
+                            texts.put(name, text);
+                        }
+                    });
+        }
+        in.throwIfInvalid();
+        return texts;
+    }
+
+    private static Response<?> json(Consumer<JsonWriter> content) {
+        return Response.bytes("application/json", JsonCodecs.write(content));
+    }
+
+    private static void string(JsonWriter out, String name, String value) {
+        out.name(name);
+        out.string(value);
+    }
+}
