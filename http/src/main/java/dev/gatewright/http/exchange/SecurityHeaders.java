@@ -72,8 +72,8 @@ public final class SecurityHeaders {
     }
 
     private static boolean isJson(EncodedResponse response) {
-        Object type = response.headers().get("content-type");
-        return type == null || type.toString().contains("json");
+        List<String> types = response.headers().get("content-type");
+        return types == null || types.getFirst().contains("json");
     }
 
     private void add(String name, String value, boolean isForJsonOnly) {

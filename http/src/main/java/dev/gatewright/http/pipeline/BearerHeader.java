@@ -11,6 +11,9 @@ import java.util.List;
 sealed interface BearerHeader {
     String SCHEME = "Bearer";
 
+    /** Whether a character may stand in a token, before the {@code =} at its end. */
+    boolean[] IS_TOKEN68 = token68();
+
     /** No credentials, or those of another scheme. */
     record Absent() implements BearerHeader {}
 
@@ -48,6 +51,14 @@ sealed interface BearerHeader {
         return isAlphanumeric(c) || "!#$%&'*+-.^_`|~".indexOf(c) >= 0;
     }
 
+    private static boolean[] token68() {
+        boolean[] table = new boolean[128];
+        for (char c = 0; c < table.length; c++) {
+            table[c] = isAlphanumeric(c) || "-._~+/".indexOf(c) >= 0;
+        }
+        return table;
+    }
+
     private static boolean isToken68(String text) {
         int end = text.length();
         while (end > 0 && text.charAt(end - 1) == '=') {
@@ -55,7 +66,7 @@ sealed interface BearerHeader {
         }
         for (int i = 0; i < end; i++) {
             char c = text.charAt(i);
-            if (!isAlphanumeric(c) && "-._~+/".indexOf(c) < 0) {
+            if (c >= IS_TOKEN68.length || !IS_TOKEN68[c]) {
                 return false;
             }
         }
