@@ -5,6 +5,7 @@ import dev.gatewright.language.Field;
 import dev.gatewright.language.Route;
 import dev.gatewright.language.Shape;
 import dev.gatewright.language.TypeDecl;
+import dev.gatewright.language.resolve.TypeResolver.AmbiguousField;
 import dev.gatewright.language.syntax.Tree.Item;
 import dev.gatewright.language.syntax.Tree.Service;
 import dev.gatewright.language.syntax.Tree.SourceFile;
@@ -22,8 +23,15 @@ public final class Program {
     private final Api api;
     private final List<PlacedRoute> routes;
     private final Map<String, TypeDecl> types;
+    private final List<AmbiguousField> ambiguities;
 
-    Program(Sources sources, Declarations declarations, Api api, List<PlacedRoute> routes) {
+    Program(
+            Sources sources,
+            Declarations declarations,
+            Api api,
+            List<PlacedRoute> routes,
+            List<AmbiguousField> ambiguities) {
+        this.ambiguities = ambiguities;
         this.sources = sources;
         this.declarations = declarations;
         this.api = api;
@@ -53,6 +61,11 @@ public final class Program {
     /** Every route with the tree it came from, in the order of the API. */
     public List<PlacedRoute> routes() {
         return routes;
+    }
+
+    /** The fields that could be either of two embedded ones. */
+    public List<AmbiguousField> ambiguities() {
+        return ambiguities;
     }
 
     /** The resolved type of a name. */

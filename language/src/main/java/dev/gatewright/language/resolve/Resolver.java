@@ -16,12 +16,14 @@ public final class Resolver {
     /** Resolves the files of an API. */
     public static Program resolve(Sources sources) {
         var declarations = new Declarations(sources);
-        var types = new TypeResolver(sources, declarations).types();
+        var resolver = new TypeResolver(sources, declarations);
+        var types = resolver.types();
         List<PlacedRoute> routes = new RouteResolver(declarations).routes(sources);
         var service =
                 new dev.gatewright.language.Service(
                         serviceName(sources), routes.stream().map(PlacedRoute::route).toList());
-        return new Program(sources, declarations, new Api(info(sources), types, service), routes);
+        Api api = new Api(info(sources), types, service);
+        return new Program(sources, declarations, api, routes, resolver.ambiguities());
     }
 
     /** The name of the first block with routes: blocks without any may have other names. */

@@ -3,6 +3,7 @@ package dev.gatewright.language.resolve;
 import dev.gatewright.language.Field;
 import dev.gatewright.language.TypeDecl;
 import dev.gatewright.language.resolve.Declarations.Declaration;
+import dev.gatewright.language.resolve.Promotion.Found;
 import dev.gatewright.language.resolve.Tag.Entry;
 import dev.gatewright.language.syntax.Token;
 import dev.gatewright.language.syntax.Tree.EmbeddedMember;
@@ -13,7 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,7 @@ public final class TypeResolver {
     private Set<String> passed = new HashSet<>();
     private boolean circular;
     private int level;
+    private final Set<AmbiguousField> ambiguities = new LinkedHashSet<>();
     private final List<TypeDecl> types = new ArrayList<>();
 
     TypeResolver(Sources sources, Declarations declarations) {
@@ -48,15 +50,36 @@ public final class TypeResolver {
      *
      * @param depth 1, or one more than the deepest structure embedded in it
      */
-    private record Flat(List<Field> fields, int depth) {
+    private record Flat(List<Found> fields, int depth) {
         static final Flat NOTHING = new Flat(List.of(), 0);
+    }
+
+    /**
+     * A structure in which a field could be either of two that it embeds.
+     *
+     * @param owner its name
+     */
+    public record AmbiguousField(String owner, Struct struct, Field first, Field second) {
+
+        AmbiguousField(String owner, Struct struct, Promotion.Ambiguity found) {
+            this(owner, struct, found.first(), found.second());
+        }
+    }
+
+    private static List<Field> fields(Flat flat) {
+        return flat.fields().stream().map(Found::field).toList();
+    }
+
+    /** What was found ambiguous while the types were made. */
+    List<AmbiguousField> ambiguities() {
+        return List.copyOf(ambiguities);
     }
 
     /** Every type, in order, an anonymous one right before the type it is part of. */
     List<TypeDecl> types() {
         for (Declaration declaration : declarations.all()) {
             Token name = declaration.definition().name();
-            List<Field> fields = flat(declaration).fields();
+            List<Field> fields = fields(flat(declaration));
             String doc = new Docs(declaration.file().comments()).above(name);
             types.add(new TypeDecl(name.text(), fields, doc, name.span()));
         }
@@ -95,8 +118,7 @@ public final class TypeResolver {
     }
 
     private Flat flat(String owner, Struct struct, Docs docs) {
-        var fields = new LinkedHashMap<String, Field>();
-        var own = ShadowedFields.of(struct, sources);
+        var promotion = new Promotion();
         int deepest = 0;
         for (Member member : struct.members()) {
             switch (member) {
@@ -104,19 +126,26 @@ public final class TypeResolver {
                     Flat inner = embedded(embedded);
                     deepest = Math.max(deepest, inner.depth());
                     if (inner.depth() < MAX_EMBEDDING) {
-                        inner.fields().stream()
-                                .filter(field -> !own.hides(field))
-                                .forEach(field -> fields.putIfAbsent(field.name(), field));
+                        String through = embedded.name().text();
+                        inner.fields().forEach(found -> promotion.add(found.within(through)));
                     }
                 }
                 case FieldMember written -> {
+                    boolean isNamed =
+                            Tags.binding(sources.tag(written))
+                                    .filter(entry -> !entry.name().isEmpty())
+                                    .isPresent();
                     for (Token name : written.names()) {
-                        fields.putIfAbsent(name.text(), field(owner, name, written, docs));
+                        Field field = field(owner, name, written, docs);
+                        promotion.add(new Found(field, 0, "", isNamed));
                     }
                 }
             }
         }
-        return new Flat(List.copyOf(fields.values()), deepest + 1);
+        promotion
+                .ambiguities()
+                .forEach(found -> ambiguities.add(new AmbiguousField(owner, struct, found)));
+        return new Flat(promotion.fields(), deepest + 1);
     }
 
     private Flat embedded(EmbeddedMember embedded) {
@@ -161,7 +190,7 @@ public final class TypeResolver {
         Set<String> passedAround = passed;
         boolean circularAround = circular;
         passed = new HashSet<>();
-        List<Field> fields = flat(name, struct, docs).fields();
+        List<Field> fields = fields(flat(name, struct, docs));
         passed = passedAround;
         circular = circularAround;
         return fields;

@@ -48,6 +48,7 @@ import dev.gatewright.language.rules.tags.UnknownDependency;
 import dev.gatewright.language.rules.tags.UnknownTagKey;
 import dev.gatewright.language.rules.tags.UnknownTagOption;
 import dev.gatewright.language.rules.tags.UnsupportedValidation;
+import dev.gatewright.language.rules.types.AmbiguousEmbedding;
 import dev.gatewright.language.rules.types.AnonymousStruct;
 import dev.gatewright.language.rules.types.ArrayWithoutSize;
 import dev.gatewright.language.rules.types.BadEmbedding;
@@ -83,6 +84,7 @@ final class Rules {
                     new BadMapKey(),
                     new BadEmbedding(),
                     new EmbeddedTooDeep(),
+                    new AmbiguousEmbedding(),
                     new MalformedTag(),
                     new TextAfterTag(),
                     new UnknownTagKey(),
