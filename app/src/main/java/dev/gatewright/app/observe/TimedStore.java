@@ -77,6 +77,11 @@ record TimedStore(AuthStore store, StoreMetrics metrics) implements AuthStore {
     }
 
     @Override
+    public Instant time() {
+        return metrics.time("time", store::time);
+    }
+
+    @Override
     public Tail follow() {
         return store.follow();
     }

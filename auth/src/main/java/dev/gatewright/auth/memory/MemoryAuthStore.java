@@ -170,8 +170,14 @@ public final class MemoryAuthStore implements AuthStore {
 
     @Override
     public synchronized void purge(Instant now) {
-        Instant stores = Instant.now();
+        Instant stores = time();
         state.purge(stores.isBefore(now) ? stores : now);
+    }
+
+    /** That of the machine. */
+    @Override
+    public Instant time() {
+        return Instant.now();
     }
 
     @Override

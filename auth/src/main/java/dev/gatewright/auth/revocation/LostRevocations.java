@@ -4,6 +4,7 @@ import dev.gatewright.auth.store.Realm;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -28,9 +29,13 @@ final class LostRevocations {
 
     private final Realm realm;
     private final RevocationLog log;
+
+    /** How long after its time a revocation is forgotten: no token is older by any node's clock. */
+    private static final Duration LATE = Duration.ofMinutes(1);
+
     private final RevokedNames revoked;
     private final LongConsumer restored;
-    private final InstantSource clock;
+    private final SteadyClock clock;
 
     /** What the log told. */
     private volatile RevocationJournal journal = new RevocationJournal();
@@ -53,7 +58,7 @@ final class LostRevocations {
         this.log = log;
         this.revoked = revoked;
         this.restored = restored;
-        this.clock = clock;
+        this.clock = new SteadyClock(clock);
     }
 
     /** Takes in what this node has revoked: the log will tell of it. */
@@ -154,7 +159,8 @@ final class LostRevocations {
     }
 
     void sweep() {
-        revoked.sweep(clock.instant());
-        journal.sweep(clock.instant());
+        Instant past = clock.instant().minus(LATE);
+        revoked.sweep(past);
+        journal.sweep(past);
     }
 }

@@ -28,7 +28,7 @@ final class RevocationFollower implements AutoCloseable {
     private volatile Instant lastPolledAt = Instant.MIN;
     private volatile boolean closed;
     private boolean disconnected;
-    private Instant swept;
+    private long swept = System.nanoTime();
 
     private RevocationFollower(
             RevocationLog.Tail tail, LostRevocations memory, Duration stale, InstantSource clock) {
@@ -36,7 +36,6 @@ final class RevocationFollower implements AutoCloseable {
         this.memory = memory;
         this.stale = stale;
         this.clock = clock;
-        this.swept = clock.instant();
     }
 
     /** Loads all there is, then follows. */
@@ -112,8 +111,8 @@ final class RevocationFollower implements AutoCloseable {
     }
 
     private void sweep() {
-        Instant now = clock.instant();
-        if (now.isAfter(swept.plus(SWEEP))) {
+        long now = System.nanoTime();
+        if (now - swept > SWEEP.toNanos()) {
             swept = now;
             memory.sweep();
         }

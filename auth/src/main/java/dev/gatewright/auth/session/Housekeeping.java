@@ -10,7 +10,8 @@ import java.time.InstantSource;
 
 /**
  * Deletes what time has ended from a store, once a minute, whether or not anybody logs in. Every
- * node asks for it; the store sees to it that one of them does it at a time.
+ * node asks for it; the store sees to it that one of them does it at a time. Each node also
+ * compares its clock with that of the store.
  */
 public final class Housekeeping implements AutoCloseable {
     private static final Logger LOG = System.getLogger("dev.gatewright.sessions");
@@ -18,12 +19,14 @@ public final class Housekeeping implements AutoCloseable {
 
     private final SessionStore store;
     private final InstantSource clock;
+    private final ClockSkew skew;
     private final Duration interval;
     private final RepeatedTask task;
 
     private Housekeeping(SessionStore store, InstantSource clock, Duration interval) {
         this.store = store;
         this.clock = clock;
+        this.skew = new ClockSkew(clock);
         this.interval = interval;
         this.task = RepeatedTask.start("gatewright-purge", interval, this::purge);
     }
@@ -46,6 +49,7 @@ public final class Housekeeping implements AutoCloseable {
     private void purge() throws InterruptedException {
         Thread.sleep(interval);
         try {
+            skew.measure(store::time);
             store.purge(clock.instant());
         } catch (StoreUnavailableException e) {
             LOG.log(Level.DEBUG, "what has expired will be deleted later", e);

@@ -439,6 +439,30 @@ public abstract class SessionStoreContract {
         assertThat(service.accepts(service.open(me))).isTrue();
     }
 
+    /** As the clock of a virtual machine may. */
+    @Test
+    void aClockThatJumpsAheadAndBackForgetsNoRevocation() throws Exception {
+        TokenPair ended = service.open(me);
+        List<TokenPair> others = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            others.add(service.open(other));
+        }
+        service.sessions().end(service.verified(ended));
+
+        clock.advance(Duration.ofHours(2));
+        // It goes on following meanwhile.
+        for (TokenPair one : others) {
+            second.sessions().endToken(one.refreshToken());
+            LockSupport.parkNanos(Duration.ofMillis(400).toNanos());
+        }
+        clock.advance(Duration.ofHours(-2));
+        // Once it has heard of the store by this clock, it asks the store no more.
+        LockSupport.parkNanos(Duration.ofMillis(1_500).toNanos());
+
+        assertThat(service.accepts(ended)).isFalse();
+        assertThat(second.accepts(ended)).isFalse();
+    }
+
     /** They were told that nobody knows; that it was done would be the worse surprise. */
     @Test
     void nothingIsWrittenForACallerWhoWasAnsweredAlready() throws Exception {

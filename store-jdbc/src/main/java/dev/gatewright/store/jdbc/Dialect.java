@@ -17,21 +17,23 @@ enum Dialect {
                     + " varchar(255)))) s (realm, subject) on t.realm = s.realm and t.subject ="
                     + " s.subject when not matched then insert values (s.realm, s.subject, 0)",
             "select 1",
-            "select true, cast(extract(epoch from current_timestamp) * 1000 as bigint)",
+            "select true",
+            "cast(extract(epoch from current_timestamp) * 1000 as bigint)",
             "delete from %1$s where %3$s <= ? fetch first %4$d rows only"),
     POSTGRESQL(
             "PostgreSQL",
             "insert into gatewright_identity (realm, subject, epoch) values (?, ?, 0)"
                     + " on conflict (realm, subject) do nothing",
             "select pg_advisory_xact_lock(7426152209)",
-            "select pg_try_advisory_xact_lock(7426152210),"
-                    + " (extract(epoch from clock_timestamp()) * 1000)::bigint",
+            "select pg_try_advisory_xact_lock(7426152210)",
+            "(extract(epoch from clock_timestamp()) * 1000)::bigint",
             "delete from %1$s where %2$s in (select %2$s from %1$s where %3$s <= ? limit %4$d)");
 
     private final String product;
     private final String insertIdentity;
     private final String lockSchema;
     private final String tryPurge;
+    private final String millis;
     private final String deleteSome;
 
     Dialect(
@@ -39,11 +41,13 @@ enum Dialect {
             String insertIdentity,
             String lockSchema,
             String tryPurge,
+            String millis,
             String deleteSome) {
         this.product = product;
         this.insertIdentity = insertIdentity;
         this.lockSchema = lockSchema;
         this.tryPurge = tryPurge;
+        this.millis = millis;
         this.deleteSome = deleteSome;
     }
 
@@ -77,11 +81,20 @@ enum Dialect {
      */
     Optional<Instant> tryPurge(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(tryPurge)) {
+                ResultSet row = statement.executeQuery(tryPurge + ", " + millis)) {
             row.next();
             return row.getBoolean(1)
                     ? Optional.of(Instant.ofEpochMilli(row.getLong(2)))
                     : Optional.empty();
+        }
+    }
+
+    /** What the database's clock shows. */
+    Instant time(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select " + millis)) {
+            row.next();
+            return Instant.ofEpochMilli(row.getLong(1));
         }
     }
 

@@ -254,6 +254,11 @@ public final class JdbcSessionStore implements AuthStore {
     }
 
     @Override
+    public Instant time() {
+        return transactions.run(dialect::time);
+    }
+
+    @Override
     public Tail follow() {
         return new JdbcTail(source, revocations, notifier);
     }

@@ -83,6 +83,7 @@ public final class RedisSessionStore implements AuthStore, AutoCloseable {
      *
      * @throws dev.gatewright.auth.store.StoreUnavailableException if it cannot be reached
      */
+    @Override
     public Instant time() {
         List<String> parts = redis.ask(RedisServerCommands::time);
         return Instant.ofEpochSecond(

@@ -16,8 +16,11 @@ if #others >= most then
     local alive = {}
     for _, other in ipairs(others) do
         local row = redis.call('HMGET', session(other), 'epoch', 'opened', 'idle')
-        if row[1] and tonumber(row[1]) >= epoch and now < tonumber(row[3]) then
-            table.insert(alive, { tonumber(row[2]), other })
+        if row[1] and tonumber(row[1]) >= epoch then
+            -- One that is over by this node's clock may go on by those of others: it stays listed.
+            if now < tonumber(row[3]) then
+                table.insert(alive, { tonumber(row[2]), other })
+            end
         else
             redis.call('ZREM', sessions_of(owner), other)
         end

@@ -118,4 +118,7 @@ public interface SessionStore {
      * node whose clock is wrong deletes nothing that holds for others.
      */
     void purge(Instant now);
+
+    /** What the store's own clock shows. */
+    Instant time();
 }
