@@ -7,6 +7,12 @@ if epoch > tonumber(ARGV[7]) then
 elseif epoch < tonumber(ARGV[7]) then
     set_epoch(owner, tonumber(ARGV[7]), now, tonumber(ARGV[12]))
 end
+-- The first write must be one that a server without memory refuses: all that follow are let through.
+redis.call('HSET', session(sid), 'realm', ARGV[5], 'subject', ARGV[6], 'epoch', ARGV[7],
+    'generation', ARGV[8], 'opened', ARGV[9], 'rotated', ARGV[10], 'idle', ARGV[11],
+    'absolute', ARGV[12], 'label', ARGV[13], 'address', ARGV[14], 'by-label', ARGV[15],
+    'by-address', ARGV[16])
+redis.call('PEXPIRE', session(sid), text(math.max(tonumber(ARGV[11]) - now, 1)))
 
 -- The oldest sessions make room. Of very many only the oldest are looked at: the rest is newer.
 local most, ended = tonumber(ARGV[17]), {}
@@ -34,10 +40,5 @@ if #others >= most then
     end
 end
 
-redis.call('HSET', session(sid), 'realm', ARGV[5], 'subject', ARGV[6], 'epoch', ARGV[7],
-    'generation', ARGV[8], 'opened', ARGV[9], 'rotated', ARGV[10], 'idle', ARGV[11],
-    'absolute', ARGV[12], 'label', ARGV[13], 'address', ARGV[14], 'by-label', ARGV[15],
-    'by-address', ARGV[16])
-redis.call('PEXPIRE', session(sid), text(math.max(tonumber(ARGV[11]) - now, 1)))
 own(owner, sid, now, tonumber(ARGV[12]))
 return { 'OPENED', unpack(ended) }
