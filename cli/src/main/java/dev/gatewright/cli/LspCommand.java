@@ -12,8 +12,9 @@ import picocli.CommandLine.Command;
         description = {
             "Serves an editor over standard input and output (Language Server Protocol).",
             "",
-            "Diagnostics, formatting, hover, go to definition, and completion of types, keys and"
-                    + " annotations."
+            "Diagnostics, formatting, completion, hover, go to definition, references, rename,"
+                    + " symbols and quick fixes. 'editors' in the repository says how to set up"
+                    + " which editor."
         },
         descriptionHeading = "%n",
         optionListHeading = "%n",

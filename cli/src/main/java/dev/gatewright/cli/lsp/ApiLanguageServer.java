@@ -8,6 +8,7 @@ import org.eclipse.lsp4j.InitializeResult;
 import org.eclipse.lsp4j.ServerCapabilities;
 import org.eclipse.lsp4j.ServerInfo;
 import org.eclipse.lsp4j.TextDocumentSyncKind;
+import org.eclipse.lsp4j.WorkspaceFolder;
 import org.eclipse.lsp4j.services.LanguageClient;
 import org.eclipse.lsp4j.services.LanguageClientAware;
 import org.eclipse.lsp4j.services.LanguageServer;
@@ -33,14 +34,28 @@ final class ApiLanguageServer implements LanguageServer, LanguageClientAware {
 
     @Override
     public CompletableFuture<InitializeResult> initialize(InitializeParams params) {
+        folders(params).forEach(folder -> Uris.path(folder).ifPresent(documents::addFolder));
         var can = new ServerCapabilities();
         can.setTextDocumentSync(TextDocumentSyncKind.Full);
         can.setDocumentFormattingProvider(true);
         can.setHoverProvider(true);
         can.setDefinitionProvider(true);
-        can.setCompletionProvider(new CompletionOptions(false, List.of("@", " ", "*", "]", "(")));
+        can.setReferencesProvider(true);
+        can.setRenameProvider(true);
+        can.setDocumentSymbolProvider(true);
+        can.setCodeActionProvider(true);
+        can.setCompletionProvider(
+                new CompletionOptions(false, List.of("@", " ", "*", "]", "(", "`", "\"", ",")));
         return CompletableFuture.completedFuture(
                 new InitializeResult(can, new ServerInfo("gatewright")));
+    }
+
+    @SuppressWarnings("deprecation") // Older editors send one folder, as the root.
+    private static List<String> folders(InitializeParams params) {
+        if (params.getWorkspaceFolders() != null) {
+            return params.getWorkspaceFolders().stream().map(WorkspaceFolder::getUri).toList();
+        }
+        return params.getRootUri() == null ? List.of() : List.of(params.getRootUri());
     }
 
     @Override

@@ -6,13 +6,33 @@ import dev.gatewright.codegen.Target;
 import dev.gatewright.language.source.ApiFormat;
 import dev.gatewright.language.source.ApiSource;
 import dev.gatewright.language.source.Draft;
-import java.net.URI;
-import java.nio.file.FileSystemNotFoundException;
+import dev.gatewright.cli.lsp.Mention.Kind;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.eclipse.lsp4j.CodeAction;
+import org.eclipse.lsp4j.CodeActionKind;
+import org.eclipse.lsp4j.CodeActionParams;
+import org.eclipse.lsp4j.Command;
+import org.eclipse.lsp4j.DocumentSymbol;
+import org.eclipse.lsp4j.DocumentSymbolParams;
+import org.eclipse.lsp4j.Position;
+import org.eclipse.lsp4j.ReferenceParams;
+import org.eclipse.lsp4j.RenameParams;
+import org.eclipse.lsp4j.SymbolInformation;
+import org.eclipse.lsp4j.SymbolKind;
+import org.eclipse.lsp4j.WorkspaceEdit;
+import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseError;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
 import org.eclipse.lsp4j.CompletionItem;
 import org.eclipse.lsp4j.CompletionList;
 import org.eclipse.lsp4j.CompletionParams;
@@ -40,9 +60,19 @@ final class Documents implements TextDocumentService {
     /** What the generator would refuse is said while it is written. */
     private static final Target TARGET = new JavaTarget("", "");
 
+    private static final Pattern MEANT = Pattern.compile("did you mean '([^']+)'");
+
     private final Map<Path, String> edited = new ConcurrentHashMap<>();
     private final Map<Path, String> names = new ConcurrentHashMap<>();
+    private final Map<Path, Map<Path, List<Diagnostic>>> found = new ConcurrentHashMap<>();
+    private final Map<Path, List<Diagnostic>> shown = new ConcurrentHashMap<>();
+    private final Project project = new Project();
     private @Nullable LanguageClient client;
+
+    /** Adds a folder whose files may import those that are open. */
+    void addFolder(Path folder) {
+        project.add(folder);
+    }
 
     void connect(LanguageClient editor) {
         client = editor;
@@ -67,6 +97,7 @@ final class Documents implements TextDocumentService {
     public void didClose(DidCloseTextDocumentParams params) {
         Path path = path(params.getTextDocument());
         edited.remove(path);
+        shown.remove(path);
         publish(path, List.of());
         names.remove(path);
         publishAll();
@@ -94,7 +125,7 @@ final class Documents implements TextDocumentService {
         Path path = path(params.getTextDocument());
         Word word = Word.at(text(path), params.getPosition());
         return CompletableFuture.completedFuture(
-                LanguageFeatures.hover(draft(path), word).orElseGet(() -> new Hover(List.of())));
+                LanguageFeatures.hover(whole(path), word).orElseGet(() -> new Hover(List.of())));
     }
 
     @Override
@@ -102,7 +133,7 @@ final class Documents implements TextDocumentService {
             definition(DefinitionParams params) {
         Path path = path(params.getTextDocument());
         Word word = Word.at(text(path), params.getPosition());
-        List<Location> found = LanguageFeatures.definition(draft(path), path, word, this::text);
+        List<Location> found = LanguageFeatures.definition(whole(path), path, word, this::text);
         return CompletableFuture.completedFuture(Either.forLeft(found));
     }
 
@@ -111,36 +142,208 @@ final class Documents implements TextDocumentService {
             CompletionParams params) {
         Path path = path(params.getTextDocument());
         Word word = Word.at(text(path), params.getPosition());
-        List<CompletionItem> items = LanguageFeatures.completion(draft(path), word);
+        String before = Positions.before(text(path), params.getPosition());
+        List<CompletionItem> items =
+                Completions.of(whole(path), word, before, () -> project.importable(path));
         return CompletableFuture.completedFuture(Either.forLeft(items));
+    }
+
+    @Override
+    public CompletableFuture<List<? extends Location>> references(ReferenceParams params) {
+        Path path = path(params.getTextDocument());
+        String name = typeAt(path, params.getPosition());
+        List<Location> found = new ArrayList<>();
+        mentions(path, name)
+                .forEach((file, mentions) -> {
+                    for (Mention mention : mentions) {
+                        if (mention.kind() == Kind.TYPE_USED
+                                || params.getContext().isIncludeDeclaration()) {
+                            found.add(new Location(uri(file), mention.range()));
+                        }
+                    }
+                });
+        return CompletableFuture.completedFuture(found);
+    }
+
+    /** Renames a type everywhere in the APIs that the document is a part of. */
+    @Override
+    public CompletableFuture<WorkspaceEdit> rename(RenameParams params) {
+        if (!params.getNewName().matches("[A-Za-z_][A-Za-z0-9_]*")) {
+            return CompletableFuture.failedFuture(
+                    new ResponseErrorException(
+                            new ResponseError(
+                                    ResponseErrorCode.InvalidParams,
+                                    "a name is letters, digits and _, and begins with no digit",
+                                    null)));
+        }
+        Path path = path(params.getTextDocument());
+        Map<String, List<TextEdit>> edits = new LinkedHashMap<>();
+        mentions(path, typeAt(path, params.getPosition()))
+                .forEach((file, mentions) ->
+                        edits.put(
+                                uri(file),
+                                mentions.stream()
+                                        .map(mention ->
+                                                new TextEdit(mention.range(), params.getNewName()))
+                                        .toList()));
+        return CompletableFuture.completedFuture(new WorkspaceEdit(edits));
+    }
+
+    @Override
+    public CompletableFuture<List<Either<SymbolInformation, DocumentSymbol>>> documentSymbol(
+            DocumentSymbolParams params) {
+        return CompletableFuture.completedFuture(
+                Mention.in(text(path(params.getTextDocument()))).stream()
+                        .filter(m -> m.kind() == Kind.TYPE_DECLARED || m.kind() == Kind.HANDLER)
+                        .map(mention ->
+                                new DocumentSymbol(
+                                        mention.name(),
+                                        mention.isType() ? SymbolKind.Struct : SymbolKind.Method,
+                                        mention.range(),
+                                        mention.range()))
+                        .map(Either::<SymbolInformation, DocumentSymbol>forRight)
+                        .toList());
+    }
+
+    /** What a diagnostic says was meant, put in the place of what stands there. */
+    @Override
+    public CompletableFuture<List<Either<Command, CodeAction>>> codeAction(
+            CodeActionParams params) {
+        String uri = params.getTextDocument().getUri();
+        List<Either<Command, CodeAction>> actions = new ArrayList<>();
+        for (Diagnostic diagnostic : params.getContext().getDiagnostics()) {
+            Matcher meant = MEANT.matcher(diagnostic.getMessage().getLeft());
+            if (meant.find()) {
+                CodeAction action = new CodeAction("Change to '" + meant.group(1) + "'");
+                action.setKind(CodeActionKind.QuickFix);
+                action.setDiagnostics(List.of(diagnostic));
+                action.setEdit(
+                        new WorkspaceEdit(
+                                Map.of(
+                                        uri,
+                                        List.of(
+                                                new TextEdit(
+                                                        diagnostic.getRange(), meant.group(1))))));
+                actions.add(Either.forRight(action));
+            }
+        }
+        return CompletableFuture.completedFuture(actions);
+    }
+
+    /** The name of the type at a place; empty where there is none. */
+    private String typeAt(Path path, Position position) {
+        String word = Word.at(text(path), position).text();
+        return Mention.in(text(path)).stream()
+                .filter(Mention::isType)
+                .filter(mention -> mention.name().equals(word))
+                .filter(mention -> mention.range().getStart().getLine() == position.getLine())
+                .map(Mention::name)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Where a type is named, in every file of the APIs that the document is a part of. */
+    private Map<Path, List<Mention>> mentions(Path path, String type) {
+        Set<Path> files = new TreeSet<>();
+        for (Path whole : project.wholes(path, edited)) {
+            draft(whole).files().forEach(file -> files.add(file(file)));
+        }
+        Map<Path, List<Mention>> found = new LinkedHashMap<>();
+        for (Path file : files) {
+            List<Mention> mentions =
+                    Mention.in(text(file)).stream()
+                            .filter(mention -> mention.isType() && mention.name().equals(type))
+                            .toList();
+            if (!mentions.isEmpty()) {
+                found.put(file, mentions);
+            }
+        }
+        return found;
     }
 
     private void changed(String uri, String text) {
         Path path = path(new TextDocumentIdentifier(uri));
         edited.put(path, text);
         names.put(path, uri);
-        publishAll();
+        publish(project.wholes(path, edited));
     }
 
     /** Of every open document, for a file that others import changes what is said of them. */
     void publishAll() {
-        for (Path path : edited.keySet()) {
-            String text = text(path);
-            publish(
-                    path,
-                    Generation.check(draft(path), TARGET).stream()
-                            .filter(d -> d.span().file().equals(path.toString()))
-                            .map(d -> Positions.diagnostic(d, text))
-                            .toList());
+        Set<Path> wholes = new TreeSet<>();
+        edited.keySet().forEach(path -> wholes.addAll(project.wholes(path, edited)));
+        found.keySet().stream()
+                .filter(whole -> !wholes.contains(whole))
+                .toList()
+                .forEach(gone -> {
+                    Set<Path> files = found.getOrDefault(gone, Map.of()).keySet();
+                    found.remove(gone);
+                    files.forEach(this::show);
+                });
+        publish(wholes);
+    }
+
+    /** Checks whole APIs, and shows what is wrong in each of their files where it is. */
+    private synchronized void publish(Set<Path> wholes) {
+        Set<Path> concerned = new TreeSet<>();
+        for (Path whole : wholes) {
+            Map<Path, List<Diagnostic>> faults = new LinkedHashMap<>();
+            Draft draft = draft(whole);
+            draft.files().forEach(file -> faults.put(file(file), new ArrayList<>()));
+            for (var diagnostic : Generation.check(draft, TARGET)) {
+                Path file = file(diagnostic.span().file());
+                faults.computeIfAbsent(file, _ -> new ArrayList<>())
+                        .add(Positions.diagnostic(diagnostic, text(file)));
+            }
+            Map<Path, List<Diagnostic>> before = found.put(whole, faults);
+            concerned.addAll(faults.keySet());
+            concerned.addAll(before == null ? Set.of() : before.keySet());
+            // What was checked alone is a part of this one now.
+            faults.keySet().stream()
+                    .filter(file -> !wholes.contains(file))
+                    .forEach(file -> {
+                        Map<Path, List<Diagnostic>> alone = found.remove(file);
+                        concerned.addAll(alone == null ? Set.of() : alone.keySet());
+                    });
+        }
+        concerned.forEach(this::show);
+    }
+
+    /** Tells the editor of a file, unless it would hear the same again. */
+    private void show(Path file) {
+        List<Diagnostic> faults =
+                found.values().stream()
+                        .flatMap(files -> files.getOrDefault(file, List.of()).stream())
+                        .distinct()
+                        .toList();
+        boolean isNews =
+                faults.isEmpty()
+                        ? shown.remove(file) != null || edited.containsKey(file)
+                        : !faults.equals(shown.put(file, faults)) || edited.containsKey(file);
+        if (isNews) {
+            publish(file, faults);
         }
     }
 
-    private void publish(Path path, List<Diagnostic> found) {
+    private void publish(Path path, List<Diagnostic> faults) {
         LanguageClient editor = client;
         if (editor != null) {
-            String uri = names.getOrDefault(path, path.toUri().toString());
-            editor.publishDiagnostics(new PublishDiagnosticsParams(uri, found));
+            editor.publishDiagnostics(new PublishDiagnosticsParams(uri(path), faults));
         }
+    }
+
+    private String uri(Path path) {
+        return names.getOrDefault(path, path.toUri().toString());
+    }
+
+    /** A file as a draft names it. */
+    private static Path file(String name) {
+        return Path.of(name).normalize();
+    }
+
+    /** The API that a document is a part of; the first where there are several. */
+    private Draft whole(Path path) {
+        return draft(project.wholes(path, edited).iterator().next());
     }
 
     private Draft draft(Path path) {
@@ -155,10 +358,8 @@ final class Documents implements TextDocumentService {
     /** Where a document is; one that is no file, as a new one, is alone in a folder of its own. */
     private static Path path(TextDocumentIdentifier document) {
         String uri = document.getUri();
-        try {
-            return Path.of(URI.create(uri)).normalize();
-        } catch (IllegalArgumentException | FileSystemNotFoundException | SecurityException _) {
-            return Path.of("no-file", Integer.toHexString(uri.hashCode()), "unnamed.api");
-        }
+        return Uris.path(uri)
+                .orElseGet(() ->
+                        Path.of("no-file", Integer.toHexString(uri.hashCode()), "unnamed.api"));
     }
 }

@@ -10,9 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.eclipse.lsp4j.CompletionItem;
-import org.eclipse.lsp4j.CompletionItemKind;
 import org.eclipse.lsp4j.Hover;
 import org.eclipse.lsp4j.Location;
 import org.eclipse.lsp4j.MarkupContent;
@@ -20,41 +17,6 @@ import org.eclipse.lsp4j.MarkupKind;
 
 /** What is known about a word of a document. */
 final class LanguageFeatures {
-
-    private static final List<String> ANNOTATIONS =
-            List.of(
-                    "@doc",
-                    "@download",
-                    "@handler",
-                    "@jwt",
-                    "@middleware",
-                    "@public",
-                    "@response",
-                    "@roles",
-                    "@server",
-                    "@status");
-
-    private static final List<String> BASE_TYPES =
-            List.of(
-                    "any", "bool", "byte", "float32", "float64", "int", "int16", "int32", "int64",
-                    "int8", "map", "rune", "string", "uint", "uint16", "uint32", "uint64", "uint8");
-
-    private static final List<String> SERVER_KEYS =
-            List.of(
-                    "authType",
-                    "group",
-                    "jwt",
-                    "jwtTransition",
-                    "maxBytes",
-                    "middleware",
-                    "prefix",
-                    "roles",
-                    "signature",
-                    "sse",
-                    "summary",
-                    "tags",
-                    "tickets",
-                    "timeout");
 
     private LanguageFeatures() {}
 
@@ -80,37 +42,6 @@ final class LanguageFeatures {
                 .toList();
     }
 
-    /** What the word may become: annotations after an {@code @}, else types and keys. */
-    static List<CompletionItem> completion(Draft draft, Word word) {
-        if (word.typed().startsWith("@")) {
-            return items(ANNOTATIONS.stream(), CompletionItemKind.Keyword, word);
-        }
-        boolean startsLine = word.before().isBlank();
-        Stream<CompletionItem> declared =
-                draft.api().types().stream()
-                        .map(type -> item(type.name(), CompletionItemKind.Struct));
-        Stream<CompletionItem> given =
-                startsLine
-                        ? items(SERVER_KEYS.stream(), CompletionItemKind.Property, word).stream()
-                        : items(BASE_TYPES.stream(), CompletionItemKind.Keyword, word).stream();
-        return Stream.concat(declared, given)
-                .filter(item -> item.getLabel().startsWith(word.typed()))
-                .toList();
-    }
-
-    private static List<CompletionItem> items(
-            Stream<String> names, CompletionItemKind kind, Word word) {
-        return names.filter(name -> name.startsWith(word.typed()))
-                .map(name -> item(name, kind))
-                .toList();
-    }
-
-    private static CompletionItem item(String name, CompletionItemKind kind) {
-        var item = new CompletionItem(name);
-        item.setKind(kind);
-        return item;
-    }
-
     private static Optional<TypeDecl> type(Draft draft, String name) {
         return draft.api().types().stream().filter(type -> type.name().equals(name)).findFirst();
     }
@@ -131,7 +62,12 @@ final class LanguageFeatures {
     }
 
     private static String describe(Field field) {
-        return "\t" + field.name() + " " + field.shape().text();
+        String tags =
+                field.origin().tags().entrySet().stream()
+                        .map(tag -> tag.getKey() + ":\"" + tag.getValue() + "\"")
+                        .collect(Collectors.joining(" "));
+        String name = "\t" + field.name() + " " + field.shape().text();
+        return tags.isEmpty() ? name : name + " `" + tags + "`";
     }
 
     private static String describe(Route route) {

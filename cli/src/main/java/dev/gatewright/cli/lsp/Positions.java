@@ -44,6 +44,19 @@ final class Positions {
         return shown;
     }
 
+    /** The text before a place. */
+    static String before(String text, Position place) {
+        int at = 0;
+        for (int line = 0; line < place.getLine(); line++) {
+            int end = text.indexOf('\n', at);
+            if (end < 0) {
+                return text;
+            }
+            at = end + 1;
+        }
+        return text.substring(0, Math.clamp((long) at + place.getCharacter(), at, text.length()));
+    }
+
     /** A line of a text, from 0; empty when there is none. */
     static String line(String text, int number) {
         int start = 0;

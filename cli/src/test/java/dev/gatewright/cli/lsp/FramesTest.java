@@ -55,6 +55,13 @@ class FramesTest {
         assertThat(talk.all()).contains("-32601", "unexpected-token", "\"id\":3,\"result\"");
     }
 
+    /** Named by the protocol, and not offered by this server. */
+    @Test
+    void whatIsNotOfferedIsAnUnknownMethodWithoutAStackTrace() throws Exception {
+        Talk talk = talk(INITIALIZE, call(2, "textDocument/foldingRange", at(0, 0)));
+        assertThat(talk.all()).contains("-32601").doesNotContain("Exception", "\\tat ");
+    }
+
     @Test
     void placesOutsideATextHaveNoAnswerButNoErrorEither() throws Exception {
         Talk talk =
