@@ -5,4 +5,4 @@ SET "home=%~dp0"
 SET "home=%home:~0,-1%"
 CALL "%home%\.mvn\jdk25.cmd" || EXIT /B 1
 "%JAVA_HOME%\bin\java.exe" "%home%\cli\src\main\java\dev\gatewright\cli\checkout\Bootstrap.java" "%home%" || EXIT /B 1
-"%JAVA_HOME%\bin\java.exe" -XX:+ExitOnOutOfMemoryError --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC -XX:TieredStopAtLevel=1 "-Dgatewright.home=%home%" -jar "%home%\cli\target\quick\gatewright.jar" %*
+"%JAVA_HOME%\bin\java.exe" -XX:+ExitOnOutOfMemoryError -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xlog:disable "-XX:SharedArchiveFile=%home%\cli\target\quick\gatewright.jsa" "-Dgatewright.home=%home%" -jar "%home%\cli\target\quick\gatewright.jar" %*

@@ -41,7 +41,7 @@ public final class Cli {
 
     static int run(String[] args, Terminal terminal) {
         String[] words = withLongHelp(args);
-        CommandLine line = line(terminal);
+        CommandLine line = line(terminal, words.length == 0 ? "" : words[0]);
         return UnknownWord.in(line, List.of(words))
                 .map(unknown -> wrong(unknown.command(), unknown.message()))
                 .orElseGet(() -> line.execute(words));
@@ -49,13 +49,25 @@ public final class Cli {
 
     /** The tool with all its commands. */
     static CommandLine line(Terminal terminal) {
+        return line(terminal, "");
+    }
+
+    /**
+     * The tool for a command line that begins with {@code first}. To read what all commands take is
+     * most of a short start, so a command on specs, which editors and scripts call often, is there
+     * alone.
+     */
+    private static CommandLine line(Terminal terminal, String first) {
         var line = new CommandLine(new GatewrightCommand(terminal));
-        ServiceCommands.on(terminal).forEach(line::addSubcommand);
-        SpecCommands.on(terminal).forEach(line::addSubcommand);
-        KeysCommand.addTo(line, terminal);
-        TokenCommand.addTo(line, terminal);
-        line.addSubcommand(new LspCommand(terminal));
-        line.addSubcommand(new CompletionCommand(terminal));
+        List<Object> onSpecs = SpecCommands.on(terminal);
+        List<Object> alone = onSpecs.stream().filter(command -> isNamed(command, first)).toList();
+        if (alone.isEmpty()) {
+            ServiceCommands.on(terminal).forEach(line::addSubcommand);
+            onSpecs.forEach(line::addSubcommand);
+            addOthers(line, terminal);
+        } else {
+            alone.forEach(line::addSubcommand);
+        }
         addHelp(line);
         line.getCommandSpec()
                 .addOption(
@@ -75,6 +87,19 @@ public final class Cli {
                 (fault, _) -> wrong(fault.getCommandLine(), message(fault)));
         line.setExecutionExceptionHandler((fault, _, _) -> failed(fault, terminal));
         return line;
+    }
+
+    private static void addOthers(CommandLine line, Terminal terminal) {
+        KeysCommand.addTo(line, terminal);
+        TokenCommand.addTo(line, terminal);
+        line.addSubcommand(new LspCommand(terminal));
+        line.addSubcommand(new CompletionCommand(terminal));
+    }
+
+    private static boolean isNamed(Object command, String name) {
+        CommandLine.Command annotation =
+                command.getClass().getAnnotation(CommandLine.Command.class);
+        return annotation != null && annotation.name().equals(name);
     }
 
     /**
