@@ -9,17 +9,14 @@ import dev.gatewright.auth.audit.AuditSink;
 import dev.gatewright.auth.revocation.Revocation;
 import dev.gatewright.auth.store.Realm;
 import dev.gatewright.examples.userapi.ApiClient.Tokens;
-import dev.gatewright.store.contract.MovableClock;
 import java.net.http.HttpRequest;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What a listener to audit events hears. */
 class AuditTest {
@@ -27,42 +24,37 @@ class AuditTest {
     private static final Realm REALM = new Realm("user-api", "Auth");
     private static final String ADDRESS = "127.0.0.1";
 
-    private final MovableClock clock = new MovableClock();
     private final List<AuditEvent> heard = new CopyOnWriteArrayList<>();
     private AuditSink listener = heard::add;
-    @TempDir private Path folder;
-    private LocalService service;
+
+    @RegisterExtension
+    private final AuditedService service = new AuditedService(event -> listener.accept(event));
+
     private ApiClient api;
 
     @BeforeEach
-    void start() throws Exception {
-        service = LocalService.start(folder, clock, event -> listener.accept(event));
+    void start() {
         api = service.client();
-    }
-
-    @AfterEach
-    void stop() {
-        service.close();
     }
 
     @Test
     void everythingThatHappensIsHeardOnceAndInOrder() throws Exception {
-        Instant start = clock.instant();
+        Instant start = service.clock().instant();
         Tokens first = register("ann");
         post("/user/login", credentials("nobody", PASSWORD));
         post("/user/login", credentials("ann", "wrong"));
         Tokens second = ApiClient.tokens(api.refresh(first.refresh()));
         api.refresh(first.refresh());
         api.profile(second.access());
-        service.awaitFirstUse();
-        clock.advance(Duration.ofSeconds(10));
+        service.database().awaitFirstUse();
+        service.clock().advance(Duration.ofSeconds(10));
         api.refresh(first.refresh());
         Tokens other = api.login("ann", PASSWORD);
         api.logout(other.access());
 
         String sid = ((AuditEvent.LoggedIn) heard.getFirst()).sessionId();
         String otherSid = ((AuditEvent.LoggedIn) heard.get(6)).sessionId();
-        Instant later = clock.instant();
+        Instant later = service.clock().instant();
         assertThat(heard)
                 .containsExactly(
                         new AuditEvent.LoggedIn(start, REALM, "1", sid, ADDRESS),
@@ -92,14 +84,15 @@ class AuditTest {
         }
 
         assertThat(heard.getLast())
-                .isEqualTo(new AuditEvent.Throttled(clock.instant(), REALM, ADDRESS));
+                .isEqualTo(new AuditEvent.Throttled(service.clock().instant(), REALM, ADDRESS));
     }
 
     @Test
     void anAdministratorIsNamedWithWhatTheyDid() throws Exception {
         register("ann");
         register("eve");
-        service.execute("update gatewright_account set roles = 'admin' where name = 'ann'");
+        service.database()
+                .execute("update gatewright_account set roles = 'admin' where name = 'ann'");
         Tokens admin = api.login("ann", PASSWORD);
 
         post("/admin/users/2/disable", "", admin);
@@ -127,7 +120,7 @@ class AuditTest {
     }
 
     private AuditEvent refused(String subject, Why why) {
-        return new AuditEvent.LoginRefused(clock.instant(), REALM, subject, ADDRESS, why);
+        return new AuditEvent.LoginRefused(service.clock().instant(), REALM, subject, ADDRESS, why);
     }
 
     private Tokens register(String name) {

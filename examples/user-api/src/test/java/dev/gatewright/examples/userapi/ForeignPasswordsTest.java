@@ -30,10 +30,11 @@ class ForeignPasswordsTest {
     void start() throws Exception {
         service = LocalService.start(folder, new MovableClock(), audit::add);
         api = service.client();
-        service.execute(
-                "insert into gatewright_account (scheme, name, email, password_hash, roles,"
-                        + " enabled, development, created_at)"
-                        + " values ('Auth', 'ann', '', '', 'user', true, false, 0)");
+        service.database()
+                .execute(
+                        "insert into gatewright_account (scheme, name, email, password_hash, roles,"
+                                + " enabled, development, created_at)"
+                                + " values ('Auth', 'ann', '', '', 'user', true, false, 0)");
     }
 
     @AfterEach
@@ -82,11 +83,11 @@ class ForeignPasswordsTest {
     }
 
     private void store(String hash) throws Exception {
-        service.execute("update gatewright_account set password_hash = '" + hash + "'");
+        service.database().execute("update gatewright_account set password_hash = '" + hash + "'");
     }
 
     private String hash() throws Exception {
-        return service.query("select password_hash from gatewright_account");
+        return service.database().query("select password_hash from gatewright_account");
     }
 
     private HttpResponse<String> unknown() {

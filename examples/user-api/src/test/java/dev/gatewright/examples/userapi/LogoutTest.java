@@ -4,17 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatewright.auth.audit.AuditEvent;
 import dev.gatewright.examples.userapi.ApiClient.Tokens;
-import dev.gatewright.store.contract.MovableClock;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,22 +21,16 @@ class LogoutTest {
     private static final String CREDENTIALS =
             "{\"username\":\"ann\",\"password\":\"a long password\"}";
 
-    private final MovableClock clock = new MovableClock();
     private final List<AuditEvent> heard = new CopyOnWriteArrayList<>();
-    @TempDir private Path folder;
-    private LocalService service;
+
+    @RegisterExtension private final AuditedService service = new AuditedService(heard::add);
+
     private ApiClient api;
 
     @BeforeEach
-    void start() throws Exception {
-        service = LocalService.start(folder, clock, heard::add);
+    void start() {
         api = service.client();
         api.post("/user/register", CREDENTIALS);
-    }
-
-    @AfterEach
-    void stop() {
-        service.close();
     }
 
     /** The bodies that end a session; {@code first} holds an access token that has expired. */
@@ -69,9 +60,9 @@ class LogoutTest {
     void endsTheSessionOfTheToken(String name, Form form) {
         Tokens other = login();
         Tokens first = login();
-        clock.advance(Duration.ofMinutes(14));
+        service.clock().advance(Duration.ofMinutes(14));
         Tokens last = ApiClient.tokens(api.refresh(first.refresh()));
-        clock.advance(Duration.ofMinutes(2));
+        service.clock().advance(Duration.ofMinutes(2));
         other = ApiClient.tokens(api.refresh(other.refresh()));
         assertThat(api.profile(first.access()).statusCode()).isEqualTo(401);
 
@@ -97,7 +88,8 @@ class LogoutTest {
         }
 
         assertThat(api.profile(access).statusCode()).isEqualTo(200);
-        assertThat(service.query("select count(*) from gatewright_revocation")).isEqualTo("0");
+        assertThat(service.database().query("select count(*) from gatewright_revocation"))
+                .isEqualTo("0");
         assertThat(heard).hasSize(events);
     }
 
@@ -112,7 +104,8 @@ class LogoutTest {
             assertThat(logout("refreshToken", tokens.refresh()).statusCode()).isEqualTo(204);
         }
 
-        assertThat(service.query("select count(*) from gatewright_revocation")).isEqualTo("1");
+        assertThat(service.database().query("select count(*) from gatewright_revocation"))
+                .isEqualTo("1");
         assertThat(heard).hasSize(events);
     }
 
@@ -120,7 +113,7 @@ class LogoutTest {
     @Test
     void anExpiredTokenInTheHeaderIsRefusedAndOneInTheBodyIsNot() {
         Tokens tokens = login();
-        clock.advance(Duration.ofMinutes(16));
+        service.clock().advance(Duration.ofMinutes(16));
 
         HttpResponse<String> refused = api.logout(tokens.access());
         assertThat(refused.statusCode()).isEqualTo(401);

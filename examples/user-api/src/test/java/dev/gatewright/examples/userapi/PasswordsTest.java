@@ -93,26 +93,30 @@ class PasswordsTest {
 
     @Test
     void ofSeveralFirstLoginsAtOnceAllSucceedThoughOneReplacesTheHash() throws Exception {
-        service.execute("UPDATE gatewright_account SET password_hash = '" + BCRYPT + "'");
+        service.database()
+                .execute("UPDATE gatewright_account SET password_hash = '" + BCRYPT + "'");
 
         List<HttpResponse<String>> responses =
                 Together.all(Collections.nCopies(6, () -> login("U*U*")));
 
         assertThat(responses).allMatch(response -> response.statusCode() == 200);
-        assertThat(service.query("SELECT password_hash FROM gatewright_account"))
+        assertThat(service.database().query("SELECT password_hash FROM gatewright_account"))
                 .startsWith("$argon2id$");
     }
 
     /** The column of a service whose hashes were of 60 characters. */
     @Test
     void aHashThatCannotBeReplacedKeepsNobodyOut() throws Exception {
-        service.execute("UPDATE gatewright_account SET password_hash = '" + BCRYPT + "'");
-        service.execute("ALTER TABLE gatewright_account ALTER COLUMN password_hash VARCHAR(60)");
+        service.database()
+                .execute("UPDATE gatewright_account SET password_hash = '" + BCRYPT + "'");
+        service.database()
+                .execute("ALTER TABLE gatewright_account ALTER COLUMN password_hash VARCHAR(60)");
 
         assertThat(login("U*U*").statusCode()).isEqualTo(200);
         assertThat(change(own, "U*U*").statusCode()).isGreaterThanOrEqualTo(400);
 
-        assertThat(service.query("SELECT password_hash FROM gatewright_account")).isEqualTo(BCRYPT);
+        assertThat(service.database().query("SELECT password_hash FROM gatewright_account"))
+                .isEqualTo(BCRYPT);
         assertThat(api.profile(own.access()).statusCode()).isEqualTo(200);
         assertThat(audit).noneMatch(AuditEvent.PasswordChanged.class::isInstance);
     }

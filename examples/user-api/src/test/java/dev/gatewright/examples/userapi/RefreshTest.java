@@ -4,19 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatewright.auth.audit.AuditEvent;
 import dev.gatewright.examples.userapi.ApiClient.Tokens;
-import dev.gatewright.store.contract.MovableClock;
 import dev.gatewright.store.contract.Together;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Every row of the table that decides on refresh tokens, over a socket. */
 class RefreshTest {
@@ -25,16 +22,15 @@ class RefreshTest {
     private static final Duration GRACE = Duration.ofSeconds(10);
     private static final Duration IDLE = Duration.ofDays(7);
 
-    private final MovableClock clock = new MovableClock();
     private final List<AuditEvent> audit = new CopyOnWriteArrayList<>();
-    @TempDir private Path folder;
-    private LocalService service;
+
+    @RegisterExtension private final AuditedService service = new AuditedService(audit::add);
+
     private ApiClient api;
     private Tokens first;
 
     @BeforeEach
-    void start() throws Exception {
-        service = LocalService.start(folder, clock, audit::add);
+    void start() {
         api = service.client();
         first =
                 ApiClient.tokens(
@@ -43,14 +39,9 @@ class RefreshTest {
                                 "{\"username\":\"ann\",\"password\":\"a long password\"}"));
     }
 
-    @AfterEach
-    void stop() {
-        service.close();
-    }
-
     @Test
     void ofAnUnknownSessionItIsRefused() throws Exception {
-        service.execute("delete from gatewright_session");
+        service.database().execute("delete from gatewright_session");
 
         refused(first);
         assertThat(api.profile(first.access()).statusCode()).isEqualTo(200);
@@ -65,11 +56,11 @@ class RefreshTest {
 
     @Test
     void ofASessionLeftIdleItIsRefusedAndEachUseIsANewBeginning() {
-        clock.advance(IDLE.minusSeconds(1));
+        service.clock().advance(IDLE.minusSeconds(1));
         Tokens second = rotated(first);
-        clock.advance(IDLE.minusSeconds(1));
+        service.clock().advance(IDLE.minusSeconds(1));
         Tokens third = rotated(second);
-        clock.advance(IDLE);
+        service.clock().advance(IDLE);
 
         refused(third);
     }
@@ -78,22 +69,22 @@ class RefreshTest {
     void ofASessionInUseForNinetyDaysItIsRefused() {
         Tokens present = first;
         for (int week = 1; week <= 12; week++) {
-            clock.advance(IDLE.minusSeconds(1));
+            service.clock().advance(IDLE.minusSeconds(1));
             present = rotated(present);
         }
-        clock.advance(Duration.ofDays(6).plusSeconds(11));
+        service.clock().advance(Duration.ofDays(6).plusSeconds(11));
         Tokens last = rotated(present);
         assertThat(api.refresh(last.refresh()).body()).contains("\"expiresIn\":1}");
-        clock.advance(Duration.ofSeconds(1));
+        service.clock().advance(Duration.ofSeconds(1));
 
         refused(last);
-        clock.advance(LEEWAY);
+        service.clock().advance(LEEWAY);
         assertThat(api.profile(last.access()).statusCode()).isEqualTo(401);
     }
 
     @Test
     void thePresentOneGivesANewPair() {
-        clock.advance(Duration.ofSeconds(1));
+        service.clock().advance(Duration.ofSeconds(1));
         Tokens second = rotated(first);
 
         assertThat(second.refresh()).isNotEqualTo(first.refresh());
@@ -105,7 +96,7 @@ class RefreshTest {
     @Test
     void theOneBeforeGivesTheSameSuccessorHoweverLateWhileThatIsUnused() {
         Tokens lost = rotated(first);
-        clock.advance(IDLE.minusSeconds(1));
+        service.clock().advance(IDLE.minusSeconds(1));
 
         Tokens again = ApiClient.tokens(api.refresh(first.refresh()));
 
@@ -123,12 +114,12 @@ class RefreshTest {
     /** The old token was copied; its owner has the new pair and uses it. */
     @Test
     void theOneBeforeIsTakenForStolenOnceItsOwnerHasUsedTheNewPair() throws Exception {
-        clock.advance(Duration.ofHours(1));
+        service.clock().advance(Duration.ofHours(1));
         Tokens owners = rotated(first);
-        clock.advance(Duration.ofMinutes(10));
+        service.clock().advance(Duration.ofMinutes(10));
         assertThat(api.profile(owners.access()).statusCode()).isEqualTo(200);
-        service.awaitFirstUse();
-        clock.advance(GRACE);
+        service.database().awaitFirstUse();
+        service.clock().advance(GRACE);
 
         refused(first);
 
@@ -141,8 +132,8 @@ class RefreshTest {
     void theOneBeforeGivesTheSameSuccessorWithinTheGraceAfterTheFirstUse() throws Exception {
         Tokens second = rotated(first);
         String sessions = api.get("/user/sessions", second.access()).body();
-        service.awaitFirstUse();
-        clock.advance(GRACE.minusMillis(1));
+        service.database().awaitFirstUse();
+        service.clock().advance(GRACE.minusMillis(1));
 
         Tokens again = ApiClient.tokens(api.refresh(first.refresh()));
 
@@ -155,8 +146,8 @@ class RefreshTest {
     void theOneBeforeEndsTheSessionAndItsAccessTokensAfterTheGrace() throws Exception {
         Tokens second = rotated(first);
         api.profile(second.access());
-        service.awaitFirstUse();
-        clock.advance(GRACE);
+        service.database().awaitFirstUse();
+        service.clock().advance(GRACE);
 
         refused(first);
 
@@ -180,7 +171,7 @@ class RefreshTest {
     @Test
     void oneNewerThanTheStoreIsRefusedAndHarmsNothing() throws Exception {
         Tokens third = rotated(rotated(first));
-        service.execute("update gatewright_session set generation = 1");
+        service.database().execute("update gatewright_session set generation = 1");
 
         refused(third);
 
@@ -191,9 +182,9 @@ class RefreshTest {
 
     @Test
     void ofADisabledUserItIsRefusedAndTheSessionIsLost() throws Exception {
-        service.execute("update gatewright_account set enabled = false");
+        service.database().execute("update gatewright_account set enabled = false");
         refused(first);
-        service.execute("update gatewright_account set enabled = true");
+        service.database().execute("update gatewright_account set enabled = true");
 
         refused(first);
         assertThat(api.profile(first.access()).body()).contains("token revoked");
@@ -201,7 +192,7 @@ class RefreshTest {
 
     @Test
     void aChangedRoleShowsInTheNextAccessToken() throws Exception {
-        service.execute("update gatewright_account set roles = 'admin'");
+        service.database().execute("update gatewright_account set roles = 'admin'");
         assertThat(revokeNobody(first)).isEqualTo(403);
 
         assertThat(revokeNobody(rotated(first))).isEqualTo(404);
@@ -223,7 +214,7 @@ class RefreshTest {
     void anAccessTokenIsNoneAndTheOtherWayRound() {
         assertThat(api.refresh(first.access()).statusCode()).isEqualTo(401);
         assertThat(api.profile(first.refresh()).statusCode()).isEqualTo(401);
-        clock.advance(ACCESS);
+        service.clock().advance(ACCESS);
         rotated(first);
     }
 
