@@ -33,9 +33,11 @@ class ArrowsTest {
         "cli, codegen language jwt",
         "maven, codegen language",
         "auth, jwt runtime",
-        "store, auth jwt",
+        "store.jdbc, auth jwt",
+        "store.redis, auth jwt",
+        "store.contract, auth jwt",
         "http, runtime",
-        "app, runtime jwt auth store http",
+        "app, runtime jwt auth store.jdbc store.redis http",
         "secrets, runtime http app",
         "test, runtime auth http app",
     })
@@ -68,9 +70,9 @@ class ArrowsTest {
         "org.bouncycastle.., dev.gatewright.auth.password..",
         "com.palantir.javapoet.., dev.gatewright.codegen..",
     })
-    void aLibraryIsNamedInOnePlace(String library, String place) {
+    void aLibraryIsNamedInOnePackage(String library, String home) {
         noClasses()
-                .that(resideInAPackage(HOUSE).and(not(resideInAPackage(place))))
+                .that(resideInAPackage(HOUSE).and(not(resideInAPackage(home))))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(library)
