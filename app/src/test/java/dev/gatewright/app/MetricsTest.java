@@ -113,7 +113,7 @@ class MetricsTest {
 
     @Test
     void openMetricsIsSpokenWhereItIsAskedFor() throws Exception {
-        int port = AdminPortTest.port(service.notes());
+        int port = AdminPortIT.port(service.notes());
         Wire.Reply reply =
                 Wire.exchange(
                         port,
@@ -146,7 +146,7 @@ class MetricsTest {
     }
 
     private String scrape() throws IOException {
-        Wire.Reply reply = AdminPortTest.get(AdminPortTest.port(service.notes()), "/metrics");
+        Wire.Reply reply = AdminPortIT.get(AdminPortIT.port(service.notes()), "/metrics");
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.header("content-type")).startsWith("text/plain; version=0.0.4");
         return reply.body();

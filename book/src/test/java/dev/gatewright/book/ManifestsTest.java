@@ -2,9 +2,9 @@ package dev.gatewright.book;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatewright.app.config.read.ConfigTree;
 import dev.gatewright.app.config.Profile;
 import dev.gatewright.app.config.ServiceConfig;
+import dev.gatewright.app.config.read.ConfigTree;
 import dev.gatewright.app.secret.DevSecrets;
 import dev.gatewright.app.secret.SecretSource;
 import java.nio.file.Files;

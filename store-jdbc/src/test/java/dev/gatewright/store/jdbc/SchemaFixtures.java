@@ -20,7 +20,7 @@ import java.time.Instant;
 import java.util.Set;
 
 /**
- * Makes the files {@code schema-N.zip} of {@link EmbeddedBackupTest}: once for each version, by the
+ * Makes the files {@code schema-N.zip} of {@link EmbeddedBackupIT}: once for each version, by the
  * version before it is changed again. To add one: run {@link #main} with a folder.
  */
 final class SchemaFixtures {

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What those who operate a service find on its admin port. */
-class AdminPortTest {
+class AdminPortIT {
     @TempDir private Path folder;
 
     @Test

@@ -8,7 +8,7 @@ import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
-class PostgresThrottleStoreTest extends ThrottleStoreContract {
+class PostgresThrottleStoreIT extends ThrottleStoreContract {
     private static EmbeddedPostgres server;
 
     @BeforeAll

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
-class RedisFaultTest extends StoreFaultContract {
+class RedisFaultIT extends StoreFaultContract {
     @TempDir private static Path directory;
     private static TestRedis server;
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is wrong at the start is told at once, all of it; what is slow is waited for. */
-class StartFaultsTest {
+class StartFaultsIT {
     @TempDir private Path folder;
 
     @Test

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
  * descriptors afterwards, and a good client is served throughout. For {@code
  * -Dgatewright.hostile=3600} seconds, or a few.
  */
-class HostileClientsTest {
+class HostileClientsIT {
     private static final Duration LENGTH =
             Duration.ofSeconds(Integer.getInteger("gatewright.hostile", 12));
     private static final Duration WARM_UP = Duration.ofSeconds(6);

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import redis.embedded.RedisSentinel;
 
 @Timeout(value = 90, unit = TimeUnit.SECONDS)
-class RedisSentinelTest {
+class RedisSentinelIT {
     private static final Duration RECOVERY = Duration.ofSeconds(45);
 
     @Test

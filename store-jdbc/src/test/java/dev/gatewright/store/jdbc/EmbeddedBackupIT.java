@@ -18,7 +18,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -27,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Copies of a real database, also while another process writes to it. */
-class EmbeddedBackupTest {
+class EmbeddedBackupIT {
     @TempDir private Path folder;
 
     @Test
@@ -136,7 +135,7 @@ class EmbeddedBackupTest {
         Path data = folder.resolve("data");
         Path backup = folder.resolve("schema.zip");
         try (InputStream file =
-                EmbeddedBackupTest.class.getResourceAsStream("schema-" + version + ".zip")) {
+                EmbeddedBackupIT.class.getResourceAsStream("schema-" + version + ".zip")) {
             Files.copy(file, backup);
         }
         EmbeddedBackup.restore(backup, data);

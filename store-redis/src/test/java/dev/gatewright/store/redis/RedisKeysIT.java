@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What is in a server, as seen beside the store. */
-class RedisKeysTest {
+class RedisKeysIT {
     private static final Identity ONE = TestRedis.REALM.identity("1");
     private static final Identity TWO = TestRedis.REALM.identity("2");
     private static final Device LAPTOP = new Device("laptop", "10.0.0.1");

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of the keys of a version of the store without realms. */
-class RedisAdoptionTest {
+class RedisAdoptionIT {
     private static final String PREFIX = "{gatewright}:";
     private static final Realm USERS = TestRedis.REALM;
     private static final Realm STAFF = new Realm("https://users.example", "Staff");

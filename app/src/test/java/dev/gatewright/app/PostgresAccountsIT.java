@@ -9,7 +9,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 
-class PostgresAccountsTest extends AccountsContract {
+class PostgresAccountsIT extends AccountsContract {
     private static EmbeddedPostgres server;
 
     @BeforeAll

@@ -58,7 +58,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Two schemes of one service and two services over one store, all of whose directories hold a user
  * 1, and all of whose keys are the same.
  */
-class RealmsTest {
+class RealmsIT {
     private static final Client BROWSER = new Client("10.0.0.1", "browser");
     private static Stores stores;
     @TempDir private Path folder;

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A real disk without room, under the embedded database. */
-class FullDiskTest {
+class FullDiskIT {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private static final Duration OUTAGE = Duration.ofSeconds(3);

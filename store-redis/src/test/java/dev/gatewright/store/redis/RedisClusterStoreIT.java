@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The smallest cluster: one node that owns every slot. It refuses steps whose keys do not share
  * one.
  */
-class RedisClusterStoreTest extends SessionStoreContract {
+class RedisClusterStoreIT extends SessionStoreContract {
     private static final int SLOTS = 16_384;
 
     @TempDir private static Path directory;

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * connection a request, and with kept connections.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class NginxTest {
+class NginxIT {
     private static final Path NGINX = Path.of("/usr/sbin/nginx");
     private static final String FORM = "Content-Type: application/x-www-form-urlencoded";
 

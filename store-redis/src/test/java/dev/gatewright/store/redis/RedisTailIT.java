@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class RedisTailTest {
+class RedisTailIT {
     private static final String LOG = "{gatewright}:revocations";
     private final Instant until =
             Instant.now().plus(Duration.ofHours(1)).truncatedTo(ChronoUnit.MILLIS);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The log of a service's process, as its operators read it. */
-class LogTest {
+class LogIT {
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     @TempDir private Path folder;

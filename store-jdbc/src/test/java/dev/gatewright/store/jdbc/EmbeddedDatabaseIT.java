@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
-class EmbeddedDatabaseTest {
+class EmbeddedDatabaseIT {
     private static final int KILLS = Integer.getInteger("gatewright.kills", 3);
 
     @TempDir private Path directory;

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** However many clients send however much, other routes go on: in a process of 256 MB. */
-class MemoryTest {
+class MemoryIT {
     private static final int CONNECTIONS = 1_000;
 
     @TempDir private Path folder;

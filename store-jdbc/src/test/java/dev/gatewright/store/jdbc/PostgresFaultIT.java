@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
-class PostgresFaultTest extends StoreFaultContract {
+class PostgresFaultIT extends StoreFaultContract {
     @TempDir private static Path directory;
     private static EmbeddedPostgres server;
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 
-class RedisThrottleStoreTest extends ThrottleStoreContract {
+class RedisThrottleStoreIT extends ThrottleStoreContract {
     private static TestRedis server;
     private @Nullable RedisSessionStore store;
 

@@ -6,7 +6,7 @@ import dev.gatewright.store.contract.SessionStoreContract;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
-class RedisSessionStoreTest extends SessionStoreContract {
+class RedisSessionStoreIT extends SessionStoreContract {
     private static TestRedis server;
 
     @BeforeAll

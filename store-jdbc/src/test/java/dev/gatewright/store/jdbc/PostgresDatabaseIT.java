@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 
-class PostgresDatabaseTest extends DatabaseContract {
+class PostgresDatabaseIT extends DatabaseContract {
     /** Each has a pool, and the server lets only so many in. */
     private static final int MOST_OPEN = 3;
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A service is told to stop as a container is: by SIGTERM. */
-class StopTest {
+class StopIT {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final String REQUEST = Wire.request("GET /me", List.of(), "");
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Servers that let only some clients in, and clients that trust only some servers. */
-class RedisAccessTest {
+class RedisAccessIT {
     private final Instant later = Instant.now().plus(Duration.ofHours(1));
     private static final String TRUST_STORE = "javax.net.ssl.trustStore";
     private static final String TRUST_STORE_PASSWORD = "javax.net.ssl.trustStorePassword";

@@ -8,7 +8,7 @@ import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
-class PostgresSessionStoreTest extends SessionStoreContract {
+class PostgresSessionStoreIT extends SessionStoreContract {
     private static EmbeddedPostgres server;
 
     @BeforeAll

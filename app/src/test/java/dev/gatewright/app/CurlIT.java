@@ -30,10 +30,10 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Files of TLS that are replaced under a service, as curl sees it: one connection after another.
  */
-class CurlTest {
+class CurlIT {
     private static final Path CURL = Path.of("/usr/bin/curl");
     private static final ServiceDescriptor<String> SERVICE =
-            new ServiceDescriptor<>("sample", List.of(), CurlTest::endpoints);
+            new ServiceDescriptor<>("sample", List.of(), CurlIT::endpoints);
     private static final Logger LOG = Logger.getLogger("dev.gatewright.tls");
 
     @TempDir private Path folder;

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code doctor} on a service's command line. */
-class DoctorTest {
+class DoctorIT {
     @TempDir private Path folder;
 
     @Test

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tokens in cookies, and tickets, in a real browser with pages of other origins. */
-class BrowserTest {
+class BrowserIT {
     private record Name(String name) {}
 
     private static final Scheme<Name> AUTH =
@@ -43,7 +43,7 @@ class BrowserTest {
             String report) {}
 
     private static final ServiceDescriptor<Logic> SERVICE =
-            new ServiceDescriptor<>("sample", List.of(AUTH), BrowserTest::endpoints);
+            new ServiceDescriptor<>("sample", List.of(AUTH), BrowserIT::endpoints);
 
     private static final String CONFIG =
             """
