@@ -128,7 +128,7 @@ public final class App {
 
     /**
      * The accounts of a scheme, kept in the {@link #database}, with their authentication: for a
-     * service that keeps no users of its own.
+     * service that keeps no users itself.
      *
      * @param claims what goes into an account's access tokens
      * @throws IllegalArgumentException naming a secret, file or setting that cannot be used

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A service whose classes are replaced while it is up: what {@code gatewright dev} calls, through
- * reflection, from class loaders of its own. The address stays bound all the time; requests wait
- * while there is no version to answer them, and read why when there cannot be one.
+ * reflection, from its own class loaders. The address stays bound all the time; requests wait while
+ * there is no version to answer them, and read why when there cannot be one.
  *
  * <p>For one thread, besides those of requests.
  */

@@ -166,7 +166,7 @@ final class Doorway implements Handler {
                     <style>body { font: 16px sans-serif; margin: 3em } pre { font-size: 15px }</style>
                     <h1>%1$s</h1>
                     <pre>%2$s</pre>
-                    <p>Save a file to try again; then load this page anew.</p>
+                    <p>Save a file to try again; then reload this page.</p>
                     </html>
                     """
                             .formatted(escaped(title), escaped(faults));

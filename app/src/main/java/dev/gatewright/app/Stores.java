@@ -39,7 +39,7 @@ final class Stores {
     private final Resources resources;
     private @Nullable DataSource database;
     private @Nullable AuthStore sessions;
-    private final StartPatience timeouts;
+    private final StartRetry timeouts;
     private final Health health;
     private final SecretChanges changes;
     private final Set<String> tried = new HashSet<>();
@@ -64,7 +64,7 @@ final class Stores {
         this.resources = resources;
         this.health = health;
         this.changes = changes;
-        this.timeouts = new StartPatience(config.startTimeout());
+        this.timeouts = new StartRetry(config.startTimeout());
     }
 
     /** PostgreSQL where it is configured, else a file in the service's data folder. */

@@ -24,7 +24,7 @@ public interface SchemeAuthentication extends AutoCloseable {
     Collection<VerificationKey> publicKeys();
 
     /**
-     * Whether there is a key to verify tokens with; a scheme with keys of its own does not start
+     * Whether there is a key to verify tokens with; a scheme with its own keys does not start
      * without. Where the keys are another issuer's and none was read yet, they are asked for: this
      * may take some seconds.
      */

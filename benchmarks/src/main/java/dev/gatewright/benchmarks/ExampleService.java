@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The packaged {@code user-api} in a process of its own, on a free port, with data of its own.
+ * The packaged {@code user-api} in its own process, on a free port, with its own data.
  *
  * @param url where it listens
  */

@@ -20,7 +20,7 @@ import java.util.stream.LongStream;
 /**
  * Measures what a flood of logins does to everybody else: how long {@code GET /user/profile} of the
  * example takes with nothing else to do, and while 20 strangers try to log in without a pause, each
- * with names nobody has and from an address of its own. Both in turns of one run.
+ * with names nobody has and from its own address. Both in turns of one run.
  *
  * <p>{@code java -cp benchmarks/target/benchmarks.jar dev.gatewright.benchmarks.LoginFlood
  * examples/user-api}

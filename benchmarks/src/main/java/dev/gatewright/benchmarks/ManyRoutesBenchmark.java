@@ -18,7 +18,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * One {@code .api} text with many routes, each with two types of its own: checked, and formatted.
+ * One {@code .api} text with many routes, each with two types that no other uses: checked, and
+ * formatted.
  *
  * <p>Every figure but the one of {@link #checkAgain} is of one run in a fresh process, class
  * loading and compiling included, as a command line has it. Twice the routes should take no more

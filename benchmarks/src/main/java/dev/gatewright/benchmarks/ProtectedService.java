@@ -38,8 +38,8 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * A service with one route behind a token, in a process of its own: {@code gatewright}; or, to
- * compare with, {@code floor}: one that sends the same number of bytes for whatever it reads.
+ * A service with one route behind a token, in its own process: {@code gatewright}; or, to compare
+ * with, {@code floor}: one that sends the same number of bytes for whatever it reads.
  *
  * <p>Prints its port and a token, and stops when its input ends.
  */

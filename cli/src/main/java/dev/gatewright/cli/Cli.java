@@ -103,8 +103,8 @@ public final class Cli {
     }
 
     /**
-     * The arguments with {@code --help} for {@code -h}. As an option of its own it would also be
-     * seen in arguments that begin so.
+     * The arguments with {@code --help} for {@code -h}. As a separate option it would also be seen
+     * in arguments that begin so.
      */
     private static String[] withLongHelp(String[] args) {
         List<String> all = new ArrayList<>(List.of(args));

@@ -239,7 +239,7 @@ class KeysAndTokensTest {
                                 "verify",
                                 "--secret-file",
                                 secret.toString(),
-                                "--compatible",
+                                "--go-zero",
                                 "sub"))
                 .extracting(Run::out)
                 .isEqualTo("rejected WRONG_TYPE\n");

@@ -22,8 +22,8 @@ import java.util.Map;
  *
  * <p>The descriptor is started with what implements the service: the interface of its handlers, or,
  * where there are several groups or routes name middleware, a record with one component for each:
- * one left out does not compile. A middleware has an interface of its own, so that none can be
- * passed for another.
+ * one left out does not compile. A middleware has its own interface, so that none can be passed for
+ * another.
  *
  * @param source the spec's file name, named in the first line of each file
  * @param packageName the package of the types

@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * An OpenAPI 3.1 document: every route with its parameters, body, answers and refusals, and who may
- * use it. Where roles are asked for, each is a requirement of its own, for one is enough.
+ * use it. Where roles are asked for, each is a separate requirement, for one is enough.
  */
 public record OpenApiTarget() implements Target {
 

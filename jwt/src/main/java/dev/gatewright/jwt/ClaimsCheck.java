@@ -102,10 +102,10 @@ final class ClaimsCheck {
     /** The token these claims make at {@code now}, in seconds since 1970. */
     VerifiedToken check(byte[] payload, long now) throws RefusedTokenException {
         JsonObject claims = read(payload);
-        ClaimIndexes places = places(claims);
-        TokenTimes times = times(claims, places, now);
+        ClaimIndexes indexes = indexes(claims);
+        TokenTimes times = times(claims, indexes, now);
         times.requireValidAt(now, leewaySeconds);
-        return checkOthers(claims, places, times);
+        return checkOthers(claims, indexes, times);
     }
 
     /**
@@ -115,36 +115,36 @@ final class ClaimsCheck {
     AuthenticToken checkIgnoringExpiry(byte[] payload, long now, long longestAge)
             throws RefusedTokenException {
         JsonObject claims = read(payload);
-        ClaimIndexes places = places(claims);
-        TokenTimes times = times(claims, places, now);
+        ClaimIndexes indexes = indexes(claims);
+        TokenTimes times = times(claims, indexes, now);
         times.requireBegunAt(now, leewaySeconds);
         times.requireIssuedAfter(now - longestAge - leewaySeconds);
-        return new AuthenticToken(checkOthers(claims, places, times));
+        return new AuthenticToken(checkOthers(claims, indexes, times));
     }
 
-    private TokenTimes times(JsonObject claims, ClaimIndexes places, long now)
+    private TokenTimes times(JsonObject claims, ClaimIndexes indexes, long now)
             throws RefusedTokenException {
         TokenTimes stated =
                 external == null
-                        ? TokenTimes.of(claims, places)
-                        : TokenTimes.ofNumericDates(claims, places);
+                        ? TokenTimes.of(claims, indexes)
+                        : TokenTimes.ofNumericDates(claims, indexes);
         return strict ? stated.requireIssuedAt() : stated.issuedAtOr(now);
     }
 
     /** All but what time it is. */
-    private VerifiedToken checkOthers(JsonObject claims, ClaimIndexes places, TokenTimes times)
+    private VerifiedToken checkOthers(JsonObject claims, ClaimIndexes indexes, TokenTimes times)
             throws RefusedTokenException {
         times.requireLifeWithin(maxLifeSeconds);
-        requireIssuer(claims, places.issuer());
-        requireAudience(claims, places.audience());
-        requireScheme(claims, places.scheme());
+        requireIssuer(claims, indexes.issuer());
+        requireAudience(claims, indexes.audience());
+        requireScheme(claims, indexes.scheme());
         if (external != null) {
             return external(claims, times, external);
         }
-        requireSubject(claims, places.subject());
-        requireText(claims, places.texts());
-        requireIntegers(claims, places.integers());
-        requireSaneEpoch(claims, places.epoch());
+        requireSubject(claims, indexes.subject());
+        requireText(claims, indexes.texts());
+        requireIntegers(claims, indexes.integers());
+        requireSaneEpoch(claims, indexes.epoch());
         return new VerifiedToken(claims, times, subject, accountsOf, source);
     }
 
@@ -179,14 +179,14 @@ final class ClaimsCheck {
     }
 
     @SuppressWarnings("ReferenceEquality") // a layout is known by its identity
-    private ClaimIndexes places(JsonObject claims) {
+    private ClaimIndexes indexes(JsonObject claims) {
         ClaimIndexes last = known;
         if (last != null && last.layout() == claims.layout()) {
             return last;
         }
-        ClaimIndexes places = ClaimIndexes.in(claims, subject, requiredText, requiredIntegers);
-        known = places;
-        return places;
+        ClaimIndexes indexes = ClaimIndexes.in(claims, subject, requiredText, requiredIntegers);
+        known = indexes;
+        return indexes;
     }
 
     private JsonObject read(byte[] payload) throws RefusedTokenException {
@@ -194,7 +194,7 @@ final class ClaimsCheck {
             return reader.read(payload);
         } catch (MalformedTextException e) {
             throw new RefusedTokenException(
-                    switch (e.fault()) {
+                    switch (e.reason()) {
                         case DUPLICATE_NAME -> RefusalReason.CLAIMS_DUPLICATE_NAME;
                         case TOO_DEEP -> RefusalReason.CLAIMS_TOO_DEEP;
                         default -> RefusalReason.CLAIMS_NOT_JSON;

@@ -2,7 +2,7 @@ package dev.gatewright.jwt;
 
 import dev.gatewright.jwt.internal.Base64Url;
 import dev.gatewright.jwt.internal.MalformedTextException;
-import dev.gatewright.jwt.internal.MalformedTextException.Fault;
+import dev.gatewright.jwt.internal.MalformedTextException.MalformedReason;
 import dev.gatewright.jwt.key.VerificationKey;
 import dev.gatewright.jwt.signature.SignatureVerifier;
 import java.nio.charset.StandardCharsets;
@@ -71,7 +71,7 @@ final class CompactToken {
             return Base64Url.decode(ascii, from, to);
         } catch (MalformedTextException e) {
             throw new RefusedTokenException(
-                    e.fault() == Fault.ILLEGAL_CHARACTER
+                    e.reason() == MalformedReason.ILLEGAL_CHARACTER
                             ? RefusalReason.ILLEGAL_CHARACTER
                             : RefusalReason.NON_CANONICAL_BASE64);
         }

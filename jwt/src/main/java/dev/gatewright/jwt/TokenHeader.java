@@ -47,7 +47,7 @@ record TokenHeader(Algorithm algorithm, @Nullable String kid, @Nullable String t
             return JsonObject.read(json);
         } catch (MalformedTextException e) {
             throw new RefusedTokenException(
-                    switch (e.fault()) {
+                    switch (e.reason()) {
                         case DUPLICATE_NAME -> RefusalReason.HEADER_DUPLICATE_NAME;
                         case TOO_DEEP -> RefusalReason.HEADER_TOO_DEEP;
                         default -> RefusalReason.HEADER_NOT_JSON;

@@ -17,25 +17,26 @@ record TokenTimes(long issuedAt, long notBefore, long expiresAt) {
     private static final long END_OF_9999 = 253_402_300_799L;
 
     /** The times that {@code claims} state, well-formed, not yet compared with any clock. */
-    static TokenTimes of(JsonObject claims, ClaimIndexes places) throws RefusedTokenException {
-        return of(claims, places, JsonObject::unsignedInteger);
+    static TokenTimes of(JsonObject claims, ClaimIndexes indexes) throws RefusedTokenException {
+        return of(claims, indexes, JsonObject::unsignedInteger);
     }
 
     /** The same of issuers that state times with fractions (RFC 7519 §2, NumericDate). */
-    static TokenTimes ofNumericDates(JsonObject claims, ClaimIndexes places)
+    static TokenTimes ofNumericDates(JsonObject claims, ClaimIndexes indexes)
             throws RefusedTokenException {
-        return of(claims, places, TokenTimes::wholeSeconds);
+        return of(claims, indexes, TokenTimes::wholeSeconds);
     }
 
-    private static TokenTimes of(JsonObject claims, ClaimIndexes places, Seconds seconds)
+    private static TokenTimes of(JsonObject claims, ClaimIndexes indexes, Seconds seconds)
             throws RefusedTokenException {
-        long expiresAt = time(claims, places.expiry(), seconds, RefusalReason.MALFORMED_EXPIRY);
+        long expiresAt = time(claims, indexes.expiry(), seconds, RefusalReason.MALFORMED_EXPIRY);
         if (expiresAt == ABSENT) {
             throw new RefusedTokenException(RefusalReason.MISSING_EXPIRY);
         }
         long notBefore =
-                time(claims, places.notBefore(), seconds, RefusalReason.MALFORMED_NOT_BEFORE);
-        long issuedAt = time(claims, places.issuedAt(), seconds, RefusalReason.MALFORMED_ISSUED_AT);
+                time(claims, indexes.notBefore(), seconds, RefusalReason.MALFORMED_NOT_BEFORE);
+        long issuedAt =
+                time(claims, indexes.issuedAt(), seconds, RefusalReason.MALFORMED_ISSUED_AT);
         return new TokenTimes(issuedAt, Math.max(notBefore, 0), expiresAt);
     }
 

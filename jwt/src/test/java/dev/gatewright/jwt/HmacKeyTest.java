@@ -8,7 +8,7 @@ import dev.gatewright.jwt.key.KeyRing;
 import dev.gatewright.jwt.key.SigningKey;
 import dev.gatewright.jwt.signature.Algorithm;
 import dev.gatewright.jwt.signature.Hmac;
-import dev.gatewright.jwt.signature.KeyFault;
+import dev.gatewright.jwt.signature.KeyRefusalReason;
 import dev.gatewright.jwt.signature.RefusedKeyException;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -33,14 +33,15 @@ class HmacKeyTest {
         "HS256, abcdefghijklmnopqrstuvwxyz{|}~ABCDEF, ",
         "HS256, Kq8nJx2vRz5tWb7yDc4fGh6jLm9pQs3u, ",
     })
-    void aSecretAnyoneCouldGuessIsRefused(Algorithm algorithm, String secret, KeyFault fault) {
+    void aSecretAnyoneCouldGuessIsRefused(
+            Algorithm algorithm, String secret, KeyRefusalReason fault) {
         if (fault == null) {
             assertThat(SigningKey.hmac(algorithm, secret.getBytes(UTF_8))).isNotNull();
             return;
         }
         assertThatExceptionOfType(RefusedKeyException.class)
                 .isThrownBy(() -> SigningKey.hmac(algorithm, secret.getBytes(UTF_8)))
-                .satisfies(e -> assertThat(e.fault()).isEqualTo(fault))
+                .satisfies(e -> assertThat(e.reason()).isEqualTo(fault))
                 .satisfies(e -> assertThat(e.getMessage()).doesNotContain(secret));
     }
 
@@ -52,7 +53,7 @@ class HmacKeyTest {
         }
         assertThatExceptionOfType(RefusedKeyException.class)
                 .isThrownBy(() -> SigningKey.hmac(Algorithm.HS256, counting))
-                .satisfies(e -> assertThat(e.fault()).isEqualTo(KeyFault.PATTERNED));
+                .satisfies(e -> assertThat(e.reason()).isEqualTo(KeyRefusalReason.PATTERNED));
     }
 
     @Test
@@ -82,7 +83,7 @@ class HmacKeyTest {
         assertThatExceptionOfType(RefusedKeyException.class)
                 .isThrownBy(
                         () -> KeyRing.of(Forge.KEY, SigningKey.hmac(Algorithm.HS256, other, "k1")))
-                .satisfies(e -> assertThat(e.fault()).isEqualTo(KeyFault.DUPLICATE_KID));
+                .satisfies(e -> assertThat(e.reason()).isEqualTo(KeyRefusalReason.DUPLICATE_KID));
     }
 
     @ParameterizedTest
@@ -110,6 +111,6 @@ class HmacKeyTest {
 
         assertThatExceptionOfType(RefusedKeyException.class)
                 .isThrownBy(() -> SigningKey.hmac(Algorithm.HS256, TestKeys.SECRET, kid))
-                .satisfies(e -> assertThat(e.fault()).isEqualTo(KeyFault.MALFORMED_KID));
+                .satisfies(e -> assertThat(e.reason()).isEqualTo(KeyRefusalReason.MALFORMED_KID));
     }
 }

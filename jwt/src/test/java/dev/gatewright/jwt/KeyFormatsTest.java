@@ -9,7 +9,7 @@ import dev.gatewright.jwt.key.Pem;
 import dev.gatewright.jwt.key.SigningKey;
 import dev.gatewright.jwt.key.VerificationKey;
 import dev.gatewright.jwt.signature.Algorithm;
-import dev.gatewright.jwt.signature.KeyFault;
+import dev.gatewright.jwt.signature.KeyRefusalReason;
 import dev.gatewright.jwt.signature.RefusedKeyException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -139,7 +139,7 @@ class KeyFormatsTest {
 
         assertThatExceptionOfType(RefusedKeyException.class)
                 .isThrownBy(() -> Pem.readPublic(pem("PUBLIC KEY", x25519)))
-                .satisfies(e -> assertThat(e.fault()).isEqualTo(KeyFault.UNSUPPORTED));
+                .satisfies(e -> assertThat(e.reason()).isEqualTo(KeyRefusalReason.UNSUPPORTED));
     }
 
     @ParameterizedTest
@@ -180,10 +180,10 @@ class KeyFormatsTest {
 
         assertThatExceptionOfType(RefusedKeyException.class)
                 .isThrownBy(() -> JwkSet.readWithSecrets(setOf(secret, published)))
-                .satisfies(e -> assertThat(e.fault()).isEqualTo(KeyFault.MALFORMED));
+                .satisfies(e -> assertThat(e.reason()).isEqualTo(KeyRefusalReason.MALFORMED));
         assertThatExceptionOfType(RefusedKeyException.class)
                 .isThrownBy(() -> JwkSet.readWithSecrets(setOf(secret, secret)))
-                .satisfies(e -> assertThat(e.fault()).isEqualTo(KeyFault.DUPLICATE_KID));
+                .satisfies(e -> assertThat(e.reason()).isEqualTo(KeyRefusalReason.DUPLICATE_KID));
     }
 
     private static byte[] setOf(String... keys) {
@@ -196,7 +196,7 @@ class KeyFormatsTest {
 
         assertThatExceptionOfType(RefusedKeyException.class)
                 .isThrownBy(() -> Pem.readPublic(Algorithm.ES256, pem))
-                .satisfies(e -> assertThat(e.fault()).isEqualTo(KeyFault.PRIVATE_PART));
+                .satisfies(e -> assertThat(e.reason()).isEqualTo(KeyRefusalReason.PRIVATE_PART));
     }
 
     private static String resource(String file) throws IOException {

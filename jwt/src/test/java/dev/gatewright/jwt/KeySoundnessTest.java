@@ -8,7 +8,7 @@ import dev.gatewright.jwt.key.JwkSet;
 import dev.gatewright.jwt.key.KeyGenerator;
 import dev.gatewright.jwt.key.SigningKey;
 import dev.gatewright.jwt.signature.Algorithm;
-import dev.gatewright.jwt.signature.KeyFault;
+import dev.gatewright.jwt.signature.KeyRefusalReason;
 import dev.gatewright.jwt.signature.Octets;
 import dev.gatewright.jwt.signature.RefusedKeyException;
 import java.math.BigInteger;
@@ -61,7 +61,8 @@ class KeySoundnessTest {
                     "x":"           | "x":"AAAA                        | MALFORMED
                     "kid":"         | "kid":"\\u0000                   | MALFORMED_KID
                     """)
-    void anEcKeyThatContradictsItselfIsRefused(String part, String replacement, KeyFault fault) {
+    void anEcKeyThatContradictsItselfIsRefused(
+            String part, String replacement, KeyRefusalReason fault) {
         assertThat(EC).contains(part);
 
         assertRefused(fault, EC.replace(part, replacement));
@@ -73,7 +74,8 @@ class KeySoundnessTest {
         char last = y.charAt(10) == 'A' ? 'B' : 'A';
 
         assertRefused(
-                KeyFault.OFF_CURVE, EC.replace(y, y.substring(0, 10) + last + y.substring(11)));
+                KeyRefusalReason.OFF_CURVE,
+                EC.replace(y, y.substring(0, 10) + last + y.substring(11)));
     }
 
     /** Modulo p it is the same point: one key would have two spellings. */
@@ -85,7 +87,7 @@ class KeySoundnessTest {
         String y = Forge.encode(Octets.fixed(key.getW().getAffineY(), 66));
 
         assertRefused(
-                KeyFault.OFF_CURVE,
+                KeyRefusalReason.OFF_CURVE,
                 "{\"kty\":\"EC\",\"crv\":\"P-521\",\"x\":\"%s\",\"y\":\"%s\"}".formatted(x, y));
     }
 
@@ -96,7 +98,7 @@ class KeySoundnessTest {
         "AA, BAD_MODULUS_OR_EXPONENT",
         "AQAAAAAAAAAB, BAD_MODULUS_OR_EXPONENT"
     })
-    void anUnsoundExponentIsRefused(String exponent, KeyFault fault) {
+    void anUnsoundExponentIsRefused(String exponent, KeyRefusalReason fault) {
         assertRefused(fault, RSA.replace("\"e\":\"AQAB\"", "\"e\":\"" + exponent + "\""));
     }
 
@@ -106,14 +108,15 @@ class KeySoundnessTest {
 
         assertThatExceptionOfType(RefusedKeyException.class)
                 .isThrownBy(() -> SigningKey.pair(Algorithm.RS256, pair))
-                .satisfies(e -> assertThat(e.fault()).isEqualTo(KeyFault.TOO_SHORT));
+                .satisfies(e -> assertThat(e.reason()).isEqualTo(KeyRefusalReason.TOO_SHORT));
     }
 
     @Test
     void anEvenOrHugeModulusIsRefused() {
         BigInteger modulus = ((RSAPublicKey) TestKeys.RSA.getPublic()).getModulus();
-        assertRefused(KeyFault.BAD_MODULUS_OR_EXPONENT, rsa(modulus.subtract(BigInteger.ONE)));
-        assertRefused(KeyFault.TOO_LONG, rsa(modulus.shiftLeft(8192).setBit(0)));
+        assertRefused(
+                KeyRefusalReason.BAD_MODULUS_OR_EXPONENT, rsa(modulus.subtract(BigInteger.ONE)));
+        assertRefused(KeyRefusalReason.TOO_LONG, rsa(modulus.shiftLeft(8192).setBit(0)));
     }
 
     /** The form of those moduli: a power of 65537 modulo the product of small primes. */
@@ -129,7 +132,7 @@ class KeySoundnessTest {
         BigInteger modulus = product.shiftLeft(2047 - product.bitLength() + 1).add(power);
 
         assertThat(modulus.bitLength()).isEqualTo(2048);
-        assertRefused(KeyFault.FACTORABLE, rsa(modulus));
+        assertRefused(KeyRefusalReason.FACTORABLE, rsa(modulus));
         assertThat(Jwk.readPublic(rsa(modulus.add(BigInteger.TWO))).algorithm())
                 .isEqualTo(Algorithm.RS256);
     }
@@ -150,7 +153,7 @@ class KeySoundnessTest {
         "p itself,      7f_______________________________________38, OFF_CURVE",
         "y of no point, AgAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA, OFF_CURVE",
     })
-    void aWeakEd25519PointIsRefused(String name, String x, KeyFault fault) {
+    void aWeakEd25519PointIsRefused(String name, String x, KeyRefusalReason fault) {
         assertRefused(fault, "{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":\"%s\"}".formatted(x));
     }
 
@@ -166,7 +169,10 @@ class KeySoundnessTest {
         assertThatExceptionOfType(RefusedKeyException.class)
                 .isThrownBy(() -> Jwk.readPrivate(mine.replaceAll(secretPart, foreign)))
                 .satisfies(e ->
-                        assertThat(e.fault()).isIn(KeyFault.MISMATCHED_PAIR, KeyFault.MALFORMED));
+                        assertThat(e.reason())
+                                .isIn(
+                                        KeyRefusalReason.MISMATCHED_PAIR,
+                                        KeyRefusalReason.MALFORMED));
     }
 
     @Test
@@ -179,8 +185,8 @@ class KeySoundnessTest {
 
         assertThat(set.keys()).hasSize(1);
         assertThat(set.skipped())
-                .extracting(RefusedKeyException::fault)
-                .containsExactly(KeyFault.WRONG_USE, KeyFault.UNSUPPORTED);
+                .extracting(RefusedKeyException::reason)
+                .containsExactly(KeyRefusalReason.WRONG_USE, KeyRefusalReason.UNSUPPORTED);
     }
 
     @Test
@@ -200,8 +206,8 @@ class KeySoundnessTest {
             assertThat(set.keys()).hasSize(1);
             assertThat(set.find("x")).isNull();
             assertThat(set.skipped())
-                    .extracting(RefusedKeyException::fault)
-                    .containsOnly(KeyFault.PRIVATE_PART)
+                    .extracting(RefusedKeyException::reason)
+                    .containsOnly(KeyRefusalReason.PRIVATE_PART)
                     .hasSize(3);
         }
     }
@@ -269,13 +275,13 @@ class KeySoundnessTest {
         }
 
         assertThat(set(Arrays.copyOf(keys, 100)).keys()).hasSize(100);
-        assertSetRefused(KeyFault.MALFORMED, keys);
+        assertSetRefused(KeyRefusalReason.MALFORMED, keys);
     }
 
-    private static void assertSetRefused(KeyFault fault, String... keys) {
+    private static void assertSetRefused(KeyRefusalReason fault, String... keys) {
         assertThatExceptionOfType(RefusedKeyException.class)
                 .isThrownBy(() -> set(keys))
-                .satisfies(e -> assertThat(e.fault()).isEqualTo(fault));
+                .satisfies(e -> assertThat(e.reason()).isEqualTo(fault));
     }
 
     private static JwkSet set(String... keys) {
@@ -283,9 +289,9 @@ class KeySoundnessTest {
         return JwkSet.read(json.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static void assertRefused(KeyFault fault, String jwk) {
+    private static void assertRefused(KeyRefusalReason fault, String jwk) {
         assertThatExceptionOfType(RefusedKeyException.class)
                 .isThrownBy(() -> Jwk.readPublic(jwk))
-                .satisfies(e -> assertThat(e.fault()).isEqualTo(fault));
+                .satisfies(e -> assertThat(e.reason()).isEqualTo(fault));
     }
 }

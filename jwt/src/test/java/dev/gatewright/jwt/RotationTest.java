@@ -8,7 +8,7 @@ import dev.gatewright.jwt.key.KeyRing;
 import dev.gatewright.jwt.key.ReloadableKeys;
 import dev.gatewright.jwt.key.SigningKey;
 import dev.gatewright.jwt.signature.Algorithm;
-import dev.gatewright.jwt.signature.KeyFault;
+import dev.gatewright.jwt.signature.KeyRefusalReason;
 import dev.gatewright.jwt.signature.RefusedKeyException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -104,7 +104,7 @@ class RotationTest {
     void aFileThatIsNoRingIsRefused(String json) {
         assertThatExceptionOfType(RefusedKeyException.class)
                 .isThrownBy(() -> KeyFile.read(json.getBytes(StandardCharsets.UTF_8)))
-                .satisfies(e -> assertThat(e.fault()).isEqualTo(KeyFault.MALFORMED));
+                .satisfies(e -> assertThat(e.reason()).isEqualTo(KeyRefusalReason.MALFORMED));
     }
 
     @Test

@@ -19,7 +19,7 @@ public final class FormatMojo extends AbstractMojo {
     @Parameter(property = "gatewright.api", required = true)
     private File api;
 
-    /** Whether to fail instead of writing a file anew. */
+    /** Whether to fail instead of rewriting a file. */
     @Parameter(property = "gatewright.format.check", defaultValue = "false")
     private boolean checkOnly;
 

@@ -115,7 +115,7 @@ public final class Download {
 
     /**
      * To be shown, and saved under a name. What users have sent should not be shown: a page among
-     * it could act for who looks at it.
+     * it could act in the name of whoever looks at it.
      */
     public Download shownAs(String fileName) {
         return new Download(origin, mediaType, fileName, true, entityTag, lastModified);

@@ -73,7 +73,7 @@ public final class Problem extends RuntimeException {
         return of(404, detail);
     }
 
-    /** 409: the state at hand does not allow it. */
+    /** 409: the current state does not allow it. */
     public static Problem conflict(String detail) {
         return of(409, detail);
     }

@@ -75,7 +75,7 @@ public final class Response<T> {
         return new Response<>(OF_ROUTE, List.of(), new Content.Value<>(value));
     }
 
-    /** A value, with a status of its own. */
+    /** A value, with its own status. */
     public static <T> Response<T> of(int status, T value) {
         return of(value).withStatus(status);
     }

@@ -13,7 +13,7 @@ import java.util.function.Function;
  */
 public record Scheme<C>(String name, Codec<C> claims, Function<C, Set<String>> roles) {
 
-    /** A scheme whose tokens carry no claims of its own, hence no roles. */
+    /** A scheme whose tokens carry no claims beyond the standard ones, hence no roles. */
     public static Scheme<NoClaims> withoutClaims(String name) {
         return new Scheme<>(name, NoClaims.CODEC, claims -> Set.of());
     }

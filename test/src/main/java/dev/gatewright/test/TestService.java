@@ -33,7 +33,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * A service for the tests of a class, started as its {@code main} starts it: with its own
- * configuration, on a free port, an empty store, a clock of its own, and a log of warnings only.
+ * configuration, on a free port, an empty store, its own clock, and a log of warnings only.
  *
  * <pre>{@code
  * @RegisterExtension

@@ -9,7 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
-/** Runs statements on a database, each piece of work in a transaction of its own. */
+/** Runs statements on a database, each piece of work in its own transaction. */
 final class Database {
     private static final String DUPLICATE_KEY = "23505";
     private final DataSource source;

@@ -103,8 +103,8 @@ public record ServiceConfig(
                         : Optional.empty();
         TicketConfig tickets = TicketConfig.read(root);
         if (checksKeys) {
-            KeyFaults.check(root, tokens, sessions, context.profile());
-            KeyFaults.check(root, tickets);
+            KeyChecks.check(root, tokens, sessions, context.profile());
+            KeyChecks.check(root, tickets);
         }
         StoreConfig store = StoreConfig.read(root);
         SecretsConfig secrets = SecretsConfig.read(root, Map.of(), context.base());

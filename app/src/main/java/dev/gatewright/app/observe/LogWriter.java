@@ -13,9 +13,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Writes lines on a thread of its own, so that a slow reader of the log holds up no request and no
- * event loop. A line that finds {@value #QUEUED} others waiting is dropped; how many were is said
- * as soon as there is room.
+ * Writes lines on its own thread, so that a slow reader of the log holds up no request and no event
+ * loop. A line that finds {@value #QUEUED} others waiting is dropped; how many were is said as soon
+ * as there is room.
  */
 final class LogWriter implements AutoCloseable {
     private static final int QUEUED = 8192;

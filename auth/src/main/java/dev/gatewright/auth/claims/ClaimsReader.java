@@ -169,7 +169,7 @@ public final class ClaimsReader implements JsonReader {
         return tree(stated());
     }
 
-    /** The value at hand as the token has it. */
+    /** The current value as the token has it. */
     private @Nullable Object stated() {
         return value instanceof MappedClaim claim ? claim.value() : value;
     }

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A claim that was found under another name, in a token whose issuer does not know our types.
- * {@link ClaimsReader} therefore reads it as what the type at hand asks for, where only one meaning
+ * {@link ClaimsReader} therefore reads it as the type of the field requires, where only one meaning
  * is possible: a number written as text as a number, a number as text, a text as a list of one.
  *
  * @param value as the token has it

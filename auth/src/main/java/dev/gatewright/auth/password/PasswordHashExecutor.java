@@ -13,7 +13,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
- * Computes password hashes on a few platform threads of its own, behind a bounded queue.
+ * Computes password hashes on a few platform threads, behind a bounded queue.
  *
  * <p>A hash keeps a processor busy for tens of milliseconds. On a virtual thread it would hold the
  * carrier for as long, and a few of them would hold all carriers: every other request would wait.

@@ -11,7 +11,7 @@ import java.time.InstantSource;
  * @param sessions opened or renewed for whoever knows the password
  * @param credentials where password hashes are kept
  * @param hasher verifies and makes hashes
- * @param executor runs the hasher on threads of its own
+ * @param executor runs the hasher on its own threads
  * @param throttle counts attempts
  * @param audit told of everything that happens
  * @param clock the time of events

@@ -11,8 +11,8 @@ import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows the log on a thread of its own, and knows how long ago the store last answered. A store
- * that is away is tried again and again; what it has logged meanwhile is then caught up with.
+ * Follows the log on its own thread, and knows how long ago the store last answered. A store that
+ * is away is tried again and again; what it has logged meanwhile is then caught up with.
  */
 final class RevocationFollower implements AutoCloseable {
     private static final Logger LOG = System.getLogger("dev.gatewright.revocation");

@@ -21,7 +21,7 @@ public record RevocationSettings(Duration stale, Duration timeout, OnStoreFailur
             throw new IllegalArgumentException("RevocationStale must be at least 2 s: " + stale);
         }
         if (!timeout.isPositive()) {
-            throw new IllegalArgumentException("the patience must be positive: " + timeout);
+            throw new IllegalArgumentException("the timeout must be positive: " + timeout);
         }
     }
 

@@ -104,7 +104,7 @@ public final class RevocationView implements AutoCloseable {
         return new RevocationState(size(), follower.lag(), follower.isFresh(), allowedUnchecked());
     }
 
-    /** Stops following. Answers go on, by asking the store. */
+    /** Stops following; from then on the store is queried. */
     @Override
     public void close() {
         follower.close();

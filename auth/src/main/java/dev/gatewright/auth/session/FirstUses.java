@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
  * Notes which generations of sessions have been used, while requests are answered, and writes them
- * to the store beside them. Who asks again costs a look at a few words of memory: nothing is
+ * to the store beside them. Asking again costs a look at a few words of memory: nothing is
  * allocated and nobody waits.
  *
  * <p>Room is bounded. What finds none, or cannot be written now, is noted again when the next token
@@ -35,7 +35,7 @@ final class FirstUses {
     private static final int MOST_WAITING = 10_000;
     private static final int BATCH = 100;
     private static final int USE = 5;
-    private static final Duration REST = Duration.ofSeconds(1);
+    private static final Duration COOL_DOWN = Duration.ofSeconds(1);
     private static final Logger LOG = System.getLogger("dev.gatewright.sessions");
 
     private final Realm realm;
@@ -43,7 +43,7 @@ final class FirstUses {
     private final InstantSource clock;
     private final Fingerprint.Seeds seeds;
 
-    /** Of each use noted recently its fingerprint, in one of the places of its set. */
+    /** Of each use noted recently its fingerprint, in one of the slots of its set. */
     private final AtomicLongArray noted = new AtomicLongArray(WAYS * SETS);
 
     private final BlockingQueue<Confirmation> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
@@ -70,8 +70,8 @@ final class FirstUses {
 
     private boolean isNoted(long use) {
         int first = firstPlace(use);
-        for (int place = first; place < first + WAYS; place++) {
-            if (noted.get(place) == use) {
+        for (int slot = first; slot < first + WAYS; slot++) {
+            if (noted.get(slot) == use) {
                 return true;
             }
         }
@@ -92,7 +92,7 @@ final class FirstUses {
     /** A clock that is set back does not make the rest longer. */
     private boolean isResting(Instant now) {
         Instant failed = failedAt;
-        return !now.isBefore(failed) && now.isBefore(failed.plus(REST));
+        return !now.isBefore(failed) && now.isBefore(failed.plus(COOL_DOWN));
     }
 
     private void writeBeside() {
@@ -129,8 +129,8 @@ final class FirstUses {
     private void forget(Confirmation lost) {
         long use = fingerprint(lost.sessionId(), lost.generation());
         int first = firstPlace(use);
-        for (int place = first; place < first + WAYS; place++) {
-            noted.compareAndSet(place, use, 0);
+        for (int slot = first; slot < first + WAYS; slot++) {
+            noted.compareAndSet(slot, use, 0);
         }
     }
 

@@ -174,7 +174,7 @@ public final class Sessions {
 
     /**
      * Logs out: ends the session the verified token belongs to; a token of another maker or issuer,
-     * without a session here, is revoked by itself.
+     * without a session here, is revoked alone.
      */
     public void end(VerifiedToken token) {
         String sessionId = token.sessionId();

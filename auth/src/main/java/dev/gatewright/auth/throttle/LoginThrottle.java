@@ -20,7 +20,7 @@ import java.util.concurrent.ArrayBlockingQueue;
  *
  * <ul>
  *   <li>An address from which somebody has logged in to an account is <em>known</em> for it. It has
- *       an allowance of its own there, which nothing done elsewhere uses up.
+ *       its own allowance there, which nothing done elsewhere uses up.
  *   <li>When the attempts of strangers have used up what a username has, a reserve remains. An
  *       address may take only a few attempts out of it, so that it is used up only by many
  *       addresses that are new to the username, and only as long as ever more of them come.

@@ -79,7 +79,7 @@ public final class ServiceBuild {
 
     /**
      * A description of the project, as the Maven plugin's goal {@code describe} writes it; written
-     * anew only when the pom or the framework has changed.
+     * again only when the pom or the framework has changed.
      */
     public Path description(Map<String, String> environment)
             throws IOException, InterruptedException {

@@ -22,8 +22,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A service being worked on: started, and built and started anew within this process whenever one
- * of its files changes. What is at fault is told on the terminal, and to whoever calls the service.
+ * A service being worked on: started, and rebuilt and restarted within this process whenever one of
+ * its files changes. What is at fault is told on the terminal, and to whoever calls the service.
  */
 public final class DevSession {
     private final ServiceBuild build;

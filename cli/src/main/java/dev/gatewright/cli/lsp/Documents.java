@@ -355,7 +355,7 @@ final class Documents implements TextDocumentService {
         return open != null ? open : Positions.read(path);
     }
 
-    /** Where a document is; one that is no file, as a new one, is alone in a folder of its own. */
+    /** Where a document is; one that is no file, as a new one, is alone in its own folder. */
     private static Path path(TextDocumentIdentifier document) {
         String uri = document.getUri();
         return Uris.path(uri)

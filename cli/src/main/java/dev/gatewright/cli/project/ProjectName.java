@@ -42,7 +42,7 @@ public record ProjectName(String text) {
         return DEVICE.matcher(name).matches();
     }
 
-    /** The package for who names none. */
+    /** The package when none is named. */
     public String defaultPackage() {
         return "com.example." + text.replace("-", "");
     }

@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "dev",
         description = {
-            "Starts the service in a folder, and starts it anew in the same process whenever its"
+            "Starts the service in a folder, and restarts it in the same process whenever its"
                     + " spec, sources or configuration are saved. Accounts and sessions stay.",
             "",
             "While something is at fault, the terminal shows where, and so does the service to"

@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "run",
         description = {
-            "Starts the service in a folder, built anew only where its sources hold something else"
+            "Starts the service in a folder, rebuilt only where its sources hold something else"
                     + " than before.",
             "",
             "'gatewright run DIR users add NAME' makes an account, as 'gatewright users' does."

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A service in a process of its own, which ends with this one. */
+/** A service in its own process, which ends with this one. */
 final class ServiceProcess {
     private final ServiceBuild build;
     private final Map<String, String> environment;

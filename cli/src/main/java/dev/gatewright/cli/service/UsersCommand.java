@@ -68,7 +68,7 @@ final class UsersCommand implements Callable<Integer> {
 
         @Mixin private ServiceOptions options = new ServiceOptions();
 
-        /** Has the service do it, in a process of its own; its exit code. */
+        /** Has the service do it, in its own process; its exit code. */
         int run(Terminal terminal, String... words) throws IOException, InterruptedException {
             List<String> arguments = new ArrayList<>(options.arguments());
             arguments.add("users");

@@ -71,10 +71,10 @@ final class TokenVerifyCommand implements Callable<Integer> {
     private Duration maxLife = Duration.ofDays(90);
 
     @Option(
-            names = "--compatible",
+            names = {"--go-zero", "--compatible"},
             paramLabel = "CLAIM",
             description = "Take HS256 tokens of go-zero, whose account this claim names.")
-    private @Nullable String compatible;
+    private @Nullable String goZeroSubject;
 
     @Option(
             names = "--signature-only",
@@ -94,7 +94,7 @@ final class TokenVerifyCommand implements Callable<Integer> {
             var verifier = new JwsVerifier(keys.forVerifying(clock), clock);
             return tokens.each(terminal, text -> report(verifier.verify(text)));
         }
-        if (issuer == null && compatible == null) {
+        if (issuer == null && goZeroSubject == null) {
             terminal.err().println("gatewright: say whose tokens they are, with --issuer.");
             return ExitCode.USAGE;
         }
@@ -104,10 +104,10 @@ final class TokenVerifyCommand implements Callable<Integer> {
     }
 
     private TrustedIssuer trusted(KeySource source) {
-        if (compatible != null) {
+        if (goZeroSubject != null) {
             return new TrustedIssuer.GoZero(
                     source,
-                    GoZeroPolicy.of(compatible, maxLife)
+                    GoZeroPolicy.of(goZeroSubject, maxLife)
                             .about(issuer == null ? "" : issuer, scheme)
                             .saying(issuer, audience));
         }

@@ -79,7 +79,7 @@ public final class MultipartReader {
         return head();
     }
 
-    /** Copies the content of the part at hand. */
+    /** Copies the content of the current part. */
     public void copyTo(OutputStream out) throws IOException {
         while (true) {
             int found = indexOf(delimiter, from);

@@ -364,7 +364,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** Does what can be done with the bytes at hand. */
+    /** Does what can be done with the bytes received so far. */
     private void advance() {
         switch (phase) {
             case IDLE, HEAD -> readHead();
@@ -767,7 +767,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** Whether the connection can go on once the request at hand is responded to. */
+    /** Whether the connection can go on once the current request is answered. */
     private boolean isKept(EngineExchange served) {
         skipAtHand();
         return served.head().isKeptAlive()

@@ -178,7 +178,9 @@ public final class Engine implements AutoCloseable {
         channel.pipeline().addLast(connection);
     }
 
-    /** Connections of a loop that has ended by itself would hang for ever: better the process. */
+    /**
+     * Connections of a loop that has ended unasked would hang for ever: better to end the process.
+     */
     private void ended() {
         if (!isClosing) {
             LOG.log(System.Logger.Level.ERROR, "an event loop has ended: the process is halted");

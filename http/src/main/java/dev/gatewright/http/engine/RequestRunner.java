@@ -29,7 +29,7 @@ final class RequestRunner {
         this.budget = budget;
     }
 
-    /** A request with an id of its own. */
+    /** A request with its own id. */
     EngineExchange exchange(Connection connection, Head head) {
         return new EngineExchange(connection, head, ids.next(), budget);
     }

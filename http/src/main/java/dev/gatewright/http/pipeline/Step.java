@@ -5,7 +5,7 @@ import dev.gatewright.runtime.Problem;
 /**
  * What a stage of the pipeline decides: go on with a value, or stop with a problem.
  *
- * <p>A stage never answers by itself, so none can forget to stop.
+ * <p>A stage never sends a response, so none can forget to stop.
  */
 public sealed interface Step<T> {
 

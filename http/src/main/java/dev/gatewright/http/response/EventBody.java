@@ -138,7 +138,7 @@ final class EventBody<T> implements StreamedBody, EventStream<T> {
         }
     }
 
-    /** Does what is due, on a thread of its own. */
+    /** Does what is due, on its own thread. */
     void look(Instant now, EventStreams.Settings settings) {
         boolean isCheckDue = !now.isBefore(lastChecked.plus(settings.recheck()));
         boolean isHeartbeatDue = !now.isBefore(lastSent.plus(settings.heartbeat()));

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a request makes its response depend on (RFC 9110 §13), compared with the version at hand.
+ * What a request makes its response depend on (RFC 9110 §13), compared with the current version.
  *
  * @param entityTag the tag of the version, in its quotes; null when it has none
  * @param lastModified the time of its last change, in whole seconds; null when it has none

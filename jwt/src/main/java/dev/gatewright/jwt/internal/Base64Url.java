@@ -1,6 +1,6 @@
 package dev.gatewright.jwt.internal;
 
-import dev.gatewright.jwt.internal.MalformedTextException.Fault;
+import dev.gatewright.jwt.internal.MalformedTextException.MalformedReason;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -61,9 +61,9 @@ public final class Base64Url {
     private static MalformedTextException refusal(byte[] ascii, int from, int to) {
         for (int i = from; i < to; i++) {
             if (VALUES[ascii[i] & 0xff] == ILLEGAL) {
-                return new MalformedTextException(Fault.ILLEGAL_CHARACTER);
+                return new MalformedTextException(MalformedReason.ILLEGAL_CHARACTER);
             }
         }
-        return new MalformedTextException(Fault.NON_CANONICAL);
+        return new MalformedTextException(MalformedReason.NON_CANONICAL);
     }
 }

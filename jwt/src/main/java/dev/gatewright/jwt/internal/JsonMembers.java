@@ -1,6 +1,6 @@
 package dev.gatewright.jwt.internal;
 
-import dev.gatewright.jwt.internal.MalformedTextException.Fault;
+import dev.gatewright.jwt.internal.MalformedTextException.MalformedReason;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
@@ -49,7 +49,7 @@ final class JsonMembers {
         }
         members.end = JsonSyntax.after('}', text, i);
         if (members.anyRepeated || members.hasDecodedDuplicates()) {
-            throw new MalformedTextException(Fault.DUPLICATE_NAME);
+            throw new MalformedTextException(MalformedReason.DUPLICATE_NAME);
         }
         return members;
     }

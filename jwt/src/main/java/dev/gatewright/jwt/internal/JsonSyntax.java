@@ -1,6 +1,6 @@
 package dev.gatewright.jwt.internal;
 
-import dev.gatewright.jwt.internal.MalformedTextException.Fault;
+import dev.gatewright.jwt.internal.MalformedTextException.MalformedReason;
 
 /**
  * The grammar of JSON (RFC 8259) as steps over text: each method is given the index where something
@@ -56,7 +56,7 @@ final class JsonSyntax {
 
     private static int deeper(int depth) throws MalformedTextException {
         if (depth == JsonObject.MAX_DEPTH) {
-            throw new MalformedTextException(Fault.TOO_DEEP);
+            throw new MalformedTextException(MalformedReason.TOO_DEEP);
         }
         return depth + 1;
     }
@@ -122,6 +122,6 @@ final class JsonSyntax {
     }
 
     static MalformedTextException malformed() {
-        return new MalformedTextException(Fault.SYNTAX);
+        return new MalformedTextException(MalformedReason.SYNTAX);
     }
 }

@@ -9,7 +9,7 @@ public final class MalformedTextException extends Exception {
     private static final long serialVersionUID = 1;
 
     /** What is wrong. */
-    public enum Fault {
+    public enum MalformedReason {
         /** A character outside the base64url alphabet. */
         ILLEGAL_CHARACTER,
         /** base64url of a length no bytes encode to, or with unused bits that are not zero. */
@@ -22,15 +22,15 @@ public final class MalformedTextException extends Exception {
         TOO_DEEP
     }
 
-    private final Fault fault;
+    private final MalformedReason reason;
 
-    MalformedTextException(Fault fault) {
-        super(fault.name(), null, false, false);
-        this.fault = fault;
+    MalformedTextException(MalformedReason reason) {
+        super(reason.name(), null, false, false);
+        this.reason = reason;
     }
 
     /** What is wrong. */
-    public Fault fault() {
-        return fault;
+    public MalformedReason reason() {
+        return reason;
     }
 }

@@ -4,7 +4,7 @@ import dev.gatewright.jwt.internal.Base64Url;
 import dev.gatewright.jwt.signature.Algorithm;
 import dev.gatewright.jwt.signature.EcCurve;
 import dev.gatewright.jwt.signature.Jca;
-import dev.gatewright.jwt.signature.KeyFault;
+import dev.gatewright.jwt.signature.KeyRefusalReason;
 import dev.gatewright.jwt.signature.Octets;
 import dev.gatewright.jwt.signature.RefusedKeyException;
 import java.math.BigInteger;
@@ -30,8 +30,8 @@ record EcKeys() implements KeyType {
 
     private static EcCurve curve(JwkMembers jwk) {
         return EcCurve.named(jwk.text("crv"))
-                .orElseThrow(
-                        () -> new RefusedKeyException(KeyFault.UNSUPPORTED, SUBJECT, "its crv"));
+                .orElseThrow(() ->
+                        new RefusedKeyException(KeyRefusalReason.UNSUPPORTED, SUBJECT, "its crv"));
     }
 
     @Override
@@ -41,7 +41,7 @@ record EcKeys() implements KeyType {
         BigInteger y = new BigInteger(1, jwk.bytes("y", curve.size()));
         ECPoint point = new ECPoint(x, y);
         if (!curve.contains(point)) {
-            throw new RefusedKeyException(KeyFault.OFF_CURVE, SUBJECT);
+            throw new RefusedKeyException(KeyRefusalReason.OFF_CURVE, SUBJECT);
         }
         return Jca.publicKey("EC", new ECPublicKeySpec(point, curve.parameters()));
     }
@@ -51,7 +51,7 @@ record EcKeys() implements KeyType {
         EcCurve curve = curve(jwk);
         BigInteger scalar = new BigInteger(1, jwk.bytes("d", curve.size()));
         if (scalar.signum() == 0 || scalar.compareTo(curve.order()) >= 0) {
-            throw new RefusedKeyException(KeyFault.MALFORMED, SUBJECT, "its member d");
+            throw new RefusedKeyException(KeyRefusalReason.MALFORMED, SUBJECT, "its member d");
         }
         return Jca.privateKey("EC", new ECPrivateKeySpec(scalar, curve.parameters()));
     }
@@ -80,10 +80,11 @@ record EcKeys() implements KeyType {
     public void requireSound(Algorithm algorithm, PublicKey key) {
         EcCurve curve = key instanceof ECPublicKey ec ? EcCurve.of(ec).orElse(null) : null;
         if (curve == null || curve.algorithm() != algorithm) {
-            throw new RefusedKeyException(KeyFault.WRONG_ALGORITHM, SUBJECT, algorithm.name());
+            throw new RefusedKeyException(
+                    KeyRefusalReason.WRONG_ALGORITHM, SUBJECT, algorithm.name());
         }
         if (!curve.contains(((ECPublicKey) key).getW())) {
-            throw new RefusedKeyException(KeyFault.OFF_CURVE, SUBJECT);
+            throw new RefusedKeyException(KeyRefusalReason.OFF_CURVE, SUBJECT);
         }
     }
 

@@ -3,7 +3,7 @@ package dev.gatewright.jwt.key;
 import dev.gatewright.jwt.internal.Base64Url;
 import dev.gatewright.jwt.signature.Algorithm;
 import dev.gatewright.jwt.signature.Jca;
-import dev.gatewright.jwt.signature.KeyFault;
+import dev.gatewright.jwt.signature.KeyRefusalReason;
 import dev.gatewright.jwt.signature.Octets;
 import dev.gatewright.jwt.signature.RefusedKeyException;
 import java.math.BigInteger;
@@ -67,7 +67,7 @@ record EdKeys() implements KeyType {
 
     private static void requireCurve(JwkMembers jwk) {
         if (!jwk.text("crv").equals("Ed25519")) {
-            throw new RefusedKeyException(KeyFault.UNSUPPORTED, "an OKP key", "its crv");
+            throw new RefusedKeyException(KeyRefusalReason.UNSUPPORTED, "an OKP key", "its crv");
         }
     }
 
@@ -100,17 +100,18 @@ record EdKeys() implements KeyType {
                         && key instanceof EdECPublicKey ed
                         && ed.getParams().getName().equals("Ed25519");
         if (!fits) {
-            throw new RefusedKeyException(KeyFault.WRONG_ALGORITHM, SUBJECT, algorithm.name());
+            throw new RefusedKeyException(
+                    KeyRefusalReason.WRONG_ALGORITHM, SUBJECT, algorithm.name());
         }
         requireSound(((EdECPublicKey) key).getPoint());
     }
 
     private static void requireSound(EdECPoint point) {
         if (point.getY().compareTo(P) >= 0 || !isOnCurve(point.getY())) {
-            throw new RefusedKeyException(KeyFault.OFF_CURVE, SUBJECT);
+            throw new RefusedKeyException(KeyRefusalReason.OFF_CURVE, SUBJECT);
         }
         if (SMALL_ORDER.contains(point.getY())) {
-            throw new RefusedKeyException(KeyFault.SMALL_ORDER, SUBJECT);
+            throw new RefusedKeyException(KeyRefusalReason.SMALL_ORDER, SUBJECT);
         }
     }
 

@@ -4,7 +4,7 @@ import dev.gatewright.jwt.internal.JsonObject;
 import dev.gatewright.jwt.internal.JsonText;
 import dev.gatewright.jwt.internal.MalformedTextException;
 import dev.gatewright.jwt.signature.Algorithm;
-import dev.gatewright.jwt.signature.KeyFault;
+import dev.gatewright.jwt.signature.KeyRefusalReason;
 import dev.gatewright.jwt.signature.RefusedKeyException;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
@@ -53,7 +53,7 @@ public final class Jwk {
         JwkMembers jwk = new JwkMembers(values);
         KeyType type = KeyType.named(jwk.text("kty"));
         if (KeyType.PRIVATE_MEMBERS.stream().anyMatch(jwk::has)) {
-            throw new RefusedKeyException(KeyFault.PRIVATE_PART, "a public JWK");
+            throw new RefusedKeyException(KeyRefusalReason.PRIVATE_PART, "a public JWK");
         }
         Algorithm algorithm = algorithm(jwk, type);
         requireUse(jwk, "verify");
@@ -90,15 +90,16 @@ public final class Jwk {
         Algorithm algorithm =
                 jwk.optionalText("alg").map(Jwk::named).orElseGet(() -> type.defaultAlgorithm(jwk));
         if (algorithm.family() == Algorithm.Family.HMAC || !KeyType.of(algorithm).equals(type)) {
-            throw new RefusedKeyException(KeyFault.WRONG_ALGORITHM, "a JWK", algorithm.joseName());
+            throw new RefusedKeyException(
+                    KeyRefusalReason.WRONG_ALGORITHM, "a JWK", algorithm.joseName());
         }
         return algorithm;
     }
 
     private static Algorithm named(String alg) {
         return Algorithm.named(alg)
-                .orElseThrow(
-                        () -> new RefusedKeyException(KeyFault.UNSUPPORTED, "a JWK", "its alg"));
+                .orElseThrow(() ->
+                        new RefusedKeyException(KeyRefusalReason.UNSUPPORTED, "a JWK", "its alg"));
     }
 
     /**
@@ -111,7 +112,7 @@ public final class Jwk {
         boolean repeated = operations.stream().distinct().count() < operations.size();
         boolean fit = operations.contains(operation) && SIGNATURES.containsAll(operations);
         if (!used || repeated || !fit) {
-            throw new RefusedKeyException(KeyFault.WRONG_USE, "a JWK");
+            throw new RefusedKeyException(KeyRefusalReason.WRONG_USE, "a JWK");
         }
     }
 
@@ -119,7 +120,7 @@ public final class Jwk {
         try {
             return JsonObject.read(json.getBytes(StandardCharsets.UTF_8)).toMap();
         } catch (MalformedTextException e) {
-            throw new RefusedKeyException(KeyFault.MALFORMED, "a JWK", "not a JSON object");
+            throw new RefusedKeyException(KeyRefusalReason.MALFORMED, "a JWK", "not a JSON object");
         }
     }
 

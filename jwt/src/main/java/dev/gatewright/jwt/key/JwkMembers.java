@@ -2,7 +2,7 @@ package dev.gatewright.jwt.key;
 
 import dev.gatewright.jwt.internal.Base64Url;
 import dev.gatewright.jwt.internal.MalformedTextException;
-import dev.gatewright.jwt.signature.KeyFault;
+import dev.gatewright.jwt.signature.KeyRefusalReason;
 import dev.gatewright.jwt.signature.RefusedKeyException;
 import java.math.BigInteger;
 import java.util.List;
@@ -67,6 +67,6 @@ record JwkMembers(Map<String, @Nullable Object> values) {
     }
 
     private RefusedKeyException malformed(String name) {
-        return new RefusedKeyException(KeyFault.MALFORMED, "a JWK", "its member " + name);
+        return new RefusedKeyException(KeyRefusalReason.MALFORMED, "a JWK", "its member " + name);
     }
 }

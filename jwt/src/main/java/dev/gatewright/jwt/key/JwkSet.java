@@ -2,7 +2,7 @@ package dev.gatewright.jwt.key;
 
 import dev.gatewright.jwt.internal.JsonObject;
 import dev.gatewright.jwt.internal.MalformedTextException;
-import dev.gatewright.jwt.signature.KeyFault;
+import dev.gatewright.jwt.signature.KeyRefusalReason;
 import dev.gatewright.jwt.signature.RefusedKeyException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -50,8 +50,8 @@ public final class JwkSet implements KeySource {
     }
 
     /**
-     * Reads a set of secrets and whole key pairs, in JSON in UTF-8, for who owns them: of pairs
-     * only the public half is kept.
+     * Reads a set of secrets and whole key pairs, in JSON in UTF-8, for their owner: of pairs only
+     * the public half is kept.
      *
      * @throws RefusedKeyException if any of the keys is unfit, or lacks its private part
      */
@@ -60,7 +60,7 @@ public final class JwkSet implements KeySource {
         for (Object key : keys(json)) {
             VerificationKey read = Jwk.readPrivate(members(key)).verification();
             if (set.byKid.putIfAbsent(read.kid(), read) != null) {
-                throw new RefusedKeyException(KeyFault.DUPLICATE_KID, read.toString());
+                throw new RefusedKeyException(KeyRefusalReason.DUPLICATE_KID, read.toString());
             }
         }
         return set;
@@ -75,13 +75,14 @@ public final class JwkSet implements KeySource {
         } catch (MalformedTextException e) {
             // refused below
         }
-        throw new RefusedKeyException(KeyFault.MALFORMED, "a JWK set");
+        throw new RefusedKeyException(KeyRefusalReason.MALFORMED, "a JWK set");
     }
 
     @SuppressWarnings("unchecked") // JSON objects have no other keys than strings
     private static Map<String, @Nullable Object> members(@Nullable Object key) {
         if (!(key instanceof Map<?, ?> members)) {
-            throw new RefusedKeyException(KeyFault.MALFORMED, "a JWK", "it is not an object");
+            throw new RefusedKeyException(
+                    KeyRefusalReason.MALFORMED, "a JWK", "it is not an object");
         }
         return (Map<String, @Nullable Object>) members;
     }
@@ -92,7 +93,7 @@ public final class JwkSet implements KeySource {
             Map<String, @Nullable Object> members = members(key);
             if (KeyType.PRIVATE_MEMBERS.stream().anyMatch(members::containsKey)) {
                 publicHalf(members).ifPresent(stolen::add);
-                throw new RefusedKeyException(KeyFault.PRIVATE_PART, "a JWK");
+                throw new RefusedKeyException(KeyRefusalReason.PRIVATE_PART, "a JWK");
             }
             add(Jwk.readPublic(members), ambiguous);
         } catch (RefusedKeyException e) {
@@ -107,7 +108,7 @@ public final class JwkSet implements KeySource {
         } else if (before == null || !before.isSameAs(key)) {
             byKid.remove(key.kid());
             ambiguous.add(key.kid());
-            throw new RefusedKeyException(KeyFault.DUPLICATE_KID, "a JWK");
+            throw new RefusedKeyException(KeyRefusalReason.DUPLICATE_KID, "a JWK");
         }
     }
 
@@ -127,7 +128,8 @@ public final class JwkSet implements KeySource {
         for (VerificationKey key : keys()) {
             if (key.hasMembersOf(stolen)) {
                 byKid.remove(key.kid());
-                skipped.add(new RefusedKeyException(KeyFault.PRIVATE_PART, shown(key.kid())));
+                skipped.add(
+                        new RefusedKeyException(KeyRefusalReason.PRIVATE_PART, shown(key.kid())));
             }
         }
     }

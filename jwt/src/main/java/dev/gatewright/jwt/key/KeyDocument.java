@@ -2,7 +2,7 @@ package dev.gatewright.jwt.key;
 
 import dev.gatewright.jwt.internal.JsonObject;
 import dev.gatewright.jwt.internal.MalformedTextException;
-import dev.gatewright.jwt.signature.KeyFault;
+import dev.gatewright.jwt.signature.KeyRefusalReason;
 import dev.gatewright.jwt.signature.RefusedKeyException;
 import java.util.Collection;
 import java.util.List;
@@ -83,7 +83,7 @@ public final class KeyDocument {
         try {
             return JsonObject.read(json.clone()).toMap();
         } catch (MalformedTextException e) {
-            throw new RefusedKeyException(KeyFault.MALFORMED, "a JWK", "not a JSON object");
+            throw new RefusedKeyException(KeyRefusalReason.MALFORMED, "a JWK", "not a JSON object");
         }
     }
 

@@ -3,7 +3,7 @@ package dev.gatewright.jwt.key;
 import dev.gatewright.jwt.internal.JsonObject;
 import dev.gatewright.jwt.internal.JsonText;
 import dev.gatewright.jwt.internal.MalformedTextException;
-import dev.gatewright.jwt.signature.KeyFault;
+import dev.gatewright.jwt.signature.KeyRefusalReason;
 import dev.gatewright.jwt.signature.RefusedKeyException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -117,6 +117,6 @@ public final class KeyFile {
     }
 
     private static RefusedKeyException malformed(String detail) {
-        return new RefusedKeyException(KeyFault.MALFORMED, "the key file", detail);
+        return new RefusedKeyException(KeyRefusalReason.MALFORMED, "the key file", detail);
     }
 }

@@ -1,7 +1,7 @@
 package dev.gatewright.jwt.key;
 
 import dev.gatewright.jwt.signature.Algorithm;
-import dev.gatewright.jwt.signature.KeyFault;
+import dev.gatewright.jwt.signature.KeyRefusalReason;
 import dev.gatewright.jwt.signature.RefusedKeyException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ public final class KeyRing implements SigningKeys {
 
     private void add(VerificationKey key) {
         if (byKid.putIfAbsent(key.kid(), key) != null) {
-            throw new RefusedKeyException(KeyFault.DUPLICATE_KID, key.toString());
+            throw new RefusedKeyException(KeyRefusalReason.DUPLICATE_KID, key.toString());
         }
     }
 

@@ -2,7 +2,7 @@ package dev.gatewright.jwt.key;
 
 import dev.gatewright.jwt.signature.Algorithm;
 import dev.gatewright.jwt.signature.EcCurve;
-import dev.gatewright.jwt.signature.KeyFault;
+import dev.gatewright.jwt.signature.KeyRefusalReason;
 import dev.gatewright.jwt.signature.RefusedKeyException;
 import java.security.PrivateKey;
 import java.security.PublicKey;
@@ -23,7 +23,9 @@ sealed interface KeyType permits RsaKeys, EcKeys, EdKeys {
             case EDDSA -> new EdKeys();
             case HMAC ->
                     throw new RefusedKeyException(
-                            KeyFault.WRONG_ALGORITHM, "a key pair", algorithm + " needs a secret");
+                            KeyRefusalReason.WRONG_ALGORITHM,
+                            "a key pair",
+                            algorithm + " needs a secret");
         };
     }
 
@@ -33,7 +35,8 @@ sealed interface KeyType permits RsaKeys, EcKeys, EdKeys {
             case "RSA" -> new RsaKeys();
             case "EC" -> new EcKeys();
             case "OKP" -> new EdKeys();
-            default -> throw new RefusedKeyException(KeyFault.UNSUPPORTED, "a JWK", "its kty");
+            default ->
+                    throw new RefusedKeyException(KeyRefusalReason.UNSUPPORTED, "a JWK", "its kty");
         };
     }
 
@@ -44,7 +47,7 @@ sealed interface KeyType permits RsaKeys, EcKeys, EdKeys {
                     EcCurve.of(ec)
                             .orElseThrow(() ->
                                     new RefusedKeyException(
-                                            KeyFault.UNSUPPORTED, "an EC key", "its curve"))
+                                            KeyRefusalReason.UNSUPPORTED, "an EC key", "its curve"))
                             .algorithm();
             case EdECPublicKey _ -> Algorithm.ED25519;
             default -> Algorithm.RS256;

@@ -2,7 +2,7 @@ package dev.gatewright.jwt.key;
 
 import dev.gatewright.jwt.signature.Algorithm;
 import dev.gatewright.jwt.signature.Jca;
-import dev.gatewright.jwt.signature.KeyFault;
+import dev.gatewright.jwt.signature.KeyRefusalReason;
 import dev.gatewright.jwt.signature.RefusedKeyException;
 import java.io.ByteArrayInputStream;
 import java.security.KeyPair;
@@ -47,10 +47,11 @@ public final class Pem {
     private static PublicKey onlyPublicKey(String factory, String pem) {
         List<PemBlock> blocks = PemBlock.all(pem);
         if (blocks.stream().anyMatch(block -> block.label().endsWith("PRIVATE KEY"))) {
-            throw new RefusedKeyException(KeyFault.PRIVATE_PART, "a public PEM");
+            throw new RefusedKeyException(KeyRefusalReason.PRIVATE_PART, "a public PEM");
         }
         return publicKey(factory, blocks)
-                .orElseThrow(() -> new RefusedKeyException(KeyFault.MALFORMED, "a public PEM"));
+                .orElseThrow(
+                        () -> new RefusedKeyException(KeyRefusalReason.MALFORMED, "a public PEM"));
     }
 
     /**
@@ -63,7 +64,7 @@ public final class Pem {
                 blocks.stream().filter(block -> block.label().endsWith("PRIVATE KEY")).toList();
         if (privateBlocks.size() != 1) {
             throw new RefusedKeyException(
-                    KeyFault.MALFORMED, "a private PEM", "one PRIVATE KEY block is needed");
+                    KeyRefusalReason.MALFORMED, "a private PEM", "one PRIVATE KEY block is needed");
         }
         byte[] pkcs8 = Pkcs8.of(privateBlocks.getFirst());
         PrivateKey key = Jca.privateKey(factory(algorithm), new PKCS8EncodedKeySpec(pkcs8));
@@ -81,7 +82,8 @@ public final class Pem {
                         .map(block -> publicKey(factory, block))
                         .toList();
         if (keys.size() > 1) {
-            throw new RefusedKeyException(KeyFault.MALFORMED, "a PEM", "several public keys");
+            throw new RefusedKeyException(
+                    KeyRefusalReason.MALFORMED, "a PEM", "several public keys");
         }
         return keys.stream().findFirst();
     }
@@ -91,7 +93,9 @@ public final class Pem {
             case "PUBLIC KEY" -> spki(factory, block.der());
             case "RSA PUBLIC KEY" -> spki(factory, Pkcs8.rsaSpki(block.der()));
             case "CERTIFICATE" -> certified(block.der());
-            default -> throw new RefusedKeyException(KeyFault.UNSUPPORTED, "a PEM", block.label());
+            default ->
+                    throw new RefusedKeyException(
+                            KeyRefusalReason.UNSUPPORTED, "a PEM", block.label());
         };
     }
 
@@ -108,7 +112,7 @@ public final class Pem {
                     .generateCertificate(new ByteArrayInputStream(der))
                     .getPublicKey();
         } catch (CertificateException e) {
-            throw new RefusedKeyException(KeyFault.MALFORMED, "a certificate");
+            throw new RefusedKeyException(KeyRefusalReason.MALFORMED, "a certificate");
         }
     }
 
@@ -119,7 +123,9 @@ public final class Pem {
             case EDDSA -> "Ed25519";
             case HMAC ->
                     throw new RefusedKeyException(
-                            KeyFault.WRONG_ALGORITHM, "a PEM", algorithm + " needs a secret");
+                            KeyRefusalReason.WRONG_ALGORITHM,
+                            "a PEM",
+                            algorithm + " needs a secret");
         };
     }
 }

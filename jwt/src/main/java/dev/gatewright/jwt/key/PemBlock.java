@@ -1,6 +1,6 @@
 package dev.gatewright.jwt.key;
 
-import dev.gatewright.jwt.signature.KeyFault;
+import dev.gatewright.jwt.signature.KeyRefusalReason;
 import dev.gatewright.jwt.signature.RefusedKeyException;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -26,7 +26,7 @@ record PemBlock(String label, byte[] der) {
     static List<PemBlock> all(String text) {
         if (ENCRYPTED.matcher(text).find()) {
             throw new RefusedKeyException(
-                    KeyFault.UNSUPPORTED,
+                    KeyRefusalReason.UNSUPPORTED,
                     "a private PEM",
                     "it is encrypted; decrypt it with 'openssl pkey'");
         }
@@ -42,7 +42,7 @@ record PemBlock(String label, byte[] der) {
         try {
             return Base64.getMimeDecoder().decode(base64);
         } catch (IllegalArgumentException e) {
-            throw new RefusedKeyException(KeyFault.MALFORMED, "a PEM block", "its base64");
+            throw new RefusedKeyException(KeyRefusalReason.MALFORMED, "a PEM block", "its base64");
         }
     }
 

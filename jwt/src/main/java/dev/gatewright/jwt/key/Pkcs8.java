@@ -4,7 +4,7 @@ import dev.gatewright.jwt.signature.Algorithm;
 import dev.gatewright.jwt.signature.Der;
 import dev.gatewright.jwt.signature.EcCurve;
 import dev.gatewright.jwt.signature.Jca;
-import dev.gatewright.jwt.signature.KeyFault;
+import dev.gatewright.jwt.signature.KeyRefusalReason;
 import dev.gatewright.jwt.signature.Octets;
 import dev.gatewright.jwt.signature.RefusedKeyException;
 import java.security.GeneralSecurityException;
@@ -43,7 +43,7 @@ final class Pkcs8 {
             case "EC PRIVATE KEY" -> wrap(ecAlgorithm(block.der()), block.der());
             default ->
                     throw new RefusedKeyException(
-                            KeyFault.UNSUPPORTED, "a private PEM", block.label());
+                            KeyRefusalReason.UNSUPPORTED, "a private PEM", block.label());
         };
     }
 
@@ -113,7 +113,7 @@ final class Pkcs8 {
 
     private static RefusedKeyException noPublicHalf() {
         return new RefusedKeyException(
-                KeyFault.MALFORMED,
+                KeyRefusalReason.MALFORMED,
                 "a private PEM",
                 "it does not hold the public half: put its PUBLIC KEY block beside it");
     }

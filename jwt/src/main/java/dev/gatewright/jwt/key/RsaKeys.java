@@ -3,7 +3,7 @@ package dev.gatewright.jwt.key;
 import dev.gatewright.jwt.internal.Base64Url;
 import dev.gatewright.jwt.signature.Algorithm;
 import dev.gatewright.jwt.signature.Jca;
-import dev.gatewright.jwt.signature.KeyFault;
+import dev.gatewright.jwt.signature.KeyRefusalReason;
 import dev.gatewright.jwt.signature.Octets;
 import dev.gatewright.jwt.signature.RefusedKeyException;
 import dev.gatewright.jwt.signature.Roca;
@@ -65,7 +65,8 @@ record RsaKeys() implements KeyType {
     @Override
     public SequencedMap<String, String> privateMembers(PrivateKey key) {
         if (!(key instanceof RSAPrivateCrtKey rsa)) {
-            throw new RefusedKeyException(KeyFault.UNSUPPORTED, "an RSA key", "no CRT members");
+            throw new RefusedKeyException(
+                    KeyRefusalReason.UNSUPPORTED, "an RSA key", "no CRT members");
         }
         SequencedMap<String, String> members = new LinkedHashMap<>();
         members.put("d", encode(rsa.getPrivateExponent()));
@@ -80,7 +81,8 @@ record RsaKeys() implements KeyType {
     @Override
     public void requireSound(Algorithm algorithm, PublicKey key) {
         if (!(key instanceof RSAPublicKey rsa)) {
-            throw new RefusedKeyException(KeyFault.WRONG_ALGORITHM, "a key", algorithm + "");
+            throw new RefusedKeyException(
+                    KeyRefusalReason.WRONG_ALGORITHM, "a key", algorithm + "");
         }
         requireSound(rsa.getModulus(), rsa.getPublicExponent());
     }
@@ -89,20 +91,20 @@ record RsaKeys() implements KeyType {
         int bits = modulus.bitLength();
         if (bits < LEAST_BITS) {
             throw new RefusedKeyException(
-                    KeyFault.TOO_SHORT, "an RSA key", bits + " bits where 2048 are needed");
+                    KeyRefusalReason.TOO_SHORT, "an RSA key", bits + " bits where 2048 are needed");
         }
         if (bits > MOST_BITS) {
-            throw new RefusedKeyException(KeyFault.TOO_LONG, "an RSA key");
+            throw new RefusedKeyException(KeyRefusalReason.TOO_LONG, "an RSA key");
         }
         boolean soundExponent =
                 exponent.testBit(0)
                         && exponent.compareTo(BigInteger.ONE) > 0
                         && exponent.bitLength() <= MOST_EXPONENT_BITS;
         if (!modulus.testBit(0) || !soundExponent) {
-            throw new RefusedKeyException(KeyFault.BAD_MODULUS_OR_EXPONENT, "an RSA key");
+            throw new RefusedKeyException(KeyRefusalReason.BAD_MODULUS_OR_EXPONENT, "an RSA key");
         }
-        if (Roca.made(modulus)) {
-            throw new RefusedKeyException(KeyFault.FACTORABLE, "an RSA key");
+        if (Roca.isVulnerable(modulus)) {
+            throw new RefusedKeyException(KeyRefusalReason.FACTORABLE, "an RSA key");
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.gatewright.jwt.key;
 
 import dev.gatewright.jwt.signature.Algorithm;
-import dev.gatewright.jwt.signature.KeyFault;
+import dev.gatewright.jwt.signature.KeyRefusalReason;
 import dev.gatewright.jwt.signature.RefusedKeyException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -49,17 +49,17 @@ final class SecretStrength {
     static void require(Algorithm algorithm, byte[] secret) {
         String subject = "secret for " + algorithm.joseName();
         if (isPlaceholder(secret)) {
-            throw new RefusedKeyException(KeyFault.PLACEHOLDER, subject);
+            throw new RefusedKeyException(KeyRefusalReason.PLACEHOLDER, subject);
         }
         int least = algorithm.hashBits() / Byte.SIZE;
         if (secret.length < least) {
             throw new RefusedKeyException(
-                    KeyFault.TOO_SHORT,
+                    KeyRefusalReason.TOO_SHORT,
                     subject,
                     secret.length + " bytes where at least " + least + " are needed");
         }
         if (isPatterned(secret)) {
-            throw new RefusedKeyException(KeyFault.PATTERNED, subject);
+            throw new RefusedKeyException(KeyRefusalReason.PATTERNED, subject);
         }
     }
 

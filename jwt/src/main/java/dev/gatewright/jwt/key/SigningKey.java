@@ -3,7 +3,7 @@ package dev.gatewright.jwt.key;
 import dev.gatewright.jwt.internal.Base64Url;
 import dev.gatewright.jwt.signature.Algorithm;
 import dev.gatewright.jwt.signature.Hmac;
-import dev.gatewright.jwt.signature.KeyFault;
+import dev.gatewright.jwt.signature.KeyRefusalReason;
 import dev.gatewright.jwt.signature.LowSSignatures;
 import dev.gatewright.jwt.signature.RefusedKeyException;
 import dev.gatewright.jwt.signature.SignatureVerifier;
@@ -66,7 +66,7 @@ public final class SigningKey {
     private static void requireHmac(Algorithm algorithm, byte[] secret) {
         if (algorithm.family() != Algorithm.Family.HMAC) {
             throw new RefusedKeyException(
-                    KeyFault.WRONG_ALGORITHM, "a secret", algorithm + " needs a key pair");
+                    KeyRefusalReason.WRONG_ALGORITHM, "a secret", algorithm + " needs a key pair");
         }
         SecretStrength.require(algorithm, secret);
     }
@@ -106,7 +106,7 @@ public final class SigningKey {
             matches = false;
         }
         if (!matches) {
-            throw new RefusedKeyException(KeyFault.MISMATCHED_PAIR, "a key pair");
+            throw new RefusedKeyException(KeyRefusalReason.MISMATCHED_PAIR, "a key pair");
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.gatewright.jwt.key;
 
 import dev.gatewright.jwt.signature.Algorithm;
-import dev.gatewright.jwt.signature.KeyFault;
+import dev.gatewright.jwt.signature.KeyRefusalReason;
 import dev.gatewright.jwt.signature.RefusedKeyException;
 import dev.gatewright.jwt.signature.SignatureVerifier;
 import java.security.PublicKey;
@@ -29,7 +29,7 @@ public final class VerificationKey {
     VerificationKey(
             String kid, Algorithm algorithm, SignatureVerifier check, @Nullable Instant until) {
         if (kid.isEmpty() || kid.length() > LONGEST_KID || kid.chars().anyMatch(c -> c < ' ')) {
-            throw new RefusedKeyException(KeyFault.MALFORMED_KID, "a key for " + algorithm);
+            throw new RefusedKeyException(KeyRefusalReason.MALFORMED_KID, "a key for " + algorithm);
         }
         this.kid = kid;
         this.algorithm = algorithm;

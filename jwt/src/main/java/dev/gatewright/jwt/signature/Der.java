@@ -74,7 +74,7 @@ public final class Der {
     }
 
     private static RefusedKeyException malformed() {
-        return new RefusedKeyException(KeyFault.MALFORMED, "a PEM block", "its DER");
+        return new RefusedKeyException(KeyRefusalReason.MALFORMED, "a PEM block", "its DER");
     }
 
     /** An element of the contents one after another. */

@@ -46,7 +46,8 @@ public final class Jca {
         try {
             return KeyFactory.getInstance(factory).generatePublic(spec);
         } catch (GeneralSecurityException e) {
-            throw new RefusedKeyException(KeyFault.MALFORMED, "a public " + factory + " key");
+            throw new RefusedKeyException(
+                    KeyRefusalReason.MALFORMED, "a public " + factory + " key");
         }
     }
 
@@ -60,14 +61,15 @@ public final class Jca {
             }
         }
         throw new RefusedKeyException(
-                KeyFault.UNSUPPORTED, "a public key", "neither RSA nor EC nor Ed25519");
+                KeyRefusalReason.UNSUPPORTED, "a public key", "neither RSA nor EC nor Ed25519");
     }
 
     public static PrivateKey privateKey(String factory, KeySpec spec) {
         try {
             return KeyFactory.getInstance(factory).generatePrivate(spec);
         } catch (GeneralSecurityException e) {
-            throw new RefusedKeyException(KeyFault.MALFORMED, "a private " + factory + " key");
+            throw new RefusedKeyException(
+                    KeyRefusalReason.MALFORMED, "a private " + factory + " key");
         }
     }
 

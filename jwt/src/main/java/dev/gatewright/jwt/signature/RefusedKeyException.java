@@ -7,26 +7,26 @@ public final class RefusedKeyException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1;
 
-    private final KeyFault fault;
+    private final KeyRefusalReason reason;
     private final @Nullable String detail;
 
-    public RefusedKeyException(KeyFault fault, String subject) {
-        this(fault, subject, null);
+    public RefusedKeyException(KeyRefusalReason reason, String subject) {
+        this(reason, subject, null);
     }
 
-    public RefusedKeyException(KeyFault fault, String subject, @Nullable String detail) {
-        super(subject + " " + fault.sentence() + (detail == null ? "" : ": " + detail));
-        this.fault = fault;
+    public RefusedKeyException(KeyRefusalReason reason, String subject, @Nullable String detail) {
+        super(subject + " " + reason.sentence() + (detail == null ? "" : ": " + detail));
+        this.reason = reason;
         this.detail = detail;
     }
 
     /** The same refusal, of a key that is known by another name. */
     public RefusedKeyException of(String subject) {
-        return new RefusedKeyException(fault, subject, detail);
+        return new RefusedKeyException(reason, subject, detail);
     }
 
     /** Why the key is refused. */
-    public KeyFault fault() {
-        return fault;
+    public KeyRefusalReason reason() {
+        return reason;
     }
 }

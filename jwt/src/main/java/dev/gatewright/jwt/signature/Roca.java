@@ -19,7 +19,7 @@ public final class Roca {
 
     private Roca() {}
 
-    public static boolean made(BigInteger modulus) {
+    public static boolean isVulnerable(BigInteger modulus) {
         for (int prime : SMALL_PRIMES) {
             if (!isPowerOfGenerator(residue(modulus, prime), prime)) {
                 return false;

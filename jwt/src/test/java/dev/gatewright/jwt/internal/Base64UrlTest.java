@@ -3,7 +3,7 @@ package dev.gatewright.jwt.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.gatewright.jwt.internal.MalformedTextException.Fault;
+import dev.gatewright.jwt.internal.MalformedTextException.MalformedReason;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +38,8 @@ class Base64UrlTest {
         try {
             assertThat(Base64Url.encode(Base64Url.decode(text))).isEqualTo(text);
         } catch (MalformedTextException e) {
-            assertThat(e.fault()).isIn(Fault.ILLEGAL_CHARACTER, Fault.NON_CANONICAL);
+            assertThat(e.reason())
+                    .isIn(MalformedReason.ILLEGAL_CHARACTER, MalformedReason.NON_CANONICAL);
         }
     }
 
@@ -59,9 +60,9 @@ class Base64UrlTest {
         "'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA.',"
                 + " ILLEGAL_CHARACTER",
     })
-    void otherTextIsRefused(String text, Fault fault) {
+    void otherTextIsRefused(String text, MalformedReason fault) {
         assertThatExceptionOfType(MalformedTextException.class)
                 .isThrownBy(() -> Base64Url.decode(text))
-                .satisfies(e -> assertThat(e.fault()).isEqualTo(fault));
+                .satisfies(e -> assertThat(e.reason()).isEqualTo(fault));
     }
 }

@@ -3,7 +3,7 @@ package dev.gatewright.jwt.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.gatewright.jwt.internal.MalformedTextException.Fault;
+import dev.gatewright.jwt.internal.MalformedTextException.MalformedReason;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -65,7 +65,7 @@ class JsonObjectTest {
     @ParameterizedTest
     @ValueSource(strings = {"1e10000", "1E-10000", "1e999999999", "1e99999999999"})
     void anExponentThatSpellsOutABillionDigitsIsRefused(String number) {
-        assertFault(Fault.SYNTAX, bytes("{\"a\":[" + number + "]}"));
+        assertFault(MalformedReason.SYNTAX, bytes("{\"a\":[" + number + "]}"));
     }
 
     @ParameterizedTest
@@ -138,7 +138,7 @@ class JsonObjectTest {
                 "{\"a\":\"a long text, cut"
             })
     void whatIsNotOneObjectIsRefused(String json) {
-        assertFault(Fault.SYNTAX, json.getBytes(StandardCharsets.UTF_8));
+        assertFault(MalformedReason.SYNTAX, json.getBytes(StandardCharsets.UTF_8));
     }
 
     @ParameterizedTest
@@ -171,7 +171,7 @@ class JsonObjectTest {
                 ("{\"a\":\"" + "_".repeat(bytes.length) + "\"}").getBytes(StandardCharsets.UTF_8);
         System.arraycopy(bytes, 0, json, 6, bytes.length);
 
-        assertFault(Fault.SYNTAX, json);
+        assertFault(MalformedReason.SYNTAX, json);
     }
 
     @ParameterizedTest
@@ -192,7 +192,7 @@ class JsonObjectTest {
                 "{\"é\":1,\"\\u00e9\":2}",
             })
     void aNameTwiceIsRefusedHoweverItIsSpelled(String json) {
-        assertFault(Fault.DUPLICATE_NAME, json.getBytes(StandardCharsets.UTF_8));
+        assertFault(MalformedReason.DUPLICATE_NAME, json.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
@@ -214,7 +214,7 @@ class JsonObjectTest {
         String twice = json + ",\"m500\":1}";
 
         assertThat(read(last).value(read(last).find(new JsonName("m999")))).isEqualTo(999L);
-        assertFault(Fault.DUPLICATE_NAME, twice.getBytes(StandardCharsets.UTF_8));
+        assertFault(MalformedReason.DUPLICATE_NAME, twice.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
@@ -222,15 +222,15 @@ class JsonObjectTest {
         String seven = "[".repeat(7) + "]".repeat(7);
 
         assertThat(read("{\"a\":" + seven + "}")).isNotNull();
-        assertFault(Fault.TOO_DEEP, bytes("{\"a\":[" + seven + "]}"));
-        assertFault(Fault.TOO_DEEP, bytes("{\"a\":" + "[".repeat(8000)));
-        assertFault(Fault.TOO_DEEP, bytes("{\"a\":".repeat(1000)));
+        assertFault(MalformedReason.TOO_DEEP, bytes("{\"a\":[" + seven + "]}"));
+        assertFault(MalformedReason.TOO_DEEP, bytes("{\"a\":" + "[".repeat(8000)));
+        assertFault(MalformedReason.TOO_DEEP, bytes("{\"a\":".repeat(1000)));
     }
 
-    private static void assertFault(Fault fault, byte[] json) {
+    private static void assertFault(MalformedReason fault, byte[] json) {
         assertThatExceptionOfType(MalformedTextException.class)
                 .isThrownBy(() -> JsonObject.read(json))
-                .satisfies(e -> assertThat(e.fault()).isEqualTo(fault));
+                .satisfies(e -> assertThat(e.reason()).isEqualTo(fault));
         byte[] padded = Arrays.copyOf(json, json.length + 16);
         Arrays.fill(padded, json.length, padded.length, (byte) ' ');
         assertThatExceptionOfType(MalformedTextException.class)

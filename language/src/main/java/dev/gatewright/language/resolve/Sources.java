@@ -47,8 +47,8 @@ public final class Sources {
     }
 
     /** Whether something in one of the files could not be read. */
-    public boolean faulty() {
-        return files.stream().anyMatch(SourceFile::faulty);
+    public boolean hasErrors() {
+        return files.stream().anyMatch(SourceFile::hasErrors);
     }
 
     /** Whether a declaration has lost its name. */

@@ -32,14 +32,14 @@ public record Tag(List<Entry> entries, Optional<String> fault) {
         while (at < text.length()) {
             int colon = text.indexOf(':', at);
             if (colon <= at || hasBlankOrQuote(text, at, colon)) {
-                return faulty(entries, "a key and a colon, as in json:\"name\"");
+                return malformed(entries, "a key and a colon, as in json:\"name\"");
             }
             if (colon + 1 >= text.length() || text.charAt(colon + 1) != '"') {
-                return faulty(entries, "a value in double quotes right after the colon");
+                return malformed(entries, "a value in double quotes right after the colon");
             }
             int close = closingQuote(text, colon + 2);
             if (close < 0) {
-                return faulty(entries, "a closing double quote");
+                return malformed(entries, "a closing double quote");
             }
             entries.add(entry(text.substring(at, colon), text.substring(colon + 2, close)));
             at = skipBlanks(text, close + 1);
@@ -57,7 +57,7 @@ public record Tag(List<Entry> entries, Optional<String> fault) {
         return Optional.empty();
     }
 
-    private static Tag faulty(List<Entry> entries, String expected) {
+    private static Tag malformed(List<Entry> entries, String expected) {
         return new Tag(List.copyOf(entries), Optional.of("expected " + expected));
     }
 

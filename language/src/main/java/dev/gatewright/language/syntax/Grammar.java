@@ -52,7 +52,7 @@ final class Grammar {
     private final Report report;
     private final Set<String> lost = new HashSet<>();
     private int lastFaultAt = -1;
-    private boolean faulty;
+    private boolean hasErrors;
     private boolean ended;
 
     Grammar(Tokens tokens, Report report) {
@@ -179,7 +179,7 @@ final class Grammar {
      * early already: what is wrong after a fault is mostly its consequence.
      */
     void fault(SyntaxError fault, Token token, String message) {
-        faulty = true;
+        hasErrors = true;
         boolean isFollowing = at(TokenKind.END) && ended;
         ended |= at(TokenKind.END);
         if (token.line() != lastFaultAt && !isFollowing) {
@@ -189,8 +189,8 @@ final class Grammar {
     }
 
     /** Whether a fault was reported. */
-    boolean faulty() {
-        return faulty;
+    boolean hasErrors() {
+        return hasErrors;
     }
 
     /**

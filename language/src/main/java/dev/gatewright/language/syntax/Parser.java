@@ -60,7 +60,7 @@ public final class Parser {
                 statements,
                 List.copyOf(grammar.tokens().comments()),
                 grammar.current(),
-                grammar.faulty(),
+                grammar.hasErrors(),
                 Set.copyOf(grammar.lost()));
     }
 

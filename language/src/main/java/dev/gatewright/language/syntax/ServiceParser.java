@@ -36,7 +36,7 @@ final class ServiceParser {
         this.paths = new PathParser(grammar);
     }
 
-    /** Reads a service block, whose {@code @server} or {@code service} is at hand. */
+    /** Reads a service block, which begins with {@code @server} or {@code service}. */
     @Nullable Service service() {
         Optional<Server> server = Optional.empty();
         if (grammar.at(TokenKind.AT)) {

@@ -13,7 +13,7 @@ public sealed interface Tree {
      * @param name the file's name as the user gave it
      * @param comments every comment, in order
      * @param end the end-of-file token
-     * @param faulty whether something could not be read
+     * @param hasErrors whether something could not be read
      * @param lost the words in what was passed over because it could not be read
      */
     record SourceFile(
@@ -21,7 +21,7 @@ public sealed interface Tree {
             List<Statement> statements,
             List<Comment> comments,
             Token end,
-            boolean faulty,
+            boolean hasErrors,
             Set<String> lost)
             implements Tree {
 

@@ -28,7 +28,7 @@ final class TypeParser {
         this.grammar = grammar;
     }
 
-    /** Reads a {@code type} statement, which is at hand. */
+    /** Reads a {@code type} statement. */
     Types types() {
         Token first = grammar.tokens().take();
         column = first.span().column();

@@ -47,8 +47,8 @@ import org.junit.jupiter.api.Test;
  * What every session store must hold to, races included, seen through {@link
  * dev.gatewright.auth.session.Sessions} on two nodes over one store.
  *
- * <p>To test a store, extend this and connect. Each test uses subjects of its own, so that the
- * store may be the same for all.
+ * <p>To test a store, extend this and connect. Each test uses its own subjects, so that the store
+ * may be the same for all.
  */
 public abstract class SessionStoreContract {
     private static final AtomicLong SUBJECTS = new AtomicLong();

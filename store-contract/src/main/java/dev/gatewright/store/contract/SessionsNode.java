@@ -59,7 +59,7 @@ public final class SessionsNode implements AutoCloseable {
         this(store, SETTINGS, RevocationSettings.DEFAULT, clock, new ConcurrentHashMap<>());
     }
 
-    /** A node of a realm, with accounts of its own and the same keys and audience as all others. */
+    /** A node of a realm, with its own accounts and the same keys and audience as all others. */
     public SessionsNode(NodeStore store, Realm realm, InstantSource clock) {
         this(store, settings(realm), RevocationSettings.DEFAULT, clock, new ConcurrentHashMap<>());
     }

@@ -20,9 +20,9 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /**
- * Two nodes over one store, each behind a network of its own that fails, while users log in,
- * refresh and log out on both. What was acknowledged to them is written down, to be compared with
- * what holds once the storm has passed.
+ * Two nodes over one store, each behind its own network that fails, while users log in, refresh and
+ * log out on both. What was acknowledged to them is written down, to be compared with what holds
+ * once the storm has passed.
  */
 final class Storm implements AutoCloseable {
     private static final int USERS = 4;

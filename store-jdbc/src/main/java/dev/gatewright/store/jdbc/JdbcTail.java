@@ -9,8 +9,8 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows the log on a connection of its own. Signs only wake it: what it hands over is always read
- * by position, so a sign that gets lost costs a moment and never a revocation.
+ * Follows the log on its own connection. Signs only wake it: what it hands over is always read by
+ * position, so a sign that gets lost costs a moment and never a revocation.
  */
 final class JdbcTail implements RevocationLog.Tail {
     private final DataSource source;

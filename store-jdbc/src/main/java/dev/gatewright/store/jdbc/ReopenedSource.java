@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes connections to a file of H2. After a write that failed, H2 closes the file and refuses all
  * that is asked, until the last connection is closed; so all of them are, before the next one opens
- * the file anew. Safe for use by many threads.
+ * the file again. Safe for use by many threads.
  */
 final class ReopenedSource implements DataSource {
     private final JdbcDataSource driver = new JdbcDataSource();

@@ -46,7 +46,7 @@ final class ReconnectingConnection {
     /** Makes another connection in place of this one. */
     synchronized void replace(RedisConnection broken) {
         broken.close();
-        if (isMade() && current.join().wire().equals(broken.wire())) {
+        if (isMade() && current.join().connection().equals(broken.connection())) {
             current = connect.get();
         }
     }

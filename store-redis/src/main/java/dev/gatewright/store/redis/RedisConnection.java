@@ -5,16 +5,17 @@ import io.lettuce.core.cluster.api.sync.RedisClusterCommands;
 
 /** A connection with its commands. Once closed, by either end, it stays closed. */
 record RedisConnection(
-        RedisClusterCommands<String, String> commands, StatefulConnection<String, String> wire) {
+        RedisClusterCommands<String, String> commands,
+        StatefulConnection<String, String> connection) {
 
     boolean isOpen() {
-        return wire.isOpen();
+        return connection.isOpen();
     }
 
     /** Closes it; what is under way on it fails. */
     void close() {
-        if (wire.isOpen()) {
-            var _ = wire.closeAsync();
+        if (connection.isOpen()) {
+            var _ = connection.closeAsync();
         }
     }
 }

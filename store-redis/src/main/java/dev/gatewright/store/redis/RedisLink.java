@@ -64,7 +64,7 @@ sealed interface RedisLink extends AutoCloseable {
         public CompletableFuture<RedisConnection> connect() {
             return client.connectAsync(StringCodec.UTF8, uri)
                     .toCompletableFuture()
-                    .thenApply(wire -> new RedisConnection(wire.sync(), wire));
+                    .thenApply(connection -> new RedisConnection(connection.sync(), connection));
         }
 
         @Override
@@ -102,14 +102,14 @@ sealed interface RedisLink extends AutoCloseable {
         public CompletableFuture<RedisConnection> connect() {
             return client.refreshPartitionsAsync()
                     .thenCompose(_ -> client.connectAsync(StringCodec.UTF8))
-                    .thenApply(wire -> new RedisConnection(wire.sync(), wire))
+                    .thenApply(connection -> new RedisConnection(connection.sync(), connection))
                     .toCompletableFuture();
         }
 
         @Override
         @SuppressWarnings("unchecked") // it was made by connect
         public List<String> memory(RedisConnection connection) {
-            return ((StatefulRedisClusterConnection<String, String>) connection.wire())
+            return ((StatefulRedisClusterConnection<String, String>) connection.connection())
                     .sync().upstream().commands().info("memory").stream().toList();
         }
 

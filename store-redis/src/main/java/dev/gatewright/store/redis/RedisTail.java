@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Follows the stream on a connection of its own, by the id of the last entry seen.
+ * Follows the stream on its own connection, by the id of the last entry seen.
  *
  * <p>As long as that entry is there, what came after it has a greater id. If it is not, it has
  * expired, or another server has taken over that never heard of it and may have logged revocations

@@ -102,8 +102,8 @@ public interface SessionStore {
     Renewed renew(SessionRenewal renewal);
 
     /**
-     * Logs a revocation by itself, unless the log says as much already: of a token or a session it
-     * is enough that it is named, of an account also until when.
+     * Logs a revocation and nothing else, unless the log says as much already: of a token or a
+     * session it is enough that it is named, of an account also until when.
      *
      * @return whether anything was written
      */

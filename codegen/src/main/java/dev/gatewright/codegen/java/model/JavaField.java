@@ -40,7 +40,7 @@ public record JavaField(Field spec, String name, TypeName type, Optional<CodeBlo
                 && filled.isEmpty();
     }
 
-    /** A value by itself, with nothing to check. */
+    /** A value on its own, with nothing to check. */
     static JavaField plain(Shape shape, TypeName type) {
         Field spec =
                 new Field(

@@ -125,7 +125,7 @@ final class FieldRefusals {
                 : ShapeTypes.target(shape);
     }
 
-    /** The body is read by itself, so nothing in it can depend on what comes from elsewhere. */
+    /** The body is read separately, so nothing in it can depend on what comes from elsewhere. */
     private static Optional<Diagnostic> farDependency(Field field, TypeDecl type) {
         boolean inBody = field.binding() instanceof Binding.Body;
         return field.dependsOn()

@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Lets each caller place so many orders a minute, counted anew when a minute has passed. */
+/** Lets each caller place so many orders a minute, counted from zero again after a minute. */
 final class RateLimit implements RateLimitMiddleware {
     static final int LIMIT = 20;
 

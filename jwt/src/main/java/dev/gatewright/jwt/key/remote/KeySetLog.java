@@ -52,7 +52,7 @@ final class KeySetLog {
 
     /** Keys for other purposes stand in many a set, and nothing is wrong with that. */
     private static Level level(RefusedKeyException why) {
-        return switch (why.fault()) {
+        return switch (why.reason()) {
             case WRONG_USE, UNSUPPORTED -> Level.INFO;
             default -> Level.WARNING;
         };

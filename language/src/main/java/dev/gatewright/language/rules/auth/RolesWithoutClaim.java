@@ -41,7 +41,7 @@ public final class RolesWithoutClaim implements Rule {
 
     @Override
     public void check(Program program, Report report) {
-        if (program.sources().faulty()) {
+        if (program.sources().hasErrors()) {
             return;
         }
         Set<String> reported = new HashSet<>();

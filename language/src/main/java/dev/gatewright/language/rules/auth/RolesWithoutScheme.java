@@ -38,7 +38,7 @@ public final class RolesWithoutScheme implements Rule {
 
     @Override
     public void check(Program program, Report report) {
-        if (program.sources().faulty()) {
+        if (program.sources().hasErrors()) {
             return;
         }
         var reported = new HashSet<Token>();

@@ -34,7 +34,7 @@ public final class ConflictingService implements Rule {
 
     @Override
     public void check(Program program, Report report) {
-        if (program.sources().faulty()) {
+        if (program.sources().hasErrors()) {
             return;
         }
         String name = program.api().service().name();

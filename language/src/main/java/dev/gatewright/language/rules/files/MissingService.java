@@ -25,7 +25,7 @@ public final class MissingService implements Rule {
 
     @Override
     public void check(Program program, Report report) {
-        boolean read = !program.sources().files().isEmpty() && !program.sources().faulty();
+        boolean read = !program.sources().files().isEmpty() && !program.sources().hasErrors();
         if (program.routes().isEmpty() && read) {
             String file = program.sources().files().getFirst().name();
             report.add(

@@ -1,7 +1,7 @@
 package dev.gatewright.jwt.signature;
 
 /** Why a key is not fit for use. */
-public enum KeyFault {
+public enum KeyRefusalReason {
     /** Fewer bits than the algorithm needs. */
     TOO_SHORT("is too short"),
     /** An RSA key so long that verifying with it would be an attack. */
@@ -37,7 +37,7 @@ public enum KeyFault {
 
     private final String sentence;
 
-    KeyFault(String sentence) {
+    KeyRefusalReason(String sentence) {
         this.sentence = sentence;
     }
 

@@ -10,9 +10,9 @@ import java.util.function.Supplier;
 
 /**
  * Waits at the start for servers that are slow to come up, all of them together no longer than so
- * long. What waiting cannot mend, such as a wrong password, is not waited for.
+ * long. What waiting cannot fix, such as a wrong password, is not waited for.
  */
-final class StartPatience {
+final class StartRetry {
     private static final Logger LOG = System.getLogger("dev.gatewright.app");
     private static final Duration PAUSE = Duration.ofMillis(250);
     private static final List<String> REFUSALS = List.of("WRONGPASS", "NOAUTH", "NOPERM");
@@ -21,7 +21,7 @@ final class StartPatience {
     private final long started = System.nanoTime();
     private boolean isSaid;
 
-    StartPatience(Duration limit) {
+    StartRetry(Duration limit) {
         this.limit = limit;
     }
 

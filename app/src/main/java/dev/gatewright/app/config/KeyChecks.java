@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Keys that cannot protect anything, told with all that is wrong with a configuration. */
-final class KeyFaults {
-    private KeyFaults() {}
+final class KeyChecks {
+    private KeyChecks() {}
 
     static void check(
             Section root,
