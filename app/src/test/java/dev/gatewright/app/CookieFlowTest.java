@@ -6,6 +6,8 @@ import dev.gatewright.app.accounts.Accounts;
 import dev.gatewright.auth.Authentication;
 import dev.gatewright.auth.SessionCookies;
 import dev.gatewright.runtime.Access;
+import dev.gatewright.runtime.Caller;
+import dev.gatewright.runtime.Client;
 import dev.gatewright.runtime.Endpoint;
 import dev.gatewright.runtime.NoClaims;
 import dev.gatewright.runtime.Response;
@@ -43,7 +45,22 @@ class CookieFlowTest {
                     "(?<name>[^=]+)=(?<value>[^;]*); Path=(?<path>[^;]+); Max-Age=(?<age>[0-9]+);"
                             + " HttpOnly; Secure; SameSite=Strict");
 
-    private record Logic(Authentication<NoClaims> auth, SessionCookies cookies) {}
+    /** What logic does with cookies, as docs/authentication.md shows it. */
+    private record Logic(Authentication<NoClaims> auth, SessionCookies cookies) {
+
+        Response<Void> login(String name, String password, Client client) {
+            return cookies.set(Response.done(), auth.login(name, password, client));
+        }
+
+        Response<Void> refresh(String cookie, Client client) {
+            return cookies.set(Response.done(), auth.refresh(cookies.refreshToken(cookie), client));
+        }
+
+        Response<Void> logout(Caller<NoClaims> caller) {
+            auth.logout(caller);
+            return cookies.clear(Response.done());
+        }
+    }
 
     private static final ServiceDescriptor<Logic> SERVICE =
             new ServiceDescriptor<>(
@@ -175,11 +192,8 @@ class CookieFlowTest {
                 "Login",
                 "POST",
                 "/login",
-                new Access.Open((_, client) ->
-                        logic.cookies()
-                                .set(
-                                        Response.empty(200),
-                                        logic.auth().login("alice", "secret", client))));
+                new Access.Open(
+                        (_, client) -> logic.login("alice", "secret", client).emptied(200)));
     }
 
     private static Endpoint refresh(Logic logic) {
@@ -188,17 +202,8 @@ class CookieFlowTest {
                 "POST",
                 "/refresh",
                 new Access.Open((in, client) ->
-                        logic.cookies()
-                                .set(
-                                        Response.empty(200),
-                                        logic.auth()
-                                                .refresh(
-                                                        logic.cookies()
-                                                                .refreshToken(
-                                                                        Objects.requireNonNullElse(
-                                                                                in.header("Cookie"),
-                                                                                "")),
-                                                        client))));
+                        logic.refresh(Objects.requireNonNullElse(in.header("Cookie"), ""), client)
+                                .emptied(200)));
     }
 
     private static Endpoint logout(Logic logic) {
@@ -206,12 +211,7 @@ class CookieFlowTest {
                 "Logout",
                 "POST",
                 "/logout",
-                new Access.Token<>(
-                        AUTH,
-                        (_, caller) -> {
-                            logic.auth().logout(caller);
-                            return logic.cookies().clear(Response.empty(200));
-                        }));
+                new Access.Token<>(AUTH, (_, caller) -> logic.logout(caller).emptied(200)));
     }
 
     private static Endpoint whoAmI() {
