@@ -13,8 +13,10 @@ import dev.gatewright.app.config.Settings;
 import dev.gatewright.app.config.TokenConfig;
 import dev.gatewright.app.observe.Health;
 import dev.gatewright.app.observe.Metrics;
+import dev.gatewright.app.observe.TimedStore;
 import dev.gatewright.app.secret.DevSecrets;
 import dev.gatewright.app.secret.Secret;
+import dev.gatewright.app.trace.Tracing;
 import dev.gatewright.auth.AuthEnvironment;
 import dev.gatewright.auth.AuthStore;
 import dev.gatewright.auth.Authentication;
@@ -55,6 +57,7 @@ public final class App {
     private final Resources resources = new Resources();
     private final Health health = new Health();
     private final Optional<Metrics> metrics;
+    private final Optional<Tracing> tracing;
     private final Operations operations;
     private final Stores stores;
     private final Map<String, SchemeAuthentication> gates = new LinkedHashMap<>();
@@ -79,6 +82,15 @@ public final class App {
         this.clock = clock;
         this.random = random;
         this.operations = new Operations(config.effective());
+        this.tracing =
+                config.traces()
+                        .map(traces ->
+                                resources.add(
+                                        Tracing.open(
+                                                config.server().name(),
+                                                traces.endpoint(),
+                                                traces.percent(),
+                                                InstantSource.system())));
         this.metrics = config.admin().port().map(_ -> new Metrics());
         this.stores = new Stores(config.store(), data, clock, resources, health, rotation);
     }
@@ -246,6 +258,11 @@ public final class App {
         return operations;
     }
 
+    /** What records traces; empty where none are. */
+    Optional<Tracing> tracing() {
+        return tracing;
+    }
+
     /** What is measured; empty where nobody could read it. */
     Optional<Metrics> metrics() {
         return metrics;
@@ -284,7 +301,13 @@ public final class App {
     }
 
     private AuthStore sessions() {
-        AuthStore store = stores.sessions();
+        AuthStore opened = stores.sessions();
+        AuthStore store =
+                tracing.<AuthStore>map(traces ->
+                                new TimedStore(
+                                        opened,
+                                        (verb, _, took) -> traces.ended("store " + verb, took)))
+                        .orElse(opened);
         return metrics.map(measured -> measured.timed(store)).orElse(store);
     }
 
@@ -329,6 +352,8 @@ public final class App {
             isHashingMeasured = true;
             PasswordHashExecutor measured = executor;
             metrics.ifPresent(all -> all.hashing(measured));
+            tracing.ifPresent(
+                    traces -> measured.timedBy(took -> traces.ended("password hash", took)));
         }
         return executor;
     }

@@ -13,6 +13,7 @@ import dev.gatewright.app.observe.Logging;
 import dev.gatewright.app.secret.DevSecrets;
 import dev.gatewright.auth.SchemeAuthentication;
 import dev.gatewright.auth.SessionCookies;
+import dev.gatewright.auth.TokenCheck;
 import dev.gatewright.http.exchange.Handler;
 import dev.gatewright.http.pipeline.CookieTokens;
 import dev.gatewright.http.pipeline.Observer;
@@ -82,7 +83,11 @@ public final class RunningService implements AutoCloseable {
             app.operations().serve(List.of(gates), app.accounts());
             app.metrics().ifPresent(metrics -> metrics.schemes(List.of(gates)));
             Service served =
-                    observed(Service.of(service.endpoints(implementation), clock, gates), app);
+                    traced(
+                            observed(
+                                    Service.of(service.endpoints(implementation), clock, gates),
+                                    app),
+                            app);
             Handler handler =
                     Server.handler(
                             app.config().server(),
@@ -183,8 +188,24 @@ public final class RunningService implements AutoCloseable {
 
     /** What hears of every request. */
     private static Observer observer(App app) {
-        Observer log = new AccessLog(app.config().log().access());
-        return app.metrics().map(metrics -> log.and(metrics.requests())).orElse(log);
+        Observer observer = new AccessLog(app.config().log().access());
+        if (app.metrics().isPresent()) {
+            observer = observer.and(app.metrics().get().requests());
+        }
+        return app.tracing().isPresent() ? observer.and(app.tracing().get()) : observer;
+    }
+
+    /** The service with its tokens and logic among the parts of traces, where they are recorded. */
+    private static Service traced(Service service, App app) {
+        return app.tracing()
+                .map(tracing -> {
+                    Map<String, TokenCheck> checks = new HashMap<>();
+                    service.checks()
+                            .forEach((scheme, check) -> checks.put(scheme, tracing.traced(check)));
+                    return new Service(
+                            service.endpoints().stream().map(tracing::traced).toList(), checks);
+                })
+                .orElse(service);
     }
 
     /** What operators find on their port. */

@@ -39,6 +39,7 @@ class ArrowsTest {
         "http, runtime",
         "app, runtime jwt auth store.jdbc store.redis http",
         "secrets, runtime http app",
+        "otel, runtime app",
         "test, runtime auth http app",
     })
     void aModuleKnowsOnlyItsArrows(String module, String arrows) {
@@ -65,6 +66,7 @@ class ArrowsTest {
         "io.netty.., dev.gatewright.http.engine..",
         "tools.jackson.., dev.gatewright.http.json..",
         "org.snakeyaml.., dev.gatewright.app.config..",
+        "io.opentelemetry.., dev.gatewright.otel..",
         "software.amazon.., dev.gatewright.secrets.aws..",
         "io.prometheus.., dev.gatewright.app.observe..",
         "org.bouncycastle.., dev.gatewright.auth.password..",

@@ -24,6 +24,7 @@ class BomTest {
                     "store-redis",
                     "secrets-vault",
                     "secrets-aws",
+                    "otel",
                     "language",
                     "codegen",
                     "store-contract");

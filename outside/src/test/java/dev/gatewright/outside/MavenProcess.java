@@ -38,6 +38,7 @@ final class MavenProcess {
                         "app",
                         "secrets-vault",
                         "secrets-aws",
+                        "otel",
                         "test")) {
             install("gatewright-" + module, ROOT.resolve(module));
         }

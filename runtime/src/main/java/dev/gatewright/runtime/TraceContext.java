@@ -51,6 +51,11 @@ public record TraceContext(
                         caller.isSampled);
     }
 
+    /** The same place in a trace that is recorded. */
+    public TraceContext sampled() {
+        return new TraceContext(traceHigh, traceLow, spanId, parentId, true);
+    }
+
     /** The id of the trace: 32 hexadecimal digits in lower case. */
     public String traceId() {
         return HEX.toHexDigits(traceHigh) + HEX.toHexDigits(traceLow);

@@ -22,6 +22,7 @@ import java.util.TreeMap;
  * @param store where users and sessions are kept
  * @param secrets how secret managers are reached
  * @param log what of its log is written, and how
+ * @param traces where spans are sent; empty when none are recorded
  * @param admin where those who operate it find it
  * @param tickets one-time tickets of routes that take them
  * @param settings the keys of the service itself
@@ -34,6 +35,7 @@ public record ServiceConfig(
         StoreConfig store,
         SecretsConfig secrets,
         LogConfig log,
+        Optional<TraceConfig> traces,
         AdminConfig admin,
         TicketConfig tickets,
         Settings settings,
@@ -80,7 +82,8 @@ public record ServiceConfig(
 
     private ServiceConfig with(Map<String, String> known) {
         return new ServiceConfig(
-                server, sessions, schemes, store, secrets, log, admin, tickets, settings, known);
+                server, sessions, schemes, store, secrets, log, traces, admin, tickets, settings,
+                known);
     }
 
     static ServiceConfig read(Section root, String file, Context context) {
@@ -109,6 +112,7 @@ public record ServiceConfig(
         StoreConfig store = StoreConfig.read(root);
         SecretsConfig secrets = SecretsConfig.read(root, Map.of(), context.base());
         LogConfig log = LogConfig.read(root, context.base(), context.profile());
+        Optional<TraceConfig> traces = TraceConfig.read(root);
         AdminConfig admin = AdminConfig.read(root);
         Settings settings = new Settings(file, root);
         root.refuseUnknown();
@@ -122,6 +126,7 @@ public record ServiceConfig(
                 store,
                 secrets,
                 log,
+                traces,
                 admin,
                 tickets,
                 settings,

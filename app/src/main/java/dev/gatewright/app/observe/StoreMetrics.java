@@ -1,12 +1,11 @@
 package dev.gatewright.app.observe;
 
-import dev.gatewright.auth.store.StoreUnavailableException;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
-import java.util.function.Supplier;
+import java.time.Duration;
 
 /** How long a store takes, by verb and outcome. */
-final class StoreMetrics {
+final class StoreMetrics implements TimedStore.Timer {
     private final Histogram calls;
 
     StoreMetrics(PrometheusRegistry registry) {
@@ -23,27 +22,8 @@ final class StoreMetrics {
                         .register(registry);
     }
 
-    <T> T time(String verb, Supplier<T> work) {
-        long start = System.nanoTime();
-        String outcome = "failed";
-        try {
-            T result = work.get();
-            outcome = "ok";
-            return result;
-        } catch (StoreUnavailableException e) {
-            outcome = "unavailable";
-            throw e;
-        } finally {
-            calls.labelValues(verb, outcome).observe((System.nanoTime() - start) / 1e9);
-        }
-    }
-
-    void run(String verb, Runnable work) {
-        time(
-                verb,
-                () -> {
-                    work.run();
-                    return true;
-                });
+    @Override
+    public void ended(String verb, String outcome, Duration took) {
+        calls.labelValues(verb, outcome).observe(took.toNanos() / 1e9);
     }
 }

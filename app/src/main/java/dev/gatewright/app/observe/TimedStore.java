@@ -12,73 +12,111 @@ import dev.gatewright.auth.session.state.SessionRenewal;
 import dev.gatewright.auth.session.state.StoredSession;
 import dev.gatewright.auth.store.Identity;
 import dev.gatewright.auth.store.Realm;
+import dev.gatewright.auth.store.StoreUnavailableException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** A store with each of its verbs timed, except the following of its log, which waits by nature. */
-record TimedStore(AuthStore store, StoreMetrics metrics) implements AuthStore {
+public record TimedStore(AuthStore store, Timer timer) implements AuthStore {
+
+    /** Hears how long a verb took. */
+    @FunctionalInterface
+    public interface Timer {
+
+        /**
+         * A verb has ended.
+         *
+         * @param outcome {@code ok}, {@code unavailable} or {@code failed}
+         */
+        void ended(String verb, String outcome, Duration took);
+    }
+
+    private <T> T time(String verb, Supplier<T> work) {
+        long start = System.nanoTime();
+        String outcome = "failed";
+        try {
+            T result = work.get();
+            outcome = "ok";
+            return result;
+        } catch (StoreUnavailableException e) {
+            outcome = "unavailable";
+            throw e;
+        } finally {
+            timer.ended(verb, outcome, Duration.ofNanos(System.nanoTime() - start));
+        }
+    }
+
+    private void run(String verb, Runnable work) {
+        time(
+                verb,
+                () -> {
+                    work.run();
+                    return true;
+                });
+    }
 
     @Override
     public long adopt(Set<Realm> realms) {
-        return metrics.time("adopt", () -> store.adopt(realms));
+        return time("adopt", () -> store.adopt(realms));
     }
 
     @Override
     public long epoch(Identity identity) {
-        return metrics.time("epoch", () -> store.epoch(identity));
+        return time("epoch", () -> store.epoch(identity));
     }
 
     @Override
     public Opening open(StoredSession session, SessionLimit limit) {
-        return metrics.time("open", () -> store.open(session, limit));
+        return time("open", () -> store.open(session, limit));
     }
 
     @Override
     public RefreshStep refresh(RefreshAttempt attempt) {
-        return metrics.time("refresh", () -> store.refresh(attempt));
+        return time("refresh", () -> store.refresh(attempt));
     }
 
     @Override
     public void confirm(List<Confirmation> confirmations) {
-        metrics.run("confirm", () -> store.confirm(confirmations));
+        run("confirm", () -> store.confirm(confirmations));
     }
 
     @Override
     public Ending end(Identity owner, String sessionId, Instant until) {
-        return metrics.time("end", () -> store.end(owner, sessionId, until));
+        return time("end", () -> store.end(owner, sessionId, until));
     }
 
     @Override
     public Revocation endAll(Identity owner, Instant until) {
-        return metrics.time("end-all", () -> store.endAll(owner, until));
+        return time("end-all", () -> store.endAll(owner, until));
     }
 
     @Override
     public Renewed renew(SessionRenewal renewal) {
-        return metrics.time("renew", () -> store.renew(renewal));
+        return time("renew", () -> store.renew(renewal));
     }
 
     @Override
     public boolean revoke(Revocation revocation) {
-        return metrics.time("revoke", () -> store.revoke(revocation));
+        return time("revoke", () -> store.revoke(revocation));
     }
 
     @Override
     public List<StoredSession> list(Identity owner, Instant now, SessionRange range) {
-        return metrics.time("list", () -> store.list(owner, now, range));
+        return time("list", () -> store.list(owner, now, range));
     }
 
     @Override
     public void purge(Instant now) {
-        metrics.run("purge", () -> store.purge(now));
+        run("purge", () -> store.purge(now));
     }
 
     @Override
     public Instant time() {
-        return metrics.time("time", store::time);
+        return time("time", store::time);
     }
 
     @Override
@@ -88,31 +126,31 @@ record TimedStore(AuthStore store, StoreMetrics metrics) implements AuthStore {
 
     @Override
     public long reinstate(List<Revocation> remembered) {
-        return metrics.time("reinstate", () -> store.reinstate(remembered));
+        return time("reinstate", () -> store.reinstate(remembered));
     }
 
     @Override
     public boolean isRevoked(TokenIdentity token) {
-        return metrics.time("is-revoked", () -> store.isRevoked(token));
+        return time("is-revoked", () -> store.isRevoked(token));
     }
 
     @Override
     public Optional<Duration> charge(List<Charge> charges, Instant now) {
-        return metrics.time("charge", () -> store.charge(charges, now));
+        return time("charge", () -> store.charge(charges, now));
     }
 
     @Override
     public void refund(List<Charge> charges) {
-        metrics.run("refund", () -> store.refund(charges));
+        run("refund", () -> store.refund(charges));
     }
 
     @Override
     public void remember(String key, Instant until) {
-        metrics.run("remember", () -> store.remember(key, until));
+        run("remember", () -> store.remember(key, until));
     }
 
     @Override
     public boolean remembers(String key, Instant now) {
-        return metrics.time("remembers", () -> store.remembers(key, now));
+        return time("remembers", () -> store.remembers(key, now));
     }
 }

@@ -45,6 +45,7 @@ class ConfigReferenceTest {
                     Auth: {Secret: x, Cookies: {}}
                     Tls: {}
                     Admin: {Token: x}
+                    Traces: {Percent: 1}
                     Vault: {Token: x, SecretId: x}
                     """);
 

@@ -10,6 +10,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -31,6 +32,7 @@ public final class PasswordHashExecutor implements AutoCloseable {
 
     private final ThreadPoolExecutor executor;
     private final Duration longestWait;
+    private volatile Consumer<Duration> timer = _ -> {};
 
     /**
      * @param threads hashes computed at once, at least 1
@@ -74,6 +76,13 @@ public final class PasswordHashExecutor implements AutoCloseable {
         return new PasswordHashExecutor(threads, WAITING_PER_THREAD * threads, longestWait);
     }
 
+    /**
+     * Tells {@code heard}, on the caller's thread, how long each caller has waited for its hash.
+     */
+    public void timedBy(Consumer<Duration> heard) {
+        timer = heard;
+    }
+
     /** How many callers wait for their hash to be begun. */
     public int waiting() {
         return executor.getQueue().size();
@@ -102,6 +111,7 @@ public final class PasswordHashExecutor implements AutoCloseable {
      */
     public <T> Optional<T> call(Supplier<T> work) {
         FutureTask<T> task = new FutureTask<>(work::get);
+        long start = System.nanoTime();
         try {
             executor.execute(task);
             return Optional.of(result(task));
@@ -117,6 +127,8 @@ public final class PasswordHashExecutor implements AutoCloseable {
                 throw cause;
             }
             throw new IllegalStateException("a password hash could not be computed", e.getCause());
+        } finally {
+            timer.accept(Duration.ofNanos(System.nanoTime() - start));
         }
     }
 

@@ -33,6 +33,7 @@ public final class Checkout {
                     "app",
                     "secrets-vault",
                     "secrets-aws",
+                    "otel",
                     "test");
     private static final List<String> QUICKLY =
             List.of(

@@ -1,5 +1,6 @@
 package dev.gatewright.http.pipeline;
 
+import dev.gatewright.runtime.TraceContext;
 import java.time.Duration;
 
 /** Learns of every answered request, after the answer was made. */
@@ -7,11 +8,25 @@ import java.time.Duration;
 public interface Observer {
     void answered(Observation observation, int status, Duration took);
 
+    /** Whether a trace that begins with a request is to be recorded. */
+    default boolean samples(TraceContext begun) {
+        return false;
+    }
+
     /** This observer, then {@code next}. */
     default Observer and(Observer next) {
-        return (observation, status, took) -> {
-            answered(observation, status, took);
-            next.answered(observation, status, took);
+        Observer first = this;
+        return new Observer() {
+            @Override
+            public void answered(Observation observation, int status, Duration took) {
+                first.answered(observation, status, took);
+                next.answered(observation, status, took);
+            }
+
+            @Override
+            public boolean samples(TraceContext begun) {
+                return first.samples(begun) || next.samples(begun);
+            }
         };
     }
 }

@@ -209,9 +209,10 @@ public final class Pipeline implements Handler {
     }
 
     /** Several headers are as good as none (W3C Trace Context §3.2). */
-    private static TraceContext trace(Exchange exchange) {
+    private TraceContext trace(Exchange exchange) {
         List<String> parents = exchange.headers(TraceContext.HEADER);
-        return TraceContext.below(parents.size() == 1 ? parents.getFirst() : null);
+        TraceContext trace = TraceContext.below(parents.size() == 1 ? parents.getFirst() : null);
+        return trace.parentId() == 0 && observer.samples(trace) ? trace.sampled() : trace;
     }
 
     private Exchange proxied(Exchange exchange) {

@@ -1,0 +1,5 @@
+/** Spans by OpenTelemetry's protocol. */
+@NullMarked
+package dev.gatewright.otel;
+
+import org.jspecify.annotations.NullMarked;
