@@ -11,6 +11,7 @@ import dev.gatewright.app.config.Profile;
 import dev.gatewright.app.config.ServiceConfig;
 import dev.gatewright.app.config.Settings;
 import dev.gatewright.app.config.TokenConfig;
+import dev.gatewright.app.observe.AuditLog;
 import dev.gatewright.app.observe.Health;
 import dev.gatewright.app.observe.Metrics;
 import dev.gatewright.app.observe.TimedStore;
@@ -312,7 +313,7 @@ public final class App {
     }
 
     private AuditSink audit() {
-        AuditSink log = AuditSink.log();
+        AuditSink log = new AuditLog();
         return metrics.map(measured -> log.and(measured.audit())).orElse(log);
     }
 

@@ -41,6 +41,14 @@ class LogIT {
                                         "\"request_id\":\"",
                                         "\"trace_id\":\"0af7651916cd43dd8448eb211c80319c\"",
                                         "\"refused\":\"not-three-segments\""));
+        assertThat(log)
+                .anySatisfy(line ->
+                        assertThat(line)
+                                .contains(
+                                        "\"logger\":\"dev.gatewright.audit\"",
+                                        "\"event\":\"login-refused\"",
+                                        "\"why\":\"WRONG_PASSWORD\"",
+                                        "\"address\":\"192.0.2.1\""));
         assertThat(log).noneMatch(line -> line.contains("s3cret") || line.contains("t0ken"));
         assertThat(log).allMatch(line -> line.startsWith("{\"time\":\"") && line.endsWith("}"));
     }

@@ -11,9 +11,23 @@ final class FieldsRecord extends LogRecord {
 
     private final transient Map<String, Object> fields;
 
+    private final boolean areInText;
+
     FieldsRecord(Level level, String message, Map<String, Object> fields) {
+        this(level, message, fields, true);
+    }
+
+    /**
+     * @param areInText whether a line of text needs them beside the message
+     */
+    FieldsRecord(Level level, String message, Map<String, Object> fields, boolean areInText) {
         super(level, message);
         this.fields = fields;
+        this.areInText = areInText;
+    }
+
+    boolean areInText() {
+        return areInText;
     }
 
     Map<String, Object> fields() {

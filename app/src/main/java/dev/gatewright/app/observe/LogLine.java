@@ -30,7 +30,11 @@ record LogLine(
         String logger,
         String message,
         Map<String, Object> fields,
+        Map<String, Object> ids,
+        boolean areInText,
         String trace) {
+    private static final String REQUEST_ID = "request_id";
+    private static final String TRACE_ID = "trace_id";
     private static final Formatter MESSAGES =
             new Formatter() {
                 @Override
@@ -44,22 +48,29 @@ record LogLine(
 
     /** An event, with the ids of the request that the running thread serves. */
     static LogLine of(LogRecord event) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        if (event instanceof FieldsRecord own) {
-            fields.putAll(own.fields());
+        Map<String, Object> fields = event instanceof FieldsRecord own ? own.fields() : Map.of();
+        Map<String, Object> ids = new LinkedHashMap<>();
+        if (Request.CURRENT_ID.isBound() && !fields.containsKey(REQUEST_ID)) {
+            ids.put(REQUEST_ID, Request.CURRENT_ID.get());
         }
-        if (Request.CURRENT_ID.isBound()) {
-            fields.putIfAbsent("request_id", Request.CURRENT_ID.get());
+        if (TraceContext.CURRENT.isBound() && !fields.containsKey(TRACE_ID)) {
+            ids.put(TRACE_ID, TraceContext.CURRENT.get().traceId());
         }
-        TraceContext.current().ifPresent(trace -> fields.putIfAbsent("trace_id", trace.traceId()));
         String logger = event.getLoggerName();
         return new LogLine(
                 event.getInstant().truncatedTo(ChronoUnit.MILLIS),
                 name(event.getLevel()),
                 logger == null ? "" : logger,
-                MESSAGES.format(event),
+                isPlain(event) ? event.getMessage() : MESSAGES.format(event),
                 fields,
+                ids,
+                !(event instanceof FieldsRecord own) || own.areInText(),
                 trace(event.getThrown()));
+    }
+
+    /** Most have no parameters: looking for them takes longer than the rest of the line. */
+    private static boolean isPlain(LogRecord event) {
+        return event.getParameters() == null && event.getResourceBundle() == null;
     }
 
     /** A line of text, perhaps with colours for a terminal. */
@@ -71,7 +82,10 @@ record LogLine(
             text.append(PLAIN);
         }
         text.append(' ').append(Printable.of(logger)).append(' ').append(Printable.of(message));
-        fields.forEach((name, value) -> append(text, name, value));
+        if (areInText) {
+            fields.forEach((name, value) -> append(text, name, value));
+        }
+        ids.forEach((name, value) -> append(text, name, value));
         text.append('\n');
         trace.lines().forEach(line -> text.append("    ").append(Printable.of(line)).append('\n'));
         return text.toString().getBytes(StandardCharsets.UTF_8);
@@ -102,18 +116,21 @@ record LogLine(
         string(out, "level", level);
         string(out, "logger", logger);
         string(out, "message", message);
-        fields.forEach((name, value) -> {
-            if (value instanceof Long || value instanceof Integer) {
-                out.name(name);
-                out.integer(((Number) value).longValue());
-            } else {
-                string(out, name, value.toString());
-            }
-        });
+        fields.forEach((name, value) -> write(out, name, value));
+        ids.forEach((name, value) -> write(out, name, value));
         if (!trace.isEmpty()) {
             string(out, "error", trace);
         }
         out.endObject();
+    }
+
+    private static void write(JsonWriter out, String name, Object value) {
+        if (value instanceof Long || value instanceof Integer) {
+            out.name(name);
+            out.integer(((Number) value).longValue());
+        } else {
+            string(out, name, value.toString());
+        }
     }
 
     private static void string(JsonWriter out, String name, String value) {

@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class LogWriter implements AutoCloseable {
     private static final int QUEUED = 8192;
     private static final int BATCH = 512;
+    private static final Duration REST = Duration.ofMillis(2);
     private static final Duration CLOSING = Duration.ofSeconds(2);
 
     private final BlockingQueue<Entry> queue = new ArrayBlockingQueue<>(QUEUED);
@@ -77,6 +78,8 @@ final class LogWriter implements AutoCloseable {
                 batch.add(queue.take());
                 queue.drainTo(batch, BATCH - 1);
                 write(batch);
+                // To wake this thread for each line would cost more than to write it.
+                TimeUnit.NANOSECONDS.sleep(REST.toNanos());
             } catch (InterruptedException | IOException | RuntimeException _) {
                 // There is nobody to tell: the log is where one would.
             } finally {

@@ -2,6 +2,8 @@ package dev.gatewright.auth.audit;
 
 import dev.gatewright.auth.revocation.Revocation;
 import java.lang.System.Logger.Level;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.StringJoiner;
 
 /**
@@ -10,9 +12,11 @@ import java.util.StringJoiner;
  */
 final class AuditLine {
     private final StringJoiner pairs = new StringJoiner(" ");
+    private final Map<String, Object> fields = new LinkedHashMap<>();
 
     private AuditLine(String event) {
         pairs.add("event=" + event);
+        fields.put("event", event);
     }
 
     static Level level(AuditEvent event) {
@@ -36,6 +40,14 @@ final class AuditLine {
     }
 
     static String of(AuditEvent event) {
+        return line(event).pairs.toString();
+    }
+
+    static Map<String, Object> fields(AuditEvent event) {
+        return line(event).fields;
+    }
+
+    private static AuditLine line(AuditEvent event) {
         AuditLine line =
                 switch (event) {
                     case AuditEvent.LoggedIn e ->
@@ -107,7 +119,7 @@ final class AuditLine {
                                     .with("by", e.by())
                                     .with(e.revocation());
                 };
-        return line.with("realm", event.realm().text()).with("at", event.at()).pairs.toString();
+        return line.with("realm", event.realm().text()).with("at", event.at());
     }
 
     private AuditLine with(Revocation revocation) {
@@ -120,6 +132,7 @@ final class AuditLine {
 
     private AuditLine with(String name, Object value) {
         pairs.add(name + "=\"" + escaped(value.toString()) + '"');
+        fields.put(name, value instanceof Long ? value : value.toString());
         return this;
     }
 
