@@ -4,5 +4,9 @@ SETLOCAL
 SET "home=%~dp0"
 SET "home=%home:~0,-1%"
 CALL "%home%\.mvn\jdk25.cmd" || EXIT /B 1
+SET "built=%home%\lib"
+IF EXIST "%home%\repository" GOTO run
+SET "built=%home%\cli\target\quick"
 "%JAVA_HOME%\bin\java.exe" "%home%\cli\src\main\java\dev\gatewright\cli\checkout\Bootstrap.java" "%home%" || EXIT /B 1
-"%JAVA_HOME%\bin\java.exe" -XX:+ExitOnOutOfMemoryError -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xlog:disable "-XX:SharedArchiveFile=%home%\cli\target\quick\gatewright.jsa" "-Dgatewright.home=%home%" -jar "%home%\cli\target\quick\gatewright.jar" %*
+:run
+"%JAVA_HOME%\bin\java.exe" -XX:+ExitOnOutOfMemoryError -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xlog:disable "-XX:SharedArchiveFile=%built%\gatewright.jsa" "-Dgatewright.home=%home%" -jar "%built%\gatewright.jar" %*

@@ -17,8 +17,10 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -86,12 +88,14 @@ class PagesTest {
     }
 
     /**
-     * Lines of an excerpt are lines of the file, in that order; a closing brace may be left out.
+     * Lines of a page's excerpts are lines of the file, in that order; a closing brace may be left
+     * out.
      */
     @Test
     void everyExcerptIsInItsFile() throws IOException {
         int excerpts = 0;
         for (Page page : allPages()) {
+            Map<String, Iterator<String>> rest = new HashMap<>();
             for (Page.Block block : page.blocks()) {
                 var file = EXCERPT.matcher(block.mark());
                 // "new:FILE" is a file of a project that scripts/check-readme makes.
@@ -99,7 +103,11 @@ class PagesTest {
                     continue;
                 }
                 excerpts++;
-                var lines = Files.readAllLines(REPOSITORY.resolve(file.group(1))).listIterator();
+                if (!rest.containsKey(file.group(1))) {
+                    Path source = REPOSITORY.resolve(file.group(1));
+                    rest.put(file.group(1), Files.readAllLines(source).iterator());
+                }
+                Iterator<String> lines = Objects.requireNonNull(rest.get(file.group(1)));
                 for (String shown : block.text().lines().toList()) {
                     boolean found = shown.isBlank() || shown.equals("}");
                     while (!found && lines.hasNext()) {

@@ -106,8 +106,11 @@ class LaunchersTest {
         return source.group();
     }
 
+    /** Those that the tool is run with, which is the last thing that a launcher does. */
     private static List<String> options(String script) throws IOException {
-        return OPTION.matcher(text(script)).results().map(found -> found.group(1)).toList();
+        String text = text(script);
+        String run = text.substring(text.lastIndexOf(" -XX:+ExitOnOutOfMemoryError"));
+        return OPTION.matcher(run).results().map(found -> found.group(1)).toList();
     }
 
     private static String text(String script) throws IOException {

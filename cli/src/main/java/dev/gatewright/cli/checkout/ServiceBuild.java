@@ -56,15 +56,15 @@ public final class ServiceBuild {
     public Path jar(Map<String, String> environment) throws IOException, InterruptedException {
         boolean ours = isOurs();
         String framework =
-                checkout.isEmpty()
-                        ? ""
-                        : ours ? checkout.get().fingerprint() : checkout.get().install(environment);
+                ours
+                        ? checkout.orElseThrow().fingerprint()
+                        : Framework.install(environment, progress);
         Stamp stamp = new Stamp(folder.resolve("target/gatewright/packed"));
         String now = SourceFiles.ofService(folder).fingerprint(framework);
         if (!stamp.is(now) || packed(ours).isEmpty()) {
             progress.println("Building " + folder.getFileName() + " ...");
             if (ours) {
-                checkout.get().packageModule(folder);
+                checkout.orElseThrow().packageModule(folder);
             } else {
                 new MavenBuild(folder, progress)
                         .run(List.of("-q", "-Dmaven.test.skip=true", "package"));
@@ -83,7 +83,7 @@ public final class ServiceBuild {
      */
     public Path description(Map<String, String> environment)
             throws IOException, InterruptedException {
-        String framework = checkout.isEmpty() ? "" : checkout.get().install(environment);
+        String framework = Framework.install(environment, progress);
         Path file = folder.resolve("target/gatewright/service.properties");
         Stamp stamp = new Stamp(folder.resolve("target/gatewright/described"));
         String now = framework + " " + Files.readString(folder.resolve("pom.xml")).hashCode();

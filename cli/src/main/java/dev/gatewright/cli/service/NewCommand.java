@@ -1,6 +1,6 @@
 package dev.gatewright.cli.service;
 
-import dev.gatewright.cli.checkout.Checkout;
+import dev.gatewright.cli.checkout.Framework;
 import dev.gatewright.cli.project.Keys;
 import dev.gatewright.cli.project.NewProject;
 import dev.gatewright.cli.project.ProjectName;
@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -98,10 +97,7 @@ final class NewCommand implements Callable<Integer> {
             throw wrong(e.getMessage());
         }
         written.forEach(file -> terminal.out().println("wrote " + file));
-        Optional<Checkout> checkout = Checkout.ofLauncher(terminal.err());
-        if (checkout.isPresent()) {
-            checkout.get().install(terminal.env());
-        }
+        Framework.install(terminal.env(), terminal.err());
         terminal.out().println();
         terminal.out().println("Next:");
         if (!place.toString().isEmpty()) {
