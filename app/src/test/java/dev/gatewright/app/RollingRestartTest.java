@@ -1,0 +1,160 @@
+package dev.gatewright.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ArrayList;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two processes that are restarted one after the other while clients come by a balancer. */
+class RollingRestartTest {
+    private static final int CLIENTS = 8;
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final String REQUEST = Wire.request("GET /me", List.of(), "");
+
+    @TempDir private Path folder;
+
+    /** The nodes that the balancer knows, by their ports. */
+    private final List<Integer> ports = new CopyOnWriteArrayList<>();
+
+    private final AtomicInteger served = new AtomicInteger();
+    private final List<String> failed = new CopyOnWriteArrayList<>();
+    private int started;
+    private volatile boolean done;
+
+    @Test
+    void behindABalancerThatFollowsReadinessNoRequestFails() throws Exception {
+        restartBoth(true);
+
+        assertThat(failed).isEmpty();
+    }
+
+    @Test
+    void behindOneThatDoesNotAtMostWhatWasOnTheWireFails() throws Exception {
+        restartBoth(false);
+
+        assertThat(failed).hasSizeLessThanOrEqualTo(2 * CLIENTS);
+    }
+
+    private void restartBoth(boolean followsReadiness) throws Exception {
+        List<StoppableProcess> nodes = new ArrayList<>(List.of(node(), node()));
+        nodes.forEach(node -> ports.add(node.port()));
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < CLIENTS; i++) {
+            int first = i;
+            threads.add(Thread.ofVirtual().start(() -> ask(first)));
+        }
+        if (followsReadiness) {
+            threads.add(Thread.ofVirtual().start(this::followReadiness));
+        }
+        try {
+            for (int i = 0; i < nodes.size(); i++) {
+                StoppableProcess old = nodes.get(i);
+                awaitServed(500);
+                old.terminate();
+                assertThat(old.exitCode(LIMIT)).isZero();
+                ports.remove(Integer.valueOf(old.port()));
+                nodes.set(i, node());
+                ports.add(nodes.get(i).port());
+            }
+            awaitServed(500);
+        } finally {
+            done = true;
+            for (Thread thread : threads) {
+                thread.join();
+            }
+            nodes.forEach(StoppableProcess::close);
+        }
+    }
+
+    private StoppableProcess node() throws IOException {
+        return StoppableProcess.start(
+                Files.createDirectory(folder.resolve("node-" + started++)),
+                20,
+                false,
+                "--set",
+                "DrainTime=2",
+                "--set",
+                "HealthOnMainPort=true");
+    }
+
+    private void awaitServed(int more) {
+        int goal = served.get() + more;
+        long end = System.nanoTime() + LIMIT.toNanos();
+        while (served.get() < goal) {
+            assertThat(System.nanoTime()).as("requests are served").isLessThan(end);
+            LockSupport.parkNanos(1_000_000);
+        }
+    }
+
+    /** Takes out what says that it is not ready, as a balancer does. */
+    private void followReadiness() {
+        String probe = Wire.request("GET /readyz", List.of(), "");
+        while (!done) {
+            ports.removeIf(port -> {
+                try {
+                    return Wire.exchange(port, probe).status() != 200;
+                } catch (IOException _) {
+                    return true;
+                }
+            });
+            LockSupport.parkNanos(100_000_000);
+        }
+    }
+
+    /** A connection to each node is kept for as long as the node says so. */
+    private void ask(int first) {
+        Map<Integer, Wire> kept = new HashMap<>();
+        for (int turn = first; !done; turn++) {
+            List<Integer> known = List.copyOf(ports);
+            if (known.isEmpty()) {
+                failed.add("no node is ready");
+                return;
+            }
+            int port = known.get(turn % known.size());
+            Wire wire = kept.remove(port);
+            try {
+                if (wire == null) {
+                    wire = new Wire(port);
+                }
+            } catch (IOException _) {
+                // Nothing was sent: the other node is asked.
+                continue;
+            }
+            try {
+                wire.send(REQUEST);
+                Wire.Reply reply = wire.reply();
+                if (reply.status() != 401) {
+                    failed.add("status " + reply.status());
+                }
+                served.incrementAndGet();
+                if (reply.header("connection").equals("close")) {
+                    wire.close();
+                } else {
+                    kept.put(port, wire);
+                }
+            } catch (IOException | RuntimeException e) {
+                failed.add(e.toString());
+            }
+        }
+        kept.values().forEach(RollingRestartTest::close);
+    }
+
+    private static void close(Wire wire) {
+        try {
+            wire.close();
+        } catch (IOException _) {
+            // It is of no use any more.
+        }
+    }
+}
