@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +19,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** However many clients send however much, other routes go on: in a process of 256 MB. */
 class MemoryIT {
     private static final int CONNECTIONS = 1_000;
+
+    /** How long the clients stay; a minute each in the long form. */
+    private static final Duration HOLD =
+            Duration.ofSeconds(Integer.getInteger("gatewright.hold", 0));
 
     @TempDir private Path folder;
     private Process process;
@@ -88,11 +93,29 @@ class MemoryIT {
                 }
             }
             assertOthersAreServed();
+            hold(wires, start, rest);
             assertThat(Files.readString(folder.resolve("errors"))).isEmpty();
         } finally {
             for (Wire wire : wires) {
                 wire.close();
             }
+        }
+    }
+
+    /** Whoever is answered or cut off comes again with the same. */
+    private void hold(List<Wire> wires, String start, byte[] rest) throws IOException {
+        long end = System.nanoTime() + HOLD.toNanos();
+        while (System.nanoTime() < end) {
+            for (int i = 0; i < wires.size(); i++) {
+                if (!wires.get(i).isQuietNow()) {
+                    wires.get(i).close();
+                    wires.set(i, new Wire(port));
+                    if (wires.get(i).sends(start.getBytes(StandardCharsets.US_ASCII))) {
+                        var _ = wires.get(i).sends(rest);
+                    }
+                }
+            }
+            assertOthersAreServed();
         }
     }
 
