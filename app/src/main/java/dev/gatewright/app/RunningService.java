@@ -10,6 +10,7 @@ import dev.gatewright.app.config.read.ConfigTree;
 import dev.gatewright.app.observe.AccessLog;
 import dev.gatewright.app.observe.HealthEndpoints;
 import dev.gatewright.app.observe.Logging;
+import dev.gatewright.app.observe.SchemeHealth;
 import dev.gatewright.app.secret.DevSecrets;
 import dev.gatewright.auth.SchemeAuthentication;
 import dev.gatewright.auth.SessionCookies;

@@ -1,15 +1,15 @@
-package dev.gatewright.app;
+package dev.gatewright.app.observe;
 
-import dev.gatewright.app.observe.Health;
 import dev.gatewright.auth.SchemeAuthentication;
 import java.util.List;
 import java.util.Optional;
 
 /** Has the readiness of a service depend on its schemes: their keys, and news of revocations. */
-final class SchemeHealth {
+public final class SchemeHealth {
     private SchemeHealth() {}
 
-    static void add(Health health, List<SchemeAuthentication> schemes) {
+    /** Adds the parts of each scheme. */
+    public static void add(Health health, List<SchemeAuthentication> schemes) {
         for (SchemeAuthentication scheme : schemes) {
             health.add(
                     scheme.scheme() + ".keys",
