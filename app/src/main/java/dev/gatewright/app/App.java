@@ -11,6 +11,7 @@ import dev.gatewright.app.config.Profile;
 import dev.gatewright.app.config.ServiceConfig;
 import dev.gatewright.app.config.Settings;
 import dev.gatewright.app.config.TokenConfig;
+import dev.gatewright.app.life.Resources;
 import dev.gatewright.app.observe.AuditLog;
 import dev.gatewright.app.observe.Health;
 import dev.gatewright.app.observe.Metrics;

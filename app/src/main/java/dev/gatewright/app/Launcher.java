@@ -2,6 +2,7 @@ package dev.gatewright.app;
 
 import dev.gatewright.app.config.Profile;
 import dev.gatewright.app.config.read.ConfigException;
+import dev.gatewright.app.life.StopSignal;
 import dev.gatewright.app.secret.DevSecrets;
 import dev.gatewright.auth.store.OutageLog;
 import dev.gatewright.runtime.ServiceDescriptor;

@@ -2,6 +2,8 @@ package dev.gatewright.app;
 
 import dev.gatewright.app.auth.SecretChanges;
 import dev.gatewright.app.config.StoreConfig;
+import dev.gatewright.app.life.Resources;
+import dev.gatewright.app.life.StartRetry;
 import dev.gatewright.app.observe.Health;
 import dev.gatewright.app.secret.Secret;
 import dev.gatewright.auth.AuthStore;

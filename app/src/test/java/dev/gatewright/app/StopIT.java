@@ -2,6 +2,7 @@ package dev.gatewright.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatewright.app.life.StopSignal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -35,7 +35,7 @@ class ArrowsTest {
         "auth, jwt runtime",
         "store.jdbc, auth jwt",
         "store.redis, auth jwt",
-        "store.contract, auth jwt",
+        "store.contract, auth jwt runtime",
         "http, runtime",
         "app, runtime jwt auth store.jdbc store.redis http",
         "secrets, runtime http app",

@@ -1,18 +1,19 @@
-package dev.gatewright.app;
+package dev.gatewright.app.life;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** What is to be closed when a service stops, the last opened first. Closing twice does nothing. */
-final class Resources {
+public final class Resources {
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
-    synchronized <T extends AutoCloseable> T add(T resource) {
+    /** Has a resource closed in its turn; gives it back. */
+    public synchronized <T extends AutoCloseable> T add(T resource) {
         open.push(resource);
         return resource;
     }
 
-    synchronized void close() {
+    public synchronized void close() {
         while (!open.isEmpty()) {
             try {
                 open.pop().close();

@@ -1,4 +1,4 @@
-package dev.gatewright.app;
+package dev.gatewright.app.life;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -13,11 +13,11 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>Whatever hangs then, the process ends: it is halted when stopping takes too long.
  */
-final class StopSignal {
+public final class StopSignal {
     private static final Logger LOG = System.getLogger("dev.gatewright.app");
 
     /** The exit code of a process that had to be halted. */
-    static final int HALTED = 70;
+    public static final int HALTED = 70;
 
     private final Duration limit;
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -27,7 +27,7 @@ final class StopSignal {
      *
      * @param limit how long stopping may take
      */
-    StopSignal(Duration limit) {
+    public StopSignal(Duration limit) {
         this.limit = limit;
         // Made now, for there may be no memory for it later.
         Thread.ofPlatform().daemon().name("gatewright-halt").start(this::haltWhenLate);
@@ -39,7 +39,7 @@ final class StopSignal {
     }
 
     /** Returns when the process is to stop. */
-    void await() throws InterruptedException {
+    public void await() throws InterruptedException {
         stopped.await();
     }
 

@@ -1,4 +1,4 @@
-package dev.gatewright.app;
+package dev.gatewright.app.life;
 
 import dev.gatewright.auth.store.OutageLog;
 import java.lang.System.Logger;
@@ -12,7 +12,7 @@ import java.util.function.Supplier;
  * Waits at the start for servers that are slow to come up, all of them together no longer than so
  * long. What waiting cannot fix, such as a wrong password, is not waited for.
  */
-final class StartRetry {
+public final class StartRetry {
     private static final Logger LOG = System.getLogger("dev.gatewright.app");
     private static final Duration PAUSE = Duration.ofMillis(250);
     private static final List<String> REFUSALS = List.of("WRONGPASS", "NOAUTH", "NOPERM");
@@ -21,12 +21,12 @@ final class StartRetry {
     private final long started = System.nanoTime();
     private boolean isSaid;
 
-    StartRetry(Duration limit) {
+    public StartRetry(Duration limit) {
         this.limit = limit;
     }
 
     /** What {@code open} gives, once it does; what it throws, if it still does in the end. */
-    <T> T await(Supplier<T> open) {
+    public <T> T await(Supplier<T> open) {
         while (true) {
             try {
                 return open.get();
