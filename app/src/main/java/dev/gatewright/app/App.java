@@ -335,7 +335,8 @@ public final class App {
         if (config.sessions().isEmpty()) {
             resources.add(Housekeeping.start(store, clock));
         }
-        return new StoredTickets(TicketSetup.open(config, generated, store, clock, random));
+        return new StoredTickets(
+                TicketSetup.open(config, generated, rotation, store, clock, random));
     }
 
     /** One for all schemes: the machine has its cores once. */

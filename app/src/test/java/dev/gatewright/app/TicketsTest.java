@@ -6,6 +6,7 @@ import dev.gatewright.app.auth.StoredTickets;
 import dev.gatewright.app.auth.TokenAuthenticator;
 import dev.gatewright.auth.TokenCheck;
 import dev.gatewright.auth.ticket.OneTimeTickets;
+import dev.gatewright.auth.ticket.TicketOutcome;
 import dev.gatewright.http.engine.Engine;
 import dev.gatewright.http.engine.Listener;
 import dev.gatewright.http.pipeline.CookieTokens;
@@ -253,6 +254,22 @@ class TicketsTest {
                                 .status())
                 .as("of another scheme")
                 .isEqualTo(401);
+    }
+
+    @Test
+    void aTicketSurvivesTheReplacementOfItsSecret() throws Exception {
+        OneTimeTickets tickets = tickets(List.of(EARLIER));
+        String ticket = tickets.issue("Auth", Sample.token(), "/me");
+        tickets.replaceSecrets(List.of(SECRET));
+        tickets.replaceSecrets(List.of(SECRET));
+
+        assertThat(tickets.redeem("Auth", ticket, "/me"))
+                .isInstanceOf(TicketOutcome.Redeemed.class);
+        assertThat(
+                        get(other, "/me?ticket=" + tickets.issue("Auth", Sample.token(), "/me"))
+                                .status())
+                .as("the next one is of the new secret")
+                .isEqualTo(200);
     }
 
     /** Why the next requests were refused; known a moment after their responses. */

@@ -19,6 +19,7 @@ public final class TicketSetup {
     /**
      * The tickets of a service that has routes which take them.
      *
+     * @param changes tells of secrets that have changed
      * @param store where used ones are put down
      * @param generated the secret where the configuration has none to use; empty refuses
      * @throws IllegalArgumentException when there is no secret
@@ -26,16 +27,20 @@ public final class TicketSetup {
     public static OneTimeTickets open(
             ServiceConfig config,
             Optional<Secret> generated,
+            SecretChanges changes,
             SessionStore store,
             InstantSource clock,
             SecureRandom random) {
-        return new OneTimeTickets(
-                secrets(config, generated).stream().map(Secret::reveal).toList(),
-                config.tickets().expire(),
-                store,
-                config.server().name(),
-                clock,
-                random);
+        OneTimeTickets tickets =
+                new OneTimeTickets(
+                        secrets(config, generated),
+                        config.tickets().expire(),
+                        store,
+                        config.server().name(),
+                        clock,
+                        random);
+        changes.listen(now -> tickets.replaceSecrets(secrets(now, generated)));
+        return tickets;
     }
 
     /**
@@ -45,10 +50,11 @@ public final class TicketSetup {
         return config.tickets().secret().isEmpty() && config.sessions().isEmpty();
     }
 
-    private static List<Secret> secrets(ServiceConfig config, Optional<Secret> generated) {
+    private static List<byte[]> secrets(ServiceConfig config, Optional<Secret> generated) {
         Optional<Secret> own = config.tickets().secret().or(() -> generated);
         if (own.isPresent()) {
             return Stream.concat(own.stream(), config.tickets().previousSecrets().stream())
+                    .map(Secret::reveal)
                     .toList();
         }
         SessionConfig sessions =
@@ -60,6 +66,7 @@ public final class TicketSetup {
         return Stream.concat(
                         Stream.of(sessions.refreshSecret()),
                         sessions.previousRefreshSecrets().stream())
+                .map(Secret::reveal)
                 .toList();
     }
 }

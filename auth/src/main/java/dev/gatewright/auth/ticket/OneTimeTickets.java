@@ -42,7 +42,7 @@ public final class OneTimeTickets {
     /** By how much clocks of nodes may differ without a ticket being good twice. */
     private static final Duration MARGIN = Duration.ofMinutes(1);
 
-    private final TicketSeal seal;
+    private volatile TicketSeal seal;
     private final Duration life;
     private final SessionStore store;
     private final Realm used;
@@ -68,6 +68,15 @@ public final class OneTimeTickets {
         this.used = new Realm(service, "tickets/");
         this.clock = clock;
         this.random = random;
+    }
+
+    /**
+     * Makes tickets with other secrets from now on; those of the last one before are good as well.
+     *
+     * @param secrets the first one makes tickets; all of them are tried
+     */
+    public void replaceSecrets(List<byte[]> secrets) {
+        seal = seal.replacedBy(secrets);
     }
 
     /** How long a ticket is good for. */

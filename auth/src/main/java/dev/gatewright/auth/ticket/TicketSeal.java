@@ -2,8 +2,10 @@ package dev.gatewright.auth.ticket;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.KDF;
@@ -31,6 +33,21 @@ final class TicketSeal {
         if (secrets.isEmpty()) {
             throw new IllegalArgumentException("tickets need a secret");
         }
+    }
+
+    /**
+     * One that seals with the first of other secrets, and opens what this one has sealed as well.
+     */
+    TicketSeal replacedBy(List<byte[]> others) {
+        Stream<byte[]> before =
+                secrets.stream()
+                        .filter(own -> others.stream().noneMatch(one -> isSame(one, own)))
+                        .limit(1);
+        return new TicketSeal(Stream.concat(others.stream(), before).toList());
+    }
+
+    private static boolean isSame(byte[] one, byte[] other) {
+        return MessageDigest.isEqual(one, other);
     }
 
     byte[] seal(byte[] salt, String purpose, byte[] text) {
