@@ -39,10 +39,14 @@ import dev.gatewright.language.rules.routes.UnknownServerKey;
 import dev.gatewright.language.rules.routes.UnusableTickets;
 import dev.gatewright.language.rules.tags.BadDefault;
 import dev.gatewright.language.rules.tags.BadRange;
+import dev.gatewright.language.rules.tags.DottedName;
 import dev.gatewright.language.rules.tags.DuplicateField;
 import dev.gatewright.language.rules.tags.DuplicateTagName;
 import dev.gatewright.language.rules.tags.EmptyDefault;
 import dev.gatewright.language.rules.tags.MalformedTag;
+import dev.gatewright.language.rules.tags.SecondPlace;
+import dev.gatewright.language.rules.tags.SharedTagName;
+import dev.gatewright.language.rules.tags.StringOnStructure;
 import dev.gatewright.language.rules.tags.TextAfterTag;
 import dev.gatewright.language.rules.tags.UnknownDependency;
 import dev.gatewright.language.rules.tags.UnknownTagKey;
@@ -77,6 +81,10 @@ final class Rules {
                     new NotAStruct(),
                     new DuplicateField(),
                     new DuplicateTagName(),
+                    new SharedTagName(),
+                    new DottedName(),
+                    new SecondPlace(),
+                    new StringOnStructure(),
                     new UnknownType(),
                     new RecursiveType(),
                     new AnonymousStruct(),

@@ -29,11 +29,17 @@ record GroupNames(String title, String argument, ClassName api) {
         GroupNames made =
                 new GroupNames(
                         service.title() + "/" + group,
-                        JavaWords.member(api),
+                        argument(api, service),
                         ClassName.get(packageName + "." + JavaWords.packageOf(group), api));
         names.claim(made.endpoints().simpleName());
         names.claim(made.logic().simpleName());
         return made;
+    }
+
+    /** A group may be called as the service's own argument is. */
+    private static String argument(String api, GroupNames service) {
+        String name = JavaWords.member(api);
+        return name.equals(service.argument()) ? name + "Group" : name;
     }
 
     /** Takes the names so that no type gets them. */

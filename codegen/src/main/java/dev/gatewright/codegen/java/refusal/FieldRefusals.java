@@ -98,7 +98,13 @@ final class FieldRefusals {
 
     private static Optional<Diagnostic> badOption(Field field) {
         if (!(base(field.shape()) instanceof Shape.Base(Primitive primitive))) {
-            return Optional.empty();
+            return field.options().isEmpty()
+                    ? Optional.empty()
+                    : refuse(
+                            RefusalKind.OPTION,
+                            field,
+                            "a field of this type cannot have options; they are for scalars and"
+                                    + " lists of them");
         }
         return field.options().stream()
                 .filter(option -> !isLiteral(() -> BaseTypes.literal(primitive, option)))

@@ -9,10 +9,13 @@ import dev.gatewright.codegen.java.model.JavaType;
 import dev.gatewright.codegen.java.model.RuntimeTypes;
 import dev.gatewright.codegen.java.model.ShapeTypes;
 import dev.gatewright.codegen.java.name.NameScope;
+import dev.gatewright.language.Binding;
 import dev.gatewright.language.Shape;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.lang.model.element.Modifier;
 
 /** Writes the class that reads a record from JSON in one pass, and writes it. */
@@ -84,7 +87,7 @@ final class CodecWriter {
         readMembers(method, values);
         PresenceCode presence =
                 new PresenceCode(method, type.fields(), JavaField::member, this::absent);
-        type.fields().forEach(presence::add);
+        firsts().forEach(presence::add);
         returnRecord(method);
         return method.build();
     }
@@ -110,21 +113,39 @@ final class CodecWriter {
                 .addStatement("continue")
                 .endControlFlow()
                 .beginControlFlow("switch (member)");
-        locals.forEach((field, local) -> readMember(method, field, local, values.of(field)));
+        firsts().forEach(field -> readMember(method, field, values.of(field)));
         method.addStatement("default -> in.skip()").endControlFlow().endControlFlow();
     }
 
-    private void readMember(
-            MethodSpec.Builder method, JavaField field, String local, CodeBlock value) {
+    /** The fields, of several with one name the first: it is read and written for all. */
+    private List<JavaField> firsts() {
+        Set<Binding> taken = new HashSet<>();
+        return type.fields().stream().filter(field -> taken.add(field.spec().binding())).toList();
+    }
+
+    private void readMember(MethodSpec.Builder method, JavaField field, CodeBlock value) {
+        String local = locals.get(field);
+        List<String> twins =
+                locals.entrySet().stream()
+                        .filter(entry -> !entry.getKey().equals(field))
+                        .filter(entry -> isTwin(entry.getKey(), field))
+                        .map(Map.Entry::getValue)
+                        .toList();
         String seenLocal = seen.get(field);
-        if (seenLocal == null) {
+        if (seenLocal == null && twins.isEmpty()) {
             method.addStatement("case $S -> $N = $L", field.member(), local, value);
-        } else {
-            method.beginControlFlow("case $S ->", field.member())
-                    .addStatement("$N = $L", local, value)
-                    .addStatement("$N = true", seenLocal)
-                    .endControlFlow();
+            return;
         }
+        method.beginControlFlow("case $S ->", field.member()).addStatement("$N = $L", local, value);
+        twins.forEach(twin -> method.addStatement("$N = $N", twin, local));
+        if (seenLocal != null) {
+            method.addStatement("$N = true", seenLocal);
+        }
+        method.endControlFlow();
+    }
+
+    private static boolean isTwin(JavaField field, JavaField other) {
+        return field.spec().binding().equals(other.spec().binding());
     }
 
     private CodeBlock absent(JavaField field) {
@@ -166,7 +187,7 @@ final class CodecWriter {
                         .addParameter(RuntimeTypes.JSON_WRITER, "out")
                         .addStatement("out.beginObject()");
         WriteCode members = new WriteCode(method, types, type.answered());
-        type.fields().forEach(members::add);
+        firsts().forEach(members::add);
         return method.addStatement("out.endObject()").build();
     }
 
@@ -180,7 +201,7 @@ final class CodecWriter {
         NameScope locals = new NameScope();
         locals.claim("out");
         ZeroCode zero = new ZeroCode(method, types, locals);
-        type.fields().forEach(zero::addMember);
+        firsts().forEach(zero::addMember);
         return method.addStatement("out.endObject()").build();
     }
 }

@@ -40,7 +40,8 @@ final class ReadCode {
 
     /** The expression that reads a field's value, known not to be null in the text. */
     CodeBlock of(JavaField field) {
-        CodeBlock in = field.spec().asString() ? QUOTED : PLAIN;
+        boolean isScalar = ShapeTypes.target(field.shape()) instanceof Shape.Base;
+        CodeBlock in = field.spec().asString() && isScalar ? QUOTED : PLAIN;
         return read(field.shape(), field.name(), field, in);
     }
 

@@ -1,30 +1,24 @@
 package dev.gatewright.language.rules.tags;
 
+import dev.gatewright.language.Field;
+import dev.gatewright.language.TypeDecl;
 import dev.gatewright.language.report.DiagnosticKind;
 import dev.gatewright.language.report.Report;
 import dev.gatewright.language.resolve.Program;
-import dev.gatewright.language.resolve.Sources;
-import dev.gatewright.language.resolve.Tag.Entry;
-import dev.gatewright.language.resolve.Tags;
 import dev.gatewright.language.rules.Rule;
-import dev.gatewright.language.syntax.Tree.FieldMember;
-import dev.gatewright.language.syntax.Tree.Member;
-import dev.gatewright.language.syntax.Tree.Struct;
-import java.util.HashSet;
 
-/** Two fields of a struct are read from the same part of a request, under one name. */
+/** Two fields of a struct are read from the same member of the body, each in its own way. */
 public final class DuplicateTagName implements Rule {
 
     private static final DiagnosticKind FAULT =
             DiagnosticKind.error(
                     "duplicate-tag-name",
-                    "Two fields of a type have one name in the same place (body, "
-                            + "form, path or header), so only one could be read. Rename one "
-                            + "of them in its tag.",
+                    "Two fields of a type have one name in the JSON body and differ in type or "
+                            + "options, so only one could be read. Rename one of them in its tag.",
                     """
                     type A {
                         B string `json:"b"`
-                        C string `json:"b"`
+                        C int    `json:"b"`
                     }
                     """);
 
@@ -35,30 +29,17 @@ public final class DuplicateTagName implements Rule {
 
     @Override
     public void check(Program program, Report report) {
-        Sources sources = program.sources();
-        sources.structs().forEach(struct -> check(sources, struct, report));
-    }
-
-    private static void check(Sources sources, Struct struct, Report report) {
-        var seen = new HashSet<String>();
-        for (Member member : struct.members()) {
-            if (member instanceof FieldMember field && field.tag().isPresent()) {
-                for (Entry entry : sources.tag(field).entries()) {
-                    String name = entry.name().isEmpty() ? field.first().text() : entry.name();
-                    boolean bound = Tags.binds(entry) && !name.equals("-");
-                    if (bound && !seen.add(entry.key() + " " + name)) {
-                        report.add(FAULT, field.tag().get().span(), message(entry.key(), name));
-                    }
-                }
-            }
+        for (TypeDecl type : program.api().types()) {
+            SharedTagName.twins(type).stream()
+                    .filter(twins -> !twins.agree())
+                    .forEach(twins ->
+                            report.add(FAULT, twins.second().span(), message(twins.second())));
         }
     }
 
-    private static String message(String key, String name) {
-        return "another field of this type is already "
-                + key
-                + " '"
-                + name
-                + "'; give one of them another name";
+    private static String message(Field field) {
+        return "another field of this type is already json '"
+                + field.wireName()
+                + "', of another type or with other options; give one of them another name";
     }
 }

@@ -31,8 +31,11 @@ public final class UnknownTagOption implements Rule {
     private static final Set<String> KNOWN =
             Set.of("optional", "default", "options", "range", "string", "omitempty");
 
-    /** Options that mean something elsewhere: to configuration files, to Swagger, to Go. */
-    private static final Set<String> FOREIGN = Set.of("inherit", "env", "example", "omitzero");
+    /** Options that mean something elsewhere: to Swagger, to Go. */
+    private static final Set<String> FOREIGN = Set.of("example", "omitzero");
+
+    /** Options of configuration files in go-zero, which change what a field is there. */
+    private static final Set<String> OF_CONFIGURATION = Set.of("inherit", "env");
 
     @Override
     public void check(Program program, Report report) {
@@ -48,6 +51,11 @@ public final class UnknownTagOption implements Rule {
     }
 
     private static String message(String name) {
+        if (OF_CONFIGURATION.contains(name)) {
+            return "the option '"
+                    + name
+                    + "' is for configuration files; it has no meaning here and is ignored";
+        }
         return "the option '"
                 + name
                 + "' has no meaning and is ignored"

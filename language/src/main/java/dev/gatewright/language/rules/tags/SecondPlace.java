@@ -1,0 +1,62 @@
+package dev.gatewright.language.rules.tags;
+
+import dev.gatewright.language.report.DiagnosticKind;
+import dev.gatewright.language.report.Report;
+import dev.gatewright.language.resolve.Program;
+import dev.gatewright.language.resolve.Tag;
+import dev.gatewright.language.resolve.Tag.Entry;
+import dev.gatewright.language.resolve.Tags;
+import dev.gatewright.language.rules.Rule;
+import dev.gatewright.language.rules.Structs;
+import dev.gatewright.language.syntax.Tree.Member;
+import java.util.List;
+
+/** A tag says two places that a field comes from. */
+public final class SecondPlace implements Rule {
+
+    private static final DiagnosticKind FAULT =
+            DiagnosticKind.warning(
+                    "second-place",
+                    "A field comes from one place: of several that its tag names, the first of"
+                            + " path, file, header, form and json. The others are not read.",
+                    """
+                    type A {
+                        B string `path:"b" json:"b"`
+                    }
+                    """);
+
+    @Override
+    public DiagnosticKind fault() {
+        return FAULT;
+    }
+
+    @Override
+    public void check(Program program, Report report) {
+        Structs.members(program.sources())
+                .forEach(member -> check(program.sources().tag(member), member, report));
+    }
+
+    private static void check(Tag tag, Member member, Report report) {
+        List<Entry> binding =
+                tag.entries().stream()
+                        .filter(Tags::binds)
+                        .filter(entry -> !entry.name().equals("-"))
+                        .toList();
+        if (binding.size() < 2) {
+            return;
+        }
+        String read = Tags.binding(tag).orElseThrow().key();
+        binding.stream()
+                .map(Entry::key)
+                .filter(key -> !key.equals(read))
+                .forEach(key ->
+                        report.add(
+                                FAULT,
+                                member.tag().orElseThrow().span(),
+                                "this field comes from "
+                                        + read
+                                        + " alone: what the tag says of "
+                                        + key
+                                        + " is not read"));
+    }
+}
