@@ -53,13 +53,13 @@ public record FileSink(Path owned, Path sources, boolean scaffold) {
         Path path = owned.resolve(file.path());
         byte[] bytes = file.text().getBytes(StandardCharsets.UTF_8);
         if (!Files.exists(path)) {
-            AtomicWrite.text(path, file.text());
+            AtomicFile.write(path, file.text());
             return new FileChange.Created(path);
         }
         if (Arrays.equals(Files.readAllBytes(path), bytes)) {
             return new FileChange.Unchanged(path);
         }
-        AtomicWrite.text(path, file.text());
+        AtomicFile.write(path, file.text());
         return new FileChange.Updated(path);
     }
 
@@ -74,7 +74,7 @@ public record FileSink(Path owned, Path sources, boolean scaffold) {
         if (Files.exists(path)) {
             return new FileChange.Kept(path);
         }
-        AtomicWrite.text(path, file.text());
+        AtomicFile.write(path, file.text());
         return new FileChange.Created(path);
     }
 

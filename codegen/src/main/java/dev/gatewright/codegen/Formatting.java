@@ -67,7 +67,7 @@ public final class Formatting {
             return State.UNCHANGED;
         }
         if (mode == Mode.WRITE) {
-            AtomicWrite.text(file, formatted.value().get());
+            AtomicFile.write(file, formatted.value().get());
         }
         return State.CHANGED;
     }

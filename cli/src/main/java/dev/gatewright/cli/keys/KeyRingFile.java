@@ -1,5 +1,6 @@
 package dev.gatewright.cli.keys;
 
+import dev.gatewright.codegen.AtomicFile;
 import dev.gatewright.jwt.key.KeyFile;
 import dev.gatewright.jwt.key.KeyRing;
 import dev.gatewright.jwt.signature.RefusedKeyException;

@@ -1,0 +1,51 @@
+package dev.gatewright.codegen;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+
+/** Writes files as a whole: a reader sees the old text or the new one, nothing between. */
+public final class AtomicFile {
+
+    private AtomicFile() {}
+
+    /**
+     * Puts a text where a path says. Of a file that is there the permissions are kept, and a link
+     * stays one; for a new one the folders on the way are made.
+     */
+    public static void write(Path path, String text) throws IOException {
+        if (Files.exists(path)) {
+            replace(path.toRealPath(), text);
+        } else {
+            create(path.toAbsolutePath(), text);
+        }
+    }
+
+    private static void replace(Path target, String text) throws IOException {
+        // Its owner's alone until it has the permissions of the old one: it may be a secret.
+        Path fresh = Files.createTempFile(target.resolveSibling(""), ".gatewright", ".tmp");
+        try {
+            Files.writeString(fresh, text);
+            if (Files.getFileAttributeView(target, PosixFileAttributeView.class) != null) {
+                Files.setPosixFilePermissions(fresh, Files.getPosixFilePermissions(target));
+            }
+            Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(fresh);
+        }
+    }
+
+    private static void create(Path target, String text) throws IOException {
+        // A plain file rather than a temporary one, which only its owner could read.
+        Path fresh = target.resolveSibling("." + target.getFileName() + ".tmp");
+        Files.createDirectories(target.resolveSibling(""));
+        try {
+            Files.writeString(fresh, text);
+            Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(fresh);
+        }
+    }
+}

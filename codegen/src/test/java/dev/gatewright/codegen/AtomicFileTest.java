@@ -1,0 +1,41 @@
+package dev.gatewright.codegen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+class AtomicFileTest {
+    @TempDir private Path folder;
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aFileThatIsReplacedKeepsItsPermissionsAndItsLinks() throws IOException {
+        Path file = Files.writeString(folder.resolve("a.api"), "old");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+        Path link = Files.createSymbolicLink(folder.resolve("link.api"), file);
+
+        AtomicFile.write(link, "new");
+
+        assertThat(link).isSymbolicLink();
+        assertThat(file).hasContent("new");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-r-----");
+    }
+
+    @Test
+    void aNewFileGetsItsFoldersAndLeavesNothingBeside() throws IOException {
+        AtomicFile.write(folder.resolve("x/y/a.api"), "new");
+
+        try (Stream<Path> beside = Files.list(folder.resolve("x/y"))) {
+            assertThat(beside).containsExactly(folder.resolve("x/y/a.api"));
+        }
+    }
+}
