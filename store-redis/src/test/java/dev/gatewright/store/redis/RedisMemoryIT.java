@@ -15,7 +15,7 @@ import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 
 /** A real server whose memory is used up. */
-class RedisMemoryTest {
+class RedisMemoryIT {
     private static final Logger LOGGER = Logger.getLogger("dev.gatewright.store");
 
     private final List<String> lines = new CopyOnWriteArrayList<>();

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two processes that are restarted one after the other while clients come by a balancer. */
-class RollingRestartTest {
+class RollingRestartIT {
     private static final int CLIENTS = 8;
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final String REQUEST = Wire.request("GET /me", List.of(), "");
@@ -147,7 +147,7 @@ class RollingRestartTest {
                 failed.add(e.toString());
             }
         }
-        kept.values().forEach(RollingRestartTest::close);
+        kept.values().forEach(RollingRestartIT::close);
     }
 
     private static void close(Wire wire) {
