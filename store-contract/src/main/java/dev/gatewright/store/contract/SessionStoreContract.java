@@ -457,7 +457,7 @@ public abstract class SessionStoreContract {
         }
         clock.advance(Duration.ofHours(-2));
         // Once it has heard of the store by this clock, it asks the store no more.
-        LockSupport.parkNanos(Duration.ofMillis(1_500).toNanos());
+        LockSupport.parkNanos(Duration.ofSeconds(3).toNanos());
 
         assertThat(service.accepts(ended)).isFalse();
         assertThat(second.accepts(ended)).isFalse();
