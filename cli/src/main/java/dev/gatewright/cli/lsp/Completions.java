@@ -3,8 +3,10 @@ package dev.gatewright.cli.lsp;
 import dev.gatewright.language.AuthRule;
 import dev.gatewright.language.TypeDecl;
 import dev.gatewright.language.source.Draft;
+import dev.gatewright.language.source.Vocabulary;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -14,52 +16,15 @@ import org.eclipse.lsp4j.CompletionItemKind;
 /** What may stand at a place of a document, by what is around it. */
 final class Completions {
 
-    private static final List<String> ANNOTATIONS =
-            List.of(
-                    "@doc",
-                    "@download",
-                    "@handler",
-                    "@jwt",
-                    "@middleware",
-                    "@public",
-                    "@response",
-                    "@roles",
-                    "@server",
-                    "@status");
-
-    private static final List<String> BASE_TYPES =
-            List.of(
-                    "any", "bool", "byte", "float32", "float64", "int", "int16", "int32", "int64",
-                    "int8", "map", "rune", "string", "uint", "uint16", "uint32", "uint64", "uint8");
-
-    private static final List<String> SERVER_KEYS =
-            List.of(
-                    "authType",
-                    "group",
-                    "jwt",
-                    "jwtTransition",
-                    "maxBytes",
-                    "middleware",
-                    "prefix",
-                    "roles",
-                    "signature",
-                    "sse",
-                    "summary",
-                    "tags",
-                    "tickets",
-                    "timeout");
-
-    private static final List<String> METHODS =
-            List.of("connect", "delete", "get", "head", "options", "patch", "post", "put", "trace");
-
-    private static final List<String> STATEMENTS =
-            List.of("import", "info", "service", "syntax", "type");
+    private static final Set<String> VALUED = Set.of("default", "options", "range");
 
     private static final List<String> TAG_KEYS =
-            List.of("form", "header", "json", "path", "validate");
+            Stream.concat(Vocabulary.tagKeys().stream(), Stream.of("validate")).toList();
 
     private static final List<String> TAG_OPTIONS =
-            List.of("default=", "omitempty", "optional", "options=", "range=", "string");
+            Vocabulary.tagOptions().stream()
+                    .map(option -> VALUED.contains(option) ? option + "=" : option)
+                    .toList();
 
     private static final Pattern SCHEME = Pattern.compile("(@jwt\\s+|\\bjwt\\s*:\\s*)$");
     private static final Pattern IMPORT = Pattern.compile("^\\s*(import\\s*)?\"[^\"]*$");
@@ -85,7 +50,7 @@ final class Completions {
         String line = word.before();
         boolean startsLine = line.isBlank();
         if (word.typed().startsWith("@")) {
-            return items(ANNOTATIONS, CompletionItemKind.Keyword);
+            return items(Vocabulary.annotations(), CompletionItemKind.Keyword);
         }
         if (line.chars().filter(c -> c == '`').count() % 2 == 1) {
             return tag(line.substring(line.lastIndexOf('`') + 1));
@@ -98,16 +63,24 @@ final class Completions {
         }
         return switch (inside) {
             case "@server" ->
-                    startsLine ? items(SERVER_KEYS, CompletionItemKind.Property) : Stream.empty();
+                    startsLine
+                            ? items(Vocabulary.serverKeys(), CompletionItemKind.Property)
+                            : Stream.empty();
             case "service" ->
-                    startsLine ? items(METHODS, CompletionItemKind.Method) : Stream.empty();
-            case "" -> startsLine ? items(STATEMENTS, CompletionItemKind.Keyword) : Stream.empty();
+                    startsLine
+                            ? items(Vocabulary.methods(), CompletionItemKind.Method)
+                            : Stream.empty();
+            case "" ->
+                    startsLine
+                            ? items(Vocabulary.statements(), CompletionItemKind.Keyword)
+                            : Stream.empty();
             case "pairs" -> Stream.empty();
             default ->
                     startsLine
                             ? types(draft)
                             : Stream.concat(
-                                    types(draft), items(BASE_TYPES, CompletionItemKind.Keyword));
+                                    types(draft),
+                                    items(Vocabulary.baseTypes(), CompletionItemKind.Keyword));
         };
     }
 

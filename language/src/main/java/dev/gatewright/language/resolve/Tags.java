@@ -16,7 +16,12 @@ import java.util.stream.Stream;
 public final class Tags {
 
     /** The keys that bind, the one deciding first. */
-    static final List<String> BINDING_KEYS = List.of("path", "file", "header", "form", "json");
+    public static final List<String> BINDING_KEYS =
+            List.of("path", "file", "header", "form", "json");
+
+    /** What may stand behind a name in a tag. */
+    public static final List<String> OPTIONS =
+            List.of("optional", "default", "options", "range", "string", "omitempty");
 
     private Tags() {}
 

@@ -26,19 +26,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads the annotations before a route: any order, each at most once. */
 final class AnnotationParser {
 
-    private static final List<String> NAMES =
-            List.of(
-                    "@doc",
-                    "@download",
-                    "@handler",
-                    "@jwt",
-                    "@middleware",
-                    "@public",
-                    "@response",
-                    "@roles",
-                    "@server",
-                    "@status");
-
     /** What people call them who know other languages. */
     private static final Map<String, String> OTHER_NAMES =
             Map.of(
@@ -93,7 +80,7 @@ final class AnnotationParser {
         boolean forgotten =
                 token.is(TokenKind.IDENT)
                         && grammar.atLineStart()
-                        && NAMES.contains("@" + token.text())
+                        && Keywords.ANNOTATIONS.contains("@" + token.text())
                         && !grammar.tokens().peek().is(TokenKind.SLASH);
         if (forgotten) {
             grammar.fault(
@@ -146,7 +133,7 @@ final class AnnotationParser {
 
     /** The name of an annotation; of an unknown one, which is a fault, the name that was meant. */
     private String nameOf(Token at) {
-        if (NAMES.contains("@" + at.value())) {
+        if (Keywords.ANNOTATIONS.contains("@" + at.value())) {
             return at.value();
         }
         Optional<String> meant = meantBy(at);
@@ -163,7 +150,7 @@ final class AnnotationParser {
 
     private static Optional<String> meantBy(Token at) {
         return Optional.ofNullable(OTHER_NAMES.get(at.value().toLowerCase(Locale.ROOT)))
-                .or(() -> Nearest.to(at.text(), NAMES));
+                .or(() -> Nearest.to(at.text(), Keywords.ANNOTATIONS));
     }
 
     private @Nullable Annotation doc(Token at) {

@@ -45,9 +45,6 @@ final class Grammar {
                     "type",
                     "var");
 
-    private static final Set<String> STATEMENT_WORDS =
-            Set.of("syntax", "info", "import", "type", "service");
-
     private final Tokens tokens;
     private final Report report;
     private final Set<String> lost = new HashSet<>();
@@ -82,7 +79,7 @@ final class Grammar {
         Token token = current();
         return atLineStart()
                 && switch (token.kind()) {
-                    case IDENT -> STATEMENT_WORDS.contains(token.text());
+                    case IDENT -> Keywords.STATEMENTS.contains(token.text());
                     case AT -> token.value().equals("server");
                     default -> false;
                 };

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class Parser {
 
     private static final List<String> WORDS =
-            List.of("syntax", "info", "import", "type", "service", "@server");
+            Stream.concat(Keywords.STATEMENTS.stream(), Stream.of("@server")).toList();
 
     private final String file;
     private final Grammar grammar;

@@ -19,9 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads a {@code service} block and the routes in it. */
 final class ServiceParser {
 
-    private static final List<String> METHODS =
-            List.of("get", "head", "post", "put", "patch", "delete", "connect", "options", "trace");
-
     private final Grammar grammar;
     private final TypeParser types;
     private final ValueParser values;
@@ -130,7 +127,7 @@ final class ServiceParser {
     private boolean startsItem(Token token) {
         return token.is(TokenKind.AT)
                 || (grammar.atLineStart()
-                        && (METHODS.contains(token.text()) || grammar.atStatement()));
+                        && (Keywords.METHODS.contains(token.text()) || grammar.atStatement()));
     }
 
     private @Nullable Item item() {
@@ -162,7 +159,7 @@ final class ServiceParser {
 
     private @Nullable RouteLine route() {
         Token method = grammar.current();
-        if (!METHODS.contains(method.text())) {
+        if (!Keywords.METHODS.contains(method.text())) {
             badMethod(method);
             if (!method.is(TokenKind.IDENT) || !grammar.tokens().peek().is(TokenKind.SLASH)) {
                 return null;
@@ -227,7 +224,7 @@ final class ServiceParser {
         boolean misspelt =
                 word.is(TokenKind.IDENT)
                         && !grammar.atLineStart()
-                        && !METHODS.contains(word.text())
+                        && !Keywords.METHODS.contains(word.text())
                         && Nearest.to(word.text(), List.of("returns")).isPresent();
         if (misspelt) {
             grammar.unexpected("'returns'");
@@ -253,9 +250,9 @@ final class ServiceParser {
 
     private static String meantBy(Token method) {
         String lower = method.text().toLowerCase(Locale.ROOT);
-        return METHODS.contains(lower)
+        return Keywords.METHODS.contains(lower)
                 ? " (methods are in lower case: " + lower + ")"
-                : Nearest.to(lower, METHODS)
+                : Nearest.to(lower, Keywords.METHODS)
                         .map(near -> " (did you mean '" + near + "'?)")
                         .orElse("");
     }

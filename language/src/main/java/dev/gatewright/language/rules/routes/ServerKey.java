@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The keys of {@code @server} and the values they take. */
-enum ServerKey {
+public enum ServerKey {
     JWT("jwt", "a name, as in 'jwt: Auth'"),
     JWT_TRANSITION("jwtTransition", "a name, as in 'jwtTransition: Auth'"),
     ROLES("roles", "names with commas between, as in 'roles: admin, editor'"),
@@ -42,7 +42,7 @@ enum ServerKey {
     }
 
     /** How the keys are spelled. */
-    static List<String> names() {
+    public static List<String> names() {
         return Stream.of(values()).map(known -> known.key).toList();
     }
 

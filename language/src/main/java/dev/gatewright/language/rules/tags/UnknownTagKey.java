@@ -10,7 +10,6 @@ import dev.gatewright.language.resolve.Tags;
 import dev.gatewright.language.rules.Rule;
 import dev.gatewright.language.rules.Structs;
 import dev.gatewright.language.syntax.Tree.Member;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -30,8 +29,6 @@ public final class UnknownTagKey implements Rule {
                         B string `from:"b"`
                     }
                     """);
-
-    private static final List<String> KEYS = List.of("json", "form", "path", "header", "file");
 
     /** Keys of other tools that look like those. */
     private static final Set<String> FOREIGN = Set.of("gorm", "xorm", "bson");
@@ -69,11 +66,11 @@ public final class UnknownTagKey implements Rule {
 
     /** A key of another framework is only told of where nothing else binds the field. */
     private static Optional<String> meantBy(String key, boolean bound) {
-        if (KEYS.contains(key) || FOREIGN.contains(key)) {
+        if (Tags.BINDING_KEYS.contains(key) || FOREIGN.contains(key)) {
             return Optional.empty();
         }
         String lower = key.toLowerCase(Locale.ROOT);
-        for (String known : KEYS) {
+        for (String known : Tags.BINDING_KEYS) {
             if (Nearest.isOneSlipAway(lower, known)) {
                 return Optional.of(known);
             }

@@ -4,6 +4,7 @@ import dev.gatewright.language.report.DiagnosticKind;
 import dev.gatewright.language.report.Nearest;
 import dev.gatewright.language.report.Report;
 import dev.gatewright.language.resolve.Program;
+import dev.gatewright.language.resolve.Tags;
 import dev.gatewright.language.rules.Rule;
 import dev.gatewright.language.rules.Structs;
 import java.util.Set;
@@ -28,9 +29,6 @@ public final class UnknownTagOption implements Rule {
         return FAULT;
     }
 
-    private static final Set<String> KNOWN =
-            Set.of("optional", "default", "options", "range", "string", "omitempty");
-
     /** Options that mean something elsewhere: to Swagger, to Go. */
     private static final Set<String> FOREIGN = Set.of("example", "omitzero");
 
@@ -47,7 +45,7 @@ public final class UnknownTagOption implements Rule {
     }
 
     private static boolean isUnknown(String name) {
-        return !KNOWN.contains(name) && !FOREIGN.contains(name);
+        return !Tags.OPTIONS.contains(name) && !FOREIGN.contains(name);
     }
 
     private static String message(String name) {
@@ -59,6 +57,8 @@ public final class UnknownTagOption implements Rule {
         return "the option '"
                 + name
                 + "' has no meaning and is ignored"
-                + Nearest.to(name, KNOWN).map(near -> "; did you mean '" + near + "'?").orElse("");
+                + Nearest.to(name, Tags.OPTIONS)
+                        .map(near -> "; did you mean '" + near + "'?")
+                        .orElse("");
     }
 }
