@@ -122,6 +122,9 @@ class HostileClientsIT {
                 ask(good);
             }
             isOver.set(true);
+            while (!attackers.stream().allMatch(Future::isDone)) {
+                ask(good);
+            }
             for (Future<?> attacker : attackers) {
                 finish(attacker);
             }
