@@ -72,7 +72,7 @@ public final class TestService<S>
     private TestService(ServiceDescriptor<S> service, Application<? extends S> application) {
         this.service = service;
         this.application = application;
-        settings.addAll(List.of("Database=", "Redis=", "Host=127.0.0.1"));
+        settings.addAll(List.of("Database=", "Redis=", "Host=127.0.0.1", "Log.Access=false"));
     }
 
     /**

@@ -2,7 +2,6 @@ package dev.gatewright.examples.userapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.gatewright.auth.audit.AuditEvent;
@@ -32,7 +31,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -158,14 +156,9 @@ class TrustBesideOwnKeysTest {
         assertThat(status(token("two", ANN, "user", null))).isEqualTo(403);
         assertThat(api.profile(ann.access()).statusCode()).isEqualTo(200);
 
+        // A clock that jumps lifts nothing: what was refused is forgotten by time that has passed.
         clock.advance(Duration.ofSeconds(600 + 6));
-        assertTimeoutPreemptively(
-                Duration.ofMinutes(1),
-                () -> {
-                    while (status(token("one", ANN, "user", null)) != 403) {
-                        LockSupport.parkNanos(10_000_000);
-                    }
-                });
+        assertThat(status(token("one", ANN, "user", null))).isEqualTo(401);
     }
 
     @Test
