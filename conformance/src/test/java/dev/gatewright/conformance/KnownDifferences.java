@@ -88,6 +88,9 @@ final class KnownDifferences {
                             "\\w+ uint.*::.*-0.*go-zero refused 400, we -",
                             "minus nothing is nothing"),
                     known(
+                            "\\w+ uint.*::.*(\\+5|%2B5).*go-zero refused 400",
+                            "a plus sign is one for unsigned numbers too"),
+                    known(
                             "\\w+ uint64.*::.*18446744073709551615.*we refused 400",
                             "uint64 ends at 2^63-1"),
                     known(
