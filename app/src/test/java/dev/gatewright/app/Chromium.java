@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
@@ -26,6 +28,7 @@ final class Chromium implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 60;
 
     private final HttpsServer server;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<String, String> pages = new ConcurrentHashMap<>();
     private final BlockingQueue<String> seen = new LinkedBlockingQueue<>();
 
@@ -37,6 +40,8 @@ final class Chromium implements AutoCloseable {
         server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(tls));
         server.createContext("/", this::answer);
+        // On its own thread a connection that the browser opens ahead would hold up the others.
+        server.setExecutor(threads);
         server.start();
     }
 
@@ -60,10 +65,6 @@ final class Chromium implements AutoCloseable {
                                 "--disable-gpu",
                                 "--disable-dev-shm-usage",
                                 "--disable-background-networking",
-                                "--disable-background-timer-throttling",
-                                "--disable-backgrounding-occluded-windows",
-                                "--disable-renderer-backgrounding",
-                                "--disable-features=IntensiveWakeUpThrottling",
                                 "--disable-popup-blocking",
                                 "--no-first-run",
                                 "--no-proxy-server",
@@ -99,5 +100,6 @@ final class Chromium implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
+        threads.close();
     }
 }
