@@ -39,6 +39,12 @@ final class KnownDifferences {
                             "only we refuse: malformed-tag",
                             "a tag that cannot be read binds nothing, whatever it says"),
                     known(
+                            "only goctl refuses: .*request body must be struct",
+                            "lists and scalars are bodies too"),
+                    known(
+                            "only we refuse: conflicting-server-key",
+                            "of two values of what protects routes neither is the right one"),
+                    known(
                             "only we refuse: misspelt-server-key",
                             "what is nearly 'jwt' would leave routes open"),
                     known(
