@@ -8,11 +8,8 @@ import dev.gatewright.http.pipeline.Authenticator;
 import dev.gatewright.http.pipeline.FailureMapper;
 import dev.gatewright.http.pipeline.Pipeline;
 import dev.gatewright.runtime.Access;
-import dev.gatewright.runtime.Codec;
 import dev.gatewright.runtime.Download;
 import dev.gatewright.runtime.Endpoint;
-import dev.gatewright.runtime.JsonReader;
-import dev.gatewright.runtime.JsonWriter;
 import dev.gatewright.runtime.Response;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
@@ -139,17 +136,5 @@ final class BesiegedServer {
                         new Access.Open((_, _) -> Response.bytes("text/plain", BIG))),
                 new Endpoint("Big", "GET", "/big", big),
                 new Endpoint("Events", "GET", "/events", events));
-    }
-
-    private static final class TextCodec implements Codec<String> {
-        @Override
-        public String read(JsonReader in) {
-            return in.string();
-        }
-
-        @Override
-        public void write(String value, JsonWriter out) {
-            out.string(value);
-        }
     }
 }

@@ -315,18 +315,6 @@ class BrowserIT {
         return Response.bytes("text/plain", text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static final class TextCodec implements Codec<String> {
-        @Override
-        public String read(JsonReader in) {
-            return in.string();
-        }
-
-        @Override
-        public void write(String value, JsonWriter out) {
-            out.string(value);
-        }
-    }
-
     private static final class NameCodec implements Codec<Name> {
         @Override
         public Name read(JsonReader in) {

@@ -12,13 +12,10 @@ import dev.gatewright.http.pipeline.Pipeline;
 import dev.gatewright.http.response.EventStreams;
 import dev.gatewright.http.upload.Uploads;
 import dev.gatewright.runtime.Access;
-import dev.gatewright.runtime.Codec;
 import dev.gatewright.runtime.Endpoint;
 import dev.gatewright.runtime.Event;
 import dev.gatewright.runtime.EventStream;
 import dev.gatewright.runtime.Events;
-import dev.gatewright.runtime.JsonReader;
-import dev.gatewright.runtime.JsonWriter;
 import dev.gatewright.runtime.Limits;
 import dev.gatewright.runtime.Problem;
 import dev.gatewright.runtime.Response;
@@ -322,17 +319,5 @@ class EventsTest {
 
     private static Response<?> events(Events<String> events) {
         return Response.events(new TextCodec(), events);
-    }
-
-    private static final class TextCodec implements Codec<String> {
-        @Override
-        public String read(JsonReader in) {
-            return in.string();
-        }
-
-        @Override
-        public void write(String value, JsonWriter out) {
-            out.string(value);
-        }
     }
 }

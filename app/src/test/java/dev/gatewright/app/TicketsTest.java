@@ -14,10 +14,7 @@ import dev.gatewright.http.pipeline.Pipeline;
 import dev.gatewright.http.response.EventStreams;
 import dev.gatewright.http.upload.Uploads;
 import dev.gatewright.runtime.Access;
-import dev.gatewright.runtime.Codec;
 import dev.gatewright.runtime.Endpoint;
-import dev.gatewright.runtime.JsonReader;
-import dev.gatewright.runtime.JsonWriter;
 import dev.gatewright.runtime.Response;
 import dev.gatewright.store.jdbc.EmbeddedDatabase;
 import dev.gatewright.store.jdbc.JdbcSessionStore;
@@ -404,17 +401,5 @@ class TicketsTest {
 
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static final class TextCodec implements Codec<String> {
-        @Override
-        public String read(JsonReader in) {
-            return in.string();
-        }
-
-        @Override
-        public void write(String value, JsonWriter out) {
-            out.string(value);
-        }
     }
 }

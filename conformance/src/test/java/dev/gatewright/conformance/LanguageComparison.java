@@ -45,7 +45,8 @@ final class LanguageComparison {
         if (!faults.isEmpty()) {
             return Optional.of("only we refuse: " + String.join("; ", faults));
         }
-        return models(theirs, ours.value().orElseThrow()).or(() -> layouts(odd, theirs));
+        Optional<String> models = models(theirs, ours.value().orElseThrow());
+        return models.isPresent() ? models : layouts(odd, theirs);
     }
 
     private static Optional<String> models(Goctl.Verdict theirs, Api api) {
@@ -89,7 +90,8 @@ final class LanguageComparison {
     }
 
     /** A text that goctl leaves as it is, ours leaves too. */
-    private Optional<String> layouts(OddFile odd, Goctl.Verdict theirs) {
+    private Optional<String> layouts(OddFile odd, Goctl.Verdict theirs)
+            throws IOException, InterruptedException {
         if (odd.hasOddComments() || theirs.formatted().isEmpty()) {
             return Optional.empty();
         }
@@ -97,13 +99,9 @@ final class LanguageComparison {
         if (UNINDENTED.matcher(canonical).find()) {
             return Optional.of("layout: an embedded struct with a tag is not indented");
         }
-        try {
-            Files.writeString(file, canonical);
-            if (!goctl.read(file).formatted().equals(theirs.formatted())) {
-                return Optional.empty();
-            }
-        } catch (IOException | InterruptedException e) {
-            throw new IllegalStateException(e);
+        Files.writeString(file, canonical);
+        if (!goctl.read(file).formatted().equals(theirs.formatted())) {
+            return Optional.empty();
         }
         String again = ApiFormat.format(file.toString(), canonical).value().orElseThrow();
         return first(

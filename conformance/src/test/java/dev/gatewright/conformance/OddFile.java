@@ -1,7 +1,9 @@
 package dev.gatewright.conformance;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 
 /**
@@ -160,7 +162,7 @@ final class OddFile {
     private void struct(int index, int depth) {
         add("{", "\n");
         List<String> names = new ArrayList<>(NAMES);
-        java.util.Collections.shuffle(names, random);
+        Collections.shuffle(names, random);
         int many = random.nextInt(5);
         if (index > 0 && chance(15)) {
             add((chance(30) ? "*" : "") + "T" + random.nextInt(index));
@@ -204,7 +206,7 @@ final class OddFile {
 
     private String tag(String name) {
         String key = chance(75) ? "json" : pick(List.of("form", "header", "form", "xml"));
-        var text = new StringBuilder("`" + key + ":\"" + name.toLowerCase(java.util.Locale.ROOT));
+        var text = new StringBuilder("`" + key + ":\"" + name.toLowerCase(Locale.ROOT));
         if (chance(30)) {
             text.append(
                     pick(

@@ -212,15 +212,12 @@ record RawRequest(String target, List<String> headers, String body) {
     }
 
     byte[] bytes() {
-        byte[] content = body.getBytes(StandardCharsets.UTF_8);
-        var head = new StringBuilder("POST " + target + " HTTP/1.1\r\nHost: localhost\r\n");
-        headers.forEach(line -> head.append(line).append("\r\n"));
-        head.append("Connection: close\r\nContent-Length: ").append(content.length);
-        head.append("\r\n\r\n");
-        byte[] start = head.toString().getBytes(StandardCharsets.UTF_8);
-        byte[] all = java.util.Arrays.copyOf(start, start.length + content.length);
-        System.arraycopy(content, 0, all, start.length, content.length);
-        return all;
+        var text = new StringBuilder("POST " + target + " HTTP/1.1\r\nHost: localhost\r\n");
+        headers.forEach(line -> text.append(line).append("\r\n"));
+        text.append("Connection: close\r\nContent-Length: ");
+        text.append(body.getBytes(StandardCharsets.UTF_8).length);
+        text.append("\r\n\r\n").append(body);
+        return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     @Override

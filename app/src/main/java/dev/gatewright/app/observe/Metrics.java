@@ -97,13 +97,8 @@ public final class Metrics {
                 .name("gatewright_tokens_allowed_unchecked")
                 .help("Tokens accepted although nobody could tell whether they were revoked")
                 .labelNames("scheme")
-                .callback(values ->
-                        schemes.forEach(scheme ->
-                                scheme.revocations()
-                                        .ifPresent(state ->
-                                                values.call(
-                                                        (double) state.allowedUnchecked(),
-                                                        scheme.scheme()))))
+                .callback(
+                        values -> report(schemes, RevocationState::allowedUnchecked, values::call))
                 .register(registry);
     }
 
@@ -121,14 +116,23 @@ public final class Metrics {
                 .name(name)
                 .help(help)
                 .labelNames("scheme")
-                .callback(values ->
-                        schemes.forEach(scheme ->
-                                scheme.revocations()
-                                        .ifPresent(state ->
-                                                values.call(
-                                                        value.applyAsDouble(state),
-                                                        scheme.scheme()))))
+                .callback(values -> report(schemes, value, values::call))
                 .register(registry);
+    }
+
+    /** Takes a value, whose labels say of what it is. */
+    private interface Values {
+        void call(double value, String... labels);
+    }
+
+    private static void report(
+            List<SchemeAuthentication> schemes,
+            ToDoubleFunction<RevocationState> value,
+            Values values) {
+        for (SchemeAuthentication scheme : schemes) {
+            scheme.revocations()
+                    .ifPresent(state -> values.call(value.applyAsDouble(state), scheme.scheme()));
+        }
     }
 
     private <T> void gauge(

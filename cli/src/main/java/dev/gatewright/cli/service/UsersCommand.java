@@ -166,21 +166,9 @@ final class UsersCommand implements Callable<Integer> {
             parameterListHeading = "%n",
             optionListHeading = "%n",
             footer = {"", "Exit codes: 0 done, 1 it cannot be done, 2 the command line is wrong."})
-    private static final class Disable implements Callable<Integer> {
-        private final Terminal terminal;
-
-        @Parameters(paramLabel = "NAME", description = "The account.")
-        private String name = "";
-
-        @Mixin private Owner owner = new Owner();
-
+    private static final class Disable extends OfOne {
         Disable(Terminal terminal) {
-            this.terminal = terminal;
-        }
-
-        @Override
-        public Integer call() throws IOException, InterruptedException {
-            return owner.run(terminal, "disable", name);
+            super(terminal, "disable");
         }
     }
 
@@ -192,21 +180,30 @@ final class UsersCommand implements Callable<Integer> {
             parameterListHeading = "%n",
             optionListHeading = "%n",
             footer = {"", "Exit codes: 0 done, 1 it cannot be done, 2 the command line is wrong."})
-    private static final class Enable implements Callable<Integer> {
+    private static final class Enable extends OfOne {
+        Enable(Terminal terminal) {
+            super(terminal, "enable");
+        }
+    }
+
+    /** Something done to one account. */
+    private abstract static class OfOne implements Callable<Integer> {
         private final Terminal terminal;
+        private final String verb;
 
         @Parameters(paramLabel = "NAME", description = "The account.")
         private String name = "";
 
         @Mixin private Owner owner = new Owner();
 
-        Enable(Terminal terminal) {
+        OfOne(Terminal terminal, String verb) {
             this.terminal = terminal;
+            this.verb = verb;
         }
 
         @Override
         public Integer call() throws IOException, InterruptedException {
-            return owner.run(terminal, "enable", name);
+            return owner.run(terminal, verb, name);
         }
     }
 }

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.lsp4j.CompletionItem;
 import org.eclipse.lsp4j.CompletionParams;
@@ -21,18 +20,14 @@ import org.eclipse.lsp4j.DocumentFormattingParams;
 import org.eclipse.lsp4j.FormattingOptions;
 import org.eclipse.lsp4j.HoverParams;
 import org.eclipse.lsp4j.InitializeParams;
-import org.eclipse.lsp4j.MessageActionItem;
-import org.eclipse.lsp4j.MessageParams;
 import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.PublishDiagnosticsParams;
 import org.eclipse.lsp4j.Range;
-import org.eclipse.lsp4j.ShowMessageRequestParams;
 import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
 import org.eclipse.lsp4j.TextDocumentIdentifier;
 import org.eclipse.lsp4j.TextDocumentItem;
 import org.eclipse.lsp4j.VersionedTextDocumentIdentifier;
 import org.eclipse.lsp4j.launch.LSPLauncher;
-import org.eclipse.lsp4j.services.LanguageClient;
 import org.eclipse.lsp4j.services.TextDocumentService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,8 +63,8 @@ class LanguageServerTest {
         var clientIn = new PipedInputStream(1 << 16);
         var toClient = new PipedOutputStream(clientIn);
         toServer = new PipedOutputStream(serverIn);
-        Thread.ofVirtual().start(() -> serve(serverIn, toClient));
-        var launcher = LSPLauncher.createClientLauncher(new Editor(), clientIn, toServer);
+        Thread.ofVirtual().start(() -> Editor.serve(serverIn, toClient));
+        var launcher = LSPLauncher.createClientLauncher(new Editor(published), clientIn, toServer);
         var _ = launcher.startListening();
         var server = launcher.getRemoteProxy();
         assertThat(server.initialize(new InitializeParams()).get().getCapabilities()).isNotNull();
@@ -153,36 +148,5 @@ class LanguageServerTest {
         PublishDiagnosticsParams params = published.poll(30, TimeUnit.SECONDS);
         assertThat(params).isNotNull();
         return params;
-    }
-
-    private static void serve(PipedInputStream in, PipedOutputStream out) {
-        try {
-            LanguageServer.serve(in, out);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private final class Editor implements LanguageClient {
-
-        @Override
-        public void publishDiagnostics(PublishDiagnosticsParams diagnostics) {
-            published.add(diagnostics);
-        }
-
-        @Override
-        public void telemetryEvent(Object object) {}
-
-        @Override
-        public void showMessage(MessageParams params) {}
-
-        @Override
-        public CompletableFuture<MessageActionItem> showMessageRequest(
-                ShowMessageRequestParams params) {
-            return CompletableFuture.completedFuture(new MessageActionItem("no"));
-        }
-
-        @Override
-        public void logMessage(MessageParams message) {}
     }
 }

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.lsp4j.CodeActionContext;
@@ -26,14 +25,11 @@ import org.eclipse.lsp4j.DocumentSymbolParams;
 import org.eclipse.lsp4j.HoverParams;
 import org.eclipse.lsp4j.InitializeParams;
 import org.eclipse.lsp4j.Location;
-import org.eclipse.lsp4j.MessageActionItem;
-import org.eclipse.lsp4j.MessageParams;
 import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.PublishDiagnosticsParams;
 import org.eclipse.lsp4j.ReferenceContext;
 import org.eclipse.lsp4j.ReferenceParams;
 import org.eclipse.lsp4j.RenameParams;
-import org.eclipse.lsp4j.ShowMessageRequestParams;
 import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
 import org.eclipse.lsp4j.TextDocumentIdentifier;
 import org.eclipse.lsp4j.TextDocumentItem;
@@ -41,7 +37,6 @@ import org.eclipse.lsp4j.TextEdit;
 import org.eclipse.lsp4j.VersionedTextDocumentIdentifier;
 import org.eclipse.lsp4j.WorkspaceFolder;
 import org.eclipse.lsp4j.launch.LSPLauncher;
-import org.eclipse.lsp4j.services.LanguageClient;
 import org.eclipse.lsp4j.services.LanguageServer;
 import org.eclipse.lsp4j.services.TextDocumentService;
 import org.jspecify.annotations.Nullable;
@@ -104,10 +99,10 @@ class ProjectsTest {
         var clientIn = new PipedInputStream(1 << 16);
         var toClient = new PipedOutputStream(clientIn);
         toServer = new PipedOutputStream(serverIn);
-        Thread.ofVirtual().start(() -> serve(serverIn, toClient));
+        Thread.ofVirtual().start(() -> Editor.serve(serverIn, toClient));
         var launcher =
                 new LSPLauncher.Builder<LanguageServer>()
-                        .setLocalService(new Editor())
+                        .setLocalService(new Editor(published))
                         .setRemoteInterface(LanguageServer.class)
                         .setInput(clientIn)
                         .setOutput(toServer)
@@ -326,35 +321,5 @@ class ProjectsTest {
 
     private static TextDocumentIdentifier document(Path file) {
         return new TextDocumentIdentifier(uri(file));
-    }
-
-    private static void serve(PipedInputStream in, PipedOutputStream out) {
-        try {
-            dev.gatewright.cli.lsp.LanguageServer.serve(in, out);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private final class Editor implements LanguageClient {
-        @Override
-        public void publishDiagnostics(PublishDiagnosticsParams diagnostics) {
-            published.add(diagnostics);
-        }
-
-        @Override
-        public void telemetryEvent(Object object) {}
-
-        @Override
-        public void showMessage(MessageParams params) {}
-
-        @Override
-        public CompletableFuture<MessageActionItem> showMessageRequest(
-                ShowMessageRequestParams params) {
-            return CompletableFuture.completedFuture(new MessageActionItem("no"));
-        }
-
-        @Override
-        public void logMessage(MessageParams message) {}
     }
 }

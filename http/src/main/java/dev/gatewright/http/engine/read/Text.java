@@ -1,8 +1,7 @@
 package dev.gatewright.http.engine.read;
 
+import dev.gatewright.http.bind.Utf8;
 import dev.gatewright.runtime.Problem;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /** Text of a request head: ASCII, or UTF-8 that is well-formed. */
@@ -39,13 +38,10 @@ final class Text {
     }
 
     private static String utf8(byte[] bytes, int from, int to) {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes, from, to - from))
-                    .toString();
-        } catch (CharacterCodingException e) {
+        String text = Utf8.decode(bytes, from, to);
+        if (text == null) {
             throw Problem.badRequest("the request head is not UTF-8");
         }
+        return text;
     }
 }
