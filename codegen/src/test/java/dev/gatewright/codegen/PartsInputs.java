@@ -51,6 +51,11 @@ final class PartsInputs implements Inputs {
     }
 
     @Override
+    public JsonReader bodyBesideForm() {
+        return body();
+    }
+
+    @Override
     public void throwIfInvalid() {
         if (faults.any()) {
             throw Problem.invalid(faults.all());

@@ -80,6 +80,7 @@ final class Model {
     private static String bound(Field field) {
         return switch (field.binding()) {
             case Binding.Body body -> "json:" + body.name();
+            case Binding.BodyOrForm both -> "form:" + both.formName();
             case Binding.Form form -> "form:" + form.name();
             case Binding.Path path -> "path:" + path.name();
             case Binding.Header header -> "header:" + header.name();

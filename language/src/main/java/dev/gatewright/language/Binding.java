@@ -9,6 +9,15 @@ public sealed interface Binding {
     /** A query or form parameter ({@code form} tag). */
     record Form(String name) implements Binding {}
 
+    /**
+     * A member of the JSON body, or where that lacks it a query or form parameter ({@code json} and
+     * {@code form} tags).
+     *
+     * @param name the name of the member
+     * @param formName the name of the parameter
+     */
+    record BodyOrForm(String name, String formName) implements Binding {}
+
     /** A segment of the path ({@code path} tag). */
     record Path(String name) implements Binding {}
 

@@ -116,12 +116,36 @@ public record Field(String name, Shape shape, Binding binding, Rules rules, Orig
     public String wireName() {
         return switch (binding) {
             case Binding.Body body -> body.name();
+            case Binding.BodyOrForm both -> both.name();
             case Binding.Form form -> form.name();
             case Binding.Path path -> path.name();
             case Binding.Header header -> header.name();
             case Binding.File file -> file.name();
             case Binding.None _ -> name;
         };
+    }
+
+    /**
+     * Its name as a member of a JSON document: what the {@code json} tag says, whatever else the
+     * field binds to in a request, and the name in the file without such a tag. Empty when the tag
+     * is {@code json:"-"}.
+     */
+    public Optional<String> member() {
+        return switch (binding) {
+            case Binding.Body body -> Optional.of(body.name());
+            case Binding.BodyOrForm both -> Optional.of(both.name());
+            case Binding.Form _, Binding.Path _, Binding.Header _, Binding.File _, Binding.None _ ->
+                    memberByTag();
+        };
+    }
+
+    private Optional<String> memberByTag() {
+        String tag = tags().getOrDefault("json", "");
+        int comma = tag.indexOf(',');
+        String written = (comma < 0 ? tag : tag.substring(0, comma)).strip();
+        return written.equals("-")
+                ? Optional.empty()
+                : Optional.of(written.isEmpty() ? name : written.replaceAll("\\\\(.)", "$1"));
     }
 
     /** The field whose presence decides on this one's; empty when none does. */

@@ -42,6 +42,14 @@ public interface Inputs extends ViolationSink {
     JsonReader body();
 
     /**
+     * The JSON body of a request some of whose fields may come in a form: a form reads as an empty
+     * object. Asked for at most once, and instead of {@link #body}.
+     *
+     * @throws Problem as {@link #body} does
+     */
+    JsonReader bodyBesideForm();
+
+    /**
      * Ends binding.
      *
      * @throws Problem 400 with every fault noted, when there is one

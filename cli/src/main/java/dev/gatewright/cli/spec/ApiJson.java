@@ -94,6 +94,10 @@ final class ApiJson {
     private static void binding(Binding binding, Map<String, Object> json) {
         switch (binding) {
             case Binding.Body body -> bound("body", body.name(), json);
+            case Binding.BodyOrForm both -> {
+                bound("body or form", both.name(), json);
+                json.put("asInForm", both.formName());
+            }
             case Binding.Form form -> bound("form", form.name(), json);
             case Binding.Path path -> bound("path", path.name(), json);
             case Binding.Header header -> bound("header", header.name(), json);

@@ -1,6 +1,5 @@
 package dev.gatewright.codegen.openapi;
 
-import dev.gatewright.language.Binding;
 import dev.gatewright.language.Field;
 import dev.gatewright.language.Primitive;
 import dev.gatewright.language.Range;
@@ -18,7 +17,7 @@ final class Fields {
 
     /** The name of the JSON member, which is the Go name for a field that binds elsewhere. */
     static String member(Field field) {
-        return field.binding() instanceof Binding.Body(String name) ? name : field.name();
+        return field.member().orElse(field.name());
     }
 
     /** The schema of a field's value that is there. */

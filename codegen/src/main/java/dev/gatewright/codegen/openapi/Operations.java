@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Routes as operations, by path and method. */
 final class Operations {
@@ -166,6 +167,8 @@ final class Operations {
                         parameters.with(parameter("path", name, true, field));
                 case Binding.Form(String name) ->
                         parameters.with(parameter("query", name, schemas.isRequired(field), field));
+                case Binding.BodyOrForm(_, String name) ->
+                        parameters.with(parameter("query", name, false, field));
                 case Binding.Header(String name) ->
                         parameters.with(
                                 parameter("header", name, schemas.isRequired(field), field));
@@ -189,13 +192,16 @@ final class Operations {
         if (route.request().isEmpty()) {
             return;
         }
-        List<Field> inBody =
-                fields.stream().filter(field -> field.binding() instanceof Binding.Body).toList();
+        List<Field> inBody = fields.stream().flatMap(Operations::inBody).toList();
         boolean declared = Fields.target(route.request().get()) instanceof Shape.Named;
         if (declared && inBody.isEmpty()) {
             return;
         }
-        boolean whole = !declared || inBody.size() == bound(fields);
+        boolean whole =
+                !declared
+                        || fields.stream()
+                                .filter(Field::isBound)
+                                .allMatch(field -> field.binding() instanceof Binding.Body);
         Node schema =
                 whole
                         ? schemas.of(route.request().get(), Use.REQUEST)
@@ -208,6 +214,31 @@ final class Operations {
                                 new Node.Bool(
                                         !declared || inBody.stream().anyMatch(schemas::isRequired)))
                         .with("content", json(schema)));
+    }
+
+    /** A field as a member of the body, which need not have it where a query may. */
+    private static Stream<Field> inBody(Field field) {
+        return switch (field.binding()) {
+            case Binding.Body _ -> Stream.of(field);
+            case Binding.BodyOrForm(String name, _) -> {
+                Field.Rules rules = field.rules();
+                yield Stream.of(
+                        new Field(
+                                field.name(),
+                                field.shape(),
+                                new Binding.Body(name),
+                                new Field.Rules(
+                                        new Field.Presence.Optional(),
+                                        rules.defaultValue(),
+                                        rules.options(),
+                                        rules.range(),
+                                        rules.asString(),
+                                        rules.omitEmpty()),
+                                field.origin()));
+            }
+            case Binding.Form _, Binding.Path _, Binding.Header _, Binding.File _, Binding.None _ ->
+                    Stream.empty();
+        };
     }
 
     private static long bound(List<Field> fields) {

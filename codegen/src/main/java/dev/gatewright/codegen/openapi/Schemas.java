@@ -99,7 +99,11 @@ final class Schemas {
 
     /** The schema of an object with these members. */
     Node.Members object(List<Field> fields, Use use) {
-        List<Field> bound = fields.stream().filter(Field::isBound).toList();
+        List<Field> bound =
+                fields.stream()
+                        .filter(Field::isBound)
+                        .filter(field -> field.member().isPresent())
+                        .toList();
         Node.Members properties = Node.object();
         bound.forEach(field -> properties.with(Fields.member(field), member(field, use)));
         Node.Members schema =

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Binds the parts of one admitted request, each parsed when first asked for. */
 final class RequestInputs implements Inputs {
+    private static final byte[] NO_BYTES = {};
+
     private final Exchange exchange;
     private final Map<String, String> path;
     private final byte[] body;
@@ -94,6 +96,14 @@ final class RequestInputs implements Inputs {
             throw Problem.of(415, "the body must be application/json");
         }
         return JsonCodecs.reader(body, faults);
+    }
+
+    @Override
+    public JsonReader bodyBesideForm() {
+        String type = contentType();
+        return type != null && (MediaType.isForm(type) || MediaType.isMultipartForm(type))
+                ? JsonCodecs.reader(NO_BYTES, faults)
+                : body();
     }
 
     @Override

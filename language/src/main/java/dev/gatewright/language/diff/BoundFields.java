@@ -48,6 +48,10 @@ final class BoundFields {
             for (Field field : type.fields()) {
                 switch (field.binding()) {
                     case Binding.Body body -> fields.put(new Bound("body", body.name()), field);
+                    case Binding.BodyOrForm both -> {
+                        fields.put(new Bound("body", both.name()), field);
+                        fields.put(new Bound("form", both.formName()), field);
+                    }
                     case Binding.Form form -> fields.put(new Bound("form", form.name()), field);
                     case Binding.Path path ->
                             fields.put(new Bound("path", position(path.name(), positions)), field);

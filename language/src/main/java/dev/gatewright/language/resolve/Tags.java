@@ -1,6 +1,7 @@
 package dev.gatewright.language.resolve;
 
 import dev.gatewright.language.Binding;
+import dev.gatewright.language.Field;
 import dev.gatewright.language.Field.Presence;
 import dev.gatewright.language.Range;
 import dev.gatewright.language.resolve.Tag.Entry;
@@ -25,15 +26,32 @@ public final class Tags {
 
     private Tags() {}
 
-    /** The entry that says where the field's value comes from. */
+    /**
+     * The entry that says where the field's value comes from: the first that names a place, else
+     * one that says nowhere.
+     */
     public static Optional<Entry> binding(Tag tag) {
-        for (String key : BINDING_KEYS) {
-            Optional<Entry> entry = tag.entry(key);
-            if (entry.isPresent()) {
-                return entry;
-            }
-        }
-        return Optional.empty();
+        List<Entry> binding =
+                BINDING_KEYS.stream().flatMap(key -> tag.entry(key).stream()).toList();
+        return binding.stream()
+                .filter(Tags::namesPlace)
+                .findFirst()
+                .or(() -> binding.stream().findFirst());
+    }
+
+    /**
+     * The entry of the JSON body, where it and a form give the value together; the body's comes
+     * first.
+     */
+    public static Optional<Entry> besideForm(Tag tag) {
+        return binding(tag).filter(entry -> entry.key().equals("form")).isPresent()
+                ? tag.entry("json").filter(Tags::namesPlace)
+                : Optional.empty();
+    }
+
+    /** Whether the entry is not {@code -}. */
+    public static boolean namesPlace(Entry entry) {
+        return !entry.name().equals("-");
     }
 
     /** Whether the entry says where a field's value comes from. */
@@ -47,9 +65,12 @@ public final class Tags {
         if (entry.isEmpty()) {
             return tag.entries().isEmpty() ? new Binding.Body(fieldName) : new Binding.None();
         }
-        String written = entry.get().name();
-        String name = written.isEmpty() ? fieldName : written;
-        if (written.equals("-")) {
+        String name = nameIn(entry.get(), fieldName);
+        Optional<Entry> json = besideForm(tag);
+        if (json.isPresent()) {
+            return new Binding.BodyOrForm(nameIn(json.get(), fieldName), name);
+        }
+        if (!namesPlace(entry.get())) {
             return new Binding.None();
         }
         return switch (entry.get().key()) {
@@ -61,7 +82,42 @@ public final class Tags {
         };
     }
 
-    static Presence presence(Optional<Entry> entry) {
+    private static String nameIn(Entry entry, String fieldName) {
+        return entry.name().isEmpty() ? fieldName : entry.name();
+    }
+
+    /** What the tag says of the value. */
+    static Field.Rules rules(Tag tag) {
+        Optional<Entry> entry = binding(tag);
+        Optional<Entry> json = besideForm(tag);
+        return json.isPresent() ? merged(rules(json), rules(entry)) : rules(entry);
+    }
+
+    private static Field.Rules rules(Optional<Entry> entry) {
+        return new Field.Rules(
+                presence(entry),
+                defaultValue(entry),
+                choices(entry),
+                value(entry, "range").flatMap(Tags::range),
+                has(entry, "string"),
+                has(entry, "omitempty"));
+    }
+
+    /**
+     * The rules of a value that two places give: it must be sent in one if either place asks for
+     * it; what else the body's rules leave open, the form's say.
+     */
+    private static Field.Rules merged(Field.Rules body, Field.Rules form) {
+        return new Field.Rules(
+                form.presence() instanceof Presence.Required ? form.presence() : body.presence(),
+                body.defaultValue().or(form::defaultValue),
+                body.options().isEmpty() ? form.options() : body.options(),
+                body.range().or(form::range),
+                body.asString(),
+                body.omitEmpty());
+    }
+
+    private static Presence presence(Optional<Entry> entry) {
         for (String option : options(entry)) {
             if (option.startsWith("optional=!")) {
                 return new Presence.RequiredWithout(

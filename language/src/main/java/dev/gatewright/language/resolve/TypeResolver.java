@@ -4,7 +4,6 @@ import dev.gatewright.language.Field;
 import dev.gatewright.language.TypeDecl;
 import dev.gatewright.language.resolve.Declarations.Declaration;
 import dev.gatewright.language.resolve.Promotion.Found;
-import dev.gatewright.language.resolve.Tag.Entry;
 import dev.gatewright.language.syntax.Token;
 import dev.gatewright.language.syntax.Tree.EmbeddedMember;
 import dev.gatewright.language.syntax.Tree.FieldMember;
@@ -17,7 +16,6 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Declared and anonymous structures to types, embedded ones flattened into those around them. */
@@ -154,20 +152,13 @@ public final class TypeResolver {
 
     private Field field(String owner, Token name, FieldMember written, Docs docs) {
         Tag tag = sources.tag(written);
-        Optional<Entry> entry = Tags.binding(tag);
         return new Field(
                 name.text(),
                 shapes.shape(
                         written.type(),
                         struct -> anonymous(owner + capitalised(name.text()), struct, name, docs)),
                 Tags.binding(tag, name.text()),
-                new Field.Rules(
-                        Tags.presence(entry),
-                        Tags.defaultValue(entry),
-                        Tags.choices(entry),
-                        Tags.value(entry, "range").flatMap(Tags::range),
-                        Tags.has(entry, "string"),
-                        Tags.has(entry, "omitempty")),
+                Tags.rules(tag),
                 new Field.Origin(
                         docs.beside(written.first(), written.last()),
                         name.span(),

@@ -92,6 +92,7 @@ final class ApiText {
     private static String binding(Binding binding) {
         return switch (binding) {
             case Binding.Body body -> "body:" + body.name();
+            case Binding.BodyOrForm both -> "body:" + both.name() + " or form:" + both.formName();
             case Binding.Form form -> "form:" + form.name();
             case Binding.Path path -> "path:" + path.name();
             case Binding.Header header -> "header:" + header.name();

@@ -19,8 +19,41 @@ import java.util.Optional;
  * @param name the component's name
  * @param type the type of a value that is there
  * @param filled what a missing value is filled with, because nothing in it must be sent
+ * @param half whether another place may give the value too, so that none need be here
  */
-public record JavaField(Field spec, String name, TypeName type, Optional<CodeBlock> filled) {
+public record JavaField(
+        Field spec, String name, TypeName type, Optional<CodeBlock> filled, boolean half) {
+
+    /** A field that comes from one place. */
+    JavaField(Field spec, String name, TypeName type, Optional<CodeBlock> filled) {
+        this(spec, name, type, filled, false);
+    }
+
+    /** What comes from one of the places of a field that two places give. */
+    public JavaField half(Binding place) {
+        Field.Rules rules = spec.rules();
+        Field here =
+                new Field(
+                        spec.name(),
+                        spec.shape(),
+                        place,
+                        new Field.Rules(
+                                new Field.Presence.Optional(),
+                                Optional.empty(),
+                                rules.options(),
+                                rules.range(),
+                                rules.asString(),
+                                rules.omitEmpty()),
+                        spec.origin());
+        return new JavaField(here, name, type, Optional.empty(), true);
+    }
+
+    /** The places, where the JSON body and a form give the value together. */
+    public Optional<Binding.BodyOrForm> bodyOrForm() {
+        return spec.binding() instanceof Binding.BodyOrForm both
+                ? Optional.of(both)
+                : Optional.empty();
+    }
 
     /** Whether the component may be null: the value may be missing and nothing stands in for it. */
     public boolean nullable() {
@@ -83,9 +116,14 @@ public record JavaField(Field spec, String name, TypeName type, Optional<CodeBlo
         return ShapeTypes.target(spec.shape());
     }
 
-    /** The name of the JSON member, which is the Go name for a field that binds elsewhere. */
+    /** The name of the JSON member, which is the Go name for a field that is none. */
     public String member() {
-        return spec.binding() instanceof Binding.Body(String name) ? name : spec.name();
+        return spec.member().orElse(spec.name());
+    }
+
+    /** Whether it is a member of JSON documents. */
+    public boolean isMember() {
+        return spec.member().isPresent();
     }
 
     /** The name a caller sends it under. */
@@ -105,7 +143,7 @@ public record JavaField(Field spec, String name, TypeName type, Optional<CodeBlo
 
     /** Whether a missing value is a fault, be it because of {@code validate}. */
     public boolean mustBeSent() {
-        return required() || (nullable() && validation().required());
+        return required() || (!half && nullable() && validation().required());
     }
 
     /** The value that stands in for a missing one. */

@@ -4,7 +4,6 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
-import dev.gatewright.language.Binding;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -69,7 +68,7 @@ public record JavaScheme(
     }
 
     private static Optional<CodeBlock> rolesOf(JavaField field) {
-        String claim = field.spec().binding() instanceof Binding.Body body ? body.name() : "";
+        String claim = field.spec().member().orElse("");
         boolean one = claim.equals("role") && field.type().equals(STRING);
         boolean many = claim.equals("roles") && field.type().equals(STRINGS);
         if (!one && !many) {

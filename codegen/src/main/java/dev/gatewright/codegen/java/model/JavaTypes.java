@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Decides the classes of the types, and of what binds, reads and writes them. */
 final class JavaTypes {
@@ -156,7 +157,7 @@ final class JavaTypes {
 
     private JavaBinder parts(JavaType type) {
         String name = type.name().simpleName();
-        List<JavaField> inBody = type.fields().stream().filter(JavaField::inBody).toList();
+        List<JavaField> inBody = type.fields().stream().flatMap(JavaTypes::inBody).toList();
         return new JavaBinder.Parts(
                 claim(name + "Binder"),
                 type,
@@ -164,6 +165,13 @@ final class JavaTypes {
                         ? Optional.empty()
                         : Optional.of(part(type, "Body", inBody, false)),
                 false);
+    }
+
+    private static Stream<JavaField> inBody(JavaField field) {
+        return field.inBody()
+                ? Stream.of(field)
+                : field.bodyOrForm().stream()
+                        .map(both -> field.half(new Binding.Body(both.name())));
     }
 
     private JavaType part(

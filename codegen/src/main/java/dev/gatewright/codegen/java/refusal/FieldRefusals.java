@@ -133,13 +133,11 @@ final class FieldRefusals {
 
     /** The body is read separately, so nothing in it can depend on what comes from elsewhere. */
     private static Optional<Diagnostic> farDependency(Field field, TypeDecl type) {
-        boolean inBody = field.binding() instanceof Binding.Body;
         return field.dependsOn()
                 .filter(other ->
                         type.fields().stream()
                                 .filter(partner -> JavaField.isCalled(partner, other))
-                                .anyMatch(partner ->
-                                        inBody != partner.binding() instanceof Binding.Body))
+                                .anyMatch(partner -> readWith(field) != readWith(partner)))
                 .flatMap(other ->
                         refuse(
                                 RefusalKind.DEPENDENCY,
@@ -148,6 +146,16 @@ final class FieldRefusals {
                                         + other
                                         + "' does not come from the same place, the JSON"
                                         + " body or outside it; bind both alike"));
+    }
+
+    /** Fields of the same number are read together. */
+    private static int readWith(Field field) {
+        return switch (field.binding()) {
+            case Binding.Body _ -> 0;
+            case Binding.BodyOrForm _ -> 1;
+            case Binding.Form _, Binding.Path _, Binding.Header _, Binding.File _, Binding.None _ ->
+                    2;
+        };
     }
 
     private static Optional<Diagnostic> refuse(RefusalKind kind, Field field, String message) {

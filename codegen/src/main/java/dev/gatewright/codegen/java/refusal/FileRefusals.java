@@ -35,7 +35,11 @@ final class FileRefusals {
                 ShapeTypes.target(field.shape()) instanceof Shape.ListOf list
                         && ShapeTypes.isBytes(list);
         boolean hasJson =
-                type.fields().stream().anyMatch(other -> other.binding() instanceof Binding.Body);
+                type.fields().stream()
+                        .map(Field::binding)
+                        .anyMatch(other ->
+                                other instanceof Binding.Body
+                                        || other instanceof Binding.BodyOrForm);
         if (!isBytes) {
             return refuse(field, "a file is bytes; give the field the type []byte");
         }

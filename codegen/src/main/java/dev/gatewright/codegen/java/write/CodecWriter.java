@@ -9,7 +9,6 @@ import dev.gatewright.codegen.java.model.JavaType;
 import dev.gatewright.codegen.java.model.RuntimeTypes;
 import dev.gatewright.codegen.java.model.ShapeTypes;
 import dev.gatewright.codegen.java.name.NameScope;
-import dev.gatewright.language.Binding;
 import dev.gatewright.language.Shape;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -87,7 +86,7 @@ final class CodecWriter {
         readMembers(method, values);
         PresenceCode presence =
                 new PresenceCode(method, type.fields(), JavaField::member, this::absent);
-        firsts().forEach(presence::add);
+        type.fields().stream().filter(field -> !isSecond(field)).forEach(presence::add);
         returnRecord(method);
         return method.build();
     }
@@ -117,10 +116,18 @@ final class CodecWriter {
         method.addStatement("default -> in.skip()").endControlFlow().endControlFlow();
     }
 
-    /** The fields, of several with one name the first: it is read and written for all. */
+    /** The members, of several with one name the first: it is read and written for all. */
     private List<JavaField> firsts() {
-        Set<Binding> taken = new HashSet<>();
-        return type.fields().stream().filter(field -> taken.add(field.spec().binding())).toList();
+        Set<String> taken = new HashSet<>();
+        return type.fields().stream()
+                .filter(JavaField::isMember)
+                .filter(field -> taken.add(field.member()))
+                .toList();
+    }
+
+    /** Whether another field's reading fills this one. */
+    private boolean isSecond(JavaField field) {
+        return firsts().stream().anyMatch(first -> !first.equals(field) && isTwin(field, first));
     }
 
     private void readMember(MethodSpec.Builder method, JavaField field, CodeBlock value) {
@@ -145,7 +152,10 @@ final class CodecWriter {
     }
 
     private static boolean isTwin(JavaField field, JavaField other) {
-        return field.spec().binding().equals(other.spec().binding());
+        return field.isMember()
+                && other.isMember()
+                && field.member().equals(other.member())
+                && field.type().equals(other.type());
     }
 
     private CodeBlock absent(JavaField field) {

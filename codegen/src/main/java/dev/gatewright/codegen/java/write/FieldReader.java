@@ -101,7 +101,7 @@ final class FieldReader {
             case Binding.Form _ -> "form";
             case Binding.Header _ -> "header";
             case Binding.File _ -> "file";
-            case Binding.Body _, Binding.None _ ->
+            case Binding.Body _, Binding.BodyOrForm _, Binding.None _ ->
                     throw new IllegalArgumentException(field.name() + " does not come as text");
         };
     }

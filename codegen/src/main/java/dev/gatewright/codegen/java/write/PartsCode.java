@@ -8,6 +8,7 @@ import dev.gatewright.codegen.java.model.JavaField;
 import dev.gatewright.codegen.java.model.JavaType;
 import dev.gatewright.codegen.java.model.ShapeTypes;
 import dev.gatewright.codegen.java.name.NameScope;
+import dev.gatewright.language.Binding;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,9 +36,9 @@ final class PartsCode {
         locals.forEach((field, local) ->
                 bind.addStatement(
                         "$T $N = $L",
-                        field.nullable() ? field.type().box() : field.type(),
+                        inForm(field).nullable() ? field.type().box() : field.type(),
                         local,
-                        fields.call(field)));
+                        fields.call(inForm(field))));
         binder.body().ifPresent(type -> readBody(bind, type));
         addPresence(bind);
         bind.addStatement("in.throwIfInvalid()");
@@ -49,17 +50,49 @@ final class PartsCode {
     }
 
     private void readBody(MethodSpec.Builder bind, JavaType type) {
-        bind.addStatement("$T $N = $L.read(in.body())", type.name(), body, type.codecConstant());
+        bind.addStatement(
+                "$T $N = $L.read(in.$N())",
+                type.name(),
+                body,
+                type.codecConstant(),
+                locals.keySet().stream().anyMatch(PartsCode::mayBeInForm)
+                        ? "bodyBesideForm"
+                        : "body");
+    }
+
+    private static boolean mayBeInForm(JavaField field) {
+        return field.spec().binding() instanceof Binding.Form || field.bodyOrForm().isPresent();
+    }
+
+    /** What a field has of a form, if the body may give it too. */
+    private static JavaField inForm(JavaField field) {
+        return field.bodyOrForm()
+                .map(both -> field.half(new Binding.Form(both.formName())))
+                .orElse(field);
     }
 
     private void addPresence(MethodSpec.Builder bind) {
         PresenceCode presence =
                 new PresenceCode(
                         bind, List.copyOf(locals.keySet()), JavaField::wireName, this::absent);
-        locals.keySet().forEach(presence::addPartners);
+        locals.keySet()
+                .forEach(field -> {
+                    if (field.bodyOrForm().isPresent()) {
+                        presence.add(field);
+                    } else {
+                        presence.addPartners(field);
+                    }
+                });
     }
 
     private CodeBlock absent(JavaField field) {
+        if (field.bodyOrForm().isPresent()) {
+            return CodeBlock.of(
+                    "$1N == null && $2N != null && $2N.$3N() == null",
+                    locals.get(field),
+                    body,
+                    field.name());
+        }
         return field.nullable()
                 ? CodeBlock.of("$N == null", locals.get(field))
                 : FieldReader.absent(field);
@@ -73,8 +106,26 @@ final class PartsCode {
 
     private CodeBlock argument(JavaField field) {
         String local = locals.get(field);
+        if (field.bodyOrForm().isPresent()) {
+            return together(field, Objects.requireNonNull(local));
+        }
         return local == null
                 ? CodeBlock.of("$N.$N()", body, field.name())
                 : CodeBlock.of("$N", local);
+    }
+
+    /** The body's value, else the form's, else what stands in for it. */
+    private CodeBlock together(JavaField field, String inForm) {
+        CodeBlock sent =
+                CodeBlock.of("$1N.$2N() != null$W? $1N.$2N()$W: $3N", body, field.name(), inForm);
+        if (field.defaultValue().isPresent()) {
+            return CodeBlock.of(
+                    "$1N.$2N() != null$W? $1N.$2N()$W: $3N != null$W? $3N$W: $4L",
+                    body,
+                    field.name(),
+                    inForm,
+                    field.defaultValue().get());
+        }
+        return field.nullable() ? sent : CodeBlock.of("$T.requireNonNull($L)", Objects.class, sent);
     }
 }

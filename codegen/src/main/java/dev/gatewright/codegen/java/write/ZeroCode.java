@@ -17,7 +17,7 @@ record ZeroCode(MethodSpec.Builder method, ShapeTypes types, NameScope locals) {
 
     /** Adds the member of a zero value, unless it is left out when zero. */
     void addMember(JavaField field) {
-        if (!field.spec().omitEmpty()) {
+        if (!field.spec().omitEmpty() && field.isMember()) {
             method.addStatement("out.name($S)", field.member());
             addValue(field);
         }

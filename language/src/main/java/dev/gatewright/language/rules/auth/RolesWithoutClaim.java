@@ -1,7 +1,6 @@
 package dev.gatewright.language.rules.auth;
 
 import dev.gatewright.language.AuthRule;
-import dev.gatewright.language.Binding;
 import dev.gatewright.language.Field;
 import dev.gatewright.language.Primitive;
 import dev.gatewright.language.Shape;
@@ -62,7 +61,7 @@ public final class RolesWithoutClaim implements Rule {
     }
 
     private static boolean holdsRoles(Field field) {
-        String name = field.binding() instanceof Binding.Body body ? body.name() : "";
+        String name = field.isBound() ? field.member().orElse("") : "";
         return switch (name) {
             case "role" -> field.shape().equals(STRING);
             case "roles" ->

@@ -10,6 +10,7 @@ import dev.gatewright.language.rules.Rule;
 import dev.gatewright.language.rules.Structs;
 import dev.gatewright.language.syntax.Tree.Member;
 import java.util.List;
+import java.util.Optional;
 
 /** A tag says two places that a field comes from. */
 public final class SecondPlace implements Rule {
@@ -18,7 +19,9 @@ public final class SecondPlace implements Rule {
             DiagnosticKind.warning(
                     "second-place",
                     "A field comes from one place: of several that its tag names, the first of"
-                            + " path, file, header, form and json. The others are not read.",
+                            + " path, file, header, form and json. The others are not read. Only a"
+                            + " form and the JSON body give a value together, the body first; then"
+                            + " one set of rules holds, the body's.",
                     """
                     type A {
                         B string `path:"b" json:"b"`
@@ -38,14 +41,16 @@ public final class SecondPlace implements Rule {
 
     private static void check(Tag tag, Member member, Report report) {
         List<Entry> binding =
-                tag.entries().stream()
-                        .filter(Tags::binds)
-                        .filter(entry -> !entry.name().equals("-"))
-                        .toList();
+                tag.entries().stream().filter(Tags::binds).filter(Tags::namesPlace).toList();
         if (binding.size() < 2) {
             return;
         }
+        Optional<Entry> json = Tags.besideForm(tag);
         String read = Tags.binding(tag).orElseThrow().key();
+        if (json.isPresent()) {
+            checkTogether(json.get(), tag.entry(read).orElseThrow(), member, report);
+            return;
+        }
         binding.stream()
                 .map(Entry::key)
                 .filter(key -> !key.equals(read))
@@ -58,5 +63,21 @@ public final class SecondPlace implements Rule {
                                         + " alone: what the tag says of "
                                         + key
                                         + " is not read"));
+    }
+
+    /** What bounds the value in both places must be the same, or one of them does not hold. */
+    private static void checkTogether(Entry json, Entry form, Member member, Report report) {
+        for (String option : List.of("default", "options", "range")) {
+            Optional<String> inBody = Tags.value(Optional.of(json), option);
+            Optional<String> inForm = Tags.value(Optional.of(form), option);
+            if (inBody.isPresent() && inForm.isPresent() && !inBody.equals(inForm)) {
+                report.add(
+                        FAULT,
+                        member.tag().orElseThrow().span(),
+                        "this field comes from json and form: the "
+                                + option
+                                + "= of json holds for both, that of form is not read");
+            }
+        }
     }
 }

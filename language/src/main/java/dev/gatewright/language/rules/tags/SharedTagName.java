@@ -33,7 +33,10 @@ public final class SharedTagName implements Rule {
 
         /** Whether one reading serves both; what is text is read for each. */
         boolean agree() {
-            return !(first.binding() instanceof Binding.Body)
+            boolean inBody =
+                    first.binding() instanceof Binding.Body
+                            || first.binding() instanceof Binding.BodyOrForm;
+            return !inBody
                     || (first.shape().equals(second.shape())
                             && first.rules().equals(second.rules())
                             && Objects.equals(
