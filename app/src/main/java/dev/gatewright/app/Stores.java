@@ -157,7 +157,11 @@ final class Stores {
     }
 
     private RedisSessionStore redis(StoreConfig.Redis server) {
-        return resources.add(RedisSessionStore.connect(endpoint(server), server.timeout(), clock));
+        RedisSessionStore store =
+                resources.add(RedisSessionStore.connect(endpoint(server), server.timeout(), clock));
+        changes.listen(
+                now -> now.store().redis().ifPresent(next -> store.changeLogin(endpoint(next))));
+        return store;
     }
 
     /** A pool of connections to a server, which its caller closes. */

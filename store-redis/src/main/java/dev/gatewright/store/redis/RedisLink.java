@@ -29,15 +29,44 @@ sealed interface RedisLink extends AutoCloseable {
     /** What each server that may hold data says of its memory. */
     List<String> memory(RedisConnection connection);
 
+    /** As whom connections log in. */
+    RedisLogin login();
+
     @Override
     void close();
 
     static RedisLink to(RedisEndpoint endpoint, Duration timeout) {
+        List<RedisURI> addresses = addresses(endpoint);
+        RedisLogin login = new RedisLogin(addresses.getFirst());
         return switch (endpoint) {
-            case RedisEndpoint.Server(String uri) -> Single.of(RedisURI.create(uri), timeout);
-            case RedisEndpoint.Cluster(List<String> uris) ->
-                    Sharded.of(uris.stream().map(RedisURI::create).toList(), timeout);
+            case RedisEndpoint.Server _ -> Single.of(addresses.getFirst(), login, timeout);
+            case RedisEndpoint.Cluster _ -> Sharded.of(addresses, login, timeout);
         };
+    }
+
+    /**
+     * The addresses that an endpoint is made of.
+     *
+     * @throws IllegalArgumentException when one cannot be understood; the message does not have it
+     */
+    static List<RedisURI> addresses(RedisEndpoint endpoint) {
+        return switch (endpoint) {
+            case RedisEndpoint.Server(String uri) -> List.of(address(uri));
+            case RedisEndpoint.Cluster(List<String> uris) ->
+                    uris.stream().map(RedisLink::address).toList();
+        };
+    }
+
+    private static RedisURI address(String uri) {
+        try {
+            return RedisURI.create(uri);
+        } catch (IllegalArgumentException _) {
+            // Not its message, nor it as a cause: both have the address, with the password.
+            throw new IllegalArgumentException(
+                    "is no address like redis://user:password@host:6379, with what means something"
+                            + " in addresses (: / ? # @ % and blanks) written as %XX in the"
+                            + " password");
+        }
     }
 
     private static SocketOptions socket(Duration timeout) {
@@ -45,10 +74,11 @@ sealed interface RedisLink extends AutoCloseable {
     }
 
     /** One server, or the one Sentinel names. */
-    record Single(RedisClient client, RedisURI uri, Duration timeout) implements RedisLink {
+    record Single(RedisClient client, RedisURI uri, RedisLogin login, Duration timeout) implements RedisLink {
 
-        static Single of(RedisURI uri, Duration timeout) {
+        static Single of(RedisURI uri, RedisLogin login, Duration timeout) {
             uri.setTimeout(timeout);
+            uri.setCredentialsProvider(login);
             RedisClient client = RedisClient.create();
             client.setOptions(
                     ClientOptions.builder()
@@ -57,7 +87,7 @@ sealed interface RedisLink extends AutoCloseable {
                             .timeoutOptions(TimeoutOptions.enabled(timeout))
                             .socketOptions(socket(timeout))
                             .build());
-            return new Single(client, uri, timeout);
+            return new Single(client, uri, login, timeout);
         }
 
         @Override
@@ -79,10 +109,13 @@ sealed interface RedisLink extends AutoCloseable {
     }
 
     /** A cluster. The connections to its nodes are made as they are needed: commands wait. */
-    record Sharded(RedisClusterClient client, Duration timeout) implements RedisLink {
+    record Sharded(RedisClusterClient client, RedisLogin login, Duration timeout) implements RedisLink {
 
-        static Sharded of(List<RedisURI> uris, Duration timeout) {
-            uris.forEach(uri -> uri.setTimeout(timeout));
+        static Sharded of(List<RedisURI> uris, RedisLogin login, Duration timeout) {
+            for (RedisURI uri : uris) {
+                uri.setTimeout(timeout);
+                uri.setCredentialsProvider(login);
+            }
             RedisClusterClient client = RedisClusterClient.create(uris);
             client.setOptions(
                     ClusterClientOptions.builder()
@@ -94,7 +127,7 @@ sealed interface RedisLink extends AutoCloseable {
                                             .enablePeriodicRefresh(Duration.ofSeconds(30))
                                             .build())
                             .build());
-            return new Sharded(client, timeout);
+            return new Sharded(client, login, timeout);
         }
 
         /** Asks the cluster first who its nodes are by now. */

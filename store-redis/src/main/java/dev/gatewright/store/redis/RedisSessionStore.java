@@ -79,6 +79,15 @@ public final class RedisSessionStore implements AuthStore, AutoCloseable {
     }
 
     /**
+     * Has connections log in from now on with the user and the password of {@code endpoint}; of a
+     * cluster, with those of its first node. Those that are open stay, and so does where the server
+     * is.
+     */
+    public void changeLogin(RedisEndpoint endpoint) {
+        link.login().changeTo(RedisLink.addresses(endpoint).getFirst());
+    }
+
+    /**
      * The time by the server's clock; of a cluster, by that of one of its nodes.
      *
      * @throws dev.gatewright.auth.store.StoreUnavailableException if it cannot be reached
