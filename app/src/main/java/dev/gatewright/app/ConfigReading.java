@@ -23,6 +23,7 @@ final class ConfigReading implements AutoCloseable {
 
     private final ConfigTree tree;
     private final SecretSource source;
+    private final Map<String, String> environment;
     private final ServiceConfig.Context context;
     private final SecretsConfig config;
     private final SecretStores stores;
@@ -32,12 +33,13 @@ final class ConfigReading implements AutoCloseable {
     private ConfigReading(
             ConfigTree tree,
             SecretSource source,
-            ServiceConfig.Context context,
-            SecretsConfig config) {
+            Map<String, String> environment,
+            ServiceConfig.Context context) {
         this.tree = tree;
         this.source = source;
+        this.environment = Map.copyOf(environment);
         this.context = context;
-        this.config = config;
+        this.config = managers();
         this.stores = new SecretStores(config.stores());
         this.references =
                 tree.texts().stream()
@@ -51,11 +53,12 @@ final class ConfigReading implements AutoCloseable {
     static ConfigReading of(
             ConfigTree tree, Map<String, String> environment, ServiceConfig.Context context) {
         SecretSource source = new SecretSource(environment, context.base());
-        return new ConfigReading(
-                tree,
-                source,
-                context,
-                ServiceConfig.secrets(tree, source, environment, context.base()));
+        return new ConfigReading(tree, source, environment, context);
+    }
+
+    /** How secret managers are reached. */
+    private SecretsConfig managers() {
+        return ServiceConfig.secrets(tree, source, environment, context.base());
     }
 
     /**
@@ -74,6 +77,7 @@ final class ConfigReading implements AutoCloseable {
      * @throws dev.gatewright.app.config.read.ConfigException naming every fault
      */
     ServiceConfig again() {
+        stores.renew(managers().stores());
         return read(WHILE_RUNNING);
     }
 

@@ -122,7 +122,11 @@ public final class Development implements AutoCloseable {
             LaunchOptions options = LaunchOptions.parse(name, System.getenv(), arguments);
             RunningService started =
                     RunningService.start(
-                            service, options, InstantSource.system(), application, this::open);
+                            service,
+                            options.startedByAPerson(),
+                            InstantSource.system(),
+                            application,
+                            this::open);
             running = started;
             outcome = null;
             announce(name, started, options);

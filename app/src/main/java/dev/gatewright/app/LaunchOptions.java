@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param profileNamed whether the profile was asked for by its name rather than taken by default
  * @param settings {@code Key=value} pairs laid over the file
  * @param stopsWhenUp whether the service stops at once when it is up
+ * @param attended whether a person started it, who may want to look into it: in dev it then has a
+ *     port for operators
  * @param command the words of a command to run in place of the service; none to start it
  */
 record LaunchOptions(
@@ -30,6 +32,7 @@ record LaunchOptions(
         boolean profileNamed,
         List<String> settings,
         boolean stopsWhenUp,
+        boolean attended,
         List<String> command) {
     private static final String PROFILE = "GATEWRIGHT_PROFILE";
     private static final List<String> COMMANDS =
@@ -125,7 +128,14 @@ record LaunchOptions(
                 profile != null,
                 settings,
                 stopsWhenUp,
+                false,
                 command);
+    }
+
+    /** The same, of a service that a person started. */
+    LaunchOptions startedByAPerson() {
+        return new LaunchOptions(
+                home, config, data, profile, profileNamed, settings, stopsWhenUp, true, command);
     }
 
     /** The arguments, with an option and its value as two words however they were written. */

@@ -116,7 +116,8 @@ final class Launcher<S> {
 
     private void serve(LaunchOptions options) throws Exception {
         RunningService running =
-                RunningService.start(service, options, InstantSource.system(), application);
+                RunningService.start(
+                        service, options.startedByAPerson(), InstantSource.system(), application);
         try {
             Duration drain = running.app().config().server().drain();
             StopSignal stop = new StopSignal(drain.plus(haltAfter));

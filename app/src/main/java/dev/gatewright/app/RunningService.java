@@ -1,6 +1,7 @@
 package dev.gatewright.app;
 
 import dev.gatewright.app.admin.AdminServer;
+import dev.gatewright.app.admin.AdminToken;
 import dev.gatewright.app.auth.JwksEndpoint;
 import dev.gatewright.app.config.AdminConfig;
 import dev.gatewright.app.config.Profile;
@@ -12,6 +13,7 @@ import dev.gatewright.app.observe.HealthEndpoints;
 import dev.gatewright.app.observe.Logging;
 import dev.gatewright.app.observe.SchemeHealth;
 import dev.gatewright.app.secret.DevSecrets;
+import dev.gatewright.app.secret.SecretAges;
 import dev.gatewright.auth.SchemeAuthentication;
 import dev.gatewright.auth.SessionCookies;
 import dev.gatewright.auth.TokenCheck;
@@ -149,7 +151,7 @@ public final class RunningService implements AutoCloseable {
                     options.profile(),
                     data,
                     secrets,
-                    new SecretRotation(reading),
+                    new SecretRotation(reading, new SecretAges(config.kept(), clock)),
                     clock,
                     random);
         } catch (RuntimeException e) {
@@ -184,7 +186,8 @@ public final class RunningService implements AutoCloseable {
                         service.schemes().stream().map(Scheme::name).toList(),
                         options.home(),
                         options.profile(),
-                        secrets));
+                        secrets,
+                        options.attended() && options.profile() == Profile.DEV));
     }
 
     /** What hears of every request. */
@@ -227,9 +230,23 @@ public final class RunningService implements AutoCloseable {
                                     port.get(),
                                     app.config().server().name(),
                                     operation(app),
+                                    token(app, port.get()),
                                     app.random()));
             app.note("admin    " + admin.url());
         }
+    }
+
+    /** What operators show, as it is by then. */
+    private static Optional<AdminToken> token(App app, AdminConfig.Port port) {
+        Optional<AdminToken> token = port.token().map(first -> new AdminToken(first, app.clock()));
+        token.ifPresent(known ->
+                app.rotation()
+                        .listen(now ->
+                                now.admin()
+                                        .port()
+                                        .flatMap(AdminConfig.Port::token)
+                                        .ifPresent(known::changeTo)));
+        return token;
     }
 
     /** The service with the endpoints of its health, where its own port has them. */

@@ -2,6 +2,7 @@ package dev.gatewright.app;
 
 import dev.gatewright.app.auth.SecretChanges;
 import dev.gatewright.app.config.ServiceConfig;
+import dev.gatewright.app.secret.SecretAges;
 import dev.gatewright.auth.store.RepeatedTask;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -25,6 +26,7 @@ final class SecretRotation implements SecretChanges, AutoCloseable {
     private static final long BETWEEN_DEMANDS = Duration.ofSeconds(5).toNanos();
 
     private final ConfigReading reading;
+    private final SecretAges ages;
     private final List<Consumer<ServiceConfig>> listeners = new CopyOnWriteArrayList<>();
     private final ReentrantLock lock = new ReentrantLock();
     private List<?> files;
@@ -32,9 +34,18 @@ final class SecretRotation implements SecretChanges, AutoCloseable {
     private String reported = "";
     private @Nullable RepeatedTask task;
 
-    SecretRotation(ConfigReading reading) {
+    /**
+     * @param ages learns of what was read
+     */
+    SecretRotation(ConfigReading reading, SecretAges ages) {
         this.reading = reading;
+        this.ages = ages;
         this.files = reading.fileContents();
+    }
+
+    /** When each secret was read. */
+    SecretAges ages() {
+        return ages;
     }
 
     /** Begins to look, where there is anything to look at. */
@@ -90,9 +101,11 @@ final class SecretRotation implements SecretChanges, AutoCloseable {
         try {
             ServiceConfig config = reading.again();
             listeners.forEach(listener -> listener.accept(config));
+            ages.readAgain(config.kept());
             reported = "";
         } catch (RuntimeException e) {
             String fault = String.valueOf(e.getMessage());
+            ages.failed(fault);
             if (!fault.equals(reported)) {
                 reported = fault;
                 LOG.log(Level.WARNING, "secrets not read again, those before stay: {0}", fault);

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -201,6 +202,87 @@ class AdminPortIT {
                     .contains("\"algorithm\":\"HS256\",\"state\":\"signs\"")
                     .doesNotContain("an access secret");
         }
+    }
+
+    @Test
+    void whenSecretsWereReadAndWhereTheyAreKeptIsShown() throws Exception {
+        Path secret =
+                Files.writeString(folder.resolve("staff"), "a secret of staff, long enough 1");
+        try (SampleService service =
+                SampleService.start(
+                        folder,
+                        "--set",
+                        "Admin.Port=0",
+                        "--set",
+                        "Staff.AccessSecret=file:" + secret)) {
+            int port = port(service.notes());
+            assertThat(get(port, "/admin/secrets").body())
+                    .startsWith("{\"fault\":\"\",")
+                    .contains(
+                            "{\"key\":\"Auth.AccessSecret\",\"source\":\"configuration\","
+                                    + "\"read\":\"at the start\",\"readAt\":\"",
+                            "{\"key\":\"Staff.AccessSecret\",\"source\":\"file:"
+                                    + secret
+                                    + "\",\"read\":\"when it changes\",\"readAt\":\"")
+                    .doesNotContain("a secret of staff", "an access secret", "changedAt");
+
+            Files.writeString(secret, "a secret of staff, long enough 2");
+            service.lookAgain();
+            assertThat(get(port, "/admin/secrets").body())
+                    .containsOnlyOnce("changedAt")
+                    .doesNotContain("a secret of staff");
+
+            Files.writeString(secret, "short");
+            service.lookAgain();
+            assertThat(get(port, "/admin/secrets").body())
+                    .contains("{\"fault\":\"", "Staff.AccessSecret: ")
+                    .doesNotContain("short\"");
+        }
+    }
+
+    @Test
+    void aTokenThatChangesIsTakenAndTheOneBeforeGoodForAWhile() throws Exception {
+        String before = "the first token of the operators, long";
+        String after = "the second token of the operators, long";
+        Path secret = Files.writeString(folder.resolve("token"), before);
+        try (SampleService service =
+                SampleService.start(
+                        folder, "--set", "Admin={Port: 0, Token: \"file:" + secret + "\"}")) {
+            int port = port(service.notes());
+            assertThat(asked(port, "Bearer " + before)).isEqualTo(200);
+            assertThat(asked(port, "Bearer " + after)).isEqualTo(401);
+            Files.writeString(secret, after);
+            service.lookAgain();
+            assertThat(asked(port, "Bearer " + after)).isEqualTo(200);
+            assertThat(asked(port, "Bearer " + before)).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aPersonWhoDevelopsHasThePortWithoutAsking() throws Exception {
+        try (RunningService one = startedByAPerson("--profile", "dev");
+                RunningService other = startedByAPerson("--profile", "dev")) {
+            assertThat(get(port(one.app().notes()), "/readyz").status()).isEqualTo(200);
+            assertThat(get(port(other.app().notes()), "/").status()).isEqualTo(200);
+        }
+        for (String[] options :
+                List.of(
+                        new String[] {"--profile", "prod"},
+                        new String[] {"--profile", "dev", "--set", "Admin.Enabled=false"})) {
+            try (RunningService none = startedByAPerson(options)) {
+                assertThat(none.app().notes()).noneMatch(note -> note.startsWith("admin "));
+            }
+        }
+    }
+
+    private RunningService startedByAPerson(String... options) throws Exception {
+        Path home = Files.createTempDirectory(folder, "home");
+        return RunningService.start(
+                SampleService.SERVICE,
+                LaunchOptions.parse("sample", Map.of(), SampleService.arguments(home, options))
+                        .startedByAPerson(),
+                InstantSource.system(),
+                new SampleService.Start());
     }
 
     @Test

@@ -128,6 +128,11 @@ final class SampleService implements AutoCloseable {
         return running.url();
     }
 
+    /** Looks at once whether a secret has changed. */
+    void lookAgain() {
+        running.app().rotation().lookAgain();
+    }
+
     List<String> notes() {
         return running.app().notes();
     }

@@ -1,13 +1,11 @@
 package dev.gatewright.app.admin;
 
 import dev.gatewright.app.observe.HealthEndpoints;
-import dev.gatewright.app.secret.Secret;
 import dev.gatewright.http.exchange.Exchange;
 import dev.gatewright.http.exchange.Handler;
 import dev.gatewright.http.exchange.SecurityHeaders;
 import dev.gatewright.runtime.Problem;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,10 +31,10 @@ final class AdminGuard implements Handler {
     private static final String BEARER = "Bearer ";
 
     private final Handler inner;
-    private final Optional<Secret> token;
+    private final Optional<AdminToken> token;
     private final boolean isLoopback;
 
-    AdminGuard(Handler inner, Optional<Secret> token, boolean isLoopback) {
+    AdminGuard(Handler inner, Optional<AdminToken> token, boolean isLoopback) {
         this.inner = inner;
         this.token = token;
         this.isLoopback = isLoopback;
@@ -81,7 +79,7 @@ final class AdminGuard implements Handler {
                 && exchange.headers("Origin").stream().allMatch(own::equals);
     }
 
-    private static boolean shows(Secret token, List<String> authorizations) {
+    private static boolean shows(AdminToken token, List<String> authorizations) {
         if (authorizations.size() != 1 || !authorizations.getFirst().startsWith(BEARER)) {
             return false;
         }
@@ -90,7 +88,7 @@ final class AdminGuard implements Handler {
                         .getFirst()
                         .substring(BEARER.length())
                         .getBytes(StandardCharsets.UTF_8);
-        return MessageDigest.isEqual(shown, token.reveal());
+        return token.accepts(shown);
     }
 
     @Override

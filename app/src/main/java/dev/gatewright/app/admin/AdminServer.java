@@ -40,10 +40,15 @@ public final class AdminServer implements AutoCloseable {
      * Starts listening.
      *
      * @param name the service's
+     * @param token what a caller of more than health and metrics must show
      * @throws IOException when the address cannot be bound
      */
     public static AdminServer start(
-            AdminConfig.Port config, String name, List<Endpoint> endpoints, RandomGenerator random)
+            AdminConfig.Port config,
+            String name,
+            List<Endpoint> endpoints,
+            Optional<AdminToken> token,
+            RandomGenerator random)
             throws IOException {
         Observer unheard = (_, _, _) -> {};
         Pipeline pipeline =
@@ -54,23 +59,32 @@ public final class AdminServer implements AutoCloseable {
                         Pipeline.Perimeter.NONE,
                         unheard);
         boolean isLoopback = LoopbackNames.isLoopback(config.host());
-        Handler guarded = new AdminGuard(pipeline, config.token(), isLoopback);
+        Handler guarded = new AdminGuard(pipeline, token, isLoopback);
         Handler handler = isLoopback ? new LoopbackNames(guarded) : guarded;
-        Listener listener =
-                new Listener(
-                        config.host(),
-                        config.port(),
-                        new Listener.Connections(MAX_CONNECTIONS, MAX_CONNECTIONS, _ -> false),
-                        MAX_BYTES_IN_FLIGHT,
-                        Listener.ClientTimeouts.DEFAULT);
         try {
-            return new AdminServer(Engine.start(listener, handler, random), config.host());
+            return open(config, config.port(), handler, random);
         } catch (IOException e) {
+            if (config.yields()) {
+                return open(config, 0, handler, random);
+            }
             throw new IOException(
                     "port %d of %s cannot be bound; choose another one with Admin.Port"
                             .formatted(config.port(), config.host()),
                     e);
         }
+    }
+
+    private static AdminServer open(
+            AdminConfig.Port config, int port, Handler handler, RandomGenerator random)
+            throws IOException {
+        Listener listener =
+                new Listener(
+                        config.host(),
+                        port,
+                        new Listener.Connections(MAX_CONNECTIONS, MAX_CONNECTIONS, _ -> false),
+                        MAX_BYTES_IN_FLIGHT,
+                        Listener.ClientTimeouts.DEFAULT);
+        return new AdminServer(Engine.start(listener, handler, random), config.host());
     }
 
     /** The port in use. */

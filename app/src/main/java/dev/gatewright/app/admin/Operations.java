@@ -2,6 +2,7 @@ package dev.gatewright.app.admin;
 
 import dev.gatewright.app.accounts.Account;
 import dev.gatewright.app.accounts.Accounts;
+import dev.gatewright.app.secret.SecretAges;
 import dev.gatewright.auth.Authentication;
 import dev.gatewright.auth.KeyStatus;
 import dev.gatewright.auth.SchemeAuthentication;
@@ -33,6 +34,7 @@ public final class Operations {
     private static final int PAGE = 200;
 
     private final Map<String, String> configuration;
+    private final SecretAges ages;
     private final List<Scheme> schemes = new CopyOnWriteArrayList<>();
 
     /**
@@ -63,9 +65,11 @@ public final class Operations {
 
     /**
      * @param configuration every key with what holds, without a secret
+     * @param ages when each secret was read
      */
-    public Operations(Map<String, String> configuration) {
+    public Operations(Map<String, String> configuration, SecretAges ages) {
         this.configuration = Map.copyOf(configuration);
+        this.ages = ages;
     }
 
     /** Takes in the schemes of a service that has started. */
@@ -85,6 +89,7 @@ public final class Operations {
         List<Endpoint> endpoints = new ArrayList<>(AdminPage.endpoints());
         endpoints.add(get("Configuration", "/admin/configuration", _ -> configuration()));
         endpoints.add(get("Keys", "/admin/keys", _ -> keys()));
+        endpoints.add(get("Secrets", "/admin/secrets", _ -> secrets()));
         endpoints.add(get("Sessions", "/admin/sessions", this::sessions));
         endpoints.add(post("EndSession", "/admin/sessions/end", this::endSession));
         endpoints.add(post("EndAll", "/admin/sessions/end-all", this::endAll));
@@ -146,6 +151,36 @@ public final class Operations {
         string(out, "state", key.isActive() ? "signs" : "verifies");
         key.until().ifPresent(until -> string(out, "until", until.toString()));
         out.endObject();
+    }
+
+    private Response<?> secrets() {
+        return json(out -> {
+            out.beginObject();
+            string(out, "fault", ages.fault());
+            out.name("secrets");
+            out.beginArray();
+            ages.all().forEach(age -> write(age, out));
+            out.endArray();
+            out.endObject();
+        });
+    }
+
+    private static void write(SecretAges.Age age, JsonWriter out) {
+        out.beginObject();
+        string(out, "key", age.key());
+        string(out, "source", age.source());
+        string(out, "read", words(age.followed()));
+        string(out, "readAt", age.readAt().toString());
+        age.changedAt().ifPresent(at -> string(out, "changedAt", at.toString()));
+        out.endObject();
+    }
+
+    private static String words(SecretAges.Followed followed) {
+        return switch (followed) {
+            case WATCHED -> "when it changes";
+            case ASKED -> "again and again";
+            case NO -> "at the start";
+        };
     }
 
     private Response<?> sessions(Inputs in) {

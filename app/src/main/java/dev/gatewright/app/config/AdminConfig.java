@@ -10,12 +10,13 @@ import java.util.Optional;
  * Reads the section {@code Admin}, and {@code HealthOnMainPort} beside it: where those who operate
  * the service find it.
  *
- * @param port the port for them; empty without a section
+ * @param port the port for them; empty without a section, and where {@code Admin.Enabled} is false
  * @param healthOnMainPort {@code HealthOnMainPort}: whether the paths of health are served on the
  *     service's own port too, for platforms that know only one; not by default
  */
 public record AdminConfig(Optional<Port> port, boolean healthOnMainPort) {
     private static final int LEAST_TOKEN_BYTES = 32;
+    private static final int USUAL_PORT = 9888;
 
     /**
      * A port apart from the service's own.
@@ -24,25 +25,42 @@ public record AdminConfig(Optional<Port> port, boolean healthOnMainPort) {
      * @param port {@code Port}: 9888 by default; 0 for any free one
      * @param token {@code Token}: what a caller of more than health and metrics must show, as a
      *     bearer token; needed where other machines reach the port
+     * @param yields whether any other port will do when that one is taken
      */
-    public record Port(String host, int port, Optional<Secret> token) {}
+    public record Port(String host, int port, Optional<Secret> token, boolean yields) {}
 
-    static AdminConfig read(Section root) {
-        return new AdminConfig(port(root), root.flag("HealthOnMainPort", false));
+    /**
+     * @param byDefault whether there is a port without the section: on loopback, and another one
+     *     where the usual one is taken
+     * @param servicePort the service's own
+     */
+    static AdminConfig read(Section root, boolean byDefault, int servicePort) {
+        Optional<Port> port =
+                root.has("Admin")
+                        ? port(root.section("Admin"))
+                        : Optional.of(usual(servicePort)).filter(_ -> byDefault);
+        return new AdminConfig(port, root.flag("HealthOnMainPort", false));
     }
 
-    private static Optional<Port> port(Section root) {
-        if (!root.has("Admin")) {
-            return Optional.empty();
-        }
-        Section section = root.section("Admin");
+    private static Port usual(int servicePort) {
+        int port = servicePort == USUAL_PORT ? 0 : USUAL_PORT;
+        return new Port("127.0.0.1", port, Optional.empty(), true);
+    }
+
+    private static Optional<Port> port(Section section) {
         String host = section.text("Host", "127.0.0.1");
         if (host.isBlank()) {
             section.fault("Host", "must be an address, like 127.0.0.1 or 0.0.0.0");
         }
-        Port port = new Port(host, (int) section.integer("Port", 9888, 0, 65_535), token(section));
+        boolean isEnabled = section.flag("Enabled", true);
+        Port port =
+                new Port(
+                        host,
+                        (int) section.integer("Port", USUAL_PORT, 0, 65_535),
+                        token(section),
+                        false);
         section.refuseUnknown();
-        return Optional.of(port);
+        return isEnabled ? Optional.of(port) : Optional.empty();
     }
 
     private static Optional<Secret> token(Section section) {

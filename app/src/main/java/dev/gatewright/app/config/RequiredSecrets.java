@@ -31,7 +31,9 @@ final class RequiredSecrets {
             return secret;
         }
         if (profile == Profile.DEV && !section.refersToStore(key)) {
-            return generated.secret(path);
+            Secret made = generated.secret(path);
+            section.keep(key, "made for development", made);
+            return made;
         }
         section.fault(
                 key,

@@ -4,14 +4,17 @@ import dev.gatewright.app.config.read.ConfigException;
 import dev.gatewright.app.config.read.ConfigTree;
 import dev.gatewright.app.config.read.Section;
 import dev.gatewright.app.secret.DevSecrets;
+import dev.gatewright.app.secret.KeptSecret;
 import dev.gatewright.app.secret.SecretSource;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * Everything a service is configured with.
@@ -27,6 +30,7 @@ import java.util.TreeMap;
  * @param tickets one-time tickets of routes that take them
  * @param settings the keys of the service itself
  * @param effective every key that was read, with what holds and {@code ***} in place of secrets
+ * @param kept every secret that was read, and of the service's own settings each one once it is
  */
 public record ServiceConfig(
         ServerConfig server,
@@ -39,7 +43,8 @@ public record ServiceConfig(
         AdminConfig admin,
         TicketConfig tickets,
         Settings settings,
-        Map<String, String> effective) {
+        Map<String, String> effective,
+        List<KeptSecret> kept) {
 
     /**
      * What a configuration is read for.
@@ -49,11 +54,27 @@ public record ServiceConfig(
      * @param base the service's folder, where relative paths start
      * @param profile whether missing secrets are generated or refused
      * @param generated where generated ones are kept
+     * @param hasOperators whether there is a port for operators though no key says so
      */
     public record Context(
-            String name, List<String> schemes, Path base, Profile profile, DevSecrets generated) {
+            String name,
+            List<String> schemes,
+            Path base,
+            Profile profile,
+            DevSecrets generated,
+            boolean hasOperators) {
         public Context {
             schemes = List.copyOf(schemes);
+        }
+
+        /** With a port for operators where a key says so. */
+        public Context(
+                String name,
+                List<String> schemes,
+                Path base,
+                Profile profile,
+                DevSecrets generated) {
+            this(name, schemes, base, profile, generated, false);
         }
     }
 
@@ -76,14 +97,28 @@ public record ServiceConfig(
     public static ServiceConfig readWithKeys(
             ConfigTree tree, SecretSource secrets, Context context) {
         Map<String, String> effective = new TreeMap<>();
-        Section root = Section.root(tree, secrets, key -> effective.put(key.path(), key.value()));
-        return read(root, tree.file(), context, true).with(effective);
+        List<KeptSecret> kept = new CopyOnWriteArrayList<>();
+        Section root =
+                Section.root(
+                        tree, secrets, key -> effective.put(key.path(), key.value()), kept::add);
+        return read(root, tree.file(), context, true)
+                .with(effective, Collections.unmodifiableList(kept));
     }
 
-    private ServiceConfig with(Map<String, String> known) {
+    private ServiceConfig with(Map<String, String> known, List<KeptSecret> secretsKept) {
         return new ServiceConfig(
-                server, sessions, schemes, store, secrets, log, traces, admin, tickets, settings,
-                known);
+                server,
+                sessions,
+                schemes,
+                store,
+                secrets,
+                log,
+                traces,
+                admin,
+                tickets,
+                settings,
+                known,
+                secretsKept);
     }
 
     static ServiceConfig read(Section root, String file, Context context) {
@@ -113,7 +148,7 @@ public record ServiceConfig(
         SecretsConfig secrets = SecretsConfig.read(root, Map.of(), context.base());
         LogConfig log = LogConfig.read(root, context.base(), context.profile());
         Optional<TraceConfig> traces = TraceConfig.read(root);
-        AdminConfig admin = AdminConfig.read(root);
+        AdminConfig admin = AdminConfig.read(root, context.hasOperators(), server.port());
         Settings settings = new Settings(file, root);
         root.refuseUnknown();
         if (!root.faults().isEmpty()) {
@@ -130,7 +165,8 @@ public record ServiceConfig(
                 admin,
                 tickets,
                 settings,
-                Map.of());
+                Map.of(),
+                List.of());
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.gatewright.app.secret;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Replaces references to the environment in text: {@code ${NAME}}, and {@code ${NAME:default}} for
@@ -18,6 +19,27 @@ public final class Placeholders {
     /** Whether there is anything to replace in {@code text}. */
     public static boolean areIn(String text) {
         return text.contains("${");
+    }
+
+    /** The text with {@code ***} in place of each default. */
+    static String withoutDefaults(String text) {
+        return REFERENCE
+                .matcher(text)
+                .replaceAll(found ->
+                        Matcher.quoteReplacement(
+                                found.group(3) == null
+                                        ? found.group()
+                                        : "${" + found.group(2) + ":***}"));
+    }
+
+    /** The references in a text and nothing else of it, without their defaults. */
+    static String names(String text) {
+        return REFERENCE
+                .matcher(text)
+                .results()
+                .filter(found -> found.group(2) != null && found.group(1).isEmpty())
+                .map(found -> "${" + found.group(2) + "}")
+                .collect(Collectors.joining(", "));
     }
 
     /**

@@ -12,7 +12,7 @@ import java.util.Optional;
  * secret manager that was asked before. Other values stand for themselves.
  */
 public final class SecretSource {
-    private static final String FILE = "file:";
+    static final String FILE = "file:";
 
     private final Map<String, String> environment;
     private final Path base;
@@ -69,6 +69,18 @@ public final class SecretSource {
         return value.startsWith(FILE)
                 ? " (file)"
                 : Placeholders.areIn(value) ? " (environment)" : "";
+    }
+
+    /**
+     * Where a secret is kept, as the configuration says it, without what it says of secrets
+     * themselves: a reference, {@code file:} and a path, the names of variables, or that it is the
+     * configuration.
+     */
+    public static String source(String value) {
+        if (value.startsWith(FILE) || SecretStores.isReference(value)) {
+            return Placeholders.withoutDefaults(value);
+        }
+        return Placeholders.areIn(value) ? Placeholders.names(value) : "configuration";
     }
 
     /** Resolves a value that is not a secret. */

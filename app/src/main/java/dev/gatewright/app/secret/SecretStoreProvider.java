@@ -1,6 +1,7 @@
 package dev.gatewright.app.secret;
 
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.Map;
 
 /**
@@ -36,6 +37,20 @@ public interface SecretStoreProvider {
             values = Map.copyOf(values);
             secrets = Map.copyOf(secrets);
             environment = Map.copyOf(environment);
+        }
+
+        boolean hasAllOf(Settings before) {
+            return secrets.keySet().containsAll(before.secrets.keySet());
+        }
+
+        /** Whether a secret is not what it was. */
+        boolean isOther(Settings before) {
+            return secrets.entrySet().stream()
+                    .anyMatch(secret -> {
+                        Secret old = before.secrets.get(secret.getKey());
+                        return old == null
+                                || !MessageDigest.isEqual(old.reveal(), secret.getValue().reveal());
+                    });
         }
 
         /** The value of a key, or of a variable of the environment, or {@code defaultValue}. */

@@ -24,14 +24,32 @@ public final class SecretStores implements AutoCloseable {
     private static final Map<String, String> MODULES =
             Map.of("vault", "gatewright-secrets-vault", "aws-sm", "gatewright-secrets-aws");
 
-    private final Map<String, SecretStoreProvider.Settings> settings;
+    private final Map<String, SecretStoreProvider.Settings> settings = new HashMap<>();
     private final Map<String, SecretStore> open = new HashMap<>();
 
     /**
      * @param settings what each kind is opened with
      */
     public SecretStores(Map<String, SecretStoreProvider.Settings> settings) {
-        this.settings = Map.copyOf(settings);
+        this.settings.putAll(settings);
+    }
+
+    /**
+     * Opens each kind anew whose own secrets are others by now, such as a token that an agent
+     * replaces in a file. One that cannot be read changes nothing.
+     */
+    public synchronized void renew(Map<String, SecretStoreProvider.Settings> now) {
+        now.forEach((kind, next) -> {
+            SecretStoreProvider.Settings before = settings.put(kind, next);
+            if (before != null && !next.hasAllOf(before)) {
+                settings.put(kind, before);
+            } else if (before != null && next.isOther(before)) {
+                SecretStore outdated = open.remove(kind);
+                if (outdated != null) {
+                    outdated.close();
+                }
+            }
+        });
     }
 
     /** Whether a value refers to a secret manager. */

@@ -57,6 +57,12 @@ final class FakeVault implements AutoCloseable {
         namespace = name;
     }
 
+    /** Accepts one token, and no other. */
+    void acceptOnly(String token) {
+        tokens.clear();
+        tokens.add(token);
+    }
+
     /** Refuses every token that was made by a login so far. */
     void forget() {
         tokens.clear();

@@ -140,6 +140,23 @@ class VaultRotationTest {
     }
 
     @Test
+    @Timeout(60)
+    void aTokenThatAnAgentReplacesInItsFileIsUsed() throws Exception {
+        Users users = new Users();
+        Path token = folder.resolve("token");
+        Files.writeString(token, FakeVault.TOKEN);
+        try (RunningService _ = run("one", "file:" + token, 1, users)) {
+            String before = key(login(users.accounts(), "alice"));
+            vault.acceptOnly("hvs.next");
+            Files.writeString(token, "hvs.next");
+            secrets(1);
+            while (key(login(users.accounts(), "alice")).equals(before)) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    @Test
     void everyReferenceThatLeadsNowhereIsNamedWithItsPlaceAndWhy() {
         vault.put("secret/data/shop", Map.of("refresh", "a refresh secret, and none for access"));
         assertThatThrownBy(() -> run("one", 60, new Users()).close())
@@ -178,6 +195,11 @@ class VaultRotationTest {
     }
 
     private RunningService run(String home, int refresh, Users users) throws Exception {
+        return run(home, FakeVault.TOKEN, refresh, users);
+    }
+
+    private RunningService run(String home, String token, int refresh, Users users)
+            throws Exception {
         Path own = Files.createDirectories(folder.resolve(home));
         Files.createDirectories(own.resolve("etc"));
         Files.writeString(
@@ -185,11 +207,11 @@ class VaultRotationTest {
                 """
                 Port: 0
                 SecretsRefresh: %d
-                Vault: {Address: "%s", Token: %s}
+                Vault: {Address: "%s", Token: "%s"}
                 Auth: {AccessSecret: "vault:secret/data/shop#access"}
                 RefreshSecret: "vault:secret/data/shop#refresh"
                 """
-                        .formatted(refresh, vault.address(), FakeVault.TOKEN));
+                        .formatted(refresh, vault.address(), token));
         return Gatewright.start(
                 SERVICE,
                 InstantSource.system(),

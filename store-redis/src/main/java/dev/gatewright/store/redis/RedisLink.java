@@ -74,7 +74,8 @@ sealed interface RedisLink extends AutoCloseable {
     }
 
     /** One server, or the one Sentinel names. */
-    record Single(RedisClient client, RedisURI uri, RedisLogin login, Duration timeout) implements RedisLink {
+    record Single(RedisClient client, RedisURI uri, RedisLogin login, Duration timeout)
+            implements RedisLink {
 
         static Single of(RedisURI uri, RedisLogin login, Duration timeout) {
             uri.setTimeout(timeout);
@@ -109,7 +110,8 @@ sealed interface RedisLink extends AutoCloseable {
     }
 
     /** A cluster. The connections to its nodes are made as they are needed: commands wait. */
-    record Sharded(RedisClusterClient client, RedisLogin login, Duration timeout) implements RedisLink {
+    record Sharded(RedisClusterClient client, RedisLogin login, Duration timeout)
+            implements RedisLink {
 
         static Sharded of(List<RedisURI> uris, RedisLogin login, Duration timeout) {
             for (RedisURI uri : uris) {

@@ -110,17 +110,13 @@ class RedisLoginIT {
     }
 
     private static void allow(TestRedis server, String password) {
-        server.ask(
-                commands ->
-                        commands.aclSetuser(
-                                "sessions", AclSetuserArgs.Builder.addPassword(password)));
+        server.ask(commands ->
+                commands.aclSetuser("sessions", AclSetuserArgs.Builder.addPassword(password)));
     }
 
     private static void forbid(TestRedis server, String password) {
-        server.ask(
-                commands ->
-                        commands.aclSetuser(
-                                "sessions", AclSetuserArgs.Builder.removePassword(password)));
+        server.ask(commands ->
+                commands.aclSetuser("sessions", AclSetuserArgs.Builder.removePassword(password)));
     }
 
     /** Ends the connections of the user, as a failover does. */

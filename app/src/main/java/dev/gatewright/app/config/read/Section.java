@@ -1,5 +1,6 @@
 package dev.gatewright.app.config.read;
 
+import dev.gatewright.app.secret.KeptSecret;
 import dev.gatewright.app.secret.Placeholders;
 import dev.gatewright.app.secret.Secret;
 import dev.gatewright.app.secret.SecretSource;
@@ -34,6 +35,7 @@ public final class Section {
     private final List<String> faults;
     private final SecretSource secrets;
     private final Consumer<ConfigKey> keys;
+    private final Consumer<KeptSecret> kept;
     private final Set<String> asked = new HashSet<>();
 
     private Section(String path, @Nullable Object values, Section outer) {
@@ -42,14 +44,20 @@ public final class Section {
         this.faults = outer.faults;
         this.secrets = outer.secrets;
         this.keys = outer.keys;
+        this.kept = outer.kept;
     }
 
-    private Section(ConfigTree tree, SecretSource secrets, Consumer<ConfigKey> keys) {
+    private Section(
+            ConfigTree tree,
+            SecretSource secrets,
+            Consumer<ConfigKey> keys,
+            Consumer<KeptSecret> kept) {
         this.path = "";
         this.values = tree.root();
         this.faults = new ArrayList<>();
         this.secrets = secrets;
         this.keys = keys;
+        this.kept = kept;
     }
 
     /** The top of a file. */
@@ -59,7 +67,16 @@ public final class Section {
 
     /** The same, telling of every key that is read: for the reference. */
     public static Section root(ConfigTree tree, SecretSource secrets, Consumer<ConfigKey> keys) {
-        return new Section(tree, secrets, keys);
+        return root(tree, secrets, keys, _ -> {});
+    }
+
+    /** The same, telling of every secret that is found too. */
+    public static Section root(
+            ConfigTree tree,
+            SecretSource secrets,
+            Consumer<ConfigKey> keys,
+            Consumer<KeptSecret> kept) {
+        return new Section(tree, secrets, keys, kept);
     }
 
     /** What a reference was replaced by: of no type yet, so it may be read as any. */
@@ -208,7 +225,20 @@ public final class Section {
             why.add(NO_TEXT);
             return null;
         }
-        return value == null ? missing(why, "is not set") : resolved(value.toString(), why);
+        return value == null ? missing(why, "is not set") : resolved(key, value.toString(), why);
+    }
+
+    /** Tells of a secret that is kept elsewhere than where the configuration says. */
+    public void keep(String key, String source, Secret secret) {
+        kept.accept(new KeptSecret(path + key, source, secret));
+    }
+
+    private @Nullable Secret resolved(String place, String value, List<String> why) {
+        Secret secret = resolved(value, why);
+        if (secret != null) {
+            keep(place, SecretSource.source(value), secret);
+        }
+        return secret;
     }
 
     private @Nullable Secret resolved(String value, List<String> why) {
@@ -230,7 +260,9 @@ public final class Section {
         List<Secret> resolved = new ArrayList<>();
         for (Object entry : list(key)) {
             List<String> why = new ArrayList<>();
-            Secret secret = isText(entry) ? resolved(entry.toString(), why) : missing(why, NO_TEXT);
+            String place = key + "[" + resolved.size() + "]";
+            Secret secret =
+                    isText(entry) ? resolved(place, entry.toString(), why) : missing(why, NO_TEXT);
             why.forEach(reason -> fault(key, reason));
             if (secret != null) {
                 resolved.add(secret);

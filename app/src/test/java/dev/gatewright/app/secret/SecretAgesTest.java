@@ -1,0 +1,102 @@
+package dev.gatewright.app.secret;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatewright.app.secret.SecretAges.Age;
+import dev.gatewright.app.secret.SecretAges.Followed;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SecretAgesTest {
+    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+    private Instant now = START;
+    private final List<KeptSecret> first =
+            new ArrayList<>(
+                    List.of(kept("Vault.Token", "file:token", "one"), kept("A", "${A}", "one")));
+    private final SecretAges ages = new SecretAges(first, () -> now);
+
+    @Test
+    void onlyWhatMayChangeIsReadAgain() {
+        now = START.plusSeconds(60);
+        ages.readAgain(
+                List.of(
+                        kept("Vault.Token", "file:token", "two"),
+                        kept("A", "${A}", "one"),
+                        kept("B", "vault:b#c", "one")));
+        assertThat(ages.all())
+                .containsExactly(
+                        new Age("A", "${A}", START, Optional.empty(), Followed.NO),
+                        new Age("B", "vault:b#c", now, Optional.of(now), Followed.ASKED),
+                        new Age(
+                                "Vault.Token",
+                                "file:token",
+                                now,
+                                Optional.of(now),
+                                Followed.WATCHED));
+    }
+
+    @Test
+    void whatIsTheSameHasNotChanged() {
+        now = START.plusSeconds(60);
+        ages.readAgain(List.of(kept("Vault.Token", "file:token", "one")));
+        assertThat(ages.all().getLast())
+                .isEqualTo(
+                        new Age(
+                                "Vault.Token",
+                                "file:token",
+                                now,
+                                Optional.empty(),
+                                Followed.WATCHED));
+    }
+
+    @Test
+    void aFaultIsToldUntilSecretsAreRead() {
+        ages.failed("why");
+        assertThat(ages.fault()).isEqualTo("why");
+        ages.readAgain(List.of());
+        assertThat(ages.fault()).isEmpty();
+    }
+
+    @Test
+    void settingsOfTheServiceAreReadOnce() {
+        first.add(kept("Settings.ApiKey", "vault:b#c", "one"));
+        assertThat(ages.all())
+                .contains(
+                        new Age(
+                                "Settings.ApiKey",
+                                "vault:b#c",
+                                START,
+                                Optional.empty(),
+                                Followed.NO));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "pa55word, configuration",
+        "${NAME}, ${NAME}",
+        "${NAME:pa55word}, ${NAME}",
+        "redis://u:pa55word@${HOST:x}:${PORT}, '${HOST}, ${PORT}'",
+        "$${pa55word}${NAME}, ${NAME}",
+        "file:/run/secrets/x, file:/run/secrets/x",
+        "file:${DIR:pa55word}/x, file:${DIR:***}/x",
+        "vault:secret/data/${TEAM}#x, vault:secret/data/${TEAM}#x",
+        "aws-sm:shop#x, aws-sm:shop#x"
+    })
+    void aSourceIsNamedWithoutWhatItHolds(String value, String source) {
+        assertThat(SecretSource.source(value)).isEqualTo(source);
+    }
+
+    @Test
+    void aSecretPrintsWithoutItself() {
+        assertThat(kept("A", "${A}", "pa55word")).asString().isEqualTo("A (${A}): ***");
+    }
+
+    private static KeptSecret kept(String key, String source, String secret) {
+        return new KeptSecret(key, source, Secret.of(secret));
+    }
+}
