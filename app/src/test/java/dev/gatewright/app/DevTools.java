@@ -189,11 +189,11 @@ final class DevTools implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         socket.abort();
         http.shutdownNow();
         browser.descendants().forEach(ProcessHandle::destroyForcibly);
-        browser.destroyForcibly().waitFor();
+        browser.destroyForcibly().onExit().join();
     }
 
     private final class Receiver implements WebSocket.Listener {

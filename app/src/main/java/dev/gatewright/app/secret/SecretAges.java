@@ -79,8 +79,10 @@ public final class SecretAges {
         for (KeptSecret secret : secrets) {
             if (secret.followed() != Followed.NO) {
                 Known before = known.get(secret.key());
-                boolean isOther = before == null || !before.secret().isSame(secret);
-                Optional<Instant> changedAt = isOther ? Optional.of(now) : before.age().changedAt();
+                Optional<Instant> changedAt =
+                        before != null && before.secret().isSame(secret)
+                                ? before.age().changedAt()
+                                : Optional.of(now);
                 known.put(
                         secret.key(),
                         new Known(secret, age(secret, now, changedAt, secret.followed())));

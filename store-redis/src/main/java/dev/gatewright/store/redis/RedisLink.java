@@ -63,9 +63,8 @@ sealed interface RedisLink extends AutoCloseable {
         } catch (IllegalArgumentException _) {
             // Not its message, nor it as a cause: both have the address, with the password.
             throw new IllegalArgumentException(
-                    "is no address like redis://user:password@host:6379, with what means something"
-                            + " in addresses (: / ? # @ % and blanks) written as %XX in the"
-                            + " password");
+                    "is no address like redis://user:password@host:6379; of a password,"
+                            + " percent-encode all but letters and digits");
         }
     }
 
