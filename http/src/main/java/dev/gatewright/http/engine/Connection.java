@@ -19,11 +19,12 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
-import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -36,7 +37,8 @@ import org.jspecify.annotations.Nullable;
  * request at a time.
  *
  * <p>All its state belongs to its event loop. A virtual thread that serves a request speaks to it
- * through {@link #gather}, {@link #respond} and {@link #abort}, which only pass the word on.
+ * through {@link #gather}, {@link #respond} and {@link #abort}, which only pass the word on; a
+ * short response it writes to the socket by itself, when it is its {@link Turn}.
  */
 final class Connection extends ChannelInboundHandlerAdapter {
     /** What may be read ahead of the response to the request before. */
@@ -50,6 +52,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     /** What of a body that is handed over as it arrives counts as a whole part. */
     private static final int PIPED_PART = 64 * 1024;
+
+    /** The longest body that the thread of a request writes by itself. */
+    private static final int DIRECT = 32 * 1024;
 
     private static final byte[] NOTHING = {};
     private static final int LINGER_BYTES = 1024 * 1024;
@@ -83,7 +88,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private final Listener.ClientTimeouts timeouts;
     private final ByteBudget budget;
     private final AddressCounts addresses;
-    private final SocketChannel channel;
+    private final ClientSocket channel;
     private final Input in;
 
     private String address;
@@ -104,6 +109,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
     /** Whether the client waits for leave to send the body. */
     private boolean isContinueDue;
 
+    /** Whether what is written goes out as it is. */
+    private boolean isPlain;
+
     private boolean isInputShut;
     private boolean isDraining;
     private boolean isEnding;
@@ -113,7 +121,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private boolean isKeptAfterStream;
 
     Connection(
-            SocketChannel channel,
+            ClientSocket channel,
             RequestRunner runner,
             Listener.ClientTimeouts timeouts,
             ByteBudget budget,
@@ -167,7 +175,31 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     /** From any thread: responds to a request, unless that was done or the client is gone. */
     void respond(EngineExchange to, EncodedResponse answer) {
-        var _ = onLoop(() -> startResponding(to, answer));
+        if (answer.body().length > DIRECT || !to.turn().begin()) {
+            var _ = onLoop(() -> startResponding(to, answer));
+        } else {
+            respondDirectly(to, answer);
+        }
+    }
+
+    private void respondDirectly(EngineExchange to, EncodedResponse answer) {
+        ByteBuffer bytes =
+                ResponseEncoder.encode(
+                        answer,
+                        runner.headers().lines(answer),
+                        persistence(to, true),
+                        hasBody(to, answer));
+        try {
+            channel.writeNow(bytes);
+        } catch (IOException e) {
+            abort(to);
+            return;
+        }
+        if (bytes.hasRemaining()) {
+            var _ = onLoop(() -> finishResponding(to, bytes));
+        } else if (!to.turn().end()) {
+            var _ = onLoop(() -> responded(to));
+        }
     }
 
     /** From any thread: starts a response whose body follows by {@link #sendPart}. */
@@ -261,6 +293,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     /** HTTP begins. */
     private void opened() {
         if (phase == Phase.OPENING) {
+            isPlain = channel.pipeline().get(SslHandler.class) == null;
             waitFor(Phase.IDLE, timeouts.idle());
             readHead();
         }
@@ -270,6 +303,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     public void channelRead(ChannelHandlerContext context, Object message) {
         ByteBuf data = (ByteBuf) message;
         try {
+            lookUp();
             receive(data);
         } finally {
             data.release();
@@ -311,8 +345,12 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     /** Looks whether somebody took too long. */
     void check(long now) {
-        if (exchange != null && exchange.isLate(now)) {
-            runner.abandon(exchange);
+        EngineExchange served = exchange;
+        if (served != null && served.isLate(now)) {
+            runner.abandon(served);
+        }
+        if (phase == Phase.SERVING && served != null && served.turn().isDone()) {
+            responded(true);
         }
         if (hasDeadline && now - deadline >= 0) {
             hasDeadline = false;
@@ -322,6 +360,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     /** Lets the next response say that it is the last, and be it; ends one that has no end. */
     void drain() {
+        lookUp();
         isDraining = true;
         if (phase == Phase.STREAMING && exchange != null) {
             exchange.drain();
@@ -351,6 +390,14 @@ final class Connection extends ChannelInboundHandlerAdapter {
         waitForNothing(Phase.CLOSED);
         in.release();
         var _ = channel.close();
+    }
+
+    /** Takes the word back from the thread that serves a request, for there is more to do. */
+    private void lookUp() {
+        EngineExchange served = exchange;
+        if (phase == Phase.SERVING && served != null && served.turn().claim()) {
+            responded(true);
+        }
     }
 
     private void receive(ByteBuf data) {
@@ -406,6 +453,14 @@ final class Connection extends ChannelInboundHandlerAdapter {
             takeWhole(next, reader);
         }
         isContinueDue = head.expectsContinue() && !reader.isDone();
+        if (isPlain
+                && reader.isDone()
+                && in.length() == 0
+                && head.isKeptAlive()
+                && !isInputShut
+                && !isDraining) {
+            next.turn().giveToThread();
+        }
         runner.serve(next);
         advance();
     }
@@ -557,9 +612,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         pipe = null;
         boolean isKept = isKept(to);
         waitFor(Phase.RESPONDING, timeouts.answer());
-        boolean hasBody =
-                ResponseEncoder.mayHaveBody(answer.status()) && !to.method().equals("HEAD");
-        int length = hasBody ? answer.body().length : 0;
+        int length = hasBody(to, answer) ? answer.body().length : 0;
         int first = Math.min(length, SLICE);
         ByteBuf bytes =
                 ResponseEncoder.encode(
@@ -569,6 +622,25 @@ final class Connection extends ChannelInboundHandlerAdapter {
                         persistence(to, isKept),
                         first);
         write(bytes, answer.body(), first, length, isKept);
+    }
+
+    private static boolean hasBody(EngineExchange to, EncodedResponse answer) {
+        return ResponseEncoder.mayHaveBody(answer.status()) && !to.method().equals("HEAD");
+    }
+
+    /** Writes what the network did not take at once. */
+    private void finishResponding(EngineExchange to, ByteBuffer rest) {
+        if (to == exchange) {
+            waitFor(Phase.RESPONDING, timeouts.answer());
+            write(Unpooled.wrappedBuffer(rest), NOTHING, 0, 0, isKept(to));
+        }
+    }
+
+    /** The thread of a request has responded, and the event loop was to be told. */
+    private void responded(EngineExchange to) {
+        if (to == exchange) {
+            responded(true);
+        }
     }
 
     private static Persistence persistence(EngineExchange to, boolean isKept) {
@@ -743,6 +815,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     }
 
     private void inputShut() {
+        lookUp();
         isInputShut = true;
         switch (phase) {
             case OPENING, IDLE, HEAD, SKIPPING, LINGERING -> close();

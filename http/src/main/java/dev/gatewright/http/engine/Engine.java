@@ -16,7 +16,6 @@ import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -128,11 +127,11 @@ public final class Engine implements AutoCloseable {
         stopLoops();
     }
 
-    private Channel bind(Listener listener, Consumer<SocketChannel> connected) throws IOException {
+    private Channel bind(Listener listener, Consumer<ClientSocket> connected) throws IOException {
         ServerBootstrap bootstrap =
                 new ServerBootstrap()
                         .group(loops)
-                        .channel(NioServerSocketChannel.class)
+                        .channelFactory(ClientSocket.Listening::new)
                         .option(ChannelOption.SO_BACKLOG, BACKLOG)
                         .option(ChannelOption.SO_REUSEADDR, true)
                         .option(
@@ -146,7 +145,7 @@ public final class Engine implements AutoCloseable {
                                 new ChannelInitializer<SocketChannel>() {
                                     @Override
                                     protected void initChannel(SocketChannel channel) {
-                                        connected.accept(channel);
+                                        connected.accept((ClientSocket) channel);
                                     }
                                 });
         ChannelFuture bound =

@@ -36,6 +36,7 @@ final class EngineExchange implements Exchange {
     private final String id;
     private @Nullable Client client;
     private final ByteBudget budget;
+    private final Turn turn = new Turn();
     private final CompletableFuture<Collector> arrived = new CompletableFuture<>();
     private @Nullable Collector held;
     private volatile @Nullable StreamedBody streamed;
@@ -143,10 +144,22 @@ final class EngineExchange implements Exchange {
         StreamedBody body = answer.stream();
         if (body == null) {
             hasResponded = true;
-            connection.respond(this, answer);
+            respondAtOnce(answer);
         } else {
             try (body) {
                 stream(answer, body);
+            }
+        }
+    }
+
+    private void respondAtOnce(EncodedResponse answer) {
+        boolean isDone = false;
+        try {
+            connection.respond(this, answer);
+            isDone = true;
+        } finally {
+            if (!isDone) {
+                connection.abort(this);
             }
         }
     }
@@ -214,6 +227,11 @@ final class EngineExchange implements Exchange {
     /** The event loop of its connection. */
     EventLoop loop() {
         return connection.loop();
+    }
+
+    /** Whether its thread may write the response. */
+    Turn turn() {
+        return turn;
     }
 
     Head head() {

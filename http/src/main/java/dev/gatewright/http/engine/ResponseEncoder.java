@@ -5,6 +5,7 @@ import dev.gatewright.http.exchange.ReasonPhrases;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.util.concurrent.FastThreadLocal;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -24,11 +25,12 @@ final class ResponseEncoder {
             DateTimeFormatter.ofPattern("'date: 'EEE, dd MMM yyyy HH:mm:ss 'GMT\r\n'", Locale.ROOT)
                     .withZone(ZoneOffset.UTC);
     private static final int USUAL_HEAD = 1024;
+    private static final int SHORT_HEAD = 512;
     private static final FastThreadLocal<ResponseEncoder> OF_LOOP =
             new FastThreadLocal<>() {
                 @Override
                 protected ResponseEncoder initialValue() {
-                    return new ResponseEncoder();
+                    return new ResponseEncoder(USUAL_HEAD);
                 }
             };
     private static final byte[][] STATUS_LINES = statusLines();
@@ -56,10 +58,12 @@ final class ResponseEncoder {
     /** The header {@code Date}, made once a second. */
     private record DateLine(long epochSecond, byte[] line) {}
 
-    private byte[] bytes = new byte[USUAL_HEAD];
+    private byte[] bytes;
     private int length;
 
-    private ResponseEncoder() {}
+    private ResponseEncoder(int capacity) {
+        bytes = new byte[capacity];
+    }
 
     /** How the end of a body is told (RFC 9112 §6.3). */
     enum Framing {
@@ -128,6 +132,23 @@ final class ResponseEncoder {
         buffer.writeBytes(out.bytes, 0, out.length).writeBytes(answer.body(), 0, bodyBytes);
         out.shrink();
         return buffer;
+    }
+
+    /**
+     * A response as a whole, on any thread.
+     *
+     * @param headers lines to send besides those of the response
+     * @param hasBody whether to add the body
+     */
+    static ByteBuffer encode(
+            EncodedResponse answer, byte[] headers, Persistence persistence, boolean hasBody) {
+        int bodyBytes = hasBody ? answer.body().length : 0;
+        ResponseEncoder out = new ResponseEncoder(SHORT_HEAD + bodyBytes);
+        out.head(answer, headers, persistence);
+        if (hasBody) {
+            out.add(answer.body());
+        }
+        return ByteBuffer.wrap(out.bytes, 0, out.length);
     }
 
     /** Whether a response of a status has a body, or a length that tells of one. */

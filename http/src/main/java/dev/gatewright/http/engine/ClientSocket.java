@@ -1,0 +1,45 @@
+package dev.gatewright.http.engine;
+
+import io.netty.channel.Channel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.util.internal.SocketUtils;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.util.List;
+
+/**
+ * The socket of a client. Its event loop reads and writes it, as with any channel; what has nothing
+ * to write at the time lets another thread write past it.
+ */
+final class ClientSocket extends NioSocketChannel {
+
+    private ClientSocket(Channel listening, SocketChannel socket) {
+        super(listening, socket);
+    }
+
+    /**
+     * From any thread, while the event loop has nothing to write: writes what the network takes at
+     * once.
+     *
+     * @throws IOException when the connection is gone
+     */
+    void writeNow(ByteBuffer bytes) throws IOException {
+        var _ = javaChannel().write(bytes);
+    }
+
+    /** The socket that accepts them. */
+    static final class Listening extends NioServerSocketChannel {
+
+        @Override
+        protected int doReadMessages(List<Object> accepted) throws Exception {
+            SocketChannel socket = SocketUtils.accept(javaChannel());
+            if (socket == null) {
+                return 0;
+            }
+            accepted.add(new ClientSocket(this, socket));
+            return 1;
+        }
+    }
+}
