@@ -64,7 +64,7 @@ class CompletionTest {
                         .toList();
 
         assertThat(commands).contains("new", "dev", "run", "check", "keys");
-        assertThat(completion(shell)).contains(commands).doesNotContain("--build");
+        assertThat(completion(shell)).contains(commands);
     }
 
     private static String completion(String shell) {

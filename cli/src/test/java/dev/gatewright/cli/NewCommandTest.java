@@ -105,7 +105,7 @@ class NewCommandTest {
                 "--store=postgre | did you mean 'postgres'?",
                 "--store=mysql | 'mysql' is none of h2, postgres, redis",
                 "--keys=es25 | did you mean 'es256'?",
-                "--build=gradle | no template for Gradle yet",
+                "--build=ant | 'ant' is none of maven, gradle",
                 "--stor=h2 | --store"
             })
     void anUnknownChoiceIsRefusedWithTheNearest(String option, String says) {

@@ -2,6 +2,7 @@ package dev.gatewright.outside;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatewright.cli.project.Build;
 import dev.gatewright.cli.project.Keys;
 import dev.gatewright.cli.project.NewProject;
 import dev.gatewright.cli.project.ProjectName;
@@ -28,6 +29,7 @@ class DevIT {
                         "com.example.shop",
                         Store.H2,
                         Keys.HS256,
+                        Build.MAVEN,
                         System.getProperty("gatewright.version", ""))
                 .write(project);
         MavenProcess maven = new MavenProcess(work.resolve("repository"));

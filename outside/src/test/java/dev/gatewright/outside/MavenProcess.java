@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -39,7 +40,8 @@ final class MavenProcess {
                         "secrets-vault",
                         "secrets-aws",
                         "otel",
-                        "test")) {
+                        "test",
+                        "cli")) {
             install("gatewright-" + module, ROOT.resolve(module));
         }
     }
@@ -87,10 +89,16 @@ final class MavenProcess {
         if (!Files.isDirectory(target)) {
             return;
         }
+        // The tool is packed under its own name.
+        Set<String> jars = Set.of(name + ".jar", "gatewright.jar");
         try (Stream<Path> made = Files.list(target)) {
-            for (Path jar : made.filter(file -> file.endsWith(name + ".jar")).toList()) {
+            for (Path jar : made.filter(file -> jars.contains(fileName(file))).toList()) {
                 Files.copy(jar, folder.resolve(name + ".jar"), StandardCopyOption.REPLACE_EXISTING);
             }
         }
+    }
+
+    private static String fileName(Path file) {
+        return String.valueOf(file.getFileName());
     }
 }

@@ -8,6 +8,7 @@ import dev.gatewright.app.config.ServiceConfig;
 import dev.gatewright.app.config.read.ConfigTree;
 import dev.gatewright.app.secret.DevSecrets;
 import dev.gatewright.app.secret.SecretSource;
+import dev.gatewright.cli.project.Build;
 import dev.gatewright.cli.project.Keys;
 import dev.gatewright.cli.project.NewProject;
 import dev.gatewright.cli.project.ProjectName;
@@ -36,23 +37,24 @@ class NewProjectTest {
 
     @ParameterizedTest
     @CsvSource({
-        "shop, H2, HS256, com.example.shop",
-        "order-api, POSTGRES, HS256, com.acme.orders",
-        "my-shop, REDIS, ES256, shop",
-        "main, POSTGRES, ES256, a.b.c.d",
-        "user, REDIS, HS256, com.example.user",
+        "shop, H2, HS256, MAVEN, com.example.shop",
+        "order-api, POSTGRES, HS256, MAVEN, com.acme.orders",
+        "my-shop, REDIS, ES256, GRADLE, shop",
+        "main, POSTGRES, ES256, MAVEN, a.b.c.d",
+        "user, REDIS, HS256, GRADLE, com.example.user",
     })
     void everyChoiceCompilesWithoutAWarningAndIsConfiguredAsChosen(
-            String name, Store store, Keys keys, String packageName) throws Exception {
+            String name, Store store, Keys keys, Build build, String packageName) throws Exception {
         Path project = folder.resolve(name);
         List<Path> written =
-                new NewProject(new ProjectName(name), packageName, store, keys, "1.0")
+                new NewProject(new ProjectName(name), packageName, store, keys, build, "1.0")
                         .write(project);
 
         for (Path file : written) {
             assertThat(Files.readString(file)).as("%s", file).doesNotContain("{{");
         }
-        assertThat(Files.isExecutable(project.resolve("mvnw"))).isTrue();
+        assertThat(Files.isExecutable(project.resolve("mvnw"))).isEqualTo(build == Build.MAVEN);
+        assertThat(Files.exists(project.resolve("build.gradle"))).isEqualTo(build == Build.GRADLE);
         Path spec = project.resolve(name + ".api");
         assertThat(Formatting.run(spec, Formatting.Mode.CHECK).changed()).isEmpty();
         compile(project, spec, packageName);

@@ -34,7 +34,8 @@ public final class Checkout {
                     "secrets-vault",
                     "secrets-aws",
                     "otel",
-                    "test");
+                    "test",
+                    "cli");
     private static final List<String> QUICKLY =
             List.of(
                     "-Dgatewright.quick",

@@ -4,21 +4,28 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The build of a service: a Maven project that packs itself into {@code target/service}. */
+/** The build of a service: a project that packs itself into {@code target/service}. */
 public final class ServiceBuild {
     private final Path folder;
+    private final BuildTool tool;
     private final String version;
     private final Optional<Checkout> checkout;
     private final PrintStream progress;
 
     private ServiceBuild(
-            Path folder, String version, Optional<Checkout> checkout, PrintStream progress) {
+            Path folder,
+            BuildTool tool,
+            String version,
+            Optional<Checkout> checkout,
+            PrintStream progress) {
         this.folder = folder;
+        this.tool = tool;
         this.version = version;
         this.checkout = checkout;
         this.progress = progress;
@@ -28,25 +35,52 @@ public final class ServiceBuild {
      * The build of the service in a folder.
      *
      * @param version the version of this tool, and of the Maven plugin that belongs to it
+     * @param environment the variables of the environment
      * @param progress where to tell what is being built
-     * @throws IOException when the folder holds no Maven project
+     * @throws IOException when the folder holds no project
      */
-    public static ServiceBuild of(Path folder, String version, PrintStream progress)
+    public static ServiceBuild of(
+            Path folder, String version, Map<String, String> environment, PrintStream progress)
             throws IOException {
         if (!Files.isDirectory(folder)) {
             throw new IOException("no folder " + folder);
         }
-        if (Files.notExists(folder.resolve("pom.xml"))) {
-            throw new IOException(
-                    folder + " has no pom.xml: not a service. 'gatewright new NAME' makes one");
-        }
+        Path place = folder.toRealPath();
         return new ServiceBuild(
-                folder.toRealPath(), version, Checkout.ofLauncher(progress), progress);
+                place,
+                tool(place, environment, progress),
+                version,
+                Checkout.ofLauncher(progress),
+                progress);
+    }
+
+    private static BuildTool tool(
+            Path folder, Map<String, String> environment, PrintStream progress) throws IOException {
+        if (Files.exists(folder.resolve("pom.xml"))) {
+            return new MavenBuild(folder, progress);
+        }
+        if (Files.exists(folder.resolve("build.gradle"))) {
+            return new GradleBuild(folder, environment);
+        }
+        throw new IOException(
+                folder
+                        + " has no pom.xml and no build.gradle: not a service."
+                        + " 'gatewright new NAME' makes one");
     }
 
     /** The folder of the service. */
     public Path folder() {
         return folder;
+    }
+
+    /** The files, of those that may be there, that say how the service is built. */
+    public Set<Path> buildFiles() {
+        return tool.files().stream().map(folder::resolve).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The folder of what is built. */
+    public Path target() {
+        return folder.resolve(tool.target());
     }
 
     /**
@@ -59,44 +93,40 @@ public final class ServiceBuild {
                 ours
                         ? checkout.orElseThrow().fingerprint()
                         : Framework.install(environment, progress);
-        Stamp stamp = new Stamp(folder.resolve("target/gatewright/packed"));
-        String now = SourceFiles.ofService(folder).fingerprint(framework);
+        Stamp stamp = new Stamp(target().resolve("gatewright/packed"));
+        String now = SourceFiles.ofService(this).fingerprint(framework);
         if (!stamp.is(now) || packed(ours).isEmpty()) {
             progress.println("Building " + folder.getFileName() + " ...");
             if (ours) {
                 checkout.orElseThrow().packageModule(folder);
             } else {
-                new MavenBuild(folder, progress)
-                        .run(List.of("-q", "-Dmaven.test.skip=true", "package"));
+                tool.packService();
             }
             stamp.write(now);
         }
         return packed(ours)
                 .orElseThrow(() ->
                         new IOException(
-                                "the build of " + folder + " makes no jar in target/service"));
+                                "the build of "
+                                        + folder
+                                        + " makes no jar in "
+                                        + tool.target()
+                                        + "/service"));
     }
 
     /**
      * A description of the project, as the Maven plugin's goal {@code describe} writes it; written
-     * again only when the pom or the framework has changed.
+     * again only when its build files or the framework have changed.
      */
     public Path description(Map<String, String> environment)
             throws IOException, InterruptedException {
         String framework = Framework.install(environment, progress);
-        Path file = folder.resolve("target/gatewright/service.properties");
-        Stamp stamp = new Stamp(folder.resolve("target/gatewright/described"));
-        String now = framework + " " + Files.readString(folder.resolve("pom.xml")).hashCode();
+        Path file = target().resolve("gatewright/service.properties");
+        Stamp stamp = new Stamp(target().resolve("gatewright/described"));
+        String now = SourceFiles.ofBuild(this).fingerprint(framework);
         if (!stamp.is(now) || Files.notExists(file)) {
             progress.println("Reading the project " + folder.getFileName() + " ...");
-            new MavenBuild(folder, progress)
-                    .run(
-                            List.of(
-                                    "-q",
-                                    "dev.gatewright:gatewright-maven-plugin:"
-                                            + version
-                                            + ":describe",
-                                    "-Dgatewright.description=" + file));
+            tool.describe(version, file);
             stamp.write(now);
         }
         return file;
@@ -108,7 +138,7 @@ public final class ServiceBuild {
     }
 
     private Optional<Path> packed(boolean ours) throws IOException {
-        Path target = folder.resolve((ours ? Checkout.TARGET : "target") + "/service");
+        Path target = folder.resolve((ours ? Checkout.TARGET : tool.target()) + "/service");
         if (!Files.isDirectory(target)) {
             return Optional.empty();
         }

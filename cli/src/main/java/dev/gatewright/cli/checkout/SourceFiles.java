@@ -21,7 +21,7 @@ import java.util.TreeSet;
  */
 final class SourceFiles {
     private static final Set<String> NOT_SOURCES =
-            Set.of("target", ".git", ".gatewright", ".idea", ".vscode", "node_modules");
+            Set.of(".git", ".gradle", ".gatewright", ".idea", ".vscode", "node_modules");
 
     private final Path base;
     private final Set<Path> files = new TreeSet<>();
@@ -35,19 +35,28 @@ final class SourceFiles {
         SourceFiles sources = new SourceFiles(base);
         sources.files.add(base.resolve("pom.xml"));
         for (String module : modules) {
-            sources.addProject(base.resolve(module));
+            Path folder = base.resolve(module);
+            sources.files.add(folder.resolve("pom.xml"));
+            sources.addProject(folder, folder.resolve("target"));
         }
         return sources;
     }
 
-    /** What makes a service: its pom, its specs, and what is under {@code src/main}. */
-    static SourceFiles ofService(Path folder) throws IOException {
-        SourceFiles sources = new SourceFiles(folder);
-        sources.addProject(folder);
+    /** What makes a service: its build files, its specs, and what is under {@code src/main}. */
+    static SourceFiles ofService(ServiceBuild build) throws IOException {
+        SourceFiles sources = ofBuild(build);
+        sources.addProject(build.folder(), build.target());
         return sources;
     }
 
-    private void addProject(Path folder) throws IOException {
+    /** What says how a service is built. */
+    static SourceFiles ofBuild(ServiceBuild build) {
+        SourceFiles sources = new SourceFiles(build.folder());
+        sources.files.addAll(build.buildFiles());
+        return sources;
+    }
+
+    private void addProject(Path folder, Path target) throws IOException {
         if (!Files.isDirectory(folder)) {
             return;
         }
@@ -58,17 +67,18 @@ final class SourceFiles {
                     @Override
                     public FileVisitResult preVisitDirectory(
                             Path directory, BasicFileAttributes attributes) {
+                        // A package may be called target.
                         boolean skipped =
-                                NOT_SOURCES.contains(String.valueOf(directory.getFileName()))
+                                directory.equals(target)
+                                        || NOT_SOURCES.contains(
+                                                String.valueOf(directory.getFileName()))
                                         || directory.endsWith(Path.of("src", "test"));
                         return skipped ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
                     }
 
                     @Override
                     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                        if (file.startsWith(main)
-                                || file.toString().endsWith(".api")
-                                || file.equals(folder.resolve("pom.xml"))) {
+                        if (file.startsWith(main) || file.toString().endsWith(".api")) {
                             files.add(file);
                         }
                         return FileVisitResult.CONTINUE;

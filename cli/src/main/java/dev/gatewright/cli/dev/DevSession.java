@@ -14,6 +14,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,8 +77,8 @@ public final class DevSession {
     /** Serves until the process is told to stop. */
     public void run() throws IOException, InterruptedException {
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(this::close));
-        WatchedFiles files = new WatchedFiles(folder);
-        if (renew(Set.of(folder.resolve("pom.xml")))) {
+        WatchedFiles files = new WatchedFiles(build);
+        if (renew(Set.of())) {
             out.println("Save a file, and it is live. Stop it with Ctrl-C.");
         }
         while (true) {
@@ -104,10 +105,13 @@ public final class DevSession {
                 host.hold();
             }
             try {
-                if (description == null || changed.contains(folder.resolve("pom.xml"))) {
+                boolean isBuiltAnew = !Collections.disjoint(changed, build.buildFiles());
+                if (description == null || isBuiltAnew) {
                     describe();
                 }
-                if (classes.isEmpty() || changed.stream().anyMatch(DevSession::isCompiled)) {
+                if (classes.isEmpty()
+                        || isBuiltAnew
+                        || changed.stream().anyMatch(DevSession::isCompiled)) {
                     classes = Map.of();
                     generate();
                     classes = compile();
@@ -123,7 +127,7 @@ public final class DevSession {
 
     private static boolean isCompiled(Path file) {
         String name = file.toString();
-        return name.endsWith(".java") || name.endsWith(".api") || name.endsWith("pom.xml");
+        return name.endsWith(".java") || name.endsWith(".api");
     }
 
     private void describe() throws Fault, IOException, InterruptedException {

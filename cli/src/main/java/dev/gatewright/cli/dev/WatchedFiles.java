@@ -1,5 +1,6 @@
 package dev.gatewright.cli.dev;
 
+import dev.gatewright.cli.checkout.ServiceBuild;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -21,17 +22,20 @@ import java.util.TreeSet;
 final class WatchedFiles {
     private static final long PAUSE_MILLIS = 100;
     private static final int SHARE = 20;
-    private static final Set<String> NOT_WATCHED = Set.of("target", "node_modules");
 
     private final Path folder;
+    private final Path target;
+    private final Set<Path> buildFiles;
     private Map<Path, State> known;
     private long tookMillis;
 
     /** What tells that a file was written. */
     private record State(long size, long modified) {}
 
-    WatchedFiles(Path folder) throws IOException {
-        this.folder = folder;
+    WatchedFiles(ServiceBuild build) throws IOException {
+        this.folder = build.folder();
+        this.target = build.target();
+        this.buildFiles = build.buildFiles();
         this.known = look();
     }
 
@@ -116,7 +120,8 @@ final class WatchedFiles {
     private boolean isWatchedFolder(Path directory) {
         String name = String.valueOf(directory.getFileName());
         return directory.equals(folder)
-                || !(NOT_WATCHED.contains(name)
+                || !(directory.equals(target)
+                        || name.equals("node_modules")
                         || name.startsWith(".")
                         || directory.equals(folder.resolve("src/test")));
     }
@@ -130,6 +135,6 @@ final class WatchedFiles {
         return file.startsWith(folder.resolve("src/main"))
                 || file.startsWith(folder.resolve("etc"))
                 || name.endsWith(".api")
-                || file.equals(folder.resolve("pom.xml"));
+                || buildFiles.contains(file);
     }
 }

@@ -27,19 +27,29 @@ import java.util.stream.Stream;
  * @param packageName the package of its classes
  * @param store where it keeps users and sessions
  * @param keys what it signs tokens with
+ * @param build what it is built by
  * @param version the version of Gatewright that it uses
  */
 public record NewProject(
-        ProjectName name, String packageName, Store store, Keys keys, String version) {
+        ProjectName name, String packageName, Store store, Keys keys, Build build, String version) {
 
     /** Starts a line that is there for some choices only. */
     private static final Pattern CHOICE =
             Pattern.compile("\\{\\{([a-z0-9|]+)}}(.*)", Pattern.DOTALL);
 
     private static final Set<String> CHOICES =
-            Stream.<Enum<?>>concat(Stream.of(Store.values()), Stream.of(Keys.values()))
+            Stream.<Enum<?>[]>of(Store.values(), Keys.values(), Build.values())
+                    .flatMap(Stream::of)
                     .map(NewProject::word)
                     .collect(Collectors.toUnmodifiableSet());
+
+    private static final List<String> WRAPPER =
+            List.of(
+                    "mvnw",
+                    "mvnw.cmd",
+                    ".mvn/jdk25.sh",
+                    ".mvn/jdk25.cmd",
+                    ".mvn/wrapper/maven-wrapper.properties");
 
     /**
      * Writes the project.
@@ -73,15 +83,15 @@ public record NewProject(
         files.put("src/main/" + sources + "Main.java", "src/main/java/Main.java");
         files.put("src/main/" + sources + name.logic() + ".java", "src/main/java/Logic.java");
         files.put("src/test/" + sources + name.test() + ".java", "src/test/java/Test.java");
-        files.put("pom.xml", "pom.xml");
-        for (String wrapper :
-                List.of(
-                        "mvnw",
-                        "mvnw.cmd",
-                        ".mvn/jdk25.sh",
-                        ".mvn/jdk25.cmd",
-                        ".mvn/wrapper/maven-wrapper.properties")) {
-            files.put(wrapper, "wrapper/" + wrapper);
+        switch (build) {
+            case MAVEN -> {
+                files.put("pom.xml", "pom.xml");
+                WRAPPER.forEach(file -> files.put(file, "wrapper/" + file));
+            }
+            case GRADLE -> {
+                files.put("build.gradle", "build.gradle");
+                files.put("settings.gradle", "settings.gradle");
+            }
         }
         files.put("Dockerfile", "Dockerfile");
         files.put("compose.yaml", "compose.yaml");
@@ -107,8 +117,9 @@ public record NewProject(
         Matcher choice = CHOICE.matcher(line);
         return !choice.matches()
                 || !CHOICES.contains(choice.group(1))
-                || choice.group(1).equals(word(store))
-                || choice.group(1).equals(word(keys));
+                || Stream.of(store, keys, build)
+                        .map(NewProject::word)
+                        .anyMatch(choice.group(1)::equals);
     }
 
     private String filled(String line) {
@@ -120,6 +131,8 @@ public record NewProject(
                 .replace("{{Api}}", name.api())
                 .replace("{{Logic}}", name.logic())
                 .replace("{{Test}}", name.test())
+                .replace("{{target}}", build == Build.MAVEN ? "target" : "build")
+                .replace("{{pack}}", build == Build.MAVEN ? "./mvnw package" : "gradle assemble")
                 .replace("{{version}}", version);
     }
 

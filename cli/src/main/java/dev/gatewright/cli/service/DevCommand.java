@@ -51,7 +51,8 @@ final class DevCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         ServiceBuild build =
-                ServiceBuild.of(folder.toAbsolutePath(), Version.text(), terminal.err());
+                ServiceBuild.of(
+                        folder.toAbsolutePath(), Version.text(), terminal.env(), terminal.err());
         List<String> arguments = new ArrayList<>(List.of("--home", build.folder().toString()));
         arguments.addAll(options.arguments());
         new DevSession(

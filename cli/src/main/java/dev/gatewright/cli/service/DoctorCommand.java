@@ -127,7 +127,11 @@ final class DoctorCommand implements Callable<Integer> {
         }
         try {
             ServiceBuild build =
-                    ServiceBuild.of(folder.toAbsolutePath(), Version.text(), terminal.err());
+                    ServiceBuild.of(
+                            folder.toAbsolutePath(),
+                            Version.text(),
+                            terminal.env(),
+                            terminal.err());
             List<String> arguments = new ArrayList<>(options.arguments());
             arguments.addAll(List.of("doctor", "--format", "tabs"));
             List<Finding> findings =

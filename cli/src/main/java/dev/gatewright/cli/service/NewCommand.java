@@ -1,6 +1,7 @@
 package dev.gatewright.cli.service;
 
 import dev.gatewright.cli.checkout.Framework;
+import dev.gatewright.cli.project.Build;
 import dev.gatewright.cli.project.Keys;
 import dev.gatewright.cli.project.NewProject;
 import dev.gatewright.cli.project.ProjectName;
@@ -79,8 +80,15 @@ final class NewCommand implements Callable<Integer> {
                             + " public halves are published.")
     private Keys keys = Keys.HS256;
 
-    @Option(names = "--build", hidden = true)
-    private String build = "maven";
+    @Option(
+            names = "--build",
+            paramLabel = "BUILD",
+            converter = OfBuild.class,
+            completionCandidates = Builds.class,
+            description =
+                    "What it is built by: maven (default), with a wrapper; gradle, 9.1 or later, as"
+                            + " it is on the machine.")
+    private Build build = Build.MAVEN;
 
     NewCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -108,12 +116,6 @@ final class NewCommand implements Callable<Integer> {
     }
 
     private NewProject project() {
-        if (!build.equals("maven")) {
-            throw wrong(
-                    build.equals("gradle")
-                            ? "projects are built by Maven; there is no template for Gradle yet"
-                            : "projects are built by Maven, not by '" + build + "'");
-        }
         try {
             Path place = folder.normalize();
             boolean isPresentFolder = place.toString().isEmpty();
@@ -122,7 +124,7 @@ final class NewCommand implements Callable<Integer> {
             String chosen =
                     ProjectName.checkedPackage(
                             packageName == null ? name.defaultPackage() : packageName);
-            return new NewProject(name, chosen, store, keys, Version.text());
+            return new NewProject(name, chosen, store, keys, build, Version.text());
         } catch (IllegalArgumentException e) {
             String message = String.valueOf(e.getMessage());
             boolean needsPackage = packageName == null && message.contains("is no package");
@@ -156,6 +158,18 @@ final class NewCommand implements Callable<Integer> {
     static final class KeyKinds extends Choice.Words {
         KeyKinds() {
             super(Keys.values());
+        }
+    }
+
+    static final class OfBuild extends Choice<Build> {
+        OfBuild() {
+            super(Build.values());
+        }
+    }
+
+    static final class Builds extends Choice.Words {
+        Builds() {
+            super(Build.values());
         }
     }
 }

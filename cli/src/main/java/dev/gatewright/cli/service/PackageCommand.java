@@ -59,7 +59,8 @@ final class PackageCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         ServiceBuild build =
-                ServiceBuild.of(folder.toAbsolutePath(), Version.text(), terminal.err());
+                ServiceBuild.of(
+                        folder.toAbsolutePath(), Version.text(), terminal.env(), terminal.err());
         Path jar = build.jar(terminal.env());
         Path packed = jar.toAbsolutePath().getParent();
         if (packed == null) {

@@ -67,7 +67,8 @@ final class RunCommand implements Callable<Integer> {
         List<String> arguments = new ArrayList<>(options.arguments());
         arguments.addAll(rest);
         ServiceBuild build =
-                ServiceBuild.of(folder.toAbsolutePath(), Version.text(), terminal.err());
+                ServiceBuild.of(
+                        folder.toAbsolutePath(), Version.text(), terminal.env(), terminal.err());
         return new ServiceProcess(build, terminal.env()).run(arguments);
     }
 }

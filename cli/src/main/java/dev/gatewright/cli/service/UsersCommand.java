@@ -77,7 +77,11 @@ final class UsersCommand implements Callable<Integer> {
                 arguments.addAll(List.of("--scheme", scheme));
             }
             ServiceBuild build =
-                    ServiceBuild.of(folder.toAbsolutePath(), Version.text(), terminal.err());
+                    ServiceBuild.of(
+                            folder.toAbsolutePath(),
+                            Version.text(),
+                            terminal.env(),
+                            terminal.err());
             return new ServiceProcess(build, terminal.env()).run(arguments);
         }
     }

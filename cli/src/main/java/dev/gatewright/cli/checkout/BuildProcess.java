@@ -1,0 +1,114 @@
+package dev.gatewright.cli.checkout;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A build in a process of its own; what it writes is kept, and shown only when it fails. */
+final class BuildProcess {
+    private static final int SHOWN = 30;
+
+    private final Path folder;
+    private final List<String> command;
+    private final Lines lines;
+
+    /** What a build tool writes, line by line. */
+    interface Lines {
+        /** What a line says is wrong; empty for a line that is about something else. */
+        Optional<String> error(String line);
+    }
+
+    /**
+     * @param folder where it runs
+     * @param lines is asked of each line that it writes
+     */
+    BuildProcess(Path folder, List<String> command, Lines lines) {
+        this.folder = folder;
+        this.command = List.copyOf(command);
+        this.lines = lines;
+    }
+
+    /**
+     * Runs it to its end. It ends with this process.
+     *
+     * @throws BuildFailure with the errors that it named
+     */
+    void run() throws IOException, InterruptedException {
+        Path log = Files.createTempFile("gatewright-build", ".log");
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        Process process = builder.start();
+        Thread ending = Thread.ofPlatform().unstarted(() -> end(process));
+        Runtime.getRuntime().addShutdownHook(ending);
+        try {
+            List<String> errors = follow(process, log);
+            if (process.waitFor() != 0) {
+                throw new BuildFailure(errors, log);
+            }
+            Files.delete(log);
+        } finally {
+            removed(ending);
+        }
+    }
+
+    private static void removed(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException _) {
+            // the process is ending, and the hook with it
+        }
+    }
+
+    private static void end(Process process) {
+        process.descendants().forEach(ProcessHandle::destroy);
+        process.destroy();
+    }
+
+    /** The errors among the lines; each line goes to the log. */
+    private List<String> follow(Process process, Path log) throws IOException {
+        List<String> errors = new ArrayList<>();
+        try (BufferedReader written = process.inputReader(StandardCharsets.UTF_8);
+                var out = Files.newBufferedWriter(log, StandardOpenOption.TRUNCATE_EXISTING)) {
+            for (String line = written.readLine(); line != null; line = written.readLine()) {
+                out.write(line);
+                out.newLine();
+                lines.error(line).filter(_ -> errors.size() < SHOWN).ifPresent(errors::add);
+            }
+        }
+        return errors;
+    }
+
+    /** The nearest file of that name, from a folder upwards. */
+    static Optional<Path> nearest(Path folder, String name) {
+        for (Path at = folder.toAbsolutePath(); at != null; at = at.getParent()) {
+            if (Files.isRegularFile(at.resolve(name))) {
+                return Optional.of(at.resolve(name));
+            }
+        }
+        return Optional.empty();
+    }
+
+    static boolean isWindows() {
+        return System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
+    }
+
+    /** A build that failed: what it named as errors, and where everything it said is. */
+    static final class BuildFailure extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        BuildFailure(List<String> errors, Path log) {
+            super(
+                    "the build failed; the whole log is in "
+                            + log
+                            + (errors.isEmpty() ? "" : "\n" + String.join("\n", errors)));
+        }
+    }
+}

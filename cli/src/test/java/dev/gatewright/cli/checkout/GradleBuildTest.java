@@ -1,0 +1,99 @@
+package dev.gatewright.cli.checkout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A service that Gradle builds; here a script in its place, as the wrapper is one. */
+class GradleBuildTest {
+    @TempDir private Path folder;
+
+    private final ByteArrayOutputStream told = new ByteArrayOutputStream();
+
+    @BeforeEach
+    void project() throws IOException {
+        Files.writeString(folder.resolve("build.gradle"), "");
+        Path main = Files.createDirectories(folder.resolve("src/main/java/com/acme/build"));
+        Files.writeString(main.resolve("A.java"), "class A {}");
+    }
+
+    @Test
+    void itIsBuiltByTheWrapperAndAgainOnlyWhenASourceHoldsSomethingElse() throws Exception {
+        gradle("gradlew", "echo $* >>tasks; mkdir -p build/service; : >build/service/shop.jar");
+
+        assertThat(build(Map.of()).jar(Map.of())).hasFileName("shop.jar");
+        build(Map.of()).jar(Map.of());
+        assertThat(tasks()).isEqualTo("-q --console=plain assemble\n");
+
+        Path source = folder.resolve("src/main/java/com/acme/build/A.java");
+        Files.writeString(source, "class A { int b; }");
+        build(Map.of()).jar(Map.of());
+        Files.writeString(folder.resolve("gradle.properties"), "a=b");
+        build(Map.of()).jar(Map.of());
+        assertThat(tasks().lines()).hasSize(3);
+    }
+
+    @Test
+    void whatItSaysIsWrongIsToldWithoutItsAdvice() throws Exception {
+        gradle(
+                "gradlew",
+                """
+                echo 'A.java:1: error: no such type'
+                echo
+                echo 'FAILURE: Build failed with an exception.'
+                echo
+                echo '* What went wrong:'
+                echo "Execution failed for task ':compileJava'."
+                echo
+                echo '* Try:'
+                echo '> Run with --scan'
+                exit 1
+                """);
+
+        assertThatThrownBy(() -> build(Map.of()).jar(Map.of()))
+                .hasMessageEndingWith(
+                        "\nA.java:1: error: no such type\nExecution failed for task"
+                                + " ':compileJava'.");
+    }
+
+    @Test
+    void withoutAWrapperItIsTheGradleOfThePath() throws Exception {
+        assertThatThrownBy(() -> build(Map.of("PATH", "/none")).description(Map.of()))
+                .hasMessageContaining("install Gradle 9.1 or later");
+
+        gradle("bin/gradle", "echo $* >>tasks; mkdir -p build/gatewright; : >" + described());
+        Map<String, String> path = Map.of("PATH", folder.resolve("bin").toString());
+        assertThat(build(path).description(Map.of())).isEqualTo(folder.resolve(described()));
+        assertThat(tasks()).isEqualTo("-q --console=plain describeService\n");
+    }
+
+    private static String described() {
+        return "build/gatewright/service.properties";
+    }
+
+    private String tasks() throws IOException {
+        return Files.readString(folder.resolve("tasks"));
+    }
+
+    private ServiceBuild build(Map<String, String> environment) throws IOException {
+        PrintStream progress = new PrintStream(told, true, StandardCharsets.UTF_8);
+        return ServiceBuild.of(folder, "1.0", environment, progress);
+    }
+
+    private void gradle(String name, String script) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "#!/bin/sh\n" + script + "\n");
+        assertThat(file.toFile().setExecutable(true)).isTrue();
+    }
+}
