@@ -7,6 +7,8 @@ import dev.gatewright.codegen.GenerationRequest;
 import dev.gatewright.codegen.JavaTarget;
 import dev.gatewright.codegen.OpenApiTarget;
 import dev.gatewright.codegen.Target;
+import dev.gatewright.codegen.TypeScriptTarget;
+import dev.gatewright.codegen.typescript.Integers;
 import dev.gatewright.language.CheckOptions;
 import java.io.File;
 import java.io.IOException;
@@ -22,7 +24,8 @@ import org.apache.maven.project.MavenProject;
 
 /**
  * Generates Java from a service's {@code .api} file and adds it to what is compiled; and an OpenAPI
- * document, which it adds to the resources as {@code META-INF/gatewright/<service>.openapi.json}.
+ * document, which it adds to the resources as {@code META-INF/gatewright/<service>.openapi.json};
+ * and a client in TypeScript, where a folder for it is given.
  *
  * <p>A file whose content stays the same is not touched, so nothing is compiled again for it.
  */
@@ -58,6 +61,21 @@ public final class GenerateMojo extends AbstractMojo {
     @Parameter(property = "gatewright.openapi", defaultValue = "true")
     private boolean openapi;
 
+    /** The folder of a client in TypeScript, if one is wanted; everything else in it is deleted. */
+    @Parameter(property = "gatewright.typescriptDirectory")
+    private File typescriptDirectory;
+
+    /**
+     * What whole numbers of 64 bits are in that client: {@code NUMBER}, which refuses those it
+     * cannot hold, {@code BIGINT} or {@code STRING}.
+     */
+    @Parameter(property = "gatewright.typescriptIntegers", defaultValue = "NUMBER")
+    private Integers typescriptIntegers;
+
+    /** Whether that client has hooks for React. */
+    @Parameter(property = "gatewright.typescriptReact", defaultValue = "false")
+    private boolean typescriptReact;
+
     /** Whether keys and options without meaning are errors rather than warnings. */
     @Parameter(property = "gatewright.strict", defaultValue = "false")
     private boolean strict;
@@ -84,6 +102,17 @@ public final class GenerateMojo extends AbstractMojo {
             Resource resource = new Resource();
             resource.setDirectory(resourceDirectory.getPath());
             project.addResource(resource);
+        }
+        if (typescriptDirectory != null) {
+            generateTypeScript();
+        }
+    }
+
+    private void generateTypeScript() throws MojoExecutionException, MojoFailureException {
+        Target target = TypeScriptTarget.of(api.toPath(), typescriptIntegers, typescriptReact);
+        GenerationReport report = generate(target, typescriptDirectory);
+        if (report.refused()) {
+            new DiagnosticLog(getLog()).report(api.toPath(), report.diagnostics());
         }
     }
 

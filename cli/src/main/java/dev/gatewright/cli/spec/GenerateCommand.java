@@ -10,6 +10,8 @@ import dev.gatewright.codegen.GenerationRequest;
 import dev.gatewright.codegen.JavaTarget;
 import dev.gatewright.codegen.OpenApiTarget;
 import dev.gatewright.codegen.Target;
+import dev.gatewright.codegen.TypeScriptTarget;
+import dev.gatewright.codegen.typescript.Integers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,7 +32,8 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
         name = "generate",
         description = {
-            "Writes Java for a service from its .api file, or its OpenAPI document, or both.",
+            "Writes Java for a service from its .api file, its OpenAPI document, or a client in"
+                    + " TypeScript.",
             "",
             "Files in --out and --openapi belong to the generator: what else is there is deleted."
                     + " The class of logic is written to --sources once, where it is missing."
@@ -55,7 +58,7 @@ final class GenerateCommand implements Callable<Integer> {
             paramLabel = "TARGET",
             converter = OfTarget.class,
             completionCandidates = Targets.class,
-            description = "What to write to --out: java (default) or openapi.")
+            description = "What to write to --out: java (default), openapi or typescript.")
     private Kind target = Kind.JAVA;
 
     @Option(
@@ -83,6 +86,22 @@ final class GenerateCommand implements Callable<Integer> {
             description = "Beside java: the folder of the OpenAPI document.")
     private @Nullable Path openapi;
 
+    @Option(
+            names = "--integers",
+            paramLabel = "TYPE",
+            converter = OfIntegers.class,
+            completionCandidates = IntegerTypes.class,
+            description = {
+                "Of typescript: what whole numbers of 64 bits are: number (default), which refuses"
+                        + " those it cannot hold, bigint or string."
+            })
+    private Integers integers = Integers.NUMBER;
+
+    @Option(
+            names = "--react",
+            description = "Of typescript: writes runtime/react.ts too, hooks for React.")
+    private boolean react;
+
     @Mixin private CheckSwitches switches = new CheckSwitches();
 
     @Spec private @Nullable CommandSpec spec;
@@ -90,7 +109,8 @@ final class GenerateCommand implements Callable<Integer> {
     /** What can be generated. */
     enum Kind {
         JAVA,
-        OPENAPI
+        OPENAPI,
+        TYPESCRIPT
     }
 
     GenerateCommand(Terminal terminal) {
@@ -119,6 +139,7 @@ final class GenerateCommand implements Callable<Integer> {
     private Target target() {
         return switch (target) {
             case OPENAPI -> new OpenApiTarget();
+            case TYPESCRIPT -> TypeScriptTarget.of(file, integers, react);
             case JAVA -> {
                 if (packageName == null) {
                     throw wrong("generating Java needs --package NAME");
@@ -155,7 +176,7 @@ final class GenerateCommand implements Callable<Integer> {
     }
 
     static final class OfTarget extends Choice<Kind> {
-        private static final List<String> PLANNED = List.of("typescript", "java-client");
+        private static final List<String> PLANNED = List.of("java-client");
 
         OfTarget() {
             super(Kind.values());
@@ -165,9 +186,21 @@ final class GenerateCommand implements Callable<Integer> {
         public Kind convert(String text) {
             if (PLANNED.contains(text.toLowerCase(Locale.ROOT))) {
                 throw new TypeConversionException(
-                        "'" + text + "' cannot be generated yet; java and openapi can");
+                        "'" + text + "' cannot be generated yet; java, openapi and typescript can");
             }
             return super.convert(text);
+        }
+    }
+
+    static final class OfIntegers extends Choice<Integers> {
+        OfIntegers() {
+            super(Integers.values());
+        }
+    }
+
+    static final class IntegerTypes extends Choice.Words {
+        IntegerTypes() {
+            super(Integers.values());
         }
     }
 

@@ -16,7 +16,8 @@ import java.util.stream.Stream;
  * <p>Each is refused by name; nothing is left out in silence.
  */
 public final class UnsupportedFeatures {
-    private static final Comparator<Diagnostic> BY_POSITION =
+    /** The order of positions. */
+    public static final Comparator<Diagnostic> BY_POSITION =
             Comparator.comparing((Diagnostic refusal) -> refusal.span().file())
                     .thenComparingInt(refusal -> refusal.span().line())
                     .thenComparingInt(refusal -> refusal.span().column());

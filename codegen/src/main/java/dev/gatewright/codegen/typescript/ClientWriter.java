@@ -1,0 +1,351 @@
+package dev.gatewright.codegen.typescript;
+
+import dev.gatewright.codegen.typescript.Properties.Property;
+import dev.gatewright.language.Api;
+import dev.gatewright.language.Route;
+import dev.gatewright.language.TypeDecl;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Writes the class of the service and those of its groups. */
+final class ClientWriter {
+    /** What options of a client are called already, and so no session can be. */
+    private static final List<String> OPTIONS =
+            List.of(
+                    "baseUrl",
+                    "fetch",
+                    "timeoutMillis",
+                    "headers",
+                    "credentials",
+                    "longestWaitMillis");
+
+    private final Api api;
+    private final TypeNames names;
+    private final TokenRoutes tokens;
+    private final Integers integers;
+    private final Map<String, String> sessions = new LinkedHashMap<>();
+    private final TsNames.Scope ofService = new TsNames.Scope();
+    private final MethodWriter methods;
+
+    ClientWriter(
+            Api api,
+            TypeNames names,
+            Types types,
+            Presences presences,
+            Wires wires,
+            TokenRoutes tokens,
+            Integers integers) {
+        this.api = api;
+        this.names = names;
+        this.tokens = tokens;
+        this.integers = integers;
+        OPTIONS.forEach(ofService::claim);
+        tokens.schemes()
+                .forEach(scheme ->
+                        sessions.put(
+                                scheme,
+                                ofService.claim(
+                                        TsNames.member(scheme),
+                                        TsNames.member(scheme) + "Session")));
+        this.methods = new MethodWriter(names, types, presences, wires, tokens, sessions);
+    }
+
+    MethodWriter methods() {
+        return methods;
+    }
+
+    /** The name of the class. */
+    static String className(Api api) {
+        return withApi(TsNames.capitalized(api.service().name()));
+    }
+
+    private static String withApi(String name) {
+        return name.endsWith("Api") ? name : name + "Api";
+    }
+
+    /** The file's text, without its first line. */
+    String text() {
+        Map<String, List<Route>> groups = new LinkedHashMap<>();
+        groups.put("", new ArrayList<>());
+        api.service()
+                .routes()
+                .forEach(route ->
+                        groups.computeIfAbsent(route.group(), _ -> new ArrayList<>()).add(route));
+        TsNames.Scope classes = new TsNames.Scope();
+        String name = classes.claim(className(api));
+        Map<String, String> ofGroups = new LinkedHashMap<>();
+        Map<String, String> properties = new LinkedHashMap<>();
+        groups.keySet().stream()
+                .filter(group -> !group.isEmpty())
+                .forEach(group -> {
+                    ofGroups.put(
+                            group,
+                            classes.claim(
+                                    withApi(TsNames.capitalized(group)),
+                                    TsNames.capitalized(group) + "GroupApi"));
+                    properties.put(
+                            group,
+                            ofService.claim(
+                                    TsNames.member(group), TsNames.member(group) + "Group"));
+                });
+        Lines lines = new Lines();
+        writeOptions(lines, name);
+        writeService(lines, name, groups.getOrDefault("", List.of()), properties, ofGroups);
+        ofGroups.forEach((group, type) ->
+                writeGroup(lines, group, type, groups.getOrDefault(group, List.of())));
+        methods.headerReaders()
+                .forEach((reader, type) -> MethodWriter.writeHeaderReader(lines, reader, type));
+        return imports(lines.toString()) + lines;
+    }
+
+    private void writeOptions(Lines lines, String name) {
+        if (!sessions.isEmpty()) {
+            lines.gap().open("interface Sessions {");
+            sessions.values().forEach(session -> lines.add("readonly " + session + ": Session;"));
+            lines.close("}");
+        }
+        lines.gap()
+                .doc(
+                        List.of(
+                                "How a client reaches "
+                                        + api.service().name()
+                                        + ", and keeps its logins."));
+        if (sessions.isEmpty()) {
+            lines.add("export type " + name + "Options = ClientOptions;");
+            return;
+        }
+        lines.open("export interface " + name + "Options extends ClientOptions {");
+        sessions.forEach((scheme, session) ->
+                lines.doc(List.of("The session under the scheme `" + scheme + "`."))
+                        .add("readonly " + session + "?: SessionOptions | undefined;"));
+        lines.close("}");
+    }
+
+    private void writeService(
+            Lines lines,
+            String name,
+            List<Route> routes,
+            Map<String, String> properties,
+            Map<String, String> ofGroups) {
+        String title = api.info().getOrDefault("title", api.service().name());
+        lines.gap()
+                .doc(List.of(title, api.info().getOrDefault("desc", "")))
+                .open("export class " + name + " {");
+        sessions.forEach((scheme, session) ->
+                lines.doc(List.of("Who is logged in under the scheme `" + scheme + "`."))
+                        .add("readonly " + session + ": Session;"));
+        properties.forEach((group, property) ->
+                lines.doc(List.of("The routes of the group `" + group + "`."))
+                        .add("readonly " + property + ": " + ofGroups.get(group) + ";"));
+        Lines body = new Lines();
+        writeMethods(body, routes, ofService);
+        boolean needsSessions = body.toString().contains("#sessions");
+        boolean needsHttp = body.toString().contains("#http");
+        if (needsHttp) {
+            lines.add("readonly #http: Http;");
+        }
+        if (needsSessions) {
+            lines.add("readonly #sessions: Sessions;");
+        }
+        lines.gap().open("constructor(options: " + name + "Options = {}) {");
+        lines.add("const http = new Http(options, '" + integers.type() + "');");
+        sessions.forEach((scheme, session) -> writeSession(lines, scheme, session));
+        if (needsHttp) {
+            lines.add("this.#http = http;");
+        }
+        if (needsSessions) {
+            lines.add("this.#sessions = this;");
+        }
+        properties.forEach((group, property) ->
+                lines.add(
+                        "this."
+                                + property
+                                + " = new "
+                                + ofGroups.get(group)
+                                + "(http"
+                                + (sessions.isEmpty() ? "" : ", this")
+                                + ");"));
+        lines.close("}");
+        addDeeper(lines, body);
+        lines.close("}");
+    }
+
+    private static void addDeeper(Lines lines, Lines body) {
+        body.toString().lines().forEach(lines::add);
+    }
+
+    private void writeMethods(Lines lines, List<Route> routes, TsNames.Scope scope) {
+        for (Route route : routes) {
+            String name = scope.claim(TsNames.member(route.handler()));
+            if (route.takesTickets()) {
+                scope.claim(name + "Ticket");
+            }
+            methods.write(lines, route, name);
+        }
+    }
+
+    private void writeGroup(Lines lines, String group, String type, List<Route> routes) {
+        lines.gap()
+                .doc(List.of("The routes of the group `" + group + "`."))
+                .open("export class " + type + " {");
+        Lines body = new Lines();
+        writeMethods(body, routes, new TsNames.Scope());
+        boolean needsSessions = body.toString().contains("#sessions");
+        lines.add("readonly #http: Http;");
+        if (needsSessions) {
+            lines.add("readonly #sessions: Sessions;");
+        }
+        String second =
+                sessions.isEmpty()
+                        ? ""
+                        : needsSessions ? ", sessions: Sessions" : ", _sessions: Sessions";
+        lines.gap().open("constructor(http: Http" + second + ") {").add("this.#http = http;");
+        if (needsSessions) {
+            lines.add("this.#sessions = sessions;");
+        }
+        lines.close("}");
+        addDeeper(lines, body);
+        lines.close("}");
+    }
+
+    private void writeSession(Lines lines, String scheme, String session) {
+        lines.open("this." + session + " = new Session(")
+                .add("`gatewright:" + api.service().name() + "/" + scheme + "@${http.baseUrl}`,");
+        boolean hasRoutes = tokens.refresh().isPresent() || tokens.logout().isPresent();
+        if (hasRoutes) {
+            lines.open("{");
+            tokens.refresh().ifPresent(route -> writeRefresh(lines, route));
+            tokens.logout().ifPresent(route -> writeLogout(lines, route));
+            lines.close("},");
+        } else {
+            lines.add("{},");
+        }
+        lines.add("options." + session + ",").close(");");
+        lines.add("http.know(this." + session + ");");
+    }
+
+    private void writeRefresh(Lines lines, Route route) {
+        boolean takesToken = tokens.refreshToken(route).isPresent();
+        lines.open(
+                "refresh: async ("
+                        + (takesToken ? "refreshToken" : "_refreshToken")
+                        + ", timeoutMillis) => {");
+        tokens.refreshToken(route).ifPresent(property -> writeRequest(lines, route, property));
+        lines.add(
+                "const call = "
+                        + String.join("\n  ", methods.call(route, "{ timeoutMillis }"))
+                        + ";");
+        String send = "await http." + methods.resultCall(route);
+        boolean isFull = route.isWholeResponse();
+        if (tokens.pair(route).isEmpty()) {
+            lines.add(send + ";");
+        } else {
+            lines.add("const answer = " + send + ";");
+            String pair =
+                    MethodWriter.answer(
+                            tokens.pair(route).get(), isFull ? "answer.value" : "answer");
+            lines.add("return " + (isFull ? "answer.value && " : "") + pair + ";");
+        }
+        lines.close("},");
+    }
+
+    private void writeRequest(Lines lines, Route route, Property property) {
+        TypeDecl type = route.request().flatMap(names::typeOf).orElseThrow();
+        String key = TsNames.key(property.name());
+        lines.add(
+                "const request: t."
+                        + names.asRequest(type)
+                        + " = { "
+                        + (key.equals("refreshToken") ? key : key + ": refreshToken")
+                        + " };");
+    }
+
+    private void writeLogout(Lines lines, Route route) {
+        if (tokens.refreshToken(route).isPresent()) {
+            lines.open("logout: async ({ refreshToken }) => {");
+            writeRequest(lines, route, tokens.refreshToken(route).get());
+            // The token is in the request: one in the header as well might have expired.
+            lines.add(
+                    "const call = "
+                            + String.join("\n  ", withoutSession(methods.call(route, "{}")))
+                            + ";");
+        } else {
+            boolean takesRequest =
+                    route.request().flatMap(names::typeOf).isPresent()
+                            && methods.takesRequest(route);
+            lines.add("logoutNeedsAccess: true,").open("logout: async ({ accessToken }) => {");
+            lines.add(
+                    "const headers: { [name: string]: string } = accessToken === '' ? {} : {"
+                        + " Authorization: `Bearer ${accessToken}` };");
+            if (takesRequest) {
+                lines.add(
+                        "const request: t."
+                                + names.asRequest(
+                                        route.request().flatMap(names::typeOf).orElseThrow())
+                                + " = {};");
+            }
+            lines.add(
+                    "const call = "
+                            + String.join(
+                                    "\n  ", withoutSession(methods.call(route, "{ headers }")))
+                            + ";");
+        }
+        lines.add("await http." + methods.resultCall(route) + ";").close("},");
+    }
+
+    private static List<String> withoutSession(List<String> call) {
+        return call.stream().filter(part -> !part.startsWith(".as(")).toList();
+    }
+
+    private String imports(String body) {
+        List<String> lines = new ArrayList<>();
+        addImport(
+                lines,
+                body,
+                "headers",
+                List.of("asBoolean", "asInteger", "asNumber", "asText", "valueOf", "valuesOf"));
+        addImport(
+                lines,
+                body,
+                "http",
+                List.of(
+                        "Call",
+                        "type CallOptions",
+                        "type ClientOptions",
+                        "Download",
+                        "type EventStream",
+                        "type FullResponse",
+                        "Http",
+                        "type Ticket"));
+        if (names(body, "json\\.")) {
+            lines.add("import * as json from './runtime/json.js';");
+        }
+        addImport(lines, body, "session", List.of("Session", "type SessionOptions"));
+        if (names(body, "t\\.")) {
+            lines.add("import type * as t from './types.js';");
+        }
+        if (names(body, "wire\\.")) {
+            lines.add("import * as wire from './wire.js';");
+        }
+        return String.join("\n", lines) + "\n";
+    }
+
+    private static void addImport(List<String> lines, String body, String file, List<String> all) {
+        List<String> used =
+                all.stream()
+                        .filter(name -> names(body, name.replace("type ", "") + "\\b"))
+                        .toList();
+        if (!used.isEmpty()) {
+            lines.add(
+                    "import { " + String.join(", ", used) + " } from './runtime/" + file + ".js';");
+        }
+    }
+
+    /** Whether a text names something, by itself and not as a part of another name. */
+    private static boolean names(String body, String pattern) {
+        return Pattern.compile("(?<![A-Za-z0-9_$.#'`])" + pattern).matcher(body).find();
+    }
+}

@@ -1,0 +1,36 @@
+package dev.gatewright.codegen.typescript;
+
+import dev.gatewright.language.Field;
+import dev.gatewright.language.MissingValues;
+import dev.gatewright.language.Shape;
+import dev.gatewright.language.Validation;
+
+/**
+ * Which members are always there, and which may be null. What a client may leave out it may also
+ * send as null; the service leaves out nothing but the zero values of {@code omitempty}.
+ */
+record Presences(MissingValues missing) {
+
+    boolean isAlwaysThere(Field field, boolean isSent) {
+        return isSent ? missing.isRequired(field) : !field.omitEmpty();
+    }
+
+    boolean mayBeNull(Field field, boolean isSent) {
+        return isSent
+                ? !missing.isRequired(field)
+                : field.shape() instanceof Shape.Pointer && !field.omitEmpty();
+    }
+
+    /** Whether the type of a member is another one where it is sent than where it comes. */
+    boolean differs(Field field) {
+        return isAlwaysThere(field, true) != isAlwaysThere(field, false)
+                || mayBeNull(field, true) != mayBeNull(field, false)
+                || mayBeZero(field) && !field.options().isEmpty()
+                || !Validation.of(field).choices().isEmpty();
+    }
+
+    /** Whether the service writes zero, whatever the field's options, where there is no value. */
+    boolean mayBeZero(Field field) {
+        return field.isZeroWhenAbsent();
+    }
+}

@@ -1,0 +1,59 @@
+package dev.gatewright.codegen.typescript;
+
+import dev.gatewright.codegen.java.refusal.UnsupportedFeatures;
+import dev.gatewright.language.Api;
+import dev.gatewright.language.Binding;
+import dev.gatewright.language.DeclaredTypes;
+import dev.gatewright.language.Diagnostic;
+import dev.gatewright.language.Route;
+import dev.gatewright.language.Shape;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What keeps a client in TypeScript from being generated, beside what no service serves. */
+public final class TypeScriptRefusals {
+    private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD");
+    private static final Set<String> FORBIDDEN = Set.of("CONNECT", "TRACE");
+
+    private TypeScriptRefusals() {}
+
+    /** Every refusal, in order of position; empty when files can be generated. */
+    public static List<Diagnostic> of(Api api) {
+        DeclaredTypes declared = new DeclaredTypes(api.types());
+        return Stream.concat(
+                        UnsupportedFeatures.of(api).stream(),
+                        api.service().routes().stream().flatMap(route -> of(route, declared)))
+                .sorted(UnsupportedFeatures.BY_POSITION)
+                .toList();
+    }
+
+    private static Stream<Diagnostic> of(Route route, DeclaredTypes declared) {
+        if (FORBIDDEN.contains(route.method())) {
+            return Stream.of(
+                    TypeScriptRefusalKind.METHOD.at(
+                            route.span(), "scripts cannot send " + route.method()));
+        }
+        boolean hasBody = route.request().filter(shape -> comesInBody(shape, declared)).isPresent();
+        return hasBody && WITHOUT_BODY.contains(route.method())
+                ? Stream.of(
+                        TypeScriptRefusalKind.BODY_OF_GET.at(
+                                route.span(),
+                                "scripts cannot send a body with "
+                                        + route.method()
+                                        + "; give the fields a form tag"))
+                : Stream.empty();
+    }
+
+    private static boolean comesInBody(Shape shape, DeclaredTypes declared) {
+        return switch (shape) {
+            case Shape.Pointer(Shape target) -> comesInBody(target, declared);
+            case Shape.Named(String name) ->
+                    Optional.of(declared.get(name)).stream()
+                            .flatMap(type -> type.fields().stream())
+                            .anyMatch(field -> field.binding() instanceof Binding.Body);
+            case Shape.Base _, Shape.ListOf _, Shape.MapOf _, Shape.Any _ -> true;
+        };
+    }
+}

@@ -1,0 +1,139 @@
+/** What several tabs of an origin need to act as one: a lock, and a way to tell each other. */
+import type { TokenStorage } from './storage.js';
+
+/** How long to wait for another tab, in milliseconds. */
+const LONGEST_WAIT = 30_000;
+/** How long a lease holds, in case its tab is closed. More than a refresh with its retry takes. */
+const LEASE = 30_000;
+/** How long a lease that was written must stand before it counts. */
+const SETTLE = 50;
+
+/**
+ * Does work while no other tab does work under the same name.
+ *
+ * Web Locks see to it where there are some. They are missing in pages without TLS, but for
+ * localhost, and in Node 20; then a lease in the storage that the tabs share does. A lease is only
+ * nearly exclusive, since no storage can compare and set; and whoever has waited for too long goes
+ * on in any case. Both are no harm here: work looks at the storage first, and a service answers
+ * two refreshes with one token by the same pair, as long as that is not in use.
+ */
+export async function exclusively<T>(
+  name: string,
+  storage: TokenStorage,
+  work: () => Promise<T>,
+): Promise<T> {
+  if (!storage.isShared) {
+    return work();
+  }
+  const locks = (globalThis.navigator as Partial<Navigator> | undefined)?.locks;
+  return locks === undefined ? byLease(name, storage, work) : byLock(name, locks, work);
+}
+
+async function byLock<T>(name: string, locks: LockManager, work: () => Promise<T>): Promise<T> {
+  const patience = new AbortController();
+  const timer = setTimeout(() => patience.abort(), LONGEST_WAIT);
+  let isHeld = false;
+  try {
+    return (await locks.request(name, { signal: patience.signal }, () => {
+      isHeld = true;
+      clearTimeout(timer);
+      return work();
+    })) as T;
+  } catch (error) {
+    if (isHeld || !patience.signal.aborted) {
+      throw error;
+    }
+    return work();
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+interface Lease {
+  readonly owner: string;
+  readonly until: number;
+}
+
+async function byLease<T>(name: string, storage: TokenStorage, work: () => Promise<T>): Promise<T> {
+  const key = `${name}:lease`;
+  const owner = crypto.randomUUID?.() ?? String(Math.random());
+  const deadline = Date.now() + LONGEST_WAIT;
+  while (Date.now() < deadline) {
+    if (!isValid(readLease(await storage.get(key)))) {
+      await storage.set(key, JSON.stringify({ owner, until: Date.now() + LEASE }));
+      // Of several tabs that saw no lease, the one that wrote last finds its own after the pause.
+      await sleep(SETTLE + Math.random() * SETTLE);
+      if (readLease(await storage.get(key))?.owner === owner) {
+        return await release(work, key, owner, storage);
+      }
+    }
+    await sleep(SETTLE);
+  }
+  return work();
+}
+
+async function release<T>(
+  work: () => Promise<T>,
+  key: string,
+  owner: string,
+  storage: TokenStorage,
+): Promise<T> {
+  try {
+    return await work();
+  } finally {
+    if (readLease(await storage.get(key))?.owner === owner) {
+      await storage.remove(key);
+    }
+  }
+}
+
+function readLease(text: string | null): Lease | undefined {
+  try {
+    return text === null ? undefined : (JSON.parse(text) as Lease);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A lease that ends later than any can was written before the clock was set back. */
+function isValid(lease: Lease | undefined): boolean {
+  const left = (lease?.until ?? 0) - Date.now();
+  return left > 0 && left <= LEASE;
+}
+
+function sleep(millis: number): Promise<void> {
+  return new Promise((done) => setTimeout(done, millis));
+}
+
+/** Tells other tabs, and hears them. */
+export class Tabs {
+  private readonly channel: BroadcastChannel | undefined;
+
+  /**
+   * @param heard called with what another tab told; with undefined when it only changed the storage
+   */
+  constructor(name: string, storage: TokenStorage, heard: (ended: string | undefined) => void) {
+    if (!storage.isShared) {
+      return;
+    }
+    if (typeof BroadcastChannel !== 'undefined') {
+      this.channel = new BroadcastChannel(name);
+      this.channel.onmessage = (event: MessageEvent<unknown>) =>
+        heard(typeof event.data === 'string' && event.data !== '' ? event.data : undefined);
+      // In Node, a channel that listens would keep the process alive.
+      (this.channel as { unref?: () => void }).unref?.();
+    }
+    // Beside the channel: it also tells of tabs whose storage was cleared by hand.
+    globalThis.addEventListener?.('storage', (event) => {
+      const { key } = event as StorageEvent;
+      if (key === null || key === name) {
+        heard(undefined);
+      }
+    });
+  }
+
+  /** Tells that the storage has changed, and which login has ended, if one has. */
+  tell(ended?: string): void {
+    this.channel?.postMessage(ended ?? '');
+  }
+}
