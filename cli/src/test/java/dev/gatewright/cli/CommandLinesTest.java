@@ -160,7 +160,7 @@ class CommandLinesTest {
                 "keys new --algoritm=RS256 | unknown option '--algoritm'; did you mean"
                         + " '--algorithm'?",
                 "token inspect --fromat json | unknown option '--fromat'; did you mean '--format'?",
-                "generate a.api --out x --target typescript | 'typescript' cannot be generated yet",
+                "generate a.api --out x --target typescript --integers long | long",
                 "generate a.api --out x --target java-client | 'java-client' cannot be generated"
                         + " yet",
             })

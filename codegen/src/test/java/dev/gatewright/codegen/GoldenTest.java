@@ -2,6 +2,7 @@ package dev.gatewright.codegen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatewright.codegen.typescript.Integers;
 import dev.gatewright.language.source.Diagnostics;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,6 +32,9 @@ class GoldenTest {
         put(actual, "owned", work.resolve("owned"));
         put(actual, "scaffold", work.resolve("scaffold"));
         put(actual, "openapi", work.resolve("openapi"));
+        put(actual, "typescript", work.resolve("typescript"));
+        // The same for every spec.
+        actual.keySet().removeIf(path -> path.startsWith("typescript/runtime/"));
         String stderr = print(folder, report);
         if (Golden.updating()) {
             Golden.rewrite(folder.resolve("expected"), actual);
@@ -52,6 +56,10 @@ class GoldenTest {
         Generation.run(
                 new GenerationRequest(
                         api, new OpenApiTarget(), work.resolve("openapi"), scaffold, false));
+        Target typescript = TypeScriptTarget.of(api, Integers.NUMBER, false);
+        Generation.run(
+                new GenerationRequest(
+                        api, typescript, work.resolve("typescript"), scaffold, false));
         return Generation.run(
                 new GenerationRequest(
                         api,

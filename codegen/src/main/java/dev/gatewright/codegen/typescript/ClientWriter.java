@@ -279,7 +279,7 @@ final class ClientWriter {
             lines.add("logoutNeedsAccess: true,").open("logout: async ({ accessToken }) => {");
             lines.add(
                     "const headers: { [name: string]: string } = accessToken === '' ? {} : {"
-                        + " Authorization: `Bearer ${accessToken}` };");
+                            + " Authorization: `Bearer ${accessToken}` };");
             if (takesRequest) {
                 lines.add(
                         "const request: t."

@@ -218,7 +218,7 @@ final class MethodWriter {
         List<Property> properties = Properties.of(type.get(), TypeNames.Form.REQUEST);
         List<Property> body =
                 properties.stream()
-                        .filter(property -> property.field().binding() instanceof Binding.Body)
+                        .filter(property -> comesInBody(property.field(), route))
                         .toList();
         boolean hasFile =
                 properties.stream()
@@ -228,7 +228,9 @@ final class MethodWriter {
         }
         boolean inForm = hasFile || body.isEmpty() && WITH_BODY.contains(route.method());
         for (Property property : properties) {
-            addPart(lines, property, inForm);
+            if (!body.contains(property)) {
+                addPart(lines, property, inForm);
+            }
         }
         if (!body.isEmpty()) {
             boolean isWhole =
@@ -237,6 +239,13 @@ final class MethodWriter {
                             .allMatch(field -> field.binding() instanceof Binding.Body);
             lines.add(json(isWhole ? "request" : members(body), shape));
         }
+    }
+
+    /** What a body or a query may give is in the body of a method that has one. */
+    private static boolean comesInBody(Field field, Route route) {
+        return field.binding() instanceof Binding.Body
+                || field.binding() instanceof Binding.BodyOrForm
+                        && WITH_BODY.contains(route.method());
     }
 
     private static String members(List<Property> body) {
@@ -270,6 +279,8 @@ final class MethodWriter {
             case Binding.Header _ -> lines.add(part("inHeader", name, text(field, value, false)));
             case Binding.Form _ ->
                     lines.add(part(inForm ? "inForm" : "inQuery", name, text(field, value, false)));
+            case Binding.BodyOrForm(_, String parameter) ->
+                    lines.add(part("inQuery", TsNames.text(parameter), text(field, value, false)));
             case Binding.File _ -> lines.add(part("withFile", name, value));
             case Binding.Body _, Binding.None _ -> {}
         }
@@ -391,9 +402,10 @@ final class MethodWriter {
     }
 
     private static String converter(Shape shape) {
-        if (!(shape instanceof Shape.Base(Primitive primitive))) {
-            return "asText";
-        }
+        return shape instanceof Shape.Base(Primitive primitive) ? converter(primitive) : "asText";
+    }
+
+    private static String converter(Primitive primitive) {
         return switch (primitive) {
             case STRING -> "asText";
             case BOOL -> "asBoolean";

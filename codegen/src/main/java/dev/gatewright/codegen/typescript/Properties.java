@@ -56,7 +56,8 @@ final class Properties {
                 if (members.add(member(field))) {
                     properties.add(new Property(field, scope.claim(member(field))));
                 }
-            } else if (field.isBound() && !(form.isSent() && isSetByBrowsers(field.binding()))) {
+            } else if (isOutsideOfJson(field, form)
+                    && !(form.isSent() && isSetByBrowsers(field.binding()))) {
                 properties.add(new Property(field, scope.claim(name(field), field.name())));
             }
         }
@@ -66,11 +67,20 @@ final class Properties {
     /** Whether a field is a member of the JSON; two with one name are one. */
     private static boolean isInJson(Field field, TypeNames.Form form) {
         return field.isBound()
+                && field.member().isPresent()
                 && switch (form) {
                     case INPUT, OUTPUT -> true;
-                    case REQUEST -> field.binding() instanceof Binding.Body;
+                    case REQUEST -> mayComeInBody(field);
                     case RESPONSE -> !(field.binding() instanceof Binding.Header);
                 };
+    }
+
+    private static boolean isOutsideOfJson(Field field, TypeNames.Form form) {
+        return switch (form) {
+            case INPUT, OUTPUT -> false;
+            case REQUEST -> field.isBound();
+            case RESPONSE -> field.binding() instanceof Binding.Header;
+        };
     }
 
     private static String name(Field field) {
@@ -79,9 +89,15 @@ final class Properties {
                 : field.wireName();
     }
 
-    /** The name of the JSON member, which is the Go name for a field that binds elsewhere. */
+    /** The name of the JSON member. */
     static String member(Field field) {
-        return field.binding() instanceof Binding.Body(String name) ? name : field.name();
+        return field.member().orElse(field.name());
+    }
+
+    /** Whether a field of a request is read from its JSON body. */
+    static boolean mayComeInBody(Field field) {
+        return field.binding() instanceof Binding.Body
+                || field.binding() instanceof Binding.BodyOrForm;
     }
 
     private static boolean isSetByBrowsers(Binding binding) {

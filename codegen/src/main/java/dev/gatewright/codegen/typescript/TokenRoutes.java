@@ -96,11 +96,13 @@ final class TokenRoutes {
 
     private static Optional<String> member(TypeDecl type, String name, boolean isText) {
         return type.fields().stream()
-                .filter(field -> field.binding() instanceof Binding.Body)
-                .filter(field -> isCalled(field.wireName(), name))
+                .filter(Field::isBound)
+                .filter(field -> !(field.binding() instanceof Binding.Header))
+                .filter(field -> field.member().isPresent())
+                .filter(field -> isCalled(Properties.member(field), name))
                 .filter(field -> isText == isString(field))
                 .filter(field -> field.shape() instanceof Shape.Base)
-                .map(Field::wireName)
+                .map(Properties::member)
                 .findFirst();
     }
 

@@ -82,7 +82,8 @@ final class TsNames {
     /** A literal of a text. */
     static String text(String value) {
         StringBuilder literal = new StringBuilder("'");
-        for (char c : value.toCharArray()) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
             switch (c) {
                 case '\'' -> literal.append("\\'");
                 case '\\' -> literal.append("\\\\");

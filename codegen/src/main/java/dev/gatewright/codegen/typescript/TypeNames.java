@@ -83,7 +83,7 @@ final class TypeNames {
             type.get().fields().stream()
                     .filter(field ->
                             isRequest
-                                    ? field.binding() instanceof Binding.Body
+                                    ? Properties.mayComeInBody(field)
                                     : !(field.binding() instanceof Binding.Header))
                     .forEach(field -> declared.addReachable(field.shape(), inJson));
         } else {

@@ -2,6 +2,9 @@ package dev.gatewright.codegen.java.refusal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatewright.codegen.typescript.TypeScriptRefusalKind;
+import dev.gatewright.codegen.typescript.TypeScriptRefusals;
+import dev.gatewright.language.Api;
 import dev.gatewright.language.Diagnostic;
 import dev.gatewright.language.source.ApiSource;
 import dev.gatewright.language.source.Diagnostics;
@@ -11,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -28,6 +32,15 @@ class RefusalKindTest {
             Told by `gatewright check`, `generate` and the editor alike, where a file has no other errors.
             """;
 
+    private static final String TYPESCRIPT_HEAD =
+            """
+
+            ## Errors of the client in TypeScript
+
+            Told by `gatewright generate --target typescript` alone: a service can do these things, and browsers cannot ask
+            for them.
+            """;
+
     @ParameterizedTest
     @EnumSource
     void theExampleIsRefusedForThatAndNothingElse(RefusalKind kind) {
@@ -36,12 +49,30 @@ class RefusalKindTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void theExampleIsRefusedForThatByTheClientInTypeScriptAlone(TypeScriptRefusalKind kind) {
+        Api api = read(kind.example());
+        assertThat(TypeScriptRefusals.of(api)).extracting(Diagnostic::id).containsOnly(kind.id());
+        assertThat(UnsupportedFeatures.of(api)).isEmpty();
+    }
+
     @Test
     void thePageIsUpToDate() throws IOException {
         String page = Files.readString(PAGE);
         StringBuilder generator = new StringBuilder(HEAD);
         for (RefusalKind kind : RefusalKind.values()) {
-            generator.append(section(kind));
+            generator.append(
+                    section(
+                            kind.id(),
+                            kind.explanation(),
+                            kind.example(),
+                            UnsupportedFeatures::of));
+        }
+        generator.append(TYPESCRIPT_HEAD);
+        for (TypeScriptRefusalKind kind : TypeScriptRefusalKind.values()) {
+            generator.append(
+                    section(kind.id(), kind.explanation(), kind.example(), TypeScriptRefusals::of));
         }
         int from = page.indexOf(HEAD.lines().limit(2).reduce("", (a, b) -> a + b + "\n"));
         String language = from < 0 ? page : page.substring(0, from);
@@ -51,24 +82,29 @@ class RefusalKindTest {
         assertThat(Files.readString(PAGE)).isEqualTo(language + generator);
     }
 
-    private static String section(RefusalKind kind) {
-        String text = "\n### " + kind.id() + "\n\n" + kind.explanation() + "\n";
-        if (kind.example().isEmpty()) {
+    private static String section(
+            String id,
+            String explanation,
+            String example,
+            Function<Api, List<Diagnostic>> refusals) {
+        String text = "\n### " + id + "\n\n" + explanation + "\n";
+        if (example.isEmpty()) {
             return text;
         }
-        var printer = new Diagnostics(file -> Optional.of(kind.example()), false);
+        var printer = new Diagnostics(file -> Optional.of(example), false);
         return text
                 + "\n```\n"
-                + kind.example()
+                + example
                 + "```\n\n```\n"
-                + printer.print(refusals(kind).getFirst())
+                + printer.print(refusals.apply(read(example)).getFirst())
                 + "```\n";
     }
 
     private static List<Diagnostic> refusals(RefusalKind kind) {
-        return UnsupportedFeatures.of(
-                ApiSource.read("example.api", Map.of("example.api", kind.example()))
-                        .value()
-                        .orElseThrow());
+        return UnsupportedFeatures.of(read(kind.example()));
+    }
+
+    private static Api read(String example) {
+        return ApiSource.read("example.api", Map.of("example.api", example)).value().orElseThrow();
     }
 }
