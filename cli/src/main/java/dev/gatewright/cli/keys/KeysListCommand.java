@@ -2,9 +2,9 @@ package dev.gatewright.cli.keys;
 
 import dev.gatewright.cli.terminal.ExitCode;
 import dev.gatewright.cli.terminal.FormatOption;
-import dev.gatewright.cli.terminal.Json;
 import dev.gatewright.cli.terminal.Table;
 import dev.gatewright.cli.terminal.Terminal;
+import dev.gatewright.codegen.PrintedJson;
 import dev.gatewright.jwt.key.KeyRing;
 import dev.gatewright.jwt.key.KeyState;
 import dev.gatewright.jwt.key.SigningKey;
@@ -49,7 +49,7 @@ final class KeysListCommand implements Callable<Integer> {
                 .print(
                         switch (format.value()) {
                             case TEXT -> table(keys);
-                            case JSON -> Json.text(keys);
+                            case JSON -> PrintedJson.of(keys);
                         });
         return ExitCode.DONE;
     }

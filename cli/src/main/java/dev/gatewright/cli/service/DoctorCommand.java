@@ -4,9 +4,9 @@ import dev.gatewright.cli.checkout.ServiceBuild;
 import dev.gatewright.cli.terminal.ExitCode;
 import dev.gatewright.cli.terminal.Failure;
 import dev.gatewright.cli.terminal.FormatOption;
-import dev.gatewright.cli.terminal.Json;
 import dev.gatewright.cli.terminal.Terminal;
 import dev.gatewright.cli.terminal.Version;
+import dev.gatewright.codegen.PrintedJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,7 +99,8 @@ final class DoctorCommand implements Callable<Integer> {
         switch (format.value()) {
             case TEXT -> findings.forEach(this::print);
             case JSON ->
-                    terminal.out().print(Json.text(findings.stream().map(Finding::json).toList()));
+                    terminal.out()
+                            .print(PrintedJson.of(findings.stream().map(Finding::json).toList()));
         }
         return findings.stream().anyMatch(Finding::isFault) ? ExitCode.FAULTS : ExitCode.DONE;
     }

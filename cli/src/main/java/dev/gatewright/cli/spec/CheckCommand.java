@@ -2,10 +2,10 @@ package dev.gatewright.cli.spec;
 
 import dev.gatewright.cli.terminal.ExitCode;
 import dev.gatewright.cli.terminal.FormatOption;
-import dev.gatewright.cli.terminal.Json;
 import dev.gatewright.cli.terminal.Terminal;
 import dev.gatewright.codegen.Generation;
 import dev.gatewright.codegen.JavaTarget;
+import dev.gatewright.codegen.PrintedJson;
 import dev.gatewright.codegen.Target;
 import dev.gatewright.language.CheckOptions;
 import dev.gatewright.language.source.ApiSource;
@@ -74,7 +74,7 @@ final class CheckCommand implements Callable<Integer> {
         check(files, findings);
         switch (format.value()) {
             case TEXT -> findings.print(terminal);
-            case JSON -> terminal.out().print(Json.text(findings.json()));
+            case JSON -> terminal.out().print(PrintedJson.of(findings.json()));
         }
         return findings.exitCode();
     }

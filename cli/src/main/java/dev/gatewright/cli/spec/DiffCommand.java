@@ -2,8 +2,8 @@ package dev.gatewright.cli.spec;
 
 import dev.gatewright.cli.terminal.ExitCode;
 import dev.gatewright.cli.terminal.FormatOption;
-import dev.gatewright.cli.terminal.Json;
 import dev.gatewright.cli.terminal.Terminal;
+import dev.gatewright.codegen.PrintedJson;
 import dev.gatewright.language.Api;
 import dev.gatewright.language.diff.ApiDiff;
 import dev.gatewright.language.diff.Change;
@@ -67,7 +67,7 @@ final class DiffCommand implements Callable<Integer> {
         List<Change> changes = ApiDiff.between(before.get(), after.get());
         switch (format.value()) {
             case TEXT -> changes.forEach(this::print);
-            case JSON -> terminal.out().print(Json.text(json(changes)));
+            case JSON -> terminal.out().print(PrintedJson.of(json(changes)));
         }
         boolean breaks = changes.stream().anyMatch(c -> c.effect() == Effect.BREAKING);
         return breaks ? ExitCode.FAULTS : ExitCode.DONE;

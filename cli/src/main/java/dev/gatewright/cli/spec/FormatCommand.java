@@ -2,13 +2,13 @@ package dev.gatewright.cli.spec;
 
 import dev.gatewright.cli.terminal.ExitCode;
 import dev.gatewright.cli.terminal.FormatOption;
-import dev.gatewright.cli.terminal.Json;
 import dev.gatewright.cli.terminal.OutputFormat;
 import dev.gatewright.cli.terminal.Terminal;
 import dev.gatewright.codegen.FormatReport;
 import dev.gatewright.codegen.FormatReport.State;
 import dev.gatewright.codegen.Formatting;
 import dev.gatewright.codegen.Formatting.Mode;
+import dev.gatewright.codegen.PrintedJson;
 import dev.gatewright.language.Outcome;
 import dev.gatewright.language.source.ApiFormat;
 import dev.gatewright.language.source.Diagnostics;
@@ -95,7 +95,7 @@ final class FormatCommand implements Callable<Integer> {
             var json = new LinkedHashMap<String, Object>();
             json.put("files", files);
             json.put("diagnostics", findings.list());
-            terminal.out().print(Json.text(json));
+            terminal.out().print(PrintedJson.of(json));
             return;
         }
         findings.print(terminal);

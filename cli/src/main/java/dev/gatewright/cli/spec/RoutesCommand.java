@@ -2,9 +2,9 @@ package dev.gatewright.cli.spec;
 
 import dev.gatewright.cli.terminal.ExitCode;
 import dev.gatewright.cli.terminal.FormatOption;
-import dev.gatewright.cli.terminal.Json;
 import dev.gatewright.cli.terminal.Table;
 import dev.gatewright.cli.terminal.Terminal;
+import dev.gatewright.codegen.PrintedJson;
 import dev.gatewright.language.Api;
 import dev.gatewright.language.AuthRule;
 import dev.gatewright.language.Outcome;
@@ -59,7 +59,7 @@ final class RoutesCommand implements Callable<Integer> {
                 .print(
                         switch (format.value()) {
                             case TEXT -> table(api);
-                            case JSON -> Json.text(ApiJson.of(api));
+                            case JSON -> PrintedJson.of(ApiJson.of(api));
                         });
         return ExitCode.DONE;
     }

@@ -2,8 +2,8 @@ package dev.gatewright.cli.token;
 
 import dev.gatewright.cli.terminal.ExitCode;
 import dev.gatewright.cli.terminal.FormatOption;
-import dev.gatewright.cli.terminal.Json;
 import dev.gatewright.cli.terminal.Terminal;
+import dev.gatewright.codegen.PrintedJson;
 import dev.gatewright.jwt.Claims;
 import dev.gatewright.jwt.Inspection;
 import java.time.Instant;
@@ -62,8 +62,8 @@ final class TokenInspectCommand implements Callable<Integer> {
         switch (format.value()) {
             case TEXT -> {
                 terminal.out().println("NOT VERIFIED: anyone can write a token that says this.");
-                terminal.out().print("header " + Json.text(printable(header)));
-                terminal.out().print("claims " + Json.text(printable(claims)));
+                terminal.out().print("header " + PrintedJson.of(printable(header)));
+                terminal.out().print("claims " + PrintedJson.of(printable(claims)));
                 TIMES.forEach(name -> showTime(name, claims));
             }
             case JSON -> {
@@ -71,7 +71,7 @@ final class TokenInspectCommand implements Callable<Integer> {
                 json.put("verified", false);
                 json.put("header", printable(header));
                 json.put("claims", printable(claims));
-                terminal.out().print(Json.line(json));
+                terminal.out().print(PrintedJson.line(json));
             }
         }
         return ExitCode.DONE;

@@ -2,9 +2,9 @@ package dev.gatewright.cli.token;
 
 import dev.gatewright.cli.terminal.ExitCode;
 import dev.gatewright.cli.terminal.FormatOption;
-import dev.gatewright.cli.terminal.Json;
 import dev.gatewright.cli.terminal.Terminal;
 import dev.gatewright.cli.terminal.TimeSpan;
+import dev.gatewright.codegen.PrintedJson;
 import dev.gatewright.jwt.GoZeroPolicy;
 import dev.gatewright.jwt.JwsVerifier;
 import dev.gatewright.jwt.RefusalReason;
@@ -160,7 +160,7 @@ final class TokenVerifyCommand implements Callable<Integer> {
                 .print(
                         switch (format.value()) {
                             case TEXT -> line(json);
-                            case JSON -> Json.line(json);
+                            case JSON -> PrintedJson.line(json);
                         });
         return good ? ExitCode.DONE : ExitCode.FAULTS;
     }

@@ -1,10 +1,12 @@
 package dev.gatewright.codegen.openapi;
 
+import dev.gatewright.codegen.PrintedJson;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A JSON value of the document. */
 sealed interface Node {
@@ -70,6 +72,26 @@ sealed interface Node {
             case Members object -> object.members().isEmpty();
             case Elements array -> array.elements().isEmpty();
             case Text _, Numeric _, Bool _, Nothing _ -> false;
+        };
+    }
+
+    /** The value in the types of the language: what {@link PrintedJson} writes. */
+    default @Nullable Object plain() {
+        return switch (this) {
+            case Members(Map<String, Node> members) -> {
+                Map<String, @Nullable Object> plain = new LinkedHashMap<>();
+                members.forEach((name, value) -> plain.put(name, value.plain()));
+                yield plain;
+            }
+            case Elements(List<Node> elements) -> {
+                List<@Nullable Object> plain = new ArrayList<>();
+                elements.forEach(element -> plain.add(element.plain()));
+                yield plain;
+            }
+            case Text(String value) -> value;
+            case Numeric(BigDecimal value) -> value;
+            case Bool(boolean value) -> value;
+            case Nothing() -> null;
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.gatewright.codegen.openapi;
 
+import dev.gatewright.codegen.PrintedJson;
 import dev.gatewright.language.Api;
 import java.util.Map;
 
@@ -16,7 +17,7 @@ public final class OpenApiDocument {
                         .with("openapi", "3.1.0")
                         .with("info", info(api))
                         .with("paths", new Operations(schemas).paths(api.service().routes()));
-        return NodeText.of(document.with("components", components(api, schemas)));
+        return PrintedJson.of(document.with("components", components(api, schemas)).plain());
     }
 
     private static Node info(Api api) {
