@@ -176,7 +176,7 @@ class BrowserIT {
 
     @BeforeEach
     void start() throws Exception {
-        Certificates certificates = new Certificates(folder);
+        Certificates certificates = new Certificates();
         browser = new Chromium(certificates.client("ec"));
         certificates.writeCertificate("ec", folder.resolve("cert.pem"));
         certificates.writeKey("ec", folder.resolve("key.pem"));

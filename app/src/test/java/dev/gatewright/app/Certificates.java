@@ -1,7 +1,7 @@
 package dev.gatewright.app;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +13,9 @@ import java.security.cert.Certificate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -21,21 +23,47 @@ import javax.net.ssl.TrustManagerFactory;
 /** An authority and certificates that it has signed, made by the JDK's keytool. */
 final class Certificates {
     private static final char[] PASSWORD = "changeit".toCharArray();
-    private final Path file;
+    private static final String NAMES = "san=dns:localhost,ip:127.0.0.1";
+
+    /** What was made in this process, by the authority: it takes a second for each certificate. */
+    private static final Map<String, byte[]> MADE = new HashMap<>();
+
     private final KeyStore store;
 
-    /** In {@code folder}: {@code ca}, {@code ec}, {@code rsa}, {@code expired}, {@code client}. */
-    Certificates(Path folder) throws Exception {
-        file = folder.resolve("all.p12");
-        make("ca", "RSA", "-1d", "-ext", "bc:c");
-        make("ec", "EC", "-1d", "-signer", "ca", "-ext", "san=dns:localhost,ip:127.0.0.1");
-        make("rsa", "RSA", "-1d", "-signer", "ca", "-ext", "san=dns:localhost,ip:127.0.0.1");
-        make("expired", "EC", "-60d", "-signer", "ca", "-ext", "san=dns:localhost");
-        make("client", "EC", "-1d", "-signer", "ca");
+    /** {@code ca}, {@code ec}, {@code rsa}, {@code expired}, {@code client}. */
+    Certificates() throws Exception {
+        this("our own");
+    }
+
+    /** The same of another authority. */
+    Certificates(String authority) throws Exception {
         store = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(file)) {
-            store.load(in, PASSWORD);
+        store.load(new ByteArrayInputStream(made(authority)), PASSWORD);
+    }
+
+    private static byte[] made(String authority) throws Exception {
+        synchronized (MADE) {
+            byte[] known = MADE.get(authority);
+            if (known == null) {
+                known = make();
+                MADE.put(authority, known);
+            }
+            return known;
         }
+    }
+
+    private static byte[] make() throws Exception {
+        Path folder = Files.createTempDirectory("certificates");
+        Path file = folder.resolve("all.p12");
+        make(file, "ca", "RSA", "-1d", "-ext", "bc:c");
+        make(file, "ec", "EC", "-1d", "-signer", "ca", "-ext", NAMES);
+        make(file, "rsa", "RSA", "-1d", "-signer", "ca", "-ext", NAMES);
+        make(file, "expired", "EC", "-60d", "-signer", "ca", "-ext", "san=dns:localhost");
+        make(file, "client", "EC", "-1d", "-signer", "ca");
+        byte[] made = Files.readAllBytes(file);
+        Files.delete(file);
+        Files.delete(folder);
+        return made;
     }
 
     /** The certificate of an alias with those that signed it. */
@@ -81,13 +109,16 @@ final class Certificates {
         return store.getCertificate(alias);
     }
 
-    private void make(String alias, String algorithm, String start, String... more)
+    private static void make(
+            Path file, String alias, String algorithm, String start, String... more)
             throws IOException, InterruptedException {
         List<String> command =
                 new ArrayList<>(
                         List.of(
                                 Path.of(System.getProperty("java.home"), "bin", "keytool")
                                         .toString(),
+                                "-J-XX:TieredStopAtLevel=1",
+                                "-J-XX:+UseSerialGC",
                                 "-genkeypair",
                                 "-alias",
                                 alias,

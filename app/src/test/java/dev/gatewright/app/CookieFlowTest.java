@@ -86,7 +86,7 @@ class CookieFlowTest {
 
     @BeforeEach
     void start() throws Exception {
-        Certificates certificates = new Certificates(folder);
+        Certificates certificates = new Certificates();
         certificates.writeCertificate("ec", folder.resolve("cert.pem"));
         certificates.writeKey("ec", folder.resolve("key.pem"));
         Files.createDirectories(folder.resolve("etc"));

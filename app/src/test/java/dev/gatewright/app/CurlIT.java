@@ -57,8 +57,8 @@ class CurlIT {
     @BeforeEach
     void start() throws Exception {
         Assumptions.assumeTrue(Files.isExecutable(CURL), "curl is not installed");
-        certificates = new Certificates(folder);
-        foreign = new Certificates(others);
+        certificates = new Certificates();
+        foreign = new Certificates("others");
         certificates.writeCertificate("ca", folder.resolve("ca.pem"));
         for (Certificates from : List.of(certificates, foreign)) {
             Path at = from == certificates ? folder : others;

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,7 +100,10 @@ class LogIT {
     }
 
     private List<String> log(String request, String... options) throws Exception {
-        try (StoppableProcess service = StoppableProcess.start(folder, 20, false, options)) {
+        List<String> settings = new ArrayList<>(List.of(options));
+        settings.addAll(List.of("--set", "DrainTime=0"));
+        try (StoppableProcess service =
+                StoppableProcess.start(folder, 20, false, settings.toArray(String[]::new))) {
             Wire.exchange(service.port(), request);
             service.terminate();
             assertThat(service.exitCode(LIMIT)).isZero();

@@ -205,7 +205,7 @@ class ProxyProtocolTest {
 
     @Test
     void theHeaderComesBeforeTheHandshakeOfTls(@TempDir Path folder) throws Exception {
-        Certificates certificates = new Certificates(folder);
+        Certificates certificates = new Certificates();
         Path certificate = folder.resolve("cert.pem");
         Path key = folder.resolve("key.pem");
         certificates.writeCertificate("ec", certificate);

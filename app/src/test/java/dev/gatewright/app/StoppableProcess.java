@@ -31,6 +31,7 @@ final class StoppableProcess implements AutoCloseable {
                 new ProcessBuilder(
                         java,
                         "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
                         "-D" + HANGS + "=" + hangs,
                         "-Dhalt-after=" + haltAfter,
                         "-cp",

@@ -93,7 +93,7 @@ class TlsTest {
 
     @BeforeAll
     static void make() throws Exception {
-        certificates = new Certificates(shared);
+        certificates = new Certificates();
     }
 
     @BeforeEach

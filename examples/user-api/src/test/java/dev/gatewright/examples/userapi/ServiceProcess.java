@@ -32,12 +32,16 @@ final class ServiceProcess implements AutoCloseable {
                 new ArrayList<>(
                         List.of(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-XX:TieredStopAtLevel=1",
+                                "-XX:+UseSerialGC",
                                 "-jar",
                                 Path.of("target", "service", "user-api.jar").toString(),
                                 "--port",
                                 "0",
                                 "--data",
-                                data.toString()));
+                                data.toString(),
+                                "--set",
+                                "DrainTime=0"));
         command.addAll(Arrays.asList(options));
         try {
             ServiceProcess service =
