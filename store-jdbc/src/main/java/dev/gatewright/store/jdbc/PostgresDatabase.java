@@ -11,7 +11,9 @@ import javax.sql.DataSource;
  */
 public final class PostgresDatabase implements AutoCloseable {
 
+    private static final String NAME = "gatewright-postgresql";
     private static final Duration VALIDATION = Duration.ofSeconds(1);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
     private final HikariDataSource pool;
 
     private PostgresDatabase(HikariDataSource pool) {
@@ -22,7 +24,7 @@ public final class PostgresDatabase implements AutoCloseable {
     public static PostgresDatabase open(PostgresSettings settings) {
         PostgresSettings.Pool pool = settings.pool();
         HikariConfig config = new HikariConfig();
-        config.setPoolName("gatewright-postgresql");
+        config.setPoolName(NAME);
         config.setJdbcUrl(settings.url());
         if (!settings.user().isEmpty()) {
             config.setUsername(settings.user());
@@ -48,8 +50,20 @@ public final class PostgresDatabase implements AutoCloseable {
         return pool;
     }
 
+    /**
+     * Closes all connections; returns after two seconds, though some may still be open.
+     *
+     * <p>The pool closes with its own lock held, and waits ten seconds for the thread that closes
+     * broken connections. That one may wait for this very lock, to replace a connection that broke
+     * a moment before; and the one that follows the log breaks whenever it is told to end.
+     */
     @Override
     public void close() {
-        pool.close();
+        Thread closing = Thread.ofPlatform().daemon().name(NAME + "-close").start(pool::close);
+        try {
+            closing.join(CLOSE_TIMEOUT);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

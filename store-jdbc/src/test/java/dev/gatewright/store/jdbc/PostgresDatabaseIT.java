@@ -1,16 +1,23 @@
 package dev.gatewright.store.jdbc;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 
 class PostgresDatabaseIT extends DatabaseContract {
     /** Each has a pool, and the server lets only so many in. */
@@ -55,5 +62,33 @@ class PostgresDatabaseIT extends DatabaseContract {
                         PostgresSettings.at(server.getJdbcUrl("postgres", name))
                                 .as("postgres", "postgres")));
         return open.getLast().dataSource();
+    }
+
+    /** As the thread does that replaces broken connections. */
+    @Test
+    void whoeverHoldsThePoolHoldsUpItsCloseForAMomentOnly() throws Exception {
+        Object pool = database().unwrap(HikariDataSource.class).getHikariPoolMXBean();
+        CountDownLatch held = new CountDownLatch(1);
+        CountDownLatch closed = new CountDownLatch(1);
+        Thread holder =
+                Thread.ofPlatform()
+                        .start(() -> {
+                            synchronized (pool) {
+                                held.countDown();
+                                try {
+                                    assertThat(closed.await(30, TimeUnit.SECONDS)).isTrue();
+                                } catch (InterruptedException _) {
+                                    // The pool is let go.
+                                }
+                            }
+                        });
+        held.await();
+        long begin = System.nanoTime();
+
+        open.getLast().close();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(8));
+        closed.countDown();
+        holder.join();
     }
 }
