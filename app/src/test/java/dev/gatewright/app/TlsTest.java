@@ -72,7 +72,6 @@ class TlsTest {
                     Duration.ofSeconds(30),
                     Duration.ofSeconds(30));
 
-    @TempDir private static Path shared;
     private static Certificates certificates;
 
     @TempDir private Path folder;
