@@ -35,7 +35,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static final Logger LOG = System.getLogger("dev.gatewright.store.jdbc");
     private static final String USER = "gatewright";
     private static final String SETTINGS =
-            ";WRITE_DELAY=0;RETENTION_TIME=10000;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
+            ";WRITE_DELAY=0;RETENTION_TIME=5000;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
     private static final int CONNECTIONS = 8;
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
@@ -50,6 +50,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private final Path file;
     private final BackupRequest requests;
     private final RepeatedTask syncing;
+    private final Compaction compaction = new Compaction();
     private volatile boolean failing;
 
     private EmbeddedDatabase(HikariDataSource pool, ReopenedSource source, Path file) {
@@ -112,6 +113,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
     @Override
     public void close() {
         syncing.close();
+        try (Connection connection = pool.getConnection()) {
+            Compaction.allow(connection);
+        } catch (SQLException e) {
+            LOG.log(Level.DEBUG, "the database is closed as it is", e);
+        }
         pool.close();
     }
 
@@ -169,6 +175,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         try (Connection connection = pool.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("checkpoint sync");
+            compaction.compactWhenQuiet(connection);
             failing = false;
             outages.answered();
         } catch (SQLException e) {
@@ -193,9 +200,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
     /**
      * WRITE_DELAY=0: a commit returns when it is in the file, not half a second before. async: the
      * default file channel is closed, for everybody, when one thread is interrupted in it.
-     * RETENTION_TIME: old parts of the file are written over after ten seconds, which is safe since
-     * the new ones have long been forced to the disk, and keeps the file small under load.
-     * TRACE_LEVEL_FILE=0: what fails is in our log, and no statement in a file beside the data.
+     * RETENTION_TIME: old parts of the file are written over after five seconds, which is safe
+     * since the new ones have been forced to the disk by then, and bounds the file under load; when
+     * the load is over, {@link Compaction} makes it small again. TRACE_LEVEL_FILE=0: what fails is
+     * in our log, and no statement in a file beside the data.
      */
     private static HikariConfig config(ReopenedSource source) {
         HikariConfig config = new HikariConfig();

@@ -10,6 +10,9 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,6 +63,33 @@ class EmbeddedDatabaseIT {
 
             assertThat(node.accepts(node.open("1"))).isTrue();
         }
+    }
+
+    @Test
+    void theFileIsSmallAgainOnceTheLoadIsOver() throws Exception {
+        Path file = directory.resolve("gatewright.mv.db");
+        long grown = 40 << 20;
+        try (EmbeddedDatabase database = EmbeddedDatabase.open(directory);
+                Connection connection = database.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create table t (id int primary key, v varchar)");
+            int rows = 0;
+            while (Files.size(file) < grown) {
+                rows++;
+                statement.execute("insert into t values (" + rows + ", repeat('x', 1000))");
+            }
+
+            while (Files.size(file) > grown / 2) {
+                Thread.onSpinWait();
+            }
+
+            try (ResultSet count = statement.executeQuery("select count(*) from t")) {
+                count.next();
+                assertThat(count.getInt(1)).isEqualTo(rows);
+            }
+        }
+        assertThat(Files.size(file)).as("closed").isLessThan(grown / 2);
+        reopened().close();
     }
 
     @Test
