@@ -2,6 +2,7 @@ package dev.gatewright.app.observe;
 
 import dev.gatewright.auth.AuthStore;
 import dev.gatewright.auth.revocation.Revocation;
+import dev.gatewright.auth.revocation.RevocationTerm;
 import dev.gatewright.auth.revocation.TokenIdentity;
 import dev.gatewright.auth.session.state.Confirmation;
 import dev.gatewright.auth.session.state.RefreshAttempt;
@@ -85,13 +86,13 @@ public record TimedStore(AuthStore store, Timer timer) implements AuthStore {
     }
 
     @Override
-    public Ending end(Identity owner, String sessionId, Instant until) {
-        return time("end", () -> store.end(owner, sessionId, until));
+    public Ending end(Identity owner, String sessionId, RevocationTerm revoked) {
+        return time("end", () -> store.end(owner, sessionId, revoked));
     }
 
     @Override
-    public Revocation endAll(Identity owner, Instant until) {
-        return time("end-all", () -> store.endAll(owner, until));
+    public Revocation endAll(Identity owner, RevocationTerm revoked) {
+        return time("end-all", () -> store.endAll(owner, revoked));
     }
 
     @Override

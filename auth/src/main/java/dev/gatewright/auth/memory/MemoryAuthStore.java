@@ -2,6 +2,7 @@ package dev.gatewright.auth.memory;
 
 import dev.gatewright.auth.AuthStore;
 import dev.gatewright.auth.revocation.Revocation;
+import dev.gatewright.auth.revocation.RevocationTerm;
 import dev.gatewright.auth.revocation.RevokedValue;
 import dev.gatewright.auth.revocation.TokenIdentity;
 import dev.gatewright.auth.session.state.Confirmation;
@@ -68,7 +69,7 @@ public final class MemoryAuthStore implements AuthStore {
                 state.alive(session.owner(), session.openedAt()).toList().reversed();
         return alive.stream()
                 .limit(limit.excess(alive.size()))
-                .map(oldest -> endNow(oldest, limit.revokedUntil()))
+                .map(oldest -> endNow(oldest, limit.revoked()))
                 .toList();
     }
 
@@ -85,8 +86,7 @@ public final class MemoryAuthStore implements AuthStore {
             case REPLAY -> new RefreshStep.Replayed(stored.orElseThrow());
             case REUSE -> {
                 StoredSession session = stored.orElseThrow();
-                yield new RefreshStep.Reused(
-                        session.end(), endNow(session, attempt.revokedUntil()));
+                yield new RefreshStep.Reused(session.end(), endNow(session, attempt.revoked()));
             }
             case STATE_LOST -> new RefreshStep.StateLost(stored.orElseThrow());
         };
@@ -115,7 +115,7 @@ public final class MemoryAuthStore implements AuthStore {
     }
 
     @Override
-    public synchronized Ending end(Identity owner, String sessionId, Instant until) {
+    public synchronized Ending end(Identity owner, String sessionId, RevocationTerm revoked) {
         Optional<StoredSession> stored =
                 state.session(sessionId).filter(session -> session.owner().equals(owner));
         if (stored.isEmpty()) {
@@ -123,19 +123,21 @@ public final class MemoryAuthStore implements AuthStore {
         }
         return stored.get().ended()
                 ? new Ending.EndedBefore()
-                : new Ending.Ended(endNow(stored.get(), until));
+                : new Ending.Ended(endNow(stored.get(), revoked));
     }
 
-    private Revocation endNow(StoredSession session, Instant until) {
+    private Revocation endNow(StoredSession session, RevocationTerm revoked) {
         state.put(session.end());
-        return log(new Revocation.OfSession(session.owner().realm(), session.sessionId(), until));
+        return log(
+                new Revocation.OfSession(
+                        session.owner().realm(), session.sessionId(), revoked.until(time())));
     }
 
     @Override
-    public synchronized Revocation endAll(Identity owner, Instant until) {
+    public synchronized Revocation endAll(Identity owner, RevocationTerm revoked) {
         long epoch = state.epoch(owner) + 1;
         state.setEpoch(owner, epoch);
-        return log(new Revocation.OfSubject(owner, epoch, until));
+        return log(new Revocation.OfSubject(owner, epoch, revoked.until(time())));
     }
 
     @Override
@@ -144,7 +146,7 @@ public final class MemoryAuthStore implements AuthStore {
                 state.session(renewal.sessionId())
                         .filter(session -> session.owner().equals(renewal.owner()))
                         .filter(session -> session.isAlive(renewal.now()));
-        Revocation revocation = endAll(renewal.owner(), renewal.revokedUntil());
+        Revocation revocation = endAll(renewal.owner(), renewal.revoked());
         Optional<StoredSession> renewed =
                 kept.map(session -> session.renewed(renewal, state.epoch(renewal.owner())));
         renewed.ifPresent(state::put);

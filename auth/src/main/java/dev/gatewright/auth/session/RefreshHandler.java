@@ -3,6 +3,7 @@ package dev.gatewright.auth.session;
 import dev.gatewright.auth.audit.AuditEvent;
 import dev.gatewright.auth.audit.AuditSink;
 import dev.gatewright.auth.revocation.Revocation;
+import dev.gatewright.auth.revocation.RevocationTerm;
 import dev.gatewright.auth.revocation.RevocationView;
 import dev.gatewright.auth.session.state.Device;
 import dev.gatewright.auth.session.state.RefreshAttempt;
@@ -86,7 +87,7 @@ final class RefreshHandler {
     private RefreshOutcome refuse(Presented token) {
         Instant now = clock.instant();
         Identity owner = realm().identity(token.subject());
-        if (store.end(owner, token.sessionId(), revokedUntil(now))
+        if (store.end(owner, token.sessionId(), revoked(now))
                 instanceof SessionStore.Ending.Ended(Revocation revocation)) {
             view.apply(revocation);
         }
@@ -156,7 +157,7 @@ final class RefreshHandler {
     }
 
     private RefreshOutcome endAgain(Presented token, StoredSession session, Instant now) {
-        if (store.end(session.owner(), session.sessionId(), revokedUntil(now))
+        if (store.end(session.owner(), session.sessionId(), revoked(now))
                 instanceof SessionStore.Ending.Ended(Revocation revocation)) {
             view.apply(revocation);
             reportLostState(token, session, now);
@@ -186,15 +187,15 @@ final class RefreshHandler {
                 settings.refreshExpire(),
                 settings.refreshReplay(),
                 settings.refreshGrace(),
-                revokedUntil(now));
+                revoked(now));
     }
 
     private Realm realm() {
         return settings.realm();
     }
 
-    private Instant revokedUntil(Instant now) {
-        return now.plus(settings.revocationLife());
+    private RevocationTerm revoked(Instant now) {
+        return new RevocationTerm(now, settings.revocationLife());
     }
 
     /** What a verified refresh token says, and where it was sent from. */

@@ -4,6 +4,7 @@ import dev.gatewright.auth.audit.AuditEvent;
 import dev.gatewright.auth.audit.AuditSink;
 import dev.gatewright.auth.revocation.Revocation;
 import dev.gatewright.auth.revocation.RevocationStatus;
+import dev.gatewright.auth.revocation.RevocationTerm;
 import dev.gatewright.auth.revocation.RevocationView;
 import dev.gatewright.auth.revocation.RevokedValue;
 import dev.gatewright.auth.session.state.Device;
@@ -191,7 +192,7 @@ public final class Sessions {
      */
     public void end(String subject, String sessionId) {
         if (!endSession(subject, sessionId) && !view.isSessionRevoked(sessionId)) {
-            write(subject, new Revocation.OfSession(realm(), sessionId, revokedUntil()));
+            write(subject, revocation(sessionId, store.time()));
         }
     }
 
@@ -202,8 +203,7 @@ public final class Sessions {
      * @return false, with nothing changed, if the subject has no such session
      */
     public boolean endSession(String subject, String sessionId) {
-        Instant until = revokedUntil();
-        return switch (store.end(identity(subject), sessionId, until)) {
+        return switch (store.end(identity(subject), sessionId, revoked())) {
             case SessionStore.Ending.Ended(Revocation revocation) -> {
                 announce(subject, subject, revocation);
                 yield true;
@@ -211,7 +211,7 @@ public final class Sessions {
             case SessionStore.Ending.EndedBefore _ -> {
                 // Perhaps by another node, of which this one has not heard yet.
                 if (!view.isSessionRevoked(sessionId)) {
-                    view.remember(new Revocation.OfSession(realm(), sessionId, until));
+                    view.remember(revocation(sessionId, clock.instant()));
                 }
                 yield true;
             }
@@ -230,7 +230,7 @@ public final class Sessions {
      * @param by the subject of who asks for it, for the audit
      */
     public void endAll(String subject, String by) {
-        announce(subject, by, store.endAll(identity(subject), revokedUntil()));
+        announce(subject, by, store.endAll(identity(subject), revoked()));
     }
 
     /**
@@ -253,7 +253,7 @@ public final class Sessions {
                                 now,
                                 device,
                                 settings.refreshExpire(),
-                                revokedUntil()));
+                                revoked()));
         announce(subject, subject, renewed.revocation());
         return renewed.session()
                 .map(session ->
@@ -321,7 +321,9 @@ public final class Sessions {
         Identity identity = new Realm(issuer, realm().scheme()).identity(subject);
         Revocation refused =
                 new Revocation.OfSubject(
-                        identity, RevokedValue.EVERY_EPOCH, clock.instant().plus(life));
+                        identity,
+                        RevokedValue.EVERY_EPOCH,
+                        new RevocationTerm(clock.instant(), life).until(store.time()));
         store.revoke(refused);
         announce(subject, by, refused);
     }
@@ -333,7 +335,7 @@ public final class Sessions {
             return Optional.empty();
         }
         StoredSession session = fresh(account.get(), device, epoch);
-        SessionLimit limit = new SessionLimit(settings.maxSessions(), revokedUntil());
+        SessionLimit limit = new SessionLimit(settings.maxSessions(), revoked());
         Lateness.check();
         return switch (store.open(session, limit)) {
             case SessionStore.Opening.Opened(List<Revocation> ended) -> {
@@ -397,7 +399,11 @@ public final class Sessions {
         return new Realm(token.issuer(), realm().scheme());
     }
 
-    private Instant revokedUntil() {
-        return clock.instant().plus(settings.revocationLife());
+    private Revocation revocation(String sessionId, Instant storesNow) {
+        return new Revocation.OfSession(realm(), sessionId, revoked().until(storesNow));
+    }
+
+    private RevocationTerm revoked() {
+        return new RevocationTerm(clock.instant(), settings.revocationLife());
     }
 }

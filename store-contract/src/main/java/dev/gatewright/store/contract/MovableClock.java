@@ -3,12 +3,13 @@ package dev.gatewright.store.contract;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** A clock that stands still until it is moved. */
+/** A clock that stands still, at the second of its making, until it is moved. */
 public final class MovableClock implements InstantSource {
     private final AtomicReference<Instant> now =
-            new AtomicReference<>(Instant.parse("2026-01-01T12:00:00Z"));
+            new AtomicReference<>(Instant.now().truncatedTo(ChronoUnit.SECONDS));
 
     @Override
     public Instant instant() {

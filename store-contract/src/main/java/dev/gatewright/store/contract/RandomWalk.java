@@ -3,6 +3,7 @@ package dev.gatewright.store.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatewright.auth.revocation.Revocation;
+import dev.gatewright.auth.revocation.RevocationTerm;
 import dev.gatewright.auth.session.state.Confirmation;
 import dev.gatewright.auth.session.state.Device;
 import dev.gatewright.auth.session.state.RefreshAttempt;
@@ -50,7 +51,7 @@ final class RandomWalk {
                         false,
                         WALKER,
                         WALKER);
-        assertThat(store.open(model, new SessionLimit(50, start.plus(ABSOLUTE))))
+        assertThat(store.open(model, new SessionLimit(50, new RevocationTerm(start, ABSOLUTE))))
                 .isEqualTo(new SessionStore.Opening.Opened(List.of()));
     }
 
@@ -86,7 +87,7 @@ final class RandomWalk {
                 IDLE,
                 random.nextBoolean() ? RefreshReplay.FIRST_USE : RefreshReplay.GRACE,
                 GRACE,
-                now.plus(Duration.ofMinutes(15)));
+                new RevocationTerm(now, Duration.ofMinutes(15)));
     }
 
     private int choice() {
@@ -107,14 +108,10 @@ final class RandomWalk {
             case REPLAY -> assertThat(step).isEqualTo(new RefreshStep.Replayed(model));
             case REUSE -> {
                 model = model.end();
-                assertThat(step)
-                        .isEqualTo(
-                                new RefreshStep.Reused(
-                                        model,
-                                        new Revocation.OfSession(
-                                                model.owner().realm(),
-                                                model.sessionId(),
-                                                attempt.revokedUntil())));
+                assertThat(step).isInstanceOf(RefreshStep.Reused.class);
+                RefreshStep.Reused reused = (RefreshStep.Reused) step;
+                assertThat(reused.session()).isEqualTo(model);
+                assertRevoked(reused.revocation(), attempt);
             }
             case STATE_LOST -> assertThat(step).isEqualTo(new RefreshStep.StateLost(model));
             case EXPIRED ->
@@ -122,5 +119,13 @@ final class RandomWalk {
             case ENDED -> assertThat(step).isIn(new RefreshStep.Ended(), new RefreshStep.Unknown());
             case UNKNOWN -> throw new AssertionError("the model is known");
         }
+    }
+
+    private void assertRevoked(Revocation revocation, RefreshAttempt attempt) {
+        Instant until = revocation.until();
+        assertThat(until).isAfterOrEqualTo(attempt.revoked().until(attempt.now()));
+        assertThat(revocation)
+                .isEqualTo(
+                        new Revocation.OfSession(model.owner().realm(), model.sessionId(), until));
     }
 }

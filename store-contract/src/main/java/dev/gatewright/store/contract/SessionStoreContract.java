@@ -7,6 +7,7 @@ import dev.gatewright.auth.audit.AuditEvent;
 import dev.gatewright.auth.revocation.Revocation;
 import dev.gatewright.auth.revocation.RevocationLog;
 import dev.gatewright.auth.revocation.RevocationStatus;
+import dev.gatewright.auth.revocation.RevocationTerm;
 import dev.gatewright.auth.revocation.TokenIdentity;
 import dev.gatewright.auth.session.RefreshOutcome;
 import dev.gatewright.auth.session.RefreshOutcome.Replayed;
@@ -1044,6 +1045,38 @@ public abstract class SessionStoreContract {
         store.disconnect().run();
     }
 
+    /**
+     * Each way to revoke, with an access token's life by the store's clock before it is forgotten.
+     */
+    @Test
+    void whatANodeRevokesWhoseClockIsBehindIsRememberedAsLongAsByTheStoresClock() throws Exception {
+        MovableClock behind = new MovableClock();
+        behind.advance(Duration.ofHours(-2));
+        List<Revocation> before = log();
+        TokenPair ended = service.open(me);
+        service.open(other);
+        Instant due = Instant.now().plus(Duration.ofMinutes(14));
+        try (SessionsNode late = service.allowing(1, connect(behind), behind)) {
+            late.sessions().endSession(me, service.sessionId(ended));
+            late.sessions().endAll(other);
+            late.sessions().end(me, "unknown-" + me);
+            late.sessions().refuse("https://elsewhere.example", me, Duration.ofMinutes(15), other);
+            late.open(me);
+            TokenPair stolen = late.open(me);
+            TokenPair next = rotated(late.sessions().refresh(stolen.refreshToken()));
+            rotated(late.sessions().refresh(next.refreshToken()));
+            late.sessions().refresh(stolen.refreshToken());
+            TokenPair kept = late.open(me);
+            renew(late, late.sessionId(kept));
+        }
+
+        List<Revocation> made = new ArrayList<>(log());
+        made.removeAll(before);
+        assertThat(made)
+                .hasSize(7)
+                .allSatisfy(one -> assertThat(one.until()).isAfterOrEqualTo(due));
+    }
+
     @Test
     void whatWasRevokedIsWrittenBackToAStoreThatWasRestoredFromABackup() throws Exception {
         TokenPair everywhere = service.open(me);
@@ -1375,7 +1408,10 @@ public abstract class SessionStoreContract {
         Instant until = clock.instant().plusSeconds(900);
         store.sessions().revoke(new Revocation.OfToken(mine, "jti-" + me, until));
         store.sessions().revoke(new Revocation.OfSession(mine, "sid-" + me, until));
-        store.sessions().endAll(mine.identity(me), until);
+        store.sessions()
+                .endAll(
+                        mine.identity(me),
+                        new RevocationTerm(clock.instant(), Duration.ofMinutes(15)));
 
         for (Realm realm : List.of(mine, theirs)) {
             assertThat(
@@ -1400,7 +1436,7 @@ public abstract class SessionStoreContract {
     @Test
     void realmsAndSubjectsThatLookAlikeAreKeptApart() throws Exception {
         NodeStore store = connect(clock);
-        Instant until = clock.instant().plusSeconds(900);
+        RevocationTerm term = new RevocationTerm(clock.instant(), Duration.ofMinutes(15));
         List<Identity> alike = new ArrayList<>();
         for (String issuer :
                 List.of("a", "a b", "a%20b", "a:b", "a@b", "a%25", "A", "ä".repeat(255))) {
@@ -1410,7 +1446,7 @@ public abstract class SessionStoreContract {
         }
         for (int i = 0; i < alike.size(); i++) {
             for (int times = 0; times <= i; times++) {
-                store.sessions().endAll(alike.get(i), until);
+                store.sessions().endAll(alike.get(i), term);
             }
         }
 

@@ -89,6 +89,20 @@ enum Dialect {
         }
     }
 
+    /** The last position of the log, and what the database's clock shows. */
+    record LogEnd(long position, Instant now) {}
+
+    /** Where the log ends, and when that is. */
+    LogEnd logEnd(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row =
+                        statement.executeQuery(
+                                "select last_position, " + millis + " from gatewright_log")) {
+            row.next();
+            return new LogEnd(row.getLong(1), Instant.ofEpochMilli(row.getLong(2)));
+        }
+    }
+
     /** What the database's clock shows. */
     Instant time(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();

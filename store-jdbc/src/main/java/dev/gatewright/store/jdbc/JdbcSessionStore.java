@@ -2,6 +2,7 @@ package dev.gatewright.store.jdbc;
 
 import dev.gatewright.auth.AuthStore;
 import dev.gatewright.auth.revocation.Revocation;
+import dev.gatewright.auth.revocation.RevocationTerm;
 import dev.gatewright.auth.revocation.TokenIdentity;
 import dev.gatewright.auth.session.state.Confirmation;
 import dev.gatewright.auth.session.state.RefreshAttempt;
@@ -48,7 +49,7 @@ public final class JdbcSessionStore implements AuthStore {
         this.transactions = transactions;
         this.notifier = dialect.changeNotifier();
         this.identities = new IdentityRows(dialect);
-        this.revocations = new RevocationRows(notifier);
+        this.revocations = new RevocationRows(notifier, dialect);
         this.expired = ExpiredRows.of(dialect);
     }
 
@@ -107,7 +108,7 @@ public final class JdbcSessionStore implements AuthStore {
         }
         List<Revocation> logged = new ArrayList<>();
         for (String sessionId : ended) {
-            logged.add(end(connection, realm, sessionId, limit.revokedUntil()));
+            logged.add(end(connection, realm, sessionId, limit.revoked()));
         }
         return logged;
     }
@@ -141,7 +142,7 @@ public final class JdbcSessionStore implements AuthStore {
             throws SQLException {
         return new RefreshStep.Reused(
                 session.end(),
-                end(connection, attempt.realm(), session.sessionId(), attempt.revokedUntil()));
+                end(connection, attempt.realm(), session.sessionId(), attempt.revoked()));
     }
 
     @Override
@@ -153,7 +154,7 @@ public final class JdbcSessionStore implements AuthStore {
     }
 
     @Override
-    public Ending end(Identity owner, String sessionId, Instant until) {
+    public Ending end(Identity owner, String sessionId, RevocationTerm revoked) {
         if (!StorableText.isStorable(sessionId)) {
             return new Ending.Absent();
         }
@@ -170,23 +171,23 @@ public final class JdbcSessionStore implements AuthStore {
             }
             return owned.get().ended()
                     ? new Ending.EndedBefore()
-                    : new Ending.Ended(end(connection, owner.realm(), sessionId, until));
+                    : new Ending.Ended(end(connection, owner.realm(), sessionId, revoked));
         });
     }
 
-    private Revocation end(Connection connection, Realm realm, String sessionId, Instant until)
+    private Revocation end(
+            Connection connection, Realm realm, String sessionId, RevocationTerm revoked)
             throws SQLException {
-        Revocation revocation = new Revocation.OfSession(realm, sessionId, until);
         sessions.end(connection, sessionId);
-        revocations.append(connection, revocation);
-        return revocation;
+        return revocations.append(
+                connection, now -> new Revocation.OfSession(realm, sessionId, revoked.until(now)));
     }
 
     @Override
-    public Revocation endAll(Identity owner, Instant until) {
+    public Revocation endAll(Identity owner, RevocationTerm revoked) {
         return transactions.run(connection -> {
             long epoch = identities.raise(connection, owner);
-            return endBefore(connection, owner, epoch, until);
+            return endBefore(connection, owner, epoch, revoked);
         });
     }
 
@@ -204,7 +205,7 @@ public final class JdbcSessionStore implements AuthStore {
                     kept.filter(session -> session.owner().equals(owner))
                             .filter(session -> session.isAlive(renewal.now()))
                             .map(session -> session.renewed(renewal, epoch));
-            Revocation revocation = endBefore(connection, owner, epoch, renewal.revokedUntil());
+            Revocation revocation = endBefore(connection, owner, epoch, renewal.revoked());
             if (renewed.isPresent()) {
                 sessions.insert(connection, renewed.get());
             }
@@ -212,11 +213,11 @@ public final class JdbcSessionStore implements AuthStore {
         });
     }
 
-    private Revocation endBefore(Connection connection, Identity owner, long epoch, Instant until)
+    private Revocation endBefore(
+            Connection connection, Identity owner, long epoch, RevocationTerm revoked)
             throws SQLException {
-        Revocation revocation = new Revocation.OfSubject(owner, epoch, until);
-        revocations.append(connection, revocation);
-        return revocation;
+        return revocations.append(
+                connection, now -> new Revocation.OfSubject(owner, epoch, revoked.until(now)));
     }
 
     @Override
@@ -225,7 +226,7 @@ public final class JdbcSessionStore implements AuthStore {
             revocations.lock(connection);
             boolean isNews = !revocations.names(connection, revocation);
             if (isNews) {
-                revocations.append(connection, revocation);
+                revocations.append(connection, _ -> revocation);
             }
             return isNews;
         });

@@ -25,7 +25,7 @@ record Reinstatement(IdentityRows identities, SessionRows sessions, RevocationRo
             long missing = 0;
             for (Revocation revocation : remembered) {
                 if (!revocations.has(connection, revocation)) {
-                    revocations.append(connection, revocation);
+                    revocations.append(connection, _ -> revocation);
                     missing++;
                 }
             }

@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The log of revocations. */
@@ -20,26 +21,34 @@ final class RevocationRows {
     private static final String SUBJECT = "subject";
 
     private final ChangeNotifier notifier;
+    private final Dialect dialect;
 
-    RevocationRows(ChangeNotifier notifier) {
+    RevocationRows(ChangeNotifier notifier, Dialect dialect) {
         this.notifier = notifier;
+        this.dialect = dialect;
     }
 
-    /** Appends to the log; other writers wait until the transaction ends. */
-    void append(Connection connection, Revocation revocation) throws SQLException {
-        long position = nextPosition(connection);
+    /**
+     * Appends to the log; other writers wait until the transaction ends.
+     *
+     * @param at the revocation, from what the database's clock shows
+     */
+    Revocation append(Connection connection, Function<Instant, Revocation> at) throws SQLException {
+        Dialect.LogEnd end = nextPosition(connection);
+        Revocation revocation = at.apply(end.now());
         try (PreparedStatement insert =
                 connection.prepareStatement(
                         "insert into gatewright_revocation"
                                 + " (log_position, realm, kind, target, epoch, expires_at)"
                                 + " values (?, ?, ?, ?, ?, ?)")) {
-            insert.setLong(1, position);
+            insert.setLong(1, end.position());
             insert.setString(2, revocation.realm().text());
             name(insert, 3, revocation);
             insert.setLong(6, revocation.until().toEpochMilli());
             insert.executeUpdate();
         }
         notifier.publish(connection);
+        return revocation;
     }
 
     /** Kind, target and epoch, from a parameter on. */
@@ -62,22 +71,13 @@ final class RevocationRows {
         statement.setLong(first + 2, epoch);
     }
 
-    private long nextPosition(Connection connection) throws SQLException {
+    private Dialect.LogEnd nextPosition(Connection connection) throws SQLException {
         try (PreparedStatement update =
                 connection.prepareStatement(
                         "update gatewright_log set last_position = last_position + 1")) {
             update.executeUpdate();
         }
-        return lastPosition(connection);
-    }
-
-    private long lastPosition(Connection connection) throws SQLException {
-        try (PreparedStatement select =
-                        connection.prepareStatement("select last_position from gatewright_log");
-                ResultSet row = select.executeQuery()) {
-            row.next();
-            return row.getLong(1);
-        }
+        return dialect.logEnd(connection);
     }
 
     /**

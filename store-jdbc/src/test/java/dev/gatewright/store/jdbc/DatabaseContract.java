@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.gatewright.auth.revocation.Revocation;
 import dev.gatewright.auth.revocation.RevocationLog;
+import dev.gatewright.auth.revocation.RevocationTerm;
 import dev.gatewright.auth.revocation.TokenIdentity;
 import dev.gatewright.auth.session.state.Device;
 import dev.gatewright.auth.session.state.RefreshAttempt;
@@ -55,8 +56,9 @@ abstract class DatabaseContract {
     private static final Device LAPTOP = new Device("laptop", "10.0.0.1");
     private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
     private static final Instant LATER = NOW.plus(Duration.ofHours(1));
+    private static final RevocationTerm TERM = new RevocationTerm(NOW, Duration.ofHours(1));
     private static final SessionRange ALL = SessionRange.newest(100);
-    private static final SessionLimit LIMIT = new SessionLimit(50, LATER);
+    private static final SessionLimit LIMIT = new SessionLimit(50, TERM);
 
     /** What {@link #databaseOf} holds, as it is once adopted. */
     private static final StoredSession OLD =
@@ -197,7 +199,7 @@ abstract class DatabaseContract {
                 Duration.ofHours(1),
                 RefreshReplay.GRACE,
                 Duration.ZERO,
-                LATER);
+                TERM);
     }
 
     /** A process may be killed between two commands of a step. */
@@ -214,7 +216,7 @@ abstract class DatabaseContract {
 
                 JdbcSessionStore store = JdbcSessionStore.open(database);
                 store.adopt(Set.of(USERS));
-                store.endAll(ONE, LATER);
+                store.endAll(ONE, TERM);
 
                 assertThat(heard(store)).hasSize(step == 1 ? 1 : 3);
             }
@@ -239,13 +241,13 @@ abstract class DatabaseContract {
     void aValueThatCannotBeStoredIsNoOutage(String text) throws Exception {
         String value = text.equals("LONG") ? "x".repeat(1_000) : text;
         JdbcSessionStore store = JdbcSessionStore.open(database());
-        Revocation everything = store.endAll(ONE, LATER);
+        Revocation everything = store.endAll(ONE, TERM);
 
         Identity named = USERS.identity(value);
         List<ThrowingCallable> verbs =
                 List.of(
                         () -> store.epoch(named),
-                        () -> store.endAll(named, LATER),
+                        () -> store.endAll(named, TERM),
                         () -> store.renew(renewal(named, value)),
                         () -> store.list(named, NOW, ALL),
                         () -> store.revoke(new Revocation.OfToken(USERS, value, LATER)),
@@ -257,7 +259,7 @@ abstract class DatabaseContract {
                 assertThat(thrown.getMessage()).doesNotContain(value);
             }
         }
-        assertThat(store.end(ONE, value, LATER)).isEqualTo(new SessionStore.Ending.Absent());
+        assertThat(store.end(ONE, value, TERM)).isEqualTo(new SessionStore.Ending.Absent());
         assertThat(store.isRevoked(new TokenIdentity(USERS, value, value, "2", 1))).isFalse();
         assertThat(store.isRevoked(new TokenIdentity(USERS, value, value, "1", 0))).isTrue();
         assertThat(everything).isInstanceOf(Revocation.OfSubject.class);
@@ -265,7 +267,7 @@ abstract class DatabaseContract {
 
     private static SessionRenewal renewal(Identity owner, String sessionId) {
         return new SessionRenewal(
-                owner, sessionId, "renewed", NOW, Device.UNKNOWN, Duration.ofHours(1), LATER);
+                owner, sessionId, "renewed", NOW, Device.UNKNOWN, Duration.ofHours(1), TERM);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.gatewright.store.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatewright.auth.revocation.RevocationTerm;
 import dev.gatewright.auth.session.state.Device;
 import dev.gatewright.auth.session.state.RefreshAttempt;
 import dev.gatewright.auth.session.state.RefreshReplay;
@@ -28,6 +29,8 @@ final class SchemaFixtures {
     private static final Identity ONE = USERS.identity("1");
     private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
     private static final Instant LATER = Instant.parse("2126-01-01T12:00:00Z");
+    private static final RevocationTerm TERM =
+            new RevocationTerm(NOW, Duration.between(NOW, LATER));
 
     private SchemaFixtures() {}
 
@@ -107,7 +110,7 @@ final class SchemaFixtures {
                     .containsExactly("old");
             assertThat(store.refresh(refresh("old"))).isInstanceOf(RefreshStep.Rotated.class);
             assertThat(store.refresh(refresh("ended"))).isEqualTo(new RefreshStep.Ended());
-            store.endAll(ONE, LATER);
+            store.endAll(ONE, TERM);
             assertThat(store.refresh(refresh("old"))).isEqualTo(new RefreshStep.Ended());
         }
     }
@@ -122,6 +125,6 @@ final class SchemaFixtures {
                 Duration.ofHours(1),
                 RefreshReplay.GRACE,
                 Duration.ZERO,
-                LATER);
+                TERM);
     }
 }

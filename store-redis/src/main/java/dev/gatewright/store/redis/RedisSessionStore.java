@@ -2,6 +2,7 @@ package dev.gatewright.store.redis;
 
 import dev.gatewright.auth.AuthStore;
 import dev.gatewright.auth.revocation.Revocation;
+import dev.gatewright.auth.revocation.RevocationTerm;
 import dev.gatewright.auth.revocation.RevokedValue;
 import dev.gatewright.auth.revocation.TokenIdentity;
 import dev.gatewright.auth.session.state.Confirmation;
@@ -138,17 +139,17 @@ public final class RedisSessionStore implements AuthStore, AutoCloseable {
                         session.rotatedBy().address(),
                         Integer.toString(limit.most()),
                         Integer.toString(SessionLimit.MOST_ENDED),
-                        millis(limit.revokedUntil()));
+                        until(limit.revoked()));
         if (!SessionReply.text(reply, 0).equals("OPENED")) {
             return new Opening.Overtaken(SessionReply.number(reply, 1));
         }
         Realm realm = session.owner().realm();
         return new Opening.Opened(
                 reply.stream()
-                        .skip(1)
+                        .skip(2)
                         .<Revocation>map(sessionId ->
                                 new Revocation.OfSession(
-                                        realm, (String) sessionId, limit.revokedUntil()))
+                                        realm, (String) sessionId, SessionReply.instant(reply, 1)))
                         .toList());
     }
 
@@ -164,7 +165,7 @@ public final class RedisSessionStore implements AuthStore, AutoCloseable {
                         Long.toString(attempt.idleLife().toMillis()),
                         attempt.replay().name(),
                         Long.toString(attempt.grace().toMillis()),
-                        millis(attempt.revokedUntil()),
+                        until(attempt.revoked()),
                         attempt.device().label(),
                         attempt.device().address());
         return switch (RefreshDecision.valueOf(SessionReply.text(reply, 0))) {
@@ -175,9 +176,12 @@ public final class RedisSessionStore implements AuthStore, AutoCloseable {
             case REPLAY -> new RefreshStep.Replayed(session(attempt, reply));
             case REUSE ->
                     new RefreshStep.Reused(
-                            session(attempt, reply).end(),
+                            SessionReply.read(attempt.sessionId(), reply.subList(2, reply.size()))
+                                    .end(),
                             new Revocation.OfSession(
-                                    attempt.realm(), attempt.sessionId(), attempt.revokedUntil()));
+                                    attempt.realm(),
+                                    attempt.sessionId(),
+                                    SessionReply.instant(reply, 1)));
             case STATE_LOST -> new RefreshStep.StateLost(session(attempt, reply));
         };
     }
@@ -199,34 +203,37 @@ public final class RedisSessionStore implements AuthStore, AutoCloseable {
     }
 
     @Override
-    public Ending end(Identity owner, String sessionId, Instant until) {
+    public Ending end(Identity owner, String sessionId, RevocationTerm revoked) {
         List<Object> reply =
                 redis.run(
                         Script.END,
-                        millis(clock.instant()),
+                        millis(revoked.now()),
                         Owner.key(owner),
                         Owner.key(owner.realm()),
                         sessionId,
-                        millis(until));
+                        until(revoked));
         return switch (SessionReply.text(reply, 0)) {
             case "ENDED" ->
-                    new Ending.Ended(new Revocation.OfSession(owner.realm(), sessionId, until));
+                    new Ending.Ended(
+                            new Revocation.OfSession(
+                                    owner.realm(), sessionId, SessionReply.instant(reply, 1)));
             case "ENDED_BEFORE" -> new Ending.EndedBefore();
             default -> new Ending.Absent();
         };
     }
 
     @Override
-    public Revocation endAll(Identity owner, Instant until) {
+    public Revocation endAll(Identity owner, RevocationTerm revoked) {
         List<Object> reply =
                 redis.run(
                         Script.END_ALL,
-                        millis(clock.instant()),
+                        millis(revoked.now()),
                         Owner.key(owner),
                         Owner.key(owner.realm()),
                         owner.subject(),
-                        millis(until));
-        return new Revocation.OfSubject(owner, SessionReply.number(reply, 0), until);
+                        until(revoked));
+        return new Revocation.OfSubject(
+                owner, SessionReply.number(reply, 0), SessionReply.instant(reply, 1));
     }
 
     @Override
@@ -239,7 +246,7 @@ public final class RedisSessionStore implements AuthStore, AutoCloseable {
                         Owner.key(owner),
                         Owner.key(owner.realm()),
                         owner.subject(),
-                        millis(renewal.revokedUntil()),
+                        until(renewal.revoked()),
                         renewal.sessionId(),
                         renewal.newSessionId(),
                         Long.toString(renewal.idleLife().toMillis()),
@@ -247,14 +254,14 @@ public final class RedisSessionStore implements AuthStore, AutoCloseable {
                         renewal.device().address());
         Revocation revocation =
                 new Revocation.OfSubject(
-                        owner, SessionReply.number(reply, 0), renewal.revokedUntil());
+                        owner, SessionReply.number(reply, 0), SessionReply.instant(reply, 1));
         return new Renewed(
                 revocation,
-                reply.size() == 1
+                reply.size() == 2
                         ? Optional.empty()
                         : Optional.of(
                                 SessionReply.read(
-                                        renewal.newSessionId(), reply.subList(1, reply.size()))));
+                                        renewal.newSessionId(), reply.subList(2, reply.size()))));
     }
 
     @Override
@@ -370,6 +377,11 @@ public final class RedisSessionStore implements AuthStore, AutoCloseable {
 
     private String revocation(String kind, Realm realm, @Nullable String target) {
         return redis.key("revocation:" + kind + ":" + Owner.key(realm) + " " + target);
+    }
+
+    /** By this node's clock; the script knows the server's. */
+    private static String until(RevocationTerm revoked) {
+        return millis(revoked.until(revoked.now()));
     }
 
     private static String millis(Instant instant) {

@@ -39,7 +39,7 @@ final class SessionReply {
         return Long.parseLong(text(reply, index));
     }
 
-    private static Instant instant(List<?> reply, int index) {
+    static Instant instant(List<?> reply, int index) {
         return Instant.ofEpochMilli(number(reply, index));
     }
 }

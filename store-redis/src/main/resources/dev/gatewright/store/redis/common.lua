@@ -36,11 +36,22 @@ local function stored(sid)
         'rotated', 'confirmed', 'idle', 'absolute', 'label', 'address', 'by-label', 'by-address')
 end
 
+-- What the server's clock shows.
+local function servers_now()
+    local time = redis.call('TIME')
+    return tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000)
+end
+
+-- The time by this node's clock, or as much later as the server's clock is ahead of it: what others
+-- must remember until then is not theirs to forget because one node is behind.
+local function held(now, til)
+    return til + math.max(servers_now() - now, 0)
+end
+
 -- Forgets the oldest entries of the log that can no longer match a token, by the server's clock too:
 -- the node's may be ahead.
 local function trim(log, now)
-    local time = redis.call('TIME')
-    now = math.min(now, tonumber(time[1]) * 1000)
+    now = math.min(now, servers_now())
     for _, entry in ipairs(redis.call('XRANGE', log, '-', '+', 'COUNT', 16)) do
         if tonumber(entry[2][8]) > now then
             return
@@ -56,7 +67,7 @@ end
 -- Logs a revocation and keeps it for questions, with the answer to them, until the last token it
 -- matches has expired.
 local function revoke(kind, realm, target, epoch, now, til, answer)
-    local life = math.max(til - now, 1)
+    local life = math.max(til - math.min(now, servers_now()), 1)
     local log = prefix .. 'revocations'
     redis.call('SET', revoked(kind, realm, target), answer, 'PX', text(life))
     redis.call('XADD', log, '*', 'kind', kind, 'target', target, 'epoch', text(epoch), 'until', text(til),

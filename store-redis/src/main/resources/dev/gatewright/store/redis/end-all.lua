@@ -1,2 +1,4 @@
 -- ARGV: prefix, now, owner, realm, subject, until
-return { text(end_all(ARGV[3], ARGV[4], ARGV[5], tonumber(ARGV[2]), tonumber(ARGV[6]))) }
+local now = tonumber(ARGV[2])
+local til = held(now, tonumber(ARGV[6]))
+return { text(end_all(ARGV[3], ARGV[4], ARGV[5], now, til)), text(til) }

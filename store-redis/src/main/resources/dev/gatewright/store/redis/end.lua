@@ -8,5 +8,7 @@ end
 if tonumber(row[3]) < epoch_of(owner) then
     return { 'ENDED_BEFORE' }
 end
-end_session(owner, realm, sid, tonumber(ARGV[2]), tonumber(ARGV[6]))
-return { 'ENDED' }
+local now = tonumber(ARGV[2])
+local til = held(now, tonumber(ARGV[6]))
+end_session(owner, realm, sid, now, til)
+return { 'ENDED', text(til) }

@@ -15,7 +15,7 @@ redis.call('HSET', session(sid), 'realm', ARGV[5], 'subject', ARGV[6], 'epoch', 
 redis.call('PEXPIRE', session(sid), text(math.max(tonumber(ARGV[11]) - now, 1)))
 
 -- The oldest sessions make room. Of very many only the oldest are looked at: the rest is newer.
-local most, ended = tonumber(ARGV[17]), {}
+local most, til, ended = tonumber(ARGV[17]), held(now, tonumber(ARGV[19])), {}
 redis.call('ZREMRANGEBYSCORE', sessions_of(owner), '-inf', text(now))
 local others = redis.call('ZRANGE', sessions_of(owner), 0, most + 1000)
 if #others >= most then
@@ -35,10 +35,10 @@ if #others >= most then
         return one[1] < other[1] or (one[1] == other[1] and one[2] > other[2])
     end)
     for i = 1, math.min(#alive + 1 - most, tonumber(ARGV[18])) do
-        end_session(owner, ARGV[5], alive[i][2], now, tonumber(ARGV[19]))
+        end_session(owner, ARGV[5], alive[i][2], now, til)
         table.insert(ended, alive[i][2])
     end
 end
 
 own(owner, sid, now, tonumber(ARGV[12]))
-return { 'OPENED', unpack(ended) }
+return { 'OPENED', text(til), unpack(ended) }

@@ -31,5 +31,6 @@ end
 if presented == current - 1 and (not begins or now < begins + tonumber(ARGV[8])) then
     return { 'REPLAY', unpack(row) }
 end
-end_session(realm .. ' ' .. row[2], realm, sid, now, tonumber(ARGV[9]))
-return { 'REUSE', unpack(row) }
+local til = held(now, tonumber(ARGV[9]))
+end_session(realm .. ' ' .. row[2], realm, sid, now, til)
+return { 'REUSE', text(til), unpack(row) }

@@ -4,9 +4,10 @@ local new = ARGV[8]
 local row = stored(ARGV[7])
 local alive = row[1] == realm and row[2] == subject and tonumber(row[3]) >= epoch_of(owner)
     and now < tonumber(row[8])
-local epoch = text(end_all(owner, realm, subject, now, tonumber(ARGV[6])))
+local til = held(now, tonumber(ARGV[6]))
+local epoch = text(end_all(owner, realm, subject, now, til))
 if not alive then
-    return { epoch }
+    return { epoch, text(til) }
 end
 local absolute = tonumber(row[9])
 local idle = math.min(now + tonumber(ARGV[9]), absolute)
@@ -16,4 +17,4 @@ redis.call('HSET', session(new), 'realm', realm, 'subject', subject, 'epoch', ep
     'by-label', ARGV[10], 'by-address', ARGV[11])
 redis.call('PEXPIRE', session(new), text(math.max(idle - now, 1)))
 own(owner, new, now, absolute)
-return { epoch, unpack(stored(new)) }
+return { epoch, text(til), unpack(stored(new)) }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatewright.auth.revocation.Revocation;
 import dev.gatewright.auth.revocation.RevocationLog;
+import dev.gatewright.auth.revocation.RevocationTerm;
 import dev.gatewright.auth.session.state.SessionRange;
 import dev.gatewright.auth.store.StoreUnavailableException;
 import java.nio.file.Path;
@@ -90,7 +91,9 @@ class RedisAccessIT {
                 RevocationLog.Tail tail = store.follow()) {
             store.revoke(revocation);
             store.adopt(Set.of(TestRedis.REALM));
-            store.endAll(TestRedis.REALM.identity("1"), later);
+            store.endAll(
+                    TestRedis.REALM.identity("1"),
+                    new RevocationTerm(Instant.now(), Duration.ofHours(1)));
             store.list(TestRedis.REALM.identity("1"), later, SessionRange.newest(10));
             store.remember("key", later);
             store.remembers("key", later);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatewright.auth.revocation.Revocation;
 import dev.gatewright.auth.revocation.RevocationLog;
+import dev.gatewright.auth.revocation.RevocationTerm;
 import dev.gatewright.auth.revocation.TokenIdentity;
 import dev.gatewright.auth.session.state.Device;
 import dev.gatewright.auth.session.state.RefreshAttempt;
@@ -72,7 +73,7 @@ class RedisAdoptionIT {
         assertThat(store.epoch(one(USERS))).isEqualTo(3);
         assertThat(store.epoch(one(STAFF))).isZero();
         assertThat(heard()).containsExactlyElementsOf(revokedIn(USERS));
-        assertThat(store.end(one(USERS), "gone", later))
+        assertThat(store.end(one(USERS), "gone", new RevocationTerm(now, Duration.ofHours(1))))
                 .isEqualTo(new SessionStore.Ending.EndedBefore());
         assertThat(store.isRevoked(new TokenIdentity(USERS, "jti", null, "9", 0))).isTrue();
         assertThat(store.isRevoked(new TokenIdentity(USERS, null, null, "1", 2))).isTrue();
@@ -93,7 +94,11 @@ class RedisAdoptionIT {
             assertThat(store.list(one(realm), now, SessionRange.newest(10))).isEmpty();
             assertThat(store.refresh(refresh(realm))).isEqualTo(new RefreshStep.Unknown());
             assertThat(store.epoch(one(realm))).isEqualTo(3);
-            assertThat(store.open(old(realm), new SessionLimit(50, now.plusSeconds(900))))
+            assertThat(
+                            store.open(
+                                    old(realm),
+                                    new SessionLimit(
+                                            50, new RevocationTerm(now, Duration.ofMinutes(15)))))
                     .isEqualTo(new SessionStore.Opening.Opened(List.of()));
             assertThat(heard()).containsAll(revokedIn(realm));
         }
@@ -195,7 +200,7 @@ class RedisAdoptionIT {
                 Duration.ofHours(1),
                 RefreshReplay.GRACE,
                 Duration.ZERO,
-                later);
+                new RevocationTerm(now, Duration.ofHours(1)));
     }
 
     private static Identity one(Realm realm) {

@@ -3,6 +3,7 @@ package dev.gatewright.store.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatewright.auth.revocation.Revocation;
+import dev.gatewright.auth.revocation.RevocationTerm;
 import dev.gatewright.auth.session.state.Device;
 import dev.gatewright.auth.session.state.RefreshAttempt;
 import dev.gatewright.auth.session.state.RefreshReplay;
@@ -60,12 +61,12 @@ class RedisKeysIT {
         Charge charge = new Charge("key", new Bucket(3, Duration.ofSeconds(10)));
         store.refresh(attempt(open("1", 0), 1));
         store.refresh(attempt(open("1", 0), 0));
-        store.end(ONE, open("1", 0).sessionId(), until());
+        store.end(ONE, open("1", 0).sessionId(), term());
         store.renew(renewal(ONE, open("1", 0).sessionId()));
         open("1", store.epoch(ONE));
-        store.endAll(ONE, until());
+        store.endAll(ONE, term());
         open("1", store.epoch(ONE));
-        store.revoke(new Revocation.OfToken(TestRedis.REALM, "jti", until()));
+        store.revoke(new Revocation.OfToken(TestRedis.REALM, "jti", now.plus(ACCESS)));
         store.charge(List.of(charge, charge), now);
         store.refund(List.of(charge));
         store.adopt(Set.of(TestRedis.REALM));
@@ -83,7 +84,7 @@ class RedisKeysIT {
      */
     @Test
     void anEpochOutlivesTheRevocationThatRaisedIt() {
-        store.endAll(ONE, until());
+        store.endAll(ONE, term());
         store.renew(renewal(TWO, "none"));
 
         assertThat(life("epoch:" + key(ONE)))
@@ -109,7 +110,7 @@ class RedisKeysIT {
                         RedisSessionStore.connect(
                                 new RedisEndpoint.Server("redis://127.0.0.1:" + network.port()),
                                 InstantSource.system())) {
-            client.endAll(ONE, until());
+            client.endAll(ONE, term());
             successor.ask(commands -> commands.replicaofNoOne());
             network.redirect(successor.port());
             server.ask(commands -> commands.replicaof("127.0.0.1", successor.port()));
@@ -121,7 +122,7 @@ class RedisKeysIT {
 
     private static String attemptToEnd(RedisSessionStore client) {
         try {
-            client.endAll(TWO, Instant.now().plus(ACCESS));
+            client.endAll(TWO, new RevocationTerm(Instant.now(), ACCESS));
             return "ended on the successor";
         } catch (StoreUnavailableException _) {
             return "refused by the replica";
@@ -136,8 +137,8 @@ class RedisKeysIT {
         return server.ask(commands -> commands.pttl("{gatewright}:" + key));
     }
 
-    private Instant until() {
-        return now.plus(ACCESS);
+    private RevocationTerm term() {
+        return new RevocationTerm(now, ACCESS);
     }
 
     private StoredSession open(String subject, long epoch) {
@@ -155,7 +156,7 @@ class RedisKeysIT {
                         false,
                         LAPTOP,
                         LAPTOP);
-        assertThat(store.open(session, new SessionLimit(50, until())))
+        assertThat(store.open(session, new SessionLimit(50, term())))
                 .isEqualTo(new SessionStore.Opening.Opened(List.of()));
         return session;
     }
@@ -168,7 +169,7 @@ class RedisKeysIT {
                 now,
                 LAPTOP,
                 Duration.ofHours(1),
-                until());
+                term());
     }
 
     private RefreshAttempt attempt(StoredSession session, long generation) {
@@ -181,6 +182,6 @@ class RedisKeysIT {
                 Duration.ofHours(1),
                 RefreshReplay.GRACE,
                 Duration.ZERO,
-                until());
+                term());
     }
 }

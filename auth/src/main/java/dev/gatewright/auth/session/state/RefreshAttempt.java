@@ -1,5 +1,6 @@
 package dev.gatewright.auth.session.state;
 
+import dev.gatewright.auth.revocation.RevocationTerm;
 import dev.gatewright.auth.store.Realm;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +16,7 @@ import java.time.Instant;
  * @param idleLife how long the session lives on if this attempt rotates it
  * @param replay when the predecessor of the present token is answered with its successor
  * @param grace for how long after a rotation, or after the first use, that is
- * @param revokedUntil how long a revocation of the session must be remembered
+ * @param revoked how long a revocation of the session must be remembered
  */
 public record RefreshAttempt(
         Realm realm,
@@ -26,4 +27,4 @@ public record RefreshAttempt(
         Duration idleLife,
         RefreshReplay replay,
         Duration grace,
-        Instant revokedUntil) {}
+        RevocationTerm revoked) {}

@@ -1,14 +1,14 @@
 package dev.gatewright.auth.session.state;
 
-import java.time.Instant;
+import dev.gatewright.auth.revocation.RevocationTerm;
 
 /**
  * How many sessions somebody may have at once.
  *
  * @param most at least 1; the one that is opened counts
- * @param revokedUntil how long the revocation of one that is ended must be remembered
+ * @param revoked how long the revocation of one that is ended must be remembered
  */
-public record SessionLimit(int most, Instant revokedUntil) {
+public record SessionLimit(int most, RevocationTerm revoked) {
     /**
      * How many sessions one login ends at the most. Whoever has thousands, because the limit was
      * lowered, loses them over several logins: each of them is a revocation in the log, for which

@@ -1,5 +1,6 @@
 package dev.gatewright.auth.session.state;
 
+import dev.gatewright.auth.revocation.RevocationTerm;
 import dev.gatewright.auth.store.Identity;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +14,7 @@ import java.time.Instant;
  * @param now the moment
  * @param device where it is asked for
  * @param idleLife how long the session lives from now on unless refreshed
- * @param revokedUntil when the last access token issued before now has expired
+ * @param revoked how long the revocation of all from before must be remembered
  */
 public record SessionRenewal(
         Identity owner,
@@ -22,4 +23,4 @@ public record SessionRenewal(
         Instant now,
         Device device,
         Duration idleLife,
-        Instant revokedUntil) {}
+        RevocationTerm revoked) {}

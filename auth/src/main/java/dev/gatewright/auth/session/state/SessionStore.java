@@ -1,6 +1,7 @@
 package dev.gatewright.auth.session.state;
 
 import dev.gatewright.auth.revocation.Revocation;
+import dev.gatewright.auth.revocation.RevocationTerm;
 import dev.gatewright.auth.store.Identity;
 import dev.gatewright.auth.store.Realm;
 import dev.gatewright.auth.store.StoreUnavailableException;
@@ -13,6 +14,8 @@ import java.util.Set;
  * Where sessions are kept, those of any number of realms: nothing done in one is seen in another.
  * Every verb is one atomic step, durable when it returns: whatever races it happens wholly before
  * or wholly after.
+ *
+ * <p>What a verb revokes is remembered by the later of the clocks of the node and the store.
  *
  * <p>Every verb throws {@link StoreUnavailableException} when the store cannot answer in time; what
  * was asked may then have happened or not, and asking again is safe.
@@ -85,13 +88,13 @@ public interface SessionStore {
     }
 
     /** Ends a session and logs its revocation, unless it has ended already. */
-    Ending end(Identity owner, String sessionId, Instant until);
+    Ending end(Identity owner, String sessionId, RevocationTerm revoked);
 
     /**
      * Raises somebody's epoch and logs the revocation. A session of an earlier epoch than its
      * owner's has ended; so this takes the same time however many sessions there are.
      */
-    Revocation endAll(Identity owner, Instant until);
+    Revocation endAll(Identity owner, RevocationTerm revoked);
 
     /**
      * Raises somebody's epoch and logs the revocation, as {@link #endAll} does; but the session

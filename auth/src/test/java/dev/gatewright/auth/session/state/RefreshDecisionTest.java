@@ -2,6 +2,7 @@ package dev.gatewright.auth.session.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatewright.auth.revocation.RevocationTerm;
 import dev.gatewright.auth.store.Realm;
 import java.time.Duration;
 import java.time.Instant;
@@ -85,7 +86,7 @@ class RefreshDecisionTest {
                                 IDLE,
                                 RefreshReplay.GRACE,
                                 GRACE,
-                                ROTATED.plusSeconds(900));
+                                new RevocationTerm(ROTATED, Duration.ofMinutes(15)));
 
                 assertThat(RefreshDecision.of(Optional.of(session(5)), attempt))
                         .isEqualTo(RefreshDecision.UNKNOWN);
@@ -161,6 +162,14 @@ class RefreshDecisionTest {
 
     private static RefreshAttempt attempt(long generation, Instant now, RefreshReplay replay) {
         return new RefreshAttempt(
-                REALM, "sid", generation, now, CURL, IDLE, replay, GRACE, now.plusSeconds(900));
+                REALM,
+                "sid",
+                generation,
+                now,
+                CURL,
+                IDLE,
+                replay,
+                GRACE,
+                new RevocationTerm(now, Duration.ofMinutes(15)));
     }
 }
