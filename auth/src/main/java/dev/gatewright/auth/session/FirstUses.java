@@ -83,8 +83,11 @@ final class FirstUses {
         if (isResting(now)) {
             return;
         }
-        if (waiting.offer(new Confirmation(realm, sessionId, generation, now))) {
-            noted.set(firstPlace(use) + victim(use), use);
+        Confirmation first = new Confirmation(realm, sessionId, generation, now);
+        // Noted before it waits: whoever fails to write it must find it to forget it.
+        noted.set(firstPlace(use) + victim(use), use);
+        if (!waiting.offer(first)) {
+            forget(first);
         }
         writeBeside();
     }

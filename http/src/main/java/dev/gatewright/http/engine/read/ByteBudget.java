@@ -17,10 +17,15 @@ public final class ByteBudget {
 
     /** Reserves bytes; false, and nothing reserved, when that many are not left. */
     public boolean reserve(long bytes) {
-        if (bytes <= 0 || reserved.addAndGet(bytes) <= limit) {
+        if (bytes <= 0) {
             return true;
         }
-        reserved.addAndGet(-bytes);
+        // Never more than the limit, not even for a moment: others would be refused for it.
+        for (long before = reserved.get(); before <= limit - bytes; before = reserved.get()) {
+            if (reserved.compareAndSet(before, before + bytes)) {
+                return true;
+            }
+        }
         return false;
     }
 
