@@ -24,8 +24,6 @@ public final class Logging {
     /** Their news at INFO is for their makers. */
     private static final List<String> LIBRARIES =
             List.of(
-                    "com.zaxxer.hikari",
-                    "io.lettuce",
                     "io.netty",
                     "io.opentelemetry",
                     "io.prometheus",
@@ -37,6 +35,12 @@ public final class Logging {
                     "reactor",
                     "software.amazon",
                     "sun");
+
+    /**
+     * They warn for each connection that a store's outage breaks, and for each that cannot be made
+     * meanwhile; our own log tells of the outage once.
+     */
+    private static final List<String> DRIVERS = List.of("com.zaxxer.hikari", "io.lettuce");
 
     private static @Nullable LogHandler handler;
 
@@ -82,6 +86,7 @@ public final class Logging {
         HELD.clear();
         set("", level);
         LIBRARIES.forEach(library -> set(library, "warning"));
+        DRIVERS.forEach(driver -> set(driver, "error"));
         levels.forEach(Logging::set);
     }
 

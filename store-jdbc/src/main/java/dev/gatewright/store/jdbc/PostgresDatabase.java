@@ -37,7 +37,11 @@ public final class PostgresDatabase implements AutoCloseable {
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         config.setInitializationFailTimeout(pool.connectTimeout().toMillis());
         pool.driverSettings().forEach(config::addDataSourceProperty);
-        return new PostgresDatabase(new HikariDataSource(config));
+        Demotion demotion = new Demotion();
+        config.setExceptionOverride(demotion);
+        HikariDataSource source = new HikariDataSource(config);
+        demotion.watch(source);
+        return new PostgresDatabase(source);
     }
 
     /** Opens connections with another password from now on; those that are open stay. */

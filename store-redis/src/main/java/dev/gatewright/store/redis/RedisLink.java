@@ -3,15 +3,19 @@ package dev.gatewright.store.redis;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.cluster.ClusterClientOptions;
 import io.lettuce.core.cluster.ClusterTopologyRefreshOptions;
 import io.lettuce.core.cluster.RedisClusterClient;
+import io.lettuce.core.cluster.SlotHash;
 import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
+import io.lettuce.core.cluster.models.partitions.RedisClusterNode;
 import io.lettuce.core.codec.StringCodec;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -26,8 +30,12 @@ sealed interface RedisLink extends AutoCloseable {
     /** Makes a connection, or fails soon. */
     CompletableFuture<RedisConnection> connect();
 
-    /** What each server that may hold data says of its memory. */
-    List<String> memory(RedisConnection connection);
+    /**
+     * What each server says of its memory that holds a key, or may by taking over. Of the latter
+     * those that do not answer are left out: where servers take over from each other, one that is
+     * dead is no reason not to start.
+     */
+    List<String> memory(RedisConnection connection, String key);
 
     /** As whom connections log in. */
     RedisLogin login();
@@ -98,7 +106,7 @@ sealed interface RedisLink extends AutoCloseable {
         }
 
         @Override
-        public List<String> memory(RedisConnection connection) {
+        public List<String> memory(RedisConnection connection, String key) {
             return List.of(connection.commands().info("memory"));
         }
 
@@ -142,9 +150,31 @@ sealed interface RedisLink extends AutoCloseable {
 
         @Override
         @SuppressWarnings("unchecked") // it was made by connect
-        public List<String> memory(RedisConnection connection) {
-            return ((StatefulRedisClusterConnection<String, String>) connection.connection())
-                    .sync().upstream().commands().info("memory").stream().toList();
+        public List<String> memory(RedisConnection connection, String key) {
+            StatefulRedisClusterConnection<String, String> cluster =
+                    (StatefulRedisClusterConnection<String, String>) connection.connection();
+            RedisClusterNode holder =
+                    cluster.getPartitions().getPartitionBySlot(SlotHash.getSlot(key));
+            if (holder == null) {
+                throw new RedisException("nobody serves the slot of " + key);
+            }
+            List<String> answers = new ArrayList<>();
+            answers.add(memoryOf(cluster, holder));
+            for (RedisClusterNode node : cluster.getPartitions()) {
+                if (holder.getNodeId().equals(node.getSlaveOf())) {
+                    try {
+                        answers.add(memoryOf(cluster, node));
+                    } catch (RedisException _) {
+                        // A server that is down evicts nothing.
+                    }
+                }
+            }
+            return answers;
+        }
+
+        private static String memoryOf(
+                StatefulRedisClusterConnection<String, String> cluster, RedisClusterNode node) {
+            return cluster.getConnection(node.getNodeId()).sync().info("memory");
         }
 
         @Override

@@ -70,7 +70,7 @@ public final class RedisSessionStore implements AuthStore, AutoCloseable {
         OutageLog outages = new OutageLog("Redis at " + endpoint.place());
         try {
             ReconnectingConnection shared = new ReconnectingConnection(link);
-            Redis.reach(outages, () -> link.memory(shared.get()))
+            Redis.reach(outages, () -> link.memory(shared.get(), PREFIX))
                     .forEach(EvictionPolicy::requireNone);
             return new RedisSessionStore(link, shared, outages, clock);
         } catch (RuntimeException e) {

@@ -96,6 +96,18 @@ final class TestRedis implements AutoCloseable {
         server.stop();
     }
 
+    /** Ends it as {@code kill -9} does: nothing is said to anybody. */
+    void kill() {
+        String pid =
+                ask(commands -> commands.info("server"))
+                        .lines()
+                        .filter(line -> line.startsWith("process_id:"))
+                        .map(line -> line.substring("process_id:".length()).strip())
+                        .findFirst()
+                        .orElseThrow();
+        ProcessHandle.of(Long.parseLong(pid)).orElseThrow().destroyForcibly();
+    }
+
     /** Adds sessions like one that there is, but for their names. */
     void copySession(String sessionId, int copies) {
         String script =
