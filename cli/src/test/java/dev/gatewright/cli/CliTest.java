@@ -10,7 +10,6 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -44,32 +43,6 @@ class CliTest {
     @Test
     void checkIsSilentAboutAGoodFile() throws IOException {
         assertThat(run("check", write("a.api", GOOD))).isEqualTo(new Run(0, "", ""));
-    }
-
-    @Test
-    void checkSaysTheSameOfFilesWithAndWithoutOptions() throws IOException {
-        String good = write("a.api", GOOD);
-        String bad = write("b.api", GOOD.replace("(Req)", "(Reg)"));
-        String arguments = write("arguments", bad);
-        for (String[] files :
-                new String[][] {
-                    {good},
-                    {bad},
-                    {good, bad},
-                    {folder.toString()},
-                    {folder + "/none"},
-                    {""},
-                    {"@" + arguments}
-                }) {
-            List<String> plain = new ArrayList<>(List.of("check"));
-            plain.addAll(List.of(files));
-            List<String> optioned = new ArrayList<>(plain);
-            optioned.add(1, "--format=text");
-
-            assertThat(run(plain.toArray(String[]::new)))
-                    .as(String.join(" ", plain))
-                    .isEqualTo(run(optioned.toArray(String[]::new)));
-        }
     }
 
     @Test
@@ -142,6 +115,10 @@ class CliTest {
 
         Run printed = run("openapi", file);
         assertThat(printed.out()).startsWith("{").contains("\"openapi\": \"3.1");
+        assertThat(run("openapi", file, "--openapi-version=3.0").out())
+                .contains("\"openapi\": \"3.0.3\"");
+        assertThat(run("openapi", file, "--openapi-version=2").err())
+                .contains("'2' is not one of 3.1, 3.0");
         assertThat(run("openapi", file, "--out=" + document)).isEqualTo(new Run(0, "", ""));
         assertThat(document).hasContent(printed.out());
         assertThat(run("generate", file, "--target=openapi", "--out", docs.toString()).code())

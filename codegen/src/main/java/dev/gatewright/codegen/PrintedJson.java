@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PrintedJson {
     /** With an exponent beyond, a number is written with it: digits would fill the screen. */
-    private static final int LONGEST_SCALE = 40;
+    private static final int LONGEST_SCALE = 30;
 
     private final StringBuilder text = new StringBuilder();
     private String indent = "";

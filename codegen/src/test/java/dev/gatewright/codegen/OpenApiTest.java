@@ -2,18 +2,91 @@ package dev.gatewright.codegen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatewright.codegen.openapi.OpenApiVersion;
 import dev.gatewright.runtime.Json;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The document of each case, read again. */
 class OpenApiTest {
+    @TempDir private Path work;
+
+    static Stream<Path> cases() throws IOException {
+        return Golden.cases().stream()
+                .filter(folder -> Files.isDirectory(folder.resolve("expected/openapi")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void everyDocumentIsOneByTheOfficialSchema(Path folder) throws IOException {
+        assertThat(OpenApiSchemas.faults(document(folder, OpenApiVersion.V3_1))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void soIsEveryOlderDocument(Path folder) throws IOException {
+        assertThat(OpenApiSchemas.faultsOfOlder(document(folder, OpenApiVersion.V3_0))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void everyExampleIsWhatItsSchemaAsksFor(Path folder) throws IOException {
+        String document = document(folder, OpenApiVersion.V3_1);
+        Map<String, Json> examples = new LinkedHashMap<>();
+        collectExamples(JsonText.parse(document), "", examples);
+        assertThat(examples).isNotEmpty();
+        examples.forEach((schema, example) -> {
+            TextWriter text = new TextWriter();
+            text.tree(example);
+            assertThat(OpenApiSchemas.faults(document, schema, text.toString()))
+                    .as("%s at %s", text, schema)
+                    .isEmpty();
+        });
+    }
+
+    private String document(Path folder, OpenApiVersion version) throws IOException {
+        Path out = work.resolve(version.text());
+        Generation.run(
+                new GenerationRequest(
+                        folder.resolve("in.api"),
+                        new OpenApiTarget(version),
+                        out,
+                        work.resolve("sources"),
+                        false));
+        return Golden.read(out).values().iterator().next();
+    }
+
+    /** The examples that stand beside schemas. */
+    private static void collectExamples(Json json, String path, Map<String, Json> examples) {
+        switch (json) {
+            case Json.Members(Map<String, Json> values) -> {
+                if (values.containsKey("schema") && values.containsKey("example")) {
+                    examples.put(path + "/schema", values.getOrDefault("example", json));
+                }
+                values.forEach((name, value) ->
+                        collectExamples(value, path + "/" + escaped(name), examples));
+            }
+            case Json.Elements(List<Json> values) -> {
+                for (int i = 0; i < values.size(); i++) {
+                    collectExamples(values.get(i), path + "/" + i, examples);
+                }
+            }
+            case Json.Text _, Json.Numeric _, Json.Bool _, Json.Null _ -> {}
+        }
+    }
+
+    private static String escaped(String name) {
+        return name.replace("~", "~0").replace("/", "~1");
+    }
 
     static Stream<Json> documents() throws IOException {
         List<Json> documents = new ArrayList<>();
@@ -40,7 +113,10 @@ class OpenApiTest {
     void everyOperationHasANameOfItsOwn(Json document) {
         List<Json> names =
                 members(member(document, "paths")).values().stream()
-                        .flatMap(path -> members(path).values().stream())
+                        .flatMap(path ->
+                                members(path).entrySet().stream()
+                                        .filter(entry -> !entry.getKey().startsWith("x-"))
+                                        .map(Map.Entry::getValue))
                         .map(operation -> member(operation, "operationId"))
                         .toList();
         assertThat(names).isNotEmpty().doesNotHaveDuplicates();

@@ -17,7 +17,7 @@ import java.util.OptionalLong;
  * @param limits its deadline and body limit
  * @param payload what it takes and returns
  * @param success what a success looks like besides its body
- * @param documentation what {@code @doc} says
+ * @param documentation what the file says of it for people
  * @param span where the handler's name stands
  */
 public record Route(
@@ -75,12 +75,13 @@ public record Route(
     public record Success(OptionalInt status, boolean isWholeResponse, boolean isDownload) {}
 
     /**
-     * What {@code @doc} says.
+     * What the file says of a route for people.
      *
-     * @param text the text; empty when none
+     * @param text the text of {@code @doc}; empty when none
      * @param entries the key-value pairs of {@code @doc(…)}
+     * @param comment the comment above it, without its marks; empty when none
      */
-    public record Documentation(String text, Map<String, String> entries) {}
+    public record Documentation(String text, Map<String, String> entries, String comment) {}
 
     /** The method in upper case: {@code GET}. */
     public String method() {

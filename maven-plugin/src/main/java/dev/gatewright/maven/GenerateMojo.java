@@ -8,6 +8,7 @@ import dev.gatewright.codegen.JavaTarget;
 import dev.gatewright.codegen.OpenApiTarget;
 import dev.gatewright.codegen.Target;
 import dev.gatewright.codegen.TypeScriptTarget;
+import dev.gatewright.codegen.openapi.OpenApiVersion;
 import dev.gatewright.codegen.typescript.Integers;
 import dev.gatewright.language.CheckOptions;
 import java.io.File;
@@ -76,6 +77,10 @@ public final class GenerateMojo extends AbstractMojo {
     @Parameter(property = "gatewright.typescriptReact", defaultValue = "false")
     private boolean typescriptReact;
 
+    /** The version of OpenAPI that the document is written in: 3.1 or 3.0. */
+    @Parameter(property = "gatewright.openapiVersion", defaultValue = "3.1")
+    private String openapiVersion;
+
     /** Whether keys and options without meaning are errors rather than warnings. */
     @Parameter(property = "gatewright.strict", defaultValue = "false")
     private boolean strict;
@@ -98,7 +103,7 @@ public final class GenerateMojo extends AbstractMojo {
         log(report);
         project.addCompileSourceRoot(outputDirectory.getPath());
         if (openapi) {
-            generate(new OpenApiTarget(), resourceDirectory);
+            generate(new OpenApiTarget(version()), resourceDirectory);
             Resource resource = new Resource();
             resource.setDirectory(resourceDirectory.getPath());
             project.addResource(resource);
@@ -114,6 +119,14 @@ public final class GenerateMojo extends AbstractMojo {
         if (report.refused()) {
             new DiagnosticLog(getLog()).report(api.toPath(), report.diagnostics());
         }
+    }
+
+    private OpenApiVersion version() throws MojoFailureException {
+        return OpenApiVersion.of(openapiVersion)
+                .orElseThrow(() ->
+                        new MojoFailureException(
+                                "openapiVersion: '%s' is not one of %s"
+                                        .formatted(openapiVersion, OpenApiVersion.choices())));
     }
 
     private GenerationReport generate(Target target, File folder) throws MojoExecutionException {

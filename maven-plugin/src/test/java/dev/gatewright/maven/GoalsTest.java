@@ -125,6 +125,8 @@ class GoalsTest {
                         true,
                         "openapi",
                         true,
+                        "openapiVersion",
+                        "3.1",
                         "project",
                         project);
         Parameters.set(new GenerateMojo(), log, parameters).execute();

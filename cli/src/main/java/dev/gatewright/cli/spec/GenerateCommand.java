@@ -11,6 +11,7 @@ import dev.gatewright.codegen.JavaTarget;
 import dev.gatewright.codegen.OpenApiTarget;
 import dev.gatewright.codegen.Target;
 import dev.gatewright.codegen.TypeScriptTarget;
+import dev.gatewright.codegen.openapi.OpenApiVersion;
 import dev.gatewright.codegen.typescript.Integers;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -102,6 +103,13 @@ final class GenerateCommand implements Callable<Integer> {
             description = "Of typescript: writes runtime/react.ts too, hooks for React.")
     private boolean react;
 
+    @Option(
+            names = OfOpenApiVersion.OPTION,
+            paramLabel = "VERSION",
+            converter = OfOpenApiVersion.class,
+            description = OfOpenApiVersion.DESCRIPTION)
+    private OpenApiVersion version = OpenApiVersion.V3_1;
+
     @Mixin private CheckSwitches switches = new CheckSwitches();
 
     @Spec private @Nullable CommandSpec spec;
@@ -131,14 +139,14 @@ final class GenerateCommand implements Callable<Integer> {
         }
         print(first);
         if (openapi != null) {
-            print(run(new OpenApiTarget(), openapi));
+            print(run(new OpenApiTarget(version), openapi));
         }
         return ExitCode.DONE;
     }
 
     private Target target() {
         return switch (target) {
-            case OPENAPI -> new OpenApiTarget();
+            case OPENAPI -> new OpenApiTarget(version);
             case TYPESCRIPT -> TypeScriptTarget.of(file, integers, react);
             case JAVA -> {
                 if (packageName == null) {

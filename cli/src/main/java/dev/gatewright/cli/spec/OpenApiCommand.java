@@ -5,6 +5,7 @@ import dev.gatewright.cli.terminal.Terminal;
 import dev.gatewright.codegen.GeneratedFile;
 import dev.gatewright.codegen.Generation;
 import dev.gatewright.codegen.OpenApiTarget;
+import dev.gatewright.codegen.openapi.OpenApiVersion;
 import dev.gatewright.language.Api;
 import dev.gatewright.language.Outcome;
 import java.io.IOException;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Parameters;
 /** {@code gatewright openapi}: the OpenAPI document of a service. */
 @Command(
         name = "openapi",
-        description = "Prints the OpenAPI 3.1 document of a service, or writes it to a file.",
+        description = "Prints the OpenAPI document of a service, or writes it to a file.",
         descriptionHeading = "%n",
         parameterListHeading = "%n",
         optionListHeading = "%n",
@@ -35,6 +36,13 @@ final class OpenApiCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "FILE", description = "The file to write.")
     private @Nullable Path out;
 
+    @Option(
+            names = OfOpenApiVersion.OPTION,
+            paramLabel = "VERSION",
+            converter = OfOpenApiVersion.class,
+            description = OfOpenApiVersion.DESCRIPTION)
+    private OpenApiVersion version = OpenApiVersion.V3_1;
+
     OpenApiCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -44,7 +52,7 @@ final class OpenApiCommand implements Callable<Integer> {
         if (SpecArguments.anyMissing(List.of(file), terminal)) {
             return ExitCode.USAGE;
         }
-        OpenApiTarget target = new OpenApiTarget();
+        OpenApiTarget target = new OpenApiTarget(version);
         Outcome<Api> outcome = Generation.check(file, target);
         if (outcome.value().isEmpty()) {
             var findings = new Findings();

@@ -2,10 +2,8 @@ package dev.gatewright.codegen.openapi;
 
 import dev.gatewright.language.Field;
 import dev.gatewright.language.Primitive;
-import dev.gatewright.language.Range;
 import dev.gatewright.language.Shape;
 import dev.gatewright.language.Validation;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,32 +18,94 @@ final class Fields {
         return field.member().orElse(field.name());
     }
 
+    /** The name under which a field is sent or, in JSON, read. */
+    static String name(Field field, Use use) {
+        return use == Use.TEXT ? field.wireName() : member(field);
+    }
+
     /** The schema of a field's value that is there. */
     static Node.Members schema(Field field, Schemas schemas, Use use) {
         Shape shape = target(field.shape());
         Node.Members schema = schemas.of(shape, use);
+        if (!mayBeZero(field, use)) {
+            restrict(schema, shape, field);
+        }
+        if (use != Use.RESPONSE) {
+            Validations.add(schema, shape, Validation.of(field));
+        }
         if (shape instanceof Shape.Base(Primitive primitive)) {
-            if (!mayBeZero(field, use)) {
-                restrict(schema, primitive, field);
-            }
             field.defaultValue()
                     .ifPresent(text -> schema.with("default", Primitives.value(primitive, text)));
-            if (field.asString() && primitive != Primitive.STRING) {
-                return Node.object().with("type", "string");
+            if (field.asString() && use == Use.REQUEST) {
+                return eitherSpelling(schema, primitive);
             }
-        } else if (shape instanceof Shape.ListOf(Shape.Base(Primitive element), _)
-                && schema.members().get("items") instanceof Node.Members items) {
-            restrict(items, element, field);
-        }
-        if (use == Use.REQUEST) {
-            Validations.add(schema, shape, Validation.of(field));
+            if (isQuoted(field, primitive) && use == Use.RESPONSE) {
+                return quoted(schema, primitive);
+            }
         }
         return schema;
     }
 
+    /** Whether the option {@code string} makes it another spelling. */
+    static boolean isQuoted(Field field, Primitive primitive) {
+        return field.asString() && primitive != Primitive.STRING;
+    }
+
     /** Whether the service writes zero, whatever the field's bounds, where there is no value. */
     private static boolean mayBeZero(Field field, Use use) {
-        return use == Use.RESPONSE && field.isZeroWhenAbsent();
+        return use == Use.RESPONSE
+                && field.isZeroWhenAbsent()
+                && field.shape() instanceof Shape.Base;
+    }
+
+    /**
+     * A schema of the value or its text in a string: each keyword of a schema speaks of the values
+     * of its type alone.
+     */
+    static Node.Members eitherSpelling(Node.Members schema, Primitive primitive) {
+        if (schema.members().get("type") instanceof Node.Text(String type)) {
+            if (primitive == Primitive.STRING) {
+                return schema.with("type", Node.texts(List.of("string", "number")));
+            }
+            schema.with("pattern", Primitives.pattern(primitive, schema));
+            schema.with("type", Node.texts(types(primitive, type)));
+            if (primitive == Primitive.BOOL) {
+                schema.with("minimum", Node.number(0)).with("maximum", Node.number(1));
+            }
+        }
+        if (schema.members().get("enum") instanceof Node.Elements values) {
+            Primitives.texts(values).elements().forEach(values::with);
+        }
+        return schema;
+    }
+
+    /** A boolean may be spelt as a number too: 1 or 0. */
+    private static List<String> types(Primitive primitive, String type) {
+        return primitive == Primitive.BOOL
+                ? List.of(type, "string", "integer")
+                : List.of(type, "string");
+    }
+
+    private static Node.Members quoted(Node.Members schema, Primitive primitive) {
+        Node.Members text = Node.object().with("type", "string");
+        if (schema.members().get("enum") instanceof Node.Elements values) {
+            text.with("enum", Primitives.texts(values));
+        } else {
+            text.with("pattern", writtenPattern(schema, primitive));
+        }
+        Node standIn = schema.members().get("default");
+        return standIn == null
+                ? text
+                : text.with(
+                        "default",
+                        Primitives.texts(new Node.Elements().with(standIn)).elements().getFirst());
+    }
+
+    private static String writtenPattern(Node.Members schema, Primitive primitive) {
+        boolean narrowed = !schema.members().equals(Primitives.schema(primitive).members());
+        return Primitives.isWhole(primitive) && narrowed
+                ? Primitives.pattern(primitive, schema)
+                : Primitives.writtenPattern(primitive);
     }
 
     /** The schema of a value, or of none. */
@@ -55,8 +115,10 @@ final class Fields {
             Node none = Node.object().with("type", "null");
             return Node.object().with("anyOf", new Node.Elements().with(schema).with(none));
         }
-        if (members.get("type") instanceof Node.Text(String type)) {
-            schema.with("type", Node.texts(List.of(type, "null")));
+        switch (members.get("type")) {
+            case Node.Text(String type) -> schema.with("type", Node.texts(List.of(type, "null")));
+            case Node.Elements types -> types.with(new Node.Text("null"));
+            case null, default -> {}
         }
         if (members.get("enum") instanceof Node.Elements values) {
             values.with(new Node.Nothing());
@@ -64,29 +126,56 @@ final class Fields {
         return schema;
     }
 
+    /** Adds what {@code options=} and {@code range=} ask for, of each scalar in a list too. */
+    private static void restrict(Node.Members schema, Shape shape, Field field) {
+        switch (target(shape)) {
+            case Shape.Base(Primitive primitive) -> restrict(schema, primitive, field);
+            case Shape.ListOf(Shape element, _)
+                    when schema.members().get("items") instanceof Node.Members items ->
+                    restrict(items, element, field);
+            case Shape.MapOf(_, Shape value)
+                    when schema.members().get("additionalProperties")
+                            instanceof Node.Members values ->
+                    restrict(values, value, field);
+            case Shape.ListOf _, Shape.MapOf _, Shape.Named _, Shape.Pointer _, Shape.Any _ -> {}
+        }
+    }
+
     private static void restrict(Node.Members schema, Primitive primitive, Field field) {
+        boolean isSpeltTwice =
+                schema.members().get("type") instanceof Node.Elements types
+                        && types.elements().contains(new Node.Text("string"));
         if (!field.options().isEmpty()) {
             Node.Elements values = new Node.Elements();
             field.options().stream()
                     .distinct()
                     .forEach(option -> values.with(Primitives.value(primitive, option)));
             schema.with("enum", values);
+            List.of("minimum", "maximum").forEach(schema.members()::remove);
         }
-        if (primitive != Primitive.STRING && primitive != Primitive.BOOL) {
-            field.range().ifPresent(range -> bound(schema, range));
+        if (Primitives.isNumber(primitive)) {
+            field.range().ifPresent(range -> Bounds.narrow(schema, range));
         }
-        if (field.name().toLowerCase(Locale.ROOT).contains("password")) {
+        if (isSpeltTwice && primitive != Primitive.STRING) {
+            respell(schema, primitive);
+        }
+        if (primitive == Primitive.STRING && isPassword(field)) {
             schema.with("format", "password");
         }
     }
 
-    static void bound(Node.Members schema, Range range) {
-        range.min().ifPresent(min -> bound(schema, "inimum", range.minIncluded(), min));
-        range.max().ifPresent(max -> bound(schema, "aximum", range.maxIncluded(), max));
+    /** Has the texts of a schema of either spelling follow what was added to its values. */
+    private static void respell(Node.Members schema, Primitive primitive) {
+        if (Primitives.isWhole(primitive)) {
+            schema.with("pattern", Primitives.pattern(primitive, schema));
+        }
+        if (schema.members().get("enum") instanceof Node.Elements values) {
+            Primitives.texts(values).elements().forEach(values::with);
+        }
     }
 
-    private static void bound(Node.Members schema, String end, boolean included, BigDecimal value) {
-        schema.with((included ? "m" : "exclusiveM") + end, new Node.Numeric(value));
+    static boolean isPassword(Field field) {
+        return field.name().toLowerCase(Locale.ROOT).contains("password");
     }
 
     /** The shape behind any pointers. */

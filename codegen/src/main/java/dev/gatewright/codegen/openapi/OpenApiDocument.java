@@ -2,39 +2,74 @@ package dev.gatewright.codegen.openapi;
 
 import dev.gatewright.codegen.PrintedJson;
 import dev.gatewright.language.Api;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/** An API as an OpenAPI 3.1 document: same API, same bytes. */
+/** An API as an OpenAPI document: same API, same bytes. */
 public final class OpenApiDocument {
 
     private OpenApiDocument() {}
 
     /** The document as JSON. */
-    public static String of(Api api) {
+    public static String of(Api api, OpenApiVersion version) {
         Schemas schemas = new Schemas(api);
+        Node.Members paths = new Operations(api.service(), schemas).paths();
         Node.Members document =
                 Node.object()
                         .with("openapi", "3.1.0")
-                        .with("info", info(api))
-                        .with("paths", new Operations(schemas).paths(api.service().routes()));
-        return PrintedJson.of(document.with("components", components(api, schemas)).plain());
+                        .with("info", Document.info(api))
+                        .with("servers", Document.servers(api))
+                        .with("tags", Document.tags(api.service()))
+                        .with("paths", paths)
+                        .with("components", components(api, schemas, paths));
+        Node written =
+                switch (version) {
+                    case V3_1 -> document;
+                    case V3_0 -> OlderVersion.of(document);
+                };
+        return PrintedJson.of(written.plain());
     }
 
-    private static Node info(Api api) {
-        Map<String, String> info = api.info();
-        return Node.object()
-                .with("title", info.getOrDefault("title", api.service().name()))
-                .withText("description", info.getOrDefault("desc", ""))
-                .with("version", info.getOrDefault("version", "0"));
-    }
-
-    private static Node components(Api api, Schemas schemas) {
+    private static Node components(Api api, Schemas schemas, Node paths) {
         Node.Members types = schemas.components();
         Problems problems = new Problems(schemas.freeName("Problem"));
         types.with(problems.schemaName(), Problems.schema());
+        Set<String> referred = new HashSet<>();
+        addReferences(paths, referred);
+        Node.Members responses = used(problems.components(), "responses", referred);
+        addReferences(responses, referred);
         return Node.object()
                 .with("schemas", types)
-                .with("responses", problems.components())
+                .with("responses", responses)
+                .with("headers", used(Problems.headers(), "headers", referred))
                 .withContent("securitySchemes", Security.schemes(api.service().routes()));
+    }
+
+    private static Node.Members used(Node.Members all, String kind, Set<String> referred) {
+        Node.Members used = Node.object();
+        all.members()
+                .forEach((name, component) -> {
+                    if (referred.contains("#/components/" + kind + "/" + name)) {
+                        used.with(name, component);
+                    }
+                });
+        return used;
+    }
+
+    private static void addReferences(Node node, Set<String> referred) {
+        switch (node) {
+            case Node.Members(Map<String, Node> members) ->
+                    members.forEach((name, value) -> {
+                        if (name.equals("$ref") && value instanceof Node.Text(String target)) {
+                            referred.add(target);
+                        }
+                        addReferences(value, referred);
+                    });
+            case Node.Elements(List<Node> elements) ->
+                    elements.forEach(element -> addReferences(element, referred));
+            case Node.Text _, Node.Numeric _, Node.Bool _, Node.Nothing _ -> {}
+        }
     }
 }

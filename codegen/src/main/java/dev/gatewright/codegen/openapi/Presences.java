@@ -3,6 +3,7 @@ package dev.gatewright.codegen.openapi;
 import dev.gatewright.language.Field;
 import dev.gatewright.language.MissingValues;
 import dev.gatewright.language.Shape;
+import dev.gatewright.language.Validation;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +22,7 @@ record Presences(MissingValues missing) {
     /** Whether the member is in every value. */
     boolean isAlwaysThere(Field field, Use use) {
         return switch (use) {
-            case REQUEST -> missing.isRequired(field);
+            case REQUEST, TEXT -> mustBeSent(field);
             case RESPONSE -> !field.omitEmpty();
         };
     }
@@ -29,43 +30,123 @@ record Presences(MissingValues missing) {
     /** Whether the member may be null. */
     boolean mayBeNull(Field field, Use use) {
         return switch (use) {
-            case REQUEST -> !missing.isRequired(field);
+            case REQUEST -> !mustBeSent(field);
+            case TEXT -> false;
             case RESPONSE -> field.shape() instanceof Shape.Pointer && !field.omitEmpty();
         };
     }
 
-    static void add(Node.Members schema, List<Field> fields) {
-        Node.Members together = Node.object();
-        Node.Elements apart = new Node.Elements();
-        Set<Set<String>> pairs = new HashSet<>();
+    /** Whether a client must send it, be it because of {@code validate}. */
+    private boolean mustBeSent(Field field) {
+        return missing.isRequired(field)
+                || (hasNoStandIn(field) && Validation.of(field).required());
+    }
+
+    /** Whether nothing stands in for a value that is missing. */
+    static boolean hasNoStandIn(Field field) {
+        boolean mayBeMissing = !(field.presence() instanceof Field.Presence.Required);
+        return field.defaultValue().isEmpty()
+                && (mayBeMissing || field.shape() instanceof Shape.Pointer);
+    }
+
+    /** Whether an object without any member is refused. */
+    boolean asksForSomething(List<Field> fields, Use use) {
+        return fields.stream()
+                .anyMatch(field ->
+                        mustBeSent(field)
+                                || (field.presence() instanceof Field.Presence.RequiredWithout
+                                        && partner(field, fields).isPresent()));
+    }
+
+    /** The field that decides whether this one must be sent; empty when none does. */
+    static Optional<Field> partner(Field field, List<Field> fields) {
+        return field.dependsOn()
+                .flatMap(other ->
+                        fields.stream()
+                                .filter(one ->
+                                        one.name().equals(other) || one.wireName().equals(other))
+                                .findFirst());
+    }
+
+    /** Adds what fields ask of one another to the schema of an object with them. */
+    void add(Node.Members schema, List<Field> fields, Use use) {
+        Node.Elements all = new Node.Elements();
+        Set<Set<String>> told = new HashSet<>();
         for (Field field : fields) {
-            String name = Fields.member(field);
-            switch (field.presence()) {
-                case Field.Presence.Required(), Field.Presence.Optional() -> {}
-                case Field.Presence.RequiredWith(String other) ->
-                        partner(fields, other)
-                                .ifPresent(to -> together.with(name, Node.texts(List.of(to))));
-                case Field.Presence.RequiredWithout(String other) ->
-                        partner(fields, other)
-                                .filter(to -> pairs.add(new TreeSet<>(List.of(name, to))))
-                                .ifPresent(to -> apart.with(oneOf(name, to)));
+            Optional<Field> partner = partner(field, fields);
+            if (partner.isEmpty() || partner.get().equals(field)) {
+                continue;
+            }
+            String kind = field.presence().getClass().getSimpleName();
+            String one = Fields.name(field, use);
+            String other = Fields.name(partner.get(), use);
+            if (told.add(new TreeSet<>(List.of(kind, '"' + one, '"' + other)))) {
+                all.with(Node.object().with("oneOf", either(field, partner.get(), schema, use)));
             }
         }
-        schema.withContent("dependentRequired", together).withContent("allOf", apart);
+        if (all.elements().size() == 1) {
+            schema.with("oneOf", rule(all));
+        } else {
+            schema.withContent("allOf", all);
+        }
     }
 
-    private static Node oneOf(String one, String other) {
+    /** The only rule there is, without another schema around it. */
+    private static Node rule(Node.Elements all) {
+        return all.elements().getFirst() instanceof Node.Members(var members)
+                ? members.getOrDefault("oneOf", all)
+                : all;
+    }
+
+    private Node either(Field one, Field other, Node.Members schema, Use use) {
         Node.Elements either = new Node.Elements();
-        List.of(one, other)
-                .forEach(name ->
-                        either.with(Node.object().with("required", Node.texts(List.of(name)))));
-        return Node.object().with("oneOf", either);
+        if (one.presence() instanceof Field.Presence.RequiredWith) {
+            return either.with(branch(schema, use, List.of(one, other), List.of()))
+                    .with(branch(schema, use, List.of(), List.of(one, other)));
+        }
+        return either.with(branch(schema, use, List.of(one), List.of(other)))
+                .with(branch(schema, use, List.of(other), List.of(one)));
     }
 
-    private static Optional<String> partner(List<Field> fields, String other) {
-        return fields.stream()
-                .filter(field -> Fields.member(field).equals(other) || field.name().equals(other))
-                .map(Fields::member)
-                .findFirst();
+    /** Objects that have some members, and others not; null is no value. */
+    private Node branch(Node.Members schema, Use use, List<Field> there, List<Field> absent) {
+        Node.Members properties = Node.object();
+        for (Field field : there) {
+            String name = Fields.name(field, use);
+            if (mayBeNull(field, use)) {
+                properties.with(name, something(schema, name));
+            }
+        }
+        absent.forEach(field ->
+                properties.with(
+                        Fields.name(field, use),
+                        use == Use.REQUEST
+                                ? Node.object().with("type", "null")
+                                : Node.object().with("not", Node.object())));
+        return Node.object()
+                .withContent("properties", properties)
+                .withContent(
+                        "required",
+                        Node.texts(there.stream().map(field -> Fields.name(field, use)).toList()));
+    }
+
+    /** Any value of a member's type. */
+    private static Node something(Node.Members schema, String name) {
+        Node.Elements types = new Node.Elements();
+        if (schema.members().get("properties") instanceof Node.Members(var properties)
+                && properties.get(name) instanceof Node.Members(var member)) {
+            if (member.get("type") instanceof Node.Elements(List<Node> all)) {
+                all.stream()
+                        .filter(type -> !type.equals(new Node.Text("null")))
+                        .forEach(types::with);
+            } else if (member.containsKey("anyOf")) {
+                types.with(new Node.Text("object"));
+            }
+        }
+        return switch (types.elements().size()) {
+            case 0 -> Schemas.anything();
+            case 1 -> Node.object().with("type", types.elements().getFirst());
+            default -> Node.object().with("type", types);
+        };
     }
 }

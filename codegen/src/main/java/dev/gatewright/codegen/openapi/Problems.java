@@ -1,22 +1,52 @@
 package dev.gatewright.codegen.openapi;
 
 import dev.gatewright.language.AuthRule;
+import dev.gatewright.language.Field;
 import dev.gatewright.language.Route;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * The refusals every route may answer with (RFC 9457), and those that its auth adds.
+ * The refusals every route may answer with (RFC 9457), and those that its auth and body add.
  *
  * @param schemaName the name of the problem's own schema among the components
  */
 record Problems(String schemaName) {
+    static final String REQUEST_ID = "X-Request-Id";
+    private static final String CHALLENGE = "WWW-Authenticate";
+    private static final String RETRY = "Retry-After";
 
     /** Adds the refusals of a route to its responses. */
-    static void add(Node.Members responses, Route route) {
-        if (route.request().isPresent()) {
-            responses.with("400", reference("Invalid"));
+    static void add(Node.Members responses, Route route, List<Field> fields, boolean hasBody) {
+        responses.with("400", reference("Invalid"));
+        addAuth(responses, route.auth());
+        if (route.path().contains("/:")) {
+            responses.with("404", reference("NotFound"));
         }
-        switch (route.auth()) {
+        if (hasBody) {
+            responses.with("413", reference("TooLarge")).with("415", reference("WrongMediaType"));
+        }
+        if (fields.stream().anyMatch(Problems::isSecret)) {
+            responses.with("429", reference("TooManyRequests"));
+        }
+        responses.with("503", reference("Unavailable"));
+        boolean isRead = route.method().equals("GET") || route.method().equals("HEAD");
+        if (!isRead && !route.timeout().equals(Optional.of(Duration.ZERO))) {
+            responses.with("504", reference("Late"));
+        }
+        responses.with("default", reference("Problem"));
+    }
+
+    /** Adds the refusals of where tickets for a route are had. */
+    static void addForTicket(Node.Members responses, Route route) {
+        responses.with("400", reference("Invalid"));
+        addAuth(responses, route.auth());
+        responses.with("503", reference("Unavailable")).with("default", reference("Problem"));
+    }
+
+    private static void addAuth(Node.Members responses, AuthRule rule) {
+        switch (rule) {
             case AuthRule.Open() -> {}
             case AuthRule.Token(_, List<String> roles, _) -> {
                 responses.with("401", reference("Unauthorized"));
@@ -26,16 +56,107 @@ record Problems(String schemaName) {
             }
             case AuthRule.OptionalToken _ -> responses.with("401", reference("Unauthorized"));
         }
-        responses.with("default", reference("Problem"));
+    }
+
+    /** Whether it is what attempts are counted of. */
+    private static boolean isSecret(Field field) {
+        return field.isBound() && Fields.isPassword(field);
     }
 
     /** The responses referred to. */
     Node.Members components() {
         return Node.object()
-                .with("Forbidden", challenged("The caller has none of the roles that may enter."))
-                .with("Invalid", response("The request is not as described; every fault is named."))
-                .with("Problem", response("Refused."))
-                .with("Unauthorized", challenged("No token, or none that is accepted."));
+                .with(
+                        "Changed",
+                        response(
+                                "It is not as If-Match or If-Unmodified-Since asks for.",
+                                412,
+                                "Precondition Failed",
+                                "it has changed"))
+                .with(
+                        "Forbidden",
+                        response(
+                                "The caller has none of the roles that may enter.",
+                                403,
+                                "Forbidden",
+                                "forbidden",
+                                CHALLENGE))
+                .with("Invalid", invalid())
+                .with(
+                        "Late",
+                        response(
+                                "Too late: what was asked for may be done or not.",
+                                504,
+                                "Gateway Timeout",
+                                "the service took too long to answer: what was asked for may be"
+                                        + " done or not"))
+                .with("NotFound", response("Not there.", 404, "Not Found", "no such path"))
+                .with(
+                        "Problem",
+                        response("Refused.", 500, "Internal Server Error", "internal error"))
+                .with(
+                        "RangeNotSatisfiable",
+                        response(
+                                "It does not have that range.",
+                                416,
+                                "Range Not Satisfiable",
+                                "no such range"))
+                .with(
+                        "TooLarge",
+                        response(
+                                "The body is larger than it may be.",
+                                413,
+                                "Content Too Large",
+                                "the body is larger than 65536 bytes"))
+                .with(
+                        "TooManyRequests",
+                        response(
+                                "Too many attempts; Retry-After says when to come back.",
+                                429,
+                                "Too Many Requests",
+                                "too many attempts",
+                                RETRY))
+                .with(
+                        "Unauthorized",
+                        response(
+                                "No token, or none that is accepted.",
+                                401,
+                                "Unauthorized",
+                                "authentication required",
+                                CHALLENGE))
+                .with(
+                        "Unavailable",
+                        response(
+                                "Too much at once, too late, or without its store; Retry-After says"
+                                        + " when to come back.",
+                                503,
+                                "Service Unavailable",
+                                "the service took too long to answer",
+                                RETRY))
+                .with(
+                        "WrongMediaType",
+                        response(
+                                "The body is of a type that the route does not read.",
+                                415,
+                                "Unsupported Media Type",
+                                "the body must be application/json"));
+    }
+
+    /** The headers referred to. */
+    static Node.Members headers() {
+        return Node.object()
+                .with(RETRY, header("In how many seconds to come back.", whole()))
+                .with(CHALLENGE, header("The challenge (RFC 6750, section 3).", text()))
+                .with(REQUEST_ID, header("The id under which the log knows the request.", text()));
+    }
+
+    private static Node header(String description, Node schema) {
+        return Node.object().with("description", description).with("schema", schema);
+    }
+
+    /** A header referred to by its name. */
+    static Node header(String name) {
+        return Node.object().with("$ref", "#/components/headers/" + name);
     }
 
     /** The schema of a problem. */
@@ -70,25 +191,40 @@ record Problems(String schemaName) {
         return Node.object().with("$ref", "#/components/responses/" + name);
     }
 
-    private Node.Members response(String description) {
+    private Node.Members invalid() {
+        Node fault = Node.object().with("field", "items[2].price").with("reason", "required");
+        Node.Members example =
+                example(400, "Bad Request", "invalid request")
+                        .with("errors", new Node.Elements().with(fault));
+        return response("The request is not as described; every fault is named.", example);
+    }
+
+    private Node.Members response(
+            String description, int status, String title, String detail, String... headers) {
+        return response(description, example(status, title, detail), headers);
+    }
+
+    private Node.Members response(String description, Node example, String... headers) {
+        Node.Members sent = Node.object();
+        for (String name : headers) {
+            sent.with(name, header(name));
+        }
+        sent.with(REQUEST_ID, header(REQUEST_ID));
         Node schema = Node.object().with("$ref", "#/components/schemas/" + schemaName);
         return Node.object()
                 .with("description", description)
-                .with(
-                        "content",
-                        Node.object()
-                                .with(
-                                        "application/problem+json",
-                                        Node.object().with("schema", schema)));
+                .with("headers", sent)
+                .with("content", Operations.content("application/problem+json", schema, example));
     }
 
-    private Node challenged(String description) {
-        Node header =
-                Node.object()
-                        .with("description", "The challenge (RFC 6750, section 3).")
-                        .with("schema", text());
-        return response(description)
-                .with("headers", Node.object().with("WWW-Authenticate", header));
+    private static Node.Members example(int status, String title, String detail) {
+        return Node.object()
+                .with("type", "about:blank")
+                .with("title", title)
+                .with("status", Node.number(status))
+                .with("detail", detail)
+                .with("code", Node.number(status))
+                .with("msg", detail);
     }
 
     private static Node.Members text() {

@@ -5,38 +5,49 @@ import dev.gatewright.language.DeclaredTypes;
 import dev.gatewright.language.Field;
 import dev.gatewright.language.Route;
 import dev.gatewright.language.Shape;
-import dev.gatewright.language.Validation;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
  * The names of the schemas of declared types. A type that is sent both ways, and of which a client
- * may leave out what the service always sends, has two: {@code User} and {@code UserInput}.
+ * may send other values than the service does, has two: {@code User} and {@code UserInput}.
  */
 final class SchemaNames {
     private final DeclaredTypes declared;
-    private final Presences presences;
     private final Set<String> twofold = new HashSet<>();
 
-    SchemaNames(Api api, DeclaredTypes declared, Presences presences) {
+    private SchemaNames(DeclaredTypes declared) {
         this.declared = declared;
-        this.presences = presences;
+    }
+
+    /** One name for each type, whichever way it is sent. */
+    static SchemaNames plain(DeclaredTypes declared) {
+        return new SchemaNames(declared);
+    }
+
+    /**
+     * @param plain makes schemas in which each type has one name
+     */
+    static SchemaNames of(Api api, DeclaredTypes declared, Schemas plain) {
+        SchemaNames names = new SchemaNames(declared);
         Set<String> requested = new HashSet<>();
-        Set<String> answered = new HashSet<>();
+        Set<String> returned = new HashSet<>();
         for (Route route : api.service().routes()) {
             route.request().ifPresent(shape -> declared.addReachable(shape, requested));
-            route.response().ifPresent(shape -> declared.addReachable(shape, answered));
+            route.response().ifPresent(shape -> declared.addReachable(shape, returned));
         }
         for (String type : requested) {
-            if (answered.contains(type) && differs(type)) {
-                twofold.add(type);
+            if (returned.contains(type) && names.differs(type, plain)) {
+                names.twofold.add(type);
             }
         }
+        return names;
     }
 
     /** The name of a type's schema. */
     String of(String type, Use use) {
-        return use == Use.REQUEST && twofold.contains(type) ? free(type + "Input") : type;
+        return use != Use.RESPONSE && twofold.contains(type) ? free(type + "Input") : type;
     }
 
     /** The name, with underscores as needed to be no declared type's. */
@@ -44,21 +55,15 @@ final class SchemaNames {
         return declared.find(preferred).isPresent() ? free(preferred + "_") : preferred;
     }
 
-    private boolean differs(String type) {
+    private boolean differs(String type, Schemas plain) {
         Set<String> parts = new HashSet<>();
         declared.addReachable(new Shape.Named(type), parts);
         return parts.stream()
-                .map(declared::get)
-                .flatMap(part -> part.fields().stream())
-                .filter(Field::isBound)
-                .anyMatch(this::differs);
+                .map(part -> declared.get(part).fields())
+                .anyMatch(fields -> differs(fields, plain));
     }
 
-    private boolean differs(Field field) {
-        return !Validation.of(field).isEmpty()
-                || presences.isAlwaysThere(field, Use.REQUEST)
-                        != presences.isAlwaysThere(field, Use.RESPONSE)
-                || presences.mayBeNull(field, Use.REQUEST)
-                        != presences.mayBeNull(field, Use.RESPONSE);
+    private static boolean differs(List<Field> fields, Schemas plain) {
+        return !plain.object(fields, Use.REQUEST).equals(plain.object(fields, Use.RESPONSE));
     }
 }

@@ -1,6 +1,7 @@
 package dev.gatewright.codegen.openapi;
 
 import dev.gatewright.language.Api;
+import dev.gatewright.language.Binding;
 import dev.gatewright.language.DeclaredTypes;
 import dev.gatewright.language.Field;
 import dev.gatewright.language.MissingValues;
@@ -13,11 +14,23 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
 /** JSON Schemas (2020-12) of shapes; remembers the types referred to, for the components. */
 final class Schemas {
+    private static final List<String> TYPES =
+            List.of("string", "number", "boolean", "object", "array");
+
+    /** As the service reads it: padded or not, line ends anywhere. */
+    private static final String BASE64_READ =
+            "^[\\r\\n]*(?:(?:D){4})*(?:(?:D){2}(?:=[\\r\\n]*=[\\r\\n]*)?|(?:D){3}(?:=[\\r\\n]*)?)?$"
+                    .replace("D", "[A-Za-z0-9+/][\\r\\n]*");
+
+    private static final String BASE64_WRITTEN =
+            "^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$";
+
     private final DeclaredTypes declared;
     private final Presences presences;
     private final SchemaNames names;
@@ -27,7 +40,17 @@ final class Schemas {
     Schemas(Api api) {
         this.declared = new DeclaredTypes(api.types());
         this.presences = new Presences(new MissingValues(api.types()));
-        this.names = new SchemaNames(api, declared, presences);
+        this.names =
+                SchemaNames.of(
+                        api,
+                        declared,
+                        new Schemas(declared, presences, SchemaNames.plain(declared)));
+    }
+
+    private Schemas(DeclaredTypes declared, Presences presences, SchemaNames names) {
+        this.declared = declared;
+        this.presences = presences;
+        this.names = names;
     }
 
     private record Reference(String type, Use use) {}
@@ -37,14 +60,30 @@ final class Schemas {
         return declared.get(name);
     }
 
+    /** The fields of a declared type; none of any other. */
+    List<Field> fields(Optional<Shape> shape) {
+        return shape.map(this::fields).orElse(List.of());
+    }
+
+    /** The fields of a declared type; none of any other. */
+    List<Field> fields(Shape shape) {
+        return Fields.target(shape) instanceof Shape.Named(String name)
+                ? declared(name).fields()
+                : List.of();
+    }
+
+    Presences presences() {
+        return presences;
+    }
+
     /** The name, with underscores as needed to be no declared type's. */
     String freeName(String preferred) {
         return names.free(preferred);
     }
 
-    /** Whether a client must send a field, whatever else it sends. */
-    boolean isRequired(Field field) {
-        return presences.isAlwaysThere(field, Use.REQUEST);
+    /** Any value but null. */
+    static Node.Members anything() {
+        return Node.object().with("type", Node.texts(TYPES)).with("items", Node.object());
     }
 
     /** The schema of a value that is there. */
@@ -52,8 +91,7 @@ final class Schemas {
         return switch (shape) {
             case Shape.Base(Primitive primitive) -> Primitives.schema(primitive);
             case Shape.Named(String name) -> reference(name, use);
-            case Shape.ListOf list when isBytes(list) ->
-                    Node.object().with("type", "string").with("contentEncoding", "base64");
+            case Shape.ListOf list when isBytes(list) -> bytes(use);
             case Shape.ListOf(Shape element, var size) -> {
                 Node.Members array =
                         Node.object().with("type", "array").with("items", elementOf(element, use));
@@ -62,17 +100,51 @@ final class Schemas {
                                 .with("maxItems", Node.number(count)));
                 yield array;
             }
-            case Shape.MapOf(_, Shape value) ->
+            case Shape.MapOf(Primitive key, Shape value) ->
                     Node.object()
                             .with("type", "object")
-                            .with("additionalProperties", elementOf(value, use));
+                            .withContent("propertyNames", key(key, use))
+                            .with("additionalProperties", valueOf(value, use));
             case Shape.Pointer(Shape target) -> of(target, use);
+            case Shape.Any() when use == Use.TEXT -> Node.object().with("type", "string");
             case Shape.Any() -> Node.object();
         };
     }
 
+    private static Node.Members bytes(Use use) {
+        return Node.object()
+                .with("type", "string")
+                .with("contentEncoding", "base64")
+                .with("pattern", use == Use.RESPONSE ? BASE64_WRITTEN : BASE64_READ);
+    }
+
+    private static Node key(Primitive key, Use use) {
+        if (key == Primitive.STRING) {
+            return Node.object();
+        }
+        return Node.object()
+                .with(
+                        "pattern",
+                        use == Use.RESPONSE
+                                ? Primitives.writtenPattern(key)
+                                : Primitives.pattern(key, Primitives.schema(key)));
+    }
+
+    /** Scalars in a list may be spelt as numbers or in strings. */
     private Node elementOf(Shape shape, Use use) {
-        return shape instanceof Shape.Pointer ? Fields.orNull(of(shape, use)) : of(shape, use);
+        return use == Use.REQUEST && Fields.target(shape) instanceof Shape.Base(Primitive primitive)
+                ? orNull(shape, Fields.eitherSpelling(of(shape, use), primitive))
+                : orNull(shape, of(shape, use));
+    }
+
+    /** A number may stand for a string in a map. */
+    private Node valueOf(Shape shape, Use use) {
+        boolean isText = Fields.target(shape).equals(new Shape.Base(Primitive.STRING));
+        return isText ? elementOf(shape, use) : orNull(shape, of(shape, use));
+    }
+
+    private static Node orNull(Shape shape, Node.Members schema) {
+        return shape instanceof Shape.Pointer ? Fields.orNull(schema) : schema;
     }
 
     private Node.Members reference(String type, Use use) {
@@ -99,38 +171,68 @@ final class Schemas {
 
     /** The schema of an object with these members. */
     Node.Members object(List<Field> fields, Use use) {
-        List<Field> bound =
-                fields.stream()
-                        .filter(Field::isBound)
-                        .filter(field -> field.member().isPresent())
-                        .toList();
+        List<Field> bound = use == Use.TEXT ? firsts(fields) : members(fields);
         Node.Members properties = Node.object();
-        bound.forEach(field -> properties.with(Fields.member(field), member(field, use)));
+        bound.forEach(field -> properties.with(Fields.name(field, use), member(field, use)));
         Node.Members schema =
                 Node.object()
                         .with("type", "object")
                         .withContent("properties", properties)
                         .withContent("required", Node.texts(alwaysThere(bound, use)));
-        if (use == Use.REQUEST) {
-            Presences.add(schema, fields);
+        if (use != Use.RESPONSE) {
+            presences.add(schema, bound, use);
         }
         return schema;
+    }
+
+    /** The fields that are bound, of several with one name the first: it stands for all. */
+    static List<Field> firsts(List<Field> fields) {
+        Set<Binding> taken = new HashSet<>();
+        return fields.stream()
+                .filter(Field::isBound)
+                .filter(field -> taken.add(field.binding()))
+                .toList();
+    }
+
+    /** The fields that are members of a JSON object, of several with one name the first. */
+    static List<Field> members(List<Field> fields) {
+        Set<String> taken = new HashSet<>();
+        return fields.stream()
+                .filter(Field::isBound)
+                .filter(field -> field.member().filter(taken::add).isPresent())
+                .toList();
     }
 
     private List<String> alwaysThere(List<Field> fields, Use use) {
         return fields.stream()
                 .filter(field -> presences.isAlwaysThere(field, use))
-                .map(Fields::member)
+                .map(field -> Fields.name(field, use))
                 .toList();
     }
 
     private Node member(Field field, Use use) {
+        if (field.binding() instanceof Binding.File) {
+            return Node.object()
+                    .with("type", "string")
+                    .with("contentMediaType", "application/octet-stream")
+                    .withText("description", field.doc());
+        }
         Node.Members schema = Fields.schema(field, this, use);
+        boolean isSomething =
+                use == Use.REQUEST
+                        && Fields.target(field.shape()) instanceof Shape.Any
+                        && presences.isAlwaysThere(field, use);
+        if (isSomething) {
+            schema = anything();
+        }
+        if (use == Use.TEXT) {
+            Texts.refuseEmpty(schema, field, presences.isAlwaysThere(field, use));
+        }
         return (presences.mayBeNull(field, use) ? Fields.orNull(schema) : schema)
                 .withText("description", field.doc());
     }
 
-    private static boolean isBytes(Shape.ListOf list) {
+    static boolean isBytes(Shape.ListOf list) {
         return list.size().isEmpty()
                 && list.element() instanceof Shape.Base(Primitive element)
                 && (element == Primitive.BYTE || element == Primitive.UINT8);

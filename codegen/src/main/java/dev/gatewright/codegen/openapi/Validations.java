@@ -5,27 +5,88 @@ import dev.gatewright.language.Range;
 import dev.gatewright.language.Shape;
 import dev.gatewright.language.Validation;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 
-/**
- * What {@code validate} asks of a value, as far as a schema can say it: where the zero value passes
- * whatever else is asked, it says nothing.
- */
+/** What {@code validate} asks of a value. */
 final class Validations {
 
     private Validations() {}
 
+    /** Adds what is asked of a value of a type, beside what is there. */
     static void add(Node.Members schema, Shape shape, Validation rules) {
-        if (rules.isEmpty() || rules.orEmpty()) {
+        if (rules.required()) {
+            refuseZero(schema, shape);
+        }
+        if (!rules.orEmpty()) {
+            addRules(schema, shape, rules);
             return;
         }
+        Node.Members rest = Node.object();
+        addRules(rest, shape, rules);
+        if (!rest.isEmpty()) {
+            schema.with("anyOf", new Node.Elements().with(zero(shape)).with(rest));
+        }
+    }
+
+    private static void addRules(Node.Members schema, Shape shape, Validation rules) {
         switch (shape) {
             case Shape.Base(Primitive primitive) when primitive == Primitive.STRING ->
                     addText(schema, rules);
-            case Shape.Base(Primitive primitive) -> addNumber(schema, primitive, rules);
+            case Shape.Base(Primitive primitive) -> {
+                rules.bounds().ifPresent(range -> Bounds.narrow(schema, range));
+                addChoices(schema, primitive, rules.choices());
+            }
             case Shape.ListOf _ -> addSize(schema, rules, "Items");
             case Shape.MapOf _ -> addSize(schema, rules, "Properties");
             case Shape.Named _, Shape.Pointer _, Shape.Any _ -> {}
+        }
+    }
+
+    /** The zero value of a type alone; keywords of one type say nothing of null. */
+    private static Node zero(Shape shape) {
+        return switch (shape) {
+            case Shape.Base(Primitive primitive) when primitive == Primitive.STRING ->
+                    Node.object().with("maxLength", Node.number(0));
+            case Shape.ListOf _ -> Node.object().with("maxItems", Node.number(0));
+            case Shape.MapOf _ -> Node.object().with("maxProperties", Node.number(0));
+            case Shape.Base _, Shape.Named _, Shape.Pointer _, Shape.Any _ ->
+                    Node.object().with("minimum", Node.number(0)).with("maximum", Node.number(0));
+        };
+    }
+
+    private static void refuseZero(Node.Members schema, Shape shape) {
+        switch (shape) {
+            case Shape.Base(Primitive primitive) when primitive == Primitive.STRING ->
+                    atLeastOne(schema, "minLength");
+            case Shape.Base(Primitive primitive) when primitive == Primitive.BOOL ->
+                    schema.with("enum", new Node.Elements().with(new Node.Bool(true)));
+            case Shape.ListOf _ -> atLeastOne(schema, "minItems");
+            case Shape.MapOf _ -> atLeastOne(schema, "minProperties");
+            case Shape.Base _ -> schema.with("not", zeroNumber());
+            case Shape.Named _, Shape.Pointer _, Shape.Any _ -> {}
+        }
+    }
+
+    private static Node zeroNumber() {
+        return Node.object().with("enum", new Node.Elements().with(Node.number(0)));
+    }
+
+    private static void atLeastOne(Node.Members schema, String keyword) {
+        atLeast(schema, keyword, BigDecimal.ONE);
+    }
+
+    private static void atLeast(Node.Members schema, String keyword, BigDecimal least) {
+        if (!(schema.members().get(keyword) instanceof Node.Numeric(BigDecimal before))
+                || before.compareTo(least) < 0) {
+            schema.with(keyword, new Node.Numeric(least));
+        }
+    }
+
+    private static void atMost(Node.Members schema, String keyword, BigDecimal most) {
+        if (!(schema.members().get(keyword) instanceof Node.Numeric(BigDecimal before))
+                || before.compareTo(most) > 0) {
+            schema.with(keyword, new Node.Numeric(most));
         }
     }
 
@@ -39,32 +100,37 @@ final class Validations {
                             case UUID -> "uuid";
                         })
                 .ifPresent(format -> schema.with("format", format));
-        if (!rules.choices().isEmpty()) {
-            schema.with("enum", Node.texts(rules.choices()));
-        }
+        addChoices(schema, Primitive.STRING, rules.choices());
     }
 
-    private static void addNumber(Node.Members schema, Primitive primitive, Validation rules) {
-        rules.bounds().ifPresent(range -> Fields.bound(schema, range));
-        if (!rules.choices().isEmpty()) {
-            Node.Elements values = new Node.Elements();
-            rules.choices().forEach(choice -> values.with(Primitives.value(primitive, choice)));
-            schema.with("enum", values);
+    /** Of the values that were allowed before, those that these rules allow too. */
+    private static void addChoices(Node.Members schema, Primitive primitive, List<String> choices) {
+        if (choices.isEmpty()) {
+            return;
         }
+        List<Node> values =
+                choices.stream()
+                        .distinct()
+                        .map(choice -> Primitives.value(primitive, choice))
+                        .filter(value ->
+                                !(schema.members().get("enum") instanceof Node.Elements before)
+                                        || before.elements().contains(value))
+                        .toList();
+        Node.Elements both = new Node.Elements();
+        values.forEach(both::with);
+        schema.with("enum", both);
     }
 
     private static void addSize(Node.Members schema, Validation rules, String what) {
         Optional<Range> range = rules.bounds();
-        Optional<BigDecimal> least =
-                range.flatMap(bounds ->
+        range.flatMap(bounds ->
                         bounds.min()
-                                .map(min -> bounds.minIncluded() ? min : min.add(BigDecimal.ONE)));
-        least.or(() -> rules.required() ? Optional.of(BigDecimal.ONE) : Optional.empty())
-                .ifPresent(min -> schema.with("min" + what, new Node.Numeric(min)));
+                                .map(min -> bounds.minIncluded() ? min : min.add(BigDecimal.ONE)))
+                .ifPresent(min -> atLeast(schema, "min" + what, min));
         range.flatMap(bounds ->
                         bounds.max()
                                 .map(max ->
                                         bounds.maxIncluded() ? max : max.subtract(BigDecimal.ONE)))
-                .ifPresent(max -> schema.with("max" + what, new Node.Numeric(max)));
+                .ifPresent(max -> atMost(schema, "max" + what, max));
     }
 }

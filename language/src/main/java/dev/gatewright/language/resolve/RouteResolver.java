@@ -31,7 +31,9 @@ final class RouteResolver {
                 if (statement instanceof Service service) {
                     var block = Block.of(service);
                     for (Item item : service.items()) {
-                        routes.add(new PlacedRoute(route(block, item), item, service, file));
+                        Route route =
+                                route(block, item, new Docs(file.comments()).above(item.first()));
+                        routes.add(new PlacedRoute(route, item, service, file));
                     }
                 }
             }
@@ -39,7 +41,7 @@ final class RouteResolver {
         return List.copyOf(routes);
     }
 
-    private Route route(Block block, Item item) {
+    private Route route(Block block, Item item, String comment) {
         var annotations = Annotations.of(item);
         Token method = item.route().method();
         return new Route(
@@ -55,7 +57,7 @@ final class RouteResolver {
                         annotations.status(),
                         annotations.find(ResponseAnnotation.class).isPresent(),
                         annotations.find(DownloadAnnotation.class).isPresent()),
-                new Route.Documentation(annotations.doc(), annotations.docs()),
+                new Route.Documentation(annotations.doc(), annotations.docs(), comment),
                 annotations.handler().orElse(method).span());
     }
 

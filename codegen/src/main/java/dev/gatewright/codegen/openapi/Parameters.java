@@ -1,0 +1,81 @@
+package dev.gatewright.codegen.openapi;
+
+import dev.gatewright.language.Binding;
+import dev.gatewright.language.Field;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What is sent beside the body: in the path, in the query and in headers.
+ *
+ * @param path where they are sent
+ */
+record Parameters(Schemas schemas, PathTemplate path) {
+
+    Node.Elements of(List<Field> fields) {
+        Node.Elements parameters = new Node.Elements();
+        for (Field field : Schemas.firsts(fields)) {
+            switch (field.binding()) {
+                case Binding.Path(String name) ->
+                        parameters.with(
+                                parameter("path", path.names().getOrDefault(name, name), field));
+                case Binding.Form(String name) ->
+                        parameters.with(partnered(parameter("query", name, field), field, fields));
+                case Binding.BodyOrForm(_, String name) -> {
+                    Field inQuery = RequestBodies.half(field, new Binding.Form(name));
+                    parameters.with(parameter("query", name, inQuery));
+                }
+                case Binding.Header(String name) ->
+                        parameters.with(partnered(parameter("header", name, field), field, fields));
+                case Binding.Body _, Binding.File _, Binding.None _ -> {}
+            }
+        }
+        return parameters;
+    }
+
+    private Node.Members parameter(String place, String name, Field field) {
+        boolean isRequired =
+                place.equals("path") || schemas.presences().isAlwaysThere(field, Use.TEXT);
+        Node.Members schema = Fields.schema(field, schemas, Use.TEXT);
+        Texts.refuseEmpty(schema, field, isRequired);
+        Node.Members parameter =
+                Node.object()
+                        .with("name", name)
+                        .with("in", place)
+                        .with("required", new Node.Bool(isRequired))
+                        .withText("description", field.doc());
+        if (place.equals("query") && !isRequired) {
+            parameter.with("allowEmptyValue", new Node.Bool(true));
+        }
+        return parameter
+                .with("schema", schema)
+                .with("example", new Examples(schemas, Use.TEXT).of(field));
+    }
+
+    /** Says what the parameter depends on, which no schema of a parameter can. */
+    private static Node partnered(Node.Members parameter, Field field, List<Field> fields) {
+        Optional<String> rule =
+                Presences.partner(field, fields)
+                        .map(other ->
+                                switch (field.presence()) {
+                                    case Field.Presence.RequiredWithout _ ->
+                                            "Either this or `%s` must be sent, not both."
+                                                    .formatted(other.wireName());
+                                    case Field.Presence.RequiredWith _,
+                                            Field.Presence.Required _,
+                                            Field.Presence.Optional _ ->
+                                            "Sent together with `%s`, or not at all."
+                                                    .formatted(other.wireName());
+                                });
+        if (rule.isPresent()) {
+            parameter.with(
+                    "description",
+                    Stream.of(field.doc().strip(), rule.get())
+                            .filter(text -> !text.isEmpty())
+                            .collect(Collectors.joining("\n\n")));
+        }
+        return parameter;
+    }
+}

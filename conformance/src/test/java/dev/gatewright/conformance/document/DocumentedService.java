@@ -1,0 +1,245 @@
+package dev.gatewright.conformance.document;
+
+import dev.gatewright.app.App;
+import dev.gatewright.app.Gatewright;
+import dev.gatewright.app.RunningService;
+import dev.gatewright.app.accounts.Accounts;
+import dev.gatewright.auth.Authentication;
+import dev.gatewright.auth.session.TokenPair;
+import dev.gatewright.codegen.Generation;
+import dev.gatewright.codegen.GenerationReport;
+import dev.gatewright.codegen.GenerationRequest;
+import dev.gatewright.codegen.JavaTarget;
+import dev.gatewright.codegen.OpenApiTarget;
+import dev.gatewright.codegen.Target;
+import dev.gatewright.runtime.Client;
+import dev.gatewright.runtime.Scheme;
+import dev.gatewright.runtime.ServiceDescriptor;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.tools.ToolProvider;
+
+/**
+ * The service of a spec, up, with logic that gives back what it is given, and its document. Of a
+ * scheme's user {@code admin} there are tokens; who logs in gets them too.
+ */
+final class DocumentedService implements AutoCloseable {
+    private static final Client NOBODY = new Client("127.0.0.1", "");
+
+    private final RunningService service;
+    private final Path document;
+    private final String token;
+
+    private DocumentedService(RunningService service, Path document, String token) {
+        this.service = service;
+        this.document = document;
+        this.token = token;
+    }
+
+    /** Starts the service of a spec, called {@code name} or {@code name-api}. */
+    static DocumentedService start(Path spec, String... settings) throws Exception {
+        Path folder = Files.createTempDirectory("documented");
+        generate(spec, JavaTarget.of(spec, "example"), folder.resolve("owned"));
+        generate(spec, new OpenApiTarget(), folder.resolve("classes"));
+        Path classes = folder.resolve("classes");
+        String name = serviceName(classes.resolve("META-INF/gatewright"));
+        compile(folder.resolve("owned"), classes);
+        ClassLoader loader = URLClassLoader.newInstance(new URL[] {classes.toUri().toURL()});
+        String type = Character.toUpperCase(name.charAt(0)) + name.substring(1).replace("-api", "");
+        Class<?> api = loader.loadClass("example." + type + "Api");
+        Class<?> logic = logic(loader, type, api);
+        var descriptor = (ServiceDescriptor<?>) api.getField("SERVICE").get(null);
+        Files.createDirectories(folder.resolve("etc"));
+        Files.writeString(
+                folder.resolve("etc").resolve(name + ".yaml"),
+                "Name: "
+                        + name
+                        + "\nHost: 127.0.0.1\nPort: 0\nLog: {Access: false}\n"
+                        + String.join("\n", settings));
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(loader);
+        try {
+            return start(
+                    descriptor,
+                    logic,
+                    folder,
+                    classes.resolve("META-INF/gatewright/" + name + ".openapi.json"));
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    private static String serviceName(Path documents) throws IOException {
+        try (Stream<Path> files = Files.list(documents)) {
+            return files.findFirst()
+                    .orElseThrow()
+                    .getFileName()
+                    .toString()
+                    .replace(".openapi.json", "");
+        }
+    }
+
+    private static Class<?> logic(ClassLoader loader, String type, Class<?> api) {
+        try {
+            return loader.loadClass("example." + type + "Implementation");
+        } catch (ClassNotFoundException _) {
+            return api;
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <S> DocumentedService start(
+            ServiceDescriptor<S> descriptor, Class<?> logic, Path folder, Path document)
+            throws Exception {
+        String[] token = {""};
+        RunningService service =
+                Gatewright.start(
+                        descriptor,
+                        InstantSource.system(),
+                        app -> {
+                            Optional<Authentication<?>> auth =
+                                    descriptor.schemes().stream()
+                                            .findFirst()
+                                            .map(scheme -> accounts(app, scheme));
+                            auth.ifPresent(all -> token[0] = login(all).accessToken());
+                            return (S)
+                                    new StandIn((method, arguments) -> tokens(auth, method))
+                                            .of(logic);
+                        },
+                        "--home",
+                        folder.toString(),
+                        "--data",
+                        folder.resolve("data").toString(),
+                        "--profile",
+                        "dev");
+        return new DocumentedService(service, document, token[0]);
+    }
+
+    private static <C> Authentication<C> accounts(App app, Scheme<C> scheme) {
+        Accounts<C> accounts =
+                app.accounts(
+                        scheme,
+                        account -> {
+                            try {
+                                return claims(scheme, account.role());
+                            } catch (ReflectiveOperationException e) {
+                                throw new IllegalStateException(e);
+                            }
+                        });
+        accounts.addForDevelopment("admin", "secret", "admin");
+        return accounts.authentication();
+    }
+
+    /** Claims of user 1 in a role. */
+    @SuppressWarnings("unchecked")
+    private static <C> C claims(Scheme<C> scheme, String role) throws ReflectiveOperationException {
+        Method read =
+                Stream.of(scheme.claims().getClass().getMethods())
+                        .filter(method -> method.getName().equals("read") && !method.isBridge())
+                        .findFirst()
+                        .orElseThrow();
+        Class<?> type = read.getReturnType();
+        return (C)
+                (type.getRecordComponents().length == 1
+                        ? type.getDeclaredConstructor(String.class).newInstance(role)
+                        : type.getDeclaredConstructor(long.class, String.class)
+                                .newInstance(1L, role));
+    }
+
+    private static TokenPair login(Authentication<?> auth) {
+        return auth.login("admin", "secret", NOBODY);
+    }
+
+    /** Tokens where some are returned, by their names. */
+    private static Optional<Object> tokens(Optional<Authentication<?>> auth, Method method) {
+        Class<?> type = method.getReturnType();
+        if (auth.isEmpty()
+                || !type.isRecord()
+                || !type.getRecordComponents()[0].getName().equals("accessToken")) {
+            return Optional.empty();
+        }
+        TokenPair pair = login(auth.get());
+        RecordComponent[] components = type.getRecordComponents();
+        Object[] values = new Object[components.length];
+        Arrays.fill(values, 900L);
+        values[0] = pair.accessToken();
+        values[1] = pair.refreshToken();
+        try {
+            return Optional.of(
+                    type.getDeclaredConstructor(
+                                    Stream.of(components)
+                                            .map(RecordComponent::getType)
+                                            .toArray(Class<?>[]::new))
+                            .newInstance(values));
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void generate(Path spec, Target target, Path folder) throws IOException {
+        GenerationReport report =
+                Generation.run(
+                        new GenerationRequest(
+                                spec, target, folder, folder.resolveSibling("sources"), false));
+        if (report.refused()) {
+            throw new IOException("refused: " + report.diagnostics());
+        }
+    }
+
+    private static void compile(Path owned, Path classes) throws IOException {
+        var compiler = ToolProvider.getSystemJavaCompiler();
+        var messages = new StringWriter();
+        try (var files = compiler.getStandardFileManager(null, null, null);
+                Stream<Path> all = Files.walk(owned)) {
+            List<Path> sources = all.filter(file -> file.toString().endsWith(".java")).toList();
+            List<String> options =
+                    List.of(
+                            "-proc:none",
+                            "-d",
+                            classes.toString(),
+                            "-classpath",
+                            System.getProperty("java.class.path"));
+            if (!compiler.getTask(
+                            messages,
+                            files,
+                            null,
+                            options,
+                            null,
+                            files.getJavaFileObjectsFromPaths(sources))
+                    .call()) {
+                throw new IOException(messages.toString());
+            }
+        }
+    }
+
+    String url() {
+        return service.url();
+    }
+
+    /** The file of its document. */
+    Path document() {
+        return document;
+    }
+
+    /** An access token of the user {@code admin}; empty where there is no scheme. */
+    String token() {
+        return token;
+    }
+
+    @Override
+    public void close() {
+        service.close();
+    }
+}
