@@ -137,6 +137,17 @@ final class KnownDifferences {
                             "json .*go-zero refused 500, we refused 400",
                             "what a caller sends is never the server's fault"));
 
+    /** Of what is told as the fields, the request, and what became of it on both sides. */
+    private static final List<Known> MADE_UP =
+            List.of(
+                    known(
+                            ".*bool `json:\"\\w[\\w,]*,string\"`.*:(true|false).*go-zero refused"
+                                    + " 400, we",
+                            "the option string takes a value and its text"),
+                    known(
+                            ".*(Inner|Easy|Deep) `json:\"\\w,(optional,)?omitempty\"`.*go-zero \\{",
+                            "omitempty leaves out a struct that is not there, too"));
+
     private KnownDifferences() {}
 
     private static Known known(String difference, String reason) {
@@ -151,6 +162,11 @@ final class KnownDifferences {
     /** Why a request is read otherwise; absent for a difference that nobody has looked at. */
     static Optional<String> ofBinding(String difference) {
         return reason(BINDING, difference);
+    }
+
+    /** Why a made-up type is read or written otherwise; absent for what nobody has looked at. */
+    static Optional<String> ofMadeUpType(String difference) {
+        return reason(MADE_UP, difference);
     }
 
     private static Optional<String> reason(List<Known> all, String difference) {

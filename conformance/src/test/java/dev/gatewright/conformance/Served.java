@@ -15,15 +15,21 @@ interface Served extends AutoCloseable {
 
     /** What it makes of a request: what it bound, or the status it refuses with. */
     default String answer(RawRequest request) throws IOException {
+        String document = document(request);
+        int from = document.indexOf("{\"bound\":\"");
+        return from < 0 ? document : document.substring(from + 10, document.indexOf("\"}", from));
+    }
+
+    /** The body it answers with, or the status it refuses with. */
+    default String document(RawRequest request) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
             socket.setSoTimeout(10_000);
             socket.getOutputStream().write(request.bytes());
             String response =
                     new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             String status = response.substring(9, 12);
-            int from = response.indexOf("{\"bound\":\"");
-            return status.equals("200") && from > 0
-                    ? response.substring(from + 10, response.indexOf("\"}", from))
+            return status.equals("200")
+                    ? response.substring(response.indexOf("\r\n\r\n") + 4)
                     : "refused " + status;
         }
     }

@@ -2,12 +2,23 @@ package dev.gatewright.runtime;
 
 import static java.lang.Double.NaN;
 
+import java.math.BigDecimal;
+
 /**
- * Reads values written as text: path, query, form and header parameters.
+ * Reads values written as text: path, query, form and header parameters. Each method that does
+ * returns the value, or a neutral one after noting a fault.
  *
- * <p>Each method returns the value, or a neutral one after noting a fault.
+ * <p>Writes floating point numbers.
  */
 public final class Text {
+    /** From here on not every whole number is a double. */
+    private static final double WHOLE_DOUBLES = 1L << 53;
+
+    /** From here on not every whole number is a float. */
+    private static final float WHOLE_FLOATS = 1 << 24;
+
+    private static final BigDecimal PLAIN_FROM = new BigDecimal("1e-6");
+    private static final BigDecimal PLAIN_TO = new BigDecimal("1e21");
 
     private Text() {}
 
@@ -76,5 +87,49 @@ public final class Text {
     /** Whether {@code text} keeps to {@code alphabet}: Java's own readers take more than that. */
     private static boolean isWritten(String text, String alphabet) {
         return text.chars().allMatch(c -> alphabet.indexOf(c) >= 0);
+    }
+
+    /**
+     * A number in the shortest digits that tell it from others: without a fraction where there is
+     * none, with an exponent only below 10⁻⁶ and from 10²¹ on, as ECMAScript and Go write numbers
+     * in JSON.
+     */
+    public static String of(double value) {
+        return value == Math.rint(value) && Math.abs(value) < WHOLE_DOUBLES
+                ? whole(value)
+                : decimal(Double.toString(value));
+    }
+
+    /** Like {@link #of(double)}, with a float's shortest digits. */
+    public static String of(float value) {
+        return value == Math.rint(value) && Math.abs(value) < WHOLE_FLOATS
+                ? whole(value)
+                : decimal(Float.toString(value));
+    }
+
+    private static String whole(double value) {
+        return value == 0 && 1 / value < 0 ? "-0" : Long.toString((long) value);
+    }
+
+    /** Java's digits, which have an exponent earlier and always a fraction. */
+    private static String decimal(String java) {
+        if (java.indexOf('E') < 0) {
+            return java;
+        }
+        BigDecimal number = new BigDecimal(java).stripTrailingZeros();
+        BigDecimal size = number.abs();
+        return size.compareTo(PLAIN_FROM) >= 0 && size.compareTo(PLAIN_TO) < 0
+                ? number.toPlainString()
+                : withExponent(number);
+    }
+
+    private static String withExponent(BigDecimal number) {
+        String digits = number.unscaledValue().abs().toString();
+        int exponent = digits.length() - 1 - number.scale();
+        return (number.signum() < 0 ? "-" : "")
+                + digits.charAt(0)
+                + (digits.length() > 1 ? "." + digits.substring(1) : "")
+                + (exponent < 0 ? "e" : "e+")
+                + exponent;
     }
 }

@@ -80,4 +80,40 @@ class TextTest {
             return !faults.isEmpty();
         }
     }
+
+    /** The expected texts are what Go's encoding/json writes. */
+    @ParameterizedTest
+    @CsvSource({
+        "2.0, 2",
+        "-1.0, -1",
+        "0.0, 0",
+        "-0.0, -0",
+        "1.5, 1.5",
+        "-0.001, -0.001",
+        "1.0E-6, 0.000001",
+        "1.5E-7, 1.5e-7",
+        "1.2345678925E8, 123456789.25",
+        "9.007199254740991E15, 9007199254740991",
+        "9.007199254740992E15, 9007199254740992",
+        "1.0E20, 100000000000000000000",
+        "1.0E21, 1e+21",
+        "-1.25E22, -1.25e+22",
+        "1.7976931348623157E308, 1.7976931348623157e+308",
+    })
+    void aDoubleIsWrittenWithoutAnIdleFractionOrExponent(double value, String text) {
+        assertThat(Text.of(value)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2.0, 2",
+        "0.1, 0.1",
+        "1.6777216E7, 16777216",
+        "3.4E10, 34000000000",
+        "1.0E-7, 1e-7",
+        "3.4028235E38, 3.4028235e+38",
+    })
+    void aFloatIsWrittenWithItsOwnDigits(float value, String text) {
+        assertThat(Text.of(value)).isEqualTo(text);
+    }
 }

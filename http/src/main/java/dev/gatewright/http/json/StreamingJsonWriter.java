@@ -1,6 +1,7 @@
 package dev.gatewright.http.json;
 
 import dev.gatewright.runtime.JsonWriter;
+import dev.gatewright.runtime.Text;
 import java.math.BigDecimal;
 import tools.jackson.core.JsonGenerator;
 
@@ -55,7 +56,7 @@ final class StreamingJsonWriter implements JsonWriter {
     @Override
     public void float64(double value) {
         if (Double.isFinite(value)) {
-            out.writeNumber(value);
+            out.writeNumber(Text.of(value));
         } else {
             out.writeNull();
         }
@@ -64,7 +65,7 @@ final class StreamingJsonWriter implements JsonWriter {
     @Override
     public void float32(float value) {
         if (Float.isFinite(value)) {
-            out.writeNumber(value);
+            out.writeNumber(Text.of(value));
         } else {
             out.writeNull();
         }

@@ -6,6 +6,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import dev.gatewright.codegen.java.model.BaseTypes;
 import dev.gatewright.codegen.java.model.JavaField;
+import dev.gatewright.codegen.java.model.RuntimeTypes;
 import dev.gatewright.codegen.java.model.ShapeTypes;
 import dev.gatewright.codegen.java.name.NameScope;
 import dev.gatewright.language.Field;
@@ -71,11 +72,18 @@ final class WriteCode {
 
     private void addMember(JavaField field, CodeBlock value) {
         method.addStatement("out.name($S)", field.member());
-        if (field.spec().asString() && field.shape() instanceof Shape.Base) {
-            method.addStatement("out.string(String.valueOf($L))", value);
+        if (field.spec().asString() && field.shape() instanceof Shape.Base(Primitive primitive)) {
+            method.addStatement("out.string($L)", asText(primitive, value));
         } else {
             write(field.shape(), value);
         }
+    }
+
+    private static CodeBlock asText(Primitive primitive, CodeBlock value) {
+        return switch (BaseTypes.kindOf(primitive)) {
+            case FLOAT32, FLOAT64 -> CodeBlock.of("$T.of($L)", RuntimeTypes.TEXT, value);
+            case BOOL, INT32, INTEGER, STRING -> CodeBlock.of("String.valueOf($L)", value);
+        };
     }
 
     /** When a value is written: it is there, and not empty if that is asked for. */

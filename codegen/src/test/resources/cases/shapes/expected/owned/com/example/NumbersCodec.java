@@ -4,6 +4,7 @@ package com.example;
 import dev.gatewright.runtime.Codec;
 import dev.gatewright.runtime.JsonReader;
 import dev.gatewright.runtime.JsonWriter;
+import dev.gatewright.runtime.Text;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes {@link Numbers} as JSON. */
@@ -145,7 +146,7 @@ final class NumbersCodec implements Codec<Numbers> {
         out.name("text");
         out.string(String.valueOf(value.text()));
         out.name("price");
-        out.string(String.valueOf(value.price()));
+        out.string(Text.of(value.price()));
         out.endObject();
     }
 }

@@ -4,6 +4,7 @@ package com.example;
 import dev.gatewright.runtime.Codec;
 import dev.gatewright.runtime.JsonReader;
 import dev.gatewright.runtime.JsonWriter;
+import dev.gatewright.runtime.Text;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -98,7 +99,7 @@ final class OrderCodec implements Codec<Order> {
         out.name("name");
         out.string(String.valueOf(value.name()));
         out.name("ratio");
-        out.string(String.valueOf(value.ratio()));
+        out.string(Text.of(value.ratio()));
         out.name("small");
         out.string(String.valueOf(value.small()));
         out.name("plain");
