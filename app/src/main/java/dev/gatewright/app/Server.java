@@ -95,7 +95,8 @@ public final class Server implements AutoCloseable {
         return new Pipeline(
                 content,
                 new Pipeline.Bounds(config.timeout(), config.maxBytes(), config.maxConcurrent()),
-                new Pipeline.Perimeter(config.proxies(), config.cors(), config.headers()),
+                new Pipeline.Perimeter(
+                        config.proxies(), config.cors(), config.headers(), config.cleansPaths()),
                 new Pipeline.Streaming(config.events(), config.uploads(), clock),
                 observer);
     }

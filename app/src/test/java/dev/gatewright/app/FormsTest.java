@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Form fields, however the body spells them. */
@@ -167,5 +168,18 @@ class FormsTest {
         return Wire.exchange(
                 service.port(),
                 Wire.request("POST /form", List.of("Content-Type: " + contentType), body));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            textBlock =
+                    """
+                    a=%zz ~ malformed form at character 3: '%' needs two hexadecimal digits
+                    b=1&a=%4 ~ malformed form at character 7: '%' needs two hexadecimal digits
+                    b=1&a=%ff ~ malformed form at character 5: what the parameter encodes is not UTF-8
+                    """)
+    void whatIsWrongInAFormIsTold(String body, String detail) throws IOException {
+        assertThat(post("application/x-www-form-urlencoded", body).body()).contains(detail);
     }
 }

@@ -199,7 +199,8 @@ class HostileInputTest {
         assertThat(reply.body())
                 .contains(
                         "\"errors\":[{\"field\":\"age\",\"reason\":\"must be a whole number from"
-                                + " 0 to 150\"},{\"field\":\"name\",\"reason\":\"required\"}]");
+                                + " 0 to 150\",\"in\":\"body\"},{\"field\":\"name\","
+                                + "\"reason\":\"required\",\"in\":\"body\"}]");
     }
 
     @Test
@@ -299,7 +300,8 @@ class HostileInputTest {
         Wire.Reply reply = Wire.exchange(service.port(), Wire.request("GET /headers", headers, ""));
 
         assertThat(reply.status()).isEqualTo(400);
-        assertThat(reply.body()).contains("{\"field\":\"X-Name\",\"reason\":\"sent twice\"}");
+        assertThat(reply.body())
+                .contains("{\"field\":\"X-Name\",\"reason\":\"sent twice\",\"in\":\"header\"}");
     }
 
     @Test

@@ -110,7 +110,7 @@ class SecurityHeadersTest {
                                 Authenticator.none(),
                                 FailureMapper.NONE),
                         new Pipeline.Bounds(Duration.ofSeconds(10), 1_000),
-                        new Pipeline.Perimeter(TrustedProxies.NONE, Cors.NONE, headers),
+                        new Pipeline.Perimeter(TrustedProxies.NONE, Cors.NONE, headers, false),
                         (_, _, _) -> {});
         return Engine.start(
                 new Listener("127.0.0.1", 0, 100, Listener.ClientTimeouts.DEFAULT),

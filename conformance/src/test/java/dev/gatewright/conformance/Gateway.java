@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 
@@ -31,6 +32,13 @@ final class Gateway implements Served {
     }
 
     static Gateway start(Path spec, Path folder) throws Exception {
+        return start(spec, folder, Echo::of);
+    }
+
+    /**
+     * @param told what routes that return an {@code Echo} tell of a request
+     */
+    static Gateway start(Path spec, Path folder, Function<Object, String> told) throws Exception {
         Path owned = folder.resolve("owned");
         GenerationReport report =
                 Generation.run(
@@ -51,18 +59,22 @@ final class Gateway implements Served {
         Files.writeString(
                 Files.createDirectories(folder.resolve("etc")).resolve("binding.yaml"),
                 "Name: binding\nHost: 127.0.0.1\n");
-        return new Gateway(start(descriptor, api, folder));
+        return new Gateway(start(descriptor, api, folder, told));
     }
 
     private static <S> RunningService start(
-            ServiceDescriptor<S> descriptor, Class<?> api, Path folder) throws Exception {
+            ServiceDescriptor<S> descriptor,
+            Class<?> api,
+            Path folder,
+            Function<Object, String> told)
+            throws Exception {
         @SuppressWarnings("unchecked")
         S logic =
                 (S)
                         Proxy.newProxyInstance(
                                 api.getClassLoader(),
                                 new Class<?>[] {api},
-                                (_, method, arguments) -> answer(method, arguments));
+                                (_, method, arguments) -> answer(method, arguments[0], told));
         return Gatewright.start(
                 descriptor,
                 InstantSource.system(),
@@ -79,13 +91,13 @@ final class Gateway implements Served {
                 "Log.Access=false");
     }
 
-    private static Object answer(Method method, Object[] arguments) throws Exception {
-        if (method.getReturnType().isInstance(arguments[0])) {
-            return arguments[0];
-        }
-        return method.getReturnType()
-                .getDeclaredConstructor(String.class)
-                .newInstance(Echo.of(arguments[0]));
+    private static Object answer(Method method, Object request, Function<Object, String> told)
+            throws Exception {
+        return method.getReturnType().isInstance(request)
+                ? request
+                : method.getReturnType()
+                        .getDeclaredConstructor(String.class)
+                        .newInstance(told.apply(request));
     }
 
     private static void compile(Path owned, Path classes) throws IOException {

@@ -40,14 +40,13 @@ record MadeUpField(String place, String name, String type, String options) {
         if (place.equals("form") && random.nextInt(4) == 0) {
             return new MadeUpField(place, name, "[]int", random.nextBoolean() ? ",optional" : "");
         }
-        return scalar(place, name, null, random);
+        String type = pick(SCALARS, random);
+        return new MadeUpField(place, name, type, options(type, random));
     }
 
-    /** A scalar with the options, or with some that suit it. */
-    static MadeUpField scalar(String place, String name, String options, RandomGenerator random) {
-        String type = pick(SCALARS, random);
-        return new MadeUpField(
-                place, name, type, options == null ? options(type, random) : options);
+    /** A field of the path, which has no options. */
+    static MadeUpField inPath(String name, RandomGenerator random) {
+        return new MadeUpField("path", name, pick(SCALARS, random), "");
     }
 
     static MadeUpField inTwoPlaces(String name, RandomGenerator random) {

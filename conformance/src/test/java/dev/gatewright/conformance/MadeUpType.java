@@ -21,7 +21,7 @@ record MadeUpType(int number, List<MadeUpField> fields) {
         for (int i = 0; i < count; i++) {
             String name = String.valueOf((char) ('a' + i));
             if (i == 0 && random.nextInt(4) == 0) {
-                fields.add(MadeUpField.scalar("path", name, "", random));
+                fields.add(MadeUpField.inPath(name, random));
             } else if (random.nextInt(8) == 0) {
                 fields.add(MadeUpField.inTwoPlaces(name, random));
             } else {

@@ -22,15 +22,25 @@ interface Served extends AutoCloseable {
 
     /** The body it answers with, or the status it refuses with. */
     default String document(RawRequest request) throws IOException {
+        String response = response(request);
+        String status = response.substring(9, 12);
+        return status.equals("200") ? body(response) : "refused " + status;
+    }
+
+    /** The body it answers with, be it a refusal. */
+    default String answered(RawRequest request) throws IOException {
+        return body(response(request));
+    }
+
+    private static String body(String response) {
+        return response.substring(response.indexOf("\r\n\r\n") + 4);
+    }
+
+    private String response(RawRequest request) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
             socket.setSoTimeout(10_000);
             socket.getOutputStream().write(request.bytes());
-            String response =
-                    new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            String status = response.substring(9, 12);
-            return status.equals("200")
-                    ? response.substring(response.indexOf("\r\n\r\n") + 4)
-                    : "refused " + status;
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 }

@@ -24,8 +24,16 @@ public final class Problem extends RuntimeException {
      *
      * @param field the field as the caller spells it, with its path: {@code items[2].price}
      * @param reason what is wrong, without the value
+     * @param in where the field comes from: {@code path}, {@code query}, {@code form}, {@code
+     *     header} or {@code body}; empty where that is not said
      */
-    public record Violation(String field, String reason) {}
+    public record Violation(String field, String reason, String in) {
+
+        /** Without the place. */
+        public Violation(String field, String reason) {
+            this(field, reason, "");
+        }
+    }
 
     private Problem(
             int status, String detail, Map<String, String> headers, List<Violation> violations) {

@@ -41,6 +41,8 @@ import java.util.Set;
  *     address of the client, by the PROXY protocol; not by default
  * @param tls {@code Tls}: what encrypts connections; plain HTTP by default
  * @param headers {@code SecurityHeaders}: what browsers are told of every response
+ * @param cleansPaths {@code CleanPaths}: whether {@code //}, {@code .} and {@code ..} in a path are
+ *     resolved before its route is looked for; not by default
  * @param cors {@code Cors}: the origins whose scripts may call, none by default
  * @param events {@code Events}: how streams of events are kept
  * @param uploads {@code Uploads}: what files may be sent, and where they are meanwhile
@@ -61,6 +63,7 @@ public record ServerConfig(
         boolean proxyProtocol,
         Optional<Tls> tls,
         SecurityHeaders headers,
+        boolean cleansPaths,
         Cors cors,
         EventStreams.Settings events,
         Uploads.Settings uploads) {
@@ -105,6 +108,7 @@ public record ServerConfig(
                 proxyProtocol(root),
                 TlsConfig.read(root, base),
                 SecurityHeadersConfig.read(root, root.has("Tls") && profile != Profile.DEV),
+                root.flag("CleanPaths", false),
                 cors(root.section("Cors"), profile),
                 events(root.section("Events")),
                 uploads(root.section("Uploads")));

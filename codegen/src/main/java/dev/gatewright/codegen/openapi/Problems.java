@@ -166,7 +166,10 @@ record Problems(String schemaName) {
                         .with("type", "object")
                         .with(
                                 "properties",
-                                Node.object().with("field", text()).with("reason", text()))
+                                Node.object()
+                                        .with("field", text())
+                                        .with("reason", text())
+                                        .with("in", text()))
                         .with("required", Node.texts(List.of("field", "reason")));
         Node.Members properties =
                 Node.object()

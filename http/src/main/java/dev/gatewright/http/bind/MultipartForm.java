@@ -23,7 +23,7 @@ public final class MultipartForm {
      * @throws Problem 400 when the body is not well-formed or has too many parts
      */
     public static Parameters parse(String contentType, byte[] body) {
-        Parameters parameters = Parameters.parse("");
+        Parameters parameters = Parameters.none();
         MultipartReader reader = new MultipartReader(contentType, new ByteArrayInputStream(body));
         try {
             for (var part = reader.next(); part != null; part = reader.next()) {

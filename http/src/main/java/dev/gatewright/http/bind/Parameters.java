@@ -18,20 +18,26 @@ public final class Parameters {
     private final Map<String, String> firsts = new HashMap<>();
     private int count;
 
+    /** No parameters yet. */
+    public static Parameters none() {
+        return new Parameters();
+    }
+
     /**
      * Reads a query, or a body of {@code application/x-www-form-urlencoded}.
      *
+     * @param place what is read, for the refusal: {@code query} or {@code form}
      * @throws Problem 400 when the encoding is broken or there are more than {@value
      *     #MAX_PARAMETERS}
      */
-    public static Parameters parse(String text) {
+    public static Parameters parse(String text, String place) {
         Parameters parameters = new Parameters();
         int from = 0;
         while (from < text.length()) {
             int ampersand = text.indexOf('&', from);
             int to = ampersand < 0 ? text.length() : ampersand;
             if (to > from) {
-                parameters.add(text.substring(from, to));
+                parameters.addPair(text, from, to, place);
             }
             from = to + 1;
         }
@@ -56,12 +62,21 @@ public final class Parameters {
         return name.endsWith(BRACKETS) ? name.substring(0, name.length() - 2) : name;
     }
 
-    private void add(String pair) {
+    private void addPair(String text, int from, int to, String place) {
+        String pair = text.substring(from, to);
         int equals = pair.indexOf('=');
         String name = Percent.decodeForm(equals < 0 ? pair : pair.substring(0, equals));
         String value = Percent.decodeForm(equals < 0 ? "" : pair.substring(equals + 1));
         if (name == null || value == null) {
-            throw Problem.badRequest("malformed parameters");
+            int at = Percent.malformedAt(pair);
+            throw Problem.badRequest(
+                    "malformed "
+                            + place
+                            + " at character "
+                            + (from + Math.max(at, 0) + 1)
+                            + (at < 0
+                                    ? ": what the parameter encodes is not UTF-8"
+                                    : ": '%' needs two hexadecimal digits"));
         }
         add(name, value);
     }
@@ -74,7 +89,7 @@ public final class Parameters {
     public void add(String name, String value) {
         count++;
         if (count > MAX_PARAMETERS) {
-            throw Problem.badRequest("too many parameters");
+            throw Problem.badRequest("more than " + MAX_PARAMETERS + " parameters");
         }
         if (!value.isEmpty()) {
             firsts.putIfAbsent(name, value);

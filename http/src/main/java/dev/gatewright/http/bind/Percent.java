@@ -18,6 +18,20 @@ public final class Percent {
         return raw.indexOf('%') < 0 && raw.indexOf('+') < 0 ? raw : decode(raw, true);
     }
 
+    /** Where a percent sign stands without two digits after it; negative when none does. */
+    public static int malformedAt(String raw) {
+        int at = raw.indexOf('%');
+        while (at >= 0) {
+            if (at + 2 >= raw.length()
+                    || Character.digit(raw.charAt(at + 1), 16) < 0
+                    || Character.digit(raw.charAt(at + 2), 16) < 0) {
+                return at;
+            }
+            at = raw.indexOf('%', at + 3);
+        }
+        return -1;
+    }
+
     private static @Nullable String decode(String raw, boolean plusIsSpace) {
         byte[] bytes = raw.getBytes(StandardCharsets.UTF_8);
         byte[] decoded = new byte[bytes.length];

@@ -4,6 +4,7 @@ import dev.gatewright.http.bind.Utf8;
 import dev.gatewright.runtime.JsonReader;
 import dev.gatewright.runtime.JsonWriter;
 import dev.gatewright.runtime.Problem;
+import dev.gatewright.runtime.ViolationSink;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.List;
@@ -50,7 +51,7 @@ public final class JsonCodecs {
      * @param faults where faults of the document's values are noted
      * @throws Problem 400 when the document is in another encoding
      */
-    public static JsonReader reader(byte[] document, Violations faults) {
+    public static JsonReader reader(byte[] document, ViolationSink faults) {
         if (isInAnotherEncoding(document)) {
             throw Problem.badRequest("the body must be UTF-8 without a byte order mark");
         }

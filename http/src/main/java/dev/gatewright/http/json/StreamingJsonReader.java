@@ -26,11 +26,11 @@ import tools.jackson.core.TokenStreamContext;
 final class StreamingJsonReader implements JsonReader {
     private static final int MAX_SCALE = 9_999;
     private final JsonParser in;
-    private final Violations faults;
+    private final ViolationSink faults;
     private @Nullable JsonToken ahead;
     private boolean quoted;
 
-    StreamingJsonReader(JsonParser in, Violations faults) {
+    StreamingJsonReader(JsonParser in, ViolationSink faults) {
         this.in = in;
         this.faults = faults;
     }

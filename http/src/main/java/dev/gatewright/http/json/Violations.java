@@ -18,8 +18,13 @@ public final class Violations implements ViolationSink {
 
     @Override
     public void fault(String field, String reason) {
+        fault(field, reason, "");
+    }
+
+    /** Notes a fault of a field that comes from a place. */
+    public void fault(String field, String reason, String in) {
         if (byField.size() < MOST) {
-            byField.putIfAbsent(field, new Problem.Violation(field, reason));
+            byField.putIfAbsent(in + ' ' + field, new Problem.Violation(field, reason, in));
         }
     }
 

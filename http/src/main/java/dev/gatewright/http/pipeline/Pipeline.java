@@ -120,12 +120,14 @@ public final class Pipeline implements Handler {
      * @param proxies whose word is taken for the address of a client
      * @param cors which scripts of other origins may call
      * @param headers what browsers are told of every response
+     * @param cleansPaths whether {@code //}, {@code .} and {@code ..} in a path are resolved
      */
-    public record Perimeter(TrustedProxies proxies, Cors cors, SecurityHeaders headers) {
+    public record Perimeter(
+            TrustedProxies proxies, Cors cors, SecurityHeaders headers, boolean cleansPaths) {
 
-        /** With the usual headers. */
+        /** With the usual headers, and paths as they come. */
         public Perimeter(TrustedProxies proxies, Cors cors) {
-            this(proxies, cors, SecurityHeaders.DEFAULT);
+            this(proxies, cors, SecurityHeaders.DEFAULT, false);
         }
 
         /** Clients are the peers of their connections, and no other origin may call. */
@@ -166,7 +168,7 @@ public final class Pipeline implements Handler {
         this.access = new AccessControl(content);
         List<Endpoint> endpoints =
                 TicketEndpoints.with(content.endpoints(), access, content.tickets());
-        this.router = new Router(endpoints);
+        this.router = new Router(endpoints, perimeter.cleansPaths());
         this.cookies = content.cookies();
         this.failures = content.failures();
         this.bounds = bounds;

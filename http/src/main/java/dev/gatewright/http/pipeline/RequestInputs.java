@@ -12,6 +12,7 @@ import dev.gatewright.runtime.Inputs;
 import dev.gatewright.runtime.JsonReader;
 import dev.gatewright.runtime.Problem;
 import dev.gatewright.runtime.Upload;
+import dev.gatewright.runtime.ViolationSink;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -20,11 +21,22 @@ import org.jspecify.annotations.Nullable;
 /** Binds the parts of one admitted request, each parsed when first asked for. */
 final class RequestInputs implements Inputs {
     private static final byte[] NO_BYTES = {};
+    private static final String PATH = "path";
+    private static final String QUERY = "query";
+    private static final String FORM = "form";
+    private static final String HEADER = "header";
+    private static final String BODY = "body";
+    private static final String REQUIRED = "required";
 
     private final Exchange exchange;
     private final Map<String, String> path;
     private final byte[] body;
     private final Violations faults = new Violations();
+
+    /** What was asked for last, and where: that is the field whose fault is noted next. */
+    private String lastName = "";
+
+    private String lastPlace = FORM;
     private @Nullable Parameters query;
     private @Nullable Parameters form;
     private final @Nullable ReceivedForm files;
@@ -46,17 +58,20 @@ final class RequestInputs implements Inputs {
 
     @Override
     public @Nullable String path(String name) {
+        note(name, PATH);
         return path.get(name);
     }
 
     @Override
     public @Nullable String form(String name) {
+        note(name, FORM);
         String fromBody = formBody().first(name);
         return fromBody == null ? query().first(name) : fromBody;
     }
 
     @Override
     public List<String> forms(String name) {
+        note(name, FORM);
         List<String> fromBody = formBody().all(name);
         List<String> fromQuery = query().all(name);
         return fromBody.isEmpty()
@@ -66,7 +81,7 @@ final class RequestInputs implements Inputs {
 
     private Parameters query() {
         if (query == null) {
-            query = Parameters.parse(exchange.rawQuery());
+            query = Parameters.parse(exchange.rawQuery(), QUERY);
         }
         return query;
     }
@@ -78,6 +93,7 @@ final class RequestInputs implements Inputs {
 
     @Override
     public @Nullable String header(String name) {
+        note(name, HEADER);
         List<String> lines = exchange.headers(name);
         if (lines.size() > 1) {
             fault(name, "sent twice");
@@ -87,6 +103,7 @@ final class RequestInputs implements Inputs {
 
     @Override
     public List<String> headers(String name) {
+        note(name, HEADER);
         return exchange.headers(name);
     }
 
@@ -95,20 +112,18 @@ final class RequestInputs implements Inputs {
         if (body.length > 0 && !MediaType.isJson(contentType())) {
             throw Problem.of(415, "the body must be application/json");
         }
-        return JsonCodecs.reader(body, faults);
+        return JsonCodecs.reader(body, new InBody());
     }
 
     @Override
     public JsonReader bodyBesideForm() {
-        String type = contentType();
-        return type != null && (MediaType.isForm(type) || MediaType.isMultipartForm(type))
-                ? JsonCodecs.reader(NO_BYTES, faults)
-                : body();
+        return isForm() ? JsonCodecs.reader(NO_BYTES, new InBody()) : body();
     }
 
     @Override
     public void fault(String field, String reason) {
-        faults.fault(field, reason);
+        String in = placeOf(field);
+        faults.fault(field, hinted(field, reason, in), in);
     }
 
     @Override
@@ -121,6 +136,62 @@ final class RequestInputs implements Inputs {
         if (hasErrors()) {
             throw Problem.invalid(faults.all());
         }
+    }
+
+    /** Notes the faults of the JSON body. */
+    private final class InBody implements ViolationSink {
+
+        @Override
+        public void fault(String field, String reason) {
+            faults.fault(field, hinted(field, reason, BODY), BODY);
+        }
+
+        @Override
+        public boolean hasErrors() {
+            return faults.hasErrors();
+        }
+    }
+
+    private void note(String name, String place) {
+        lastName = name;
+        lastPlace = place;
+    }
+
+    /** The place of a field at fault. */
+    private String placeOf(String field) {
+        int bracket = field.indexOf('[');
+        String name = bracket < 0 ? field : field.substring(0, bracket);
+        String place = name.equals(lastName) ? lastPlace : FORM;
+        if (!place.equals(FORM)) {
+            return place;
+        }
+        boolean isInForm =
+                isForm() && (query().first(name) == null || formBody().first(name) != null);
+        return isInForm ? FORM : QUERY;
+    }
+
+    /** A reason, and where what is missing came instead. */
+    private String hinted(String field, String reason, String in) {
+        if (!reason.equals(REQUIRED)) {
+            return reason;
+        }
+        return Elsewhere.of(field, in, places())
+                .map(place -> reason + ": it came in the " + place)
+                .orElse(reason);
+    }
+
+    private Elsewhere.Places places() {
+        return new Elsewhere.Places(
+                path,
+                name -> query().first(name) != null,
+                name -> isForm() && formBody().first(name) != null,
+                name -> !exchange.headers(name).isEmpty(),
+                isForm() ? NO_BYTES : body);
+    }
+
+    private boolean isForm() {
+        String type = contentType();
+        return type != null && (MediaType.isForm(type) || MediaType.isMultipartForm(type));
     }
 
     private @Nullable String contentType() {
@@ -140,13 +211,13 @@ final class RequestInputs implements Inputs {
             return MultipartForm.parse(contentType, body);
         }
         if (!MediaType.isForm(contentType)) {
-            return Parameters.parse("");
+            return Parameters.none();
         }
         String text = Utf8.decode(body, 0, body.length);
         if (text == null || isInAnotherEncoding(text)) {
-            throw Problem.badRequest("malformed parameters");
+            throw Problem.badRequest("malformed form: it is not UTF-8");
         }
-        return Parameters.parse(text);
+        return Parameters.parse(text, FORM);
     }
 
     /** A byte order mark, or the zeros of UTF-16, which a form would have to encode. */

@@ -19,9 +19,13 @@ import org.jspecify.annotations.Nullable;
  * Finds the endpoint of a request.
  *
  * <p>Built once. A literal segment wins over a parameter where both have the method; a slash at the
- * end makes no difference. Look-up costs a hash a segment, and for a path without parameters two.
+ * end makes no difference. Empty segments, {@code .} and {@code ..} match nothing, unless paths are
+ * cleaned. Look-up costs a hash a segment, and for a path without parameters two.
  */
 public final class Router {
+    private static final Set<String> UNCLEAN = Set.of("", ".", "..");
+
+    private final boolean isCleaning;
     private final Node root = new Node();
     private final Set<String> everyMethod = new TreeSet<>();
 
@@ -38,11 +42,23 @@ public final class Router {
     }
 
     /**
-     * A router over a table of endpoints.
+     * A router over a table of endpoints that does not clean paths.
      *
      * @throws IllegalArgumentException when two endpoints share a method and path, naming both
      */
     public Router(List<Endpoint> endpoints) {
+        this(endpoints, false);
+    }
+
+    /**
+     * A router over a table of endpoints.
+     *
+     * @param isCleaning whether {@code //}, {@code .} and {@code ..} are resolved before a path is
+     *     looked up (RFC 3986 §5.2.4), on what is decoded
+     * @throws IllegalArgumentException when two endpoints share a method and path, naming both
+     */
+    public Router(List<Endpoint> endpoints, boolean isCleaning) {
+        this.isCleaning = isCleaning;
         for (Endpoint endpoint : endpoints) {
             Node node = root;
             for (String segment : Segments.of(endpoint.path())) {
@@ -90,7 +106,7 @@ public final class Router {
         }
         List<String> segments = segments(rawPath);
         if (segments == null) {
-            return malformed();
+            return malformed(rawPath);
         }
         Endpoint endpoint = find(root, segments, 0, method);
         if (endpoint != null) {
@@ -98,7 +114,7 @@ public final class Router {
         }
         Set<String> allowed = methods(segments);
         if (allowed.isEmpty()) {
-            return notFound();
+            return notFound(segments);
         }
         if (method.equals("OPTIONS")) {
             return new Step.Go<>(new Match(options(allowed), Map.of()));
@@ -113,11 +129,11 @@ public final class Router {
     Step<Match> options(String rawPath) {
         List<String> segments = segments(rawPath);
         if (segments == null) {
-            return malformed();
+            return malformed(rawPath);
         }
         Set<String> allowed = methods(segments);
         return allowed.isEmpty()
-                ? notFound()
+                ? notFound(segments)
                 : new Step.Go<>(new Match(options(allowed), Map.of()));
     }
 
@@ -128,24 +144,39 @@ public final class Router {
     }
 
     /** The decoded segments of a path; null when one is malformed. */
-    private static @Nullable List<String> segments(String rawPath) {
+    private @Nullable List<String> segments(String rawPath) {
         List<String> segments = new ArrayList<>();
         for (String raw : Segments.of(rawPath)) {
             String segment = Percent.decodePath(raw);
             if (segment == null || segment.indexOf('\0') >= 0) {
                 return null;
             }
-            segments.add(segment);
+            if (!isCleaning || !UNCLEAN.contains(segment)) {
+                segments.add(segment);
+            } else if (segment.equals("..") && !segments.isEmpty()) {
+                segments.removeLast();
+            }
         }
         return segments;
     }
 
-    private static Step<Match> malformed() {
-        return new Step.Stop<>(Problem.badRequest("malformed path"));
+    private static Step<Match> malformed(String rawPath) {
+        int at = Percent.malformedAt(rawPath);
+        return new Step.Stop<>(
+                Problem.badRequest(
+                        at < 0
+                                ? "malformed path: what it encodes is not UTF-8, or a zero"
+                                : "malformed path at character "
+                                        + (at + 1)
+                                        + ": '%' needs two hexadecimal digits"));
     }
 
-    private static Step<Match> notFound() {
-        return new Step.Stop<>(Problem.notFound("no such path"));
+    private static Step<Match> notFound(List<String> segments) {
+        return new Step.Stop<>(
+                Problem.notFound(
+                        segments.stream().anyMatch(UNCLEAN::contains)
+                                ? "no such path: '//', '.' and '..' in it are not resolved"
+                                : "no such path"));
     }
 
     private static Endpoint options(Set<String> allowed) {

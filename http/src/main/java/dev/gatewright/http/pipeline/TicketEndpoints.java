@@ -43,7 +43,9 @@ final class TicketEndpoints {
      */
     static List<String> in(Exchange exchange) {
         String query = exchange.rawQuery();
-        return query.contains(PARAMETER) ? Parameters.parse(query).all(PARAMETER) : List.of();
+        return query.contains(PARAMETER)
+                ? Parameters.parse(query, "query").all(PARAMETER)
+                : List.of();
     }
 
     /** What a ticket is bound to: the path as sent, a slash at its end making no difference. */

@@ -114,6 +114,9 @@ public final class ResponseWriter {
             out.beginObject();
             member(out, "field", fault.field());
             member(out, "reason", fault.reason());
+            if (!fault.in().isEmpty()) {
+                member(out, "in", fault.in());
+            }
             out.endObject();
         }
         out.endArray();

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A form with its files. Closing it deletes them. */
 public final class ReceivedForm implements AutoCloseable {
-    private final Parameters texts = Parameters.parse("");
+    private final Parameters texts = Parameters.none();
     private final Map<String, StoredFile> files = new HashMap<>();
     private final AtomicLong onDisk;
     private long reserved;

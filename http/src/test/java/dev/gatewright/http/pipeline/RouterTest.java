@@ -8,10 +8,12 @@ import dev.gatewright.runtime.Endpoint;
 import dev.gatewright.runtime.Response;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RouterTest {
     private static final Router ROUTER =
@@ -101,7 +103,50 @@ class RouterTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/users/7",
+                "//users///7/",
+                "/users/./7",
+                "/x/../users/7",
+                "/../users/7",
+                "/users/%2e%2E/users/7",
+                "/%2E/users/7"
+            })
+    void aPathIsCleanedWhereThatIsAskedFor(String sent) {
+        var cleaning = new Router(endpoints("GET /users/:id"), true);
+
+        assertThat(((Step.Go<Router.Match>) cleaning.find("GET", sent)).value().parameters())
+                .isEqualTo(Map.of("id", "7"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"//users/7", "/users/./7", "/users/%2e%2e/users/7"})
+    void aPathThatIsNotCleanIsToldSo(String sent) {
+        Step<Router.Match> found = new Router(endpoints("GET /users/:id")).find("GET", sent);
+
+        assertThat(((Step.Stop<Router.Match>) found).problem().detail())
+                .isEqualTo("no such path: '//', '.' and '..' in it are not resolved");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/users/%zz, malformed path at character 8: '%' needs two hexadecimal digits",
+        "/users/%4, malformed path at character 8: '%' needs two hexadecimal digits",
+        "/users/%ff, 'malformed path: what it encodes is not UTF-8, or a zero'",
+    })
+    void whatIsWrongInAPathIsTold(String sent, String detail) {
+        Step<Router.Match> found = new Router(endpoints("GET /users/:id")).find("GET", sent);
+
+        assertThat(((Step.Stop<Router.Match>) found).problem().detail()).isEqualTo(detail);
+    }
+
     private static Router router(String... routes) {
+        return new Router(endpoints(routes));
+    }
+
+    private static List<Endpoint> endpoints(String... routes) {
         List<Endpoint> endpoints = new ArrayList<>();
         for (String route : routes) {
             String[] parts = route.split(" ", -1);
@@ -112,6 +157,6 @@ class RouterTest {
                             parts[1],
                             new Access.Open((_, _) -> Response.empty())));
         }
-        return new Router(endpoints);
+        return endpoints;
     }
 }
