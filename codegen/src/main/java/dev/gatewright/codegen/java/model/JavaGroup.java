@@ -21,6 +21,11 @@ public record JavaGroup(
         ClassName logic,
         List<JavaRoute> routes) {
 
+    /** The group with some of its routes alone. */
+    public JavaGroup part(int from, int to) {
+        return new JavaGroup(title, argument, api, endpoints, logic, routes.subList(from, to));
+    }
+
     /** What its routes name, in order of first use. */
     public List<JavaMiddleware> middleware() {
         return routes.stream().flatMap(route -> route.middleware().stream()).distinct().toList();

@@ -21,6 +21,7 @@ import javax.lang.model.element.Modifier;
  * its middleware, and the record of all that implements it where that is more than one thing.
  */
 final class DescriptorWriter {
+    private static final int MOST_PARAMETERS = 250;
 
     private DescriptorWriter() {}
 
@@ -79,7 +80,7 @@ final class DescriptorWriter {
     }
 
     private static CodeBlock table(JavaApi api) {
-        if (!api.hasImplementationRecord()) {
+        if (!api.hasImplementationRecord() || isWide(api)) {
             return CodeBlock.of("$T::of", api.endpoints());
         }
         CodeBlock parts =
@@ -105,15 +106,32 @@ final class DescriptorWriter {
                 .map(one -> ParameterSpec.builder(one.type(), one.argument()).build());
     }
 
-    /** The record of all that implements the service. */
+    /** Whether more implements the service than a constructor has parameters (JVMS §4.11). */
+    static boolean isWide(JavaApi api) {
+        return components(api).size() > MOST_PARAMETERS;
+    }
+
+    /** The record of all that implements the service; an interface where a record is too narrow. */
     static TypeSpec implementation(JavaApi api) {
         TypeSpec.Builder target =
-                TypeSpec.recordBuilder(api.implementation())
+                (isWide(api)
+                                ? TypeSpec.interfaceBuilder(api.implementation())
+                                : TypeSpec.recordBuilder(api.implementation()))
                         .addJavadoc(
                                 "All that implements {@code $L}: its logic, and the middleware that"
                                         + " its routes name.\n",
                                 api.service())
                         .addModifiers(Modifier.PUBLIC);
+        if (isWide(api)) {
+            components(api).stream()
+                    .map(part ->
+                            MethodSpec.methodBuilder(part.name())
+                                    .addModifiers(Modifier.PUBLIC, Modifier.ABSTRACT)
+                                    .returns(part.type())
+                                    .build())
+                    .forEach(target::addMethod);
+            return target.build();
+        }
         for (JavaGroup group : api.groups()) {
             target.addJavadoc(
                     "\n@param $L the logic of {@code $L}", group.argument(), group.title());

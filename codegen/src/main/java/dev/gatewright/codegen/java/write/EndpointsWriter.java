@@ -12,6 +12,7 @@ import dev.gatewright.codegen.java.model.JavaMiddleware;
 import dev.gatewright.codegen.java.model.RuntimeTypes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
@@ -25,6 +26,12 @@ final class EndpointsWriter {
     private static final TypeName TABLE =
             ParameterizedTypeName.get(ClassName.get(List.class), RuntimeTypes.ENDPOINT);
 
+    /**
+     * How many endpoints stand in one method and class: a method ends at 64 KiB of code, a class at
+     * 65,535 constants (JVMS §4.11).
+     */
+    private static final int PART = 250;
+
     private EndpointsWriter() {}
 
     /** The table of a group other than the service's own. */
@@ -32,28 +39,69 @@ final class EndpointsWriter {
         TypeSpec.Builder target =
                 start(group.endpoints(), group.title())
                         .addMethod(
-                                MethodSpec.methodBuilder("of")
+                                group(group)
                                         .addJavadoc(
                                                 "Every endpoint of the group, answered by {@code"
                                                         + " $N}.",
                                                 "api")
                                         .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
-                                        .returns(TABLE)
-                                        .addParameter(group.api(), "api")
-                                        .addParameters(
-                                                DescriptorWriter.arguments(group.middleware())
-                                                        .toList())
-                                        .addStatement("return $L", EndpointCode.table(group))
                                         .build());
-        return withAnswers(target, group);
+        return withAnswers(target, group, isLarge(group));
+    }
+
+    private static MethodSpec.Builder group(JavaGroup group) {
+        MethodSpec.Builder method = of(group);
+        if (!isLarge(group)) {
+            return method.addStatement("return $L", EndpointCode.table(group));
+        }
+        method.addStatement("$T all = new $T<>()", TABLE, ArrayList.class);
+        addParts(method, group, argument -> CodeBlock.of("$N", argument));
+        return method.addStatement("return $T.copyOf(all)", List.class);
+    }
+
+    /** A method from what implements a group to its table. */
+    private static MethodSpec.Builder of(JavaGroup group) {
+        return MethodSpec.methodBuilder("of")
+                .returns(TABLE)
+                .addParameter(group.api(), "api")
+                .addParameters(DescriptorWriter.arguments(group.middleware()).toList());
+    }
+
+    /** Whether a method with all of a group's table, or a class for it, would be too large. */
+    private static boolean isLarge(JavaGroup group) {
+        return group.routes().size() > PART;
+    }
+
+    /** Adds the tables of the parts of a group. */
+    private static void addParts(
+            MethodSpec.Builder method, JavaGroup group, Function<String, CodeBlock> argument) {
+        CodeBlock arguments =
+                Stream.concat(
+                                Stream.of(argument.apply("api")),
+                                group.middleware().stream()
+                                        .map(JavaMiddleware::argument)
+                                        .map(argument))
+                        .collect(CodeBlock.joining(",$W"));
+        for (int i = 0; i < group.routes().size(); i += PART) {
+            method.addStatement("all.addAll($L.of($L))", part(i), arguments);
+        }
+    }
+
+    private static String part(int first) {
+        return "Part" + (first / PART + 1);
     }
 
     /** The service's own: the table of all groups. */
     static TypeSpec write(JavaApi api) {
         TypeSpec.Builder target = start(api.endpoints(), api.service());
         target.addMethod(all(api));
-        api.own().ifPresent(group -> withAnswers(target, group));
+        api.own().ifPresent(group -> withAnswers(target, group, isInParts(api, group)));
         return target.build();
+    }
+
+    /** The parts of a wide service take what implements them by itself. */
+    private static boolean isInParts(JavaApi api, JavaGroup own) {
+        return isLarge(own) || DescriptorWriter.isWide(api);
     }
 
     private static TypeSpec.Builder start(ClassName name, String title) {
@@ -65,8 +113,28 @@ final class EndpointsWriter {
                 .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
     }
 
-    private static TypeSpec withAnswers(TypeSpec.Builder target, JavaGroup group) {
-        group.routes().forEach(route -> target.addMethod(EndpointCode.answer(group, route)));
+    private static TypeSpec withAnswers(TypeSpec.Builder target, JavaGroup group, boolean inParts) {
+        if (!inParts) {
+            group.routes().forEach(route -> target.addMethod(EndpointCode.answer(group, route)));
+            return target.build();
+        }
+        for (int i = 0; i < group.routes().size(); i += PART) {
+            JavaGroup some = group.part(i, Math.min(i + PART, group.routes().size()));
+            TypeSpec.Builder part =
+                    TypeSpec.classBuilder(part(i))
+                            .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                            .addMethod(
+                                    MethodSpec.constructorBuilder()
+                                            .addModifiers(Modifier.PRIVATE)
+                                            .build())
+                            .addMethod(
+                                    of(group)
+                                            .addModifiers(Modifier.STATIC)
+                                            .addStatement("return $L", EndpointCode.table(some))
+                                            .build());
+            some.routes().forEach(route -> part.addMethod(EndpointCode.answer(some, route)));
+            target.addType(part.build());
+        }
         return target.build();
     }
 
@@ -75,21 +143,35 @@ final class EndpointsWriter {
                 MethodSpec.methodBuilder("of")
                         .addJavadoc("Every endpoint of the service.")
                         .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
-                        .returns(TABLE)
-                        .addParameters(DescriptorWriter.components(api));
-        if (api.own().isPresent() && api.groups().size() == 1) {
+                        .returns(TABLE);
+        boolean isWide = DescriptorWriter.isWide(api);
+        if (isWide) {
+            method.addParameter(api.implementation(), "service");
+        } else {
+            method.addParameters(DescriptorWriter.components(api));
+        }
+        if (api.own().isPresent() && api.groups().size() == 1 && !isInParts(api, api.own().get())) {
             return method.addStatement("return $L", EndpointCode.table(api.own().get())).build();
         }
+        Function<String, CodeBlock> argument =
+                name -> CodeBlock.of(isWide ? "service.$N()" : "$N", name);
         method.addStatement("$T all = new $T<>()", TABLE, ArrayList.class);
         for (JavaGroup group : api.groups()) {
-            method.addStatement(
-                    "all.addAll($L)",
-                    group.api().equals(api.api()) ? EndpointCode.table(group) : tableOf(group));
+            if (!group.api().equals(api.api())) {
+                method.addStatement("all.addAll($L)", tableOf(group, argument));
+            } else if (isInParts(api, group)) {
+                addParts(
+                        method,
+                        group,
+                        name -> argument.apply(name.equals("api") ? group.argument() : name));
+            } else {
+                method.addStatement("all.addAll($L)", EndpointCode.table(group));
+            }
         }
         return method.addStatement("return $T.copyOf(all)", List.class).build();
     }
 
-    private static CodeBlock tableOf(JavaGroup group) {
+    private static CodeBlock tableOf(JavaGroup group, Function<String, CodeBlock> argument) {
         Stream<String> arguments =
                 Stream.concat(
                         Stream.of(group.argument()),
@@ -97,6 +179,6 @@ final class EndpointsWriter {
         return CodeBlock.of(
                 "$T.of($L)",
                 group.endpoints(),
-                arguments.map(CodeBlock::of).collect(CodeBlock.joining(",$W")));
+                arguments.map(argument).collect(CodeBlock.joining(",$W")));
     }
 }
