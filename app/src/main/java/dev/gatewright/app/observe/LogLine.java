@@ -7,8 +7,6 @@ import dev.gatewright.runtime.TraceContext;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.logging.Formatter;
@@ -25,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * are escaped.
  */
 record LogLine(
-        Instant time,
+        String time,
         String level,
         String logger,
         String message,
@@ -49,16 +47,10 @@ record LogLine(
     /** An event, with the ids of the request that the running thread serves. */
     static LogLine of(LogRecord event) {
         Map<String, Object> fields = event instanceof FieldsRecord own ? own.fields() : Map.of();
-        Map<String, Object> ids = new LinkedHashMap<>();
-        if (Request.CURRENT_ID.isBound() && !fields.containsKey(REQUEST_ID)) {
-            ids.put(REQUEST_ID, Request.CURRENT_ID.get());
-        }
-        if (TraceContext.CURRENT.isBound() && !fields.containsKey(TRACE_ID)) {
-            ids.put(TRACE_ID, TraceContext.CURRENT.get().traceId());
-        }
+        Map<String, Object> ids = ids(fields);
         String logger = event.getLoggerName();
         return new LogLine(
-                event.getInstant().truncatedTo(ChronoUnit.MILLIS),
+                TimeText.of(event.getInstant()),
                 name(event.getLevel()),
                 logger == null ? "" : logger,
                 isPlain(event) ? event.getMessage() : MESSAGES.format(event),
@@ -66,6 +58,21 @@ record LogLine(
                 ids,
                 !(event instanceof FieldsRecord own) || own.areInText(),
                 trace(event.getThrown()));
+    }
+
+    /** Those of the request that the running thread serves, unless the event names them. */
+    private static Map<String, Object> ids(Map<String, Object> fields) {
+        if (fields.containsKey(REQUEST_ID)) {
+            return Map.of();
+        }
+        Map<String, Object> ids = new LinkedHashMap<>();
+        if (Request.CURRENT_ID.isBound()) {
+            ids.put(REQUEST_ID, Request.CURRENT_ID.get());
+        }
+        if (TraceContext.CURRENT.isBound() && !fields.containsKey(TRACE_ID)) {
+            ids.put(TRACE_ID, TraceContext.CURRENT.get().traceId());
+        }
+        return ids;
     }
 
     /** Most have no parameters: looking for them takes longer than the rest of the line. */
@@ -87,7 +94,10 @@ record LogLine(
         }
         ids.forEach((name, value) -> append(text, name, value));
         text.append('\n');
-        trace.lines().forEach(line -> text.append("    ").append(Printable.of(line)).append('\n'));
+        if (!trace.isEmpty()) {
+            trace.lines()
+                    .forEach(line -> text.append("    ").append(Printable.of(line)).append('\n'));
+        }
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
@@ -112,7 +122,7 @@ record LogLine(
 
     private void write(JsonWriter out) {
         out.beginObject();
-        string(out, "time", time.toString());
+        string(out, "time", time);
         string(out, "level", level);
         string(out, "logger", logger);
         string(out, "message", message);

@@ -1,5 +1,6 @@
 package dev.gatewright.app.observe;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class LogWriter implements AutoCloseable {
     private static final int QUEUED = 8192;
     private static final int BATCH = 512;
+    private static final int FLUSHED_FROM = 32 << 10;
     private static final Duration REST = Duration.ofMillis(2);
     private static final Duration CLOSING = Duration.ofSeconds(2);
 
@@ -89,12 +91,19 @@ final class LogWriter implements AutoCloseable {
         }
     }
 
+    /** All lines in few writes: each is a call to the operating system. */
     private void write(List<Entry> batch) throws IOException {
+        ByteArrayOutputStream lines = new ByteArrayOutputStream(FLUSHED_FROM);
         for (Entry entry : batch) {
             if (entry instanceof Entry.Line line) {
-                out.write(line.bytes());
+                lines.writeBytes(line.bytes());
+                if (lines.size() >= FLUSHED_FROM) {
+                    lines.writeTo(out);
+                    lines.reset();
+                }
             }
         }
+        lines.writeTo(out);
         long lost = dropped.getAndSet(0);
         if (lost > 0) {
             out.write(("log lines dropped: " + lost + "\n").getBytes(StandardCharsets.UTF_8));

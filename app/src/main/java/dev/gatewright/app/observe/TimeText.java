@@ -1,0 +1,37 @@
+package dev.gatewright.app.observe;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * Moments as the log writes them: {@code 2026-01-31T08:15:30.042Z}, always with milliseconds. Most
+ * lines are of the second of the line before, whose text is kept.
+ */
+final class TimeText {
+    private static final int TO_SECOND = "2026-01-31T08:15:30".length();
+    private static final long NANOS_OF_MILLI = 1_000_000;
+
+    private static volatile Second last = new Second(Long.MIN_VALUE, "");
+
+    private record Second(long epoch, String text) {}
+
+    private TimeText() {}
+
+    static String of(Instant time) {
+        Second second = last;
+        if (second.epoch() != time.getEpochSecond()) {
+            String text = time.truncatedTo(ChronoUnit.SECONDS).toString();
+            second = new Second(time.getEpochSecond(), text.substring(0, text.length() - 1));
+            last = second;
+        }
+        int millis = (int) (time.getNano() / NANOS_OF_MILLI);
+        return new StringBuilder(TO_SECOND + 5)
+                .append(second.text())
+                .append('.')
+                .append((char) ('0' + millis / 100))
+                .append((char) ('0' + millis / 10 % 10))
+                .append((char) ('0' + millis % 10))
+                .append('Z')
+                .toString();
+    }
+}
