@@ -8,6 +8,7 @@ import dev.gatewright.app.config.Profile;
 import dev.gatewright.app.config.ServerConfig;
 import dev.gatewright.app.config.ServiceConfig;
 import dev.gatewright.app.config.read.ConfigTree;
+import dev.gatewright.app.life.StartPhases;
 import dev.gatewright.app.observe.AccessLog;
 import dev.gatewright.app.observe.HealthEndpoints;
 import dev.gatewright.app.observe.Logging;
@@ -76,11 +77,15 @@ public final class RunningService implements AutoCloseable {
             Application<S> application,
             Entrance entrance)
             throws Exception {
+        StartPhases phases = new StartPhases();
         App app = open(service, options, clock);
+        phases.ended("configuration");
         try {
             openAdmin(app);
+            phases.ended("admin port");
             S implementation = application.start(app);
             app.settings().check();
+            phases.ended("stores, accounts and logic");
             SchemeAuthentication[] gates = app.gates(service.schemes());
             SchemeHealth.add(app.health(), List.of(gates));
             app.operations().serve(List.of(gates), app.accounts());
@@ -101,10 +106,13 @@ public final class RunningService implements AutoCloseable {
                                     app.tickets(served.endpoints())),
                             observer(app),
                             clock);
+            phases.ended("endpoints");
             RunningService running = new RunningService(app, entrance.open(app, handler));
+            phases.ended("listening");
             app.metrics().ifPresent(metrics -> metrics.engine(running.server::load));
             app.rotation().start();
             app.health().started();
+            phases.report();
             return running;
         } catch (Throwable e) {
             app.close();
