@@ -1,10 +1,16 @@
 package dev.gatewright.app.secret;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Resolves values that refer to something kept elsewhere: any value to the environment, by {@code
@@ -13,6 +19,8 @@ import java.util.Optional;
  */
 public final class SecretSource {
     static final String FILE = "file:";
+    private static final Pattern KIND = Pattern.compile("([a-z][a-z0-9+.-]+):\\S");
+    private static final int LONGEST = 1 << 20;
 
     private final Map<String, String> environment;
     private final Path base;
@@ -40,6 +48,21 @@ public final class SecretSource {
         return SecretStores.isReference(value)
                         && expand(value) instanceof Resolved.Value(String text)
                 ? Optional.of(text)
+                : Optional.empty();
+    }
+
+    /**
+     * The kind of reference that a value begins with and that is none of ours, such as {@code
+     * gcp-sm} or {@code vault-kv}: its text, which anybody can guess, would be the secret.
+     * Addresses of Redis begin so too.
+     */
+    public static Optional<String> unknownKind(String value) {
+        Matcher kind = KIND.matcher(value);
+        return kind.lookingAt()
+                        && !value.startsWith(FILE)
+                        && !value.startsWith("redis")
+                        && !SecretStores.isReference(value)
+                ? Optional.of(kind.group(1))
                 : Optional.empty();
     }
 
@@ -107,8 +130,19 @@ public final class SecretSource {
     }
 
     private static Resolved fromFile(Path file) {
-        try {
-            return new Resolved.Value(Files.readString(file).strip());
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] content = in.readNBytes(LONGEST + 1);
+            if (content.length > LONGEST) {
+                return new Resolved.Missing("the file " + file + " is longer than a secret is");
+            }
+            return new Resolved.Value(
+                    StandardCharsets.UTF_8
+                            .newDecoder()
+                            .decode(ByteBuffer.wrap(content))
+                            .toString()
+                            .strip());
+        } catch (CharacterCodingException e) {
+            return new Resolved.Missing("the file " + file + " is no text in UTF-8");
         } catch (IOException e) {
             return new Resolved.Missing("the file " + file + " cannot be read");
         }

@@ -16,6 +16,14 @@ public interface SecretStore extends AutoCloseable {
      */
     SecretSource.Resolved fetch(String reference) throws InterruptedException;
 
+    /**
+     * What is in the way of answers at this moment, for whoever waited in vain, in words that hold
+     * nothing secret; empty when nothing is known to be.
+     */
+    default String trouble() {
+        return "";
+    }
+
     @Override
     void close();
 }

@@ -81,7 +81,7 @@ public final class SecretStores implements AutoCloseable {
         return fetched;
     }
 
-    private static void fetch(
+    private void fetch(
             List<String> asked,
             List<Callable<Resolved>> questions,
             Duration limit,
@@ -91,7 +91,11 @@ public final class SecretStores implements AutoCloseable {
             List<Future<Resolved>> answers =
                     threads.invokeAll(questions, limit.toNanos(), TimeUnit.NANOSECONDS);
             for (int i = 0; i < asked.size(); i++) {
-                fetched.put(asked.get(i), resolved(answers.get(i), limit));
+                fetched.put(
+                        asked.get(i),
+                        answers.get(i).isCancelled()
+                                ? late(asked.get(i), limit)
+                                : resolved(answers.get(i)));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -102,11 +106,16 @@ public final class SecretStores implements AutoCloseable {
         }
     }
 
-    private static Resolved resolved(Future<Resolved> answer, Duration limit)
-            throws InterruptedException {
-        if (answer.isCancelled()) {
-            return new Resolved.Missing("did not answer within " + limit.toSeconds() + " s");
-        }
+    private Resolved late(String reference, Duration limit) {
+        String trouble = store(kind(reference)).trouble();
+        return new Resolved.Missing(
+                "did not answer within "
+                        + limit.toSeconds()
+                        + " s"
+                        + (trouble.isEmpty() ? "" : ": " + trouble));
+    }
+
+    private static Resolved resolved(Future<Resolved> answer) throws InterruptedException {
         try {
             return answer.get();
         } catch (ExecutionException e) {

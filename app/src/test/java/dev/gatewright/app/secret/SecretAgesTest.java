@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SecretAgesTest {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
@@ -89,6 +90,36 @@ class SecretAgesTest {
     })
     void aSourceIsNamedWithoutWhatItHolds(String value, String source) {
         assertThat(SecretSource.source(value)).isEqualTo(source);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "gcp-sm:projects/shop/secrets/access, gcp-sm",
+        "vault-kv:secret/data/shop#access, vault-kv",
+        "https://vault/v1/secret, https",
+        "awssm:shop, awssm"
+    })
+    void whatBeginsLikeAReferenceOfAnotherKindIsNoSecret(String value, String kind) {
+        assertThat(SecretSource.unknownKind(value)).contains(kind);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "file:a",
+                "vault:a#b",
+                "aws-sm:a",
+                "${A}",
+                "redis://a",
+                "rediss://a",
+                "redis-sentinel://a",
+                "a secret: with a colon",
+                "Abc:def",
+                "9a:b",
+                "a:b"
+            })
+    void whatMayBeASecretOrIsAKnownReferenceIsNone(String value) {
+        assertThat(SecretSource.unknownKind(value)).isEmpty();
     }
 
     @Test

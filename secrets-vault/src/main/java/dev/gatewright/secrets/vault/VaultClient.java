@@ -7,13 +7,19 @@ import dev.gatewright.runtime.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 
 /**
  * Speaks Vault's documented HTTP API. What may pass by itself (429, 412, 5xx, no connection) is
@@ -29,6 +35,7 @@ final class VaultClient implements AutoCloseable {
     private final HttpClient http;
     private final URI address;
     private final String namespace;
+    private volatile String trouble = "";
 
     /**
      * What came back.
@@ -108,6 +115,9 @@ final class VaultClient implements AutoCloseable {
         Duration pause = FIRST_PAUSE;
         for (int attempt = 1; ; attempt++) {
             Answer answer = once(request);
+            if (answer.status() != 0) {
+                trouble = mayPass(answer) ? "answers " + answer.status() : "";
+            }
             if (attempt == ATTEMPTS || !mayPass(answer)) {
                 return answer;
             }
@@ -132,8 +142,39 @@ final class VaultClient implements AutoCloseable {
                 return new Answer(response.statusCode(), json(in.readNBytes(LONGEST_RESPONSE)));
             }
         } catch (IOException e) {
+            trouble = why(e);
             return new Answer(0, new Json.Members(Map.of()));
         }
+    }
+
+    /** Why nothing came the last time, or what came that may pass; empty when all is well. */
+    String trouble() {
+        return trouble;
+    }
+
+    private static String why(IOException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            switch (cause) {
+                case UnresolvedAddressException _, UnknownHostException _ -> {
+                    return "no host of that name is known";
+                }
+                case CertificateException _, CertPathBuilderException _ -> {
+                    return "its certificate is not trusted";
+                }
+                case SSLException _ -> {
+                    if (cause.getCause() == null) {
+                        return "it does not speak TLS as it should";
+                    }
+                }
+                case HttpTimeoutException _ -> {
+                    return "it does not answer in time";
+                }
+                default -> {
+                    // The cause may say more.
+                }
+            }
+        }
+        return "no connection is made";
     }
 
     private static Json.Members json(byte[] body) {

@@ -84,6 +84,10 @@ final class VaultLogin {
             case Token given -> {
                 String text = given.token().revealText();
                 VaultClient.Answer answer = client.get("auth/token/lookup-self", text);
+                if (answer.status() == 0) {
+                    throw new RefusedException(
+                            "its token is not checked: Vault is out of reach, " + client.trouble());
+                }
                 if (answer.status() == 403) {
                     throw new RefusedException("Vault refuses its token (403)");
                 }
@@ -115,7 +119,7 @@ final class VaultLogin {
                                         "the login at auth/"
                                                 + mount
                                                 + " "
-                                                + VaultStore.why(answer.status())));
+                                                + VaultStore.why(answer.status(), client)));
         keep(seconds(auth, "lease_duration"), isTrue(auth, "renewable"));
     }
 

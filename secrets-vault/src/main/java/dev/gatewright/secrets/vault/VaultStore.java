@@ -32,7 +32,7 @@ final class VaultStore implements SecretStore {
             }
             return answer.status() == 200
                     ? value(answer, path, reference.substring(hash + 1))
-                    : new Resolved.Missing(path + " " + why(answer.status()));
+                    : new Resolved.Missing(path + " " + why(answer.status(), client));
         } catch (VaultLogin.RefusedException e) {
             return new Resolved.Missing(String.valueOf(e.getMessage()));
         }
@@ -50,15 +50,20 @@ final class VaultStore implements SecretStore {
     }
 
     /** What a status means, for whoever reads the faults of a start. */
-    static String why(int status) {
+    static String why(int status, VaultClient client) {
         return switch (status) {
-            case 0 -> "got no response: Vault is out of reach";
+            case 0 -> "got no response: Vault is out of reach, " + client.trouble();
             case 403 -> "is refused (403): the token's policy does not allow it";
             case 404 -> "does not exist (404)";
             case 429 -> "is throttled (429)";
             case 503 -> "got no secret: Vault is sealed or in maintenance (503)";
             default -> "failed with status " + status;
         };
+    }
+
+    @Override
+    public String trouble() {
+        return client.trouble();
     }
 
     @Override

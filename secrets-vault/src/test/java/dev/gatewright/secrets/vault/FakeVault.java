@@ -2,6 +2,8 @@ package dev.gatewright.secrets.vault;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -13,12 +15,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** Answers as Vault's HTTP API is documented to: KV 1 at {@code kv}, KV 2 at {@code secret}. */
 final class FakeVault implements AutoCloseable {
     static final String TOKEN = "hvs.given";
     private final HttpServer server;
+    private final String scheme;
     private final Map<String, Map<String, String>> secrets = new ConcurrentHashMap<>();
     private final List<String> tokens = new CopyOnWriteArrayList<>(List.of(TOKEN));
     private final List<Integer> failures = new CopyOnWriteArrayList<>();
@@ -29,14 +33,31 @@ final class FakeVault implements AutoCloseable {
     private volatile String namespace = "";
 
     FakeVault() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
+        this(HttpServer.create(), "http");
+    }
+
+    /** One that speaks TLS. */
+    FakeVault(SSLContext tls) throws IOException {
+        this(secured(tls), "https");
+    }
+
+    private static HttpServer secured(SSLContext tls) throws IOException {
+        HttpsServer server = HttpsServer.create();
+        server.setHttpsConfigurator(new HttpsConfigurator(tls));
+        return server;
+    }
+
+    private FakeVault(HttpServer server, String scheme) throws IOException {
+        this.server = server;
+        this.scheme = scheme;
+        server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
         server.createContext("/v1/", this::serve);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.start();
     }
 
     String address() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        return scheme + "://127.0.0.1:" + server.getAddress().getPort();
     }
 
     /** Keeps a secret under the path by which it is read. */

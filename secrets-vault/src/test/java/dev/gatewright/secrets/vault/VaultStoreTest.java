@@ -68,7 +68,8 @@ class VaultStoreTest {
         vault.seal();
         assertThat(fetch("secret/data/shop#access")).contains("sealed");
         vault.close();
-        assertThat(fetch("secret/data/shop#access")).contains("out of reach");
+        assertThat(fetch("secret/data/shop#access"))
+                .contains("out of reach", "no connection is made");
     }
 
     @Test

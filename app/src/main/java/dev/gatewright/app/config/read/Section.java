@@ -242,6 +242,15 @@ public final class Section {
     }
 
     private @Nullable Secret resolved(String value, List<String> why) {
+        Optional<String> unknown = SecretSource.unknownKind(value);
+        if (unknown.isPresent() && !path.startsWith(SETTINGS)) {
+            return missing(
+                    why,
+                    "begins like a reference, of the unknown kind '"
+                            + unknown.get()
+                            + "'; known are file, vault, aws-sm and ${NAME}, where a secret can be"
+                            + " kept that begins so");
+        }
         return switch (secrets.resolve(value)) {
             case Resolved.Value(String text) ->
                     text.isEmpty() ? missing(why, "is not set") : Secret.of(text);

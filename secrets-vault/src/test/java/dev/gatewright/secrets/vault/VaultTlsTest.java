@@ -1,0 +1,143 @@
+package dev.gatewright.secrets.vault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.gatewright.app.secret.Secret;
+import dev.gatewright.app.secret.SecretSource.Resolved;
+import dev.gatewright.app.secret.SecretStore;
+import dev.gatewright.app.secret.SecretStoreProvider.Settings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A Vault whose certificate was signed by an authority that only its owners know. */
+class VaultTlsTest {
+    private static final char[] PASSWORD = "changeit".toCharArray();
+    private static final String SECRET = "secret/data/shop#access";
+
+    @TempDir private Path folder;
+
+    @Test
+    void aVaultOfAPrivateAuthorityIsTrustedWhereItsCertificateIsGiven() throws Exception {
+        KeyStore store = certificates();
+        write("ca.pem", store.getCertificate("ca"));
+        write("other.pem", store.getCertificate("other"));
+        try (FakeVault vault = new FakeVault(context(store))) {
+            vault.put("secret/data/shop", Map.of("access", "the secret"));
+            assertThat(fetch(vault, Map.of("CaFile", "ca.pem")))
+                    .isEqualTo(new Resolved.Value("the secret"));
+            for (Map<String, String> wrong :
+                    List.of(Map.<String, String>of(), Map.of("CaFile", "other.pem"))) {
+                assertThat(fetch(vault, wrong))
+                        .isInstanceOfSatisfying(
+                                Resolved.Missing.class,
+                                missing ->
+                                        assertThat(missing.why())
+                                                .contains("its certificate is not trusted"));
+            }
+        }
+    }
+
+    @Test
+    void aFileWithoutCertificatesIsRefused() throws Exception {
+        try (FakeVault vault = new FakeVault()) {
+            Files.writeString(folder.resolve("empty.pem"), "");
+            Files.writeString(folder.resolve("broken.pem"), "-----BEGIN CERTIFICATE-----\nx\n");
+            for (String file : List.of("empty.pem", "broken.pem", "nowhere.pem")) {
+                assertThatThrownBy(() -> fetch(vault, Map.of("CaFile", file)))
+                        .hasMessageContaining("Vault.CaFile: ")
+                        .hasMessageContaining(file);
+            }
+        }
+    }
+
+    private Resolved fetch(FakeVault vault, Map<String, String> more) throws Exception {
+        Map<String, String> values = new HashMap<>(more);
+        values.put("Address", vault.address());
+        Settings settings =
+                new Settings(values, Map.of("Token", Secret.of(FakeVault.TOKEN)), Map.of(), folder);
+        try (SecretStore store = new VaultProvider().open(settings)) {
+            return store.fetch(SECRET);
+        }
+    }
+
+    private static SSLContext context(KeyStore store) throws Exception {
+        KeyStore own = KeyStore.getInstance("PKCS12");
+        own.load(null, null);
+        own.setKeyEntry(
+                "server",
+                store.getKey("server", PASSWORD),
+                PASSWORD,
+                store.getCertificateChain("server"));
+        KeyManagerFactory keys =
+                KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(own, PASSWORD);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(keys.getKeyManagers(), null, null);
+        return context;
+    }
+
+    private KeyStore certificates() throws Exception {
+        make("ca", "-ext", "bc:c");
+        make("other", "-ext", "bc:c");
+        make("server", "-signer", "ca", "-ext", "san=ip:127.0.0.1");
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Files.newInputStream(folder.resolve("all.p12"))) {
+            store.load(in, PASSWORD);
+        }
+        return store;
+    }
+
+    private void make(String alias, String... options) throws Exception {
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                        .toString(),
+                                "-genkeypair",
+                                "-alias",
+                                alias,
+                                "-keyalg",
+                                "EC",
+                                "-dname",
+                                "CN=" + alias,
+                                "-storetype",
+                                "PKCS12",
+                                "-storepass",
+                                new String(PASSWORD),
+                                "-keystore",
+                                folder.resolve("all.p12").toString()));
+        command.addAll(Arrays.asList(options));
+        Process process =
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start();
+        if (process.waitFor() != 0) {
+            throw new IOException("keytool failed");
+        }
+    }
+
+    private void write(String file, Certificate certificate) throws Exception {
+        String body =
+                Base64.getMimeEncoder(64, new byte[] {'\n'})
+                        .encodeToString(certificate.getEncoded());
+        Files.writeString(
+                folder.resolve(file),
+                "-----BEGIN CERTIFICATE-----\n" + body + "\n-----END CERTIFICATE-----\n");
+    }
+}
