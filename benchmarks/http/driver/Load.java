@@ -1,0 +1,70 @@
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Requests of one kind.
+ *
+ * @param title as the tables name it
+ * @param arguments for {@code load.lua}: a path, and what is sent
+ */
+record Load(String title, List<String> arguments, int connections) {
+
+    /**
+     * What one run of it came to.
+     *
+     * @param perSecond requests answered in a second
+     * @param cpuMicros CPU time of the service for each
+     */
+    record Sample(double perSecond, double cpuMicros, double p50Millis, double p99Millis) {}
+
+    String name() {
+        return title + ", " + connections + " connections";
+    }
+
+    /** Sends them for some seconds. */
+    Sample run(Peer.Running service, Path here, int seconds) throws Exception {
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
+                                "wrk",
+                                "-t2",
+                                "-c" + connections,
+                                "-d" + seconds + "s",
+                                "--latency",
+                                "-s",
+                                here.resolve("load.lua").toString(),
+                                service.url(),
+                                "--"));
+        command.addAll(arguments);
+        double before = service.cpuSeconds();
+        Process wrk = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String output = new String(wrk.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        wrk.waitFor();
+        double cpu = service.cpuSeconds() - before;
+        String[] result =
+                output.lines()
+                        .filter(line -> line.startsWith("RESULT "))
+                        .findFirst()
+                        .orElseThrow(() -> new IOException("wrk: " + output))
+                        .split(" ");
+        long requests = Long.parseLong(result[1]);
+        if (!result[3].equals("0") || requests == 0) {
+            throw new IOException(
+                    "%s: %s: %s of %d requests were refused"
+                            .formatted(service.peer().title(), name(), result[3], requests));
+        }
+        if (!result[4].equals("0")) {
+            System.out.printf(
+                    "  %s: %s: %s of %d requests broke off or took longer than 2 s%n",
+                    service.peer().title(), name(), result[4], requests);
+        }
+        return new Sample(
+                requests / (Long.parseLong(result[2]) / 1e6),
+                cpu * 1e6 / requests,
+                Double.parseDouble(result[5]) / 1e3,
+                Double.parseDouble(result[6]) / 1e3);
+    }
+}

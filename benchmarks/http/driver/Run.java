@@ -1,0 +1,374 @@
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Builds the services, measures their starts one after the other, starts all of them, warms them
+ * up, and sends them the same requests in turns, so that all meet the same weather.
+ */
+final class Run {
+    private static final String[] SHIPPED = {
+        "-XX:+ExitOnOutOfMemoryError", "-XX:AOTCache=bench.aot"
+    };
+
+    private final Path here;
+    private final boolean isLong;
+    private final int rounds;
+    private final int seconds;
+    private final List<String> only;
+    private final List<String> shipped;
+    private final Path work;
+
+    private Run(Path here, List<String> options) throws IOException {
+        this.here = here;
+        this.isLong = options.contains("--long");
+        this.rounds = Integer.parseInt(value(options, "--rounds", isLong ? "7" : "3"));
+        this.seconds = Integer.parseInt(value(options, "--seconds", isLong ? "5" : "2"));
+        this.only = words(value(options, "--only", ""), ",");
+        String flags = value(options, "--gatewright-flags", "");
+        this.shipped = flags.isEmpty() ? List.of(SHIPPED) : words(flags, " ");
+        this.work = Files.createDirectories(here.resolve("target"));
+    }
+
+    public static void main(String[] args) throws Exception {
+        List<String> options = Arrays.asList(args).subList(1, args.length);
+        if (options.contains("--help")) {
+            System.out.println(
+                    """
+                    benchmarks/http/run [--long] [--rounds N] [--seconds N] [--only NAME,NAME]
+                                        [--gatewright-flags "FLAGS"] [--no-build] [--no-start]
+                    """);
+            return;
+        }
+        if (!has("wrk")) {
+            System.err.println("benchmarks/http/run needs wrk on the path; Debian's package is wrk");
+            System.exit(2);
+        }
+        Run run = new Run(Path.of(args[0]), options);
+        if (!options.contains("--no-build")) {
+            run.build();
+        }
+        run.measure(!options.contains("--no-start"));
+    }
+
+    private static String value(List<String> options, String name, String usual) {
+        int at = options.indexOf(name);
+        return at < 0 || at + 1 == options.size() ? usual : options.get(at + 1);
+    }
+
+    private static List<String> words(String text, String by) {
+        return text.isEmpty() ? List.of() : List.of(text.split(by));
+    }
+
+    private void build() throws Exception {
+        Path root = here.resolve("../..").normalize();
+        String mvnw = root.resolve("mvnw").toString();
+        List<String> repository =
+                List.of(
+                        "-q",
+                        "-Dmaven.repo.local=" + work.resolve("repository"),
+                        "-Dmaven.repo.local.tail="
+                                + Path.of(System.getProperty("user.home"), ".m2", "repository"),
+                        "-Dmaven.repo.local.tail.ignoreAvailability=true");
+        System.out.println("Building Gatewright and its peers ...");
+        execute(
+                root,
+                concat(
+                        List.of(mvnw),
+                        repository,
+                        List.of(
+                                "-Dgatewright.quick",
+                                "-Dmaven.test.skip=true",
+                                "-DskipITs",
+                                "-Dspotless.check.skip=true",
+                                "-pl",
+                                "app,maven-plugin",
+                                "-am",
+                                "install")));
+        execute(here, concat(List.of(mvnw), repository, List.of("package")));
+        Path service = here.resolve("gatewright/target/service");
+        List<String> training =
+                shipped.stream().filter(flag -> !flag.startsWith("-XX:AOTCache=")).toList();
+        execute(
+                service,
+                concat(
+                        List.of(java()),
+                        training,
+                        List.of(
+                        "-Xlog:aot=off",
+                        "-XX:AOTCacheOutput=bench.aot",
+                        "-jar",
+                        "bench.jar",
+                        "--stop-when-up",
+                        "--home",
+                        here.resolve("gatewright").toString(),
+                        "--data",
+                        Files.createTempDirectory("bench").toString(),
+                        "--port",
+                        "0",
+                        "--set",
+                        "Admin.Enabled=false")));
+        if (has("go")) {
+            execute(here.resolve("gozero"), List.of("go", "build", "-o", "target/gozero", "."));
+        } else {
+            System.out.println("go is not on the path: go-zero is left out.");
+        }
+    }
+
+    private static boolean has(String program) {
+        return Stream.of(System.getenv().getOrDefault("PATH", "").split(":"))
+                .anyMatch(place -> Files.isExecutable(Path.of(place, program)));
+    }
+
+    private static void execute(Path folder, List<String> command) throws Exception {
+        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).inheritIO();
+        builder.environment().remove("MAVEN_ARGS");
+        builder.environment().put("SECRET", Peer.SECRET);
+        if (builder.start().waitFor() != 0) {
+            throw new IOException("failed: " + String.join(" ", command));
+        }
+    }
+
+    @SafeVarargs
+    private static List<String> concat(List<String>... parts) {
+        return Stream.of(parts).flatMap(List::stream).toList();
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    private List<Peer> peers() throws IOException {
+        List<Peer> all = new ArrayList<>();
+        all.add(gatewright("Gatewright", shipped));
+        all.add(gatewright("Gatewright, JVM's defaults", List.of()));
+        all.add(jar("raw Netty", "netty", "target/service/netty.jar"));
+        all.add(jar("Vert.x Web", "vertx", "target/service/vertx.jar"));
+        all.add(jar("Helidon + Nimbus", "helidon", "target/service/helidon.jar"));
+        all.add(jar("Javalin + java-jwt", "javalin", "target/service/javalin.jar"));
+        all.add(jar("Micronaut", "micronaut", "target/service/micronaut.jar"));
+        all.add(
+                new Peer(
+                        "Quarkus",
+                        here.resolve("quarkus"),
+                        List.of(java(), "-jar", "target/quarkus-app/quarkus-run.jar"),
+                        Map.of("SMALLRYE_JWT_VERIFY_SECRETKEY", Tokens.secretAsJwk())));
+        all.add(jar("Spring Boot", "spring", "target/spring.jar"));
+        if (Files.exists(here.resolve("gozero/target/gozero"))) {
+            all.add(goZero("go-zero", "false"));
+            all.add(goZero("go-zero, bare", "true"));
+        }
+        return all.stream()
+                .filter(peer ->
+                        only.isEmpty()
+                                || peer.title().equals("Gatewright")
+                                || only.contains(peer.title()))
+                .toList();
+    }
+
+    private Peer gatewright(String title, List<String> flags) throws IOException {
+        return new Peer(
+                title,
+                here.resolve("gatewright/target/service"),
+                concat(
+                        List.of(java()),
+                        flags,
+                        List.of(
+                                "-jar",
+                                "bench.jar",
+                                "--home",
+                                here.resolve("gatewright").toString(),
+                                "--data",
+                                Files.createTempDirectory("bench").toString(),
+                                "--port",
+                                "{port}",
+                                "--set",
+                                "Admin.Enabled=false")),
+                Map.of());
+    }
+
+    private Peer jar(String title, String folder, String jar) {
+        return new Peer(title, here.resolve(folder), List.of(java(), "-jar", jar), Map.of());
+    }
+
+    private Peer goZero(String title, String bare) {
+        return new Peer(
+                title,
+                here.resolve("gozero"),
+                List.of(here.resolve("gozero/target/gozero").toString()),
+                Map.of("BARE", bare));
+    }
+
+    private void measure(boolean measuresStarts) throws Exception {
+        long began = System.nanoTime();
+        Path logs = Files.createDirectories(work.resolve("logs"));
+        Report report = new Report();
+        List<Peer> peers = peers();
+        if (measuresStarts) {
+            for (int round = 0; round < 3; round++) {
+                for (Peer peer : peers) {
+                    int port = freePort();
+                    long start = System.nanoTime();
+                    try (Peer.Running _ = peer.start(port, logs)) {
+                        report.first(peer, (System.nanoTime() - start) / 1e6);
+                    }
+                }
+            }
+        }
+        List<Peer.Running> running = new ArrayList<>();
+        try {
+            for (Peer peer : peers) {
+                running.add(peer.start(freePort(), logs));
+            }
+            Tokens tokens = new Tokens(issued(running.getFirst()));
+            List<Load> loads = loads(tokens);
+            for (Peer.Running service : running) {
+                check(service, tokens);
+            }
+            System.out.println("Warming up ...");
+            for (Peer.Running service : running) {
+                for (Load load : loads) {
+                    load.run(service, here, isLong ? 4 : 2);
+                }
+            }
+            for (int round = 1; round <= rounds; round++) {
+                System.out.println("Round " + round + " of " + rounds + " ...");
+                for (Load load : loads) {
+                    for (Peer.Running service : running) {
+                        report.add(service.peer(), load, load.run(service, here, seconds));
+                    }
+                }
+            }
+            for (Peer.Running service : running) {
+                report.resident(service.peer(), service.residentMiB());
+            }
+        } finally {
+            for (Peer.Running service : running) {
+                service.close();
+            }
+        }
+        String preface = preface((System.nanoTime() - began) / 60_000_000_000.0);
+        System.out.println(report.tables(preface));
+        if (only.isEmpty()) {
+            report.write(
+                    here.resolve("../RESULTS.md").normalize(),
+                    here.resolve("../plots").normalize(),
+                    preface);
+        }
+    }
+
+    private List<Load> loads(Tokens tokens) throws Exception {
+        Path hot = tokens.write(work.resolve("hot.txt"), 1);
+        Path many = tokens.write(work.resolve("many.txt"), 10_000);
+        Path fresh = tokens.write(work.resolve("fresh.txt"), 100_000);
+        Path order = Files.writeString(work.resolve("order.json"), order("CH"));
+        List<Load> loads = new ArrayList<>();
+        for (int connections : new int[] {64, 256}) {
+            boolean isMore = connections == 64 || isLong;
+            loads.add(protectedGet("Protected GET, one token", hot, connections));
+            if (isMore) {
+                loads.add(protectedGet("Protected GET, 10,000 tokens", many, connections));
+                loads.add(protectedGet("Protected GET, every token new", fresh, connections));
+            }
+            loads.add(new Load("Open GET", List.of("/ping", "plain"), connections));
+            if (isMore) {
+                loads.add(
+                        new Load(
+                                "POST of 1 KB with 20 validated fields",
+                                List.of("/orders", "body", order.toString()),
+                                connections));
+            }
+        }
+        return loads;
+    }
+
+    private static Load protectedGet(String title, Path tokens, int connections) {
+        return new Load(title, List.of("/me", "tokens", tokens.toString()), connections);
+    }
+
+    private static String order(String country) {
+        return """
+        {"reference":"ORDER-2026-000042","customer":"Maria Bernasconi-Keller",\
+        "email":"maria.bernasconi@example.com","phone":"+41 44 555 01 23",\
+        "street":"Limmatquai 142","city":"Zürich","zip":"8001","country":"%s","currency":"CHF",\
+        "quantity":12,"price":129900,"discount":15,"weight":4200,"priority":3,"express":true,\
+        "gift":false,"carrier":"post","language":"de","coupon":"WINTER-26","note":"%s"}"""
+                .formatted(country, "Please ring twice, and leave it with the neighbours. ".repeat(11).strip());
+    }
+
+    /** What each has to answer, before its answers are counted. */
+    private static void check(Peer.Running service, Tokens tokens) throws Exception {
+        String url = service.url();
+        String good = tokens.of(5);
+        String forged = good.substring(0, good.length() - 6) + "AAAAAA";
+        expect(service, "a token", 200, Peer.get(url + "/me", good));
+        expect(service, "no token", 401, Peer.get(url + "/me", ""));
+        expect(service, "a forged token", 401, Peer.get(url + "/me", forged));
+        expect(service, "an expired token", 401, Peer.get(url + "/me", tokens.expired()));
+        expect(service, "an order", 200, Peer.post(url + "/orders", order("CH")));
+        expect(service, "a wrong order", 400, Peer.post(url + "/orders", order("XX")));
+    }
+
+    private static void expect(Peer.Running service, String what, int wanted, int status)
+            throws IOException {
+        if (status != wanted) {
+            throw new IOException(
+                    "%s answers %s with %d, not %d"
+                            .formatted(service.peer().title(), what, status, wanted));
+        }
+    }
+
+    /** The token that Gatewright prints at its start. */
+    private static String issued(Peer.Running gatewright) throws Exception {
+        for (int i = 0; i < 1_000; i++) {
+            for (String line : Files.readAllLines(gatewright.output())) {
+                if (line.strip().startsWith("token ")) {
+                    return line.strip().substring("token ".length());
+                }
+            }
+            Thread.sleep(10);
+        }
+        throw new IOException("no token in " + gatewright.output());
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return any.getLocalPort();
+        }
+    }
+
+    private String preface(double minutes) throws IOException {
+        String processor =
+                Files.readAllLines(Path.of("/proc/cpuinfo")).stream()
+                        .filter(line -> line.startsWith("model name"))
+                        .map(line -> line.replaceFirst(".*: ", ""))
+                        .findFirst()
+                        .orElse("unknown processor");
+        return """
+        ## Requests, beside other frameworks
+
+        `benchmarks/http/run%s` on %s: %d × %s, Java %s, in %.0f minutes. Clients and services share the processors. \
+        %d rounds of %d seconds, in which all services took turns; medians, and of ratios the least and the greatest. \
+        "Gatewright" runs with the flags it is shipped with (`%s`), all others with the defaults of their runtime.
+        """
+                .formatted(
+                        isLong ? " --long" : "",
+                        LocalDate.now(),
+                        Runtime.getRuntime().availableProcessors(),
+                        processor,
+                        Optional.ofNullable(System.getProperty("java.version")).orElse(""),
+                        minutes,
+                        rounds,
+                        seconds,
+                        String.join(" ", shipped));
+    }
+}
