@@ -32,7 +32,7 @@ final class RequiredSecrets {
         }
         if (profile == Profile.DEV && !section.refersToStore(key)) {
             Secret made = generated.secret(path);
-            section.keep(key, "made for development", made);
+            section.made(key, made);
             return made;
         }
         section.fault(

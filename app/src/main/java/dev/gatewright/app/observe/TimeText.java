@@ -8,7 +8,6 @@ import java.time.temporal.ChronoUnit;
  * lines are of the second of the line before, whose text is kept.
  */
 final class TimeText {
-    private static final int TO_SECOND = "2026-01-31T08:15:30".length();
     private static final long NANOS_OF_MILLI = 1_000_000;
 
     private static volatile Second last = new Second(Long.MIN_VALUE, "");
@@ -25,13 +24,11 @@ final class TimeText {
             last = second;
         }
         int millis = (int) (time.getNano() / NANOS_OF_MILLI);
-        return new StringBuilder(TO_SECOND + 5)
-                .append(second.text())
-                .append('.')
-                .append((char) ('0' + millis / 100))
-                .append((char) ('0' + millis / 10 % 10))
-                .append((char) ('0' + millis % 10))
-                .append('Z')
-                .toString();
+        return second.text()
+                + '.'
+                + (char) ('0' + millis / 100)
+                + (char) ('0' + millis / 10 % 10)
+                + (char) ('0' + millis % 10)
+                + 'Z';
     }
 }

@@ -228,8 +228,14 @@ public final class Section {
         return value == null ? missing(why, "is not set") : resolved(key, value.toString(), why);
     }
 
-    /** Tells of a secret that is kept elsewhere than where the configuration says. */
-    public void keep(String key, String source, Secret secret) {
+    /** Tells of a secret that was made, since there is none where the configuration says. */
+    public void made(String key, Secret secret) {
+        String source = "made for development";
+        keys.accept(new ConfigKey(path + key, "secret", "", "*** (" + source + ")"));
+        keep(key, source, secret);
+    }
+
+    private void keep(String key, String source, Secret secret) {
         kept.accept(new KeptSecret(path + key, source, secret));
     }
 
