@@ -346,7 +346,7 @@ export class Http {
         return outcome.value;
       }
       const { refusal } = outcome;
-      if (mayRenew && isAboutToken(outcome.challenge, call.authorizer)) {
+      if (mayRenew && isAboutToken(refusal, outcome.challenge, call)) {
         mayRenew = false;
         const renewal = call.authorizer?.renewAfterRefusal(credentials) ?? Promise.resolve(false);
         if (await orAborted(renewal, call.options.signal)) {
@@ -429,9 +429,17 @@ export class Http {
 /** Reads the members of a value that come in headers. */
 export type HeaderReader = (headers: Headers, integers: Integers) => object;
 
-/** A 401 without a challenge is logic's word, on a wrong password say, and no token's fault. */
-function isAboutToken(challenge: string | null, authorizer: Authorizer | undefined): boolean {
-  return authorizer !== undefined && challenge !== null && /^bearer\b/i.test(challenge);
+/**
+ * Whether a 401 is about the token, which the challenge says (RFC 6750, section 3.1), and not logic's
+ * word, on a wrong password say. A cookie that has expired is not sent at all, which is told as such.
+ */
+function isAboutToken(refusal: Problem, challenge: string | null, call: Call): boolean {
+  const isMissing = refusal.detail === 'authentication required';
+  return (
+    refusal.status === 401 &&
+    (/\berror="?invalid_token\b/i.test(challenge ?? '') ||
+      (call.authorizer?.usesCookies === true && isMissing))
+  );
 }
 
 function hasAuthorization(options: CallOptions): boolean {

@@ -92,6 +92,9 @@ const LONGEST_WAIT = 5_000;
 /** The pause before a refresh is sent again because its answer was lost. */
 const AFTER_LOSS = 300;
 
+/** How long what another tab has stored may take to arrive here. */
+const ARRIVAL = 300;
+
 /** A session with one service, under one scheme of its spec. */
 export class Session implements Authorizer {
   readonly usesCookies: boolean;
@@ -202,9 +205,9 @@ export class Session implements Authorizer {
       }
       if (this.logouts === logouts) {
         await this.keep(answer ?? {}, since);
-      } else if (answer?.refreshToken !== undefined) {
+      } else {
         // Nobody will use this session: it ends at the service too, if that can be reached.
-        const { accessToken = '', refreshToken } = answer;
+        const { accessToken = '', refreshToken = '' } = answer ?? {};
         await this.routes.logout?.({ accessToken, refreshToken }).catch(() => undefined);
       }
     };
@@ -214,7 +217,7 @@ export class Session implements Authorizer {
   async keep(answer: TokenAnswer, since = this.now()): Promise<void> {
     this.isNobody = false;
     this.notBefore = undefined;
-    await this.write({ id: newId(), round: 0, since, ...tokensOf(answer) });
+    await this.write({ id: newId(), round: 0, since, ...this.tokensOf(answer) });
   }
 
   /**
@@ -257,8 +260,8 @@ export class Session implements Authorizer {
   }
 
   private async refreshAlone(seen: Login): Promise<void> {
-    await exclusively(this.name, this.storage, async () => {
-      const login = await this.read();
+    await exclusively(this.name, this.storage, async (hasWaited) => {
+      const login = await (hasWaited ? this.readChanged(seen) : this.read());
       if (login === undefined || !isSame(login, seen)) {
         return; // another tab was first, or somebody logged out
       }
@@ -271,7 +274,8 @@ export class Session implements Authorizer {
       if (answer === 'refused') {
         await this.end(present, 'refused');
       } else {
-        await this.write({ ...present, round: present.round + 1, since, ...tokensOf(answer, present) });
+        const tokens = this.tokensOf(answer, present);
+        await this.write({ ...present, round: present.round + 1, since, ...tokens });
       }
     });
   }
@@ -340,7 +344,10 @@ export class Session implements Authorizer {
   }
 
   private async findCookiesAlone(): Promise<void> {
-    await exclusively(this.name, this.storage, async () => {
+    await exclusively(this.name, this.storage, async (hasWaited) => {
+      if (hasWaited) {
+        await pause(ARRIVAL);
+      }
       if ((await this.read()) !== undefined) {
         return; // another tab was first
       }
@@ -357,6 +364,17 @@ export class Session implements Authorizer {
   private credentialsOf(login: Login | undefined): Credentials | undefined {
     const accessToken = this.usesCookies ? undefined : login?.accessToken;
     return login === undefined ? undefined : { accessToken, stamp: stampOf(login) };
+  }
+
+  /** Tokens as they are stored: none of those that are in cookies, whatever an answer says. */
+  private tokensOf(answer: TokenAnswer, before?: Tokens): Tokens & { lifetime: number | null } {
+    const lifetime = answer.expiresIn === undefined ? null : Number(answer.expiresIn) * 1000;
+    if (this.usesCookies) {
+      return { accessToken: '', refreshToken: '', lifetime };
+    }
+    const accessToken = answer.accessToken ?? before?.accessToken ?? '';
+    const refreshToken = answer.refreshToken ?? before?.refreshToken ?? '';
+    return { accessToken, refreshToken, lifetime };
   }
 
   private isFresh(login: Login): boolean {
@@ -383,6 +401,18 @@ export class Session implements Authorizer {
     const login = stored !== undefined && this.ended.has(stored.id) ? undefined : stored;
     this.show(login);
     return login;
+  }
+
+  /** What another tab has stored, which may take a moment to arrive; the same if it stored nothing. */
+  private async readChanged(seen: Login): Promise<Login | undefined> {
+    for (let left = ARRIVAL; left > 0; left -= ARRIVAL / 10) {
+      const login = await this.read();
+      if (login === undefined || !isSame(login, seen)) {
+        return login;
+      }
+      await pause(ARRIVAL / 10);
+    }
+    return this.read();
   }
 
   private async write(login: Login): Promise<void> {
@@ -424,19 +454,12 @@ export class Session implements Authorizer {
     if (before === this.shown) {
       return;
     }
+    this.isNobody = login === undefined && (this.isNobody || before !== undefined);
     if (before !== undefined && login === undefined) {
       this.options.onLoggedOut?.(reason);
     }
     this.listeners.forEach((listener) => listener());
   }
-}
-
-function tokensOf(answer: TokenAnswer, before?: Tokens): Tokens & { lifetime: number | null } {
-  return {
-    accessToken: answer.accessToken ?? before?.accessToken ?? '',
-    refreshToken: answer.refreshToken ?? before?.refreshToken ?? '',
-    lifetime: answer.expiresIn === undefined ? null : Number(answer.expiresIn) * 1000,
-  };
 }
 
 function stampOf(login: Login): string {

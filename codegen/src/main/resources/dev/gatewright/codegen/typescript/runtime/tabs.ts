@@ -6,44 +6,67 @@ const LONGEST_WAIT = 30_000;
 /** How long a lease holds, in case its tab is closed. More than a refresh with its retry takes. */
 const LEASE = 30_000;
 /** How long a lease that was written must stand before it counts. */
-const SETTLE = 50;
+const SETTLE = 100;
+/** How long a tab keeps others out after its work, so that they see what it has stored. */
+const LINGER = 100;
 
 /**
- * Does work while no other tab does work under the same name.
+ * Does work while no other tab does work under the same name. The work is told whether it had to
+ * wait for another tab's; what that stored may still be on its way then, since browsers tell one
+ * tab's storage to another in their own time.
  *
  * Web Locks see to it where there are some. They are missing in pages without TLS, but for
  * localhost, and in Node 20; then a lease in the storage that the tabs share does. A lease is only
- * nearly exclusive, since no storage can compare and set; and whoever has waited for too long goes
- * on in any case. Both are no harm here: work looks at the storage first, and a service answers
- * two refreshes with one token by the same pair, as long as that is not in use.
+ * nearly exclusive, since no storage can compare and set, and tells other tabs late; and whoever has
+ * waited for too long goes on in any case. Both are no harm here: work looks at the storage first,
+ * and a service answers two refreshes with one token by the same pair, as long as that is not in use.
  */
 export async function exclusively<T>(
   name: string,
   storage: TokenStorage,
-  work: () => Promise<T>,
+  work: (hasWaited: boolean) => Promise<T>,
 ): Promise<T> {
   if (!storage.isShared) {
-    return work();
+    return work(false);
   }
-  const locks = (globalThis.navigator as Partial<Navigator> | undefined)?.locks;
-  return locks === undefined ? byLease(name, storage, work) : byLock(name, locks, work);
+  return new Promise<T>((resolve, reject) => {
+    // Whoever waits for the work goes on when it is done; the others are kept out for longer.
+    const lingering = async (hasWaited: boolean): Promise<void> => {
+      await work(hasWaited).then(resolve, reject);
+      await sleep(LINGER);
+    };
+    const locks = (globalThis.navigator as Partial<Navigator> | undefined)?.locks;
+    const all = locks === undefined ? byLease(name, storage, lingering) : byLock(name, locks, lingering);
+    all.catch(reject);
+  });
 }
 
-async function byLock<T>(name: string, locks: LockManager, work: () => Promise<T>): Promise<T> {
+type Work = (hasWaited: boolean) => Promise<void>;
+
+async function byLock(name: string, locks: LockManager, work: Work): Promise<void> {
+  const isFree = await locks.request(name, { ifAvailable: true }, async (lock) => {
+    if (lock !== null) {
+      await work(false);
+    }
+    return lock !== null;
+  });
+  if (isFree) {
+    return;
+  }
   const patience = new AbortController();
   const timer = setTimeout(() => patience.abort(), LONGEST_WAIT);
   let isHeld = false;
   try {
-    return (await locks.request(name, { signal: patience.signal }, () => {
+    await locks.request(name, { signal: patience.signal }, () => {
       isHeld = true;
       clearTimeout(timer);
-      return work();
-    })) as T;
+      return work(true);
+    });
   } catch (error) {
     if (isHeld || !patience.signal.aborted) {
       throw error;
     }
-    return work();
+    await work(true);
   } finally {
     clearTimeout(timer);
   }
@@ -54,37 +77,30 @@ interface Lease {
   readonly until: number;
 }
 
-async function byLease<T>(name: string, storage: TokenStorage, work: () => Promise<T>): Promise<T> {
+async function byLease(name: string, storage: TokenStorage, work: Work): Promise<void> {
   const key = `${name}:lease`;
   const owner = crypto.randomUUID?.() ?? String(Math.random());
   const deadline = Date.now() + LONGEST_WAIT;
+  let hasWaited = false;
   while (Date.now() < deadline) {
     if (!isValid(readLease(await storage.get(key)))) {
       await storage.set(key, JSON.stringify({ owner, until: Date.now() + LEASE }));
       // Of several tabs that saw no lease, the one that wrote last finds its own after the pause.
       await sleep(SETTLE + Math.random() * SETTLE);
       if (readLease(await storage.get(key))?.owner === owner) {
-        return await release(work, key, owner, storage);
+        try {
+          return await work(hasWaited);
+        } finally {
+          if (readLease(await storage.get(key))?.owner === owner) {
+            await storage.remove(key);
+          }
+        }
       }
     }
+    hasWaited = true;
     await sleep(SETTLE);
   }
-  return work();
-}
-
-async function release<T>(
-  work: () => Promise<T>,
-  key: string,
-  owner: string,
-  storage: TokenStorage,
-): Promise<T> {
-  try {
-    return await work();
-  } finally {
-    if (readLease(await storage.get(key))?.owner === owner) {
-      await storage.remove(key);
-    }
-  }
+  await work(true);
 }
 
 function readLease(text: string | null): Lease | undefined {

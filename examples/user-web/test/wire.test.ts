@@ -1,0 +1,136 @@
+/** What is sent and what becomes of it, without a service. */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { Call, Http } from '../src/api/runtime/http.js';
+import { any, each, fromBase64, int64, integerText, object, parse, stringify, toBase64, type Wire } from '../src/api/runtime/json.js';
+import { ConnectionError, ResponseError } from '../src/api/runtime/problem.js';
+
+const NODE: Wire = object(() => ({ id: int64, ids: each(int64), next: NODE, free: any }));
+const LARGE = '9007199254740993';
+
+describe('JSON', () => {
+  it('gives whole numbers of 64 bits as configured, or not at all', () => {
+    const text = `{"id":${LARGE},"ids":[1,-${LARGE}],"next":{"id":7}}`;
+    const large = BigInt(LARGE);
+    assert.deepEqual(parse(text, NODE, 'bigint'), { id: large, ids: [1n, -large], next: { id: 7n } });
+    assert.deepEqual(parse(text, NODE, 'string'), { id: LARGE, ids: ['1', `-${LARGE}`], next: { id: '7' } });
+    assert.throws(() => parse(text, NODE, 'number'), ResponseError);
+    assert.deepEqual(parse('{"id":9007199254740991,"next":{"id":7}}', NODE, 'number'), {
+      id: 9007199254740991,
+      next: { id: 7 },
+    });
+  });
+
+  it('leaves texts, floats and what may be anything as they are', () => {
+    const text = `{"name":"${LARGE} \\"${LARGE}","size":12345678901234567890,"half":0.12345678901234567,"free":[1,1e300,"5"]}`;
+    assert.deepEqual(parse(text, NODE, 'bigint'), {
+      name: `${LARGE} "${LARGE}`,
+      size: 12345678901234567890,
+      half: 0.12345678901234567,
+      free: [1, 1e300, '5'],
+    });
+    assert.deepEqual(parse(`{"free":${LARGE}}`, NODE, 'bigint'), { free: BigInt(LARGE) });
+    assert.deepEqual(parse(`{"free":${LARGE}}`, NODE, 'string'), { free: LARGE });
+    assert.throws(() => parse(`{"free":${LARGE}}`, NODE, 'number'), ResponseError);
+  });
+
+  it('sends whole numbers digit by digit', () => {
+    assert.equal(stringify({ id: BigInt(LARGE), ids: [1n] }, NODE, 'bigint'), `{"id":${LARGE},"ids":[1]}`);
+    assert.equal(stringify({ id: LARGE, name: LARGE }, NODE, 'string'), `{"id":${LARGE},"name":"${LARGE}"}`);
+    assert.equal(stringify({ id: 7, name: undefined }, NODE, 'number'), '{"id":7}');
+    assert.equal(stringify({ free: { deep: [5n] } }, NODE, 'bigint'), '{"free":{"deep":[5]}}');
+    assert.throws(() => stringify({ id: 2 ** 53 }, NODE, 'number'), RangeError);
+    assert.throws(() => stringify({ id: 1.5 }, NODE, 'number'), RangeError);
+    assert.throws(() => stringify({ id: '7, "admin": true' }, NODE, 'string'), RangeError);
+    assert.throws(() => integerText(2 ** 60), RangeError);
+  });
+
+  it('has no member that is not one like any other', () => {
+    const value = parse(`{"__proto__":{"admin":true},"id":${LARGE}}`, NODE, 'bigint') as { admin?: boolean };
+    assert.equal(value.admin, undefined);
+    assert.deepEqual(Object.keys(value), ['__proto__', 'id']);
+  });
+
+  it('carries bytes as base64', () => {
+    const bytes = Uint8Array.from({ length: 100_000 }, (_, i) => i % 256);
+    assert.deepEqual(fromBase64(toBase64(bytes)), bytes);
+  });
+});
+
+describe('a call', () => {
+  const sent: { url: string; init: RequestInit }[] = [];
+  function http(answer: () => Response): Http {
+    sent.length = 0;
+    const fetch = (url: unknown, init?: RequestInit): Promise<Response> => {
+      sent.push({ url: String(url), init: init ?? {} });
+      return Promise.resolve(answer());
+    };
+    return new Http({ baseUrl: 'https://api.example/v1/', fetch: fetch as typeof globalThis.fetch }, 'number');
+  }
+
+  it('has its values where they belong, and nowhere else', async () => {
+    const call = new Call('GET', '/things/:id/:name')
+      .inPath('id', 7)
+      .inPath('name', 'a/b?c#d')
+      .inQuery('q', ['x y', 'ä&b'])
+      .inQuery('none', undefined)
+      .inHeader('X-Version', 3);
+    await http(() => new Response('{}')).json(call);
+    assert.equal(sent[0]?.url, 'https://api.example/v1/things/7/a%2Fb%3Fc%23d?q=x+y&q=%C3%A4%26b');
+    assert.equal((sent[0]?.init.headers as Headers).get('X-Version'), '3');
+    for (const segment of ['', '.', '..']) {
+      assert.throws(() => new Call('GET', '/:id').inPath('id', segment), RangeError);
+    }
+  });
+
+  it('sends files in a form', async () => {
+    const call = new Call('POST', '/pictures')
+      .asMultipart()
+      .inForm('title', 'a "title"')
+      .withFile('picture', new File(['bytes'], 'p.png'))
+      .withFile('thumb', undefined);
+    await http(() => new Response(null, { status: 204 })).nothing(call);
+    const form = sent[0]?.init.body as FormData;
+    assert.deepEqual([...form.keys()], ['title', 'picture']);
+    assert.equal((form.get('picture') as File).name, 'p.png');
+    assert.equal((sent[0]?.init.headers as Headers).get('Content-Type'), null, 'fetch sets it with its boundary');
+  });
+
+  it('gives a download with a name that leads nowhere', async () => {
+    const headers = { 'Content-Disposition': `attachment; filename*=UTF-8''..%2Fplan%20%C3%A4.pdf` };
+    const download = await http(() => new Response('bytes', { headers })).download(new Call('GET', '/plan'));
+    assert.equal(download.name, 'plan ä.pdf');
+    assert.equal(await download.text(), 'bytes');
+  });
+
+  it('gives events however their bytes are cut', async () => {
+    const text = ': hello\r\nid: 1\r\ndata: {"a":"ä"}\r\n\r\nevent: more\ndata: [1,\ndata: 2]\n\n: beat\n\ndata: 3\r\rdata: "lost"';
+    const bytes = new TextEncoder().encode(text);
+    for (let size = 1; size < 12; size++) {
+      const body = new ReadableStream<Uint8Array>({
+        start: (controller) => {
+          for (let from = 0; from < bytes.length; from += size) {
+            controller.enqueue(bytes.subarray(from, from + size));
+          }
+          controller.close();
+        },
+      });
+      const stream = await http(() => new Response(body)).events(new Call('GET', '/events'));
+      const events = [];
+      for await (const event of stream) {
+        events.push(event);
+      }
+      assert.deepEqual(events, [
+        { data: { a: 'ä' }, name: 'message', id: '1' },
+        { data: [1, 2], name: 'more', id: '1' },
+        { data: 3, name: 'message', id: '1' },
+      ]);
+    }
+  });
+
+  it('fails in a way of its own when the answer is not JSON, or breaks off', async () => {
+    await assert.rejects(http(() => new Response('<html>')).json(new Call('GET', '/')), ResponseError);
+    const broken = new ReadableStream({ start: (controller) => controller.error(new TypeError('terminated')) });
+    await assert.rejects(http(() => new Response(broken)).json(new Call('GET', '/')), ConnectionError);
+  });
+});
