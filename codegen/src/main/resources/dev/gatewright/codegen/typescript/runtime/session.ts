@@ -231,7 +231,12 @@ export class Session implements Authorizer {
       if (before !== undefined) {
         this.ended.add(before.id);
       }
-      await this.endAtService(before);
+      try {
+        await this.endAtService(before);
+      } catch (error) {
+        this.ended.delete(before?.id ?? '');
+        throw error;
+      }
       this.isNobody = true;
       await this.end(before, 'logout');
       return;

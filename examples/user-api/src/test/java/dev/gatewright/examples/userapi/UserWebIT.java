@@ -47,7 +47,10 @@ class UserWebIT {
         copy(WEB, work);
         copy(CLIENT, work.resolve("src/api"));
         run("npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts");
-        service = ServiceProcess.start(folder.resolve("data"));
+        // Each test registers a user; all of them come from one address.
+        service =
+                ServiceProcess.start(
+                        folder.resolve("data"), "--set", "Throttle.PerAddress=10000");
     }
 
     @AfterAll
