@@ -94,6 +94,19 @@ describe('a session', () => {
     await isStillLoggedIn();
   });
 
+  it('sends no second refresh for a refusal that comes late', async () => {
+    await spoil();
+    const gate = new Gate();
+    let calls = 0;
+    between.answered = (_, path) => (path === PROFILE && calls++ === 0 ? gate.pass() : undefined);
+    const late = api.getProfile();
+    await gate.reached;
+    await api.getProfile();
+    gate.open();
+    await late;
+    assert.equal(between.count(REFRESH), 1);
+  });
+
   it('calls once more after a refusal and then no more', async () => {
     between.decide = (_, path) =>
       path === PROFILE ? { status: 401, headers: { 'WWW-Authenticate': 'Bearer error="invalid_token"' } } : 'pass';

@@ -49,8 +49,7 @@ class UserWebIT {
         run("npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts");
         // Each test registers a user; all of them come from one address.
         service =
-                ServiceProcess.start(
-                        folder.resolve("data"), "--set", "Throttle.PerAddress=10000");
+                ServiceProcess.start(folder.resolve("data"), "--set", "Throttle.PerAddress=10000");
     }
 
     @AfterAll
