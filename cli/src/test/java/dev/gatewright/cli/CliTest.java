@@ -132,6 +132,36 @@ class CliTest {
     }
 
     @Test
+    void aClientInTypeScriptIsWritten() throws IOException {
+        String file = write("a.api", GOOD);
+        Path client = folder.resolve("client");
+        String[] command = {
+            "generate", file, "--target", "typescript", "--out", client.toString(), "--react"
+        };
+
+        assertThat(run(command).code()).isZero();
+        assertThat(run(command)).isEqualTo(new Run(0, "", ""));
+        assertThat(client.resolve("client.ts")).content().contains("export class UserApi {");
+        assertThat(client.resolve("types.ts")).content().contains("type Int64 = number;");
+        assertThat(client.resolve("runtime/react.ts")).exists();
+        assertThat(
+                        run(
+                                        "generate",
+                                        file,
+                                        "--target",
+                                        "typescript",
+                                        "--out",
+                                        client.toString(),
+                                        "--integers",
+                                        "bigint")
+                                .out())
+                .contains("updated ")
+                .contains("deleted ");
+        assertThat(client.resolve("types.ts")).content().contains("type Int64 = bigint;");
+        assertThat(client.resolve("runtime/react.ts")).doesNotExist();
+    }
+
+    @Test
     void theVersionIsSaid() {
         assertThat(run("--version").out()).startsWith("gatewright ").contains("\nJava 25");
     }

@@ -3,9 +3,11 @@ package dev.gatewright.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gatewright.codegen.typescript.Integers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.maven.model.Resource;
 import org.apache.maven.plugin.MojoFailureException;
@@ -40,6 +42,35 @@ class GoalsTest {
                 .containsExactly(work.resolve("resources").toString());
         assertThat(work.resolve("java/com/example/PingApi.java")).exists();
         assertThat(work.resolve("resources/META-INF/gatewright/ping-api.openapi.json")).exists();
+    }
+
+    @Test
+    void generateWritesAClientInTypeScriptWhereAFolderIsGiven() throws Exception {
+        Map<String, Object> parameters = new HashMap<>(parameters());
+        parameters.put("typescriptDirectory", work.resolve("web").toFile());
+        parameters.put("typescriptIntegers", Integers.BIGINT);
+        parameters.put("typescriptReact", true);
+
+        Parameters.set(new GenerateMojo(), log, parameters).execute();
+
+        assertThat(work.resolve("web/client.ts")).content().contains("class PingApi {");
+        assertThat(work.resolve("web/types.ts")).content().contains("type Int64 = bigint;");
+        assertThat(work.resolve("web/runtime/react.ts")).exists();
+        assertThat(project.getCompileSourceRoots())
+                .containsExactly(work.resolve("java").toString());
+    }
+
+    @Test
+    void generateRefusesAClientInTypeScriptThatCouldNotCall() throws Exception {
+        Files.writeString(api, SPEC.replace("get /ping", "trace /ping"));
+        Map<String, Object> parameters = new HashMap<>(parameters());
+        parameters.put("typescriptDirectory", work.resolve("web").toFile());
+        parameters.put("typescriptIntegers", Integers.NUMBER);
+        GenerateMojo goal = Parameters.set(new GenerateMojo(), log, parameters);
+
+        assertThatThrownBy(goal::execute).isInstanceOf(MojoFailureException.class);
+        assertThat(log.lines()).anyMatch(line -> line.contains("typescript-method"));
+        assertThat(work.resolve("web")).doesNotExist();
     }
 
     @Test
@@ -109,26 +140,28 @@ class GoalsTest {
     }
 
     private void generate() throws Exception {
-        Map<String, Object> parameters =
-                Map.of(
-                        "api",
-                        api.toFile(),
-                        "packageName",
-                        "com.example",
-                        "outputDirectory",
-                        work.resolve("java").toFile(),
-                        "resourceDirectory",
-                        work.resolve("resources").toFile(),
-                        "sourceDirectory",
-                        work.resolve("src").toFile(),
-                        "scaffold",
-                        true,
-                        "openapi",
-                        true,
-                        "openapiVersion",
-                        "3.1",
-                        "project",
-                        project);
-        Parameters.set(new GenerateMojo(), log, parameters).execute();
+        Parameters.set(new GenerateMojo(), log, parameters()).execute();
+    }
+
+    private Map<String, Object> parameters() {
+        return Map.of(
+                "api",
+                api.toFile(),
+                "packageName",
+                "com.example",
+                "outputDirectory",
+                work.resolve("java").toFile(),
+                "resourceDirectory",
+                work.resolve("resources").toFile(),
+                "sourceDirectory",
+                work.resolve("src").toFile(),
+                "scaffold",
+                true,
+                "openapi",
+                true,
+                "openapiVersion",
+                "3.1",
+                "project",
+                project);
     }
 }
