@@ -112,7 +112,8 @@ class DiagnosticsPageTest {
                         .findFirst()
                         .map(printer::print)
                         .orElseThrow();
-        return text + "\n```\n" + fault.example() + "```\n\n```\n" + first + "```\n";
+        String example = fault.example().stripTrailing() + "\n";
+        return text + "\n```\n" + example + "```\n\n```\n" + first + "```\n";
     }
 
     private static List<Diagnostic> diagnostics(DiagnosticKind fault) {
