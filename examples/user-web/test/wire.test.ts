@@ -104,7 +104,7 @@ describe('a call', () => {
   });
 
   it('gives events however their bytes are cut', async () => {
-    const text = ': hello\r\nid: 1\r\ndata: {"a":"ä"}\r\n\r\nevent: more\ndata: [1,\ndata: 2]\n\n: beat\n\ndata: 3\r\rdata: "lost"';
+    const text = ': hello\r\nid: 1\r\ndata: {"a":"ä"}\r\n\r\nevent: more\r\ndata: [1,\r\ndata: 2]\r\n\r\n: beat\n\ndata: 3\r\rdata: "lost"';
     const bytes = new TextEncoder().encode(text);
     for (let size = 1; size < 12; size++) {
       const body = new ReadableStream<Uint8Array>({
