@@ -42,6 +42,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tokens in cookies, and requests that another site makes a browser send. */
 class CookieTokensTest {
@@ -77,6 +78,18 @@ class CookieTokensTest {
         assertThat(send("GET /me", "Cookie: __Host-Auth=").status()).isEqualTo(401);
         assertThat(send("GET /me", "Cookie: __Host-Auth=nonsense").status()).isEqualTo(401);
         assertThat(send("GET /me", "Cookie: __host-auth=" + token()).status()).isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u2000", "\u2028", "\u3000", "\u00a0", "\u0085", "\u1680", "."})
+    void aNameThatTheBrowserDoesNotWatchOverIsAnother(String odd) throws IOException {
+        for (String pair : List.of(odd + "__Host-Auth=", "__Host-Auth" + odd + "=")) {
+            assertThat(send("GET /me", "Cookie: " + pair + token()).status()).isEqualTo(401);
+            assertThat(send("GET /me", "Cookie: a=b; " + pair + token()).status()).isEqualTo(401);
+            assertThat(send("GET /me", "Cookie: a=b;\t" + pair + token()).status()).isEqualTo(401);
+        }
+        assertThat(send("GET /me", "Cookie: a=b;__Host-Auth =" + token()).status()).isEqualTo(401);
+        assertThat(send("GET /me", "Cookie: a=b;\t__Host-Auth=" + token()).status()).isEqualTo(200);
     }
 
     @ParameterizedTest
@@ -193,6 +206,12 @@ class CookieTokensTest {
         assertThat(cookies.refreshToken("a=b; __Secure-Auth-Refresh=abc;c=d")).isEqualTo("abc");
         assertThat(cookies.refreshToken("__Secure-Auth-Refreshed=abc")).isEmpty();
         assertThat(cookies.refreshToken("")).isEmpty();
+        assertThat(cookies.refreshToken(null)).isEmpty();
+        assertThat(cookies.refreshToken("a=b; \u2000__Secure-Auth-Refresh=abc")).isEmpty();
+        assertThat(cookies.refreshToken("a=b; \u000b__Secure-Auth-Refresh=abc")).isEmpty();
+        assertThat(cookies.refreshToken("a=b; __Secure-Auth-Refresh =abc")).isEmpty();
+        assertThat(cookies.refreshToken("__Secure-Auth-Refresh=; __Secure-Auth-Refresh=b"))
+                .isEmpty();
         assertThat(cookies.refreshToken("__Secure-Auth-Refresh=a; __Secure-Auth-Refresh=b"))
                 .isEmpty();
     }

@@ -5,6 +5,10 @@ import dev.gatewright.runtime.Cookie;
 import dev.gatewright.runtime.Cookie.SameSite;
 import dev.gatewright.runtime.Response;
 import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tokens of a scheme in cookies, for browsers: scripts cannot read them, so that one that was
@@ -14,6 +18,11 @@ import java.time.Duration;
  * to all of this host; the refresh token to one route.
  */
 public final class SessionCookies {
+    /**
+     * No other blanks: with one before its name a cookie is not the browser's {@code __Secure-}.
+     */
+    private static final Pattern BETWEEN = Pattern.compile("[ \t]*;[ \t]*");
+
     private final String access;
     private final String refresh;
     private final String refreshPath;
@@ -62,19 +71,19 @@ public final class SessionCookies {
     /**
      * The refresh token in the header {@code Cookie}; empty, which no refresh takes, when there is
      * none, or more than one.
+     *
+     * @param cookieHeader null when the request has none
      */
-    public String refreshToken(String cookieHeader) {
-        String found = "";
-        for (String pair : cookieHeader.split(";", -1)) {
-            String cookie = pair.strip();
-            if (cookie.startsWith(refresh + "=")) {
-                if (!found.isEmpty()) {
-                    return "";
-                }
-                found = cookie.substring(refresh.length() + 1);
-            }
+    public String refreshToken(@Nullable String cookieHeader) {
+        if (cookieHeader == null) {
+            return "";
         }
-        return found;
+        String start = refresh + "=";
+        List<String> found =
+                Stream.of(BETWEEN.split(cookieHeader, -1))
+                        .filter(cookie -> cookie.startsWith(start))
+                        .toList();
+        return found.size() == 1 ? found.getFirst().substring(start.length()) : "";
     }
 
     private Cookie cookie(String name, String value, String path) {

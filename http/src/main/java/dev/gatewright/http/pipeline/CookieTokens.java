@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The schemes whose tokens browsers may send in cookies, and the protection that this takes: a
@@ -27,6 +28,8 @@ public final class CookieTokens {
 
     /** Methods that must not change anything (RFC 9110 §9.2.1). */
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
+
+    private static final Pattern BLANKS = Pattern.compile("^[ \t]+|[ \t]+$");
 
     private final Map<String, Names> byScheme;
     private final Set<String> all = new HashSet<>();
@@ -127,16 +130,21 @@ public final class CookieTokens {
         return origin.equals("https://" + lower) || origin.equals("http://" + lower);
     }
 
-    /** Every cookie of a request with its values (RFC 6265 §4.2). */
+    /**
+     * Every cookie of a request with its values (RFC 6265 §4.2). A name is taken as it stands: the
+     * browser's promise about names that begin with {@code __Host-} and {@code __Secure-} does not
+     * hold for one that begins with some other space, which a page of another subdomain may set.
+     */
     private static Map<String, List<String>> cookies(Request request) {
         Map<String, List<String>> cookies = new HashMap<>();
         for (String line : request.headers("Cookie")) {
-            for (String pair : line.split(";", -1)) {
+            for (String part : line.split(";", -1)) {
+                String pair = BLANKS.matcher(part).replaceAll("");
                 int equals = pair.indexOf('=');
                 if (equals > 0) {
                     cookies.merge(
-                            pair.substring(0, equals).strip(),
-                            List.of(pair.substring(equals + 1).strip()),
+                            pair.substring(0, equals),
+                            List.of(pair.substring(equals + 1)),
                             (one, more) -> List.of(one.getFirst(), more.getFirst()));
                 }
             }
