@@ -10,6 +10,7 @@ import dev.gatewright.app.accounts.Registration;
 import dev.gatewright.auth.session.TokenPair;
 import dev.gatewright.runtime.Caller;
 import dev.gatewright.runtime.Client;
+import dev.gatewright.runtime.Lateness;
 import dev.gatewright.runtime.Problem;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +54,23 @@ abstract class AccountsContract {
         }
         try (SampleService again = start()) {
             assertThat(login(again.accounts, "ann", PASSWORD)).isNotEmpty();
+        }
+    }
+
+    /** They were told that nobody knows: to find their name taken would be the worse surprise. */
+    @Test
+    void whoWasAnsweredAlreadyIsNotRegistered() throws Exception {
+        AtomicBoolean late = new AtomicBoolean(true);
+        try (SampleService service = start()) {
+            Registration ann = Registration.of("ann", PASSWORD);
+            Callable<Account> register = () -> service.accounts.register(ann, CLIENT);
+
+            assertThat(status(() -> Lateness.observed(late, register))).isEqualTo(504);
+            assertThat(service.accounts.find("ann")).isEmpty();
+
+            late.set(false);
+            assertThat(Lateness.observed(late, register))
+                    .isEqualTo(service.accounts.find("ann").orElseThrow());
         }
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -28,6 +29,11 @@ final class ServiceProcess implements AutoCloseable {
 
     /** Starts the service on a free port; returns when it is up, or has refused to start. */
     static ServiceProcess start(Path data, String... options) {
+        return start(Map.of(), data, options);
+    }
+
+    /** The same, with further variables in its environment. */
+    static ServiceProcess start(Map<String, String> environment, Path data, String... options) {
         List<String> command =
                 new ArrayList<>(
                         List.of(
@@ -44,9 +50,9 @@ final class ServiceProcess implements AutoCloseable {
                                 "DrainTime=0"));
         command.addAll(Arrays.asList(options));
         try {
-            ServiceProcess service =
-                    new ServiceProcess(
-                            new ProcessBuilder(command).redirectErrorStream(true).start());
+            ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+            builder.environment().putAll(environment);
+            ServiceProcess service = new ServiceProcess(builder.start());
             Thread.ofVirtual().start(service::listen);
             if (!service.settled.await(1, TimeUnit.MINUTES)) {
                 throw new AssertionError("not up within a minute: " + service.output());

@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import redis.embedded.RedisServer;
 
 /** A real PostgreSQL and a real Redis, and nodes of the service that share them. */
@@ -49,6 +50,16 @@ final class Stores implements AutoCloseable {
         return node(data, sessionsInRedis, postgres.getPort(), redisPort);
     }
 
+    /**
+     * A node with users and sessions in PostgreSQL, with further variables in its environment; it
+     * is given time, since it asks for the time in a slower way.
+     */
+    ServiceProcess node(Map<String, String> environment, Path data) {
+        List<String> options = options(false, postgres.getPort(), redisPort);
+        options.addAll(List.of("--set", "Timeout=60000"));
+        return ServiceProcess.start(environment, data, options.toArray(String[]::new));
+    }
+
     /** A node that reaches the store of its sessions through a network. */
     ServiceProcess node(Path data, boolean sessionsInRedis, TcpProxy network) {
         return sessionsInRedis
@@ -63,6 +74,11 @@ final class Stores implements AutoCloseable {
 
     private static ServiceProcess node(
             Path data, boolean sessionsInRedis, int postgresPort, int redisPort) {
+        List<String> options = options(sessionsInRedis, postgresPort, redisPort);
+        return ServiceProcess.start(data, options.toArray(String[]::new));
+    }
+
+    private static List<String> options(boolean sessionsInRedis, int postgresPort, int redisPort) {
         List<String> options =
                 new ArrayList<>(
                         List.of(
@@ -80,7 +96,7 @@ final class Stores implements AutoCloseable {
             options.add("--set");
             options.add("Redis.Url=redis://127.0.0.1:" + redisPort);
         }
-        return ServiceProcess.start(data, options.toArray(String[]::new));
+        return options;
     }
 
     @Override
