@@ -141,8 +141,8 @@ public record TimedStore(AuthStore store, Timer timer) implements AuthStore {
     }
 
     @Override
-    public void refund(List<Charge> charges) {
-        run("refund", () -> store.refund(charges));
+    public void refund(List<Charge> charges, Instant now) {
+        run("refund", () -> store.refund(charges, now));
     }
 
     @Override

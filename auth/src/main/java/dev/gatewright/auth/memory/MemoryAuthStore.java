@@ -228,8 +228,8 @@ public final class MemoryAuthStore implements AuthStore {
     }
 
     @Override
-    public void refund(List<Charge> charges) {
-        attempts.refund(charges);
+    public void refund(List<Charge> charges, Instant now) {
+        attempts.refund(charges, now);
     }
 
     @Override

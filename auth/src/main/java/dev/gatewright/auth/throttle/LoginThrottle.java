@@ -88,7 +88,7 @@ public final class LoginThrottle {
      */
     public void refund(Admission.Admitted admitted) {
         try {
-            store.refund(admitted.charges());
+            store.refund(admitted.charges(), clock.instant());
         } catch (StoreUnavailableException e) {
             var _ = owed.offer(admitted.charges());
         }
@@ -131,7 +131,7 @@ public final class LoginThrottle {
     private void payBack() {
         for (List<Charge> due = owed.poll(); due != null; due = owed.poll()) {
             try {
-                store.refund(due);
+                store.refund(due, clock.instant());
             } catch (StoreUnavailableException e) {
                 var _ = owed.offer(due);
                 throw e;

@@ -39,10 +39,14 @@ public final class MemoryThrottleStore implements ThrottleStore {
     }
 
     @Override
-    public synchronized void refund(List<Charge> charges) {
+    public synchronized void refund(List<Charge> charges, Instant now) {
         for (Charge charge : charges) {
             instants.computeIfPresent(
-                    charge.key(), (_, emptyAt) -> charge.bucket().refunded(emptyAt));
+                    charge.key(),
+                    (_, emptyAt) -> {
+                        Instant refunded = charge.bucket().refunded(emptyAt);
+                        return refunded.isAfter(now) ? refunded : null;
+                    });
         }
     }
 

@@ -27,8 +27,11 @@ public interface ThrottleStore {
      */
     Optional<Duration> charge(List<Charge> charges, Instant now);
 
-    /** Takes one attempt out again under every key. */
-    void refund(List<Charge> charges);
+    /**
+     * Takes one attempt out again under every key. A bucket that is empty then leaves nothing: by a
+     * clock that is behind, what is left of it would be taken for a full one.
+     */
+    void refund(List<Charge> charges, Instant now);
 
     /** Remembers a key until then. */
     void remember(String key, Instant until);

@@ -28,7 +28,7 @@ public class MemoryThrottleInterleavingsTest {
 
     @Operation
     public void refund(@Param(name = "key") int key) {
-        store.refund(charges(key));
+        store.refund(charges(key), NOW);
     }
 
     /** An account, and an address that all come from. */
@@ -36,31 +36,26 @@ public class MemoryThrottleInterleavingsTest {
         return List.of(new Charge("account-" + key, TWO), new Charge("address", TWO));
     }
 
-    /** The same by one thread; what is refunded without having been charged is owed. */
+    /** The same by one thread. */
     public static final class InOrder {
         private static final int ADDRESS = 2;
-        private final long[] waiting = new long[3];
-        private final boolean[] charged = new boolean[3];
+
+        private final int[] waiting = new int[3];
 
         public InOrder() {}
 
         public boolean charge(int key) {
-            boolean fits = Math.max(waiting[key], 0) < 2 && Math.max(waiting[ADDRESS], 0) < 2;
+            boolean fits = waiting[key] < 2 && waiting[ADDRESS] < 2;
             if (fits) {
-                add(key);
-                add(ADDRESS);
+                waiting[key]++;
+                waiting[ADDRESS]++;
             }
             return fits;
         }
 
-        private void add(int bucket) {
-            waiting[bucket] = Math.max(waiting[bucket], 0) + 1;
-            charged[bucket] = true;
-        }
-
         public void refund(int key) {
-            waiting[key] -= charged[key] ? 1 : 0;
-            waiting[ADDRESS] -= charged[ADDRESS] ? 1 : 0;
+            waiting[key] = Math.max(waiting[key] - 1, 0);
+            waiting[ADDRESS] = Math.max(waiting[ADDRESS] - 1, 0);
         }
     }
 

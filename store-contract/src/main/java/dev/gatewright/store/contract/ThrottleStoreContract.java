@@ -104,6 +104,15 @@ public abstract class ThrottleStoreContract {
     }
 
     @Test
+    void whatIsRefundedLeavesNothingToANodeWhoseClockIsBehind() {
+        throttle.refund(admitted("alice", OWN));
+
+        clock.advance(Duration.ofHours(-2));
+
+        assertThat(isAdmitted("alice", OWN)).isTrue();
+    }
+
+    @Test
     void aThrottledAttemptCostsNothing() {
         attempts(20, () -> throttle.charge("alice", OWN));
 

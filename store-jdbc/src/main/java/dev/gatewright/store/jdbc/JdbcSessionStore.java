@@ -292,9 +292,9 @@ public final class JdbcSessionStore implements AuthStore {
     }
 
     @Override
-    public void refund(List<Charge> charges) {
+    public void refund(List<Charge> charges, Instant now) {
         transactions.run(connection -> {
-            throttle.refund(connection, charges);
+            throttle.refund(connection, charges, now);
             return charges;
         });
     }

@@ -76,12 +76,16 @@ final class ThrottleRows {
         }
     }
 
-    void refund(Connection connection, List<Charge> charges) throws SQLException {
+    void refund(Connection connection, List<Charge> charges, Instant now) throws SQLException {
         for (Map.Entry<Charge, Optional<Instant>> state : locked(connection, charges).entrySet()) {
             if (state.getValue().isPresent()) {
                 Charge charge = state.getKey();
                 Instant refunded = charge.bucket().refunded(state.getValue().get());
-                write(connection, charge.key(), refunded, true);
+                if (refunded.isAfter(now)) {
+                    write(connection, charge.key(), refunded, true);
+                } else {
+                    delete(connection, charge.key());
+                }
             }
         }
     }
@@ -127,6 +131,14 @@ final class ThrottleRows {
                         ? Optional.of(Instant.ofEpochMilli(row.getLong(1)))
                         : Optional.empty();
             }
+        }
+    }
+
+    private static void delete(Connection connection, String key) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("delete from gatewright_throttle where name = ?")) {
+            statement.setString(1, key);
+            statement.executeUpdate();
         }
     }
 

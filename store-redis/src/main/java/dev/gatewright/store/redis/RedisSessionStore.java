@@ -351,8 +351,9 @@ public final class RedisSessionStore implements AuthStore, AutoCloseable {
                 .findFirst();
     }
 
+    /** An empty bucket is gone by its time to live, whatever the clock of the node. */
     @Override
-    public void refund(List<Charge> charges) {
+    public void refund(List<Charge> charges, Instant now) {
         List<String> arguments = new ArrayList<>();
         for (Charge charge : charges) {
             arguments.add(charge.key());

@@ -4,8 +4,11 @@ for i = 2, #ARGV, 2 do
     local empty, life = redis.call('GET', key), redis.call('PTTL', key)
     if empty and life > 0 then
         local interval = tonumber(ARGV[i + 1])
-        local left = math.max(life - interval, 1)
-        redis.call('SET', key, text(tonumber(empty) - interval), 'PX', text(left))
+        if life > interval then
+            redis.call('SET', key, text(tonumber(empty) - interval), 'PX', text(life - interval))
+        else
+            redis.call('DEL', key)
+        end
     end
 end
 return {}

@@ -68,7 +68,7 @@ class RedisKeysIT {
         open("1", store.epoch(ONE));
         store.revoke(new Revocation.OfToken(TestRedis.REALM, "jti", now.plus(ACCESS)));
         store.charge(List.of(charge, charge), now);
-        store.refund(List.of(charge));
+        store.refund(List.of(charge), now);
         store.adopt(Set.of(TestRedis.REALM));
         store.remember("place", now.plusSeconds(60));
 
