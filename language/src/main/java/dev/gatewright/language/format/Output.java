@@ -115,6 +115,24 @@ final class Output {
         return last.comments() > first.comments();
     }
 
+    /**
+     * The comments between two tokens of one line, each with a blank behind it: what is written of
+     * the second begins with them. Comments above the line are written first.
+     */
+    String between(Token first, Token second) {
+        above(first);
+        var kept = new StringBuilder();
+        while (nextComment < comments.size() && first.line() == second.line()) {
+            Comment comment = comments.get(nextComment);
+            if (comment.start() > second.start() || comment.ownLine()) {
+                break;
+            }
+            kept.append(Comments.text(comment)).append(' ');
+            nextComment++;
+        }
+        return kept.toString();
+    }
+
     /** Leaves out the comments in a stretch that is written as it stands. */
     void skipComments(Token first, Token last) {
         above(first);

@@ -51,7 +51,7 @@ final class PairPrinter {
         for (KeyValue pair : block) {
             String key = pair.key().text();
             String blanks = " ".repeat(width - key.length() + 1);
-            String value = value(pair.value(), spelling);
+            String value = output.between(pair.key(), pair.value()) + value(pair.value(), spelling);
             output.line(key + ":" + blanks + value, pair.key(), pair.value());
         }
     }
