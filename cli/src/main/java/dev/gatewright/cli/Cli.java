@@ -14,6 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.OptionSpec;
@@ -40,6 +42,19 @@ public final class Cli {
     }
 
     static int run(String[] args, Terminal terminal) {
+        Optional<Callable<Integer>> plain = SpecCommands.plainCheck(List.of(args), terminal);
+        return plain.isPresent() ? run(plain.get(), terminal) : parseAndRun(args, terminal);
+    }
+
+    private static int run(Callable<Integer> command, Terminal terminal) {
+        try {
+            return command.call();
+        } catch (Exception e) {
+            return failed(e, terminal);
+        }
+    }
+
+    private static int parseAndRun(String[] args, Terminal terminal) {
         String[] words = withLongHelp(args);
         CommandLine line = line(terminal, words.length == 0 ? "" : words[0]);
         return UnknownWord.in(line, List.of(words))

@@ -10,6 +10,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,32 @@ class CliTest {
     @Test
     void checkIsSilentAboutAGoodFile() throws IOException {
         assertThat(run("check", write("a.api", GOOD))).isEqualTo(new Run(0, "", ""));
+    }
+
+    @Test
+    void checkSaysTheSameOfFilesWithAndWithoutOptions() throws IOException {
+        String good = write("a.api", GOOD);
+        String bad = write("b.api", GOOD.replace("(Req)", "(Reg)"));
+        String arguments = write("arguments", bad);
+        for (String[] files :
+                new String[][] {
+                    {good},
+                    {bad},
+                    {good, bad},
+                    {folder.toString()},
+                    {folder + "/none"},
+                    {""},
+                    {"@" + arguments}
+                }) {
+            List<String> plain = new ArrayList<>(List.of("check"));
+            plain.addAll(List.of(files));
+            List<String> optioned = new ArrayList<>(plain);
+            optioned.add(1, "--format=text");
+
+            assertThat(run(plain.toArray(String[]::new)))
+                    .as(String.join(" ", plain))
+                    .isEqualTo(run(optioned.toArray(String[]::new)));
+        }
     }
 
     @Test

@@ -83,7 +83,7 @@ public final class Checkout {
                         "Building Gatewright's tool (the first time fetches libraries and takes"
                                 + " some minutes) ...");
                 build(List.of("-pl", "cli", "-am", "package"));
-                archive(jar);
+                makeCache(jar);
             }
             // The launcher builds when a source is newer than this.
             stamp.write(now);
@@ -91,21 +91,21 @@ public final class Checkout {
     }
 
     /**
-     * Has the JVM keep the tool's classes as it has loaded them, so that later starts are faster.
-     * They are none the worse without.
+     * Has the JVM keep the tool's classes as it has loaded and linked them, so that later starts
+     * are faster. They are none the worse without.
      */
-    private void archive(Path jar) throws IOException, InterruptedException {
+    private void makeCache(Path jar) throws IOException, InterruptedException {
         Path spec = Files.createTempFile("gatewright", ".api");
         try {
             Files.writeString(spec, "service a {\n\t@handler Ping\n\tget /ping\n}\n");
-            Path archive = jar.resolveSibling("gatewright.jsa");
-            Files.deleteIfExists(archive);
+            Path cache = jar.resolveSibling("gatewright.aot");
+            Files.deleteIfExists(cache);
             new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                             "-XX:+UseSerialGC",
                             "-XX:TieredStopAtLevel=1",
                             "-Xlog:disable",
-                            "-XX:ArchiveClassesAtExit=" + archive,
+                            "-XX:AOTCacheOutput=" + cache,
                             "-jar",
                             jar.toString(),
                             "check",

@@ -10,6 +10,11 @@ public final class Framework {
 
     private Framework() {}
 
+    /** Whether it comes with this tool, and not from where it was published. */
+    public static boolean isAtHand() {
+        return !System.getProperty("gatewright.home", "").isEmpty();
+    }
+
     /**
      * Has it there: built from the repository that the launcher belongs to, or copied from what was
      * unpacked with it. Without either, Maven fetches what was published.

@@ -56,7 +56,7 @@ final class MavenBuild implements BuildTool {
      * @throws BuildProcess.BuildFailure with the errors that Maven named
      */
     void run(List<String> arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(wrapper().toString(), "-B", "-ntp"));
+        List<String> command = new ArrayList<>(List.of(wrapper(folder).toString(), "-B", "-ntp"));
         command.addAll(arguments);
         new BuildProcess(folder, command, this::error).run();
     }
@@ -66,12 +66,18 @@ final class MavenBuild implements BuildTool {
         if (module.matches()) {
             progress.println("  " + module.group(2) + " " + module.group(1));
         }
+        return errorIn(line);
+    }
+
+    /** What Maven says is wrong. */
+    static Optional<String> errorIn(String line) {
         return line.startsWith("[ERROR]")
                 ? Optional.of(line.substring("[ERROR]".length()).stripTrailing())
                 : Optional.empty();
     }
 
-    private Path wrapper() throws IOException {
+    /** The nearest wrapper, from a folder upwards. */
+    static Path wrapper(Path folder) throws IOException {
         String name = BuildProcess.isWindows() ? "mvnw.cmd" : "mvnw";
         return BuildProcess.nearest(folder, name)
                 .orElseThrow(() ->

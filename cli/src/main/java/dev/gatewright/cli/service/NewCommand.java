@@ -1,5 +1,6 @@
 package dev.gatewright.cli.service;
 
+import dev.gatewright.cli.checkout.FirstBuild;
 import dev.gatewright.cli.checkout.Framework;
 import dev.gatewright.cli.project.Build;
 import dev.gatewright.cli.project.Keys;
@@ -30,8 +31,8 @@ import picocli.CommandLine.Spec;
             "Makes a service: a spec with logins and roles, its logic, configuration and test, and"
                     + " what builds and ships it. It runs as it is.",
             "",
-            "Where this tool comes from a checkout of Gatewright, the framework is installed into"
-                    + " your local Maven repository as well."
+            "The framework is put into your local Maven repository as well, where it is not there"
+                    + " yet; and the first time, what Maven fetches for such a project."
         },
         descriptionHeading = "%n",
         parameterListHeading = "%n",
@@ -105,7 +106,10 @@ final class NewCommand implements Callable<Integer> {
             throw wrong(e.getMessage());
         }
         written.forEach(file -> terminal.out().println("wrote " + file));
-        Framework.install(terminal.env(), terminal.err());
+        String framework = Framework.install(terminal.env(), terminal.err());
+        if (build == Build.MAVEN && Framework.isAtHand()) {
+            fetchLibraries(framework);
+        }
         terminal.out().println();
         terminal.out().println("Next:");
         if (!place.toString().isEmpty()) {
@@ -113,6 +117,22 @@ final class NewCommand implements Callable<Integer> {
         }
         terminal.out().println("  " + Launcher.name(terminal.env()) + " dev");
         return ExitCode.DONE;
+    }
+
+    /** All choices take the same libraries and plugins. */
+    private void fetchLibraries(String framework) throws IOException, InterruptedException {
+        try (TemporaryFolder folder = TemporaryFolder.create("gatewright-new")) {
+            ProjectName sample = new ProjectName("sample");
+            new NewProject(
+                            sample,
+                            sample.defaultPackage(),
+                            Store.H2,
+                            Keys.HS256,
+                            Build.MAVEN,
+                            Version.text())
+                    .write(folder.path());
+            new FirstBuild(folder.path(), terminal.err()).run(framework, terminal.env());
+        }
     }
 
     private NewProject project() {

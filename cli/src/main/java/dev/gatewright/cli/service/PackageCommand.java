@@ -5,17 +5,13 @@ import dev.gatewright.cli.terminal.ExitCode;
 import dev.gatewright.cli.terminal.Terminal;
 import dev.gatewright.cli.terminal.Version;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -99,9 +95,9 @@ final class PackageCommand implements Callable<Integer> {
     /** Starts and stops the service with a recorder; the exit code. */
     private static int train(Path packed, String name, String cache)
             throws IOException, InterruptedException {
-        Path home = Files.createTempDirectory("gatewright-aot");
-        try {
-            // A home of its own: a key file that development makes must not end up in the package.
+        // A home of its own: a key file that development makes must not end up in the package.
+        try (TemporaryFolder folder = TemporaryFolder.create("gatewright-aot")) {
+            Path home = folder.path();
             copyConfiguration(packed.resolve("etc"), home.resolve("etc"));
             List<String> command =
                     new ArrayList<>(
@@ -122,28 +118,6 @@ final class PackageCommand implements Callable<Integer> {
                             .redirectError(ProcessBuilder.Redirect.INHERIT)
                             .start();
             return java.waitFor();
-        } finally {
-            delete(home);
         }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        Files.walkFileTree(
-                folder,
-                new SimpleFileVisitor<>() {
-                    @Override
-                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-                            throws IOException {
-                        Files.delete(file);
-                        return FileVisitResult.CONTINUE;
-                    }
-
-                    @Override
-                    public FileVisitResult postVisitDirectory(
-                            Path directory, @Nullable IOException failure) throws IOException {
-                        Files.delete(directory);
-                        return FileVisitResult.CONTINUE;
-                    }
-                });
     }
 }

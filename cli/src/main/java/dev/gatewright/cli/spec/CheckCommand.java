@@ -55,6 +55,12 @@ final class CheckCommand implements Callable<Integer> {
         this.terminal = terminal;
     }
 
+    /** A check of these, without options. */
+    CheckCommand(List<Path> arguments, Terminal terminal) {
+        this(terminal);
+        this.arguments = List.copyOf(arguments);
+    }
+
     @Override
     public Integer call() throws IOException {
         if (SpecArguments.anyMissing(arguments, terminal)) {
