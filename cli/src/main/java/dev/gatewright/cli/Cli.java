@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.OptionSpec;
@@ -27,6 +29,18 @@ import picocli.CommandLine.Model.OptionSpec;
  * was found or failed, {@value ExitCode#USAGE} when the command line is wrong.
  */
 public final class Cli {
+
+    private static final Pattern INVALID =
+            Pattern.compile(
+                    "Invalid value for (?:option '([^']+)'.*?|positional parameter at index \\S+"
+                            + " \\(([^)]+)\\)): (.*)",
+                    Pattern.DOTALL);
+
+    private static final Pattern MISSING =
+            Pattern.compile(
+                    "(?:Error: )?Missing required (?:parameter|option|argument)s?"
+                            + "(?: \\(specify one of these\\))?: (.*)",
+                    Pattern.DOTALL);
 
     private Cli() {}
 
@@ -153,8 +167,20 @@ public final class Cli {
                             && e.getMissing().getFirst() instanceof OptionSpec option
                             && !option.required() ->
                     option.longestName() + " needs a value: " + option.paramLabel();
-            default -> String.valueOf(fault.getMessage());
+            default -> plain(String.valueOf(fault.getMessage()));
         };
+    }
+
+    /** In our words, where they are picocli's own. */
+    private static String plain(String message) {
+        Matcher value = INVALID.matcher(message);
+        if (value.matches()) {
+            return (value.group(1) == null ? value.group(2) : value.group(1))
+                    + ": "
+                    + value.group(3);
+        }
+        Matcher missing = MISSING.matcher(message);
+        return missing.matches() ? "missing: " + missing.group(1).replace("'", "") : message;
     }
 
     private static int failed(Exception fault, Terminal terminal) {

@@ -5,6 +5,7 @@ import dev.gatewright.cli.terminal.ExitCode;
 import dev.gatewright.cli.terminal.Terminal;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code gatewright lsp}: serves an editor. */
 @Command(
@@ -25,6 +26,10 @@ import picocli.CommandLine.Command;
 final class LspCommand implements Callable<Integer> {
 
     private final Terminal terminal;
+
+    /** Many editors add it, and there is nothing else. */
+    @Option(names = "--stdio", description = "Speak over input and output, as it does anyway.")
+    private boolean stdio;
 
     LspCommand(Terminal terminal) {
         this.terminal = terminal;

@@ -16,6 +16,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CliTest {
@@ -70,6 +71,36 @@ class CliTest {
                     .as(String.join(" ", plain))
                     .isEqualTo(run(optioned.toArray(String[]::new)));
         }
+    }
+
+    @Test
+    void doctorLooksAtAServiceOfGradleAsWell() throws IOException {
+        write("build.gradle", "");
+        write("gradlew", "#!/bin/sh\necho 'no Gradle here'\nexit 1\n");
+        assertThat(folder.resolve("gradlew").toFile().setExecutable(true)).isTrue();
+
+        assertThat(run("doctor", folder.toString()).out())
+                .contains("fault    build: the build failed", "no Gradle here");
+        assertThat(run("doctor", folder + "/none").out())
+                .contains("fault    service: no folder " + folder + "/none");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "check --format=xml a.api | --format: 'xml' is none of text, json",
+                "completion powershell | SHELL: 'powershell' is none of bash, zsh, fish",
+                "check | missing: FILE",
+                "generate a.api | missing: --out=DIR",
+                "token verify a.b.c | missing: (--secret-file=FILE"
+            },
+            quoteCharacter = '"')
+    void whatIsWrongWithACommandLineIsSaidPlainly(String words, String says) {
+        Run run = run(words.split(" ", -1));
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).startsWith("gatewright: " + says);
     }
 
     @Test

@@ -64,8 +64,8 @@ public final class ServiceBuild {
         }
         throw new IOException(
                 folder
-                        + " has no pom.xml and no build.gradle: not a service."
-                        + " 'gatewright new NAME' makes one");
+                        + " has no pom.xml and no build.gradle: not a service"
+                        + " ('gatewright new NAME' makes one)");
     }
 
     /** The folder of the service. */

@@ -8,7 +8,6 @@ import dev.gatewright.cli.terminal.Terminal;
 import dev.gatewright.cli.terminal.Version;
 import dev.gatewright.codegen.PrintedJson;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -119,20 +118,22 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private List<Finding> service() throws InterruptedException {
-        if (Files.notExists(folder.resolve("pom.xml"))) {
-            return List.of(
-                    Finding.fault(
-                            "service",
-                            folder.toAbsolutePath().normalize() + " has no pom.xml",
-                            "name the folder of a service, or make one: gatewright new NAME"));
-        }
+        ServiceBuild build;
         try {
-            ServiceBuild build =
+            build =
                     ServiceBuild.of(
-                            folder.toAbsolutePath(),
+                            folder.toAbsolutePath().normalize(),
                             Version.text(),
                             terminal.env(),
                             terminal.err());
+        } catch (IOException e) {
+            return List.of(
+                    Finding.fault(
+                            "service",
+                            Failure.of(e),
+                            "name the folder of a service, or make one: gatewright new NAME"));
+        }
+        try {
             List<String> arguments = new ArrayList<>(options.arguments());
             arguments.addAll(List.of("doctor", "--format", "tabs"));
             List<Finding> findings =

@@ -8,10 +8,24 @@ public final class FormatOption {
     @Option(
             names = "--format",
             paramLabel = "text|json",
+            converter = OfFormat.class,
+            completionCandidates = Formats.class,
             description = "How to write the result: text for people (default), json for tools.")
     private OutputFormat value = OutputFormat.TEXT;
 
     public OutputFormat value() {
         return value;
+    }
+
+    static final class OfFormat extends Choice<OutputFormat> {
+        OfFormat() {
+            super(OutputFormat.values());
+        }
+    }
+
+    static final class Formats extends Choice.Words {
+        Formats() {
+            super(OutputFormat.values());
+        }
     }
 }
