@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** Scripts for shells, made from the commands and options that there are. */
 final class Completion {
@@ -67,31 +68,57 @@ final class Completion {
                   COMPREPLY=($(compgen -W "$words" -- "$cur"))
                   [[ ${#COMPREPLY[@]} -gt 0 || $cur == -* ]] || COMPREPLY=($(compgen -f -- "$cur"))
                 }
-                complete -o filenames -F _gatewright gatewright
+                complete -o filenames -o default -F _gatewright gatewright
                 """);
         return text.toString();
     }
 
     /** For zsh, which reads scripts of bash. */
     String zsh() {
-        return "autoload -U +X compinit && compinit\nautoload -U +X bashcompinit && bashcompinit\n"
+        return """
+        (( $+functions[compdef] )) || { autoload -U +X compinit && compinit; }
+        autoload -U +X bashcompinit && bashcompinit
+        """
                 + bash();
     }
 
     /** For fish. */
     String fish() {
         StringBuilder text = new StringBuilder();
+        text.append(
+                """
+                # Whether the words so far begin with this command; with --only, whether they are nothing else.
+                function __gatewright_at
+                    argparse --stop-nonopt only -- $argv
+                    set -l words (commandline -opc | string match -v -- '-*')
+                    set -e words[1]
+                    set -l length (count $argv)
+                    test (count $words) -ge $length
+                    and test "$words[1..$length]" = "$argv"
+                    and begin
+                        not set -q _flag_only
+                        or test (count $words) -eq $length
+                    end
+                end
+                """);
         commands.forEach((path, spec) -> {
             String where =
                     path.isEmpty()
                             ? "__fish_use_subcommand"
-                            : "__fish_seen_subcommand_from "
-                                    + path.replace(" ", "; and" + " __fish_seen_subcommand_from ");
+                            : "__gatewright_at "
+                                    + (spec.subcommands().isEmpty() ? "" : "--only ")
+                                    + path;
             String line = "complete -c gatewright -n '" + where + "'";
             spec.subcommands()
                     .forEach((name, command) ->
-                            text.append(line + " -a " + name)
+                            text.append(line + " -f -a " + name)
                                     .append(" -d " + quoted(first(command.getCommandSpec()))));
+            for (PositionalParamSpec parameter : spec.positionalParameters()) {
+                if (!candidates(parameter).isEmpty()) {
+                    text.append(
+                            line + " -f -a '" + String.join(" ", candidates(parameter)) + "'\n");
+                }
+            }
             for (OptionSpec option : visible(spec)) {
                 List<String> values = candidates(option);
                 text.append(line + " -l " + option.longestName().substring(2))
@@ -112,7 +139,9 @@ final class Completion {
     }
 
     private static String first(String[] lines) {
-        return lines.length == 0 ? "" : lines[0].replaceFirst("[.:;].*", "");
+        return lines.length == 0
+                ? ""
+                : lines[0].replaceAll(" \\([^)]*\\)", "").replaceFirst("([:;]|\\.( |$)).*", "");
     }
 
     /** The words that may follow a command: its own commands, options and choices. */

@@ -67,7 +67,7 @@ class CompletionTest {
         assertThat(completion(shell)).contains(commands);
     }
 
-    private static String completion(String shell) {
+    static String completion(String shell) {
         return run("completion", shell);
     }
 
