@@ -14,6 +14,12 @@ final class MavenBuild implements BuildTool {
     private static final Pattern MODULE =
             Pattern.compile("\\[INFO] Building (.*\\S) +\\S+ +(\\[\\d+/\\d+])");
 
+    private static final Pattern HELP = Pattern.compile("( -> \\[Help \\d+])?\\s*$");
+    private static final Pattern ADVICE =
+            Pattern.compile(
+                    "\\s*(\\[Help \\d+]|To see the full stack trace|Re-run Maven|For more"
+                            + " information|After correcting the problems|$)");
+
     private final Path folder;
     private final PrintStream progress;
 
@@ -69,11 +75,13 @@ final class MavenBuild implements BuildTool {
         return errorIn(line);
     }
 
-    /** What Maven says is wrong. */
+    /** What Maven says is wrong, without its advice on Maven itself. */
     static Optional<String> errorIn(String line) {
-        return line.startsWith("[ERROR]")
-                ? Optional.of(line.substring("[ERROR]".length()).stripTrailing())
-                : Optional.empty();
+        if (!line.startsWith("[ERROR]")) {
+            return Optional.empty();
+        }
+        String text = HELP.matcher(line.substring("[ERROR]".length())).replaceAll("");
+        return ADVICE.matcher(text).lookingAt() ? Optional.empty() : Optional.of(text);
     }
 
     /** The nearest wrapper, from a folder upwards. */

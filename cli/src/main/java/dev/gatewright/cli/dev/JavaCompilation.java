@@ -97,13 +97,16 @@ final class JavaCompilation implements AutoCloseable {
         if (source == null) {
             return message + "\n";
         }
+        // A source that is deleted while it is read is at fault as a whole.
         String place =
-                Path.of(source.toUri())
-                        + ":"
-                        + error.getLineNumber()
-                        + ":"
-                        + Math.max(1, error.getColumnNumber())
-                        + ": ";
+                error.getLineNumber() == Diagnostic.NOPOS
+                        ? ""
+                        : Path.of(source.toUri())
+                                + ":"
+                                + error.getLineNumber()
+                                + ":"
+                                + Math.max(1, error.getColumnNumber())
+                                + ": ";
         return place + message + "\n" + excerpt(source, error);
     }
 
