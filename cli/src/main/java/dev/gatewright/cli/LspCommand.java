@@ -29,6 +29,7 @@ final class LspCommand implements Callable<Integer> {
 
     /** Many editors add it, and there is nothing else. */
     @Option(names = "--stdio", description = "Speak over input and output, as it does anyway.")
+    @SuppressWarnings("UnusedVariable")
     private boolean stdio;
 
     LspCommand(Terminal terminal) {
