@@ -56,7 +56,7 @@ public abstract class SessionStoreContract {
     private static final int LAGS = 100;
     private static final int RENEWAL_RACES = 50;
     private static final int MANY_SESSIONS = 20_000;
-    private static final int LOGOUT_RACES = Integer.getInteger("gatewright.races", 1000);
+    private static final int LOGOUT_RACES = Integer.getInteger("gatewright.races", 250);
 
     private final MovableClock clock = new MovableClock();
     private final String me = "me-" + SUBJECTS.incrementAndGet();
