@@ -102,12 +102,6 @@ public record TokenPolicy(
                 Set.of("gen"));
     }
 
-    /** The same policy with another leeway. */
-    public TokenPolicy withLeeway(Duration other) {
-        return new TokenPolicy(
-                type, issuer, audience, scheme, other, maxLife, requiredText, requiredIntegers);
-    }
-
     /** The same policy for tokens that name this scheme. */
     public TokenPolicy ofScheme(String name) {
         return with(new SchemeRule(name, true));

@@ -70,7 +70,7 @@ public final class PasswordHasher {
      * Whether {@code hash} is of a known format, and costs no more than is paid for a login: some
      * two seconds of one core and 256 MiB, or a quarter of the heap if that is less.
      */
-    public boolean canRead(String hash) {
+    boolean canRead(String hash) {
         return StoredHash.parse(hash).isPresent();
     }
 
@@ -81,13 +81,13 @@ public final class PasswordHasher {
      *
      * @throws IllegalArgumentException if the hash cannot be read
      */
-    public boolean shouldReplace(String password, String hash) {
+    boolean shouldReplace(String password, String hash) {
         StoredHash stored = parse(hash);
         return stored.isBelow(cost) && stored.looksAtAllOf(bytes(password));
     }
 
     /** A hash no password matches, to spend on unknown users the time a known one costs. */
-    public String dummy() {
+    String dummy() {
         return dummy;
     }
 

@@ -121,7 +121,7 @@ public final class LoginThrottle {
      * Charges an attempt to register, unless there have been too many from the address. A client
      * whose address is not an IP address is charged nothing.
      */
-    public Admission chargeRegistration(String address) {
+    Admission chargeRegistration(String address) {
         return ClientNetwork.of(address)
                 .map(from ->
                         charge(List.of(new Charge(keys.registration(from), limits.perAddress()))))

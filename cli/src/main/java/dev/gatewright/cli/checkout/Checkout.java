@@ -16,7 +16,7 @@ import java.util.Optional;
  * The repository of Gatewright on this machine, from which the tool is built and the framework is
  * installed. Two processes that build wait for each other.
  */
-public final class Checkout {
+final class Checkout {
     private static final List<String> TOOL = List.of("language", "codegen", "jwt", "cli");
     private static final List<String> FRAMEWORK =
             List.of(

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * end makes no difference. Empty segments, {@code .} and {@code ..} match nothing, unless paths are
  * cleaned. Look-up costs a hash a segment, and for a path without parameters two.
  */
-public final class Router {
+final class Router {
     private static final Set<String> UNCLEAN = Set.of("", ".", "..");
 
     private final boolean isCleaning;

@@ -7,7 +7,7 @@ import dev.gatewright.runtime.Problem;
  *
  * <p>A stage never sends a response, so none can forget to stop.
  */
-public sealed interface Step<T> {
+sealed interface Step<T> {
 
     /** On to the next stage. */
     record Go<T>(T value) implements Step<T> {}

@@ -1,23 +1,16 @@
 package dev.gatewright.language.rules;
 
-import dev.gatewright.language.resolve.Sources;
 import dev.gatewright.language.syntax.Token;
 import dev.gatewright.language.syntax.Tree.EmbeddedMember;
 import dev.gatewright.language.syntax.Tree.Reference;
 import dev.gatewright.language.syntax.Tree.Struct;
 import dev.gatewright.language.syntax.Tree.TypeNode;
-import java.util.List;
 import java.util.stream.Stream;
 
 /** Finds the names of types where they are used. */
 public final class References {
 
     private References() {}
-
-    /** Every name of a type used in the files, base types included. */
-    static List<Token> in(Sources sources) {
-        return sources.typeNodes().stream().flatMap(References::names).toList();
-    }
 
     /** The names a type expression itself uses, those inside its parts left out. */
     public static Stream<Token> names(TypeNode type) {

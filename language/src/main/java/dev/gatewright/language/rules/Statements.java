@@ -5,7 +5,6 @@ import dev.gatewright.language.syntax.Tree.KeyValue;
 import dev.gatewright.language.syntax.Tree.ServerAnnotation;
 import dev.gatewright.language.syntax.Tree.SourceFile;
 import dev.gatewright.language.syntax.Tree.Statement;
-import dev.gatewright.language.syntax.Tree.TypeDefinition;
 import java.util.stream.Stream;
 
 /** Finds statements of a kind. */
@@ -16,11 +15,6 @@ public final class Statements {
     /** The statements of a kind in a file. */
     public static <S extends Statement> Stream<S> in(SourceFile file, Class<S> kind) {
         return file.statements().stream().filter(kind::isInstance).map(kind::cast);
-    }
-
-    /** Every declared type of every file. */
-    static Stream<TypeDefinition> types(Sources sources) {
-        return sources.definitions().stream();
     }
 
     /** Every pair of every {@code @server}, before services and before routes. */
