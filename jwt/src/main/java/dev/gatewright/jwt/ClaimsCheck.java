@@ -8,18 +8,35 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A policy made ready to be compared with the bytes of claims. */
+/**
+ * A policy made ready to be compared with the bytes of claims (RFC 7519 §4.1).
+ *
+ * <p>Names and expected values are kept as bytes, so that a token of the usual kind is judged
+ * without making a string of any of its claims. The first claim that is wrong decides the reason:
+ * times come first, since an expired token is what clients have to tell from all others.
+ */
 final class ClaimsCheck {
 
     private final long leewaySeconds;
     private final long maxLifeSeconds;
+
+    /**
+     * Whether the token says when it was issued and names its subject by text, as ours and those of
+     * other issuers do; tokens of go-zero need not.
+     */
     private final boolean strict;
+
     private final JsonName subject;
     private final @Nullable JsonName issuer;
     private final @Nullable JsonName audience;
     private final @Nullable JsonName scheme;
     private final boolean schemeRequired;
+
+    /**
+     * The issuer whose account the subject is: that of the token, unless the policy names another.
+     */
     private final String accountsOf;
+
     private final TrustedIssuer source;
     private final @Nullable ExternalPolicy external;
     private final JsonObjectReader reader = new JsonObjectReader();
@@ -122,6 +139,10 @@ final class ClaimsCheck {
         return new AuthenticToken(checkOthers(claims, indexes, times));
     }
 
+    /**
+     * Other issuers may write times with a fraction (RFC 7519 §2, NumericDate); ours are whole
+     * seconds.
+     */
     private TokenTimes times(JsonObject claims, ClaimIndexes indexes, long now)
             throws RefusedTokenException {
         TokenTimes stated =
@@ -148,6 +169,10 @@ final class ClaimsCheck {
         return new VerifiedToken(claims, times, subject, accountsOf, source);
     }
 
+    /**
+     * A claim that is required is equal to what is expected or is a list that contains it: the two
+     * spellings of roles and scopes that issuers use.
+     */
     private VerifiedToken external(JsonObject claims, TokenTimes times, ExternalPolicy policy)
             throws RefusedTokenException {
         Claims all = new Claims(claims.toMap());
@@ -178,6 +203,10 @@ final class ClaimsCheck {
         token.times().requireValidAt(now, leewaySeconds);
     }
 
+    /**
+     * Where the claims of interest are among the members. Tokens of one issuer have one layout, so
+     * the places found in the last one are mostly those of the next.
+     */
     @SuppressWarnings("ReferenceEquality") // a layout is known by its identity
     private ClaimIndexes indexes(JsonObject claims) {
         ClaimIndexes last = known;
@@ -202,6 +231,9 @@ final class ClaimsCheck {
         }
     }
 
+    /**
+     * A policy without an issuer takes any, and none: that of go-zero, whose tokens name nobody.
+     */
     private void requireIssuer(JsonObject claims, int member) throws RefusedTokenException {
         if (issuer == null) {
             return;
@@ -211,6 +243,10 @@ final class ClaimsCheck {
         }
     }
 
+    /**
+     * A token that is meant for somebody is not taken by a policy that names nobody (RFC 7519
+     * §4.1.3): it may be meant for another service.
+     */
     private void requireAudience(JsonObject claims, int member) throws RefusedTokenException {
         boolean meant =
                 audience == null
@@ -226,6 +262,7 @@ final class ClaimsCheck {
                 || (claims.isArray(member) && isOrContains(claims.value(member), audience.text()));
     }
 
+    /** Keeps the tokens of two schemes apart that are signed by one key. */
     private void requireScheme(JsonObject claims, int member) throws RefusedTokenException {
         if (scheme == null) {
             return;
@@ -263,6 +300,7 @@ final class ClaimsCheck {
         }
     }
 
+    /** An epoch is compared with what was revoked; one that is no number would compare as none. */
     private static void requireSaneEpoch(JsonObject claims, int member)
             throws RefusedTokenException {
         if (member >= 0 && claims.unsignedInteger(member) < 0) {

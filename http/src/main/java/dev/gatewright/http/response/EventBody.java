@@ -20,7 +20,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** A stream of events on its way to a client. */
+/**
+ * A stream of events on its way to a client.
+ *
+ * <p>Two threads write to it: logic sends its events on the request's thread, and heartbeats come
+ * from a thread for a moment, which offers them only where nothing is being written. Whether it has
+ * ended is decided under its lock, once: an action for the end is run exactly once, whether it was
+ * handed over before or after.
+ */
 final class EventBody<T> implements StreamedBody, EventStream<T> {
     private static final byte[] HEARTBEAT = ascii(":\n\n");
 
@@ -29,8 +36,15 @@ final class EventBody<T> implements StreamedBody, EventStream<T> {
     private final Request request;
     private final BooleanSupplier isAdmitted;
     private final EventStreams streams;
+
+    /** A body may be closed by who wrote it and by the connection; its place is given back once. */
     private final AtomicBoolean isReleased = new AtomicBoolean();
+
+    /**
+     * One look at a time: asking whether a caller is still admitted may take as long as a store.
+     */
     private final AtomicBoolean isLookedAt = new AtomicBoolean();
+
     private final List<Runnable> atEnd = new ArrayList<>();
     private volatile @Nullable BodySink sink;
     private volatile Instant lastSent;
@@ -80,6 +94,7 @@ final class EventBody<T> implements StreamedBody, EventStream<T> {
         streams.add(this);
         try {
             events.sendTo(this);
+            // Logic may let the exception of a lost client pass: that is no failure of logic.
         } catch (ClosedException e) {
             throw e.getCause() instanceof IOException gone ? gone : e;
         } finally {

@@ -25,9 +25,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads certificates and private keys in PEM (RFC 7468). */
+/**
+ * Reads certificates and private keys in PEM (RFC 7468).
+ *
+ * <p>What is wrong is said by what to do about it, since it is read by whoever renews certificates:
+ * a key in another form, one of another certificate, one that all can read. Nothing of a key is in
+ * a message.
+ */
 final class PemFile {
+    /** Chains take a few kilobytes; what is longer is no certificate but a wrong path. */
     private static final int MOST_BYTES = 1024 * 1024;
+
     private static final Pattern KEY =
             Pattern.compile(
                     "-----BEGIN ([A-Z0-9 ]*PRIVATE KEY)-----\\s([A-Za-z0-9+/=\\s]*)-----END"
@@ -84,6 +92,7 @@ final class PemFile {
         return key;
     }
 
+    /** Looks at the size first: the path may lead to a device or a log. */
     private static byte[] read(Part part, Path file) throws UnusableException {
         try {
             if (Files.size(file) > MOST_BYTES) {
@@ -97,6 +106,7 @@ final class PemFile {
         }
     }
 
+    /** The group may read it: secrets that orchestrators mount belong to a group. */
     private static boolean isReadableByOthers(Path file) throws UnusableException {
         PosixFileAttributeView view =
                 Files.getFileAttributeView(file, PosixFileAttributeView.class);
@@ -110,6 +120,10 @@ final class PemFile {
         }
     }
 
+    /**
+     * Null for what is no key of the algorithm: the algorithm of the certificate decides, so that
+     * no key is tried as another kind.
+     */
     private static @Nullable PrivateKey decode(String base64, String algorithm) {
         try {
             byte[] bytes = Base64.getMimeDecoder().decode(base64);

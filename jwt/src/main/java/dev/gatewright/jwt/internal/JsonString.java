@@ -2,7 +2,13 @@ package dev.gatewright.jwt.internal;
 
 import java.nio.charset.StandardCharsets;
 
-/** The inside of JSON strings: escapes and UTF-8, checked in full, decoded on demand. */
+/**
+ * The inside of JSON strings (RFC 8259 §7): escapes and UTF-8, checked in full, decoded on demand.
+ *
+ * <p>To check and to decode are two passes on purpose: most strings of a token are only compared,
+ * or passed over, and never become a {@code String}. What has passed the check decodes without a
+ * fault.
+ */
 final class JsonString {
 
     private JsonString() {}
@@ -62,6 +68,9 @@ final class JsonString {
         };
     }
 
+    /**
+     * Half of a pair is refused: UTF-8 cannot carry it, so two readers would make two texts of it.
+     */
     private static int afterUnicodeEscape(byte[] text, int at) throws MalformedTextException {
         char unit = unitAt(text, at);
         if (!Character.isSurrogate(unit)) {
@@ -80,6 +89,7 @@ final class JsonString {
         }
         int unit = 0;
         for (int i = at + 2; i < at + 6; i++) {
+            // Character.digit knows digits beyond ASCII too; bytes are ASCII here or refused.
             int digit = text[i] < 0 ? -1 : Character.digit(text[i], 16);
             if (digit < 0) {
                 throw JsonSyntax.malformed();
@@ -106,6 +116,7 @@ final class JsonString {
             return at + 3;
         }
         continuation(text, at + 3, first);
+        // Overlong forms would be second spellings; beyond U+10FFFF there is no character.
         boolean overlong = first == 0xf0 && second < 0x90;
         boolean tooLarge = first == 0xf4 && second > 0x8f;
         if (first < 0xf0 || first > 0xf4 || overlong || tooLarge) {
@@ -114,6 +125,10 @@ final class JsonString {
         return at + 4;
     }
 
+    /**
+     * A continuation byte, after a first byte that may begin a character: below 0xc2 are
+     * continuations and overlong forms of ASCII.
+     */
     private static int continuation(byte[] text, int at, int first) throws MalformedTextException {
         if (first < 0xc2 || at >= text.length || (text[at] & 0xc0) != 0x80) {
             throw JsonSyntax.malformed();

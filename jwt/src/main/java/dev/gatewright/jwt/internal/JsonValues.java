@@ -48,6 +48,7 @@ final class JsonValues {
     private Map<String, @Nullable Object> object() throws MalformedTextException {
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         skip();
+        // The text was accepted: what is no end of the object is its next member.
         while (text[at] != '}') {
             String name = string();
             skipSpace();
@@ -97,6 +98,9 @@ final class JsonValues {
         return value;
     }
 
+    /**
+     * What has neither fraction nor exponent is whole; its digits are kept however many there are.
+     */
     private Number number() throws MalformedTextException {
         int from = at;
         at = JsonSyntax.afterNumber(text, from);

@@ -50,6 +50,7 @@ record EdKeys() implements KeyType {
     public PublicKey readPublic(JwkMembers jwk) {
         requireCurve(jwk);
         byte[] octets = Octets.reversed(jwk.bytes("x", SIZE));
+        // Little-endian, with the sign of x in the highest bit (RFC 8032 §5.1.2).
         boolean xOdd = octets[0] < 0;
         octets[0] &= 0x7f;
         EdECPoint point = new EdECPoint(xOdd, new BigInteger(1, octets));
@@ -106,6 +107,10 @@ record EdKeys() implements KeyType {
         requireSound(((EdECPublicKey) key).getPoint());
     }
 
+    /**
+     * A point of small order verifies signatures that nobody made. A y beyond p would be a second
+     * spelling of a key.
+     */
     private static void requireSound(EdECPoint point) {
         if (point.getY().compareTo(P) >= 0 || !isOnCurve(point.getY())) {
             throw new RefusedKeyException(KeyRefusalReason.OFF_CURVE, SUBJECT);
@@ -120,6 +125,7 @@ record EdKeys() implements KeyType {
         BigInteger square = y.multiply(y).mod(P);
         BigInteger denominator = D.multiply(square).add(BigInteger.ONE).modInverse(P);
         BigInteger xx = square.subtract(BigInteger.ONE).multiply(denominator).mod(P);
+        // Euler's criterion: 1 for squares.
         BigInteger euler = xx.modPow(P.subtract(BigInteger.ONE).shiftRight(1), P);
         return xx.signum() == 0 || euler.equals(BigInteger.ONE);
     }

@@ -47,6 +47,7 @@ final class Pkcs8 {
         };
     }
 
+    /** PrivateKeyInfo ::= { version, algorithm, OCTET STRING of the older form } (RFC 5958 §2). */
     private static byte[] wrap(byte[] algorithm, byte[] key) {
         return Der.element(Der.SEQUENCE, VERSION_0, algorithm, Der.element(Der.OCTET_STRING, key));
     }
@@ -59,11 +60,20 @@ final class Pkcs8 {
         return Der.element(Der.SEQUENCE, EC_OID, key.content(Der.CONTEXT_0));
     }
 
+    /**
+     * A public key of PKCS #1 as SubjectPublicKeyInfo (RFC 5280 §4.1); the zero byte says that no
+     * bit of the string is unused.
+     */
     static byte[] rsaSpki(byte[] pkcs1) {
         byte[] bits = Der.element(Der.BIT_STRING, new byte[1], pkcs1);
         return Der.element(Der.SEQUENCE, RSA, bits);
     }
 
+    /**
+     * The public key that belongs to a private one, so that one block is enough. A private EC key
+     * holds its point by custom only; multiplying it out would be arithmetic of our own on a
+     * secret.
+     */
     static PublicKey publicHalf(Algorithm algorithm, byte[] pkcs8, PrivateKey key) {
         return switch (key) {
             case RSAPrivateCrtKey rsa ->
@@ -82,6 +92,7 @@ final class Pkcs8 {
         Der key = info.inside(Der.OCTET_STRING).inside(Der.SEQUENCE);
         key.content(Der.INTEGER);
         key.content(Der.OCTET_STRING);
+        // The curve, which PKCS #8 has said before; RFC 5915 §3 lets it be said again.
         if (key.nextTag() == Der.CONTEXT_0) {
             key.content(Der.CONTEXT_0);
         }

@@ -21,7 +21,14 @@ import java.util.SequencedMap;
 record RsaKeys() implements KeyType {
 
     private static final int LEAST_BITS = 2048;
+
+    /**
+     * A longer one would make each verification cost milliseconds: whoever publishes keys could
+     * slow us down.
+     */
     private static final int MOST_BITS = 8192;
+
+    /** The cost of a verification grows with the exponent too; 65537 takes 17 bits. */
     private static final int MOST_EXPONENT_BITS = 64;
 
     @Override
@@ -52,6 +59,10 @@ record RsaKeys() implements KeyType {
                         jwk.number("qi")));
     }
 
+    /**
+     * The required members in the order of their names, as a thumbprint is computed of them (RFC
+     * 7638 §3.2).
+     */
     @Override
     public SequencedMap<String, String> publicMembers(PublicKey key) {
         RSAPublicKey rsa = (RSAPublicKey) key;
@@ -87,6 +98,10 @@ record RsaKeys() implements KeyType {
         requireSound(rsa.getModulus(), rsa.getPublicExponent());
     }
 
+    /**
+     * An even modulus or exponent belongs to no key; an exponent of 1 makes of each message its own
+     * signature. ROCA is a fault of certain chips, whose moduli can be told and factored.
+     */
     private static void requireSound(BigInteger modulus, BigInteger exponent) {
         int bits = modulus.bitLength();
         if (bits < LEAST_BITS) {
@@ -113,6 +128,7 @@ record RsaKeys() implements KeyType {
         return (((RSAPublicKey) key).getModulus().bitLength() + 7) / Byte.SIZE;
     }
 
+    /** Without leading zeros (RFC 7518 §2, Base64urlUInt). */
     private static String encode(BigInteger number) {
         return Base64Url.encode(Octets.minimal(number));
     }

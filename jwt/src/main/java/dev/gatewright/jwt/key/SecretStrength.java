@@ -7,7 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 
-/** Tells secrets that anyone could guess from secrets that may be random. */
+/**
+ * Tells secrets that anyone could guess from secrets that may be random.
+ *
+ * <p>A secret is as long as the hash (RFC 7518 §3.2): a shorter one is the weakest part of the
+ * signature. Length alone does not help where it was copied from a page or typed by a pattern, so
+ * both are refused as well. Nothing of the secret is in the reason.
+ */
 final class SecretStrength {
 
     /** Found inside the letters and digits of a secret, lower case; no random secret holds one. */
@@ -40,7 +46,10 @@ final class SecretStrength {
                     "placeholder",
                     "passwordpassword");
 
+    /** Of 32 random bytes, fewer than eight different ones come up once in 10^36 keys. */
     private static final int FEWEST_DISTINCT_BYTES = 8;
+
+    /** Half of the shortest secret: a pattern is one only where it comes twice. */
     private static final int LONGEST_PATTERN = 16;
 
     private SecretStrength() {}
@@ -48,6 +57,7 @@ final class SecretStrength {
     /** Refuses a secret that is short for {@code algorithm}, known or patterned. */
     static void require(Algorithm algorithm, byte[] secret) {
         String subject = "secret for " + algorithm.joseName();
+        // Before the length: a placeholder that is too short would only be made longer.
         if (isPlaceholder(secret)) {
             throw new RefusedKeyException(KeyRefusalReason.PLACEHOLDER, subject);
         }
@@ -63,6 +73,7 @@ final class SecretStrength {
         }
     }
 
+    /** What is between the letters and digits is left out: dashes and blanks make no secret. */
     private static boolean isPlaceholder(byte[] secret) {
         String letters =
                 new String(secret, StandardCharsets.ISO_8859_1)
@@ -99,6 +110,7 @@ final class SecretStrength {
         return true;
     }
 
+    /** As {@code 0123456789…} does, and bytes 0, 2, 4: each is as far from the one before. */
     private static boolean countsEvenly(byte[] secret) {
         for (int i = 2; i < secret.length; i++) {
             if ((byte) (secret[i] - secret[i - 1]) != (byte) (secret[1] - secret[0])) {

@@ -26,12 +26,14 @@ final class SessionRows {
                     + " where i.realm = gatewright_session.realm"
                     + " and i.subject = gatewright_session.subject), 0)";
 
+    /** In the order in which {@link #session} reads them. */
     private static final String COLUMNS =
             "sid, realm, subject, epoch, generation, opened_at, rotated_at, confirmed_at,"
                     + " idle_expires_at, absolute_expires_at, "
                     + ENDED
                     + ", device, address, rotated_device, rotated_address";
 
+    /** Somebody's sessions that can be used; found by the index on owners and epochs. */
     private static final String ALIVE =
             " from gatewright_session where realm = ? and subject = ? and ended = false"
                     + " and epoch >= ? and idle_expires_at > ?";
@@ -171,6 +173,10 @@ final class SessionRows {
         return 5;
     }
 
+    /**
+     * The row was locked by the caller, who decided on what it holds: nothing is compared again.
+     * Whether the new pair has arrived is not known yet, so {@code confirmed_at} is emptied.
+     */
     void rotate(Connection connection, StoredSession next) throws SQLException {
         try (PreparedStatement update =
                 connection.prepareStatement(
@@ -209,6 +215,10 @@ final class SessionRows {
         }
     }
 
+    /**
+     * The row stays until its idle expiry: an old refresh token is then known as one, and not as a
+     * guess.
+     */
     void end(Connection connection, String sessionId) throws SQLException {
         execute(connection, "update gatewright_session set ended = true where sid = ?", sessionId);
     }
@@ -234,6 +244,7 @@ final class SessionRows {
     }
 
     private static StoredSession session(ResultSet row) throws SQLException {
+        // getLong makes 0 of null, and wasNull speaks of the last column that was read.
         long confirmed = row.getLong(8);
         Instant confirmedAt = row.wasNull() ? null : Instant.ofEpochMilli(confirmed);
         return new StoredSession(

@@ -13,15 +13,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The instants of the login throttle. Rows are locked in the order of their keys. */
+/**
+ * The instants of the login throttle: for each bucket, when it will be empty again. That one number
+ * is all there is to know of a bucket that drains evenly, and a row that is missing is an empty
+ * one.
+ *
+ * <p>All buckets of an attempt are charged together or not at all. Rows are locked in the order of
+ * their keys, so that no two attempts can wait for each other.
+ */
 final class ThrottleRows {
 
+    /**
+     * Charges all buckets, or none.
+     *
+     * <p>@return how long to wait where one of them is full
+     */
     Optional<Duration> charge(Connection connection, List<Charge> charges, Instant now)
             throws SQLException {
         Optional<Duration> refusal = refusal(read(connection, charges), now);
         if (refusal.isPresent()) {
             return refusal;
         }
+        // Read again: between a look and a lock somebody else may have been charged.
         Map<Charge, Optional<Instant>> states = locked(connection, charges);
         Duration wait = wait(states, now);
         if (wait.isPositive()) {
@@ -49,6 +62,10 @@ final class ThrottleRows {
         return possible && wait.isPositive() ? Optional.of(wait) : Optional.empty();
     }
 
+    /**
+     * An instant too far ahead was written by a node whose clock is ahead; nobody shall wait for
+     * its time to come.
+     */
     private static boolean isPossible(Charge charge, Optional<Instant> state, Instant now) {
         return state.filter(emptyAt -> !charge.bucket().bounded(emptyAt, now).equals(emptyAt))
                 .isEmpty();
@@ -64,6 +81,9 @@ final class ThrottleRows {
         return wait;
     }
 
+    /**
+     * Brings back what is too far ahead, so that the next attempt is told its wait without a lock.
+     */
     private static void bound(
             Connection connection, Map<Charge, Optional<Instant>> states, Instant now)
             throws SQLException {
@@ -76,6 +96,7 @@ final class ThrottleRows {
         }
     }
 
+    /** Takes a charge back; a bucket that is empty then has no row, as one that was never charged. */
     void refund(Connection connection, List<Charge> charges, Instant now) throws SQLException {
         for (Map.Entry<Charge, Optional<Instant>> state : locked(connection, charges).entrySet()) {
             if (state.getValue().isPresent()) {
@@ -90,6 +111,7 @@ final class ThrottleRows {
         }
     }
 
+    /** Notes a name until an instant, which may be before the one that is noted. */
     void remember(Connection connection, String key, Instant until) throws SQLException {
         write(connection, key, until, locked(connection, key).isPresent());
     }

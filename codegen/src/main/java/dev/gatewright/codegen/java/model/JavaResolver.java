@@ -10,7 +10,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Decides every Java name and type of an API, once. */
+/**
+ * Decides every Java name and type of an API, once.
+ *
+ * <p>Names are claimed in a fixed order (the service, its groups, types, schemes, middleware), and
+ * a name that is taken gets another ending. So the same spec has the same names each time.
+ */
 public final class JavaResolver {
     /** What the tables of endpoints call their own. */
     private static final List<String> RESERVED_ARGUMENTS = List.of("all", "in", "client", "caller");
@@ -70,6 +75,10 @@ public final class JavaResolver {
                 groups);
     }
 
+    /**
+     * What a service is made of: the interface itself where there is one and no middleware, else a
+     * record that holds all of them.
+     */
     private ClassName implementation(List<JavaGroup> groups) {
         return groups.size() == 1 && middleware.all().isEmpty()
                 ? groups.getFirst().api()
@@ -93,6 +102,7 @@ public final class JavaResolver {
     }
 
     private List<JavaRoute> routes(List<Route> routes, boolean elsewhere) {
+        // Each group is an interface of its own, so its methods need differ among themselves only.
         NameScope methods = new NameScope();
         return routes.stream().map(route -> route(route, methods, elsewhere)).toList();
     }
@@ -129,6 +139,7 @@ public final class JavaResolver {
         return types.isClass(name) ? name + suffix : name;
     }
 
+    /** {@code getUserHandler} and {@code getUser} are the same handler to go-zero. */
     private static String withoutHandlerSuffix(String handler) {
         return handler.length() > "Handler".length() && handler.endsWith("Handler")
                 ? handler.substring(0, handler.length() - "Handler".length())

@@ -15,7 +15,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** What the fields of a type may ask for and generated code does not serve. */
+/**
+ * What the fields of a type may ask for and generated code does not serve. {@code check} says it
+ * too, so that a spec that passes can be generated.
+ */
 final class FieldRefusals {
 
     /** The most components of a record, were each to take two slots of its constructor. */
@@ -40,6 +43,7 @@ final class FieldRefusals {
                                         + " fields; group some of them in a type of their own"));
     }
 
+    /** A shape that is not served at all is said alone: what else is wrong follows from it. */
     private static Stream<Diagnostic> of(Field field, TypeDecl type) {
         Optional<Diagnostic> complex = UnsupportedFeatures.complex(field.shape(), field.span());
         return complex.isPresent()
@@ -64,6 +68,7 @@ final class FieldRefusals {
                                 + " it in the JSON body");
     }
 
+    /** What a path, a query or a header can carry: one text, or outside the path a list of them. */
     private static boolean isText(Field field) {
         return switch (ShapeTypes.target(field.shape())) {
             case Shape.Base _, Shape.Any _ -> true;
@@ -96,6 +101,9 @@ final class FieldRefusals {
                         "a field of this type cannot have a default; make it optional instead");
     }
 
+    /**
+     * Options are compared as values of the field's type in generated code, so each must be one.
+     */
     private static Optional<Diagnostic> badOption(Field field) {
         if (!(base(field.shape()) instanceof Shape.Base(Primitive primitive))) {
             return field.options().isEmpty()
@@ -116,6 +124,7 @@ final class FieldRefusals {
                                 "the option '" + option + "' is not a value of the field's type"));
     }
 
+    /** The code that would be generated is the judge: it knows ranges and forms of each type. */
     private static boolean isLiteral(Supplier<CodeBlock> literal) {
         try {
             CodeBlock _ = literal.get();

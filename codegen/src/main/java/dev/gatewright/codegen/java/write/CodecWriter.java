@@ -17,7 +17,14 @@ import java.util.Map;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
 
-/** Writes the class that reads a record from JSON in one pass, and writes it. */
+/**
+ * Writes the class that reads a record from JSON in one pass, and writes it.
+ *
+ * <p>Generated reading keeps a local for each component, fills them as members come, in whatever
+ * order, and makes the record at the end. Faults do not end it: they are noted by the reader, and
+ * null is returned for a record that cannot be made, so that one response names all of them. Null
+ * as a member is the same as none, as in Go.
+ */
 final class CodecWriter {
     private final JavaType type;
     private final ShapeTypes types;
@@ -67,6 +74,10 @@ final class CodecWriter {
         return faulty || (hidden && PresenceCode.isPaired(field, type.fields()));
     }
 
+    /**
+     * Values of other shapes are never null once they were sent: the reader stands in for a faulty
+     * one.
+     */
     private static boolean mayBeFaulty(JavaField field) {
         return field.shape() instanceof Shape.Named;
     }
@@ -91,6 +102,10 @@ final class CodecWriter {
         return method.build();
     }
 
+    /**
+     * A default is the local's first value, so that only what was sent replaces it; all others
+     * begin as null, boxed.
+     */
     private static void declare(MethodSpec.Builder method, JavaField field, String local) {
         field.defaultValue()
                 .ifPresentOrElse(
@@ -151,6 +166,10 @@ final class CodecWriter {
         method.endControlFlow();
     }
 
+    /**
+     * Go lets two fields have one name on the wire; both get what was sent, if they are of one
+     * type.
+     */
     private static boolean isTwin(JavaField field, JavaField other) {
         return field.isMember()
                 && other.isMember()
@@ -165,6 +184,7 @@ final class CodecWriter {
                 : CodeBlock.of("!$N", seenLocal);
     }
 
+    /** A record is made only of what is complete; why it is not has been noted already. */
     private void returnRecord(MethodSpec.Builder method) {
         List<CodeBlock> missing =
                 locals.entrySet().stream()

@@ -17,7 +17,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Writes how a record's components become JSON members. */
+/**
+ * Writes how a record's components become JSON members.
+ *
+ * <p>A value that is absent is written as the zero of its type, as Go does, where the record is
+ * part of a response or the field is mandatory; it is left out elsewhere, and where the field says
+ * {@code omitempty}.
+ */
 final class WriteCode {
     private final MethodSpec.Builder method;
     private final ShapeTypes types;
@@ -39,6 +45,8 @@ final class WriteCode {
     void add(JavaField field) {
         CodeBlock value = CodeBlock.of("value.$N()", field.name());
         if (field.nullable()) {
+            // Once into a local: the accessor would be called again for each use, and NullAway
+            // follows locals.
             String local = locals.claim(field.name());
             method.addStatement("$T $N = $L", field.type().box(), local, value);
             value = CodeBlock.of("$N", local);
@@ -70,6 +78,7 @@ final class WriteCode {
                 : Optional.empty();
     }
 
+    /** A number or boolean with {@code string} in its tag is written as text. */
     private void addMember(JavaField field, CodeBlock value) {
         method.addStatement("out.name($S)", field.member());
         if (field.spec().asString() && field.shape() instanceof Shape.Base(Primitive primitive)) {
@@ -98,6 +107,7 @@ final class WriteCode {
         return conditions;
     }
 
+    /** Go knows no empty struct: {@code omitempty} says nothing of one. */
     private static Optional<CodeBlock> notEmpty(Shape shape, CodeBlock value) {
         return switch (shape) {
             case Shape.Base(Primitive primitive) ->
