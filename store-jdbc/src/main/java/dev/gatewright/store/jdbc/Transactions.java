@@ -46,7 +46,9 @@ final class Transactions {
 
     private RuntimeException failed(SQLException e) {
         RuntimeException failure = DatabaseFailure.of("the session database failed", e);
-        if (failure instanceof StoreUnavailableException) {
+        // Whoever was interrupted has broken the connection itself: it was told to end.
+        if (failure instanceof StoreUnavailableException
+                && !Thread.currentThread().isInterrupted()) {
             outages.failed(failure);
         }
         return failure;

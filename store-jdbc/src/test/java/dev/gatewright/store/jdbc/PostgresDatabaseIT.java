@@ -1,18 +1,29 @@
 package dev.gatewright.store.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.gatewright.auth.revocation.RevocationTerm;
+import dev.gatewright.auth.store.Realm;
+import dev.gatewright.auth.store.StoreUnavailableException;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +34,9 @@ class PostgresDatabaseIT extends DatabaseContract {
     /** Each has a pool, and the server lets only so many in. */
     private static final int MOST_OPEN = 3;
 
+    private static final Realm REALM = new Realm("users", "Auth");
+    private static final RevocationTerm TERM =
+            new RevocationTerm(Instant.now(), Duration.ofMinutes(1));
     private static EmbeddedPostgres server;
     private static int databases;
     private final List<PostgresDatabase> open = new ArrayList<>();
@@ -90,5 +104,48 @@ class PostgresDatabaseIT extends DatabaseContract {
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(8));
         closed.countDown();
         holder.join();
+    }
+
+    /** As tasks in the background are when a service stops. */
+    @Test
+    void whoeverIsInterruptedReportsNoOutage() throws Exception {
+        JdbcSessionStore store = JdbcSessionStore.open(database());
+        List<String> lines = new CopyOnWriteArrayList<>();
+        Logger root = Logger.getLogger("");
+        Handler listening = new Listening(lines);
+        root.addHandler(listening);
+        try {
+            CompletableFuture<Throwable> failure = new CompletableFuture<>();
+            Thread.startVirtualThread(() -> {
+                Thread.currentThread().interrupt();
+                failure.complete(catchThrowable(() -> store.endAll(REALM.identity("1"), TERM)));
+            });
+            assertThat(failure.get()).isInstanceOf(StoreUnavailableException.class);
+        } finally {
+            root.removeHandler(listening);
+        }
+        assertThat(lines).isEmpty();
+    }
+
+    private static final class Listening extends Handler {
+        private final List<String> warnings;
+
+        Listening(List<String> warnings) {
+            this.warnings = warnings;
+        }
+
+        @Override
+        public void publish(LogRecord event) {
+            if (event.getLevel().intValue() >= Level.WARNING.intValue()
+                    && event.getLoggerName().startsWith("dev.gatewright.")) {
+                warnings.add(event.getMessage());
+            }
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
     }
 }
