@@ -96,7 +96,9 @@ final class ThrottleRows {
         }
     }
 
-    /** Takes a charge back; a bucket that is empty then has no row, as one that was never charged. */
+    /**
+     * Takes a charge back; a bucket that is empty then has no row, as one that was never charged.
+     */
     void refund(Connection connection, List<Charge> charges, Instant now) throws SQLException {
         for (Map.Entry<Charge, Optional<Instant>> state : locked(connection, charges).entrySet()) {
             if (state.getValue().isPresent()) {
