@@ -12,6 +12,8 @@ import java.util.logging.Logger;
 /**
  * A line for each request: those that failed at ERROR with their cause, those that authentication
  * refused at WARNING, the rest at INFO, or not at all where that is configured; probes at DEBUG.
+ * What a limit of connections turns away, of which the limit itself tells, is of the rest, so that
+ * no client can flood the log of errors.
  *
  * <p>A line holds the request's method, the path of its route as the spec writes it, status, time,
  * ids and subject: no path, query, header or body, and no token.
@@ -19,6 +21,8 @@ import java.util.logging.Logger;
 public final class AccessLog implements Observer {
     private static final Set<String> PROBES =
             Set.of(HealthEndpoints.LIVE, HealthEndpoints.READY, HealthEndpoints.STARTUP);
+
+    private static final String NO_ROUTE = "-";
 
     private final Logger log = Logger.getLogger("dev.gatewright.request");
     private final boolean hasAll;
@@ -61,7 +65,9 @@ public final class AccessLog implements Observer {
     }
 
     private Level level(Observation seen, int status) {
-        if (status >= 500 || seen.isCut()) {
+        boolean isTurnedAway =
+                status == 503 && seen.failure() == null && seen.route().equals(NO_ROUTE);
+        if ((status >= 500 && !isTurnedAway) || seen.isCut()) {
             return PROBES.contains(seen.route()) ? Level.FINE : Level.SEVERE;
         }
         if (seen.isDenied()) {
