@@ -56,7 +56,8 @@ final class Stores implements AutoCloseable {
      */
     ServiceProcess node(Map<String, String> environment, Path data) {
         List<String> options = options(false, postgres.getPort(), redisPort);
-        options.addAll(List.of("--set", "Timeout=60000"));
+        options.addAll(List.of("--set", "Timeout=60000", "--set", "StartTimeout=60"));
+        options.addAll(List.of("--set", "Database.ConnectTimeout=20"));
         return ServiceProcess.start(environment, data, options.toArray(String[]::new));
     }
 
