@@ -11,6 +11,7 @@ import dev.gatewright.app.config.Profile;
 import dev.gatewright.app.config.ServiceConfig;
 import dev.gatewright.app.config.Settings;
 import dev.gatewright.app.config.TokenConfig;
+import dev.gatewright.app.docs.DevelopmentUser;
 import dev.gatewright.app.life.Resources;
 import dev.gatewright.app.observe.AuditLog;
 import dev.gatewright.app.observe.Health;
@@ -65,6 +66,7 @@ public final class App {
     private final Map<String, SchemeAuthentication> gates = new LinkedHashMap<>();
     private final List<Accounts<?>> accounts = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
+    private final List<DevelopmentUser> developmentUsers = new ArrayList<>();
     private @Nullable PasswordHashExecutor hashing;
     private boolean isHashingMeasured;
 
@@ -158,7 +160,7 @@ public final class App {
             Scheme<C> scheme, Function<Account, C> claims, AuditSink listener) {
         Accounts.Settings settings =
                 new Accounts.Settings(
-                        database(), scheme.name(), profile == Profile.DEV, clock, this::note);
+                        database(), scheme.name(), profile == Profile.DEV, clock, this::developed);
         Accounts<C> opened =
                 Accounts.open(settings, claims, users -> authentication(scheme, users, listener));
         accounts.add(opened);
@@ -247,6 +249,18 @@ public final class App {
     /** Prints a line when the service is up; {@code {url}} in it stands for its address. */
     public void note(String line) {
         notes.add(line);
+    }
+
+    private void developed(DevelopmentUser user) {
+        developmentUsers.add(user);
+        note(
+                "user     %s / %s (role %s)"
+                        .formatted(user.name(), user.password(), String.join(", ", user.roles())));
+    }
+
+    /** Those who exist for development. */
+    List<DevelopmentUser> developmentUsers() {
+        return List.copyOf(developmentUsers);
     }
 
     /** Prints a line like {@link #note}, in the dev profile only. */

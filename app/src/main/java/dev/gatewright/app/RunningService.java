@@ -8,6 +8,7 @@ import dev.gatewright.app.config.Profile;
 import dev.gatewright.app.config.ServerConfig;
 import dev.gatewright.app.config.ServiceConfig;
 import dev.gatewright.app.config.read.ConfigTree;
+import dev.gatewright.app.docs.Documentation;
 import dev.gatewright.app.life.StartPhases;
 import dev.gatewright.app.observe.AccessLog;
 import dev.gatewright.app.observe.HealthEndpoints;
@@ -297,14 +298,17 @@ public final class RunningService implements AutoCloseable {
         return new CookieTokens(names);
     }
 
-    /** In development, the service with its OpenAPI document. */
+    /** The service with what there is to read of it in a browser. */
     private static Service documented(String name, Service service, App app) {
         if (service.publishesKeys()) {
             app.note("keys     {url}" + JwksEndpoint.PATH);
         }
-        Optional<Endpoint> document =
-                app.profile() == Profile.DEV ? OpenApiEndpoint.of(name) : Optional.empty();
-        document.ifPresent(_ -> app.note("openapi  {url}" + OpenApiEndpoint.PATH));
-        return document.map(service::with).orElse(service);
+        List<String> health =
+                app.config().admin().healthOnMainPort()
+                        ? List.of(HealthEndpoints.READY)
+                        : List.of();
+        return service.with(
+                new Documentation(app.config().docs(), app.developmentUsers(), health, app::note)
+                        .of(name, service.endpoints()));
     }
 }

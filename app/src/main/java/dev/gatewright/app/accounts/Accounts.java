@@ -1,5 +1,6 @@
 package dev.gatewright.app.accounts;
 
+import dev.gatewright.app.docs.DevelopmentUser;
 import dev.gatewright.auth.Authentication;
 import dev.gatewright.auth.UserDirectory;
 import dev.gatewright.auth.session.TokenPair;
@@ -49,14 +50,14 @@ public final class Accounts<C> {
      * @param scheme the scheme whose tokens they get; those of another are not seen
      * @param isDevelopment whether accounts made for development exist
      * @param clock the time at which accounts are made
-     * @param notes told of the accounts made for development
+     * @param developed told of the accounts made for development
      */
     public record Settings(
             DataSource database,
             String scheme,
             boolean isDevelopment,
             InstantSource clock,
-            Consumer<String> notes) {}
+            Consumer<DevelopmentUser> developed) {}
 
     /**
      * Opens accounts.
@@ -243,10 +244,7 @@ public final class Accounts<C> {
             Registration wanted = Registration.of(name, password).withEmail(name + "@example.com");
             added(wanted, List.of(roles), true);
         }
-        settings.notes()
-                .accept(
-                        "user     %s / %s (role %s)"
-                                .formatted(name, password, String.join(", ", roles)));
+        settings.developed().accept(new DevelopmentUser(name, password, List.of(roles)));
     }
 
     private Optional<Account> added(

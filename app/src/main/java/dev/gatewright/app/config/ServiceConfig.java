@@ -27,6 +27,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * @param log what of its log is written, and how
  * @param traces where spans are sent; empty when none are recorded
  * @param admin where those who operate it find it
+ * @param docs what is told of it in a browser
  * @param tickets one-time tickets of routes that take them
  * @param settings the keys of the service itself
  * @param effective every key that was read, with what holds and {@code ***} in place of secrets
@@ -41,6 +42,7 @@ public record ServiceConfig(
         LogConfig log,
         Optional<TraceConfig> traces,
         AdminConfig admin,
+        DocsConfig docs,
         TicketConfig tickets,
         Settings settings,
         Map<String, String> effective,
@@ -115,6 +117,7 @@ public record ServiceConfig(
                 log,
                 traces,
                 admin,
+                docs,
                 tickets,
                 settings,
                 known,
@@ -149,6 +152,7 @@ public record ServiceConfig(
         LogConfig log = LogConfig.read(root, context.base(), context.profile());
         Optional<TraceConfig> traces = TraceConfig.read(root);
         AdminConfig admin = AdminConfig.read(root, context.hasOperators(), server.port());
+        DocsConfig docs = DocsConfig.read(root, context.profile());
         Settings settings = new Settings(file, root);
         root.refuseUnknown();
         if (!root.faults().isEmpty()) {
@@ -163,6 +167,7 @@ public record ServiceConfig(
                 log,
                 traces,
                 admin,
+                docs,
                 tickets,
                 settings,
                 Map.of(),

@@ -4,6 +4,8 @@ import dev.gatewright.app.App;
 import dev.gatewright.app.Gatewright;
 import dev.gatewright.app.RunningService;
 import dev.gatewright.app.accounts.Accounts;
+import dev.gatewright.app.accounts.Registration;
+import dev.gatewright.app.config.Profile;
 import dev.gatewright.auth.Authentication;
 import dev.gatewright.auth.session.TokenPair;
 import dev.gatewright.codegen.Generation;
@@ -26,15 +28,19 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The service of a spec, up, with logic that gives back what it is given, and its document. Of a
  * scheme's user {@code admin} there are tokens; who logs in gets them too.
  */
 final class DocumentedService implements AutoCloseable {
+    private static final String PASSWORD = "a secret";
+    private static final String SECRET = "a secret of more than thirty-two bytes";
     private static final Client NOBODY = new Client("127.0.0.1", "");
 
     private final RunningService service;
@@ -48,7 +54,21 @@ final class DocumentedService implements AutoCloseable {
     }
 
     /** Starts the service of a spec, called {@code name} or {@code name-api}. */
-    static DocumentedService start(Path spec, String... settings) throws Exception {
+    static DocumentedService start(Path spec) throws Exception {
+        return start(spec, "dev", "");
+    }
+
+    /** Starts it as it is in production, with settings of its own. */
+    static DocumentedService startInProduction(Path spec, String settings) throws Exception {
+        return start(
+                spec,
+                "prod",
+                "Auth: {AccessSecret: %s}\nRefreshSecret: another %s\n%s"
+                        .formatted(SECRET, SECRET, settings));
+    }
+
+    private static DocumentedService start(Path spec, String profile, String settings)
+            throws Exception {
         Path folder = Files.createTempDirectory("documented");
         generate(spec, JavaTarget.of(spec, "example"), folder.resolve("owned"));
         generate(spec, new OpenApiTarget(), folder.resolve("classes"));
@@ -63,10 +83,7 @@ final class DocumentedService implements AutoCloseable {
         Files.createDirectories(folder.resolve("etc"));
         Files.writeString(
                 folder.resolve("etc").resolve(name + ".yaml"),
-                "Name: "
-                        + name
-                        + "\nHost: 127.0.0.1\nPort: 0\nLog: {Access: false}\n"
-                        + String.join("\n", settings));
+                "Name: " + name + "\nHost: 127.0.0.1\nPort: 0\nLog: {Access: false}\n" + settings);
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(loader);
@@ -75,6 +92,7 @@ final class DocumentedService implements AutoCloseable {
                     descriptor,
                     logic,
                     folder,
+                    profile,
                     classes.resolve("META-INF/gatewright/" + name + ".openapi.json"));
         } finally {
             thread.setContextClassLoader(before);
@@ -101,7 +119,11 @@ final class DocumentedService implements AutoCloseable {
 
     @SuppressWarnings("unchecked")
     private static <S> DocumentedService start(
-            ServiceDescriptor<S> descriptor, Class<?> logic, Path folder, Path document)
+            ServiceDescriptor<S> descriptor,
+            Class<?> logic,
+            Path folder,
+            String profile,
+            Path document)
             throws Exception {
         String[] token = {""};
         RunningService service =
@@ -115,7 +137,8 @@ final class DocumentedService implements AutoCloseable {
                                             .map(scheme -> accounts(app, scheme));
                             auth.ifPresent(all -> token[0] = login(all).accessToken());
                             return (S)
-                                    new StandIn((method, arguments) -> tokens(auth, method))
+                                    new StandIn((method, arguments) ->
+                                            tokens(auth, method, arguments))
                                             .of(logic);
                         },
                         "--home",
@@ -123,7 +146,7 @@ final class DocumentedService implements AutoCloseable {
                         "--data",
                         folder.resolve("data").toString(),
                         "--profile",
-                        "dev");
+                        profile);
         return new DocumentedService(service, document, token[0]);
     }
 
@@ -138,7 +161,13 @@ final class DocumentedService implements AutoCloseable {
                                 throw new IllegalStateException(e);
                             }
                         });
-        accounts.addForDevelopment("admin", "secret", "admin");
+        for (var user : Map.of("alice", "user", "admin", "admin").entrySet()) {
+            if (app.profile() == Profile.DEV) {
+                accounts.addForDevelopment(user.getKey(), PASSWORD, user.getValue());
+            } else {
+                accounts.add(Registration.of(user.getKey(), PASSWORD), List.of(user.getValue()));
+            }
+        }
         return accounts.authentication();
     }
 
@@ -159,18 +188,44 @@ final class DocumentedService implements AutoCloseable {
     }
 
     private static TokenPair login(Authentication<?> auth) {
-        return auth.login("admin", "secret", NOBODY);
+        return auth.login("admin", PASSWORD, NOBODY);
+    }
+
+    /** Those of who asks for them, by a name and a password or by a refresh token. */
+    private static TokenPair tokens(Authentication<?> auth, @Nullable Object request) {
+        String text = String.valueOf(request);
+        if (request instanceof Record fields) {
+            String token = value(fields, "refreshToken");
+            return token.isEmpty()
+                    ? auth.login(value(fields, "username"), value(fields, "password"), NOBODY)
+                    : auth.refresh(token, NOBODY);
+        }
+        throw new IllegalArgumentException(text);
+    }
+
+    private static String value(Record fields, String name) {
+        for (RecordComponent component : fields.getClass().getRecordComponents()) {
+            if (component.getName().equals(name)) {
+                try {
+                    return String.valueOf(component.getAccessor().invoke(fields));
+                } catch (ReflectiveOperationException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+        }
+        return "";
     }
 
     /** Tokens where some are returned, by their names. */
-    private static Optional<Object> tokens(Optional<Authentication<?>> auth, Method method) {
+    private static Optional<Object> tokens(
+            Optional<Authentication<?>> auth, Method method, @Nullable Object[] arguments) {
         Class<?> type = method.getReturnType();
         if (auth.isEmpty()
                 || !type.isRecord()
                 || !type.getRecordComponents()[0].getName().equals("accessToken")) {
             return Optional.empty();
         }
-        TokenPair pair = login(auth.get());
+        TokenPair pair = tokens(auth.get(), arguments[0]);
         RecordComponent[] components = type.getRecordComponents();
         Object[] values = new Object[components.length];
         Arrays.fill(values, 900L);

@@ -1,4 +1,4 @@
-package dev.gatewright.app;
+package dev.gatewright.app.docs;
 
 import dev.gatewright.runtime.Access;
 import dev.gatewright.runtime.Endpoint;
@@ -8,11 +8,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 
-/** Serves the OpenAPI document that was generated with the service, to developers. */
-final class OpenApiEndpoint {
+/** Serves the OpenAPI document that was generated with the service. */
+final class ApiDocument {
     static final String PATH = "/openapi.json";
 
-    private OpenApiEndpoint() {}
+    private ApiDocument() {}
 
     /** The endpoint; empty when the service was built without its document. */
     static Optional<Endpoint> of(String service) {
