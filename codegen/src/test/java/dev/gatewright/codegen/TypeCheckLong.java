@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatewright.codegen.typescript.Integers;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,11 +25,7 @@ class TypeCheckLong {
 
     @Test
     void whateverIsAcceptedBecomesTypeScriptWithoutAnError() throws Exception {
-        try (Stream<Path> files = Files.list(PROJECT)) {
-            for (Path file : files.toList()) {
-                Files.copy(file, work.resolve(file.getFileName()));
-            }
-        }
+        NodeTools tools = NodeTools.in(work, PROJECT);
         int accepted = 0;
         List<Path> specs = specs();
         for (int i = 0; i < specs.size(); i++) {
@@ -40,8 +34,8 @@ class TypeCheckLong {
         }
 
         assertThat(accepted).isGreaterThan(specs.size() * 3 / 5);
-        assertThat(run("npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts")).endsWith("0");
-        assertThat(run("npx", "tsc", "-p", ".")).isEqualTo("0");
+        assertThat(tools.install()).endsWith("0");
+        assertThat(tools.run(List.of("npx", "tsc", "-p", "."))).isEqualTo("0");
     }
 
     private List<Path> specs() throws IOException {
@@ -60,16 +54,5 @@ class TypeCheckLong {
     private boolean generate(Path api, Integers integers, Path folder) throws IOException {
         Target target = TypeScriptTarget.of(api, integers, true);
         return !Generation.run(new GenerationRequest(api, target, folder, folder, false)).refused();
-    }
-
-    /** What a command prints, and with what it ends. */
-    private String run(String... command) throws IOException, InterruptedException {
-        Process process =
-                new ProcessBuilder(command)
-                        .directory(work.toFile())
-                        .redirectErrorStream(true)
-                        .start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return output + process.waitFor();
     }
 }
