@@ -182,4 +182,23 @@ class FormsTest {
     void whatIsWrongInAFormIsTold(String body, String detail) throws IOException {
         assertThat(post("application/x-www-form-urlencoded", body).body()).contains(detail);
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            textBlock =
+                    """
+                    --XX^^x ~ no Content-Disposition: form-data; name="…", at part 1
+                    --XX^Content-Disposition: form-data; name=a^^x ~ it ends before its last boundary, at part 1
+                    --XXxyz ~ a boundary is not alone on its line, at part 1
+                    x--XX ~ a boundary is not at the start of a line
+                    x ~ it ends before its last boundary
+                    --XX--x ~ something stands behind the last boundary
+                    """)
+    void whatIsWrongInAMultipartBodyIsTold(String body, String why) throws IOException {
+        Wire.Reply reply = post(MULTIPART, body.replace("^", "\r\n"));
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.body()).contains("malformed multipart body: " + why.replace("\"", "\\\""));
+    }
 }

@@ -30,14 +30,19 @@ final class Multipart {
     static byte[] delimiter(String contentType) {
         Matcher boundary = BOUNDARY.matcher(contentType);
         if (!boundary.find()) {
-            throw malformed();
+            throw malformed("its media type names no boundary");
         }
         String quoted = boundary.group(1);
         return ascii("\r\n--" + (quoted == null ? boundary.group(2) : quoted));
     }
 
-    static Problem malformed() {
-        return Problem.badRequest("malformed multipart body");
+    /**
+     * The refusal of a body.
+     *
+     * @param why what is wrong with it, as a clause
+     */
+    static Problem malformed(String why) {
+        return Problem.badRequest("malformed multipart body: " + why);
     }
 
     private static byte[] ascii(String text) {

@@ -51,7 +51,7 @@ public final class MultipartForm {
     public static String text(byte[] value) {
         String text = Utf8.decode(value, 0, value.length);
         if (text == null) {
-            throw Multipart.malformed();
+            throw Multipart.malformed("a text in it is not UTF-8");
         }
         return text;
     }

@@ -71,10 +71,10 @@ public final class MultipartReader {
         }
         parts++;
         if (parts > MAX_PARTS) {
-            throw Problem.badRequest("too many parameters");
+            throw Problem.badRequest("more than " + MAX_PARTS + " parts");
         }
         if (!stands(Multipart.LINE_END)) {
-            throw Multipart.malformed();
+            throw malformed("a boundary is not alone on its line");
         }
         return head();
     }
@@ -101,21 +101,25 @@ public final class MultipartReader {
         int end = indexOf(Multipart.END_OF_HEAD, from);
         while (end < 0) {
             if (to - from > Multipart.LONGEST_HEAD + Multipart.END_OF_HEAD.length) {
-                throw Multipart.malformed();
+                throw headTooLong();
             }
             more();
             end = indexOf(Multipart.END_OF_HEAD, from);
         }
         String head = Utf8.decode(window, from, end);
-        if (head == null || end - from > Multipart.LONGEST_HEAD) {
-            throw Multipart.malformed();
+        if (end - from > Multipart.LONGEST_HEAD) {
+            throw headTooLong();
+        }
+        if (head == null) {
+            throw malformed("the headers are not UTF-8");
         }
         from = end + Multipart.END_OF_HEAD.length;
         return switch (Disposition.of(head)) {
             case Disposition.Field field -> new Part.Field(field.name());
             case Disposition.File file ->
                     new Part.File(file.name(), file.fileName(), Disposition.mediaType(head));
-            case Disposition.Malformed _ -> throw Multipart.malformed();
+            case Disposition.Malformed _ ->
+                    throw malformed("no Content-Disposition: form-data; name=\"…\"");
         };
     }
 
@@ -130,7 +134,7 @@ public final class MultipartReader {
         }
         from = found - Multipart.LINE_END.length;
         if (from < 0 || !stands(delimiter)) {
-            throw Multipart.malformed();
+            throw Multipart.malformed("a boundary is not at the start of a line");
         }
         from += delimiter.length;
     }
@@ -140,7 +144,7 @@ public final class MultipartReader {
         compact();
         to += in.readNBytes(window, to, Math.max(0, Multipart.LINE_END.length - to));
         if (to > 0 && !stands(Multipart.LINE_END)) {
-            throw Multipart.malformed();
+            throw Multipart.malformed("something stands behind the last boundary");
         }
         in.transferTo(OutputStream.nullOutputStream());
         from = 0;
@@ -162,9 +166,18 @@ public final class MultipartReader {
         compact();
         int read = in.read(window, to, WINDOW - to);
         if (read <= 0) {
-            throw Multipart.malformed();
+            throw malformed("it ends before its last boundary");
         }
         to += read;
+    }
+
+    /** The refusal, with the part that is being read. */
+    private Problem malformed(String why) {
+        return Multipart.malformed(parts == 0 ? why : why + ", at part " + parts);
+    }
+
+    private Problem headTooLong() {
+        return malformed("headers of over " + Multipart.LONGEST_HEAD + " bytes");
     }
 
     private void compact() {
