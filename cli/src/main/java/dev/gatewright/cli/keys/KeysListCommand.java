@@ -4,7 +4,7 @@ import dev.gatewright.cli.terminal.ExitCode;
 import dev.gatewright.cli.terminal.FormatOption;
 import dev.gatewright.cli.terminal.Table;
 import dev.gatewright.cli.terminal.Terminal;
-import dev.gatewright.codegen.PrintedJson;
+import dev.gatewright.codegen.json.PrintedJson;
 import dev.gatewright.jwt.key.KeyRing;
 import dev.gatewright.jwt.key.KeyState;
 import dev.gatewright.jwt.key.SigningKey;

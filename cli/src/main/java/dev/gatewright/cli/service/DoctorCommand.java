@@ -6,7 +6,7 @@ import dev.gatewright.cli.terminal.Failure;
 import dev.gatewright.cli.terminal.FormatOption;
 import dev.gatewright.cli.terminal.Terminal;
 import dev.gatewright.cli.terminal.Version;
-import dev.gatewright.codegen.PrintedJson;
+import dev.gatewright.codegen.json.PrintedJson;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

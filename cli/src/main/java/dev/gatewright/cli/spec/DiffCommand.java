@@ -3,7 +3,7 @@ package dev.gatewright.cli.spec;
 import dev.gatewright.cli.terminal.ExitCode;
 import dev.gatewright.cli.terminal.FormatOption;
 import dev.gatewright.cli.terminal.Terminal;
-import dev.gatewright.codegen.PrintedJson;
+import dev.gatewright.codegen.json.PrintedJson;
 import dev.gatewright.language.Api;
 import dev.gatewright.language.diff.ApiDiff;
 import dev.gatewright.language.diff.Change;

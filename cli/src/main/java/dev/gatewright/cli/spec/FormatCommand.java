@@ -8,7 +8,7 @@ import dev.gatewright.codegen.FormatReport;
 import dev.gatewright.codegen.FormatReport.State;
 import dev.gatewright.codegen.Formatting;
 import dev.gatewright.codegen.Formatting.Mode;
-import dev.gatewright.codegen.PrintedJson;
+import dev.gatewright.codegen.json.PrintedJson;
 import dev.gatewright.language.Outcome;
 import dev.gatewright.language.source.ApiFormat;
 import dev.gatewright.language.source.Diagnostics;

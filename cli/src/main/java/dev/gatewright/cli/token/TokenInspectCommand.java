@@ -3,7 +3,7 @@ package dev.gatewright.cli.token;
 import dev.gatewright.cli.terminal.ExitCode;
 import dev.gatewright.cli.terminal.FormatOption;
 import dev.gatewright.cli.terminal.Terminal;
-import dev.gatewright.codegen.PrintedJson;
+import dev.gatewright.codegen.json.PrintedJson;
 import dev.gatewright.jwt.Claims;
 import dev.gatewright.jwt.Inspection;
 import java.time.Instant;

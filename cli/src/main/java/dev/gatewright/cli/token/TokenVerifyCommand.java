@@ -4,7 +4,7 @@ import dev.gatewright.cli.terminal.ExitCode;
 import dev.gatewright.cli.terminal.FormatOption;
 import dev.gatewright.cli.terminal.Terminal;
 import dev.gatewright.cli.terminal.TimeSpan;
-import dev.gatewright.codegen.PrintedJson;
+import dev.gatewright.codegen.json.PrintedJson;
 import dev.gatewright.jwt.GoZeroPolicy;
 import dev.gatewright.jwt.JwsVerifier;
 import dev.gatewright.jwt.RefusalReason;

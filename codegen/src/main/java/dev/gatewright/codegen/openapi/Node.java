@@ -1,6 +1,6 @@
 package dev.gatewright.codegen.openapi;
 
-import dev.gatewright.codegen.PrintedJson;
+import dev.gatewright.codegen.json.PrintedJson;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

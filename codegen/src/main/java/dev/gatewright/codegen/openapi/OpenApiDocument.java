@@ -1,6 +1,6 @@
 package dev.gatewright.codegen.openapi;
 
-import dev.gatewright.codegen.PrintedJson;
+import dev.gatewright.codegen.json.PrintedJson;
 import dev.gatewright.language.Api;
 import java.util.HashSet;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.gatewright.codegen.openapi;
 
-import dev.gatewright.codegen.PrintedJson;
+import dev.gatewright.codegen.json.PrintedJson;
 import dev.gatewright.language.Primitive;
 import java.math.BigDecimal;
 import java.math.BigInteger;

@@ -1,4 +1,4 @@
-package dev.gatewright.codegen;
+package dev.gatewright.codegen.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.gatewright.codegen;
+package dev.gatewright.codegen.json;
 
 import java.math.BigDecimal;
 import java.util.Collection;
