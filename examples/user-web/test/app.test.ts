@@ -153,7 +153,7 @@ describe('the front-end', () => {
     const office = await browser.createBrowserContext();
     const admin = await open(office);
     await fill(admin, 'Log in', { username: 'admin', password: 'secret' });
-    await says(admin, 'admin');
+    await says(admin, 'Number ');
     await goTo(admin, 'admin');
     await fill(admin, 'Find a user', { number });
     await says(admin, `${username}, user, b@example.com`);
