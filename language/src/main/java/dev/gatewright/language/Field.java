@@ -41,6 +41,17 @@ public record Field(String name, Shape shape, Binding binding, Rules rules, Orig
                         Optional.empty(),
                         false,
                         false);
+
+        /** The same, but that it need not be sent. */
+        public Rules optional() {
+            return new Rules(
+                    new Presence.Optional(), defaultValue, options, range, asString, omitEmpty);
+        }
+
+        /** The same without a default. */
+        public Rules withoutDefault() {
+            return new Rules(presence, Optional.empty(), options, range, asString, omitEmpty);
+        }
     }
 
     /**
@@ -49,8 +60,23 @@ public record Field(String name, Shape shape, Binding binding, Rules rules, Orig
      * @param doc the comment beside or above it; empty when none
      * @param span where its name stands
      * @param tags everything the tag says, as written, by key: {@code validate} to {@code required}
+     * @param jsonName the name that the {@code json} tag gives, {@code -} for no member; empty when
+     *     it gives none
      */
-    public record Origin(String doc, Span span, Map<String, String> tags) {}
+    public record Origin(String doc, Span span, Map<String, String> tags, String jsonName) {
+        /** A field whose tag says nothing of how it is named or checked. */
+        public static Origin untagged(String doc, Span span) {
+            return new Origin(doc, span, Map.of(), "");
+        }
+    }
+
+    /**
+     * What comes from one of the two places that give the value together: it need not be there, for
+     * the other may have it.
+     */
+    public Field half(Binding place) {
+        return new Field(name, shape, place, rules.optional(), origin);
+    }
 
     /** Whether a caller must send it. */
     public Presence presence() {
@@ -140,12 +166,10 @@ public record Field(String name, Shape shape, Binding binding, Rules rules, Orig
     }
 
     private Optional<String> memberByTag() {
-        String tag = tags().getOrDefault("json", "");
-        int comma = tag.indexOf(',');
-        String written = (comma < 0 ? tag : tag.substring(0, comma)).strip();
+        String written = origin.jsonName();
         return written.equals("-")
                 ? Optional.empty()
-                : Optional.of(written.isEmpty() ? name : written.replaceAll("\\\\(.)", "$1"));
+                : Optional.of(written.isEmpty() ? name : written);
     }
 
     /** The field whose presence decides on this one's; empty when none does. */

@@ -11,7 +11,6 @@ import java.math.RoundingMode;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -180,7 +179,7 @@ final class Examples {
                 field.shape(),
                 field.binding(),
                 field.rules(),
-                new Field.Origin("", field.span(), Map.of()));
+                Field.Origin.untagged("", field.span()));
     }
 
     private static Node number(Field field, Primitive primitive, Validation rules) {

@@ -24,7 +24,7 @@ record Parameters(Schemas schemas, PathTemplate path) {
                 case Binding.Form(String name) ->
                         parameters.with(partnered(parameter("query", name, field), field, fields));
                 case Binding.BodyOrForm(_, String name) -> {
-                    Field inQuery = RequestBodies.half(field, new Binding.Form(name));
+                    Field inQuery = field.half(new Binding.Form(name));
                     parameters.with(parameter("query", name, inQuery));
                 }
                 case Binding.Header(String name) ->

@@ -96,27 +96,10 @@ record RequestBodies(Schemas schemas) {
         return switch (field.binding()) {
             case Binding.Body _ -> Stream.of(field);
             case Binding.BodyOrForm(String name, _) ->
-                    Stream.of(half(field, new Binding.Body(name)));
+                    Stream.of(field.half(new Binding.Body(name)));
             case Binding.Form _, Binding.Path _, Binding.Header _, Binding.File _, Binding.None _ ->
                     Stream.empty();
         };
-    }
-
-    /** A field of two places in one of them, which need not have it. */
-    static Field half(Field field, Binding binding) {
-        Field.Rules rules = field.rules();
-        return new Field(
-                field.name(),
-                field.shape(),
-                binding,
-                new Field.Rules(
-                        new Field.Presence.Optional(),
-                        rules.defaultValue(),
-                        rules.options(),
-                        rules.range(),
-                        rules.asString(),
-                        rules.omitEmpty()),
-                field.origin());
     }
 
     /** Whether the empty object is such a value: that is what a missing body is read as. */

@@ -189,6 +189,11 @@ public final class Tags {
         return stripped.isEmpty() ? Optional.empty() : Optional.of(new BigDecimal(stripped));
     }
 
+    /** The name that the {@code json} tag gives; empty when it gives none. */
+    static String jsonName(Tag tag) {
+        return tag.entry("json").map(Entry::name).orElse("");
+    }
+
     static Map<String, String> values(Tag tag) {
         var map = new LinkedHashMap<String, String>();
         tag.entries().forEach(entry -> map.putIfAbsent(entry.key(), entry.value()));

@@ -162,7 +162,8 @@ public final class TypeResolver {
                 new Field.Origin(
                         docs.beside(written.first(), written.last()),
                         name.span(),
-                        Tags.values(tag)));
+                        Tags.values(tag),
+                        Tags.jsonName(tag)));
     }
 
     private String anonymous(String preferred, Struct struct, Token position, Docs docs) {

@@ -9,7 +9,6 @@ import dev.gatewright.language.Span;
 import dev.gatewright.language.Validation;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -29,22 +28,19 @@ public record JavaField(
         this(spec, name, type, filled, false);
     }
 
-    /** What comes from one of the places of a field that two places give. */
+    /**
+     * What comes from one of the places of a field that two places give. The default stands in only
+     * where neither has the value, so it is no half's.
+     */
     public JavaField half(Binding place) {
-        Field.Rules rules = spec.rules();
+        Field half = spec.half(place);
         Field here =
                 new Field(
-                        spec.name(),
-                        spec.shape(),
+                        half.name(),
+                        half.shape(),
                         place,
-                        new Field.Rules(
-                                new Field.Presence.Optional(),
-                                Optional.empty(),
-                                rules.options(),
-                                rules.range(),
-                                rules.asString(),
-                                rules.omitEmpty()),
-                        spec.origin());
+                        half.rules().withoutDefault(),
+                        half.origin());
         return new JavaField(here, name, type, Optional.empty(), true);
     }
 
@@ -81,7 +77,7 @@ public record JavaField(
                         shape,
                         new Binding.Body("value"),
                         Field.Rules.REQUIRED,
-                        new Field.Origin("", new Span("", 1, 1, 1), Map.of()));
+                        Field.Origin.untagged("", new Span("", 1, 1, 1)));
         return new JavaField(spec, "values", type, Optional.empty());
     }
 

@@ -31,17 +31,29 @@ final class CodecWriter {
     private final NameScope scope = new NameScope();
     private final Map<JavaField, String> locals = new LinkedHashMap<>();
 
+    /** The members, of several with one name the first: it is read and written for all. */
+    private final List<JavaField> firsts;
+
     /** For a field whose local does not tell: the local that says whether it was sent. */
     private final Map<JavaField, String> seen = new LinkedHashMap<>();
 
     private CodecWriter(JavaType type, ShapeTypes types) {
         this.type = type;
         this.types = types;
+        this.firsts = firsts(type.fields());
         List.of("in", "member").forEach(scope::claim);
         type.fields().forEach(field -> locals.put(field, scope.claim(field.name())));
         type.fields().stream()
                 .filter(this::needsSeen)
                 .forEach(field -> seen.put(field, scope.claim(field.name() + "Seen")));
+    }
+
+    private static List<JavaField> firsts(List<JavaField> fields) {
+        Set<String> taken = new HashSet<>();
+        return fields.stream()
+                .filter(JavaField::isMember)
+                .filter(field -> taken.add(field.member()))
+                .toList();
     }
 
     static TypeSpec write(JavaType type, ShapeTypes types) {
@@ -127,22 +139,13 @@ final class CodecWriter {
                 .addStatement("continue")
                 .endControlFlow()
                 .beginControlFlow("switch (member)");
-        firsts().forEach(field -> readMember(method, field, values.of(field)));
+        firsts.forEach(field -> readMember(method, field, values.of(field)));
         method.addStatement("default -> in.skip()").endControlFlow().endControlFlow();
-    }
-
-    /** The members, of several with one name the first: it is read and written for all. */
-    private List<JavaField> firsts() {
-        Set<String> taken = new HashSet<>();
-        return type.fields().stream()
-                .filter(JavaField::isMember)
-                .filter(field -> taken.add(field.member()))
-                .toList();
     }
 
     /** Whether another field's reading fills this one. */
     private boolean isSecond(JavaField field) {
-        return firsts().stream().anyMatch(first -> !first.equals(field) && isTwin(field, first));
+        return firsts.stream().anyMatch(first -> !first.equals(field) && isTwin(field, first));
     }
 
     private void readMember(MethodSpec.Builder method, JavaField field, CodeBlock value) {
@@ -217,7 +220,7 @@ final class CodecWriter {
                         .addParameter(RuntimeTypes.JSON_WRITER, "out")
                         .addStatement("out.beginObject()");
         WriteCode members = new WriteCode(method, types, type.answered());
-        firsts().forEach(members::add);
+        firsts.forEach(members::add);
         return method.addStatement("out.endObject()").build();
     }
 
@@ -231,7 +234,7 @@ final class CodecWriter {
         NameScope locals = new NameScope();
         locals.claim("out");
         ZeroCode zero = new ZeroCode(method, types, locals);
-        firsts().forEach(zero::addMember);
+        firsts.forEach(zero::addMember);
         return method.addStatement("out.endObject()").build();
     }
 }
