@@ -8,21 +8,15 @@ import dev.gatewright.app.accounts.Registration;
 import dev.gatewright.app.config.Profile;
 import dev.gatewright.auth.Authentication;
 import dev.gatewright.auth.session.TokenPair;
-import dev.gatewright.codegen.Generation;
-import dev.gatewright.codegen.GenerationReport;
-import dev.gatewright.codegen.GenerationRequest;
 import dev.gatewright.codegen.JavaTarget;
 import dev.gatewright.codegen.OpenApiTarget;
-import dev.gatewright.codegen.Target;
+import dev.gatewright.conformance.GeneratedSources;
 import dev.gatewright.runtime.Client;
 import dev.gatewright.runtime.Scheme;
 import dev.gatewright.runtime.ServiceDescriptor;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -31,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,12 +63,11 @@ final class DocumentedService implements AutoCloseable {
     private static DocumentedService start(Path spec, String profile, String settings)
             throws Exception {
         Path folder = Files.createTempDirectory("documented");
-        generate(spec, JavaTarget.of(spec, "example"), folder.resolve("owned"));
-        generate(spec, new OpenApiTarget(), folder.resolve("classes"));
+        GeneratedSources.generate(spec, JavaTarget.of(spec, "example"), folder.resolve("owned"));
+        GeneratedSources.generate(spec, new OpenApiTarget(), folder.resolve("classes"));
         Path classes = folder.resolve("classes");
         String name = serviceName(classes.resolve("META-INF/gatewright"));
-        compile(folder.resolve("owned"), classes);
-        ClassLoader loader = URLClassLoader.newInstance(new URL[] {classes.toUri().toURL()});
+        ClassLoader loader = GeneratedSources.compile(folder.resolve("owned"), classes);
         String type = Character.toUpperCase(name.charAt(0)) + name.substring(1).replace("-api", "");
         Class<?> api = loader.loadClass("example." + type + "Api");
         Class<?> logic = logic(loader, type, api);
@@ -240,42 +232,6 @@ final class DocumentedService implements AutoCloseable {
                             .newInstance(values));
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static void generate(Path spec, Target target, Path folder) throws IOException {
-        GenerationReport report =
-                Generation.run(
-                        new GenerationRequest(
-                                spec, target, folder, folder.resolveSibling("sources"), false));
-        if (report.refused()) {
-            throw new IOException("refused: " + report.diagnostics());
-        }
-    }
-
-    private static void compile(Path owned, Path classes) throws IOException {
-        var compiler = ToolProvider.getSystemJavaCompiler();
-        var messages = new StringWriter();
-        try (var files = compiler.getStandardFileManager(null, null, null);
-                Stream<Path> all = Files.walk(owned)) {
-            List<Path> sources = all.filter(file -> file.toString().endsWith(".java")).toList();
-            List<String> options =
-                    List.of(
-                            "-proc:none",
-                            "-d",
-                            classes.toString(),
-                            "-classpath",
-                            System.getProperty("java.class.path"));
-            if (!compiler.getTask(
-                            messages,
-                            files,
-                            null,
-                            options,
-                            null,
-                            files.getJavaFileObjectsFromPaths(sources))
-                    .call()) {
-                throw new IOException(messages.toString());
-            }
         }
     }
 
