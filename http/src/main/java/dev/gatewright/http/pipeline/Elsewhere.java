@@ -4,14 +4,24 @@ import dev.gatewright.http.json.JsonCodecs;
 import dev.gatewright.http.json.Violations;
 import dev.gatewright.runtime.JsonReader;
 import dev.gatewright.runtime.Problem;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
-/** Finds where a value came that is missing where it belongs, to help whoever sent it. */
+/**
+ * Finds where a value came that is missing where it belongs, to help whoever sent it. There is one
+ * a request: the JSON body is read once for all values that are missing.
+ */
 final class Elsewhere {
+    private final Places places;
+    private @Nullable Set<String> members;
 
-    private Elsewhere() {}
+    Elsewhere(Places places) {
+        this.places = places;
+    }
 
     /**
      * The places of a request.
@@ -30,7 +40,7 @@ final class Elsewhere {
             byte[] json) {}
 
     /** The place that has the name of a field, other than its own. */
-    static Optional<String> of(String field, String own, Places places) {
+    Optional<String> of(String field, String own) {
         if (field.indexOf('.') >= 0 || field.indexOf('[') >= 0) {
             return Optional.empty();
         }
@@ -40,7 +50,7 @@ final class Elsewhere {
                         "form", places.form(),
                         "path", places.path()::containsKey,
                         "header", places.header(),
-                        "body", name -> hasMember(places.json(), name));
+                        "body", name -> members().contains(name));
         return all.entrySet().stream()
                 .filter(place -> !place.getKey().equals(own) && place.getValue().test(field))
                 .map(Map.Entry::getKey)
@@ -48,21 +58,27 @@ final class Elsewhere {
                 .findFirst();
     }
 
-    private static boolean hasMember(byte[] json, String name) {
+    private Set<String> members() {
+        if (members == null) {
+            members = read(places.json());
+        }
+        return members;
+    }
+
+    /** The names of the body's members, up to where it stops being JSON. */
+    private static Set<String> read(byte[] json) {
+        Set<String> names = new HashSet<>();
         try {
             JsonReader in = JsonCodecs.reader(json, new Violations());
-            if (!in.beginObject()) {
-                return false;
-            }
-            for (String member = in.nextName(); member != null; member = in.nextName()) {
-                if (member.equals(name)) {
-                    return true;
+            if (in.beginObject()) {
+                for (String member = in.nextName(); member != null; member = in.nextName()) {
+                    names.add(member);
+                    in.skip();
                 }
-                in.skip();
             }
-            return false;
         } catch (Problem _) {
-            return false;
+            return names;
         }
+        return names;
     }
 }

@@ -39,6 +39,7 @@ final class RequestInputs implements Inputs {
     private String lastPlace = FORM;
     private @Nullable Parameters query;
     private @Nullable Parameters form;
+    private @Nullable Elsewhere elsewhere;
     private final @Nullable ReceivedForm files;
 
     /**
@@ -175,18 +176,24 @@ final class RequestInputs implements Inputs {
         if (!reason.equals(REQUIRED)) {
             return reason;
         }
-        return Elsewhere.of(field, in, places())
+        return elsewhere()
+                .of(field, in)
                 .map(place -> reason + ": it came in the " + place)
                 .orElse(reason);
     }
 
-    private Elsewhere.Places places() {
-        return new Elsewhere.Places(
-                path,
-                name -> query().first(name) != null,
-                name -> isForm() && formBody().first(name) != null,
-                name -> !exchange.headers(name).isEmpty(),
-                isForm() ? NO_BYTES : body);
+    private Elsewhere elsewhere() {
+        if (elsewhere == null) {
+            elsewhere =
+                    new Elsewhere(
+                            new Elsewhere.Places(
+                                    path,
+                                    name -> query().first(name) != null,
+                                    name -> isForm() && formBody().first(name) != null,
+                                    name -> !exchange.headers(name).isEmpty(),
+                                    isForm() ? NO_BYTES : body));
+        }
+        return elsewhere;
     }
 
     private boolean isForm() {
