@@ -357,7 +357,7 @@ public final class App {
     private PasswordHashExecutor hashing() {
         PasswordHashExecutor executor = hashing;
         if (executor == null) {
-            Duration timeout = config.server().timeout();
+            Duration timeout = config.server().bounds().timeout();
             executor =
                     resources.add(
                             timeout.isZero()

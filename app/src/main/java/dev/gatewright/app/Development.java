@@ -1,5 +1,6 @@
 package dev.gatewright.app;
 
+import dev.gatewright.app.config.ListenConfig;
 import dev.gatewright.app.config.ServerConfig;
 import dev.gatewright.app.config.ServiceConfig;
 import dev.gatewright.app.config.read.ConfigException;
@@ -30,7 +31,7 @@ public final class Development implements AutoCloseable {
     private final SecureRandom random = new SecureRandom();
     private final Doorway doorway = new Doorway();
     private @Nullable Server server;
-    private @Nullable ServerConfig listening;
+    private @Nullable ListenConfig listening;
     private @Nullable RunningService running;
     private @Nullable String outcome;
     private String announced = "";
@@ -158,7 +159,7 @@ public final class Development implements AutoCloseable {
     /** Listens where {@code config} says, unless it does already. */
     private Server bind(ServerConfig config) throws IOException {
         Server bound = server;
-        if (bound != null && listening != null && isSame(listening, config)) {
+        if (bound != null && listening != null && isSame(listening, config.listen())) {
             return bound;
         }
         if (bound != null) {
@@ -168,24 +169,18 @@ public final class Development implements AutoCloseable {
         try {
             Server made = Server.start(config, doorway, random);
             server = made;
-            listening = config;
+            listening = config.listen();
             return made;
         } catch (IOException e) {
-            throw RunningService.cannotBind(config, e);
+            throw RunningService.cannotBind(config.listen(), e);
         }
     }
 
-    private static boolean isSame(ServerConfig one, ServerConfig other) {
-        return one.host().equals(other.host())
-                && one.port() == other.port()
-                && one.maxConnections() == other.maxConnections()
-                && one.maxConnectionsPerAddress() == other.maxConnectionsPerAddress()
-                && one.maxBytesInFlight() == other.maxBytesInFlight()
-                && one.clients().equals(other.clients())
-                && one.tls().isEmpty()
-                && other.tls().isEmpty()
-                && !one.proxyProtocol()
-                && !other.proxyProtocol();
+    /**
+     * Certificates and trusted proxies are taken when a socket opens; with them, it opens again.
+     */
+    private static boolean isSame(ListenConfig one, ListenConfig other) {
+        return one.equals(other) && one.tls().isEmpty() && !one.proxyProtocol();
     }
 
     private void stop() {

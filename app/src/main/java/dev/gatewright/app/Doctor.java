@@ -1,6 +1,7 @@
 package dev.gatewright.app;
 
 import dev.gatewright.app.config.KeyConfig;
+import dev.gatewright.app.config.ListenConfig;
 import dev.gatewright.app.config.Profile;
 import dev.gatewright.app.config.ServiceConfig;
 import dev.gatewright.app.config.StoreConfig;
@@ -71,7 +72,8 @@ final class Doctor {
     }
 
     private void examine(ServiceConfig config) {
-        examinePort(config.server().host(), config.server().port(), "--port N, or Host");
+        ListenConfig listen = config.server().listen();
+        examinePort(listen.host(), listen.port(), "--port N, or Host");
         config.admin()
                 .port()
                 .ifPresent(admin -> examinePort(admin.host(), admin.port(), "Admin.Port"));

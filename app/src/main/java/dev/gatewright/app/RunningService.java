@@ -4,6 +4,7 @@ import dev.gatewright.app.admin.AdminServer;
 import dev.gatewright.app.admin.AdminToken;
 import dev.gatewright.app.auth.JwksEndpoint;
 import dev.gatewright.app.config.AdminConfig;
+import dev.gatewright.app.config.ListenConfig;
 import dev.gatewright.app.config.Profile;
 import dev.gatewright.app.config.ServerConfig;
 import dev.gatewright.app.config.ServiceConfig;
@@ -171,7 +172,7 @@ public final class RunningService implements AutoCloseable {
 
     /** Refuses addresses that other machines reach, where development is not meant for them. */
     static void checkHosts(ServiceConfig config, LaunchOptions options) {
-        DevelopmentHost.check("Host", config.server().host(), options);
+        DevelopmentHost.check("Host", config.server().listen().host(), options);
         config.admin()
                 .port()
                 .ifPresent(port -> DevelopmentHost.check("Admin.Host", port.host(), options));
@@ -271,12 +272,12 @@ public final class RunningService implements AutoCloseable {
         try {
             return app.closing(Server.start(config, handler, app.random()));
         } catch (IOException e) {
-            throw cannotBind(config, e);
+            throw cannotBind(config.listen(), e);
         }
     }
 
     /** Says what to do about an address that cannot be bound. */
-    static IOException cannotBind(ServerConfig config, IOException cause) {
+    static IOException cannotBind(ListenConfig config, IOException cause) {
         return new IOException(
                 "port %d of %s cannot be bound; choose another port with --port N, or Host"
                         .formatted(config.port(), config.host()),

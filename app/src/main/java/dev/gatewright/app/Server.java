@@ -1,6 +1,7 @@
 package dev.gatewright.app;
 
 import dev.gatewright.app.auth.TokenAuthenticator;
+import dev.gatewright.app.config.ListenConfig;
 import dev.gatewright.app.config.ServerConfig;
 import dev.gatewright.http.engine.Engine;
 import dev.gatewright.http.engine.Listener;
@@ -10,6 +11,7 @@ import dev.gatewright.http.pipeline.CookieTokens;
 import dev.gatewright.http.pipeline.Observer;
 import dev.gatewright.http.pipeline.Pipeline;
 import dev.gatewright.http.pipeline.Tickets;
+import dev.gatewright.http.proxy.TrustedProxies;
 import dev.gatewright.runtime.Endpoint;
 import java.io.IOException;
 import java.time.Duration;
@@ -56,24 +58,26 @@ public final class Server implements AutoCloseable {
     /** Starts listening for {@code handler}. */
     static Server start(ServerConfig config, Handler handler, RandomGenerator random)
             throws IOException {
+        ListenConfig listen = config.listen();
+        TrustedProxies proxies = config.perimeter().proxies();
         Listener listener =
                 new Listener(
-                        config.host(),
-                        config.port(),
+                        listen.host(),
+                        listen.port(),
                         new Listener.Connections(
-                                config.maxConnections(),
-                                config.maxConnectionsPerAddress(),
-                                config.proxies()::trusts),
-                        config.maxBytesInFlight(),
-                        timeouts(config.clients()),
+                                listen.limits().connections(),
+                                listen.limits().connectionsPerAddress(),
+                                proxies::trusts),
+                        listen.limits().bytesInFlight(),
+                        timeouts(listen.clients()),
                         new Listener.Transport(
-                                config.tls(),
-                                peer -> config.proxyProtocol() && config.proxies().trusts(peer)));
+                                listen.tls(),
+                                peer -> listen.proxyProtocol() && proxies.trusts(peer)));
         Engine engine = Engine.start(listener, handler, random);
         return new Server(
                 engine,
-                (config.tls().isPresent() ? "https://" : "http://") + name(config.host()),
-                config.tls().map(TlsWatch::start));
+                (listen.tls().isPresent() ? "https://" : "http://") + name(listen.host()),
+                listen.tls().map(TlsWatch::start));
     }
 
     /** A service as it is served, with what its tokens may come in beside a header. */
@@ -94,27 +98,26 @@ public final class Server implements AutoCloseable {
         refuseUnservable(config, content.endpoints());
         return new Pipeline(
                 content,
-                new Pipeline.Bounds(config.timeout(), config.maxBytes(), config.maxConcurrent()),
-                new Pipeline.Perimeter(
-                        config.proxies(), config.cors(), config.headers(), config.cleansPaths()),
+                config.bounds(),
+                config.perimeter(),
                 new Pipeline.Streaming(config.events(), config.uploads(), clock),
                 observer);
     }
 
-    private static Listener.ClientTimeouts timeouts(ServerConfig.Clients clients) {
+    private static Listener.ClientTimeouts timeouts(ListenConfig.Clients clients) {
         return new Listener.ClientTimeouts(
                 clients.idle(), clients.head(), clients.body(), clients.response());
     }
 
     private static void refuseUnservable(ServerConfig config, List<Endpoint> endpoints) {
+        long room = config.listen().limits().bytesInFlight();
         for (Endpoint endpoint : endpoints) {
             Long own = endpoint.limits().maxBytes();
-            long maxBytes = own == null ? config.maxBytes() : own;
-            if (endpoint.files().isEmpty() && maxBytes > config.maxBytesInFlight()) {
+            long maxBytes = own == null ? config.bounds().maxBytes() : own;
+            if (endpoint.files().isEmpty() && maxBytes > room) {
                 throw new IllegalArgumentException(
                         "%s takes bodies of %d bytes, and MaxBytesInFlight is %d"
-                                .formatted(
-                                        endpoint.handler(), maxBytes, config.maxBytesInFlight()));
+                                .formatted(endpoint.handler(), maxBytes, room));
             }
         }
     }

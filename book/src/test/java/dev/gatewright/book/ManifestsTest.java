@@ -64,7 +64,7 @@ class ManifestsTest {
     void itsConfigurationIsGoodInProduction() throws Exception {
         ServiceConfig config = configuration();
 
-        assertThat(config.server().host()).isEqualTo("0.0.0.0");
+        assertThat(config.server().listen().host()).isEqualTo("0.0.0.0");
         assertThat(config.store().database()).isPresent();
         Map<?, ?> pod = pod();
         assertThat(at(pod, "terminationGracePeriodSeconds"))
@@ -77,7 +77,7 @@ class ManifestsTest {
         Map<?, ?> container = (Map<?, ?>) list(pod(), "containers").getFirst();
         assertThat(list(container, "ports"))
                 .containsExactly(
-                        Map.of("name", "http", "containerPort", config.server().port()),
+                        Map.of("name", "http", "containerPort", config.server().listen().port()),
                         Map.of(
                                 "name",
                                 "admin",

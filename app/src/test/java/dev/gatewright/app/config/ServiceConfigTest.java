@@ -81,7 +81,7 @@ class ServiceConfigTest {
     void theGuidesKeysAreRead() {
         ServiceConfig config = read(GUIDE, Profile.PROD);
 
-        assertThat(config.server().port()).isEqualTo(8888);
+        assertThat(config.server().listen().port()).isEqualTo(8888);
         assertThat(sessions(config).refreshExpire()).isEqualTo(Duration.ofDays(7));
         TokenConfig auth = config.scheme("Auth");
         assertThat(auth.accessExpire()).isEqualTo(Duration.ofDays(1));
@@ -97,7 +97,7 @@ class ServiceConfigTest {
         assertThat(config.scheme("Auth"))
                 .extracting(TokenConfig::accessExpire, TokenConfig::issuer)
                 .containsExactly(Duration.ofMinutes(15), "me");
-        assertThat(config.server().port()).isZero();
+        assertThat(config.server().listen().port()).isZero();
     }
 
     @Test
@@ -264,7 +264,7 @@ class ServiceConfigTest {
 
     @Test
     void aByteOrderMarkIsNoPartOfTheFirstKey() {
-        assertThat(read("\ufeff" + GUIDE, Profile.PROD).server().port()).isEqualTo(8888);
+        assertThat(read("\ufeff" + GUIDE, Profile.PROD).server().listen().port()).isEqualTo(8888);
     }
 
     @Test
@@ -290,14 +290,14 @@ class ServiceConfigTest {
 
         assertThat(config.server())
                 .extracting(
-                        ServerConfig::port,
-                        ServerConfig::host,
+                        server -> server.listen().port(),
+                        server -> server.listen().host(),
                         ServerConfig::name,
-                        ServerConfig::maxConnections)
+                        server -> server.listen().limits().connections())
                 .containsExactly(80, "127.0.0.1", "user-api", 77);
-        assertThat(config.server().proxies().client("::1", _ -> List.of("192.0.2.1")))
+        assertThat(config.server().perimeter().proxies().client("::1", _ -> List.of("192.0.2.1")))
                 .isEqualTo("192.0.2.1");
-        assertThat(config.server().clients().head()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(config.server().listen().clients().head()).isEqualTo(Duration.ofSeconds(3));
         TokenConfig auth = config.scheme("Auth");
         assertThat(secret(auth))
                 .asString()
@@ -348,10 +348,11 @@ class ServiceConfigTest {
                                 "TrustedProxies=[10.0.0.0/8, '::1']",
                                 "ForwardedHeader=X-Forwarded-For")
                         .server()
+                        .perimeter()
                         .proxies();
 
         assertThat(proxies.client("::1", _ -> List.of("192.0.2.1"))).isEqualTo("192.0.2.1");
-        assertThat(read(GUIDE, Profile.PROD).server().proxies().isEmpty()).isTrue();
+        assertThat(read(GUIDE, Profile.PROD).server().perimeter().proxies().isEmpty()).isTrue();
     }
 
     @Test
