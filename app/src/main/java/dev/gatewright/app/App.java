@@ -85,7 +85,7 @@ public final class App {
         this.rotation = resources.add(rotation);
         this.clock = clock;
         this.random = random;
-        this.operations = new Operations(config.effective(), rotation.ages());
+        this.operations = new Operations(config.effective().values(), rotation.ages());
         this.tracing =
                 config.traces()
                         .map(traces ->

@@ -161,7 +161,8 @@ public final class RunningService implements AutoCloseable {
                     options.profile(),
                     data,
                     secrets,
-                    new SecretRotation(reading, new SecretAges(config.kept(), clock)),
+                    new SecretRotation(
+                            reading, new SecretAges(config.effective().secrets(), clock)),
                     clock,
                     random);
         } catch (RuntimeException e) {

@@ -101,7 +101,7 @@ final class SecretRotation implements SecretChanges, AutoCloseable {
         try {
             ServiceConfig config = reading.again();
             listeners.forEach(listener -> listener.accept(config));
-            ages.readAgain(config.kept());
+            ages.readAgain(config.effective().secrets());
             reported = "";
         } catch (RuntimeException e) {
             String fault = String.valueOf(e.getMessage());

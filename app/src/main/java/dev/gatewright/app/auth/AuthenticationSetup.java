@@ -138,7 +138,7 @@ public record AuthenticationSetup(
                 .forEach(trust ->
                         longest.merge(
                                 trust.issuer(),
-                                trust.accessExpire().plus(trust.leeway()),
+                                trust.tokens().longest().plus(trust.tokens().leeway()),
                                 (one, two) -> one.compareTo(two) < 0 ? two : one));
         return longest;
     }

@@ -30,8 +30,8 @@ final class PublishedKeys {
         RemoteKeys keys =
                 new RemoteKeys(
                         trust.issuer(),
-                        new HttpJwksFetcher(client, trust.jwks(), TIMEOUT),
-                        trust.keysMaxAge(),
+                        new HttpJwksFetcher(client, trust.keys().jwks(), TIMEOUT),
+                        trust.keys().maxAge(),
                         clock);
         try {
             keys.refresh();

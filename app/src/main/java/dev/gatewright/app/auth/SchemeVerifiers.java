@@ -49,7 +49,7 @@ final class SchemeVerifiers {
         for (TrustConfig trust : config.trusted()) {
             TrustedIssuer issuer = trusted(scheme, trust, clock);
             all.add(issuer);
-            mappings.put(issuer, ClaimMapping.of(trust.claims(), trust.roles()));
+            mappings.put(issuer, ClaimMapping.of(trust.claims().places(), trust.claims().roles()));
         }
         return new SchemeVerifier(
                 remembering(TokenVerifier.of(all, clock), config.rememberedTokens()), mappings);
@@ -67,13 +67,13 @@ final class SchemeVerifiers {
         return new TrustedIssuer.External(
                 PublishedKeys.of(trust, clock),
                 new ExternalPolicy(
-                        trust.type(),
+                        trust.tokens().type(),
                         trust.issuer(),
                         trust.audience(),
                         rule,
-                        trust.subject(),
-                        trust.require(),
-                        trust.leeway(),
-                        trust.accessExpire()));
+                        trust.claims().subject(),
+                        trust.claims().require(),
+                        trust.tokens().leeway(),
+                        trust.tokens().longest()));
     }
 }

@@ -72,7 +72,8 @@ final class SchemeSeparation {
                                 + " another Issuer");
             }
             for (TrustConfig before : trusted.subList(0, i)) {
-                if (before.issuer().equals(trust.issuer()) && !before.jwks().equals(trust.jwks())) {
+                if (before.issuer().equals(trust.issuer())
+                        && !before.keys().jwks().equals(trust.keys().jwks())) {
                     root.fault(
                             scheme.key(i) + ".Issuer",
                             "is there twice with different keys: nothing would tell their accounts"

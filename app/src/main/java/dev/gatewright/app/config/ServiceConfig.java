@@ -30,8 +30,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * @param docs what is told of it in a browser
  * @param tickets one-time tickets of routes that take them
  * @param settings the keys of the service itself
- * @param effective every key that was read, with what holds and {@code ***} in place of secrets
- * @param kept every secret that was read, and of the service's own settings each one once it is
+ * @param effective what was read of it, key by key
  */
 public record ServiceConfig(
         ServerConfig server,
@@ -45,8 +44,18 @@ public record ServiceConfig(
         DocsConfig docs,
         TicketConfig tickets,
         Settings settings,
-        Map<String, String> effective,
-        List<KeptSecret> kept) {
+        Effective effective) {
+
+    /**
+     * What was read of a configuration; neither has anything unless its keys were looked at too.
+     *
+     * @param values every key that was read, with what holds and {@code ***} in place of secrets
+     * @param secrets every secret that was read, and of the service's own settings each one once it
+     *     is
+     */
+    public record Effective(Map<String, String> values, List<KeptSecret> secrets) {
+        private static final Effective NONE = new Effective(Map.of(), List.of());
+    }
 
     /**
      * What a configuration is read for.
@@ -98,38 +107,23 @@ public record ServiceConfig(
      */
     public static ServiceConfig readWithKeys(
             ConfigTree tree, SecretSource secrets, Context context) {
-        Map<String, String> effective = new TreeMap<>();
+        Map<String, String> values = new TreeMap<>();
         List<KeptSecret> kept = new CopyOnWriteArrayList<>();
         Section root =
-                Section.root(
-                        tree, secrets, key -> effective.put(key.path(), key.value()), kept::add);
-        return read(root, tree.file(), context, true)
-                .with(effective, Collections.unmodifiableList(kept));
-    }
-
-    private ServiceConfig with(Map<String, String> known, List<KeptSecret> secretsKept) {
-        return new ServiceConfig(
-                server,
-                sessions,
-                schemes,
-                store,
-                secrets,
-                log,
-                traces,
-                admin,
-                docs,
-                tickets,
-                settings,
-                known,
-                secretsKept);
+                Section.root(tree, secrets, key -> values.put(key.path(), key.value()), kept::add);
+        Effective effective = new Effective(values, Collections.unmodifiableList(kept));
+        return read(root, tree.file(), context, Optional.of(effective));
     }
 
     static ServiceConfig read(Section root, String file, Context context) {
-        return read(root, file, context, false);
+        return read(root, file, context, Optional.empty());
     }
 
+    /**
+     * @param effective what is told as it is read; empty when keys are not looked at
+     */
     private static ServiceConfig read(
-            Section root, String file, Context context, boolean checksKeys) {
+            Section root, String file, Context context, Optional<Effective> effective) {
         RequiredSecrets required = new RequiredSecrets(context.profile(), context.generated());
         ServerConfig server =
                 ServerConfig.read(root, context.name(), context.base(), context.profile());
@@ -143,7 +137,7 @@ public record ServiceConfig(
                         ? Optional.of(SessionConfig.read(root, required))
                         : Optional.empty();
         TicketConfig tickets = TicketConfig.read(root);
-        if (checksKeys) {
+        if (effective.isPresent()) {
             KeyChecks.check(root, tokens, sessions, context.profile());
             KeyChecks.check(root, tickets);
         }
@@ -170,8 +164,7 @@ public record ServiceConfig(
                 docs,
                 tickets,
                 settings,
-                Map.of(),
-                List.of());
+                effective.orElse(Effective.NONE));
     }
 
     /**

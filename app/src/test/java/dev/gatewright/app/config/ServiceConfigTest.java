@@ -375,15 +375,16 @@ class ServiceConfigTest {
                                 "users",
                                 "shop",
                                 Optional.empty(),
-                                URI.create("https://users.example/jwks.json"),
-                                Duration.ofHours(1),
-                                Duration.ofDays(1),
-                                Duration.ofSeconds(5),
-                                "at+jwt",
-                                ClaimPath.of("sub"),
-                                Map.of(),
-                                Map.of(),
-                                new LinkedHashMap<>()));
+                                new TrustConfig.Keys(
+                                        URI.create("https://users.example/jwks.json"),
+                                        Duration.ofHours(1)),
+                                new TrustConfig.Tokens(
+                                        "at+jwt", Duration.ofDays(1), Duration.ofSeconds(5)),
+                                new TrustConfig.Claims(
+                                        ClaimPath.of("sub"),
+                                        Map.of(),
+                                        Map.of(),
+                                        new LinkedHashMap<>())));
     }
 
     @Test
