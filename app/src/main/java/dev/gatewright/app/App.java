@@ -19,6 +19,7 @@ import dev.gatewright.app.observe.Metrics;
 import dev.gatewright.app.observe.TimedStore;
 import dev.gatewright.app.secret.DevSecrets;
 import dev.gatewright.app.secret.Secret;
+import dev.gatewright.app.signature.ContentSecurity;
 import dev.gatewright.app.trace.Tracing;
 import dev.gatewright.auth.AuthEnvironment;
 import dev.gatewright.auth.AuthStore;
@@ -29,6 +30,7 @@ import dev.gatewright.auth.UserDirectory;
 import dev.gatewright.auth.audit.AuditSink;
 import dev.gatewright.auth.password.PasswordHashExecutor;
 import dev.gatewright.auth.session.Housekeeping;
+import dev.gatewright.http.pipeline.RequestSignatures;
 import dev.gatewright.http.pipeline.Tickets;
 import dev.gatewright.runtime.Endpoint;
 import dev.gatewright.runtime.Scheme;
@@ -351,6 +353,20 @@ public final class App {
         }
         return new StoredTickets(
                 TicketSetup.open(config, generated, rotation, store, clock, random));
+    }
+
+    /**
+     * What verifies the requests to endpoints that must be signed.
+     *
+     * @throws IllegalArgumentException when there are some, and no keys
+     */
+    RequestSignatures signatures(List<Endpoint> endpoints) {
+        if (endpoints.stream().noneMatch(Endpoint::requiresSignature)) {
+            return RequestSignatures.NONE;
+        }
+        ContentSecurity signatures = new ContentSecurity(config.signatures(), clock, random);
+        rotation.listen(now -> signatures.replaceKeys(now.signatures()));
+        return signatures;
     }
 
     /** One for all schemes: the machine has its cores once. */

@@ -105,7 +105,8 @@ public final class RunningService implements AutoCloseable {
                                     app.config().server(),
                                     documented(service.name(), served, app),
                                     cookies(app.config()),
-                                    app.tickets(served.endpoints())),
+                                    app.tickets(served.endpoints()),
+                                    app.signatures(served.endpoints())),
                             observer(app),
                             clock);
             phases.ended("endpoints");

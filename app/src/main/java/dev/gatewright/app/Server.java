@@ -10,6 +10,7 @@ import dev.gatewright.http.exchange.Handler;
 import dev.gatewright.http.pipeline.CookieTokens;
 import dev.gatewright.http.pipeline.Observer;
 import dev.gatewright.http.pipeline.Pipeline;
+import dev.gatewright.http.pipeline.RequestSignatures;
 import dev.gatewright.http.pipeline.Tickets;
 import dev.gatewright.http.proxy.TrustedProxies;
 import dev.gatewright.runtime.Endpoint;
@@ -51,7 +52,8 @@ public final class Server implements AutoCloseable {
             InstantSource clock,
             RandomGenerator random)
             throws IOException {
-        Pipeline.Content content = content(config, service, CookieTokens.NONE, Tickets.NONE);
+        Pipeline.Content content =
+                content(config, service, CookieTokens.NONE, Tickets.NONE, RequestSignatures.NONE);
         return start(config, handler(config, content, observer, clock), random);
     }
 
@@ -80,16 +82,24 @@ public final class Server implements AutoCloseable {
                 listen.tls().map(TlsWatch::start));
     }
 
-    /** A service as it is served, with what its tokens may come in beside a header. */
+    /**
+     * A service as it is served, with what its tokens may come in beside a header, and what
+     * verifies signed requests.
+     */
     static Pipeline.Content content(
-            ServerConfig config, Service service, CookieTokens cookies, Tickets tickets) {
+            ServerConfig config,
+            Service service,
+            CookieTokens cookies,
+            Tickets tickets,
+            RequestSignatures signatures) {
         return new Pipeline.Content(
                 config.name(),
                 service.endpoints(),
                 new TokenAuthenticator(service.checks()),
                 new StoreFailures(),
                 cookies,
-                tickets);
+                tickets,
+                signatures);
     }
 
     /** What answers the requests of a service. */

@@ -29,6 +29,19 @@ final class Gateway implements Served {
      * @param told what routes that return an {@code Echo} tell of a request
      */
     static Gateway start(Path spec, Path folder, Function<Object, String> told) throws Exception {
+        return start(spec, folder, told, "");
+    }
+
+    /**
+     * @param configuration what its file says beside name and host
+     */
+    static Gateway configured(Path spec, Path folder, String configuration) throws Exception {
+        return start(spec, folder, Echo::of, configuration);
+    }
+
+    private static Gateway start(
+            Path spec, Path folder, Function<Object, String> told, String configuration)
+            throws Exception {
         Path owned = folder.resolve("owned");
         GeneratedSources.generate(spec, JavaTarget.of(spec, "example"), owned);
         ClassLoader loader = GeneratedSources.compile(owned, folder.resolve("classes"));
@@ -36,7 +49,7 @@ final class Gateway implements Served {
         var descriptor = (ServiceDescriptor<?>) api.getField("SERVICE").get(null);
         Files.writeString(
                 Files.createDirectories(folder.resolve("etc")).resolve("binding.yaml"),
-                "Name: binding\nHost: 127.0.0.1\n");
+                "Name: binding\nHost: 127.0.0.1\n" + configuration);
         return new Gateway(start(descriptor, api, folder, told));
     }
 

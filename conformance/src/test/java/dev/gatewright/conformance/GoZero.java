@@ -64,6 +64,24 @@ final class GoZero implements Served {
         return new GoZero(process, port);
     }
 
+    /**
+     * A service whose requests must be signed, and which signs them.
+     *
+     * @param key the file that it writes its private key to
+     */
+    static GoZero signing(Path folder, Path key) throws IOException, InterruptedException {
+        Path program = folder.resolve("signing");
+        GoTools.build(GoTools.MODULE, "./signing", program);
+        int port = freePort();
+        Process process =
+                new ProcessBuilder(program.toString(), Integer.toString(port), key.toString())
+                        .redirectErrorStream(true)
+                        .redirectOutput(folder.resolve("signing.log").toFile())
+                        .start();
+        await(process, port);
+        return new GoZero(process, port);
+    }
+
     private static void writeLogic(Path folder) throws IOException {
         List<Path> files;
         try (Stream<Path> all = Files.list(folder)) {

@@ -143,6 +143,11 @@ public record Route(
         return "true".equals(server().get("tickets"));
     }
 
+    /** Whether requests must be signed ({@code signature: true}). */
+    public boolean requiresSignature() {
+        return "true".equals(server().get("signature"));
+    }
+
     /** Where tickets for the route are had, if it takes some. */
     public String ticketPath() {
         return path().endsWith("/") ? path() + "ticket" : path() + "/ticket";

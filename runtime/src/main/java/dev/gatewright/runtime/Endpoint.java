@@ -19,6 +19,8 @@ import java.util.Set;
  *     received on disk
  * @param takesTickets whether a one-time ticket in the query may stand for a token, for clients
  *     that cannot send headers; only of an endpoint for GET behind a scheme
+ * @param requiresSignature whether requests must be signed as the server's configuration says; only
+ *     of an endpoint that takes no files
  */
 public record Endpoint(
         String handler,
@@ -28,7 +30,8 @@ public record Endpoint(
         Limits limits,
         List<Middleware> middleware,
         Set<String> files,
-        boolean takesTickets) {
+        boolean takesTickets,
+        boolean requiresSignature) {
 
     public Endpoint {
         middleware = List.copyOf(middleware);
@@ -37,9 +40,13 @@ public record Endpoint(
             throw new IllegalArgumentException(
                     handler + " cannot take tickets: it is not a GET behind a scheme");
         }
+        if (requiresSignature && !files.isEmpty()) {
+            throw new IllegalArgumentException(
+                    handler + " cannot require signatures: it takes files");
+        }
     }
 
-    /** An endpoint that takes neither files nor tickets. */
+    /** An endpoint that takes neither files nor tickets, and requests without a signature. */
     public Endpoint(
             String handler,
             String method,
@@ -47,7 +54,7 @@ public record Endpoint(
             Access access,
             Limits limits,
             List<Middleware> middleware) {
-        this(handler, method, path, access, limits, middleware, Set.of(), false);
+        this(handler, method, path, access, limits, middleware, Set.of(), false, false);
     }
 
     /** An endpoint with the server's own limits and no middleware. */
@@ -58,7 +65,15 @@ public record Endpoint(
     /** The same endpoint, which takes files in fields of a form. */
     public Endpoint takingFiles(String... fields) {
         return new Endpoint(
-                handler, method, path, access, limits, middleware, Set.of(fields), takesTickets);
+                handler,
+                method,
+                path,
+                access,
+                limits,
+                middleware,
+                Set.of(fields),
+                takesTickets,
+                requiresSignature);
     }
 
     /**
@@ -67,6 +82,17 @@ public record Endpoint(
      * @throws IllegalArgumentException when it is not a GET behind a scheme
      */
     public Endpoint takingTickets() {
-        return new Endpoint(handler, method, path, access, limits, middleware, files, true);
+        return new Endpoint(
+                handler, method, path, access, limits, middleware, files, true, requiresSignature);
+    }
+
+    /**
+     * The same endpoint, for signed requests only.
+     *
+     * @throws IllegalArgumentException when it takes files
+     */
+    public Endpoint requiringSignature() {
+        return new Endpoint(
+                handler, method, path, access, limits, middleware, files, takesTickets, true);
     }
 }

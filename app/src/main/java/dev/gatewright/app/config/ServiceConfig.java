@@ -29,6 +29,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * @param admin where those who operate it find it
  * @param docs what is told of it in a browser
  * @param tickets one-time tickets of routes that take them
+ * @param signatures how signed requests are verified
  * @param settings the keys of the service itself
  * @param effective what was read of it, key by key
  */
@@ -43,6 +44,7 @@ public record ServiceConfig(
         AdminConfig admin,
         DocsConfig docs,
         TicketConfig tickets,
+        SignatureConfig signatures,
         Settings settings,
         Effective effective) {
 
@@ -137,9 +139,11 @@ public record ServiceConfig(
                         ? Optional.of(SessionConfig.read(root, required))
                         : Optional.empty();
         TicketConfig tickets = TicketConfig.read(root);
+        SignatureConfig signatures = SignatureConfig.read(root, context.base());
         if (effective.isPresent()) {
             KeyChecks.check(root, tokens, sessions, context.profile());
             KeyChecks.check(root, tickets);
+            signatures.check(root);
         }
         StoreConfig store = StoreConfig.read(root);
         SecretsConfig secrets = SecretsConfig.read(root, Map.of(), context.base());
@@ -163,6 +167,7 @@ public record ServiceConfig(
                 admin,
                 docs,
                 tickets,
+                signatures,
                 settings,
                 effective.orElse(Effective.NONE));
     }

@@ -93,7 +93,8 @@ public final class Tracing implements Observer, AutoCloseable {
                 endpoint.limits(),
                 endpoint.middleware(),
                 endpoint.files(),
-                endpoint.takesTickets());
+                endpoint.takesTickets(),
+                endpoint.requiresSignature());
     }
 
     private Access traced(String name, Access access) {

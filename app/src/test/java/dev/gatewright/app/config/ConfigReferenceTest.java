@@ -38,6 +38,7 @@ class ConfigReferenceTest {
                     """
                     Auth: {AccessSecret: x, PrevSecret: x}
                     Tickets: {Secret: x, PrevSecret: x}
+                    Signature: {PrivateKeys: [{Fingerprint: a, Key: x}]}
                     PrevRefreshSecret: x
                     Redis: {Cluster: ["redis://a"]}
                     """,

@@ -93,14 +93,17 @@ final class Operations {
                         .with("summary", summary(route))
                         .withText("description", description(route))
                         .with("tags", Node.texts(Document.tags(route, service)))
-                        .withContent(
-                                "parameters",
-                                new Parameters(schemas, path)
-                                        .of(RequestBodies.outside(route, fields)));
+                        .withContent("parameters", parameters(route, path, fields));
         body.ifPresent(content -> operation.with("requestBody", content));
         return operation
                 .with("responses", responses)
                 .with("security", Security.requirements(route));
+    }
+
+    private Node.Elements parameters(Route route, PathTemplate path, List<Field> fields) {
+        Node.Elements parameters =
+                new Parameters(schemas, path).of(RequestBodies.outside(route, fields));
+        return route.requiresSignature() ? parameters.with(Parameters.signature()) : parameters;
     }
 
     /** What {@code @doc} says, else the comment above, in one line, else the handler's name. */

@@ -35,6 +35,22 @@ record Parameters(Schemas schemas, PathTemplate path) {
         return parameters;
     }
 
+    /** Where a request is signed. */
+    static Node signature() {
+        return Node.object()
+                .with("name", "X-Content-Security")
+                .with("in", "header")
+                .with("required", new Node.Bool(true))
+                .with(
+                        "description",
+                        "The signature, as go-zero's clients make it: the fingerprint of the"
+                                + " service's key; for that key, encrypted, `type`, `key` and"
+                                + " `time`; and an HMAC-SHA256 by `key` over the time, the method,"
+                                + " the path, the query and the SHA-256 of the body.")
+                .with("schema", Node.object().with("type", "string"))
+                .with("example", "key=fingerprint; secret=base64; signature=base64");
+    }
+
     private Node.Members parameter(String place, String name, Field field) {
         boolean isRequired =
                 place.equals("path") || schemas.presences().isAlwaysThere(field, Use.TEXT);

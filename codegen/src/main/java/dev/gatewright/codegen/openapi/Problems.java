@@ -21,6 +21,9 @@ record Problems(String schemaName) {
     static void add(Node.Members responses, Route route, List<Field> fields, boolean hasBody) {
         responses.with("400", reference("Invalid"));
         addAuth(responses, route.auth());
+        if (route.requiresSignature()) {
+            responses.with("403", reference("Unsigned"));
+        }
         if (route.path().contains("/:")) {
             responses.with("404", reference("NotFound"));
         }
@@ -133,6 +136,14 @@ record Problems(String schemaName) {
                                 "Service Unavailable",
                                 "the service took too long to answer",
                                 RETRY))
+                .with(
+                        "Unsigned",
+                        response(
+                                "The signature is missing, too old or not of this request, or the"
+                                        + " caller has none of the roles that may enter.",
+                                403,
+                                "Forbidden",
+                                "the signature of the request is not valid"))
                 .with(
                         "WrongMediaType",
                         response(

@@ -132,6 +132,11 @@ final class MethodWriter {
         List<String> docs = new ArrayList<>();
         docs.add(route.doc());
         docs.add(route.docs().getOrDefault("description", ""));
+        if (route.requiresSignature()) {
+            docs.add(
+                    "Must be signed, which this client does not: send `X-Content-Security` in"
+                            + " `options.headers`.");
+        }
         if (tokens.logout().filter(route::equals).isPresent()) {
             docs.add("To log out, call `logout` of the session, which forgets the tokens as well.");
         }

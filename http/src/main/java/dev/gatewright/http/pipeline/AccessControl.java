@@ -14,20 +14,22 @@ import java.util.Optional;
 
 /**
  * Turns the {@code Authorization} header of a request, or a cookie, into a caller, and compares
- * their roles with those of the route. Refusals are thrown or returned as {@link Problem}s with
- * their challenge.
+ * their roles with those of the route; of signed requests, has the signature checked. Refusals are
+ * thrown or returned as {@link Problem}s with their challenge.
  */
 final class AccessControl {
     private final AuthProblems refusals;
     private final Authenticator authenticator;
     private final CookieTokens cookies;
     private final Tickets tickets;
+    private final RequestSignatures signatures;
 
     AccessControl(Pipeline.Content content) {
         this.refusals = new AuthProblems(content.realm());
         this.authenticator = content.authenticator();
         this.cookies = content.cookies();
         this.tickets = content.tickets();
+        this.signatures = content.signatures();
     }
 
     /**
@@ -50,6 +52,20 @@ final class AccessControl {
         return cookies.areSetForOthers(response, request, cors)
                 ? Response.refusal(forged(seen))
                 : response;
+    }
+
+    /**
+     * Refuses a request whose signature is missing or wrong.
+     *
+     * @throws Problem 403, or 415 for a body that is encrypted
+     */
+    void requireSignature(Exchange exchange, byte[] body, Observation seen) {
+        switch (signatures.check(exchange, body)) {
+            case RequestSignatures.Outcome.Signed _ -> {}
+            case RequestSignatures.Outcome.Tolerated(String reason) -> seen.refused(reason);
+            case RequestSignatures.Outcome.Refused(Problem problem, String reason) ->
+                    throw refused(seen, reason, problem);
+        }
     }
 
     private static Problem forged(Observation seen) {

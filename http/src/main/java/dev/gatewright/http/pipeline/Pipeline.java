@@ -81,6 +81,7 @@ public final class Pipeline implements Handler {
      * @param failures what callers are told of failures that are not the service's own
      * @param cookies the schemes whose tokens may come in cookies
      * @param tickets for endpoints that take some
+     * @param signatures for endpoints that require some
      */
     public record Content(
             String realm,
@@ -88,7 +89,26 @@ public final class Pipeline implements Handler {
             Authenticator authenticator,
             FailureMapper failures,
             CookieTokens cookies,
-            Tickets tickets) {
+            Tickets tickets,
+            RequestSignatures signatures) {
+
+        /** Without signatures. */
+        public Content(
+                String realm,
+                List<Endpoint> endpoints,
+                Authenticator authenticator,
+                FailureMapper failures,
+                CookieTokens cookies,
+                Tickets tickets) {
+            this(
+                    realm,
+                    endpoints,
+                    authenticator,
+                    failures,
+                    cookies,
+                    tickets,
+                    RequestSignatures.NONE);
+        }
 
         /** Without tickets. */
         public Content(
@@ -385,6 +405,7 @@ public final class Pipeline implements Handler {
                             nobody,
                             match,
                             exchange,
+                            seen,
                             in -> open.logic().answer(in, exchange.client()));
                 }
                 case Access.Token<?> rule -> secured(rule, match, exchange, seen);
@@ -403,7 +424,7 @@ public final class Pipeline implements Handler {
         return switch (access.authorise(rule, known, seen)) {
             case Step.Stop<Caller<C>> stop -> Admission.refused(known, stop.problem());
             case Step.Go<Caller<C>>(Caller<C> caller) ->
-                    granted(known, match, exchange, in -> rule.logic().answer(in, caller));
+                    granted(known, match, exchange, seen, in -> rule.logic().answer(in, caller));
         };
     }
 
@@ -412,7 +433,11 @@ public final class Pipeline implements Handler {
         Optional<Caller<C>> caller = access.identify(rule.scheme(), exchange, seen);
         caller.ifPresent(known -> seen.identified(known.subject()));
         return granted(
-                caller, match, exchange, in -> rule.logic().answer(in, exchange.client(), caller));
+                caller,
+                match,
+                exchange,
+                seen,
+                in -> rule.logic().answer(in, exchange.client(), caller));
     }
 
     /** Logic of an endpoint with its other arguments bound. */
@@ -426,6 +451,7 @@ public final class Pipeline implements Handler {
             Optional<? extends Caller<?>> caller,
             Router.Match match,
             Exchange exchange,
+            Observation seen,
             BoundLogic logic) {
         Long own = match.endpoint().limits().maxBytes();
         Set<String> files = match.endpoint().files();
@@ -436,6 +462,9 @@ public final class Pipeline implements Handler {
                 return Admission.granted(caller, () -> logic.answer(inputs)).closing(form);
             }
             byte[] body = exchange.body(own == null ? bounds.maxBytes() : own);
+            if (match.endpoint().requiresSignature()) {
+                access.requireSignature(exchange, body, seen);
+            }
             Inputs inputs = new RequestInputs(exchange, match.parameters(), body, null);
             return Admission.granted(caller, () -> logic.answer(inputs));
         } catch (Problem problem) {

@@ -10,6 +10,7 @@ import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
+import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.List;
@@ -59,6 +60,23 @@ public final class Pem {
      * a certificate beside it, or out of the private key itself, where it is given or follows.
      */
     public static SigningKey readPrivate(Algorithm algorithm, String pem) {
+        return SigningKey.pair(algorithm, privatePair(algorithm, pem));
+    }
+
+    /**
+     * The one RSA key in {@code pem}, to decrypt with: as long and as sound as one for signatures,
+     * and whole.
+     */
+    public static RSAPrivateCrtKey readRsa(String pem) {
+        KeyPair pair = privatePair(Algorithm.RS256, pem);
+        SigningKey.pair(Algorithm.RS256, pair);
+        if (pair.getPrivate() instanceof RSAPrivateCrtKey key) {
+            return key;
+        }
+        throw new RefusedKeyException(KeyRefusalReason.UNSUPPORTED, "an RSA key", "no CRT members");
+    }
+
+    private static KeyPair privatePair(Algorithm algorithm, String pem) {
         List<PemBlock> blocks = PemBlock.all(pem);
         List<PemBlock> privateBlocks =
                 blocks.stream().filter(block -> block.label().endsWith("PRIVATE KEY")).toList();
@@ -71,7 +89,7 @@ public final class Pem {
         PublicKey publicKey =
                 publicKey(factory(algorithm), blocks)
                         .orElseGet(() -> Pkcs8.publicHalf(algorithm, pkcs8, key));
-        return SigningKey.pair(algorithm, new KeyPair(publicKey, key));
+        return new KeyPair(publicKey, key);
     }
 
     private static Optional<PublicKey> publicKey(String factory, List<PemBlock> blocks) {

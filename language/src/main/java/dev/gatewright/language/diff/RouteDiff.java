@@ -40,9 +40,9 @@ final class RouteDiff {
                                     + after.timeout().orElseThrow().toMillis()
                                     + " ms"));
         }
-        if (isSigned(after) != isSigned(before)) {
+        if (after.requiresSignature() != before.requiresSignature()) {
             changes.add(
-                    isSigned(after)
+                    after.requiresSignature()
                             ? Change.breaking("signature-added", location, "must be signed")
                             : Change.compatible(
                                     "signature-removed", location, "need not be signed"));
@@ -138,10 +138,6 @@ final class RouteDiff {
         return route.status().isPresent()
                 ? Integer.toString(route.status().getAsInt())
                 : "the status it has without @status";
-    }
-
-    private static boolean isSigned(Route route) {
-        return "true".equals(route.server().get("signature"));
     }
 
     /** Whether there is less time than before; a time of zero is no limit, none is the default. */

@@ -9,6 +9,7 @@ import dev.gatewright.language.Shape;
 import dev.gatewright.language.TypeDecl;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Fields with a file tag that no form could fill. */
@@ -28,6 +29,16 @@ final class FileRefusals {
                         type.fields().stream()
                                 .filter(field -> field.binding() instanceof Binding.File)
                                 .flatMap(field -> of(field, type, taken.contains(type.name()))));
+    }
+
+    /** The names of the types that are forms with files. */
+    static Set<String> formsOf(Api api) {
+        return api.types().stream()
+                .filter(type ->
+                        type.fields().stream()
+                                .anyMatch(field -> field.binding() instanceof Binding.File))
+                .map(TypeDecl::name)
+                .collect(Collectors.toSet());
     }
 
     private static Stream<Diagnostic> of(Field field, TypeDecl type, boolean isTaken) {

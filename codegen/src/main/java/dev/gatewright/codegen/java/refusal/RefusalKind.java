@@ -111,14 +111,19 @@ public enum RefusalKind {
             """),
     SIGNATURE(
             "unsupported-signature",
-            "Signed requests are not supported. Remove the key from the @server block.",
+            "A signature is over the whole body, and files are received in parts, on disk: a route"
+                    + " that takes some cannot be under signature: true. Put it into a block of its"
+                    + " own.",
             """
+            type Req {
+                Picture []byte `file:"picture"`
+            }
             @server (
                 signature: true
             )
             service a {
                 @handler H
-                get /a
+                post /a (Req)
             }
             """),
     SSE(

@@ -1,9 +1,12 @@
 package dev.gatewright.codegen.java.refusal;
 
 import dev.gatewright.codegen.java.model.JavaRoute;
+import dev.gatewright.codegen.java.model.ShapeTypes;
 import dev.gatewright.language.Diagnostic;
 import dev.gatewright.language.Route;
+import dev.gatewright.language.Shape;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** What a route may ask for and the runtime does not serve. */
@@ -11,10 +14,12 @@ final class RouteRefusals {
 
     private RouteRefusals() {}
 
-    static Stream<Diagnostic> of(Route route) {
+    /**
+     * @param takesFiles whether a type, by its name, is a form with files
+     */
+    static Stream<Diagnostic> of(Route route, Predicate<String> takesFiles) {
         Stream<Diagnostic> keys =
-                Stream.of(unsupported("signature", RefusalKind.SIGNATURE, route), untyped(route))
-                        .flatMap(Optional::stream);
+                Stream.of(unsigned(route, takesFiles), untyped(route)).flatMap(Optional::stream);
         Stream<Diagnostic> shapes =
                 Stream.of(route.request(), route.response())
                         .flatMap(shape -> shape.stream())
@@ -32,15 +37,20 @@ final class RouteRefusals {
                 : Optional.empty();
     }
 
-    private static Optional<Diagnostic> unsupported(String key, RefusalKind kind, Route route) {
-        return "true".equals(route.server().get(key))
+    /** A signature is over the whole body, which is in memory for it; files never are. */
+    private static Optional<Diagnostic> unsigned(Route route, Predicate<String> takesFiles) {
+        boolean hasFiles =
+                route.request()
+                        .map(ShapeTypes::target)
+                        .filter(shape ->
+                                shape instanceof Shape.Named named && takesFiles.test(named.name()))
+                        .isPresent();
+        return route.requiresSignature() && hasFiles
                 ? Optional.of(
-                        kind.at(
+                        RefusalKind.SIGNATURE.at(
                                 route.span(),
-                                "'"
-                                        + key
-                                        + ": true' applies to this route and is not supported;"
-                                        + " remove it from its @server block"))
+                                "a request with files cannot be signed; put this route into a block"
+                                        + " without 'signature: true'"))
                 : Optional.empty();
     }
 }

@@ -8,6 +8,7 @@ import dev.gatewright.language.Span;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -26,7 +27,10 @@ public final class UnsupportedFeatures {
 
     /** Every refusal, in order of position; empty when files can be generated. */
     public static List<Diagnostic> of(Api api) {
-        Stream<Diagnostic> routes = api.service().routes().stream().flatMap(RouteRefusals::of);
+        Set<String> forms = FileRefusals.formsOf(api);
+        Stream<Diagnostic> routes =
+                api.service().routes().stream()
+                        .flatMap(route -> RouteRefusals.of(route, forms::contains));
         Stream<Diagnostic> types = api.types().stream().flatMap(FieldRefusals::of);
         Stream<Diagnostic> headers = HeaderRefusals.of(api);
         Stream<Diagnostic> files = FileRefusals.of(api);

@@ -38,7 +38,7 @@ final class EndpointCode {
                         route.spec().method(),
                         route.spec().path())
                 .add("\n$L", access(route))
-                .add("$L)$L$L$<$<", bounds(route), files(route), tickets(route))
+                .add("$L)$L$L$L$<$<", bounds(route), files(route), tickets(route), signature(route))
                 .build();
     }
 
@@ -56,6 +56,10 @@ final class EndpointCode {
 
     private static CodeBlock tickets(JavaRoute route) {
         return CodeBlock.of(route.spec().takesTickets() ? "\n.takingTickets()" : "");
+    }
+
+    private static CodeBlock signature(JavaRoute route) {
+        return CodeBlock.of(route.spec().requiresSignature() ? "\n.requiringSignature()" : "");
     }
 
     private static CodeBlock access(JavaRoute route) {
