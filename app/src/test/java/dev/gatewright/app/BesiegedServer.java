@@ -1,9 +1,7 @@
 package dev.gatewright.app;
 
-import com.sun.management.UnixOperatingSystemMXBean;
 import dev.gatewright.http.engine.Engine;
 import dev.gatewright.http.engine.Listener;
-import dev.gatewright.http.engine.Load;
 import dev.gatewright.http.pipeline.Authenticator;
 import dev.gatewright.http.pipeline.FailureMapper;
 import dev.gatewright.http.pipeline.Pipeline;
@@ -11,13 +9,8 @@ import dev.gatewright.runtime.Access;
 import dev.gatewright.runtime.Download;
 import dev.gatewright.runtime.Endpoint;
 import dev.gatewright.runtime.Response;
-import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.lang.management.BufferPoolMXBean;
-import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -28,35 +21,6 @@ final class BesiegedServer {
     private static final byte[] BIG = new byte[4 << 20];
 
     private BesiegedServer() {}
-
-    /**
-     * What a process holds.
-     *
-     * @param heap bytes in use after a collection
-     * @param direct bytes of buffers outside of the heap
-     * @param threads of the platform
-     * @param descriptors open files and sockets
-     * @param connections that the engine has
-     * @param reserved bytes of requests under way
-     */
-    record Held(
-            long heap,
-            long direct,
-            long threads,
-            long descriptors,
-            long connections,
-            long reserved) {
-
-        static Held parse(String line) {
-            long[] numbers = List.of(line.split(" ")).stream().mapToLong(Long::parseLong).toArray();
-            return new Held(numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5]);
-        }
-
-        private String line() {
-            return "%d %d %d %d %d %d"
-                    .formatted(heap, direct, threads, descriptors, connections, reserved);
-        }
-    }
 
     /** Starts, prints the port, then what it holds for each line of its input, until that ends. */
     public static void main(String... args) throws IOException {
@@ -78,35 +42,9 @@ final class BesiegedServer {
                                 Duration.ofSeconds(1),
                                 Duration.ofSeconds(1),
                                 Duration.ofSeconds(2)));
-        try (Engine engine = Engine.start(listener, pipeline, new Random(1));
-                BufferedReader in =
-                        new BufferedReader(
-                                new InputStreamReader(System.in, StandardCharsets.US_ASCII))) {
-            System.out.println(engine.port());
-            for (String line = in.readLine(); line != null; line = in.readLine()) {
-                System.out.println(held(engine).line());
-            }
+        try (Engine engine = Engine.start(listener, pipeline, new Random(1))) {
+            Held.tell(engine);
         }
-    }
-
-    private static Held held(Engine engine) {
-        for (int i = 0; i < 3; i++) {
-            System.gc();
-        }
-        Load load = engine.load();
-        UnixOperatingSystemMXBean system =
-                (UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-        long direct =
-                ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
-                        .mapToLong(BufferPoolMXBean::getMemoryUsed)
-                        .sum();
-        return new Held(
-                ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed(),
-                direct,
-                ManagementFactory.getThreadMXBean().getThreadCount(),
-                system.getOpenFileDescriptorCount(),
-                load.connections(),
-                load.bytesInFlight());
     }
 
     private static List<Endpoint> endpoints() {

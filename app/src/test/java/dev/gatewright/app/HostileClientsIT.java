@@ -78,7 +78,7 @@ class HostileClientsIT {
     void theyLeaveNothingBehindAndKeepNobodyOut() throws Exception {
         try (Wire good = new Wire(port)) {
             besiege(good, WARM_UP);
-            BesiegedServer.Held before = settled(good);
+            Held before = settled(good);
             long first = attacks.get();
 
             long end = System.nanoTime() + LENGTH.toNanos();
@@ -90,7 +90,7 @@ class HostileClientsIT {
                         attacks.get(), served.get(), slowest.get() / 1_000_000, settled(good));
             }
 
-            BesiegedServer.Held after = settled(good);
+            Held after = settled(good);
             assertThat(attacks.get()).isGreaterThan(first);
             assertThat(after.heap()).as("heap").isLessThan(before.heap() + (4 << 20));
             assertThat(after.direct()).as("direct").isLessThan(before.direct() + (4 << 20));
@@ -149,13 +149,13 @@ class HostileClientsIT {
     }
 
     /** What the process holds once only the good client is left. */
-    private BesiegedServer.Held settled(Wire good) throws IOException {
-        BesiegedServer.Held held;
+    private Held settled(Wire good) throws IOException {
+        Held held;
         do {
             ask(good);
             process.getOutputStream().write('\n');
             process.getOutputStream().flush();
-            held = BesiegedServer.Held.parse(String.valueOf(out.readLine()));
+            held = Held.parse(String.valueOf(out.readLine()));
         } while (held.connections() > 1);
         return held;
     }

@@ -16,9 +16,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** However many clients send however much, other routes go on: in a process of 256 MB. */
+/**
+ * However many clients send however much, and however little of it they read, other routes go on,
+ * and nothing is held when they have left: in a process of 256 MB.
+ */
 class MemoryIT {
     private static final int CONNECTIONS = 1_000;
+    private static final int STREAMS = 3_000;
 
     /** How long the clients stay; a minute each in the long form. */
     private static final Duration HOLD =
@@ -26,6 +30,7 @@ class MemoryIT {
 
     @TempDir private Path folder;
     private Process process;
+    private BufferedReader out;
     private int port;
 
     @BeforeEach
@@ -41,9 +46,8 @@ class MemoryIT {
                                 SmallHeap.class.getName())
                         .redirectError(folder.resolve("errors").toFile())
                         .start();
-        try (BufferedReader out = process.inputReader()) {
-            port = Integer.parseInt(String.valueOf(out.readLine()));
-        }
+        out = process.inputReader();
+        port = Integer.parseInt(String.valueOf(out.readLine()));
     }
 
     @AfterEach
@@ -79,27 +83,88 @@ class MemoryIT {
         flood("GET /open HTTP/1.1\r\nHost: x\r\nX-A: ", filler(30_000), CONNECTIONS);
     }
 
-    /** Opens connections that send {@code start} and {@code rest}, and stay. */
+    @Test
+    void uploadsWithoutAnEnd() throws IOException {
+        flood(upload(), filler(400_000), CONNECTIONS);
+    }
+
+    @Test
+    void uploadsOfAByteNowAndThen() throws IOException {
+        flood(upload(), filler(1), CONNECTIONS);
+    }
+
+    @Test
+    void streamsOfEventsThatNobodyReads() throws IOException {
+        flood(Wire.request("GET /quiet", List.of(), ""), new byte[0], STREAMS);
+    }
+
+    @Test
+    void streamsOfManyEventsThatNobodyReads() throws IOException {
+        flood(Wire.request("GET /talk", List.of(), ""), new byte[0], CONNECTIONS);
+    }
+
+    @Test
+    void largeResponsesThatNobodyReads() throws IOException {
+        flood(Wire.request("GET /large", List.of(), ""), new byte[0], 300);
+    }
+
+    private static String upload() {
+        String framing = "Content-Type: multipart/form-data; boundary=X\r\nContent-Length: 5000000";
+        return head("/upload", framing)
+                + "--X\r\nContent-Disposition: form-data; name=file; filename=a\r\n\r\n";
+    }
+
+    /** Opens connections that send {@code start} and {@code rest}, and stay; then they leave. */
     private void flood(String start, byte[] rest, int connections) throws IOException {
+        assertOthersAreServed();
+        Held before = held();
+        stay(start, rest, connections);
+        Held after;
+        do {
+            assertOthersAreServed();
+            after = held();
+        } while (after.connections() > 0);
+
+        assertThat(after.reserved()).as("bytes of requests").isZero();
+        assertThat(after.descriptors()).as("descriptors").isLessThan(before.descriptors() + 8);
+        assertThat(after.threads()).as("threads").isLessThan(before.threads() + 8);
+        assertThat(after.heap()).as("heap").isLessThan(before.heap() + (8 << 20));
+        assertThat(after.direct()).as("direct").isLessThan(before.direct() + (48 << 20));
+        assertThat(Files.readString(folder.resolve("errors"))).isEmpty();
+    }
+
+    private Held held() throws IOException {
+        process.getOutputStream().write('\n');
+        process.getOutputStream().flush();
+        return Held.parse(String.valueOf(out.readLine()));
+    }
+
+    private void stay(String start, byte[] rest, int connections) throws IOException {
         List<Wire> wires = new ArrayList<>();
         try {
             for (int i = 0; i < connections; i++) {
-                Wire wire = new Wire(port);
+                Wire wire = Wire.narrow(port);
                 wires.add(wire);
-                if (wire.sends(start.getBytes(StandardCharsets.US_ASCII))) {
-                    var _ = wire.sends(rest);
-                }
+                begin(wire, start, rest);
                 if (i % 100 == 99) {
                     assertOthersAreServed();
                 }
             }
             assertOthersAreServed();
             hold(wires, start, rest);
-            assertThat(Files.readString(folder.resolve("errors"))).isEmpty();
         } finally {
             for (Wire wire : wires) {
                 wire.close();
             }
+        }
+    }
+
+    /** Sends what there is to send; where that is a whole request, its response has begun then. */
+    private static void begin(Wire wire, String start, byte[] rest) {
+        if (rest.length == 0) {
+            var _ = wire.sends(start.getBytes(StandardCharsets.US_ASCII)) && wire.hasBegun();
+        } else {
+            var _ = wire.sends(start.getBytes(StandardCharsets.US_ASCII)) && wire.sends(rest);
         }
     }
 
@@ -110,10 +175,8 @@ class MemoryIT {
             for (int i = 0; i < wires.size(); i++) {
                 if (!wires.get(i).isQuietNow()) {
                     wires.get(i).close();
-                    wires.set(i, new Wire(port));
-                    if (wires.get(i).sends(start.getBytes(StandardCharsets.US_ASCII))) {
-                        var _ = wires.get(i).sends(rest);
-                    }
+                    wires.set(i, Wire.narrow(port));
+                    begin(wires.get(i), start, rest);
                 }
             }
             assertOthersAreServed();

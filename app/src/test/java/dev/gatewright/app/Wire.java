@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -33,6 +34,19 @@ public final class Wire implements AutoCloseable {
     public Wire(int port) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setSoTimeout(PATIENCE_MILLIS);
+    }
+
+    private Wire(Socket socket) {
+        this.socket = socket;
+    }
+
+    /** One that takes a few kilobytes, and no more before they are read. */
+    public static Wire narrow(int port) throws IOException {
+        Socket socket = new Socket();
+        socket.setReceiveBufferSize(4_096);
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        socket.setSoTimeout(PATIENCE_MILLIS);
+        return new Wire(socket);
     }
 
     /** Sends a whole request on a connection of its own. */
@@ -67,6 +81,15 @@ public final class Wire implements AutoCloseable {
         try {
             send(bytes);
             return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Waits for a byte; whether one came before the end. */
+    public boolean hasBegun() {
+        try {
+            return socket.getInputStream().read() >= 0;
         } catch (IOException e) {
             return false;
         }

@@ -117,6 +117,11 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private boolean isEnding;
     private Skipped skipped = new Skipped(SHORT_BODY);
     private int lingered;
+
+    /** The bytes reserved for what this client has not taken of a response yet. */
+    private long unsent;
+
+    private boolean isMemoryOfStreamReserved;
     private Framing framing = Framing.LENGTH;
     private boolean isKeptAfterStream;
 
@@ -389,6 +394,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         exchange = null;
         waitForNothing(Phase.CLOSED);
         in.release();
+        releaseUnsent();
         var _ = channel.close();
     }
 
@@ -662,6 +668,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         pipe = null;
         framing = framing(to, stream);
         isKeptAfterStream = framing != Framing.CLOSE && isKept(to);
+        isMemoryOfStreamReserved = stream.memory() > 0;
         ByteBuf head =
                 ResponseEncoder.head(
                         channel.alloc(),
@@ -704,12 +711,17 @@ final class Connection extends ChannelInboundHandlerAdapter {
         ChannelFuture written =
                 channel.writeAndFlush(
                         ResponseEncoder.part(channel.alloc(), framing, bytes, from, count));
+        boolean isHeld = written.isDone() || isMemoryOfStreamReserved || holdUnsent(bytes.length);
         written.addListener(_ -> {
             if (written.isSuccess() && phase == Phase.STREAMING) {
+                releaseUnsent();
                 waitForNothing(Phase.STREAMING);
             }
             taken.complete(written.isSuccess());
         });
+        if (!isHeld) {
+            reset();
+        }
     }
 
     private void endStreaming(EngineExchange of, boolean isWhole) {
@@ -737,12 +749,34 @@ final class Connection extends ChannelInboundHandlerAdapter {
     }
 
     private void write(ByteBuf bytes, byte[] rest, int from, int to, boolean isKept) {
+        int count = Math.max(to, bytes.readableBytes());
         ChannelFuture written = channel.writeAndFlush(bytes);
         if (written.isDone()) {
             written(written, rest, from, to, isKept);
-        } else {
+        } else if (holdUnsent(count)) {
             written.addListener(_ -> written(written, rest, from, to, isKept));
+        } else {
+            reset();
         }
+    }
+
+    /**
+     * Reserves what a response takes that the network did not take at once: clients that do not
+     * read shall not fill the memory. False when there is no room.
+     */
+    private boolean holdUnsent(int count) {
+        if (unsent == 0) {
+            if (!budget.reserve(count)) {
+                return false;
+            }
+            unsent = count;
+        }
+        return true;
+    }
+
+    private void releaseUnsent() {
+        budget.release(unsent);
+        unsent = 0;
     }
 
     private void written(ChannelFuture last, byte[] rest, int from, int to, boolean isKept) {
@@ -759,6 +793,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     private void responded(boolean isKept) {
         exchange = null;
+        releaseUnsent();
         if (!isKept || isEnding) {
             linger();
             return;
