@@ -30,11 +30,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Server-sent events over a bare socket, with a clock that is moved by hand. */
 class EventsTest {
@@ -43,6 +46,7 @@ class EventsTest {
             new EventStreams.Settings(Duration.ofSeconds(15), Duration.ofSeconds(5), 2);
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Sample.NOW);
+    private final AtomicInteger failures = new AtomicInteger();
     private final AtomicBoolean isRevoked = new AtomicBoolean();
     private final BlockingQueue<Event<String>> queue = new LinkedBlockingQueue<>();
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -61,7 +65,7 @@ class EventsTest {
                                 FailureMapper.NONE),
                         new Pipeline.Bounds(Duration.ofSeconds(10), 1_000),
                         Pipeline.Perimeter.NONE,
-                        new Pipeline.Streaming(SETTINGS, Uploads.Settings.DEFAULT, now::get),
+                        new Pipeline.Streaming(SETTINGS, Uploads.Settings.DEFAULT, this::time),
                         (_, _, _) -> {});
         Listener listener = new Listener("127.0.0.1", 0, 100, Listener.ClientTimeouts.DEFAULT);
         engine = Engine.start(listener, pipeline, new Random(1));
@@ -160,6 +164,39 @@ class EventsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"-PT2H", "PT2H"})
+    void theStreamOfARevokedTokenEndsWhereverTheClockJumps(Duration jump) throws Exception {
+        try (Wire wire = new Wire(engine.port())) {
+            wire.send(Wire.request("GET /mine", List.of(TOKEN), ""));
+            wire.head();
+            isRevoked.set(true);
+
+            advance(jump);
+
+            assertThat(wire.chunk()).isEmpty();
+        }
+        queue.add(Event.of("for nobody"));
+    }
+
+    @Test
+    void streamsAreLookedAfterAgainThoughTheMemoryWasUsedUp() throws Exception {
+        try (Wire wire = new Wire(engine.port())) {
+            failures.set(1);
+            wire.send(Wire.request("GET /mine", List.of(TOKEN), ""));
+            wire.head();
+            while (failures.get() > 0) {
+                Thread.onSpinWait();
+            }
+            isRevoked.set(true);
+
+            advance(SETTINGS.recheck());
+
+            assertThat(wire.chunk()).isEmpty();
+        }
+        queue.add(Event.of("for nobody"));
+    }
+
     @Test
     void aClientThatLeavesEndsTheStream() throws Exception {
         try (Wire wire = new Wire(engine.port())) {
@@ -246,6 +283,15 @@ class EventsTest {
     }
 
     private static final String FLOOD = "x".repeat(10_000);
+
+    /** The time, unless the thread that looks after streams is to fail. */
+    private Instant time() {
+        if (Thread.currentThread().getName().equals("event-streams")
+                && failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            throw new OutOfMemoryError();
+        }
+        return now.get();
+    }
 
     private void advance(Duration time) {
         now.updateAndGet(instant -> instant.plus(time));

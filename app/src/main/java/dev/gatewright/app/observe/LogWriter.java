@@ -82,7 +82,7 @@ final class LogWriter implements AutoCloseable {
                 write(batch);
                 // To wake this thread for each line would cost more than to write it.
                 TimeUnit.NANOSECONDS.sleep(REST.toNanos());
-            } catch (InterruptedException | IOException | RuntimeException _) {
+            } catch (InterruptedException | IOException | RuntimeException | Error _) {
                 // There is nobody to tell: the log is where one would.
             } finally {
                 batch.forEach(LogWriter::release);

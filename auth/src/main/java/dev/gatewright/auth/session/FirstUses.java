@@ -100,7 +100,15 @@ final class FirstUses {
 
     private void writeBeside() {
         if (writing.compareAndSet(false, true)) {
-            Thread.ofVirtual().name("gatewright-first-uses").start(this::writeAll);
+            boolean isStarted = false;
+            try {
+                Thread.ofVirtual().name("gatewright-first-uses").start(this::writeAll);
+                isStarted = true;
+            } finally {
+                if (!isStarted) {
+                    writing.set(false);
+                }
+            }
         }
     }
 

@@ -12,6 +12,7 @@ import dev.gatewright.runtime.Response;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -155,17 +156,30 @@ final class EventBody<T> implements StreamedBody, EventStream<T> {
 
     /** Does what is due, on its own thread. */
     void look(Instant now, EventStreams.Settings settings) {
-        boolean isCheckDue = !now.isBefore(lastChecked.plus(settings.recheck()));
-        boolean isHeartbeatDue = !now.isBefore(lastSent.plus(settings.heartbeat()));
+        boolean isCheckDue = isDue(lastChecked, settings.recheck(), now);
+        boolean isHeartbeatDue = isDue(lastSent, settings.heartbeat(), now);
         if ((isCheckDue || isHeartbeatDue) && isLookedAt.compareAndSet(false, true)) {
-            Thread.startVirtualThread(() -> {
-                try {
-                    care(now, isCheckDue, isHeartbeatDue);
-                } finally {
+            boolean isStarted = false;
+            try {
+                Thread.startVirtualThread(() -> {
+                    try {
+                        care(now, isCheckDue, isHeartbeatDue);
+                    } finally {
+                        isLookedAt.set(false);
+                    }
+                });
+                isStarted = true;
+            } finally {
+                if (!isStarted) {
                     isLookedAt.set(false);
                 }
-            });
+            }
         }
+    }
+
+    /** A clock that is set back does not put off what is due. */
+    private static boolean isDue(Instant last, Duration pause, Instant now) {
+        return now.isBefore(last) || !now.isBefore(last.plus(pause));
     }
 
     private void care(Instant now, boolean isCheckDue, boolean isHeartbeatDue) {

@@ -90,7 +90,15 @@ public final class EventStreams {
     void add(EventBody<?> body) {
         open.add(body);
         if (isWatched.compareAndSet(false, true)) {
-            Thread.ofVirtual().name("event-streams").start(this::watch);
+            boolean isStarted = false;
+            try {
+                Thread.ofVirtual().name("event-streams").start(this::watch);
+                isStarted = true;
+            } finally {
+                if (!isStarted) {
+                    isWatched.set(false);
+                }
+            }
         }
     }
 
@@ -106,10 +114,19 @@ public final class EventStreams {
         do {
             while (!open.isEmpty()) {
                 LockSupport.parkNanos(LOOK_NANOS);
-                Instant now = clock.instant();
-                open.forEach(body -> body.look(now, settings));
+                look();
             }
             isWatched.set(false);
         } while (!open.isEmpty() && isWatched.compareAndSet(false, true));
+    }
+
+    /** Nothing may be thrown: no stream would be looked at again, whoever's token has ended. */
+    private void look() {
+        try {
+            Instant now = clock.instant();
+            open.forEach(body -> body.look(now, settings));
+        } catch (RuntimeException | Error _) {
+            // No memory to look at them: the next time will be soon.
+        }
     }
 }

@@ -84,6 +84,11 @@ public final class RemoteKeys implements KeySource {
         boolean isUsableAt(Instant now) {
             return now.isBefore(end);
         }
+
+        /** A clock that is set back makes no set younger. */
+        boolean isOldAt(Instant now) {
+            return now.isBefore(at) || !now.isBefore(renewal);
+        }
     }
 
     /**
@@ -96,7 +101,7 @@ public final class RemoteKeys implements KeySource {
     private record Attempts(@Nullable Instant last, int failures, @Nullable Exception failure) {
 
         boolean isAnotherDueAt(Instant now, Duration pause) {
-            return last == null || !now.isBefore(last.plus(pause));
+            return last == null || now.isBefore(last) || !now.isBefore(last.plus(pause));
         }
     }
 
@@ -220,7 +225,7 @@ public final class RemoteKeys implements KeySource {
     }
 
     private void renewIfOld(Fetched set, Instant now) {
-        if (!now.isBefore(set.renewal()) && attempts.isAnotherDueAt(now, renewalPause)) {
+        if (set.isOldAt(now) && attempts.isAnotherDueAt(now, renewalPause)) {
             fetchIf(then -> attempts.isAnotherDueAt(then, renewalPause));
         }
     }

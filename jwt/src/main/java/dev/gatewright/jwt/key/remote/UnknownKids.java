@@ -22,7 +22,8 @@ final class UnknownKids {
 
     /** Whether a fetch may begin for {@code kid}; if so, it is paid for. */
     boolean mayFetch(String kid, Instant now) {
-        spent.removeIf(fetch -> !now.isBefore(fetch.at().plus(WINDOW)));
+        // what lies ahead is of a clock that was set back since
+        spent.removeIf(fetch -> now.isBefore(fetch.at()) || !now.isBefore(fetch.at().plus(WINDOW)));
         if (spent.size() == MOST || wasJustLookedFor(kid, now)) {
             return false;
         }

@@ -398,6 +398,22 @@ class RemoteKeysTest {
     }
 
     @Test
+    void aClockThatIsSetBackPutsNoFetchOff() throws IOException {
+        keys.refresh();
+        for (int i = 0; i < 100; i++) {
+            assertThat(keys.find("unknown" + i)).isNull();
+        }
+        answer.set(publishing(second));
+        after(Duration.ofHours(-2));
+
+        assertThat(keys.find(second.kid())).as("a new key, after made-up ones").isNotNull();
+        answer.set(publishing(first));
+        after(Duration.ofHours(-2));
+        assertThat(keys.find(second.kid())).as("the one that finds the set old").isNotNull();
+        assertThat(keys.find(second.kid())).as("those after it").isNull();
+    }
+
+    @Test
     void tokensOfKnownKeysWaitForNoFetch() throws Exception {
         CountDownLatch arrived = new CountDownLatch(1);
         CountDownLatch released = new CountDownLatch(1);
