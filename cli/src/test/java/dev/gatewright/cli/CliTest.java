@@ -435,6 +435,75 @@ class CliTest {
         assertThat(run.err()).contains("unknown-type");
     }
 
+    @Test
+    void diffTellsOfOneEditOnceWithTheRoutesItReaches() throws IOException {
+        var routes = new StringBuilder();
+        for (int i = 0; i < 5; i++) {
+            routes.append("\n\t@handler More%d\n\tpost /more%d (Req)\n".formatted(i, i));
+        }
+        String two = GOOD.replace("/user (Req)\n", "/user (Req)\n" + routes);
+        String older = write("old.api", two);
+        String stricter = write("new.api", two.replace(",optional", ""));
+        assertThat(run("diff", older, stricter).out())
+                .isEqualTo(
+                        """
+                        breaking: Req.name: must be sent
+                            reaches POST /user, POST /more0, POST /more1, POST /more2, POST /more3 and 1 more
+                        """);
+        assertThat(run("diff", "--format", "json", older, stricter).out())
+                .contains(
+                        "\"place\": \"Req.name\"", "\"POST /more4\"", "\"id\": \"field-required\"");
+        assertThat(run("diff", "--format", "markdown", older, stricter))
+                .isEqualTo(
+                        new Run(
+                                1,
+                                """
+                                ### Breaks callers
+
+                                | where | what | reaches |
+                                |---|---|---|
+                                | `Req.name` | must be sent | POST /user, POST /more0, POST /more1, POST /more2, POST /more3 and 1 more |
+                                """,
+                                ""));
+        assertThat(run("diff", "--format", "markdown", older, older))
+                .isEqualTo(new Run(0, "Nothing that callers can see has changed.\n", ""));
+    }
+
+    @Test
+    void markdownOfADiffCannotBeBrokenByASpec() throws IOException {
+        String older = write("old.api", GOOD);
+        String newer =
+                write(
+                        "new.api",
+                        GOOD.replace("name,optional", "name,optional,options=a*|<b>,default=a*"));
+        assertThat(run("diff", "--format", "markdown", older, newer).out())
+                .contains("must be one of a\\*, \\<b\\>");
+    }
+
+    @Test
+    void diffComparesSeveralFilesOfASide() throws IOException {
+        Files.createDirectory(folder.resolve("old"));
+        Files.createDirectory(folder.resolve("new"));
+        String second = "service second {\n@handler A\nget /a\n}\n";
+        String a = write("old/a.api", GOOD);
+        String b = write("old/b.api", second);
+        String types = "type T {\n}\n";
+        write("new/types.api", types);
+        String newer = write("new/all.api", "import \"types.api\"\n" + GOOD);
+        String gone = "breaking: second GET /a: the route is gone\n";
+        assertThat(run("diff", a, b, "--to", newer)).isEqualTo(new Run(1, gone, ""));
+        assertThat(run("diff", folder.resolve("old").toString(), folder.resolve("new").toString()))
+                .isEqualTo(new Run(1, gone, ""));
+        assertThat(run("diff", a, "--to", a, b).out())
+                .isEqualTo("compatible: second GET /a: the route is new\n");
+        assertThat(run("diff", a, b, newer).err()).contains("name the new ones after --to");
+        assertThat(run("diff", a, "--to", "nowhere.api").code()).isEqualTo(2);
+        write("new/faulty.api", "service x {");
+        assertThat(run("diff", a, folder.resolve("new").toString()).code()).isEqualTo(2);
+        Files.createDirectory(folder.resolve("none"));
+        assertThat(run("diff", a, folder.resolve("none").toString()).code()).isEqualTo(2);
+    }
+
     private static long lines(String text) {
         return text.lines().count();
     }

@@ -1,13 +1,21 @@
 package dev.gatewright.cli.spec;
 
+import dev.gatewright.language.Api;
+import dev.gatewright.language.CheckOptions;
+import dev.gatewright.language.Outcome;
+import dev.gatewright.language.source.ApiSource;
+import dev.gatewright.language.source.Draft;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The {@code .api} files named on a command line. */
@@ -41,6 +49,43 @@ final class ApiFiles {
                 file.path().toAbsolutePath().normalize(),
                 file,
                 (known, again) -> known.itself() ? known : again);
+    }
+
+    /**
+     * The APIs that files are: each that was named itself, and of those found in folders each that
+     * no other there imports.
+     *
+     * @param findings takes what is wrong with them
+     * @return empty when one of them has an error
+     */
+    static Optional<List<Api>> read(List<Named> files, Findings findings) {
+        var drafts = new LinkedHashMap<String, Draft>();
+        for (Named file : files) {
+            drafts.put(
+                    file.path().normalize().toString(),
+                    ApiSource.draft(file.path(), Map.of(), CheckOptions.USUAL));
+        }
+        Set<String> imported = new HashSet<>();
+        drafts.values().forEach(draft -> imported.addAll(imports(draft)));
+        var apis = new ArrayList<Api>();
+        boolean isFaulty = false;
+        for (Named file : files) {
+            String name = file.path().normalize().toString();
+            if (file.itself() || !imported.contains(name)) {
+                Outcome<Api> outcome = ApiSource.read(file.path());
+                outcome.value().ifPresent(apis::add);
+                if (outcome.value().isEmpty()) {
+                    isFaulty = true;
+                    findings.add(outcome.diagnostics());
+                }
+            }
+        }
+        return isFaulty ? Optional.empty() : Optional.of(List.copyOf(apis));
+    }
+
+    /** What a file imports, and what that does. */
+    static List<String> imports(Draft draft) {
+        return draft.files().stream().skip(1).toList();
     }
 
     /** The arguments that name nothing. */

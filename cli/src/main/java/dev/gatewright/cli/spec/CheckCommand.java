@@ -92,7 +92,7 @@ final class CheckCommand implements Callable<Integer> {
             }
         }
         Set<String> imported = new HashSet<>();
-        found.values().forEach(draft -> imported.addAll(imports(draft)));
+        found.values().forEach(draft -> imported.addAll(ApiFiles.imports(draft)));
         Set<String> covered = new HashSet<>();
         found.forEach((name, draft) -> add(draft, !imported.contains(name), covered, findings));
         // What is left imports itself in circles, so no file of it is the first.
@@ -104,9 +104,5 @@ final class CheckCommand implements Callable<Integer> {
             findings.add(Generation.check(draft, TARGET));
             covered.addAll(draft.files());
         }
-    }
-
-    private static List<String> imports(Draft draft) {
-        return draft.files().stream().skip(1).toList();
     }
 }

@@ -2,17 +2,18 @@ package dev.gatewright.language.diff;
 
 import dev.gatewright.language.Api;
 import dev.gatewright.language.Route;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Compares two versions of an API route by route.
+ * Compares two versions of an API, or of several, route by route.
  *
- * <p>A route is known by its method and its path, parameters unnamed. Names of handlers, types and
- * fields, groups and the order of things make no difference to a caller and are not compared.
+ * <p>A route is known by its method and its path, parameters unnamed, and by the name of its
+ * service where there are several. Names of handlers, types and fields, groups and the order of
+ * things make no difference to a caller and are not compared. What one edit of a type does to many
+ * routes is one change.
  */
 public final class ApiDiff {
 
@@ -20,37 +21,59 @@ public final class ApiDiff {
 
     private ApiDiff() {}
 
+    /** A route, and the API that has its types. */
+    private record Placed(Api api, Route route) {}
+
     /** The changes from an older version to a newer one, in the order of the older. */
     public static List<Change> between(Api older, Api newer) {
-        var changes = new ArrayList<Change>();
-        Map<String, Route> before = routes(older);
-        Map<String, Route> after = routes(newer);
-        before.forEach((key, route) -> {
-            Route now = after.get(key);
-            if (now == null) {
-                changes.add(Change.breaking("route-removed", name(route), "the route is gone"));
-            } else {
-                new RouteDiff(older, newer, name(route), changes).compare(route, now);
-            }
-        });
-        after.forEach((key, route) -> {
-            if (!before.containsKey(key)) {
-                changes.add(Change.compatible("route-added", name(route), "the route is new"));
-            }
-        });
-        return List.copyOf(changes);
+        return between(List.of(older), List.of(newer));
     }
 
-    private static Map<String, Route> routes(Api api) {
-        var routes = new LinkedHashMap<String, Route>();
-        for (Route route : api.service().routes()) {
-            String shape = PARAMETER.matcher(route.path()).replaceAll("/:");
-            routes.putIfAbsent(route.method() + " " + shape, route);
+    /**
+     * The changes from the older versions of some APIs to the newer ones. Several of one service
+     * are parts of it.
+     */
+    public static List<Change> between(List<Api> older, List<Api> newer) {
+        var changes = new Changes();
+        boolean named = services(older) > 1 || services(newer) > 1;
+        Map<String, Placed> before = routes(older, named);
+        Map<String, Placed> after = routes(newer, named);
+        before.forEach((key, was) -> {
+            Placed is = after.get(key);
+            Place place = place(was, named);
+            if (is == null) {
+                changes.breaking("route-removed", place, "the route is gone");
+            } else {
+                new RouteDiff(was.api(), is.api(), place, changes).compare(was.route(), is.route());
+            }
+        });
+        after.forEach((key, is) -> {
+            if (!before.containsKey(key)) {
+                changes.compatible("route-added", place(is, named), "the route is new");
+            }
+        });
+        return changes.all();
+    }
+
+    private static long services(List<Api> apis) {
+        return apis.stream().map(api -> api.service().name()).distinct().count();
+    }
+
+    private static Map<String, Placed> routes(List<Api> apis, boolean named) {
+        var routes = new LinkedHashMap<String, Placed>();
+        for (Api api : apis) {
+            for (Route route : api.service().routes()) {
+                String shape = PARAMETER.matcher(route.path()).replaceAll("/:");
+                String service = named ? api.service().name() + " " : "";
+                routes.putIfAbsent(service + route.method() + " " + shape, new Placed(api, route));
+            }
         }
         return routes;
     }
 
-    private static String name(Route route) {
-        return route.method() + " " + route.path();
+    private static Place place(Placed placed, boolean named) {
+        Route route = placed.route();
+        String text = route.method() + " " + route.path();
+        return Place.of(named ? placed.api().service().name() + " " + text : text);
     }
 }

@@ -22,66 +22,64 @@ final class BodyDiff {
     }
 
     /** Two versions of a structure, to be compared. */
-    private record Pair(String location, Shape.Named before, Shape.Named after) {}
+    private record Pair(Place place, Shape.Named before, Shape.Named after) {}
 
     private final BoundFields older;
     private final BoundFields newer;
     private final Direction direction;
-    private final List<Change> changes;
+    private final Changes changes;
     private final Set<List<Shape>> seen = new HashSet<>();
     private final ArrayDeque<Pair> unread = new ArrayDeque<>();
 
-    BodyDiff(BoundFields older, BoundFields newer, Direction direction, List<Change> changes) {
+    BodyDiff(BoundFields older, BoundFields newer, Direction direction, Changes changes) {
         this.older = older;
         this.newer = newer;
         this.direction = direction;
         this.changes = changes;
     }
 
-    void compare(String location, Optional<Shape> before, Optional<Shape> after) {
+    void compare(Place place, Optional<Shape> before, Optional<Shape> after) {
         if (before.isPresent() && after.isPresent()) {
-            compare(location, before.get(), after.get());
+            compare(place, before.get(), after.get());
         } else if (before.isPresent() && direction == Direction.RESPONSE) {
-            changes.add(Change.breaking("response-removed", location, "nothing is returned"));
+            changes.breaking("response-removed", place, "nothing is returned");
         } else {
             after.filter(_ -> direction == Direction.REQUEST)
-                    .ifPresent(shape -> requestAdded(location, shape));
+                    .ifPresent(shape -> requestAdded(place, shape));
         }
         while (!unread.isEmpty()) {
             Pair pair = unread.remove();
-            compareFields(pair.location(), older.of(pair.before()), newer.of(pair.after()));
+            compareFields(pair);
         }
     }
 
-    private void compare(String location, Shape before, Shape after) {
+    private void compare(Place place, Shape before, Shape after) {
         if (!nullsFit(before, after)) {
-            changed(location, before, after);
+            changed(place, before, after);
             return;
         }
         switch (withoutNull(before)) {
             case Shape.Named was when withoutNull(after) instanceof Shape.Named is -> {
                 if (seen.add(List.of(was, is))) {
-                    unread.add(new Pair(location, was, is));
+                    unread.add(new Pair(place, was, is));
                 }
             }
             case Shape.ListOf was
                     when withoutNull(after) instanceof Shape.ListOf is && sizesFit(was, is) ->
-                    compare(location + "[]", was.element(), is.element());
+                    compare(place.inside("[]"), was.element(), is.element());
             case Shape.MapOf was
                     when withoutNull(after) instanceof Shape.MapOf is && was.key() == is.key() ->
-                    compare(location + "{}", was.value(), is.value());
+                    compare(place.inside("{}"), was.value(), is.value());
             case Shape was -> {
                 if (!fit(was, withoutNull(after))) {
-                    changed(location, before, after);
+                    changed(place, before, after);
                 }
             }
         }
     }
 
-    private void changed(String location, Shape before, Shape after) {
-        changes.add(
-                Change.breaking(
-                        "type-changed", location, "is " + after.text() + ", not " + before.text()));
+    private void changed(Place place, Shape before, Shape after) {
+        changes.breaking("type-changed", place, "is " + after.text() + ", not " + before.text());
     }
 
     /** Whether what is sent is understood: by the service, or by its callers. */
@@ -112,10 +110,12 @@ final class BodyDiff {
                 && ValueRules.areBytes(before) == ValueRules.areBytes(after);
     }
 
-    private void compareFields(String location, Map<Bound, Field> before, Map<Bound, Field> after) {
+    private void compareFields(Pair pair) {
+        Map<Bound, Field> before = older.of(pair.before());
+        Map<Bound, Field> after = newer.of(pair.after());
         before.forEach((bound, was) -> {
             Field is = after.get(bound);
-            String at = location + "." + was.wireName();
+            Place at = pair.place().field(pair.before().name(), was);
             if (is == null) {
                 removed(at);
             } else {
@@ -125,36 +125,37 @@ final class BodyDiff {
         });
         var news = new LinkedHashMap<>(after);
         news.keySet().removeAll(before.keySet());
-        added(location, news);
+        added(pair.place(), pair.after().name(), news);
     }
 
-    private void requestAdded(String location, Shape shape) {
-        if (withoutNull(shape) instanceof Shape.Named) {
-            added(location, newer.of(shape));
+    private void requestAdded(Place place, Shape shape) {
+        if (withoutNull(shape) instanceof Shape.Named(String name)) {
+            added(place, name, newer.of(shape));
         } else {
-            changes.add(Change.breaking("request-added", location, "a body must be sent"));
+            changes.breaking("request-added", place, "a body must be sent");
         }
     }
 
-    private void removed(String location) {
-        changes.add(
-                direction == Direction.RESPONSE
-                        ? Change.breaking("field-removed", location, "is no longer returned")
-                        : Change.compatible("field-removed", location, "is no longer read"));
+    private void removed(Place place) {
+        switch (direction) {
+            case RESPONSE -> changes.breaking("field-removed", place, "is no longer returned");
+            case REQUEST -> changes.compatible("field-removed", place, "is no longer read");
+        }
     }
 
     /** A parameter of the path is always sent, for without it there is no such path. */
-    private void added(String location, Map<Bound, Field> fields) {
+    private void added(Place place, String type, Map<Bound, Field> fields) {
         fields.forEach((bound, field) -> {
-            String at = location + "." + field.wireName();
+            Place at = place.field(type, field);
             boolean needed =
                     direction == Direction.REQUEST
                             && !bound.location().equals("path")
                             && field.presence() instanceof Field.Presence.Required;
-            changes.add(
-                    needed
-                            ? Change.breaking("required-field-added", at, "must be sent")
-                            : Change.compatible("field-added", at, "is new"));
+            if (needed) {
+                changes.breaking("required-field-added", at, "must be sent");
+            } else {
+                changes.compatible("field-added", at, "is new");
+            }
         });
     }
 }

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -37,6 +38,11 @@ final class BoundFields {
      * @param name its name there, as far as callers see it: parameters of a path are counted
      */
     record Bound(String location, String name) {}
+
+    /** The fields of what a route takes or returns; none where that is nothing. */
+    Map<Bound, Field> of(Optional<Shape> shape) {
+        return shape.map(this::of).orElse(Map.of());
+    }
 
     /** The fields of a type, or of a pointer to one; none where it has none. */
     Map<Bound, Field> of(Shape shape) {

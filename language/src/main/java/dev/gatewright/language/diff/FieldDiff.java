@@ -5,19 +5,18 @@ import dev.gatewright.language.Field.Presence;
 import dev.gatewright.language.Range;
 import dev.gatewright.language.diff.BodyDiff.Direction;
 import java.math.BigDecimal;
-import java.util.List;
 import java.util.Optional;
 
 /** Compares what two versions of a field allow. */
 final class FieldDiff {
 
     private final Direction direction;
-    private final String location;
-    private final List<Change> changes;
+    private final Place place;
+    private final Changes changes;
 
-    FieldDiff(Direction direction, String location, List<Change> changes) {
+    FieldDiff(Direction direction, Place place, Changes changes) {
         this.direction = direction;
-        this.location = location;
+        this.place = place;
         this.changes = changes;
     }
 
@@ -47,8 +46,7 @@ final class FieldDiff {
         }
         if (!before.defaultValue().equals(after.defaultValue())) {
             String value = after.defaultValue().map(v -> "'" + v + "'").orElse("nothing");
-            changes.add(
-                    Change.compatible("default-changed", location, "is " + value + " by default"));
+            changes.compatible("default-changed", place, "is " + value + " by default");
         }
     }
 
@@ -59,7 +57,7 @@ final class FieldDiff {
         switch (after) {
             case Presence.Required _ -> breaking("field-required", "must be sent");
             case Presence.Optional _ ->
-                    changes.add(Change.compatible("field-optional", location, "can be left out"));
+                    changes.compatible("field-optional", place, "can be left out");
             case Presence.RequiredWith with ->
                     breaking("field-required", "must be sent together with " + with.other());
             case Presence.RequiredWithout without ->
@@ -68,7 +66,7 @@ final class FieldDiff {
     }
 
     private void breaking(String id, String message) {
-        changes.add(Change.breaking(id, location, message));
+        changes.breaking(id, place, message);
     }
 
     private static boolean isNarrowed(Optional<Range> before, Optional<Range> after) {

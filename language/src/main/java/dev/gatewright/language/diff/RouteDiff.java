@@ -2,78 +2,70 @@ package dev.gatewright.language.diff;
 
 import dev.gatewright.language.Api;
 import dev.gatewright.language.AuthRule;
+import dev.gatewright.language.Binding;
 import dev.gatewright.language.Route;
 import dev.gatewright.language.diff.BodyDiff.Direction;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
 /** Compares two versions of one route. */
 final class RouteDiff {
 
+    /** What a server takes unless it is configured otherwise. */
+    private static final long USUAL_MAX_BYTES = 64 * 1024;
+
+    private static final Duration USUAL_TIMEOUT = Duration.ofSeconds(3);
+    private static final Duration FOR_EVER = Duration.ofSeconds(Long.MAX_VALUE);
+
     private final Api older;
     private final Api newer;
-    private final String location;
-    private final List<Change> changes;
+    private final Place place;
+    private final Changes changes;
 
-    RouteDiff(Api older, Api newer, String location, List<Change> changes) {
+    RouteDiff(Api older, Api newer, Place place, Changes changes) {
         this.older = older;
         this.newer = newer;
-        this.location = location;
+        this.place = place;
         this.changes = changes;
     }
 
     void compare(Route before, Route after) {
         compare(before.auth(), after.auth());
-        if (isLowered(before, after)) {
-            changes.add(
-                    Change.breaking(
-                            "limit-lowered",
-                            location,
-                            "a body may have " + after.maxBytes().getAsLong() + " bytes only"));
+        compareLimits(before, after);
+        if (after.requiresSignature() && !before.requiresSignature()) {
+            breaking("signature-added", "must be signed");
+        } else if (before.requiresSignature() && !after.requiresSignature()) {
+            compatible("signature-removed", "need not be signed");
         }
-        if (isTimeLowered(before, after)) {
-            changes.add(
-                    Change.breaking(
-                            "timeout-lowered",
-                            location,
-                            "must be done within "
-                                    + after.timeout().orElseThrow().toMillis()
-                                    + " ms"));
-        }
-        if (after.requiresSignature() != before.requiresSignature()) {
-            changes.add(
-                    after.requiresSignature()
-                            ? Change.breaking("signature-added", location, "must be signed")
-                            : Change.compatible(
-                                    "signature-removed", location, "need not be signed"));
-        }
-        if (after.takesTickets() != before.takesTickets()) {
-            changes.add(
-                    after.takesTickets()
-                            ? Change.compatible("tickets-added", location, "takes tickets")
-                            : Change.breaking("tickets-removed", location, "takes no tickets"));
+        if (after.takesTickets() && !before.takesTickets()) {
+            compatible("tickets-added", "takes tickets");
+        } else if (before.takesTickets() && !after.takesTickets()) {
+            breaking("tickets-removed", "takes no tickets");
         }
         if (!kind(before).equals(kind(after))) {
-            changes.add(
-                    Change.breaking("response-changed", location, "answers with " + kind(after)));
+            breaking("response-changed", "answers with " + kind(after));
         }
         if (!before.status().equals(after.status())) {
-            changes.add(
-                    Change.breaking("status-changed", location, "answers with " + status(after)));
+            breaking("status-changed", "answers with " + status(after));
         }
         if (!before.middleware().equals(after.middleware())) {
-            changes.add(
-                    Change.compatible(
-                            "middleware-changed",
-                            location,
-                            "passes through " + names(after.middleware())));
+            compatible("middleware-changed", "passes through " + names(after.middleware()));
         }
         var fieldsBefore = new BoundFields(older, before);
         var fieldsAfter = new BoundFields(newer, after);
         new BodyDiff(fieldsBefore, fieldsAfter, Direction.REQUEST, changes)
-                .compare(location + " request", before.request(), after.request());
+                .compare(place.body("request"), before.request(), after.request());
         new BodyDiff(fieldsBefore, fieldsAfter, Direction.RESPONSE, changes)
-                .compare(location + " response", before.response(), after.response());
+                .compare(place.body("response"), before.response(), after.response());
+    }
+
+    private void breaking(String id, String message) {
+        changes.breaking(id, place, message);
+    }
+
+    private void compatible(String id, String message) {
+        changes.compatible(id, place, message);
     }
 
     private void compare(AuthRule before, AuthRule after) {
@@ -82,15 +74,11 @@ final class RouteDiff {
         if (was.equals(is)) {
             compareNeed(before, after);
         } else if (was.isEmpty()) {
-            changes.add(Change.breaking("auth-added", location, "needs a token of scheme " + is));
+            breaking("auth-added", "needs a token of scheme " + is);
         } else if (is.isEmpty()) {
-            changes.add(Change.breaking("auth-removed", location, "is open to anyone"));
+            breaking("auth-removed", "is open to anyone");
         } else {
-            changes.add(
-                    Change.breaking(
-                            "scheme-changed",
-                            location,
-                            "needs a token of scheme " + is + ", not of " + was));
+            breaking("scheme-changed", "needs a token of scheme " + is + ", not of " + was);
         }
     }
 
@@ -98,17 +86,57 @@ final class RouteDiff {
         boolean needed = before instanceof AuthRule.Token;
         boolean needs = after instanceof AuthRule.Token;
         if (needs && !needed && !scheme(after).isEmpty()) {
-            changes.add(
-                    Change.breaking("auth-added", location, "can no longer do without a token"));
+            breaking("auth-added", "can no longer do without a token");
         } else if (needed && !needs) {
-            changes.add(Change.breaking("auth-removed", location, "can do without a token"));
+            breaking("auth-removed", "can do without a token");
         } else if (!Set.copyOf(roles(before)).equals(Set.copyOf(roles(after)))) {
-            changes.add(
-                    Change.breaking(
-                            "roles-changed",
-                            location,
-                            "is for " + people(roles(after)) + ", not " + people(roles(before))));
+            breaking(
+                    "roles-changed",
+                    "is for " + people(roles(after)) + ", not " + people(roles(before)));
         }
+    }
+
+    private void compareLimits(Route before, Route after) {
+        if (!takesFiles(before, older)
+                && !takesFiles(after, newer)
+                && maxBytes(before) > maxBytes(after)) {
+            breaking(
+                    "limit-lowered",
+                    "a body may have "
+                            + maxBytes(after)
+                            + " bytes only"
+                            + unless(after.maxBytes().isPresent(), "MaxBytes"));
+        }
+        if (timeout(before).compareTo(timeout(after)) > 0) {
+            breaking(
+                    "timeout-lowered",
+                    "must be done within "
+                            + timeout(after).toMillis()
+                            + " ms"
+                            + unless(after.timeout().isPresent(), "Timeout"));
+        }
+    }
+
+    /** Where a route has no limit of its own, the usual one of a server holds. */
+    private static String unless(boolean isOwn, String key) {
+        return isOwn ? "" : ", unless the configuration has another " + key;
+    }
+
+    private static long maxBytes(Route route) {
+        return route.maxBytes().orElse(USUAL_MAX_BYTES);
+    }
+
+    /** How long logic may take; zero is for ever. */
+    private static Duration timeout(Route route) {
+        Duration timeout = route.timeout().orElse(USUAL_TIMEOUT);
+        return timeout.isZero() ? FOR_EVER : timeout;
+    }
+
+    /** Whether bodies of the route are forms with files, for which other limits are usual. */
+    private static boolean takesFiles(Route route, Api api) {
+        return new BoundFields(api, route)
+                .of(route.request()).values().stream()
+                        .anyMatch(field -> field.binding() instanceof Binding.File);
     }
 
     private static String people(List<String> roles) {
@@ -138,21 +166,5 @@ final class RouteDiff {
         return route.status().isPresent()
                 ? Integer.toString(route.status().getAsInt())
                 : "the status it has without @status";
-    }
-
-    /** Whether there is less time than before; a time of zero is no limit, none is the default. */
-    private static boolean isTimeLowered(Route before, Route after) {
-        if (after.timeout().filter(time -> !time.isZero()).isEmpty()) {
-            return false;
-        }
-        return before.timeout()
-                .filter(time -> !time.isZero())
-                .map(time -> time.compareTo(after.timeout().orElseThrow()) > 0)
-                .orElse(before.timeout().isPresent());
-    }
-
-    private static boolean isLowered(Route before, Route after) {
-        return after.maxBytes().isPresent()
-                && before.maxBytes().orElse(Long.MAX_VALUE) > after.maxBytes().getAsLong();
     }
 }

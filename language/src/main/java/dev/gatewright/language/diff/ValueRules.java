@@ -20,9 +20,11 @@ final class ValueRules {
                         && fit(some.primitive(), others.primitive()));
     }
 
-    /** Whether a list is sent as a text in Base64. */
+    /** Whether a list is sent as a text in Base64: a byte has two names. */
     static boolean areBytes(Shape.ListOf list) {
-        return list.element().equals(new Shape.Base(Primitive.BYTE));
+        return list.size().isEmpty()
+                && list.element() instanceof Shape.Base(Primitive element)
+                && (element == Primitive.BYTE || element == Primitive.UINT8);
     }
 
     private static boolean fit(Primitive from, Primitive into) {

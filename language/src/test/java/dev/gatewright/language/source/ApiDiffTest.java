@@ -60,6 +60,7 @@ class ApiDiffTest {
                     @handler Ping ; @status 202 @handler Ping ; BREAKING status-changed
                     maxBytes: 1000 ; maxBytes: 999 ; BREAKING limit-lowered
                     maxBytes: 1000 ; maxBytes: 1001 ; ''
+                    maxBytes: 1000 ; tags: "a" ; ''
                     maxBytes: 1000 ; maxBytes: 1000 timeout: 3s ; ''
                     maxBytes: 1000 ; maxBytes: 1000 signature: true ; BREAKING signature-added
                     maxBytes: 1000 ; maxBytes: 1000 middleware: Log ; COMPATIBLE middleware-changed
@@ -106,6 +107,97 @@ class ApiDiffTest {
         assertThat(changes(unlimited, three)).isEqualTo("BREAKING timeout-lowered");
         assertThat(changes(three, five)).isEmpty();
         assertThat(changes(three, unlimited)).isEmpty();
+    }
+
+    @Test
+    void withoutALimitOfItsOwnARouteHasThatOfTheServer() {
+        String large = API.replace("maxBytes: 1000", "maxBytes: 1000000");
+        String slow = API.replace("maxBytes: 1000", "timeout: 5s");
+        String plain = API.replace("maxBytes: 1000", "tags: \"a\"");
+        assertThat(changes(large, plain)).isEqualTo("BREAKING limit-lowered");
+        assertThat(changes(plain, large)).isEmpty();
+        assertThat(changes(slow, plain)).isEqualTo("BREAKING timeout-lowered");
+        assertThat(changes(plain, slow)).isEmpty();
+        assertThat(messages(large, plain))
+                .containsExactly(
+                        "PUT /thing/:id: a body may have 65536 bytes only, unless the configuration"
+                                + " has another MaxBytes");
+    }
+
+    @Test
+    void aByteHasTwoNames() {
+        String bytes = API.replace("Names []string", "Names []byte");
+        String other = API.replace("Names []string", "Names []uint8");
+        String numbers = API.replace("Names []string", "Names [4]uint8");
+        assertThat(changes(bytes, other)).isEmpty();
+        assertThat(changes(other, bytes)).isEmpty();
+        assertThat(changes(other, numbers)).isEqualTo("BREAKING type-changed");
+        String sent =
+                API.replace("Name string `json:\"name,optional\"`", "Name []byte `json:\"name\"`");
+        assertThat(changes(sent, sent.replace("[]byte", "[]uint8"))).isEmpty();
+    }
+
+    @Test
+    void whatOneEditOfATypeDoesToManyRoutesIsToldOnce() {
+        String shared =
+                """
+                type User {
+                    Base
+                    Name string `json:"name,optional"`
+                    Age int `json:"age"`
+                }
+                type Base { Id int64 `json:"id,optional"` }
+                type Users { All []User `json:"all"` }
+                type Other {
+                    Base
+                }
+                service a {
+                    @handler A
+                    post /users (User) returns (User)
+                    @handler B
+                    put /users (Users)
+                    @handler C
+                    get /users returns (Users)
+                    @handler D
+                    get /other returns (Other)
+                    @handler E
+                    get /none
+                }
+                """;
+        assertThat(messages(shared, shared.replace("name,optional", "name")))
+                .containsExactly("User.name: must be sent [POST /users, PUT /users]");
+        assertThat(messages(shared, shared.replace("Age int `json:\"age\"`", "")))
+                .containsExactly(
+                        "User.age: is no longer read; is no longer returned [POST /users, PUT"
+                                + " /users, GET /users]");
+        assertThat(messages(shared, shared.replace("Id int64", "Id string")))
+                .as("of a type that others embed")
+                .containsExactly(
+                        "User.id: is string, not int64 [POST /users, PUT /users, GET /users, GET"
+                                + " /other]");
+        assertThat(
+                        messages(
+                                shared,
+                                shared.replace(
+                                        "type Other {\n    Base\n",
+                                        "type Other {\n    Base\n    B int\n")))
+                .containsExactly("GET /other response.B: is new");
+        assertThat(messages(shared, shared.replace("All []User", "All []string")))
+                .containsExactly("Users.all[]: is string, not User [PUT /users, GET /users]");
+    }
+
+    @Test
+    void severalFilesOfAServiceAreOneAndServicesAreTold() {
+        String users = "service a {\n@handler A\nget /users\n}";
+        String orders = "service a {\n@handler B\nget /orders\n}";
+        String other = "service b {\n@handler B\nget /orders\n}";
+        assertThat(messages(List.of(users, orders), List.of(orders, users))).isEmpty();
+        assertThat(messages(List.of(users, orders), List.of(users)))
+                .containsExactly("GET /orders: the route is gone");
+        assertThat(messages(List.of(users, other), List.of(users)))
+                .containsExactly("b GET /orders: the route is gone");
+        assertThat(messages(List.of(orders, other), List.of(other, orders))).isEmpty();
+        assertThat(messages(List.of(orders), List.of(other))).as("a service renamed").isEmpty();
     }
 
     @Test
@@ -160,6 +252,23 @@ class ApiDiffTest {
                 ApiDiff.between(read(older), read(newer)).stream()
                         .map(change -> change.effect() + " " + change.id())
                         .toList());
+    }
+
+    private static List<String> messages(String older, String newer) {
+        return messages(List.of(older), List.of(newer));
+    }
+
+    private static List<String> messages(List<String> older, List<String> newer) {
+        return ApiDiff.between(
+                        older.stream().map(ApiDiffTest::read).toList(),
+                        newer.stream().map(ApiDiffTest::read).toList())
+                .stream()
+                .map(change ->
+                        change.location()
+                                + ": "
+                                + change.message()
+                                + (change.routes().size() > 1 ? " " + change.routes() : ""))
+                .toList();
     }
 
     private static Api read(String text) {
