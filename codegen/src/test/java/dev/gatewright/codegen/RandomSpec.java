@@ -93,7 +93,9 @@ final class RandomSpec {
     private void declareClaims() {
         text.append("\ntype AuthClaims {\n\tUserId int64 `json:\"userId\"`\n\tRole ")
                 .append(chance(50) ? "string" : "[]string")
-                .append(" `json:\"role\"`\n}\n");
+                .append(" `json:\"role")
+                .append(chance(50) ? "\"" : ",options=1|2|3\" enum:\"Digit\"")
+                .append("`\n}\n");
     }
 
     private void declareServices() {
@@ -183,7 +185,24 @@ final class RandomSpec {
 
     private void field(String name, String type, String source, List<String> options) {
         text.append('\t').append(name).append(' ').append(type).append(" `").append(source);
-        text.append(":\"").append(String.join(",", prepend(name, options))).append("\"`\n");
+        text.append(":\"").append(String.join(",", prepend(name, options))).append('"');
+        text.append(typedText(type, options)).append("`\n");
+    }
+
+    /** What a tag makes of strings now and then. */
+    private String typedText(String type, List<String> options) {
+        if (!type.endsWith("string") || chance(40)) {
+            return "";
+        }
+        if (options.contains("options=1|2|3")) {
+            return " enum:\"Digit\"";
+        }
+        boolean hasDefault = options.contains("default=2");
+        return " format:\""
+                + (hasDefault
+                        ? "decimal"
+                        : pick(List.of("date-time", "date", "duration", "decimal", "uuid")))
+                + '"';
     }
 
     private static List<String> prepend(String first, List<String> rest) {

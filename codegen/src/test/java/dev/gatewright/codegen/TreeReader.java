@@ -3,6 +3,7 @@ package dev.gatewright.codegen;
 import dev.gatewright.runtime.Json;
 import dev.gatewright.runtime.JsonReader;
 import dev.gatewright.runtime.Text;
+import dev.gatewright.runtime.TextForm;
 import dev.gatewright.runtime.ViolationSink;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -111,6 +112,15 @@ final class TreeReader implements JsonReader {
         }
         fault("must be a string");
         return "";
+    }
+
+    @Override
+    public <T> T text(TextForm<T> form) {
+        if (next instanceof Json.Text(String text)) {
+            return form.read(new Here(), "", text);
+        }
+        fault(form.refusal());
+        return form.neutral();
     }
 
     @Override

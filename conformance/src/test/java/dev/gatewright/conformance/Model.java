@@ -70,6 +70,8 @@ final class Model {
                     "map[" + primitive(map.key()) + "]" + shape(map.value(), declared);
             case Shape.Pointer(Shape target) -> "*" + shape(target, declared);
             case Shape.Base _, Shape.Any _ -> shape.text();
+            // To goctl it is a string.
+            case Shape.TypedText _ -> primitive(Primitive.STRING);
         };
     }
 

@@ -33,6 +33,19 @@ public final class DeclaredTypes {
                         () -> new IllegalArgumentException("no type '" + name + "' is declared"));
     }
 
+    /** The enums that fields name, each once, in order of first use. */
+    public List<Shape.Enumerated> enums() {
+        Map<String, Shape.Enumerated> enums = new LinkedHashMap<>();
+        byName.values().stream()
+                .flatMap(type -> type.fields().stream())
+                .filter(Field::isBound)
+                .flatMap(field -> field.shape().typedText().stream())
+                .filter(Shape.Enumerated.class::isInstance)
+                .map(Shape.Enumerated.class::cast)
+                .forEach(found -> enums.putIfAbsent(found.name(), found));
+        return List.copyOf(enums.values());
+    }
+
     /**
      * Adds the names of the types that a value of a shape holds, by itself or in another. What has
      * been found before is not looked into again.
@@ -48,7 +61,7 @@ public final class DeclaredTypes {
             case Shape.ListOf(Shape element, _) -> addReachable(element, found);
             case Shape.MapOf(_, Shape value) -> addReachable(value, found);
             case Shape.Pointer(Shape target) -> addReachable(target, found);
-            case Shape.Base _, Shape.Any _ -> {}
+            case Shape.Base _, Shape.TypedText _, Shape.Any _ -> {}
         }
     }
 }

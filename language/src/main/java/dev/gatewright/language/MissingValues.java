@@ -39,12 +39,38 @@ public final class MissingValues {
                 && needsNothing(field.shape());
     }
 
+    /**
+     * Whether a response says null where there is no value of a type that otherwise is never null:
+     * there is no zero for a time, nor for a struct in which one must be.
+     */
+    public boolean isNullWhenAbsent(Field field) {
+        return field.isZeroWhenAbsent() && !hasZero(field.shape());
+    }
+
+    /** Whether a type has a zero value, be it null. */
+    public boolean hasZero(Shape shape) {
+        return switch (shape) {
+            case Shape.TypedText _ -> false;
+            case Shape.ListOf(Shape element, var size) -> size.isEmpty() || hasZero(element);
+            case Shape.Named(String name) ->
+                    declared.get(name).fields().stream()
+                            .filter(Field::isBound)
+                            .filter(field -> !field.omitEmpty() && !field.isZeroWhenAbsent())
+                            .allMatch(field -> hasStandIn(field) || hasZero(field.shape()));
+            case Shape.Base _, Shape.MapOf _, Shape.Pointer _, Shape.Any _ -> true;
+        };
+    }
+
+    private static boolean hasStandIn(Field field) {
+        return field.shape() instanceof Shape.TypedText && field.defaultValue().isPresent();
+    }
+
     private boolean needsNothing(Shape shape) {
         return switch (shape) {
             case Shape.MapOf _ -> true;
             case Shape.Named(String name) -> needsNothing(name);
             case Shape.Pointer(Shape target) -> needsNothing(target);
-            case Shape.Base _, Shape.ListOf _, Shape.Any _ -> false;
+            case Shape.Base _, Shape.TypedText _, Shape.ListOf _, Shape.Any _ -> false;
         };
     }
 

@@ -1,6 +1,8 @@
 package dev.gatewright.language;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** The type of a value. */
@@ -24,7 +26,40 @@ public sealed interface Shape {
     /** {@code any} or {@code interface{}}. */
     record Any() implements Shape {}
 
-    /** The type as the language writes it: {@code map[string][]*User}. */
+    /** A string that has a type of its own in a program; to goctl it is a string. */
+    sealed interface TypedText extends Shape {}
+
+    /** A string with {@code format} in its tag. */
+    record Formatted(TextFormat format) implements TypedText {}
+
+    /**
+     * A string with {@code enum} in its tag.
+     *
+     * @param name the name that the tag gives its values together
+     * @param values the values of {@code options=}, in their order
+     */
+    record Enumerated(String name, List<String> values) implements TypedText {
+        /** The key of the tag. */
+        public static final String KEY = "enum";
+    }
+
+    /**
+     * What a tag makes of the strings in it; empty where they are just strings, or there are none.
+     */
+    default Optional<TypedText> typedText() {
+        return switch (this) {
+            case TypedText text -> Optional.of(text);
+            case ListOf(Shape element, _) -> element.typedText();
+            case MapOf(_, Shape value) -> value.typedText();
+            case Pointer(Shape target) -> target.typedText();
+            case Base _, Named _, Any _ -> Optional.empty();
+        };
+    }
+
+    /**
+     * The type as the language writes it: {@code map[string][]*User}, and with what a tag makes of
+     * it: {@code []string format:"date"}.
+     */
     default String text() {
         return switch (this) {
             case Base base -> base.primitive().name().toLowerCase(Locale.ROOT);
@@ -37,6 +72,9 @@ public sealed interface Shape {
                     "map[" + map.key().name().toLowerCase(Locale.ROOT) + "]" + map.value().text();
             case Pointer pointer -> "*" + pointer.target().text();
             case Any _ -> "any";
+            case Formatted(TextFormat format) ->
+                    "string " + TextFormat.KEY + ":\"" + format.word() + '"';
+            case Enumerated(String name, _) -> "string " + Enumerated.KEY + ":\"" + name + '"';
         };
     }
 }

@@ -61,6 +61,7 @@ public record Validation(
 
     /** Gathers the rules of one tag. */
     private static final class Reader {
+        private static final Shape UUID = new Shape.Formatted(TextFormat.UUID);
         private static final Set<String> OF_ELEMENTS = Set.of("dive", "keys", "endkeys");
 
         private final Shape shape;
@@ -163,6 +164,9 @@ public record Validation(
         }
 
         private boolean spells(Format wanted) {
+            if (wanted == Format.UUID && shape.equals(UUID)) {
+                return true;
+            }
             if (!isString() || format.isPresent()) {
                 return false;
             }

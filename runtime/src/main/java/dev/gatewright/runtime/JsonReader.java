@@ -39,6 +39,9 @@ public interface JsonReader extends ViolationSink {
     /** A string; {@code ""} after a fault. */
     String string();
 
+    /** A string that spells a value; a neutral one after a fault. */
+    <T> T text(TextForm<T> form);
+
     /** A boolean; {@code false} after a fault. */
     boolean bool();
 

@@ -3,6 +3,7 @@ package dev.gatewright.auth.claims;
 import dev.gatewright.runtime.Json;
 import dev.gatewright.runtime.JsonReader;
 import dev.gatewright.runtime.Text;
+import dev.gatewright.runtime.TextForm;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayDeque;
@@ -109,6 +110,14 @@ public final class ClaimsReader implements JsonReader {
         quoted = false;
         Object one = value instanceof MappedClaim claim ? claim.text() : value;
         return one instanceof String text ? text : refused("must be a string", "");
+    }
+
+    @Override
+    public <T> T text(TextForm<T> form) {
+        Object one = value instanceof MappedClaim claim ? claim.text() : value;
+        return one instanceof String text
+                ? form.read(this, name, text)
+                : refused(form.refusal(), form.neutral());
     }
 
     @Override

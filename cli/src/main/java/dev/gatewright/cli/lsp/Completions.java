@@ -19,7 +19,9 @@ final class Completions {
     private static final Set<String> VALUED = Set.of("default", "options", "range");
 
     private static final List<String> TAG_KEYS =
-            Stream.concat(Vocabulary.tagKeys().stream(), Stream.of("validate")).toList();
+            Stream.of(Vocabulary.tagKeys(), Vocabulary.textKeys(), List.of("validate"))
+                    .flatMap(List::stream)
+                    .toList();
 
     private static final List<String> TAG_OPTIONS =
             Vocabulary.tagOptions().stream()
@@ -84,11 +86,14 @@ final class Completions {
         };
     }
 
-    /** Keys, or within the quotes of one, what follows a comma. */
+    /** Keys, or within the quotes of one, what follows a comma or may be its value. */
     private static Stream<CompletionItem> tag(String tag) {
         boolean quoted = tag.chars().filter(c -> c == '"').count() % 2 == 1;
         if (!quoted) {
             return items(TAG_KEYS, CompletionItemKind.Property);
+        }
+        if (tag.endsWith("format:\"")) {
+            return items(Vocabulary.formats(), CompletionItemKind.Value);
         }
         return tag.lastIndexOf(',') > tag.lastIndexOf('"')
                 ? items(TAG_OPTIONS, CompletionItemKind.Property)

@@ -5,6 +5,7 @@ import dev.gatewright.language.Field;
 import dev.gatewright.language.Primitive;
 import dev.gatewright.language.Range;
 import dev.gatewright.language.Shape;
+import dev.gatewright.language.TextFormat;
 import dev.gatewright.language.Validation;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -47,6 +48,8 @@ final class Examples {
                     endless(value) ? Node.object() : Node.object().with(key(key), of(value));
             case Shape.Pointer(Shape target) -> endless(target) ? new Node.Nothing() : of(target);
             case Shape.Any() -> Node.object();
+            case Shape.Formatted(TextFormat format) -> new Node.Text(format.example());
+            case Shape.Enumerated(_, List<String> values) -> new Node.Text(values.getFirst());
         };
     }
 
@@ -125,8 +128,24 @@ final class Examples {
                 int least = least(Validation.of(field)).intValue();
                 yield list(one, size.orElse(endless(element) ? 0 : Math.clamp(least, 1, LONGEST)));
             }
+            case Shape.TypedText text -> typed(field, text);
             case Shape.Named _, Shape.ListOf _, Shape.MapOf _, Shape.Pointer _, Shape.Any _ ->
                     of(shape);
+        };
+    }
+
+    private Node typed(Field field, Shape.TypedText text) {
+        return Optional.ofNullable(field.tags().get(KEY))
+                .filter(written -> isOf(text, written))
+                .or(field::defaultValue)
+                .<Node>map(Node.Text::new)
+                .orElseGet(() -> of(text));
+    }
+
+    private static boolean isOf(Shape.TypedText type, String text) {
+        return switch (type) {
+            case Shape.Formatted(TextFormat format) -> format.isValue(text);
+            case Shape.Enumerated(_, List<String> values) -> values.contains(text);
         };
     }
 
@@ -286,7 +305,7 @@ final class Examples {
             case Shape.ListOf(Shape element, _) -> endless(element);
             case Shape.MapOf(_, Shape value) -> endless(value);
             case Shape.Pointer(Shape target) -> endless(target);
-            case Shape.Base _, Shape.Any _ -> false;
+            case Shape.Base _, Shape.TypedText _, Shape.Any _ -> false;
         };
     }
 

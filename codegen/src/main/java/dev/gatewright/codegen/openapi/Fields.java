@@ -43,6 +43,9 @@ final class Fields {
                 return quoted(schema, primitive);
             }
         }
+        if (shape instanceof Shape.TypedText) {
+            field.defaultValue().ifPresent(text -> schema.with("default", new Node.Text(text)));
+        }
         return schema;
     }
 
@@ -137,7 +140,12 @@ final class Fields {
                     when schema.members().get("additionalProperties")
                             instanceof Node.Members values ->
                     restrict(values, value, field);
-            case Shape.ListOf _, Shape.MapOf _, Shape.Named _, Shape.Pointer _, Shape.Any _ -> {}
+            case Shape.ListOf _,
+                    Shape.MapOf _,
+                    Shape.TypedText _,
+                    Shape.Named _,
+                    Shape.Pointer _,
+                    Shape.Any _ -> {}
         }
     }
 

@@ -32,7 +32,10 @@ record Presences(MissingValues missing) {
         return switch (use) {
             case REQUEST -> !mustBeSent(field);
             case TEXT -> false;
-            case RESPONSE -> field.shape() instanceof Shape.Pointer && !field.omitEmpty();
+            case RESPONSE ->
+                    !field.omitEmpty()
+                            && (field.shape() instanceof Shape.Pointer
+                                    || missing.isNullWhenAbsent(field));
         };
     }
 

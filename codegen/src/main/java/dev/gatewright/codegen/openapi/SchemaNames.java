@@ -52,7 +52,10 @@ final class SchemaNames {
 
     /** The name, with underscores as needed to be no declared type's. */
     String free(String preferred) {
-        return declared.find(preferred).isPresent() ? free(preferred + "_") : preferred;
+        boolean isTaken =
+                declared.find(preferred).isPresent()
+                        || declared.enums().stream().anyMatch(one -> one.name().equals(preferred));
+        return isTaken ? free(preferred + "_") : preferred;
     }
 
     private boolean differs(String type, Schemas plain) {

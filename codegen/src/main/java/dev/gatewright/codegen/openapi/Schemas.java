@@ -7,6 +7,7 @@ import dev.gatewright.language.Field;
 import dev.gatewright.language.MissingValues;
 import dev.gatewright.language.Primitive;
 import dev.gatewright.language.Shape;
+import dev.gatewright.language.TextFormat;
 import dev.gatewright.language.TypeDecl;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -35,6 +36,7 @@ final class Schemas {
     private final Presences presences;
     private final SchemaNames names;
     private final Set<String> referred = new HashSet<>();
+    private final Map<String, List<String>> enums = new TreeMap<>();
     private final Deque<Reference> pending = new ArrayDeque<>();
 
     Schemas(Api api) {
@@ -106,9 +108,25 @@ final class Schemas {
                             .withContent("propertyNames", key(key, use))
                             .with("additionalProperties", valueOf(value, use));
             case Shape.Pointer(Shape target) -> of(target, use);
+            case Shape.Formatted(TextFormat format) -> formatted(format);
+            case Shape.Enumerated spec -> reference(spec);
             case Shape.Any() when use == Use.TEXT -> Node.object().with("type", "string");
             case Shape.Any() -> Node.object();
         };
+    }
+
+    /** A pattern is left out where the format says all. */
+    private static Node.Members formatted(TextFormat format) {
+        Node.Members schema = Node.object().with("type", "string").with("format", format.word());
+        return switch (format) {
+            case DATE_TIME, DURATION, DECIMAL -> schema.with("pattern", format.pattern());
+            case DATE, UUID -> schema;
+        };
+    }
+
+    private Node.Members reference(Shape.Enumerated spec) {
+        enums.put(spec.name(), spec.values());
+        return Node.object().with("$ref", "#/components/schemas/" + spec.name());
     }
 
     private static Node.Members bytes(Use use) {
@@ -166,6 +184,10 @@ final class Schemas {
                     names.of(type.name(), reference.use()),
                     schema.withText("description", type.doc()));
         }
+        enums.forEach((name, values) ->
+                schemas.put(
+                        name,
+                        Node.object().with("type", "string").with("enum", Node.texts(values))));
         return new Node.Members(new LinkedHashMap<>(schemas));
     }
 

@@ -39,7 +39,7 @@ final class Validations {
             }
             case Shape.ListOf _ -> addSize(schema, rules, "Items");
             case Shape.MapOf _ -> addSize(schema, rules, "Properties");
-            case Shape.Named _, Shape.Pointer _, Shape.Any _ -> {}
+            case Shape.TypedText _, Shape.Named _, Shape.Pointer _, Shape.Any _ -> {}
         }
     }
 
@@ -50,7 +50,7 @@ final class Validations {
                     Node.object().with("maxLength", Node.number(0));
             case Shape.ListOf _ -> Node.object().with("maxItems", Node.number(0));
             case Shape.MapOf _ -> Node.object().with("maxProperties", Node.number(0));
-            case Shape.Base _, Shape.Named _, Shape.Pointer _, Shape.Any _ ->
+            case Shape.Base _, Shape.TypedText _, Shape.Named _, Shape.Pointer _, Shape.Any _ ->
                     Node.object().with("minimum", Node.number(0)).with("maximum", Node.number(0));
         };
     }
@@ -64,7 +64,7 @@ final class Validations {
             case Shape.ListOf _ -> atLeastOne(schema, "minItems");
             case Shape.MapOf _ -> atLeastOne(schema, "minProperties");
             case Shape.Base _ -> schema.with("not", zeroNumber());
-            case Shape.Named _, Shape.Pointer _, Shape.Any _ -> {}
+            case Shape.TypedText _, Shape.Named _, Shape.Pointer _, Shape.Any _ -> {}
         }
     }
 

@@ -18,14 +18,18 @@ record Presences(MissingValues missing) {
     boolean mayBeNull(Field field, boolean isSent) {
         return isSent
                 ? !missing.isRequired(field)
-                : field.shape() instanceof Shape.Pointer && !field.omitEmpty();
+                : !field.omitEmpty()
+                        && (field.shape() instanceof Shape.Pointer
+                                || missing.isNullWhenAbsent(field));
     }
 
     /** Whether the type of a member is another one where it is sent than where it comes. */
     boolean differs(Field field) {
         return isAlwaysThere(field, true) != isAlwaysThere(field, false)
                 || mayBeNull(field, true) != mayBeNull(field, false)
-                || mayBeZero(field) && !field.options().isEmpty()
+                || mayBeZero(field)
+                        && !field.options().isEmpty()
+                        && field.shape().typedText().isEmpty()
                 || !Validation.of(field).choices().isEmpty();
     }
 

@@ -55,6 +55,7 @@ final class TypeNames {
     private final Set<String> outputs = new HashSet<>();
     private final Set<String> requests = new HashSet<>();
     private final Set<String> responses = new HashSet<>();
+    private final Map<Shape.Enumerated, String> enums = new LinkedHashMap<>();
     private final Map<String, Formed> byName = new LinkedHashMap<>();
     private final Map<Formed, String> names = new LinkedHashMap<>();
 
@@ -72,6 +73,7 @@ final class TypeNames {
         }
         TsNames.Scope scope = new TsNames.Scope();
         api.types().forEach(type -> scope.claim(TsNames.type(type.name())));
+        declared.enums().forEach(one -> enums.put(one, scope.claim(TsNames.type(one.name()))));
         api.types().forEach(type -> nameForms(type, scope));
     }
 
@@ -106,7 +108,8 @@ final class TypeNames {
         return switch (shape) {
             case Shape.Named(String name) -> declared.find(name);
             case Shape.Pointer(Shape target) -> typeOf(target);
-            case Shape.Base _, Shape.ListOf _, Shape.MapOf _, Shape.Any _ -> Optional.empty();
+            case Shape.Base _, Shape.TypedText _, Shape.ListOf _, Shape.MapOf _, Shape.Any _ ->
+                    Optional.empty();
         };
     }
 
@@ -156,6 +159,20 @@ final class TypeNames {
     /** Every form there is, by its name, in the order of declarations. */
     Map<String, Formed> all() {
         return byName;
+    }
+
+    /** The name of an enum. */
+    String enumerated(Shape.Enumerated spec) {
+        String name = enums.get(spec);
+        if (name == null) {
+            throw new IllegalArgumentException("the enum '" + spec.name() + "' is not used");
+        }
+        return name;
+    }
+
+    /** The enums with their names, in order of first use. */
+    Map<Shape.Enumerated, String> enums() {
+        return enums;
     }
 
     /** The name of a type in JSON. */

@@ -53,7 +53,8 @@ public final class TypeScriptRefusals {
                     Optional.of(declared.get(name)).stream()
                             .flatMap(type -> type.fields().stream())
                             .anyMatch(field -> field.binding() instanceof Binding.Body);
-            case Shape.Base _, Shape.ListOf _, Shape.MapOf _, Shape.Any _ -> true;
+            case Shape.Base _, Shape.TypedText _, Shape.ListOf _, Shape.MapOf _, Shape.Any _ ->
+                    true;
         };
     }
 }

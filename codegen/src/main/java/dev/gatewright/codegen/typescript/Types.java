@@ -39,6 +39,8 @@ final class Types {
             case Shape.MapOf(_, Shape value) -> "{ [key: string]: " + element(value, isSent) + " }";
             case Shape.Pointer(Shape target) -> of(target, isSent);
             case Shape.Any() -> "Json";
+            case Shape.Formatted _ -> "string";
+            case Shape.Enumerated spec -> names.enumerated(spec);
         };
     }
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Writes the interfaces of declared types. */
 final class TypesWriter {
@@ -33,11 +34,18 @@ final class TypesWriter {
         Lines lines = new Lines();
         lines.doc(List.of("A whole number of 64 bits."))
                 .add("export type Int64 = " + integers.type() + ";");
+        names.enums()
+                .forEach((spec, name) ->
+                        lines.gap().add("export type " + name + " = " + union(spec) + ";"));
         names.all().forEach((name, formed) -> write(lines.gap(), name, formed));
         String text = lines.toString();
         return ANY.matcher(text).find()
                 ? "import type { Json } from './runtime/json.js';\n\n" + text
                 : text;
+    }
+
+    private static String union(Shape.Enumerated spec) {
+        return spec.values().stream().map(TsNames::text).collect(Collectors.joining(" | "));
     }
 
     private void write(Lines lines, String name, Formed formed) {

@@ -48,7 +48,7 @@ final class Wires {
             case Shape.MapOf(_, Shape value) -> isWorth(value);
             case Shape.Pointer(Shape target) -> isWorth(target);
             case Shape.Any _ -> true;
-            case Shape.Named _ -> false;
+            case Shape.TypedText _, Shape.Named _ -> false;
         };
     }
 
@@ -115,6 +115,7 @@ final class Wires {
             case Shape.MapOf(_, Shape value) -> each(value, prefix, runtime);
             case Shape.Pointer(Shape target) -> of(target, prefix);
             case Shape.Any() -> Optional.of(runtime + "any");
+            case Shape.TypedText _ -> Optional.empty();
         };
     }
 

@@ -4,6 +4,7 @@ import dev.gatewright.runtime.Json;
 import dev.gatewright.runtime.JsonReader;
 import dev.gatewright.runtime.Problem;
 import dev.gatewright.runtime.Text;
+import dev.gatewright.runtime.TextForm;
 import dev.gatewright.runtime.ViolationSink;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -87,6 +88,13 @@ final class StreamingJsonReader implements JsonReader {
             return in.getString();
         }
         return scalar(JsonToken.VALUE_STRING, "must be a string") ? text() : "";
+    }
+
+    @Override
+    public <T> T text(TextForm<T> form) {
+        return scalar(JsonToken.VALUE_STRING, form.refusal())
+                ? form.read(new Here(), "", text())
+                : form.neutral();
     }
 
     @Override

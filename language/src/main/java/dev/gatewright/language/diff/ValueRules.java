@@ -9,15 +9,32 @@ final class ValueRules {
     /** How many bits an integer may have to be a float64 without loss. */
     private static final int EXACT_IN_FLOAT64 = 53;
 
+    private static final Shape STRING = new Shape.Base(Primitive.STRING);
+
     private ValueRules() {}
 
     /** Whether every value of a type, null and what is inside it aside, is one of another. */
     static boolean fit(Shape from, Shape into) {
         return into instanceof Shape.Any
                 || from.equals(into)
+                || fitTexts(from, into)
                 || (from instanceof Shape.Base some
                         && into instanceof Shape.Base others
                         && fit(some.primitive(), others.primitive()));
+    }
+
+    /**
+     * A formatted string is a string, and an enum is its options, which are compared as such; its
+     * name is nothing that callers see.
+     */
+    private static boolean fitTexts(Shape from, Shape into) {
+        boolean isEnum = into instanceof Shape.Enumerated;
+        return isText(from)
+                && (into.equals(STRING) || isEnum && !(from instanceof Shape.Formatted));
+    }
+
+    private static boolean isText(Shape shape) {
+        return shape.equals(STRING) || shape instanceof Shape.TypedText;
     }
 
     /** Whether a list is sent as a text in Base64: a byte has two names. */

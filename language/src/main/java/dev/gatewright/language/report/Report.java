@@ -29,7 +29,14 @@ public final class Report {
 
     /** Warnings that are errors to those who are strict: what is written has no meaning. */
     private static final Set<String> MEANINGLESS =
-            Set.of("unknown-server-key", "unknown-tag-key", "unknown-tag-option", "unknown-syntax");
+            Set.of(
+                    "unknown-server-key",
+                    "unknown-tag-key",
+                    "unknown-tag-option",
+                    "unknown-syntax",
+                    "unknown-format",
+                    "misplaced-format",
+                    "unusable-enum");
 
     /** A line of a file. */
     private record Line(String file, int number) {}

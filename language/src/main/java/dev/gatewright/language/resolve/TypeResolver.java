@@ -1,6 +1,7 @@
 package dev.gatewright.language.resolve;
 
 import dev.gatewright.language.Field;
+import dev.gatewright.language.Shape;
 import dev.gatewright.language.TypeDecl;
 import dev.gatewright.language.resolve.Declarations.Declaration;
 import dev.gatewright.language.resolve.Promotion.Found;
@@ -152,13 +153,16 @@ public final class TypeResolver {
 
     private Field field(String owner, Token name, FieldMember written, Docs docs) {
         Tag tag = sources.tag(written);
-        return new Field(
-                name.text(),
+        Field.Rules rules = Tags.rules(tag);
+        Shape shape =
                 shapes.shape(
                         written.type(),
-                        struct -> anonymous(owner + capitalised(name.text()), struct, name, docs)),
+                        struct -> anonymous(owner + capitalised(name.text()), struct, name, docs));
+        return new Field(
+                name.text(),
+                TypedTexts.of(shape, tag, rules.options()),
                 Tags.binding(tag, name.text()),
-                Tags.rules(tag),
+                rules,
                 new Field.Origin(
                         docs.beside(written.first(), written.last()),
                         name.span(),

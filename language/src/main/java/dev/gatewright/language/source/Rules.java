@@ -39,19 +39,23 @@ import dev.gatewright.language.rules.routes.UnknownServerKey;
 import dev.gatewright.language.rules.routes.UnusableTickets;
 import dev.gatewright.language.rules.tags.BadDefault;
 import dev.gatewright.language.rules.tags.BadRange;
+import dev.gatewright.language.rules.tags.ConflictingEnum;
 import dev.gatewright.language.rules.tags.DottedName;
 import dev.gatewright.language.rules.tags.DuplicateField;
 import dev.gatewright.language.rules.tags.DuplicateTagName;
 import dev.gatewright.language.rules.tags.EmptyDefault;
 import dev.gatewright.language.rules.tags.MalformedTag;
+import dev.gatewright.language.rules.tags.MisplacedFormat;
 import dev.gatewright.language.rules.tags.SecondPlace;
 import dev.gatewright.language.rules.tags.SharedTagName;
 import dev.gatewright.language.rules.tags.StringOnStructure;
 import dev.gatewright.language.rules.tags.TextAfterTag;
 import dev.gatewright.language.rules.tags.UnknownDependency;
+import dev.gatewright.language.rules.tags.UnknownFormat;
 import dev.gatewright.language.rules.tags.UnknownTagKey;
 import dev.gatewright.language.rules.tags.UnknownTagOption;
 import dev.gatewright.language.rules.tags.UnsupportedValidation;
+import dev.gatewright.language.rules.tags.UnusableEnum;
 import dev.gatewright.language.rules.types.AmbiguousEmbedding;
 import dev.gatewright.language.rules.types.AnonymousStruct;
 import dev.gatewright.language.rules.types.ArrayWithoutSize;
@@ -101,6 +105,10 @@ final class Rules {
                     new BadRange(),
                     new BadDefault(),
                     new EmptyDefault(),
+                    new UnknownFormat(),
+                    new MisplacedFormat(),
+                    new UnusableEnum(),
+                    new ConflictingEnum(),
                     new UnknownDependency(),
                     new ConflictingService(),
                     new BadServerValue(),

@@ -1,7 +1,9 @@
 package dev.gatewright.language.source;
 
 import dev.gatewright.language.Primitive;
+import dev.gatewright.language.TextFormat;
 import dev.gatewright.language.resolve.Tags;
+import dev.gatewright.language.resolve.TypedTexts;
 import dev.gatewright.language.rules.routes.ServerKey;
 import dev.gatewright.language.syntax.Keywords;
 import java.util.List;
@@ -47,6 +49,16 @@ public final class Vocabulary {
     /** The keys of tags that say where a field is bound. */
     public static List<String> tagKeys() {
         return Tags.BINDING_KEYS;
+    }
+
+    /** The keys of tags that say what a string is. */
+    public static List<String> textKeys() {
+        return TypedTexts.KEYS;
+    }
+
+    /** What a string may spell: the values of the tag {@code format}. */
+    public static List<String> formats() {
+        return Stream.of(TextFormat.values()).map(TextFormat::word).toList();
     }
 
     /** The options of tags, without their values. */

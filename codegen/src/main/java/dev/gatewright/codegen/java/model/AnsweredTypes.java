@@ -3,6 +3,7 @@ package dev.gatewright.codegen.java.model;
 import dev.gatewright.language.Api;
 import dev.gatewright.language.DeclaredTypes;
 import dev.gatewright.language.Field;
+import dev.gatewright.language.MissingValues;
 import dev.gatewright.language.Route;
 import dev.gatewright.language.Shape;
 import java.util.HashSet;
@@ -16,12 +17,14 @@ import java.util.Set;
  */
 final class AnsweredTypes {
     private final DeclaredTypes declared;
+    private final MissingValues missing;
     private final Set<String> claims = new HashSet<>();
     private final Set<String> answered = new HashSet<>();
     private final Set<String> zeroed = new HashSet<>();
 
     private AnsweredTypes(Api api) {
         this.declared = new DeclaredTypes(api.types());
+        this.missing = new MissingValues(api.types());
     }
 
     static AnsweredTypes of(Api api) {
@@ -62,7 +65,7 @@ final class AnsweredTypes {
     private void addZero(Shape shape) {
         switch (shape) {
             case Shape.Named(String name) -> {
-                if (zeroed.add(name)) {
+                if (missing.hasZero(shape) && zeroed.add(name)) {
                     declared.get(name).fields().stream()
                             .filter(Field::isBound)
                             .forEach(field -> addZero(field.shape()));
@@ -73,7 +76,7 @@ final class AnsweredTypes {
                     addZero(element);
                 }
             }
-            case Shape.Base _, Shape.MapOf _, Shape.Pointer _, Shape.Any _ -> {}
+            case Shape.Base _, Shape.TypedText _, Shape.MapOf _, Shape.Pointer _, Shape.Any _ -> {}
         }
     }
 }

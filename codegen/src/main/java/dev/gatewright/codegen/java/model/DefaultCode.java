@@ -1,8 +1,11 @@
 package dev.gatewright.codegen.java.model;
 
 import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
 import dev.gatewright.language.Primitive;
 import dev.gatewright.language.Shape;
+import dev.gatewright.language.TextFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -16,28 +19,49 @@ public final class DefaultCode {
     /**
      * The expression; empty when values of the shape cannot be written in a tag.
      *
+     * @param type the shape's type
      * @throws NumberFormatException when the text is no such number
      * @throws ArithmeticException when it is not whole or does not fit
      */
-    public static Optional<CodeBlock> of(Shape shape, String text) {
+    public static Optional<CodeBlock> of(Shape shape, TypeName type, String text) {
         return switch (shape) {
-            case Shape.Base(Primitive primitive) -> Optional.of(BaseTypes.literal(primitive, text));
-            case Shape.ListOf(Shape.Base(Primitive element), _)
-                    when text.startsWith("[") && text.endsWith("]") ->
-                    Optional.of(list(element, text.substring(1, text.length() - 1)));
+            case Shape.Base _, Shape.TypedText _ -> Optional.of(scalar(shape, type, text));
+            case Shape.ListOf(Shape element, _)
+                    when isScalar(element) && text.startsWith("[") && text.endsWith("]") ->
+                    Optional.of(
+                            list(element, elementOf(type), text.substring(1, text.length() - 1)));
             case Shape.ListOf _, Shape.Named _, Shape.MapOf _, Shape.Pointer _, Shape.Any _ ->
                     Optional.empty();
         };
     }
 
-    private static CodeBlock list(Primitive element, String texts) {
+    private static boolean isScalar(Shape shape) {
+        return shape instanceof Shape.Base || shape instanceof Shape.TypedText;
+    }
+
+    private static TypeName elementOf(TypeName list) {
+        return list instanceof ParameterizedTypeName type ? type.typeArguments().getFirst() : list;
+    }
+
+    private static CodeBlock scalar(Shape shape, TypeName type, String text) {
+        return switch (shape) {
+            case Shape.Base(Primitive primitive) -> BaseTypes.literal(primitive, text);
+            case Shape.Formatted(TextFormat format) -> FormatTypes.literal(format, text);
+            case Shape.Enumerated spec ->
+                    CodeBlock.of("$T.$L", type, JavaEnum.constant(spec, text));
+            case Shape.ListOf _, Shape.Named _, Shape.MapOf _, Shape.Pointer _, Shape.Any _ ->
+                    throw new IllegalArgumentException(shape + " is not a scalar");
+        };
+    }
+
+    private static CodeBlock list(Shape element, TypeName type, String texts) {
         CodeBlock values =
                 Pattern.compile(",")
                         .splitAsStream(texts)
                         .map(String::strip)
                         .filter(text -> !text.isEmpty())
                         .map(text -> QUOTED.matcher(text).replaceFirst("$1$2"))
-                        .map(text -> BaseTypes.literal(element, text))
+                        .map(text -> scalar(element, type, text))
                         .collect(CodeBlock.joining(", "));
         return CodeBlock.of("$T.of($L)", List.class, values);
     }

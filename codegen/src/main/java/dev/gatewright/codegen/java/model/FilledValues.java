@@ -45,7 +45,9 @@ final class FilledValues {
 
     private CodeBlock component(Field field) {
         return field.defaultValue()
-                .flatMap(text -> DefaultCode.of(ShapeTypes.target(field.shape()), text))
+                .flatMap(text ->
+                        DefaultCode.of(
+                                ShapeTypes.target(field.shape()), types.of(field.shape()), text))
                 .orElseGet(() ->
                         field.presence() instanceof Field.Presence.Required
                                 ? of(field.shape())

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param endpoints the class with the table of all routes
  * @param shapes the class of each declared type
  * @param types the records
+ * @param enums the enums
  * @param codecs the codecs of bodies that are not declared types
  * @param binders what binds the requests
  * @param responseParts the records of what of a response goes into its body, where not all does
@@ -34,6 +35,7 @@ public record JavaApi(
         ClassName endpoints,
         ShapeTypes shapes,
         List<JavaType> types,
+        List<JavaEnum> enums,
         List<ShapeCodec> codecs,
         List<JavaBinder> binders,
         List<JavaType> responseParts,

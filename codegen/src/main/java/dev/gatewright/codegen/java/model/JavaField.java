@@ -1,11 +1,13 @@
 package dev.gatewright.codegen.java.model;
 
 import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import dev.gatewright.language.Binding;
 import dev.gatewright.language.Field;
 import dev.gatewright.language.Shape;
 import dev.gatewright.language.Span;
+import dev.gatewright.language.TextFormat;
 import dev.gatewright.language.Validation;
 import java.util.List;
 import java.util.Locale;
@@ -112,6 +114,24 @@ public record JavaField(
         return ShapeTypes.target(spec.shape());
     }
 
+    /** What reads and writes the strings of the value, where they have a type of their own. */
+    public Optional<CodeBlock> form() {
+        return spec.shape()
+                .typedText()
+                .map(text ->
+                        switch (text) {
+                            case Shape.Formatted(TextFormat format) -> FormatTypes.form(format);
+                            case Shape.Enumerated _ ->
+                                    CodeBlock.of("$T.$L", innermost(type), JavaEnum.FORM);
+                        });
+    }
+
+    private static TypeName innermost(TypeName type) {
+        return type instanceof ParameterizedTypeName generic
+                ? innermost(generic.typeArguments().getLast())
+                : type.withoutAnnotations();
+    }
+
     /** The name of the JSON member, which is the Go name for a field that is none. */
     public String member() {
         return spec.member().orElse(spec.name());
@@ -144,7 +164,8 @@ public record JavaField(
 
     /** The value that stands in for a missing one. */
     public Optional<CodeBlock> defaultValue() {
-        return filled.or(() -> spec.defaultValue().flatMap(text -> DefaultCode.of(shape(), text)));
+        return filled.or(
+                () -> spec.defaultValue().flatMap(text -> DefaultCode.of(shape(), type, text)));
     }
 
     /** Whether the value must not be printed, judging by the name. */

@@ -67,6 +67,7 @@ public final class JavaResolver {
                 service.endpoints(),
                 types.shapes(),
                 types.declared(),
+                types.enums(),
                 types.codecs(),
                 types.binders(),
                 types.responseParts(),

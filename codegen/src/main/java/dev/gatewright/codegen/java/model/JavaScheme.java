@@ -4,6 +4,7 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
+import dev.gatewright.language.Shape;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -69,13 +70,25 @@ public record JavaScheme(
 
     private static Optional<CodeBlock> rolesOf(JavaField field) {
         String claim = field.spec().member().orElse("");
-        boolean one = claim.equals("role") && field.type().equals(STRING);
-        boolean many = claim.equals("roles") && field.type().equals(STRINGS);
+        Shape shape = field.shape();
+        Shape element = shape instanceof Shape.ListOf list ? list.element() : shape;
+        boolean isEnum = element instanceof Shape.Enumerated;
+        boolean isList = isEnum && shape instanceof Shape.ListOf;
+        boolean one = claim.equals("role") && (field.type().equals(STRING) || isEnum && !isList);
+        boolean many = claim.equals("roles") && (field.type().equals(STRINGS) || isList);
         if (!one && !many) {
             return Optional.empty();
         }
         CodeBlock value = CodeBlock.of("claims.$N()", field.name());
-        CodeBlock set = CodeBlock.of(one ? "$T.of($L)" : "$T.copyOf($L)", Set.class, value);
+        CodeBlock text =
+                isEnum
+                        ? CodeBlock.of(
+                                "$L.$L($L)",
+                                field.form().orElseThrow(),
+                                one ? "write" : "writeAll",
+                                value)
+                        : value;
+        CodeBlock set = CodeBlock.of(one ? "$T.of($L)" : "$T.copyOf($L)", Set.class, text);
         return Optional.of(
                 field.nullable()
                         ? CodeBlock.of("$L == null ? $T.of() : $L", value, Set.class, set)

@@ -6,7 +6,9 @@ import dev.gatewright.codegen.java.name.JavaWords;
 import dev.gatewright.codegen.java.name.NameScope;
 import dev.gatewright.language.Api;
 import dev.gatewright.language.Binding;
+import dev.gatewright.language.DeclaredTypes;
 import dev.gatewright.language.Field;
+import dev.gatewright.language.MissingValues;
 import dev.gatewright.language.Shape;
 import dev.gatewright.language.TypeDecl;
 import java.util.ArrayList;
@@ -25,6 +27,7 @@ final class JavaTypes {
     private final AnsweredTypes answered;
     private final FilledValues filled;
     private final Map<String, JavaType> declared = new LinkedHashMap<>();
+    private final Map<String, JavaEnum> enums = new LinkedHashMap<>();
     private final Map<Shape, ShapeCodec> codecs = new LinkedHashMap<>();
     private final Map<Shape, JavaResponse> responses = new LinkedHashMap<>();
     private final Map<Shape, JavaBinder> binders = new LinkedHashMap<>();
@@ -34,7 +37,15 @@ final class JavaTypes {
         this.names = names;
         Map<String, ClassName> classes = new LinkedHashMap<>();
         api.types().forEach(type -> classes.put(type.name(), claim(JavaWords.type(type.name()))));
-        this.shapes = new ShapeTypes(classes);
+        DeclaredTypes types = new DeclaredTypes(api.types());
+        types.enums()
+                .forEach(spec ->
+                        enums.put(
+                                spec.name(),
+                                new JavaEnum(spec, claim(JavaWords.type(spec.name())))));
+        Map<String, ClassName> enumClasses = new LinkedHashMap<>();
+        enums.forEach((name, type) -> enumClasses.put(name, type.name()));
+        this.shapes = new ShapeTypes(classes, enumClasses, new MissingValues(api.types()));
         this.answered = AnsweredTypes.of(api);
         this.filled = new FilledValues(api.types(), shapes);
         Set<String> json = JsonUse.of(api);
@@ -57,7 +68,14 @@ final class JavaTypes {
 
     /** Whether a declared type has this very name in Java. */
     boolean isClass(String name) {
-        return declared.values().stream().anyMatch(type -> type.name().simpleName().equals(name));
+        return Stream.concat(
+                        declared.values().stream().map(JavaType::name),
+                        enums.values().stream().map(JavaEnum::name))
+                .anyMatch(type -> type.simpleName().equals(name));
+    }
+
+    List<JavaEnum> enums() {
+        return List.copyOf(enums.values());
     }
 
     /** The codecs asked for so far. */

@@ -32,6 +32,7 @@ public final class RuntimeTypes {
     static final ClassName SCHEME = runtime("Scheme");
     public static final ClassName SERVICE_DESCRIPTOR = runtime("ServiceDescriptor");
     public static final ClassName TEXT = runtime("Text");
+    public static final ClassName TEXT_FORM = runtime("TextForm");
     public static final ClassName UPLOAD = runtime("Upload");
     static final ClassName NULLABLE = ClassName.get("org.jspecify.annotations", "Nullable");
 

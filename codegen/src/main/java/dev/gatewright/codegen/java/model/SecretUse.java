@@ -21,7 +21,7 @@ final class SecretUse {
             case Shape.ListOf(Shape element, _) -> isIn(element);
             case Shape.MapOf(_, Shape value) -> isIn(value);
             case Shape.Pointer(Shape target) -> isIn(target);
-            case Shape.Base _, Shape.Any _ -> false;
+            case Shape.Base _, Shape.TypedText _, Shape.Any _ -> false;
         };
     }
 

@@ -4,6 +4,7 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import dev.gatewright.codegen.java.name.JavaWords;
 import dev.gatewright.language.Shape;
+import dev.gatewright.language.TextFormat;
 import java.util.Locale;
 
 /**
@@ -29,6 +30,8 @@ public record ShapeCodec(ClassName name, JavaField value) {
             case Shape.MapOf(_, Shape value) -> nameOf(value) + "Map";
             case Shape.Pointer(Shape target) -> nameOf(target);
             case Shape.Any() -> "Json";
+            case Shape.Formatted(TextFormat format) -> JavaWords.type(format.word());
+            case Shape.Enumerated(String name, _) -> JavaWords.type(name);
         };
     }
 }

@@ -3,10 +3,13 @@ package dev.gatewright.codegen.java.model;
 import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
+import dev.gatewright.language.MissingValues;
 import dev.gatewright.language.Primitive;
 import dev.gatewright.language.Shape;
+import dev.gatewright.language.TextFormat;
 import java.util.List;
 import java.util.Map;
 
@@ -14,8 +17,11 @@ import java.util.Map;
  * The Java type of each shape.
  *
  * @param declared the class of each declared type, by its name in the spec
+ * @param enums the class of each enum, by its name in the spec
+ * @param missing which types have a zero value
  */
-public record ShapeTypes(Map<String, ClassName> declared) {
+public record ShapeTypes(
+        Map<String, ClassName> declared, Map<String, ClassName> enums, MissingValues missing) {
 
     /** The type of a value that is there; a pointer's is its target's. */
     public TypeName of(Shape shape) {
@@ -30,6 +36,8 @@ public record ShapeTypes(Map<String, ClassName> declared) {
                             ClassName.get(Map.class), BaseTypes.typeOf(key).box(), argument(value));
             case Shape.Pointer(Shape target) -> of(target);
             case Shape.Any() -> RuntimeTypes.JSON;
+            case Shape.Formatted(TextFormat format) -> FormatTypes.typeOf(format);
+            case Shape.Enumerated(String name, _) -> enumerated(name);
         };
     }
 
@@ -37,6 +45,23 @@ public record ShapeTypes(Map<String, ClassName> declared) {
     public TypeName argument(Shape shape) {
         TypeName boxed = of(shape).box();
         return shape instanceof Shape.Pointer ? nullable(boxed) : boxed;
+    }
+
+    /** The expression for what reads and writes a string that has a type of its own. */
+    public CodeBlock form(Shape.TypedText text) {
+        return switch (text) {
+            case Shape.Formatted(TextFormat format) -> FormatTypes.form(format);
+            case Shape.Enumerated(String name, _) ->
+                    CodeBlock.of("$T.$L", enumerated(name), JavaEnum.FORM);
+        };
+    }
+
+    private ClassName enumerated(String name) {
+        ClassName type = enums.get(name);
+        if (type == null) {
+            throw new IllegalArgumentException("no enum '" + name + "' is declared");
+        }
+        return type;
     }
 
     /** The class of a declared type. */

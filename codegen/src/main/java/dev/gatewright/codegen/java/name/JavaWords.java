@@ -13,6 +13,8 @@ import javax.lang.model.SourceVersion;
  */
 public final class JavaWords {
     private static final Pattern SEPARATORS = Pattern.compile("[^A-Za-z0-9]+");
+    private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}\\p{Nd}]+");
+    private static final Pattern AROUND = Pattern.compile("^_+|_+$");
     private static final Pattern LEADING_ACRONYM = Pattern.compile("^[A-Z]+(?=$|[0-9]|[A-Z][a-z])");
     private static final Pattern HUMP = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
 
@@ -75,6 +77,19 @@ public final class JavaWords {
     /** {@code JwtAuth} to {@code JWT_AUTH}. */
     public static String constant(String name) {
         return identifier(HUMP.matcher(joined(name)).replaceAll("_").toUpperCase(Locale.ROOT));
+    }
+
+    /**
+     * {@code in-progress} and {@code inProgress} to {@code IN_PROGRESS}; letters of other alphabets
+     * stay.
+     */
+    public static String enumerator(String text) {
+        String words = NO_LETTERS.matcher(HUMP.matcher(text).replaceAll("_")).replaceAll("_");
+        String bare = AROUND.matcher(words).replaceAll("").toUpperCase(Locale.ROOT);
+        if (bare.isEmpty()) {
+            return text.isEmpty() ? "EMPTY" : "OTHER";
+        }
+        return Character.isJavaIdentifierStart(bare.codePointAt(0)) ? bare : "_" + bare;
     }
 
     /** {@code admin/user-v2} to {@code admin.user_v2}. */

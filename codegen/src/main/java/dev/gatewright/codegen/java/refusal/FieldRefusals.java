@@ -1,5 +1,6 @@
 package dev.gatewright.codegen.java.refusal;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import dev.gatewright.codegen.java.model.BaseTypes;
 import dev.gatewright.codegen.java.model.DefaultCode;
@@ -71,11 +72,12 @@ final class FieldRefusals {
     /** What a path, a query or a header can carry: one text, or outside the path a list of them. */
     private static boolean isText(Field field) {
         return switch (ShapeTypes.target(field.shape())) {
-            case Shape.Base _, Shape.Any _ -> true;
+            case Shape.Base _, Shape.TypedText _, Shape.Any _ -> true;
             case Shape.ListOf list when ShapeTypes.isBytes(list) -> false;
             case Shape.ListOf(Shape element, _) ->
                     !(field.binding() instanceof Binding.Path)
                             && (ShapeTypes.target(element) instanceof Shape.Base
+                                    || ShapeTypes.target(element) instanceof Shape.TypedText
                                     || element instanceof Shape.Any);
             case Shape.Named _, Shape.MapOf _, Shape.Pointer _ -> false;
         };
@@ -87,13 +89,14 @@ final class FieldRefusals {
         }
         String text = field.defaultValue().get();
         Shape shape = ShapeTypes.target(field.shape());
-        if (!isLiteral(() -> DefaultCode.of(shape, text).orElse(CodeBlock.of("")))) {
+        if (!isLiteral(
+                () -> DefaultCode.of(shape, ClassName.OBJECT, text).orElse(CodeBlock.of("")))) {
             return refuse(
                     RefusalKind.DEFAULT,
                     field,
                     "the default '" + text + "' is not a value of the field's type");
         }
-        return DefaultCode.of(shape, text).isPresent()
+        return DefaultCode.of(shape, ClassName.OBJECT, text).isPresent()
                 ? Optional.empty()
                 : refuse(
                         RefusalKind.DEFAULT,
@@ -105,6 +108,16 @@ final class FieldRefusals {
      * Options are compared as values of the field's type in generated code, so each must be one.
      */
     private static Optional<Diagnostic> badOption(Field field) {
+        if (field.shape().typedText().isPresent()) {
+            return field.options().isEmpty()
+                            || field.shape().typedText().get() instanceof Shape.Enumerated
+                    ? Optional.empty()
+                    : refuse(
+                            RefusalKind.OPTION,
+                            field,
+                            "a field with a format cannot have options; remove the one or the"
+                                    + " other");
+        }
         if (!(base(field.shape()) instanceof Shape.Base(Primitive primitive))) {
             return field.options().isEmpty()
                     ? Optional.empty()

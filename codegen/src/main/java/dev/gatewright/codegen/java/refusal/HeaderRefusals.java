@@ -71,9 +71,11 @@ final class HeaderRefusals {
 
     private static boolean isText(Shape shape) {
         return switch (ShapeTypes.target(shape)) {
-            case Shape.Base _ -> true;
+            case Shape.Base _, Shape.TypedText _ -> true;
             case Shape.ListOf list when ShapeTypes.isBytes(list) -> false;
-            case Shape.ListOf(Shape element, _) -> ShapeTypes.target(element) instanceof Shape.Base;
+            case Shape.ListOf(Shape element, _) ->
+                    ShapeTypes.target(element) instanceof Shape.Base
+                            || ShapeTypes.target(element) instanceof Shape.TypedText;
             case Shape.Any _, Shape.Named _, Shape.MapOf _, Shape.Pointer _ -> false;
         };
     }

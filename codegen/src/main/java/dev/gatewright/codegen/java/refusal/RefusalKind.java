@@ -58,7 +58,7 @@ public enum RefusalKind {
     OPTION(
             "unsupported-option",
             "Each of a field's options must be a value of its type, and the type a scalar or a list"
-                    + " of scalars.",
+                    + " of scalars, without a format.",
             """
             type Req {
                 Size int8 `json:"size,options=1|1000000000000"`

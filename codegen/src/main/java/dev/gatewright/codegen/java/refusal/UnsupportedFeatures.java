@@ -55,7 +55,7 @@ public final class UnsupportedFeatures {
             case Shape.ListOf(Shape element, _) -> isComplex(element);
             case Shape.MapOf(Primitive key, Shape value) -> isComplex(key) || isComplex(value);
             case Shape.Pointer(Shape target) -> isComplex(target);
-            case Shape.Named _, Shape.Any _ -> false;
+            case Shape.TypedText _, Shape.Named _, Shape.Any _ -> false;
         };
     }
 

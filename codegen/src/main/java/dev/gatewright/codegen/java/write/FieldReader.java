@@ -111,10 +111,13 @@ final class FieldReader {
         return source(field) + "s";
     }
 
-    private static CodeBlock neutral(Shape shape) {
-        return shape instanceof Shape.Base(Primitive primitive)
-                ? BaseTypes.neutral(primitive)
-                : CodeBlock.of("new $T(\"\")", RuntimeTypes.JSON_TEXT);
+    private CodeBlock neutral(Shape shape) {
+        return switch (shape) {
+            case Shape.Base(Primitive primitive) -> BaseTypes.neutral(primitive);
+            case Shape.TypedText text -> CodeBlock.of("$L.neutral()", types.form(text));
+            case Shape.Named _, Shape.ListOf _, Shape.MapOf _, Shape.Pointer _, Shape.Any _ ->
+                    CodeBlock.of("new $T(\"\")", RuntimeTypes.JSON_TEXT);
+        };
     }
 
     private static void missing(MethodSpec.Builder method, JavaField field, CodeBlock neutral) {
@@ -130,7 +133,9 @@ final class FieldReader {
 
     private void returnValue(MethodSpec.Builder method, JavaField field) {
         CodeBlock name = CodeBlock.of("$S", field.wireName());
-        if (!(field.shape() instanceof Shape.Base(Primitive primitive))) {
+        if (field.shape() instanceof Shape.TypedText text) {
+            method.addStatement("return $L.read(in, $L, text)", types.form(text), name);
+        } else if (!(field.shape() instanceof Shape.Base(Primitive primitive))) {
             method.addStatement("return new $T(text)", RuntimeTypes.JSON_TEXT);
         } else if (CheckCode.needed(field)) {
             method.addStatement("return $N", addChecked(method, field, primitive, name));
@@ -173,8 +178,10 @@ final class FieldReader {
         }
         method.addStatement("$T values = new $T<>()", field.type(), ArrayList.class)
                 .beginControlFlow("for ($T text : texts)", String.class);
-        if (ShapeTypes.target(element) instanceof Shape.Base(Primitive primitive)) {
-            CodeBlock name = CodeBlock.of("$S + values.size() + $S", field.wireName() + "[", "]");
+        CodeBlock name = CodeBlock.of("$S + values.size() + $S", field.wireName() + "[", "]");
+        if (ShapeTypes.target(element) instanceof Shape.TypedText text) {
+            method.addStatement("values.add($L.read(in, $L,$Wtext))", types.form(text), name);
+        } else if (ShapeTypes.target(element) instanceof Shape.Base(Primitive primitive)) {
             method.addStatement("values.add($N)", addChecked(method, field, primitive, name));
         } else {
             method.addStatement("values.add(new $T(text))", RuntimeTypes.JSON_TEXT);

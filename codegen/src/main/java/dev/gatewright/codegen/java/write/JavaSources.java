@@ -39,6 +39,7 @@ public record JavaSources(SortedMap<String, String> owned, SortedMap<String, Str
 
     private void addTypes(JavaApi api, Api spec) {
         api.types().forEach(type -> addType(api, type, Summaries.of(type, spec)));
+        api.enums().forEach(type -> add(api, type.name(), EnumWriter.write(type)));
         for (ShapeCodec codec : api.codecs()) {
             add(api, codec.name(), ShapeCodecWriter.write(codec, api.shapes()));
         }

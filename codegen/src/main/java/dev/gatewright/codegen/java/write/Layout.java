@@ -16,6 +16,10 @@ final class Layout {
     /** A place to break that was not needed leaves its blank beside the one before it. */
     private static final Pattern TWO_BLANKS = Pattern.compile("(?m)^( *[^\"\n]* =) {2}(?=new )");
 
+    /** The constants of an enum stand on lines one below the other. */
+    private static final Pattern APART =
+            Pattern.compile("(?m)^(    [\\p{L}_][\\p{L}\\p{N}_]*\\(\".*\"\\),\n)\n");
+
     private Layout() {}
 
     /** The same code, laid out by hand as it were. */
@@ -23,6 +27,7 @@ final class Layout {
         String text = TRAILING_BLANKS.matcher(java).replaceAll("\n");
         text = SHORT_COMMENT.matcher(text).replaceAll("$1/** $2 */");
         text = TWO_BLANKS.matcher(text).replaceAll("$1 ");
+        text = APART.matcher(text).replaceAll("$1");
         text = EMPTY_BODY.matcher(text).replaceAll("{}\n");
         text = BROKEN_THROWS.matcher(text).replaceAll("\n$1throws ");
         return TYPE_START.matcher(text).replaceFirst("$1\n\n");

@@ -67,6 +67,7 @@ final class ReadCode {
             case Shape.Pointer(Shape target) ->
                     CodeBlock.of("in.skipNull() ? null : $L", read(target, name, field, in));
             case Shape.Any() -> CodeBlock.of("in.tree()");
+            case Shape.TypedText text -> CodeBlock.of("in.text($L)", types.form(text));
         };
     }
 

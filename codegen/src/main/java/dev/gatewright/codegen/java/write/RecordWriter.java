@@ -102,7 +102,11 @@ final class RecordWriter {
                                             Collections.class,
                                             LinkedHashMap.class,
                                             name));
-                    case Shape.Base _, Shape.Named _, Shape.Pointer _, Shape.Any _ ->
+                    case Shape.Base _,
+                            Shape.TypedText _,
+                            Shape.Named _,
+                            Shape.Pointer _,
+                            Shape.Any _ ->
                             Optional.empty();
                 };
         return field.nullable()

@@ -6,6 +6,7 @@ import dev.gatewright.codegen.java.model.JavaResponse;
 import dev.gatewright.codegen.java.model.JavaRoute;
 import dev.gatewright.codegen.java.model.JavaType;
 import dev.gatewright.codegen.java.model.RuntimeTypes;
+import dev.gatewright.language.Shape;
 import java.util.Optional;
 
 /** Writes how a response is made of what logic returns. */
@@ -98,9 +99,15 @@ final class ResponseCode {
 
     private static CodeBlock value(JavaField field) {
         CodeBlock value = CodeBlock.of("value.$N()", field.name());
+        CodeBlock sent = field.form().map(form -> asText(field, form, value)).orElse(value);
         return WriteCode.unlessEmpty(field, value)
-                .map(condition -> CodeBlock.of("$L$W? $L : null", condition, value))
-                .orElse(value);
+                .map(condition -> CodeBlock.of("$L$W? $L : null", condition, sent))
+                .orElse(sent);
+    }
+
+    private static CodeBlock asText(JavaField field, CodeBlock form, CodeBlock value) {
+        String verb = field.shape() instanceof Shape.ListOf ? "writeAll" : "write";
+        return CodeBlock.of("$L.$L($L)", form, field.nullable() ? verb + "Nullable" : verb, value);
     }
 
     private static String status(JavaRoute route, String ofOthers) {

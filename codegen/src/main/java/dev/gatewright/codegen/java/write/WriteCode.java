@@ -107,7 +107,7 @@ final class WriteCode {
         return conditions;
     }
 
-    /** Go knows no empty struct: {@code omitempty} says nothing of one. */
+    /** There is no empty struct, date or enum: {@code omitempty} says nothing of one. */
     private static Optional<CodeBlock> notEmpty(Shape shape, CodeBlock value) {
         return switch (shape) {
             case Shape.Base(Primitive primitive) ->
@@ -121,7 +121,7 @@ final class WriteCode {
             case Shape.ListOf list when ShapeTypes.isBytes(list) ->
                     Optional.of(CodeBlock.of("$L.length > 0", value));
             case Shape.ListOf _, Shape.MapOf _ -> Optional.of(CodeBlock.of("!$L.isEmpty()", value));
-            case Shape.Named _, Shape.Pointer _, Shape.Any _ -> Optional.empty();
+            case Shape.TypedText _, Shape.Named _, Shape.Pointer _, Shape.Any _ -> Optional.empty();
         };
     }
 
@@ -138,6 +138,8 @@ final class WriteCode {
             case Shape.MapOf(Primitive key, Shape member) -> writeMap(key, member, value);
             case Shape.Pointer(Shape target) -> writePointer(target, value);
             case Shape.Any() -> method.addStatement("out.tree($L)", value);
+            case Shape.TypedText text ->
+                    method.addStatement("out.string($L.write($L))", types.form(text), value);
         }
     }
 

@@ -28,7 +28,19 @@ record ZeroCode(MethodSpec.Builder method, ShapeTypes types, NameScope locals) {
         if (field.spec().asString() && field.spec().shape() instanceof Shape.Base(Primitive type)) {
             method.addStatement("out.string($S)", text(type));
         } else {
-            add(field.spec().shape());
+            add(field);
+        }
+    }
+
+    /** Where there is no zero, what stands in for a missing value does for that too. */
+    private void add(JavaField field) {
+        Shape shape = field.spec().shape();
+        if (shape instanceof Shape.TypedText && field.spec().defaultValue().isPresent()) {
+            method.addStatement("out.string($S)", field.spec().defaultValue().get());
+        } else if (types.missing().hasZero(shape)) {
+            add(shape);
+        } else {
+            method.addStatement("out.nullValue()");
         }
     }
 
@@ -42,7 +54,8 @@ record ZeroCode(MethodSpec.Builder method, ShapeTypes types, NameScope locals) {
             case Shape.ListOf(Shape element, OptionalInt size) -> addList(element, size);
             case Shape.MapOf _ ->
                     method.addStatement("out.beginObject()").addStatement("out.endObject()");
-            case Shape.Pointer _, Shape.Any _ -> method.addStatement("out.nullValue()");
+            case Shape.TypedText _, Shape.Pointer _, Shape.Any _ ->
+                    method.addStatement("out.nullValue()");
         }
     }
 

@@ -63,11 +63,14 @@ public final class RolesWithoutClaim implements Rule {
     private static boolean holdsRoles(Field field) {
         String name = field.isBound() ? field.member().orElse("") : "";
         return switch (name) {
-            case "role" -> field.shape().equals(STRING);
-            case "roles" ->
-                    field.shape() instanceof Shape.ListOf list && list.element().equals(STRING);
+            case "role" -> isText(field.shape());
+            case "roles" -> field.shape() instanceof Shape.ListOf list && isText(list.element());
             default -> false;
         };
+    }
+
+    private static boolean isText(Shape shape) {
+        return shape.equals(STRING) || shape instanceof Shape.Enumerated;
     }
 
     private static String message(String scheme) {

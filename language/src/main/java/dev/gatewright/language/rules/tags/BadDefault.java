@@ -3,6 +3,7 @@ package dev.gatewright.language.rules.tags;
 import dev.gatewright.language.Field;
 import dev.gatewright.language.Range;
 import dev.gatewright.language.Shape;
+import dev.gatewright.language.TextFormat;
 import dev.gatewright.language.report.DiagnosticKind;
 import dev.gatewright.language.report.Report;
 import dev.gatewright.language.resolve.FieldValues;
@@ -69,6 +70,9 @@ public final class BadDefault implements Rule {
                             + value
                             + "' is no value of type "
                             + FieldValues.name(base.primitive()));
+        }
+        if (field.shape() instanceof Shape.Formatted(TextFormat format) && !format.isValue(value)) {
+            return Optional.of("the default '" + value + "' is not " + format.description());
         }
         if (field.range().isPresent() && isOutside(field.range().get(), value)) {
             return Optional.of("the default '" + value + "' is outside the range of the field");

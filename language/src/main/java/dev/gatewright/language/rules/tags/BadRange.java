@@ -1,5 +1,6 @@
 package dev.gatewright.language.rules.tags;
 
+import dev.gatewright.language.Field;
 import dev.gatewright.language.Primitive;
 import dev.gatewright.language.Range;
 import dev.gatewright.language.Shape;
@@ -48,8 +49,14 @@ public final class BadRange implements Rule {
                                 field.span(),
                                 "a range bounds numbers, and '"
                                         + field.name()
-                                        + "' is none; for the length of a text write"
-                                        + " validate:\"min=1,max=10\""));
+                                        + "' is none; "
+                                        + advice(field)));
+    }
+
+    private static String advice(Field field) {
+        return field.shape().typedText().isPresent()
+                ? "check it in the logic"
+                : "for the length of a text write validate:\"min=1,max=10\"";
     }
 
     private static boolean isNumber(Shape shape) {
@@ -59,7 +66,7 @@ public final class BadRange implements Rule {
             case Shape.Pointer(Shape target) -> isNumber(target);
             case Shape.ListOf(Shape element, _) -> isNumber(element);
             case Shape.MapOf(_, Shape value) -> isNumber(value);
-            case Shape.Named _, Shape.Any _ -> false;
+            case Shape.TypedText _, Shape.Named _, Shape.Any _ -> false;
         };
     }
 

@@ -45,7 +45,8 @@ public final class StringOnStructure implements Rule {
         return switch (shape) {
             case Shape.Base _ -> true;
             case Shape.Pointer(Shape target) -> isScalar(target);
-            case Shape.Named _, Shape.ListOf _, Shape.MapOf _, Shape.Any _ -> false;
+            case Shape.TypedText _, Shape.Named _, Shape.ListOf _, Shape.MapOf _, Shape.Any _ ->
+                    false;
         };
     }
 }

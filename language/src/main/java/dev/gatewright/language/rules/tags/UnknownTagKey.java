@@ -7,6 +7,7 @@ import dev.gatewright.language.resolve.Program;
 import dev.gatewright.language.resolve.Tag;
 import dev.gatewright.language.resolve.Tag.Entry;
 import dev.gatewright.language.resolve.Tags;
+import dev.gatewright.language.resolve.TypedTexts;
 import dev.gatewright.language.rules.Rule;
 import dev.gatewright.language.rules.Structs;
 import dev.gatewright.language.syntax.Tree.Member;
@@ -22,8 +23,9 @@ public final class UnknownTagKey implements Rule {
             DiagnosticKind.warning(
                     "unknown-tag-key",
                     "The key of a tag is nearly json, form, path, header or file, but not one of "
-                            + "them, so the field is not read from there. Keys of other tools, "
-                            + "such as db or validate, are not reported.",
+                            + "them, so the field is not read from there; or nearly format or "
+                            + "enum, so that it says nothing. Keys of other tools, such as db or "
+                            + "validate, are not reported.",
                     """
                     type A {
                         B string `from:"b"`
@@ -31,7 +33,7 @@ public final class UnknownTagKey implements Rule {
                     """);
 
     /** Keys of other tools that look like those. */
-    private static final Set<String> FOREIGN = Set.of("gorm", "xorm", "bson");
+    private static final Set<String> FOREIGN = Set.of("gorm", "xorm", "bson", "enums");
 
     /** How other frameworks call them. */
     private static final Map<String, String> OTHER_NAMES =
@@ -75,10 +77,16 @@ public final class UnknownTagKey implements Rule {
                 return Optional.of(known);
             }
         }
+        for (String known : TypedTexts.KEYS) {
+            if (!key.equals(known) && Nearest.isOneSlipAway(lower, known)) {
+                return Optional.of(known);
+            }
+        }
         return bound ? Optional.empty() : Optional.ofNullable(OTHER_NAMES.get(lower));
     }
 
     private static String message(String key, String meant) {
-        return "the key '" + key + "' binds nothing; did you mean '" + meant + "'?";
+        String fault = TypedTexts.KEYS.contains(meant) ? "' says nothing" : "' binds nothing";
+        return "the key '" + key + fault + "; did you mean '" + meant + "'?";
     }
 }

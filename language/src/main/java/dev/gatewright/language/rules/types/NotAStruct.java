@@ -4,8 +4,10 @@ import dev.gatewright.language.report.DiagnosticKind;
 import dev.gatewright.language.report.Report;
 import dev.gatewright.language.resolve.Program;
 import dev.gatewright.language.rules.Rule;
+import dev.gatewright.language.syntax.Tree.Reference;
 import dev.gatewright.language.syntax.Tree.Struct;
 import dev.gatewright.language.syntax.Tree.TypeDefinition;
+import dev.gatewright.language.syntax.Tree.TypeNode;
 
 /** A declared type is no struct. */
 public final class NotAStruct implements Rule {
@@ -37,6 +39,17 @@ public final class NotAStruct implements Rule {
     }
 
     private static String message(TypeDefinition definition) {
-        return "'" + definition.name().text() + "' must be a struct: write its fields in { }";
+        String name = definition.name().text();
+        String enumerated =
+                isString(definition.type())
+                        ? "; for a set of values, give the field options and the tag enum:\""
+                                + name
+                                + '"'
+                        : "";
+        return "'" + name + "' must be a struct: write its fields in { }" + enumerated;
+    }
+
+    private static boolean isString(TypeNode type) {
+        return type instanceof Reference reference && reference.first().text().equals("string");
     }
 }

@@ -2,6 +2,7 @@ package dev.gatewright.language.rules.types;
 
 import static java.util.stream.Collectors.toSet;
 
+import dev.gatewright.language.TextFormat;
 import dev.gatewright.language.report.DiagnosticKind;
 import dev.gatewright.language.report.Nearest;
 import dev.gatewright.language.report.Report;
@@ -15,8 +16,12 @@ import dev.gatewright.language.syntax.Tree.Struct;
 import dev.gatewright.language.syntax.Tree.TypeDefinition;
 import dev.gatewright.language.syntax.Tree.TypeNode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** A type is used that no file declares. */
@@ -39,6 +44,31 @@ public final class UnknownType implements Rule {
     }
 
     private static final int SUGGESTIONS = 100;
+
+    /** How types that other languages have are written, by their names in lower case. */
+    private static final Map<String, String> TYPED_TEXTS = typedTexts();
+
+    private static Map<String, String> typedTexts() {
+        Map<String, String> written = new HashMap<>();
+        Map.of(
+                        TextFormat.DATE_TIME, "time datetime timestamp instant offsetdatetime",
+                        TextFormat.DATE, "date localdate",
+                        TextFormat.DURATION, "duration timedelta",
+                        TextFormat.DECIMAL, "decimal bigdecimal money numeric",
+                        TextFormat.UUID, "uuid guid")
+                .forEach((format, names) -> {
+                    for (String name : names.split(" ", -1)) {
+                        written.put(
+                                name,
+                                "string, and in the tag beside the name format:\""
+                                        + format.word()
+                                        + '"');
+                    }
+                });
+        written.put("enum", "string with its values as options, and in the tag enum:\"Name\"");
+        written.put("file", "[]byte, and in the tag file:\"name\"");
+        return written;
+    }
 
     @Override
     public void check(Program program, Report report) {
@@ -81,9 +111,13 @@ public final class UnknownType implements Rule {
     }
 
     private static String advice(Program program, String name) {
-        return Nearest.to(name, program.declarations().names(), Primitives.names())
-                .map(near -> "; did you mean '" + near + "'?")
-                .orElse("; declare it, or import the file that does");
+        Optional<String> declared = Nearest.to(name, program.declarations().names());
+        String written = TYPED_TEXTS.get(name.toLowerCase(Locale.ROOT));
+        return declared.isEmpty() && written != null
+                ? "; write " + written
+                : Nearest.to(name, program.declarations().names(), Primitives.names())
+                        .map(near -> "; did you mean '" + near + "'?")
+                        .orElse("; declare it, or import the file that does");
     }
 
     private static String times(int uses) {

@@ -1,0 +1,53 @@
+package dev.gatewright.codegen.java.write;
+
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeSpec;
+import dev.gatewright.codegen.java.model.JavaEnum;
+import dev.gatewright.codegen.java.model.RuntimeTypes;
+import javax.lang.model.element.Modifier;
+
+/** Writes an enum. */
+final class EnumWriter {
+
+    private EnumWriter() {}
+
+    static TypeSpec write(JavaEnum spec) {
+        TypeSpec.Builder target =
+                TypeSpec.enumBuilder(spec.name())
+                        .addJavadoc("What {@code $L} may be.", spec.spec().name())
+                        .addModifiers(Modifier.PUBLIC);
+        spec.constants()
+                .forEach((constant, text) ->
+                        target.addEnumConstant(
+                                constant, TypeSpec.anonymousClassBuilder("$S", text).build()));
+        return target.addField(form(spec))
+                .addField(String.class, "text", Modifier.PRIVATE, Modifier.FINAL)
+                .addMethod(
+                        MethodSpec.constructorBuilder()
+                                .addParameter(String.class, "text")
+                                .addStatement("this.text = text")
+                                .build())
+                .addMethod(
+                        MethodSpec.methodBuilder("text")
+                                .addJavadoc("What is sent.")
+                                .addModifiers(Modifier.PUBLIC)
+                                .returns(String.class)
+                                .addStatement("return text")
+                                .build())
+                .build();
+    }
+
+    private static FieldSpec form(JavaEnum spec) {
+        return FieldSpec.builder(
+                        ParameterizedTypeName.get(RuntimeTypes.TEXT_FORM, spec.name()),
+                        JavaEnum.FORM,
+                        Modifier.PUBLIC,
+                        Modifier.STATIC,
+                        Modifier.FINAL)
+                .addJavadoc("Reads and writes the values as text.")
+                .initializer("$T.of(values(), $T::text)", RuntimeTypes.TEXT_FORM, spec.name())
+                .build();
+    }
+}
