@@ -46,8 +46,8 @@ class BindingPageTest {
             String options = parts().get(1).substring(type().length());
             String more = parts().size() > 2 ? " " + parts().get(2) : "";
             return switch (place()) {
-                case "both" -> "form:\"f%1$s\" json:\"f%1$s\"".formatted(options);
-                case "answer" -> "json:\"f%s\"".formatted(options);
+                case "both" -> "form:\"f%1$s\" json:\"f%1$s\"%2$s".formatted(options, more);
+                case "answer" -> "json:\"f%s\"%s".formatted(options, more);
                 default -> "%s:\"f%s\"%s".formatted(place(), options, more);
             };
         }

@@ -1,6 +1,8 @@
 package dev.gatewright.cli.lsp;
 
 import dev.gatewright.language.AuthRule;
+import dev.gatewright.language.DeclaredTypes;
+import dev.gatewright.language.Shape;
 import dev.gatewright.language.TypeDecl;
 import dev.gatewright.language.source.Draft;
 import dev.gatewright.language.source.Vocabulary;
@@ -55,7 +57,7 @@ final class Completions {
             return items(Vocabulary.annotations(), CompletionItemKind.Keyword);
         }
         if (line.chars().filter(c -> c == '`').count() % 2 == 1) {
-            return tag(line.substring(line.lastIndexOf('`') + 1));
+            return tag(draft, line.substring(line.lastIndexOf('`') + 1));
         }
         if (SCHEME.matcher(line).find()) {
             return items(schemes(draft), CompletionItemKind.Value);
@@ -87,7 +89,7 @@ final class Completions {
     }
 
     /** Keys, or within the quotes of one, what follows a comma or may be its value. */
-    private static Stream<CompletionItem> tag(String tag) {
+    private static Stream<CompletionItem> tag(Draft draft, String tag) {
         boolean quoted = tag.chars().filter(c -> c == '"').count() % 2 == 1;
         if (!quoted) {
             return items(TAG_KEYS, CompletionItemKind.Property);
@@ -95,9 +97,17 @@ final class Completions {
         if (tag.endsWith("format:\"")) {
             return items(Vocabulary.formats(), CompletionItemKind.Value);
         }
+        if (tag.endsWith("enum:\"")) {
+            return items(enums(draft), CompletionItemKind.Enum);
+        }
         return tag.lastIndexOf(',') > tag.lastIndexOf('"')
                 ? items(TAG_OPTIONS, CompletionItemKind.Property)
                 : Stream.empty();
+    }
+
+    private static List<String> enums(Draft draft) {
+        return new DeclaredTypes(draft.api().types())
+                .enums().stream().map(Shape.Enumerated::name).toList();
     }
 
     /** Those that routes name already, and those that have claims. */

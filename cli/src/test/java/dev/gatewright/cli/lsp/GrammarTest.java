@@ -22,6 +22,7 @@ class GrammarTest {
                         Vocabulary.methods().stream().map(method -> method + " /path"),
                         Vocabulary.baseTypes().stream(),
                         Vocabulary.tagKeys().stream().map(key -> key + ":"),
+                        Vocabulary.textKeys().stream().map(key -> key + ":"),
                         Vocabulary.tagOptions().stream())
                 .flatMap(words -> words);
     }

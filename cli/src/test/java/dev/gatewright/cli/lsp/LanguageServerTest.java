@@ -118,6 +118,26 @@ class LanguageServerTest {
     }
 
     @Test
+    void completionKnowsWhatAStringMayBe() throws Exception {
+        String text =
+                """
+                type Req {
+                  Day string `json:"day" format:""`
+                  One string `json:"one,options=a|b" enum:"State"`
+                  Two string `json:"two,options=a|b" enum:""`
+                }
+                """;
+        documents.didChange(
+                new DidChangeTextDocumentParams(
+                        new VersionedTextDocumentIdentifier(document.getUri(), 2),
+                        List.of(new TextDocumentContentChangeEvent(text))));
+        assertThat(completion(1, 33))
+                .containsExactly("date-time", "date", "duration", "decimal", "uuid");
+        assertThat(completion(3, 43)).containsExactly("State");
+        assertThat(hover(0, 6)).contains("One string enum:\"State\"");
+    }
+
+    @Test
     void formattingReplacesTheText() throws Exception {
         var edits =
                 documents

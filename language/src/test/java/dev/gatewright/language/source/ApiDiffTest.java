@@ -209,6 +209,40 @@ class ApiDiffTest {
         assertThat(changes(API, wide)).isEqualTo("BREAKING type-changed");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            textBlock =
+                    """
+                    `json:"name,optional"` ; `json:"name,optional" format:"date"` ; BREAKING type-changed
+                    `json:"kind,options=a|b,default=a"` ; `json:"kind,options=a|b,default=a" enum:"Kind"` ; ''
+                    `json:"names"` ; `json:"names" format:"uuid"` ; ''
+                    Names []string `json:"names"` ; Names []string `json:"names,options=a|b" enum:"Kind"` ; ''
+                    """)
+    void aTypeOfItsOwnNarrowsAString(String before, String after, String expected) {
+        assertThat(changes(API, changed(before, after))).isEqualTo(expected);
+    }
+
+    @Test
+    void whatAStringWasCanBeLifted() {
+        String dated = API.replace("name,optional\"", "name,optional\" format:\"date\"");
+        String timed = dated.replace("\"date\"", "\"date-time\"");
+        assertThat(changes(dated, API)).isEmpty();
+        assertThat(changes(dated, timed)).isEqualTo("BREAKING type-changed");
+        String returned = API.replace("\"names\"", "\"names\" format:\"uuid\"");
+        assertThat(changes(returned, API)).isEqualTo("BREAKING type-changed");
+    }
+
+    @Test
+    void anEnumIsItsOptionsToCallers() {
+        String some = API.replace("default=a\"", "default=a\" enum:\"Kind\"");
+        assertThat(changes(some, some.replace("\"Kind\"", "\"Sort\""))).isEmpty();
+        assertThat(changes(some, API)).isEmpty();
+        assertThat(changes(some, some.replace("a|b", "a|b|c"))).isEmpty();
+        assertThat(changes(some, some.replace("a|b", "a|c")))
+                .isEqualTo("BREAKING options-narrowed");
+    }
+
     @Test
     void aParameterOfThePathIsKnownByItsPlace() {
         String renamed =
