@@ -11,6 +11,7 @@ import dev.gatewright.auth.session.TokenPair;
 import dev.gatewright.auth.store.StoreUnavailableException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -18,10 +19,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * What must hold when a store on the network fails. One node is near the store; the other reaches
- * it through a network that this test breaks.
+ * What must hold when a store on the network fails; in a longer form with {@code
+ * -Dgatewright.faults=100}. One node is near the store; the other reaches it through a network that
+ * this test breaks.
  */
 @Timeout(value = 90, unit = TimeUnit.SECONDS)
 public abstract class StoreFaultContract {
@@ -30,6 +34,14 @@ public abstract class StoreFaultContract {
     private static final Duration TIMEOUT = Duration.ofMillis(500);
     private static final Duration SLACK = Duration.ofMillis(500);
     private static final Duration RECOVERY = Duration.ofSeconds(20);
+
+    /** What one question may take at most, its store being silent. */
+    private static final Duration LONGEST = Duration.ofSeconds(12);
+
+    /** From before the first byte to behind the first answers. */
+    private static final int[] BROKEN_AFTER = {5, 80, 0, 1, 20, 300};
+
+    private static final int FAULTS = Integer.getInteger("gatewright.faults", 4);
 
     private TcpProxy network;
     private SessionsNode near;
@@ -170,13 +182,48 @@ public abstract class StoreFaultContract {
         }
     }
 
-    /** The longer form: {@code -Dgatewright.faults=100}. */
+    /**
+     * Whatever of an answer or a question arrives: what was acknowledged holds, what was not does
+     * not log out, and a store that cannot be understood is one that does not answer.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "CLIENT, CLOSE", "CLIENT, HALF_CLOSE", "CLIENT, STALL",
+        "SERVER, CLOSE", "SERVER, HALF_CLOSE", "SERVER, STALL"
+    })
+    void whatBreaksOffInTheMiddleLosesNothing(TcpProxy.Side side, TcpProxy.End end) {
+        int most = end == TcpProxy.End.STALL ? Math.min(FAULTS / 4, 3) : FAULTS / 2;
+        for (int bytes : Arrays.stream(BROKEN_AFTER).limit(most).toArray()) {
+            TokenPair kept = far.open("1");
+            TokenPair leaving = far.open("1");
+
+            network.breakOff(side, bytes, end);
+            long start = System.nanoTime();
+            refreshes(far, kept);
+            boolean isAcknowledged = ends(far, leaving);
+            far.status(kept);
+            opens(far);
+            Duration took = Duration.ofNanos(System.nanoTime() - start);
+            network.heal();
+
+            assertThat(took).isLessThan(LONGEST.multipliedBy(3));
+            if (isAcknowledged) {
+                assertThat(near.status(leaving)).isEqualTo(RevocationStatus.REVOKED);
+                assertThat(near.sessions().refresh(leaving.refreshToken()))
+                        .isEqualTo(new RefreshOutcome.Unknown());
+            }
+            within(RECOVERY, () -> refreshes(far, kept));
+            within(RECOVERY, () -> ends(far, leaving));
+            within(RECOVERY, () -> far.status(kept) == RevocationStatus.VALID);
+            within(RECOVERY, () -> far.status(leaving) == RevocationStatus.REVOKED);
+        }
+    }
+
     @Test
     @Timeout(value = 1, unit = TimeUnit.HOURS)
     void noAcknowledgedLogoutIsLostAndNoSessionForksInAStorm() throws Exception {
-        int faults = Integer.getInteger("gatewright.faults", 4);
         try (Storm storm = new Storm(near, port -> connect(port, CLOCK), storePort())) {
-            for (int fault = 0; fault < faults; fault++) {
+            for (int fault = 0; fault < FAULTS; fault++) {
                 storm.fault(fault);
                 if (fault % 4 == 3) {
                     restartStore();
@@ -199,6 +246,23 @@ public abstract class StoreFaultContract {
                 case RefreshOutcome.Rotated _, RefreshOutcome.Replayed _ -> true;
                 default -> throw new AssertionError("logged out by a fault");
             };
+        } catch (StoreUnavailableException _) {
+            return false;
+        }
+    }
+
+    private static boolean ends(SessionsNode node, TokenPair tokens) {
+        try {
+            node.sessions().end(node.verified(tokens));
+            return true;
+        } catch (StoreUnavailableException _) {
+            return false;
+        }
+    }
+
+    private static boolean opens(SessionsNode node) {
+        try {
+            return node.accepts(node.open("1"));
         } catch (StoreUnavailableException _) {
             return false;
         }

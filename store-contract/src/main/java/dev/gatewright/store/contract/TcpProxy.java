@@ -8,11 +8,13 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A network that fails on demand, between a client and a server on this machine: it can hang, with
- * connections open and nothing arriving; be cut, with connections closed and none accepted; or lose
- * the connections there are, as when a server loses its power: neither end is told.
+ * connections open and nothing arriving; be cut, with connections closed and none accepted; lose
+ * the connections there are, as when a server loses its power: neither end is told; or break off
+ * what is sent in the middle.
  */
 public final class TcpProxy implements AutoCloseable {
     private enum State {
@@ -21,12 +23,32 @@ public final class TcpProxy implements AutoCloseable {
         CUT
     }
 
+    /** Who sends. */
+    public enum Side {
+        CLIENT,
+        SERVER
+    }
+
+    /** What becomes of a connection whose bytes break off. */
+    public enum End {
+        /** Both sides see the end of it. */
+        CLOSE,
+        /** The other side sees the end, and may go on sending; the sender notices nothing. */
+        HALF_CLOSE,
+        /** Nobody sees anything. */
+        STALL
+    }
+
+    /** How many more bytes arrive of what a side sends on each connection, and what then is. */
+    private record Break(Side side, int bytes, End end) {}
+
     private final ServerSocket door;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final Object change = new Object();
     private volatile int target;
     private volatile State state = State.FORWARDING;
     private volatile int losses;
+    private volatile @Nullable Break broken;
 
     private TcpProxy(ServerSocket door, int target) {
         this.door = door;
@@ -63,6 +85,14 @@ public final class TcpProxy implements AutoCloseable {
         }
     }
 
+    /** From now on no more than some bytes arrive of what a side sends on each connection. */
+    public void breakOff(Side side, int bytes, End end) {
+        synchronized (change) {
+            broken = new Break(side, bytes, end);
+            change.notifyAll();
+        }
+    }
+
     /** Closes every connection and accepts none. */
     public void cut() {
         state = State.CUT;
@@ -72,6 +102,7 @@ public final class TcpProxy implements AutoCloseable {
 
     /** All is well again; what hung arrives now. */
     public void heal() {
+        broken = null;
         become(State.FORWARDING);
     }
 
@@ -109,22 +140,42 @@ public final class TcpProxy implements AutoCloseable {
             sockets.add(client);
             sockets.add(server);
             int born = losses;
-            Thread.startVirtualThread(() -> pump(client, server, born));
-            pump(server, client, born);
+            Thread.startVirtualThread(() -> pump(Side.CLIENT, client, server, born));
+            pump(Side.SERVER, server, client, born);
         } catch (IOException _) {
             close(client);
         }
     }
 
-    private void pump(Socket from, Socket to, int born) {
+    private void pump(Side side, Socket from, Socket to, int born) {
         byte[] buffer = new byte[8192];
         try (from;
                 to) {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
+            Break met = null;
+            int left = 0;
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
                 waitWhileNothingArrives(from, born);
-                out.write(buffer, 0, count);
+                Break now = broken;
+                if (now != met) {
+                    met = now;
+                    left = now == null ? 0 : now.bytes();
+                }
+                if (met == null || met.side() != side) {
+                    out.write(buffer, 0, count);
+                    continue;
+                }
+                int passed = Math.min(left, count);
+                left -= passed;
+                out.write(buffer, 0, passed);
+                if (passed < count) {
+                    end(met, from, to);
+                    if (met.end() != End.STALL) {
+                        return;
+                    }
+                    out.write(buffer, passed, count - passed);
+                }
             }
         } catch (IOException _) {
             // One side is gone: so is the other, now.
@@ -133,6 +184,24 @@ public final class TcpProxy implements AutoCloseable {
         } finally {
             sockets.remove(from);
             sockets.remove(to);
+        }
+    }
+
+    /** Returns when the connection is over, or what stalls may go on. */
+    private void end(Break of, Socket from, Socket to) throws IOException, InterruptedException {
+        switch (of.end()) {
+            case CLOSE -> {}
+            case HALF_CLOSE -> {
+                to.shutdownOutput();
+                from.getInputStream().transferTo(OutputStream.nullOutputStream());
+            }
+            case STALL -> {
+                synchronized (change) {
+                    while (of == broken && !from.isClosed()) {
+                        change.wait();
+                    }
+                }
+            }
         }
     }
 
