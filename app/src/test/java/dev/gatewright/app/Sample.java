@@ -17,6 +17,7 @@ import dev.gatewright.jwt.signature.Algorithm;
 import dev.gatewright.runtime.Access;
 import dev.gatewright.runtime.Client;
 import dev.gatewright.runtime.Codec;
+import dev.gatewright.runtime.Download;
 import dev.gatewright.runtime.Endpoint;
 import dev.gatewright.runtime.Inputs;
 import dev.gatewright.runtime.JsonReader;
@@ -24,9 +25,13 @@ import dev.gatewright.runtime.JsonWriter;
 import dev.gatewright.runtime.Limits;
 import dev.gatewright.runtime.Response;
 import dev.gatewright.runtime.Scheme;
+import dev.gatewright.runtime.Upload;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -53,9 +58,15 @@ final class Sample implements AutoCloseable {
     static final Scheme<Who> AUTH = new Scheme<>("Auth", new WhoCodec(), who -> Set.of(who.role()));
 
     private final CountDownLatch never = new CountDownLatch(1);
+    private final Path file;
     private final Engine engine;
 
     Sample(Listener.ClientTimeouts timeout) {
+        try {
+            file = Files.writeString(Files.createTempFile("sample", ".txt"), "0123456789");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         Pipeline pipeline =
                 new Pipeline(
                         new Pipeline.Content(
@@ -85,6 +96,11 @@ final class Sample implements AutoCloseable {
     @Override
     public void close() {
         engine.close();
+        try {
+            Files.delete(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The claims of a token that is accepted. */
@@ -196,6 +212,23 @@ final class Sample implements AutoCloseable {
                         "/form",
                         new Access.Open((in, _) -> text(in.form("a") + " " + in.forms("b")))),
                 new Endpoint(
+                                "Files",
+                                "POST",
+                                "/files",
+                                new Access.Open((in, _) ->
+                                        text(in.form("a") + " " + received(in.file("f")))))
+                        .takingFiles("f"),
+                new Endpoint(
+                        "File",
+                        "GET",
+                        "/file",
+                        new Access.Open((in, _) ->
+                                Response.of(
+                                                Download.of(file)
+                                                        .withEntityTag("tag")
+                                                        .withMediaType("text/plain"))
+                                        .downloaded(200))),
+                new Endpoint(
                         "Fail",
                         "GET",
                         "/fail",
@@ -220,6 +253,17 @@ final class Sample implements AutoCloseable {
                         }),
                         new Limits(Duration.ofMillis(20), null),
                         List.of()));
+    }
+
+    private static String received(@Nullable Upload upload) throws IOException {
+        if (upload == null) {
+            return "none";
+        }
+        try (InputStream in = upload.open()) {
+            return upload.untrustedFileName()
+                    + " "
+                    + new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private static Response<?> greet(Inputs in) {

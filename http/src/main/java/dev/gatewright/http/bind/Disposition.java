@@ -1,6 +1,10 @@
 package dev.gatewright.http.bind;
 
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +17,9 @@ sealed interface Disposition {
             Pattern.compile(
                     "\\G;\\s*([a-z*]+)=(?:\"([^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+)\"|([^\\s;\"]++))\\s*",
                     Pattern.CASE_INSENSITIVE);
+
+    Pattern HEADER =
+            Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]++:[^\\x00-\\x08\\x0a-\\x1f\\x7f]*+");
 
     /** A text field. */
     record Field(String name) implements Disposition {}
@@ -27,7 +34,24 @@ sealed interface Disposition {
     /** Neither: the head cannot be understood. */
     record Malformed() implements Disposition {}
 
-    /** Reads the header lines of a part. */
+    /**
+     * Whether all lines are those of headers, and none comes twice that matters.
+     *
+     * @param head what stands between a boundary and the content, from the end of the line on
+     */
+    static boolean isReadable(String head) {
+        List<String> all = Arrays.asList(head.split("\r\n", -1));
+        List<String> lines = all.subList(1, all.size());
+        return lines.stream().allMatch(line -> HEADER.matcher(line).matches())
+                && count(lines, "content-disposition:") <= 1
+                && count(lines, "content-type:") <= 1;
+    }
+
+    private static long count(List<String> lines, String start) {
+        return lines.stream().filter(line -> startsWith(line, start)).count();
+    }
+
+    /** Reads the header lines of a part, which {@link #isReadable}. */
     static Disposition of(String head) {
         return head.lines()
                 .filter(line -> startsWith(line, "content-disposition:"))
@@ -51,10 +75,15 @@ sealed interface Disposition {
         @Nullable String name = null;
         @Nullable String fileName = null;
         int end = 0;
+        Set<String> seen = new HashSet<>();
         Matcher parameter = PARAMETER.matcher(parameters);
         while (parameter.find()) {
             end = parameter.end();
-            switch (parameter.group(1).toLowerCase(Locale.ROOT)) {
+            String which = parameter.group(1).toLowerCase(Locale.ROOT);
+            if (!seen.add(which)) {
+                return new Malformed();
+            }
+            switch (which) {
                 case "name" ->
                         name =
                                 parameter.group(2) == null

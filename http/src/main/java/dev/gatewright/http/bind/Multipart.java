@@ -14,10 +14,14 @@ final class Multipart {
     /** What stands behind the last boundary. */
     static final byte[] CLOSE = ascii("--");
 
-    private static final Pattern BOUNDARY =
+    private static final int LONGEST_TYPE = 1_000;
+    private static final Pattern PARAMETER =
             Pattern.compile(
-                    ";\\s*boundary=(?:\"([^\"]{1,70})\"|([^\\s;\"]{1,70}))",
+                    "\\G\\s*;\\s*(?:([a-z0-9!#$%&'*+.^_`|~-]++)="
+                            + "(?:\"([^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+)\"|([^\\s;\"]++)))?+\\s*+",
                     Pattern.CASE_INSENSITIVE);
+    private static final Pattern BOUNDARY =
+            Pattern.compile("[0-9A-Za-z'()+_,./:=? -]{0,69}[0-9A-Za-z'()+_,./:=?-]");
 
     private Multipart() {}
 
@@ -28,12 +32,35 @@ final class Multipart {
      * @throws Problem 400 when it names no boundary
      */
     static byte[] delimiter(String contentType) {
-        Matcher boundary = BOUNDARY.matcher(contentType);
-        if (!boundary.find()) {
+        String boundary = boundary(contentType);
+        if (!BOUNDARY.matcher(boundary).matches()) {
+            throw malformed("its boundary is not 1 to 70 of the characters that one may have");
+        }
+        return ascii("\r\n--" + boundary);
+    }
+
+    /** Two readers shall not find two boundaries: parameters are read as RFC 9110 §5.6.6 has it. */
+    private static String boundary(String contentType) {
+        if (contentType.length() > LONGEST_TYPE) {
+            throw malformed("its media type is too long");
+        }
+        String boundary = null;
+        int end = Math.max(0, contentType.indexOf(';'));
+        Matcher parameter = PARAMETER.matcher(contentType).region(end, contentType.length());
+        while (parameter.find()) {
+            end = parameter.end();
+            if ("boundary".equalsIgnoreCase(parameter.group(1))) {
+                if (boundary != null) {
+                    throw malformed("its media type names two boundaries");
+                }
+                String quoted = parameter.group(2);
+                boundary = quoted == null ? parameter.group(3) : quoted.replaceAll("\\\\(.)", "$1");
+            }
+        }
+        if (boundary == null || end != contentType.length()) {
             throw malformed("its media type names no boundary");
         }
-        String quoted = boundary.group(1);
-        return ascii("\r\n--" + (quoted == null ? boundary.group(2) : quoted));
+        return boundary;
     }
 
     /**

@@ -113,6 +113,9 @@ public final class MultipartReader {
         if (head == null) {
             throw malformed("the headers are not UTF-8");
         }
+        if (!Disposition.isReadable(head)) {
+            throw malformed("its headers are malformed, or come twice");
+        }
         from = end + Multipart.END_OF_HEAD.length;
         return switch (Disposition.of(head)) {
             case Disposition.Field field -> new Part.Field(field.name());

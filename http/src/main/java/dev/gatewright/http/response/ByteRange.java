@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * whole, as is what is malformed.
  */
 sealed interface ByteRange {
-    Pattern ONE = Pattern.compile("bytes=(\\d{0,18})-(\\d{0,18})", Pattern.CASE_INSENSITIVE);
+    Pattern ONE = Pattern.compile("bytes=(\\d*)-(\\d*)", Pattern.CASE_INSENSITIVE);
 
     /** All of it. */
     record Whole() implements ByteRange {}
@@ -38,16 +38,25 @@ sealed interface ByteRange {
         String first = range.group(1);
         String last = range.group(2);
         if (first.isEmpty()) {
-            return last.isEmpty() ? new Whole() : ofEnd(Long.parseLong(last), length);
+            return last.isEmpty() ? new Whole() : ofEnd(number(last), length);
         }
-        long from = Long.parseLong(first);
-        long to = last.isEmpty() ? Long.MAX_VALUE : Long.parseLong(last);
+        long from = number(first);
+        long to = last.isEmpty() ? Long.MAX_VALUE : number(last);
         if (to < from) {
             return new Whole();
         }
         return from >= length
                 ? new Unsatisfiable()
                 : new Part(from, Math.min(to, length - 1) - from + 1);
+    }
+
+    /** More than a file can have is all of it. */
+    private static long number(String digits) {
+        try {
+            return Long.parseLong(digits);
+        } catch (NumberFormatException e) {
+            return Long.MAX_VALUE;
+        }
     }
 
     private static ByteRange ofEnd(long count, long length) {
