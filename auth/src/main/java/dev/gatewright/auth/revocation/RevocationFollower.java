@@ -19,8 +19,10 @@ final class RevocationFollower implements AutoCloseable {
     private static final Duration HEARTBEAT = Duration.ofSeconds(1);
     private static final Duration RETRY = Duration.ofMillis(200);
     private static final Duration SWEEP = Duration.ofMinutes(1);
+    private static final Duration TOLERATED = Duration.ofSeconds(5);
 
-    private final RevocationLog.Tail tail;
+    private final RevocationLog log;
+    private RevocationLog.Tail tail;
     private final LostRevocations memory;
     private final Duration stale;
     private final InstantSource clock;
@@ -31,8 +33,9 @@ final class RevocationFollower implements AutoCloseable {
     private long swept = System.nanoTime();
 
     private RevocationFollower(
-            RevocationLog.Tail tail, LostRevocations memory, Duration stale, InstantSource clock) {
-        this.tail = tail;
+            RevocationLog log, LostRevocations memory, Duration stale, InstantSource clock) {
+        this.log = log;
+        this.tail = log.follow();
         this.memory = memory;
         this.stale = stale;
         this.clock = clock;
@@ -41,7 +44,7 @@ final class RevocationFollower implements AutoCloseable {
     /** Loads all there is, then follows. */
     static RevocationFollower start(
             RevocationLog log, LostRevocations memory, Duration stale, InstantSource clock) {
-        RevocationFollower follower = new RevocationFollower(log.follow(), memory, stale, clock);
+        RevocationFollower follower = new RevocationFollower(log, memory, stale, clock);
         try {
             follower.poll(Duration.ZERO);
         } catch (InterruptedException e) {
@@ -50,7 +53,7 @@ final class RevocationFollower implements AutoCloseable {
         }
         follower.task =
                 RepeatedTask.start(
-                        "gatewright-revocations", RETRY, follower::follow, follower.tail::close);
+                        "gatewright-revocations", RETRY, follower::follow, follower::letGo);
         return follower;
     }
 
@@ -106,8 +109,25 @@ final class RevocationFollower implements AutoCloseable {
      */
     private void poll(Duration timeout) throws InterruptedException {
         Instant asked = clock.instant();
+        if (asked.plus(TOLERATED).isBefore(lastPolledAt)) {
+            begin();
+        }
         memory.poll(tail, timeout);
         lastPolledAt = asked;
+    }
+
+    /**
+     * All of the log is heard again: by a clock that has been set back, it may hold what was
+     * forgotten before, when the clock was ahead and time seemed to have passed.
+     */
+    private void begin() {
+        RevocationLog.Tail next = log.follow();
+        tail.close();
+        tail = next;
+    }
+
+    private void letGo() {
+        tail.close();
     }
 
     private void sweep() {

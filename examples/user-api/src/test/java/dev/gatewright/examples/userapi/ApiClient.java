@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Calls the service as the guide's curl lines do. */
-final class ApiClient {
+final class ApiClient implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final String url;
 
@@ -66,6 +66,11 @@ final class ApiClient {
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
+    }
+
+    @Override
+    public void close() {
+        http.close();
     }
 
     static Tokens tokens(HttpResponse<String> response) {

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * The clock of a process, which can be set while it runs, by libfaketime (Debian's package
- * faketime). What measures how much time has passed goes on as before.
+ * faketime). What measures how much time has passed goes on as before, or jumps too.
  */
 final class FakedClock {
     private static final List<Path> LIBRARIES =
@@ -20,9 +20,11 @@ final class FakedClock {
                     Path.of("/usr/lib64/faketime/libfaketimeMT.so.1"));
 
     private final Path offset;
+    private final boolean isMonotonicFaked;
 
-    private FakedClock(Path offset) {
+    private FakedClock(Path offset, boolean isMonotonicFaked) {
         this.offset = offset;
+        this.isMonotonicFaked = isMonotonicFaked;
     }
 
     /** Whether this machine can fake clocks. */
@@ -30,9 +32,14 @@ final class FakedClock {
         return library().isPresent();
     }
 
-    /** A clock that is right. */
-    static FakedClock in(Path folder) throws IOException {
-        FakedClock clock = new FakedClock(folder.resolve("offset"));
+    /**
+     * A clock that is right.
+     *
+     * @param isMonotonicFaked whether what measures the time that has passed jumps with it, as when
+     *     a virtual machine is moved; no system lets that go back
+     */
+    static FakedClock in(Path folder, boolean isMonotonicFaked) throws IOException {
+        FakedClock clock = new FakedClock(folder.resolve("offset"), isMonotonicFaked);
         clock.set("+0");
         return clock;
     }
@@ -58,6 +65,6 @@ final class FakedClock {
                 "FAKETIME_CACHE_DURATION",
                 "1",
                 "FAKETIME_DONT_FAKE_MONOTONIC",
-                "1");
+                isMonotonicFaked ? "0" : "1");
     }
 }

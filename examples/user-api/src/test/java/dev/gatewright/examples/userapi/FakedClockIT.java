@@ -13,7 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A node whose clock jumps and comes back, beside one whose clock is right. */
 @Timeout(value = 4, unit = TimeUnit.MINUTES)
@@ -26,10 +26,11 @@ class FakedClockIT {
     @TempDir private Path clockFolder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"+2h", "-2h"})
-    void noLogoutIsForgottenByANodeWhoseClockJumpsNorBecauseOfIt(String jump) throws Exception {
+    @CsvSource({"+2h, false", "-2h, false", "+2h, true", "-2h, true"})
+    void noLogoutIsForgottenByANodeWhoseClockJumpsNorBecauseOfIt(
+            String jump, boolean isMonotonicFaked) throws Exception {
         assumeTrue(FakedClock.exists(), "skipped: libfaketime is missing (package faketime)");
-        FakedClock clock = FakedClock.in(clockFolder);
+        FakedClock clock = FakedClock.in(clockFolder, isMonotonicFaked);
         try (Stores stores = Stores.start();
                 ServiceProcess right = stores.node(Map.of(), data);
                 ServiceProcess wrong = stores.node(clock.environment(), data)) {

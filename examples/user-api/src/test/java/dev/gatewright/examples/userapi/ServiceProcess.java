@@ -3,7 +3,9 @@ package dev.gatewright.examples.userapi;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The packaged service in a process of its own, started as a user starts it. */
 final class ServiceProcess implements AutoCloseable {
@@ -70,6 +73,17 @@ final class ServiceProcess implements AutoCloseable {
             throw new AssertionError("the service did not start: " + output());
         }
         return url;
+    }
+
+    int port() {
+        return URI.create(url()).getPort();
+    }
+
+    /** How many files and sockets the process has open. */
+    long descriptors() throws IOException {
+        try (Stream<Path> open = Files.list(Path.of("/proc/" + process.pid() + "/fd"))) {
+            return open.count();
+        }
     }
 
     /** Everything the service has printed. */
