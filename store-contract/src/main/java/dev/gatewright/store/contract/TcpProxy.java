@@ -40,7 +40,17 @@ public final class TcpProxy implements AutoCloseable {
     }
 
     /** How many more bytes arrive of what a side sends on each connection, and what then is. */
-    private record Break(Side side, int bytes, End end) {}
+    private static final class Break {
+        private final Side side;
+        private final int bytes;
+        private final End end;
+
+        Break(Side side, int bytes, End end) {
+            this.side = side;
+            this.bytes = bytes;
+            this.end = end;
+        }
+    }
 
     private final ServerSocket door;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
@@ -160,9 +170,9 @@ public final class TcpProxy implements AutoCloseable {
                 Break now = broken;
                 if (now != met) {
                     met = now;
-                    left = now == null ? 0 : now.bytes();
+                    left = now == null ? 0 : now.bytes;
                 }
-                if (met == null || met.side() != side) {
+                if (met == null || met.side != side) {
                     out.write(buffer, 0, count);
                     continue;
                 }
@@ -171,7 +181,7 @@ public final class TcpProxy implements AutoCloseable {
                 out.write(buffer, 0, passed);
                 if (passed < count) {
                     end(met, from, to);
-                    if (met.end() != End.STALL) {
+                    if (met.end != End.STALL) {
                         return;
                     }
                     out.write(buffer, passed, count - passed);
@@ -189,7 +199,7 @@ public final class TcpProxy implements AutoCloseable {
 
     /** Returns when the connection is over, or what stalls may go on. */
     private void end(Break of, Socket from, Socket to) throws IOException, InterruptedException {
-        switch (of.end()) {
+        switch (of.end) {
             case CLOSE -> {}
             case HALF_CLOSE -> {
                 to.shutdownOutput();
