@@ -58,12 +58,12 @@ class GenerationTest {
     }
 
     @Test
-    void aTypeWithMoreFieldsThanARecordHoldsIsRefused() throws IOException {
+    void aTypeWithMoreFieldsThanAMethodReadsIsRefused() throws IOException {
         Path wide = work.resolve("wide.api");
-        Files.writeString(wide, specWithFields(127));
+        Files.writeString(wide, specWithFields(500));
         assertThat(generate(wide).diagnostics()).isEmpty();
         assertThat(Compilation.compile(work, work.resolve("owned"))).isEmpty();
-        Files.writeString(wide, specWithFields(128));
+        Files.writeString(wide, specWithFields(501));
         assertThat(generate(wide).diagnostics())
                 .singleElement()
                 .satisfies(refusal -> assertThat(refusal.id()).isEqualTo("too-many-fields"));

@@ -34,13 +34,11 @@ final class FilledValues {
     }
 
     private CodeBlock record(TypeDecl type) {
-        return CodeBlock.of(
-                "new $T($L)",
+        Map<Field, String> names = ComponentNames.of(type);
+        return Construction.of(
                 types.declared(type.name()),
-                type.fields().stream()
-                        .filter(Field::isBound)
-                        .map(this::component)
-                        .collect(CodeBlock.joining(",$W")));
+                List.copyOf(names.values()),
+                names.keySet().stream().map(this::component).toList());
     }
 
     private CodeBlock component(Field field) {

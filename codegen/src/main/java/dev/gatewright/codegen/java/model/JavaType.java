@@ -5,9 +5,10 @@ import com.palantir.javapoet.CodeBlock;
 import dev.gatewright.language.TypeDecl;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
- * A declared type as a record.
+ * A declared type as a record, or as a class of the same accessors.
  *
  * @param spec the declaration
  * @param name the record's class
@@ -29,6 +30,37 @@ public record JavaType(
     /** The same type, which other packages may name too if {@code elsewhere}. */
     JavaType exportedIf(boolean elsewhere) {
         return new JavaType(spec, name, fields, exported || elsewhere, codec, answered, zeroed);
+    }
+
+    /** Whether it has too many fields for a record. */
+    public boolean isByBuilder() {
+        return Construction.isByBuilder(fields.size());
+    }
+
+    /** The expression that makes a value of it. */
+    public CodeBlock made(Function<JavaField, CodeBlock> value) {
+        return Construction.of(
+                name,
+                fields.stream().map(JavaField::name).toList(),
+                fields.stream().map(value).toList());
+    }
+
+    /**
+     * The statements that make a value of it and return it: one for each component where a chain of
+     * calls would be too deep for the compiler.
+     *
+     * @param local a name for a variable, for types with a builder
+     */
+    public CodeBlock returned(String local, Function<JavaField, CodeBlock> value) {
+        if (!isByBuilder()) {
+            return CodeBlock.of("return $L;\n", made(value));
+        }
+        CodeBlock.Builder code = CodeBlock.builder();
+        code.add("$1T $2N = new $1T();\n", Construction.builder(name), local);
+        for (JavaField field : fields) {
+            code.add("$N.$N($L);\n", local, field.name(), value.apply(field));
+        }
+        return code.add("return $N.build();\n", local).build();
     }
 
     /** The constant that holds the type's codec. */

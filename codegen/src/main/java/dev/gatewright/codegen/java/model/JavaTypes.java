@@ -223,19 +223,15 @@ final class JavaTypes {
     /** A claim that must be in a token must be there, even if it could be filled. */
     private List<JavaField> fields(TypeDecl type) {
         boolean claims = answered.isClaims(type.name());
-        NameScope components = new NameScope();
         List<JavaField> bound = new ArrayList<>();
-        for (Field field : type.fields()) {
-            if (field.isBound()) {
-                String name = components.claim(JavaWords.member(field.name()));
-                bound.add(
-                        new JavaField(
-                                field,
-                                name,
-                                typeOf(field),
-                                claims ? Optional.empty() : filled.of(field)));
-            }
-        }
+        ComponentNames.of(type)
+                .forEach((field, name) ->
+                        bound.add(
+                                new JavaField(
+                                        field,
+                                        name,
+                                        typeOf(field),
+                                        claims ? Optional.empty() : filled.of(field))));
         return List.copyOf(bound);
     }
 

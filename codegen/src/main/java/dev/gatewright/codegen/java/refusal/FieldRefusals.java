@@ -22,8 +22,8 @@ import java.util.stream.Stream;
  */
 final class FieldRefusals {
 
-    /** The most components of a record, were each to take two slots of its constructor. */
-    private static final int MOST_FIELDS = 127;
+    /** With more, the method that reads the type would be larger than a method may be. */
+    private static final int MOST_FIELDS = 500;
 
     private FieldRefusals() {}
 
@@ -39,7 +39,7 @@ final class FieldRefusals {
                 : Optional.of(
                         RefusalKind.TOO_MANY_FIELDS.at(
                                 type.span(),
-                                "a record holds at most "
+                                "a type holds at most "
                                         + MOST_FIELDS
                                         + " fields; group some of them in a type of their own"));
     }

@@ -23,8 +23,9 @@ public enum RefusalKind {
             """),
     TOO_MANY_FIELDS(
             "too-many-fields",
-            "A type becomes a record, and a record holds at most 127 fields. Group some of them in"
-                    + " a type of their own.",
+            "A type holds at most 500 fields, since what reads it is one method. Group some of them"
+                    + " in a type of their own. From 128 on, the type is a class with a builder in"
+                    + " place of a record.",
             ""),
     UNBINDABLE_FIELD(
             "unbindable-field",

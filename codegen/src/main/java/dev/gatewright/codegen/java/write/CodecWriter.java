@@ -26,6 +26,9 @@ import javax.lang.model.element.Modifier;
  * as a member is the same as none, as in Go.
  */
 final class CodecWriter {
+    /** More in one expression would be too deep for the compiler. */
+    private static final int MOST_CONDITIONS = 200;
+
     private final JavaType type;
     private final ShapeTypes types;
     private final NameScope scope = new NameScope();
@@ -197,17 +200,20 @@ final class CodecWriter {
                                         || mayBeFaulty(entry.getKey()))
                         .map(entry -> CodeBlock.of("$N == null", entry.getValue()))
                         .toList();
-        if (!missing.isEmpty()) {
-            method.beginControlFlow("if ($L)", missing.stream().collect(CodeBlock.joining("$W|| ")))
+        for (int from = 0; from < missing.size(); from += MOST_CONDITIONS) {
+            List<CodeBlock> some =
+                    missing.subList(from, Math.min(missing.size(), from + MOST_CONDITIONS));
+            method.beginControlFlow("if ($L)", some.stream().collect(CodeBlock.joining("$W|| ")))
                     .addStatement("return null")
                     .endControlFlow();
         }
-        method.addStatement(
-                "return new $T($L)",
-                type.name(),
-                locals.values().stream()
-                        .map(local -> CodeBlock.of("$N", local))
-                        .collect(CodeBlock.joining(",$W")));
+        if (type.isByBuilder()) {
+            method.addCode(
+                    type.returned(
+                            scope.claim("made"), field -> CodeBlock.of("$N", locals.get(field))));
+            return;
+        }
+        method.addStatement("return $L", type.made(field -> CodeBlock.of("$N", locals.get(field))));
     }
 
     private MethodSpec writeMethod() {

@@ -57,7 +57,12 @@ public record JavaSources(SortedMap<String, String> owned, SortedMap<String, Str
     }
 
     private void addType(JavaApi api, JavaType type, String summary) {
-        add(api, type.name(), RecordWriter.write(type, summary));
+        add(
+                api,
+                type.name(),
+                type.isByBuilder()
+                        ? LargeTypeWriter.write(type, summary)
+                        : RecordWriter.write(type, summary));
         type.codec().ifPresent(codec -> add(api, codec, CodecWriter.write(type, api.shapes())));
     }
 

@@ -17,12 +17,12 @@ import java.util.Objects;
 /** Writes how a request is bound whose fields come from several places. */
 final class PartsCode {
     private final JavaBinder.Parts binder;
+    private final NameScope scope = new NameScope();
     private final Map<JavaField, String> locals = new LinkedHashMap<>();
     private final String body;
 
     PartsCode(JavaBinder.Parts binder) {
         this.binder = binder;
-        NameScope scope = new NameScope();
         scope.claim("in");
         binder.request().fields().stream()
                 .filter(field -> !field.inBody())
@@ -44,7 +44,12 @@ final class PartsCode {
         bind.addStatement("in.throwIfInvalid()");
         binder.body()
                 .ifPresent(_ -> bind.addStatement("$T.requireNonNull($N)", Objects.class, body));
-        bind.addStatement("return new $T($L)", binder.type(), arguments());
+        JavaType made = binder.request();
+        if (made.isByBuilder()) {
+            bind.addCode(made.returned(scope.claim("made"), this::argument));
+        } else {
+            bind.addStatement("return $L", made.made(this::argument));
+        }
         target.addMethod(bind.build());
         fields.methods().forEach(target::addMethod);
     }
@@ -96,12 +101,6 @@ final class PartsCode {
         return field.nullable()
                 ? CodeBlock.of("$N == null", locals.get(field))
                 : FieldReader.absent(field);
-    }
-
-    private CodeBlock arguments() {
-        return binder.request().fields().stream()
-                .map(this::argument)
-                .collect(CodeBlock.joining(",$W"));
     }
 
     private CodeBlock argument(JavaField field) {

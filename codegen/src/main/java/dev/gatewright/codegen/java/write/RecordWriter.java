@@ -1,7 +1,6 @@
 package dev.gatewright.codegen.java.write;
 
 import com.palantir.javapoet.ArrayTypeName;
-import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
@@ -43,7 +42,7 @@ final class RecordWriter {
             copy(field).ifPresent(copy -> copies.addStatement("$N = $L", field.name(), copy));
         }
         target.recordConstructor(header.build());
-        type.codec().ifPresent(codec -> target.addField(codecConstant(codec)));
+        codecConstant(type).ifPresent(target::addField);
         if (type.fields().stream().anyMatch(field -> copy(field).isPresent())) {
             target.addMethod(copies.build());
         }
@@ -65,19 +64,23 @@ final class RecordWriter {
         return doc.build();
     }
 
-    private FieldSpec codecConstant(ClassName codec) {
-        return FieldSpec.builder(
-                        ReadCode.codecOf(type.name()),
-                        "CODEC",
-                        Modifier.PUBLIC,
-                        Modifier.STATIC,
-                        Modifier.FINAL)
-                .addJavadoc("Reads and writes this type as JSON.")
-                .initializer("new $T()", codec)
-                .build();
+    /** The constant that holds the codec of a type which has one. */
+    static Optional<FieldSpec> codecConstant(JavaType type) {
+        return type.codec()
+                .map(codec ->
+                        FieldSpec.builder(
+                                        ReadCode.codecOf(type.name()),
+                                        "CODEC",
+                                        Modifier.PUBLIC,
+                                        Modifier.STATIC,
+                                        Modifier.FINAL)
+                                .addJavadoc("Reads and writes this type as JSON.")
+                                .initializer("new $T()", codec)
+                                .build());
     }
 
-    private static Optional<CodeBlock> copy(JavaField field) {
+    /** What is kept of a value that its maker could change, by the name of its variable. */
+    static Optional<CodeBlock> copy(JavaField field) {
         if (field.isFile()) {
             return Optional.empty();
         }

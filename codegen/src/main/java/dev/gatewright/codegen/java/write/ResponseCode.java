@@ -69,19 +69,27 @@ final class ResponseCode {
         if (response.part().isPresent()) {
             JavaType part = response.part().get();
             code.add(
-                    "\n.encoded($L, $L,$Wvalue -> new $T($L))",
+                    "\n.encoded($L, $L,$Wvalue -> $L)",
                     status,
                     part.codecConstant(),
-                    part.name(),
-                    part.fields().stream()
-                            .map(field -> CodeBlock.of("value.$N()", field.name()))
-                            .collect(CodeBlock.joining(",$W")));
+                    content(part));
         } else if (response.codec().isPresent()) {
             code.add(".encoded($L, $L)", status, response.codec().get());
         } else {
             code.add("\n.emptied($L)", status);
         }
         return code.build();
+    }
+
+    /** What of a response goes into its body. */
+    private static CodeBlock content(JavaType part) {
+        return part.isByBuilder()
+                ? CodeBlock.of("{\n$>$L$<}", part.returned("made", ResponseCode::component))
+                : part.made(ResponseCode::component);
+    }
+
+    private static CodeBlock component(JavaField field) {
+        return CodeBlock.of("value.$N()", field.name());
     }
 
     /** What logic returns, as a response where it is none. */
