@@ -1,6 +1,7 @@
 package dev.gatewright.codegen.java.model;
 
 import com.palantir.javapoet.CodeBlock;
+import dev.gatewright.codegen.java.name.ComponentNames;
 import dev.gatewright.language.DeclaredTypes;
 import dev.gatewright.language.Field;
 import dev.gatewright.language.MissingValues;
@@ -35,7 +36,7 @@ final class FilledValues {
 
     private CodeBlock record(TypeDecl type) {
         Map<Field, String> names = ComponentNames.of(type);
-        return Construction.of(
+        return JavaType.made(
                 types.declared(type.name()),
                 List.copyOf(names.values()),
                 names.keySet().stream().map(this::component).toList());

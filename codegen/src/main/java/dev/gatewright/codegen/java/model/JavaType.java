@@ -27,19 +27,56 @@ public record JavaType(
         boolean answered,
         boolean zeroed) {
 
+    /**
+     * The most components of a record: a constructor takes 255 slots, itself among them, and some
+     * values take two.
+     */
+    private static final int MOST_COMPONENTS = 127;
+
     /** The same type, which other packages may name too if {@code elsewhere}. */
     JavaType exportedIf(boolean elsewhere) {
         return new JavaType(spec, name, fields, exported || elsewhere, codec, answered, zeroed);
     }
 
+    private static boolean isByBuilder(int components) {
+        return components > MOST_COMPONENTS;
+    }
+
+    /**
+     * The expression that makes a value of a type.
+     *
+     * @param components the names of all of its components, in order
+     * @param values their values, in that order
+     */
+    static CodeBlock made(ClassName type, List<String> components, List<CodeBlock> values) {
+        if (!isByBuilder(components.size())) {
+            return CodeBlock.of(
+                    "new $T($L)", type, values.stream().collect(CodeBlock.joining(",$W")));
+        }
+        CodeBlock.Builder made = CodeBlock.builder().add("new $T()", builder(type));
+        for (int i = 0; i < components.size(); i++) {
+            made.add("\n.$N($L)", components.get(i), values.get(i));
+        }
+        return made.add("\n.build()").build();
+    }
+
+    private static ClassName builder(ClassName type) {
+        return type.nestedClass(type.simpleName().equals("Builder") ? "Making" : "Builder");
+    }
+
+    /** The class that makes values of it by name, where there are too many for a constructor. */
+    public ClassName builder() {
+        return builder(name);
+    }
+
     /** Whether it has too many fields for a record. */
     public boolean isByBuilder() {
-        return Construction.isByBuilder(fields.size());
+        return isByBuilder(fields.size());
     }
 
     /** The expression that makes a value of it. */
     public CodeBlock made(Function<JavaField, CodeBlock> value) {
-        return Construction.of(
+        return made(
                 name,
                 fields.stream().map(JavaField::name).toList(),
                 fields.stream().map(value).toList());
@@ -56,7 +93,7 @@ public record JavaType(
             return CodeBlock.of("return $L;\n", made(value));
         }
         CodeBlock.Builder code = CodeBlock.builder();
-        code.add("$1T $2N = new $1T();\n", Construction.builder(name), local);
+        code.add("$1T $2N = new $1T();\n", builder(), local);
         for (JavaField field : fields) {
             code.add("$N.$N($L);\n", local, field.name(), value.apply(field));
         }

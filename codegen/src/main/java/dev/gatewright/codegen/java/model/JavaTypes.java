@@ -2,6 +2,7 @@ package dev.gatewright.codegen.java.model;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeName;
+import dev.gatewright.codegen.java.name.ComponentNames;
 import dev.gatewright.codegen.java.name.JavaWords;
 import dev.gatewright.codegen.java.name.NameScope;
 import dev.gatewright.language.Api;

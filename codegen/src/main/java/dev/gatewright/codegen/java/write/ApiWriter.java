@@ -10,6 +10,7 @@ import dev.gatewright.codegen.java.model.JavaGroup;
 import dev.gatewright.codegen.java.model.JavaResponse;
 import dev.gatewright.codegen.java.model.JavaRoute;
 import dev.gatewright.codegen.java.model.RuntimeTypes;
+import dev.gatewright.codegen.java.text.Docs;
 import dev.gatewright.language.AuthRule;
 import java.util.Optional;
 import javax.lang.model.element.Modifier;

@@ -11,6 +11,7 @@ import dev.gatewright.codegen.java.model.JavaResolver;
 import dev.gatewright.codegen.java.model.JavaType;
 import dev.gatewright.codegen.java.model.ShapeCodec;
 import dev.gatewright.codegen.java.model.Summaries;
+import dev.gatewright.codegen.java.text.Layout;
 import dev.gatewright.language.Api;
 import java.util.SortedMap;
 import java.util.TreeMap;

@@ -8,11 +8,11 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeSpec;
 import com.palantir.javapoet.TypeVariableName;
-import dev.gatewright.codegen.java.model.Construction;
 import dev.gatewright.codegen.java.model.JavaField;
 import dev.gatewright.codegen.java.model.JavaType;
 import dev.gatewright.codegen.java.model.ShapeTypes;
 import dev.gatewright.codegen.java.name.NameScope;
+import dev.gatewright.codegen.java.text.Docs;
 import java.util.Arrays;
 import java.util.StringJoiner;
 import javax.lang.model.element.Modifier;
@@ -28,7 +28,7 @@ final class LargeTypeWriter {
 
     private LargeTypeWriter(JavaType type) {
         this.type = type;
-        this.builder = Construction.builder(type.name());
+        this.builder = type.builder();
         NameScope methods = new NameScope();
         type.fields().forEach(field -> methods.claim(field.name()));
         this.values = methods.claim("values");

@@ -8,6 +8,7 @@ import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeSpec;
 import dev.gatewright.codegen.java.model.JavaField;
 import dev.gatewright.codegen.java.model.JavaType;
+import dev.gatewright.codegen.java.text.Docs;
 import dev.gatewright.language.Shape;
 import java.util.ArrayList;
 import java.util.Collections;

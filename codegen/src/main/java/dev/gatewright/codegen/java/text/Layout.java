@@ -1,9 +1,9 @@
-package dev.gatewright.codegen.java.write;
+package dev.gatewright.codegen.java.text;
 
 import java.util.regex.Pattern;
 
 /** Layout that the code writer does not do: short comments and empty bodies on one line. */
-final class Layout {
+public final class Layout {
     private static final Pattern TRAILING_BLANKS = Pattern.compile("[ \t]+\n");
     private static final Pattern SHORT_COMMENT =
             Pattern.compile("(?m)^( *)/\\*\\*\n *\\* (.{1,80})\n *\\*/$");
@@ -23,7 +23,7 @@ final class Layout {
     private Layout() {}
 
     /** The same code, laid out by hand as it were. */
-    static String tidy(String java) {
+    public static String tidy(String java) {
         String text = TRAILING_BLANKS.matcher(java).replaceAll("\n");
         text = SHORT_COMMENT.matcher(text).replaceAll("$1/** $2 */");
         text = TWO_BLANKS.matcher(text).replaceAll("$1 ");

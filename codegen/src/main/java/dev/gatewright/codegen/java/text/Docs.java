@@ -1,14 +1,14 @@
-package dev.gatewright.codegen.java.write;
+package dev.gatewright.codegen.java.text;
 
 /** Free text of a spec inside Javadoc. */
-final class Docs {
+public final class Docs {
 
     private static final int WIDTH = 90;
 
     private Docs() {}
 
     /** The same text in lines of at most 90 characters where blanks allow it. */
-    static String wrapped(String text) {
+    public static String wrapped(String text) {
         StringBuilder lines = new StringBuilder();
         for (String line : text.split("\n", -1)) {
             int length = 0;
@@ -23,7 +23,7 @@ final class Docs {
     }
 
     /** The text with everything escaped that Javadoc or the compiler would take for its own. */
-    static String text(String free) {
+    public static String text(String free) {
         return free.strip()
                 .replace("&", "&amp;")
                 .replace("<", "&lt;")

@@ -1,19 +1,17 @@
-package dev.gatewright.codegen.java.model;
+package dev.gatewright.codegen.java.name;
 
-import dev.gatewright.codegen.java.name.JavaWords;
-import dev.gatewright.codegen.java.name.NameScope;
 import dev.gatewright.language.Field;
 import dev.gatewright.language.TypeDecl;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 
 /** What the fields of a type are called in Java. */
-final class ComponentNames {
+public final class ComponentNames {
 
     private ComponentNames() {}
 
     /** The fields that are bound, in order, with their names. */
-    static SequencedMap<Field, String> of(TypeDecl type) {
+    public static SequencedMap<Field, String> of(TypeDecl type) {
         NameScope scope = new NameScope();
         SequencedMap<Field, String> names = new LinkedHashMap<>();
         type.fields().stream()
