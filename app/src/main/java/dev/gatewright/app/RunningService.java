@@ -9,6 +9,7 @@ import dev.gatewright.app.config.Profile;
 import dev.gatewright.app.config.ServerConfig;
 import dev.gatewright.app.config.ServiceConfig;
 import dev.gatewright.app.config.read.ConfigTree;
+import dev.gatewright.app.docs.CookieScheme;
 import dev.gatewright.app.docs.Documentation;
 import dev.gatewright.app.life.StartPhases;
 import dev.gatewright.app.observe.AccessLog;
@@ -301,6 +302,20 @@ public final class RunningService implements AutoCloseable {
         return new CookieTokens(names);
     }
 
+    private static List<CookieScheme> documentedCookies(ServiceConfig config) {
+        List<CookieScheme> schemes = new ArrayList<>();
+        config.schemes()
+                .forEach((scheme, section) ->
+                        section.cookies()
+                                .ifPresent(cookies ->
+                                        schemes.add(
+                                                new CookieScheme(
+                                                        scheme,
+                                                        SessionCookies.accessName(scheme),
+                                                        cookies.refreshPath()))));
+        return schemes;
+    }
+
     /** The service with what there is to read of it in a browser. */
     private static Service documented(String name, Service service, App app) {
         if (service.publishesKeys()) {
@@ -311,7 +326,12 @@ public final class RunningService implements AutoCloseable {
                         ? List.of(HealthEndpoints.READY)
                         : List.of();
         return service.with(
-                new Documentation(app.config().docs(), app.developmentUsers(), health, app::note)
+                new Documentation(
+                                app.config().docs(),
+                                app.developmentUsers(),
+                                documentedCookies(app.config()),
+                                health,
+                                app::note)
                         .of(name, service.endpoints()));
     }
 }

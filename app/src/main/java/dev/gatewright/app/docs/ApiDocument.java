@@ -6,6 +6,7 @@ import dev.gatewright.runtime.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Optional;
 
 /** Serves the OpenAPI document that was generated with the service. */
@@ -14,15 +15,18 @@ final class ApiDocument {
 
     private ApiDocument() {}
 
-    /** The endpoint; empty when the service was built without its document. */
-    static Optional<Endpoint> of(String service) {
+    /**
+     * The endpoint, which tells of cookies too where schemes have some; empty when the service was
+     * built without its document.
+     */
+    static Optional<Endpoint> of(String service, List<CookieScheme> cookies) {
         String resource = "META-INF/gatewright/" + service + ".openapi.json";
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
         try (InputStream in = loader.getResourceAsStream(resource)) {
             if (in == null) {
                 return Optional.empty();
             }
-            byte[] document = in.readAllBytes();
+            byte[] document = CookieDocument.of(in.readAllBytes(), cookies);
             return Optional.of(
                     new Endpoint(
                             "OpenApi",

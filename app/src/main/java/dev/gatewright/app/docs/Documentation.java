@@ -12,12 +12,14 @@ import java.util.function.Consumer;
  *
  * @param config what of it is wanted
  * @param users those who exist for development
+ * @param cookies the schemes whose tokens may come in cookies
  * @param links addresses that the start page names besides
  * @param notes told of each address; {@code {url}} stands for that of the service
  */
 public record Documentation(
         DocsConfig config,
         List<DevelopmentUser> users,
+        List<CookieScheme> cookies,
         List<String> links,
         Consumer<String> notes) {
 
@@ -30,7 +32,7 @@ public record Documentation(
         List<Endpoint> more = new ArrayList<>();
         List<String> links = new ArrayList<>();
         if (config.document()) {
-            Optional<Endpoint> document = ApiDocument.of(name);
+            Optional<Endpoint> document = ApiDocument.of(name, cookies);
             document.filter(one -> isFree(one, routes))
                     .ifPresent(one -> {
                         more.add(one);

@@ -2,10 +2,13 @@
 
 const element = id => document.getElementById(id);
 const tokens = {access: '', refresh: ''};
+/** Who is logged in by cookies, which no script reads; empty for nobody. */
+let inCookies = '';
 let viewer;
 let spec;
 let login;
 let refresh;
+let logout;
 
 /** The operations of the document, each with its path and method. */
 function operations() {
@@ -35,28 +38,47 @@ function givesTokens(operation) {
   });
 }
 
-/** Of what gives tokens for a password, what is called so; else what asks for the least. */
+/** The scheme whose token may come in a cookie. */
+function cookieScheme() {
+  return Object.values((spec.components || {}).securitySchemes || {})
+    .find(scheme => scheme.type === 'apiKey' && scheme.in === 'cookie');
+}
+
+/**
+ * Of what gives tokens for a password, what is called so; else what asks for the least. Where tokens
+ * come in cookies, nothing tells that they are given.
+ */
 function findLogin() {
   const found = operations().filter(one =>
-    givesTokens(one) && one.security.length === 0
+    (givesTokens(one) || cookieScheme()) && one.security.length === 0
       && taken(one).some(name => /password/i.test(name)));
   return found.find(one => /log_?in|sign_?in/i.test(one.operationId))
     || found.sort((one, other) => taken(one).length - taken(other).length)[0];
 }
 
+function findLogout() {
+  return cookieScheme() && operations().find(one =>
+    one.security.length > 0 && /log_?out|sign_?out/i.test(one.operationId));
+}
+
 function findRefresh() {
+  const scheme = cookieScheme();
+  if (scheme) {
+    return operations().find(one => one.path === scheme['x-refresh-path'] && one.method !== 'GET');
+  }
   return operations().find(one => givesTokens(one) && taken(one).join() === 'refreshToken');
 }
 
 async function call(operation, body) {
   const response = await fetch(operation.path, {
     method: operation.method,
-    headers: {'Content-Type': 'application/json'},
-    body: JSON.stringify(body),
+    headers: body ? {'Content-Type': 'application/json'} : {},
+    body: body && JSON.stringify(body),
   });
   const text = await response.text();
   if (response.ok) {
-    keep(JSON.parse(text));
+    inCookies = cookieScheme() && operation !== logout ? element('name').value : '';
+    keep(text ? JSON.parse(text) : {});
     element('refusal').hidden = true;
   } else {
     explain(response.status, text, response.headers.get('retry-after'), operation);
@@ -96,9 +118,17 @@ function roles() {
 function show() {
   const {sub, exp} = claims();
   const until = exp ? ' until ' + new Date(exp * 1000).toLocaleTimeString() : '';
+  if (inCookies && !tokens.access) {
+    element('who').textContent = `logged in as ${inCookies}, by a cookie that no script reads`;
+    element('refresh').hidden = !refresh;
+    element('forget').hidden = !logout;
+    element('forget').textContent = 'Log out';
+    return;
+  }
   element('who').textContent = tokens.access
     ? `logged in as ${element('name').value || sub} (${roles() || 'no role'})${until}`
     : 'not logged in';
+  element('forget').textContent = 'Forget';
   element('refresh').hidden = !(refresh && tokens.refresh);
   element('forget').hidden = !tokens.access;
 }
@@ -111,10 +141,15 @@ function needed(operation) {
 function advice(status, operation) {
   switch (status) {
     case 401:
-      return tokens.access
+      return tokens.access || inCookies
         ? 'The token is not accepted (any more): refresh it, or log in again.'
         : 'This route wants to know who calls: log in above.';
     case 403:
+      if (cookieScheme() && !needed(operation)) {
+        return 'With a cookie, and a method that changes something, a request must come from a page of'
+          + ' the service itself or of an origin that Cors allows with Credentials. Browsers say so'
+          + ' in Sec-Fetch-Site and Origin; no header has to be set.';
+      }
       return `The token is good, and its user may not do this. Needed: ${needed(operation)
         || 'another role'}. The user has: ${roles() || 'no role'}.`;
     case 400:
@@ -159,6 +194,7 @@ async function start() {
   document.title = spec.info.title;
   login = findLogin();
   refresh = findRefresh();
+  logout = findLogout();
   element('login').hidden = !login;
   viewer = SwaggerUIBundle({
     spec,
@@ -209,8 +245,9 @@ async function start() {
     }
     call(login, body);
   });
-  element('refresh').addEventListener('click', () => call(refresh, {refreshToken: tokens.refresh}));
-  element('forget').addEventListener('click', () => keep({}));
+  element('refresh').addEventListener('click', () =>
+    call(refresh, inCookies ? undefined : {refreshToken: tokens.refresh}));
+  element('forget').addEventListener('click', () => (inCookies ? call(logout) : keep({})));
   show();
   document.body.dataset.ready = 'true';
 }
