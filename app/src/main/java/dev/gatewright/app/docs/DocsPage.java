@@ -45,7 +45,10 @@ final class DocsPage {
     private static Endpoint viewer(String handler, String name, String type, String version) {
         String resource = FILES + version + "/" + name;
         return PageFile.of(
-                handler, PATH + "/" + name, type, PageFile.read(stream(resource), resource));
+                handler,
+                PATH + "/" + name,
+                type,
+                new SeldomRead(() -> PageFile.read(stream(resource), resource)));
     }
 
     private static @Nullable String version() {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Files of pages, each under a policy by which a page runs and loads nothing but its own. */
@@ -30,12 +31,21 @@ final class PageFile {
     }
 
     static Endpoint of(String handler, String path, String type, byte[] content) {
+        return of(handler, path, type, () -> content);
+    }
+
+    /**
+     * A file that is read when it is asked for.
+     *
+     * @param content the same array for requests at the same time
+     */
+    static Endpoint of(String handler, String path, String type, Supplier<byte[]> content) {
         return new Endpoint(
                 handler,
                 "GET",
                 path,
                 new Access.Open((_, _) ->
-                        Response.bytes(type, content)
+                        Response.bytes(type, content.get())
                                 .with("Content-Security-Policy", POLICY)
                                 .with("Cache-Control", "no-store")));
     }
