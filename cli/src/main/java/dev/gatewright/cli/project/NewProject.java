@@ -133,7 +133,9 @@ public record NewProject(
                 .replace("{{Test}}", name.test())
                 .replace("{{target}}", build == Build.MAVEN ? "target" : "build")
                 .replace("{{pack}}", build == Build.MAVEN ? "./mvnw package" : "gradle assemble")
-                .replace("{{version}}", version);
+                .replace("{{version}}", version)
+                .replace("{{jvm}}", String.join(" ", ServiceJvm.OPTIONS))
+                .replace("{{training}}", String.join(" ", ServiceJvm.TRAINING));
     }
 
     private static String word(Enum<?> choice) {

@@ -1,6 +1,7 @@
 package dev.gatewright.cli.service;
 
 import dev.gatewright.cli.checkout.ServiceBuild;
+import dev.gatewright.cli.project.ServiceJvm;
 import dev.gatewright.cli.terminal.ExitCode;
 import dev.gatewright.cli.terminal.Terminal;
 import dev.gatewright.cli.terminal.Version;
@@ -21,8 +22,9 @@ import picocli.CommandLine.Parameters;
         name = "package",
         description = {
             "Makes a folder to install or to put into an image: target/service, with the service's"
-                    + " jar, its libraries in lib, and its configuration in etc. Key files are left"
-                    + " out.",
+                    + " jar, its libraries in lib, its configuration in etc, and a script of the"
+                    + " service's name that starts it. Key files are left out, and signatures of"
+                    + " jars, since the JVM keeps no signed classes in an AOT cache.",
             "",
             "With --aot, the service is started once, on an empty store, for the JVM to keep the"
                     + " classes that it has loaded and linked. The cache is good for the same JVM"
@@ -64,17 +66,22 @@ final class PackageCommand implements Callable<Integer> {
         }
         copyConfiguration(build.folder().resolve("etc"), packed.resolve("etc"));
         String name = String.valueOf(jar.getFileName()).replace(".jar", "");
-        String cache = aot ? name + ".aot" : "";
-        if (aot && train(packed, name, cache) != 0) {
+        SignedJars.unsign(packed.resolve("lib"));
+        if (aot && train(packed, name) != 0) {
             terminal.err().println("gatewright: the service does not start, see above");
             return ExitCode.FAULTS;
         }
+        writeScript(packed.resolve(name), ServiceJvm.script(name, aot));
         terminal.out().println(packed.toString());
-        terminal.out()
-                .println(
-                        "  start it there with: java %s-jar %s.jar --profile prod"
-                                .formatted(aot ? "-XX:AOTCache=" + cache + " " : "", name));
+        terminal.out().println("  start it there with: ./%s --profile prod".formatted(name));
         return ExitCode.DONE;
+    }
+
+    private static void writeScript(Path file, String text) throws IOException {
+        Files.writeString(file, text);
+        if (!file.toFile().setExecutable(true, false)) {
+            throw new IOException(file + " cannot be made executable");
+        }
     }
 
     private static void copyConfiguration(Path from, Path to) throws IOException {
@@ -93,21 +100,17 @@ final class PackageCommand implements Callable<Integer> {
     }
 
     /** Starts and stops the service with a recorder; the exit code. */
-    private static int train(Path packed, String name, String cache)
-            throws IOException, InterruptedException {
+    private static int train(Path packed, String name) throws IOException, InterruptedException {
         // A home of its own: a key file that development makes must not end up in the package.
         try (TemporaryFolder folder = TemporaryFolder.create("gatewright-aot")) {
             Path home = folder.path();
             copyConfiguration(packed.resolve("etc"), home.resolve("etc"));
-            List<String> command =
-                    new ArrayList<>(
-                            List.of(
-                                    Path.of(System.getProperty("java.home"), "bin", "java")
-                                            .toString(),
-                                    "-XX:AOTCacheOutput=" + cache,
-                                    "-jar",
-                                    name + ".jar",
-                                    "--stop-when-up"));
+            List<String> command = new ArrayList<>();
+            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.addAll(ServiceJvm.OPTIONS);
+            command.addAll(ServiceJvm.TRAINING);
+            command.addAll(List.of("-XX:AOTCacheOutput=" + name + ".aot", "-jar", name + ".jar"));
+            command.add("--stop-when-up");
             command.addAll(List.of("--profile", "dev", "--port", "0"));
             command.addAll(List.of("--home", home.toString()));
             command.addAll(List.of("--set", "Database=", "--set", "Redis="));

@@ -1,6 +1,7 @@
 package dev.gatewright.cli.service;
 
 import dev.gatewright.cli.checkout.ServiceBuild;
+import dev.gatewright.cli.project.ServiceJvm;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
@@ -34,16 +35,12 @@ final class ServiceProcess {
 
     private ProcessBuilder command(List<String> arguments)
             throws IOException, InterruptedException {
-        List<String> command =
-                new ArrayList<>(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-XX:+ExitOnOutOfMemoryError",
-                                "--enable-native-access=ALL-UNNAMED",
-                                "-jar",
-                                build.jar(environment).toString(),
-                                "--home",
-                                build.folder().toString()));
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(ServiceJvm.OPTIONS);
+        command.add("--enable-native-access=ALL-UNNAMED");
+        command.addAll(List.of("-jar", build.jar(environment).toString()));
+        command.addAll(List.of("--home", build.folder().toString()));
         command.addAll(arguments);
         return new ProcessBuilder(command);
     }

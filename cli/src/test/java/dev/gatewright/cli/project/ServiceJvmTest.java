@@ -1,0 +1,68 @@
+package dev.gatewright.cli.project;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ServiceJvmTest {
+    private static final Path PAGE = Path.of("..", "docs", "deployment.md");
+
+    @TempDir private Path folder;
+
+    @Test
+    void theScriptLetsTheUsersOptionsWin() throws Exception {
+        String said = run(Map.of("JAVA_OPTS", "-Xmx64m -Xmn8m"), "--profile", "prod");
+
+        assertThat(said.lines().findFirst()).contains("in " + folder.toRealPath());
+        assertThat(said).contains("arenas 1").contains("-XX:AOTCache=shop.aot -Xmx64m -Xmn8m -jar");
+        assertThat(said).contains("-Xmn12m").endsWith("-jar shop.jar --profile prod\n");
+    }
+
+    @Test
+    void argumentsArePassedAsTheyAre() throws Exception {
+        assertThat(run(Map.of("MALLOC_ARENA_MAX", "4"), "users add", "a b"))
+                .contains("arenas 4")
+                .endsWith("shop.jar users add a b\n");
+    }
+
+    @Test
+    void thePageOnDeploymentNamesEachOption() throws IOException {
+        String page = Files.readString(PAGE);
+
+        assertThat(ServiceJvm.OPTIONS)
+                .allSatisfy(option -> assertThat(page).contains("`" + option + "`"));
+    }
+
+    /** What a program in Java's place says of how it was started. */
+    private String run(Map<String, String> environment, String... arguments) throws Exception {
+        Path java = folder.resolve("jdk/bin/java");
+        Files.createDirectories(java.getParent());
+        write(
+                java,
+                "#!/bin/sh\necho \"in $PWD\"; echo \"arenas $MALLOC_ARENA_MAX\"; echo \"$@\"\n");
+        Path script = folder.resolve("shop");
+        write(script, ServiceJvm.script("shop", true));
+        ProcessBuilder builder = new ProcessBuilder(script.toString());
+        builder.command().addAll(Arrays.asList(arguments));
+        builder.environment().keySet().removeAll(List.of("JAVA_OPTS", "MALLOC_ARENA_MAX"));
+        builder.environment().put("JAVA_HOME", folder.resolve("jdk").toString());
+        builder.environment().putAll(environment);
+        Process process = builder.redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).isZero();
+        return said;
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        Files.writeString(file, text);
+        assertThat(file.toFile().setExecutable(true)).isTrue();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gatewright.cli.project;
+
+import org.jspecify.annotations.NullMarked;

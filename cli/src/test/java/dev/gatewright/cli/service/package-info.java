@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gatewright.cli.service;
+
+import org.jspecify.annotations.NullMarked;
