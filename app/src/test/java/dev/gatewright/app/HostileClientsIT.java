@@ -37,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class HostileClientsIT {
     private static final Duration LENGTH =
-            Duration.ofSeconds(Integer.getInteger("gatewright.hostile", 6));
+            Duration.ofSeconds(Integer.getInteger("gatewright.hostile", 3));
     private static final Duration WARM_UP = Duration.ofSeconds(4);
     private static final int CLIENTS = 48;
     private static final int PAUSE_MILLIS = 150;

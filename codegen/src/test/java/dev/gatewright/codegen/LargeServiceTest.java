@@ -10,10 +10,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Services of more routes than a method or a class holds, and of more groups than a constructor
- * takes, compile. {@code -Dcodegen.routes} says how many routes, 2,000 by default.
+ * takes, compile. {@code -Dcodegen.routes} says how many routes, 1,000 by default.
  */
 class LargeServiceTest {
-    private static final int ROUTES = Integer.getInteger("codegen.routes", 2_000);
+    private static final int ROUTES = Integer.getInteger("codegen.routes", 1_000);
     private static final String TYPES =
             """
             syntax = "v1"

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Specs nobody wrote. {@code -Dspecs=2000} tries more of them than usual. */
 class RandomSpecsTest {
-    private static final int SPECS = Integer.getInteger("specs", 15);
+    private static final int SPECS = Integer.getInteger("specs", 5);
 
     @TempDir private Path work;
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
  */
 @Param(name = "token", gen = IntGen.class, conf = "0:1")
 public class VerifiedTokensInterleavingsTest {
-    private static final int RUNS = Integer.getInteger("gatewright.interleavings", 10);
+    private static final int RUNS = Integer.getInteger("gatewright.interleavings", 1);
 
     private static final List<VerifiedTokens.Entry> ENTRIES = List.of(entry("a"), entry("b"));
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
  */
 @Param(name = "name", gen = IntGen.class, conf = "0:1")
 public class RevokedNamesInterleavingsTest {
-    private static final int RUNS = Integer.getInteger("gatewright.interleavings", 3);
+    private static final int RUNS = Integer.getInteger("gatewright.interleavings", 1);
     private static final Realm OURS = new Realm("user-api", "User");
     private static final Fingerprint.Seeds SEEDS = new Fingerprint.Seeds(1, 2);
     private static final Instant LATER = Instant.ofEpochSecond(2_000);

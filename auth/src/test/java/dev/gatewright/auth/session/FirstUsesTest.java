@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class FirstUsesTest {
-    private static final int SESSIONS = 10 * Integer.getInteger("gatewright.races", 1000);
+    private static final int SESSIONS = 10 * Integer.getInteger("gatewright.races", 100);
 
     private final Set<String> tried = ConcurrentHashMap.newKeySet();
     private final Set<String> written = ConcurrentHashMap.newKeySet();

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** However many attempts come at once, a bucket of two admits two, all charges or none. */
 @Param(name = "key", gen = IntGen.class, conf = "0:1")
 public class MemoryThrottleInterleavingsTest {
-    private static final int RUNS = Integer.getInteger("gatewright.interleavings", 3);
+    private static final int RUNS = Integer.getInteger("gatewright.interleavings", 1);
     private static final Instant NOW = Instant.ofEpochSecond(1_000);
     private static final Bucket TWO = new Bucket(2, Duration.ofMinutes(1));
 

@@ -70,7 +70,7 @@ class FuzzTest {
     }
 
     static Stream<String> giants() {
-        int many = 10_000;
+        int many = Integer.getInteger("fuzz.giants", 4_000);
         return Stream.of(
                 "type A { B " + "[]".repeat(many) + "int }",
                 "type A { B " + "map[string]".repeat(many) + "int }",

@@ -53,10 +53,11 @@ import org.junit.jupiter.api.Test;
  */
 public abstract class SessionStoreContract {
     private static final AtomicLong SUBJECTS = new AtomicLong();
-    private static final int LAGS = 100;
-    private static final int RENEWAL_RACES = 50;
-    private static final int MANY_SESSIONS = 20_000;
-    private static final int LOGOUT_RACES = Integer.getInteger("gatewright.races", 250);
+    private static final int LAGS = Integer.getInteger("gatewright.lags", 20);
+    private static final int MANY_SESSIONS = Integer.getInteger("gatewright.sessions", 5_000);
+    private static final int LOGOUT_RACES = Integer.getInteger("gatewright.races", 50);
+    private static final int RENEWAL_RACES = Math.max(10, LOGOUT_RACES / 5);
+    private static final int BURSTS = Math.max(2, LOGOUT_RACES / 100);
 
     private final MovableClock clock = new MovableClock();
     private final String me = "me-" + SUBJECTS.incrementAndGet();
@@ -316,7 +317,7 @@ public abstract class SessionStoreContract {
     @Test
     void fiftyRefreshesAtOnceGiveOneChainAndLogNobodyOut() throws Exception {
         TokenPair first = service.open(me);
-        for (int round = 0; round < 10; round++) {
+        for (int round = 0; round < BURSTS; round++) {
             String token = first.refreshToken();
             List<RefreshOutcome> outcomes =
                     Together.all(onBothNodes(50, node -> node.sessions().refresh(token)));
@@ -336,7 +337,7 @@ public abstract class SessionStoreContract {
     @Test
     void fiftyRefreshesThatRaceTheFirstUsesOfTheirSuccessorLogNobodyOut() throws Exception {
         TokenPair first = service.open(me);
-        for (int round = 0; round < 10; round++) {
+        for (int round = 0; round < BURSTS; round++) {
             String token = first.refreshToken();
             List<RefreshOutcome> outcomes =
                     Together.all(

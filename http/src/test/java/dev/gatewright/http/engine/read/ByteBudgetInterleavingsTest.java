@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
  */
 @Param(name = "bytes", gen = IntGen.class, conf = "1:4")
 public class ByteBudgetInterleavingsTest {
-    private static final int RUNS = Integer.getInteger("gatewright.interleavings", 5);
+    private static final int RUNS = Integer.getInteger("gatewright.interleavings", 1);
     private static final int LIMIT = 4;
 
     private final ByteBudget budget = new ByteBudget(LIMIT);
