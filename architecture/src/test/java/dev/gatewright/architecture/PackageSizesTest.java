@@ -5,9 +5,6 @@ import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -22,15 +19,10 @@ class PackageSizesTest {
      */
     private static final Map<String, Integer> LARGER = Map.of("dev.gatewright.runtime", 30);
 
-    private static final JavaClasses CLASSES =
-            new ClassFileImporter()
-                    .withImportOption(new ImportOption.DoNotIncludeTests())
-                    .importPackages("dev.gatewright");
-
     @Test
     void noPackageHasMoreTypesThanANewcomerCanTakeIn() {
         Map<String, Long> types =
-                CLASSES.stream()
+                House.CLASSES.stream()
                         .filter(JavaClass::isTopLevelClass)
                         .filter(type -> !type.getSimpleName().equals("package-info"))
                         .collect(groupingBy(JavaClass::getPackageName, TreeMap::new, counting()));

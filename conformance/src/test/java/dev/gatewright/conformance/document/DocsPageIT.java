@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The pages of a service in development, in a real browser; skipped where there is none. */
-class DocsPageTest {
+class DocsPageIT {
     private static final Path SPEC = Path.of("src/test/resources/everything.api");
     private static final Path PICTURES = Path.of("target/pictures");
 
