@@ -16,6 +16,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,8 +30,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 class TwoNodesIT {
-    private static final int LAGS = Integer.getInteger("gatewright.lags", 40);
-    private static final int ACTS = Integer.getInteger("gatewright.acts", 15);
+    private static final int LAGS = Integer.getInteger("gatewright.lags", 10);
+    private static final int ACTS = Integer.getInteger("gatewright.acts", 5);
     private static final Duration RECOVERY = Duration.ofSeconds(20);
     private static final Duration BOUND = Duration.ofSeconds(10);
 
@@ -205,6 +206,7 @@ class TwoNodesIT {
         long end = System.nanoTime() + RECOVERY.toNanos();
         while (!condition.get()) {
             assertThat(System.nanoTime()).as("recovered in time").isLessThan(end);
+            LockSupport.parkNanos(5_000_000);
         }
     }
 }
