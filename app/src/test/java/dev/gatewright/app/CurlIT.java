@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -78,10 +79,8 @@ class CurlIT {
     void noRequestFailsWhileCertificatesAreReplacedAndABadOneIsReportedOnce() throws Exception {
         try (RunningService service = service("")) {
             List<Run> runs = new ArrayList<>();
-            for (String next : List.of("rsa", "ec", "rsa")) {
-                serve(next);
-                runs.addAll(until(service, run -> run.sees(next)));
-            }
+            serve("rsa");
+            runs.addAll(until(service, run -> run.sees("rsa")));
             replace("cert.pem", path -> Files.writeString(path, "no certificate"));
             runs.addAll(until(service, _ -> warnings().count() > 0));
             runs.addAll(until(service, new Times(5)));
@@ -131,6 +130,7 @@ class CurlIT {
         List<Run> runs = new ArrayList<>();
         do {
             runs.add(curl(service, more));
+            LockSupport.parkNanos(20_000_000);
             assertThat(runs).as("so many runs, and nothing came of it").hasSizeLessThan(2_000);
         } while (!isExpected.test(runs.getLast()));
         return runs;

@@ -20,6 +20,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
@@ -162,7 +163,7 @@ final class DevTools implements AutoCloseable {
                     return found;
                 }
             }
-            Thread.onSpinWait();
+            LockSupport.parkNanos(5_000_000);
         }
         throw new IOException("the browser did not start");
     }

@@ -143,6 +143,7 @@ class RollingRestartIT {
                 } else {
                     kept.put(port, wire);
                 }
+                LockSupport.parkNanos(2_000_000);
             } catch (IOException | RuntimeException e) {
                 failed.add(e.toString());
             }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -90,7 +91,7 @@ class DevIT {
         String last = answer.call();
         while (!last.contains(expected)) {
             assertThat(System.nanoTime()).as(last).isLessThan(end);
-            Thread.onSpinWait();
+            LockSupport.parkNanos(5_000_000);
             last = answer.call();
         }
     }

@@ -14,6 +14,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -71,7 +72,7 @@ class MotoLong {
                         .endpointOverride(URI.create(endpoint))
                         .build();
             } catch (IOException e) {
-                Thread.onSpinWait();
+                LockSupport.parkNanos(5_000_000);
             }
         }
         throw new IOException("moto_server did not start");

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,7 +81,7 @@ class VaultLong {
                         return;
                     }
                 } catch (IOException e) {
-                    Thread.onSpinWait();
+                    LockSupport.parkNanos(5_000_000);
                 }
             }
         }

@@ -107,7 +107,7 @@ class PasswordChangeTest {
         TokenPair own = service.open("1");
         String hash = users.hash.get();
 
-        for (int i = 0; i < 30; i++) {
+        for (int i = 0; i < 11; i++) {
             assertThatThrownBy(() ->
                             Lateness.observed(new AtomicBoolean(true), () -> change(own, "secret")))
                     .isInstanceOf(Problem.class);
@@ -172,7 +172,7 @@ class PasswordChangeTest {
         TokenPair other = service.open("1");
         users.readOnly = true;
 
-        for (int i = 0; i < 20; i++) {
+        for (int i = 0; i < 11; i++) {
             assertThat(change(own, "secret")).isEqualTo(new Outcome.NotStored());
         }
 

@@ -10,19 +10,25 @@ import org.junit.jupiter.api.BeforeAll;
 
 class PostgresThrottleStoreIT extends ThrottleStoreContract {
     private static EmbeddedPostgres server;
+    private static PostgresDatabase database;
 
     @BeforeAll
     static void start() throws IOException {
         server = EmbeddedPostgres.start();
+        database =
+                PostgresDatabase.open(
+                        PostgresSettings.at(server.getJdbcUrl("postgres", "postgres"))
+                                .as("postgres", "postgres"));
     }
 
     @AfterAll
     static void stop() throws IOException {
+        database.close();
         server.close();
     }
 
     @Override
     protected ThrottleStore store(MovableClock clock) {
-        return JdbcSessionStore.open(server.getPostgresDatabase());
+        return JdbcSessionStore.open(database.dataSource());
     }
 }
