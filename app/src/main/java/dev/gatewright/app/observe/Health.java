@@ -71,21 +71,21 @@ public final class Health {
      *
      * @param fault what is wrong with it; empty when nothing is
      */
-    public record Part(String name, String fault) {
+    record Part(String name, String fault) {
         /** Whether nothing is wrong. */
-        public boolean isWell() {
+        boolean isWell() {
             return fault.isEmpty();
         }
     }
 
     /** Parts at one moment. */
-    public record Report(List<Part> parts) {
-        public Report {
+    record Report(List<Part> parts) {
+        Report {
             parts = List.copyOf(parts);
         }
 
         /** Whether nothing is wrong with any of them. */
-        public boolean isWell() {
+        boolean isWell() {
             return parts.stream().allMatch(Part::isWell);
         }
     }
@@ -106,18 +106,18 @@ public final class Health {
     }
 
     /** Whether the process answers at all: who reads this knows. */
-    public Report live() {
+    Report live() {
         return new Report(List.of(new Part("process", "")));
     }
 
     /** Whether the service has started. */
-    public Report startup() {
+    Report startup() {
         return new Report(
                 List.of(new Part("start", phase == Phase.STARTING ? Phase.STARTING.fault : "")));
     }
 
     /** Whether requests should be sent here. */
-    public Report ready() {
+    Report ready() {
         Phase now = phase;
         List<Part> parts = new ArrayList<>();
         parts.add(new Part("service", now.fault));

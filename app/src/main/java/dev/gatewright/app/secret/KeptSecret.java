@@ -19,12 +19,12 @@ public final class KeptSecret {
     }
 
     /** The key of the configuration. */
-    public String key() {
+    String key() {
         return key;
     }
 
     /** Where it is kept: a reference, a path, the names of variables, or words. */
-    public String source() {
+    String source() {
         return source;
     }
 

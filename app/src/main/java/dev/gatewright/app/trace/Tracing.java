@@ -123,12 +123,12 @@ public final class Tracing implements Observer, AutoCloseable {
 
     /** Work without checked exceptions. */
     @FunctionalInterface
-    public interface Work<T> {
+    interface Work<T> {
         T run();
     }
 
     /** Does a part of the present request. */
-    public <T> T span(String name, Work<T> work) {
+    <T> T span(String name, Work<T> work) {
         Optional<TraceContext> trace = recorded();
         if (trace.isEmpty()) {
             return work.run();

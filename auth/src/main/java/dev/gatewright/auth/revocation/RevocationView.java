@@ -95,7 +95,7 @@ public final class RevocationView implements AutoCloseable {
     }
 
     /** How many revocations are remembered: those of the scheme, whoever's they are. */
-    public long size() {
+    long size() {
         return revoked.size();
     }
 

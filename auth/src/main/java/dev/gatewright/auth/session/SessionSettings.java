@@ -34,11 +34,9 @@ public record SessionSettings(
     /** The largest leeway a verifier can have. */
     static final Duration LEEWAY = Duration.ofSeconds(60);
 
-    public static final Duration DEFAULT_REFRESH_EXPIRE = Duration.ofDays(7);
-    public static final Duration DEFAULT_REFRESH_ABSOLUTE_EXPIRE = Duration.ofDays(90);
-    public static final RefreshReplay DEFAULT_REFRESH_REPLAY = RefreshReplay.FIRST_USE;
-    public static final Duration DEFAULT_REFRESH_GRACE = Duration.ofSeconds(10);
-    public static final int DEFAULT_MAX_SESSIONS = 50;
+    private static final RefreshReplay DEFAULT_REFRESH_REPLAY = RefreshReplay.FIRST_USE;
+    private static final Duration DEFAULT_REFRESH_GRACE = Duration.ofSeconds(10);
+    private static final int DEFAULT_MAX_SESSIONS = 50;
 
     public SessionSettings {
         filled("Audience", audience);

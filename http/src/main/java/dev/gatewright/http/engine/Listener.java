@@ -55,7 +55,7 @@ public record Listener(
     public record Transport(Optional<Tls> tls, Predicate<InetAddress> sendsProxyHeader) {
 
         /** HTTP from the first byte on. */
-        public static final Transport PLAIN = new Transport(Optional.empty(), _ -> false);
+        static final Transport PLAIN = new Transport(Optional.empty(), _ -> false);
     }
 
     /**

@@ -164,7 +164,7 @@ public final class Pipeline implements Handler {
     public record Streaming(
             EventStreams.Settings events, Uploads.Settings uploads, InstantSource clock) {
         /** The defaults, by the system's clock. */
-        public static final Streaming DEFAULT =
+        static final Streaming DEFAULT =
                 new Streaming(
                         EventStreams.Settings.DEFAULT,
                         Uploads.Settings.DEFAULT,

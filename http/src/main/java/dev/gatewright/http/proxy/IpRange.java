@@ -52,7 +52,7 @@ public final class IpRange {
     }
 
     /** Whether the address belongs to the range. */
-    public boolean contains(InetAddress address) {
+    boolean contains(InetAddress address) {
         byte[] bytes = address.getAddress();
         return bytes.length == network.length && Arrays.equals(masked(bytes, prefix), network);
     }

@@ -30,8 +30,7 @@ public final class PostgresSettings {
     public record Pool(int size, Duration connectTimeout, Duration timeout) {
 
         /** 16 connections, two seconds to get one, five for an answer. */
-        public static final Pool DEFAULT =
-                new Pool(16, Duration.ofSeconds(2), Duration.ofSeconds(5));
+        static final Pool DEFAULT = new Pool(16, Duration.ofSeconds(2), Duration.ofSeconds(5));
 
         Map<String, String> driverSettings() {
             String connect = Long.toString(connectTimeout.toSeconds());

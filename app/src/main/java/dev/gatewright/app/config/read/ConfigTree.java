@@ -43,7 +43,7 @@ public final class ConfigTree {
     }
 
     /** The top of the tree. */
-    public Map<String, @Nullable Object> root() {
+    Map<String, @Nullable Object> root() {
         return root;
     }
 

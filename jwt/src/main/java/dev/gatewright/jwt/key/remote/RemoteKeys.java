@@ -188,12 +188,12 @@ public final class RemoteKeys implements KeySource {
     }
 
     /** When the keys in use were fetched; empty when none have been. */
-    public Optional<Instant> fetchedAt() {
+    Optional<Instant> fetchedAt() {
         return Optional.ofNullable(fetched).map(Fetched::at);
     }
 
     /** Why the latest attempt to fetch failed; empty when it did not. */
-    public Optional<Exception> lastFailure() {
+    Optional<Exception> lastFailure() {
         return Optional.ofNullable(attempts.failure());
     }
 
