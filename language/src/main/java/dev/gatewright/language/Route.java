@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * One route, complete.
@@ -161,6 +162,15 @@ public record Route(
     /** The key-value pairs of {@code @doc(…)}. */
     public Map<String, String> docs() {
         return documentation.entries();
+    }
+
+    /** All that the file says of it for people, each text once: {@code @doc}, then the comment. */
+    public List<String> explanations() {
+        return Stream.of(doc(), docs().getOrDefault("description", ""), documentation.comment())
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .distinct()
+                .toList();
     }
 
     /** Every other {@code @server} key that applies, as written. */

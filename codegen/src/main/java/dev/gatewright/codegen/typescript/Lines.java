@@ -1,10 +1,14 @@
 package dev.gatewright.codegen.typescript;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Text in the making, line by line, each as deep as the block it stands in. */
 final class Lines {
+    /** Where a tag of documentation begins, {@code @ts-ignore} among them. */
+    private static final Pattern TAG = Pattern.compile("(?<![A-Za-z0-9_.])@");
+
     private final StringBuilder text = new StringBuilder();
     private int depth;
 
@@ -53,11 +57,11 @@ final class Lines {
         return line.isBlank() ? " *" : " * " + line;
     }
 
+    /** The text, with what would end the comment or be a tag or a directive in it escaped. */
     private static String escaped(String free) {
-        return free.lines()
-                .map(String::strip)
-                .collect(Collectors.joining("\n"))
-                .strip()
+        return TAG.matcher(
+                        free.lines().map(String::strip).collect(Collectors.joining("\n")).strip())
+                .replaceAll("\\\\@")
                 .replace("*/", "*\\/");
     }
 

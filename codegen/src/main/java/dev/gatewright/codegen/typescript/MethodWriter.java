@@ -129,9 +129,7 @@ final class MethodWriter {
     }
 
     private List<String> docs(Route route) {
-        List<String> docs = new ArrayList<>();
-        docs.add(route.doc());
-        docs.add(route.docs().getOrDefault("description", ""));
+        List<String> docs = new ArrayList<>(route.explanations());
         if (route.requiresSignature()) {
             docs.add(
                     "Must be signed, which this client does not: send `X-Content-Security` in"

@@ -16,7 +16,7 @@ export interface String {
   'o"dd\\name': string;
 }
 
-/** What a client sees: {@code *∕} <b>&amp;</b> \u0041 @see */
+/** What a client sees: {\@code *∕} <b>&amp;</b> \u0041 \@see */
 export interface client {
   /** not * / the end */
   response: string;

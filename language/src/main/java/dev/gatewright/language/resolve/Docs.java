@@ -2,8 +2,12 @@ package dev.gatewright.language.resolve;
 
 import dev.gatewright.language.syntax.Comment;
 import dev.gatewright.language.syntax.Token;
+import dev.gatewright.language.syntax.Tree.Annotation;
+import dev.gatewright.language.syntax.Tree.HandlerAnnotation;
+import dev.gatewright.language.syntax.Tree.Item;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Comments as documentation. */
 final class Docs {
@@ -12,6 +16,26 @@ final class Docs {
 
     Docs(List<Comment> comments) {
         this.comments = comments;
+    }
+
+    /** The comments of a route: above all of it, above its handler, above and beside its line. */
+    String of(Item item) {
+        Stream<String> above =
+                Stream.concat(
+                                Stream.of(item.first()),
+                                item.annotations().stream()
+                                        .filter(HandlerAnnotation.class::isInstance)
+                                        .map(Annotation::at))
+                        .distinct()
+                        .map(this::above);
+        Token method = item.route().method();
+        String line =
+                method.equals(item.first())
+                        ? beside(method, item.route().last())
+                        : besideOrAbove(method, item.route().last());
+        return Stream.concat(above, Stream.of(line))
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining("\n"));
     }
 
     /** The comments right above a token, or before it on its line, without their marks. */
@@ -29,8 +53,17 @@ final class Docs {
         return comment.ownLine() && (comment.endLine() == line - 1 || comment.endLine() == line);
     }
 
-    /** The {@code //} comment that ends the line of a stretch of tokens, else those above it. */
-    String beside(Token first, Token last) {
+    /**
+     * The {@code //} comment that ends the line of a stretch of tokens, else those above it: layout
+     * puts what stands within a stretch above it, so both together would not be the same
+     * afterwards.
+     */
+    String besideOrAbove(Token first, Token last) {
+        String beside = beside(first, last);
+        return beside.isEmpty() ? above(first) : beside;
+    }
+
+    private String beside(Token first, Token last) {
         int end = first.comments();
         while (end < comments.size() && belongsTo(last, comments.get(end))) {
             end++;
@@ -39,7 +72,7 @@ final class Docs {
                 end > first.comments()
                         && comments.get(end - 1).toLineEnd()
                         && !comments.get(end - 1).ownLine();
-        return beside ? text(comments.get(end - 1)) : above(first);
+        return beside ? text(comments.get(end - 1)) : "";
     }
 
     private static boolean belongsTo(Token last, Comment comment) {

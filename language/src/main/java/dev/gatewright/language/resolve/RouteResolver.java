@@ -31,8 +31,7 @@ final class RouteResolver {
                 if (statement instanceof Service service) {
                     var block = Block.of(service);
                     for (Item item : service.items()) {
-                        Route route =
-                                route(block, item, new Docs(file.comments()).above(item.first()));
+                        Route route = route(block, item, new Docs(file.comments()).of(item));
                         routes.add(new PlacedRoute(route, item, service, file));
                     }
                 }

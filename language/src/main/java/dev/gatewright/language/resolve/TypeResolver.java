@@ -164,7 +164,7 @@ public final class TypeResolver {
                 Tags.binding(tag, name.text()),
                 rules,
                 new Field.Origin(
-                        docs.beside(written.first(), written.last()),
+                        docs.besideOrAbove(written.first(), written.last()),
                         name.span(),
                         Tags.values(tag),
                         Tags.jsonName(tag)));

@@ -1,5 +1,8 @@
 package dev.gatewright.codegen.java.text;
 
+import java.util.List;
+import java.util.stream.Collectors;
+
 /** Free text of a spec inside Javadoc. */
 public final class Docs {
 
@@ -20,6 +23,13 @@ public final class Docs {
             lines.append('\n');
         }
         return lines.toString().stripTrailing();
+    }
+
+    /** Free texts as further paragraphs of a comment. */
+    public static String paragraphs(List<String> texts) {
+        return texts.stream()
+                .map(text -> "\n\n<p>" + text(text).replaceAll("\n\\s*\n", "\n\n<p>"))
+                .collect(Collectors.joining());
     }
 
     /** The text with everything escaped that Javadoc or the compiler would take for its own. */

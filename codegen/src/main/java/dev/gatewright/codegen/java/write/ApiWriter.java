@@ -91,8 +91,7 @@ final class ApiWriter {
                                 route.spec().method(),
                                 route.spec().path(),
                                 who(route.spec().auth()));
-        String doc = route.spec().doc();
-        return Docs.wrapped(doc.isBlank() ? head : head + "\n\n<p>" + Docs.text(doc));
+        return Docs.wrapped(head + Docs.paragraphs(route.spec().explanations()));
     }
 
     private static String who(AuthRule rule) {

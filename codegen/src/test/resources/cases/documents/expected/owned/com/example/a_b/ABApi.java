@@ -17,16 +17,28 @@ import dev.gatewright.runtime.Problem;
  */
 public interface ABApi {
 
-    /** {@code GET /items/:id.json}: anyone may call. */
+    /**
+     * {@code GET /items/:id.json}: anyone may call.
+     *
+     * <p>What is kept of an item
+     */
     Item get(ReadReq req, Client client) throws Exception;
 
-    /** {@code POST /items/:n}: anyone may call. */
+    /**
+     * {@code POST /items/:n}: anyone may call.
+     *
+     * <p>Counts.
+     *
+     * <p>Takes a while.
+     */
     long count(CountReq req, Client client) throws Exception;
 
     /**
      * {@code POST /items}: anyone may call.
      *
      * <p>Makes one
+     *
+     * <p>Of a form.
      */
     Item make(MakeReq req, Client client) throws Exception;
 
