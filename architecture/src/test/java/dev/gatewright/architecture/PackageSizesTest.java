@@ -17,7 +17,7 @@ class PackageSizesTest {
      * More than that, each for a reason: {@code runtime} is all that generated code and logic may
      * name, and is imported from one package for it.
      */
-    private static final Map<String, Integer> LARGER = Map.of("dev.gatewright.runtime", 30);
+    private static final Map<String, Integer> LARGER = Map.of("dev.gatewright.runtime", 31);
 
     @Test
     void noPackageHasMoreTypesThanANewcomerCanTakeIn() {
