@@ -21,6 +21,7 @@ class ArrowsTest {
     @CsvSource({
         "language, ''",
         "runtime, ''",
+        "client, runtime",
         "jwt, ''",
         "codegen, language",
         "cli, codegen language jwt",
@@ -57,7 +58,7 @@ class ArrowsTest {
     @ParameterizedTest(name = "{0} is named in {1} only")
     @CsvSource({
         "io.netty.., dev.gatewright.http.engine..",
-        "tools.jackson.., dev.gatewright.http.json..",
+        "tools.jackson.., dev.gatewright.*.json..",
         "org.snakeyaml.., dev.gatewright.app.config..",
         "io.opentelemetry.., dev.gatewright.otel..",
         "software.amazon.., dev.gatewright.secrets.aws..",

@@ -15,6 +15,7 @@ class BomTest {
     private static final List<String> LIBRARIES =
             List.of(
                     "runtime",
+                    "client",
                     "app",
                     "test",
                     "http",

@@ -28,6 +28,7 @@ final class MavenProcess {
         for (String module :
                 List.of(
                         "runtime",
+                        "client",
                         "language",
                         "codegen",
                         "maven-plugin",

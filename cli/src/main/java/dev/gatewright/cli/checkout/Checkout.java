@@ -22,6 +22,7 @@ final class Checkout {
             List.of(
                     "bom",
                     "runtime",
+                    "client",
                     "language",
                     "codegen",
                     "maven-plugin",

@@ -1,0 +1,487 @@
+package dev.gatewright.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.sun.net.httpserver.HttpExchange;
+import dev.gatewright.client.failure.ConnectionException;
+import dev.gatewright.client.failure.NotLoggedInException;
+import dev.gatewright.client.failure.ProblemException;
+import dev.gatewright.client.failure.ServiceProblem;
+import dev.gatewright.client.json.FromJson;
+import dev.gatewright.client.json.JsonObject;
+import dev.gatewright.client.json.JsonValue;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What holds of a session, whatever the network and other threads do. */
+@Timeout(30)
+class SessionTest {
+    private final FakeService service = new FakeService();
+    private final AtomicReference<Instant> now =
+            new AtomicReference<>(Instant.parse("2030-01-01T00:00:00Z"));
+    private final List<Duration> pauses = new CopyOnWriteArrayList<>();
+    private final List<LoggedOutReason> loggedOut = new CopyOnWriteArrayList<>();
+    private final AtomicInteger generation = new AtomicInteger();
+    private final TokenStorage storage = TokenStorage.inMemory();
+    private final ClientOptions options =
+            ClientOptions.of(service.url())
+                    .withClock(now::get)
+                    .withPause(pauses::add)
+                    .withStorage(storage);
+    private final Transport transport = new Transport(options);
+    private final Session session = transport.session("shop", "Auth", routes(transport));
+
+    SessionTest() {
+        session.onLoggedOut(loggedOut::add);
+        service.on("/login", (_, out) -> FakeService.answer(out, 200, pair()))
+                .on("/refresh", (_, out) -> FakeService.answer(out, 200, pair()))
+                .on("/logout", (_, out) -> FakeService.answer(out, 204, ""))
+                .on("/me", this::me);
+    }
+
+    private static SessionRoutes routes(Transport transport) {
+        return SessionRoutes.NONE
+                .withRefresh((token, call) ->
+                        transport.value(
+                                new ApiCall("POST", "/refresh", call)
+                                        .withJson(
+                                                new JsonObject()
+                                                        .text("refreshToken", token)
+                                                        .json()),
+                                SessionTest::tokens))
+                .withLogout(tokens ->
+                        transport.nothing(
+                                new ApiCall("POST", "/logout", CallOptions.NONE)
+                                        .withJson(
+                                                new JsonObject()
+                                                        .text("refreshToken", tokens.refreshToken())
+                                                        .json())));
+    }
+
+    private static Tokens tokens(JsonValue in) {
+        return Tokens.of(
+                        in.member("accessToken").as(FromJson::text),
+                        in.member("refreshToken").as(FromJson::text))
+                .livingFor(Duration.ofSeconds(60));
+    }
+
+    private String pair() {
+        int next = generation.incrementAndGet();
+        return "{\"accessToken\":\"access-%d\",\"refreshToken\":\"refresh-%d\"}"
+                .formatted(next, next);
+    }
+
+    /** Lets the newest access token in. */
+    private void me(FakeService.Sent request, HttpExchange out) throws IOException {
+        if (request.header("Authorization").equals("Bearer access-" + generation.get())) {
+            FakeService.answer(out, 200, "{\"name\":\"alice\"}");
+        } else {
+            FakeService.refuseToken(out);
+        }
+    }
+
+    private void logIn() {
+        Consumer<Tokens> keep = session.expectLogin();
+        keep.accept(
+                transport.value(
+                        new ApiCall("POST", "/login", CallOptions.NONE), SessionTest::tokens));
+    }
+
+    private String callMe() {
+        return transport.value(
+                new ApiCall("GET", "/me", CallOptions.NONE).as(session),
+                in -> in.member("name").as(FromJson::text));
+    }
+
+    private List<CompletableFuture<String>> tenCalls() {
+        List<CompletableFuture<String>> calls = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            calls.add(Async.run(this::callMe));
+        }
+        return calls;
+    }
+
+    private void advance(long seconds) {
+        now.updateAndGet(time -> time.plusSeconds(seconds));
+    }
+
+    @AfterEach
+    void close() {
+        transport.close();
+        service.close();
+    }
+
+    @Test
+    void tenThreadsThatFindTheTokenExpiredSendOneRefresh() {
+        logIn();
+        advance(61);
+
+        assertThat(tenCalls()).allSatisfy(call -> assertThat(call.join()).isEqualTo("alice"));
+
+        assertThat(service.sent("/refresh")).hasSize(1);
+        assertThat(service.sent("/me")).hasSize(10);
+    }
+
+    @Test
+    void aTokenIsRenewedAheadOfItsEndAndNotBefore() {
+        logIn();
+        advance(53);
+        callMe();
+        assertThat(service.sent("/refresh")).isEmpty();
+
+        advance(1);
+        callMe();
+        assertThat(service.sent("/refresh")).hasSize(1);
+    }
+
+    @Test
+    void tenThreadsWhoseTokenIsRefusedSendOneRefresh() {
+        logIn();
+        generation.incrementAndGet(); // the token is not accepted any more, and nobody here knows
+
+        assertThat(tenCalls()).allSatisfy(call -> assertThat(call.join()).isEqualTo("alice"));
+
+        assertThat(service.sent("/refresh")).hasSize(1);
+    }
+
+    @Test
+    void allWhoWaitForARefreshFailWithWhatItFailedWith() throws InterruptedException {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch mayAnswer = new CountDownLatch(1);
+        service.on(
+                "/refresh",
+                (_, out) -> {
+                    asked.countDown();
+                    mayAnswer.await();
+                    FakeService.answer(out, 500, "");
+                });
+        logIn();
+        advance(61);
+        List<CompletableFuture<String>> calls = tenCalls();
+        asked.await();
+        mayAnswer.countDown();
+
+        assertThat(calls)
+                .allSatisfy(call ->
+                        assertThatThrownBy(call::join).hasCauseInstanceOf(ProblemException.class));
+        assertThat(session.isLoggedIn()).isTrue();
+        assertThat(service.sent("/me")).isEmpty();
+    }
+
+    @Test
+    void aCallThatIsRefusedWithAFreshTokenIsNotSentAgain() {
+        service.on("/me", (_, out) -> FakeService.refuseToken(out));
+        logIn();
+
+        assertThat(catchThrowableOfType(ProblemException.class, this::callMe).problem().kind())
+                .isEqualTo(ServiceProblem.Kind.UNAUTHENTICATED);
+
+        assertThat(service.sent("/me")).hasSize(2);
+        assertThat(service.sent("/refresh")).hasSize(1);
+        assertThat(session.isLoggedIn()).isTrue();
+    }
+
+    @Test
+    void a401ThatIsNotAboutTheTokenRenewsNothing() {
+        service.on(
+                "/me", (_, out) -> FakeService.answer(out, 401, "{\"detail\":\"wrong password\"}"));
+        logIn();
+
+        assertThatThrownBy(this::callMe).hasMessage("401 wrong password");
+
+        assertThat(service.sent("/me")).hasSize(1);
+        assertThat(service.sent("/refresh")).isEmpty();
+    }
+
+    @Test
+    void aLostAnswerIsAskedForAgainWithTheSameToken() {
+        AtomicInteger cut = new AtomicInteger(1);
+        service.on(
+                "/refresh",
+                (_, out) -> {
+                    if (cut.getAndDecrement() <= 0) {
+                        FakeService.answer(out, 200, pair());
+                    }
+                });
+        logIn();
+        advance(61);
+
+        assertThat(callMe()).isEqualTo("alice");
+
+        assertThat(service.sent("/refresh"))
+                .extracting(FakeService.Sent::body)
+                .containsExactly(
+                        "{\"refreshToken\":\"refresh-1\"}", "{\"refreshToken\":\"refresh-1\"}");
+        assertThat(pauses).containsExactly(Duration.ofMillis(300));
+    }
+
+    @Test
+    void aNetworkThatFailsLogsNobodyOut() {
+        service.on("/refresh", (_, _) -> {});
+        logIn();
+        advance(61);
+
+        assertThatThrownBy(this::callMe).isInstanceOf(ConnectionException.class);
+        assertThat(service.sent("/refresh")).hasSize(2);
+        assertThat(session.isLoggedIn()).isTrue();
+        assertThat(loggedOut).isEmpty();
+
+        service.on("/refresh", (_, out) -> FakeService.answer(out, 200, pair()));
+        assertThat(callMe()).isEqualTo("alice");
+    }
+
+    @Test
+    void aTokenThatStillHoldsIsUsedWhenItCannotBeRenewed() {
+        service.on("/refresh", (_, out) -> FakeService.answer(out, 503, ""));
+        logIn();
+        advance(55);
+
+        assertThat(callMe()).isEqualTo("alice");
+    }
+
+    @Test
+    void aRefreshWaitsForAShortRetryAfterAndIsSentOnceMore() {
+        AtomicInteger busy = new AtomicInteger(1);
+        service.on(
+                "/refresh",
+                (_, out) -> {
+                    if (busy.getAndDecrement() > 0) {
+                        out.getResponseHeaders().set("Retry-After", "2");
+                        FakeService.answer(out, 503, "");
+                    } else {
+                        FakeService.answer(out, 200, pair());
+                    }
+                });
+        logIn();
+        advance(61);
+
+        assertThat(callMe()).isEqualTo("alice");
+        assertThat(pauses).containsExactly(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void duringALongRetryAfterNoRefreshIsSent() {
+        service.on(
+                "/refresh",
+                (_, out) -> {
+                    out.getResponseHeaders().set("Retry-After", "60");
+                    FakeService.answer(out, 429, "");
+                });
+        logIn();
+        advance(61);
+
+        assertThatThrownBy(this::callMe).isInstanceOf(ProblemException.class);
+        advance(59);
+        assertThatThrownBy(this::callMe).isInstanceOf(ProblemException.class);
+        assertThat(service.sent("/refresh")).hasSize(1);
+        assertThat(pauses).isEmpty();
+
+        advance(1);
+        service.on("/refresh", (_, out) -> FakeService.answer(out, 200, pair()));
+        assertThat(callMe()).isEqualTo("alice");
+    }
+
+    @Test
+    void noRetryAfterKeepsRefreshesBackForLongerThanFiveMinutes() {
+        service.on(
+                "/refresh",
+                (_, out) -> {
+                    out.getResponseHeaders().set("Retry-After", "999999999");
+                    FakeService.answer(out, 503, "");
+                });
+        logIn();
+        advance(61);
+        assertThatThrownBy(this::callMe).isInstanceOf(ProblemException.class);
+
+        advance(300);
+        assertThatThrownBy(this::callMe).isInstanceOf(ProblemException.class);
+        assertThat(service.sent("/refresh")).hasSize(2);
+    }
+
+    @Test
+    void a401ToARefreshEndsTheLogin() {
+        service.on("/refresh", (_, out) -> FakeService.answer(out, 401, ""));
+        logIn();
+        advance(61);
+
+        assertThat(tenCalls())
+                .allSatisfy(call ->
+                        assertThatThrownBy(call::join)
+                                .hasCauseInstanceOf(NotLoggedInException.class));
+
+        assertThat(service.sent("/refresh")).hasSize(1);
+        assertThat(service.sent("/me")).isEmpty();
+        assertThat(loggedOut).containsExactly(LoggedOutReason.REFUSED);
+    }
+
+    @Test
+    void aLogoutDuringARefreshLeavesNobodyLoggedIn() throws InterruptedException {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch mayAnswer = new CountDownLatch(1);
+        service.on(
+                "/refresh",
+                (_, out) -> {
+                    asked.countDown();
+                    mayAnswer.await();
+                    FakeService.answer(out, 200, pair());
+                });
+        logIn();
+        advance(61);
+        CompletableFuture<String> call = Async.run(this::callMe);
+        asked.await();
+
+        session.logout();
+        mayAnswer.countDown();
+
+        assertThatThrownBy(call::join).hasCauseInstanceOf(NotLoggedInException.class);
+        assertThat(session.isLoggedIn()).isFalse();
+        assertThat(session.accessToken()).isEmpty();
+        assertThat(loggedOut).containsExactly(LoggedOutReason.LOGOUT);
+        assertThat(service.sent("/logout"))
+                .extracting(FakeService.Sent::body)
+                .containsExactly("{\"refreshToken\":\"refresh-1\"}");
+    }
+
+    @Test
+    void aLoginThatIsAnsweredAfterALogoutLeavesNobodyLoggedIn() {
+        Consumer<Tokens> keep = session.expectLogin();
+        session.logout();
+        keep.accept(Tokens.of("access-late", "refresh-late"));
+
+        assertThat(session.isLoggedIn()).isFalse();
+        assertThat(service.sent("/logout"))
+                .extracting(FakeService.Sent::body)
+                .containsExactly("{\"refreshToken\":\"refresh-late\"}");
+    }
+
+    @Test
+    void aLogoutThatDoesNotReachTheServiceStillEndsTheLoginHere() {
+        service.on("/logout", (_, _) -> {});
+        logIn();
+
+        assertThatThrownBy(session::logout).isInstanceOf(ConnectionException.class);
+
+        assertThat(session.isLoggedIn()).isFalse();
+        assertThat(loggedOut).containsExactly(LoggedOutReason.LOGOUT);
+    }
+
+    @Test
+    void aRefreshThatIsAnsweredAfterAnotherLoginLeavesThatOne() throws InterruptedException {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch mayAnswer = new CountDownLatch(1);
+        service.on(
+                "/refresh",
+                (_, out) -> {
+                    asked.countDown();
+                    mayAnswer.await();
+                    FakeService.answer(out, 200, pair());
+                });
+        logIn();
+        advance(61);
+        CompletableFuture<String> call = Async.run(this::callMe);
+        asked.await();
+        session.keep(Tokens.of("access-bob", "refresh-bob"));
+        mayAnswer.countDown();
+        // Called as the new login, whose token the service renews.
+        assertThat(call.join()).isEqualTo("alice");
+
+        assertThat(service.sent("/refresh"))
+                .extracting(FakeService.Sent::body)
+                .containsExactly(
+                        "{\"refreshToken\":\"refresh-1\"}", "{\"refreshToken\":\"refresh-bob\"}");
+    }
+
+    @Test
+    void aClockThatIsHoursOffIsNoHarm() {
+        now.set(Instant.parse("1999-01-01T00:00:00Z"));
+        logIn();
+        callMe();
+        assertThat(service.sent("/refresh")).isEmpty();
+
+        now.set(Instant.parse("1990-01-01T00:00:00Z")); // set back under way: the service decides
+        callMe();
+        generation.incrementAndGet();
+        callMe();
+        assertThat(service.sent("/refresh")).hasSize(1);
+    }
+
+    @Test
+    void aLoginSurvivesTheProcessInAStorage() {
+        logIn();
+
+        Session later = transport.session("shop", "Auth", routes(transport));
+
+        assertThat(later.isLoggedIn()).isTrue();
+        assertThat(later.accessToken()).contains("access-1");
+    }
+
+    @Test
+    void aLoginThatSomebodyElseRemovedIsToldOnce() {
+        logIn();
+        storage.remove("gatewright:shop/Auth@" + service.url());
+
+        assertThat(session.isLoggedIn()).isFalse();
+        assertThatThrownBy(this::callMe).isInstanceOf(NotLoggedInException.class);
+        assertThat(loggedOut).containsExactly(LoggedOutReason.ELSEWHERE);
+    }
+
+    @Test
+    void whatIsNotALoginInAStorageIsNone() {
+        for (String text :
+                List.of(
+                        "",
+                        "{",
+                        "[]",
+                        "null",
+                        "{\"id\":7}",
+                        "{\"id\":\"a\",\"round\":1e999999999}")) {
+            storage.set("gatewright:shop/Auth@" + service.url(), text);
+            assertThat(session.isLoggedIn()).isFalse();
+        }
+    }
+
+    @Test
+    void aListenerThatWasTakenAwayHearsNothing() {
+        List<LoggedOutReason> heard = new ArrayList<>();
+        session.onLoggedOut(heard::add).run();
+        logIn();
+        session.logout();
+
+        assertThat(heard).isEmpty();
+    }
+
+    @Test
+    void nothingPrintsATokenOrAHeader() {
+        logIn();
+        Tokens tokens = Tokens.of("access-1", "refresh-1");
+
+        assertThat(
+                        List.of(
+                                tokens,
+                                Login.first(tokens, now.get()),
+                                session.credentials().orElseThrow(),
+                                session,
+                                storage,
+                                transport,
+                                options.withHeader("X-Key", "key-1"),
+                                CallOptions.NONE.withHeader("Authorization", "access-1"),
+                                new ApiCall("GET", "/me", CallOptions.NONE).withToken("access-1")))
+                .allSatisfy(value ->
+                        assertThat(value.toString())
+                                .doesNotContain("access-1", "refresh-1", "key-1"));
+    }
+}

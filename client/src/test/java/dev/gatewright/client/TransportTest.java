@@ -1,0 +1,515 @@
+package dev.gatewright.client;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.gatewright.client.failure.CallTimeoutException;
+import dev.gatewright.client.failure.ConnectionException;
+import dev.gatewright.client.failure.NotLoggedInException;
+import dev.gatewright.client.failure.ProblemException;
+import dev.gatewright.client.failure.ResponseException;
+import dev.gatewright.client.failure.ServiceProblem;
+import dev.gatewright.client.json.FromJson;
+import dev.gatewright.client.json.JsonObject;
+import dev.gatewright.client.json.JsonValue;
+import dev.gatewright.runtime.Event;
+import dev.gatewright.runtime.Problem;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How calls are sent, and what becomes of responses of all sorts. */
+@Timeout(30)
+class TransportTest {
+    private final FakeService service = new FakeService();
+    private final FakeService elsewhere = new FakeService();
+    private final List<Duration> pauses = new CopyOnWriteArrayList<>();
+    private final ClientOptions options =
+            ClientOptions.of(service.url() + "/").withPause(pauses::add);
+    private final Transport transport = new Transport(options);
+    private final Session session = transport.session("shop", "Auth", SessionRoutes.NONE);
+    @TempDir private Path folder;
+
+    @AfterEach
+    void close() {
+        transport.close();
+        service.close();
+        elsewhere.close();
+    }
+
+    private static ApiCall get(String path) {
+        return new ApiCall("GET", path, CallOptions.NONE);
+    }
+
+    private static String name(JsonValue in) {
+        return in.member("name").as(FromJson::text);
+    }
+
+    private String answered(String body) {
+        service.on("/a", (_, out) -> FakeService.answer(out, 200, body));
+        return transport.value(get("/a"), TransportTest::name);
+    }
+
+    @Test
+    void partsGoWhereTheyBelong() {
+        service.on("/a b/x", (_, out) -> FakeService.answer(out, 204, ""));
+
+        transport.nothing(
+                new ApiCall("PUT", "/:name/x", CallOptions.NONE.withHeader("X-Of", "call"))
+                        .inPath("name", "a b")
+                        .inQuery("q", "1+1=2 & ü")
+                        .inQuery("ids", List.of(1L, 2L))
+                        .inQuery("none", null)
+                        .inQuery("half", 0.5)
+                        .inHeader("X-List", List.of("a", "b"))
+                        .inHeader("X-Of", "spec")
+                        .withJson(new JsonObject().text("name", "ü").json()));
+
+        FakeService.Sent sent = service.sent("/a%20b/x").getFirst();
+        assertThat(sent.target()).isEqualTo("/a%20b/x?q=1%2B1%3D2+%26+%C3%BC&ids=1&ids=2&half=0.5");
+        assertThat(sent.headers().get("X-list")).containsExactlyInAnyOrder("a", "b");
+        assertThat(sent.header("X-of")).isEqualTo("call");
+        assertThat(sent.header("Content-type")).isEqualTo("application/json");
+        assertThat(sent.body()).isEqualTo("{\"name\":\"ü\"}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ".", ".."})
+    void aSegmentThatWouldMeanAnotherPathIsRefused(String segment) {
+        assertThatIllegalArgumentException().isThrownBy(() -> get("/a/:id").inPath("id", segment));
+    }
+
+    @Test
+    void aSlashInASegmentStaysInIt() {
+        transport.session("a", "b", SessionRoutes.NONE);
+        assertThat(get("/a/:id").inPath("id", "x/../y?z#w").uri("https://host").toString())
+                .isEqualTo("https://host/a/x%2F..%2Fy%3Fz%23w");
+    }
+
+    @Test
+    void aFormIsSentAsOne() {
+        service.on("/form", (_, out) -> FakeService.answer(out, 204, ""));
+
+        transport.nothing(
+                new ApiCall("POST", "/form", CallOptions.NONE).inForm("a", "1 & 2").inForm("b", 3));
+
+        assertThat(service.sent("/form").getFirst().body()).isEqualTo("a=1+%26+2&b=3");
+    }
+
+    @Test
+    void filesAreSentInParts() throws IOException {
+        service.on("/files", (_, out) -> FakeService.answer(out, 204, ""));
+        Path file = Files.writeString(folder.resolve("a.txt"), "of a file");
+
+        transport.nothing(
+                new ApiCall("POST", "/files", CallOptions.NONE)
+                        .asMultipart()
+                        .inForm("title", "t")
+                        .withFile("one", FileUpload.of(file))
+                        .withFile("two", FileUpload.of("q\"\r\nX: y", "bytes".getBytes(UTF_8)))
+                        .withFile("none", null));
+
+        FakeService.Sent sent = service.sent("/files").getFirst();
+        String boundary = sent.header("Content-type").replaceAll("^.*boundary=", "");
+        assertThat(sent.body().replace(boundary, "B").replace("\r\n", "\n"))
+                .isEqualTo(
+                        """
+                        --B
+                        Content-Disposition: form-data; name="title"
+
+                        t
+                        --B
+                        Content-Disposition: form-data; name="one"; filename="a.txt"
+                        Content-Type: application/octet-stream
+
+                        of a file
+                        --B
+                        Content-Disposition: form-data; name="two"; filename="q%22%0D%0AX: y"
+                        Content-Type: application/octet-stream
+
+                        bytes
+                        --B--
+                        """);
+        assertThat(sent.headers()).containsKey("Content-length");
+    }
+
+    @Test
+    void aRedirectIsNotFollowedAndNoTokenGoesElsewhere() {
+        session.keep(Tokens.of("access-1"));
+        service.on(
+                "/a",
+                (_, out) -> {
+                    out.getResponseHeaders().set("Location", elsewhere.url() + "/a");
+                    FakeService.answer(out, 307, "");
+                });
+
+        assertThatThrownBy(() -> transport.value(get("/a").as(session), TransportTest::name))
+                .isInstanceOf(ProblemException.class)
+                .hasMessage("307 status 307");
+        FullResponse<Void> full = transport.fullOfNothing(get("/a").as(session));
+
+        assertThat(full.status()).isEqualTo(307);
+        assertThat(full.headers().firstValue("Location")).contains(elsewhere.url() + "/a");
+        assertThat(elsewhere.sent("/a")).isEmpty();
+    }
+
+    @Test
+    void anHttpClientThatFollowsRedirectsIsRefused() {
+        try (HttpClient http =
+                HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build()) {
+            assertThatIllegalArgumentException().isThrownBy(() -> options.withHttpClient(http));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://example.com",
+                "http://127.0.0.1.example.com",
+                "http://localhost.example.com",
+                "HTTP://10.0.0.1"
+            })
+    void withoutTlsAnotherMachineIsRefusedUnlessAllowed(String url) {
+        assertThatIllegalStateException().isThrownBy(() -> new Transport(ClientOptions.of(url)));
+        new Transport(ClientOptions.of(url).allowingPlainHttp()).close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://example.com/x/",
+                "http://localhost:1",
+                "http://127.9.9.9",
+                "http://[::1]:8"
+            })
+    void withTlsOrOnThisMachineAServiceIsTaken(String url) {
+        new Transport(ClientOptions.of(url)).close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ftp://example.com",
+                "example.com",
+                "https:///x",
+                "https://u:p@example.com",
+                "https://example.com?x",
+                "https://example.com#x"
+            })
+    void whatIsNoAddressOfAServiceIsRefused(String url) {
+        assertThatIllegalArgumentException().isThrownBy(() -> ClientOptions.of(url));
+    }
+
+    @Test
+    void aProblemIsTold() {
+        service.on(
+                "/a",
+                (_, out) -> {
+                    out.getResponseHeaders().set("X-Request-Id", "r-1");
+                    out.getResponseHeaders().set("Date", "Tue, 01 Jan 2030 00:00:00 GMT");
+                    out.getResponseHeaders().set("Retry-After", "Tue, 01 Jan 2030 00:00:07 GMT");
+                    FakeService.answer(
+                            out,
+                            400,
+                            "{\"title\":\"Bad"
+                                + " Request\",\"status\":400,\"code\":1007,\"detail\":\"no\","
+                                + "\"errors\":[{\"field\":\"a[1]\",\"reason\":\"required\",\"in\":\"body\"},7]}");
+                });
+
+        ServiceProblem problem =
+                catchThrowableOfType(ProblemException.class, () -> transport.nothing(get("/a")))
+                        .problem();
+
+        assertThat(problem)
+                .isEqualTo(
+                        new ServiceProblem(
+                                ServiceProblem.Kind.INVALID,
+                                400,
+                                1007,
+                                "Bad Request",
+                                "no",
+                                List.of(new Problem.Violation("a[1]", "required", "body")),
+                                Optional.of("r-1"),
+                                // The Date of the JDK's server stands; held against that.
+                                problem.retryAfter()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "<html>",
+                "[]",
+                "7",
+                "{\"detail\":7,\"errors\":{},\"code\":\"x\"}",
+                "{\"errors\":[[],null,{}]}"
+            })
+    void aRefusalOfAProxyIsAProblemToo(String body) {
+        service.on("/a", (_, out) -> FakeService.answer(out, 502, body));
+
+        ServiceProblem problem =
+                catchThrowableOfType(ProblemException.class, () -> transport.nothing(get("/a")))
+                        .problem();
+
+        assertThat(problem.kind()).isEqualTo(ServiceProblem.Kind.FAILURE);
+        assertThat(problem.detail()).isEqualTo("status 502");
+        assertThat(problem.code()).isEqualTo(502);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "[]",
+                "7",
+                "null",
+                "{}",
+                "{\"name\":null}",
+                "{\"name\":7}",
+                "{\"name\":\"a\"} x",
+                "{\"name\":\"a\",\"name\":\"b\"}",
+                "{\"name\":\"a\",\"n\":1e99999}"
+            })
+    void aResponseThatIsNotWhatTheSpecSaysIsAResponseException(String body) {
+        assertThatThrownBy(() -> answered(body))
+                .isInstanceOf(ResponseException.class)
+                .hasMessageMatching("[a-zA-Z' ]+");
+    }
+
+    @Test
+    void aResponseNestedWithoutEndIsRefused() {
+        assertThatThrownBy(() -> answered("{\"name\":" + "[".repeat(100_000)))
+                .isInstanceOf(ResponseException.class);
+    }
+
+    @Test
+    void aResponseIsReadUpToABoundAndNoFurther() {
+        service.on("/a", (_, out) -> FakeService.answer(out, 200, "x".repeat(1001)));
+        service.on("/b", (_, out) -> FakeService.answer(out, 500, "x".repeat(1001)));
+        service.on(
+                "/endless",
+                (_, out) -> {
+                    out.sendResponseHeaders(200, 0);
+                    byte[] part = new byte[512];
+                    for (int i = 0; i < 1_000_000; i++) {
+                        out.getResponseBody().write(part);
+                    }
+                });
+        try (Transport small = new Transport(options.withMaxResponseBytes(1000))) {
+            for (String path : List.of("/a", "/b", "/endless")) {
+                assertThatThrownBy(() -> small.nothing(get(path)))
+                        .isInstanceOf(ResponseException.class)
+                        .hasMessage("the response is larger than 1000 bytes");
+            }
+        }
+    }
+
+    @Test
+    void aServiceThatDoesNotAnswerInTimeIsLeft() {
+        CountDownLatch end = new CountDownLatch(1);
+        service.on("/silent", (_, _) -> end.await());
+        service.on(
+                "/stuck",
+                (_, out) -> {
+                    out.sendResponseHeaders(200, 100);
+                    out.getResponseBody().write('{');
+                    out.getResponseBody().flush();
+                    end.await();
+                });
+        CallOptions soon = CallOptions.NONE.withTimeout(Duration.ofMillis(200));
+
+        for (String path : List.of("/silent", "/stuck")) {
+            assertThatThrownBy(() -> transport.nothing(new ApiCall("GET", path, soon)))
+                    .isInstanceOf(CallTimeoutException.class)
+                    .hasMessage("no response within 200 ms");
+        }
+        end.countDown();
+    }
+
+    @Test
+    void aCancelledCallEndsAtOnce() throws InterruptedException {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch end = new CountDownLatch(1);
+        CountDownLatch interrupted = new CountDownLatch(1);
+        service.on(
+                "/silent",
+                (_, _) -> {
+                    asked.countDown();
+                    end.await();
+                });
+        CompletableFuture<Void> call =
+                Async.run(() -> {
+                    try {
+                        transport.nothing(get("/silent"));
+                    } catch (ConnectionException e) {
+                        interrupted.countDown();
+                    }
+                    return null;
+                });
+        asked.await();
+        call.cancel(true);
+        interrupted.await();
+        end.countDown();
+    }
+
+    @Test
+    void aGetThatIsToldToComeBackSoonIsSentOnceMoreAndNothingElseIs() {
+        AtomicInteger busy = new AtomicInteger(1);
+        service.on(
+                "/a",
+                (_, out) -> {
+                    out.getResponseHeaders().set("Retry-After", "3");
+                    FakeService.answer(out, busy.getAndDecrement() > 0 ? 503 : 204, "");
+                });
+        service.on(
+                "/busy",
+                (request, out) -> {
+                    String wait = request.target().endsWith("?long") ? "6" : "1";
+                    out.getResponseHeaders().set("Retry-After", wait);
+                    FakeService.answer(out, 429, "");
+                });
+        transport.nothing(get("/a"));
+        assertThat(pauses).containsExactly(Duration.ofSeconds(3));
+
+        assertThatThrownBy(() -> transport.nothing(get("/busy")))
+                .isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> transport.nothing(get("/busy?long")))
+                .isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> transport.nothing(new ApiCall("POST", "/busy", CallOptions.NONE)))
+                .isInstanceOf(ProblemException.class);
+        assertThat(service.sent("/busy")).hasSize(4);
+    }
+
+    @Test
+    void aCallThatNeedsSomebodyIsNotSentWithoutOne() {
+        assertThatThrownBy(() -> transport.nothing(get("/a").as(session)))
+                .isInstanceOf(NotLoggedInException.class);
+        assertThat(service.sent("/a")).isEmpty();
+
+        service.on("/a", (_, out) -> FakeService.answer(out, 204, ""));
+        transport.nothing(get("/a").asIfLoggedIn(session));
+        assertThat(service.sent("/a").getFirst().header("Authorization")).isEmpty();
+    }
+
+    @Test
+    void aFileComesWithItsNameAndWithoutItsFolders() throws IOException {
+        service.on(
+                "/f",
+                (_, out) -> {
+                    out.getResponseHeaders().set("Content-Type", "text/plain");
+                    out.getResponseHeaders()
+                            .set(
+                                    "Content-Disposition",
+                                    "attachment; filename=\"x\";"
+                                            + " filename*=UTF-8''..%2F%C3%BC%20+.txt");
+                    FakeService.answer(out, 200, "bytes");
+                });
+        try (ReceivedFile file = transport.file(get("/f"))) {
+            assertThat(file.name()).contains("ü +.txt");
+            assertThat(file.mediaType()).isEqualTo("text/plain");
+            assertThat(file.size()).hasValue(5);
+            file.saveAs(folder.resolve("saved"));
+        }
+        assertThat(folder.resolve("saved")).hasContent("bytes");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "filename=\"..\"",
+                "filename*=UTF-8''%2E%2E",
+                "filename*=UTF-8''%",
+                "filename=\"a/\"",
+                "inline"
+            })
+    void aNameThatNamesNoFileIsNone(String disposition) throws IOException {
+        service.on(
+                "/f",
+                (_, out) -> {
+                    out.getResponseHeaders().set("Content-Disposition", disposition);
+                    FakeService.answer(out, 200, "bytes");
+                });
+        try (ReceivedFile file = transport.file(get("/f"))) {
+            assertThat(file.name()).isEmpty();
+        }
+    }
+
+    @Test
+    void eventsComeOneAfterTheOther() {
+        service.on(
+                "/events",
+                (_, out) ->
+                        FakeService.answer(
+                                out,
+                                200,
+                                ": hello\r\n"
+                                        + "id: 1\r\n"
+                                        + "event: made\r\n"
+                                        + "data: {\"name\":\r\n"
+                                        + "data:\"a\"}\r\n\r\n"
+                                        + "retry: 5\n"
+                                        + "data: {\"name\":\"b\"}\n\n\n"
+                                        + "id:\r"
+                                        + "data: {\"name\":\"c\"}\r\r"
+                                        + "data: {\"name\":\"lost\"}\n"));
+        List<Event<String>> events = new ArrayList<>();
+        try (ReceivedEvents<String> stream =
+                transport.events(get("/events"), TransportTest::name)) {
+            stream.forEach(events::add);
+        }
+        assertThat(events)
+                .containsExactly(
+                        Event.of("a").withId("1").named("made"),
+                        Event.of("b").withId("1"),
+                        Event.of("c"));
+    }
+
+    @Test
+    void anEventIsReadUpToABoundAndNoFurther() {
+        service.on(
+                "/events",
+                (_, out) -> FakeService.answer(out, 200, "data: 1\n".repeat(1000) + "\n"));
+        service.on("/line", (_, out) -> FakeService.answer(out, 200, "x".repeat(2000)));
+        try (Transport small = new Transport(options.withMaxResponseBytes(1000))) {
+            for (String path : List.of("/events", "/line")) {
+                try (ReceivedEvents<String> stream = small.events(get(path), TransportTest::name)) {
+                    assertThatThrownBy(stream.iterator()::hasNext)
+                            .isInstanceOf(ResponseException.class);
+                }
+            }
+        }
+    }
+
+    @Test
+    void aTicketIsInTheAddress() {
+        service.on(
+                "/e/ticket",
+                (_, out) -> FakeService.answer(out, 200, "{\"ticket\":\"t+1\",\"expiresIn\":30}"));
+
+        Ticket ticket = transport.ticket(get("/e").inQuery("q", 1), "/e/ticket");
+
+        assertThat(ticket.uri().toString()).isEqualTo(service.url() + "/e?q=1&ticket=t%2B1");
+        assertThat(ticket.lifetime()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(ticket.toString()).doesNotContain("t+1");
+    }
+}
