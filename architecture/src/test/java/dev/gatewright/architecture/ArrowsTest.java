@@ -34,7 +34,7 @@ class ArrowsTest {
         "app, runtime jwt auth store.jdbc store.redis http",
         "secrets, runtime http app",
         "otel, runtime app",
-        "test, runtime auth http app",
+        "test, runtime client auth http app",
     })
     void aModuleKnowsOnlyItsArrows(String module, String arrows) {
         String[] known =

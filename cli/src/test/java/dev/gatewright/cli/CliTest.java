@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -217,6 +218,35 @@ class CliTest {
                 .contains("deleted ");
         assertThat(client.resolve("types.ts")).content().contains("type Int64 = bigint;");
         assertThat(client.resolve("runtime/react.ts")).doesNotExist();
+    }
+
+    @Test
+    void aClientInJavaIsWrittenWithItsTypesOrOverThoseOfTheService() throws IOException {
+        String file = write("a.api", GOOD);
+        Path client = folder.resolve("client");
+        String[] command = {
+            "generate", file, "--target", "java-client", "--out", client.toString()
+        };
+        assertThat(run(command).err()).contains("needs --package NAME");
+
+        String[] alone = with(command, "--package", "com.acme.shop");
+        assertThat(run(alone).code()).isZero();
+        assertThat(run(alone)).isEqualTo(new Run(0, "", ""));
+        assertThat(client.resolve("com/acme/shop/UserApiClient.java"))
+                .content()
+                .contains("public final class UserApiClient ");
+        assertThat(client.resolve("com/acme/shop/Req.java")).exists();
+        assertThat(client.resolve("com/acme/shop/UserApi.java")).doesNotExist();
+
+        assertThat(run(with(alone, "--types", "com.acme.types")).code()).isZero();
+        assertThat(client.resolve("com/acme/shop/UserGroupApiClient.java"))
+                .content()
+                .contains("import com.acme.types.Req;");
+        assertThat(client.resolve("com/acme/shop/Req.java")).doesNotExist();
+    }
+
+    private static String[] with(String[] command, String... more) {
+        return Stream.of(command, more).flatMap(Stream::of).toArray(String[]::new);
     }
 
     @Test

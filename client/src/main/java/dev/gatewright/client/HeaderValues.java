@@ -2,6 +2,7 @@ package dev.gatewright.client;
 
 import dev.gatewright.client.failure.ResponseException;
 import dev.gatewright.client.json.JsonValue;
+import dev.gatewright.runtime.TextForm;
 import java.net.http.HttpHeaders;
 import java.util.List;
 import java.util.function.Function;
@@ -40,6 +41,17 @@ public final class HeaderValues {
 
     public static String text(String value) {
         return value;
+    }
+
+    /** A text that spells a value. */
+    public static <T> Function<String, T> form(TextForm<T> form) {
+        return text -> {
+            T value = form.parse(text);
+            if (value == null) {
+                throw new IllegalArgumentException(form.refusal());
+            }
+            return value;
+        };
     }
 
     /** A number or boolean as text. */

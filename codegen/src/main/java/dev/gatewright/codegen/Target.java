@@ -5,7 +5,8 @@ import dev.gatewright.language.Diagnostic;
 import java.util.List;
 
 /** A kind of output. A plan depends on nothing but the API and the target's own fields. */
-public sealed interface Target permits JavaTarget, OpenApiTarget, TypeScriptTarget {
+public sealed interface Target
+        permits JavaTarget, JavaClientTarget, OpenApiTarget, TypeScriptTarget {
 
     /** What the API asks for and the target does not serve; empty when it can be planned. */
     List<Diagnostic> refusals(Api api);

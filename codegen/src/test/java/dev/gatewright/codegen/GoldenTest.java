@@ -33,6 +33,7 @@ class GoldenTest {
         put(actual, "scaffold", work.resolve("scaffold"));
         put(actual, "openapi", work.resolve("openapi"));
         put(actual, "typescript", work.resolve("typescript"));
+        put(actual, "client", work.resolve("client"));
         // The same for every spec.
         actual.keySet().removeIf(path -> path.startsWith("typescript/runtime/"));
         String stderr = print(folder, report);
@@ -50,6 +51,21 @@ class GoldenTest {
         assertThat(Compilation.compile(work, folder)).isEmpty();
     }
 
+    @ParameterizedTest
+    @MethodSource("cases")
+    void aClientWithTypesOfItsOwnCompilesAlone(Path folder) throws IOException {
+        Path alone = work.resolve("alone");
+        generateClient(folder.resolve("in.api"), alone, Optional.empty());
+        assertThat(Compilation.compile(Files.createDirectory(work.resolve("classes")), alone))
+                .isEmpty();
+    }
+
+    private static void generateClient(Path api, Path to, Optional<String> types)
+            throws IOException {
+        Target client = JavaClientTarget.of(api, "com.example.client", types);
+        Generation.run(new GenerationRequest(api, client, Files.createDirectories(to), to, false));
+    }
+
     private GenerationReport generate(Path folder) throws IOException {
         Path api = folder.resolve("in.api");
         Path scaffold = work.resolve("scaffold");
@@ -60,6 +76,7 @@ class GoldenTest {
         Generation.run(
                 new GenerationRequest(
                         api, typescript, work.resolve("typescript"), scaffold, false));
+        generateClient(api, work.resolve("client"), Optional.of("com.example"));
         return Generation.run(
                 new GenerationRequest(
                         api,

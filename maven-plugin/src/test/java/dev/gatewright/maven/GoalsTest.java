@@ -74,6 +74,37 @@ class GoalsTest {
     }
 
     @Test
+    void generateClientWritesAClientAndItsTypesWhereTheyAreCompiled() throws Exception {
+        generateClient(Map.of("forTests", false));
+        assertThat(work.resolve("client/com/example/PingApiClient.java")).exists();
+        assertThat(project.getCompileSourceRoots())
+                .containsExactly(work.resolve("client").toString());
+        assertThat(project.getTestCompileSourceRoots()).isEmpty();
+
+        generateClient(Map.of("forTests", true, "typesPackage", "com.example"));
+        assertThat(project.getTestCompileSourceRoots())
+                .containsExactly(work.resolve("client").toString());
+        assertThat(work.resolve("client/com/example/package-info.java")).doesNotExist();
+    }
+
+    @Test
+    void generateClientFailsOnWhatItCannotCall() throws Exception {
+        Files.writeString(api, SPEC.replace("get /ping", "connect /ping"));
+        assertThatThrownBy(() -> generateClient(Map.of("forTests", true)))
+                .isInstanceOf(MojoFailureException.class);
+        assertThat(log.lines()).anyMatch(line -> line.contains("java-client-method"));
+    }
+
+    private void generateClient(Map<String, Object> more) throws Exception {
+        Map<String, Object> parameters = new HashMap<>(more);
+        parameters.put("api", api.toFile());
+        parameters.put("packageName", "com.example");
+        parameters.put("outputDirectory", work.resolve("client").toFile());
+        parameters.put("project", project);
+        Parameters.set(new GenerateClientMojo(), log, parameters).execute();
+    }
+
+    @Test
     void generateTellsWhatItWroteForTheUser() throws Exception {
         generate();
         Path logic = work.resolve("src/com/example/PingLogic.java");

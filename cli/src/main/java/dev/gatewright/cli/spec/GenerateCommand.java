@@ -7,6 +7,7 @@ import dev.gatewright.codegen.FileChange;
 import dev.gatewright.codegen.Generation;
 import dev.gatewright.codegen.GenerationReport;
 import dev.gatewright.codegen.GenerationRequest;
+import dev.gatewright.codegen.JavaClientTarget;
 import dev.gatewright.codegen.JavaTarget;
 import dev.gatewright.codegen.OpenApiTarget;
 import dev.gatewright.codegen.Target;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -27,14 +29,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code gatewright generate}: writes Java, and an OpenAPI document, as the Maven goal does. */
 @Command(
         name = "generate",
         description = {
             "Writes Java for a service from its .api file, its OpenAPI document, or a client in"
-                    + " TypeScript.",
+                    + " Java or TypeScript.",
             "",
             "Files in --out and --openapi belong to the generator: what else is there is deleted."
                     + " The class of logic is written to --sources once, where it is missing."
@@ -59,13 +60,18 @@ final class GenerateCommand implements Callable<Integer> {
             paramLabel = "TARGET",
             converter = OfTarget.class,
             completionCandidates = Targets.class,
-            description = "What to write to --out: java (default), openapi or typescript.")
+            description = {
+                "What to write to --out: java (default), java-client, openapi or typescript."
+            })
     private Kind target = Kind.JAVA;
 
     @Option(
             names = "--package",
             paramLabel = "NAME",
-            description = "The package of the generated types; needed for java.")
+            description = {
+                "The package of the generated types, or of the client; needed for java and"
+                        + " java-client."
+            })
     private @Nullable String packageName;
 
     @Option(
@@ -74,6 +80,15 @@ final class GenerateCommand implements Callable<Integer> {
             paramLabel = "DIR",
             description = "The folder of what is generated.")
     private Path out = Path.of("");
+
+    @Option(
+            names = "--types",
+            paramLabel = "NAME",
+            description = {
+                "Of java-client: the package of the types, where the project has those of the"
+                        + " service; without it, they are written too."
+            })
+    private @Nullable String typesPackage;
 
     @Option(
             names = "--sources",
@@ -117,6 +132,7 @@ final class GenerateCommand implements Callable<Integer> {
     /** What can be generated. */
     enum Kind {
         JAVA,
+        JAVA_CLIENT,
         OPENAPI,
         TYPESCRIPT
     }
@@ -148,13 +164,17 @@ final class GenerateCommand implements Callable<Integer> {
         return switch (target) {
             case OPENAPI -> new OpenApiTarget(version);
             case TYPESCRIPT -> TypeScriptTarget.of(file, integers, react);
-            case JAVA -> {
-                if (packageName == null) {
-                    throw wrong("generating Java needs --package NAME");
-                }
-                yield JavaTarget.of(file, packageName);
-            }
+            case JAVA -> JavaTarget.of(file, neededPackage());
+            case JAVA_CLIENT ->
+                    JavaClientTarget.of(file, neededPackage(), Optional.ofNullable(typesPackage));
         };
+    }
+
+    private String neededPackage() {
+        if (packageName == null) {
+            throw wrong("generating Java needs --package NAME");
+        }
+        return packageName;
     }
 
     private ParameterException wrong(String message) {
@@ -184,19 +204,8 @@ final class GenerateCommand implements Callable<Integer> {
     }
 
     static final class OfTarget extends Choice<Kind> {
-        private static final List<String> PLANNED = List.of("java-client");
-
         OfTarget() {
             super(Kind.values());
-        }
-
-        @Override
-        public Kind convert(String text) {
-            if (PLANNED.contains(text.toLowerCase(Locale.ROOT))) {
-                throw new TypeConversionException(
-                        "'" + text + "' cannot be generated yet; java, openapi and typescript can");
-            }
-            return super.convert(text);
         }
     }
 

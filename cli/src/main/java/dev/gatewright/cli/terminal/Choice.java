@@ -18,8 +18,7 @@ public abstract class Choice<E extends Enum<E>> implements ITypeConverter<E> {
 
     @Override
     public E convert(String text) {
-        List<String> words =
-                Arrays.stream(values).map(value -> value.name().toLowerCase(Locale.ROOT)).toList();
+        List<String> words = words(values);
         int index = words.indexOf(text.toLowerCase(Locale.ROOT));
         if (index < 0) {
             throw new TypeConversionException(
@@ -34,15 +33,18 @@ public abstract class Choice<E extends Enum<E>> implements ITypeConverter<E> {
         return values[index];
     }
 
+    private static List<String> words(Enum<?>[] values) {
+        return Arrays.stream(values)
+                .map(value -> value.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .toList();
+    }
+
     /** The words of a choice, for help and completion. */
     public abstract static class Words implements Iterable<String> {
         private final List<String> words;
 
         protected Words(Enum<?>[] values) {
-            words =
-                    Arrays.stream(values)
-                            .map(value -> value.name().toLowerCase(Locale.ROOT))
-                            .toList();
+            words = Choice.words(values);
         }
 
         @Override

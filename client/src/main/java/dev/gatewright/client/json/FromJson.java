@@ -1,6 +1,7 @@
 package dev.gatewright.client.json;
 
 import dev.gatewright.runtime.Json;
+import dev.gatewright.runtime.TextForm;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -59,6 +60,17 @@ public final class FromJson {
             return value;
         }
         throw in.unlike("a number");
+    }
+
+    /** A string that spells a value. */
+    public static <T> Function<JsonValue, T> form(TextForm<T> form) {
+        return in -> {
+            T value = form.parse(text(in));
+            if (value == null) {
+                throw in.unlike("what the spec says: it " + form.refusal());
+            }
+            return value;
+        };
     }
 
     /** Bytes in base64. */

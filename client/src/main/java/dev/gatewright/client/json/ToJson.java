@@ -2,6 +2,7 @@ package dev.gatewright.client.json;
 
 import dev.gatewright.runtime.Json;
 import dev.gatewright.runtime.Text;
+import dev.gatewright.runtime.TextForm;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -41,6 +42,11 @@ public final class ToJson {
     /** Like {@link #float64}, with a float's shortest digits. */
     public static Json float32(Float value) {
         return new Json.Numeric(new BigDecimal(textOf(value)));
+    }
+
+    /** A value that is written as a string. */
+    public static <T> Function<T, Json> form(TextForm<T> form) {
+        return value -> new Json.Text(form.write(value));
     }
 
     /** Bytes in base64. */

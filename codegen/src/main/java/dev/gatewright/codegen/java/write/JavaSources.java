@@ -1,7 +1,6 @@
 package dev.gatewright.codegen.java.write;
 
 import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.TypeSpec;
 import dev.gatewright.codegen.java.model.JavaApi;
 import dev.gatewright.codegen.java.model.JavaBinder;
@@ -11,7 +10,7 @@ import dev.gatewright.codegen.java.model.JavaResolver;
 import dev.gatewright.codegen.java.model.JavaType;
 import dev.gatewright.codegen.java.model.ShapeCodec;
 import dev.gatewright.codegen.java.model.Summaries;
-import dev.gatewright.codegen.java.text.Layout;
+import dev.gatewright.codegen.java.text.JavaText;
 import dev.gatewright.language.Api;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -85,24 +84,13 @@ public record JavaSources(SortedMap<String, String> owned, SortedMap<String, Str
                 add(api, group.endpoints(), EndpointsWriter.write(group));
                 PackageInfo.put(owned, api, group);
             }
-            scaffold.put(path(group.logic()), text(group.logic(), LogicWriter.write(group), ""));
+            scaffold.put(
+                    JavaText.path(group.logic()),
+                    JavaText.of(group.logic(), LogicWriter.write(group), ""));
         }
     }
 
     private void add(JavaApi api, ClassName name, TypeSpec type) {
-        owned.put(path(name), text(name, type, api.notice()));
-    }
-
-    private static String path(ClassName name) {
-        return name.packageName().replace('.', '/') + "/" + name.simpleName() + ".java";
-    }
-
-    private static String text(ClassName name, TypeSpec type, String notice) {
-        JavaFile.Builder file =
-                JavaFile.builder(name.packageName(), type).indent("    ").skipJavaLangImports(true);
-        if (!notice.isEmpty()) {
-            file.addFileComment("$L", notice);
-        }
-        return Layout.tidy(file.build().toString());
+        owned.put(JavaText.path(name), JavaText.of(name, type, api.notice()));
     }
 }

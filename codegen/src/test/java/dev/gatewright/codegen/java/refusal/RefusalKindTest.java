@@ -2,6 +2,8 @@ package dev.gatewright.codegen.java.refusal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatewright.codegen.javaclient.JavaClientRefusalKind;
+import dev.gatewright.codegen.javaclient.JavaClientRefusals;
 import dev.gatewright.codegen.typescript.TypeScriptRefusalKind;
 import dev.gatewright.codegen.typescript.TypeScriptRefusals;
 import dev.gatewright.language.Api;
@@ -41,6 +43,15 @@ class RefusalKindTest {
             for them.
             """;
 
+    private static final String JAVA_CLIENT_HEAD =
+            """
+
+            ## Errors of the client in Java
+
+            Told by `gatewright generate --target java-client` alone: a service can do these things, and a client in Java
+            cannot ask for them.
+            """;
+
     @ParameterizedTest
     @EnumSource
     void theExampleIsRefusedForThatAndNothingElse(RefusalKind kind) {
@@ -54,6 +65,14 @@ class RefusalKindTest {
     void theExampleIsRefusedForThatByTheClientInTypeScriptAlone(TypeScriptRefusalKind kind) {
         Api api = read(kind.example());
         assertThat(TypeScriptRefusals.of(api)).extracting(Diagnostic::id).containsOnly(kind.id());
+        assertThat(UnsupportedFeatures.of(api)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theExampleIsRefusedForThatByTheClientInJavaAlone(JavaClientRefusalKind kind) {
+        Api api = read(kind.example());
+        assertThat(JavaClientRefusals.of(api)).extracting(Diagnostic::id).containsOnly(kind.id());
         assertThat(UnsupportedFeatures.of(api)).isEmpty();
     }
 
@@ -73,6 +92,11 @@ class RefusalKindTest {
         for (TypeScriptRefusalKind kind : TypeScriptRefusalKind.values()) {
             generator.append(
                     section(kind.id(), kind.explanation(), kind.example(), TypeScriptRefusals::of));
+        }
+        generator.append(JAVA_CLIENT_HEAD);
+        for (JavaClientRefusalKind kind : JavaClientRefusalKind.values()) {
+            generator.append(
+                    section(kind.id(), kind.explanation(), kind.example(), JavaClientRefusals::of));
         }
         int from = page.indexOf(HEAD.lines().limit(2).reduce("", (a, b) -> a + b + "\n"));
         String language = from < 0 ? page : page.substring(0, from);

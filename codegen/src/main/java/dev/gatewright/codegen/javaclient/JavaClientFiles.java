@@ -1,0 +1,105 @@
+package dev.gatewright.codegen.javaclient;
+
+import dev.gatewright.codegen.java.model.JavaApi;
+import dev.gatewright.codegen.java.model.JavaResolver;
+import dev.gatewright.codegen.java.model.JavaRoute;
+import dev.gatewright.codegen.java.text.JavaText;
+import dev.gatewright.codegen.java.write.JavaSources;
+import dev.gatewright.language.Api;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * The files of a client: same API, same bytes.
+ *
+ * @param source the spec's file name, for the first line of each file
+ * @param packageName the package of the client
+ * @param typesPackage the package of the types, where the project has those of the service; without
+ *     it they are among the files, in the package of the client
+ */
+public record JavaClientFiles(String source, String packageName, Optional<String> typesPackage) {
+
+    /** Their texts, by their path under a source root. */
+    public SortedMap<String, String> of(Api spec) {
+        String ofTypes = typesPackage.orElse(packageName);
+        JavaApi api = JavaResolver.resolve(spec, source, ofTypes);
+        SortedMap<String, String> ofService = JavaSources.of(spec, source, ofTypes).owned();
+        SortedMap<String, String> files = new TreeMap<>();
+        if (typesPackage.isEmpty()) {
+            typePaths(api).forEach(path -> files.put(path, ofService.getOrDefault(path, "")));
+        }
+        addClient(files, api, taken(ofService));
+        if (!ofTypes.equals(packageName) || typesPackage.isEmpty()) {
+            files.put(path("package-info"), packageInfo(api));
+        }
+        return files;
+    }
+
+    private void addClient(SortedMap<String, String> files, JavaApi api, Set<String> taken) {
+        List<JavaRoute> routes =
+                api.groups().stream().flatMap(group -> group.routes().stream()).toList();
+        Set<String> schemes = new LinkedHashSet<>();
+        routes.forEach(route -> route.spec().auth().schemeName().ifPresent(schemes::add));
+        ClientNames names = new ClientNames(api, packageName, taken, schemes);
+        JsonClassWriter json =
+                new JsonClassWriter(new ValueCode(names.json(), api.shapes()), api.types());
+        TokenRoutes tokens = new TokenRoutes(routes, json::typeOf);
+        ClientWriter client = new ClientWriter(api, names, json, tokens);
+        files.put(
+                JavaText.path(names.client()),
+                JavaText.of(names.client(), client.client(), api.notice()));
+        names.groups()
+                .forEach((group, type) ->
+                        files.put(
+                                JavaText.path(type),
+                                JavaText.of(type, client.group(group, type), api.notice())));
+        json.write(api.service())
+                .ifPresent(type ->
+                        files.put(
+                                JavaText.path(names.json()),
+                                JavaText.of(names.json(), type, api.notice())));
+    }
+
+    /** The declared types and enums, and what their constants name. */
+    private static Stream<String> typePaths(JavaApi api) {
+        Stream<String> enums = api.enums().stream().map(type -> JavaText.path(type.name()));
+        Stream<String> records =
+                api.types().stream()
+                        .flatMap(type ->
+                                Stream.concat(Stream.of(type.name()), type.codec().stream()))
+                        .map(JavaText::path);
+        return Stream.concat(enums, records);
+    }
+
+    /** The simple names of what the service's half has in the same package. */
+    private Set<String> taken(SortedMap<String, String> ofService) {
+        Set<String> taken = new LinkedHashSet<>();
+        ofService.keySet().stream()
+                .filter(file -> file.startsWith(path("")))
+                .map(file -> file.substring(file.lastIndexOf('/') + 1, file.lastIndexOf('.')))
+                .forEach(taken::add);
+        return taken;
+    }
+
+    private String path(String name) {
+        String folder = packageName.replace('.', '/') + "/";
+        return name.isEmpty() ? folder : folder + name + ".java";
+    }
+
+    private String packageInfo(JavaApi api) {
+        return """
+        // %s
+        /** A client of {@code %s}. */
+        @NullMarked
+        package %s;
+
+        import org.jspecify.annotations.NullMarked;
+        """
+                .formatted(api.notice(), api.service(), packageName);
+    }
+}

@@ -1,0 +1,183 @@
+package dev.gatewright.codegen.javaclient;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeSpec;
+import dev.gatewright.codegen.java.model.JavaField;
+import dev.gatewright.codegen.java.model.JavaType;
+import dev.gatewright.language.Shape;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import javax.lang.model.element.Modifier;
+
+/**
+ * Writes the class that reads and writes the declared types of a client: what is asked for, and all
+ * in it.
+ */
+final class JsonClassWriter {
+    private static final ClassName JSON = ClassName.get("dev.gatewright.runtime", "Json");
+
+    private final ValueCode values;
+    private final Map<String, JavaType> types = new LinkedHashMap<>();
+    private final Set<String> read = new TreeSet<>();
+    private final Set<String> written = new TreeSet<>();
+    private final Set<String> readWithHeaders = new TreeSet<>();
+
+    JsonClassWriter(ValueCode values, Iterable<JavaType> types) {
+        this.values = values;
+        types.forEach(type -> this.types.put(type.spec().name(), type));
+    }
+
+    /** The declared type that a shape is. */
+    Optional<JavaType> typeOf(Shape shape) {
+        return switch (shape) {
+            case Shape.Named(String name) -> Optional.ofNullable(types.get(name));
+            case Shape.Pointer(Shape target) -> typeOf(target);
+            case Shape.Base _, Shape.TypedText _, Shape.ListOf _, Shape.MapOf _, Shape.Any _ ->
+                    Optional.empty();
+        };
+    }
+
+    /** A function that reads values of a shape. */
+    CodeBlock reader(Shape shape) {
+        collect(shape, read);
+        return values.reader(shape);
+    }
+
+    /** A function that reads responses of a type some of which is in headers. */
+    CodeBlock readerWithHeaders(JavaType type) {
+        readWithHeaders.add(type.spec().name());
+        type.fields().stream()
+                .filter(field -> !field.isHeader())
+                .forEach(field -> collect(field.shape(), read));
+        return CodeBlock.of("$T::$N", values.json(), withHeaders(type));
+    }
+
+    private String withHeaders(JavaType type) {
+        return values.readMethod(type.spec().name()) + "WithHeaders";
+    }
+
+    /** The expression of a value as JSON. */
+    CodeBlock written(Shape shape, CodeBlock value) {
+        collect(shape, written);
+        return shape instanceof Shape.Named(String name)
+                ? CodeBlock.of("$T.$N($L)", values.json(), values.writeMethod(name), value)
+                : CodeBlock.of("$T.of($L, $L)", ClientTypes.TO_JSON, value, values.writer(shape));
+    }
+
+    /** The call that adds a member to an object in the making. */
+    CodeBlock add(JavaField field, CodeBlock value) {
+        collect(field.shape(), written);
+        return values.add(field, value);
+    }
+
+    private void collect(Shape shape, Set<String> into) {
+        switch (shape) {
+            case Shape.Named(String name) -> {
+                JavaType type = types.get(name);
+                if (type != null && into.add(name)) {
+                    type.fields().stream()
+                            .filter(JavaField::isMember)
+                            .forEach(field -> collect(field.shape(), into));
+                }
+            }
+            case Shape.ListOf(Shape element, _) -> collect(element, into);
+            case Shape.MapOf(_, Shape value) -> collect(value, into);
+            case Shape.Pointer(Shape target) -> collect(target, into);
+            case Shape.Base _, Shape.TypedText _, Shape.Any _ -> {}
+        }
+    }
+
+    /** The class; empty when nothing was asked for. */
+    Optional<TypeSpec> write(String service) {
+        if (read.isEmpty() && written.isEmpty() && readWithHeaders.isEmpty()) {
+            return Optional.empty();
+        }
+        TypeSpec.Builder target =
+                TypeSpec.classBuilder(values.json())
+                        .addJavadoc(
+                                "The types of {@code $L} as JSON: as the service writes and reads"
+                                        + " them.",
+                                service)
+                        .addModifiers(Modifier.FINAL)
+                        .addMethod(
+                                MethodSpec.constructorBuilder()
+                                        .addModifiers(Modifier.PRIVATE)
+                                        .build());
+        types.forEach((name, type) -> {
+            if (read.contains(name)) {
+                target.addMethod(read(type));
+            }
+            if (readWithHeaders.contains(name)) {
+                target.addMethod(readWithHeaders(type));
+            }
+            if (written.contains(name)) {
+                target.addMethod(write(type));
+            }
+        });
+        return Optional.of(target.build());
+    }
+
+    private MethodSpec read(JavaType type) {
+        MethodSpec.Builder method =
+                method(values.readMethod(type.spec().name()))
+                        .returns(type.name())
+                        .addParameter(ClientTypes.JSON_VALUE, "in");
+        return returning(method, type, values::read);
+    }
+
+    private MethodSpec readWithHeaders(JavaType type) {
+        MethodSpec.Builder method =
+                method(withHeaders(type))
+                        .returns(type.name())
+                        .addParameter(ClientTypes.JSON_VALUE, "in")
+                        .addParameter(ClientTypes.HEADER_VALUES, "headers");
+        return returning(
+                method,
+                type,
+                field -> field.isHeader() ? values.readHeader(field) : values.read(field));
+    }
+
+    private static MethodSpec returning(
+            MethodSpec.Builder method, JavaType type, Function<JavaField, CodeBlock> value) {
+        if (type.isByBuilder()) {
+            return method.addCode(type.returned("made", value)).build();
+        }
+        CodeBlock components =
+                type.fields().stream().map(value).collect(CodeBlock.joining(",\n", "\n", ""));
+        return method.addStatement("return new $T($L)", type.name(), components).build();
+    }
+
+    private MethodSpec write(JavaType type) {
+        MethodSpec.Builder method =
+                method(values.writeMethod(type.spec().name()))
+                        .returns(JSON)
+                        .addParameter(type.name(), "value");
+        List<CodeBlock> members =
+                type.fields().stream()
+                        .filter(JavaField::isMember)
+                        .map(field -> values.add(field, CodeBlock.of("value.$N()", field.name())))
+                        .toList();
+        if (type.isByBuilder()) { // a chain of calls would be too deep for the compiler
+            method.addStatement("$1T made = new $1T()", ClientTypes.JSON_OBJECT);
+            members.forEach(member -> method.addStatement("made$L", member));
+            return method.addStatement("return made.json()").build();
+        }
+        CodeBlock chained =
+                members.stream()
+                        .map(member -> CodeBlock.of("\n$L", member))
+                        .collect(CodeBlock.joining(""));
+        return method.addStatement("return new $T()$L\n.json()", ClientTypes.JSON_OBJECT, chained)
+                .build();
+    }
+
+    private static MethodSpec.Builder method(String name) {
+        return MethodSpec.methodBuilder(name).addModifiers(Modifier.STATIC);
+    }
+}

@@ -1,0 +1,169 @@
+package dev.gatewright.codegen.javaclient;
+
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import dev.gatewright.codegen.java.model.JavaField;
+import dev.gatewright.codegen.java.model.JavaRoute;
+import dev.gatewright.codegen.java.text.Docs;
+import dev.gatewright.codegen.javaclient.ResultCode.Result;
+import dev.gatewright.language.AuthRule;
+import dev.gatewright.language.Route;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import javax.lang.model.element.Modifier;
+
+/** Writes the methods of a route: one that waits, one that does not, and one for a ticket. */
+record MethodsWriter(ClientNames names, CallCode calls, ResultCode results, TokenRoutes tokens) {
+    private static final TypeName KEEP =
+            ParameterizedTypeName.get(ClassName.get(Consumer.class), ClientTypes.TOKENS);
+    private static final CodeBlock OPTIONS = CodeBlock.of("options");
+    private static final CodeBlock REQUEST = CodeBlock.of("req");
+
+    List<MethodSpec> of(JavaRoute route) {
+        List<MethodSpec> methods = new ArrayList<>();
+        Result result = results.of(route);
+        methods.add(waiting(route, result));
+        methods.add(notWaiting(route, result));
+        if (route.spec().takesTickets()) {
+            methods.add(ticket(route));
+        }
+        return methods;
+    }
+
+    private MethodSpec waiting(JavaRoute route, Result result) {
+        MethodSpec.Builder method =
+                method(names.method(route), route)
+                        .addJavadoc("$L", javadoc(route.spec()))
+                        .returns(result.type());
+        CodeBlock send = result.send(authorized(route));
+        tokens.login(route)
+                .ifPresentOrElse(
+                        pair -> addLogin(method, route, result, send, pair),
+                        () -> method.addStatement(result.isVoid() ? "$L" : "return $L", send));
+        return method.build();
+    }
+
+    private void addLogin(
+            MethodSpec.Builder method,
+            JavaRoute route,
+            Result result,
+            CodeBlock send,
+            TokenRoutes.Pair pair) {
+        method.addStatement("$T keep = $N.expectLogin()", KEEP, session(onlyScheme()))
+                .addStatement("$T response = $L", result.type(), send);
+        if (route.spec().isWholeResponse()) {
+            method.addStatement(
+                    "response.value().ifPresent(value ->$Wkeep.accept($L))",
+                    answered(pair, CodeBlock.of("value")));
+        } else {
+            method.addStatement("keep.accept($L)", answered(pair, CodeBlock.of("response")));
+        }
+        method.addStatement("return response");
+    }
+
+    private String onlyScheme() {
+        return tokens.schemes().iterator().next();
+    }
+
+    private String session(String scheme) {
+        return names.sessionField(scheme);
+    }
+
+    /** The tokens of a value. */
+    static CodeBlock answered(TokenRoutes.Pair pair, CodeBlock value) {
+        return CodeBlock.of(
+                "$T.answered($L, $L, $L)",
+                ClientTypes.TOKENS,
+                component(value, pair.access()),
+                pair.refresh().map(field -> component(value, field)).orElse(CodeBlock.of("null")),
+                pair.expiresIn()
+                        .map(field -> component(value, field))
+                        .orElse(CodeBlock.of("null")));
+    }
+
+    private static CodeBlock component(CodeBlock value, JavaField field) {
+        return CodeBlock.of("$L.$N()", value, field.name());
+    }
+
+    private CodeBlock authorized(JavaRoute route) {
+        CodeBlock call = calls.of(route, OPTIONS, REQUEST);
+        return switch (route.spec().auth()) {
+            case AuthRule.Open() -> call;
+            case AuthRule.Token token ->
+                    CodeBlock.of("$L\n$>$>.as($N)$<$<", call, session(token.scheme()));
+            case AuthRule.OptionalToken(String scheme) ->
+                    CodeBlock.of("$L\n$>$>.asIfLoggedIn($N)$<$<", call, session(scheme));
+        };
+    }
+
+    private MethodSpec notWaiting(JavaRoute route, Result result) {
+        TypeName value =
+                result.isVoid()
+                        ? ClassName.get(Void.class)
+                                .annotated(
+                                        AnnotationSpec.builder(
+                                                        ClassName.get(
+                                                                "org.jspecify.annotations",
+                                                                "Nullable"))
+                                                .build())
+                        : result.type().box();
+        return method(names.async(route), route)
+                .addJavadoc("The same, without waiting: {@link #$L}.", names.method(route))
+                .returns(ParameterizedTypeName.get(ClassName.get(CompletableFuture.class), value))
+                .addStatement(
+                        "return $T.$L(() -> $N($L))",
+                        ClientTypes.ASYNC,
+                        result.isVoid() ? "start" : "run",
+                        names.method(route),
+                        route.request().isPresent() ? REQUEST : CodeBlock.of(""))
+                .build();
+    }
+
+    private MethodSpec ticket(JavaRoute route) {
+        return method(names.ticket(route), route)
+                .addJavadoc(
+                        "A one-time ticket for {@link #$L}, for where no header can be sent.",
+                        names.method(route))
+                .returns(ClientTypes.TICKET)
+                .addStatement(
+                        "return transport.ticket(\n$L,\n$S)",
+                        authorized(route),
+                        route.spec().ticketPath())
+                .build();
+    }
+
+    private static MethodSpec.Builder method(String name, JavaRoute route) {
+        MethodSpec.Builder method = MethodSpec.methodBuilder(name).addModifiers(Modifier.PUBLIC);
+        route.request().ifPresent(request -> method.addParameter(request.type(), "req"));
+        return method;
+    }
+
+    private String javadoc(Route route) {
+        String head =
+                "{@code %s %s}: %s".formatted(route.method(), route.path(), who(route.auth()));
+        if (tokens.logout().filter(logout -> logout.spec().equals(route)).isPresent()) {
+            head +=
+                    " To log out, call {@link Session#logout} of the session, which forgets the"
+                            + " tokens as well.";
+        }
+        return Docs.wrapped(head + Docs.paragraphs(route.explanations()));
+    }
+
+    private static String who(AuthRule rule) {
+        return switch (rule) {
+            case AuthRule.Open() -> "anyone may call.";
+            case AuthRule.Token(String scheme, List<String> roles, _) when roles.isEmpty() ->
+                    "for whoever is logged in under " + scheme + ".";
+            case AuthRule.Token(String scheme, List<String> roles, _) ->
+                    "for %s under %s.".formatted(String.join(" or ", roles), scheme);
+            case AuthRule.OptionalToken(String scheme) ->
+                    "for anybody, logged in under %s or not.".formatted(scheme);
+        };
+    }
+}

@@ -1,0 +1,85 @@
+package dev.gatewright.maven;
+
+import dev.gatewright.codegen.Generation;
+import dev.gatewright.codegen.GenerationReport;
+import dev.gatewright.codegen.GenerationRequest;
+import dev.gatewright.codegen.JavaClientTarget;
+import dev.gatewright.language.CheckOptions;
+import java.io.File;
+import java.io.IOException;
+import java.util.Optional;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+
+/**
+ * Generates a client in Java from a service's {@code .api} file and adds it to what is compiled.
+ * The project needs {@code gatewright-client}.
+ *
+ * <p>A file whose content stays the same is not touched, so nothing is compiled again for it.
+ */
+@Mojo(name = "generate-client", defaultPhase = LifecyclePhase.GENERATE_SOURCES, threadSafe = true)
+@SuppressWarnings("NullAway.Init") // Maven sets the parameters
+public final class GenerateClientMojo extends AbstractMojo {
+
+    /** The service's {@code .api} file; what it imports is found from there. */
+    @Parameter(property = "gatewright.api", required = true)
+    private File api;
+
+    /** The package of the client. */
+    @Parameter(property = "gatewright.packageName", required = true)
+    private String packageName;
+
+    /**
+     * The package of the service's types, where the project has them from the goal {@code generate}
+     * or from a library. Without it they are generated too, in the package of the client.
+     */
+    @Parameter(property = "gatewright.typesPackage")
+    private String typesPackage;
+
+    /** Whether the client is compiled with the tests alone. */
+    @Parameter(property = "gatewright.clientForTests", defaultValue = "false")
+    private boolean forTests;
+
+    /** The folder of the client; everything else in it is deleted. */
+    @Parameter(defaultValue = "${project.build.directory}/generated-sources/gatewright-client")
+    private File outputDirectory;
+
+    /** Whether keys and options without meaning are errors rather than warnings. */
+    @Parameter(property = "gatewright.strict", defaultValue = "false")
+    private boolean strict;
+
+    @Parameter(defaultValue = "${project}", readonly = true, required = true)
+    private MavenProject project;
+
+    @Override
+    public void execute() throws MojoExecutionException, MojoFailureException {
+        GenerationReport report = generate();
+        new DiagnosticLog(getLog()).report(api.toPath(), report.diagnostics());
+        if (forTests) {
+            project.addTestCompileSourceRoot(outputDirectory.getPath());
+        } else {
+            project.addCompileSourceRoot(outputDirectory.getPath());
+        }
+    }
+
+    private GenerationReport generate() throws MojoExecutionException {
+        try {
+            return Generation.run(
+                    new GenerationRequest(
+                            api.toPath(),
+                            JavaClientTarget.of(
+                                    api.toPath(), packageName, Optional.ofNullable(typesPackage)),
+                            outputDirectory.toPath(),
+                            outputDirectory.toPath(),
+                            false,
+                            new CheckOptions(strict, false)));
+        } catch (IOException e) {
+            throw new MojoExecutionException("cannot write generated files: " + e.getMessage(), e);
+        }
+    }
+}
