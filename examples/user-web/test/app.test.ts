@@ -18,7 +18,6 @@ describe('the front-end', () => {
 
   before(async () => {
     between = await Between.start(process.env['SERVICE_URL'] ?? 'http://127.0.0.1:8888');
-    between.site = new URL('../../dist', import.meta.url).pathname;
     await mkdir(new URL('../screenshots', import.meta.url), { recursive: true });
     browser = await start();
     context = await browser.createBrowserContext();

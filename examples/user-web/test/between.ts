@@ -21,8 +21,6 @@ export class Between {
   readonly seen: Seen[] = [];
   /** Pages, by their path. */
   readonly pages = new Map<string, string>();
-  /** The folder of the site at `/`, if one is served. */
-  site = '';
   /** The folder of files that are served under `/files/`. */
   files = '';
   /** Decides on requests, in order of arrival; the default lets all of them pass. */
@@ -62,10 +60,6 @@ export class Between {
     const page = this.pages.get(path);
     if (page !== undefined) {
       outgoing.writeHead(200, { 'Content-Type': 'text/html' }).end(page);
-      return;
-    }
-    if (this.site !== '' && (path === '/' || path.startsWith('/assets/'))) {
-      await this.sendFile(`${this.site}${path === '/' ? '/index.html' : path}`, outgoing);
       return;
     }
     if (path.startsWith('/files/')) {

@@ -46,10 +46,16 @@ public record Documentation(
             links.addFirst(DocsPage.PATH);
             notes.accept("docs     {url}" + DocsPage.PATH);
         }
+        if (config.pages().isPresent()) {
+            SiteFiles.of(config.pages().get()).stream()
+                    .filter(one -> isFree(one, routes) && isFree(one, more))
+                    .forEach(more::add);
+            notes.accept("pages    {url}/");
+        }
         if (config.start()) {
             links.addAll(this.links);
             List<Endpoint> start = StartPage.of(name, routes, users, links);
-            if (start.stream().allMatch(one -> isFree(one, routes))) {
+            if (start.stream().allMatch(one -> isFree(one, routes) && isFree(one, more))) {
                 more.addAll(start);
             }
         }

@@ -3,6 +3,10 @@ package dev.gatewright.examples.userapi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,9 +51,15 @@ class UserWebIT {
         copy(WEB, work);
         copy(CLIENT, work.resolve("src/api"));
         run("npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts");
+        run("npm", "run", "build");
         // Each test registers a user; all of them come from one address.
         service =
-                ServiceProcess.start(folder.resolve("data"), "--set", "Throttle.PerAddress=10000");
+                ServiceProcess.start(
+                        folder.resolve("data"),
+                        "--set",
+                        "Throttle.PerAddress=10000",
+                        "--set",
+                        "Pages=" + work.resolve("dist"));
     }
 
     @AfterAll
@@ -61,9 +71,13 @@ class UserWebIT {
 
     @Test
     @Order(1)
-    void theFrontEndIsBuiltByVite() throws Exception {
-        run("npm", "run", "build");
-        assertThat(work.resolve("dist/index.html")).exists();
+    void theFrontEndIsBuiltByViteAndServedByTheService() throws Exception {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(service.url() + "/")).build();
+
+            assertThat(http.send(request, HttpResponse.BodyHandlers.ofString()).body())
+                    .isEqualTo(Files.readString(work.resolve("dist/index.html")));
+        }
     }
 
     @Test
