@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 final class DocumentedService implements AutoCloseable {
     private static final String PASSWORD = "a secret";
     private static final String SECRET = "a secret of more than thirty-two bytes";
+    private static final StandIn.Special NOTHING = (_, _) -> Optional.empty();
     private static final Client NOBODY = new Client("127.0.0.1", "");
 
     private final RunningService service;
@@ -48,7 +49,12 @@ final class DocumentedService implements AutoCloseable {
 
     /** Starts the service of a spec, called {@code name} or {@code name-api}. */
     static DocumentedService start(Path spec) throws Exception {
-        return start(spec, "dev", "");
+        return start(spec, NOTHING);
+    }
+
+    /** Starts it with logic of one's own for some of its calls. */
+    static DocumentedService start(Path spec, StandIn.Special logic) throws Exception {
+        return start(spec, "dev", "Timeout: 30000\n", logic);
     }
 
     /** Starts it as it is in production, with settings of its own. */
@@ -57,11 +63,12 @@ final class DocumentedService implements AutoCloseable {
                 spec,
                 "prod",
                 "Auth: {AccessSecret: %s}\nRefreshSecret: another %s\n%s"
-                        .formatted(SECRET, SECRET, settings));
+                        .formatted(SECRET, SECRET, settings),
+                NOTHING);
     }
 
-    private static DocumentedService start(Path spec, String profile, String settings)
-            throws Exception {
+    private static DocumentedService start(
+            Path spec, String profile, String settings, StandIn.Special own) throws Exception {
         Path folder = Files.createTempDirectory("documented");
         GeneratedSources.generate(spec, JavaTarget.of(spec, "example"), folder.resolve("owned"));
         GeneratedSources.generate(spec, new OpenApiTarget(), folder.resolve("classes"));
@@ -85,6 +92,7 @@ final class DocumentedService implements AutoCloseable {
                     logic,
                     folder,
                     profile,
+                    own,
                     classes.resolve("META-INF/gatewright/" + name + ".openapi.json"));
         } finally {
             thread.setContextClassLoader(before);
@@ -115,6 +123,7 @@ final class DocumentedService implements AutoCloseable {
             Class<?> logic,
             Path folder,
             String profile,
+            StandIn.Special own,
             Path document)
             throws Exception {
         String[] token = {""};
@@ -130,7 +139,8 @@ final class DocumentedService implements AutoCloseable {
                             auth.ifPresent(all -> token[0] = login(all).accessToken());
                             return (S)
                                     new StandIn((method, arguments) ->
-                                            tokens(auth, method, arguments))
+                                            own.answer(method, arguments)
+                                                    .or(() -> tokens(auth, method, arguments)))
                                             .of(logic);
                         },
                         "--home",
