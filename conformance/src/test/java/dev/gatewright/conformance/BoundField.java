@@ -12,6 +12,11 @@ import java.util.List;
  */
 record BoundField(String place, String type, String options) {
 
+    /** The quote ends the entry that binds, so that another tag follows. */
+    private static final String ENUM = ",options=a|b\" enum:\"Letter";
+
+    private static final String DECIMAL = "\" format:\"decimal";
+
     private static final List<String> SCALARS =
             List.of(
                     "int", "int8", "uint8", "int64", "uint64", "float32", "float64", "bool",
@@ -37,7 +42,12 @@ record BoundField(String place, String type, String options) {
                     ",options=[a,b]",
                     ",string",
                     ",default=a,options=a|b",
-                    ",omitempty");
+                    ",omitempty",
+                    ENUM,
+                    ",default=a" + ENUM,
+                    ",optional" + ENUM,
+                    DECIMAL,
+                    ",optional" + DECIMAL);
     private static final List<String> OPTIONAL = List.of("", ",optional");
     private static final List<String> MANY =
             List.of("[]int", "[]string", "[]bool", "[]float64", "[2]int");
@@ -68,6 +78,12 @@ record BoundField(String place, String type, String options) {
             }
             MANY.forEach(type -> OPTIONAL.forEach(o -> all.add(new BoundField(place, type, o))));
         }
+        for (String place : List.of("form", "header", "json")) {
+            all.add(new BoundField(place, "[]string", ENUM));
+            all.add(new BoundField(place, "[]string", DECIMAL));
+        }
+        all.add(new BoundField("json", "map[string]string", ENUM));
+        all.add(new BoundField("json", "*string", ",optional" + ENUM));
         NESTED.forEach(type -> OPTIONAL.forEach(o -> all.add(new BoundField("json", type, o))));
         return all;
     }

@@ -1,6 +1,7 @@
 package dev.gatewright.conformance;
 
 import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -40,10 +41,21 @@ final class Echo {
             case String text -> quoted(text);
             case Float number -> number(number);
             case Double number -> number(number);
+            case BigDecimal number -> quoted(number.toPlainString());
             case Number number -> number.longValue() == 0 ? NOTHING : number.toString();
+            case Enum<?> constant -> quoted(text(constant));
             case Boolean flag -> flag ? "true" : NOTHING;
             default -> throw new IllegalArgumentException(value.getClass().getName());
         };
+    }
+
+    /** What is sent of a constant of a generated enum. */
+    private static String text(Enum<?> constant) {
+        try {
+            return (String) constant.getDeclaringClass().getMethod("text").invoke(constant);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static String number(double number) {

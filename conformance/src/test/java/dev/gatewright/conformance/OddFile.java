@@ -225,7 +225,9 @@ final class OddFile {
                                     List.of(
                                             "validate:\"required\"",
                                             "db:\"x\"",
-                                            "gorm:\"column:x\"")));
+                                            "gorm:\"column:x\"",
+                                            "format:\"date\"",
+                                            "enum:\"Kind\"")));
         }
         return text.append('`').toString();
     }

@@ -36,7 +36,8 @@ interface Served extends AutoCloseable {
         return response.substring(response.indexOf("\r\n\r\n") + 4);
     }
 
-    private String response(RawRequest request) throws IOException {
+    /** All that it answers with, from the first line on. */
+    default String response(RawRequest request) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
             socket.setSoTimeout(10_000);
             socket.getOutputStream().write(request.bytes());

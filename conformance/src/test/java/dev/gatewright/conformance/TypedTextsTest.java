@@ -1,0 +1,196 @@
+package dev.gatewright.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Times, numbers and enums as strings, where the page of binding does not show them. */
+class TypedTextsTest {
+    private static final String SPEC =
+            """
+            type FormReq {
+            	Day    string   `form:"day" format:"date"`
+            	Days   []string `form:"days,optional" format:"date"`
+            	Wait   string   `form:"wait,default=PT30M" format:"duration"`
+            	Status string   `form:"status,options=open|in-progress" enum:"Status"`
+            	File   []byte   `file:"file,optional"`
+            }
+
+            type Headers {
+            	Status string   `header:"X-Status,options=open|in-progress" enum:"Status"`
+            	At     string   `header:"X-At,optional" format:"date-time"`
+            	Days   []string `header:"X-Days,optional" format:"date"`
+            	Price  string   `json:"price" format:"decimal"`
+            }
+
+            type Order {
+            	Id     string            `json:"id,optional" format:"uuid"`
+            	At     string            `json:"at,default=2026-11-26T09:30:00Z" format:"date-time"`
+            	Waits  map[string]string `json:"waits,optional" format:"duration"`
+            	Status []*string         `json:"status,optional,options=open|in-progress" enum:"Status"`
+            	Inner  OrderLine         `json:"inner,optional"`
+            }
+
+            type OrderLine {
+            	Day string `json:"day" format:"date"`
+            }
+
+            service binding {
+            	@handler Form
+            	post /form (FormReq) returns (Echo)
+
+            	@handler Headers
+            	post /headers (Headers) returns (Headers)
+
+            	@handler Order
+            	post /order (Order) returns (Order)
+            }
+            """;
+
+    @TempDir private static Path folder;
+    private static Gateway service;
+
+    @BeforeAll
+    static void start() throws Exception {
+        Path spec = Files.writeString(folder.resolve("binding.api"), BoundField.head() + SPEC);
+        service =
+                Gateway.start(spec, Files.createDirectory(folder.resolve("java")), String::valueOf);
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    private static RawRequest multipart(String... fields) {
+        String parts =
+                Stream.of(fields)
+                        .map(field -> field.split("=", 2))
+                        .map(field ->
+                                "--x\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
+                                        .formatted(field[0], field[1]))
+                        .collect(Collectors.joining());
+        return new RawRequest(
+                "/form",
+                List.of("Content-Type: multipart/form-data; boundary=x"),
+                parts + "--x--\r\n");
+    }
+
+    private static RawRequest json(String path, String body, String... headers) {
+        return new RawRequest(
+                path,
+                Stream.concat(Stream.of("Content-Type: application/json"), Stream.of(headers))
+                        .toList(),
+                body);
+    }
+
+    @Test
+    void partsOfAFormAreRead() throws Exception {
+        assertThat(
+                        service.answered(
+                                multipart(
+                                        "day=2026-11-26",
+                                        "days=2026-11-27",
+                                        "days=2026-11-28",
+                                        "status=in-progress")))
+                .contains("day=2026-11-26, days=[2026-11-27, 2026-11-28], wait_=PT30M")
+                .contains("status=IN_PROGRESS");
+    }
+
+    @Test
+    void everyFaultOfAFormIsTold() throws Exception {
+        assertThat(
+                        service.answered(
+                                multipart(
+                                        "day=tomorrow",
+                                        "days=x",
+                                        "wait=30m",
+                                        "status=IN_PROGRESS")))
+                .contains("{\"field\":\"day\",\"reason\":\"must be a date, such as 2026-11-26\"")
+                .contains("{\"field\":\"days[0]\",\"reason\":\"must be a date")
+                .contains("{\"field\":\"wait\",\"reason\":\"must be a duration, such as PT1H30M\"")
+                .contains("{\"field\":\"status\",\"reason\":\"must be one of open, in-progress\"");
+    }
+
+    @Test
+    void headersComeAndGo() throws Exception {
+        String response =
+                service.response(
+                        json(
+                                "/headers",
+                                "{\"price\":\"1.50\"}",
+                                "x-status: in-progress",
+                                "X-At: 2026-11-26T09:30:00.5-03:00",
+                                "X-Days: 2026-11-26",
+                                "X-Days: 2026-11-27"));
+        assertThat(response.lines())
+                .contains(
+                        "x-status: in-progress",
+                        "x-at: 2026-11-26T09:30:00.5-03:00",
+                        "x-days: 2026-11-26",
+                        "x-days: 2026-11-27",
+                        "{\"price\":\"1.50\"}");
+    }
+
+    @Test
+    void anAbsentHeaderIsLeftOut() throws Exception {
+        String response = service.response(json("/headers", "{\"price\":\"0\"}", "X-Status: open"));
+        assertThat(response).startsWith("HTTP/1.1 200 ").contains("x-status: open");
+        assertThat(response).doesNotContain("x-at", "x-days");
+    }
+
+    @Test
+    void whatIsAbsentIsNullInAResponse() throws Exception {
+        assertThat(service.answered(json("/order", "{}")))
+                .isEqualTo(
+                        "{\"id\":null,\"at\":\"2026-11-26T09:30:00Z\",\"waits\":{},\"status\":[],"
+                                + "\"inner\":null}");
+    }
+
+    @Test
+    void valuesInMapsListsAndStructsArrive() throws Exception {
+        String order =
+                "{\"id\":\"123e4567-e89b-12d3-a456-426614174000\","
+                        + "\"at\":\"0000-01-01T00:00:00+18:00\",\"waits\":{\"a\":\"PT0S\"},"
+                        + "\"status\":[\"open\",null],\"inner\":{\"day\":\"9999-12-31\"}}";
+        assertThat(service.answered(json("/order", order))).isEqualTo(order);
+    }
+
+    @Test
+    void hostileTextsAreFaultsOfTheirFields() throws Exception {
+        String many = "9".repeat(50_000);
+        for (String at :
+                List.of(
+                        many,
+                        "+1000000000-01-01T00:00:00Z",
+                        "2016-12-31T23:59:60Z",
+                        "\\u0662\\u0660\\u0662\\u0666-11-26T09:30:00Z",
+                        "\\u0000",
+                        "2026-11-26T09:30:00Z\\n")) {
+            assertThat(service.response(json("/order", "{\"at\":\"" + at + "\"}")))
+                    .startsWith("HTTP/1.1 400 ")
+                    .contains("must be a time, such as 2026-11-26T09:30:00Z");
+        }
+        for (String price : List.of(many, "1e999999999", "1e-999999999", "0x1p3")) {
+            assertThat(service.response(json("/headers", "{\"price\":\"" + price + "\"}")))
+                    .startsWith("HTTP/1.1 400 ")
+                    .contains("must be a decimal number, such as 12.50");
+        }
+        assertThat(
+                        service.response(
+                                json(
+                                        "/order",
+                                        "{\"waits\":{\"a\":\"PT%1$sH\",\"b\":\"P%1$sD\"}}"
+                                                .formatted("9".repeat(19)))))
+                .startsWith("HTTP/1.1 400 ")
+                .contains("waits.a", "waits.b", "must be a duration, such as PT1H30M");
+    }
+}
