@@ -50,6 +50,8 @@ class LargeTypeTest {
     void typesOfEveryKindOfFieldCompile() throws Exception {
         String[] kinds = {
             "string `json:\"%s,options=a|b|c,default=a\" validate:\"min=1,max=20\"`",
+            "string `json:\"%s,default=2026-11-26\" format:\"date\"`",
+            "[]string `json:\"%s,options=a|b\" enum:\"Letter\"`",
             "int32 `json:\"%s,range=[1:5]\" validate:\"gte=2,lt=4\"`",
             "*Small `json:\"%s,optional\"`",
             "Small `json:\"%s\"`",
@@ -71,7 +73,7 @@ class LargeTypeTest {
             String kind = kinds[i % kinds.length].formatted(name);
             filled.append("\tF%d string `json:\"f%d,default=%d\"`\n".formatted(i, i, i));
             all.append("\tF%d %s\n".formatted(i, kind));
-            json.append("\tF%d %s\n".formatted(i, kinds[i % 10].formatted(name)));
+            json.append("\tF%d %s\n".formatted(i, kinds[i % 12].formatted(name)));
         }
         compiled(
                 """

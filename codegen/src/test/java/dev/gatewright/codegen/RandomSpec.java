@@ -25,13 +25,18 @@ final class RandomSpec {
     private static final List<String> NUMBERS =
             List.of("int", "int8", "int32", "int64", "uint8", "uint64", "float32", "float64");
 
+    private static final List<String> ENUMS =
+            List.of("Digit", "FORM", "TextForm", "UUID", "BigDecimal", "Enum", "values", "string2");
+
     private final Random random;
     private final StringBuilder text = new StringBuilder("syntax = \"v1\"\n");
     private final List<String> types = new ArrayList<>();
+    private final String digit;
     private final Set<String> handlers = new HashSet<>();
 
     private RandomSpec(long seed) {
         this.random = new Random(seed);
+        this.digit = pick(ENUMS);
     }
 
     /** The same text for the same seed. */
@@ -94,7 +99,7 @@ final class RandomSpec {
         text.append("\ntype AuthClaims {\n\tUserId int64 `json:\"userId\"`\n\tRole ")
                 .append(chance(50) ? "string" : "[]string")
                 .append(" `json:\"role")
-                .append(chance(50) ? "\"" : ",options=1|2|3\" enum:\"Digit\"")
+                .append(chance(50) ? "\"" : ",options=1|2|3\" enum:\"" + digit + '"')
                 .append("`\n}\n");
     }
 
@@ -195,7 +200,7 @@ final class RandomSpec {
             return "";
         }
         if (options.contains("options=1|2|3")) {
-            return " enum:\"Digit\"";
+            return " enum:\"" + digit + '"';
         }
         boolean hasDefault = options.contains("default=2");
         return " format:\""

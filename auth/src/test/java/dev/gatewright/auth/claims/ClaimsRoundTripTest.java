@@ -3,6 +3,7 @@ package dev.gatewright.auth.claims;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatewright.runtime.Json;
+import dev.gatewright.runtime.TextForm;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,28 @@ class ClaimsRoundTripTest {
 
         assertThat(in.integer(Long.MIN_VALUE, Long.MAX_VALUE)).isEqualTo(9007199254740993L);
         assertThat(in.hasErrors()).isFalse();
+    }
+
+    @Test
+    void aClaimMayHaveATypeOfItsOwn() {
+        ClaimsReader in = new ClaimsReader(Map.of("since", MappedClaim.of(List.of("2026-11-26"))));
+        in.beginObject();
+        in.nextName();
+
+        assertThat(in.text(TextForm.DATE)).isEqualTo("2026-11-26");
+        assertThat(in.hasErrors()).isFalse();
+    }
+
+    @Test
+    void aClaimThatIsNotOfItsTypeIsAFault() {
+        for (Object claim : List.of("today", 20261126L, List.of("2026-11-26"), true)) {
+            ClaimsReader in = new ClaimsReader(Map.of("since", claim));
+            in.beginObject();
+            in.nextName();
+
+            assertThat(in.text(TextForm.DATE)).isEqualTo("1970-01-01");
+            assertThat(in.hasErrors()).isTrue();
+        }
     }
 
     @Test
