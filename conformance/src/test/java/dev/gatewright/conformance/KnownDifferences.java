@@ -118,6 +118,15 @@ final class KnownDifferences {
                             "json map\\[int\\]string.*go-zero refused 400",
                             "go-zero reads no keys but strings"),
                     known(
+                            "\\w+ (\\[\\])?string.* format:.*we refused 400",
+                            "a format is nothing to go-zero: there the field is a string"),
+                    known(
+                            "\\w+ (\\[\\])?string\" format:\"decimal.*-0 ::",
+                            "minus nothing is nothing"),
+                    known(
+                            "\\w+ (\\[\\]|map\\[string\\])string,options=.*we refused 400",
+                            "go-zero checks no options in lists and maps"),
+                    known(
                             "\\w+ .*string.*::.*(%ff|ud800).*we refused 400",
                             "bytes that are no text are refused, not replaced"),
                     known(
