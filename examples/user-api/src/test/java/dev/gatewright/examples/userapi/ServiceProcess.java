@@ -21,12 +21,6 @@ import java.util.stream.Stream;
 /** The packaged service in a process of its own, started as a user starts it. */
 final class ServiceProcess implements AutoCloseable {
     private static final Pattern UP = Pattern.compile("user-api is up at (\\S+) .*");
-    private static final Path SERVICE = Path.of("target", "service");
-
-    /** Kept by the first process that ends, so that those after it start with half the work. */
-    private static final Path SHARED_CLASSES =
-            SERVICE.resolve("classes-" + ProcessHandle.current().pid() + ".jsa");
-
     private final Process process;
     private final List<String> output = new ArrayList<>();
     private final CountDownLatch settled = new CountDownLatch(1);
@@ -49,11 +43,8 @@ final class ServiceProcess implements AutoCloseable {
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                                 "-XX:TieredStopAtLevel=1",
                                 "-XX:+UseSerialGC",
-                                "-XX:+AutoCreateSharedArchive",
-                                "-XX:SharedArchiveFile=" + SHARED_CLASSES,
-                                "-Xlog:disable",
                                 "-jar",
-                                SERVICE.resolve("user-api.jar").toString(),
+                                Path.of("target", "service", "user-api.jar").toString(),
                                 "--port",
                                 "0",
                                 "--data",
