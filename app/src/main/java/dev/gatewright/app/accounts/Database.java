@@ -1,9 +1,6 @@
 package dev.gatewright.app.accounts;
 
-import dev.gatewright.auth.store.OutageLog;
-import dev.gatewright.auth.store.StoreUnavailableException;
-import dev.gatewright.store.jdbc.DatabaseFailure;
-import dev.gatewright.store.jdbc.DatabaseOutages;
+import dev.gatewright.store.jdbc.DatabaseTransactions;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -12,18 +9,10 @@ import javax.sql.DataSource;
 /** Runs statements on a database, each piece of work in its own transaction. */
 final class Database {
     private static final String DUPLICATE_KEY = "23505";
-    private final DataSource source;
-    private final OutageLog outages;
+    private final DatabaseTransactions database;
 
     Database(DataSource source) {
-        this.source = source;
-        this.outages = DatabaseOutages.of(source);
-    }
-
-    /** Work within a transaction. */
-    @FunctionalInterface
-    interface Work<T> {
-        T on(Connection connection) throws SQLException;
+        this.database = new DatabaseTransactions(source);
     }
 
     /** A row that is there already. */
@@ -34,20 +23,20 @@ final class Database {
     /**
      * Does the work as one transaction.
      *
-     * @throws RuntimeException as of {@link DatabaseFailure}
+     * @throws RuntimeException as of {@link DatabaseTransactions#failed}
      */
-    <T> T run(Work<T> work) {
+    <T> T run(DatabaseTransactions.Work<T> work) {
         try {
-            return transaction(work);
+            return database.once(work);
         } catch (SQLException e) {
             throw failed(e);
         }
     }
 
     /** The same for work that adds a row with a key. */
-    <T> T add(Work<T> work) throws DuplicateException {
+    <T> T add(DatabaseTransactions.Work<T> work) throws DuplicateException {
         try {
-            return transaction(work);
+            return database.once(work);
         } catch (SQLException e) {
             if (DUPLICATE_KEY.equals(e.getSQLState())) {
                 throw new DuplicateException();
@@ -72,27 +61,7 @@ final class Database {
         return statement;
     }
 
-    private <T> T transaction(Work<T> work) throws SQLException {
-        try (Connection connection = source.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                T result = work.on(connection);
-                connection.commit();
-                outages.answered();
-                return result;
-            } catch (SQLException | RuntimeException e) {
-                connection.rollback();
-                throw e;
-            }
-        }
-    }
-
     private RuntimeException failed(SQLException e) {
-        RuntimeException failure =
-                DatabaseFailure.of("the accounts could not be read or changed", e);
-        if (failure instanceof StoreUnavailableException) {
-            outages.failed(failure);
-        }
-        return failure;
+        return database.failed("the accounts could not be read or changed", e);
     }
 }

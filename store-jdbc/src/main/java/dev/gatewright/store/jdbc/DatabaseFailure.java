@@ -8,7 +8,7 @@ import java.sql.SQLException;
  * Tells a database that cannot answer from a value that it refuses, by the SQL state: class 22
  * (data exception) and class 54 (program limit exceeded) are about values, whoever sent them.
  */
-public final class DatabaseFailure {
+final class DatabaseFailure {
 
     private DatabaseFailure() {}
 
@@ -18,7 +18,7 @@ public final class DatabaseFailure {
      *
      * @param message says what was attempted; it is logged
      */
-    public static RuntimeException of(String message, SQLException failure) {
+    static RuntimeException of(String message, SQLException failure) {
         return isAboutValues(failure)
                 ? new UnstorableValueException(
                         message + ": a value was refused, SQL state " + failure.getSQLState())
