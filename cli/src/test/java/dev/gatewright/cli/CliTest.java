@@ -449,6 +449,13 @@ class CliTest {
     }
 
     @Test
+    void routesAsJsonHaveWhatAStringIsBesideItsType() throws IOException {
+        String dated = GOOD.replace("optional\"", "optional\" format:\"date\"");
+        assertThat(run("routes", "--format", "json", write("a.api", dated)).out())
+                .contains("\"type\": \"string\"", "\"format\": \"date\"");
+    }
+
+    @Test
     void diffFailsOnlyWhenACallerBreaks() throws IOException {
         String older = write("old.api", GOOD);
         String stricter = write("new.api", GOOD.replace(",optional", ""));

@@ -56,6 +56,17 @@ public sealed interface Shape {
         };
     }
 
+    /** The type without what a tag makes of its strings: as goctl has it. */
+    default Shape untyped() {
+        return switch (this) {
+            case TypedText _ -> new Base(Primitive.STRING);
+            case ListOf(Shape element, var size) -> new ListOf(element.untyped(), size);
+            case MapOf(Primitive key, Shape value) -> new MapOf(key, value.untyped());
+            case Pointer(Shape target) -> new Pointer(target.untyped());
+            case Base _, Named _, Any _ -> this;
+        };
+    }
+
     /**
      * The type as the language writes it: {@code map[string][]*User}, and with what a tag makes of
      * it: {@code []string format:"date"}.

@@ -7,6 +7,8 @@ import dev.gatewright.language.Field;
 import dev.gatewright.language.Field.Presence;
 import dev.gatewright.language.Range;
 import dev.gatewright.language.Route;
+import dev.gatewright.language.Shape;
+import dev.gatewright.language.TextFormat;
 import dev.gatewright.language.TypeDecl;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,7 +78,8 @@ final class ApiJson {
     private static Map<String, Object> field(Field field) {
         var json = new LinkedHashMap<String, Object>();
         json.put("name", field.name());
-        json.put("type", field.shape().text());
+        json.put("type", field.shape().untyped().text());
+        field.shape().typedText().ifPresent(text -> typedText(text, json));
         binding(field.binding(), json);
         presence(field.presence(), json);
         field.defaultValue().ifPresent(value -> json.put("default", value));
@@ -89,6 +92,13 @@ final class ApiJson {
         json.put("doc", field.doc());
         json.put("tags", field.tags());
         return json;
+    }
+
+    private static void typedText(Shape.TypedText text, Map<String, Object> json) {
+        switch (text) {
+            case Shape.Formatted(TextFormat format) -> json.put("format", format.word());
+            case Shape.Enumerated(String name, _) -> json.put("enum", name);
+        }
     }
 
     private static void binding(Binding binding, Map<String, Object> json) {

@@ -2,6 +2,7 @@ package dev.gatewright.codegen.java.name;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import javax.lang.model.SourceVersion;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,6 +48,27 @@ class JavaWordsTest {
     @CsvSource({"Auth, AUTH", "JwtAuth, JWT_AUTH", "jwt, JWT", "Auth2, AUTH2"})
     void aConstantIsInUpperCase(String name, String constant) {
         assertThat(JavaWords.constant(name)).isEqualTo(constant);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "open, OPEN",
+        "in-progress, IN_PROGRESS",
+        "inProgress, IN_PROGRESS",
+        "OK, OK",
+        "'a b', A_B",
+        "-1, _1",
+        "7th, _7TH",
+        "$x, X",
+        "true, TRUE",
+        "日本, 日本",
+        "ß, SS",
+        "'', EMPTY",
+        "+, OTHER"
+    })
+    void anOptionBecomesAConstantOfAnEnum(String option, String constant) {
+        assertThat(JavaWords.enumerator(option)).isEqualTo(constant);
+        assertThat(SourceVersion.isName(constant)).isTrue();
     }
 
     @ParameterizedTest
