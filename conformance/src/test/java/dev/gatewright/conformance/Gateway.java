@@ -1,8 +1,10 @@
 package dev.gatewright.conformance;
 
+import dev.gatewright.app.App;
 import dev.gatewright.app.Gatewright;
 import dev.gatewright.app.RunningService;
 import dev.gatewright.codegen.JavaTarget;
+import dev.gatewright.runtime.Scheme;
 import dev.gatewright.runtime.ServiceDescriptor;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -39,7 +41,7 @@ final class Gateway implements Served {
         return start(spec, folder, Echo::of, configuration);
     }
 
-    private static Gateway start(
+    static Gateway start(
             Path spec, Path folder, Function<Object, String> told, String configuration)
             throws Exception {
         Path owned = folder.resolve("owned");
@@ -69,7 +71,10 @@ final class Gateway implements Served {
         return Gatewright.start(
                 descriptor,
                 InstantSource.system(),
-                _ -> logic,
+                app -> {
+                    descriptor.schemes().forEach(scheme -> addAccounts(app, scheme));
+                    return logic;
+                },
                 "--home",
                 folder.toString(),
                 "--data",
@@ -80,6 +85,15 @@ final class Gateway implements Served {
                 "dev",
                 "--set",
                 "Log.Access=false");
+    }
+
+    /** Accounts of which there are none: nobody logs in. */
+    private static <C> void addAccounts(App app, Scheme<C> scheme) {
+        app.accounts(
+                scheme,
+                _ -> {
+                    throw new IllegalStateException("nobody has an account");
+                });
     }
 
     private static Object answer(Method method, Object request, Function<Object, String> told)

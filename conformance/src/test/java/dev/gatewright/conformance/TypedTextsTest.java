@@ -2,11 +2,17 @@ package dev.gatewright.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatewright.runtime.Caller;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -43,7 +49,18 @@ class TypedTextsTest {
             	Day string `json:"day" format:"date"`
             }
 
+            type AuthClaims {
+            	UserId string `json:"userId" format:"uuid"`
+            	Role   string `json:"role,options=admin|support-staff" enum:"Role"`
+            	Since  string `json:"since,optional" format:"date"`
+            }
+
             service binding {
+            	@jwt Auth
+            	@roles admin
+            	@handler Me
+            	post /me returns (Echo)
+
             	@handler Form
             	post /form (FormReq) returns (Echo)
 
@@ -55,6 +72,9 @@ class TypedTextsTest {
             }
             """;
 
+    private static final String SECRET = "a secret of more than thirty-two bytes";
+    private static final String USER = "\"userId\":\"123e4567-e89b-12d3-a456-426614174000\"";
+
     @TempDir private static Path folder;
     private static Gateway service;
 
@@ -62,7 +82,43 @@ class TypedTextsTest {
     static void start() throws Exception {
         Path spec = Files.writeString(folder.resolve("binding.api"), BoundField.head() + SPEC);
         service =
-                Gateway.start(spec, Files.createDirectory(folder.resolve("java")), String::valueOf);
+                Gateway.start(
+                        spec,
+                        Files.createDirectory(folder.resolve("java")),
+                        TypedTextsTest::told,
+                        "Auth: {AccessSecret: %s, AccessExpire: 3600, Accept: go-zero}\n"
+                                .formatted(SECRET));
+    }
+
+    private static String told(Object request) {
+        return request instanceof Caller<?> caller
+                ? caller.claims() + " " + caller.roles()
+                : String.valueOf(request);
+    }
+
+    /** What a caller is told whose token says this besides who and until when. */
+    private static String me(String claims) throws Exception {
+        long now = Instant.now().getEpochSecond();
+        String text =
+                part("{\"alg\":\"HS256\"}")
+                        + "."
+                        + part("{\"iat\":%d,\"exp\":%d,%s}".formatted(now, now + 60, claims));
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+        byte[] signature = mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+        return service.response(
+                new RawRequest(
+                        "/me",
+                        List.of("Authorization: Bearer " + text + "." + base64(signature)),
+                        ""));
+    }
+
+    private static String part(String json) {
+        return base64(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     @AfterAll
@@ -145,6 +201,28 @@ class TypedTextsTest {
         String response = service.response(json("/headers", "{\"price\":\"0\"}", "X-Status: open"));
         assertThat(response).startsWith("HTTP/1.1 200 ").contains("x-status: open");
         assertThat(response).doesNotContain("x-at", "x-days");
+    }
+
+    @Test
+    void claimsHaveTypesToo() throws Exception {
+        assertThat(me(USER + ",\"role\":\"admin\",\"since\":\"2026-11-26\""))
+                .startsWith("HTTP/1.1 200 ")
+                .contains("userId=123e4567-e89b-12d3-a456-426614174000, role=ADMIN")
+                .contains("since=2026-11-26] [admin]");
+    }
+
+    @Test
+    void aRoleThatIsAnEnumDecides() throws Exception {
+        assertThat(me(USER + ",\"role\":\"support-staff\"")).startsWith("HTTP/1.1 403 ");
+        assertThat(me(USER + ",\"role\":\"ADMIN\"")).startsWith("HTTP/1.1 401 ");
+    }
+
+    @Test
+    void aTokenWithAClaimThatIsNotOfItsTypeIsRefused() throws Exception {
+        assertThat(me(USER + ",\"role\":\"admin\",\"since\":\"today\""))
+                .startsWith("HTTP/1.1 401 ")
+                .doesNotContain("today");
+        assertThat(me("\"userId\":7,\"role\":\"admin\"")).startsWith("HTTP/1.1 401 ");
     }
 
     @Test
