@@ -49,6 +49,7 @@ final class Grammar {
     private final Report report;
     private final Set<String> lost = new HashSet<>();
     private int lastFaultAt = -1;
+    private final Set<Integer> stuckAt = new HashSet<>();
     private boolean hasErrors;
     private boolean ended;
 
@@ -172,14 +173,16 @@ final class Grammar {
     }
 
     /**
-     * Reports a fault, unless one was reported on this line just before, or the file has ended too
-     * early already: what is wrong after a fault is mostly its consequence.
+     * Reports a fault, unless one was reported on this line just before or while the same token was
+     * to be read, or the file has ended too early already: what is wrong after a fault is mostly
+     * its consequence.
      */
     void fault(SyntaxError fault, Token token, String message) {
         hasErrors = true;
         boolean isFollowing = at(TokenKind.END) && ended;
         ended |= at(TokenKind.END);
-        if (token.line() != lastFaultAt && !isFollowing) {
+        boolean isStuck = !stuckAt.add(current().start());
+        if (token.line() != lastFaultAt && !isFollowing && !isStuck) {
             lastFaultAt = token.line();
             report.addUnreadable(fault.fault(), token.span(), message);
         }
