@@ -350,19 +350,12 @@ public final class Sessions {
     /** A session in its first generation. */
     private StoredSession fresh(Account account, Device device, long epoch) {
         Instant now = clock.instant();
-        return new StoredSession(
+        return StoredSession.opened(
                 ids.name(),
                 identity(account.subject()),
                 epoch,
-                1,
-                now,
-                now,
-                null,
-                now.plus(settings.refreshExpire()),
-                now.plus(settings.refreshAbsoluteExpire()),
-                false,
-                device,
-                device);
+                new StoredSession.Login(now, device, now.plus(settings.refreshAbsoluteExpire())),
+                now.plus(settings.refreshExpire()));
     }
 
     private OpenedSession opened(StoredSession session, Account account) {

@@ -38,19 +38,12 @@ final class RandomWalk {
         this.random = random;
         this.now = start;
         this.model =
-                new StoredSession(
+                StoredSession.opened(
                         UUID.randomUUID().toString(),
                         owner,
                         store.epoch(owner),
-                        1,
-                        start,
-                        start,
-                        null,
-                        start.plus(IDLE),
-                        start.plus(ABSOLUTE),
-                        false,
-                        WALKER,
-                        WALKER);
+                        new StoredSession.Login(start, WALKER, start.plus(ABSOLUTE)),
+                        start.plus(IDLE));
         assertThat(store.open(model, new SessionLimit(50, new RevocationTerm(start, ABSOLUTE))))
                 .isEqualTo(new SessionStore.Opening.Opened(List.of()));
     }

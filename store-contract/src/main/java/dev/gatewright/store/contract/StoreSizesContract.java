@@ -124,18 +124,11 @@ public abstract class StoreSizesContract {
 
     private static StoredSession session(int number) {
         Instant now = Instant.now();
-        return new StoredSession(
+        return StoredSession.opened(
                 "session-" + number,
                 owner(number),
                 0,
-                1,
-                now,
-                now,
-                null,
-                now.plus(Duration.ofDays(7)),
-                now.plus(Duration.ofDays(90)),
-                false,
-                SessionsNode.LAPTOP,
-                SessionsNode.LAPTOP);
+                new StoredSession.Login(now, SessionsNode.LAPTOP, now.plus(Duration.ofDays(90))),
+                now.plus(Duration.ofDays(7)));
     }
 }

@@ -30,15 +30,9 @@ class MemorySessionStoreTest extends SessionStoreContract {
                             sessionId + "-" + i,
                             like.owner(),
                             like.epoch(),
-                            like.generation(),
-                            like.openedAt(),
-                            like.rotatedAt(),
-                            like.confirmedAt(),
-                            like.idleExpiresAt(),
-                            like.absoluteExpiresAt(),
-                            like.ended(),
-                            like.device(),
-                            like.rotatedBy()));
+                            like.login(),
+                            like.current(),
+                            like.ended()));
         }
         store.restore(state);
     }

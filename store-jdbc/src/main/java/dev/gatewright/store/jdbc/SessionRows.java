@@ -251,14 +251,16 @@ final class SessionRows {
                 row.getString(1),
                 Realm.parse(row.getString(2)).identity(row.getString(3)),
                 row.getLong(4),
-                row.getLong(5),
-                Instant.ofEpochMilli(row.getLong(6)),
-                Instant.ofEpochMilli(row.getLong(7)),
-                confirmedAt,
-                Instant.ofEpochMilli(row.getLong(9)),
-                Instant.ofEpochMilli(row.getLong(10)),
-                row.getBoolean(11),
-                new Device(row.getString(12), row.getString(13)),
-                new Device(row.getString(14), row.getString(15)));
+                new StoredSession.Login(
+                        Instant.ofEpochMilli(row.getLong(6)),
+                        new Device(row.getString(12), row.getString(13)),
+                        Instant.ofEpochMilli(row.getLong(10))),
+                new StoredSession.Generation(
+                        row.getLong(5),
+                        Instant.ofEpochMilli(row.getLong(7)),
+                        confirmedAt,
+                        Instant.ofEpochMilli(row.getLong(9)),
+                        new Device(row.getString(14), row.getString(15))),
+                row.getBoolean(11));
     }
 }

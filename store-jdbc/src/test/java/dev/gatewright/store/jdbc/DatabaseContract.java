@@ -62,19 +62,12 @@ abstract class DatabaseContract {
 
     /** What {@link #databaseOf} holds, as it is once adopted. */
     private static final StoredSession OLD =
-            new StoredSession(
+            StoredSession.opened(
                     "old",
                     ONE,
                     3,
-                    1,
-                    NOW.minusSeconds(60),
-                    NOW.minusSeconds(60),
-                    null,
-                    LATER,
-                    LATER,
-                    false,
-                    LAPTOP,
-                    LAPTOP);
+                    new StoredSession.Login(NOW.minusSeconds(60), LAPTOP, LATER),
+                    LATER);
 
     /** An empty database, another one in each test. */
     protected abstract DataSource database() throws Exception;
@@ -458,19 +451,12 @@ abstract class DatabaseContract {
 
     private static StoredSession session(
             Identity owner, long epoch, Instant idleExpiry, Device device) {
-        return new StoredSession(
+        return StoredSession.opened(
                 UUID.randomUUID().toString(),
                 owner,
                 epoch,
-                1,
-                NOW.minusSeconds(60),
-                NOW.minusSeconds(60),
-                null,
-                idleExpiry,
-                LATER,
-                false,
-                device,
-                device);
+                new StoredSession.Login(NOW.minusSeconds(60), device, LATER),
+                idleExpiry);
     }
 
     /** The commands of a step, as they are in this program. */

@@ -20,15 +20,17 @@ final class SessionReply {
                 sessionId,
                 Owner.realm(text(fields, 0)).identity(text(fields, 1)),
                 number(fields, 2),
-                number(fields, 3),
-                instant(fields, 4),
-                instant(fields, 5),
-                fields.get(6) == null ? null : instant(fields, 6),
-                instant(fields, 7),
-                instant(fields, 8),
-                false,
-                new Device(text(fields, 9), text(fields, 10)),
-                new Device(text(fields, 11), text(fields, 12)));
+                new StoredSession.Login(
+                        instant(fields, 4),
+                        new Device(text(fields, 9), text(fields, 10)),
+                        instant(fields, 8)),
+                new StoredSession.Generation(
+                        number(fields, 3),
+                        instant(fields, 5),
+                        fields.get(6) == null ? null : instant(fields, 6),
+                        instant(fields, 7),
+                        new Device(text(fields, 11), text(fields, 12))),
+                false);
     }
 
     static String text(List<?> reply, int index) {

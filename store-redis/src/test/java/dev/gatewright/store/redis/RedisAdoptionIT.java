@@ -186,8 +186,8 @@ class RedisAdoptionIT {
     }
 
     private StoredSession old(Realm realm) {
-        return new StoredSession(
-                "old", one(realm), 3, 1, now, now, null, later, later, false, LAPTOP, LAPTOP);
+        return StoredSession.opened(
+                "old", one(realm), 3, new StoredSession.Login(now, LAPTOP, later), later);
     }
 
     private RefreshAttempt refresh(Realm realm) {

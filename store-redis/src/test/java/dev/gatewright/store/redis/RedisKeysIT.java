@@ -143,19 +143,12 @@ class RedisKeysIT {
 
     private StoredSession open(String subject, long epoch) {
         StoredSession session =
-                new StoredSession(
+                StoredSession.opened(
                         UUID.randomUUID().toString(),
                         TestRedis.REALM.identity(subject),
                         epoch,
-                        1,
-                        now,
-                        now,
-                        null,
-                        now.plus(Duration.ofHours(1)),
-                        now.plus(Duration.ofHours(8)),
-                        false,
-                        LAPTOP,
-                        LAPTOP);
+                        new StoredSession.Login(now, LAPTOP, now.plus(Duration.ofHours(8))),
+                        now.plus(Duration.ofHours(1)));
         assertThat(store.open(session, new SessionLimit(50, term())))
                 .isEqualTo(new SessionStore.Opening.Opened(List.of()));
         return session;

@@ -13,37 +13,66 @@ import org.jspecify.annotations.Nullable;
  * @param sessionId unguessable name of the session, 1 to 64 characters
  * @param owner whose it is
  * @param epoch the subject's epoch when the session was opened
- * @param generation the number of the refresh token that may be used next; the first is 1
- * @param openedAt the login
- * @param rotatedAt when this generation began
- * @param confirmedAt when a token of this generation was first known to be used; null when it was
- *     not
- * @param idleExpiresAt the end unless refreshed before; never after {@code absoluteExpiresAt}
- * @param absoluteExpiresAt the end in any case
+ * @param login the login that opened it
+ * @param current which refresh token may be used next
  * @param ended true once revoked; never false again
- * @param device where it was opened
- * @param rotatedBy where this generation was asked for
  */
 public record StoredSession(
         String sessionId,
         Identity owner,
         long epoch,
-        long generation,
-        Instant openedAt,
-        Instant rotatedAt,
-        @Nullable Instant confirmedAt,
-        Instant idleExpiresAt,
-        Instant absoluteExpiresAt,
-        boolean ended,
-        Device device,
-        Device rotatedBy) {
+        Login login,
+        Generation current,
+        boolean ended) {
 
-    public StoredSession {
-        openedAt = openedAt.truncatedTo(ChronoUnit.MILLIS);
-        rotatedAt = rotatedAt.truncatedTo(ChronoUnit.MILLIS);
-        confirmedAt = confirmedAt == null ? null : confirmedAt.truncatedTo(ChronoUnit.MILLIS);
-        idleExpiresAt = idleExpiresAt.truncatedTo(ChronoUnit.MILLIS);
-        absoluteExpiresAt = absoluteExpiresAt.truncatedTo(ChronoUnit.MILLIS);
+    /**
+     * The login that opened a session.
+     *
+     * @param at when
+     * @param device where
+     * @param expiresAt the end of the session in any case
+     */
+    public record Login(Instant at, Device device, Instant expiresAt) {
+        public Login {
+            at = at.truncatedTo(ChronoUnit.MILLIS);
+            expiresAt = expiresAt.truncatedTo(ChronoUnit.MILLIS);
+        }
+    }
+
+    /**
+     * The refresh token of a session that may be used next.
+     *
+     * @param number the first is 1
+     * @param since when it began
+     * @param confirmedAt when a token of this generation was first known to be used; null when it
+     *     was not
+     * @param expiresAt the end of the session unless refreshed before; never after that of the
+     *     login
+     * @param by where it was asked for
+     */
+    public record Generation(
+            long number,
+            Instant since,
+            @Nullable Instant confirmedAt,
+            Instant expiresAt,
+            Device by) {
+        public Generation {
+            since = since.truncatedTo(ChronoUnit.MILLIS);
+            confirmedAt = confirmedAt == null ? null : confirmedAt.truncatedTo(ChronoUnit.MILLIS);
+            expiresAt = expiresAt.truncatedTo(ChronoUnit.MILLIS);
+        }
+    }
+
+    /** A session that has just been opened, until {@code idleExpiresAt} unless refreshed. */
+    public static StoredSession opened(
+            String sessionId, Identity owner, long epoch, Login login, Instant idleExpiresAt) {
+        return new StoredSession(
+                sessionId,
+                owner,
+                epoch,
+                login,
+                new Generation(1, login.at(), null, idleExpiresAt, login.device()),
+                false);
     }
 
     /** The subject of its owner. */
@@ -51,83 +80,86 @@ public record StoredSession(
         return owner.subject();
     }
 
+    /** The number of the refresh token that may be used next. */
+    public long generation() {
+        return current.number();
+    }
+
+    /** When it was opened. */
+    public Instant openedAt() {
+        return login.at();
+    }
+
+    /** When its present generation began. */
+    public Instant rotatedAt() {
+        return current.since();
+    }
+
+    /** When a token of its present generation was first known to be used; null when it was not. */
+    public @Nullable Instant confirmedAt() {
+        return current.confirmedAt();
+    }
+
+    /** Its end unless refreshed before. */
+    public Instant idleExpiresAt() {
+        return current.expiresAt();
+    }
+
+    /** Its end in any case. */
+    public Instant absoluteExpiresAt() {
+        return login.expiresAt();
+    }
+
+    /** Where it was opened. */
+    public Device device() {
+        return login.device();
+    }
+
+    /** Where its present generation was asked for. */
+    public Device rotatedBy() {
+        return current.by();
+    }
+
     /** The same session in its next generation, alive for {@code idleLife} more. */
     public StoredSession rotated(Instant now, Duration idleLife, Device by) {
         Instant idle = now.plus(idleLife);
+        Instant end = idle.isBefore(login.expiresAt()) ? idle : login.expiresAt();
         return new StoredSession(
                 sessionId,
                 owner,
                 epoch,
-                generation + 1,
-                openedAt,
-                now,
-                null,
-                idle.isBefore(absoluteExpiresAt) ? idle : absoluteExpiresAt,
-                absoluteExpiresAt,
-                false,
-                device,
-                by);
+                login,
+                new Generation(current.number() + 1, now, null, end, by),
+                false);
     }
 
     /** The same login under another name: what was issued under the old one is of no use here. */
     public StoredSession renewed(SessionRenewal renewal, long newEpoch) {
         StoredSession next = rotated(renewal.now(), renewal.idleLife(), renewal.device());
         return new StoredSession(
-                renewal.newSessionId(),
-                owner,
-                newEpoch,
-                next.generation,
-                openedAt,
-                next.rotatedAt,
-                null,
-                next.idleExpiresAt,
-                absoluteExpiresAt,
-                false,
-                device,
-                next.rotatedBy);
+                renewal.newSessionId(), owner, newEpoch, login, next.current, false);
     }
 
     /** The same session, whose present generation is known to have been used. */
     public StoredSession confirmed(Instant at) {
-        return new StoredSession(
-                sessionId,
-                owner,
-                epoch,
-                generation,
-                openedAt,
-                rotatedAt,
-                at,
-                idleExpiresAt,
-                absoluteExpiresAt,
-                ended,
-                device,
-                rotatedBy);
+        Generation used =
+                new Generation(
+                        current.number(), current.since(), at, current.expiresAt(), current.by());
+        return new StoredSession(sessionId, owner, epoch, login, used, ended);
     }
 
     /** The same session, revoked. */
     public StoredSession end() {
-        return new StoredSession(
-                sessionId,
-                owner,
-                epoch,
-                generation,
-                openedAt,
-                rotatedAt,
-                confirmedAt,
-                idleExpiresAt,
-                absoluteExpiresAt,
-                true,
-                device,
-                rotatedBy);
+        return new StoredSession(sessionId, owner, epoch, login, current, true);
     }
 
     /** Whether neither a revocation nor time has ended it. */
     public boolean isAlive(Instant now) {
-        return !ended && now.isBefore(idleExpiresAt);
+        return !ended && now.isBefore(idleExpiresAt());
     }
 
     /** What its owner is shown of it. */
     public OpenSession summary() {
-        return new OpenSession(sessionId, device, openedAt, rotatedAt, idleExpiresAt);
+        return new OpenSession(sessionId, device(), openedAt(), rotatedAt(), idleExpiresAt());
     }
 }

@@ -145,15 +145,9 @@ class RefreshDecisionTest {
                 "sid",
                 REALM.identity("1"),
                 0,
-                generation,
-                ROTATED,
-                ROTATED,
-                null,
-                ROTATED.plus(IDLE),
-                ROTATED.plus(Duration.ofDays(1)),
-                false,
-                CURL,
-                CURL);
+                new StoredSession.Login(ROTATED, CURL, ROTATED.plus(Duration.ofDays(1))),
+                new StoredSession.Generation(generation, ROTATED, null, ROTATED.plus(IDLE), CURL),
+                false);
     }
 
     private static RefreshAttempt attempt(long generation, Instant now) {
