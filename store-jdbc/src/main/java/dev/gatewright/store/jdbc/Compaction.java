@@ -2,6 +2,7 @@ package dev.gatewright.store.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import org.h2.mvstore.MVStore;
@@ -12,7 +13,9 @@ import org.h2.mvstore.MVStoreException;
  * of the file of its own, of which soon only little is in use; H2 itself would only tidy up if
  * commits were written late.
  *
- * <p>Done when hardly anything is written, since writes wait for it. For use by one thread.
+ * <p>While there is load, what is in use in the emptiest parts is moved, so that later commits find
+ * room; the file is made smaller when hardly anything is written, since writes wait for that. For
+ * use by one thread.
  */
 final class Compaction {
     /** A smaller file is left as it is. */
@@ -24,23 +27,57 @@ final class Compaction {
     /** For how long parts of the file are moved at most; freeing unused ones comes on top. */
     private static final int MILLIS = 200;
 
+    /** In percent: parts of the file in which less is in use are worth moving. */
+    private static final int WORTH_MOVING = 50;
+
+    /** How much is moved at once, while writes wait: some milliseconds. */
+    private static final int STEP = 256 << 10;
+
+    /** For how long steps are taken, each second of load. */
+    private static final Duration STEPS = Duration.ofMillis(50);
+
+    /** So many looks after one at which nothing could be given back comes the next attempt. */
+    private static final int PAUSE = 5;
+
     private long version;
     private long sizeBefore;
+    private int pause;
 
     /**
-     * To be called now and then: compacts a file that has grown to twice its size.
+     * To be called once a second: moves a little under load, and otherwise compacts a file that has
+     * grown to twice its size.
      *
      * @throws SQLException when the file cannot be written
      */
-    void compactWhenQuiet(Connection connection) throws SQLException {
+    void run(Connection connection) throws SQLException {
         MVStore store = store(connection);
         long now = store.getCurrentVersion();
         boolean isQuiet = now - version < FEW;
         version = now;
-        if (isQuiet && store.getFileStore().size() > Math.max(SMALL, 2 * sizeBefore)) {
-            compact(store);
-            sizeBefore = store.getFileStore().size();
-            version = store.getCurrentVersion();
+        long size = store.getFileStore().size();
+        if (size <= SMALL) {
+            return;
+        }
+        try {
+            if (!isQuiet) {
+                moveSome(store);
+            } else if (size > 2 * sizeBefore && pause-- <= 0) {
+                compact(store);
+                long left = store.getFileStore().size();
+                boolean isSmaller = left < size - size / 10;
+                sizeBefore = isSmaller ? left : 0;
+                pause = isSmaller ? 0 : PAUSE;
+            }
+        } catch (MVStoreException e) {
+            throw new SQLException("the file cannot be compacted", e);
+        }
+        version = store.getCurrentVersion();
+    }
+
+    private static void moveSome(MVStore store) {
+        long end = System.nanoTime() + STEPS.toNanos();
+        while (store.compact(WORTH_MOVING, STEP) && System.nanoTime() < end) {
+            // Another step.
         }
     }
 
@@ -49,12 +86,10 @@ final class Compaction {
         store(connection).setRetentionTime(0);
     }
 
-    private static void compact(MVStore store) throws SQLException {
+    private static void compact(MVStore store) {
         int retention = store.getRetentionTime();
         try {
             store.compactFile(MILLIS);
-        } catch (MVStoreException e) {
-            throw new SQLException("the file cannot be compacted", e);
         } finally {
             store.setRetentionTime(retention);
         }

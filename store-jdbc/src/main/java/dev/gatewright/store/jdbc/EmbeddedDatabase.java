@@ -175,7 +175,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         try (Connection connection = pool.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("checkpoint sync");
-            compaction.compactWhenQuiet(connection);
+            compaction.run(connection);
             failing = false;
             outages.answered();
         } catch (SQLException e) {
@@ -201,9 +201,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
      * WRITE_DELAY=0: a commit returns when it is in the file, not half a second before. async: the
      * default file channel is closed, for everybody, when one thread is interrupted in it.
      * RETENTION_TIME: old parts of the file are written over after five seconds, which is safe
-     * since the new ones have been forced to the disk by then, and bounds the file under load; when
-     * the load is over, {@link Compaction} makes it small again. TRACE_LEVEL_FILE=0: what fails is
-     * in our log, and no statement in a file beside the data.
+     * since the new ones have been forced to the disk by then; {@link Compaction} sees to it that
+     * there are such parts under load, and makes the file small again afterwards.
+     * TRACE_LEVEL_FILE=0: what fails is in our log, and no statement in a file beside the data.
      */
     private static HikariConfig config(ReopenedSource source) {
         HikariConfig config = new HikariConfig();

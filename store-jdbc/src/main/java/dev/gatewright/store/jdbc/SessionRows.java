@@ -38,6 +38,11 @@ final class SessionRows {
             " from gatewright_session where realm = ? and subject = ? and ended = false"
                     + " and epoch >= ? and idle_expires_at > ?";
 
+    private static final String BY_NAME =
+            "select " + COLUMNS + " from gatewright_session where sid = ? and realm = ?";
+
+    private final KeptStatements locking = new KeptStatements(BY_NAME + " for update");
+
     void insert(Connection connection, StoredSession session) throws SQLException {
         try (PreparedStatement insert =
                 connection.prepareStatement(
@@ -69,27 +74,22 @@ final class SessionRows {
     /** The realm's session. */
     Optional<StoredSession> find(Connection connection, Realm realm, String sessionId)
             throws SQLException {
-        return find(connection, realm, sessionId, "");
+        try (PreparedStatement select = connection.prepareStatement(BY_NAME)) {
+            return named(select, realm, sessionId);
+        }
     }
 
     /** The realm's session, which nobody else can change until the transaction ends. */
     Optional<StoredSession> locked(Connection connection, Realm realm, String sessionId)
             throws SQLException {
-        return find(connection, realm, sessionId, " for update");
+        return locking.with(connection, select -> named(select, realm, sessionId));
     }
 
-    private static Optional<StoredSession> find(
-            Connection connection, Realm realm, String sessionId, String lock) throws SQLException {
-        try (PreparedStatement select =
-                connection.prepareStatement(
-                        "select "
-                                + COLUMNS
-                                + " from gatewright_session where sid = ? and realm = ?"
-                                + lock)) {
-            select.setString(1, sessionId);
-            select.setString(2, realm.text());
-            return read(select).stream().findFirst();
-        }
+    private static Optional<StoredSession> named(
+            PreparedStatement select, Realm realm, String sessionId) throws SQLException {
+        select.setString(1, sessionId);
+        select.setString(2, realm.text());
+        return read(select).stream().findFirst();
     }
 
     /** Somebody's sessions that are alive and of their epoch, newest first: a part of them. */
