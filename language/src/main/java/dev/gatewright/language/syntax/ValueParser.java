@@ -119,28 +119,21 @@ final class ValueParser {
             parts.add(part);
         } while (!endsAfter(parts.getLast(), dense, open));
         if (parts.getLast().is(TokenKind.COMMA)) {
-            if (key.text().equals("prefix")) {
-                notOfPath(parts.getLast());
-            } else {
-                grammar.unexpected("another name after ','");
-            }
+            grammar.unexpected("another name after ','");
             return null;
         }
         return grammar.tokens().joined(text(parts, dense), parts);
-    }
-
-    private void notOfPath(Token token) {
-        grammar.fault(
-                SyntaxError.BAD_PATH,
-                token,
-                token.described() + " cannot be part of a path; a parameter is written '/:name'");
     }
 
     private void refuse(Token key, @Nullable Token last) {
         if (last == null) {
             grammar.unexpected("a value for '" + key.text() + "'");
         } else if (key.text().equals("prefix") && touches(last, grammar.current())) {
-            notOfPath(grammar.current());
+            grammar.fault(
+                    SyntaxError.BAD_PATH,
+                    grammar.current(),
+                    grammar.current().described()
+                            + " cannot be part of a path; a parameter is written '/:name'");
         } else if (last.is(TokenKind.COMMA)) {
             grammar.unexpected(
                     "another value after ',' (no comma stands between one pair and the next)");

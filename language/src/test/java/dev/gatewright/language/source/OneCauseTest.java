@@ -92,7 +92,7 @@ class OneCauseTest {
                 "service user-api | servic user-api | unexpected-token | 27",
                 "service user-api { | service user-api | unexpected-token | 27",
                 "jwt:    Auth | jwt:    Auth; | unexpected-token | 24",
-                "prefix: /v1 | prefix: /v1, | bad-path | 25"
+                "prefix: /v1 | prefix: /v1, | unexpected-token | 26"
             })
     void aSlipGivesOneMessageWhereItIs(String written, String instead, String id, int line) {
         assertThat(TEXT).contains(written);
