@@ -121,7 +121,7 @@ final class KnownDifferences {
                             "\\w+ (\\[\\])?string.* format:.*we refused 400",
                             "a format is nothing to go-zero: there the field is a string"),
                     known(
-                            "\\w+ (\\[\\])?string\" format:\"decimal.*-0 ::",
+                            "\\w+ (\\[\\])?string.* format:\"decimal.*-0 ::",
                             "minus nothing is nothing"),
                     known(
                             "\\w+ (\\[\\]|map\\[string\\])string,options=.*we refused 400",

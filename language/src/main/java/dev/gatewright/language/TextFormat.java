@@ -74,6 +74,28 @@ public enum TextFormat {
         return Arrays.stream(values()).filter(format -> format.word.equals(word)).findFirst();
     }
 
+    /**
+     * The format of what a type of another language holds.
+     *
+     * @param type its name in lower case: {@code time} or {@code bigdecimal}
+     */
+    public static Optional<TextFormat> likeType(String type) {
+        return switch (type) {
+            case "time", "datetime", "timestamp", "instant", "offsetdatetime" ->
+                    Optional.of(DATE_TIME);
+            case "date", "localdate" -> Optional.of(DATE);
+            case "duration", "timedelta" -> Optional.of(DURATION);
+            case "decimal", "bigdecimal", "money", "numeric" -> Optional.of(DECIMAL);
+            case "uuid", "guid" -> Optional.of(UUID);
+            default -> Optional.empty();
+        };
+    }
+
+    /** How a field of it is written. */
+    public String spelling() {
+        return "string, and in the tag beside the name " + KEY + ":\"" + word + '"';
+    }
+
     /** Its name in a tag: {@code date-time}. */
     public String word() {
         return word;

@@ -1,5 +1,6 @@
 package dev.gatewright.language.syntax;
 
+import dev.gatewright.language.TextFormat;
 import dev.gatewright.language.syntax.Tree.AnyValue;
 import dev.gatewright.language.syntax.Tree.Array;
 import dev.gatewright.language.syntax.Tree.EmbeddedMember;
@@ -14,6 +15,7 @@ import dev.gatewright.language.syntax.Tree.TypeNode;
 import dev.gatewright.language.syntax.Tree.Types;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -267,7 +269,25 @@ final class TypeParser {
             return goStruct();
         }
         Token name = grammar.expectName("a type");
+        if (name != null && grammar.at(TokenKind.DOT)) {
+            passPackage();
+        }
         return name == null ? null : new Reference(name);
+    }
+
+    /** Go's name of a type of another package, of which the package has been read. */
+    private void passPackage() {
+        Token dot = grammar.tokens().take();
+        Token name = grammar.accept(TokenKind.IDENT);
+        String advice =
+                Optional.ofNullable(name)
+                        .flatMap(type -> TextFormat.likeType(type.text().toLowerCase(Locale.ROOT)))
+                        .map(format -> "; write " + format.spelling())
+                        .orElse("; declare the type here, or import the file that does");
+        grammar.fault(
+                SyntaxError.UNEXPECTED_TOKEN,
+                dot,
+                "types of Go's packages are not known here" + advice);
     }
 
     /** The older spelling, with Go's word before the brace. */

@@ -16,11 +16,9 @@ import dev.gatewright.language.syntax.Tree.Struct;
 import dev.gatewright.language.syntax.Tree.TypeDefinition;
 import dev.gatewright.language.syntax.Tree.TypeNode;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -44,31 +42,6 @@ public final class UnknownType implements Rule {
     }
 
     private static final int SUGGESTIONS = 100;
-
-    /** How types that other languages have are written, by their names in lower case. */
-    private static final Map<String, String> TYPED_TEXTS = typedTexts();
-
-    private static Map<String, String> typedTexts() {
-        Map<String, String> written = new HashMap<>();
-        Map.of(
-                        TextFormat.DATE_TIME, "time datetime timestamp instant offsetdatetime",
-                        TextFormat.DATE, "date localdate",
-                        TextFormat.DURATION, "duration timedelta",
-                        TextFormat.DECIMAL, "decimal bigdecimal money numeric",
-                        TextFormat.UUID, "uuid guid")
-                .forEach((format, names) -> {
-                    for (String name : names.split(" ", -1)) {
-                        written.put(
-                                name,
-                                "string, and in the tag beside the name format:\""
-                                        + format.word()
-                                        + '"');
-                    }
-                });
-        written.put("enum", "string with its values as options, and in the tag enum:\"Name\"");
-        written.put("file", "[]byte, and in the tag file:\"name\"");
-        return written;
-    }
 
     @Override
     public void check(Program program, Report report) {
@@ -111,13 +84,22 @@ public final class UnknownType implements Rule {
     }
 
     private static String advice(Program program, String name) {
-        Optional<String> declared = Nearest.to(name, program.declarations().names());
-        String written = TYPED_TEXTS.get(name.toLowerCase(Locale.ROOT));
-        return declared.isEmpty() && written != null
-                ? "; write " + written
+        Optional<String> written = written(name.toLowerCase(Locale.ROOT));
+        return Nearest.to(name, program.declarations().names()).isEmpty() && written.isPresent()
+                ? "; write " + written.get()
                 : Nearest.to(name, program.declarations().names(), Primitives.names())
                         .map(near -> "; did you mean '" + near + "'?")
                         .orElse("; declare it, or import the file that does");
+    }
+
+    /** How a type that other languages have is written. */
+    private static Optional<String> written(String name) {
+        return switch (name) {
+            case "enum" ->
+                    Optional.of("string with its values as options, and in the tag enum:\"Name\"");
+            case "file" -> Optional.of("[]byte, and in the tag file:\"name\"");
+            default -> TextFormat.likeType(name).map(TextFormat::spelling);
+        };
     }
 
     private static String times(int uses) {
