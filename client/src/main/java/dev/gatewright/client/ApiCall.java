@@ -72,7 +72,10 @@ public final class ApiCall {
 
     /** A header, with a line for each element of a list; null for none. */
     public ApiCall inHeader(String name, @Nullable Object values) {
-        addTo(headers, name, values);
+        List<Part> lines = new ArrayList<>();
+        addTo(lines, name, values);
+        lines.forEach(line -> HeaderText.checked(name, line.value()));
+        headers.addAll(lines);
         return this;
     }
 

@@ -29,7 +29,7 @@ public final class CallOptions {
     /** One more header. {@code Authorization} stands in place of the session's. */
     public CallOptions withHeader(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
-        more.put(name, value);
+        more.put(name, HeaderText.checked(name, value));
         return new CallOptions(timeout, Map.copyOf(more));
     }
 

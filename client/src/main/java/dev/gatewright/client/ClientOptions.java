@@ -108,7 +108,7 @@ public final class ClientOptions {
     /** One more header of every request, in place of one with the same name. */
     public ClientOptions withHeader(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
-        more.put(name, value);
+        more.put(name, HeaderText.checked(name, value));
         return changed(copy -> copy.headers = Map.copyOf(more));
     }
 

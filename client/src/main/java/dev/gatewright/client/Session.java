@@ -97,7 +97,8 @@ public final class Session {
 
     /**
      * Calls a listener once for each login that ends, on the thread that finds out, until the
-     * function that is returned is run.
+     * function that is returned is run. What it throws is told to the thread's handler of uncaught
+     * exceptions.
      */
     public Runnable onLoggedOut(Consumer<LoggedOutReason> listener) {
         listeners.add(listener);
@@ -469,7 +470,16 @@ public final class Session {
 
     private void tell(@Nullable LoggedOutReason reason) {
         if (reason != null) {
-            listeners.forEach(listener -> listener.accept(reason));
+            listeners.forEach(listener -> tell(listener, reason));
+        }
+    }
+
+    private static void tell(Consumer<LoggedOutReason> listener, LoggedOutReason reason) {
+        try {
+            listener.accept(reason);
+        } catch (RuntimeException e) {
+            Thread thread = Thread.currentThread();
+            thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
         }
     }
 

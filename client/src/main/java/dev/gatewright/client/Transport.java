@@ -263,6 +263,7 @@ public final class Transport implements AutoCloseable {
         credentials
                 .map(Credentials::accessToken)
                 .or(call::token)
+                .map(token -> HeaderText.checked("Authorization", token))
                 .ifPresent(token -> single.put("Authorization", "Bearer " + token));
         single.putAll(call.options().headers());
         call.headers().stream()

@@ -465,6 +465,34 @@ class SessionTest {
     }
 
     @Test
+    void aListenerThatThrowsIsInNobodysWay() {
+        AtomicReference<Throwable> uncaught = new AtomicReference<>();
+        Thread.currentThread().setUncaughtExceptionHandler((_, e) -> uncaught.set(e));
+        session.onLoggedOut(_ -> {
+            throw new IllegalStateException("a listener's fault");
+        });
+        List<LoggedOutReason> heard = new ArrayList<>();
+        session.onLoggedOut(heard::add);
+        logIn();
+        session.logout();
+
+        assertThat(heard).containsExactly(LoggedOutReason.LOGOUT);
+        assertThat(service.sent("/logout")).hasSize(1);
+        assertThat(uncaught.get()).hasMessage("a listener's fault");
+    }
+
+    @Test
+    void aTokenThatNoHeaderCanHoldIsRefusedAndNotShown() {
+        session.keep(Tokens.of("access-1\r\nX-Other: 1"));
+
+        assertThatThrownBy(this::callMe)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("Authorization")
+                .hasMessageNotContaining("access-1");
+        assertThat(service.sent("/me")).isEmpty();
+    }
+
+    @Test
     void nothingPrintsATokenOrAHeader() {
         logIn();
         Tokens tokens = Tokens.of("access-1", "refresh-1");

@@ -99,6 +99,21 @@ class TransportTest {
     }
 
     @Test
+    void aHeaderThatWouldEndEarlyIsRefusedAndNotShown() {
+        String value = "secret\r\nX-Other: 1";
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> get("/a").inHeader("X-Key", value))
+                .withMessageContaining("X-Key")
+                .withMessageNotContaining("secret");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> options.withHeader("X-Key", value))
+                .withMessageNotContaining("secret");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CallOptions.NONE.withHeader("X-Key", value))
+                .withMessageNotContaining("secret");
+    }
+
+    @Test
     void aSlashInASegmentStaysInIt() {
         transport.session("a", "b", SessionRoutes.NONE);
         assertThat(get("/a/:id").inPath("id", "x/../y?z#w").uri("https://host").toString())

@@ -7,6 +7,11 @@ import dev.gatewright.app.accounts.Account;
 import dev.gatewright.app.accounts.Accounts;
 import dev.gatewright.app.accounts.Registration;
 import dev.gatewright.auth.session.TokenPair;
+import dev.gatewright.client.ClientOptions;
+import dev.gatewright.client.SessionRoutes;
+import dev.gatewright.client.TokenStorage;
+import dev.gatewright.client.Tokens;
+import dev.gatewright.client.Transport;
 import dev.gatewright.runtime.Client;
 import dev.gatewright.runtime.Scheme;
 import dev.gatewright.runtime.ServiceDescriptor;
@@ -22,6 +27,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -128,6 +134,50 @@ public final class TestService<S>
     /** A client of the account with this name, logged in without its password. */
     public TestClient as(String name) {
         return client().with(tokensOf(name).accessToken());
+    }
+
+    /**
+     * A generated client of the service: {@code client(ShopApiClient::new)}. It goes by the
+     * service's clock, so that its session renews tokens when that says so.
+     */
+    public <C> C client(Function<ClientOptions, C> maker) {
+        return maker.apply(options());
+    }
+
+    /** A generated client of a new account with these roles, logged in. */
+    public <C> C withRole(Function<ClientOptions, C> maker, String... roles) {
+        return loggedIn(maker, accounts(), tokens(roles));
+    }
+
+    /** A generated client of the account with this name, logged in without its password. */
+    public <C> C as(Function<ClientOptions, C> maker, String name) {
+        return loggedIn(maker, accounts(), tokensOf(name));
+    }
+
+    /** The same for an account of a scheme. */
+    public <C> C as(Function<ClientOptions, C> maker, Scheme<?> scheme, String name) {
+        return loggedIn(maker, accounts(scheme), tokensOf(scheme, name));
+    }
+
+    private <C> C loggedIn(
+            Function<ClientOptions, C> maker, Accounts<?> accounts, TokenPair tokens) {
+        ClientOptions options = options().withStorage(TokenStorage.inMemory());
+        try (Transport transport = new Transport(options)) {
+            transport
+                    .session(service.name(), accounts.scheme(), SessionRoutes.NONE)
+                    .keep(
+                            Tokens.answered(
+                                    tokens.accessToken(),
+                                    tokens.refreshToken(),
+                                    tokens.expiresIn()));
+        }
+        return maker.apply(options);
+    }
+
+    private ClientOptions options() {
+        return ClientOptions.of(url())
+                .withClock(started().clock())
+                .withHttpClient(started().http());
     }
 
     /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatewright.auth.session.TokenPair;
+import dev.gatewright.client.failure.NotLoggedInException;
 import dev.gatewright.test.Greeter.Name;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,6 +33,24 @@ class TestServiceTest {
         assertThat(SERVICE.withRole("user").delete("/admin").status()).isEqualTo(403);
         assertThat(SERVICE.withRole("admin").delete("/admin").status()).isEqualTo(204);
         assertThat(SERVICE.client().get("/me").status()).isEqualTo(401);
+    }
+
+    @Test
+    void aGeneratedClientIsLoggedInAsTheAccountOrTheRole() {
+        assertThat(SERVICE.as(GreeterClient::new, "alice").me()).isEqualTo(new Name("user"));
+        assertThat(SERVICE.withRole(GreeterClient::new, "guest").me()).isEqualTo(new Name("guest"));
+        GreeterClient nobody = SERVICE.client(GreeterClient::new);
+        assertThat(nobody.user().isLoggedIn()).isFalse();
+        assertThatThrownBy(nobody::me).isInstanceOf(NotLoggedInException.class);
+    }
+
+    @Test
+    void aGeneratedClientGoesByTheClockOfTheService() {
+        GreeterClient alice = SERVICE.as(GreeterClient::new, "alice");
+        SERVICE.clock().advance(Duration.ofMinutes(13));
+        assertThat(alice.me()).isEqualTo(new Name("user"));
+        SERVICE.clock().advance(Duration.ofMinutes(3));
+        assertThatThrownBy(alice::me).isInstanceOf(NotLoggedInException.class);
     }
 
     @Test

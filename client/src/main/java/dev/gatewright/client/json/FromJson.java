@@ -48,11 +48,19 @@ public final class FromJson {
     }
 
     public static double float64(JsonValue in) {
-        return number(in).doubleValue();
+        double value = number(in).doubleValue();
+        if (Double.isFinite(value)) {
+            return value;
+        }
+        throw in.unlike("a number of 64 bits");
     }
 
     public static float float32(JsonValue in) {
-        return number(in).floatValue();
+        float value = number(in).floatValue();
+        if (Float.isFinite(value)) {
+            return value;
+        }
+        throw in.unlike("a number of 32 bits");
     }
 
     private static BigDecimal number(JsonValue in) {
@@ -76,7 +84,7 @@ public final class FromJson {
     /** Bytes in base64. */
     public static byte[] bytes(JsonValue in) {
         try {
-            return Base64.getMimeDecoder().decode(text(in));
+            return Base64.getDecoder().decode(text(in).replaceAll("[\r\n]", ""));
         } catch (IllegalArgumentException e) {
             throw in.unlike("a string of base64");
         }

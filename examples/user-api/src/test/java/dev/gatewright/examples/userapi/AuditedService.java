@@ -33,6 +33,20 @@ final class AuditedService implements BeforeEachCallback, AfterEachCallback {
         return new ApiClient(service.url());
     }
 
+    /** The generated client, with nobody logged in. */
+    UserApiClient typedClient() {
+        return service.client(UserApiClient::new);
+    }
+
+    /** The generated client of a new account with these roles, logged in. */
+    UserApiClient withRole(String... roles) {
+        return service.withRole(UserApiClient::new, roles);
+    }
+
+    String url() {
+        return service.url();
+    }
+
     MovableClock clock() {
         return service.clock();
     }
