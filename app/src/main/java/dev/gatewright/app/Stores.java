@@ -4,6 +4,7 @@ import dev.gatewright.app.auth.SecretChanges;
 import dev.gatewright.app.config.StoreConfig;
 import dev.gatewright.app.life.Resources;
 import dev.gatewright.app.life.StartRetry;
+import dev.gatewright.app.observe.ClockHealth;
 import dev.gatewright.app.observe.Health;
 import dev.gatewright.app.secret.Secret;
 import dev.gatewright.auth.AuthStore;
@@ -100,6 +101,9 @@ final class Stores {
             sessions = open;
             AuthStore asked = open;
             health.add("sessions", () -> fault(asked));
+            if (config.redis().isPresent() || config.database().isPresent()) {
+                health.add("clock", () -> ClockHealth.fault(asked::time, clock));
+            }
         }
         return open;
     }

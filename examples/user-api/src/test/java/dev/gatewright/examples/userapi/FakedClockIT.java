@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.gatewright.examples.userapi.ApiClient.Tokens;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,6 +49,11 @@ class FakedClockIT {
                 ended.add(loggedOut(one, two));
                 clock.set(jump);
                 pass(AWAY);
+                if (!isMonotonicFaked) {
+                    HttpResponse<String> ready = two.send(two.request("/readyz"));
+                    assertThat(ready.body()).contains("\"clock\"");
+                    assertThat(ready.statusCode()).isEqualTo(jump.startsWith("+") ? 503 : 200);
+                }
                 ended.add(loggedOut(two, two));
                 assertThat(two.profile(ended.getFirst().access()).statusCode()).isEqualTo(401);
                 clock.set("+0");

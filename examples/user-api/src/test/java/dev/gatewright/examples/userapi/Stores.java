@@ -58,6 +58,7 @@ final class Stores implements AutoCloseable {
         List<String> options = options(false, postgres.getPort(), redisPort);
         options.addAll(List.of("--set", "Timeout=60000", "--set", "StartTimeout=60"));
         options.addAll(List.of("--set", "Database.ConnectTimeout=20"));
+        options.addAll(List.of("--set", "HealthOnMainPort=true"));
         return ServiceProcess.start(environment, data, options.toArray(String[]::new));
     }
 
