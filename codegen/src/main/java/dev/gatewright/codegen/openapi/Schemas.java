@@ -115,12 +115,17 @@ final class Schemas {
         };
     }
 
-    /** A pattern is left out where the format says all. */
+    /**
+     * A pattern is left out where the format says all. JSON Schema's own format of durations (RFC
+     * 3339 appendix A) has no fractions of a second, which the service takes and sends.
+     */
     private static Node.Members formatted(TextFormat format) {
-        Node.Members schema = Node.object().with("type", "string").with("format", format.word());
+        Node.Members schema = Node.object().with("type", "string");
         return switch (format) {
-            case DATE_TIME, DURATION, DECIMAL -> schema.with("pattern", format.pattern());
-            case DATE, UUID -> schema;
+            case DATE_TIME, DECIMAL ->
+                    schema.with("format", format.word()).with("pattern", format.pattern());
+            case DURATION -> schema.with("pattern", format.pattern());
+            case DATE, UUID -> schema.with("format", format.word());
         };
     }
 
