@@ -81,10 +81,12 @@ public final class JdbcSessionStore implements AuthStore {
     @Override
     public Opening open(StoredSession session, SessionLimit limit) {
         return transactions.run(connection -> {
+            // Locked, so that an end of all sessions comes before this login or after it.
             long epoch = identities.lockedEpoch(connection, session.owner());
             if (epoch > session.epoch()) {
                 return new Opening.Overtaken(epoch);
             }
+            // A store that lost something is behind the nodes, and learns from them.
             if (epoch < session.epoch()) {
                 identities.set(connection, session.owner(), session.epoch());
             }
@@ -98,6 +100,7 @@ public final class JdbcSessionStore implements AuthStore {
             Connection connection, StoredSession session, List<String> oldest, SessionLimit limit)
             throws SQLException {
         Realm realm = session.owner().realm();
+        // All sessions before any line of the log, as the order of locks demands.
         List<String> ended = new ArrayList<>();
         for (String sessionId : oldest) {
             if (sessions.locked(connection, realm, sessionId)
@@ -223,6 +226,7 @@ public final class JdbcSessionStore implements AuthStore {
     @Override
     public boolean revoke(Revocation revocation) {
         return transactions.run(connection -> {
+            // Else two nodes that hear of one revocation would both find that it is news.
             revocations.lock(connection);
             boolean isNews = !revocations.names(connection, revocation);
             if (isNews) {
@@ -249,6 +253,7 @@ public final class JdbcSessionStore implements AuthStore {
 
     private boolean deleteSome(Connection connection, ExpiredRows table, Instant now)
             throws SQLException {
+        // By the clock that is behind: a node whose clock is ahead deletes nothing early.
         Optional<Instant> stores = dialect.tryPurge(connection);
         return stores.isPresent()
                 && table.deleteSome(connection, stores.get().isBefore(now) ? stores.get() : now);

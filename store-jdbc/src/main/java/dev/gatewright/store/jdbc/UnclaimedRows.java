@@ -44,6 +44,7 @@ final class UnclaimedRows {
                 "update gatewright_session set ended = true where realm = '' and not ended");
     }
 
+    /** The later of both epochs counts: what either has ended stays ended. */
     private static void copyEpochs(Connection connection, String realm) throws SQLException {
         update(
                 connection,
