@@ -8,6 +8,7 @@ import dev.gatewright.language.Diagnostic.Severity;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -99,6 +100,15 @@ class OneCauseTest {
         assertThat(errors(TEXT.replace(written, instead)))
                 .extracting(Diagnostic::id, error -> error.span().line())
                 .containsExactly(tuple(id, line));
+    }
+
+    @Test
+    void aWordThatWasRefusedIsNotRefusedAsSomethingElse() {
+        String text = TEXT.replace("jwt:    Auth", "group\ninfo\njwt: Auth");
+        assertThat(errors(text))
+                .extracting(error -> error.span().line())
+                .hasSizeLessThanOrEqualTo(2)
+                .doesNotHaveDuplicates();
     }
 
     @ParameterizedTest
