@@ -24,6 +24,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -164,7 +165,7 @@ class HostileClientsIT {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 10_000);
             socket.setSoTimeout(PAUSE_MILLIS);
-            switch (random.nextInt(18)) {
+            switch (random.nextInt(20)) {
                 case 0 -> drip(socket, "GET /open HTTP/1.1\r\nHost: a\r\nX: ");
                 case 1 -> drip(socket, post("/take", "Content-Length: 60000"));
                 case 2 -> drip(socket, post("/take", "Transfer-Encoding: chunked") + "1;a=");
@@ -182,6 +183,8 @@ class HostileClientsIT {
                 case 14 -> bomb(socket);
                 case 15 -> resetAfter(socket, get("/events"), random.nextInt(12_000));
                 case 16 -> upload(socket, random);
+                case 17 -> drip(socket, uploadHead());
+                case 18 -> readNothing(socket, get("/events").repeat(2), random);
                 default -> crowd(random);
             }
         } catch (IOException e) {
@@ -252,6 +255,13 @@ class HostileClientsIT {
         }
     }
 
+    /** Asks, reads nothing of it for a while, and leaves. */
+    private static void readNothing(Socket socket, String text, Random random) throws IOException {
+        send(socket, text);
+        LockSupport.parkNanos(random.nextLong(1_000_000_000L));
+        socket.setSoLinger(random.nextBoolean(), 0);
+    }
+
     private static void bomb(Socket socket) throws IOException {
         String framing = "Content-Encoding: gzip\r\nContent-Length: " + BOMB.length;
         send(socket, post("/take", framing));
@@ -260,15 +270,15 @@ class HostileClientsIT {
     }
 
     private static void upload(Socket socket, Random random) throws IOException {
-        send(
-                socket,
-                post(
-                                "/upload",
-                                "Content-Type: multipart/form-data; boundary=X\r\n"
-                                        + "Content-Length: 5000000")
-                        + "--X\r\nContent-Disposition: form-data; name=file; filename=a\r\n\r\n");
+        send(socket, uploadHead());
         socket.getOutputStream().write(new byte[random.nextInt(1_000_000)]);
         socket.setSoLinger(random.nextBoolean(), 0);
+    }
+
+    private static String uploadHead() {
+        String framing = "Content-Type: multipart/form-data; boundary=X\r\nContent-Length: 5000000";
+        return post("/upload", framing)
+                + "--X\r\nContent-Disposition: form-data; name=file; filename=a\r\n\r\n";
     }
 
     /** Many at once that say nothing, and some of whom leave by themselves. */
