@@ -73,7 +73,7 @@ class ClientFilesIT {
         assertThat(process.waitFor()).as(String.join(" ", command) + "\n" + output).isZero();
     }
 
-    private static Optional<Object> answer(Method method, @Nullable Object[] arguments) {
+    static Optional<Object> answer(Method method, @Nullable Object[] arguments) {
         try {
             return switch (method.getName()) {
                 case "send" -> Optional.of(received(method, arguments[0]));
