@@ -116,6 +116,7 @@ class RollingRestartIT {
     private void ask(int first) {
         Map<Integer, Wire> kept = new HashMap<>();
         for (int turn = first; !done; turn++) {
+            LockSupport.parkNanos(2_000_000);
             List<Integer> known = List.copyOf(ports);
             if (known.isEmpty()) {
                 failed.add("no node is ready");
@@ -143,7 +144,6 @@ class RollingRestartIT {
                 } else {
                     kept.put(port, wire);
                 }
-                LockSupport.parkNanos(2_000_000);
             } catch (IOException | RuntimeException e) {
                 failed.add(e.toString());
             }
