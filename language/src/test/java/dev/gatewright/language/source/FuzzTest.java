@@ -10,8 +10,6 @@ import dev.gatewright.language.report.Report;
 import dev.gatewright.language.syntax.Comment;
 import dev.gatewright.language.syntax.Parser;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,8 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FuzzTest {
 
     private static final String FILE = "fuzz.api";
-    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
-    private static final Duration LONGEST = Duration.ofSeconds(30);
+    private static final Duration LONGEST = Duration.ofSeconds(90);
 
     @Test
     void mutatedFilesAreReadAndFormattedWithoutLoss() throws IOException {
@@ -116,9 +113,9 @@ class FuzzTest {
     @ParameterizedTest
     @MethodSource("giants")
     void giantTextsTakeAMoment(String text) {
-        long start = THREADS.getCurrentThreadCpuTime();
+        long start = System.nanoTime();
         check(text);
-        assertThat(Duration.ofNanos(THREADS.getCurrentThreadCpuTime() - start)).isLessThan(LONGEST);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(LONGEST);
     }
 
     private static String lines(int count, String line) {
