@@ -15,13 +15,23 @@ record Load(String title, List<String> arguments, int connections) {
     /**
      * What one run of it came to.
      *
+     * @param requests how many were answered
      * @param perSecond requests answered in a second
      * @param cpuMicros CPU time of the service for each
      */
-    record Sample(double perSecond, double cpuMicros, double p50Millis, double p99Millis) {}
+    record Sample(long requests, double perSecond, double cpuMicros, double p50Millis, double p99Millis) {}
 
     String name() {
         return title + ", " + connections + " connections";
+    }
+
+    /** Whether only Gatewright answers such requests. */
+    boolean isOfSessions() {
+        return arguments.getFirst().equals("/login") || isRefresh();
+    }
+
+    private boolean isRefresh() {
+        return arguments.getFirst().equals("/refresh");
     }
 
     /** Sends them for some seconds. */
@@ -39,6 +49,10 @@ record Load(String title, List<String> arguments, int connections) {
                                 service.url(),
                                 "--"));
         command.addAll(arguments);
+        if (isRefresh()) {
+            // More than there are connections: none waits for another's successor.
+            Peer.writeRefreshTokens(service.url() + "/open", 2 * connections, Path.of(arguments.get(2)));
+        }
         double before = service.cpuSeconds();
         Process wrk = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(wrk.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -62,6 +76,7 @@ record Load(String title, List<String> arguments, int connections) {
                     service.peer().title(), name(), result[4], requests);
         }
         return new Sample(
+                requests,
                 requests / (Long.parseLong(result[2]) / 1e6),
                 cpu * 1e6 / requests,
                 Double.parseDouble(result[5]) / 1e3,

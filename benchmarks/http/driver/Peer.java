@@ -1,3 +1,4 @@
+import com.sun.tools.attach.VirtualMachine;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -9,6 +10,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import javax.management.ObjectName;
+import javax.management.remote.JMXConnector;
+import javax.management.remote.JMXConnectorFactory;
+import javax.management.remote.JMXServiceURL;
 
 /**
  * One of the services that are measured.
@@ -33,6 +38,26 @@ record Peer(String title, Path folder, List<String> command, Map<String, String>
             String stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
             String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
             return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / 100.0;
+        }
+
+        /** Bytes that its threads have allocated until now; negative where it runs on no JVM. */
+        long allocated() throws Exception {
+            if (peer.title().startsWith("go-zero")) {
+                return -1;
+            }
+            VirtualMachine machine = VirtualMachine.attach(Long.toString(process.pid()));
+            try (JMXConnector connector =
+                    JMXConnectorFactory.connect(
+                            new JMXServiceURL(machine.startLocalManagementAgent()))) {
+                return (Long)
+                        connector
+                                .getMBeanServerConnection()
+                                .getAttribute(
+                                        new ObjectName("java.lang:type=Threading"),
+                                        "TotalThreadAllocatedBytes");
+            } finally {
+                machine.detach();
+            }
         }
 
         /** Its memory that is resident, in MiB. */
@@ -127,6 +152,21 @@ record Peer(String title, Path folder, List<String> command, Map<String, String>
                         .POST(HttpRequest.BodyPublishers.ofString(body))
                         .build();
         return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+    }
+
+    /** Opens so many sessions, and writes their refresh tokens, a line each. */
+    static void writeRefreshTokens(String url, int count, Path file) throws Exception {
+        List<String> tokens = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            HttpRequest request =
+                    HttpRequest.newBuilder(URI.create(url))
+                            .version(HttpClient.Version.HTTP_1_1)
+                            .POST(HttpRequest.BodyPublishers.noBody())
+                            .build();
+            String body = HTTP.send(request, HttpResponse.BodyHandlers.ofString()).body();
+            tokens.add(body.replaceFirst(".*\"refreshToken\":\"([^\"]+)\".*", "$1"));
+        }
+        Files.write(file, tokens);
     }
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();

@@ -15,7 +15,11 @@ final class Report {
     /** For each service and load, the rounds in their order. */
     private final Map<String, Map<String, List<Load.Sample>>> samples = new LinkedHashMap<>();
 
+    /** For each service and load, bytes allocated for a request. */
+    private final Map<String, Map<String, Double>> allocated = new LinkedHashMap<>();
+
     private final Map<String, List<Double>> firstMillis = new LinkedHashMap<>();
+    private final Map<String, List<Double>> firstCpuMillis = new LinkedHashMap<>();
     private final Map<String, Double> residentMiB = new LinkedHashMap<>();
 
     void add(Peer peer, Load load, Load.Sample sample) {
@@ -24,8 +28,13 @@ final class Report {
                 .add(sample);
     }
 
-    void first(Peer peer, double millis) {
+    void first(Peer peer, double millis, double cpuMillis) {
         firstMillis.computeIfAbsent(peer.title(), _ -> new ArrayList<>()).add(millis);
+        firstCpuMillis.computeIfAbsent(peer.title(), _ -> new ArrayList<>()).add(cpuMillis);
+    }
+
+    void allocated(Peer peer, Load load, double bytes) {
+        allocated.computeIfAbsent(peer.title(), _ -> new LinkedHashMap<>()).put(load.name(), bytes);
     }
 
     void resident(Peer peer, double mebibytes) {
@@ -40,12 +49,16 @@ final class Report {
             text.append("\n### ").append(load).append("\n\n");
             text.append(
                     "| | requests/s | ours ÷ theirs | CPU µs a request | theirs ÷ ours | p50 ms |"
-                            + " p99 ms |\n|---|--:|--:|--:|--:|--:|--:|\n");
+                            + " p99 ms | bytes allocated |\n|---|--:|--:|--:|--:|--:|--:|--:|\n");
             for (String peer : samples.keySet()) {
                 List<Load.Sample> own = samples.get(ours).get(load);
-                List<Load.Sample> its = samples.get(peer).get(load);
+                List<Load.Sample> its = samples.get(peer).getOrDefault(load, List.of());
+                if (its.isEmpty()) {
+                    continue;
+                }
+                Double bytes = allocated.getOrDefault(peer, Map.of()).get(load);
                 text.append(
-                        "| %s | %s | %s | %s | %s | %s | %s |\n"
+                        "| %s | %s | %s | %s | %s | %s | %s | %s |\n"
                                 .formatted(
                                         peer,
                                         Numbers.text("%,.0f", median(its, Load.Sample::perSecond)),
@@ -53,18 +66,22 @@ final class Report {
                                         Numbers.text("%.1f", median(its, Load.Sample::cpuMicros)),
                                         ratio(its, own, Load.Sample::cpuMicros),
                                         Numbers.text("%.2f", median(its, Load.Sample::p50Millis)),
-                                        Numbers.text("%.1f", median(its, Load.Sample::p99Millis))));
+                                        Numbers.text("%.1f", median(its, Load.Sample::p99Millis)),
+                                        bytes == null ? "" : Numbers.text("%,.0f", bytes)));
             }
         }
-        text.append("\n### Start and memory\n\n| | first 200, ms | resident after load, MiB |\n")
-                .append("|---|--:|--:|\n");
+        text.append("\n### Start and memory\n\n| | first 200, ms | CPU until then, ms | resident after load, MiB |\n")
+                .append("|---|--:|--:|--:|\n");
         residentMiB.forEach((peer, mebibytes) -> {
             List<Double> millis = firstMillis.getOrDefault(peer, List.of());
             text.append(
-                    "| %s | %s | %s |\n"
+                    "| %s | %s | %s | %s |\n"
                             .formatted(
                                     peer,
                                     millis.isEmpty() ? "" : Numbers.spread(millis, "%.0f"),
+                                    millis.isEmpty()
+                                            ? ""
+                                            : Numbers.spread(firstCpuMillis.get(peer), "%.0f"),
                                     Numbers.text("%.0f", mebibytes)));
         });
         return text.toString();

@@ -16,16 +16,13 @@ import java.util.stream.Stream;
  * up, and sends them the same requests in turns, so that all meet the same weather.
  */
 final class Run {
-    private static final String[] SHIPPED = {
-        "-XX:+ExitOnOutOfMemoryError", "-XX:AOTCache=bench.aot"
-    };
-
     private final Path here;
     private final boolean isLong;
     private final int rounds;
     private final int seconds;
     private final List<String> only;
-    private final List<String> shipped;
+    private final String flags;
+    private final Optional<Path> page;
     private final Path work;
 
     private Run(Path here, List<String> options) throws IOException {
@@ -34,8 +31,9 @@ final class Run {
         this.rounds = Integer.parseInt(value(options, "--rounds", isLong ? "7" : "3"));
         this.seconds = Integer.parseInt(value(options, "--seconds", isLong ? "5" : "2"));
         this.only = words(value(options, "--only", ""), ",");
-        String flags = value(options, "--gatewright-flags", "");
-        this.shipped = flags.isEmpty() ? List.of(SHIPPED) : words(flags, " ");
+        this.flags = value(options, "--gatewright-flags", "");
+        String page = value(options, "--page", only.isEmpty() ? "../RESULTS.md" : "");
+        this.page = page.isEmpty() ? Optional.empty() : Optional.of(here.resolve(page).normalize());
         this.work = Files.createDirectories(here.resolve("target"));
     }
 
@@ -45,7 +43,7 @@ final class Run {
             System.out.println(
                     """
                     benchmarks/http/run [--long] [--rounds N] [--seconds N] [--only NAME,NAME]
-                                        [--gatewright-flags "FLAGS"] [--no-build] [--no-start]
+                                        [--gatewright-flags "FLAGS"] [--page FILE] [--no-build] [--no-start]
                     """);
             return;
         }
@@ -91,32 +89,21 @@ final class Run {
                                 "-DskipITs",
                                 "-Dspotless.check.skip=true",
                                 "-pl",
-                                "app,maven-plugin",
+                                "app,maven-plugin,cli",
                                 "-am",
                                 "install")));
         execute(here, concat(List.of(mvnw), repository, List.of("package")));
-        Path service = here.resolve("gatewright/target/service");
-        List<String> training =
-                shipped.stream().filter(flag -> !flag.startsWith("-XX:AOTCache=")).toList();
+        // As it is shipped: with its script and its AOT cache.
         execute(
-                service,
-                concat(
-                        List.of(java()),
-                        training,
-                        List.of(
-                        "-Xlog:aot=off",
-                        "-XX:AOTCacheOutput=bench.aot",
+                here,
+                List.of(
+                        java(),
                         "-jar",
-                        "bench.jar",
-                        "--stop-when-up",
-                        "--home",
-                        here.resolve("gatewright").toString(),
-                        "--data",
-                        Files.createTempDirectory("bench").toString(),
-                        "--port",
-                        "0",
-                        "--set",
-                        "Admin.Enabled=false")));
+                        root.resolve("cli/target/quick/gatewright.jar").toString(),
+                        "package",
+                        "--aot",
+                        here.resolve("gatewright").toString()),
+                String.join(" ", repository));
         if (has("go")) {
             execute(here.resolve("gozero"), List.of("go", "build", "-o", "target/gozero", "."));
         } else {
@@ -130,8 +117,13 @@ final class Run {
     }
 
     private static void execute(Path folder, List<String> command) throws Exception {
+        execute(folder, command, "");
+    }
+
+    private static void execute(Path folder, List<String> command, String mavenArguments)
+            throws Exception {
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).inheritIO();
-        builder.environment().remove("MAVEN_ARGS");
+        builder.environment().put("MAVEN_ARGS", mavenArguments);
         builder.environment().put("SECRET", Peer.SECRET);
         if (builder.start().waitFor() != 0) {
             throw new IOException("failed: " + String.join(" ", command));
@@ -149,8 +141,12 @@ final class Run {
 
     private List<Peer> peers() throws IOException {
         List<Peer> all = new ArrayList<>();
-        all.add(gatewright("Gatewright", shipped));
-        all.add(gatewright("Gatewright, JVM's defaults", List.of()));
+        all.add(gatewright("Gatewright", List.of("./bench"), Map.of("JAVA_OPTS", flags)));
+        all.add(
+                gatewright(
+                        "Gatewright, JVM's defaults",
+                        List.of(java(), "-jar", "bench.jar"),
+                        Map.of()));
         all.add(jar("raw Netty", "netty", "target/service/netty.jar"));
         all.add(jar("Vert.x Web", "vertx", "target/service/vertx.jar"));
         all.add(jar("Helidon + Nimbus", "helidon", "target/service/helidon.jar"));
@@ -175,16 +171,14 @@ final class Run {
                 .toList();
     }
 
-    private Peer gatewright(String title, List<String> flags) throws IOException {
+    private Peer gatewright(String title, List<String> program, Map<String, String> environment)
+            throws IOException {
         return new Peer(
                 title,
                 here.resolve("gatewright/target/service"),
                 concat(
-                        List.of(java()),
-                        flags,
+                        program,
                         List.of(
-                                "-jar",
-                                "bench.jar",
                                 "--home",
                                 here.resolve("gatewright").toString(),
                                 "--data",
@@ -193,7 +187,7 @@ final class Run {
                                 "{port}",
                                 "--set",
                                 "Admin.Enabled=false")),
-                Map.of());
+                environment);
     }
 
     private Peer jar(String title, String folder, String jar) {
@@ -218,8 +212,9 @@ final class Run {
                 for (Peer peer : peers) {
                     int port = freePort();
                     long start = System.nanoTime();
-                    try (Peer.Running _ = peer.start(port, logs)) {
-                        report.first(peer, (System.nanoTime() - start) / 1e6);
+                    try (Peer.Running service = peer.start(port, logs)) {
+                        double millis = (System.nanoTime() - start) / 1e6;
+                        report.first(peer, millis, service.cpuSeconds() * 1e3);
                     }
                 }
             }
@@ -237,19 +232,29 @@ final class Run {
             System.out.println("Warming up ...");
             for (Peer.Running service : running) {
                 for (Load load : loads) {
-                    load.run(service, here, isLong ? 4 : 2);
+                    if (answers(service, load)) {
+                        load.run(service, here, isLong ? 4 : 2);
+                    }
                 }
             }
             for (int round = 1; round <= rounds; round++) {
                 System.out.println("Round " + round + " of " + rounds + " ...");
                 for (Load load : loads) {
                     for (Peer.Running service : running) {
-                        report.add(service.peer(), load, load.run(service, here, seconds));
+                        if (answers(service, load)) {
+                            report.add(service.peer(), load, load.run(service, here, seconds));
+                        }
                     }
                 }
             }
             for (Peer.Running service : running) {
                 report.resident(service.peer(), service.residentMiB());
+            }
+            // Last, since whoever asks takes memory of the service.
+            for (Peer.Running service : running) {
+                for (Load load : loads) {
+                    measureAllocation(service, load, report);
+                }
             }
         } finally {
             for (Peer.Running service : running) {
@@ -258,11 +263,27 @@ final class Run {
         }
         String preface = preface((System.nanoTime() - began) / 60_000_000_000.0);
         System.out.println(report.tables(preface));
-        if (only.isEmpty()) {
-            report.write(
-                    here.resolve("../RESULTS.md").normalize(),
-                    here.resolve("../plots").normalize(),
-                    preface);
+        if (page.isPresent()) {
+            report.write(page.get(), page.get().resolveSibling("plots"), preface);
+        }
+    }
+
+    private static boolean answers(Peer.Running service, Load load) {
+        return !load.isOfSessions() || service.peer().title().startsWith("Gatewright");
+    }
+
+    private void measureAllocation(Peer.Running service, Load load, Report report)
+            throws Exception {
+        if (load.connections() != 64 || !answers(service, load)) {
+            return;
+        }
+        long before = service.allocated();
+        if (before >= 0) {
+            Load.Sample sample = load.run(service, here, 1);
+            report.allocated(
+                    service.peer(),
+                    load,
+                    (service.allocated() - before) / (double) sample.requests());
         }
     }
 
@@ -288,6 +309,12 @@ final class Run {
                                 connections));
             }
         }
+        loads.add(new Load("Login without its hash, H2", List.of("/login", "post"), 64));
+        loads.add(
+                new Load(
+                        "Refresh, H2",
+                        List.of("/refresh", "refresh", work.resolve("refresh.txt").toString()),
+                        64));
         return loads;
     }
 
@@ -358,7 +385,8 @@ final class Run {
 
         `benchmarks/http/run%s` on %s: %d × %s, Java %s, in %.0f minutes. Clients and services share the processors. \
         %d rounds of %d seconds, in which all services took turns; medians, and of ratios the least and the greatest. \
-        "Gatewright" runs with the flags it is shipped with (`%s`), all others with the defaults of their runtime.
+        "Gatewright" is started by its packaged script (%s), all others with the defaults of their runtime. Only Gatewright keeps \
+        sessions: logins and refreshes are compared with nobody's.
         """
                 .formatted(
                         isLong ? " --long" : "",
@@ -369,6 +397,16 @@ final class Run {
                         minutes,
                         rounds,
                         seconds,
-                        String.join(" ", shipped));
+                        shipped());
+    }
+
+    /** How the script starts it. */
+    private String shipped() throws IOException {
+        String script = Files.readString(here.resolve("gatewright/target/service/bench"));
+        String options =
+                script.substring(script.indexOf("-XX:"), script.indexOf("${JAVA_OPTS"))
+                        .replaceAll("[\\s\\\\]+", " ")
+                        .strip();
+        return "`" + options + (flags.isEmpty() ? "" : " " + flags) + "`";
     }
 }

@@ -8,6 +8,21 @@ import dev.gatewright.runtime.Problem;
 public final class BenchLogic implements BenchApi {
 
     @Override
+    public TokensResp login(Client client) {
+        throw Problem.of(501, "not implemented");
+    }
+
+    @Override
+    public TokensResp open(Client client) {
+        throw Problem.of(501, "not implemented");
+    }
+
+    @Override
+    public TokensResp refresh(RefreshReq req, Client client) {
+        throw Problem.of(501, "not implemented");
+    }
+
+    @Override
     public PingResp ping(Client client) {
         throw Problem.of(501, "not implemented");
     }
