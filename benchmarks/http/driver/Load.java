@@ -36,6 +36,20 @@ record Load(String title, List<String> arguments, int connections) {
 
     /** Sends them for some seconds. */
     Sample run(Peer.Running service, Path here, int seconds) throws Exception {
+        prepare(service);
+        return send(service, here, seconds);
+    }
+
+    /** Has the service open the sessions that are refreshed. */
+    void prepare(Peer.Running service) throws Exception {
+        if (isRefresh()) {
+            // More than there are connections: none waits for another's successor.
+            Peer.writeRefreshTokens(service.url() + "/open", 2 * connections, Path.of(arguments.get(2)));
+        }
+    }
+
+    /** The same, once it is prepared. */
+    Sample send(Peer.Running service, Path here, int seconds) throws Exception {
         List<String> command =
                 new ArrayList<>(
                         List.of(
@@ -49,10 +63,6 @@ record Load(String title, List<String> arguments, int connections) {
                                 service.url(),
                                 "--"));
         command.addAll(arguments);
-        if (isRefresh()) {
-            // More than there are connections: none waits for another's successor.
-            Peer.writeRefreshTokens(service.url() + "/open", 2 * connections, Path.of(arguments.get(2)));
-        }
         double before = service.cpuSeconds();
         Process wrk = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(wrk.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -277,9 +277,10 @@ final class Run {
         if (load.connections() != 64 || !answers(service, load)) {
             return;
         }
+        load.prepare(service);
         long before = service.allocated();
         if (before >= 0) {
-            Load.Sample sample = load.run(service, here, 1);
+            Load.Sample sample = load.send(service, here, 1);
             report.allocated(
                     service.peer(),
                     load,

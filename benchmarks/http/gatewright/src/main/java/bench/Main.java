@@ -33,7 +33,8 @@ public final class Main {
         @Override
         public TokensResp login(Client client) {
             long id = 1_000_000 + logins.incrementAndGet();
-            User<AuthClaims> user = new User<>(Long.toString(id), true, new AuthClaims(id, "user"), "");
+            User<AuthClaims> user =
+                    new User<>(Long.toString(id), true, new AuthClaims(id, "user"), "");
             return tokens(accounts.authentication().open(user, client));
         }
 
