@@ -9,10 +9,10 @@ import java.util.List;
 public final class ServiceJvm {
     /**
      * The serial collector keeps no structures for several threads. The young generation stays at a
-     * size at which collections cost little, and the old one is given no more room than it needs:
-     * by itself the JVM would take a sixty-fourth of the machine at once, and a quarter in the end.
-     * Compact headers shorten each object by a third of its header. The compilers' memory goes back
-     * to the system when they have done with it.
+     * size at which collections cost little, and the old one begins small and keeps little in
+     * reserve: by itself the JVM would take a sixty-fourth of the machine at once. Compact headers
+     * shorten each object by a third of its header. The compilers' memory goes back to the system
+     * when they have done with it.
      */
     public static final List<String> OPTIONS =
             List.of(

@@ -35,7 +35,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static final Logger LOG = System.getLogger("dev.gatewright.store.jdbc");
     private static final String USER = "gatewright";
     private static final String SETTINGS =
-            ";WRITE_DELAY=0;RETENTION_TIME=5000;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
+            ";WRITE_DELAY=0;RETENTION_TIME=5000;CACHE_SIZE=16384;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
     private static final int CONNECTIONS = 8;
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
@@ -202,7 +202,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
      * default file channel is closed, for everybody, when one thread is interrupted in it.
      * RETENTION_TIME: old parts of the file are written over after five seconds, which is safe
      * since the new ones have been forced to the disk by then; {@link Compaction} sees to it that
-     * there are such parts under load, and makes the file small again afterwards.
+     * there are such parts under load, and makes the file small again afterwards. CACHE_SIZE, in
+     * KB: by itself H2 would keep 64 MB of pages for each GB that the heap may have.
      * TRACE_LEVEL_FILE=0: what fails is in our log, and no statement in a file beside the data.
      */
     private static HikariConfig config(ReopenedSource source) {
