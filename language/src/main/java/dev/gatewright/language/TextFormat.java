@@ -27,8 +27,8 @@ public enum TextFormat {
     DATE("date", "a date", "2026-11-26", "[0-9]{4}-[0-9]{2}-[0-9]{2}"),
     /**
      * An exact length of time in days of 24 hours, hours, minutes and seconds, to the nanosecond
-     * (ISO 8601), at most 365,000,000,000 days. Months have no exact length, and there are no
-     * negative durations.
+     * (ISO 8601), less than 10¹⁵ hours. Months have no exact length, and there are no negative
+     * durations.
      */
     DURATION("duration", "a duration", "PT1H30M", Patterns.DURATION),
     /** A decimal number without an exponent, of at most 40 digits on each side of the point. */
@@ -43,16 +43,16 @@ public enum TextFormat {
     private static final class Patterns {
         static final String DECIMAL = "-?(?:0|[1-9][0-9]{0,39})(?:[.][0-9]{1,40})?";
 
-        private static final String SECONDS = "[0-9]{1,15}(?:[.][0-9]{1,9})?S";
+        private static final String SECONDS = "[0-9]{1,12}(?:[.][0-9]{1,9})?S";
 
         private static final String TIME =
-                "T(?:[0-9]{1,15}H(?:[0-9]{1,15}M)?(?:%1$s)?|[0-9]{1,15}M(?:%1$s)?|%1$s)"
+                "T(?:[0-9]{1,15}H(?:[0-9]{1,12}M)?(?:%1$s)?|[0-9]{1,12}M(?:%1$s)?|%1$s)"
                         .formatted(SECONDS);
 
-        static final String DURATION = "P(?:[0-9]{1,12}D(?:%1$s)?|%1$s)".formatted(TIME);
+        static final String DURATION = "P(?:[0-9]{1,9}D(?:%1$s)?|%1$s)".formatted(TIME);
     }
 
-    private static final Duration LONGEST = Duration.ofDays(365_000_000_000L);
+    private static final Duration LONGEST = Duration.ofHours(1_000_000_000_000_000L).minusNanos(1);
 
     /** The key of the tag. */
     public static final String KEY = "format";

@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 public final class TextForm<T> {
     private static final int MOST_DIGITS = 40;
 
-    /** A thousand million years, which is written in as many digits as are read. */
-    private static final Duration LONGEST = Duration.ofDays(365_000_000_000L);
+    /** What is written in as many digits as are read. */
+    private static final Duration LONGEST = Duration.ofHours(1_000_000_000_000_000L).minusNanos(1);
 
     /**
      * Times with their offset from UTC (RFC 3339 §5.6), to the nanosecond, in the years 0000 to
@@ -53,7 +53,7 @@ public final class TextForm<T> {
 
     /**
      * Exact lengths of time that are not negative (ISO 8601): days of 24 hours, hours, minutes and
-     * seconds, to the nanosecond, at most 365,000,000,000 days. They are written without days.
+     * seconds, to the nanosecond, less than 10¹⁵ hours. They are written without days.
      */
     public static final TextForm<Duration> DURATION =
             new TextForm<>(
@@ -208,8 +208,8 @@ public final class TextForm<T> {
 
     private static final Pattern DURATION_TEXT =
             Pattern.compile(
-                    "P(?:[0-9]{1,12}D)?(?:T(?:[0-9]{1,15}H)?(?:[0-9]{1,15}M)?"
-                            + "(?:[0-9]{1,15}(?:[.][0-9]{1,9})?S)?)?");
+                    "P(?:[0-9]{1,9}D)?(?:T(?:[0-9]{1,15}H)?(?:[0-9]{1,12}M)?"
+                            + "(?:[0-9]{1,12}(?:[.][0-9]{1,9})?S)?)?");
 
     private static @Nullable Duration duration(String text) {
         Duration value = spells(DURATION_TEXT, text) ? orNull(text, Duration::parse) : null;
