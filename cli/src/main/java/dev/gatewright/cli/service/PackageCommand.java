@@ -23,12 +23,12 @@ import picocli.CommandLine.Parameters;
         description = {
             "Makes a folder to install or to put into an image: target/service, with the service's"
                     + " jar, its libraries in lib, its configuration in etc, and a script of the"
-                    + " service's name that starts it. Key files are left out, and signatures of"
-                    + " jars, since the JVM keeps no signed classes in an AOT cache.",
+                    + " service's name that starts it. Key files are left out.",
             "",
             "With --aot, the service is started once, on an empty store, for the JVM to keep the"
                     + " classes that it has loaded and linked. The cache is good for the same JVM"
-                    + " and the same jars only."
+                    + " and the same jars only, and signatures of jars are left out: the JVM keeps"
+                    + " no signed class in it."
         },
         descriptionHeading = "%n",
         parameterListHeading = "%n",
@@ -66,10 +66,12 @@ final class PackageCommand implements Callable<Integer> {
         }
         copyConfiguration(build.folder().resolve("etc"), packed.resolve("etc"));
         String name = String.valueOf(jar.getFileName()).replace(".jar", "");
-        SignedJars.unsign(packed.resolve("lib"));
-        if (aot && train(packed, name) != 0) {
-            terminal.err().println("gatewright: the service does not start, see above");
-            return ExitCode.FAULTS;
+        if (aot) {
+            SignedJars.unsign(packed.resolve("lib"));
+            if (train(packed, name) != 0) {
+                terminal.err().println("gatewright: the service does not start, see above");
+                return ExitCode.FAULTS;
+            }
         }
         writeScript(packed.resolve(name), ServiceJvm.script(name, aot));
         terminal.out().println(packed.toString());
