@@ -44,6 +44,11 @@ final class PartsInputs implements Inputs {
     }
 
     @Override
+    public JsonReader json(String name, String text) {
+        return new TreeReader(JsonText.parse(text), faults, name);
+    }
+
+    @Override
     public JsonReader body() {
         String body = first("body");
         return new TreeReader(

@@ -20,7 +20,7 @@ final class TreeReader implements JsonReader {
     private final Deque<Open> open = new ArrayDeque<>();
     private Json next;
     private boolean quoted;
-    private String place = "";
+    private String place;
     private String owner = "";
 
     /** An object or array being read. */
@@ -31,8 +31,16 @@ final class TreeReader implements JsonReader {
     }
 
     TreeReader(Json root, Faults faults) {
+        this(root, faults, "");
+    }
+
+    /**
+     * @param place where the tree is
+     */
+    TreeReader(Json root, Faults faults, String place) {
         this.next = root;
         this.faults = faults;
+        this.place = place;
     }
 
     @Override

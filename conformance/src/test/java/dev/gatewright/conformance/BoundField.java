@@ -69,6 +69,15 @@ record BoundField(String place, String type, String options) {
                     "[]byte",
                     "map[string][]int");
 
+    private static final List<String> MAPS =
+            List.of(
+                    "map[string]string",
+                    "map[string]int64",
+                    "map[string]Inner",
+                    "map[string]map[string]int",
+                    "map[string][]int",
+                    "*map[string]int");
+
     /** Every type in every place with every option; some cannot be, and are to be left out. */
     static List<BoundField> all() {
         var all = new ArrayList<BoundField>();
@@ -81,6 +90,9 @@ record BoundField(String place, String type, String options) {
         for (String place : List.of("form", "header", "json")) {
             all.add(new BoundField(place, "[]string", ENUM));
             all.add(new BoundField(place, "[]string", DECIMAL));
+        }
+        for (String type : MAPS) {
+            OPTIONAL.forEach(o -> all.add(new BoundField("form", type, o)));
         }
         all.add(new BoundField("json", "map[string]string", ENUM));
         all.add(new BoundField("json", "*string", ",optional" + ENUM));

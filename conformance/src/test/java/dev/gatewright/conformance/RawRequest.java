@@ -1,5 +1,6 @@
 package dev.gatewright.conformance;
 
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -124,6 +125,36 @@ record RawRequest(String target, List<String> headers, String body) {
                     "{\"f\":5,}",
                     " {\"f\" : 5} ");
 
+    /** What a map in a form may be sent as. */
+    private static final List<String> DOCUMENTS =
+            List.of(
+                    "{}",
+                    " {} ",
+                    "{\"a\":\"b\"}",
+                    "{\"a\":1}",
+                    "{\"a\":1.5}",
+                    "{\"a\":true}",
+                    "{\"a\":null}",
+                    "{\"a\":[]}",
+                    "{\"a\":[1]}",
+                    "{\"a\":[\"1\"]}",
+                    "{\"a\":{}}",
+                    "{\"a\":{\"b\":1}}",
+                    "{\"a\":{\"x\":1}}",
+                    "{\"a\":{\"x\":\"1\"}}",
+                    "{\"a\":{\"x\":1,\"y\":\"b\"}}",
+                    "{\"a\":{\"X\":1}}",
+                    "{\"a\":\"b\",\"a\":\"c\"}",
+                    "{\"a\":1,\"a\":2}",
+                    "{\"a\":\"b\"}x",
+                    "{\"a\":1}{}",
+                    "{\"a\":1",
+                    "{a:1}",
+                    "[]",
+                    "[{\"a\":1}]",
+                    "\"{}\"",
+                    "null ");
+
     /** The requests that a field is tried with. */
     static List<RawRequest> of(BoundField field, int number) {
         String path = "/r" + number;
@@ -160,6 +191,12 @@ record RawRequest(String target, List<String> headers, String body) {
             all.add(bare(path + "?" + query));
             all.add(urlencoded(path, query));
         }
+        for (String document : DOCUMENTS) {
+            String sent = "f=" + URLEncoder.encode(document, StandardCharsets.UTF_8);
+            all.add(bare(path + "?" + sent));
+            all.add(urlencoded(path, sent));
+        }
+        all.add(bare(path + "?f=%7B%22a%22:1%7D&f=%7B%7D"));
         all.add(
                 new RawRequest(
                         path + "?f=3",

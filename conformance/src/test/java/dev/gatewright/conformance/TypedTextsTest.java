@@ -28,6 +28,7 @@ class TypedTextsTest {
             	Wait   string   `form:"wait,default=PT30M" format:"duration"`
             	Status string   `form:"status,options=open|in-progress" enum:"Status"`
             	File   []byte   `file:"file,optional"`
+            	Labels map[string]int64 `form:"labels,optional"`
             }
 
             type Headers {
@@ -159,6 +160,21 @@ class TypedTextsTest {
                                         "status=in-progress")))
                 .contains("day=2026-11-26, days=[2026-11-27, 2026-11-28], wait_=PT30M")
                 .contains("status=IN_PROGRESS");
+    }
+
+    @Test
+    void aMapInAPartIsJson() throws Exception {
+        assertThat(
+                        service.answered(
+                                multipart("day=2026-11-26", "status=open", "labels={\"a\": 1}")))
+                .contains("labels={a=1}");
+        assertThat(
+                        service.answered(
+                                multipart(
+                                        "day=2026-11-26", "status=open", "labels={\"a\": \"b\"}")))
+                .contains(
+                        "{\"field\":\"labels.a\",\"reason\":\"must be a whole number\","
+                                + "\"in\":\"form\"}");
     }
 
     @Test

@@ -33,10 +33,25 @@ public final class MissingValues {
 
     /** Whether a missing value is filled with the defaults of what is in it. */
     public boolean isFilled(Field field) {
-        return field.binding() instanceof Binding.Body
+        return mayBeFilled(field)
                 && field.presence() instanceof Field.Presence.Required
                 && field.defaultValue().isEmpty()
                 && needsNothing(field.shape());
+    }
+
+    /** A form has no structs; its maps are texts of JSON. */
+    private static boolean mayBeFilled(Field field) {
+        return switch (field.binding()) {
+            case Binding.Body _ -> true;
+            case Binding.Form _, Binding.BodyOrForm _ -> isMap(field.shape());
+            case Binding.Path _, Binding.Header _, Binding.File _, Binding.None _ -> false;
+        };
+    }
+
+    private static boolean isMap(Shape shape) {
+        return shape instanceof Shape.Pointer(Shape target)
+                ? isMap(target)
+                : shape instanceof Shape.MapOf;
     }
 
     /**

@@ -22,6 +22,15 @@ public interface Inputs extends ViolationSink {
      */
     List<String> forms(String name);
 
+    /**
+     * The JSON in the text of a form's field, held to the same rules as a body. Faults are noted
+     * under the field's name and at its place. Asked for right after the text.
+     *
+     * @throws Problem 400 naming every fault so far when the text is not JSON; so do the reader's
+     *     methods
+     */
+    JsonReader json(String name, String text);
+
     /** The file in a field of a form; null when there is none. */
     default @Nullable Upload file(String name) {
         return null;

@@ -87,6 +87,11 @@ public final class ToJson {
         };
     }
 
+    /** The JSON of a value as a text, or null. */
+    public static <T> @Nullable String textOrNull(@Nullable T value, Function<T, Json> writer) {
+        return value == null ? null : textOf(writer.apply(value));
+    }
+
     /** A value by its writer. */
     public static <T> Json of(T value, Function<T, Json> writer) {
         return writer.apply(value);

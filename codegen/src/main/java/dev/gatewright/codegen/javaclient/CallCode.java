@@ -114,8 +114,14 @@ record CallCode(JsonClassWriter json) {
         return field.inBody() || field.bodyOrForm().isPresent() && hasBody(route);
     }
 
-    /** The value as it is outside of JSON, where only dates and their like have a form. */
-    private static CodeBlock text(JavaField field, CodeBlock value) {
+    /**
+     * The value as it is outside of JSON, where only dates and their like have a form, and maps are
+     * JSON.
+     */
+    private CodeBlock text(JavaField field, CodeBlock value) {
+        if (field.shape() instanceof Shape.MapOf) {
+            return json.text(field, value);
+        }
         String verb = field.shape() instanceof Shape.ListOf ? "writeAll" : "write";
         return field.form()
                 .map(form ->

@@ -71,6 +71,13 @@ final class JsonClassWriter {
                 : CodeBlock.of("$T.of($L, $L)", ClientTypes.TO_JSON, value, values.writer(shape));
     }
 
+    /** The expression of a field's value as a text of JSON, null where there is none. */
+    CodeBlock text(JavaField field, CodeBlock value) {
+        collect(field.shape(), written);
+        return CodeBlock.of(
+                "$T.textOrNull($L,$W$L)", ClientTypes.TO_JSON, value, values.writer(field.shape()));
+    }
+
     /** The call that adds a member to an object in the making. */
     CodeBlock add(JavaField field, CodeBlock value) {
         collect(field.shape(), written);

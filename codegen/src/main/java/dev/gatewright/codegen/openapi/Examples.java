@@ -112,6 +112,9 @@ final class Examples {
                 && field.shape() instanceof Shape.Pointer) {
             return new Node.Nothing();
         }
+        if (use == Use.TEXT && Texts.isJson(field)) {
+            return new Examples(schemas, Use.REQUEST).of(field);
+        }
         return switch (shape) {
             case Shape.Base(Primitive primitive) -> {
                 Node value = scalar(field, primitive);

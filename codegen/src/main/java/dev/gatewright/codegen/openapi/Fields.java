@@ -25,6 +25,14 @@ final class Fields {
 
     /** The schema of a field's value that is there. */
     static Node.Members schema(Field field, Schemas schemas, Use use) {
+        if (use == Use.TEXT && Texts.isJson(field)) {
+            Node.Members schema = schemaOf(field, schemas, Use.REQUEST);
+            return schemas.presences().mayBeNull(field, Use.REQUEST) ? orNull(schema) : schema;
+        }
+        return schemaOf(field, schemas, use);
+    }
+
+    private static Node.Members schemaOf(Field field, Schemas schemas, Use use) {
         Shape shape = target(field.shape());
         Node.Members schema = schemas.of(shape, use);
         if (!mayBeZero(field, use)) {

@@ -65,9 +65,10 @@ record Parameters(Schemas schemas, PathTemplate path) {
         if (place.equals("query") && !isRequired) {
             parameter.with("allowEmptyValue", new Node.Bool(true));
         }
-        return parameter
-                .with("schema", schema)
-                .with("example", new Examples(schemas, Use.TEXT).of(field));
+        Node example = new Examples(schemas, Use.TEXT).of(field);
+        return Texts.isJson(field)
+                ? parameter.with("content", Operations.content("application/json", schema, example))
+                : parameter.with("schema", schema).with("example", example);
     }
 
     /** Says what the parameter depends on, which no schema of a parameter can. */

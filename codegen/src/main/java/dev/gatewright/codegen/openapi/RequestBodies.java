@@ -56,8 +56,25 @@ record RequestBodies(Schemas schemas) {
         Node example = new Examples(schemas, Use.TEXT).object(fields);
         Node.Members content = Node.object();
         mediaTypes.forEach(type ->
-                content.with(type, Node.object().with("schema", schema).with("example", example)));
+                content.with(
+                        type,
+                        Node.object()
+                                .with("schema", schema)
+                                .with("example", example)
+                                .withContent("encoding", encoding(fields))));
         return body(schemas.presences().asksForSomething(fields, Use.TEXT), content);
+    }
+
+    /** Says of which fields the text is JSON. */
+    private static Node.Members encoding(List<Field> fields) {
+        Node.Members encoding = Node.object();
+        Schemas.firsts(fields).stream()
+                .filter(Texts::isJson)
+                .forEach(field ->
+                        encoding.with(
+                                field.wireName(),
+                                Node.object().with("contentType", "application/json")));
+        return encoding;
     }
 
     private Optional<Node> json(Route route, List<Field> fields) {

@@ -2,12 +2,18 @@ package dev.gatewright.codegen.openapi;
 
 import dev.gatewright.language.Binding;
 import dev.gatewright.language.Field;
+import dev.gatewright.language.Shape;
 import java.math.BigDecimal;
 
 /** What is particular to values that are sent as text. */
 final class Texts {
 
     private Texts() {}
+
+    /** Whether the text is a document of JSON. */
+    static boolean isJson(Field field) {
+        return Fields.target(field.shape()) instanceof Shape.MapOf;
+    }
 
     /**
      * Has a schema refuse empty texts where they count as none: in a path always, in a query or

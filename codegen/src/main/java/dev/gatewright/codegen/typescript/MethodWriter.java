@@ -293,8 +293,11 @@ final class MethodWriter {
         return "." + method + "(" + name + ", " + value + ")";
     }
 
-    private static String text(Field field, String value, boolean isOne) {
+    private String text(Field field, String value, boolean isOne) {
         Shape shape = Types.target(field.shape());
+        if (shape instanceof Shape.MapOf) {
+            return "json.text(" + value + wire(shape) + ")";
+        }
         Shape element = shape instanceof Shape.ListOf(Shape of, var _) ? Types.target(of) : shape;
         boolean isInt64 =
                 element instanceof Shape.Base(Primitive primitive) && Types.isInt64(primitive);

@@ -86,6 +86,7 @@ final class TypeNames {
                     .filter(field ->
                             isRequest
                                     ? Properties.mayComeInBody(field)
+                                            || Types.target(field.shape()) instanceof Shape.MapOf
                                     : !(field.binding() instanceof Binding.Header))
                     .forEach(field -> declared.addReachable(field.shape(), inJson));
         } else {

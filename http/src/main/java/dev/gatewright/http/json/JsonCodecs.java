@@ -6,6 +6,7 @@ import dev.gatewright.runtime.JsonWriter;
 import dev.gatewright.runtime.Problem;
 import dev.gatewright.runtime.ViolationSink;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
@@ -52,16 +53,36 @@ public final class JsonCodecs {
      * @throws Problem 400 when the document is in another encoding
      */
     public static JsonReader reader(byte[] document, ViolationSink faults) {
+        byte[] text = document.length == 0 ? new byte[] {'{', '}'} : document;
+        return reader(text, faults, Refusals.ofBody());
+    }
+
+    /**
+     * Reads the document in the text of a field. What a body would be refused for is a fault of the
+     * field, and then the field's faults refuse the request.
+     */
+    public static JsonReader reader(String field, String text, FieldFaults faults) {
+        return reader(
+                text.getBytes(StandardCharsets.UTF_8), faults, Refusals.ofField(field, faults));
+    }
+
+    private static JsonReader reader(byte[] document, ViolationSink faults, Refusals refusals) {
         if (isInAnotherEncoding(document)) {
-            throw Problem.badRequest("the body must be UTF-8 without a byte order mark");
+            throw refusals.of("must be UTF-8 without a byte order mark");
         }
         int malformed = Utf8.malformedAt(document);
         if (malformed >= 0) {
-            throw Problem.badRequest("the body is not valid UTF-8 at byte " + (malformed + 1));
+            throw refusals.of("is not valid UTF-8 at byte " + (malformed + 1));
         }
-        byte[] text = document.length == 0 ? new byte[] {'{', '}'} : document;
-        JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text);
-        return new StreamingJsonReader(parser, faults);
+        JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), document);
+        return new StreamingJsonReader(parser, faults, refusals);
+    }
+
+    /** Where the faults of a field are noted that has a document of its own. */
+    public interface FieldFaults extends ViolationSink {
+
+        /** The refusal that names every fault so far. */
+        Problem refusal();
     }
 
     /**

@@ -9,7 +9,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamConstraintsException;
 
-/** Says where and why a body is not JSON that is read, without repeating what it holds. */
+/** Says where and why a document is not JSON that is read, without repeating what it holds. */
 final class MalformedJson {
     private static final Pattern CHARACTER =
             Pattern.compile("\\(code (\\d+)(?: / 0x[0-9a-f]+)?\\)");
@@ -27,10 +27,12 @@ final class MalformedJson {
     /**
      * The refusal.
      *
+     * @param refusals how the document is refused
      * @param member the member being read, with its path; empty when there is none
      * @param at where the parser is, for faults that do not say where they are
      */
-    static Problem problem(JacksonException fault, String member, TokenStreamLocation at) {
+    static Problem problem(
+            JacksonException fault, Refusals refusals, String member, TokenStreamLocation at) {
         String message = String.valueOf(fault.getOriginalMessage());
         String where = where(fault.getLocation() == null ? at : fault.getLocation());
         if (fault instanceof StreamConstraintsException) {
@@ -40,12 +42,12 @@ final class MalformedJson {
                             .map(Map.Entry::getValue)
                             .findFirst()
                             .orElse("is beyond what is read");
-            return Problem.badRequest("the body " + limit + where);
+            return refusals.of(limit + where);
         }
         if (message.startsWith(DUPLICATE)) {
-            return Problem.badRequest("a member is sent twice: " + member);
+            return refusals.ofRepeated(member);
         }
-        return Problem.badRequest("the body is not valid JSON" + where + unexpected(message));
+        return refusals.of("is not valid JSON" + where + unexpected(message));
     }
 
     private static String where(@Nullable TokenStreamLocation place) {

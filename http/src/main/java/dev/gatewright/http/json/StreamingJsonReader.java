@@ -28,12 +28,14 @@ final class StreamingJsonReader implements JsonReader {
     private static final int MAX_SCALE = 9_999;
     private final JsonParser in;
     private final ViolationSink faults;
+    private final Refusals refusals;
     private @Nullable JsonToken ahead;
     private boolean quoted;
 
-    StreamingJsonReader(JsonParser in, ViolationSink faults) {
+    StreamingJsonReader(JsonParser in, ViolationSink faults, Refusals refusals) {
         this.in = in;
         this.faults = faults;
+        this.refusals = refusals;
     }
 
     @Override
@@ -72,6 +74,7 @@ final class StreamingJsonReader implements JsonReader {
             return false;
         }
         take();
+        expectEndAfterRoot();
         return true;
     }
 
@@ -354,7 +357,7 @@ final class StreamingJsonReader implements JsonReader {
         try {
             JsonToken token = in.nextToken();
             if (token == null) {
-                throw Problem.badRequest("the body ends too early to be JSON");
+                throw refusals.of("ends too early to be JSON");
             }
             return token;
         } catch (JacksonException e) {
@@ -369,7 +372,7 @@ final class StreamingJsonReader implements JsonReader {
         }
         try {
             if (in.nextToken() != null) {
-                throw Problem.badRequest("the body goes on after its JSON value");
+                throw refusals.of("goes on after its JSON value");
             }
         } catch (JacksonException e) {
             throw malformed(e);
@@ -377,17 +380,18 @@ final class StreamingJsonReader implements JsonReader {
     }
 
     private Problem malformed(JacksonException e) {
-        return MalformedJson.problem(e, pathOf(in.streamReadContext()), in.currentLocation());
+        return MalformedJson.problem(
+                e, refusals, pathOf(in.streamReadContext()), in.currentLocation());
     }
 
     private static String named(String path) {
         return path.isEmpty() ? "body" : path;
     }
 
-    private static String pathOf(TokenStreamContext nesting) {
+    private String pathOf(TokenStreamContext nesting) {
         TokenStreamContext parent = nesting.getParent();
         if (parent == null) {
-            return "";
+            return refusals.root();
         }
         String outer = pathOf(parent);
         if (nesting.inArray()) {

@@ -80,6 +80,11 @@ final class RequestInputs implements Inputs {
                 : Stream.concat(fromBody.stream(), fromQuery.stream()).toList();
     }
 
+    @Override
+    public JsonReader json(String name, String text) {
+        return JsonCodecs.reader(name, text, new InField(placeOf(name), faults));
+    }
+
     private Parameters query() {
         if (query == null) {
             query = Parameters.parse(exchange.rawQuery(), QUERY);
@@ -150,6 +155,29 @@ final class RequestInputs implements Inputs {
         @Override
         public boolean hasErrors() {
             return faults.hasErrors();
+        }
+    }
+
+    /**
+     * Notes the faults of JSON in the text of a field.
+     *
+     * @param place the field's
+     */
+    private record InField(String place, Violations faults) implements JsonCodecs.FieldFaults {
+
+        @Override
+        public void fault(String field, String reason) {
+            faults.fault(field, reason, place);
+        }
+
+        @Override
+        public boolean hasErrors() {
+            return faults.hasErrors();
+        }
+
+        @Override
+        public Problem refusal() {
+            return Problem.invalid(faults.all());
         }
     }
 

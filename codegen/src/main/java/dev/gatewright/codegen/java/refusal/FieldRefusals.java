@@ -69,7 +69,10 @@ final class FieldRefusals {
                                 + " it in the JSON body");
     }
 
-    /** What a path, a query or a header can carry: one text, or outside the path a list of them. */
+    /**
+     * What a path, a query or a header can carry: one text, or outside the path a list of them. A
+     * form also carries maps, each as a text of JSON.
+     */
     private static boolean isText(Field field) {
         return switch (ShapeTypes.target(field.shape())) {
             case Shape.Base _, Shape.TypedText _, Shape.Any _ -> true;
@@ -79,7 +82,10 @@ final class FieldRefusals {
                             && (ShapeTypes.target(element) instanceof Shape.Base
                                     || ShapeTypes.target(element) instanceof Shape.TypedText
                                     || element instanceof Shape.Any);
-            case Shape.Named _, Shape.MapOf _, Shape.Pointer _ -> false;
+            case Shape.MapOf _ ->
+                    field.binding() instanceof Binding.Form
+                            || field.binding() instanceof Binding.BodyOrForm;
+            case Shape.Named _, Shape.Pointer _ -> false;
         };
     }
 

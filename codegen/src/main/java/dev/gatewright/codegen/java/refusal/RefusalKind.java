@@ -30,7 +30,8 @@ public enum RefusalKind {
     UNBINDABLE_FIELD(
             "unbindable-field",
             "A field that comes from the path, a form or a header is text: a number, a string, a"
-                    + " list of them in a form. Send anything else in the JSON body.",
+                    + " list of them outside the path, in a form also a map as JSON. Send anything"
+                    + " else in the JSON body.",
             """
             type Point {
                 X int `json:"x"`

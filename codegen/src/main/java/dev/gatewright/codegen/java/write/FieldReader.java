@@ -14,7 +14,9 @@ import dev.gatewright.language.Primitive;
 import dev.gatewright.language.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
 /** Writes one private method for each field that comes as text: path, form or header. */
@@ -24,18 +26,20 @@ final class FieldReader {
 
     private final ShapeTypes types;
     private final CheckCode checks;
+    private final ReadCode json;
     private final NameScope names = new NameScope();
     private final List<MethodSpec> methods = new ArrayList<>();
 
     FieldReader(TypeSpec.Builder target, ShapeTypes types) {
         this.types = types;
         this.checks = new CheckCode(target);
+        this.json = new ReadCode(target, types);
         names.claim("bind");
     }
 
     /** The methods written so far. */
     List<MethodSpec> methods() {
-        return methods;
+        return Stream.concat(methods.stream(), json.helpers().stream()).toList();
     }
 
     /** Writes the method of a field and returns the call of it. */
@@ -84,7 +88,20 @@ final class FieldReader {
                 .beginControlFlow("if (text == null)");
         missing(method, field, neutral(field.shape()));
         method.endControlFlow();
-        returnValue(method, field);
+        if (field.shape() instanceof Shape.MapOf) {
+            readMap(method, field);
+        } else {
+            returnValue(method, field);
+        }
+    }
+
+    /** Reads a text of JSON as a member of a body would be: null is the same as none. */
+    private void readMap(MethodSpec.Builder method, JavaField field) {
+        method.addStatement(
+                        "$T json = in.json($S, text)", RuntimeTypes.JSON_READER, field.wireName())
+                .beginControlFlow("if (json.skipNull())");
+        missing(method, field, neutral(field.shape()));
+        method.endControlFlow().addStatement("return $N(json)", json.ofMap(field));
     }
 
     /** Whether what comes is what is returned, be it there or not. */
@@ -115,7 +132,8 @@ final class FieldReader {
         return switch (shape) {
             case Shape.Base(Primitive primitive) -> BaseTypes.neutral(primitive);
             case Shape.TypedText text -> CodeBlock.of("$L.neutral()", types.form(text));
-            case Shape.Named _, Shape.ListOf _, Shape.MapOf _, Shape.Pointer _, Shape.Any _ ->
+            case Shape.MapOf _ -> CodeBlock.of("$T.of()", Map.class);
+            case Shape.Named _, Shape.ListOf _, Shape.Pointer _, Shape.Any _ ->
                     CodeBlock.of("new $T(\"\")", RuntimeTypes.JSON_TEXT);
         };
     }

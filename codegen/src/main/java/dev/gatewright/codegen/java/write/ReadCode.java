@@ -45,6 +45,12 @@ final class ReadCode {
         return read(field.shape(), field.name(), field, in);
     }
 
+    /** The private method that reads a field's map from a reader of JSON. */
+    MethodSpec ofMap(JavaField field) {
+        of(field);
+        return helpers.getLast();
+    }
+
     /** The private methods that the expressions call. */
     List<MethodSpec> helpers() {
         return helpers;

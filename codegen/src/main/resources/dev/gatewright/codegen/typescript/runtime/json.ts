@@ -51,6 +51,11 @@ export function stringify(value: unknown, wire: Wire | undefined, integers: Inte
   return text.includes(mark) ? text.replace(new RegExp(`"${mark}(-?\\d+)"`, 'g'), '$1') : text;
 }
 
+/** A value as a text of JSON in a query or form; undefined for none. */
+export function text(value: unknown, wire?: Wire): string | undefined {
+  return value === null || value === undefined ? undefined : stringify(value, wire, 'string');
+}
+
 /** A whole number in a path, query or header, as it is to be there. */
 export function integerText(value: unknown): string {
   if (typeof value === 'number' && !Number.isSafeInteger(value)) {
