@@ -117,8 +117,13 @@ class PostgresDatabaseIT extends DatabaseContract {
         try {
             CompletableFuture<Throwable> failure = new CompletableFuture<>();
             Thread.startVirtualThread(() -> {
-                Thread.currentThread().interrupt();
-                failure.complete(catchThrowable(() -> store.endAll(REALM.identity("1"), TERM)));
+                Throwable thrown = null;
+                // What is answered before the thread waits for it succeeds.
+                while (thrown == null) {
+                    Thread.currentThread().interrupt();
+                    thrown = catchThrowable(() -> store.endAll(REALM.identity("1"), TERM));
+                }
+                failure.complete(thrown);
             });
             assertThat(failure.get()).isInstanceOf(StoreUnavailableException.class);
         } finally {
