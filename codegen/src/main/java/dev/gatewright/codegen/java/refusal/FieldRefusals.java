@@ -65,7 +65,7 @@ final class FieldRefusals {
                 : refuse(
                         RefusalKind.UNBINDABLE_FIELD,
                         field,
-                        "a field of this type cannot come from the path, a form or a header; send"
+                        "a field of this type cannot come from the place that its tag names; send"
                                 + " it in the JSON body");
     }
 
