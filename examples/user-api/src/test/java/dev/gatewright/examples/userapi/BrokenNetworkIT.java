@@ -79,11 +79,16 @@ class BrokenNetworkIT {
 
                 Tokens next = ApiClient.tokens(direct.refresh(kept.refresh()));
                 assertThat(direct.profile(next.access()).statusCode()).isEqualTo(200);
-                refreshed.ifPresent(response ->
-                        assertThat(ApiClient.tokens(response).refresh()).isEqualTo(next.refresh()));
-                ended.ifPresent(response -> assertThat(response.statusCode()).isEqualTo(204));
+                // A 504 promises nothing: what was asked for may be done or not.
+                refreshed
+                        .filter(response -> response.statusCode() != 504)
+                        .ifPresent(response ->
+                                assertThat(ApiClient.tokens(response).refresh())
+                                        .isEqualTo(next.refresh()));
+                ended.ifPresent(response -> assertThat(response.statusCode()).isIn(204, 504));
+                boolean isEnded = ended.filter(it -> it.statusCode() == 204).isPresent();
                 assertThat(direct.profile(leaving.access()).statusCode())
-                        .isIn(ended.isPresent() ? new Object[] {401} : new Object[] {200, 401});
+                        .isIn(isEnded ? new Object[] {401} : new Object[] {200, 401});
                 assertThat(direct.logout(leaving.access()).statusCode()).isIn(204, 401);
                 assertThat(direct.refresh(leaving.refresh()).statusCode()).isEqualTo(401);
             }
