@@ -2,7 +2,6 @@ package dev.gatewright.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,7 +11,6 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,31 +46,18 @@ class HostileClientsIT {
     private final AtomicLong attacks = new AtomicLong();
     private final AtomicLong served = new AtomicLong();
     private final AtomicLong slowest = new AtomicLong();
-    private Process process;
-    private BufferedReader out;
+    private BesiegedProcess process;
     private int port;
 
     @BeforeEach
     void start() throws IOException {
-        process =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-Xmx192m",
-                                "-XX:TieredStopAtLevel=1",
-                                "-XX:+UseSerialGC",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                BesiegedServer.class.getName())
-                        .redirectError(folder.resolve("errors").toFile())
-                        .start();
-        out = process.inputReader();
-        port = Integer.parseInt(String.valueOf(out.readLine()));
+        process = BesiegedProcess.start(BesiegedServer.class, 192, folder);
+        port = process.port();
     }
 
     @AfterEach
     void stop() throws Exception {
-        process.destroy();
-        process.waitFor();
+        process.close();
     }
 
     @Test
@@ -100,7 +85,7 @@ class HostileClientsIT {
                     .as("descriptors")
                     .isLessThanOrEqualTo(before.descriptors() + 4);
             assertThat(after.reserved()).as("bytes of requests").isZero();
-            assertThat(Files.readString(folder.resolve("errors"))).doesNotContain("\tat ");
+            assertThat(process.errors()).doesNotContain("\tat ");
         }
     }
 
@@ -154,9 +139,7 @@ class HostileClientsIT {
         Held held;
         do {
             ask(good);
-            process.getOutputStream().write('\n');
-            process.getOutputStream().flush();
-            held = Held.parse(String.valueOf(out.readLine()));
+            held = process.held();
         } while (held.connections() > 1);
         return held;
     }

@@ -2,10 +2,8 @@ package dev.gatewright.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,31 +27,18 @@ class MemoryIT {
             Duration.ofSeconds(Integer.getInteger("gatewright.hold", 0));
 
     @TempDir private Path folder;
-    private Process process;
-    private BufferedReader out;
+    private BesiegedProcess process;
     private int port;
 
     @BeforeEach
     void start() throws IOException {
-        process =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-Xmx256m",
-                                "-XX:TieredStopAtLevel=1",
-                                "-XX:+UseSerialGC",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                SmallHeap.class.getName())
-                        .redirectError(folder.resolve("errors").toFile())
-                        .start();
-        out = process.inputReader();
-        port = Integer.parseInt(String.valueOf(out.readLine()));
+        process = BesiegedProcess.start(SmallHeap.class, 256, folder);
+        port = process.port();
     }
 
     @AfterEach
     void stop() throws Exception {
-        process.destroy();
-        process.waitFor();
+        process.close();
     }
 
     @Test
@@ -130,13 +115,11 @@ class MemoryIT {
         assertThat(after.threads()).as("threads").isLessThan(before.threads() + 8);
         assertThat(after.heap()).as("heap").isLessThan(before.heap() + (8 << 20));
         assertThat(after.direct()).as("direct").isLessThan(before.direct() + (48 << 20));
-        assertThat(Files.readString(folder.resolve("errors"))).isEmpty();
+        assertThat(process.errors()).isEmpty();
     }
 
     private Held held() throws IOException {
-        process.getOutputStream().write('\n');
-        process.getOutputStream().flush();
-        return Held.parse(String.valueOf(out.readLine()));
+        return process.held();
     }
 
     private void stay(String start, byte[] rest, int connections) throws IOException {

@@ -2,9 +2,7 @@ package dev.gatewright.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,8 +30,7 @@ class OverloadIT {
     private static final Duration SLACK = Duration.ofMillis(700);
 
     @TempDir private Path folder;
-    private Process process;
-    private BufferedReader out;
+    private BesiegedProcess process;
     private int port;
 
     /** What clients were told in a while. */
@@ -52,25 +49,13 @@ class OverloadIT {
 
     @BeforeEach
     void start() throws IOException {
-        process =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-Xmx192m",
-                                "-XX:TieredStopAtLevel=1",
-                                "-XX:+UseSerialGC",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                OverloadedServer.class.getName())
-                        .redirectError(folder.resolve("errors").toFile())
-                        .start();
-        out = process.inputReader();
-        port = Integer.parseInt(String.valueOf(out.readLine()));
+        process = BesiegedProcess.start(OverloadedServer.class, 192, folder);
+        port = process.port();
     }
 
     @AfterEach
     void stop() throws Exception {
-        process.destroy();
-        process.waitFor();
+        process.close();
     }
 
     @Test
@@ -142,7 +127,7 @@ class OverloadIT {
             others.sort(null);
             assertThat(Duration.ofNanos(others.get(others.size() * 9 / 10))).isLessThan(SLACK);
         }
-        assertThat(Files.readString(folder.resolve("errors"))).isEmpty();
+        assertThat(process.errors()).isEmpty();
         return told;
     }
 

@@ -1,0 +1,68 @@
+package dev.gatewright.app;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A server in a process of its own, with so much memory, that tells its port and what it holds
+ * ({@link Held#tell}).
+ */
+final class BesiegedProcess implements AutoCloseable {
+    private final Process process;
+    private final Path errors;
+    private final BufferedReader out;
+    private final int port;
+
+    private BesiegedProcess(Process process, Path errors) throws IOException {
+        this.process = process;
+        this.errors = errors;
+        this.out = process.inputReader();
+        this.port = Integer.parseInt(String.valueOf(out.readLine()));
+    }
+
+    /**
+     * Starts one, and waits until it listens.
+     *
+     * @param main the class of its {@code main}
+     * @param folder where its errors are kept
+     */
+    static BesiegedProcess start(Class<?> main, int heapMegabytes, Path folder) throws IOException {
+        Path errors = folder.resolve("errors");
+        Process process =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-Xmx" + heapMegabytes + "m",
+                                "-XX:TieredStopAtLevel=1",
+                                "-XX:+UseSerialGC",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                main.getName())
+                        .redirectError(errors.toFile())
+                        .start();
+        return new BesiegedProcess(process, errors);
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** What it holds now. */
+    Held held() throws IOException {
+        process.getOutputStream().write('\n');
+        process.getOutputStream().flush();
+        return Held.parse(String.valueOf(out.readLine()));
+    }
+
+    /** What it wrote of errors. */
+    String errors() throws IOException {
+        return Files.readString(errors);
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        process.destroy();
+        process.waitFor();
+    }
+}
