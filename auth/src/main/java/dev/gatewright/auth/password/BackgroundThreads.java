@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
 
 /**
- * Daemon threads that give way to every other thread of the process.
+ * Daemon threads that give way to every other thread of the machine, within reason.
  *
  * <p>A thread that computes for tens of milliseconds keeps a core for whole time slices: on a
  * machine of two cores a request that needs the core meanwhile waits for the end of one. The
@@ -23,7 +23,12 @@ import java.util.concurrent.ThreadFactory;
 final class BackgroundThreads implements ThreadFactory {
     private static final int PRIO_PROCESS = 0;
     private static final int THE_CALLER = 0;
-    private static final int NICE = 10;
+
+    /**
+     * A third of the share of any other thread. At 10 it is a tenth: on a machine kept busy by
+     * others the hash of a login took longer than its request may.
+     */
+    private static final int NICE = 5;
 
     private final ThreadFactory threads;
 

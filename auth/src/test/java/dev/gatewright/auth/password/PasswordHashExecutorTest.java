@@ -44,7 +44,7 @@ class PasswordHashExecutorTest {
         assumeTrue(BackgroundThreads.areSupported(), "needs Linux and native access");
 
         assertThat(nice()).isZero();
-        assertThat(executor.call(PasswordHashExecutorTest::nice)).contains(10);
+        assertThat(executor.call(PasswordHashExecutorTest::nice)).contains(5);
         assertThat(nice()).isZero();
     }
 
