@@ -1,20 +1,16 @@
 package dev.gatewright.codegen.javaclient;
 
 import com.palantir.javapoet.CodeBlock;
+import dev.gatewright.codegen.client.RequestParts;
 import dev.gatewright.codegen.java.model.JavaField;
 import dev.gatewright.codegen.java.model.JavaRoute;
-import dev.gatewright.codegen.java.model.JavaType;
-import dev.gatewright.language.Binding;
 import dev.gatewright.language.Shape;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /** Writes the expression that describes the request of a route. */
 record CallCode(JsonClassWriter json) {
-    private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH");
 
     /**
      * The expression.
@@ -23,16 +19,18 @@ record CallCode(JsonClassWriter json) {
      * @param request the expression of its request as a whole
      */
     CodeBlock of(JavaRoute route, CodeBlock options, CodeBlock request) {
-        List<CodeBlock> parts = new ArrayList<>();
-        route.spec().request().ifPresent(shape -> addRequest(parts, route, shape, request));
-        return call(route, options, parts);
+        RequestParts parts = RequestParts.of(route, json.records());
+        List<CodeBlock> code =
+                parts(parts, field -> CodeBlock.of("$L.$N()", request, field.name()));
+        parts.whole()
+                .ifPresent(shape ->
+                        code.add(CodeBlock.of(".withJson($L)", json.written(shape, request))));
+        return call(route, options, code);
     }
 
     /** The expression of a request that has this one of its components alone. */
     CodeBlock ofOne(JavaRoute route, CodeBlock options, JavaField field, CodeBlock value) {
-        List<CodeBlock> parts = new ArrayList<>();
-        addParts(parts, route, List.of(field), _ -> value);
-        return call(route, options, parts);
+        return call(route, options, parts(RequestParts.of(route, List.of(field)), _ -> value));
     }
 
     /** The expression of a request that has nothing. */
@@ -58,60 +56,24 @@ record CallCode(JsonClassWriter json) {
                 .collect(CodeBlock.joining(""));
     }
 
-    private void addRequest(
-            List<CodeBlock> parts, JavaRoute route, Shape shape, CodeBlock request) {
-        Optional<JavaType> type = json.typeOf(shape);
-        boolean isWhole =
-                type.isEmpty()
-                        || !type.get().fields().isEmpty()
-                                && type.get().fields().stream().allMatch(JavaField::inBody);
-        if (isWhole) {
-            parts.add(CodeBlock.of(".withJson($L)", json.written(target(shape), request)));
-            return;
+    private List<CodeBlock> parts(RequestParts request, Function<JavaField, CodeBlock> value) {
+        List<CodeBlock> code = new ArrayList<>();
+        if (request.isMultipart()) {
+            code.add(CodeBlock.of(".asMultipart()"));
         }
-        addParts(
-                parts,
-                route,
-                type.get().fields(),
-                field -> CodeBlock.of("$L.$N()", request, field.name()));
-    }
-
-    private static Shape target(Shape shape) {
-        return shape instanceof Shape.Pointer(Shape target) ? target(target) : shape;
-    }
-
-    private void addParts(
-            List<CodeBlock> parts,
-            JavaRoute route,
-            List<JavaField> fields,
-            Function<JavaField, CodeBlock> value) {
-        List<JavaField> body = fields.stream().filter(field -> inBody(field, route)).toList();
-        boolean hasFile = fields.stream().anyMatch(JavaField::isFile);
-        if (hasFile) {
-            parts.add(CodeBlock.of(".asMultipart()"));
+        for (RequestParts.Part part : request.parts()) {
+            code.add(part(part, text(part.field(), value.apply(part.field()))));
         }
-        boolean inForm = hasFile || body.isEmpty() && hasBody(route);
-        fields.stream()
-                .filter(field -> !body.contains(field))
-                .forEach(field -> parts.add(part(field, text(field, value.apply(field)), inForm)));
-        if (!body.isEmpty()) {
+        if (!request.body().isEmpty()) {
             List<CodeBlock> members = new ArrayList<>();
-            body.forEach(field -> members.add(json.add(field, value.apply(field))));
-            parts.add(
+            request.body().forEach(field -> members.add(json.add(field, value.apply(field))));
+            code.add(
                     CodeBlock.of(
                             ".withJson(\n$>$>new $T()$>$>$L\n.json())$<$<$<$<",
                             ClientTypes.JSON_OBJECT,
                             chained(members)));
         }
-    }
-
-    private static boolean hasBody(JavaRoute route) {
-        return WITH_BODY.contains(route.spec().method());
-    }
-
-    /** What a body or a query may give is in the body of a method that has one. */
-    private static boolean inBody(JavaField field, JavaRoute route) {
-        return field.inBody() || field.bodyOrForm().isPresent() && hasBody(route);
+        return code;
     }
 
     /**
@@ -133,17 +95,15 @@ record CallCode(JsonClassWriter json) {
                 .orElse(value);
     }
 
-    private static CodeBlock part(JavaField field, CodeBlock value, boolean inForm) {
-        return switch (field.spec().binding()) {
-            case Binding.Path(String name) -> CodeBlock.of(".inPath($S, $L)", name, value);
-            case Binding.Header(String name) -> CodeBlock.of(".inHeader($S, $L)", name, value);
-            case Binding.Form(String name) ->
-                    CodeBlock.of(inForm ? ".inForm($S, $L)" : ".inQuery($S, $L)", name, value);
-            case Binding.BodyOrForm(_, String name) ->
-                    CodeBlock.of(".inQuery($S, $L)", name, value);
-            case Binding.File(String name) -> CodeBlock.of(".withFile($S, $L)", name, value);
-            case Binding.Body _, Binding.None _ ->
-                    throw new IllegalArgumentException(field.name() + " is in the body");
-        };
+    private static CodeBlock part(RequestParts.Part part, CodeBlock value) {
+        String method =
+                switch (part.place()) {
+                    case PATH -> "inPath";
+                    case HEADER -> "inHeader";
+                    case QUERY -> "inQuery";
+                    case FORM -> "inForm";
+                    case FILE -> "withFile";
+                };
+        return CodeBlock.of(".$L($S, $L)", method, part.name(), value);
     }
 }

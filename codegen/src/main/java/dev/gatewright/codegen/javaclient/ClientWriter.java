@@ -5,6 +5,8 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import dev.gatewright.codegen.client.ClientNames;
+import dev.gatewright.codegen.client.TokenMethods;
 import dev.gatewright.codegen.java.model.JavaApi;
 import dev.gatewright.codegen.java.model.JavaField;
 import dev.gatewright.codegen.java.model.JavaGroup;
@@ -21,14 +23,21 @@ final class ClientWriter {
     private static final CodeBlock NO_OPTIONS = CodeBlock.of("$T.NONE", ClientTypes.CALL_OPTIONS);
 
     private final JavaApi api;
+    private final String packageName;
     private final ClientNames names;
     private final CallCode calls;
     private final ResultCode results;
-    private final TokenRoutes tokens;
+    private final TokenMethods tokens;
     private final MethodsWriter methods;
 
-    ClientWriter(JavaApi api, ClientNames names, JsonClassWriter json, TokenRoutes tokens) {
+    ClientWriter(
+            JavaApi api,
+            String packageName,
+            ClientNames names,
+            JsonClassWriter json,
+            TokenMethods tokens) {
         this.api = api;
+        this.packageName = packageName;
         this.names = names;
         this.calls = new CallCode(json);
         this.results = new ResultCode(json);
@@ -39,7 +48,7 @@ final class ClientWriter {
     /** The client. */
     TypeSpec client() {
         TypeSpec.Builder target =
-                TypeSpec.classBuilder(names.client())
+                TypeSpec.classBuilder(type())
                         .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
                         .addSuperinterface(AutoCloseable.class)
                         .addJavadoc(
@@ -50,11 +59,20 @@ final class ClientWriter {
         addFields(target);
         target.addMethod(constructor()).addMethod(copyConstructor()).addMethod(with());
         names.sessions().forEach((scheme, name) -> target.addMethod(session(scheme, name)));
-        names.groups().forEach((group, type) -> target.addMethod(accessor(group, type)));
+        names.groups().forEach((group, type) -> target.addMethod(accessor(group, type(type))));
         api.own().ifPresent(own -> addMethods(target, own));
         tokens.refresh().ifPresent(route -> target.addMethod(refresh(route)));
         tokens.logout().ifPresent(route -> target.addMethod(logout(route)));
         return target.addMethod(close()).build();
+    }
+
+    private ClassName type(String simpleName) {
+        return ClassName.get(packageName, simpleName);
+    }
+
+    /** The client's class. */
+    private ClassName type() {
+        return type(names.client());
     }
 
     private void addMethods(TypeSpec.Builder target, JavaGroup group) {
@@ -109,7 +127,7 @@ final class ClientWriter {
         MethodSpec.Builder method =
                 MethodSpec.constructorBuilder()
                         .addModifiers(Modifier.PRIVATE)
-                        .addParameter(names.client(), "from")
+                        .addParameter(type(), "from")
                         .addParameter(ClientTypes.CALL_OPTIONS, "options")
                         .addStatement("this.transport = from.transport")
                         .addStatement("this.options = options");
@@ -123,8 +141,8 @@ final class ClientWriter {
                 .addJavadoc(
                         "The same client and the same sessions, whose calls have these options.")
                 .addParameter(ClientTypes.CALL_OPTIONS, "options")
-                .returns(names.client())
-                .addStatement("return new $T(this, options)", names.client())
+                .returns(type())
+                .addStatement("return new $T(this, options)", type())
                 .build();
     }
 
@@ -169,7 +187,7 @@ final class ClientWriter {
                         .addJavadoc(
                                 "Calls the routes of {@code $L}; {@link $T} gives it.",
                                 group.title(),
-                                names.client());
+                                type());
         MethodSpec.Builder constructor = MethodSpec.constructorBuilder();
         groupFields()
                 .forEach((name, fieldType) -> {
@@ -193,7 +211,7 @@ final class ClientWriter {
                         .addParameter(ClientTypes.CALL_OPTIONS, "call")
                         .returns(ClientTypes.TOKENS)
                         .addStatement("$T answer = $L", result.type(), result.send(call));
-        TokenRoutes.Pair pair = tokens.pair(route).orElseThrow();
+        TokenMethods.Pair pair = tokens.pair(route).orElseThrow();
         if (route.spec().isWholeResponse()) {
             method.addStatement(
                     "return answer.value()$Z.map(value ->$W$L)$Z.orElse($T.of(\"\"))",

@@ -1,13 +1,16 @@
 package dev.gatewright.codegen.javaclient;
 
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.TypeSpec;
+import dev.gatewright.codegen.client.ClientNames;
+import dev.gatewright.codegen.client.DeclaredRecords;
+import dev.gatewright.codegen.client.TokenMethods;
 import dev.gatewright.codegen.java.model.JavaApi;
 import dev.gatewright.codegen.java.model.JavaResolver;
-import dev.gatewright.codegen.java.model.JavaRoute;
 import dev.gatewright.codegen.java.text.JavaText;
 import dev.gatewright.codegen.java.write.JavaSources;
 import dev.gatewright.language.Api;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -33,36 +36,33 @@ public record JavaClientFiles(String source, String packageName, Optional<String
         if (typesPackage.isEmpty()) {
             typePaths(api).forEach(path -> files.put(path, ofService.getOrDefault(path, "")));
         }
-        addClient(files, api, taken(ofService));
+        addClient(files, spec, api, taken(ofService));
         if (!ofTypes.equals(packageName) || typesPackage.isEmpty()) {
             files.put(path("package-info"), packageInfo(api));
         }
         return files;
     }
 
-    private void addClient(SortedMap<String, String> files, JavaApi api, Set<String> taken) {
-        List<JavaRoute> routes =
-                api.groups().stream().flatMap(group -> group.routes().stream()).toList();
-        Set<String> schemes = new LinkedHashSet<>();
-        routes.forEach(route -> route.spec().auth().schemeName().ifPresent(schemes::add));
-        ClientNames names = new ClientNames(api, packageName, taken, schemes);
+    private void addClient(
+            SortedMap<String, String> files, Api spec, JavaApi api, Set<String> taken) {
+        DeclaredRecords records = new DeclaredRecords(api.types());
+        TokenMethods tokens = new TokenMethods(spec, api, records);
+        ClientNames names = new ClientNames(api, taken, tokens.schemes());
         JsonClassWriter json =
-                new JsonClassWriter(new ValueCode(names.json(), api.shapes()), api.types());
-        TokenRoutes tokens = new TokenRoutes(routes, json::typeOf);
-        ClientWriter client = new ClientWriter(api, names, json, tokens);
-        files.put(
-                JavaText.path(names.client()),
-                JavaText.of(names.client(), client.client(), api.notice()));
+                new JsonClassWriter(new ValueCode(type(names.json()), api.shapes()), records);
+        ClientWriter client = new ClientWriter(api, packageName, names, json, tokens);
+        add(files, names.client(), client.client(), api);
         names.groups()
-                .forEach((group, type) ->
-                        files.put(
-                                JavaText.path(type),
-                                JavaText.of(type, client.group(group, type), api.notice())));
-        json.write(api.service())
-                .ifPresent(type ->
-                        files.put(
-                                JavaText.path(names.json()),
-                                JavaText.of(names.json(), type, api.notice())));
+                .forEach((group, name) -> add(files, name, client.group(group, type(name)), api));
+        json.write(api.service()).ifPresent(made -> add(files, names.json(), made, api));
+    }
+
+    private ClassName type(String simpleName) {
+        return ClassName.get(packageName, simpleName);
+    }
+
+    private void add(SortedMap<String, String> files, String name, TypeSpec made, JavaApi api) {
+        files.put(JavaText.path(type(name)), JavaText.of(type(name), made, api.notice()));
     }
 
     /** The declared types and enums, and what their constants name. */

@@ -4,15 +4,13 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
+import dev.gatewright.codegen.client.DeclaredRecords;
+import dev.gatewright.codegen.client.JsonUses;
 import dev.gatewright.codegen.java.model.JavaField;
 import dev.gatewright.codegen.java.model.JavaType;
 import dev.gatewright.language.Shape;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import javax.lang.model.element.Modifier;
 
@@ -24,38 +22,28 @@ final class JsonClassWriter {
     private static final ClassName JSON = ClassName.get("dev.gatewright.runtime", "Json");
 
     private final ValueCode values;
-    private final Map<String, JavaType> types = new LinkedHashMap<>();
-    private final Set<String> read = new TreeSet<>();
-    private final Set<String> written = new TreeSet<>();
-    private final Set<String> readWithHeaders = new TreeSet<>();
+    private final DeclaredRecords records;
+    private final JsonUses uses;
 
-    JsonClassWriter(ValueCode values, Iterable<JavaType> types) {
+    JsonClassWriter(ValueCode values, DeclaredRecords records) {
         this.values = values;
-        types.forEach(type -> this.types.put(type.spec().name(), type));
+        this.records = records;
+        this.uses = new JsonUses(records);
     }
 
-    /** The declared type that a shape is. */
-    Optional<JavaType> typeOf(Shape shape) {
-        return switch (shape) {
-            case Shape.Named(String name) -> Optional.ofNullable(types.get(name));
-            case Shape.Pointer(Shape target) -> typeOf(target);
-            case Shape.Base _, Shape.TypedText _, Shape.ListOf _, Shape.MapOf _, Shape.Any _ ->
-                    Optional.empty();
-        };
+    DeclaredRecords records() {
+        return records;
     }
 
     /** A function that reads values of a shape. */
     CodeBlock reader(Shape shape) {
-        collect(shape, read);
+        uses.addRead(shape);
         return values.reader(shape);
     }
 
     /** A function that reads responses of a type some of which is in headers. */
     CodeBlock readerWithHeaders(JavaType type) {
-        readWithHeaders.add(type.spec().name());
-        type.fields().stream()
-                .filter(field -> !field.isHeader())
-                .forEach(field -> collect(field.shape(), read));
+        uses.addReadWithHeaders(type);
         return CodeBlock.of("$T::$N", values.json(), withHeaders(type));
     }
 
@@ -65,7 +53,7 @@ final class JsonClassWriter {
 
     /** The expression of a value as JSON. */
     CodeBlock written(Shape shape, CodeBlock value) {
-        collect(shape, written);
+        uses.addWritten(shape);
         return shape instanceof Shape.Named(String name)
                 ? CodeBlock.of("$T.$N($L)", values.json(), values.writeMethod(name), value)
                 : CodeBlock.of("$T.of($L, $L)", ClientTypes.TO_JSON, value, values.writer(shape));
@@ -73,37 +61,20 @@ final class JsonClassWriter {
 
     /** The expression of a field's value as a text of JSON, null where there is none. */
     CodeBlock text(JavaField field, CodeBlock value) {
-        collect(field.shape(), written);
+        uses.addWritten(field.shape());
         return CodeBlock.of(
                 "$T.textOrNull($L,$W$L)", ClientTypes.TO_JSON, value, values.writer(field.shape()));
     }
 
     /** The call that adds a member to an object in the making. */
     CodeBlock add(JavaField field, CodeBlock value) {
-        collect(field.shape(), written);
+        uses.addWritten(field.shape());
         return values.add(field, value);
-    }
-
-    private void collect(Shape shape, Set<String> into) {
-        switch (shape) {
-            case Shape.Named(String name) -> {
-                JavaType type = types.get(name);
-                if (type != null && into.add(name)) {
-                    type.fields().stream()
-                            .filter(JavaField::isMember)
-                            .forEach(field -> collect(field.shape(), into));
-                }
-            }
-            case Shape.ListOf(Shape element, _) -> collect(element, into);
-            case Shape.MapOf(_, Shape value) -> collect(value, into);
-            case Shape.Pointer(Shape target) -> collect(target, into);
-            case Shape.Base _, Shape.TypedText _, Shape.Any _ -> {}
-        }
     }
 
     /** The class; empty when nothing was asked for. */
     Optional<TypeSpec> write(String service) {
-        if (read.isEmpty() && written.isEmpty() && readWithHeaders.isEmpty()) {
+        if (uses.isEmpty()) {
             return Optional.empty();
         }
         TypeSpec.Builder target =
@@ -117,17 +88,17 @@ final class JsonClassWriter {
                                 MethodSpec.constructorBuilder()
                                         .addModifiers(Modifier.PRIVATE)
                                         .build());
-        types.forEach((name, type) -> {
-            if (read.contains(name)) {
+        for (JavaType type : records.all()) {
+            if (uses.isRead(type)) {
                 target.addMethod(read(type));
             }
-            if (readWithHeaders.contains(name)) {
+            if (uses.isReadWithHeaders(type)) {
                 target.addMethod(readWithHeaders(type));
             }
-            if (written.contains(name)) {
+            if (uses.isWritten(type)) {
                 target.addMethod(write(type));
             }
-        });
+        }
         return Optional.of(target.build());
     }
 

@@ -6,6 +6,9 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
+import dev.gatewright.codegen.client.Callers;
+import dev.gatewright.codegen.client.ClientNames;
+import dev.gatewright.codegen.client.TokenMethods;
 import dev.gatewright.codegen.java.model.JavaField;
 import dev.gatewright.codegen.java.model.JavaRoute;
 import dev.gatewright.codegen.java.text.Docs;
@@ -19,7 +22,7 @@ import java.util.function.Consumer;
 import javax.lang.model.element.Modifier;
 
 /** Writes the methods of a route: one that waits, one that does not, and one for a ticket. */
-record MethodsWriter(ClientNames names, CallCode calls, ResultCode results, TokenRoutes tokens) {
+record MethodsWriter(ClientNames names, CallCode calls, ResultCode results, TokenMethods tokens) {
     private static final TypeName KEEP =
             ParameterizedTypeName.get(ClassName.get(Consumer.class), ClientTypes.TOKENS);
     private static final CodeBlock OPTIONS = CodeBlock.of("options");
@@ -39,7 +42,7 @@ record MethodsWriter(ClientNames names, CallCode calls, ResultCode results, Toke
     private MethodSpec waiting(JavaRoute route, Result result) {
         MethodSpec.Builder method =
                 method(names.method(route), route)
-                        .addJavadoc("$L", javadoc(route.spec()))
+                        .addJavadoc("$L", javadoc(route))
                         .returns(result.type());
         CodeBlock send = result.send(authorized(route));
         tokens.login(route)
@@ -54,7 +57,7 @@ record MethodsWriter(ClientNames names, CallCode calls, ResultCode results, Toke
             JavaRoute route,
             Result result,
             CodeBlock send,
-            TokenRoutes.Pair pair) {
+            TokenMethods.Pair pair) {
         method.addStatement("$T keep = $N.expectLogin()", KEEP, session(onlyScheme()))
                 .addStatement("$T response = $L", result.type(), send);
         if (route.spec().isWholeResponse()) {
@@ -76,7 +79,7 @@ record MethodsWriter(ClientNames names, CallCode calls, ResultCode results, Toke
     }
 
     /** The tokens of a value. */
-    static CodeBlock answered(TokenRoutes.Pair pair, CodeBlock value) {
+    static CodeBlock answered(TokenMethods.Pair pair, CodeBlock value) {
         return CodeBlock.of(
                 "$T.answered($L, $L, $L)",
                 ClientTypes.TOKENS,
@@ -144,26 +147,16 @@ record MethodsWriter(ClientNames names, CallCode calls, ResultCode results, Toke
         return method;
     }
 
-    private String javadoc(Route route) {
+    private String javadoc(JavaRoute method) {
+        Route route = method.spec();
         String head =
-                "{@code %s %s}: %s".formatted(route.method(), route.path(), who(route.auth()));
-        if (tokens.logout().filter(logout -> logout.spec().equals(route)).isPresent()) {
+                "{@code %s %s}: %s"
+                        .formatted(route.method(), route.path(), Callers.of(route.auth()));
+        if (tokens.isLogout(method)) {
             head +=
                     " To log out, call {@link Session#logout} of the session, which forgets the"
                             + " tokens as well.";
         }
         return Docs.wrapped(head + Docs.paragraphs(route.explanations()));
-    }
-
-    private static String who(AuthRule rule) {
-        return switch (rule) {
-            case AuthRule.Open() -> "anyone may call.";
-            case AuthRule.Token(String scheme, List<String> roles, _) when roles.isEmpty() ->
-                    "for whoever is logged in under " + scheme + ".";
-            case AuthRule.Token(String scheme, List<String> roles, _) ->
-                    "for %s under %s.".formatted(String.join(" or ", roles), scheme);
-            case AuthRule.OptionalToken(String scheme) ->
-                    "for anybody, logged in under %s or not.".formatted(scheme);
-        };
     }
 }

@@ -3,16 +3,13 @@ package dev.gatewright.codegen.javaclient;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
+import dev.gatewright.codegen.client.Answer;
 import dev.gatewright.codegen.java.model.JavaResponse;
 import dev.gatewright.codegen.java.model.JavaRoute;
-import dev.gatewright.codegen.java.model.JavaType;
-import dev.gatewright.language.Shape;
 import java.util.Optional;
-import java.util.Set;
 
 /** What the method of a route gives, and the call of the transport that makes it. */
 record ResultCode(JsonClassWriter json) {
-    private static final Set<Integer> WITHOUT_BODY = Set.of(204, 205);
 
     /**
      * What is promised.
@@ -35,57 +32,40 @@ record ResultCode(JsonClassWriter json) {
     }
 
     Result of(JavaRoute route) {
-        if (route.spec().isDownload()) {
-            return new Result(ClientTypes.RECEIVED_FILE, "file", Optional.empty());
-        }
-        Optional<Shape> shape = route.spec().response();
-        if (shape.isEmpty()) {
-            return route.spec().isWholeResponse()
-                    ? fullOfNothing()
-                    : new Result(TypeName.VOID, "nothing", Optional.empty());
-        }
-        TypeName type = route.response().map(JavaResponse::type).orElseThrow();
-        if (route.isStream()) {
-            return new Result(
-                    ClientTypes.of(ClientTypes.RECEIVED_EVENTS, type),
-                    "events",
-                    Optional.of(json.reader(shape.get())));
-        }
-        Optional<JavaType> withHeaders =
-                json.typeOf(shape.get())
-                        .filter(declared ->
-                                declared.fields().stream().anyMatch(field -> field.isHeader()));
-        boolean isBodiless =
-                isBodiless(route) && withHeaders.filter(ResultCode::isAllInHeaders).isEmpty();
-        if (isBodiless) {
-            return route.spec().isWholeResponse()
-                    ? fullOfNothing()
-                    : new Result(TypeName.VOID, "nothing", Optional.empty());
-        }
-        CodeBlock reader =
-                withHeaders.map(json::readerWithHeaders).orElseGet(() -> json.reader(shape.get()));
-        String suffix = withHeaders.isPresent() ? "And" : "";
-        return route.spec().isWholeResponse()
-                ? new Result(
-                        ClientTypes.of(ClientTypes.FULL_RESPONSE, type),
-                        "full" + suffix,
-                        Optional.of(reader))
-                : new Result(type, "value" + suffix, Optional.of(reader));
+        return switch (Answer.of(route, json.records())) {
+            case Answer.Nothing() -> new Result(TypeName.VOID, "nothing", Optional.empty());
+            case Answer.File() -> new Result(ClientTypes.RECEIVED_FILE, "file", Optional.empty());
+            case Answer.FullOfNothing() ->
+                    new Result(
+                            ClientTypes.of(ClientTypes.FULL_RESPONSE, ClassName.get(Void.class)),
+                            "fullOfNothing",
+                            Optional.empty());
+            case Answer.Events(var shape) ->
+                    new Result(
+                            ClientTypes.of(ClientTypes.RECEIVED_EVENTS, type(route)),
+                            "events",
+                            Optional.of(json.reader(shape)));
+            case Answer.Value value ->
+                    new Result(type(route), "value" + suffix(value), Optional.of(reader(value)));
+            case Answer.Full(Answer.Value value) ->
+                    new Result(
+                            ClientTypes.of(ClientTypes.FULL_RESPONSE, type(route)),
+                            "full" + suffix(value),
+                            Optional.of(reader(value)));
+        };
     }
 
-    private static Result fullOfNothing() {
-        return new Result(
-                ClientTypes.of(ClientTypes.FULL_RESPONSE, ClassName.get(Void.class)),
-                "fullOfNothing",
-                Optional.empty());
+    private static TypeName type(JavaRoute route) {
+        return route.response().map(JavaResponse::type).orElseThrow();
     }
 
-    private static boolean isBodiless(JavaRoute route) {
-        return route.spec().method().equals("HEAD")
-                || WITHOUT_BODY.contains(route.spec().status().orElse(200));
+    private static String suffix(Answer.Value value) {
+        return value.withHeaders().isPresent() ? "And" : "";
     }
 
-    private static boolean isAllInHeaders(JavaType type) {
-        return type.fields().stream().allMatch(field -> field.isHeader());
+    private CodeBlock reader(Answer.Value value) {
+        return value.withHeaders()
+                .map(json::readerWithHeaders)
+                .orElseGet(() -> json.reader(value.shape()));
     }
 }

@@ -2,10 +2,10 @@ package dev.gatewright.codegen.javaclient;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
+import dev.gatewright.codegen.client.WhenMissing;
 import dev.gatewright.codegen.java.model.BaseTypes;
 import dev.gatewright.codegen.java.model.JavaField;
 import dev.gatewright.codegen.java.model.ShapeTypes;
-import dev.gatewright.language.Field;
 import dev.gatewright.language.Primitive;
 import dev.gatewright.language.Shape;
 import java.util.List;
@@ -107,12 +107,11 @@ record ValueCode(ClassName json, ShapeTypes types) {
         }
         CodeBlock place = CodeBlock.of("in.member($S)", field.member());
         CodeBlock reader = memberReader(field);
-        if (field.nullable()) {
-            return CodeBlock.of("$L.orNull($L)", place, reader);
-        }
-        return mayBeMissing(field)
-                ? CodeBlock.of("$L.or($L,$W$L)", place, zero(field), reader)
-                : CodeBlock.of("$L.as($L)", place, reader);
+        return switch (WhenMissing.of(field)) {
+            case NULL -> CodeBlock.of("$L.orNull($L)", place, reader);
+            case ZERO, DEFAULT -> CodeBlock.of("$L.or($L,$W$L)", place, zero(field), reader);
+            case FAULT -> CodeBlock.of("$L.as($L)", place, reader);
+        };
     }
 
     private CodeBlock memberReader(JavaField field) {
@@ -134,26 +133,9 @@ record ValueCode(ClassName json, ShapeTypes types) {
         return field.spec().asString() && field.shape() instanceof Shape.Base;
     }
 
-    /**
-     * Whether a service leaves it out: a zero with {@code omitempty}, and empty lists elsewhere.
-     */
-    private static boolean mayBeMissing(JavaField field) {
-        return switch (field.shape()) {
-            case Shape.ListOf _, Shape.MapOf _ -> true;
-            case Shape.Base _ -> field.spec().omitEmpty() || hasDefault(field);
-            case Shape.TypedText _, Shape.Named _, Shape.Pointer _, Shape.Any _ ->
-                    hasDefault(field);
-        };
-    }
-
-    private static boolean hasDefault(JavaField field) {
-        return field.defaultValue().isPresent();
-    }
-
     /** What stands in for a value that is missing: zero where it was left out for being zero. */
     CodeBlock zero(JavaField field) {
-        Field spec = field.spec();
-        if (hasDefault(field) && !spec.omitEmpty()) {
+        if (WhenMissing.standIn(field) == WhenMissing.DEFAULT) {
             return field.defaultValue().orElseThrow();
         }
         return switch (field.shape()) {

@@ -1,7 +1,9 @@
 package dev.gatewright.codegen.typescript;
 
+import dev.gatewright.codegen.client.TokenRoutes;
 import dev.gatewright.codegen.typescript.Properties.Property;
 import dev.gatewright.language.Api;
+import dev.gatewright.language.Field;
 import dev.gatewright.language.Route;
 import dev.gatewright.language.TypeDecl;
 import java.util.ArrayList;
@@ -233,7 +235,7 @@ final class ClientWriter {
                 "refresh: async ("
                         + (takesToken ? "refreshToken" : "_refreshToken")
                         + ", timeoutMillis) => {");
-        tokens.refreshToken(route).ifPresent(property -> writeRequest(lines, route, property));
+        tokens.refreshToken(route).ifPresent(field -> writeRequest(lines, route, field));
         lines.add(
                 "const call = "
                         + String.join("\n  ", methods.call(route, "{ timeoutMillis }"))
@@ -252,8 +254,13 @@ final class ClientWriter {
         lines.close("},");
     }
 
-    private void writeRequest(Lines lines, Route route, Property property) {
+    private void writeRequest(Lines lines, Route route, Field field) {
         TypeDecl type = route.request().flatMap(names::typeOf).orElseThrow();
+        Property property =
+                Properties.of(type, TypeNames.Form.REQUEST).stream()
+                        .filter(candidate -> candidate.field().equals(field))
+                        .findFirst()
+                        .orElseThrow();
         String key = TsNames.key(property.name());
         lines.add(
                 "const request: t."

@@ -1,5 +1,6 @@
 package dev.gatewright.codegen.typescript;
 
+import dev.gatewright.codegen.client.TokenRoutes;
 import dev.gatewright.codegen.typescript.Properties.Property;
 import dev.gatewright.language.AuthRule;
 import dev.gatewright.language.Binding;
@@ -103,13 +104,14 @@ final class MethodWriter {
     /** Tokens of a value, under the names that a session knows. */
     static String answer(TokenRoutes.Pair pair, String value) {
         List<String> members = new ArrayList<>();
-        members.add("accessToken: " + TsNames.access(value, pair.access()));
-        pair.refresh()
-                .ifPresent(
-                        refresh -> members.add("refreshToken: " + TsNames.access(value, refresh)));
-        pair.expiresIn()
-                .ifPresent(expires -> members.add("expiresIn: " + TsNames.access(value, expires)));
+        members.add("accessToken: " + access(value, pair.access()));
+        pair.refresh().ifPresent(refresh -> members.add("refreshToken: " + access(value, refresh)));
+        pair.expiresIn().ifPresent(expires -> members.add("expiresIn: " + access(value, expires)));
         return "{ " + String.join(", ", members) + " }";
+    }
+
+    private static String access(String value, Field field) {
+        return TsNames.access(value, Properties.member(field));
     }
 
     private void writeTicket(Lines lines, Route route, String name) {
@@ -135,7 +137,7 @@ final class MethodWriter {
                     "Must be signed, which this client does not: send `X-Content-Security` in"
                             + " `options.headers`.");
         }
-        if (tokens.logout().filter(route::equals).isPresent()) {
+        if (tokens.isLogout(route)) {
             docs.add("To log out, call `logout` of the session, which forgets the tokens as well.");
         }
         String who =

@@ -56,8 +56,7 @@ final class Properties {
                 if (members.add(member(field))) {
                     properties.add(new Property(field, scope.claim(member(field))));
                 }
-            } else if (isOutsideOfJson(field, form)
-                    && !(form.isSent() && isSetByBrowsers(field.binding()))) {
+            } else if (isOutsideOfJson(field, form) && (!form.isSent() || canBeSent(field))) {
                 properties.add(new Property(field, scope.claim(name(field), field.name())));
             }
         }
@@ -98,6 +97,11 @@ final class Properties {
     static boolean mayComeInBody(Field field) {
         return field.binding() instanceof Binding.Body
                 || field.binding() instanceof Binding.BodyOrForm;
+    }
+
+    /** Whether a script may send a field. */
+    static boolean canBeSent(Field field) {
+        return !isSetByBrowsers(field.binding());
     }
 
     private static boolean isSetByBrowsers(Binding binding) {

@@ -1,5 +1,6 @@
 package dev.gatewright.codegen.typescript;
 
+import dev.gatewright.codegen.client.TokenRoutes;
 import dev.gatewright.language.Api;
 import dev.gatewright.language.DeclaredTypes;
 import dev.gatewright.language.MissingValues;
@@ -23,7 +24,7 @@ public record TypeScriptFiles(String source, Integers integers, boolean react) {
         TypeNames names = new TypeNames(api, declared, presences);
         Types types = new Types(names, presences, integers);
         Wires wires = new Wires(api.types());
-        TokenRoutes tokens = new TokenRoutes(api, names, presences);
+        TokenRoutes tokens = new TokenRoutes(api, TokenRoutes.Place.BROWSER, Properties::canBeSent);
         ClientWriter client =
                 new ClientWriter(api, names, types, presences, wires, tokens, integers);
         Map<String, String> files = new LinkedHashMap<>();

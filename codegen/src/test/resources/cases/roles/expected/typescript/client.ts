@@ -3,40 +3,34 @@ import { Call, type CallOptions, type ClientOptions, Http } from './runtime/http
 import { Session, type SessionOptions } from './runtime/session.js';
 
 interface Sessions {
-  readonly both: Session;
   readonly duty: Session;
   readonly many: Session;
+  readonly both: Session;
 }
 
 /** How a client reaches roles-api, and keeps its logins. */
 export interface RolesApiOptions extends ClientOptions {
-  /** The session under the scheme `Both`. */
-  readonly both?: SessionOptions | undefined;
   /** The session under the scheme `Duty`. */
   readonly duty?: SessionOptions | undefined;
   /** The session under the scheme `Many`. */
   readonly many?: SessionOptions | undefined;
+  /** The session under the scheme `Both`. */
+  readonly both?: SessionOptions | undefined;
 }
 
 /** roles-api */
 export class RolesApi {
-  /** Who is logged in under the scheme `Both`. */
-  readonly both: Session;
   /** Who is logged in under the scheme `Duty`. */
   readonly duty: Session;
   /** Who is logged in under the scheme `Many`. */
   readonly many: Session;
+  /** Who is logged in under the scheme `Both`. */
+  readonly both: Session;
   readonly #http: Http;
   readonly #sessions: Sessions;
 
   constructor(options: RolesApiOptions = {}) {
     const http = new Http(options, 'number');
-    this.both = new Session(
-      `gatewright:roles-api/Both@${http.baseUrl}`,
-      {},
-      options.both,
-    );
-    http.know(this.both);
     this.duty = new Session(
       `gatewright:roles-api/Duty@${http.baseUrl}`,
       {},
@@ -49,6 +43,12 @@ export class RolesApi {
       options.many,
     );
     http.know(this.many);
+    this.both = new Session(
+      `gatewright:roles-api/Both@${http.baseUrl}`,
+      {},
+      options.both,
+    );
+    http.know(this.both);
     this.#http = http;
     this.#sessions = this;
   }

@@ -1,6 +1,5 @@
-package dev.gatewright.codegen.javaclient;
+package dev.gatewright.codegen.client;
 
-import com.palantir.javapoet.ClassName;
 import dev.gatewright.codegen.java.model.JavaApi;
 import dev.gatewright.codegen.java.model.JavaGroup;
 import dev.gatewright.codegen.java.model.JavaRoute;
@@ -14,15 +13,15 @@ import java.util.Set;
  * The names of a client's classes and methods. Methods are called as those of the service's
  * interface, but where the client has methods of its own.
  */
-final class ClientNames {
-    private final Map<JavaGroup, ClassName> classes = new LinkedHashMap<>();
+public final class ClientNames {
+    private final Map<JavaGroup, String> classes = new LinkedHashMap<>();
     private final Map<JavaRoute, String> methods = new LinkedHashMap<>();
     private final Map<JavaRoute, String> asyncs = new LinkedHashMap<>();
     private final Map<JavaRoute, String> tickets = new LinkedHashMap<>();
     private final Map<String, String> sessions = new LinkedHashMap<>();
     private final Map<JavaGroup, String> accessors = new LinkedHashMap<>();
-    private final ClassName client;
-    private final ClassName json;
+    private final String client;
+    private final String json;
     private final String renew;
     private final String end;
 
@@ -30,18 +29,17 @@ final class ClientNames {
      * @param taken the simple names of all that is generated beside the client
      * @param schemes the schemes with a session
      */
-    ClientNames(JavaApi api, String packageName, Set<String> taken, Set<String> schemes) {
+    public ClientNames(JavaApi api, Set<String> taken, Set<String> schemes) {
         NameScope types = new NameScope();
         taken.forEach(types::claim);
         String service = api.api().simpleName();
-        client = ClassName.get(packageName, types.claim(service + "Client"));
-        json = ClassName.get(packageName, types.claim(service + "Json"));
+        client = types.claim(service + "Client");
+        json = types.claim(service + "Json");
         NameScope members = scope();
         for (JavaGroup group : api.groups()) {
             boolean isOwn = group.api().equals(api.api());
             if (!isOwn) {
-                String name = types.claim(group.api().simpleName() + "Client");
-                classes.put(group, ClassName.get(packageName, name));
+                classes.put(group, types.claim(group.api().simpleName() + "Client"));
             }
             claim(group, isOwn ? members : scope());
         }
@@ -58,17 +56,17 @@ final class ClientNames {
     }
 
     /** The field of a scheme's session. */
-    String sessionField(String scheme) {
+    public String sessionField(String scheme) {
         return found(sessions, scheme) + "Session";
     }
 
     /** The private method that renews tokens. */
-    String renew() {
+    public String renew() {
         return renew;
     }
 
     /** The private method that ends a session. */
-    String end() {
+    public String end() {
         return end;
     }
 
@@ -92,38 +90,43 @@ final class ClientNames {
         }
     }
 
-    ClassName client() {
+    /** The class with the routes that have no group. */
+    public String client() {
         return client;
     }
 
-    ClassName json() {
+    /** The class that reads and writes values as JSON. */
+    public String json() {
         return json;
     }
 
     /** The classes of groups; that of the routes without one is the client. */
-    Map<JavaGroup, ClassName> groups() {
+    public Map<JavaGroup, String> groups() {
         return classes;
     }
 
     /** The client's method that gives the routes of a group. */
-    String accessor(JavaGroup group) {
+    public String accessor(JavaGroup group) {
         return found(accessors, group);
     }
 
     /** The client's method that gives the session of each scheme. */
-    Map<String, String> sessions() {
+    public Map<String, String> sessions() {
         return sessions;
     }
 
-    String method(JavaRoute route) {
+    /** The method that calls a route. */
+    public String method(JavaRoute route) {
         return found(methods, route);
     }
 
-    String async(JavaRoute route) {
+    /** The method that calls a route without waiting. */
+    public String async(JavaRoute route) {
         return found(asyncs, route);
     }
 
-    String ticket(JavaRoute route) {
+    /** The method that asks for a ticket. */
+    public String ticket(JavaRoute route) {
         return found(tickets, route);
     }
 
