@@ -59,6 +59,7 @@ class H2SessionStoreTest extends SessionStoreContract {
 
     @Test
     void theFilesAreForTheirOwnerOnly() throws Exception {
+        NodeStore node = connect(new MovableClock());
         Path data = directory.resolve("data");
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data)))
@@ -68,5 +69,6 @@ class H2SessionStoreTest extends SessionStoreContract {
                         PosixFilePermissions.toString(
                                 Files.getPosixFilePermissions(data.resolve("gatewright.mv.db"))))
                 .isEqualTo("rw-------");
+        node.disconnect().run();
     }
 }

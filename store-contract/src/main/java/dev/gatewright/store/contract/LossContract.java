@@ -1,0 +1,166 @@
+package dev.gatewright.store.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatewright.auth.audit.AuditEvent;
+import dev.gatewright.auth.revocation.Revocation;
+import dev.gatewright.auth.session.RefreshOutcome;
+import dev.gatewright.auth.session.TokenPair;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What nodes know of revocations outlives a store that was restored from a backup, or lost
+ * everything.
+ */
+abstract class LossContract extends TwoNodes {
+
+    LossContract(SessionStoreContract tested) {
+        super(tested);
+    }
+
+    @Test
+    void whatWasRevokedIsWrittenBackToAStoreThatWasRestoredFromABackup() throws Exception {
+        TokenPair everywhere = service.open(me);
+        TokenPair ended = service.open(other);
+        TokenPair kept = service.open(other);
+        TokenPair token = service.open(other);
+        SessionStoreContract.Backup backup = tested.backUp();
+        service.sessions().endAll(me);
+        service.sessions().end(service.verified(ended));
+        second.sessions().revoke(second.verified(token));
+        await(() -> !service.accepts(token) && !second.accepts(everywhere));
+        List<Revocation> held =
+                log().stream().filter(one -> one.until().isAfter(clock.instant())).toList();
+
+        backup.restore();
+        await(() -> log().containsAll(held));
+
+        try (SessionsNode fresh = service.beside(tested.connect(clock), clock)) {
+            for (SessionsNode node : List.of(service, second, fresh)) {
+                assertThat(List.of(everywhere, ended, token)).noneMatch(node::accepts);
+                assertThat(node.accepts(kept)).isTrue();
+                assertThat(node.sessions().refresh(everywhere.refreshToken()))
+                        .isEqualTo(new RefreshOutcome.Unknown());
+                assertThat(node.sessions().refresh(ended.refreshToken()))
+                        .isEqualTo(new RefreshOutcome.Unknown());
+            }
+            assertThat(fresh.accepts(fresh.open(me))).isTrue();
+            rotated(fresh.sessions().refresh(kept.refreshToken()));
+        }
+        await(() -> restored().isPresent());
+    }
+
+    @Test
+    void whoLogsInToAStoreThatForgotTheirLogoutEverywhereIsLoggedIn() throws Exception {
+        service.open(me);
+        service.sessions().endAll(me);
+        service.sessions().endAll(me);
+        TokenPair before = service.open(me);
+        service.sessions().endAll(me);
+
+        tested.loseEverything();
+        TokenPair after = service.open(me);
+
+        assertThat(service.accepts(after)).isTrue();
+        assertThat(service.accepts(before)).isFalse();
+        await(() -> !log().isEmpty());
+        assertThat(service.accepts(after)).isTrue();
+        assertThat(second.accepts(second.open(me))).isTrue();
+        rotated(second.sessions().refresh(after.refreshToken()));
+        assertThat(service.audit())
+                .filteredOn(AuditEvent.EpochLost.class::isInstance)
+                .hasSizeLessThanOrEqualTo(1);
+    }
+
+    /** A new place in the log may be where the node's place was when the store lost its state. */
+    @Test
+    void aLossIsNoticedThoughTheLogHasGrownAgain() throws Exception {
+        TokenPair tokens = service.open(me);
+        SessionStoreContract.Backup backup = tested.backUp();
+        service.sessions().end(service.verified(tokens));
+        await(() -> !second.accepts(tokens));
+
+        backup.restore();
+        NodeStore elsewhere = tested.connect(clock);
+        Instant until = clock.instant().plus(Duration.ofHours(1));
+        for (int i = 0; i < 3; i++) {
+            elsewhere
+                    .log()
+                    .reinstate(
+                            List.of(
+                                    new Revocation.OfToken(
+                                            SessionsNode.SETTINGS.realm(), me + i, until)));
+        }
+        elsewhere.disconnect().run();
+        await(() -> restored().isPresent());
+
+        try (SessionsNode fresh = service.beside(tested.connect(clock), clock)) {
+            assertThat(fresh.accepts(tokens)).isFalse();
+            assertThat(fresh.sessions().refresh(tokens.refreshToken()))
+                    .isEqualTo(new RefreshOutcome.Unknown());
+        }
+    }
+
+    @Test
+    void whatIsRevokedWhileTheStoreLosesItIsWrittenBack() throws Exception {
+        TokenPair tokens = service.open(me);
+        SessionStoreContract.Backup backup = tested.backUp();
+        service.sessions().end(service.verified(tokens));
+        backup.restore();
+
+        await(() -> !log().isEmpty());
+        await(() -> !second.accepts(tokens));
+        assertThat(second.sessions().refresh(tokens.refreshToken()))
+                .isEqualTo(new RefreshOutcome.Unknown());
+    }
+
+    @Test
+    void aRefreshOfWhatThisNodeKnowsToHaveEndedIsRefusedThoughTheStoreForgot() throws Exception {
+        TokenPair tokens = service.open(me);
+        SessionStoreContract.Backup backup = tested.backUp();
+        service.sessions().endAll(me);
+        backup.restore();
+
+        assertThat(service.sessions().refresh(tokens.refreshToken()))
+                .isEqualTo(new RefreshOutcome.Unknown());
+    }
+
+    @Test
+    void nothingIsReportedWhereNothingWasLost() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            TokenPair tokens = service.open(me);
+            service.sessions().end(service.verified(tokens));
+            second.sessions().endAll(me);
+            second.sessions().endToken(tokens.refreshToken());
+            await(() -> !second.accepts(tokens));
+        }
+        tested.backUp().restore();
+        await(() -> second.accepts(second.open(me)));
+
+        assertThat(restored()).isEmpty();
+    }
+
+    /** That a node has written back what the store had lost. */
+    private Optional<AuditEvent.RevocationsRestored> restored() {
+        return Stream.of(service, second)
+                .flatMap(node -> node.audit().stream())
+                .filter(AuditEvent.RevocationsRestored.class::isInstance)
+                .map(AuditEvent.RevocationsRestored.class::cast)
+                .findFirst();
+    }
+
+    private static void await(Callable<Boolean> condition) throws Exception {
+        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!condition.call()) {
+            assertThat(System.nanoTime()).as("in time").isLessThan(end);
+            LockSupport.parkNanos(5_000_000);
+        }
+    }
+}
