@@ -42,10 +42,13 @@ public final class Paths {
                 .toList();
     }
 
-    /** The path with its parameters unnamed: two paths of one shape answer the same requests. */
+    /**
+     * The path with its parameters unnamed: two paths of one shape answer the same requests. A slash
+     * at the end makes no difference, as it makes none to the router.
+     */
     public static String shape(String path) {
         return segments(path).stream()
                 .map(segment -> segment.startsWith(":") ? ":" : segment)
-                .collect(Collectors.joining("/", "/", path.endsWith("/") ? "/" : ""));
+                .collect(Collectors.joining("/", "/", ""));
     }
 }

@@ -17,7 +17,7 @@ public final class DuplicateRoute implements Rule {
                     "duplicate-route",
                     "Two routes have one method and one path. The prefix counts; "
                             + "the names of parameters do not: /a/:id and /a/:name are one "
-                            + "path.",
+                            + "path. Nor does a slash at the end.",
                     """
                     service a {
                         @handler H
