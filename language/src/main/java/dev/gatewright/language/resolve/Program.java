@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** An API with the trees it was made from: what rules look at. */
 public final class Program {
@@ -71,6 +72,11 @@ public final class Program {
     /** The resolved type of a name. */
     public Optional<TypeDecl> type(String name) {
         return Optional.ofNullable(types.get(name));
+    }
+
+    /** Every field of every type; one that others embed is there with each of them. */
+    public Stream<Field> fields() {
+        return api.types().stream().flatMap(type -> type.fields().stream());
     }
 
     /** The fields of a request or response of a declared type, or of a pointer to one. */

@@ -49,6 +49,19 @@ public final class Structs {
         return sources.structs().stream().flatMap(struct -> struct.members().stream());
     }
 
+    /** A tag, and where it stands. */
+    public record Placed(Tag tag, Span span) {}
+
+    /** Every tag of every struct. */
+    public static Stream<Placed> tags(Sources sources) {
+        return members(sources)
+                .flatMap(member ->
+                        member
+                                .tag()
+                                .map(token -> new Placed(sources.tag(member), token.span()))
+                                .stream());
+    }
+
     /** Every entry that binds, of every tag of every struct. */
     public static Stream<Tagged> tagged(Sources sources) {
         return members(sources).flatMap(member -> tagged(sources, member));

@@ -33,8 +33,7 @@ public final class BadDefault implements Rule {
 
     @Override
     public void check(Program program, Report report) {
-        program.api().types().stream()
-                .flatMap(type -> type.fields().stream())
+        program.fields()
                 .forEach(field ->
                         field.defaultValue()
                                 .flatMap(value -> fault(field, value))

@@ -39,8 +39,7 @@ public final class BadRange implements Rule {
                         tagged.option("range")
                                 .flatMap(BadRange::fault)
                                 .ifPresent(fault -> report.add(FAULT, tagged.span(), fault)));
-        program.api().types().stream()
-                .flatMap(type -> type.fields().stream())
+        program.fields()
                 .filter(field -> field.range().isPresent() && !isNumber(field.shape()))
                 .distinct()
                 .forEach(field ->

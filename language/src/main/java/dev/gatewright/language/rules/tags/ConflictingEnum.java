@@ -33,9 +33,7 @@ public final class ConflictingEnum implements Rule {
     @Override
     public void check(Program program, Report report) {
         Map<String, List<String>> known = new HashMap<>();
-        program.api().types().stream()
-                .flatMap(type -> type.fields().stream())
-                .forEach(field -> check(field, known, program, report));
+        program.fields().forEach(field -> check(field, known, program, report));
     }
 
     private static void check(

@@ -1,13 +1,12 @@
 package dev.gatewright.language.rules.tags;
 
+import dev.gatewright.language.Span;
 import dev.gatewright.language.report.DiagnosticKind;
 import dev.gatewright.language.report.Report;
 import dev.gatewright.language.resolve.Program;
-import dev.gatewright.language.resolve.Sources;
 import dev.gatewright.language.resolve.Tag;
 import dev.gatewright.language.rules.Rule;
 import dev.gatewright.language.rules.Structs;
-import dev.gatewright.language.syntax.Tree.Member;
 
 /** A tag is not of the form a tag has. */
 public final class MalformedTag implements Rule {
@@ -30,18 +29,13 @@ public final class MalformedTag implements Rule {
 
     @Override
     public void check(Program program, Report report) {
-        Structs.members(program.sources())
-                .forEach(member -> check(program.sources(), member, report));
+        Structs.tags(program.sources())
+                .forEach(placed -> check(placed.tag(), placed.span(), report));
     }
 
-    private static void check(Sources sources, Member member, Report report) {
-        Tag tag = sources.tag(member);
+    private static void check(Tag tag, Span span, Report report) {
         tag.fault()
                 .filter(_ -> tag.entries().isEmpty())
-                .ifPresent(fault ->
-                        report.add(
-                                FAULT,
-                                member.tag().orElseThrow().span(),
-                                "this tag cannot be read: " + fault));
+                .ifPresent(fault -> report.add(FAULT, span, "this tag cannot be read: " + fault));
     }
 }

@@ -30,8 +30,7 @@ public final class MisplacedFormat implements Rule {
 
     @Override
     public void check(Program program, Report report) {
-        program.api().types().stream()
-                .flatMap(type -> type.fields().stream())
+        program.fields()
                 .filter(field -> isKnown(field.tags().getOrDefault(TextFormat.KEY, "")))
                 .forEach(field ->
                         fault(field)

@@ -1,5 +1,6 @@
 package dev.gatewright.language.rules.tags;
 
+import dev.gatewright.language.Span;
 import dev.gatewright.language.report.DiagnosticKind;
 import dev.gatewright.language.report.Report;
 import dev.gatewright.language.resolve.Program;
@@ -8,7 +9,6 @@ import dev.gatewright.language.resolve.Tag.Entry;
 import dev.gatewright.language.resolve.Tags;
 import dev.gatewright.language.rules.Rule;
 import dev.gatewright.language.rules.Structs;
-import dev.gatewright.language.syntax.Tree.Member;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,11 +35,11 @@ public final class SecondPlace implements Rule {
 
     @Override
     public void check(Program program, Report report) {
-        Structs.members(program.sources())
-                .forEach(member -> check(program.sources().tag(member), member, report));
+        Structs.tags(program.sources())
+                .forEach(placed -> check(placed.tag(), placed.span(), report));
     }
 
-    private static void check(Tag tag, Member member, Report report) {
+    private static void check(Tag tag, Span span, Report report) {
         List<Entry> binding =
                 tag.entries().stream().filter(Tags::binds).filter(Tags::namesPlace).toList();
         if (binding.size() < 2) {
@@ -48,7 +48,7 @@ public final class SecondPlace implements Rule {
         Optional<Entry> json = Tags.besideForm(tag);
         String read = Tags.binding(tag).orElseThrow().key();
         if (json.isPresent()) {
-            checkTogether(json.get(), tag.entry(read).orElseThrow(), member, report);
+            checkTogether(json.get(), tag.entry(read).orElseThrow(), span, report);
             return;
         }
         binding.stream()
@@ -57,7 +57,7 @@ public final class SecondPlace implements Rule {
                 .forEach(key ->
                         report.add(
                                 FAULT,
-                                member.tag().orElseThrow().span(),
+                                span,
                                 "this field comes from "
                                         + read
                                         + " alone: what the tag says of "
@@ -66,14 +66,14 @@ public final class SecondPlace implements Rule {
     }
 
     /** What bounds the value in both places must be the same, or one of them does not hold. */
-    private static void checkTogether(Entry json, Entry form, Member member, Report report) {
+    private static void checkTogether(Entry json, Entry form, Span span, Report report) {
         for (String option : List.of("default", "options", "range")) {
             Optional<String> inBody = Tags.value(Optional.of(json), option);
             Optional<String> inForm = Tags.value(Optional.of(form), option);
             if (inBody.isPresent() && inForm.isPresent() && !inBody.equals(inForm)) {
                 report.add(
                         FAULT,
-                        member.tag().orElseThrow().span(),
+                        span,
                         "this field comes from json and form: the "
                                 + option
                                 + "= of json holds for both, that of form is not read");

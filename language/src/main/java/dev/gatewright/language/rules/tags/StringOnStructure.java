@@ -28,8 +28,7 @@ public final class StringOnStructure implements Rule {
 
     @Override
     public void check(Program program, Report report) {
-        program.api().types().stream()
-                .flatMap(type -> type.fields().stream())
+        program.fields()
                 .filter(Field::asString)
                 .filter(field -> !isScalar(field.shape()))
                 .forEach(field ->

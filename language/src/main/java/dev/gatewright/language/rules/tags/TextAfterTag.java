@@ -1,12 +1,12 @@
 package dev.gatewright.language.rules.tags;
 
+import dev.gatewright.language.Span;
 import dev.gatewright.language.report.DiagnosticKind;
 import dev.gatewright.language.report.Report;
 import dev.gatewright.language.resolve.Program;
 import dev.gatewright.language.resolve.Tag;
 import dev.gatewright.language.rules.Rule;
 import dev.gatewright.language.rules.Structs;
-import dev.gatewright.language.syntax.Tree.Member;
 
 /** Something that cannot be read stands after the pairs of a tag. */
 public final class TextAfterTag implements Rule {
@@ -29,17 +29,17 @@ public final class TextAfterTag implements Rule {
 
     @Override
     public void check(Program program, Report report) {
-        Structs.members(program.sources())
-                .forEach(member -> check(program.sources().tag(member), member, report));
+        Structs.tags(program.sources())
+                .forEach(placed -> check(placed.tag(), placed.span(), report));
     }
 
-    private static void check(Tag tag, Member member, Report report) {
+    private static void check(Tag tag, Span span, Report report) {
         tag.fault()
                 .filter(_ -> !tag.entries().isEmpty())
                 .ifPresent(fault ->
                         report.add(
                                 FAULT,
-                                member.tag().orElseThrow().span(),
+                                span,
                                 "the end of this tag is ignored: after "
                                         + tag.entries().getLast().key()
                                         + ", "

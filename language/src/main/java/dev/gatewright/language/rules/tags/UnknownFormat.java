@@ -35,8 +35,7 @@ public final class UnknownFormat implements Rule {
 
     @Override
     public void check(Program program, Report report) {
-        program.api().types().stream()
-                .flatMap(type -> type.fields().stream())
+        program.fields()
                 .forEach(field ->
                         unknown(field)
                                 .ifPresent(word -> report.add(FAULT, field.span(), message(word))));

@@ -1,5 +1,6 @@
 package dev.gatewright.language.rules.tags;
 
+import dev.gatewright.language.Span;
 import dev.gatewright.language.report.DiagnosticKind;
 import dev.gatewright.language.report.Nearest;
 import dev.gatewright.language.report.Report;
@@ -10,7 +11,6 @@ import dev.gatewright.language.resolve.Tags;
 import dev.gatewright.language.resolve.TypedTexts;
 import dev.gatewright.language.rules.Rule;
 import dev.gatewright.language.rules.Structs;
-import dev.gatewright.language.syntax.Tree.Member;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -50,19 +50,15 @@ public final class UnknownTagKey implements Rule {
 
     @Override
     public void check(Program program, Report report) {
-        Structs.members(program.sources())
-                .forEach(member -> check(program.sources().tag(member), member, report));
+        Structs.tags(program.sources())
+                .forEach(placed -> check(placed.tag(), placed.span(), report));
     }
 
-    private static void check(Tag tag, Member member, Report report) {
+    private static void check(Tag tag, Span span, Report report) {
         boolean bound = tag.entries().stream().anyMatch(Tags::binds);
         for (Entry entry : tag.entries()) {
             meantBy(entry.key(), bound)
-                    .ifPresent(meant ->
-                            report.add(
-                                    FAULT,
-                                    member.tag().orElseThrow().span(),
-                                    message(entry.key(), meant)));
+                    .ifPresent(meant -> report.add(FAULT, span, message(entry.key(), meant)));
         }
     }
 

@@ -30,11 +30,7 @@ public final class UnsupportedValidation implements Rule {
 
     @Override
     public void check(Program program, Report report) {
-        program.api().types().stream()
-                .flatMap(type -> type.fields().stream())
-                .filter(Field::isBound)
-                .distinct()
-                .forEach(field -> check(field, report));
+        program.fields().filter(Field::isBound).distinct().forEach(field -> check(field, report));
     }
 
     private static void check(Field field, Report report) {
