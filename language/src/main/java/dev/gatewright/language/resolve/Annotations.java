@@ -82,7 +82,12 @@ public record Annotations(List<Annotation> annotations) {
         return Stream.concat(block.middleware().stream(), own).distinct().toList();
     }
 
-    /** Who may use the route: the route's own word before its block's. */
+    /**
+     * Who may use the route: the route's own word before its block's. {@code @public} before all:
+     * it is the one that opens, and stands where everybody sees it; that it contradicts
+     * {@code @jwt} beside it is refused by a rule. Of the keys of a block, {@code jwtTransition}
+     * names the scheme where both are there.
+     */
     AuthRule auth(Block block) {
         if (find(PublicAnnotation.class).isPresent()) {
             return new AuthRule.Open();

@@ -11,9 +11,13 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/** What {@code @server} says of every route of its block. */
+/**
+ * What {@code @server} says of every route of its block. A value that is not what its key wants, a
+ * timeout of {@code soon}, is as if it were not there; a rule refuses it.
+ */
 record Block(Map<String, String> values) {
 
+    /** Keys with a field in {@link dev.gatewright.language.Route}; the others are kept as texts. */
     private static final Set<String> RESOLVED =
             Set.of(
                     "jwt",

@@ -9,7 +9,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Comments as documentation. */
+/**
+ * Comments as documentation: which comments belong to what.
+ *
+ * <p>Above means right above: a blank line between ends the text. Which comment belongs where must
+ * not change when the file is formatted, since what is read from a formatted file is compared with
+ * what was read before; so this follows where {@code Formatter} puts comments.
+ */
 final class Docs {
 
     private final List<Comment> comments;

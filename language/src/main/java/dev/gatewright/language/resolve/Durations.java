@@ -4,7 +4,11 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Durations as Go writes them: {@code 1h30m}, {@code 500ms}; larger units before smaller ones. */
+/**
+ * Durations as Go writes them: {@code 1h30m}, {@code 500ms}; larger units before smaller ones, each
+ * once, whole numbers only, from zero to what a {@code long} of nanoseconds holds (292 years). Go
+ * takes {@code 1.5h} and {@code -1s} too; goctl's lexer does not.
+ */
 public final class Durations {
 
     private Durations() {}

@@ -4,7 +4,12 @@ import dev.gatewright.language.Primitive;
 import java.math.BigInteger;
 import java.util.Locale;
 
-/** Texts as values of base types. */
+/**
+ * Texts as values of base types: what {@code default=} and {@code options=} may say.
+ *
+ * <p>The ranges are those of what is generated: unsigned types of 64 bits hold 0 to 2^63−1, since
+ * Java's {@code long} is what carries them.
+ */
 public final class FieldValues {
 
     private FieldValues() {}
@@ -32,10 +37,13 @@ public final class FieldValues {
     }
 
     private static boolean isInteger(String text, long min, long max) {
+        // Every long has 20 characters at most; to read a number of thousands would take its time.
+        if (text.length() > 20) {
+            return false;
+        }
         try {
             var value = new BigInteger(text);
-            return text.length() <= 20
-                    && value.compareTo(BigInteger.valueOf(min)) >= 0
+            return value.compareTo(BigInteger.valueOf(min)) >= 0
                     && value.compareTo(BigInteger.valueOf(max)) <= 0;
         } catch (NumberFormatException _) {
             return false;

@@ -16,15 +16,25 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a file and all it imports, each once, naming a circle where there is one. */
+/**
+ * Reads a file and all it imports, each once, naming a circle where there is one.
+ *
+ * <p>The path in an import is relative to the file it stands in; normalised, it is what a file is
+ * known by. Depth first, in the order of the imports: the order of files is that of their types in
+ * what is generated. A file that cannot be read is reported where it is imported, and does not keep
+ * the others from being read.
+ */
 public final class Imports {
 
+    /** So many files deep imports may go; each is a few frames of the stack. */
     private static final int MAX_DEPTH = 200;
 
     private final Library library;
     private final Report report;
     private final List<SourceFile> files = new ArrayList<>();
     private final Set<Path> read = new HashSet<>();
+
+    /** The files on the way from the first to the one being read, which a circle is named by. */
     private final LinkedHashSet<Path> open = new LinkedHashSet<>();
 
     private Imports(Library library, Report report) {

@@ -43,8 +43,8 @@ public final class Paths {
     }
 
     /**
-     * The path with its parameters unnamed: two paths of one shape answer the same requests. A slash
-     * at the end makes no difference, as it makes none to the router.
+     * The path with its parameters unnamed: two paths of one shape answer the same requests. A
+     * slash at the end makes no difference, as it makes none to the router.
      */
     public static String shape(String path) {
         return segments(path).stream()

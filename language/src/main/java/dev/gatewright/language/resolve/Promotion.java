@@ -16,6 +16,14 @@ import java.util.Set;
  * one place the one at the least depth. Names do not matter to it: two fields of one name that come
  * from different places are both there, and the one from further in is called after the structure
  * it was embedded with.
+ *
+ * <p>Go's rule ({@code encoding/json}, "dominant field"): the least depth wins; of several at one
+ * depth the one whose tag says the name; of several of those none, silently. That last is refused
+ * here, since a field that vanishes is nothing anybody wants. One declaration reached on two ways
+ * is no ambiguity, and there once. Where Go looks at names in JSON, this looks at {@link Binding}s,
+ * so that {@code json:"id"} and {@code path:"id"} do not hide each other.
+ *
+ * <p>Used for one structure: {@link #add} in the order of its members, then ask.
  */
 final class Promotion {
 

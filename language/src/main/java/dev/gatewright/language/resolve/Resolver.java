@@ -8,7 +8,13 @@ import dev.gatewright.language.syntax.Tree.SourceFile;
 import java.util.List;
 import java.util.Map;
 
-/** Trees to an API. Refuses nothing: what cannot be resolved is left for the rules to name. */
+/**
+ * Trees to an API. Refuses nothing: what cannot be resolved is left for the rules to name.
+ *
+ * <p>A type that nobody declares is a value of any kind, of several declarations of a name the
+ * first one counts, of several bindings of a field the first that binds. So there is always an API
+ * to look at, for editors too, and each rule sees all of it.
+ */
 public final class Resolver {
 
     private Resolver() {}

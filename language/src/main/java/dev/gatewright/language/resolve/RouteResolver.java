@@ -14,7 +14,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Routes as written to routes with every fact about them. */
+/**
+ * Routes as written to routes with every fact about them: what the block says and what stands
+ * before the route are put together here and nowhere else, so that generators, documents and rules
+ * cannot differ on who may call a route.
+ */
 final class RouteResolver {
 
     private final Shapes shapes;

@@ -13,7 +13,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 
-/** TypeNode expressions to shapes. */
+/**
+ * Type expressions to shapes. What is a fault in one, a key that is no base type or a size that is
+ * no number, becomes what does least harm; rules refuse it.
+ */
 final class Shapes {
 
     private final Declarations declarations;

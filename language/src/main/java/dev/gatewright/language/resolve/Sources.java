@@ -14,7 +14,11 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 
-/** The files of an API, and an index of what stands in them; every tag is taken apart once. */
+/**
+ * The files of an API, and an index of what stands in them; every tag is taken apart once. The
+ * index is for the rules, many of which look at every structure: none of them walks the trees for
+ * it.
+ */
 public final class Sources {
 
     private final List<SourceFile> files;
@@ -23,6 +27,8 @@ public final class Sources {
     private final List<TypeNode> bodies = new ArrayList<>();
     private final List<TypeNode> typeNodes = new ArrayList<>();
     private final List<Struct> structs = new ArrayList<>();
+
+    /** By identity: tokens are records, and equal tags at other positions are other tags. */
     private final IdentityHashMap<Token, Tag> tags = new IdentityHashMap<>();
 
     /**

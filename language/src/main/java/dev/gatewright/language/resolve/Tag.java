@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A field's tag, taken apart.
+ * A field's tag, taken apart as Go's {@code reflect.StructTag} does: pairs with blanks between, a
+ * colon and a quote right after each key. Go stops at the first thing that is not a pair and
+ * ignores the rest; so do we, and say so.
  *
  * @param entries in order
  * @param fault what is wrong with the text, when something is: of all of it, or, where there are
@@ -68,7 +70,12 @@ public record Tag(List<Entry> entries, Optional<String> fault) {
         return new Entry(key, value, parts.getFirst(), options);
     }
 
-    /** Cuts at commas, but not inside brackets: {@code options=[a,b]} is one part. */
+    /**
+     * Cuts at commas, but not inside brackets: {@code options=[a,b]} is one part. A range opens
+     * with one kind of bracket and may close with the other, so they are not counted: any that
+     * opens begins a group, any that closes ends it. Outside of them a backslash keeps the sign
+     * after it.
+     */
     private static List<String> parts(String value) {
         var parts = new ArrayList<String>();
         var part = new StringBuilder();

@@ -13,7 +13,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What a tag means. */
+/**
+ * What a tag means: where the field's value comes from, and what it must be.
+ *
+ * <p>The rules are go-zero's, as its server reads requests, and not those of {@code encoding/json}:
+ *
+ * <ul>
+ *   <li>a field without any tag is a member of the JSON body; one with keys of other tools only
+ *       ({@code gorm}, {@code db}) is read from nowhere;
+ *   <li>of several places, one gives the value, in the order of {@link #BINDING_KEYS}; only a form
+ *       and the body stand for each other, since a route may take either;
+ *   <li>{@code -} is no place, and an empty name is the field's own;
+ *   <li>a field with a default need not be sent.
+ * </ul>
+ *
+ * <p>Never fails: what cannot be meant, a range of letters, is absent here, and a rule refuses it.
+ */
 public final class Tags {
 
     /** The keys that bind, the one deciding first. */
@@ -150,7 +165,7 @@ public final class Tags {
         return options(entry).contains(option);
     }
 
-    /** The values of {@code options=a|b} or {@code options=[a,b]}. */
+    /** The values of {@code options=a|b} or {@code options=[a,b]}, blanks around each removed. */
     static List<String> choices(Optional<Entry> entry) {
         return value(entry, "options").map(Tags::choices).orElse(List.of());
     }
@@ -161,7 +176,10 @@ public final class Tags {
         return Stream.of(inner.split(bracketed ? "," : "\\|", -1)).map(String::strip).toList();
     }
 
-    /** The bounds in a text such as {@code [1:10)}; absent when it is not of that form. */
+    /**
+     * The bounds in a text such as {@code [1:10)}; absent when it is not of that form. Decimal, so
+     * that a bound is what is written and not the nearest double.
+     */
     public static Optional<Range> range(String text) {
         int colon = text.indexOf(':');
         if (text.length() < 3 || colon < 0) {

@@ -19,7 +19,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Declared and anonymous structures to types, embedded ones flattened into those around them. */
+/**
+ * Declared and anonymous structures to types, embedded ones flattened into those around them.
+ *
+ * <p>Each structure is flattened once and remembered, however many embed it. The exception is
+ * circles, which {@link #flat(Declaration)} speaks of. An anonymous structure becomes a type that
+ * is called after the structure and the field it stands in, with a number where that name is taken.
+ */
 public final class TypeResolver {
 
     /** How deep structures may embed each other; a rule refuses deeper ones. */
@@ -31,8 +37,13 @@ public final class TypeResolver {
     private final Set<String> taken;
     private final IdentityHashMap<Struct, String> anonymousNames = new IdentityHashMap<>();
     private final Map<String, Flat> flattened = new HashMap<>();
+
+    /** The structures passed since the one asked for, that one included; empty between them. */
     private Set<String> passed = new HashSet<>();
+
+    /** Whether one was come upon again since: then only the one asked for is known completely. */
     private boolean circular;
+
     private int level;
     private final Set<AmbiguousField> ambiguities = new LinkedHashSet<>();
     private final List<TypeDecl> types = new ArrayList<>();

@@ -7,7 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What {@code format} and {@code enum} in a tag make of the strings of a field. */
+/**
+ * What {@code format} and {@code enum} in a tag make of the strings of a field: a date, an address,
+ * one of some words. Both are tags that goctl passes over, so that the file stays one of its
+ * language. They reach the strings within lists, maps and pointers, and keys of maps never.
+ */
 public final class TypedTexts {
 
     private static final Shape STRING = new Shape.Base(Primitive.STRING);

@@ -23,7 +23,13 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the annotations before a route: any order, each at most once. */
+/**
+ * Reads the annotations before a route: any order, each at most once.
+ *
+ * <p>An annotation that is misspelt, or has lost its sign, could be the one that protects a route.
+ * So nothing is skipped in silence: each such word is an error, and is read on as what was meant,
+ * for its arguments not to be faults of their own.
+ */
 final class AnnotationParser {
 
     /** What people call them who know other languages. */

@@ -14,6 +14,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A parsing method that cannot go on reports, answers null, and leaves it to its caller to find
  * the next position to start at.
+ *
+ * <p>One slip is one report: {@link #fault} drops what is said of a line of which something has
+ * been said just before, of a token at which the parser is stuck, and of the end of the file a
+ * second time. What is passed over on the way is remembered by its words ({@link #lost}), because a
+ * type that was declared in there must not be called unknown elsewhere.
  */
 final class Grammar {
 
@@ -48,8 +53,13 @@ final class Grammar {
     private final Tokens tokens;
     private final Report report;
     private final Set<String> lost = new HashSet<>();
+
+    /** The line of the last fault that was reported. */
     private int lastFaultAt = -1;
+
+    /** Offsets of tokens at which a fault was found, reported or not. */
     private final Set<Integer> stuckAt = new HashSet<>();
+
     private boolean hasErrors;
     private boolean ended;
 
@@ -91,7 +101,12 @@ final class Grammar {
         return at(kind) ? tokens.take() : null;
     }
 
-    /** Takes the current token, which must be of this kind. */
+    /**
+     * Takes the current token, which must be of this kind. Null, and a fault, when it is not: of a
+     * bracket that is missing at a line's end, where it is missing and not where that was noticed.
+     *
+     * @param what how the message calls it, after "expected"
+     */
     @Nullable Token expect(TokenKind kind, String what) {
         Token token = accept(kind);
         if (token == null && isBracket(kind) && lineEnded()) {

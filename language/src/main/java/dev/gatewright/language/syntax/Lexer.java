@@ -10,6 +10,16 @@ import java.util.List;
  *
  * <p>Never fails: what is no token becomes one of kind {@link TokenKind#ILLEGAL}, for the parser to
  * refuse where it stands. Comments are kept aside, each token knowing how many stand before it.
+ *
+ * <p>What a token is depends on the parser in one place: {@code /user/2fa-codes} is one path after
+ * a method, and several tokens anywhere else. So the parser asks for tokens one by one, and for a
+ * {@link #path} it takes back the one it has seen and reads again from there. To {@link #rewind} is
+ * cheap: an offset, and the comments passed since.
+ *
+ * <p>Strings have no escapes and may go over lines, as in goctl. A quote that was forgotten would
+ * therefore reach to the next one, anywhere below, and turn the file inside out. A quote on a later
+ * line that text follows at once is taken for the beginning of another string, and the first one
+ * for unterminated, to the end of its line.
  */
 final class Lexer {
 
@@ -18,10 +28,16 @@ final class Lexer {
     private final Report report;
     private final Cursor cursor;
     private final List<Comment> comments = new ArrayList<>();
+
+    /** Where what is being read begins, token or comment. */
     private int startLine;
+
     private int startColumn;
+
     private int lastTokenLine;
     private int lastTokenEnd;
+
+    /** Whether a line has ended since the last token, block comments aside. */
     private boolean newLine;
 
     Lexer(String file, String text, Report report) {
@@ -29,6 +45,7 @@ final class Lexer {
         this.text = text;
         this.report = report;
         this.cursor = new Cursor(text);
+        // A byte order mark, which editors write: columns count from the character after it.
         if (cursor.peek() == '\uFEFF') {
             cursor.rewind(new Token(TokenKind.TEXT, "", 1, 1, new Span(file, 1, 1, 1), 1, 0, true));
         }
@@ -169,6 +186,7 @@ final class Lexer {
             return TokenKind.ELLIPSIS;
         }
         char c = cursor.peek();
+        // A comment of other languages is one illegal token, and not one for each of its words.
         if (c == '#' && startLine != lastTokenLine) {
             int lineEnd = text.indexOf('\n', cursor.offset());
             cursor.advanceTo(lineEnd < 0 ? text.length() : lineEnd);

@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
  * Reads the path of a route.
  *
  * <p>Blanks around the signs of a path are no part of it: {@code / user / :id} is {@code
- * /user/:id}. Comments cannot stand in a path.
+ * /user/:id}, as in goctl, which puts paths together from tokens. Comments cannot stand in a path:
+ * {@code //} would be an empty segment as well.
+ *
+ * <p>Reads more than a path may hold, up to what must end it, and then judges the whole: so {@code
+ * /user/{id}} is told of once, by what is wrong with it.
  */
 final class PathParser {
 
@@ -38,6 +42,11 @@ final class PathParser {
                 .joined(parts.stream().map(Token::text).collect(Collectors.joining()), parts);
     }
 
+    /**
+     * Whether the path goes on after a blank. A slash on a later line does; words do only on the
+     * line, and after a sign that leaves the path open: {@code get /user returns} is no path of two
+     * words.
+     */
     private boolean goesOn(Token last) {
         Token next = grammar.current();
         if (next.start() == last.end() || next.comments() != last.comments()) {

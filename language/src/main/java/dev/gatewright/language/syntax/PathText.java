@@ -2,7 +2,11 @@ package dev.gatewright.language.syntax;
 
 import java.util.Optional;
 
-/** The spelling of paths. */
+/**
+ * The spelling of paths: segments after a slash each, of letters, digits, {@code _}, and {@code -}
+ * and {@code .} between those; a parameter has a colon before its name. The last segment may be
+ * empty, which is a path that ends with a slash, and {@code -} alone is a segment.
+ */
 public final class PathText {
 
     private PathText() {}

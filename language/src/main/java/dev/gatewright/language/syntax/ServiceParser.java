@@ -16,7 +16,17 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a {@code service} block and the routes in it. */
+/**
+ * Reads a {@code service} block and the routes in it.
+ *
+ * <p>{@code @server} stands before a block and, in older files, before a route too: within a block
+ * it begins an item and not the next service, whatever is open. A word that begins any other
+ * statement ends the block, so that a brace that was forgotten does not swallow the types after it.
+ *
+ * <p>A faulty route costs what is left of its line and the blocks opened on it. The annotations
+ * before it are passed over with it: given to the route after it, they would change who may call
+ * that one.
+ */
 final class ServiceParser {
 
     private final Grammar grammar;
@@ -54,6 +64,7 @@ final class ServiceParser {
             return null;
         }
         Token open = grammar.expect(TokenKind.LEFT_BRACE, "'{' after the service's name");
+        // The routes are read though their brace is missing, if what follows is routes.
         if (open == null) {
             if (!grammar.atLineStart()) {
                 skipLine();
@@ -130,6 +141,7 @@ final class ServiceParser {
                         && (Keywords.METHODS.contains(token.text()) || grammar.atStatement()));
     }
 
+    /** Reads annotations and their route; null where either could not be read. */
     private @Nullable Item item() {
         List<Annotation> before = annotations.annotations();
         if (grammar.at(TokenKind.RIGHT_BRACE) && !before.isEmpty()) {
@@ -185,6 +197,10 @@ final class ServiceParser {
                 Optional.ofNullable(end));
     }
 
+    /**
+     * The type in parentheses after the path. A bare word is told of as what it most likely is: a
+     * type without its parenthesis, or a path with a blank in it.
+     */
     private @Nullable Body request() {
         if (grammar.at(TokenKind.LEFT_PAREN)) {
             return body();

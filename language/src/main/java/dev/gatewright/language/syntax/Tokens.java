@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The tokens of a file as the parser takes them: the current one, and any number ahead. */
+/** The tokens of a file as the parser takes them: the current one, and up to two ahead. */
 final class Tokens {
 
     private final Lexer lexer;
@@ -59,7 +59,10 @@ final class Tokens {
         return taken;
     }
 
-    /** Takes a path that starts where the current token does. */
+    /**
+     * Takes a path that starts where the current token does. What was looked at ahead is forgotten,
+     * for it was cut by the rules for anything but paths.
+     */
     Token takePath() {
         ahead.clear();
         Token path = lexer.path(current);

@@ -4,7 +4,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The nodes of a file's syntax tree, as written; what they mean is decided later. */
+/**
+ * The nodes of a file's syntax tree, as written; what they mean is decided later.
+ *
+ * <p>Every node knows its first and its last token, and each token how many comments stand before
+ * it. That is enough to write the file again with every comment where it was, and to name any
+ * position; nodes themselves hold neither blanks nor comments.
+ */
 public sealed interface Tree {
 
     /**

@@ -10,222 +10,33 @@ import dev.gatewright.language.syntax.Tree.Member;
 import dev.gatewright.language.syntax.Tree.Pointer;
 import dev.gatewright.language.syntax.Tree.Reference;
 import dev.gatewright.language.syntax.Tree.Struct;
-import dev.gatewright.language.syntax.Tree.TypeDefinition;
 import dev.gatewright.language.syntax.Tree.TypeNode;
-import dev.gatewright.language.syntax.Tree.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code type} statements and type expressions. */
+/**
+ * Reads type expressions, and the structures in them with their fields.
+ *
+ * <p>Whether a word in a structure is an embedded type or the name of a field depends on the end of
+ * its line, the one place where the language asks for one: a word alone on its line, or before a
+ * tag, is embedded.
+ *
+ * <p>A structure whose brace is missing reads on into what follows it. It ends at the latest where
+ * a statement begins that can be none of its fields, and whoever asked for it can tell from its
+ * last token that it was not closed.
+ */
 final class TypeParser {
 
     private final Grammar grammar;
+
+    /** How many types are open around the current one. */
     private int depth;
-    private int column;
 
     TypeParser(Grammar grammar) {
         this.grammar = grammar;
-    }
-
-    /** Reads a {@code type} statement. */
-    Types types() {
-        Token first = grammar.tokens().take();
-        column = first.span().column();
-        if (grammar.current().isWord("type")) {
-            grammar.unexpected("the name of a type, or '('");
-            grammar.tokens().take();
-        }
-        Token open = grammar.accept(TokenKind.LEFT_PAREN);
-        var definitions = new ArrayList<TypeDefinition>();
-        if (open == null && !single(first, definitions)) {
-            Token last = definitions.isEmpty() ? first : definitions.getFirst().type().last();
-            return new Types(first, Optional.empty(), definitions, last);
-        }
-        while (!grammar.at(TokenKind.RIGHT_PAREN)
-                && !grammar.at(TokenKind.END)
-                && !atNextStatement()) {
-            var definition = definition(true);
-            if (definition == null) {
-                skipToDefinition();
-            } else {
-                definitions.addAll(unclosed(definition));
-            }
-        }
-        Token close =
-                open == null
-                        ? grammar.accept(TokenKind.RIGHT_PAREN)
-                        : grammar.expect(TokenKind.RIGHT_PAREN, "')' to end the types");
-        return new Types(
-                first,
-                Optional.of(open == null ? first : open),
-                definitions,
-                close == null ? first : close);
-    }
-
-    /** Reads the one type of a statement; whether more follow, their parenthesis forgotten. */
-    private boolean single(Token first, List<TypeDefinition> definitions) {
-        var definition = definition(false);
-        if (definition == null) {
-            return false;
-        }
-        definitions.addAll(unclosed(definition));
-        boolean more =
-                atDefinition()
-                        && !grammar.atStatement()
-                        && !grammar.tokens().peekSecond().is(TokenKind.AT);
-        if (more) {
-            grammar.fault(
-                    SyntaxError.UNEXPECTED_TOKEN,
-                    first,
-                    "expected '(' after 'type' before several types; '"
-                            + grammar.current().text()
-                            + "' on line "
-                            + grammar.current().line()
-                            + " is another one");
-        }
-        return more;
-    }
-
-    private boolean atDefinition() {
-        Token next = grammar.tokens().peek();
-        return grammar.at(TokenKind.IDENT)
-                && (next.is(TokenKind.LEFT_BRACE) || next.isWord("struct"));
-    }
-
-    /** Passes over the rest of a faulty definition, its fields too. */
-    private void skipToDefinition() {
-        grammar.skipTo(token ->
-                token.is(TokenKind.RIGHT_PAREN)
-                        || token.is(TokenKind.RIGHT_BRACE)
-                        || (grammar.atLineStart() && (atDefinition() || atNextStatement())));
-        grammar.accept(TokenKind.RIGHT_BRACE);
-    }
-
-    /**
-     * A definition, or several: where a struct is not closed, the types after it were read as its
-     * fields.
-     */
-    private static List<TypeDefinition> unclosed(TypeDefinition definition) {
-        if (!(definition.type() instanceof Struct struct) || !isUnclosed(struct)) {
-            return List.of(definition);
-        }
-        var definitions = new ArrayList<TypeDefinition>();
-        definitions.add(definition);
-        for (Member member : struct.members()) {
-            if (isDefinition(member, definition.name()) && member instanceof FieldMember field) {
-                definitions.add(new TypeDefinition(field.names().getFirst(), false, field.type()));
-            }
-        }
-        return definitions;
-    }
-
-    private static boolean isUnclosed(Struct struct) {
-        return !struct.last().is(TokenKind.RIGHT_BRACE);
-    }
-
-    /** Whether a member stands where a type would, no further in than the type around it. */
-    private static boolean isDefinition(Member member, Token name) {
-        return member instanceof FieldMember field
-                && field.type() instanceof Struct
-                && field.first().span().column() <= name.span().column();
-    }
-
-    /** No type can look like this, though it may be called by the same word. */
-    private boolean atNextStatement() {
-        Tokens tokens = grammar.tokens();
-        return grammar.atStatement()
-                && switch (grammar.current().text()) {
-                    case "syntax" ->
-                            tokens.peek().is(TokenKind.EQUALS)
-                                    && tokens.peekSecond().is(TokenKind.STRING);
-                    case "info" -> tokens.peek().is(TokenKind.LEFT_PAREN);
-                    case "service" ->
-                            tokens.peek().is(TokenKind.IDENT)
-                                    && !tokens.peek().isWord("struct")
-                                    && !tokens.peek().isWord("interface")
-                                    && (tokens.peekSecond().is(TokenKind.LEFT_BRACE)
-                                            || tokens.peekSecond().is(TokenKind.MINUS));
-                    default -> true;
-                };
-    }
-
-    /**
-     * Reads the definition of a type.
-     *
-     * @param grouped whether it is one of several in parentheses
-     */
-    private @Nullable TypeDefinition definition(boolean grouped) {
-        Token name = grammar.expectName("the name of a type");
-        if (name == null) {
-            grammar.loseName();
-            return null;
-        }
-        boolean assigned = grammar.accept(TokenKind.EQUALS) != null;
-        Token owner = grouped ? name : null;
-        TypeNode type =
-                lacksBrace(name, grouped) ? struct(name, owner) : definitionType(name, owner);
-        if (type == null) {
-            grammar.lose(name);
-            return null;
-        }
-        return new TypeDefinition(name, assigned, type);
-    }
-
-    private @Nullable TypeNode definitionType(Token name, @Nullable Token owner) {
-        boolean doubled =
-                grammar.at(TokenKind.IDENT)
-                        && !isTypeWord(grammar.current())
-                        && (grammar.tokens().peek().is(TokenKind.LEFT_BRACE)
-                                || grammar.tokens().peek().isWord("struct"));
-        if (doubled) {
-            grammar.unexpected("'{' after '" + name.text() + "'");
-            grammar.tokens().take();
-        }
-        return grammar.at(TokenKind.LEFT_BRACE) ? struct(grammar.tokens().take(), owner) : type();
-    }
-
-    private static boolean isTypeWord(Token token) {
-        return token.isWord("struct")
-                || token.isWord("map")
-                || token.isWord("any")
-                || token.isWord("interface");
-    }
-
-    /** Whether fields follow the name of a type on the lines after it, and no brace. */
-    private boolean lacksBrace(Token name, boolean grouped) {
-        Tokens tokens = grammar.tokens();
-        if (!grammar.at(TokenKind.IDENT) || isTypeWord(grammar.current())) {
-            return false;
-        }
-        boolean onNextLine = grammar.atLineStart() && !tokens.peek().is(TokenKind.LEFT_BRACE);
-        boolean another = !grammar.atLineStart() && fieldsFollow(grouped);
-        if (onNextLine) {
-            grammar.fault(
-                    SyntaxError.UNEXPECTED_TOKEN,
-                    name,
-                    "expected '{' after '" + name.text() + "', before its fields");
-        } else if (another) {
-            grammar.unexpected("'{' after '" + name.text() + "', before its fields");
-            grammar.tokens().take();
-        }
-        return onNextLine || another;
-    }
-
-    /** Whether what stands after the current token, on the next line, looks like fields. */
-    private boolean fieldsFollow(boolean grouped) {
-        Token next = grammar.tokens().peek();
-        Token second = grammar.tokens().peekSecond();
-        if (next.line() == grammar.current().line()) {
-            return false;
-        }
-        boolean field =
-                next.is(TokenKind.IDENT)
-                        && !second.is(TokenKind.LEFT_BRACE)
-                        && !second.isWord("struct");
-        return grouped ? field : next.span().column() > column && field;
     }
 
     /** Reads a type expression. */
@@ -358,11 +169,12 @@ final class TypeParser {
     }
 
     /**
-     * Reads the fields of a struct, whose brace was taken.
+     * Reads the fields of a struct, whose brace was taken. Where the brace that ends it is missing,
+     * its last token is another one.
      *
      * @param owner the name of the type that it is; null for one without a name
      */
-    private TypeNode struct(Token open, @Nullable Token owner) {
+    TypeNode struct(Token open, @Nullable Token owner) {
         var members = new ArrayList<Member>();
         while (!atClose() && !grammar.at(TokenKind.END) && !atNextStatement()) {
             if (grammar.at(TokenKind.LEFT_BRACE)) {
@@ -431,6 +243,32 @@ final class TypeParser {
                 || (grammar.at(TokenKind.RIGHT_PAREN)
                         && (grammar.tokens().peek().is(TokenKind.END)
                                 || grammar.tokens().peek().line() > grammar.current().line()));
+    }
+
+    /** No type can look like this, though it may be called by the same word. */
+    boolean atNextStatement() {
+        Tokens tokens = grammar.tokens();
+        return grammar.atStatement()
+                && switch (grammar.current().text()) {
+                    case "syntax" ->
+                            tokens.peek().is(TokenKind.EQUALS)
+                                    && tokens.peekSecond().is(TokenKind.STRING);
+                    case "info" -> tokens.peek().is(TokenKind.LEFT_PAREN);
+                    case "service" ->
+                            tokens.peek().is(TokenKind.IDENT)
+                                    && !tokens.peek().isWord("struct")
+                                    && !tokens.peek().isWord("interface")
+                                    && (tokens.peekSecond().is(TokenKind.LEFT_BRACE)
+                                            || tokens.peekSecond().is(TokenKind.MINUS));
+                    default -> true;
+                };
+    }
+
+    /** Whether a member stands where a type would, no further in than the type around it. */
+    static boolean isDefinition(Member member, Token name) {
+        return member instanceof FieldMember field
+                && field.type() instanceof Struct
+                && field.first().span().column() <= name.span().column();
     }
 
     private @Nullable Member member() {

@@ -12,6 +12,11 @@ import org.jspecify.annotations.Nullable;
  * <p>A value is a string or bare text: lists, paths, durations, and, as older files have it, words
  * and numbers of any script. It ends with its string or where the next pair begins, and holds no
  * token that a value of its kind cannot have: a key that a slip would hide in it is found.
+ *
+ * <p>That strictness is for security: a {@code jwt} within the value before it protects nothing. So
+ * values of {@code @server} without quotes are words, and signs between words; what words alone can
+ * hide, as where a colon was forgotten, is left for a rule to find. {@code info} and {@code @doc},
+ * which protect nothing, hold what people write there.
  */
 final class ValueParser {
 
@@ -27,6 +32,7 @@ final class ValueParser {
         if (open == null && !atPair()) {
             return null;
         }
+        // Values of @server are lists and paths, in which blanks around signs mean nothing.
         boolean dense = owner.equals("@server");
         var pairs = new ArrayList<KeyValue>();
         while (!atEndOfPairs()) {
@@ -103,6 +109,10 @@ final class ValueParser {
         return ends ? string : null;
     }
 
+    /**
+     * A value without quotes, token by token, up to where the next pair begins; null, after a
+     * fault, at a token that it cannot hold.
+     */
     private @Nullable Token bare(Token key, boolean dense) {
         boolean roles = dense && key.text().equals("roles");
         var parts = new ArrayList<Token>();
