@@ -26,7 +26,6 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,6 +35,7 @@ class CookieDocsIT {
     private static final String CONFIG =
             """
             Port: 0
+            Timeout: 60000
             Auth:
               AccessSecret: "an access secret of more than 32 bytes"
               Cookies: {RefreshPath: /refresh}
@@ -157,11 +157,10 @@ class CookieDocsIT {
     }
 
     @Test
-    @Disabled(
-            "the viewer sometimes loses a click on Execute that comes while it loads an operation")
     void aDeveloperLogsInByCookiesAndTriesSecuredRoutes() throws Exception {
         try (DevTools page = new DevTools(service.url() + "/docs", profile)) {
             page.await("document.body.dataset.ready === 'true'");
+            clickExecuteAtOnce(page, "Me");
             execute(page, "Me");
             page.await(shown("#title", "401"));
             assertThat(page.evaluate("document.querySelector('#advice').textContent"))
@@ -196,9 +195,21 @@ class CookieDocsIT {
         }
     }
 
+    /** Opens an operation and clicks on Execute before the viewer can have read the operation. */
+    private static void clickExecuteAtOnce(DevTools page, String operation) throws Exception {
+        String block = block(operation);
+        page.await(block + " !== null");
+        page.evaluate(
+                "("
+                        + block
+                        + ".querySelector('.opblock-summary-control').click(), setTimeout(() => "
+                        + block
+                        + ".querySelector('.execute').click()))");
+    }
+
     /** Opens an operation, if it is not open yet, and has it executed anew. */
     private static void execute(DevTools page, String operation) throws Exception {
-        String block = "document.querySelector('[id$=\"-" + operation + "\"].opblock')";
+        String block = block(operation);
         page.await(block + " !== null");
         page.evaluate(
                 "(document.querySelector('#refusal').hidden = true, "
@@ -206,7 +217,7 @@ class CookieDocsIT {
                         + ".classList.contains('is-open') || "
                         + block
                         + ".querySelector('.opblock-summary-control').click())");
-        page.await(block + ".querySelector('.execute') !== null");
+        page.await(block + ".querySelector('.execute:enabled') !== null");
         page.evaluate(
                 "(("
                         + block
@@ -215,10 +226,15 @@ class CookieDocsIT {
                         + ".querySelector('.execute').click())");
     }
 
+    private static String block(String operation) {
+        return "document.querySelector('[id$=\"-" + operation + "\"].opblock')";
+    }
+
     private static String status(String operation, String status) {
-        return "(document.querySelector('[id$=\"-%s\"].opblock .live-responses-table tbody"
-                        .formatted(operation)
-                + " .response-col_status') || {textContent: ''}).textContent.includes('"
+        return "("
+                + block(operation)
+                + ".querySelector('.live-responses-table tbody .response-col_status')"
+                + " || {textContent: ''}).textContent.includes('"
                 + status
                 + "')";
     }

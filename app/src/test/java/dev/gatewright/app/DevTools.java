@@ -83,6 +83,7 @@ final class DevTools implements AutoCloseable {
                 throw new AssertionError(
                         condition + " never held: " + evaluate("document.body.innerText"));
             }
+            LockSupport.parkNanos(20_000_000);
         }
     }
 

@@ -70,15 +70,22 @@ function findRefresh() {
 }
 
 async function call(operation, body) {
-  const response = await fetch(operation.path, {
-    method: operation.method,
-    headers: body ? {'Content-Type': 'application/json'} : {},
-    body: body && JSON.stringify(body),
-  });
-  const text = await response.text();
+  let response;
+  let text;
+  try {
+    response = await fetch(operation.path, {
+      method: operation.method,
+      headers: body ? {'Content-Type': 'application/json'} : {},
+      body: body && JSON.stringify(body),
+    });
+    text = await response.text();
+  } catch {
+    explain('No answer', '{"detail": "the service cannot be reached"}', null, operation);
+    return;
+  }
   if (response.ok) {
     inCookies = cookieScheme() && operation !== logout ? element('name').value : '';
-    keep(text ? JSON.parse(text) : {});
+    keep(/json/.test(response.headers.get('content-type')) ? JSON.parse(text) : {});
     element('refusal').hidden = true;
   } else {
     explain(response.status, text, response.headers.get('retry-after'), operation);
@@ -188,6 +195,19 @@ function operationOf(url, method) {
 
 let lastMethod = 'GET';
 
+/**
+ * The viewer shows its button Execute before it has read the operation, and a click on it would fail then
+ * and leave it out of use for good: it can be clicked once the operation is there.
+ */
+const executeWhenRead = () => ({
+  wrapComponents: {
+    execute: (Execute, system) => properties => system.React.createElement(Execute, {
+      ...properties,
+      disabled: properties.disabled || properties.operation.isEmpty(),
+    }),
+  },
+});
+
 async function start() {
   spec = await (await fetch('/openapi.json')).json();
   spec.servers = [{url: location.origin}];
@@ -202,6 +222,7 @@ async function start() {
     deepLinking: true,
     tryItOutEnabled: true,
     validatorUrl: null,
+    plugins: [executeWhenRead],
     requestInterceptor: request => {
       lastMethod = (request.method || 'GET').toUpperCase();
       return request;

@@ -130,7 +130,7 @@ class DocsPageIT {
                         + ".classList.contains('is-open') || "
                         + block
                         + ".querySelector('.opblock-summary-control').click()");
-        assertThat(browser.seen(block + ".querySelector('.execute')")).isTrue();
+        assertThat(browser.seen(block + ".querySelector('.execute:enabled')")).isTrue();
         browser.value(
                 "for (const clear of "
                         + block
