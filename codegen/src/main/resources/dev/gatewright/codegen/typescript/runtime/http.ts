@@ -17,7 +17,7 @@ export interface ClientOptions {
   readonly baseUrl?: string | undefined;
   /** What sends requests, in place of the global `fetch`. */
   readonly fetch?: typeof globalThis.fetch | undefined;
-  /** How long a call may take, in milliseconds; 30,000 if left out, 0 for no limit. */
+  /** How long a call may take, a refresh before it included, in milliseconds; 30,000 if left out, 0 for no limit. */
   readonly timeoutMillis?: number | undefined;
   /** Headers of every request. */
   readonly headers?: { readonly [name: string]: string } | undefined;
@@ -223,12 +223,12 @@ export class Call {
   }
 
   url(baseUrl: string): string {
-    const path = this.path.replace(/(?<=\/):([^/]+)/g, (_, name: string) => {
+    const path = this.path.replace(/\/:([^/]+)/g, (_, name: string) => {
       const segment = this.segments.get(name);
       if (segment === undefined) {
         throw new RangeError(`the segment ':${name}' of the path is missing`);
       }
-      return segment;
+      return `/${segment}`;
     });
     const query = this.parameters.toString();
     return baseUrl.replace(/\/+$/, '') + path + (query === '' ? '' : `?${query}`);
@@ -330,18 +330,31 @@ export class Http {
 
   /**
    * Sends a call, at most three times: again with a fresh token after a 401, and again after the
-   * wait that a 429 or 503 asks for, each once.
+   * wait that a 429 or 503 asks for, each once; all of that in the time that the call has.
    */
-  private async exchange<T>(
+  private exchange<T>(
     call: Call,
     read: (response: Response) => Promise<T>,
     isStream = false,
   ): Promise<T> {
+    const millis = call.options.timeoutMillis ?? this.options.timeoutMillis ?? 30_000;
+    return within(millis, call.options.signal, isStream, (signal, left) =>
+      this.exchangeWithin(signal, left, call, read, isStream),
+    );
+  }
+
+  private async exchangeWithin<T>(
+    signal: AbortSignal,
+    left: () => number,
+    call: Call,
+    read: (response: Response) => Promise<T>,
+    isStream: boolean,
+  ): Promise<T> {
     let mayRenew = call.authorizer !== undefined && !hasAuthorization(call.options);
     let mayWait = call.method === 'GET' || call.method === 'HEAD';
     for (;;) {
-      const credentials = await orAborted(this.credentialsFor(call), call.options.signal);
-      const outcome = await this.attempt(call, credentials, read, isStream);
+      const credentials = await orAborted(this.credentialsFor(call), signal);
+      const outcome = await this.attempt(call, credentials, read, isStream, signal);
       if (!('refusal' in outcome)) {
         return outcome.value;
       }
@@ -349,14 +362,14 @@ export class Http {
       if (mayRenew && isAboutToken(refusal, outcome.challenge, call)) {
         mayRenew = false;
         const renewal = call.authorizer?.renewAfterRefusal(credentials) ?? Promise.resolve(false);
-        if (await orAborted(renewal, call.options.signal)) {
+        if (await orAborted(renewal, signal)) {
           continue;
         }
       }
       const wait = this.waitFor(refusal);
-      if (mayWait && wait !== undefined) {
+      if (mayWait && wait !== undefined && wait < left()) {
         mayWait = false;
-        await pause(wait, call.options.signal);
+        await pause(wait, signal);
         continue;
       }
       throw new ProblemError(refusal);
@@ -380,11 +393,12 @@ export class Http {
     credentials: Credentials | undefined,
     read: (response: Response) => Promise<T>,
     isStream: boolean,
+    signal: AbortSignal,
   ): Promise<{ value: T } | { refusal: Problem; challenge: string | null }> {
     const body = call.body(this.integers);
     const url = call.url(this.baseUrl);
     const headers = this.headersOf(call, credentials?.accessToken);
-    const init: RequestInit = { method: call.method, headers };
+    const init: RequestInit = { method: call.method, headers, signal };
     if (body !== undefined) {
       init.body = body;
     }
@@ -392,16 +406,13 @@ export class Http {
     if (cookies !== undefined) {
       init.credentials = cookies;
     }
-    const millis = call.options.timeoutMillis ?? this.options.timeoutMillis ?? 30_000;
-    return within(millis, call.options.signal, isStream, async (signal) => {
-      const response = await this.fetch(url, { ...init, signal });
-      call.options.onResponse?.(response);
-      if (response.ok || (response.status === 304 && isStream)) {
-        return { value: await read(response) };
-      }
-      const challenge = response.headers.get('WWW-Authenticate');
-      return { refusal: await readProblem(response), challenge };
-    });
+    const response = await overNetwork(() => this.fetch(url, init));
+    call.options.onResponse?.(response);
+    if (response.ok || (response.status === 304 && isStream)) {
+      return { value: await overNetwork(() => read(response)) };
+    }
+    const challenge = response.headers.get('WWW-Authenticate');
+    return { refusal: await readProblem(response), challenge };
   }
 
   private headersOf(call: Call, token: string | undefined): Headers {
@@ -453,33 +464,49 @@ function listOf(values: Texts): string[] {
   return typeof values === 'object' ? values.map(String) : [String(values)];
 }
 
+/** The longest time that browsers can wait for; they take a longer one for none at all. */
+const LONGEST_TIMER = 2 ** 31 - 1;
+
+async function overNetwork<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof ResponseError) {
+      throw error;
+    }
+    throw new ConnectionError('no response came', { cause: error });
+  }
+}
+
 /**
- * Does work that has so long, and ends when the signal says so.
+ * Does work that has so long, and ends when the signal says so. The work is given a signal of its own,
+ * and can ask how many milliseconds it has left.
  *
  * @param isStream whether what the work gives goes on afterwards: the time is then for the work
  *     alone, and the signal stays in force
  */
-export async function within<T>(
+async function within<T>(
   millis: number,
   signal: AbortSignal | undefined,
   isStream: boolean,
-  work: (signal: AbortSignal) => Promise<T>,
+  work: (signal: AbortSignal, left: () => number) => Promise<T>,
 ): Promise<T> {
   signal?.throwIfAborted();
   const controller = new AbortController();
+  const isLimited = millis > 0 && millis <= LONGEST_TIMER;
+  const end = performance.now() + millis;
   let isLate = false;
-  const timer =
-    millis > 0
-      ? setTimeout(() => {
-          isLate = true;
-          controller.abort();
-        }, millis)
-      : undefined;
+  const timer = isLimited
+    ? setTimeout(() => {
+        isLate = true;
+        controller.abort();
+      }, millis)
+    : undefined;
   const abort = (): void => controller.abort(signal?.reason);
   signal?.addEventListener('abort', abort);
   let isDone = false;
   try {
-    const value = await work(controller.signal);
+    const value = await work(controller.signal, () => (isLimited ? end - performance.now() : Infinity));
     isDone = true;
     return value;
   } catch (error) {
@@ -487,10 +514,7 @@ export async function within<T>(
     if (isLate) {
       throw new TimeoutError(`no response within ${millis} ms`, { cause: error });
     }
-    if (error instanceof ResponseError) {
-      throw error;
-    }
-    throw new ConnectionError('no response came', { cause: error });
+    throw error;
   } finally {
     clearTimeout(timer);
     if (!isStream || !isDone) {
@@ -500,23 +524,30 @@ export async function within<T>(
 }
 
 /** What a promise gives, unless the signal comes first; what the promise stands for goes on. */
-export async function orAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (signal === undefined) {
-    return promise;
-  }
-  signal.throwIfAborted();
+async function orAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   let abort = (): void => {};
   const aborted = new Promise<never>((_, reject) => {
     abort = () => reject(signal.reason as Error);
     signal.addEventListener('abort', abort);
+    if (signal.aborted) {
+      abort();
+    }
   });
   try {
-    return await Promise.race([promise, aborted]);
+    return await Promise.race([aborted, promise]);
   } finally {
     signal.removeEventListener('abort', abort);
   }
 }
 
-export function pause(millis: number, signal?: AbortSignal): Promise<void> {
-  return orAborted(new Promise((done) => setTimeout(done, millis)), signal);
+export async function pause(millis: number, signal?: AbortSignal): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const over = new Promise<void>((done) => {
+    timer = setTimeout(done, Math.min(millis, LONGEST_TIMER));
+  });
+  try {
+    await (signal === undefined ? over : orAborted(over, signal));
+  } finally {
+    clearTimeout(timer);
+  }
 }

@@ -12,10 +12,11 @@
  * - After a logout no refresh or login that was under way brings tokens back.
  * - This machine's clock may be wrong: a token lives for so many seconds from when it was asked
  *   for, by the same clock. If the clock is set, the service's 401 leads to a refresh.
+ * - A storage that fails, as in private windows, costs no login: this page then keeps it in memory.
  */
 import { pause, type Authorizer, type Credentials } from './http.js';
 import { ConnectionError, problemOf, TimeoutError, type Problem } from './problem.js';
-import { inLocalStorage, inMemory, type TokenStorage } from './storage.js';
+import { hasLocalStorage, inLocalStorage, inMemory, Sturdy, type TokenStorage } from './storage.js';
 import { exclusively, Tabs } from './tabs.js';
 
 /** Why nobody is logged in any more. */
@@ -87,10 +88,20 @@ interface Login extends Tokens {
   readonly since: number;
 }
 
+/** What a refresh gives. */
+interface Renewal {
+  readonly answer: TokenAnswer;
+  /** When it was asked for. */
+  readonly since: number;
+}
+
 /** The longest `Retry-After` that a refresh waits for; during a longer one, none is sent. */
 const LONGEST_WAIT = 5_000;
 /** The pause before a refresh is sent again because its answer was lost. */
 const AFTER_LOSS = 300;
+
+/** How long none is sent ahead of expiry after one that failed. */
+const REST = 5_000;
 
 /** How long what another tab has stored may take to arrive here. */
 const ARRIVAL = 300;
@@ -109,7 +120,10 @@ export class Session implements Authorizer {
   private logouts = 0;
   private shown: string | undefined;
   private refreshing: Promise<void> | undefined;
-  private notBefore: { readonly time: number; readonly error: Error } | undefined;
+  /** What the service said to come back later, when, and after how many milliseconds. */
+  private notBefore: { readonly since: number; readonly wait: number; readonly error: Error } | undefined;
+  /** When a refresh ahead of expiry failed. */
+  private failedAhead = -Infinity;
   /** In cookies: whether the service has said that there is nobody. */
   private isNobody = false;
   /** Done when the storage has been read for the first time. */
@@ -122,9 +136,9 @@ export class Session implements Authorizer {
     this.name = name;
     this.options = options;
     this.usesCookies = options.cookies ?? false;
-    const hasLocal = typeof localStorage !== 'undefined';
-    this.storage =
-      options.storage ?? (this.usesCookies && hasLocal ? inLocalStorage() : inMemory());
+    this.storage = new Sturdy(
+      options.storage ?? (this.usesCookies && hasLocalStorage() ? inLocalStorage() : inMemory()),
+    );
     this.routes = {
       refresh: options.refresh ?? routes.refresh,
       logout: options.logout ?? routes.logout,
@@ -161,6 +175,9 @@ export class Session implements Authorizer {
     if (login === undefined || this.isFresh(login)) {
       return this.credentialsOf(login);
     }
+    if (!this.hasExpired(login) && this.isWithin(this.failedAhead, REST)) {
+      return this.credentialsOf(login);
+    }
     try {
       await this.refreshOnce(login);
     } catch (error) {
@@ -168,6 +185,7 @@ export class Session implements Authorizer {
       if (now === undefined || this.hasExpired(now)) {
         throw error;
       }
+      this.failedAhead = this.now();
     }
     return this.credentialsOf(await this.read());
   }
@@ -226,33 +244,45 @@ export class Session implements Authorizer {
    */
   async logout(): Promise<void> {
     this.logouts++;
-    if (this.usesCookies) {
-      const before = await this.read();
-      if (before !== undefined) {
-        this.ended.add(before.id);
+    const login = await this.read();
+    if (!this.usesCookies) {
+      await this.end(login, 'logout');
+      if (login !== undefined) {
+        await this.endAtService(login);
       }
-      try {
-        await this.endAtService(before);
-      } catch (error) {
-        this.ended.delete(before?.id ?? '');
-        throw error;
-      }
-      this.isNobody = true;
-      await this.end(before, 'logout');
       return;
     }
-    if (this.routes.logoutNeedsAccess === true) {
-      await this.accessToken().catch(() => undefined);
+    if (login !== undefined) {
+      this.ended.add(login.id);
     }
-    const login = await this.read();
+    try {
+      await this.endAtService(login ?? { accessToken: '', refreshToken: '' });
+    } catch (error) {
+      this.ended.delete(login?.id ?? '');
+      throw error;
+    }
+    this.isNobody = true;
     await this.end(login, 'logout');
-    await this.endAtService(login);
   }
 
-  private async endAtService(login: Login | undefined): Promise<void> {
-    if (login !== undefined || this.usesCookies) {
-      const { accessToken = '', refreshToken = '' } = login ?? {};
-      await this.routes.logout?.({ accessToken, refreshToken });
+  /** Where that takes an access token and it holds no more, another is asked for, and kept nowhere. */
+  private async endAtService(login: Tokens & Partial<Login>): Promise<void> {
+    const { logout, logoutNeedsAccess = false } = this.routes;
+    const { accessToken, refreshToken, since, lifetime = null } = login;
+    if (!logoutNeedsAccess || since === undefined || this.isFresh({ since, lifetime })) {
+      try {
+        await logout?.({ accessToken, refreshToken });
+        return;
+      } catch (error) {
+        if (!logoutNeedsAccess || problemOf(error)?.status !== 401) {
+          throw error;
+        }
+      }
+    }
+    const renewal = await this.ask(refreshToken, () => Promise.resolve(true));
+    if (typeof renewal === 'object') {
+      const renewed = this.tokensOf(renewal.answer, login);
+      await logout?.({ accessToken: renewed.accessToken, refreshToken: renewed.refreshToken });
     }
   }
 
@@ -270,56 +300,54 @@ export class Session implements Authorizer {
       if (login === undefined || !isSame(login, seen)) {
         return; // another tab was first, or somebody logged out
       }
-      const since = this.now();
-      const answer = await this.askUnlessRefused(login.refreshToken);
+      const renewal = await this.ask(login.refreshToken, () => this.isPresent(login));
       const present = await this.read();
-      if (present === undefined || !isSame(present, login)) {
+      if (renewal === 'overtaken' || present === undefined || !isSame(present, login)) {
         return; // logged out, or logged in as somebody else, in the meantime
       }
-      if (answer === 'refused') {
+      if (renewal === 'refused') {
         await this.end(present, 'refused');
       } else {
+        const { answer, since } = renewal;
         const tokens = this.tokensOf(answer, present);
         await this.write({ ...present, round: present.round + 1, since, ...tokens });
       }
     });
   }
 
-  private async askUnlessRefused(refreshToken: string): Promise<TokenAnswer | 'refused'> {
-    try {
-      return await this.ask(refreshToken);
-    } catch (error) {
-      if (problemOf(error)?.status === 401) {
-        return 'refused';
-      }
-      throw error;
-    }
-  }
-
-  /** Asks for new tokens; once more when the answer was lost or the service asks to come back soon. */
-  private async ask(refreshToken: string): Promise<TokenAnswer | 'refused'> {
+  /**
+   * Asks for new tokens; once more when the answer was lost or the service asks to come back soon,
+   * if what was asked for is still needed then. A tab that was frozen in between must not send a
+   * token that another tab has used meanwhile: the service would end the session.
+   */
+  private async ask(refreshToken: string, isNeeded: () => Promise<boolean>): Promise<Renewal | 'refused' | 'overtaken'> {
     const { refresh } = this.routes;
     if (refresh === undefined || (refreshToken === '' && !this.usesCookies)) {
       return 'refused'; // there is no way to go on with this login
     }
-    if (this.notBefore !== undefined && this.now() < this.notBefore.time) {
+    if (this.notBefore !== undefined && this.isWithin(this.notBefore.since, this.notBefore.wait)) {
       throw this.notBefore.error;
     }
     const timeout = this.options.refreshTimeoutMillis ?? 10_000;
-    try {
-      return (await refresh(refreshToken, timeout)) ?? {};
-    } catch (error) {
-      const wait = this.waitBeforeRetry(error);
-      if (wait === undefined) {
-        throw error;
+    for (let isRetry = false; ; isRetry = true) {
+      const since = this.now();
+      try {
+        const answer = (await refresh(refreshToken, timeout)) ?? {};
+        this.notBefore = undefined;
+        return { answer, since };
+      } catch (error) {
+        if (problemOf(error)?.status === 401) {
+          return 'refused';
+        }
+        const wait = this.waitBeforeRetry(error); // keeps what the service asks for
+        if (isRetry || wait === undefined) {
+          throw error;
+        }
+        await pause(wait);
       }
-      await pause(wait);
-    }
-    try {
-      return (await refresh(refreshToken, timeout)) ?? {};
-    } catch (error) {
-      this.waitBeforeRetry(error); // keeps what the service asks for
-      throw error;
+      if (!(await isNeeded())) {
+        return 'overtaken';
+      }
     }
   }
 
@@ -333,7 +361,7 @@ export class Session implements Authorizer {
       return undefined;
     }
     const wait = problem.retryAfterSeconds * 1000;
-    this.notBefore = { time: this.now() + wait, error };
+    this.notBefore = { since: this.now(), wait, error };
     return wait <= LONGEST_WAIT ? wait : undefined;
   }
 
@@ -357,11 +385,11 @@ export class Session implements Authorizer {
         return; // another tab was first
       }
       const keep = this.expectLogin();
-      const answer = await this.askUnlessRefused('');
-      if (answer === 'refused') {
+      const renewal = await this.ask('', async () => (await this.read()) === undefined);
+      if (renewal === 'refused') {
         this.isNobody = true;
-      } else {
-        await keep(answer);
+      } else if (renewal !== 'overtaken') {
+        await keep(renewal.answer);
       }
     });
   }
@@ -382,7 +410,7 @@ export class Session implements Authorizer {
     return { accessToken, refreshToken, lifetime };
   }
 
-  private isFresh(login: Login): boolean {
+  private isFresh(login: Pick<Login, 'since' | 'lifetime'>): boolean {
     const ahead = (this.options.refreshAheadSeconds ?? 30) * 1000;
     const lifetime = login.lifetime ?? Infinity;
     return this.age(login) < lifetime - Math.min(ahead, lifetime / 10);
@@ -393,8 +421,14 @@ export class Session implements Authorizer {
   }
 
   /** A clock that was set back makes no token live longer than the service's 401 allows. */
-  private age(login: Login): number {
+  private age(login: Pick<Login, 'since'>): number {
     return Math.max(0, this.now() - login.since);
+  }
+
+  /** Whether less than so many milliseconds have passed since a time; not if the clock was set back. */
+  private isWithin(since: number, millis: number): boolean {
+    const passed = this.now() - since;
+    return passed >= 0 && passed < millis;
   }
 
   private now(): number {
@@ -406,6 +440,11 @@ export class Session implements Authorizer {
     const login = stored !== undefined && this.ended.has(stored.id) ? undefined : stored;
     this.show(login);
     return login;
+  }
+
+  private async isPresent(login: Login): Promise<boolean> {
+    const present = await this.read();
+    return present !== undefined && isSame(present, login);
   }
 
   /** What another tab has stored, which may take a moment to arrive; the same if it stored nothing. */
@@ -461,9 +500,22 @@ export class Session implements Authorizer {
     }
     this.isNobody = login === undefined && (this.isNobody || before !== undefined);
     if (before !== undefined && login === undefined) {
-      this.options.onLoggedOut?.(reason);
+      apart(() => this.options.onLoggedOut?.(reason));
     }
-    this.listeners.forEach((listener) => listener());
+    this.listeners.forEach((listener) => apart(listener));
+  }
+}
+
+/** Calls the application, whose fault, if it has one, is its own and no call's. */
+function apart(call: () => void): void {
+  try {
+    call();
+  } catch (error) {
+    if (typeof reportError === 'function') {
+      reportError(error);
+    } else {
+      console.error(error); // in Node
+    }
   }
 }
 

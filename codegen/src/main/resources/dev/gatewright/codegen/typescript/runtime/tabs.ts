@@ -44,13 +44,24 @@ export async function exclusively<T>(
 type Work = (hasWaited: boolean) => Promise<void>;
 
 async function byLock(name: string, locks: LockManager, work: Work): Promise<void> {
-  const isFree = await locks.request(name, { ifAvailable: true }, async (lock) => {
-    if (lock !== null) {
-      await work(false);
+  let isAsked = false;
+  try {
+    const isFree = await locks.request(name, { ifAvailable: true }, async (lock) => {
+      isAsked = true;
+      if (lock !== null) {
+        await work(false);
+      }
+      return lock !== null;
+    });
+    if (isFree) {
+      return;
     }
-    return lock !== null;
-  });
-  if (isFree) {
+  } catch (error) {
+    if (isAsked) {
+      throw error;
+    }
+    // There are no locks for a page without an origin of its own, which nothing is shared with either.
+    await work(false);
     return;
   }
   const patience = new AbortController();
@@ -121,6 +132,15 @@ function sleep(millis: number): Promise<void> {
   return new Promise((done) => setTimeout(done, millis));
 }
 
+/** A channel; undefined where there are none, or none for this page. */
+function channelOf(name: string): BroadcastChannel | undefined {
+  try {
+    return typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(name);
+  } catch {
+    return undefined;
+  }
+}
+
 /** Tells other tabs, and hears them. */
 export class Tabs {
   private readonly channel: BroadcastChannel | undefined;
@@ -132,8 +152,8 @@ export class Tabs {
     if (!storage.isShared) {
       return;
     }
-    if (typeof BroadcastChannel !== 'undefined') {
-      this.channel = new BroadcastChannel(name);
+    this.channel = channelOf(name);
+    if (this.channel !== undefined) {
       this.channel.onmessage = (event: MessageEvent<unknown>) =>
         heard(typeof event.data === 'string' && event.data !== '' ? event.data : undefined);
       // In Node, a channel that listens would keep the process alive.
@@ -146,6 +166,9 @@ export class Tabs {
         heard(undefined);
       }
     });
+    // A page that was frozen, or is shown again by the back button, has heard nothing meanwhile.
+    globalThis.addEventListener?.('pageshow', () => heard(undefined));
+    globalThis.document?.addEventListener('resume', () => heard(undefined));
   }
 
   /** Tells that the storage has changed, and which login has ended, if one has. */

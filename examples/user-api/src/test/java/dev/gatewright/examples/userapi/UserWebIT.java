@@ -85,6 +85,7 @@ class UserWebIT {
     void sessionsHoldInNode() throws Exception {
         run("npx", "tsc", "-p", "test");
         run("node", "--test", "build/test/wire.test.js", "build/test/first-call.test.js");
+        run("node", "--test", "build/test/faults.test.js");
         run("node", "--test", "build/test/session.test.js");
     }
 
