@@ -19,8 +19,8 @@ import java.util.Set;
 final class AccountSchema {
     private static final int NEWEST = 1;
 
-    /** Any number that no other lock has. */
-    private static final String LOCK = "select pg_advisory_xact_lock(7426152210)";
+    /** Any number that no other lock has: those of the store are in its {@code Dialect}. */
+    private static final String LOCK = "select pg_advisory_xact_lock(7426152211)";
 
     private static final String TABLE =
             """

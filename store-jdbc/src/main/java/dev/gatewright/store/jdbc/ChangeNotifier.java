@@ -6,7 +6,10 @@ import java.sql.Statement;
 import java.time.Duration;
 import org.postgresql.PGConnection;
 
-/** How a database tells that the log of revocations has grown. */
+/**
+ * How a database tells that the log of revocations has grown. Only that, and not by what: whoever
+ * is told reads the log from where they were.
+ */
 sealed interface ChangeNotifier {
 
     /** Makes the connection one that is told. What was logged before may not be told of. */

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 /**
  * Tells a database that cannot answer from a value that it refuses, by the SQL state: class 22
  * (data exception) and class 54 (program limit exceeded) are about values, whoever sent them.
+ * Everything else counts as an outage.
  */
 final class DatabaseFailure {
 

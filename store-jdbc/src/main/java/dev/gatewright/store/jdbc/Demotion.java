@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A server that takes writes no more is not the primary any more: all pooled connections to it are
- * given up, so that new ones lead to its successor.
+ * given up, so that new ones lead to its successor. Without that, a pool would keep connections to
+ * a server that answers everything but writes until their time is over, half an hour by default.
  */
 final class Demotion implements SQLExceptionOverride {
     private static final String READ_ONLY = "25006";

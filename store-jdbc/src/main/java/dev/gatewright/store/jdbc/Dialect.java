@@ -9,7 +9,16 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The few words in which the databases differ. */
+/**
+ * The few words in which the databases differ.
+ *
+ * <p>H2 belongs to one process, so there is nobody to lock out of migrations and purges, and {@code
+ * MERGE} does what PostgreSQL has {@code ON CONFLICT} for. The numbers of PostgreSQL's advisory
+ * locks are arbitrary, and other locks of the database must not have them; they end with the
+ * transaction, so that a node that is killed holds none. {@code clock_timestamp()} is the time it
+ * is now, where {@code now()} is that at which the transaction began, which may have waited for a
+ * lock since.
+ */
 enum Dialect {
     H2(
             "H2",
@@ -29,11 +38,19 @@ enum Dialect {
             "(extract(epoch from clock_timestamp()) * 1000)::bigint",
             "delete from %1$s where %2$s in (select %2$s from %1$s where %3$s <= ? limit %4$d)");
 
+    /** What the driver calls the database. */
     private final String product;
+
     private final String insertIdentity;
     private final String lockSchema;
+
+    /** True for one transaction at a time. */
     private final String tryPurge;
+
+    /** An expression: the database's clock, in milliseconds since 1970. */
     private final String millis;
+
+    /** With the table, its key, its expiry and a number of rows to be put in. */
     private final String deleteSome;
 
     Dialect(

@@ -6,7 +6,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
-/** The epochs of people. Somebody's row is the lock under which their sessions are opened. */
+/**
+ * The epochs of people: how often all of somebody's sessions were ended. Who was never has none, or
+ * 0. Somebody's row is the lock under which their sessions are opened, so it is made, with 0,
+ * before it can be locked. Rows stay: an epoch that was forgotten would let old tokens in again.
+ */
 final class IdentityRows {
     private final Dialect dialect;
 
@@ -21,7 +25,10 @@ final class IdentityRows {
                 identity);
     }
 
-    /** The epoch, which nobody else can raise until the transaction ends. */
+    /**
+     * The epoch, which nobody else can raise until the transaction ends. Two statements: what adds
+     * the row does not lock one that is there already.
+     */
     long lockedEpoch(Connection connection, Identity identity) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(dialect.insertIdentity())) {
             insert.setString(1, identity.realm().text());

@@ -31,6 +31,23 @@ import org.jspecify.annotations.Nullable;
  * Sessions, revocations and throttled logins in H2 or PostgreSQL. Every verb is one transaction at
  * READ COMMITTED; rows are locked in one order (identity, session, log), so that no two verbs can
  * wait for each other.
+ *
+ * <p>Each verb decides on rows that it has locked, and so needs no stricter isolation, whose
+ * failures would be repeated exactly where many refresh at once. What each lock is for:
+ *
+ * <ul>
+ *   <li>the row of an identity: a login comes before an end of all sessions or after it, never
+ *       beside it, though the session of that login is not there yet to be locked;
+ *   <li>the row of a session: of several refreshes with one token one rotates, and the others see
+ *       what it wrote;
+ *   <li>the one row of {@code gatewright_log}: positions are given out in the order of the commits
+ *       and without gaps, so that whoever has read up to one has missed nothing before it. It is
+ *       taken last and held to the commit, since all who revoke wait for it.
+ * </ul>
+ *
+ * <p>A verb that fails for another transaction (a deadlock, or a row that both insert) is done
+ * again, a few times. An end writes its row and its line in the log together: no session is ended
+ * that nodes do not hear of.
  */
 public final class JdbcSessionStore implements AuthStore {
     private final Transactions transactions;

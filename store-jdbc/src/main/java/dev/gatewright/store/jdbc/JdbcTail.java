@@ -9,8 +9,12 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows the log on its own connection. Signs only wake it: what it hands over is always read by
- * position, so a sign that gets lost costs a moment and never a revocation.
+ * Follows the log on its own connection. Notifications only wake it: what it hands over is always
+ * read by position, so one that gets lost costs a moment and never a revocation.
+ *
+ * <p>The connection does not go back to the pool while the log is followed, since it is the one
+ * that PostgreSQL notifies. When it breaks, the next call makes another, and goes on from the same
+ * position: a short outage means a short read. For use by one thread.
  */
 final class JdbcTail implements RevocationLog.Tail {
     private final DataSource source;

@@ -9,7 +9,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Tells a database that has lost writes what was revoked in them, in the usual order of locks. */
+/**
+ * Tells a database that has lost writes what was revoked in them, in the usual order of locks:
+ * identities, sessions, log, and each kind by name. In one transaction: a node that dies in it has
+ * told nothing, and the others tell what they remember as well.
+ */
 record Reinstatement(IdentityRows identities, SessionRows sessions, RevocationRows revocations) {
 
     /** How many revocations the log did not have. */

@@ -13,9 +13,22 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The log of revocations. */
+/**
+ * The log of revocations: what nodes follow, and what is asked about single tokens when a node does
+ * not know.
+ *
+ * <p>A sequence would hand out positions before commits, in another order than theirs: who reads up
+ * to 7 while 6 is not committed yet would never see 6. So positions come from a row that is locked
+ * until the commit ({@link #nextPosition}). Writers take turns for it, for the length of the last
+ * statement of a transaction; readers wait for nobody.
+ *
+ * <p>Rows with an empty realm are of a version without realms, and not handed out until a service
+ * has adopted them.
+ */
 final class RevocationRows {
+    /** How many revocations are in memory at once when a log is read from its beginning. */
     private static final int PAGE = 1000;
+
     private static final String TOKEN = "token";
     private static final String SESSION = "session";
     private static final String SUBJECT = "subject";
@@ -71,6 +84,7 @@ final class RevocationRows {
         statement.setLong(first + 2, epoch);
     }
 
+    /** Gives out the next position, which others wait for until the transaction ends. */
     private Dialect.LogEnd nextPosition(Connection connection) throws SQLException {
         try (PreparedStatement update =
                 connection.prepareStatement(
@@ -81,7 +95,8 @@ final class RevocationRows {
     }
 
     /**
-     * How far the log was read.
+     * How far the log was read, and what tells that it still is the same log: a database restored
+     * from a backup may have grown beyond the position meanwhile, by other revocations.
      *
      * @param position the last one looked at
      * @param anchor the position of the last revocation found

@@ -15,6 +15,9 @@ import java.util.List;
  *
  * <p>H2 commits each command that changes a schema. So every command can be taken again: the
  * process may have been killed in the middle of a step.
+ *
+ * <p>A new step is a new file and one more in {@code NEWEST}; steps that were released do not
+ * change. Commands end with a semicolon at a line's end, and comments are lines of their own.
  */
 final class Schema {
     private static final int NEWEST = 5;

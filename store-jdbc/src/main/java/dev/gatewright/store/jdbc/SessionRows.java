@@ -18,7 +18,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** The sessions, one row each. */
+/**
+ * The sessions, one row each. Times are milliseconds since 1970, by the clock of the node that
+ * wrote them.
+ *
+ * <p>An end of all sessions touches none of these rows: it raises the epoch of their owner, and
+ * rows of an earlier epoch have ended. So it takes as long for somebody with a thousand sessions as
+ * for one with two, and a login under way cannot slip through. Rows are deleted at their idle
+ * expiry, ended or not; until then the old refresh tokens of a session can be told from guesses.
+ */
 final class SessionRows {
     /** A session of an earlier epoch than its owner's has ended, whatever its row says. */
     private static final String ENDED =
@@ -41,6 +49,7 @@ final class SessionRows {
     private static final String BY_NAME =
             "select " + COLUMNS + " from gatewright_session where sid = ? and realm = ?";
 
+    /** The statement of each refresh, which H2 would parse anew each time. */
     private final KeptStatements locking = new KeptStatements(BY_NAME + " for update");
 
     void insert(Connection connection, StoredSession session) throws SQLException {
@@ -194,7 +203,11 @@ final class SessionRows {
         }
     }
 
-    /** In the order of their names, so that no two nodes can wait for each other. */
+    /**
+     * Notes first uses, in the order of their names, so that no two nodes can wait for each other.
+     * Only of the present generation and only once: what comes late, or from two nodes, changes
+     * nothing.
+     */
     void confirm(Connection connection, List<Confirmation> confirmations) throws SQLException {
         try (PreparedStatement update =
                 connection.prepareStatement(

@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The instants of the login throttle: for each bucket, when it will be empty again. That one number
- * is all there is to know of a bucket that drains evenly, and a row that is missing is an empty
- * one.
+ * The instants of the login throttle, in milliseconds since 1970: for each bucket, when it will be
+ * empty again. That one number is all there is to know of a bucket that drains evenly, and a row
+ * that is missing is an empty one.
  *
  * <p>All buckets of an attempt are charged together or not at all. Rows are locked in the order of
  * their keys, so that no two attempts can wait for each other.
@@ -24,9 +24,11 @@ import java.util.Optional;
 final class ThrottleRows {
 
     /**
-     * Charges all buckets, or none.
+     * Charges all buckets, or none: a look without locks first, which is enough for most refusals,
+     * then the decision under locks. A row that is not there cannot be locked; of two attempts that
+     * insert one at once, one fails, and is made again by {@link Transactions}.
      *
-     * <p>@return how long to wait where one of them is full
+     * @return how long to wait where one of them is full
      */
     Optional<Duration> charge(Connection connection, List<Charge> charges, Instant now)
             throws SQLException {

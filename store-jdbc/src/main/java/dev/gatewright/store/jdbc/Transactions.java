@@ -3,8 +3,16 @@ package dev.gatewright.store.jdbc;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
-/** Runs work on sessions as one transaction, again where another one got in its way. */
+/**
+ * Runs work on sessions as one transaction, again where another one got in its way.
+ *
+ * <p>Work may therefore run several times, and has no effects but those in the database. At once,
+ * without a pause: what got in its way has committed, or the database has just undone one of the
+ * two. A connection that was lost is no reason to try again: nobody knows whether the commit was
+ * done.
+ */
 final class Transactions {
+    /** Beyond these something else is wrong, and the caller is told that the database failed. */
     private static final int MOST_TRIES = 5;
 
     private final DatabaseTransactions database;

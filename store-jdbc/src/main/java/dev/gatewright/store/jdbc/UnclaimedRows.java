@@ -8,7 +8,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Set;
 
-/** What was written before there were realms: rows whose realm is empty. */
+/**
+ * What was written before there were realms: rows whose realm is empty.
+ *
+ * <p>Of a service with one scheme they are that scheme's. With several, nobody knows whose a
+ * session is, and to guess would let somebody in as another: those sessions end, and their owners
+ * log in again. Epochs and revocations only refuse, so every realm gets a copy.
+ */
 final class UnclaimedRows {
     private UnclaimedRows() {}
 

@@ -13,6 +13,11 @@ import java.util.Set;
 /**
  * Gives the keys of a version without realms to realms. Each key is one step; who is cut short
  * begins again. That it was done is remembered, since it looks at every key.
+ *
+ * <p>The log first, page by page, since what it tells of is copied at new positions; the keys it
+ * was answered from only go. A key that was adopted is no longer called as before, or has a realm,
+ * so that doing it again, or on two nodes at once, changes nothing. Keys are found by SCAN, which
+ * blocks nobody, and may show a key twice or one that has gone.
  */
 final class Adoption {
     private static final Duration REMEMBERED = Duration.ofDays(400);

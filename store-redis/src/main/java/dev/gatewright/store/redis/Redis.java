@@ -12,7 +12,14 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Runs scripts and commands, and tells a Redis that cannot answer from one that can. */
+/**
+ * Runs scripts and commands on one connection that all threads share, and tells a Redis that cannot
+ * answer from one that can.
+ *
+ * <p>Scripts are called by their digest, and sent in full only to a server that does not know them:
+ * after a restart, or when a replica has taken over. What failed is not sent again otherwise, since
+ * it may have been done.
+ */
 final class Redis {
     private final ReconnectingConnection shared;
     private final String prefix;

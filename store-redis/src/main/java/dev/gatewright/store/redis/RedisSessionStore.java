@@ -34,6 +34,27 @@ import org.jspecify.annotations.Nullable;
  * Sentinel or a cluster. Every verb is one script or command, hence atomic; every key has a time to
  * live. All keys share one hash tag, so in a cluster they are on one node and its replicas.
  *
+ * <p>What is kept, after the prefix:
+ *
+ * <table>
+ *   <caption>Keys</caption>
+ *   <tr><td>{@code session:SID}</td><td>a hash, until the session is idle for too long</td></tr>
+ *   <tr><td>{@code owned:OWNER}</td><td>a sorted set of somebody's sessions by absolute expiry;
+ *       some may be over</td></tr>
+ *   <tr><td>{@code epoch:OWNER}</td><td>how often all sessions of somebody were ended, until no
+ *       token or session of an earlier epoch can live</td></tr>
+ *   <tr><td>{@code revocations}</td><td>a stream, the log that nodes follow</td></tr>
+ *   <tr><td>{@code revocation:KIND:REALM TARGET}</td><td>the same one by one, for questions about
+ *       single tokens; of a session, whose it was</td></tr>
+ *   <tr><td>{@code throttle:NAME}</td><td>when a bucket is empty again, or until when a name is
+ *       remembered</td></tr>
+ *   <tr><td>{@code adopted}</td><td>that keys of a version without realms were looked for</td></tr>
+ * </table>
+ *
+ * <p>This class turns verbs into arguments of scripts, and replies into values; what is decided is
+ * decided in the scripts, by the rules of {@link RefreshDecision} and its like. Numbers pass as
+ * texts: Lua's are doubles, exact up to 2^53, and its own spelling of one has 14 digits.
+ *
  * <p>What is acknowledged is as durable as Redis is configured to be: use AOF, and know that a
  * failover may lose the last moments.
  */

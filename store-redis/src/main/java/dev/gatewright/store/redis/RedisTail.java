@@ -12,7 +12,9 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Follows the stream on its own connection, by the id of the last entry seen.
+ * Follows the stream on its own connection, by the id of the last entry seen. First what is there
+ * is read, without blocking; only then the server is asked to keep the connection waiting for more.
+ * For use by one thread.
  *
  * <p>As long as that entry is there, what came after it has a greater id. If it is not, it has
  * expired, or another server has taken over that never heard of it and may have logged revocations

@@ -10,6 +10,11 @@ import java.util.HexFormat;
 
 /**
  * The steps that Redis does whole or not at all, in Lua: one file each, after {@code common.lua}.
+ * Each file says in its first lines what its arguments are; the first is always the prefix of keys.
+ *
+ * <p>A script that fails in its middle is not undone, so each decides before its first write. A
+ * server without memory refuses that one, if it takes some, and lets all that follow through: what
+ * is begun is finished.
  */
 enum Script {
     OPEN("open"),

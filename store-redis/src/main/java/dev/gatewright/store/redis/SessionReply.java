@@ -5,7 +5,7 @@ import dev.gatewright.auth.session.state.StoredSession;
 import java.time.Instant;
 import java.util.List;
 
-/** Reads sessions from what scripts answer. */
+/** Reads sessions from what scripts answer: texts in the order of {@code stored} of common.lua. */
 final class SessionReply {
     private SessionReply() {}
 

@@ -1,3 +1,7 @@
+-- Charges all buckets of an attempt, or none where one is full: then the longest wait. A bucket is
+-- the instant at which it is empty again; each charge moves it by an interval, and it is full when it
+-- is as many intervals ahead as its capacity. One that is further ahead was written by a node whose
+-- clock is, and is brought back, so that nobody waits for its time to come.
 -- ARGV: prefix, now, the skew of clocks, then key, capacity and interval of each bucket
 local now, skew, wait = tonumber(ARGV[2]), tonumber(ARGV[3]), 0
 local function throttle(key)

@@ -1,3 +1,4 @@
+-- Notes when a token of the present generation was first used: the first word counts.
 -- ARGV: prefix, then realm, sid, generation and time of each
 for i = 2, #ARGV, 4 do
     local row = redis.call('HMGET', session(ARGV[i + 1]), 'realm', 'generation')

@@ -1,3 +1,4 @@
+-- Ends all sessions of somebody, by their epoch.
 -- ARGV: prefix, now, owner, realm, subject, until
 local now = tonumber(ARGV[2])
 local til = held(now, tonumber(ARGV[6]))

@@ -1,3 +1,5 @@
+-- Ends a session of its owner. The row goes, and the revocation says whose it was: so ending it again
+-- is told from ending that of somebody else.
 -- ARGV: prefix, now, owner, realm, sid, until
 local owner, realm, sid = ARGV[3], ARGV[4], ARGV[5]
 local row = redis.call('HMGET', session(sid), 'realm', 'subject', 'epoch')

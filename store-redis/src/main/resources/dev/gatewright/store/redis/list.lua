@@ -1,3 +1,5 @@
+-- A page of somebody's sessions, newest first. The set is by expiry and not by opening, so all are
+-- looked at, which the limit on sessions keeps few.
 -- ARGV: prefix, owner, now, opened and sid of the session after which to begin, or twice '', limit
 local owner, now, limit = ARGV[2], tonumber(ARGV[3]), tonumber(ARGV[6])
 local epoch, after = epoch_of(owner), tonumber(ARGV[4])

@@ -1,3 +1,5 @@
+-- Opens a session, unless all of its owner's were ended since the login began; ends the oldest beyond
+-- the limit. A store whose epoch is behind has lost it, and takes that of the session.
 -- ARGV: prefix, now, owner, sid, realm, subject, epoch, generation, opened, rotated, idle, absolute,
 -- label, address, by-label, by-address, most sessions, most to end, revoked until
 local now, owner, sid = tonumber(ARGV[2]), ARGV[3], ARGV[4]

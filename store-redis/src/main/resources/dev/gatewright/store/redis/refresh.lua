@@ -1,3 +1,5 @@
+-- The table of RefreshDecision, row by row, and what it leads to. A session that was ended has no row
+-- (UNKNOWN), one whose owner's sessions were all ended has one of an earlier epoch (ENDED).
 -- ARGV: prefix, now, realm, sid, generation, idle life, FIRST_USE or GRACE, grace, revoked until,
 -- by-label, by-address
 local now, realm, sid, presented = tonumber(ARGV[2]), ARGV[3], ARGV[4], tonumber(ARGV[5])

@@ -1,3 +1,5 @@
+-- Takes charges back. By the time to live and not by the node's clock: a bucket that would be empty by
+-- then has no key, as one that was never charged.
 -- ARGV: prefix, then key and interval of each bucket
 for i = 2, #ARGV, 2 do
     local key = prefix .. 'throttle:' .. ARGV[i]

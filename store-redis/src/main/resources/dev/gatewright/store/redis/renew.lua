@@ -1,3 +1,5 @@
+-- Ends all sessions of somebody, and opens the one that asked for it again under a new name, if it is
+-- alive: its generation goes on, and its absolute expiry stays.
 -- ARGV: prefix, now, owner, realm, subject, until, sid, new sid, idle life, by-label, by-address
 local now, owner, realm, subject = tonumber(ARGV[2]), ARGV[3], ARGV[4], ARGV[5]
 local new = ARGV[8]
