@@ -19,6 +19,11 @@ import java.util.Set;
  * Values that a service takes or sends, made of what the spec says: of a field the tag {@code
  * example}, its default, the first of its options, or a value within its bounds. Same spec, same
  * values.
+ *
+ * <p>An example must be one that the service takes, since people send it as it stands. So an object
+ * leaves out what would contradict another field, and a type that holds itself ends where it begins
+ * again: at an optional field, which is left out, at a list or map, which is empty, or at a
+ * pointer, which is null.
  */
 final class Examples {
     private static final String KEY = "example";
@@ -26,6 +31,8 @@ final class Examples {
 
     private final Schemas schemas;
     private final Use use;
+
+    /** The types that the value being made is within. */
     private final Set<String> underWay = new HashSet<>();
 
     /** Whether something in the value underway would have no end. */

@@ -8,7 +8,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Schemas of fields, with all that their tags ask for. */
+/**
+ * Schemas of fields, with all that their tags ask for. Options and ranges hold for what the service
+ * sends as well, but where it writes zero for a value that is absent; {@code validate} is about
+ * what is sent to it.
+ */
 final class Fields {
 
     private Fields() {}

@@ -10,7 +10,8 @@ import java.util.Optional;
 /**
  * What can be done with a response. A token that a body has is sent where a body takes one of that
  * name; a value that a body has is put into a path that goes on from the route's own with a
- * parameter of that name.
+ * parameter of that name. They are guesses by names, and so only made where types are the same too;
+ * tools that try a service by its document find more with them.
  */
 record Links(List<Route> routes, Schemas schemas, OperationIds ids, PathTemplate.Book templates) {
 

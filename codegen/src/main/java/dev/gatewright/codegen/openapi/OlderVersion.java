@@ -10,6 +10,9 @@ import java.util.Set;
  * A document of OpenAPI 3.1 as one of 3.0, whose schemas are a dialect of their own: null is a
  * flag, a bound that is excluded another, and a type is one. What 3.0 has no words for is left out:
  * patterns of the keys of maps, and the roles that a bearer token must have.
+ *
+ * <p>Made of the finished document and not beside it, so that both versions say the same: a walk
+ * that knows by its name which member holds a schema, and rewrites schemas keyword by keyword.
  */
 final class OlderVersion {
     private static final Set<String> SCHEMAS =
@@ -66,6 +69,7 @@ final class OlderVersion {
         return new Node.Elements(new ArrayList<>(elements.elements().stream().distinct().toList()));
     }
 
+    /** A schema in the dialect of 3.0, with all schemas in it. */
     private static Node schema(Node.Members schema) {
         Map<String, Node> members = schema.members();
         if (members.containsKey("$ref")) {

@@ -7,7 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** An API as an OpenAPI document: same API, same bytes. */
+/**
+ * An API as an OpenAPI document: same API, same bytes.
+ *
+ * <p>The document says what the service does and no more: a client that sends what its schemas
+ * allow should not be refused for it, and what the service sends is within them. Where JSON Schema
+ * cannot say it, the schema is on the strict side for requests, and on the wide side for responses.
+ * Paths are made first, which note the types that they refer to; components are what is referred
+ * to, nothing else.
+ */
 public final class OpenApiDocument {
 
     private OpenApiDocument() {}

@@ -10,7 +10,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Routes as operations, by path and method. */
+/**
+ * Routes as operations, by path and method. What is in one has a class each: parameters, body,
+ * success, refusals, security, links. A route that takes tickets has a second operation, which
+ * gives them.
+ */
 final class Operations {
     /** Of a method for which OpenAPI has no word, under the name that OpenAPI 3.2 gives it. */
     private static final String OTHERS = "x-additionalOperations";

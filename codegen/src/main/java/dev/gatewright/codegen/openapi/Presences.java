@@ -15,6 +15,10 @@ import java.util.TreeSet;
  * instead of one another. What a client may leave out it may also send as null; the service leaves
  * out nothing but the zero values of {@code omitempty}.
  *
+ * <p>{@code optional=other} and {@code optional=!other} become {@code oneOf} with two branches:
+ * both or neither, the one or the other. JSON Schema's {@code dependentRequired} would do for half
+ * of it, and OpenAPI 3.0 does not have it.
+ *
  * @param missing which members a client must send
  */
 record Presences(MissingValues missing) {

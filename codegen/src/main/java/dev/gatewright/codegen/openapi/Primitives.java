@@ -7,7 +7,11 @@ import java.math.BigInteger;
 import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
-/** Schemas of base types, with the bounds that the generated code holds numbers to. */
+/**
+ * Schemas of base types, with the bounds that the generated code holds numbers to; and, for numbers
+ * in strings, the patterns of their texts, which are narrower where an exact one would be
+ * unreadable.
+ */
 final class Primitives {
     /** With exponents that are within 32 and 64 bits whatever is before them, within reason. */
     private static final String DECIMAL = "^[+-]?(?:[0-9]+[.]?[0-9]*|[.][0-9]+)(?:[eE][+-]?%s)?$";

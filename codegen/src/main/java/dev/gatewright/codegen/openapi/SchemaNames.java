@@ -11,7 +11,8 @@ import java.util.Set;
 
 /**
  * The names of the schemas of declared types. A type that is sent both ways, and of which a client
- * may send other values than the service does, has two: {@code User} and {@code UserInput}.
+ * may send other values than the service does, has two: {@code User} and {@code UserInput}. Whether
+ * it is so is found by making both and comparing them, with those of all that it is made of.
  */
 final class SchemaNames {
     private final DeclaredTypes declared;

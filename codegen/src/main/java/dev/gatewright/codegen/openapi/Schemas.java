@@ -19,12 +19,21 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** JSON Schemas (2020-12) of shapes; remembers the types referred to, for the components. */
+/**
+ * JSON Schemas (2020-12) of shapes; remembers the types referred to, for the components.
+ *
+ * <p>One type may have several schemas, by its {@link Use}: what a client may send is more than
+ * what the service sends (numbers in strings, null for none), and must be there for other reasons.
+ * Where both are the same, there is one.
+ */
 final class Schemas {
     private static final List<String> TYPES =
             List.of("string", "number", "boolean", "object", "array");
 
-    /** As the service reads it: padded or not, line ends anywhere. */
+    /**
+     * As the service reads it: padded or not, line ends anywhere (RFC 4648 §4). It sends the one
+     * form of {@link #BASE64_WRITTEN}.
+     */
     private static final String BASE64_READ =
             "^[\\r\\n]*(?:(?:D){4})*(?:(?:D){2}(?:=[\\r\\n]*=[\\r\\n]*)?|(?:D){3}(?:=[\\r\\n]*)?)?$"
                     .replace("D", "[A-Za-z0-9+/][\\r\\n]*");

@@ -7,7 +7,12 @@ import dev.gatewright.language.Route;
 import dev.gatewright.language.Shape;
 import java.util.List;
 
-/** What a route answers with when it does what was asked. */
+/**
+ * What a route answers with when it does what was asked: its value, events ({@code sse: true}), or
+ * bytes ({@code @download}), with what goes with each. A download may also be a part (206),
+ * unchanged (304), changed (412) or out of range (416), by what the request asks (RFC 9110 §13,
+ * §14).
+ */
 record Successes(Schemas schemas) {
     private static final String BYTES = "application/octet-stream";
 

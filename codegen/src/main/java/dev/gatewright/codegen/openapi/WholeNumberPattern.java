@@ -7,6 +7,10 @@ import java.util.List;
 /**
  * The texts of the whole numbers within bounds as a regular expression: digits after an optional
  * sign, zeros before them, as {@code dev.gatewright.runtime.Text} reads them.
+ *
+ * <p>For numbers of as many digits: the first digit is the least one, and the rest at least the
+ * rest of the least number; or it is between, and the rest is anything; or it is the largest, and
+ * the rest at most the rest of the largest number. Numbers of each length are a case of their own.
  */
 final class WholeNumberPattern {
 

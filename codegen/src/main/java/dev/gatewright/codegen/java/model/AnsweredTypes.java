@@ -14,6 +14,10 @@ import java.util.Set;
  * How declared types write values that are absent. {@code optional} speaks of what a caller sends:
  * in a response an absent value is written as the zero value of its type. In a request to be sent,
  * and in a token, it is left out.
+ *
+ * <p>That is what clients of go-zero's services are used to: Go has no absent values, and writes
+ * what a field holds. Types of claims are an exception though responses have them too: a claim that
+ * nobody set must not be in a token as an empty one.
  */
 final class AnsweredTypes {
     private final DeclaredTypes declared;

@@ -10,7 +10,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Writes the value of {@code default=}. */
+/**
+ * Writes the value of {@code default=}, as a literal of its type: it is parsed when code is
+ * generated and not with each request. Lists are written in brackets, {@code [a,b]}, their texts
+ * with or without quotes, as go-zero reads them.
+ */
 public final class DefaultCode {
     private static final Pattern QUOTED = Pattern.compile("\"(.*)\"|'(.*)'");
 

@@ -11,7 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Writes what a missing struct or map is filled with. */
+/**
+ * Writes what a missing struct or map is filled with: a value in which everything has its default.
+ * As in go-zero, a struct need be sent only if something in it must be; a request without it gets
+ * one all the same, so that logic finds the defaults within.
+ */
 final class FilledValues {
     private final DeclaredTypes declared;
     private final MissingValues missing;

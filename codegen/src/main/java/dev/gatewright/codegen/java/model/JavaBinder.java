@@ -5,7 +5,7 @@ import com.palantir.javapoet.TypeName;
 import java.util.List;
 import java.util.Optional;
 
-/** What takes the requests of one type apart. */
+/** What takes the requests of one type apart, and makes the argument of a handler of them. */
 public sealed interface JavaBinder {
 
     /** The binder's class. */

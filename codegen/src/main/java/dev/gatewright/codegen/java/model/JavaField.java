@@ -65,6 +65,9 @@ public record JavaField(
         return nullable() ? ShapeTypes.nullable(type) : type;
     }
 
+    /**
+     * Whether a missing value is a fault: it is neither optional, nor has anything in its place.
+     */
     public boolean required() {
         return spec.presence() instanceof Field.Presence.Required
                 && spec.defaultValue().isEmpty()
@@ -168,7 +171,10 @@ public record JavaField(
                 () -> spec.defaultValue().flatMap(text -> DefaultCode.of(shape(), type, text)));
     }
 
-    /** Whether the value must not be printed, judging by the name. */
+    /**
+     * Whether the value must not be printed, judging by the name. Too much that prints as {@code
+     * ***} is a nuisance, and too little a leak: so any part of a name will do.
+     */
     public boolean secret() {
         String lower = spec.name().toLowerCase(Locale.ROOT);
         return lower.contains("password") || lower.contains("secret") || lower.contains("token");

@@ -15,6 +15,10 @@ import java.util.Map;
  *
  * <p>Names are claimed in a fixed order (the service, its groups, types, schemes, middleware), and
  * a name that is taken gets another ending. So the same spec has the same names each time.
+ *
+ * <p>What is decided here is final: the writers behind it look nothing up and choose no name but
+ * those of locals. Specs that no Java can be made of are refused before ({@code
+ * codegen.java.refusal}), so nothing in here fails for what a spec says.
  */
 public final class JavaResolver {
     /** What the tables of endpoints call their own. */

@@ -27,6 +27,7 @@ public record JavaRoute(
         return isStream(spec);
     }
 
+    /** Whether a route returns events ({@code sse: true}). */
     public static boolean isStream(Route route) {
         return "true".equals(route.server().get("sse"));
     }

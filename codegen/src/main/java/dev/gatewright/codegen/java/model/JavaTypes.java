@@ -20,7 +20,25 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Decides the classes of the types, and of what binds, reads and writes them. */
+/**
+ * Decides the classes of the types, and of what binds, reads and writes them.
+ *
+ * <p>Each declared type is a record, or a class where it has more fields than one can hold. Beside
+ * it there may be:
+ *
+ * <ul>
+ *   <li>a codec, where it is read or written as JSON;
+ *   <li>a binder, where it is a request, which takes parameters, headers, form and body apart;
+ *   <li>a record {@code …Body} of the fields that come in the JSON body, where others come from
+ *       elsewhere, and one {@code …Content} of those that go into the body of a response, where
+ *       others are headers.
+ * </ul>
+ *
+ * <p>Declared types are decided first and all of them, so that their names are as in the spec
+ * whatever the routes need; binders, codecs of other shapes and parts are decided when routes ask
+ * for them, once a shape. What is not a declared type is public only where the endpoints of a
+ * group, in another package, use it.
+ */
 final class JavaTypes {
     private final String packageName;
     private final NameScope names;

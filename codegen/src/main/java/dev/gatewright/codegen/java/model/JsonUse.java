@@ -11,7 +11,13 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds the declared types that are read or written as JSON, so that only they get a codec. */
+/**
+ * Finds the declared types that are read or written as JSON, so that only they get a codec.
+ *
+ * <p>A request whose fields come from several places is never JSON as a whole, nor a response with
+ * headers among its fields: of those only what their fields are made of is. They may still be parts
+ * of other types that are.
+ */
 final class JsonUse {
     private final DeclaredTypes declared;
     private final Set<String> found = new HashSet<>();

@@ -5,7 +5,10 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Finds the types that hold a secret, themselves or in what they are made of. */
+/**
+ * Finds the types that hold a secret, themselves or in what they are made of. For one question:
+ * what was looked at already is remembered, for types may be recursive.
+ */
 final class SecretUse {
     private final Map<String, JavaType> declared;
     private final Set<String> seen = new HashSet<>();

@@ -12,6 +12,7 @@ public final class Summaries {
 
     private Summaries() {}
 
+    /** The sentence about a declared type. */
     public static String of(JavaType type, Api api) {
         String name = type.spec().name();
         if (!type.spec().doc().isBlank()) {
@@ -32,10 +33,12 @@ public final class Summaries {
         return name + " of " + api.service().name() + ".";
     }
 
+    /** The sentence about the fields of a request that come in its body. */
     public static String ofBody(JavaType request) {
         return "The JSON body of " + request.spec().name() + ".";
     }
 
+    /** The sentence about the fields of a response that go into its body. */
     public static String ofContent(JavaType response) {
         return "The body of a response of " + response.spec().name() + ".";
     }

@@ -9,7 +9,10 @@ import dev.gatewright.codegen.java.model.ShapeTypes;
 import java.util.Objects;
 import javax.lang.model.element.Modifier;
 
-/** Writes the class that makes the argument of a handler out of a request. */
+/**
+ * Writes the class that makes the argument of a handler out of a request. All parts of the request
+ * are read before it is refused, so that one response names every fault.
+ */
 final class BinderWriter {
 
     private BinderWriter() {}

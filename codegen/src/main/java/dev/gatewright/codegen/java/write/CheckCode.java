@@ -17,7 +17,9 @@ import java.util.Set;
 import javax.lang.model.element.Modifier;
 
 /**
- * Writes the checks of {@code options=} and {@code range=} on a value just read.
+ * Writes the checks of {@code options=} and {@code range=}, and of {@code validate}, on a value
+ * just read. A value that fails one is noted with what was wanted, and stays: reading goes on for
+ * the faults after it.
  *
  * @param target the class that gets a constant for each set of options
  */

@@ -24,6 +24,25 @@ import javax.lang.model.element.Modifier;
  * order, and makes the record at the end. Faults do not end it: they are noted by the reader, and
  * null is returned for a record that cannot be made, so that one response names all of them. Null
  * as a member is the same as none, as in Go.
+ *
+ * <p>What is generated, of a type with a required {@code b} and an optional {@code c}:
+ *
+ * <pre>{@code
+ * if (!in.beginObject()) return null;
+ * Long b = null;
+ * String c = null;
+ * for (String member = in.nextName(); member != null; member = in.nextName()) {
+ *     if (in.skipNull()) continue;
+ *     switch (member) {
+ *         case "b" -> b = in.integer(...);
+ *         case "c" -> c = in.string();
+ *         default -> in.skip();
+ *     }
+ * }
+ * if (b == null) in.fault("b", "required");
+ * if (b == null) return null;
+ * return new A(b, c);
+ * }</pre>
  */
 final class CodecWriter {
     /** More in one expression would be too deep for the compiler. */

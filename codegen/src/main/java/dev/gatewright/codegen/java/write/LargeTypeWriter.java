@@ -19,7 +19,8 @@ import javax.lang.model.element.Modifier;
 
 /**
  * Writes the class of a declared type that has more fields than a record: with the accessors,
- * equality and text of one, and a builder in place of its constructor.
+ * equality and text of one, and a builder in place of its constructor. A constructor takes 255
+ * slots, itself among them, and a value of 64 bits takes two (JVMS §4.3.3).
  */
 final class LargeTypeWriter {
     private final JavaType type;

@@ -14,7 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Writes how a request is bound whose fields come from several places. */
+/**
+ * Writes how a request is bound whose fields come from several places: a local for each field that
+ * does not come in the body, then the record of those that do, then what must be there, then the
+ * record of all. A field that body and form give together has a local for its half of the form and
+ * a component in the record of the body.
+ */
 final class PartsCode {
     private final JavaBinder.Parts binder;
     private final NameScope scope = new NameScope();
@@ -90,6 +95,10 @@ final class PartsCode {
                 });
     }
 
+    /**
+     * The condition under which a field was not sent. Where the body could not be read, nothing is
+     * said of the fields that it may have had: that it cannot be read is the fault.
+     */
     private CodeBlock absent(JavaField field) {
         if (field.bodyOrForm().isPresent()) {
             return CodeBlock.of(

@@ -9,7 +9,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Writes the checks that what must be sent was sent.
+ * Writes the checks that what must be sent was sent: alone, together with another field ({@code
+ * optional=other}), or instead of one ({@code optional=!other}).
  *
  * @param method where the checks go
  * @param fields the fields read together

@@ -10,7 +10,10 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A range as Java conditions and as text. */
+/**
+ * A range as Java conditions and as text. Bounds are decimals in the spec; for whole numbers they
+ * are rounded so that the same numbers are within, and held to what a {@code long} holds.
+ */
 final class RangeCode {
     private static final BigDecimal SMALLEST = BigDecimal.valueOf(Long.MIN_VALUE);
     private static final BigDecimal LARGEST = BigDecimal.valueOf(Long.MAX_VALUE);

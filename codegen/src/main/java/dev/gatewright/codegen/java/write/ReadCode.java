@@ -21,6 +21,10 @@ import javax.lang.model.element.Modifier;
 /**
  * Writes how a value is read from JSON: an expression over {@code in}, and a private method for
  * whatever takes more than one call.
+ *
+ * <p>A value that is faulty is noted by the reader, which returns some value of the type in its
+ * place; reading goes on, and the record is thrown away at the end. Only codecs of declared types
+ * return null then, which is left out of lists and maps.
  */
 final class ReadCode {
     private static final CodeBlock PLAIN = CodeBlock.of("in");
