@@ -34,7 +34,7 @@ final class CompletionCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "SHELL",
             converter = OfShell.class,
-            completionCandidates = Shells.class,
+            completionCandidates = OfShell.class,
             description = "bash, zsh or fish.")
     private Shell shell = Shell.BASH;
 
@@ -64,12 +64,6 @@ final class CompletionCommand implements Callable<Integer> {
 
     static final class OfShell extends Choice<Shell> {
         OfShell() {
-            super(Shell.values());
-        }
-    }
-
-    static final class Shells extends Choice.Words {
-        Shells() {
             super(Shell.values());
         }
     }

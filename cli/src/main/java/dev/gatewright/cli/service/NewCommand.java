@@ -65,7 +65,7 @@ final class NewCommand implements Callable<Integer> {
             names = "--store",
             paramLabel = "STORE",
             converter = OfStore.class,
-            completionCandidates = Stores.class,
+            completionCandidates = OfStore.class,
             description =
                     "Where users and sessions are kept: h2 (default), a file; postgres, a server;"
                             + " redis, sessions in a server and users in a file.")
@@ -75,7 +75,7 @@ final class NewCommand implements Callable<Integer> {
             names = "--keys",
             paramLabel = "KEYS",
             converter = OfKeys.class,
-            completionCandidates = KeyKinds.class,
+            completionCandidates = OfKeys.class,
             description =
                     "What signs access tokens: hs256 (default), a secret; es256, key pairs whose"
                             + " public halves are published.")
@@ -85,7 +85,7 @@ final class NewCommand implements Callable<Integer> {
             names = "--build",
             paramLabel = "BUILD",
             converter = OfBuild.class,
-            completionCandidates = Builds.class,
+            completionCandidates = OfBuild.class,
             description =
                     "What it is built by: maven (default), with a wrapper; gradle, 9.1 or later, as"
                             + " it is on the machine.")
@@ -163,32 +163,14 @@ final class NewCommand implements Callable<Integer> {
         }
     }
 
-    static final class Stores extends Choice.Words {
-        Stores() {
-            super(Store.values());
-        }
-    }
-
     static final class OfKeys extends Choice<Keys> {
         OfKeys() {
             super(Keys.values());
         }
     }
 
-    static final class KeyKinds extends Choice.Words {
-        KeyKinds() {
-            super(Keys.values());
-        }
-    }
-
     static final class OfBuild extends Choice<Build> {
         OfBuild() {
-            super(Build.values());
-        }
-    }
-
-    static final class Builds extends Choice.Words {
-        Builds() {
             super(Build.values());
         }
     }

@@ -68,7 +68,7 @@ final class DiffCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "text|json|markdown",
             converter = OfFormat.class,
-            completionCandidates = Formats.class,
+            completionCandidates = OfFormat.class,
             description =
                     "How to write the result: text for people (default), json for tools, markdown"
                             + " for pull requests.")
@@ -87,12 +87,6 @@ final class DiffCommand implements Callable<Integer> {
 
     static final class OfFormat extends Choice<Format> {
         OfFormat() {
-            super(Format.values());
-        }
-    }
-
-    static final class Formats extends Choice.Words {
-        Formats() {
             super(Format.values());
         }
     }

@@ -59,7 +59,7 @@ final class GenerateCommand implements Callable<Integer> {
             names = "--target",
             paramLabel = "TARGET",
             converter = OfTarget.class,
-            completionCandidates = Targets.class,
+            completionCandidates = OfTarget.class,
             description = {
                 "What to write to --out: java (default), java-client, openapi or typescript."
             })
@@ -106,7 +106,7 @@ final class GenerateCommand implements Callable<Integer> {
             names = "--integers",
             paramLabel = "TYPE",
             converter = OfIntegers.class,
-            completionCandidates = IntegerTypes.class,
+            completionCandidates = OfIntegers.class,
             description = {
                 "Of typescript: what whole numbers of 64 bits are: number (default), which refuses"
                         + " those it cannot hold, bigint or string."
@@ -212,18 +212,6 @@ final class GenerateCommand implements Callable<Integer> {
     static final class OfIntegers extends Choice<Integers> {
         OfIntegers() {
             super(Integers.values());
-        }
-    }
-
-    static final class IntegerTypes extends Choice.Words {
-        IntegerTypes() {
-            super(Integers.values());
-        }
-    }
-
-    static final class Targets extends Choice.Words {
-        Targets() {
-            super(Kind.values());
         }
     }
 }

@@ -8,17 +8,28 @@ import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** One of a few words as the value of an option; another one is refused with the nearest. */
-public abstract class Choice<E extends Enum<E>> implements ITypeConverter<E> {
+/**
+ * One of a few words as the value of an option; another one is refused with the nearest. The words
+ * are the constants of an enum in lower case, with hyphens.
+ *
+ * <p>Both what reads the value and what completes it: picocli makes each by the name of a class, so
+ * a command has a subclass for each enum, and names it as the {@code converter} and as the {@code
+ * completionCandidates} of its option.
+ */
+public abstract class Choice<E extends Enum<E>> implements ITypeConverter<E>, Iterable<String> {
     private final E[] values;
+    private final List<String> words;
 
     protected Choice(E[] values) {
         this.values = values;
+        this.words =
+                Arrays.stream(values)
+                        .map(value -> value.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                        .toList();
     }
 
     @Override
     public E convert(String text) {
-        List<String> words = words(values);
         int index = words.indexOf(text.toLowerCase(Locale.ROOT));
         if (index < 0) {
             throw new TypeConversionException(
@@ -33,23 +44,9 @@ public abstract class Choice<E extends Enum<E>> implements ITypeConverter<E> {
         return values[index];
     }
 
-    private static List<String> words(Enum<?>[] values) {
-        return Arrays.stream(values)
-                .map(value -> value.name().toLowerCase(Locale.ROOT).replace('_', '-'))
-                .toList();
-    }
-
-    /** The words of a choice, for help and completion. */
-    public abstract static class Words implements Iterable<String> {
-        private final List<String> words;
-
-        protected Words(Enum<?>[] values) {
-            words = Choice.words(values);
-        }
-
-        @Override
-        public Iterator<String> iterator() {
-            return words.iterator();
-        }
+    /** The words, for help and completion. */
+    @Override
+    public Iterator<String> iterator() {
+        return words.iterator();
     }
 }

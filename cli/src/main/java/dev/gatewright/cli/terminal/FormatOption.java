@@ -9,7 +9,7 @@ public final class FormatOption {
             names = "--format",
             paramLabel = "text|json",
             converter = OfFormat.class,
-            completionCandidates = Formats.class,
+            completionCandidates = OfFormat.class,
             description = "How to write the result: text for people (default), json for tools.")
     private OutputFormat value = OutputFormat.TEXT;
 
@@ -19,12 +19,6 @@ public final class FormatOption {
 
     static final class OfFormat extends Choice<OutputFormat> {
         OfFormat() {
-            super(OutputFormat.values());
-        }
-    }
-
-    static final class Formats extends Choice.Words {
-        Formats() {
             super(OutputFormat.values());
         }
     }
