@@ -57,8 +57,15 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private static final int DIRECT = 32 * 1024;
 
     private static final byte[] NOTHING = {};
-    private static final int LINGER_BYTES = 1024 * 1024;
-    private static final Duration LINGER = Duration.ofSeconds(2);
+
+    /** How long a client may be quiet before a connection that has ended is closed. */
+    private static final Duration LINGER = Duration.ofSeconds(5);
+
+    /** The longest that a connection lingers which others wait for. */
+    private static final Duration SHORT_LINGER = Duration.ofSeconds(2);
+
+    /** Beyond this, nothing more is taken of a client that was told the end. */
+    private static final long LINGER_BYTES = 64L << 20;
 
     private enum Phase {
         /** Before HTTP: the address a proxy tells, the handshake of TLS. */
@@ -115,8 +122,15 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private boolean isInputShut;
     private boolean isDraining;
     private boolean isEnding;
+
+    /** Whether the connection is one too many of its address. */
+    private boolean isRefused;
+
     private Skipped skipped = new Skipped(SHORT_BODY);
-    private int lingered;
+    private long lingered;
+
+    /** When lingering ends, whatever the client does. */
+    private long lingerEnd;
 
     /** The bytes reserved for what this client has not taken of a response yet. */
     private long unsent;
@@ -270,6 +284,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     /** Refuses a connection that is one too many of its address. */
     private void refuse(boolean isPlain) {
+        isRefused = true;
         if (!isPlain) {
             // A handshake costs more than it is worth to tell why.
             close();
@@ -376,8 +391,15 @@ final class Connection extends ChannelInboundHandlerAdapter {
     void end() {
         drain();
         isEnding = true;
-        if (phase == Phase.OPENING || phase == Phase.IDLE || phase == Phase.SKIPPING) {
-            close();
+        switch (phase) {
+            case OPENING, IDLE -> close();
+            case SKIPPING -> linger();
+            case LINGERING -> {
+                long now = System.nanoTime();
+                lingerEnd = now + Math.min(lingerEnd - now, SHORT_LINGER.toNanos());
+                waitUpTo(lingerEnd, LINGER);
+            }
+            default -> {}
         }
     }
 
@@ -408,12 +430,22 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     private void receive(ByteBuf data) {
         if (phase == Phase.LINGERING) {
-            lingered += data.readableBytes();
-            if (lingered > LINGER_BYTES) {
-                close();
-            }
+            drop(data.readableBytes());
         } else if (phase != Phase.CLOSED && broken == null && !in.append(data)) {
             breakOff(Collector.noRoom());
+        }
+    }
+
+    /**
+     * Takes what comes after the end, while it comes. To close with bytes unread would have the
+     * client's system throw away the response; so beyond the most that is taken, the client is only
+     * held up until it has had the time to read.
+     */
+    private void drop(int count) {
+        lingered += count;
+        waitUpTo(lingerEnd, LINGER);
+        if (lingered > LINGER_BYTES) {
+            readAhead(false);
         }
     }
 
@@ -588,7 +620,11 @@ final class Connection extends ChannelInboundHandlerAdapter {
                 failBody(problem);
             }
             case SERVING, RESPONDING, STREAMING -> {}
-            case OPENING, SKIPPING, LINGERING, CLOSED -> close();
+            case SKIPPING -> {
+                linger();
+                return;
+            }
+            case OPENING, LINGERING, CLOSED -> close();
         }
         readAhead(false);
     }
@@ -814,7 +850,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
                 close();
             }
         } catch (Problem problem) {
-            close();
+            linger();
         }
     }
 
@@ -828,15 +864,19 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     /**
      * Says that no more will come, and takes what the client still sends, so that closing does not
-     * destroy the response before the client has read it (RFC 9112 §9.6).
+     * destroy the response before the client has read it (RFC 9112 §9.6): some read nothing before
+     * they have sent all. It has as long for that as for a body, if it is not quiet meanwhile.
      */
     private void linger() {
         in.release();
-        if (isInputShut || Acceptor.isTooMany(channel)) {
+        if (isInputShut || isRefused && !addresses.mayLinger(channel)) {
             close();
             return;
         }
-        waitFor(Phase.LINGERING, LINGER);
+        long now = System.nanoTime();
+        lingerEnd = now + (isRefused || isEnding ? SHORT_LINGER : timeouts.body()).toNanos();
+        phase = Phase.LINGERING;
+        waitUpTo(lingerEnd, LINGER);
         readAhead(true);
         SslHandler handler = channel.pipeline().get(SslHandler.class);
         if (handler == null) {
@@ -869,7 +909,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
         switch (phase) {
             case HEAD -> breakOff(Problem.of(408, "the request took too long to arrive"));
             case GATHERING, PIPING -> breakOff(Problem.of(408, "the body took too long to arrive"));
-            case OPENING, IDLE, RESPONDING, SKIPPING, LINGERING -> close();
+            case SKIPPING -> linger();
+            case OPENING, IDLE, RESPONDING, LINGERING -> close();
             case STREAMING -> reset();
             case SERVING, CLOSED -> {}
         }
@@ -909,6 +950,13 @@ final class Connection extends ChannelInboundHandlerAdapter {
         phase = next;
         hasDeadline = true;
         deadline = System.nanoTime() + limit.toNanos();
+    }
+
+    /** Waits on as before, for as long, but not beyond an end. */
+    private void waitUpTo(long end, Duration limit) {
+        long now = System.nanoTime();
+        hasDeadline = true;
+        deadline = now + Math.min(end - now, limit.toNanos());
     }
 
     private void waitForNothing(Phase next) {
