@@ -23,7 +23,8 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * The commands of Gatewright as a function.
+ * The commands of Gatewright as a function: nothing in them ends the process, and all that they say
+ * goes to the {@link Terminal}. So tests run command lines as they are.
  *
  * <p>Exit codes: {@value ExitCode#DONE} when all is well, {@value ExitCode#FAULTS} when something
  * was found or failed, {@value ExitCode#USAGE} when the command line is wrong.

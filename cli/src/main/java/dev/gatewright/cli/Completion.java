@@ -9,7 +9,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/** Scripts for shells, made from the commands and options that there are. */
+/**
+ * Scripts for shells, made from the commands and options that there are. A script knows all words
+ * itself, and starts the tool for none of them. It finds the command in the words before, and
+ * offers what that one takes.
+ */
 final class Completion {
 
     private final Map<String, CommandSpec> commands = new TreeMap<>();

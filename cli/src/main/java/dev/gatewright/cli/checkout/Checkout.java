@@ -14,7 +14,9 @@ import java.util.Optional;
 
 /**
  * The repository of Gatewright on this machine, from which the tool is built and the framework is
- * installed. Two processes that build wait for each other.
+ * installed. Two processes that build wait for each other, for the lock of a file in its {@code
+ * target}. Whether to build is decided by the content of the sources ({@link SourceFiles}), not by
+ * times: a change of branches and back builds nothing.
  */
 final class Checkout {
     private static final List<String> TOOL = List.of("language", "codegen", "jwt", "cli");

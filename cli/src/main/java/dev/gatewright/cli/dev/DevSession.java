@@ -25,6 +25,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * A service being worked on: started, and rebuilt and restarted within this process whenever one of
  * its files changes. What is at fault is told on the terminal, and to whoever calls the service.
+ *
+ * <p>One round, {@link #renew}, does what the changed files make necessary and no more:
+ *
+ * <ol>
+ *   <li>requests that arrive are held, not refused: the port stays bound;
+ *   <li>build files have changed: the build tool is asked how the service is built, which takes
+ *       seconds; where its libraries are others, all of it is loaded anew;
+ *   <li>the spec, sources or build files have changed: Java is generated and all of it compiled, in
+ *       this process, to memory;
+ *   <li>in any case: the version before is closed, and the new one started on a class loader of its
+ *       own.
+ * </ol>
+ *
+ * <p>The first step that fails ends the round; the service then answers with the fault until a file
+ * changes again. Rounds follow each other on one thread, and the end of the process waits for the
+ * one under way.
  */
 public final class DevSession {
     private final ServiceBuild build;
@@ -34,11 +50,15 @@ public final class DevSession {
     private final PrintStream out;
     private final PrintStream err;
     private final boolean colours;
+
+    /** Held by a round, so that the end of the process does not come in its middle. */
     private final Object closing = new Object();
 
     private @Nullable ServiceDescription description;
     private @Nullable JavaCompilation compilation;
     private @Nullable HostedService host;
+
+    /** Those of the last version that compiled; empty when the next round has to compile. */
     private Map<String, byte[]> classes = Map.of();
 
     /**
@@ -130,6 +150,10 @@ public final class DevSession {
         return name.endsWith(".java") || name.endsWith(".api");
     }
 
+    /**
+     * Asks the build tool how the service is built. While its libraries stay the same, so do their
+     * classes, which are loaded already.
+     */
     private void describe() throws Fault, IOException, InterruptedException {
         ServiceDescription now;
         try {

@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A service in this process, on a class loader that knows nothing of the tool. Its libraries are
  * loaded once and stay; its own classes are replaced.
+ *
+ * <p>Calls go by reflection and have types of the JDK alone, for tool and service share no others:
+ * the service brings its own version of the framework. The names and parameters here are those of
+ * {@code dev.gatewright.app.Development}.
  */
 final class HostedService implements AutoCloseable {
     private static final String HOST = "dev.gatewright.app.Development";

@@ -26,7 +26,11 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
 
-/** Compiles a service in this process, over and over, to classes in memory. */
+/**
+ * Compiles a service in this process, over and over, to classes in memory. The compiler is the one
+ * of the JDK that runs the tool; its view of the libraries is opened once. All sources are compiled
+ * each time: what depends on what is then no question, and a service has few.
+ */
 final class JavaCompilation implements AutoCloseable {
     private static final int SHOWN = 20;
 

@@ -21,6 +21,8 @@ import java.util.TreeSet;
  */
 final class WatchedFiles {
     private static final long PAUSE_MILLIS = 100;
+
+    /** A look that took so long is followed by a pause of so many times as long. */
     private static final int SHARE = 20;
 
     private final Path folder;

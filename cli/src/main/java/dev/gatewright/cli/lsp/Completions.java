@@ -15,7 +15,11 @@ import java.util.stream.Stream;
 import org.eclipse.lsp4j.CompletionItem;
 import org.eclipse.lsp4j.CompletionItemKind;
 
-/** What may stand at a place of a document, by what is around it. */
+/**
+ * What may stand at a place of a document, by what is around it. The text is faulty as a rule,
+ * since somebody is in the middle of a line: so the line and the brackets around it decide, not the
+ * tree.
+ */
 final class Completions {
 
     private static final Set<String> VALUED = Set.of("default", "options", "range");

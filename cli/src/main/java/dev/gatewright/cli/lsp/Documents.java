@@ -55,17 +55,36 @@ import org.eclipse.lsp4j.services.LanguageClient;
 import org.eclipse.lsp4j.services.TextDocumentService;
 import org.jspecify.annotations.Nullable;
 
-/** The documents open in an editor, and the answers to what it asks about them. */
+/**
+ * The documents open in an editor, and the answers to what it asks about them.
+ *
+ * <p>A document is checked as a part of the whole APIs that import it ({@link Project}), for alone
+ * it would have types without declarations and declarations without use. So a change in one file
+ * may change what is said of others, and one file may be a part of several APIs: faults are kept by
+ * API and file ({@code found}), and an editor is shown of each file those of all APIs together
+ * ({@code shown}, to say nothing twice). Texts that are open go before those on disk.
+ *
+ * <p>Called by the editor's messages, which the library hands over one after another; the maps are
+ * safe for several threads all the same, and checks wait for each other.
+ */
 final class Documents implements TextDocumentService {
     /** What the generator would refuse is said while it is written. */
     private static final Target TARGET = new JavaTarget("", "");
 
     private static final Pattern MEANT = Pattern.compile("did you mean '([^']+)'");
 
+    /** The text of each open document. */
     private final Map<Path, String> edited = new ConcurrentHashMap<>();
+
+    /** How the editor spells the address of each, which it wants to be told in that form. */
     private final Map<Path, String> names = new ConcurrentHashMap<>();
+
+    /** By the first file of an API, its faults by file. */
     private final Map<Path, Map<Path, List<Diagnostic>>> found = new ConcurrentHashMap<>();
+
+    /** What the editor was told of each file, where it was told of faults. */
     private final Map<Path, List<Diagnostic>> shown = new ConcurrentHashMap<>();
+
     private final Project project = new Project();
     private @Nullable LanguageClient client;
 

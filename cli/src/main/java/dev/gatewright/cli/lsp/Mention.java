@@ -9,7 +9,8 @@ import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.Range;
 
 /**
- * A name in a text, and what it is the name of. Found in faulty texts too, by the words around it.
+ * A name in a text, and what it is the name of. Found in faulty texts too, by the words around it:
+ * the parser leaves out of its tree what it cannot read, and a rename must not leave out a name.
  *
  * @param name the name
  * @param kind what it names there

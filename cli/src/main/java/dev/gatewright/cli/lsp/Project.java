@@ -23,12 +23,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which files import which, in the folders that an editor has open. The imports of a file on disk
- * are read again when it has changed.
+ * are read again when it has changed. Found by a pattern and not by the parser, for every file of a
+ * project is looked at with every change: one import too many, as in a comment, does no harm.
  */
 final class Project {
     private static final Set<String> NOT_SOURCES =
             Set.of("target", "build", "node_modules", ".git", ".gatewright", ".idea", ".vscode");
+
+    /** So many folders deep, and so many files, are looked at: an editor may have a disk open. */
     private static final int DEEPEST = 12;
+
     private static final int MOST_FILES = 5_000;
 
     /** An import statement: one name, or a group of them; a comment may hold one more. */

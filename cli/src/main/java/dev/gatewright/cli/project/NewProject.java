@@ -23,6 +23,10 @@ import java.util.stream.Stream;
  * A project that is to be made: a spec with logins and roles, logic, configuration, a test, and
  * what it takes to build and ship it.
  *
+ * <p>Templates are resources beside this class. In them, <code>&#123;&#123;name}}</code> and its
+ * like are filled in, and a line that begins with a choice, as <code>&#123;&#123;postgres}}</code>,
+ * is left out where something else was chosen. Files of Maven's wrapper go as they are.
+ *
  * @param name its name
  * @param packageName the package of its classes
  * @param store where it keeps users and sessions

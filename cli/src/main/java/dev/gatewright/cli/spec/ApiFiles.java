@@ -18,7 +18,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The {@code .api} files named on a command line. */
+/**
+ * The {@code .api} files named on a command line.
+ *
+ * <p>A file that is named is a whole API. A folder may hold several, and the files that they
+ * import: what others there import is a part of those and none of its own.
+ */
 final class ApiFiles {
 
     private ApiFiles() {}

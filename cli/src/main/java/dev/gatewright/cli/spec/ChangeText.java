@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The changes of an API as people and tools read them. */
+/**
+ * The changes of an API as people and tools read them. Markdown goes into comments on pull
+ * requests, so nothing of a spec can be more than text there.
+ */
 final class ChangeText {
 
     /** So many routes are named; how many more there are is told. */

@@ -79,6 +79,10 @@ final class CheckCommand implements Callable<Integer> {
         return findings.exitCode();
     }
 
+    /**
+     * Files that were named as whole APIs; of those found in folders each that no other there
+     * imports, as an API or a part of one elsewhere: no service in it is no fault then.
+     */
     private void check(List<ApiFiles.Named> files, Findings findings) {
         CheckOptions options = switches.options();
         var found = new LinkedHashMap<String, Draft>();
