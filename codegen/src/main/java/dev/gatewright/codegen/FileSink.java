@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * @param sources the source root the user writes in, where scaffolds go
  * @param scaffold whether to write scaffolds
  */
-public record FileSink(Path owned, Path sources, boolean scaffold) {
+record FileSink(Path owned, Path sources, boolean scaffold) {
 
     /**
      * Writes what is planned.

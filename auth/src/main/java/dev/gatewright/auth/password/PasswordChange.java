@@ -2,18 +2,14 @@ package dev.gatewright.auth.password;
 
 import dev.gatewright.auth.audit.AuditEvent;
 import dev.gatewright.auth.audit.AuditEvent.PasswordChangeRefused.Cause;
-import dev.gatewright.auth.audit.AuditSink;
 import dev.gatewright.auth.session.Account;
 import dev.gatewright.auth.session.RenewedSession;
-import dev.gatewright.auth.session.Sessions;
 import dev.gatewright.auth.session.TokenPair;
 import dev.gatewright.auth.session.state.Device;
 import dev.gatewright.auth.store.StoreUnavailableException;
 import dev.gatewright.auth.throttle.Admission;
-import dev.gatewright.auth.throttle.LoginThrottle;
 import dev.gatewright.runtime.Lateness;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Optional;
 
 /**
@@ -24,25 +20,11 @@ import java.util.Optional;
  * no way around it.
  */
 public final class PasswordChange {
-    private static final Duration BUSY = Duration.ofSeconds(1);
-    private static final int MOST_ATTEMPTS = 3;
 
-    private final Sessions sessions;
-    private final CredentialSource source;
-    private final PasswordHasher hasher;
-    private final PasswordHashExecutor executor;
-    private final LoginThrottle throttle;
-    private final AuditSink audit;
-    private final InstantSource clock;
+    private final PasswordParts parts;
 
     public PasswordChange(PasswordParts parts) {
-        this.sessions = parts.sessions();
-        this.source = parts.credentials();
-        this.hasher = parts.hasher();
-        this.executor = parts.executor();
-        this.throttle = parts.throttle();
-        this.audit = parts.audit();
-        this.clock = parts.clock();
+        this.parts = parts;
     }
 
     /** What came of it. */
@@ -103,14 +85,12 @@ public final class PasswordChange {
      *     password is then the old one, unless the credentials went out of reach half-way
      */
     public Outcome change(Request request) {
-        if (executor.isFull()) {
-            return new Outcome.Busy(BUSY);
+        if (parts.executor().isFull()) {
+            return new Outcome.Busy(PasswordParts.BUSY);
         }
-        return switch (throttle.chargeChange(request.subject())) {
+        return switch (parts.throttle().chargeChange(request.subject())) {
             case Admission.Throttled throttled -> {
-                audit.accept(
-                        new AuditEvent.Throttled(
-                                clock.instant(), sessions.realm(), request.device().address()));
+                parts.auditThrottled(request.device());
                 yield new Outcome.Throttled(throttled.retryAfter());
             }
             case Admission.Admitted admitted -> {
@@ -123,7 +103,7 @@ public final class PasswordChange {
                 } finally {
                     // Nobody pays for an outage either.
                     if (!isRefused) {
-                        throttle.refund(admitted);
+                        parts.throttle().refund(admitted);
                     }
                 }
             }
@@ -152,9 +132,11 @@ public final class PasswordChange {
          */
         Outcome run() {
             String triedHash = "";
-            for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+            for (int attempt = 0; attempt < PasswordParts.MOST_ATTEMPTS; attempt++) {
                 Optional<Credentials> found =
-                        source.findBySubject(subject).filter(known -> known.account().enabled());
+                        parts.credentials()
+                                .findBySubject(subject)
+                                .filter(known -> known.account().enabled());
                 if (found.isEmpty()) {
                     return refuse(Cause.DISABLED);
                 }
@@ -163,30 +145,29 @@ public final class PasswordChange {
                     return notStored();
                 }
                 triedHash = known.passwordHash();
-                Optional<Optional<String>> hashed = executor.call(() -> newHash(known));
+                Optional<Optional<String>> hashed = parts.executor().call(() -> newHash(known));
                 if (hashed.isEmpty()) {
-                    return new Outcome.Busy(BUSY);
+                    return new Outcome.Busy(PasswordParts.BUSY);
                 }
                 Optional<String> newHash = hashed.get();
                 if (newHash.isEmpty()) {
                     return refuse(
-                            hasher.canRead(triedHash)
+                            parts.hasher().canRead(triedHash)
                                     ? Cause.WRONG_PASSWORD
                                     : Cause.UNREADABLE_HASH);
                 }
                 Lateness.check();
-                if (source.replacePasswordHash(subject, triedHash, newHash.get())) {
+                if (parts.credentials().replacePasswordHash(subject, triedHash, newHash.get())) {
                     return renew(known.account(), triedHash, newHash.get());
                 }
             }
-            return new Outcome.Busy(BUSY);
+            return new Outcome.Busy(PasswordParts.BUSY);
         }
 
-        /** The new hash, if the present password is right; an unreadable hash costs the same. */
+        /** The new hash, if the present password is right. */
         private Optional<String> newHash(Credentials known) {
-            String hash = known.passwordHash();
-            return hasher.matches(currentPassword, hasher.canRead(hash) ? hash : hasher.dummy())
-                    ? Optional.of(hasher.hash(newPassword))
+            return parts.matches(currentPassword, Optional.of(known.passwordHash()))
+                    ? Optional.of(parts.hasher().hash(newPassword))
                     : Optional.empty();
         }
 
@@ -198,19 +179,20 @@ public final class PasswordChange {
         private Outcome renew(Account account, String oldHash, String newHash) {
             Optional<RenewedSession> renewed;
             try {
-                renewed = sessions.renew(account, sessionId, device);
+                renewed = parts.sessions().renew(account, sessionId, device);
             } catch (StoreUnavailableException e) {
-                source.replacePasswordHash(subject, newHash, oldHash);
+                parts.credentials().replacePasswordHash(subject, newHash, oldHash);
                 throw e;
             }
-            audit.accept(
-                    new AuditEvent.PasswordChanged(
-                            clock.instant(),
-                            sessions.realm(),
-                            subject,
-                            sessionId,
-                            renewed.map(RenewedSession::sessionId).orElse(""),
-                            device.address()));
+            parts.audit()
+                    .accept(
+                            new AuditEvent.PasswordChanged(
+                                    parts.clock().instant(),
+                                    parts.sessions().realm(),
+                                    subject,
+                                    sessionId,
+                                    renewed.map(RenewedSession::sessionId).orElse(""),
+                                    device.address()));
             return renewed.<Outcome>map(session -> new Outcome.Changed(session.tokens()))
                     .orElseGet(Outcome.ChangedAndLoggedOut::new);
         }
@@ -226,14 +208,15 @@ public final class PasswordChange {
         }
 
         private void tell(Cause cause) {
-            audit.accept(
-                    new AuditEvent.PasswordChangeRefused(
-                            clock.instant(),
-                            sessions.realm(),
-                            subject,
-                            sessionId,
-                            device.address(),
-                            cause));
+            parts.audit()
+                    .accept(
+                            new AuditEvent.PasswordChangeRefused(
+                                    parts.clock().instant(),
+                                    parts.sessions().realm(),
+                                    subject,
+                                    sessionId,
+                                    device.address(),
+                                    cause));
         }
     }
 }

@@ -2,16 +2,11 @@ package dev.gatewright.auth.password;
 
 import dev.gatewright.auth.audit.AuditEvent;
 import dev.gatewright.auth.audit.AuditEvent.LoginRefused.Why;
-import dev.gatewright.auth.audit.AuditSink;
 import dev.gatewright.auth.session.Account;
 import dev.gatewright.auth.session.OpenedSession;
-import dev.gatewright.auth.session.Sessions;
 import dev.gatewright.auth.session.state.Device;
 import dev.gatewright.auth.store.StorableText;
 import dev.gatewright.auth.throttle.Admission;
-import dev.gatewright.auth.throttle.LoginThrottle;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Optional;
 
 /**
@@ -20,25 +15,11 @@ import java.util.Optional;
  */
 public final class PasswordLogin {
     private static final System.Logger LOG = System.getLogger("dev.gatewright.sessions");
-    private static final Duration BUSY = Duration.ofSeconds(1);
-    private static final int MOST_ATTEMPTS = 3;
 
-    private final Sessions sessions;
-    private final CredentialSource source;
-    private final PasswordHasher hasher;
-    private final PasswordHashExecutor executor;
-    private final LoginThrottle throttle;
-    private final AuditSink audit;
-    private final InstantSource clock;
+    private final PasswordParts parts;
 
     public PasswordLogin(PasswordParts parts) {
-        this.sessions = parts.sessions();
-        this.source = parts.credentials();
-        this.hasher = parts.hasher();
-        this.executor = parts.executor();
-        this.throttle = parts.throttle();
-        this.audit = parts.audit();
-        this.clock = parts.clock();
+        this.parts = parts;
     }
 
     /**
@@ -48,14 +29,12 @@ public final class PasswordLogin {
      *     are out of reach
      */
     public LoginOutcome login(String username, String password, Device device) {
-        if (executor.isFull()) {
-            return new LoginOutcome.Busy(BUSY);
+        if (parts.executor().isFull()) {
+            return new LoginOutcome.Busy(PasswordParts.BUSY);
         }
-        return switch (throttle.charge(username, device.address())) {
+        return switch (parts.throttle().charge(username, device.address())) {
             case Admission.Throttled throttled -> {
-                audit.accept(
-                        new AuditEvent.Throttled(
-                                clock.instant(), sessions.realm(), device.address()));
+                parts.auditThrottled(device);
                 yield new LoginOutcome.Throttled(throttled.retryAfter());
             }
             case Admission.Admitted admitted -> charged(username, password, device, admitted);
@@ -68,7 +47,7 @@ public final class PasswordLogin {
         try {
             return login(username, password, device, admitted);
         } catch (RuntimeException e) {
-            throttle.refund(admitted);
+            parts.throttle().refund(admitted);
             throw e;
         }
     }
@@ -79,9 +58,12 @@ public final class PasswordLogin {
      */
     private LoginOutcome login(
             String username, String password, Device device, Admission.Admitted admitted) {
-        for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+        for (int attempt = 0; attempt < PasswordParts.MOST_ATTEMPTS; attempt++) {
             Optional<Credentials> found = find(username);
-            Optional<Boolean> matches = executor.call(() -> matches(password, found));
+            Optional<Boolean> matches =
+                    parts.executor()
+                            .call(() ->
+                                    parts.matches(password, found.map(Credentials::passwordHash)));
             if (matches.isEmpty()) {
                 break;
             }
@@ -91,13 +73,13 @@ public final class PasswordLogin {
             Credentials known = found.get();
             String subject = known.account().subject();
             if (!matches.get()) {
-                boolean readable = hasher.canRead(known.passwordHash());
+                boolean readable = parts.hasher().canRead(known.passwordHash());
                 return refuse(subject, device, readable ? Why.WRONG_PASSWORD : Why.UNREADABLE_HASH);
             }
             Optional<OpenedSession> opened =
-                    sessions.open(subject, () -> stillProved(username, known), device);
+                    parts.sessions().open(subject, () -> stillProved(username, known), device);
             if (opened.isPresent()) {
-                throttle.recordSuccess(username, device.address(), admitted);
+                parts.throttle().recordSuccess(username, device.address(), admitted);
                 replaceHash(password, known);
                 return new LoginOutcome.Opened(opened.get().tokens(), opened.get().account());
             }
@@ -105,26 +87,21 @@ public final class PasswordLogin {
                 return refuse(subject, device, Why.DISABLED);
             }
         }
-        throttle.refund(admitted);
-        return new LoginOutcome.Busy(BUSY);
+        parts.throttle().refund(admitted);
+        return new LoginOutcome.Busy(PasswordParts.BUSY);
     }
 
     /** What no store can hold is nobody's name: it is not even looked for. */
     private Optional<Credentials> find(String username) {
-        return StorableText.isStorable(username) ? source.find(username) : Optional.empty();
-    }
-
-    private boolean matches(String password, Optional<Credentials> found) {
-        String hash =
-                found.map(Credentials::passwordHash)
-                        .filter(hasher::canRead)
-                        .orElseGet(hasher::dummy);
-        return hasher.matches(password, hash);
+        return StorableText.isStorable(username)
+                ? parts.credentials().find(username)
+                : Optional.empty();
     }
 
     /** Hashing took a while: what was proved is read again in the step that opens the session. */
     private Optional<Account> stillProved(String username, Credentials proved) {
-        return source.find(username)
+        return parts.credentials()
+                .find(username)
                 .filter(now -> now.passwordHash().equals(proved.passwordHash()))
                 .map(Credentials::account)
                 .filter(account -> account.subject().equals(proved.account().subject()))
@@ -132,7 +109,8 @@ public final class PasswordLogin {
     }
 
     private boolean hasAnotherHash(String username, Credentials proved) {
-        return source.find(username)
+        return parts.credentials()
+                .find(username)
                 .filter(now -> now.account().enabled())
                 .filter(now -> !now.passwordHash().equals(proved.passwordHash()))
                 .isPresent();
@@ -141,13 +119,15 @@ public final class PasswordLogin {
     /** Whatever goes wrong here, the login has succeeded; the next one tries again. */
     private void replaceHash(String password, Credentials proved) {
         String old = proved.passwordHash();
-        if (!hasher.shouldReplace(password, old)) {
+        if (!parts.hasher().shouldReplace(password, old)) {
             return;
         }
         try {
-            executor.call(() -> hasher.hash(password))
+            parts.executor()
+                    .call(() -> parts.hasher().hash(password))
                     .ifPresent(hash ->
-                            source.replacePasswordHash(proved.account().subject(), old, hash));
+                            parts.credentials()
+                                    .replacePasswordHash(proved.account().subject(), old, hash));
         } catch (RuntimeException e) {
             // Not its message: a database may repeat the hash that it did not take.
             LOG.log(
@@ -158,9 +138,14 @@ public final class PasswordLogin {
     }
 
     private LoginOutcome refuse(String subject, Device device, Why why) {
-        audit.accept(
-                new AuditEvent.LoginRefused(
-                        clock.instant(), sessions.realm(), subject, device.address(), why));
+        parts.audit()
+                .accept(
+                        new AuditEvent.LoginRefused(
+                                parts.clock().instant(),
+                                parts.sessions().realm(),
+                                subject,
+                                device.address(),
+                                why));
         return new LoginOutcome.Refused();
     }
 }

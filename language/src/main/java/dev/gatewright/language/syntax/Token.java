@@ -30,7 +30,7 @@ public record Token(
     }
 
     /** Whether it is this word. */
-    public boolean isWord(String word) {
+    boolean isWord(String word) {
         return kind == TokenKind.IDENT && text.equals(word);
     }
 

@@ -8,7 +8,7 @@ import dev.gatewright.language.Span;
  * What a spec may say and no files can be generated for. Ids are promises, as those of the
  * language's own rules.
  */
-public enum RefusalKind {
+enum RefusalKind {
     COMPLEX(
             "unsupported-complex",
             "Complex numbers have no JSON form. Use two fields of type float64.",

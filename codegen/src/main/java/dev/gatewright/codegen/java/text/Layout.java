@@ -3,7 +3,7 @@ package dev.gatewright.codegen.java.text;
 import java.util.regex.Pattern;
 
 /** Layout that the code writer does not do: short comments and empty bodies on one line. */
-public final class Layout {
+final class Layout {
     private static final Pattern TRAILING_BLANKS = Pattern.compile("[ \t]+\n");
     private static final Pattern SHORT_COMMENT =
             Pattern.compile("(?m)^( *)/\\*\\*\n *\\* (.{1,80})\n *\\*/$");
