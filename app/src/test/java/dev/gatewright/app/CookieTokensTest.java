@@ -12,6 +12,8 @@ import dev.gatewright.http.pipeline.CookieTokens;
 import dev.gatewright.http.pipeline.Cors;
 import dev.gatewright.http.pipeline.FailureMapper;
 import dev.gatewright.http.pipeline.Pipeline;
+import dev.gatewright.http.pipeline.RequestSignatures;
+import dev.gatewright.http.pipeline.Tickets;
 import dev.gatewright.http.proxy.TrustedProxies;
 import dev.gatewright.jwt.Claims;
 import dev.gatewright.jwt.TokenPolicy;
@@ -269,7 +271,9 @@ class CookieTokensTest {
                                                 "Auth",
                                                 new CookieTokens.Names(
                                                         SessionCookies.accessName("Auth"),
-                                                        SessionCookies.refreshName("Auth"))))),
+                                                        SessionCookies.refreshName("Auth")))),
+                                Tickets.NONE,
+                                RequestSignatures.NONE),
                         new Pipeline.Bounds(Duration.ofSeconds(10), 1_000),
                         new Pipeline.Perimeter(TrustedProxies.NONE, cors),
                         (_, _, _) -> {});

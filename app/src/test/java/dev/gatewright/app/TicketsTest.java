@@ -11,6 +11,7 @@ import dev.gatewright.http.engine.Engine;
 import dev.gatewright.http.engine.Listener;
 import dev.gatewright.http.pipeline.CookieTokens;
 import dev.gatewright.http.pipeline.Pipeline;
+import dev.gatewright.http.pipeline.RequestSignatures;
 import dev.gatewright.http.response.EventStreams;
 import dev.gatewright.http.upload.Uploads;
 import dev.gatewright.runtime.Access;
@@ -332,7 +333,8 @@ class TicketsTest {
                                 new TokenAuthenticator(Map.of("Auth", this::check)),
                                 new StoreFailures(),
                                 CookieTokens.NONE,
-                                new StoredTickets(tickets(secrets))),
+                                new StoredTickets(tickets(secrets)),
+                                RequestSignatures.NONE),
                         new Pipeline.Bounds(Duration.ofSeconds(10), 1_000),
                         Pipeline.Perimeter.NONE,
                         new Pipeline.Streaming(

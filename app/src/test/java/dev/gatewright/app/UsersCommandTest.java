@@ -5,30 +5,29 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatewright.app.accounts.Registration;
 import dev.gatewright.runtime.Client;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code users add} on a service's command line. */
 class UsersCommandTest {
     @TempDir Path folder;
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private SampleCommands commands;
+
+    @BeforeEach
+    void useFolder() {
+        commands = new SampleCommands(folder);
+    }
 
     @Test
     void addsTheFirstAdministratorInProduction() throws Exception {
         Path password = Files.writeString(folder.resolve("password"), "correct horse\n");
 
         int code =
-                run(
+                commands.run(
                         "users",
                         "add",
                         "root",
@@ -43,10 +42,9 @@ class UsersCommandTest {
                         "--password-file",
                         password.toString());
 
-        assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
+        assertThat(commands.err()).isEmpty();
         assertThat(code).isZero();
-        assertThat(out.toString(StandardCharsets.UTF_8))
-                .isEqualTo("added root (id 1) with the roles admin, user\n");
+        assertThat(commands.out()).isEqualTo("added root (id 1) with the roles admin, user\n");
         try (SampleService service = SampleService.start(folder, "--profile", "prod")) {
             Client client = new Client("192.0.2.1", "test");
             String token =
@@ -74,10 +72,10 @@ class UsersCommandTest {
                             .refreshToken();
         }
 
-        assertThat(run("users", "disable", "bob", "--scheme=Auth")).isZero();
-        assertThat(run("users", "list", "--scheme=Auth")).isZero();
+        assertThat(commands.run("users", "disable", "bob", "--scheme=Auth")).isZero();
+        assertThat(commands.run("users", "list", "--scheme=Auth")).isZero();
 
-        assertThat(out.toString(StandardCharsets.UTF_8))
+        assertThat(commands.out())
                 .isEqualTo(
                         "disabled bob (id 2); every session has ended\n"
                                 + "1\tann\tadmin,user\tenabled\tann@x.org\n"
@@ -89,9 +87,9 @@ class UsersCommandTest {
                             service.accounts.authentication().login("bob", "correct horse", client))
                     .hasMessageContaining("401");
         }
-        assertThat(run("users", "enable", "bob", "--scheme=Auth")).isZero();
-        assertThat(run("users", "disable", "eve", "--scheme=Auth")).isEqualTo(1);
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("no account is named eve");
+        assertThat(commands.run("users", "enable", "bob", "--scheme=Auth")).isZero();
+        assertThat(commands.run("users", "disable", "eve", "--scheme=Auth")).isEqualTo(1);
+        assertThat(commands.err()).contains("no account is named eve");
         try (SampleService service = SampleService.start(folder, "--profile", "prod")) {
             assertThat(service.accounts.authentication().login("bob", "correct horse", client))
                     .isNotNull();
@@ -103,13 +101,29 @@ class UsersCommandTest {
         Path weak = Files.writeString(folder.resolve("weak"), "short");
         String file = weak.toString();
 
-        assertThat(run("users", "add", "root", "--scheme", "Auth", "--password-file", file))
+        assertThat(
+                        commands.run(
+                                "users",
+                                "add",
+                                "root",
+                                "--scheme",
+                                "Auth",
+                                "--password-file",
+                                file))
                 .isEqualTo(1);
-        assertThat(run("users", "add", "root", "--scheme", "Auth", "--password-file", "none"))
+        assertThat(
+                        commands.run(
+                                "users",
+                                "add",
+                                "root",
+                                "--scheme",
+                                "Auth",
+                                "--password-file",
+                                "none"))
                 .isEqualTo(1);
-        assertThat(run("users", "add", "root", "--password-file", file)).isEqualTo(1);
-        assertThat(run("users", "add", "root", "--scheme", "Auth")).isEqualTo(1);
-        assertThat(err.toString(StandardCharsets.UTF_8).lines())
+        assertThat(commands.run("users", "add", "root", "--password-file", file)).isEqualTo(1);
+        assertThat(commands.run("users", "add", "root", "--scheme", "Auth")).isEqualTo(1);
+        assertThat(commands.err().lines())
                 .satisfiesExactly(
                         line -> assertThat(line).contains("a password has at least 8 characters"),
                         line -> assertThat(line).contains("none cannot be read"),
@@ -119,28 +133,14 @@ class UsersCommandTest {
 
     @Test
     void aWrongCommandLineIsTwo() {
-        assertThat(run("users")).isEqualTo(2);
-        assertThat(run("users", "remove", "root")).isEqualTo(2);
-        assertThat(run("users", "add")).isEqualTo(2);
-        assertThat(run("users", "disable")).isEqualTo(2);
-        assertThat(run("users", "list", "root")).isEqualTo(2);
-        assertThat(run("users", "disable", "root", "--role", "admin")).isEqualTo(2);
-        assertThat(run("users", "add", "root", "again")).isEqualTo(2);
-        assertThat(run("users", "add", "root", "--password", "secret")).isEqualTo(2);
-        assertThat(run("add", "root")).isEqualTo(2);
-    }
-
-    private int run(String... command) {
-        List<String> arguments =
-                new ArrayList<>(
-                        Arrays.asList(SampleService.arguments(folder, "--profile", "prod")));
-        arguments.addAll(Arrays.asList(command));
-        return new Launcher<>(
-                        SampleService.SERVICE,
-                        new SampleService.Start(),
-                        Duration.ofSeconds(20),
-                        new PrintStream(out, true, StandardCharsets.UTF_8),
-                        new PrintStream(err, true, StandardCharsets.UTF_8))
-                .run(arguments.toArray(String[]::new));
+        assertThat(commands.run("users")).isEqualTo(2);
+        assertThat(commands.run("users", "remove", "root")).isEqualTo(2);
+        assertThat(commands.run("users", "add")).isEqualTo(2);
+        assertThat(commands.run("users", "disable")).isEqualTo(2);
+        assertThat(commands.run("users", "list", "root")).isEqualTo(2);
+        assertThat(commands.run("users", "disable", "root", "--role", "admin")).isEqualTo(2);
+        assertThat(commands.run("users", "add", "root", "again")).isEqualTo(2);
+        assertThat(commands.run("users", "add", "root", "--password", "secret")).isEqualTo(2);
+        assertThat(commands.run("add", "root")).isEqualTo(2);
     }
 }

@@ -27,6 +27,11 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Hands spans to the SDK, which queues them and sends them in batches, and drops what is too many.
+ *
+ * <p>Spans are told of when they have ended, and made then, with the times that they had. A request
+ * has its ids already, for they are in its log and in what it sent on; the SDK only takes ids from
+ * a generator, so it is given one that knows the request being made. Whether a request is recorded
+ * was decided before: what arrives here is.
  */
 final class OtlpExporter implements SpanExporter {
     private static final System.Logger LOG = System.getLogger("dev.gatewright.otel");

@@ -92,41 +92,20 @@ public final class Pipeline implements Handler {
             Tickets tickets,
             RequestSignatures signatures) {
 
-        /** Without signatures. */
-        public Content(
-                String realm,
-                List<Endpoint> endpoints,
-                Authenticator authenticator,
-                FailureMapper failures,
-                CookieTokens cookies,
-                Tickets tickets) {
-            this(
-                    realm,
-                    endpoints,
-                    authenticator,
-                    failures,
-                    cookies,
-                    tickets,
-                    RequestSignatures.NONE);
-        }
-
-        /** Without tickets. */
-        public Content(
-                String realm,
-                List<Endpoint> endpoints,
-                Authenticator authenticator,
-                FailureMapper failures,
-                CookieTokens cookies) {
-            this(realm, endpoints, authenticator, failures, cookies, Tickets.NONE);
-        }
-
-        /** Without cookies or tickets. */
+        /** Without cookies, tickets and signatures. */
         public Content(
                 String realm,
                 List<Endpoint> endpoints,
                 Authenticator authenticator,
                 FailureMapper failures) {
-            this(realm, endpoints, authenticator, failures, CookieTokens.NONE);
+            this(
+                    realm,
+                    endpoints,
+                    authenticator,
+                    failures,
+                    CookieTokens.NONE,
+                    Tickets.NONE,
+                    RequestSignatures.NONE);
         }
 
         public Content {

@@ -12,7 +12,14 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** Compares what goes in or comes out of a route, down to the last field. */
+/**
+ * Compares what goes in or comes out of a route, down to the last field.
+ *
+ * <p>What breaks a caller depends on the direction: a request may be taken more widely than before,
+ * and a response may only become narrower. So the same edit of a type may break one way and not the
+ * other. Types are walked in pairs, each pair once, since they may be recursive; their names are
+ * nothing that a caller sees, and are not compared.
+ */
 final class BodyDiff {
 
     /** Which way a body goes. */
@@ -21,7 +28,7 @@ final class BodyDiff {
         RESPONSE
     }
 
-    /** Two versions of a structure, to be compared. */
+    /** Two versions of a structure, to be compared: not by recursion, for chains may be long. */
     private record Pair(Place place, Shape.Named before, Shape.Named after) {}
 
     private final BoundFields older;

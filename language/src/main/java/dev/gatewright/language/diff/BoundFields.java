@@ -17,7 +17,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The fields of one version's types by where callers put or find them. */
+/**
+ * The fields of one version's types by where callers put or find them. Parameters of the path are
+ * known by their position: their names are for the service alone.
+ */
 final class BoundFields {
 
     private static final Pattern PARAMETER = Pattern.compile("/:([^/]+)");

@@ -7,7 +7,11 @@ import dev.gatewright.language.diff.BodyDiff.Direction;
 import java.math.BigDecimal;
 import java.util.Optional;
 
-/** Compares what two versions of a field allow. */
+/**
+ * Compares what two versions of a field allow. In a request, a rule that refuses a value which was
+ * taken before breaks callers; in a response, only what is there and how it is spelt is looked at:
+ * that values got fewer breaks nobody.
+ */
 final class FieldDiff {
 
     private final Direction direction;

@@ -9,7 +9,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
-/** Compares two versions of one route. */
+/**
+ * Compares two versions of one route: who may call, its limits, what comes back, and its bodies.
+ *
+ * <p>That a route is open now breaks nobody who calls it, and is reported as if it did: whoever
+ * reads such a report must not miss it. Limits that a route leaves to the server are taken to be
+ * its defaults.
+ */
 final class RouteDiff {
 
     /** What a server takes unless it is configured otherwise. */

@@ -3,7 +3,12 @@ package dev.gatewright.language.diff;
 import dev.gatewright.language.Primitive;
 import dev.gatewright.language.Shape;
 
-/** Which values a type has, as far as callers can tell. */
+/**
+ * Which values a type has, as far as callers can tell: whether every text in JSON that is one of a
+ * type is one of another. {@code int32} fits into {@code int64}, {@code uint32} too, and any
+ * integer of up to 32 bits into {@code float64}; an integer of 64 bits does not, since a double has
+ * 53 bits of precision.
+ */
 final class ValueRules {
 
     /** How many bits an integer may have to be a float64 without loss. */

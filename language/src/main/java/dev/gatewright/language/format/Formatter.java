@@ -15,7 +15,12 @@ import dev.gatewright.language.syntax.Tree.Types;
  * Writes a tree as text.
  *
  * <p>What is written reads as the same tree, holds every comment, and written again is the same
- * text. Older spellings become the current ones.
+ * text. Older spellings become the current ones. Layout is that of goctl where it has one: tabs,
+ * one blank before braces, columns in structures, so that a project can use both.
+ *
+ * <p>The tree is walked once, in the order of the text; {@link Output} puts in the comments and
+ * blank lines that it passes. Only the parts of the tree decide where lines end, so nothing of the
+ * source's own layout is left but blank lines within blocks.
  */
 public final class Formatter {
 

@@ -7,6 +7,12 @@ import java.util.List;
 /**
  * The text being written, line by line, with the comments of the source put in where they belong:
  * those before an item above its line, those in or beside it at the line's end.
+ *
+ * <p>Comments come in the order of the source, and each is written once: whoever writes a line
+ * hands over the tokens that it stands for, and every comment before and between them goes with it.
+ * A comment that ends its line can only be the last on it; what would follow it is hoisted, that
+ * is, written above. To write twice gives the same text because comments that were hoisted are
+ * above already.
  */
 final class Output {
 
@@ -22,9 +28,16 @@ final class Output {
 
     private final List<Comment> comments;
     private final StringBuilder text = new StringBuilder();
+
+    /** The first comment that is not written yet. */
     private int nextComment;
+
+    /** How many blocks are open: so many tabs begin a line. */
     private int depth;
+
+    /** The line of the source that what was written last ended on, for blank lines to be kept. */
     private int sourceLine;
+
     private Gap gap = Gap.NONE;
 
     Output(List<Comment> comments) {

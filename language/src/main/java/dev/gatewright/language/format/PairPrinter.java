@@ -7,7 +7,10 @@ import dev.gatewright.language.syntax.Tree.KeyValues;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** Writes {@code ( key: value … )}, values in a column. */
+/**
+ * Writes {@code ( key: value … )}, values in a column. A value that older files have without quotes
+ * gets them, unless it is a name, a list or a path.
+ */
 final class PairPrinter {
 
     private final Output output;

@@ -135,6 +135,7 @@ final class ServicePrinter {
         return "(" + types.of(type) + ")";
     }
 
+    /** Comments in a type that is copied from the source are in the copy already. */
     private void copied(Optional<Body> body) {
         body.flatMap(Body::type)
                 .filter(type -> TypeText.struct(type).isPresent() || TypeText.isCopied(type))

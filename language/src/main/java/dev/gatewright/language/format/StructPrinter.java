@@ -13,7 +13,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Writes types and their fields, names, types and tags in columns. */
+/**
+ * Writes types and their fields, names, types and tags in columns, much as gofmt does: a column is
+ * as wide as the widest cell of a block, and a block ends at a blank line, a comment, or a field of
+ * several lines. Types are in a column only beside tags. Widths are those on a screen, where
+ * characters of East Asia take two columns.
+ */
 final class StructPrinter {
 
     private final Output output;

@@ -10,7 +10,9 @@ import dev.gatewright.language.syntax.Tree.TypeNode;
 import java.util.Optional;
 
 /**
- * Type expressions as they are written, on one line.
+ * Type expressions as they are written, on one line. A structure at the end of a type is written
+ * over several lines by {@link StructPrinter}; in other places, as the key of a map, it has no
+ * layout, and is copied as it stands with the comments in it.
  *
  * @param source the text they come from; structs in odd places are copied from it
  */

@@ -4,9 +4,13 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds the name someone probably meant. */
+/**
+ * Finds the name someone probably meant: by the fewest insertions, deletions and replacements of
+ * letters (Levenshtein), case aside, and no more of them than a third of the name, three at most.
+ */
 public final class Nearest {
 
+    /** The cost grows with the product of both lengths; longer words are nobody's slip. */
     private static final int LONGEST = 64;
 
     private Nearest() {}

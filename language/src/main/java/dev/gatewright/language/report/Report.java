@@ -16,6 +16,11 @@ import java.util.Set;
  *
  * <p>Keeps the first {@value #LIMIT} errors and as many warnings, so a file of garbage costs no
  * more than a bad one, and no number of warnings hides an error.
+ *
+ * <p>One slip should be one line. What the rules find wrong on a line that could not be read, or
+ * missing on the line after it, is most often a consequence, and is left out ({@link #sorted}); it
+ * shows once the slip is mended. Errors stay errors: whether a file is refused is decided on all of
+ * them.
  */
 public final class Report {
 

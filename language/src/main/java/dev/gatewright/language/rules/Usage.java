@@ -10,7 +10,10 @@ import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Finds the declared types that routes use, directly or through others. */
+/**
+ * Finds the declared types that routes use, directly or through others. The claims of a scheme are
+ * in use by their name alone: the routes that need its tokens are what names it.
+ */
 public final class Usage {
 
     private final Program program;

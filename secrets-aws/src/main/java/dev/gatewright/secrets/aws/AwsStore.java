@@ -16,6 +16,8 @@ import software.amazon.awssdk.services.secretsmanager.model.SecretsManagerExcept
 
 /**
  * Secrets as they are at their stage {@code AWSCURRENT}. What may pass is tried again by the SDK.
+ * Reasons are told in words of ours, by the code of an error: its message may name accounts and
+ * roles, or repeat what was sent.
  */
 final class AwsStore implements SecretStore {
     private final SecretsManagerClient client;

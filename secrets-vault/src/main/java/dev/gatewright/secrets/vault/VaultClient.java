@@ -25,6 +25,11 @@ import javax.net.ssl.SSLException;
  * Speaks Vault's documented HTTP API. What may pass by itself (429, 412, 5xx, no connection) is
  * tried again, with longer and longer pauses; what will not (a sealed Vault, a refusal, a missing
  * secret) is told at once.
+ *
+ * <p>Each attempt has five seconds; with the pauses, a Vault that hangs costs a start half a
+ * minute. Redirects are not followed, for the token would go with them: of a cluster, the address
+ * must be one that answers itself or forwards. Of a response a megabyte is read at most. Safe for
+ * many threads.
  */
 final class VaultClient implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(5);

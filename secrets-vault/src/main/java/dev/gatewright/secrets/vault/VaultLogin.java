@@ -12,6 +12,11 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * The token by which secrets are read: made by a login, renewed when two thirds of its life are
  * over, and replaced by another login where that does not help.
+ *
+ * <p>Both happen when a secret is next read, on that thread: nothing runs in between, and a token
+ * may expire meanwhile, which is then found out by a 403. Others wait for a login under way, and
+ * use its token. One that was given cannot be replaced; that it is refused is told when reading
+ * with it.
  */
 final class VaultLogin {
     private final VaultClient client;

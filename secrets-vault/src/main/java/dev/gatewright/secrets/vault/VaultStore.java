@@ -5,7 +5,11 @@ import dev.gatewright.app.secret.SecretStore;
 import dev.gatewright.runtime.Json;
 import java.util.Optional;
 
-/** Secrets of the KV engine, versions 1 and 2. */
+/**
+ * Secrets of the KV engine, versions 1 and 2. A 403 may be that the token has expired or was
+ * revoked: where there is a way to another, that is tried once. Which version answers is seen by
+ * its metadata, since paths tell nothing.
+ */
 final class VaultStore implements SecretStore {
     private static final String PATH = "[A-Za-z0-9_.~-]+(/[A-Za-z0-9_.~-]+)*";
 

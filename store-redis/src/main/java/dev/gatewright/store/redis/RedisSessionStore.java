@@ -16,9 +16,7 @@ import dev.gatewright.auth.session.state.StoredSession;
 import dev.gatewright.auth.store.Identity;
 import dev.gatewright.auth.store.OutageLog;
 import dev.gatewright.auth.store.Realm;
-import dev.gatewright.auth.throttle.Bucket;
 import io.lettuce.core.KeyValue;
-import io.lettuce.core.SetArgs;
 import io.lettuce.core.api.sync.RedisServerCommands;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,12 +62,14 @@ public final class RedisSessionStore implements AuthStore, AutoCloseable {
 
     private final RedisLink link;
     private final Redis redis;
+    private final RedisThrottle throttle;
     private final InstantSource clock;
 
     private RedisSessionStore(
             RedisLink link, ReconnectingConnection shared, OutageLog outages, InstantSource clock) {
         this.link = link;
         this.redis = new Redis(shared, PREFIX, outages);
+        this.throttle = new RedisThrottle(redis, clock);
         this.clock = clock;
     }
 
@@ -360,41 +360,22 @@ public final class RedisSessionStore implements AuthStore, AutoCloseable {
 
     @Override
     public Optional<Duration> charge(List<Charge> charges, Instant now) {
-        List<String> arguments =
-                new ArrayList<>(List.of(millis(now), Long.toString(Bucket.CLOCK_SKEW.toMillis())));
-        for (Charge charge : charges) {
-            arguments.add(charge.key());
-            arguments.add(Integer.toString(charge.bucket().capacity()));
-            arguments.add(Long.toString(charge.bucket().interval().toMillis()));
-        }
-        return redis.run(Script.CHARGE, arguments.toArray(String[]::new)).stream()
-                .map(wait -> Duration.ofMillis(Long.parseLong((String) wait)))
-                .findFirst();
+        return throttle.charge(charges, now);
     }
 
-    /** An empty bucket is gone by its time to live, whatever the clock of the node. */
     @Override
     public void refund(List<Charge> charges, Instant now) {
-        List<String> arguments = new ArrayList<>();
-        for (Charge charge : charges) {
-            arguments.add(charge.key());
-            arguments.add(Long.toString(charge.bucket().interval().toMillis()));
-        }
-        redis.run(Script.REFUND, arguments.toArray(String[]::new));
+        throttle.refund(charges);
     }
 
     @Override
     public void remember(String key, Instant until) {
-        long life = Math.max(Duration.between(clock.instant(), until).toMillis(), 1);
-        redis.ask(commands ->
-                commands.set(
-                        redis.key("throttle:" + key), millis(until), SetArgs.Builder.px(life)));
+        throttle.remember(key, until);
     }
 
     @Override
     public boolean remembers(String key, Instant now) {
-        String until = redis.ask(commands -> commands.get(redis.key("throttle:" + key)));
-        return until != null && Long.parseLong(until) > now.toEpochMilli();
+        return throttle.remembers(key, now);
     }
 
     private String revocation(String kind, Realm realm, @Nullable String target) {
