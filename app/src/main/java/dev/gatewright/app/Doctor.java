@@ -43,9 +43,15 @@ import javax.sql.DataSource;
  * drivers of databases do when they connect.
  */
 final class Doctor {
+    /** Differences up to this are those of clocks that are kept right. */
     private static final Duration TOLERATED_SKEW = Duration.ofSeconds(2);
+
+    /** From this on, tokens of one node may be refused by another. */
     private static final Duration HARMFUL_SKEW = Duration.ofSeconds(30);
+
+    /** In bytes. */
     private static final long LITTLE_SPACE = 100L << 20;
+
     private static final Set<PosixFilePermission> OTHERS =
             Set.of(
                     PosixFilePermission.GROUP_READ,

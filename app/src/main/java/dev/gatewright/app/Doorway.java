@@ -18,10 +18,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where requests enter a service in development: they wait for the version that is on its way, and
- * are refused with the faults that keep it from coming.
+ * are refused with the faults that keep it from coming. It is what stays when versions change, so
+ * the port is bound all the time.
  */
 final class Doorway implements Handler {
+    /** Then a request is told that the service is being built. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
+    /** So long the version before may take for requests in it, before it is closed under them. */
     private static final Duration GRACE = Duration.ofSeconds(2);
 
     private final ReentrantLock lock = new ReentrantLock();

@@ -41,6 +41,11 @@ import java.util.Optional;
 /**
  * A service that is up. {@link #close} lets requests under way finish for some seconds, then stops
  * it and closes everything that was opened for it, the last opened first.
+ *
+ * <p>A start goes: configuration with its secrets, all faults of it at once; the port for
+ * operators, so that they can see a start that takes long; what the service opens (stores,
+ * accounts, logic); its endpoints; and last its own port, so that nobody is let in before
+ * everything stands. Each phase is timed. Whatever fails closes all that was opened before it.
  */
 public final class RunningService implements AutoCloseable {
     private final App app;

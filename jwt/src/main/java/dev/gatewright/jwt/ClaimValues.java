@@ -10,7 +10,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Brings Java values into the few types claims have, copying what could change. */
+/**
+ * Brings Java values into the few types claims have, copying what could change: text, booleans,
+ * {@code Long}, {@code BigInteger} beyond it, {@code BigDecimal}, lists and maps of those, and
+ * null. Anything else is a bug of the caller, told before it is signed.
+ */
 final class ClaimValues {
 
     private ClaimValues() {}

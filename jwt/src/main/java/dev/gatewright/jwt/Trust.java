@@ -4,7 +4,11 @@ import dev.gatewright.jwt.key.KeySource;
 import dev.gatewright.jwt.key.KeysUnavailableException;
 import dev.gatewright.jwt.key.VerificationKey;
 
-/** One trusted issuer, ready to verify with. */
+/**
+ * One trusted issuer, ready to verify with: how a key is chosen for a token, and what its claims
+ * must say. Whichever policy it is under, a key comes first and the claims after it, so that
+ * nothing of a token is believed before its signature holds.
+ */
 final class Trust {
 
     private final KeySource keys;

@@ -16,7 +16,15 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a section as a record of the service: once, at start, and only where it is asked for. */
+/**
+ * Reads a section as a record of the service: once, at start, and only where it is asked for. The
+ * one place where configuration is read by reflection; our own sections are read key by key.
+ *
+ * <p>A component {@code maxItems} is the key {@code MaxItems}. It must be set, unless it is an
+ * {@code Optional}, a list, or a record, or there are defaults. What the record's constructor
+ * refuses by an {@code IllegalArgumentException} is a fault of the section like any other, so that
+ * a service can check values where they are declared.
+ */
 final class RecordReader<R extends Record> {
     private final Section section;
     private final Class<R> type;

@@ -15,7 +15,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The sessions, epochs and revocations of a store in memory. Its owner holds a lock. */
+/**
+ * The sessions, epochs and revocations of a store in memory. Its owner holds a lock.
+ *
+ * <p>Values are immutable, so that a copy of the maps is a copy of the state. Positions of the log
+ * go on counting when its beginning is forgotten, so that whoever follows it stays where they are.
+ */
 final class MemoryState {
     private final Map<Identity, Long> epochs = new HashMap<>();
     private final Map<String, StoredSession> sessions = new HashMap<>();

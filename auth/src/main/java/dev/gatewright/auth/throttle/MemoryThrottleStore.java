@@ -9,7 +9,9 @@ import java.util.Optional;
 
 /**
  * Counts in this node's memory, under at most {@value #MOST_KEYS} keys; beyond that, those that
- * fade first are forgotten first.
+ * fade first are forgotten first: by halves, so that the cost of looking through all of them is
+ * shared by a hundred thousand attempts. Who is close to their limit fades last, and is the last
+ * forgotten.
  */
 public final class MemoryThrottleStore implements ThrottleStore {
     private static final int MOST_KEYS = 200_000;

@@ -21,15 +21,32 @@ import tools.jackson.core.TokenStreamContext;
 /**
  * Reads from a streaming parser, one token ahead.
  *
+ * <p>Two kinds of wrong are told apart. Text that is not JSON, or ends too early, cannot be read
+ * on: a {@link Problem} is thrown at once. A value of the wrong kind, or out of bounds, is passed
+ * over whole and noted by its path, and some value of the type is returned in its place: reading
+ * goes on, so that one response names all faults. Whoever reads asks at the end whether there were
+ * any.
+ *
+ * <p>Stricter than JSON asks for: numbers that a type cannot hold are faults and never rounded into
+ * it, whole numbers never pass through a double, texts hold no unpaired surrogates, and nothing may
+ * follow the document. That is looked for whenever a value ends at the top, so no caller can forget
+ * it. How deep a document may nest is bounded by the parser's settings.
+ *
  * <p>The path of a fault is worked out from the parser's own nesting when a fault is found, so
  * faultless input pays nothing for it.
  */
 final class StreamingJsonReader implements JsonReader {
+    /** An exponent beyond makes ten thousand digits of a few characters. */
     private static final int MAX_SCALE = 9_999;
+
     private final JsonParser in;
     private final ViolationSink faults;
     private final Refusals refusals;
+
+    /** The next token, where it was looked at already; the parser then stands on it. */
     private @Nullable JsonToken ahead;
+
+    /** Whether the next scalar may be spelt as a string, or a string as a number. */
     private boolean quoted;
 
     StreamingJsonReader(JsonParser in, ViolationSink faults, Refusals refusals) {

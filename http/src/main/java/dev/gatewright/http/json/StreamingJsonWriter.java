@@ -5,7 +5,10 @@ import dev.gatewright.runtime.Text;
 import java.math.BigDecimal;
 import tools.jackson.core.JsonGenerator;
 
-/** Writes to a streaming generator. */
+/**
+ * Writes to a streaming generator. Numbers that JSON has no form for, NaN and infinities, are null,
+ * as nothing better can be done once a response has begun.
+ */
 final class StreamingJsonWriter implements JsonWriter {
     private final JsonGenerator out;
 

@@ -9,7 +9,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** A request that is another one but for what a subclass says. */
+/**
+ * A request that is another one but for what a subclass says: a client's address that a proxy told,
+ * or a token in the place of a ticket.
+ */
 abstract class ForwardingExchange implements Exchange {
     private final Exchange exchange;
 

@@ -9,7 +9,10 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** The one response to one request: whoever has it first sends it, and the observer hears of it. */
+/**
+ * The one response to one request: whoever has it first sends it, and the observer hears of it. Two
+ * may have one when logic is late: the thread that runs it, and the one that answers in its place.
+ */
 final class Reply {
     private final Exchange exchange;
     private final Observation seen;

@@ -18,7 +18,15 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Binds the parts of one admitted request, each parsed when first asked for. */
+/**
+ * Binds the parts of one admitted request, each parsed when first asked for.
+ *
+ * <p>Where a form and the query have a field of one name, the form's value comes first, as in Go's
+ * {@code FormValue}; a list has both. Faults are noted with the place that a value came from, or
+ * should have come from; where a required one came in another place, the fault says so. The body is
+ * read as JSON only if its type says so: a form that is bound as JSON would be a second reading of
+ * the same bytes. For one thread.
+ */
 final class RequestInputs implements Inputs {
     private static final byte[] NO_BYTES = {};
     private static final String PATH = "path";

@@ -10,7 +10,9 @@ import java.util.Optional;
  * address is the IPv4 address.
  */
 final class IpText {
+    /** With an IPv4 address as its last part (RFC 4291 §2.2). */
     private static final int LONGEST_IPV6 = 45;
+
     private static final int LONGEST_PORT = 5;
 
     private IpText() {}

@@ -22,7 +22,12 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stream of events on its way to a client.
+ * A stream of events on its way to a client (HTML Living Standard, "Server-sent events").
+ *
+ * <p>It ends when logic returns, when the client goes, when the service stops, or when the caller
+ * is not admitted any more: that is asked again now and then, since a token may be revoked or
+ * expire while a stream lives for hours. Logic is not interrupted; it learns of the end when it
+ * next sends.
  *
  * <p>Two threads write to it: logic sends its events on the request's thread, and heartbeats come
  * from a thread for a moment, which offers them only where nothing is being written. Whether it has

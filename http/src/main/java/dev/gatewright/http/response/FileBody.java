@@ -7,7 +7,11 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 
-/** A part of a file, read as it is sent. */
+/**
+ * A part of a file, read as it is sent. Its length was promised in the head of the response: a file
+ * that became shorter meanwhile cuts the response, so that the client sees it is not whole; one
+ * that grew is sent up to there.
+ */
 final class FileBody implements StreamedBody {
     private static final int PART = 32 * 1024;
 

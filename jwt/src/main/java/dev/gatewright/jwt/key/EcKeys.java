@@ -18,7 +18,13 @@ import java.security.spec.ECPublicKeySpec;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 
-/** Keys on the NIST curves (RFC 7518 §6.2): coordinates of full length, points on the curve. */
+/**
+ * Keys on the NIST curves (RFC 7518 §6.2): coordinates of full length, points on the curve.
+ *
+ * <p>A point off its curve lies on a weaker one, and not every provider looks when it makes a key
+ * of coordinates. These curves have no points of small order but the one at infinity, which
+ * coordinates cannot name. A private scalar is from 1 to the order less one.
+ */
 record EcKeys() implements KeyType {
 
     private static final String SUBJECT = "an EC key";

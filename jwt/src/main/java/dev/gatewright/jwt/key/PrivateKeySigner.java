@@ -9,7 +9,10 @@ import java.security.PrivateKey;
 import java.security.Signature;
 import java.util.SequencedMap;
 
-/** Makes signatures with a private key. */
+/**
+ * Makes signatures with a private key, for as many threads as ask at once: the JDK's signers are
+ * not safe for several, and costly to make, so they are lent and given back.
+ */
 final class PrivateKeySigner implements Signer {
 
     private final Algorithm algorithm;

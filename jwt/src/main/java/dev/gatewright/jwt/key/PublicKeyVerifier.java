@@ -10,7 +10,11 @@ import java.security.Signature;
 import java.security.SignatureException;
 import java.util.SequencedMap;
 
-/** Checks signatures with a public key; those of another length than the key's fail unread. */
+/**
+ * Checks signatures with a public key; those of another length than the key's fail unread: JOSE
+ * fixes the length (RFC 7518 §3.3 to §3.5, RFC 8037 §3.1). Any signature that the JDK calls
+ * malformed is a wrong one. Safe for many threads.
+ */
 final class PublicKeyVerifier implements SignatureVerifier {
 
     private final Algorithm algorithm;

@@ -6,7 +6,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
 
-/** The SHA-256 thumbprint of a public key (RFC 7638): a kid that follows from the key itself. */
+/**
+ * The SHA-256 thumbprint of a public key (RFC 7638): a kid that follows from the key itself. It is
+ * over the required members in the order of their names, without blanks, which is the order that
+ * each {@link KeyType} gives them in.
+ */
 final class Thumbprint {
 
     private Thumbprint() {}

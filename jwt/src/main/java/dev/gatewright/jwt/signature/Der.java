@@ -4,7 +4,9 @@ import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 
 /**
- * As much of DER (X.690) as the PEM forms of keys need: walking over elements and wrapping them.
+ * As much of DER (X.690) as the PEM forms of keys need: walking over elements and wrapping them. A
+ * length may take three bytes, up to 16 MiB, far more than a key has; none reaches beyond what is
+ * there. Keys themselves are read by the JDK, in the form that it takes.
  */
 public final class Der {
 

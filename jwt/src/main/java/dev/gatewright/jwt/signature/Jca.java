@@ -13,11 +13,20 @@ import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
 import java.util.List;
 
-/** The JDK's cryptography by the names JOSE uses. */
+/**
+ * The JDK's cryptography by the names JOSE uses (RFC 7518 §3, RFC 8037 §3). ECDSA signatures are
+ * the two halves one after the other, not DER; the salt of PSS is as long as the hash. Providers'
+ * own messages are left out of what is refused, for they may repeat the key.
+ */
 public final class Jca {
 
     private Jca() {}
 
+    /**
+     * What signs and verifies for an algorithm.
+     *
+     * @throws IllegalArgumentException for a MAC
+     */
     public static Signature signature(Algorithm algorithm) throws GeneralSecurityException {
         String hash = "SHA" + algorithm.hashBits();
         return switch (algorithm.family()) {

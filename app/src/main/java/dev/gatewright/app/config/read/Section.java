@@ -22,7 +22,16 @@ import org.jspecify.annotations.Nullable;
  * One mapping of a configuration file, read key by key.
  *
  * <p>Faults are collected, so that a start that fails names all of them. A key nobody asked for is
- * a fault too: a misspelt setting must not be a silent default.
+ * a fault too: a misspelt setting must not be a silent default. What is faulty reads as its default
+ * meanwhile, for the rest to be read.
+ *
+ * <p>A value of YAML has a type; what a reference to the environment was replaced by has none yet,
+ * and is read as whatever is asked for, a list or a mapping included. So {@code Port: "8080"} is a
+ * fault, and {@code Port: ${PORT}} is none.
+ *
+ * <p>Every key that is read is told of, with its type, default and what holds: that makes the
+ * reference in the docs and what operators see, where secrets are {@code ***}. Below {@code
+ * Settings} any text may be one.
  */
 public final class Section {
     /** Below it are the keys of the service itself, of which some may be secrets. */
