@@ -45,7 +45,9 @@ public final class Generation {
         List<Diagnostic> refusals = read.value().map(target::refusals).orElse(List.of());
         List<Diagnostic> diagnostics = new ArrayList<>(read.diagnostics());
         diagnostics.addAll(refusals);
-        return new Outcome<>(refusals.isEmpty() ? read.value() : Optional.empty(), diagnostics);
+        return new Outcome<>(
+                refusals.stream().anyMatch(Generation::isError) ? Optional.empty() : read.value(),
+                diagnostics);
     }
 
     /**
@@ -53,14 +55,15 @@ public final class Generation {
      * language says, and, where that is no error, what keeps files from being generated.
      */
     public static List<Diagnostic> check(Draft draft, Target target) {
-        boolean faulty =
-                draft.diagnostics().stream()
-                        .anyMatch(d -> d.severity() == Diagnostic.Severity.ERROR);
-        if (faulty) {
+        if (draft.diagnostics().stream().anyMatch(Generation::isError)) {
             return draft.diagnostics();
         }
         List<Diagnostic> all = new ArrayList<>(draft.diagnostics());
         all.addAll(target.refusals(draft.api()));
         return all;
+    }
+
+    private static boolean isError(Diagnostic diagnostic) {
+        return diagnostic.severity() == Diagnostic.Severity.ERROR;
     }
 }

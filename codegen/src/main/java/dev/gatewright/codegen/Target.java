@@ -8,9 +8,12 @@ import java.util.List;
 public sealed interface Target
         permits JavaTarget, JavaClientTarget, OpenApiTarget, TypeScriptTarget {
 
-    /** What the API asks for and the target does not serve; empty when it can be planned. */
+    /**
+     * What the API asks for and the target does not serve: errors when it cannot be planned,
+     * warnings about what is left out.
+     */
     List<Diagnostic> refusals(Api api);
 
-    /** The files of an API that is not refused. */
+    /** The files of an API of which nothing is an error. */
     List<GeneratedFile> plan(Api api);
 }

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Writes the class of the service and those of its groups. */
 final class ClientWriter {
@@ -25,6 +26,7 @@ final class ClientWriter {
                     "longestWaitMillis");
 
     private final Api api;
+    private final List<Route> leftOut;
     private final TypeNames names;
     private final TokenRoutes tokens;
     private final Integers integers;
@@ -32,8 +34,12 @@ final class ClientWriter {
     private final TsNames.Scope ofService = new TsNames.Scope();
     private final MethodWriter methods;
 
+    /**
+     * @param leftOut the routes of the spec that the API here is without
+     */
     ClientWriter(
             Api api,
+            List<Route> leftOut,
             TypeNames names,
             Types types,
             Presences presences,
@@ -41,6 +47,7 @@ final class ClientWriter {
             TokenRoutes tokens,
             Integers integers) {
         this.api = api;
+        this.leftOut = leftOut;
         this.names = names;
         this.tokens = tokens;
         this.integers = integers;
@@ -134,7 +141,7 @@ final class ClientWriter {
             Map<String, String> ofGroups) {
         String title = api.info().getOrDefault("title", api.service().name());
         lines.gap()
-                .doc(List.of(title, api.info().getOrDefault("desc", "")))
+                .doc(List.of(title, api.info().getOrDefault("desc", ""), leftOut()))
                 .open("export class " + name + " {");
         sessions.forEach((scheme, session) ->
                 lines.doc(List.of("Who is logged in under the scheme `" + scheme + "`."))
@@ -173,6 +180,19 @@ final class ClientWriter {
         lines.close("}");
         addDeeper(lines, body);
         lines.close("}");
+    }
+
+    private String leftOut() {
+        return leftOut.isEmpty()
+                ? ""
+                : leftOut.stream()
+                        .map(route -> "`" + route.method() + " " + route.path() + "`")
+                        .collect(
+                                Collectors.joining(
+                                        ", ",
+                                        "Left out, since they must be signed by a key that no page"
+                                                + " can keep: ",
+                                        "."));
     }
 
     private static void addDeeper(Lines lines, Lines body) {

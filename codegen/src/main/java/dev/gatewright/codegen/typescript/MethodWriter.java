@@ -132,11 +132,6 @@ final class MethodWriter {
 
     private List<String> docs(Route route) {
         List<String> docs = new ArrayList<>(route.explanations());
-        if (route.requiresSignature()) {
-            docs.add(
-                    "Must be signed, which this client does not: send `X-Content-Security` in"
-                            + " `options.headers`.");
-        }
         if (tokens.isLogout(route)) {
             docs.add("To log out, call `logout` of the session, which forgets the tokens as well.");
         }

@@ -4,10 +4,13 @@ import dev.gatewright.codegen.client.TokenRoutes;
 import dev.gatewright.language.Api;
 import dev.gatewright.language.DeclaredTypes;
 import dev.gatewright.language.MissingValues;
+import dev.gatewright.language.Route;
+import dev.gatewright.language.Service;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +21,10 @@ public record TypeScriptFiles(String source, Integers integers, boolean react) {
             List.of("events", "headers", "http", "json", "problem", "session", "storage", "tabs");
 
     /** Their texts, by path. */
-    public Map<String, String> of(Api api) {
+    public Map<String, String> of(Api whole) {
+        Api api = withoutSigned(whole);
+        List<Route> leftOut = new ArrayList<>(whole.service().routes());
+        leftOut.removeAll(api.service().routes());
         DeclaredTypes declared = new DeclaredTypes(api.types());
         Presences presences = new Presences(new MissingValues(api.types()));
         TypeNames names = new TypeNames(api, declared, presences);
@@ -26,7 +32,7 @@ public record TypeScriptFiles(String source, Integers integers, boolean react) {
         Wires wires = new Wires(api.types());
         TokenRoutes tokens = new TokenRoutes(api, TokenRoutes.Place.BROWSER, Properties::canBeSent);
         ClientWriter client =
-                new ClientWriter(api, names, types, presences, wires, tokens, integers);
+                new ClientWriter(api, leftOut, names, types, presences, wires, tokens, integers);
         Map<String, String> files = new LinkedHashMap<>();
         add(files, "client.ts", client.text());
         add(files, "index.ts", index(ClientWriter.className(api)));
@@ -37,6 +43,15 @@ public record TypeScriptFiles(String source, Integers integers, boolean react) {
         add(files, "types.ts", new TypesWriter(names, types, presences, integers).text());
         add(files, "wire.ts", wires.text(client.methods().wired()));
         return files;
+    }
+
+    /** Without the routes that must be signed: no page can keep the key for that. */
+    private static Api withoutSigned(Api api) {
+        List<Route> routes =
+                api.service().routes().stream()
+                        .filter(route -> !route.requiresSignature())
+                        .toList();
+        return new Api(api.info(), api.types(), new Service(api.service().name(), routes));
     }
 
     private void add(Map<String, String> files, String path, String text) {

@@ -31,6 +31,24 @@ public enum TypeScriptRefusalKind {
                 @handler H
                 trace /a
             }
+            """),
+    SIGNATURE(
+            "typescript-signature",
+            "A key that signs requests is a secret between machines, which a page could not keep."
+                + " So a client in TypeScript has no methods for routes under signature: true, and"
+                + " says so; where that is every route, nothing is generated.",
+            """
+            service a {
+                @handler H
+                get /a
+            }
+            @server (
+                signature: true
+            )
+            service a {
+                @handler S
+                post /s
+            }
             """);
 
     private final String id;
@@ -59,6 +77,10 @@ public enum TypeScriptRefusalKind {
     }
 
     Diagnostic at(Span span, String message) {
-        return new Diagnostic(Severity.ERROR, id, span, message);
+        return at(Severity.ERROR, span, message);
+    }
+
+    Diagnostic at(Severity severity, Span span, String message) {
+        return new Diagnostic(severity, id, span, message);
     }
 }

@@ -5,6 +5,7 @@ import dev.gatewright.language.Api;
 import dev.gatewright.language.Binding;
 import dev.gatewright.language.DeclaredTypes;
 import dev.gatewright.language.Diagnostic;
+import dev.gatewright.language.Diagnostic.Severity;
 import dev.gatewright.language.Route;
 import dev.gatewright.language.Shape;
 import java.util.List;
@@ -12,19 +13,24 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What keeps a client in TypeScript from being generated, beside what no service serves. */
+/**
+ * What keeps a client in TypeScript from being generated, beside what no service serves, and what
+ * is left out of it.
+ */
 public final class TypeScriptRefusals {
     private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD");
     private static final Set<String> FORBIDDEN = Set.of("CONNECT", "TRACE");
 
     private TypeScriptRefusals() {}
 
-    /** Every refusal, in order of position; empty when files can be generated. */
+    /** Every refusal, in order of position; no error among them when files can be generated. */
     public static List<Diagnostic> of(Api api) {
         DeclaredTypes declared = new DeclaredTypes(api.types());
-        return Stream.concat(
+        return Stream.of(
                         UnsupportedFeatures.of(api).stream(),
-                        api.service().routes().stream().flatMap(route -> of(route, declared)))
+                        api.service().routes().stream().flatMap(route -> of(route, declared)),
+                        signed(api))
+                .flatMap(refusals -> refusals)
                 .sorted(UnsupportedFeatures.BY_POSITION)
                 .toList();
     }
@@ -44,6 +50,22 @@ public final class TypeScriptRefusals {
                                         + route.method()
                                         + "; give the fields a form tag"))
                 : Stream.empty();
+    }
+
+    /** Routes that must be signed are left out; if that is all of them, there is no client. */
+    private static Stream<Diagnostic> signed(Api api) {
+        List<Route> routes = api.service().routes();
+        boolean isAll = routes.stream().allMatch(Route::requiresSignature);
+        return routes.stream()
+                .filter(Route::requiresSignature)
+                .map(route ->
+                        TypeScriptRefusalKind.SIGNATURE.at(
+                                isAll ? Severity.ERROR : Severity.WARNING,
+                                route.span(),
+                                "pages cannot keep the key that requests are signed with; "
+                                        + (isAll
+                                                ? "no route is left to call"
+                                                : "this route is left out")));
     }
 
     private static boolean comesInBody(Shape shape, DeclaredTypes declared) {

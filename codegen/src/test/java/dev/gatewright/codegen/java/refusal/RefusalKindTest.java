@@ -40,7 +40,7 @@ class RefusalKindTest {
             ## Errors of the client in TypeScript
 
             Told by `gatewright generate --target typescript` alone: a service can do these things, and browsers cannot ask
-            for them.
+            for them, or should not.
             """;
 
     private static final String JAVA_CLIENT_HEAD =
