@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatewright.auth.session.RefreshOutcome;
 import dev.gatewright.auth.session.TokenPair;
-import dev.gatewright.store.contract.NodeStore;
 import dev.gatewright.store.contract.SessionsNode;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -15,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.ZipEntry;
@@ -34,7 +32,7 @@ class EmbeddedBackupIT {
         Path data = folder.resolve("data");
         Path backup = folder.resolve("backup.zip");
         List<String> acknowledged = new ArrayList<>();
-        Process busy = busyNode(data);
+        Process busy = BusyNode.start(data);
         try (BufferedReader lines = busy.inputReader()) {
             while (acknowledged.size() < 100) {
                 acknowledged.add(lines.readLine());
@@ -53,16 +51,8 @@ class EmbeddedBackupIT {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(backup)))
                 .isEqualTo("rw-------");
         assertThat(EmbeddedBackup.restore(backup, folder.resolve("other"))).isEmpty();
-        try (SessionsNode node = opened(folder.resolve("other"))) {
-            for (String line : acknowledged) {
-                String[] words = line.split(" ", -1);
-                assertThat(node.sessions().refresh(words[2]))
-                        .as(words[0])
-                        .isInstanceOf(
-                                words[0].equals("alive")
-                                        ? RefreshOutcome.Rotated.class
-                                        : RefreshOutcome.Unknown.class);
-            }
+        try (SessionsNode node = BusyNode.nodeOn(folder.resolve("other"))) {
+            BusyNode.assertKept(acknowledged, node);
         }
     }
 
@@ -74,13 +64,13 @@ class EmbeddedBackupIT {
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("there is no embedded database in");
         TokenPair before;
-        try (SessionsNode node = opened(data)) {
+        try (SessionsNode node = BusyNode.nodeOn(data)) {
             before = node.open("1");
         }
         EmbeddedBackup.make(data, backup);
         byte[] made = Files.readAllBytes(backup);
         TokenPair after;
-        try (SessionsNode node = opened(data)) {
+        try (SessionsNode node = BusyNode.nodeOn(data)) {
             after = node.open("1");
         }
 
@@ -89,14 +79,14 @@ class EmbeddedBackupIT {
                 .hasMessageContaining("is there already");
         assertThat(Files.readAllBytes(backup)).isEqualTo(made);
         Path kept = EmbeddedBackup.restore(backup, data).orElseThrow();
-        try (SessionsNode node = opened(data)) {
+        try (SessionsNode node = BusyNode.nodeOn(data)) {
             assertThat(node.sessions().refresh(before.refreshToken()))
                     .isInstanceOf(RefreshOutcome.Rotated.class);
             assertThat(node.sessions().refresh(after.refreshToken()))
                     .isInstanceOf(RefreshOutcome.Unknown.class);
         }
         Files.move(kept, data.resolve("gatewright.mv.db"), StandardCopyOption.REPLACE_EXISTING);
-        try (SessionsNode node = opened(data)) {
+        try (SessionsNode node = BusyNode.nodeOn(data)) {
             assertThat(node.sessions().refresh(after.refreshToken()))
                     .isInstanceOf(RefreshOutcome.Rotated.class);
         }
@@ -106,7 +96,7 @@ class EmbeddedBackupIT {
     void whatIsNoBackupIsRefusedAndChangesNothing() throws Exception {
         Path data = folder.resolve("data");
         TokenPair pair;
-        try (SessionsNode node = opened(data)) {
+        try (SessionsNode node = BusyNode.nodeOn(data)) {
             pair = node.open("1");
         }
         Path text = Files.writeString(folder.resolve("text"), "no zip");
@@ -119,7 +109,7 @@ class EmbeddedBackupIT {
                     .isInstanceOf(IOException.class);
         }
 
-        try (SessionsNode node = opened(data)) {
+        try (SessionsNode node = BusyNode.nodeOn(data)) {
             assertThat(node.sessions().refresh(pair.refreshToken()))
                     .isInstanceOf(RefreshOutcome.Rotated.class);
         }
@@ -151,29 +141,5 @@ class EmbeddedBackupIT {
             zip.write(content);
         }
         return file;
-    }
-
-    private static SessionsNode opened(Path data) {
-        EmbeddedDatabase database = EmbeddedDatabase.open(data);
-        JdbcSessionStore store = JdbcSessionStore.open(database.dataSource());
-        SessionsNode node =
-                new SessionsNode(
-                        new NodeStore(store, store, database::close), InstantSource.system());
-        node.put("1", "user", true);
-        return node;
-    }
-
-    private static Process busyNode(Path data) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty(
-                                "surefire.test.class.path", System.getProperty("java.class.path")),
-                        BusyNode.class.getName(),
-                        data.toString())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
     }
 }

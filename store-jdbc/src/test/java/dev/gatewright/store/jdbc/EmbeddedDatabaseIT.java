@@ -3,8 +3,6 @@ package dev.gatewright.store.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.gatewright.auth.session.RefreshOutcome;
-import dev.gatewright.store.contract.NodeStore;
 import dev.gatewright.store.contract.SessionsNode;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -13,7 +11,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -36,22 +33,14 @@ class EmbeddedDatabaseIT {
             acknowledged.addAll(killedAfter(50 * kill));
         }
 
-        try (SessionsNode node = reopened()) {
-            for (String line : acknowledged) {
-                String[] words = line.split(" ", -1);
-                assertThat(node.sessions().refresh(words[2]))
-                        .as(words[0])
-                        .isInstanceOf(
-                                words[0].equals("alive")
-                                        ? RefreshOutcome.Rotated.class
-                                        : RefreshOutcome.Unknown.class);
-            }
+        try (SessionsNode node = BusyNode.nodeOn(directory)) {
+            BusyNode.assertKept(acknowledged, node);
         }
     }
 
     @Test
     void anInterruptedThreadDoesNotCloseTheDatabaseForOthers() throws Exception {
-        try (SessionsNode node = reopened()) {
+        try (SessionsNode node = BusyNode.nodeOn(directory)) {
             for (int i = 0; i < 50; i++) {
                 Thread thread =
                         Thread.ofVirtual()
@@ -90,12 +79,12 @@ class EmbeddedDatabaseIT {
             }
         }
         assertThat(Files.size(file)).as("closed").isLessThan(grown / 2);
-        reopened().close();
+        BusyNode.nodeOn(directory).close();
     }
 
     @Test
     void aDatabaseThatAnotherProcessHasOpenIsSaidToBe() throws Exception {
-        Process other = busyNode();
+        Process other = BusyNode.start(directory);
         try (BufferedReader said = other.inputReader()) {
             said.readLine();
 
@@ -109,7 +98,7 @@ class EmbeddedDatabaseIT {
 
     @Test
     void aDamagedFileIsSaidToBeAndLeftAsItIs() throws Exception {
-        reopened().close();
+        BusyNode.nodeOn(directory).close();
         Path file = directory.resolve("gatewright.mv.db");
         byte[] damaged = Files.readAllBytes(file);
         new Random(1).nextBytes(damaged);
@@ -121,19 +110,9 @@ class EmbeddedDatabaseIT {
         assertThat(Files.readAllBytes(file)).isEqualTo(damaged);
     }
 
-    private SessionsNode reopened() {
-        EmbeddedDatabase database = EmbeddedDatabase.open(directory);
-        JdbcSessionStore store = JdbcSessionStore.open(database.dataSource());
-        SessionsNode node =
-                new SessionsNode(
-                        new NodeStore(store, store, database::close), InstantSource.system());
-        node.put("1", "user", true);
-        return node;
-    }
-
     /** What the process had acknowledged when it was killed, at least so many acts. */
     private List<String> killedAfter(int acts) throws IOException, InterruptedException {
-        Process process = busyNode();
+        Process process = BusyNode.start(directory);
         List<String> said = new ArrayList<>();
         try (BufferedReader lines = process.inputReader()) {
             String line = lines.readLine();
@@ -148,20 +127,6 @@ class EmbeddedDatabaseIT {
         process.waitFor();
         assertThat(said).hasSizeGreaterThanOrEqualTo(acts);
         return whole(said);
-    }
-
-    private Process busyNode() throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty(
-                                "surefire.test.class.path", System.getProperty("java.class.path")),
-                        BusyNode.class.getName(),
-                        directory.toString())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
     }
 
     /** The last line may have been cut off. */

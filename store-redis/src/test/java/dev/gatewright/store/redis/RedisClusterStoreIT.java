@@ -1,8 +1,5 @@
 package dev.gatewright.store.redis;
 
-import dev.gatewright.store.contract.MovableClock;
-import dev.gatewright.store.contract.NodeStore;
-import dev.gatewright.store.contract.SessionStoreContract;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
@@ -18,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The smallest cluster: one node that owns every slot. It refuses steps whose keys do not share
  * one.
  */
-class RedisClusterStoreIT extends SessionStoreContract {
+class RedisClusterStoreIT extends RedisSessionContract {
     private static final int SLOTS = 16_384;
 
     @TempDir private static Path directory;
@@ -45,26 +42,12 @@ class RedisClusterStoreIT extends SessionStoreContract {
     }
 
     @Override
-    protected Backup backUp() {
-        return server.backUp()::run;
+    TestRedis server() {
+        return server;
     }
 
     @Override
-    protected void copySession(String sessionId, int copies) {
-        server.copySession(sessionId, copies);
-    }
-
-    @Override
-    protected void loseEverything() {
-        server.loseEverything();
-    }
-
-    @Override
-    protected NodeStore connect(MovableClock clock) {
-        RedisSessionStore store =
-                RedisSessionStore.connect(
-                        new RedisEndpoint.Cluster(List.of("redis://127.0.0.1:" + server.port())),
-                        clock);
-        return new NodeStore(store, store, store::close);
+    RedisEndpoint endpoint() {
+        return new RedisEndpoint.Cluster(List.of("redis://127.0.0.1:" + server.port()));
     }
 }

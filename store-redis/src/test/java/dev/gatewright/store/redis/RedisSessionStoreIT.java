@@ -1,12 +1,9 @@
 package dev.gatewright.store.redis;
 
-import dev.gatewright.store.contract.MovableClock;
-import dev.gatewright.store.contract.NodeStore;
-import dev.gatewright.store.contract.SessionStoreContract;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
-class RedisSessionStoreIT extends SessionStoreContract {
+class RedisSessionStoreIT extends RedisSessionContract {
     private static TestRedis server;
 
     @BeforeAll
@@ -20,23 +17,12 @@ class RedisSessionStoreIT extends SessionStoreContract {
     }
 
     @Override
-    protected Backup backUp() {
-        return server.backUp()::run;
+    TestRedis server() {
+        return server;
     }
 
     @Override
-    protected void copySession(String sessionId, int copies) {
-        server.copySession(sessionId, copies);
-    }
-
-    @Override
-    protected void loseEverything() {
-        server.loseEverything();
-    }
-
-    @Override
-    protected NodeStore connect(MovableClock clock) {
-        RedisSessionStore store = RedisSessionStore.connect(server.endpoint(), clock);
-        return new NodeStore(store, store, store::close);
+    RedisEndpoint endpoint() {
+        return server.endpoint();
     }
 }
