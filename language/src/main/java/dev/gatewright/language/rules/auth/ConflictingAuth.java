@@ -9,7 +9,10 @@ import dev.gatewright.language.syntax.Tree.JwtAnnotation;
 import dev.gatewright.language.syntax.Tree.PublicAnnotation;
 import dev.gatewright.language.syntax.Tree.RolesAnnotation;
 
-/** A route is public and protected at once. */
+/**
+ * A route is public and protected at once. Whichever of the two counted, somebody would read the
+ * other.
+ */
 public final class ConflictingAuth implements Rule {
 
     private static final DiagnosticKind FAULT =

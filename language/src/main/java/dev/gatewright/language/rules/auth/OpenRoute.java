@@ -9,7 +9,10 @@ import dev.gatewright.language.resolve.Program.PlacedRoute;
 import dev.gatewright.language.rules.Rule;
 import dev.gatewright.language.syntax.Tree.PublicAnnotation;
 
-/** A route is open, others of its service are not, and nobody said that it is meant to be. */
+/**
+ * A route is open, others of its service are not, and nobody said that it is meant to be. Asked for
+ * by an option, since specs of go-zero have no word for it.
+ */
 public final class OpenRoute implements Rule {
 
     private static final DiagnosticKind FAULT =

@@ -12,7 +12,10 @@ import dev.gatewright.language.rules.Rule;
 import java.util.HashSet;
 import java.util.Set;
 
-/** A route asks for roles, but the claims of its scheme have none. */
+/**
+ * A route asks for roles, but the claims of its scheme have none. Nobody could ever enter. Not
+ * looked for in faulty files, where the type of the claims may be in what was not read.
+ */
 public final class RolesWithoutClaim implements Rule {
 
     private static final DiagnosticKind FAULT =

@@ -14,7 +14,10 @@ import dev.gatewright.language.syntax.Tree.RolesAnnotation;
 import java.util.HashSet;
 import java.util.Optional;
 
-/** A route asks for roles of callers it does not ask for a token. */
+/**
+ * A route asks for roles of callers it does not ask for a token. It would be open, with a word
+ * beside it that says otherwise.
+ */
 public final class RolesWithoutScheme implements Rule {
 
     private static final DiagnosticKind FAULT =

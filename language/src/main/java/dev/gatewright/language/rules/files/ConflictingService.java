@@ -8,7 +8,7 @@ import dev.gatewright.language.rules.Statements;
 import dev.gatewright.language.syntax.Tree.Service;
 import dev.gatewright.language.syntax.Tree.SourceFile;
 
-/** Blocks name different services. */
+/** Blocks name different services. A spec is one service, however many blocks and files it has. */
 public final class ConflictingService implements Rule {
 
     private static final DiagnosticKind FAULT =

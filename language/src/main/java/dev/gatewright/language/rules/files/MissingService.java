@@ -6,7 +6,7 @@ import dev.gatewright.language.report.Report;
 import dev.gatewright.language.resolve.Program;
 import dev.gatewright.language.rules.Rule;
 
-/** An API has no route. */
+/** An API has no route. Of a file that others import that is no fault. */
 public final class MissingService implements Rule {
 
     private static final DiagnosticKind FAULT =

@@ -9,7 +9,10 @@ import dev.gatewright.language.syntax.SyntaxError;
 import dev.gatewright.language.syntax.Token;
 import dev.gatewright.language.syntax.Tree.KeyValue;
 
-/** A key of @server has a value it cannot have. */
+/**
+ * A key of @server has a value it cannot have. It would be as if the key were not there: a route
+ * without its limit, or without its scheme.
+ */
 public final class BadServerValue implements Rule {
 
     private static final DiagnosticKind FAULT =

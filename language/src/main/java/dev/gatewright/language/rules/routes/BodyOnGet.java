@@ -9,7 +9,10 @@ import dev.gatewright.language.resolve.Program;
 import dev.gatewright.language.rules.Rule;
 import java.util.Set;
 
-/** A request without a body has body fields. */
+/**
+ * A request without a body has body fields. HTTP gives a body no meaning there (RFC 9110 §9.3.1),
+ * and clients and proxies drop it. Only a warning: go-zero reads it.
+ */
 public final class BodyOnGet implements Rule {
 
     private static final DiagnosticKind FAULT =

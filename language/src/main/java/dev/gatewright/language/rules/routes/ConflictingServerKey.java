@@ -11,7 +11,10 @@ import dev.gatewright.language.syntax.Tree.Service;
 import java.util.HashMap;
 import java.util.List;
 
-/** One @server says two things of who may use its routes. */
+/**
+ * One @server says two things of who may use its routes. As the last one counts, the first would
+ * protect nothing.
+ */
 public final class ConflictingServerKey implements Rule {
 
     private static final DiagnosticKind FAULT =

@@ -7,7 +7,10 @@ import dev.gatewright.language.resolve.Program;
 import dev.gatewright.language.rules.Rule;
 import java.util.HashSet;
 
-/** Two routes of a group have one handler name. */
+/**
+ * Two routes of a group have one handler name. Handlers become methods and files of a group, so the
+ * same name in another group is another handler.
+ */
 public final class DuplicateHandler implements Rule {
 
     private static final DiagnosticKind FAULT =

@@ -9,7 +9,10 @@ import dev.gatewright.language.resolve.Program.PlacedRoute;
 import dev.gatewright.language.rules.Rule;
 import java.util.HashMap;
 
-/** Two routes answer the same requests. */
+/**
+ * Two routes answer the same requests. The service would not start. Methods and whole paths are
+ * compared, after the prefixes of blocks.
+ */
 public final class DuplicateRoute implements Rule {
 
     private static final DiagnosticKind FAULT =

@@ -11,7 +11,10 @@ import dev.gatewright.language.syntax.Tree.Server;
 import dev.gatewright.language.syntax.Tree.Service;
 import java.util.HashSet;
 
-/** A key stands twice in one @server. */
+/**
+ * A key stands twice in one @server. The last one counts; of keys that protect routes this is an
+ * error of its own.
+ */
 public final class DuplicateServerKey implements Rule {
 
     private static final DiagnosticKind FAULT =

@@ -19,7 +19,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A key of @server that would protect routes is part of the value before it. */
+/**
+ * A key of @server that would protect routes is part of the value before it. A quote, a colon or
+ * the end of a line was forgotten, and the routes are open.
+ */
 public final class HiddenServerKey implements Rule {
 
     private static final DiagnosticKind FAULT =

@@ -18,7 +18,10 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** An annotation stands after the route it seems to be meant for. */
+/**
+ * An annotation stands after the route it seems to be meant for. An annotation belongs to the route
+ * after it, so the one before would be open.
+ */
 public final class MisplacedAnnotation implements Rule {
 
     private static final DiagnosticKind FAULT =

@@ -9,7 +9,10 @@ import dev.gatewright.language.syntax.Token;
 import dev.gatewright.language.syntax.Tree.KeyValue;
 import dev.gatewright.language.syntax.Tree.ServerAnnotation;
 
-/** A key of a service block stands before one route. */
+/**
+ * A key of a service block stands before one route. Before a route @server only names its handler,
+ * so a scheme there would protect nothing.
+ */
 public final class MisplacedServerKey implements Rule {
 
     private static final DiagnosticKind FAULT =

@@ -6,7 +6,7 @@ import dev.gatewright.language.resolve.Annotations;
 import dev.gatewright.language.resolve.Program;
 import dev.gatewright.language.rules.Rule;
 
-/** A route has no handler. */
+/** A route has no handler. Its logic would have no name. */
 public final class MissingHandler implements Rule {
 
     private static final DiagnosticKind FAULT =

@@ -11,7 +11,11 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** A key of @server that would protect routes is misspelt. */
+/**
+ * A key of @server that would protect routes is misspelt. Keys without meaning are kept for other
+ * tools, so a slip would leave routes open in silence: whatever is near one of those keys is an
+ * error.
+ */
 public final class MisspeltServerKey implements Rule {
 
     private static final DiagnosticKind FAULT =

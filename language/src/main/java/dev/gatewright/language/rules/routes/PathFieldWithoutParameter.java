@@ -9,7 +9,10 @@ import dev.gatewright.language.resolve.Program.PlacedRoute;
 import dev.gatewright.language.rules.Rule;
 import java.util.List;
 
-/** A request reads a path parameter that is not there. */
+/**
+ * A request reads a path parameter that is not there. Every request would be refused for it, or
+ * find nothing; goctl takes it.
+ */
 public final class PathFieldWithoutParameter implements Rule {
 
     private static final DiagnosticKind FAULT =

@@ -8,7 +8,7 @@ import dev.gatewright.language.resolve.Program.PlacedRoute;
 import dev.gatewright.language.rules.Rule;
 import java.util.Set;
 
-/** A path has a parameter that nothing reads. */
+/** A path has a parameter that nothing reads. The service runs without it. */
 public final class PathParameterWithoutField implements Rule {
 
     private static final DiagnosticKind FAULT =

@@ -7,7 +7,10 @@ import dev.gatewright.language.resolve.Program.PlacedRoute;
 import dev.gatewright.language.rules.Rule;
 import dev.gatewright.language.syntax.Token;
 
-/** A path ends with a segment that goctl takes for the word before a response. */
+/**
+ * A path ends with a segment that goctl takes for the word before a response. Here it is a segment,
+ * and there the route has another path.
+ */
 public final class ReturnsInPath implements Rule {
 
     private static final DiagnosticKind FAULT =

@@ -8,7 +8,7 @@ import dev.gatewright.language.rules.Rule;
 import java.util.HashMap;
 import java.util.Locale;
 
-/** Two handlers are hard to tell apart. */
+/** Two handlers are hard to tell apart. To goctl, two that differ in the suffix are one. */
 public final class SimilarHandlers implements Rule {
 
     private static final DiagnosticKind FAULT =

@@ -11,7 +11,10 @@ import dev.gatewright.language.syntax.Tree.KeyValue;
 import java.util.HashSet;
 import java.util.Set;
 
-/** A key of @server has no meaning. */
+/**
+ * A key of @server has no meaning. Once for each key: a file of another tool may have it in every
+ * block.
+ */
 public final class UnknownServerKey implements Rule {
 
     private static final DiagnosticKind FAULT =

@@ -12,7 +12,10 @@ import dev.gatewright.language.rules.Rule;
 import java.math.BigDecimal;
 import java.util.Optional;
 
-/** A default is not a value of its field. */
+/**
+ * A default is not a value of its field. It is made into a literal of that type when code is
+ * generated.
+ */
 public final class BadDefault implements Rule {
 
     private static final DiagnosticKind FAULT =

@@ -6,7 +6,10 @@ import dev.gatewright.language.resolve.Program;
 import dev.gatewright.language.rules.Rule;
 import dev.gatewright.language.rules.Structs;
 
-/** A name of the JSON body has a dot in it. */
+/**
+ * A name of the JSON body has a dot in it. The name is taken as it stands, so clients of both
+ * differ.
+ */
 public final class DottedName implements Rule {
 
     private static final DiagnosticKind FAULT =

@@ -12,7 +12,10 @@ import dev.gatewright.language.rules.Structs;
 import java.util.List;
 import java.util.Optional;
 
-/** A tag says two places that a field comes from. */
+/**
+ * A tag says two places that a field comes from. Which one counts is decided by their kind and not
+ * by their order, which nobody sees.
+ */
 public final class SecondPlace implements Rule {
 
     private static final DiagnosticKind FAULT =

@@ -7,7 +7,9 @@ import dev.gatewright.language.report.Report;
 import dev.gatewright.language.resolve.Program;
 import dev.gatewright.language.rules.Rule;
 
-/** The option {@code string} stands on a list, a map or a struct. */
+/**
+ * The option {@code string} stands on a list, a map or a struct. As in Go, it means nothing there.
+ */
 public final class StringOnStructure implements Rule {
 
     private static final DiagnosticKind FAULT =

@@ -8,7 +8,10 @@ import dev.gatewright.language.resolve.Tag;
 import dev.gatewright.language.rules.Rule;
 import dev.gatewright.language.rules.Structs;
 
-/** Something that cannot be read stands after the pairs of a tag. */
+/**
+ * Something that cannot be read stands after the pairs of a tag. Go ignores it too, so that what
+ * was meant to be a rule is none.
+ */
 public final class TextAfterTag implements Rule {
 
     private static final DiagnosticKind FAULT =

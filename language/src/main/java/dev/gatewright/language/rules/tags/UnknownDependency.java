@@ -9,7 +9,7 @@ import dev.gatewright.language.rules.Rule;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** An optional field depends on a field that is not there. */
+/** An optional field depends on a field that is not there. It is as if it depended on nothing. */
 public final class UnknownDependency implements Rule {
 
     private static final DiagnosticKind FAULT =

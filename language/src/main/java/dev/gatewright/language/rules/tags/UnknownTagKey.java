@@ -16,7 +16,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The key of a tag is nearly one that binds. */
+/**
+ * The key of a tag is nearly one that binds. A field with such a key alone is read from nowhere,
+ * without a word, in go-zero as here.
+ */
 public final class UnknownTagKey implements Rule {
 
     private static final DiagnosticKind FAULT =

@@ -7,7 +7,10 @@ import dev.gatewright.language.report.Report;
 import dev.gatewright.language.resolve.Program;
 import dev.gatewright.language.rules.Rule;
 
-/** A rule of {@code validate} is not checked. */
+/**
+ * A rule of {@code validate} is not checked. Services of go-zero hand the tag to a library that
+ * reads all of them, so whoever moves one must know of each that is not.
+ */
 public final class UnsupportedValidation implements Rule {
 
     private static final DiagnosticKind FAULT =

@@ -8,7 +8,7 @@ import dev.gatewright.language.resolve.Program;
 import dev.gatewright.language.resolve.TypeResolver.AmbiguousField;
 import dev.gatewright.language.rules.Rule;
 
-/** Two embedded structures have a field of one name. */
+/** Two embedded structures have a field of one name. Go has neither then, and says nothing. */
 public final class AmbiguousEmbedding implements Rule {
 
     private static final DiagnosticKind FAULT =

@@ -6,7 +6,10 @@ import dev.gatewright.language.report.Report;
 import dev.gatewright.language.resolve.Program;
 import dev.gatewright.language.rules.Rule;
 
-/** A struct contains itself. */
+/**
+ * A struct contains itself. Its value would have no end. Behind a pointer, in a list or in a map it
+ * is fine.
+ */
 public final class RecursiveType implements Rule {
 
     private static final DiagnosticKind FAULT =

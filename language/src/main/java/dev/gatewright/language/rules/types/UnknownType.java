@@ -22,7 +22,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** A type is used that no file declares. */
+/**
+ * A type is used that no file declares. Not said where it may be declared in what could not be
+ * read.
+ */
 public final class UnknownType implements Rule {
 
     private static final DiagnosticKind FAULT =

@@ -8,7 +8,7 @@ import dev.gatewright.language.rules.Usage;
 import dev.gatewright.language.syntax.Tree.TypeDefinition;
 import java.util.Set;
 
-/** A type is declared and nothing uses it. */
+/** A type is declared and nothing uses it. It is generated all the same. */
 public final class UnusedType implements Rule {
 
     private static final DiagnosticKind FAULT =
