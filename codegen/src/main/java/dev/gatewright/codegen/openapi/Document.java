@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What a document says of the API as a whole: its title, contact, licence, servers and tags. */
+/**
+ * What a document says of the API as a whole: its title, contact, licence, servers and tags. The
+ * keys of {@code info} are those of goctl's OpenAPI, and the older words of its guide.
+ */
 final class Document {
 
     private Document() {}

@@ -8,7 +8,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What is sent beside the body: in the path, in the query and in headers.
+ * What is sent beside the body: in the path, in the query and in headers. A parameter is known by
+ * its place and name, so of several fields that read one the first stands for all.
  *
  * @param path where they are sent
  */

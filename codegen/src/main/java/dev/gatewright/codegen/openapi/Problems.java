@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The refusals every route may answer with (RFC 9457), and those that its auth and body add.
+ * The refusals every route may answer with (RFC 9457), and those that its auth and body add. Each
+ * kind is a component that routes refer to; those that no route can give are left out. {@code
+ * default} stands for what logic itself refuses.
  *
  * @param schemaName the name of the problem's own schema among the components
  */

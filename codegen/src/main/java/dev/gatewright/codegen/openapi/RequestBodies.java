@@ -9,7 +9,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What is sent in a body: JSON, a form, or a form with files. */
+/**
+ * What is sent in a body: JSON, a form, or a form with files.
+ *
+ * <p>Fields with the tag {@code form} come from the query or a form, whichever a request has. The
+ * document has to choose: a form for methods that usually carry one, if nothing is in a JSON body,
+ * and the query otherwise.
+ */
 record RequestBodies(Schemas schemas) {
     private static final Set<String> WITH_FORMS = Set.of("POST", "PUT", "PATCH");
 

@@ -6,7 +6,11 @@ import com.palantir.javapoet.TypeName;
 import dev.gatewright.language.Primitive;
 import java.math.BigDecimal;
 
-/** How base types sit in Java: their type, the bounds of whole numbers, and their literals. */
+/**
+ * How base types sit in Java: their type, the bounds of whole numbers, and their literals. Types of
+ * up to 16 bits, and {@code int32}, are {@code int}; all others {@code long}, and unsigned ones of
+ * 64 bits hold 0 to 2^63−1: a larger number is refused, never wrapped.
+ */
 public final class BaseTypes {
     private static final ClassName STRING = ClassName.get(String.class);
 

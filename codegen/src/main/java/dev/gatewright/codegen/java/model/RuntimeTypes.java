@@ -5,7 +5,11 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.WildcardTypeName;
 
-/** The types of the runtime, and the few others, that generated code may name. */
+/**
+ * The types of the runtime, and the few others, that generated code may name: by their names, since
+ * the generator does not depend on the runtime. That they exist is proved by compiling what is
+ * generated.
+ */
 public final class RuntimeTypes {
     public static final ClassName ACCESS_OPEN = runtime("Access", "Open");
     public static final ClassName ACCESS_OPTIONAL = runtime("Access", "OptionalToken");

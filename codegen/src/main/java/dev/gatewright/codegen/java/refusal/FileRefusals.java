@@ -12,7 +12,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Fields with a file tag that no form could fill. */
+/**
+ * Fields with a file tag that no form could fill: of a type other than bytes, in a type that no
+ * route takes, or beside a JSON body.
+ */
 final class FileRefusals {
 
     private FileRefusals() {}

@@ -13,7 +13,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What of the header fields of responses the runtime does not send. */
+/**
+ * What of the header fields of responses the runtime does not send: fields that it sets itself or
+ * that frame a message, cookies, names that are none, and values that are no text.
+ */
 final class HeaderRefusals {
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
 

@@ -15,7 +15,11 @@ import dev.gatewright.language.AuthRule;
 import java.util.Optional;
 import javax.lang.model.element.Modifier;
 
-/** Writes the interface whose methods are the handlers. */
+/**
+ * Writes the interface whose methods are the handlers. The last argument says who calls: a {@code
+ * Client} of whom nothing is known, or a {@code Caller} whom a token has proved. Documentation is
+ * what the spec says of the route, after its method and path.
+ */
 final class ApiWriter {
 
     private ApiWriter() {}

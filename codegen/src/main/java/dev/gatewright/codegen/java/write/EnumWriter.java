@@ -8,7 +8,10 @@ import dev.gatewright.codegen.java.model.JavaEnum;
 import dev.gatewright.codegen.java.model.RuntimeTypes;
 import javax.lang.model.element.Modifier;
 
-/** Writes an enum. */
+/**
+ * Writes an enum, whose constants know their text in the spec: by that they are read and written,
+ * since they are called as Java wants them.
+ */
 final class EnumWriter {
 
     private EnumWriter() {}

@@ -19,7 +19,12 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
-/** Writes one private method for each field that comes as text: path, form or header. */
+/**
+ * Writes one private method for each field that comes as text: path, form or header. A text that is
+ * no value of its type is noted, and some value returned in its place: {@code bind} refuses the
+ * request at its end, with all faults. A form's empty text counts as none; that is decided where
+ * texts are looked up, so that what is generated asks for null alone.
+ */
 final class FieldReader {
     private static final Shape STRING = new Shape.Base(Primitive.STRING);
     private static final Shape TEXTS = new Shape.ListOf(STRING, OptionalInt.empty());

@@ -6,7 +6,10 @@ import dev.gatewright.codegen.java.model.JavaRoute;
 import dev.gatewright.codegen.java.model.RuntimeTypes;
 import javax.lang.model.element.Modifier;
 
-/** Writes the class that implements the interface, for its user to fill in. */
+/**
+ * Writes the class that implements the interface, for its user to fill in. It compiles as it is,
+ * and each method throws; it is written once, and never again.
+ */
 final class LogicWriter {
 
     private LogicWriter() {}

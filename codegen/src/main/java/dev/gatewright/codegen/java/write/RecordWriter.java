@@ -17,7 +17,10 @@ import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.Modifier;
 
-/** Writes the record of a declared type. */
+/**
+ * Writes the record of a declared type. Lists, maps and bytes are copied, so that a record does not
+ * change; a component that is a secret by its name prints as {@code ***}.
+ */
 final class RecordWriter {
     private final JavaType type;
 

@@ -9,7 +9,11 @@ import dev.gatewright.codegen.java.model.RuntimeTypes;
 import dev.gatewright.language.Shape;
 import java.util.Optional;
 
-/** Writes how a response is made of what logic returns. */
+/**
+ * Writes how a response is made of what logic returns: a value, a {@code Response} where the spec
+ * says {@code @response}, a download, events, or nothing. What holds tokens, by the names of its
+ * fields, is never to be stored by caches (RFC 6749 §5.1).
+ */
 final class ResponseCode {
 
     private ResponseCode() {}

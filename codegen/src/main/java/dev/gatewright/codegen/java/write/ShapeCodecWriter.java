@@ -11,7 +11,7 @@ import dev.gatewright.codegen.java.model.ShapeCodec;
 import dev.gatewright.codegen.java.model.ShapeTypes;
 import javax.lang.model.element.Modifier;
 
-/** Writes the codec of a body that is not a declared type. */
+/** Writes the codec of a body that is not a declared type, as a list of them. */
 final class ShapeCodecWriter {
 
     private ShapeCodecWriter() {}
