@@ -50,6 +50,34 @@ class NewCommandTest {
     }
 
     @Test
+    void thePresentFolderIsFilled() throws Exception {
+        Path shop = Files.createDirectories(folder.resolve("in here/shop-a1"));
+        Process process =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                "dev.gatewright.cli.Main",
+                                "new",
+                                ".")
+                        .directory(shop.toFile())
+                        .redirectErrorStream(true)
+                        .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(process.waitFor()).as(said).isZero();
+        assertThat(shop.resolve("shop-a1.api")).isRegularFile();
+        assertThat(shop.resolve("src/main/java/com/example/shopa1/ShopA1Logic.java")).exists();
+        assertThat(said).contains("wrote shop-a1.api").doesNotContain("  cd ");
+    }
+
+    @Test
+    void aFolderWithABlankIsQuotedInWhatToDoNext() {
+        assertThat(run("in here/shop").out())
+                .contains("  cd \"" + folder.resolve("in here/shop") + "\"");
+    }
+
+    @Test
     void whatIsThereStaysAsItIs() throws IOException {
         Path mine = Files.createDirectories(folder.resolve("shop")).resolve("mine");
         Files.writeString(mine, "mine");
@@ -69,7 +97,7 @@ class NewCommandTest {
     @ValueSource(
             strings = {
                 "Shop", "my shop", "-shop", "shop-", "1shop", "shop--a", "shöp", "a.b", "con",
-                "nul", "com1", "lpt9", "api", "shop\n", "x\u0000"
+                "nul", "com1", "lpt9", "api", "shop-1", "shop\n", "x\u0000"
             })
     void aNameThatSomeSystemCannotHaveIsRefused(String name) throws IOException {
         Run run = run(name);

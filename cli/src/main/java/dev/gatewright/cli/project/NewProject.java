@@ -68,7 +68,8 @@ public record NewProject(
         List<Path> written = new ArrayList<>();
         for (Map.Entry<String, String> file : files().entrySet()) {
             Path path = folder.resolve(file.getKey());
-            Files.createDirectories(path.getParent());
+            // A file in the present folder, by its name alone, has no parent.
+            Files.createDirectories(path.toAbsolutePath().getParent());
             Files.writeString(path, text(file.getValue()));
             if (file.getKey().equals("mvnw")) {
                 makeExecutable(path);

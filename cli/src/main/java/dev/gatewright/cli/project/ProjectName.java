@@ -8,7 +8,8 @@ import javax.lang.model.SourceVersion;
 
 /**
  * The name of a project, which is that of its service, its folder and its spec: words of small
- * letters and digits with hyphens between them.
+ * letters and digits with hyphens between them, each word with a letter first, as the language has
+ * it for a service.
  */
 public record ProjectName(String text) {
     private static final int LONGEST = 40;
@@ -23,9 +24,10 @@ public record ProjectName(String text) {
     public ProjectName {
         if (!FORM.matcher(text).matches() || text.length() > LONGEST) {
             throw new IllegalArgumentException(
-                    "'%s' is no name for a project: at most %d small letters, digits and hyphens,"
+                    "'%s' is no name for a project: at most %d small letters, digits and hyphens"
                                     .formatted(text, LONGEST)
-                            + " like shop or order-api");
+                            + " in between, a letter first and after each hyphen, like shop or"
+                            + " order-api2");
         }
         if (isDevice(text)) {
             throw new IllegalArgumentException(

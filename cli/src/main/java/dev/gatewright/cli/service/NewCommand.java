@@ -113,10 +113,15 @@ final class NewCommand implements Callable<Integer> {
         terminal.out().println();
         terminal.out().println("Next:");
         if (!place.toString().isEmpty()) {
-            terminal.out().println("  cd " + place);
+            terminal.out().println("  cd " + quoted(place.toString()));
         }
         terminal.out().println("  " + Launcher.name(terminal.env()) + " dev");
         return ExitCode.DONE;
+    }
+
+    /** A folder as a shell takes it, that of Windows too. */
+    private static String quoted(String folder) {
+        return folder.chars().anyMatch(c -> " &;()".indexOf(c) >= 0) ? '"' + folder + '"' : folder;
     }
 
     /** All choices take the same libraries and plugins. */
