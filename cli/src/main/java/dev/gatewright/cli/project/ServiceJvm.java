@@ -36,7 +36,7 @@ public final class ServiceJvm {
 
     /**
      * A script of the POSIX shell that starts the service in the script's folder, which must have
-     * its jar.
+     * its jar. It looks for a Java that is new enough, for the one on PATH may be older.
      *
      * <p>glibc would give every few threads an arena of their own, of which each keeps what it had
      * at most.
@@ -46,11 +46,24 @@ public final class ServiceJvm {
     public static String script(String name, boolean isCached) {
         return """
         #!/bin/sh
-        # Starts %1$s. Options of the JVM in JAVA_OPTS come after those below, and win.
+        # Starts %1$s by a Java 25 or later: that of JAVA_HOME, on PATH, or in a usual place.
+        # Options of the JVM in JAVA_OPTS come after those below, and win.
         set -eu
         cd -- "$(dirname -- "$(readlink -f -- "$0")")"
+        on_path=$(command -v java) && on_path=$(readlink -f -- "$on_path") || on_path=
+        java=
+        for home in "${JAVA_HOME-}" "${on_path%%/bin/java}" /usr/lib/jvm/* \\
+            "${HOME-}"/.sdkman/candidates/java/* /Library/Java/JavaVirtualMachines/*/Contents/Home; do
+          [ -n "$home" ] && [ -x "$home/bin/java" ] || continue
+          version=$(sed -n 's/^JAVA_VERSION="\\([0-9]*\\).*/\\1/p' "$home/release" 2>/dev/null) || :
+          if [ "${version:-0}" -ge 25 ]; then java=$home/bin/java; break; fi
+        done
+        if [ -z "$java" ]; then
+          echo "%1$s needs Java 25 or later, and there is none in JAVA_HOME, on PATH or in /usr/lib/jvm." >&2
+          exit 1
+        fi
         export MALLOC_ARENA_MAX="${MALLOC_ARENA_MAX:-1}"
-        exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" %2$s \\
+        exec "$java" %2$s \\
             %3$s${JAVA_OPTS:-} -jar %1$s.jar "$@"
         """
                 .formatted(

@@ -34,6 +34,22 @@ final class ServiceJvmTest {
     }
 
     @Test
+    void aJavaThatIsTooOldIsPassedOver() throws Exception {
+        Path older = Files.createDirectories(folder.resolve("older/bin")).getParent();
+        write(older.resolve("bin/java"), "#!/bin/sh\necho older\n");
+        Files.writeString(older.resolve("release"), "JAVA_VERSION=\"17.0.2\"\n");
+        Path path = Files.createDirectories(folder.resolve("path"));
+        for (String tool : List.of("sh", "dirname", "readlink", "sed")) {
+            Files.createSymbolicLink(path.resolve(tool), Path.of("/usr/bin", tool));
+        }
+        Files.createSymbolicLink(path.resolve("java"), folder.resolve("jdk/bin/java"));
+
+        assertThat(run(Map.of("JAVA_HOME", older.toString(), "PATH", path.toString())))
+                .doesNotContain("older")
+                .contains("-jar shop.jar");
+    }
+
+    @Test
     void thePageOnDeploymentNamesEachOption() throws IOException {
         String page = Files.readString(PAGE);
 
@@ -48,6 +64,7 @@ final class ServiceJvmTest {
         write(
                 java,
                 "#!/bin/sh\necho \"in $PWD\"; echo \"arenas $MALLOC_ARENA_MAX\"; echo \"$@\"\n");
+        Files.writeString(folder.resolve("jdk/release"), "JAVA_VERSION=\"25.0.1\"\n");
         Path script = folder.resolve("shop");
         write(script, ServiceJvm.script("shop", true));
         ProcessBuilder builder = new ProcessBuilder(script.toString());
