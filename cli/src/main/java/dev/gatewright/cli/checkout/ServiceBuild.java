@@ -12,6 +12,9 @@ import java.util.stream.Stream;
 
 /** The build of a service: a project that packs itself into {@code target/service}. */
 public final class ServiceBuild {
+    private static final String MAVEN = "pom.xml";
+    private static final String GRADLE = "build.gradle";
+
     private final Path folder;
     private final BuildTool tool;
     private final String version;
@@ -32,7 +35,8 @@ public final class ServiceBuild {
     }
 
     /**
-     * The build of the service in a folder.
+     * The build of the service that a folder belongs to: the folder itself, or the nearest above it
+     * with a build file.
      *
      * @param version the version of this tool, and of the Maven plugin that belongs to it
      * @param environment the variables of the environment
@@ -45,7 +49,7 @@ public final class ServiceBuild {
         if (!Files.isDirectory(folder)) {
             throw new IOException("no folder " + folder);
         }
-        Path place = folder.toRealPath();
+        Path place = project(folder.toRealPath());
         return new ServiceBuild(
                 place,
                 tool(place, environment, progress),
@@ -54,18 +58,22 @@ public final class ServiceBuild {
                 progress);
     }
 
-    private static BuildTool tool(
-            Path folder, Map<String, String> environment, PrintStream progress) throws IOException {
-        if (Files.exists(folder.resolve("pom.xml"))) {
-            return new MavenBuild(folder, progress);
-        }
-        if (Files.exists(folder.resolve("build.gradle"))) {
-            return new GradleBuild(folder, environment);
+    private static Path project(Path folder) throws IOException {
+        for (Path at = folder; at != null; at = at.getParent()) {
+            if (Files.exists(at.resolve(MAVEN)) || Files.exists(at.resolve(GRADLE))) {
+                return at;
+            }
         }
         throw new IOException(
-                folder
-                        + " has no pom.xml and no build.gradle: not a service"
-                        + " ('gatewright new NAME' makes one)");
+                "no %s and no %s in %s or above it: not a service ('gatewright new NAME' makes one)"
+                        .formatted(MAVEN, GRADLE, folder));
+    }
+
+    private static BuildTool tool(
+            Path folder, Map<String, String> environment, PrintStream progress) {
+        return Files.exists(folder.resolve(MAVEN))
+                ? new MavenBuild(folder, progress)
+                : new GradleBuild(folder, environment);
     }
 
     /** The folder of the service. */

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -68,7 +69,9 @@ final class PackageCommand implements Callable<Integer> {
         String name = String.valueOf(jar.getFileName()).replace(".jar", "");
         if (aot) {
             SignedJars.unsign(packed.resolve("lib"));
-            if (train(packed, name) != 0) {
+            Optional<String> failure = train(packed, name);
+            if (failure.isPresent()) {
+                terminal.err().print(failure.get());
                 terminal.err().println("gatewright: the service does not start, see above");
                 return ExitCode.FAULTS;
             }
@@ -101,8 +104,9 @@ final class PackageCommand implements Callable<Integer> {
         }
     }
 
-    /** Starts and stops the service with a recorder; the exit code. */
-    private static int train(Path packed, String name) throws IOException, InterruptedException {
+    /** Starts and stops the service with a recorder; what it said when it did not start. */
+    private static Optional<String> train(Path packed, String name)
+            throws IOException, InterruptedException {
         // A home of its own: a key file that development makes must not end up in the package.
         try (TemporaryFolder folder = TemporaryFolder.create("gatewright-aot")) {
             Path home = folder.path();
@@ -116,13 +120,15 @@ final class PackageCommand implements Callable<Integer> {
             command.addAll(List.of("--profile", "dev", "--port", "0"));
             command.addAll(List.of("--home", home.toString()));
             command.addAll(List.of("--set", "Database=", "--set", "Redis="));
+            // The JVM also writes there, of the process that makes the cache.
+            Path said = home.resolve("said");
             Process java =
                     new ProcessBuilder(command)
                             .directory(packed.toFile())
                             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .redirectError(ProcessBuilder.Redirect.INHERIT)
+                            .redirectError(said.toFile())
                             .start();
-            return java.waitFor();
+            return java.waitFor() == 0 ? Optional.empty() : Optional.of(Files.readString(said));
         }
     }
 }
