@@ -60,6 +60,8 @@ public final class TestService<S>
     /** Held here, for the JDK holds loggers weakly and forgets the level of one it drops. */
     private static final Logger ROOT = Logger.getLogger("");
 
+    private static final Logger REQUESTS = Logger.getLogger("dev.gatewright.request");
+
     private final ServiceDescriptor<S> service;
     private final Application<? extends S> application;
     private final List<String> settings = new ArrayList<>();
@@ -329,6 +331,8 @@ public final class TestService<S>
     private static void quieten() {
         if (System.getProperty("java.util.logging.config.file") == null) {
             ROOT.setLevel(Level.WARNING);
+            // Refused requests are warnings, and what a test is about.
+            REQUESTS.setLevel(Level.SEVERE);
         }
     }
 

@@ -108,6 +108,9 @@ class TestServiceTest {
             Logger.getLogger("").removeHandler(handler);
         }
         assertThat(logged).isEmpty();
+        // The line of a request is written after its response.
+        Logger requests = Logger.getLogger("dev.gatewright.request");
+        assertThat(requests.isLoggable(Level.WARNING)).isFalse();
     }
 
     /** A field of an instance is a service for each test, with nothing kept in between. */
