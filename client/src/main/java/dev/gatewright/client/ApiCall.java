@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -112,6 +113,11 @@ public final class ApiCall {
     public ApiCall withJson(Json value) {
         body = value;
         return this;
+    }
+
+    /** More of the same: what generated code says in parts, where there is much of it. */
+    public ApiCall with(UnaryOperator<ApiCall> part) {
+        return part.apply(this);
     }
 
     /** Somebody must be logged in. */

@@ -33,6 +33,10 @@ public record JavaClientTarget(String source, String packageName, Optional<Strin
 
     @Override
     public List<GeneratedFile> plan(Api api) {
+        return Planning.of(api, () -> files(api));
+    }
+
+    private List<GeneratedFile> files(Api api) {
         return new JavaClientFiles(source, packageName, typesPackage)
                 .of(api).entrySet().stream()
                         .map(file ->

@@ -42,6 +42,10 @@ public record JavaTarget(String source, String packageName) implements Target {
 
     @Override
     public List<GeneratedFile> plan(Api api) {
+        return Planning.of(api, () -> files(api));
+    }
+
+    private List<GeneratedFile> files(Api api) {
         JavaSources sources = JavaSources.of(api, source, packageName);
         List<GeneratedFile> files = new ArrayList<>();
         add(files, sources.owned(), Ownership.OWNED);

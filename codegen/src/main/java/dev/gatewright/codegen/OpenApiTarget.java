@@ -28,6 +28,10 @@ public record OpenApiTarget(OpenApiVersion version) implements Target {
 
     @Override
     public List<GeneratedFile> plan(Api api) {
+        return Planning.of(api, () -> files(api));
+    }
+
+    private List<GeneratedFile> files(Api api) {
         Path path = Path.of("META-INF/gatewright/" + api.service().name() + ".openapi.json");
         return List.of(new GeneratedFile(path, OpenApiDocument.of(api, version), Ownership.OWNED));
     }

@@ -31,6 +31,10 @@ public record TypeScriptTarget(String source, Integers integers, boolean react) 
 
     @Override
     public List<GeneratedFile> plan(Api api) {
+        return Planning.of(api, () -> files(api));
+    }
+
+    private List<GeneratedFile> files(Api api) {
         return new TypeScriptFiles(source, integers, react)
                 .of(api).entrySet().stream()
                         .map(file ->

@@ -28,6 +28,8 @@ final class Compilation {
         }
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
+        StringWriter out = new StringWriter();
+        boolean compiled;
         try (StandardJavaFileManager files =
                 compiler.getStandardFileManager(diagnostics, Locale.ROOT, StandardCharsets.UTF_8)) {
             List<String> options =
@@ -39,20 +41,24 @@ final class Compilation {
                             classes.toString(),
                             "-classpath",
                             System.getProperty("java.class.path"));
-            compiler.getTask(
-                            new StringWriter(),
-                            files,
-                            diagnostics,
-                            options,
-                            null,
-                            files.getJavaFileObjectsFromPaths(sources))
-                    .call();
+            compiled =
+                    compiler.getTask(
+                                    out,
+                                    files,
+                                    diagnostics,
+                                    options,
+                                    null,
+                                    files.getJavaFileObjectsFromPaths(sources))
+                            .call();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return diagnostics.getDiagnostics().stream()
-                .map(diagnostic -> diagnostic.getMessage(Locale.ROOT))
-                .toList();
+        List<String> messages =
+                diagnostics.getDiagnostics().stream()
+                        .map(diagnostic -> diagnostic.getMessage(Locale.ROOT))
+                        .toList();
+        // A compiler that breaks down, of a stack that is too short say, reports nothing.
+        return compiled || !messages.isEmpty() ? messages : List.of(out.toString());
     }
 
     private static List<Path> sources(Path... folders) {

@@ -1,5 +1,7 @@
 package dev.gatewright.language;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,17 +53,20 @@ public final class DeclaredTypes {
      * been found before is not looked into again.
      */
     public void addReachable(Shape shape, Set<String> found) {
-        switch (shape) {
-            case Shape.Named(String name) ->
-                    find(name)
-                            .filter(type -> found.add(type.name()))
-                            .ifPresent(type ->
-                                    type.fields()
-                                            .forEach(field -> addReachable(field.shape(), found)));
-            case Shape.ListOf(Shape element, _) -> addReachable(element, found);
-            case Shape.MapOf(_, Shape value) -> addReachable(value, found);
-            case Shape.Pointer(Shape target) -> addReachable(target, found);
-            case Shape.Base _, Shape.TypedText _, Shape.Any _ -> {}
+        // A chain of thousands of types would be too deep for calls.
+        Deque<Shape> open = new ArrayDeque<>(List.of(shape));
+        while (!open.isEmpty()) {
+            switch (open.pop()) {
+                case Shape.Named(String name) ->
+                        find(name)
+                                .filter(type -> found.add(type.name()))
+                                .ifPresent(type ->
+                                        type.fields().forEach(field -> open.push(field.shape())));
+                case Shape.ListOf(Shape element, _) -> open.push(element);
+                case Shape.MapOf(_, Shape value) -> open.push(value);
+                case Shape.Pointer(Shape target) -> open.push(target);
+                case Shape.Base _, Shape.TypedText _, Shape.Any _ -> {}
+            }
         }
     }
 }

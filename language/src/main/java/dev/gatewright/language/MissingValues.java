@@ -1,5 +1,8 @@
 package dev.gatewright.language;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -13,15 +16,15 @@ import java.util.Set;
  * sent.
  */
 public final class MissingValues {
-    private final DeclaredTypes declared;
-    private final Map<String, Boolean> needsNothing = new HashMap<>();
-    private final Set<String> underWay = new HashSet<>();
+    private final Set<String> needingNothing;
+    private final Set<String> withoutZero;
 
     /**
      * @param types all of an API
      */
     public MissingValues(List<TypeDecl> types) {
-        this.declared = new DeclaredTypes(types);
+        this.needingNothing = needingNothing(types);
+        this.withoutZero = withoutZero(types);
     }
 
     /** Whether a value must be sent, whatever else is. */
@@ -67,13 +70,45 @@ public final class MissingValues {
         return switch (shape) {
             case Shape.TypedText _ -> false;
             case Shape.ListOf(Shape element, var size) -> size.isEmpty() || hasZero(element);
-            case Shape.Named(String name) ->
-                    declared.get(name).fields().stream()
-                            .filter(Field::isBound)
-                            .filter(field -> !field.omitEmpty() && !field.isZeroWhenAbsent())
-                            .allMatch(field -> hasStandIn(field) || hasZero(field.shape()));
+            case Shape.Named(String name) -> !withoutZero.contains(name);
             case Shape.Base _, Shape.MapOf _, Shape.Pointer _, Shape.Any _ -> true;
         };
+    }
+
+    /** Calls would be too deep for a chain of thousands of types, and too many for a wide one. */
+    private static Set<String> withoutZero(List<TypeDecl> types) {
+        Map<String, List<String>> holders = new HashMap<>();
+        Set<String> found = new HashSet<>();
+        Deque<String> open = new ArrayDeque<>();
+        for (TypeDecl type : types) {
+            type.fields().stream()
+                    .filter(Field::isBound)
+                    .filter(field -> !field.omitEmpty() && !field.isZeroWhenAbsent())
+                    .filter(field -> !hasStandIn(field))
+                    .map(field -> single(field.shape()))
+                    .forEach(shape -> {
+                        if (shape instanceof Shape.Named(String part)) {
+                            holders.computeIfAbsent(part, _ -> new ArrayList<>()).add(type.name());
+                        } else if (shape instanceof Shape.TypedText && found.add(type.name())) {
+                            open.add(type.name());
+                        }
+                    });
+        }
+        while (!open.isEmpty()) {
+            for (String holder : holders.getOrDefault(open.remove(), List.of())) {
+                if (found.add(holder)) {
+                    open.add(holder);
+                }
+            }
+        }
+        return found;
+    }
+
+    /** What an array of a certain size holds, for its zero is so many of that. */
+    private static Shape single(Shape shape) {
+        return shape instanceof Shape.ListOf(Shape element, var size) && size.isPresent()
+                ? single(element)
+                : shape;
     }
 
     private static boolean hasStandIn(Field field) {
@@ -83,35 +118,67 @@ public final class MissingValues {
     private boolean needsNothing(Shape shape) {
         return switch (shape) {
             case Shape.MapOf _ -> true;
-            case Shape.Named(String name) -> needsNothing(name);
+            case Shape.Named(String name) -> needingNothing.contains(name);
             case Shape.Pointer(Shape target) -> needsNothing(target);
             case Shape.Base _, Shape.TypedText _, Shape.ListOf _, Shape.Any _ -> false;
         };
     }
 
-    private boolean needsNothing(String name) {
-        Boolean known = needsNothing.get(name);
-        if (known != null) {
-            return known;
+    /**
+     * The types of which nothing must be sent. One that leads back to itself is not among them, for
+     * filling it would never end.
+     */
+    private static Set<String> needingNothing(List<TypeDecl> types) {
+        Map<String, Set<String>> holders = new HashMap<>();
+        Map<String, Integer> open = new HashMap<>();
+        Deque<String> next = new ArrayDeque<>();
+        for (TypeDecl type : types) {
+            Set<String> parts = new HashSet<>();
+            if (type.fields().stream()
+                    .filter(Field::isBound)
+                    .allMatch(field -> mayBeMissing(field, parts))) {
+                parts.forEach(part ->
+                        holders.computeIfAbsent(part, _ -> new HashSet<>()).add(type.name()));
+                open.put(type.name(), parts.size());
+                if (parts.isEmpty()) {
+                    next.add(type.name());
+                }
+            }
         }
-        if (!underWay.add(name)) {
-            return false;
+        Set<String> found = new HashSet<>();
+        while (!next.isEmpty()) {
+            String type = next.remove();
+            found.add(type);
+            for (String holder : holders.getOrDefault(type, Set.of())) {
+                if (open.merge(holder, -1, Integer::sum) == 0) {
+                    next.add(holder);
+                }
+            }
         }
-        boolean nothing =
-                declared.get(name).fields().stream()
-                        .filter(Field::isBound)
-                        .allMatch(this::mayBeMissing);
-        underWay.remove(name);
-        needsNothing.put(name, nothing);
-        return nothing;
+        return found;
     }
 
-    private boolean mayBeMissing(Field field) {
+    /**
+     * @param parts gets the type that must need nothing for that
+     */
+    private static boolean mayBeMissing(Field field, Set<String> parts) {
         return switch (field.presence()) {
             case Field.Presence.Required() ->
-                    field.defaultValue().isPresent() || needsNothing(field.shape());
+                    field.defaultValue().isPresent() || mayBeMissing(field.shape(), parts);
             case Field.Presence.Optional(), Field.Presence.RequiredWith _ -> true;
             case Field.Presence.RequiredWithout _ -> false;
+        };
+    }
+
+    private static boolean mayBeMissing(Shape shape, Set<String> parts) {
+        return switch (shape) {
+            case Shape.MapOf _ -> true;
+            case Shape.Named(String name) -> {
+                parts.add(name);
+                yield true;
+            }
+            case Shape.Pointer(Shape target) -> mayBeMissing(target, parts);
+            case Shape.Base _, Shape.TypedText _, Shape.ListOf _, Shape.Any _ -> false;
         };
     }
 }

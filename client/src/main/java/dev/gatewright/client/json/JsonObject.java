@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** An object in the making. What is null is left out. */
@@ -28,6 +29,11 @@ public final class JsonObject {
 
     public JsonObject integer(String name, long value) {
         return add(name, value, ToJson::integer);
+    }
+
+    /** More of the same: what generated code says in parts, where there is much of it. */
+    public JsonObject with(UnaryOperator<JsonObject> part) {
+        return part.apply(this);
     }
 
     /** The object. */

@@ -12,6 +12,8 @@ import java.util.function.Function;
 /** Writes the expression that describes the request of a route. */
 record CallCode(JsonClassWriter json) {
 
+    private static final int MOST_CHAINED = 50;
+
     /**
      * The expression.
      *
@@ -50,10 +52,19 @@ record CallCode(JsonClassWriter json) {
         return code.add("$>$>").add(chained(parts)).add("$<$<").build();
     }
 
+    /** Many are written in parts, for one chain of all would be too deep for the compiler. */
     private static CodeBlock chained(List<CodeBlock> calls) {
-        return calls.stream()
-                .map(call -> CodeBlock.of("\n$L", call))
-                .collect(CodeBlock.joining(""));
+        if (calls.size() <= MOST_CHAINED) {
+            return calls.stream()
+                    .map(call -> CodeBlock.of("\n$L", call))
+                    .collect(CodeBlock.joining(""));
+        }
+        List<CodeBlock> parts = new ArrayList<>();
+        for (int from = 0; from < calls.size(); from += MOST_CHAINED) {
+            List<CodeBlock> some = calls.subList(from, Math.min(calls.size(), from + MOST_CHAINED));
+            parts.add(CodeBlock.of(".with(part -> part$>$>$L$<$<)", chained(some)));
+        }
+        return chained(parts);
     }
 
     private List<CodeBlock> parts(RequestParts request, Function<JavaField, CodeBlock> value) {

@@ -5,8 +5,15 @@ import dev.gatewright.language.DeclaredTypes;
 import dev.gatewright.language.Field;
 import dev.gatewright.language.Route;
 import dev.gatewright.language.Shape;
+import dev.gatewright.language.TypeDecl;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -38,10 +45,10 @@ final class SchemaNames {
             route.request().ifPresent(shape -> declared.addReachable(shape, requested));
             route.response().ifPresent(shape -> declared.addReachable(shape, returned));
         }
-        for (String type : requested) {
-            if (returned.contains(type) && names.differs(type, plain)) {
-                names.twofold.add(type);
-            }
+        requested.retainAll(returned);
+        if (!requested.isEmpty()) {
+            requested.retainAll(different(api.types(), plain));
+            names.twofold.addAll(requested);
         }
         return names;
     }
@@ -59,12 +66,39 @@ final class SchemaNames {
         return isTaken ? free(preferred + "_") : preferred;
     }
 
-    private boolean differs(String type, Schemas plain) {
-        Set<String> parts = new HashSet<>();
-        declared.addReachable(new Shape.Named(type), parts);
-        return parts.stream()
-                .map(part -> declared.get(part).fields())
-                .anyMatch(fields -> differs(fields, plain));
+    /** The types that differ, or hold one that does. */
+    private static Set<String> different(List<TypeDecl> types, Schemas plain) {
+        Map<String, List<String>> holders = new HashMap<>();
+        Set<String> found = new HashSet<>();
+        Deque<String> open = new ArrayDeque<>();
+        for (TypeDecl type : types) {
+            type.fields().stream()
+                    .flatMap(field -> named(field.shape()).stream())
+                    .forEach(part ->
+                            holders.computeIfAbsent(part, _ -> new ArrayList<>()).add(type.name()));
+            if (differs(type.fields(), plain)) {
+                found.add(type.name());
+                open.add(type.name());
+            }
+        }
+        while (!open.isEmpty()) {
+            for (String holder : holders.getOrDefault(open.remove(), List.of())) {
+                if (found.add(holder)) {
+                    open.add(holder);
+                }
+            }
+        }
+        return found;
+    }
+
+    private static Optional<String> named(Shape shape) {
+        return switch (shape) {
+            case Shape.Named(String name) -> Optional.of(name);
+            case Shape.ListOf(Shape element, _) -> named(element);
+            case Shape.MapOf(_, Shape value) -> named(value);
+            case Shape.Pointer(Shape target) -> named(target);
+            case Shape.Base _, Shape.TypedText _, Shape.Any _ -> Optional.empty();
+        };
     }
 
     private static boolean differs(List<Field> fields, Schemas plain) {

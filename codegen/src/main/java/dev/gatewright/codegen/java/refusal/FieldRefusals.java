@@ -22,26 +22,10 @@ import java.util.stream.Stream;
  */
 final class FieldRefusals {
 
-    /** With more, the method that reads the type would be larger than a method may be. */
-    private static final int MOST_FIELDS = 500;
-
     private FieldRefusals() {}
 
     static Stream<Diagnostic> of(TypeDecl type) {
-        return Stream.concat(
-                tooMany(type).stream(),
-                type.fields().stream().filter(Field::isBound).flatMap(field -> of(field, type)));
-    }
-
-    private static Optional<Diagnostic> tooMany(TypeDecl type) {
-        return type.fields().size() <= MOST_FIELDS
-                ? Optional.empty()
-                : Optional.of(
-                        RefusalKind.TOO_MANY_FIELDS.at(
-                                type.span(),
-                                "a type holds at most "
-                                        + MOST_FIELDS
-                                        + " fields; group some of them in a type of their own"));
+        return type.fields().stream().filter(Field::isBound).flatMap(field -> of(field, type));
     }
 
     /** A shape that is not served at all is said alone: what else is wrong follows from it. */

@@ -23,9 +23,43 @@ enum RefusalKind {
             """),
     TOO_MANY_FIELDS(
             "too-many-fields",
-            "A type holds at most 500 fields, since what reads it is one method. Group some of them"
-                    + " in a type of their own. From 128 on, the type is a class with a builder in"
-                    + " place of a record.",
+            "A type holds at most 500 fields, since what reads it is one method, and a method of"
+                + " the JVM ends at 64 KiB; and its fields hold at most 2,000 lists and maps, those"
+                + " within others counted. Group some of them in a type of their own. From 128 on,"
+                + " the type is a class with a builder in place of a record.",
+            ""),
+    TOO_DEEP(
+            "too-deep",
+            "The lists and maps of a field nest at most 20 deep: compilers of Java take minutes"
+                    + " over generics hundreds deep. Put a type between.",
+            """
+            type Req {
+                Tree [][][][][][][][][][][][][][][][][][][][][]int `json:"tree"`
+            }
+            service a {
+                @handler H
+                post /a (Req)
+            }
+            """),
+    TOO_MANY_OPTIONS(
+            "too-many-options",
+            "The fields of a type have at most 2,000 options in all, those of `oneof` in"
+                    + " `validate` among them: they are constants of one class. Have logic look"
+                    + " the values up instead.",
+            ""),
+    TOO_MANY_NAMES(
+            "too-many-names",
+            "A service has at most 200 schemes and 200 middleware, and a route at most 500 roles:"
+                    + " they become arguments of one method, of which the JVM takes 255, or"
+                    + " constants of one class.",
+            ""),
+    TOO_LONG(
+            "too-long",
+            "Names have at most 200 bytes, since they become those of files; so have groups, and"
+                    + " an anonymous type with the names of those it stands in. What a field is"
+                    + " called outside of Java, a default and a path have at most 10,000, the"
+                    + " options of a field 60,000 in all: a text in a class of the JVM ends at"
+                    + " 65,535.",
             ""),
     UNBINDABLE_FIELD(
             "unbindable-field",

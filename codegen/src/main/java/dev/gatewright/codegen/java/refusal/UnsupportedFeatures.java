@@ -34,7 +34,7 @@ public final class UnsupportedFeatures {
         Stream<Diagnostic> types = api.types().stream().flatMap(FieldRefusals::of);
         Stream<Diagnostic> headers = HeaderRefusals.of(api);
         Stream<Diagnostic> files = FileRefusals.of(api);
-        return Stream.of(routes, types, headers, files)
+        return Stream.of(SizeRefusals.of(api), routes, types, headers, files)
                 .flatMap(refusals -> refusals)
                 .sorted(BY_POSITION)
                 .toList();

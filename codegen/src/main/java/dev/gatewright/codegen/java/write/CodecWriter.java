@@ -90,9 +90,9 @@ final class CodecWriter {
                         .addSuperinterface(ReadCode.codecOf(type.name()));
         ReadCode values = new ReadCode(target, types);
         target.addMethod(read(values));
-        target.addMethod(writeMethod());
+        target.addMethod(writeMethod(values));
         if (type.zeroed()) {
-            target.addMethod(writeZero());
+            target.addMethod(writeZero(values));
         }
         values.helpers().forEach(target::addMethod);
         return target.build();
@@ -235,7 +235,7 @@ final class CodecWriter {
         method.addStatement("return $L", type.made(field -> CodeBlock.of("$N", locals.get(field))));
     }
 
-    private MethodSpec writeMethod() {
+    private MethodSpec writeMethod(ReadCode helpers) {
         TypeName name = type.name();
         MethodSpec.Builder method =
                 MethodSpec.methodBuilder("write")
@@ -245,11 +245,47 @@ final class CodecWriter {
                         .addParameter(RuntimeTypes.JSON_WRITER, "out")
                         .addStatement("out.beginObject()");
         WriteCode members = new WriteCode(method, types, type.answered());
-        firsts.forEach(members::add);
+        for (JavaField field : firsts) {
+            if (isLong(field)) {
+                MethodSpec own = writeOne(field, helpers);
+                method.addStatement("$N(value, out)", own);
+            } else {
+                members.add(field);
+            }
+        }
         return method.addStatement("out.endObject()").build();
     }
 
-    private MethodSpec writeZero() {
+    /**
+     * Whether its loops are written in a method of their own: those of hundreds of fields would be
+     * more than one method holds (JVMS §4.7.3).
+     */
+    private boolean isLong(JavaField field) {
+        Shape shape = ShapeTypes.target(field.shape());
+        return type.isByBuilder()
+                && (shape instanceof Shape.MapOf
+                        || shape instanceof Shape.ListOf list && !ShapeTypes.isBytes(list));
+    }
+
+    private MethodSpec writeOne(JavaField field, ReadCode helpers) {
+        MethodSpec.Builder method =
+                helpers.helper("write", field)
+                        .addParameter(type.name(), "value")
+                        .addParameter(RuntimeTypes.JSON_WRITER, "out");
+        new WriteCode(method, types, type.answered()).add(field);
+        return helpers.add(method);
+    }
+
+    private MethodSpec zeroOfOne(JavaField field, ReadCode helpers) {
+        MethodSpec.Builder method =
+                helpers.helper("zero", field).addParameter(RuntimeTypes.JSON_WRITER, "out");
+        NameScope locals = new NameScope();
+        locals.claim("out");
+        new ZeroCode(method, types, locals).addMember(field);
+        return helpers.add(method);
+    }
+
+    private MethodSpec writeZero(ReadCode helpers) {
         MethodSpec.Builder method =
                 MethodSpec.methodBuilder("writeZero")
                         .addAnnotation(Override.class)
@@ -259,7 +295,13 @@ final class CodecWriter {
         NameScope locals = new NameScope();
         locals.claim("out");
         ZeroCode zero = new ZeroCode(method, types, locals);
-        firsts.forEach(zero::addMember);
+        for (JavaField field : firsts) {
+            if (isLong(field)) {
+                method.addStatement("$N(out)", zeroOfOne(field, helpers));
+            } else {
+                zero.addMember(field);
+            }
+        }
         return method.addStatement("out.endObject()").build();
     }
 }

@@ -9,7 +9,9 @@ import com.palantir.javapoet.TypeSpec;
 import dev.gatewright.codegen.java.model.JavaApi;
 import dev.gatewright.codegen.java.model.JavaGroup;
 import dev.gatewright.codegen.java.model.JavaMiddleware;
+import dev.gatewright.codegen.java.model.JavaRoute;
 import dev.gatewright.codegen.java.model.RuntimeTypes;
+import dev.gatewright.language.AuthRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -27,10 +29,13 @@ final class EndpointsWriter {
             ParameterizedTypeName.get(ClassName.get(List.class), RuntimeTypes.ENDPOINT);
 
     /**
-     * How many endpoints stand in one method and class: a method ends at 64 KiB of code, a class at
+     * What stands in one method and class, in names: a method ends at 64 KiB of code, a class at
      * 65,535 constants (JVMS §4.11).
      */
-    private static final int PART = 250;
+    private static final int PART = 1_000;
+
+    /** What an endpoint takes besides its roles and middleware. */
+    private static final int BARE = 4;
 
     private EndpointsWriter() {}
 
@@ -69,7 +74,30 @@ final class EndpointsWriter {
 
     /** Whether a method with all of a group's table, or a class for it, would be too large. */
     private static boolean isLarge(JavaGroup group) {
-        return group.routes().size() > PART;
+        return group.routes().stream().mapToInt(EndpointsWriter::size).sum() > PART;
+    }
+
+    private static int size(JavaRoute route) {
+        int roles = route.spec().auth() instanceof AuthRule.Token token ? token.roles().size() : 0;
+        return BARE + roles + route.middleware().size();
+    }
+
+    /** The group in parts that a method and a class hold. */
+    private static List<JavaGroup> parts(JavaGroup group) {
+        List<JavaGroup> parts = new ArrayList<>();
+        int from = 0;
+        int size = 0;
+        for (int i = 0; i < group.routes().size(); i++) {
+            int next = size(group.routes().get(i));
+            if (size > 0 && size + next > PART) {
+                parts.add(group.part(from, i));
+                from = i;
+                size = 0;
+            }
+            size += next;
+        }
+        parts.add(group.part(from, group.routes().size()));
+        return parts;
     }
 
     /** Adds the tables of the parts of a group. */
@@ -82,13 +110,13 @@ final class EndpointsWriter {
                                         .map(JavaMiddleware::argument)
                                         .map(argument))
                         .collect(CodeBlock.joining(",$W"));
-        for (int i = 0; i < group.routes().size(); i += PART) {
+        for (int i = 0; i < parts(group).size(); i++) {
             method.addStatement("all.addAll($L.of($L))", part(i), arguments);
         }
     }
 
-    private static String part(int first) {
-        return "Part" + (first / PART + 1);
+    private static String part(int index) {
+        return "Part" + (index + 1);
     }
 
     /** The service's own: the table of all groups. */
@@ -118,8 +146,9 @@ final class EndpointsWriter {
             group.routes().forEach(route -> target.addMethod(EndpointCode.answer(group, route)));
             return target.build();
         }
-        for (int i = 0; i < group.routes().size(); i += PART) {
-            JavaGroup some = group.part(i, Math.min(i + PART, group.routes().size()));
+        List<JavaGroup> parts = parts(group);
+        for (int i = 0; i < parts.size(); i++) {
+            JavaGroup some = parts.get(i);
             TypeSpec.Builder part =
                     TypeSpec.classBuilder(part(i))
                             .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)

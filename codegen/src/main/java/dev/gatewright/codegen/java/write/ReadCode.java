@@ -40,6 +40,7 @@ final class ReadCode {
         this.checks = new CheckCode(target);
         methods.claim("read");
         methods.claim("write");
+        methods.claim("writeZero");
     }
 
     /** The expression that reads a field's value, known not to be null in the text. */
@@ -53,6 +54,22 @@ final class ReadCode {
     MethodSpec ofMap(JavaField field) {
         of(field);
         return helpers.getLast();
+    }
+
+    /** A private method about a field, under a name that no other of these has. */
+    MethodSpec.Builder helper(String verb, JavaField field) {
+        String name = field.name();
+        return MethodSpec.methodBuilder(
+                        methods.claim(
+                                verb + Character.toUpperCase(name.charAt(0)) + name.substring(1)))
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC);
+    }
+
+    /** Adds a private method to the others. */
+    MethodSpec add(MethodSpec.Builder helper) {
+        MethodSpec built = helper.build();
+        helpers.add(built);
+        return built;
     }
 
     /** The private methods that the expressions call. */
@@ -168,9 +185,7 @@ final class ReadCode {
     }
 
     private CodeBlock call(MethodSpec.Builder method) {
-        MethodSpec built = method.build();
-        helpers.add(built);
-        return CodeBlock.of("$N(in)", built);
+        return CodeBlock.of("$N(in)", add(method));
     }
 
     /** The codec's interface for a type. */

@@ -7,6 +7,7 @@ import dev.gatewright.codegen.java.model.JavaRoute;
 import dev.gatewright.codegen.java.model.JavaType;
 import dev.gatewright.codegen.java.model.RuntimeTypes;
 import dev.gatewright.language.Shape;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,8 @@ import java.util.Optional;
  * fields, is never to be stored by caches (RFC 6749 §5.1).
  */
 final class ResponseCode {
+
+    private static final int MOST_CHAINED = 50;
 
     private ResponseCode() {}
 
@@ -67,7 +70,7 @@ final class ResponseCode {
         }
         CodeBlock.Builder code = CodeBlock.builder().add(whole(route, call));
         if (!response.headers().isEmpty()) {
-            code.add("\n.fields((to, value) ->\n$>$>to$L)$<$<", fields(response));
+            code.add(fields(response));
         }
         String status = status(route, "200");
         if (response.part().isPresent()) {
@@ -103,10 +106,19 @@ final class ResponseCode {
                 : CodeBlock.of("$T.of($L)", RuntimeTypes.RESPONSE, call);
     }
 
+    /** Some at a time, for a chain of hundreds of calls would be too deep for the compiler. */
     private static CodeBlock fields(JavaResponse response) {
-        return response.headers().stream()
-                .map(field -> CodeBlock.of(".field($S,$W$L)", field.wireName(), value(field)))
-                .collect(CodeBlock.joining("\n"));
+        List<CodeBlock> calls =
+                response.headers().stream()
+                        .map(field ->
+                                CodeBlock.of(".field($S,$W$L)", field.wireName(), value(field)))
+                        .toList();
+        CodeBlock.Builder code = CodeBlock.builder();
+        for (int from = 0; from < calls.size(); from += MOST_CHAINED) {
+            List<CodeBlock> some = calls.subList(from, Math.min(calls.size(), from + MOST_CHAINED));
+            code.add("\n.fields((to, value) ->\n$>$>to$L)$<$<", CodeBlock.join(some, "\n"));
+        }
+        return code.build();
     }
 
     private static CodeBlock value(JavaField field) {

@@ -439,19 +439,7 @@ final class ReadingCodec implements Codec<Reading> {
             out.name("raw");
             out.string("");
         }
-        List<String> notes = value.notes();
-        if (notes != null) {
-            out.name("notes");
-            out.beginArray();
-            for (String element : notes) {
-                out.string(element);
-            }
-            out.endArray();
-        } else {
-            out.name("notes");
-            out.beginArray();
-            out.endArray();
-        }
+        writeNotes(value, out);
         out.name("builder");
         out.string(value.builder());
         Builder from = value.from();
@@ -723,5 +711,21 @@ final class ReadingCodec implements Codec<Reading> {
             }
         }
         return values;
+    }
+
+    private static void writeNotes(Reading value, JsonWriter out) {
+        List<String> notes = value.notes();
+        if (notes != null) {
+            out.name("notes");
+            out.beginArray();
+            for (String element : notes) {
+                out.string(element);
+            }
+            out.endArray();
+        } else {
+            out.name("notes");
+            out.beginArray();
+            out.endArray();
+        }
     }
 }
