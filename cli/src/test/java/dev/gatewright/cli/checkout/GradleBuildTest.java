@@ -44,6 +44,14 @@ class GradleBuildTest {
     }
 
     @Test
+    void anyFolderOfTheProjectStandsForIt() throws IOException {
+        Path within = folder.resolve("src/main/java");
+        ServiceBuild build = ServiceBuild.of(within, "1.0", Map.of(), new PrintStream(told));
+
+        assertThat(build.folder()).isEqualTo(folder.toRealPath());
+    }
+
+    @Test
     void whatItSaysIsWrongIsToldWithoutItsAdvice() throws Exception {
         gradle(
                 "gradlew",
