@@ -35,7 +35,8 @@ final class ServiceJvmTest {
 
     @Test
     void aJavaThatIsTooOldIsPassedOver() throws Exception {
-        Path older = Files.createDirectories(folder.resolve("older/bin")).getParent();
+        Path older = folder.resolve("older");
+        Files.createDirectories(older.resolve("bin"));
         write(older.resolve("bin/java"), "#!/bin/sh\necho older\n");
         Files.writeString(older.resolve("release"), "JAVA_VERSION=\"17.0.2\"\n");
         Path path = Files.createDirectories(folder.resolve("path"));

@@ -22,7 +22,7 @@ class SizeRefusalsTest {
      * @param spec a spec with so many or so much of it
      * @param refusal what is said of one more: id, line and column
      */
-    private record Quantity(String name, int most, IntFunction<String> spec, String refusal) {
+    record Quantity(String name, int most, IntFunction<String> spec, String refusal) {
         @Override
         public String toString() {
             return name;
