@@ -59,9 +59,9 @@ class FirstUsesTest {
         for (int i = 0; i < SESSIONS; i++) {
             uses.note("session-" + i, 2);
         }
-        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
         for (int i = 0; i < SESSIONS; i++) {
             String sessionId = "session-" + i;
+            long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
             while (!written.contains(sessionId)) {
                 uses.note(sessionId, 2);
                 Thread.onSpinWait();
