@@ -12,15 +12,11 @@ import java.util.Optional;
  * @param service the service's name in the spec
  * @param api the type that holds the schemes and the descriptor: the interface of the routes
  *     without a group, where there are any
- * @param descriptor the name of the constant with the descriptor
- * @param implementation what implements the service: the only group's interface, or a record
- * @param endpoints the class with the table of all routes
+ * @param start what a program starts the service by
  * @param shapes the class of each declared type
  * @param types the records
  * @param enums the enums
- * @param codecs the codecs of bodies that are not declared types
- * @param binders what binds the requests
- * @param responseParts the records of what of a response goes into its body, where not all does
+ * @param bodies what routes take and return beside declared types
  * @param schemes in order of first use
  * @param middleware in order of first use
  * @param groups in order of first use
@@ -30,18 +26,33 @@ public record JavaApi(
         String packageName,
         String service,
         ClassName api,
-        String descriptor,
-        ClassName implementation,
-        ClassName endpoints,
+        Start start,
         ShapeTypes shapes,
         List<JavaType> types,
         List<JavaEnum> enums,
-        List<ShapeCodec> codecs,
-        List<JavaBinder> binders,
-        List<JavaType> responseParts,
+        Bodies bodies,
         List<JavaScheme> schemes,
         List<JavaMiddleware> middleware,
         List<JavaGroup> groups) {
+
+    /**
+     * What a program starts the service by.
+     *
+     * @param descriptor the name of the constant with the descriptor
+     * @param implementation what implements the service: the only group's interface, or a record
+     * @param endpoints the class with the table of all routes
+     */
+    public record Start(String descriptor, ClassName implementation, ClassName endpoints) {}
+
+    /**
+     * What routes take and return beside declared types.
+     *
+     * @param codecs the codecs of bodies that are not declared types
+     * @param binders what binds the requests
+     * @param responseParts the records of what of a response goes into its body, where not all does
+     */
+    public record Bodies(
+            List<ShapeCodec> codecs, List<JavaBinder> binders, List<JavaType> responseParts) {}
 
     /** The routes without a group. */
     public Optional<JavaGroup> own() {

@@ -61,12 +61,14 @@ final class DescriptorWriter {
     private static FieldSpec descriptor(JavaApi api) {
         return FieldSpec.builder(
                         ParameterizedTypeName.get(
-                                RuntimeTypes.SERVICE_DESCRIPTOR, api.implementation()),
-                        api.descriptor(),
+                                RuntimeTypes.SERVICE_DESCRIPTOR, api.start().implementation()),
+                        api.start().descriptor(),
                         Modifier.PUBLIC,
                         Modifier.STATIC,
                         Modifier.FINAL)
-                .addJavadoc("The service, to be started with a {@link $T}.", api.implementation())
+                .addJavadoc(
+                        "The service, to be started with a {@link $T}.",
+                        api.start().implementation())
                 .initializer(
                         "$Wnew $T<>($S,$W$T.of($L),$W$L)",
                         RuntimeTypes.SERVICE_DESCRIPTOR,
@@ -81,13 +83,13 @@ final class DescriptorWriter {
 
     private static CodeBlock table(JavaApi api) {
         if (!api.hasImplementationRecord() || isWide(api)) {
-            return CodeBlock.of("$T::of", api.endpoints());
+            return CodeBlock.of("$T::of", api.start().endpoints());
         }
         CodeBlock parts =
                 components(api).stream()
                         .map(component -> CodeBlock.of("service.$N()", component.name()))
                         .collect(CodeBlock.joining(",$W"));
-        return CodeBlock.of("service ->$W$T.of($L)", api.endpoints(), parts);
+        return CodeBlock.of("service ->$W$T.of($L)", api.start().endpoints(), parts);
     }
 
     /** What implements the service: the logic of each group, then each middleware. */
@@ -115,8 +117,8 @@ final class DescriptorWriter {
     static TypeSpec implementation(JavaApi api) {
         TypeSpec.Builder target =
                 (isWide(api)
-                                ? TypeSpec.interfaceBuilder(api.implementation())
-                                : TypeSpec.recordBuilder(api.implementation()))
+                                ? TypeSpec.interfaceBuilder(api.start().implementation())
+                                : TypeSpec.recordBuilder(api.start().implementation()))
                         .addJavadoc(
                                 "All that implements {@code $L}: its logic, and the middleware that"
                                         + " its routes name.\n",

@@ -121,7 +121,7 @@ final class EndpointsWriter {
 
     /** The service's own: the table of all groups. */
     static TypeSpec write(JavaApi api) {
-        TypeSpec.Builder target = start(api.endpoints(), api.service());
+        TypeSpec.Builder target = start(api.start().endpoints(), api.service());
         target.addMethod(all(api));
         api.own().ifPresent(group -> withAnswers(target, group, isInParts(api, group)));
         return target.build();
@@ -175,7 +175,7 @@ final class EndpointsWriter {
                         .returns(TABLE);
         boolean isWide = DescriptorWriter.isWide(api);
         if (isWide) {
-            method.addParameter(api.implementation(), "service");
+            method.addParameter(api.start().implementation(), "service");
         } else {
             method.addParameters(DescriptorWriter.components(api));
         }

@@ -40,10 +40,10 @@ public record JavaSources(SortedMap<String, String> owned, SortedMap<String, Str
     private void addTypes(JavaApi api, Api spec) {
         api.types().forEach(type -> addType(api, type, Summaries.of(type, spec)));
         api.enums().forEach(type -> add(api, type.name(), EnumWriter.write(type)));
-        for (ShapeCodec codec : api.codecs()) {
+        for (ShapeCodec codec : api.bodies().codecs()) {
             add(api, codec.name(), ShapeCodecWriter.write(codec, api.shapes()));
         }
-        for (JavaBinder binder : api.binders()) {
+        for (JavaBinder binder : api.bodies().binders()) {
             add(api, binder.name(), BinderWriter.write(binder, api.shapes()));
             if (binder instanceof JavaBinder.Parts parts) {
                 parts.body()
@@ -53,7 +53,7 @@ public record JavaSources(SortedMap<String, String> owned, SortedMap<String, Str
     }
 
     private void addParts(JavaApi api) {
-        api.responseParts().forEach(part -> addType(api, part, Summaries.ofContent(part)));
+        api.bodies().responseParts().forEach(part -> addType(api, part, Summaries.ofContent(part)));
     }
 
     private void addType(JavaApi api, JavaType type, String summary) {
@@ -67,20 +67,20 @@ public record JavaSources(SortedMap<String, String> owned, SortedMap<String, Str
     }
 
     private void addRoutes(JavaApi api) {
-        add(api, api.endpoints(), EndpointsWriter.write(api));
+        add(api, api.start().endpoints(), EndpointsWriter.write(api));
         PackageInfo.put(owned, api);
         if (api.own().isEmpty()) {
             add(api, api.api(), DescriptorWriter.holder(api));
         }
         if (api.hasImplementationRecord()) {
-            add(api, api.implementation(), DescriptorWriter.implementation(api));
+            add(api, api.start().implementation(), DescriptorWriter.implementation(api));
         }
         for (JavaMiddleware middleware : api.middleware()) {
             add(api, middleware.type(), DescriptorWriter.middleware(middleware));
         }
         for (JavaGroup group : api.groups()) {
             add(api, group.api(), ApiWriter.write(api, group));
-            if (!group.endpoints().equals(api.endpoints())) {
+            if (!group.endpoints().equals(api.start().endpoints())) {
                 add(api, group.endpoints(), EndpointsWriter.write(group));
                 PackageInfo.put(owned, api, group);
             }
