@@ -110,7 +110,7 @@ record Peer(String title, Path folder, List<String> command, Map<String, String>
     }
 
     private static void awaitFirst(Running running) throws Exception {
-        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        long end = System.nanoTime() + Duration.ofMinutes(3).toNanos();
         while (System.nanoTime() < end) {
             if (!running.process().isAlive()) {
                 break;
