@@ -198,13 +198,14 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     /**
-     * WRITE_DELAY=0: a commit returns when it is in the file, not half a second before. async: the
-     * default file channel is closed, for everybody, when one thread is interrupted in it.
-     * RETENTION_TIME: old parts of the file are written over after five seconds, which is safe
-     * since the new ones have been forced to the disk by then; {@link Compaction} sees to it that
-     * there are such parts under load, and makes the file small again afterwards. CACHE_SIZE, in
-     * KB: by itself H2 would keep 64 MB of pages for each GB that the heap may have.
-     * TRACE_LEVEL_FILE=0: what fails is in our log, and no statement in a file beside the data.
+     * WRITE_DELAY=0: nothing is written late by a thread of H2's; {@link SharedWrites} sees to it
+     * that a commit returns when it is in the file. async: the default file channel is closed, for
+     * everybody, when one thread is interrupted in it. RETENTION_TIME: old parts of the file are
+     * written over after five seconds, which is safe since the new ones have been forced to the
+     * disk by then; {@link Compaction} sees to it that there are such parts under load, and makes
+     * the file small again afterwards. CACHE_SIZE, in KB: by itself H2 would keep 64 MB of pages
+     * for each GB that the heap may have. TRACE_LEVEL_FILE=0: what fails is in our log, and no
+     * statement in a file beside the data.
      */
     private static HikariConfig config(ReopenedSource source) {
         HikariConfig config = new HikariConfig();

@@ -8,17 +8,19 @@ import java.util.List;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
+import org.h2.mvstore.MVStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes connections to a file of H2. After a write that failed, H2 closes the file and refuses all
- * that is asked, until the last connection is closed; so all of them are, before the next one opens
- * the file again. Safe for use by many threads.
+ * Makes connections to a file of H2, whose commits are written together. After a write that failed,
+ * H2 closes the file and refuses all that is asked, until the last connection is closed; so all of
+ * them are, before the next one opens the file again. Safe for use by many threads.
  */
 final class ReopenedSource implements DataSource {
     private final JdbcDataSource driver = new JdbcDataSource();
     private final List<Connection> made = new ArrayList<>();
     private boolean closed;
+    private @Nullable SharedWrites writes;
 
     ReopenedSource(String url) {
         driver.setURL(url);
@@ -40,9 +42,21 @@ final class ReopenedSource implements DataSource {
             closed = false;
         }
         made.removeIf(ReopenedSource::isClosed);
-        Connection connection = driver.getConnection(user, password);
+        Connection connection = new DurableConnection(url(), user, password, this::writes);
         made.add(connection);
         return connection;
+    }
+
+    /** Those of the store, which is another one each time that the file is opened. */
+    private synchronized SharedWrites writes(MVStore store) {
+        SharedWrites present = writes;
+        if (present == null || !present.isOf(store)) {
+            present = new SharedWrites(store);
+            writes = present;
+        }
+        // H2 takes the setting of the URL anew with each connection.
+        present.take();
+        return present;
     }
 
     @Override
