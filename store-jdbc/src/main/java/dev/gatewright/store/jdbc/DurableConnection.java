@@ -1,6 +1,9 @@
 package dev.gatewright.store.jdbc;
 
+import java.sql.CallableStatement;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.h2.engine.SessionLocal;
@@ -9,8 +12,7 @@ import org.h2.mvstore.MVStore;
 
 /**
  * A connection to the embedded database whose {@link #commit} returns when what was committed is in
- * the file. What is written without one, in auto-commit mode, gets there with somebody's next
- * commit, or within the second.
+ * the file; in auto-commit mode its statements do.
  */
 final class DurableConnection extends JdbcConnection {
     private final SharedWrites writes;
@@ -64,5 +66,89 @@ final class DurableConnection extends JdbcConnection {
         if (isUnderWay.compareAndSet(true, false)) {
             writes.end();
         }
+    }
+
+    /** To be called when a statement may have changed something. */
+    void executed() throws SQLException {
+        if (!isClosed() && getAutoCommit()) {
+            writes.write();
+        }
+    }
+
+    @Override
+    public Statement createStatement() throws SQLException {
+        return durable(super.createStatement());
+    }
+
+    @Override
+    public Statement createStatement(int type, int concurrency) throws SQLException {
+        return durable(super.createStatement(type, concurrency));
+    }
+
+    @Override
+    public Statement createStatement(int type, int concurrency, int holdability)
+            throws SQLException {
+        return durable(super.createStatement(type, concurrency, holdability));
+    }
+
+    @Override
+    public PreparedStatement prepareStatement(String sql) throws SQLException {
+        return durable(super.prepareStatement(sql), sql);
+    }
+
+    @Override
+    public PreparedStatement prepareStatement(String sql, int type, int concurrency)
+            throws SQLException {
+        return durable(super.prepareStatement(sql, type, concurrency), sql);
+    }
+
+    @Override
+    public PreparedStatement prepareStatement(
+            String sql, int type, int concurrency, int holdability) throws SQLException {
+        return durable(super.prepareStatement(sql, type, concurrency, holdability), sql);
+    }
+
+    @Override
+    public PreparedStatement prepareStatement(String sql, int keys) throws SQLException {
+        return durable(super.prepareStatement(sql, keys), sql);
+    }
+
+    @Override
+    public PreparedStatement prepareStatement(String sql, int[] keys) throws SQLException {
+        return durable(super.prepareStatement(sql, keys), sql);
+    }
+
+    @Override
+    public PreparedStatement prepareStatement(String sql, String[] keys) throws SQLException {
+        return durable(super.prepareStatement(sql, keys), sql);
+    }
+
+    @Override
+    public CallableStatement prepareCall(String sql) throws SQLException {
+        return durable(super.prepareCall(sql), sql);
+    }
+
+    @Override
+    public CallableStatement prepareCall(String sql, int type, int concurrency)
+            throws SQLException {
+        return durable(super.prepareCall(sql, type, concurrency), sql);
+    }
+
+    @Override
+    public CallableStatement prepareCall(String sql, int type, int concurrency, int holdability)
+            throws SQLException {
+        return durable(super.prepareCall(sql, type, concurrency, holdability), sql);
+    }
+
+    private Statement durable(Statement statement) {
+        return DurableStatement.of(Statement.class, statement, "", this);
+    }
+
+    private PreparedStatement durable(PreparedStatement statement, String sql) {
+        return DurableStatement.of(PreparedStatement.class, statement, sql, this);
+    }
+
+    private CallableStatement durable(CallableStatement statement, String sql) {
+        return DurableStatement.of(CallableStatement.class, statement, sql, this);
     }
 }

@@ -63,12 +63,10 @@ class EmbeddedDatabaseIT {
                 Connection connection = database.dataSource().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("create table t (id int primary key, v varchar)");
-            connection.setAutoCommit(false);
             int rows = 0;
             while (Files.size(file) < grown) {
                 rows++;
                 statement.execute("insert into t values (" + rows + ", repeat('x', 1000))");
-                connection.commit();
             }
 
             while (Files.size(file) > grown / 2) {

@@ -1,0 +1,69 @@
+package dev.gatewright.store.jdbc;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Statement;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A statement that returns, in auto-commit mode, when what it has changed is in the file: H2 then
+ * commits within the statement, and not by {@link DurableConnection#commit}.
+ */
+final class DurableStatement implements InvocationHandler {
+    /** A query that changes rows and returns them. */
+    private static final Pattern CHANGING_QUERY =
+            Pattern.compile("\\b(old|new|final)\\s+table\\b", Pattern.CASE_INSENSITIVE);
+
+    private final Statement statement;
+    private final String command;
+    private final DurableConnection connection;
+
+    private DurableStatement(Statement statement, String command, DurableConnection connection) {
+        this.statement = statement;
+        this.command = command;
+        this.connection = connection;
+    }
+
+    /**
+     * A statement of a connection.
+     *
+     * @param command what it executes; empty if that is said later
+     */
+    static <S extends Statement> S of(
+            Class<S> type, S statement, String command, DurableConnection connection) {
+        return type.cast(
+                Proxy.newProxyInstance(
+                        DurableStatement.class.getClassLoader(),
+                        new Class<?>[] {type},
+                        new DurableStatement(statement, command, connection)));
+    }
+
+    @Override
+    public @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] args)
+            throws Throwable {
+        if (method.getName().equals("equals") && args != null) {
+            return proxy == args[0];
+        }
+        Object result;
+        try {
+            result = method.invoke(statement, args);
+        } catch (InvocationTargetException e) {
+            throw e.getCause() == null ? e : e.getCause();
+        }
+        if (method.getName().startsWith("execute") && mayHaveChanged(method, args)) {
+            connection.executed();
+        }
+        return result;
+    }
+
+    private boolean mayHaveChanged(Method method, @Nullable Object @Nullable [] args) {
+        if (!method.getName().equals("executeQuery")) {
+            return true;
+        }
+        String query = args == null || args.length == 0 ? command : String.valueOf(args[0]);
+        return CHANGING_QUERY.matcher(query).find();
+    }
+}
