@@ -265,6 +265,37 @@ abstract class AccountsContract {
     }
 
     @Test
+    void aPasswordForDevelopmentIsHashedWhenItIsFirstAskedFor() throws Exception {
+        try (SampleService service = start("--profile", "dev")) {
+            assertThat(hash(service, "alice")).doesNotContain("secret", "$");
+            assertThat(status(() -> login(service.accounts, "alice", "wrong"))).isEqualTo(401);
+            String hash = hash(service, "alice");
+            assertThat(hash).startsWith("$argon2id$");
+            assertThat(login(service.accounts, "alice", "secret")).isNotEmpty();
+            assertThat(hash(service, "alice")).isEqualTo(hash);
+        }
+    }
+
+    @Test
+    void aPasswordForDevelopmentCanBeChangedBeforeItWasAskedFor() throws Exception {
+        try (SampleService service = start("--profile", "dev")) {
+            Account alice = service.accounts.find("alice").orElseThrow();
+            service.accounts.open(alice, CLIENT);
+            Caller<Who> caller = callerOfOnlySession(service, alice);
+            assertThat(status(() -> service.accounts.changePassword(caller, "wrong", PASSWORD)))
+                    .isEqualTo(401);
+
+            service.accounts.changePassword(caller, "secret", PASSWORD);
+
+            assertThat(login(service.accounts, "alice", PASSWORD)).isNotEmpty();
+        }
+        try (SampleService service = start("--profile", "dev")) {
+            assertThat(status(() -> login(service.accounts, "alice", "secret"))).isEqualTo(401);
+            assertThat(login(service.accounts, "alice", PASSWORD)).isNotEmpty();
+        }
+    }
+
+    @Test
     void usersOfTheOlderTableAreKept() throws Exception {
         try (SampleService service = start()) {
             service.accounts.register(
@@ -398,6 +429,19 @@ abstract class AccountsContract {
             for (String command : commands) {
                 statement.execute(command);
             }
+        }
+    }
+
+    private static String hash(SampleService service, String name) throws SQLException {
+        try (Connection connection = service.database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row =
+                        statement.executeQuery(
+                                "select password_hash from gatewright_account where name = '"
+                                        + name
+                                        + "'")) {
+            row.next();
+            return row.getString(1);
         }
     }
 

@@ -7,12 +7,13 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 
 /** Shows accounts as authentication asks for them. */
-record AccountDirectory<C>(AccountTable table, Function<Account, C> claims)
+record AccountDirectory<C>(
+        AccountTable table, DevelopmentPasswords passwords, Function<Account, C> claims)
         implements UserDirectory<C> {
 
     @Override
     public Optional<User<C>> byUsername(String username) {
-        return table.find(username).map(this::user);
+        return table.find(username).map(passwords::hashed).map(this::user);
     }
 
     @Override

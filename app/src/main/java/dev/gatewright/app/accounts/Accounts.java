@@ -29,18 +29,20 @@ public final class Accounts<C> {
 
     private final Settings settings;
     private final AccountTable table;
+    private final DevelopmentPasswords developmentPasswords;
     private final AccountDirectory<C> directory;
     private final Authentication<C> authentication;
 
     private Accounts(
             Settings settings,
-            AccountTable table,
-            AccountDirectory<C> directory,
-            Authentication<C> authentication) {
+            Function<Account, C> claims,
+            Function<UserDirectory<C>, Authentication<C>> authentication) {
         this.settings = settings;
-        this.table = table;
-        this.directory = directory;
-        this.authentication = authentication;
+        this.table = AccountTable.open(settings);
+        this.developmentPasswords = new DevelopmentPasswords(table);
+        this.directory = new AccountDirectory<>(table, developmentPasswords, claims);
+        this.authentication = authentication.apply(directory);
+        developmentPasswords.hashBy(this.authentication.passwords()::hash);
     }
 
     /**
@@ -69,9 +71,7 @@ public final class Accounts<C> {
             Settings settings,
             Function<Account, C> claims,
             Function<UserDirectory<C>, Authentication<C>> authentication) {
-        AccountTable table = AccountTable.open(settings);
-        AccountDirectory<C> directory = new AccountDirectory<>(table, claims);
-        return new Accounts<>(settings, table, directory, authentication.apply(directory));
+        return new Accounts<>(settings, claims, authentication);
     }
 
     /** The scheme whose tokens the accounts get. */
@@ -96,7 +96,7 @@ public final class Accounts<C> {
         refuseShort(wanted.password());
         NewAccount.check(wanted.name(), wanted.email(), USER);
         authentication.throttleRegistration(client);
-        return added(wanted, USER, false).orElseThrow(Accounts::taken);
+        return added(wanted, USER).orElseThrow(Accounts::taken);
     }
 
     /**
@@ -108,7 +108,7 @@ public final class Accounts<C> {
      */
     public Account add(Registration wanted, List<String> roles) {
         refuseShort(wanted.password());
-        return added(wanted, roles, false).orElseThrow(Accounts::taken);
+        return added(wanted, roles).orElseThrow(Accounts::taken);
     }
 
     /** Opens a session for a user who has just registered. */
@@ -165,6 +165,7 @@ public final class Accounts<C> {
      */
     public TokenPair changePassword(Caller<C> caller, String currentPassword, String newPassword) {
         refuseShort(newPassword);
+        AccountDirectory.id(caller.subject()).ifPresent(this::hashForDevelopment);
         return authentication.passwords().change(caller, currentPassword, newPassword);
     }
 
@@ -232,27 +233,38 @@ public final class Accounts<C> {
         table.changeEnabled(id, true);
     }
 
+    /** The caller may not have logged in with a password. */
+    private void hashForDevelopment(long id) {
+        table.find(id).ifPresent(developmentPasswords::hashed);
+    }
+
     /**
      * Makes an account that exists in the dev profile only, whatever its password, unless the name
-     * is taken. Does nothing in other profiles.
+     * is taken. Does nothing in other profiles. The password is hashed when it is first asked for.
      */
     public void addForDevelopment(String name, String password, String... roles) {
         if (!settings.isDevelopment()) {
             return;
         }
+        NewAccount wanted =
+                new NewAccount(
+                        name,
+                        developmentPasswords.later(name, password),
+                        name + "@example.com",
+                        List.of(roles),
+                        true);
+        NewAccount.check(wanted.name(), wanted.email(), wanted.roles());
         if (table.find(name).isEmpty()) {
-            Registration wanted = Registration.of(name, password).withEmail(name + "@example.com");
-            added(wanted, List.of(roles), true);
+            table.add(wanted);
         }
         settings.developed().accept(new DevelopmentUser(name, password, List.of(roles)));
     }
 
-    private Optional<Account> added(
-            Registration wanted, List<String> roles, boolean forDevelopment) {
+    private Optional<Account> added(Registration wanted, List<String> roles) {
         NewAccount.check(wanted.name(), wanted.email(), roles);
         String hash = authentication.passwords().hash(wanted.password());
         Lateness.check();
-        return table.add(new NewAccount(wanted.name(), hash, wanted.email(), roles, forDevelopment))
+        return table.add(new NewAccount(wanted.name(), hash, wanted.email(), roles, false))
                 .map(StoredAccount::account);
     }
 
