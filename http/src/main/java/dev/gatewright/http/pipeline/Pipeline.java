@@ -4,32 +4,28 @@ import dev.gatewright.http.exchange.EncodedResponse;
 import dev.gatewright.http.exchange.Exchange;
 import dev.gatewright.http.exchange.Handler;
 import dev.gatewright.http.exchange.SecurityHeaders;
+import dev.gatewright.http.proxy.ProxiedExchange;
 import dev.gatewright.http.proxy.TrustedProxies;
 import dev.gatewright.http.response.Downloads;
 import dev.gatewright.http.response.EventStreams;
 import dev.gatewright.http.response.Rendering;
 import dev.gatewright.http.response.ResponseWriter;
-import dev.gatewright.http.upload.ReceivedForm;
 import dev.gatewright.http.upload.Uploads;
 import dev.gatewright.runtime.Access;
 import dev.gatewright.runtime.Call;
-import dev.gatewright.runtime.Caller;
 import dev.gatewright.runtime.Download;
 import dev.gatewright.runtime.Endpoint;
-import dev.gatewright.runtime.Inputs;
 import dev.gatewright.runtime.Limits;
 import dev.gatewright.runtime.Problem;
 import dev.gatewright.runtime.Request;
 import dev.gatewright.runtime.Response;
 import dev.gatewright.runtime.TraceContext;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 
 /**
@@ -40,12 +36,11 @@ import java.util.concurrent.Callable;
  * <p>Whatever goes wrong inside becomes a 500 with an id and no detail. Safe for many threads.
  */
 public final class Pipeline implements Handler {
-    private static final byte[] NO_BODY = {};
-
     private final Router router;
     private final AccessControl access;
     private final CookieTokens cookies;
-    private final FailureMapper failures;
+    private final Failures failures;
+    private final Admissions admissions;
     private final IdentityHashMap<Endpoint, ConcurrencyLimit> concurrencies =
             new IdentityHashMap<>();
     private final Bounds bounds;
@@ -55,7 +50,6 @@ public final class Pipeline implements Handler {
     private final Observer observer;
     private final InstantSource clock;
     private final EventStreams streams;
-    private final Uploads uploads;
 
     /**
      * The limits of endpoints that set none.
@@ -162,14 +156,20 @@ public final class Pipeline implements Handler {
             Streaming streaming,
             Observer observer) {
         this.clock = streaming.clock();
-        this.uploads = new Uploads(streaming.uploads());
         this.streams = new EventStreams(streaming.events(), streaming.clock());
         this.access = new AccessControl(content);
+        this.failures = new Failures(content.failures());
+        this.admissions =
+                new Admissions(
+                        access,
+                        perimeter.cors(),
+                        bounds.maxBytes(),
+                        new Uploads(streaming.uploads()),
+                        failures);
         List<Endpoint> endpoints =
                 TicketEndpoints.with(content.endpoints(), access, content.tickets());
         this.router = new Router(endpoints, perimeter.cleansPaths());
         this.cookies = content.cookies();
-        this.failures = content.failures();
         this.bounds = bounds;
         this.proxies = perimeter.proxies();
         this.cors = perimeter.cors();
@@ -224,7 +224,7 @@ public final class Pipeline implements Handler {
         try {
             return respond(exchange, seen, reply);
         } catch (Exception | StackOverflowError | AssertionError e) {
-            return refusal(problem(e, seen), exchange.id(), seen);
+            return refusal(failures.problem(e, seen), exchange.id(), seen);
         }
     }
 
@@ -233,7 +233,7 @@ public final class Pipeline implements Handler {
         try {
             return ResponseWriter.write(problem, requestId);
         } catch (IllegalArgumentException e) {
-            return ResponseWriter.write(problem(e, seen), requestId);
+            return ResponseWriter.write(failures.problem(e, seen), requestId);
         }
     }
 
@@ -252,7 +252,7 @@ public final class Pipeline implements Handler {
         if (!endpoint.takesTickets()) {
             return admitted(match, exchange, hasCookies, reply, seen);
         }
-        return switch (redeemed(endpoint, exchange, seen)) {
+        return switch (admissions.redeemed(endpoint, exchange, seen)) {
             case Step.Go<Exchange>(Exchange redeemed) ->
                     admitted(match, redeemed, hasCookies, reply, seen);
             case Step.Stop<Exchange> stop ->
@@ -265,20 +265,6 @@ public final class Pipeline implements Handler {
         };
     }
 
-    private Step<Exchange> redeemed(Endpoint endpoint, Exchange exchange, Observation seen) {
-        try {
-            return new Step.Go<>(
-                    switch (endpoint.access()) {
-                        case Access.Open _ -> exchange;
-                        case Access.Token<?> rule -> access.redeemed(rule.scheme(), exchange, seen);
-                        case Access.OptionalToken<?> rule ->
-                                access.redeemed(rule.scheme(), exchange, seen);
-                    });
-        } catch (Exception | StackOverflowError | AssertionError e) {
-            return new Step.Stop<>(problem(e, seen));
-        }
-    }
-
     private EncodedResponse admitted(
             Router.Match match,
             Exchange exchange,
@@ -286,7 +272,7 @@ public final class Pipeline implements Handler {
             Reply reply,
             Observation seen)
             throws Exception {
-        Admission admission = admission(match, exchange, hasCookies, seen);
+        Admission admission = admissions.of(match, exchange, hasCookies, seen);
         return answered(match.endpoint(), exchange, admission, reply, seen);
     }
 
@@ -340,7 +326,7 @@ public final class Pipeline implements Handler {
         Layers layers =
                 new Layers(
                         call,
-                        layer -> challenged(call.endpoint(), guarded(seen, layer)),
+                        layer -> challenged(call.endpoint(), failures.guarded(seen, layer)),
                         () -> rendering.checked(admission.logic().call()));
         Response<?> response =
                 access.withoutForgedCookies(
@@ -371,117 +357,9 @@ public final class Pipeline implements Handler {
         }
     }
 
-    private Admission admission(
-            Router.Match match, Exchange exchange, boolean hasCookies, Observation seen) {
-        try {
-            if (hasCookies) {
-                access.refuseForged(exchange, cors, seen);
-            }
-            return switch (match.endpoint().access()) {
-                case Access.Open open -> {
-                    Optional<Caller<?>> nobody = Optional.empty();
-                    yield granted(
-                            nobody,
-                            match,
-                            exchange,
-                            seen,
-                            in -> open.logic().answer(in, exchange.client()));
-                }
-                case Access.Token<?> rule -> secured(rule, match, exchange, seen);
-                case Access.OptionalToken<?> rule ->
-                        optionallyAuthenticated(rule, match, exchange, seen);
-            };
-        } catch (Exception | StackOverflowError | AssertionError e) {
-            return Admission.refused(Optional.empty(), problem(e, seen));
-        }
-    }
-
-    private <C> Admission secured(
-            Access.Token<C> rule, Router.Match match, Exchange exchange, Observation seen) {
-        Optional<Caller<C>> known = access.identify(rule.scheme(), exchange, seen);
-        known.ifPresent(caller -> seen.identified(caller.subject()));
-        return switch (access.authorise(rule, known, seen)) {
-            case Step.Stop<Caller<C>> stop -> Admission.refused(known, stop.problem());
-            case Step.Go<Caller<C>>(Caller<C> caller) ->
-                    granted(known, match, exchange, seen, in -> rule.logic().answer(in, caller));
-        };
-    }
-
-    private <C> Admission optionallyAuthenticated(
-            Access.OptionalToken<C> rule, Router.Match match, Exchange exchange, Observation seen) {
-        Optional<Caller<C>> caller = access.identify(rule.scheme(), exchange, seen);
-        caller.ifPresent(known -> seen.identified(known.subject()));
-        return granted(
-                caller,
-                match,
-                exchange,
-                seen,
-                in -> rule.logic().answer(in, exchange.client(), caller));
-    }
-
-    /** Logic of an endpoint with its other arguments bound. */
-    @FunctionalInterface
-    private interface BoundLogic {
-        Response<?> answer(Inputs inputs) throws Exception;
-    }
-
-    /** Admits a caller, with the body read now, so that logic's time is its own. */
-    private Admission granted(
-            Optional<? extends Caller<?>> caller,
-            Router.Match match,
-            Exchange exchange,
-            Observation seen,
-            BoundLogic logic) {
-        Long own = match.endpoint().limits().maxBytes();
-        Set<String> files = match.endpoint().files();
-        try {
-            if (!files.isEmpty()) {
-                ReceivedForm form = uploads.receive(exchange, own, files);
-                Inputs inputs = new RequestInputs(exchange, match.parameters(), NO_BODY, form);
-                return Admission.granted(caller, () -> logic.answer(inputs)).closing(form);
-            }
-            byte[] body = exchange.body(own == null ? bounds.maxBytes() : own);
-            if (match.endpoint().requiresSignature()) {
-                access.requireSignature(exchange, body, seen);
-            }
-            Inputs inputs = new RequestInputs(exchange, match.parameters(), body, null);
-            return Admission.granted(caller, () -> logic.answer(inputs));
-        } catch (Problem problem) {
-            return Admission.refused(caller, problem);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     /** What is refused behind a scheme carries the scheme's challenge, whoever refused it. */
     private Response<?> challenged(Endpoint endpoint, Response<?> response) {
         return endpoint.access() instanceof Access.Open ? response : access.challenged(response);
-    }
-
-    /** The response of {@code work}, or what comes of that which it throws. */
-    private Response<?> guarded(Observation seen, Callable<Response<?>> work) {
-        try {
-            return work.call();
-        } catch (Exception | StackOverflowError | AssertionError e) {
-            return Response.refusal(problem(e, seen));
-        }
-    }
-
-    /**
-     * What the caller is told of a failure; the failure itself goes to the log, unless it is of a
-     * known kind: whoever fails so logs it once, not for each request.
-     */
-    private Problem problem(Throwable failure, Observation seen) {
-        if (failure instanceof Problem problem) {
-            return problem;
-        }
-        Optional<Problem> known = failures.problem(failure);
-        if (known.isPresent()) {
-            seen.refused(known.get().detail());
-            return known.get();
-        }
-        seen.failed(failure);
-        return Problem.of(500, "internal error");
     }
 
     /** The value of a step; its problem is thrown to the last stage. */

@@ -1,6 +1,7 @@
 package dev.gatewright.http.pipeline;
 
 import dev.gatewright.http.exchange.Exchange;
+import dev.gatewright.http.exchange.ForwardingExchange;
 import java.util.List;
 
 /**

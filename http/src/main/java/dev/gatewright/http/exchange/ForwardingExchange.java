@@ -1,7 +1,5 @@
-package dev.gatewright.http.pipeline;
+package dev.gatewright.http.exchange;
 
-import dev.gatewright.http.exchange.EncodedResponse;
-import dev.gatewright.http.exchange.Exchange;
 import dev.gatewright.runtime.Client;
 import java.io.InputStream;
 import java.security.cert.X509Certificate;
@@ -13,10 +11,11 @@ import java.util.Optional;
  * A request that is another one but for what a subclass says: a client's address that a proxy told,
  * or a token in the place of a ticket.
  */
-abstract class ForwardingExchange implements Exchange {
+public abstract class ForwardingExchange implements Exchange {
     private final Exchange exchange;
 
-    ForwardingExchange(Exchange exchange) {
+    /** Forwards to {@code exchange}. */
+    protected ForwardingExchange(Exchange exchange) {
         this.exchange = exchange;
     }
 

@@ -1,7 +1,7 @@
-package dev.gatewright.http.pipeline;
+package dev.gatewright.http.proxy;
 
 import dev.gatewright.http.exchange.Exchange;
-import dev.gatewright.http.proxy.TrustedProxies;
+import dev.gatewright.http.exchange.ForwardingExchange;
 import dev.gatewright.runtime.Client;
 import org.jspecify.annotations.Nullable;
 
@@ -9,11 +9,16 @@ import org.jspecify.annotations.Nullable;
  * A request whose client may stand behind trusted proxies. The client is looked for when it is
  * first asked for.
  */
-final class ProxiedExchange extends ForwardingExchange {
+public final class ProxiedExchange extends ForwardingExchange {
     private final TrustedProxies proxies;
     private @Nullable Client client;
 
-    ProxiedExchange(Exchange exchange, TrustedProxies proxies) {
+    /**
+     * A request as it came.
+     *
+     * @param proxies whose word is taken for its client
+     */
+    public ProxiedExchange(Exchange exchange, TrustedProxies proxies) {
         super(exchange);
         this.proxies = proxies;
     }
