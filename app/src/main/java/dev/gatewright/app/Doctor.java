@@ -11,7 +11,7 @@ import dev.gatewright.app.secret.DevSecrets;
 import dev.gatewright.auth.store.OutageLog;
 import dev.gatewright.runtime.ServiceDescriptor;
 import dev.gatewright.store.jdbc.EmbeddedDatabase;
-import dev.gatewright.store.jdbc.PostgresDatabase;
+import dev.gatewright.store.jdbc.postgres.PostgresDatabase;
 import dev.gatewright.store.redis.RedisSessionStore;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -7,6 +7,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.gatewright.auth.revocation.RevocationTerm;
 import dev.gatewright.auth.store.Realm;
 import dev.gatewright.auth.store.StoreUnavailableException;
+import dev.gatewright.store.jdbc.postgres.PostgresDatabase;
+import dev.gatewright.store.jdbc.postgres.PostgresSettings;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.Connection;

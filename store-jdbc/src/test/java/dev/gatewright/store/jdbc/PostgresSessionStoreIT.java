@@ -3,6 +3,8 @@ package dev.gatewright.store.jdbc;
 import dev.gatewright.store.contract.MovableClock;
 import dev.gatewright.store.contract.NodeStore;
 import dev.gatewright.store.contract.SessionStoreContract;
+import dev.gatewright.store.jdbc.postgres.PostgresDatabase;
+import dev.gatewright.store.jdbc.postgres.PostgresSettings;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;

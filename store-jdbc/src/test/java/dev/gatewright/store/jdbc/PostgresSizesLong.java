@@ -2,6 +2,8 @@ package dev.gatewright.store.jdbc;
 
 import dev.gatewright.store.contract.NodeStore;
 import dev.gatewright.store.contract.StoreSizesContract;
+import dev.gatewright.store.jdbc.postgres.PostgresDatabase;
+import dev.gatewright.store.jdbc.postgres.PostgresSettings;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.Connection;

@@ -11,6 +11,8 @@ import dev.gatewright.store.contract.FailoverContract;
 import dev.gatewright.store.contract.NodeStore;
 import dev.gatewright.store.contract.SessionsNode;
 import dev.gatewright.store.contract.TcpProxy;
+import dev.gatewright.store.jdbc.postgres.PostgresDatabase;
+import dev.gatewright.store.jdbc.postgres.PostgresSettings;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.InetAddress;

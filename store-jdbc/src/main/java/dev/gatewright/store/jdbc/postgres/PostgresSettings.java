@@ -1,4 +1,4 @@
-package dev.gatewright.store.jdbc;
+package dev.gatewright.store.jdbc.postgres;
 
 import java.time.Duration;
 import java.util.Map;
