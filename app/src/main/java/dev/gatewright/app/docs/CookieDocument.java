@@ -14,6 +14,10 @@ import java.util.function.UnaryOperator;
 /**
  * What a document says of cookies. That tokens travel in some is a matter of the configuration, so
  * the document that was generated cannot tell.
+ *
+ * <p>Wherever an operation takes the token of such a scheme, the cookie is one more way; and what
+ * changes something gets one more refusal, since a browser's request must come from the service's
+ * own pages.
  */
 final class CookieDocument {
     private static final Set<String> SAFE = Set.of("get", "head", "options", "trace");

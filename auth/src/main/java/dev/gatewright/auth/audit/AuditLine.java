@@ -9,6 +9,9 @@ import java.util.StringJoiner;
 /**
  * An audit event as one line of {@code name="value"} pairs. What users have chosen cannot end the
  * line or a value: quotes and control characters are escaped.
+ *
+ * <p>Names of events and their members are what alerts look for in logs. No event has a token or a
+ * password, and what a client has sent is made printable.
  */
 final class AuditLine {
     private final StringJoiner pairs = new StringJoiner(" ");

@@ -18,7 +18,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code gatewright package}: a folder to install. */
+/**
+ * {@code gatewright package}: a folder to install.
+ *
+ * <p>What is made runs with a JDK alone: a jar with its libraries beside it, configuration, and a
+ * script. The script gives the JVM little memory to begin with, and {@code JAVA_OPTS} the last
+ * word. With a cache of a start, libraries lose their signatures first, since the JVM archives no
+ * class of a signed jar.
+ */
 @Command(
         name = "package",
         description = {

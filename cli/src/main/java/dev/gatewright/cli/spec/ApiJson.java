@@ -14,7 +14,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** An API as tools get it: every fact that was resolved, places left out. */
+/**
+ * An API as tools get it: every fact that was resolved, places left out.
+ *
+ * <p>Types are texts as the spec spells them, with the fields of types that embed others already
+ * taken over; what a route inherits of its block is in the route.
+ */
 final class ApiJson {
 
     private ApiJson() {}

@@ -19,7 +19,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code gatewright token issue}: makes an access token by hand, for development. */
+/**
+ * {@code gatewright token issue}: makes an access token by hand, for development.
+ *
+ * <p>What the token says is the caller's word alone, so it is made in development only: both the
+ * option and the variable of the environment must say so. Its ids begin with {@code issued-}, which
+ * no token of a login has.
+ */
 @Command(
         name = "issue",
         description = {

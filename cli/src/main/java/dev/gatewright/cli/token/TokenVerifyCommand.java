@@ -27,7 +27,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code gatewright token verify}: tells whether tokens are genuine, and why not. */
+/**
+ * {@code gatewright token verify}: tells whether tokens are genuine, and why not.
+ *
+ * <p>Verifies as a service does, by the same verifier, with a leeway of five seconds. A line for
+ * each token, and the exit code of the worst; reasons are the names of {@code RefusalReason}, for
+ * scripts to tell apart.
+ */
 @Command(
         name = "verify",
         description = {

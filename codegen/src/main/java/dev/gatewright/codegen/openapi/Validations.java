@@ -8,7 +8,13 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
-/** What {@code validate} asks of a value. */
+/**
+ * What {@code validate} asks of a value.
+ *
+ * <p>As the library that go-zero's services use has it: rules are about values that are there;
+ * {@code required} refuses the zero value of a type, and {@code omitempty} lets it pass whatever
+ * else is asked. Lengths of texts count characters.
+ */
 final class Validations {
 
     private Validations() {}
