@@ -4,7 +4,6 @@ import dev.gatewright.auth.revocation.RevocationStatus;
 import dev.gatewright.jwt.RefusalReason;
 import dev.gatewright.jwt.Verdict;
 import dev.gatewright.jwt.VerifiedToken;
-import java.util.Locale;
 import java.util.function.Function;
 
 /**
@@ -21,8 +20,8 @@ public record SessionTokenCheck(
         return switch (verifier.verifier().verify(token)) {
             case Verdict.Rejected(RefusalReason reason)
                     when reason == RefusalReason.KEYS_UNAVAILABLE ->
-                    new Decision.Unavailable(code(reason));
-            case Verdict.Rejected(RefusalReason reason) -> new Decision.Invalid(code(reason));
+                    new Decision.Unavailable(reason.word());
+            case Verdict.Rejected(RefusalReason reason) -> new Decision.Invalid(reason.word());
             case Verdict.Accepted accepted ->
                     switch (status.apply(accepted.token())) {
                         case VALID -> verifier.admit(accepted.token());
@@ -30,9 +29,5 @@ public record SessionTokenCheck(
                         case UNAVAILABLE -> new Decision.Unavailable("store-unreachable");
                     };
         };
-    }
-
-    private static String code(RefusalReason reason) {
-        return reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

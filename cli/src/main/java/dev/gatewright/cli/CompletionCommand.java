@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "completion",
         description = {
-            "Prints a script by which a shell completes the commands and options of this tool:",
+            "Prints a script by which a shell completes the commands and options of this tool.",
             "",
             "  bash:  eval \"$(gatewright completion bash)\"   in ~/.bashrc",
             "  zsh:   eval \"$(gatewright completion zsh)\"    in ~/.zshrc",

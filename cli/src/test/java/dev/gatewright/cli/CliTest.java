@@ -91,6 +91,7 @@ class CliTest {
             delimiter = '|',
             value = {
                 "check --format=xml a.api | --format: 'xml' is none of text, json",
+                "keys new --algorithm=HS255 keys | --algorithm: 'HS255' is none of HS256, HS384,",
                 "completion powershell | SHELL: 'powershell' is none of bash, zsh, fish",
                 "check | missing: FILE",
                 "generate a.api | missing: --out=DIR",

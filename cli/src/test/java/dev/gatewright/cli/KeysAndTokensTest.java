@@ -76,7 +76,7 @@ class KeysAndTokensTest {
 
         assertThat(run("", "keys", "retire", keys, first).code()).isZero();
         assertThat(run(before, with(VERIFY, keys)))
-                .isEqualTo(new Run(1, "rejected UNKNOWN_KEY\n", ""));
+                .isEqualTo(new Run(1, "refused unknown-key\n", ""));
         assertThat(run(after, with(VERIFY, keys)).code()).isZero();
     }
 
@@ -119,8 +119,10 @@ class KeysAndTokensTest {
     void aTokenThatBeginsWithAHyphenIsAToken() {
         out("keys", "new", keys);
 
-        assertThat(run("", "token", "inspect", "-a.b.c").err()).contains("not a token");
-        assertThat(run("", with(VERIFY, keys, "-a.b.c")).out()).startsWith("rejected ");
+        assertThat(run("", "token", "inspect", "-a.b.c").err())
+                .contains("not a token: ")
+                .doesNotContain("_");
+        assertThat(run("", with(VERIFY, keys, "-a.b.c")).out()).startsWith("refused ");
     }
 
     @Test
@@ -201,9 +203,9 @@ class KeysAndTokensTest {
                 .isEqualTo(
                         new Run(
                                 1,
-                                "{\"verdict\": \"rejected\",\"reason\": \"WRONG_AUDIENCE\"}\n",
+                                "{\"verdict\": \"refused\",\"reason\": \"wrong-audience\"}\n",
                                 ""));
-        assertThat(run(token + "x", with(VERIFY, keys)).out()).startsWith("rejected ");
+        assertThat(run(token + "x", with(VERIFY, keys)).out()).startsWith("refused ");
     }
 
     @Test
@@ -242,7 +244,7 @@ class KeysAndTokensTest {
                                 "--go-zero",
                                 "sub"))
                 .extracting(Run::out)
-                .isEqualTo("rejected WRONG_TYPE\n");
+                .isEqualTo("refused wrong-type\n");
     }
 
     @Test
@@ -329,7 +331,7 @@ class KeysAndTokensTest {
                         new Run(
                                 1,
                                 "{\"verdict\": \"signature-holds\",\"claims\": \"not-verified\"}\n"
-                                    + "{\"verdict\": \"rejected\",\"reason\": \"BAD_SIGNATURE\"}\n",
+                                    + "{\"verdict\": \"refused\",\"reason\": \"bad-signature\"}\n",
                                 ""));
     }
 

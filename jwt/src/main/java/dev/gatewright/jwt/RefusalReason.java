@@ -1,5 +1,7 @@
 package dev.gatewright.jwt;
 
+import java.util.Locale;
+
 /**
  * Why a token is refused, in the order in which a token is read. For logs and metrics: outsiders
  * get one and the same answer for all of them.
@@ -91,5 +93,10 @@ public enum RefusalReason {
     /** Another claim the policy requires is missing or of the wrong type. */
     MISSING_CLAIM,
     /** A claim is not, and does not contain, what the policy requires it to. */
-    WRONG_CLAIM
+    WRONG_CLAIM;
+
+    /** Its word in logs and tools: {@code bad-signature}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 }

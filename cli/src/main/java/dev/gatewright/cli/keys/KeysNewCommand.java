@@ -1,6 +1,7 @@
 package dev.gatewright.cli.keys;
 
 import dev.gatewright.cli.terminal.ExitCode;
+import dev.gatewright.cli.terminal.OfAlgorithm;
 import dev.gatewright.cli.terminal.Terminal;
 import dev.gatewright.jwt.key.KeyGenerator;
 import dev.gatewright.jwt.key.KeyRing;
@@ -40,6 +41,7 @@ final class KeysNewCommand implements Callable<Integer> {
     @Option(
             names = "--algorithm",
             paramLabel = "ALGORITHM",
+            converter = OfAlgorithm.class,
             description = "${COMPLETION-CANDIDATES}. Without it: that of the active key, or ES256.")
     private @Nullable Algorithm algorithm;
 

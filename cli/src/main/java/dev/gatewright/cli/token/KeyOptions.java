@@ -1,5 +1,6 @@
 package dev.gatewright.cli.token;
 
+import dev.gatewright.cli.terminal.OfAlgorithm;
 import dev.gatewright.jwt.key.KeyDocument;
 import dev.gatewright.jwt.key.KeyRing;
 import dev.gatewright.jwt.key.KeySource;
@@ -38,6 +39,7 @@ final class KeyOptions {
     @Option(
             names = "--algorithm",
             paramLabel = "ALGORITHM",
+            converter = OfAlgorithm.class,
             description =
                     "Of a secret (default HS256) or a PEM (default: that of its curve, or RS256).")
     private @Nullable Algorithm algorithm;

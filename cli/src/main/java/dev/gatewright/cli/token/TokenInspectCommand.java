@@ -52,7 +52,7 @@ final class TokenInspectCommand implements Callable<Integer> {
         return switch (Inspection.withoutVerifying(token)) {
             case Inspection.Unverified(Claims header, Claims claims) -> show(header, claims);
             case Inspection.Malformed text -> {
-                terminal.err().println("gatewright: not a token: " + text.reason());
+                terminal.err().println("gatewright: not a token: " + text.reason().word());
                 yield ExitCode.FAULTS;
             }
         };

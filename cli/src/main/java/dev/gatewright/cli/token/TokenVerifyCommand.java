@@ -157,8 +157,8 @@ final class TokenVerifyCommand implements Callable<Integer> {
     }
 
     private static void putRefusal(RefusalReason reason, Map<String, Object> json) {
-        json.put("verdict", "rejected");
-        json.put("reason", reason.name());
+        json.put("verdict", "refused");
+        json.put("reason", reason.word());
     }
 
     private int print(Map<String, Object> json, boolean good) {
