@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The path and the query are those of the request; what {@code X-Request-Uri} says is not looked
  * at, since a client could sign one route by it and call another. Requests of every method must be
- * signed. Safe for many threads.
+ * signed. RSA is computed on threads of its own; where too many wait for it, the request is refused
+ * with 503. Safe for many threads.
  */
 public final class ContentSecurity implements RequestSignatures {
     private static final String HEADER = "X-Content-Security";
@@ -40,6 +41,7 @@ public final class ContentSecurity implements RequestSignatures {
 
     /** Why a request is refused. */
     private enum Refusal {
+        BUSY(503, "too many signed requests at once", "signature-busy"),
         UNSIGNED(
                 403,
                 "the request must be signed: its header X-Content-Security is missing or malformed",
@@ -68,6 +70,7 @@ public final class ContentSecurity implements RequestSignatures {
     private final Duration expiry;
     private final InstantSource clock;
     private final SecureRandom random;
+    private final RsaThreads threads;
     private volatile Map<String, SecretDecrypter> decrypters;
 
     /**
@@ -77,6 +80,11 @@ public final class ContentSecurity implements RequestSignatures {
      * @throws IllegalArgumentException when signatures are asked for, and there is no key
      */
     public ContentSecurity(SignatureConfig config, InstantSource clock, SecureRandom random) {
+        this(config, clock, random, RsaThreads.forThisMachine());
+    }
+
+    ContentSecurity(
+            SignatureConfig config, InstantSource clock, SecureRandom random, RsaThreads threads) {
         if (config.isStrict() && config.keys().isEmpty()) {
             throw new IllegalArgumentException(
                     "routes under 'signature: true' need Signature.PrivateKeys, the keys that"
@@ -86,6 +94,7 @@ public final class ContentSecurity implements RequestSignatures {
         this.expiry = config.expiry();
         this.clock = clock;
         this.random = random;
+        this.threads = threads;
         this.decrypters = decrypters(config);
     }
 
@@ -112,10 +121,20 @@ public final class ContentSecurity implements RequestSignatures {
         if (refusal == null) {
             return new Outcome.Signed();
         }
-        // What is signed and encrypted cannot be read, whether or not it must be signed.
-        return isStrict || refusal == Refusal.ENCRYPTED
-                ? new Outcome.Refused(Problem.of(refusal.status, refusal.detail), refusal.reason)
-                : new Outcome.Tolerated(refusal.reason);
+        return switch (refusal) {
+            case BUSY ->
+                    new Outcome.Refused(problem(refusal).with("Retry-After", "1"), refusal.reason);
+            // What is signed and encrypted cannot be read, whether or not it must be signed.
+            case ENCRYPTED -> new Outcome.Refused(problem(refusal), refusal.reason);
+            case UNSIGNED, UNKNOWN_KEY, WRONG, OUT_OF_TIME ->
+                    isStrict
+                            ? new Outcome.Refused(problem(refusal), refusal.reason)
+                            : new Outcome.Tolerated(refusal.reason);
+        };
+    }
+
+    private static Problem problem(Refusal refusal) {
+        return Problem.of(refusal.status, refusal.detail);
     }
 
     private @Nullable Refusal refusal(Exchange exchange, byte[] body) {
@@ -136,7 +155,11 @@ public final class ContentSecurity implements RequestSignatures {
         if (secret.isEmpty()) {
             return Refusal.WRONG;
         }
-        Signing signing = Signing.of(decrypter.decrypt(secret.get()));
+        Optional<byte[]> decrypted = threads.call(() -> decrypter.decrypt(secret.get()));
+        if (decrypted.isEmpty()) {
+            return Refusal.BUSY;
+        }
+        Signing signing = Signing.of(decrypted.get());
         byte[] expected = signing.signature(exchange, body);
         byte[] sent = header.get().get("signature").getBytes(StandardCharsets.ISO_8859_1);
         if (!MessageDigest.isEqual(expected, sent) || !signing.isWellFormed()) {

@@ -57,7 +57,7 @@ final class AccessControl {
     /**
      * Refuses a request whose signature is missing or wrong.
      *
-     * @throws Problem 403, or 415 for a body that is encrypted
+     * @throws Problem 403, 415 for a body that is encrypted, or 503 where too many are checked
      */
     void requireSignature(Exchange exchange, byte[] body, Observation seen) {
         switch (signatures.check(exchange, body)) {
