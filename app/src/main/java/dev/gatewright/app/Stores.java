@@ -8,6 +8,7 @@ import dev.gatewright.app.observe.ClockHealth;
 import dev.gatewright.app.observe.Health;
 import dev.gatewright.app.secret.Secret;
 import dev.gatewright.auth.AuthStore;
+import dev.gatewright.auth.ClockCheckedStore;
 import dev.gatewright.auth.store.OutageLog;
 import dev.gatewright.store.jdbc.EmbeddedDatabase;
 import dev.gatewright.store.jdbc.JdbcSessionStore;
@@ -98,12 +99,13 @@ final class Stores {
                             .<AuthStore>map(server ->
                                     opened(REDIS, endpoint(server).place(), () -> redis(server)))
                             .orElseGet(this::jdbc);
-            sessions = open;
             AuthStore asked = open;
             health.add("sessions", () -> fault(asked));
             if (config.redis().isPresent() || config.database().isPresent()) {
                 health.add("clock", () -> ClockHealth.fault(asked::time, clock));
+                open = new ClockCheckedStore(open);
             }
+            sessions = open;
         }
         return open;
     }

@@ -34,6 +34,12 @@ public record SessionSettings(
     /** The largest leeway a verifier can have. */
     static final Duration LEEWAY = Duration.ofSeconds(60);
 
+    /**
+     * How far a token's time of issue may be after what the store's clock shows then, by the clock
+     * of a node that is ahead.
+     */
+    public static final Duration MOST_AHEAD = Duration.ofMinutes(2);
+
     private static final RefreshReplay DEFAULT_REFRESH_REPLAY = RefreshReplay.FIRST_USE;
     private static final Duration DEFAULT_REFRESH_GRACE = Duration.ofSeconds(10);
     private static final int DEFAULT_MAX_SESSIONS = 50;
@@ -77,9 +83,12 @@ public record SessionSettings(
                 DEFAULT_MAX_SESSIONS);
     }
 
-    /** For how long a revocation made now can still match a token somewhere, leeway included. */
+    /**
+     * For how long a revocation made now can still match a token somewhere, leeway included, and
+     * though it was issued by a clock that is ahead.
+     */
     Duration revocationLife() {
-        return accessExpire.plus(LEEWAY);
+        return accessExpire.plus(MOST_AHEAD).plus(LEEWAY);
     }
 
     private static void filled(String name, String value) {

@@ -69,7 +69,8 @@ class AuditTest {
                                 REALM,
                                 "1",
                                 "1",
-                                new Revocation.OfSession(REALM, otherSid, later.plusSeconds(960))));
+                                new Revocation.OfSession(
+                                        REALM, otherSid, later.plusSeconds(1080))));
         assertThat(heard.toString())
                 .doesNotContain("eyJ")
                 .doesNotContain(PASSWORD)

@@ -53,7 +53,7 @@ class FakedClockIT {
                     assertThat(two.send(two.request("/readyz")).body())
                             .contains("\"clock\":{\"status\":\"" + status + "\"");
                 }
-                ended.add(loggedOut(two, two));
+                ended.add(loggedOutMeanwhile(jump, one, two));
                 assertThat(two.profile(ended.getFirst().access()).statusCode()).isEqualTo(401);
                 clock.set("+0");
                 pass(AWAY);
@@ -75,6 +75,21 @@ class FakedClockIT {
         Tokens tokens = opener.login("alice", "secret");
         assertThat(other.profile(tokens.access()).statusCode()).isEqualTo(200);
         assertThat(other.logout(tokens.access()).statusCode()).isEqualTo(204);
+        return tokens;
+    }
+
+    /** Far ahead, a node issues no tokens, and ends sessions all the same. */
+    private static Tokens loggedOutMeanwhile(String jump, ApiClient right, ApiClient wrong) {
+        if (!jump.startsWith("+")) {
+            return loggedOut(wrong, wrong);
+        }
+        Tokens tokens = right.login("alice", "secret");
+        String login = "{\"username\":\"alice\",\"password\":\"secret\"}";
+        assertThat(wrong.post("/user/login", login).statusCode()).isEqualTo(503);
+        assertThat(wrong.refresh(tokens.refresh()).statusCode()).isEqualTo(503);
+        assertThat(wrong.logout(tokens.access()).statusCode()).isEqualTo(401);
+        String ended = "{\"refreshToken\":\"" + tokens.refresh() + "\"}";
+        assertThat(wrong.post("/user/logout", ended).statusCode()).isEqualTo(204);
         return tokens;
     }
 
