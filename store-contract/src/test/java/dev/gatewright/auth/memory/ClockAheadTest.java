@@ -48,25 +48,24 @@ class ClockAheadTest {
 
     /** What ends a session of the node whose clock is ahead. */
     enum End {
-        LOGOUT((by, pair) -> by.sessions().endToken(pair.accessToken())),
-        LOGOUT_BY_REFRESH_TOKEN((by, pair) -> by.sessions().endToken(pair.refreshToken())),
-        LOGOUT_EVERYWHERE((by, _) -> by.sessions().endAll(ME)),
-        PASSWORD_CHANGE((by, _) -> renew(by, by.sessionId(by.open(ME)))),
-        REUSE((by, pair) -> {
-            TokenPair next = rotated(by, pair);
-            rotated(by, next);
-            assertThat(by.sessions().refresh(pair.refreshToken()))
-                    .isInstanceOf(RefreshOutcome.ReuseDetected.class);
-        });
+        LOGOUT,
+        LOGOUT_BY_REFRESH_TOKEN,
+        LOGOUT_EVERYWHERE,
+        PASSWORD_CHANGE,
+        REUSE
+    }
 
-        private final Ending ending;
-
-        End(Ending ending) {
-            this.ending = ending;
-        }
-
-        private interface Ending {
-            void of(SessionsNode by, TokenPair pair);
+    private static void end(End how, SessionsNode by, TokenPair pair) {
+        switch (how) {
+            case LOGOUT -> by.sessions().endToken(pair.accessToken());
+            case LOGOUT_BY_REFRESH_TOKEN -> by.sessions().endToken(pair.refreshToken());
+            case LOGOUT_EVERYWHERE -> by.sessions().endAll(ME);
+            case PASSWORD_CHANGE -> renew(by, by.sessionId(by.open(ME)));
+            case REUSE -> {
+                rotated(by, rotated(by, pair));
+                assertThat(by.sessions().refresh(pair.refreshToken()))
+                        .isInstanceOf(RefreshOutcome.ReuseDetected.class);
+            }
         }
     }
 
@@ -117,7 +116,7 @@ class ClockAheadTest {
             TokenPair pair = rotated(wrong, wrong.open(ME));
             // By then the clock of the other node has come as far.
             clock.advance(TOLERATED);
-            end.ending.of(by, pair);
+            end(end, by, pair);
             clock.advance(TOLERATED.negated());
             ended.add(pair);
         }
@@ -147,9 +146,10 @@ class ClockAheadTest {
         clock.advance(TOLERATED);
         String sessionId = right.sessionId(pair);
         clock.advance(TOLERATED.negated());
-        switch (end) {
-            case LOGOUT -> right.sessions().endSession(ME, sessionId);
-            default -> end.ending.of(right, pair);
+        if (end == End.LOGOUT) {
+            right.sessions().endSession(ME, sessionId);
+        } else {
+            end(end, right, pair);
         }
 
         List<Revocation> log = new ArrayList<>();
