@@ -28,7 +28,6 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,7 +43,6 @@ class ClientFilesIT {
     @TempDir private Path folder;
 
     @Test
-    @Disabled("a refusal of a file that is still being sent sometimes does not reach Node")
     void filesAndEventsGoBetweenTheClientAndTheService() throws Exception {
         Assumptions.assumeTrue(
                 System.getProperty("gatewright.node") != null,

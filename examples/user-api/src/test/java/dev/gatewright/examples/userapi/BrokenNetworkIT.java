@@ -37,6 +37,10 @@ class BrokenNetworkIT {
     private ServiceProcess service;
     private ApiClient direct;
 
+    /**
+     * What is asked for without the network in between is waited for, however slow the machine is
+     * at the time: by itself a service would say after three seconds that nobody knows (504).
+     */
     @BeforeAll
     void start() {
         service =
@@ -44,6 +48,8 @@ class BrokenNetworkIT {
                         data,
                         "--set",
                         "Throttle.PerAddress=10000",
+                        "--set",
+                        "Timeout=60000",
                         "--set",
                         "ClientTimeouts.Idle=1",
                         "--set",
@@ -79,16 +85,11 @@ class BrokenNetworkIT {
 
                 Tokens next = ApiClient.tokens(direct.refresh(kept.refresh()));
                 assertThat(direct.profile(next.access()).statusCode()).isEqualTo(200);
-                // A 504 promises nothing: what was asked for may be done or not.
-                refreshed
-                        .filter(response -> response.statusCode() != 504)
-                        .ifPresent(response ->
-                                assertThat(ApiClient.tokens(response).refresh())
-                                        .isEqualTo(next.refresh()));
-                ended.ifPresent(response -> assertThat(response.statusCode()).isIn(204, 504));
-                boolean isEnded = ended.filter(it -> it.statusCode() == 204).isPresent();
+                refreshed.ifPresent(response ->
+                        assertThat(ApiClient.tokens(response).refresh()).isEqualTo(next.refresh()));
+                ended.ifPresent(response -> assertThat(response.statusCode()).isEqualTo(204));
                 assertThat(direct.profile(leaving.access()).statusCode())
-                        .isIn(isEnded ? new Object[] {401} : new Object[] {200, 401});
+                        .isIn(ended.isPresent() ? new Object[] {401} : new Object[] {200, 401});
                 assertThat(direct.logout(leaving.access()).statusCode()).isIn(204, 401);
                 assertThat(direct.refresh(leaving.refresh()).statusCode()).isEqualTo(401);
             }
