@@ -89,7 +89,7 @@ public final class RunningService implements AutoCloseable {
         App app = open(service, options, clock);
         phases.ended("configuration");
         try {
-            openAdmin(app);
+            Optional<String> admin = openAdmin(app);
             phases.ended("admin port");
             S implementation = application.start(app);
             app.settings().check();
@@ -109,7 +109,7 @@ public final class RunningService implements AutoCloseable {
                             app.config().server(),
                             Server.content(
                                     app.config().server(),
-                                    documented(service.name(), served, app),
+                                    documented(service.name(), served, admin, app),
                                     cookies(app.config()),
                                     app.tickets(served.endpoints()),
                                     app.signatures(served.endpoints())),
@@ -238,20 +238,25 @@ public final class RunningService implements AutoCloseable {
         return endpoints;
     }
 
-    /** Opens the port for operators, where there is one, before anything that may take long. */
-    private static void openAdmin(App app) throws IOException {
+    /**
+     * Opens the port for operators, where there is one, before anything that may take long; gives
+     * its address.
+     */
+    private static Optional<String> openAdmin(App app) throws IOException {
         Optional<AdminConfig.Port> port = app.config().admin().port();
-        if (port.isPresent()) {
-            AdminServer admin =
-                    app.closing(
-                            AdminServer.start(
-                                    port.get(),
-                                    app.config().server().name(),
-                                    operation(app),
-                                    token(app, port.get()),
-                                    app.random()));
-            app.note("admin    " + admin.url());
+        if (port.isEmpty()) {
+            return Optional.empty();
         }
+        AdminServer admin =
+                app.closing(
+                        AdminServer.start(
+                                port.get(),
+                                app.config().server().name(),
+                                operation(app),
+                                token(app, port.get()),
+                                app.random()));
+        app.note("admin    " + admin.url());
+        return Optional.of(admin.url());
     }
 
     /** What operators show, as it is by then. */
@@ -322,14 +327,15 @@ public final class RunningService implements AutoCloseable {
     }
 
     /** The service with what there is to read of it in a browser. */
-    private static Service documented(String name, Service service, App app) {
+    private static Service documented(
+            String name, Service service, Optional<String> admin, App app) {
         if (service.publishesKeys()) {
             app.note("keys     {url}" + JwksEndpoint.PATH);
         }
         List<String> health =
                 app.config().admin().healthOnMainPort()
                         ? List.of(HealthEndpoints.READY)
-                        : List.of();
+                        : admin.map(url -> url + HealthEndpoints.READY).stream().toList();
         return service.with(
                 new Documentation(
                                 app.config().docs(),

@@ -79,13 +79,13 @@ class DocsPageIT {
     }
 
     @Test
-    void theStartPageNamesRoutesUsersAndDocs() throws Exception {
+    void theStartPageNamesRoutesUsersDocsAndHealth() throws Exception {
         browser.open(service.url() + "/");
         String page = browser.value("document.body.innerText");
         browser.keepPicture(PICTURES.resolve("start.png"));
 
         assertThat(page)
-                .contains("everything", "/docs", "/openapi.json")
+                .contains("everything", "/docs", "/openapi.json", "/readyz")
                 .contains("alice", "a secret", "/users/admin", "Auth: admin or owner");
         assertThat(browser.value("String(window.refused)")).as("by the policy").isEmpty();
     }

@@ -54,7 +54,7 @@ final class DocumentedService implements AutoCloseable {
 
     /** Starts it with logic of one's own for some of its calls. */
     static DocumentedService start(Path spec, StandIn.Special logic) throws Exception {
-        return start(spec, "dev", "Timeout: 30000\n", logic);
+        return start(spec, "dev", "Timeout: 30000\nAdmin: {Port: 0}\n", logic);
     }
 
     /** Starts it as it is in production, with settings of its own. */
