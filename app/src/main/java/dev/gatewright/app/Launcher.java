@@ -2,6 +2,7 @@ package dev.gatewright.app;
 
 import dev.gatewright.app.config.Profile;
 import dev.gatewright.app.config.read.ConfigException;
+import dev.gatewright.app.life.SmallHeap;
 import dev.gatewright.app.life.StopSignal;
 import dev.gatewright.app.secret.DevSecrets;
 import dev.gatewright.auth.store.OutageLog;
@@ -118,7 +119,7 @@ final class Launcher<S> {
         RunningService running =
                 RunningService.start(
                         service, options.startedByAPerson(), InstantSource.system(), application);
-        try {
+        try (SmallHeap _ = SmallHeap.start()) {
             Duration drain = running.app().config().server().drain();
             StopSignal stop = new StopSignal(drain.plus(haltAfter));
             out.print(announcement(service.name(), running, options, startTime()));

@@ -10,9 +10,10 @@ public final class ServiceJvm {
     /**
      * The serial collector keeps no structures for several threads. The young generation stays at a
      * size at which collections cost little, and the old one begins small and keeps little in
-     * reserve: by itself the JVM would take a sixty-fourth of the machine at once. Compact headers
-     * shorten each object by a third of its header. The compilers' memory goes back to the system
-     * when they have done with it.
+     * reserve: by itself the JVM would take a sixty-fourth of the machine at once. It is collected
+     * at rest, and not only when it has grown to its limit. Compact headers shorten each object by
+     * a third of its header. The compilers' memory goes back to the system when they have done with
+     * it.
      */
     public static final List<String> OPTIONS =
             List.of(
@@ -23,6 +24,8 @@ public final class ServiceJvm {
                     "-Xmn12m",
                     "-XX:MinHeapFreeRatio=10",
                     "-XX:MaxHeapFreeRatio=20",
+                    "-XX:-ShrinkHeapInSteps",
+                    "-Dgatewright.smallHeap=true",
                     "-XX:TrimNativeHeapInterval=5000");
 
     /**

@@ -1,0 +1,63 @@
+package dev.gatewright.app.life;
+
+import java.time.Duration;
+
+/** Decides when a small heap is worth collecting. Sizes are in bytes. For use by one thread. */
+final class HeapWatch {
+    /** What can be given back at rest is worth a collection; it is more than the young half. */
+    private static final long WORTH_AT_REST = 16 << 20;
+
+    /** The same while there are requests, which wait for it. */
+    private static final long WORTH_UNDER_LOAD = 64 << 20;
+
+    private static final Duration PAUSE_UNDER_LOAD = Duration.ofSeconds(30);
+
+    /** With more in use, a collection takes too long: tenths of a second. */
+    private static final long MOST_IN_USE = 96 << 20;
+
+    /** Of one processor, in a service that is at rest. */
+    private static final double CPU_AT_REST = 0.1;
+
+    private long inUse;
+    private Duration cpuBefore;
+    private Duration lookedAt;
+    private Duration collectedAt;
+
+    /**
+     * @param inUse what the heap holds at first
+     * @param cpu processor time that the process has used
+     * @param now the time, since any moment
+     */
+    HeapWatch(long inUse, Duration cpu, Duration now) {
+        this.inUse = inUse;
+        this.cpuBefore = cpu;
+        this.lookedAt = now;
+        this.collectedAt = now;
+    }
+
+    /**
+     * Whether to collect now.
+     *
+     * @param used what the heap holds, in use or not
+     */
+    boolean shouldCollect(long used, Duration cpu, Duration now) {
+        boolean isAtRest =
+                cpu.minus(cpuBefore).toNanos() < CPU_AT_REST * now.minus(lookedAt).toNanos();
+        cpuBefore = cpu;
+        lookedAt = now;
+        if (inUse > MOST_IN_USE) {
+            return false;
+        }
+        long grown = used - inUse;
+        return isAtRest
+                ? grown > WORTH_AT_REST
+                : grown > WORTH_UNDER_LOAD
+                        && now.minus(collectedAt).compareTo(PAUSE_UNDER_LOAD) >= 0;
+    }
+
+    /** What was left after a collection. */
+    void collected(long left, Duration now) {
+        inUse = left;
+        collectedAt = now;
+    }
+}

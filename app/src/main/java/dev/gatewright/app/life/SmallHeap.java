@@ -1,0 +1,66 @@
+package dev.gatewright.app.life;
+
+import dev.gatewright.auth.store.RepeatedTask;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Has what is no longer in use collected before the heap has grown to its limit: the serial
+ * collector looks through the old generation only when that has no more room, a quarter of the
+ * machine by default. {@link HeapWatch} says when.
+ */
+public final class SmallHeap implements AutoCloseable {
+    /** The property of the JVM that asks for it, when it is {@code true}. */
+    private static final String PROPERTY = "gatewright.smallHeap";
+
+    private static final Duration LOOK = Duration.ofSeconds(2);
+
+    private final Optional<RepeatedTask> looking;
+
+    private SmallHeap(Optional<RepeatedTask> looking) {
+        this.looking = looking;
+    }
+
+    /** Begins, if the JVM was started so. */
+    public static SmallHeap start() {
+        if (!Boolean.getBoolean(PROPERTY)) {
+            return new SmallHeap(Optional.empty());
+        }
+        HeapWatch watch = new HeapWatch(used(), cpu(), now());
+        RepeatedTask looking =
+                RepeatedTask.start(
+                        "gatewright-small-heap",
+                        LOOK,
+                        () -> {
+                            Thread.sleep(LOOK);
+                            look(watch);
+                        });
+        return new SmallHeap(Optional.of(looking));
+    }
+
+    private static void look(HeapWatch watch) {
+        if (watch.shouldCollect(used(), cpu(), now())) {
+            System.gc();
+            watch.collected(used(), now());
+        }
+    }
+
+    private static long used() {
+        Runtime runtime = Runtime.getRuntime();
+        return runtime.totalMemory() - runtime.freeMemory();
+    }
+
+    /** Where the system does not tell, a service is never at rest. */
+    private static Duration cpu() {
+        return ProcessHandle.current().info().totalCpuDuration().orElseGet(SmallHeap::now);
+    }
+
+    private static Duration now() {
+        return Duration.ofNanos(System.nanoTime());
+    }
+
+    @Override
+    public void close() {
+        looking.ifPresent(RepeatedTask::close);
+    }
+}
