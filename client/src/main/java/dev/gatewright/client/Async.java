@@ -37,7 +37,7 @@ public final class Async {
         void completeBy(Supplier<T> call) {
             try {
                 complete(call.get());
-            } catch (RuntimeException | Error e) {
+            } catch (Throwable e) { // code in Kotlin throws checked exceptions undeclared
                 completeExceptionally(e);
             }
         }

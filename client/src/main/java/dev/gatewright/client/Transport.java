@@ -26,6 +26,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends the calls of a generated client and reads the responses. Safe for many threads.
@@ -108,7 +109,7 @@ public final class Transport implements AutoCloseable {
     }
 
     /** A value that comes as JSON. */
-    public <T> T value(ApiCall call, Function<JsonValue, T> reader) {
+    public <T extends @Nullable Object> T value(ApiCall call, Function<JsonValue, T> reader) {
         return reader.apply(exchange(call, Kind.VALUE).value());
     }
 
