@@ -246,6 +246,22 @@ class CliTest {
         assertThat(client.resolve("com/acme/shop/Req.java")).doesNotExist();
     }
 
+    @Test
+    void aClientInKotlinIsWrittenWithItsTypes() throws IOException {
+        String file = write("a.api", GOOD);
+        Path client = folder.resolve("client");
+        String[] command = {"generate", file, "--target", "kotlin", "--out", client.toString()};
+        assertThat(run(command).err()).contains("generating Kotlin needs --package NAME");
+
+        String[] whole = with(command, "--package", "com.acme.shop");
+        assertThat(run(whole).code()).isZero();
+        assertThat(run(whole)).isEqualTo(new Run(0, "", ""));
+        assertThat(client.resolve("com/acme/shop/UserApiClient.kt"))
+                .content()
+                .contains("class UserApiClient private constructor(");
+        assertThat(client.resolve("com/acme/shop/Req.kt")).exists();
+    }
+
     private static String[] with(String[] command, String... more) {
         return Stream.of(command, more).flatMap(Stream::of).toArray(String[]::new);
     }

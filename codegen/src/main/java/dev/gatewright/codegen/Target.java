@@ -6,7 +6,7 @@ import java.util.List;
 
 /** A kind of output. A plan depends on nothing but the API and the target's own fields. */
 public sealed interface Target
-        permits JavaTarget, JavaClientTarget, OpenApiTarget, TypeScriptTarget {
+        permits JavaTarget, JavaClientTarget, KotlinTarget, OpenApiTarget, TypeScriptTarget {
 
     /**
      * What the API asks for and the target does not serve: errors when it cannot be planned,

@@ -39,6 +39,7 @@ class GoldenTest {
         put(actual, "openapi", work.resolve("openapi"));
         put(actual, "typescript", work.resolve("typescript"));
         put(actual, "client", work.resolve("client"));
+        put(actual, "kotlin", work.resolve("kotlin"));
         // The same for every spec.
         actual.keySet().removeIf(path -> path.startsWith("typescript/runtime/"));
         String stderr = print(folder, report);
@@ -86,6 +87,8 @@ class GoldenTest {
                 new GenerationRequest(
                         api, typescript, work.resolve("typescript"), scaffold, false));
         generateClient(api, work.resolve("client"), Optional.of("com.example"));
+        Target kotlin = KotlinTarget.of(api, "com.example");
+        Generation.run(new GenerationRequest(api, kotlin, work.resolve("kotlin"), scaffold, false));
         return Generation.run(
                 new GenerationRequest(
                         api,

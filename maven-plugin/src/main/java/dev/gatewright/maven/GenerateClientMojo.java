@@ -4,6 +4,8 @@ import dev.gatewright.codegen.Generation;
 import dev.gatewright.codegen.GenerationReport;
 import dev.gatewright.codegen.GenerationRequest;
 import dev.gatewright.codegen.JavaClientTarget;
+import dev.gatewright.codegen.KotlinTarget;
+import dev.gatewright.codegen.Target;
 import dev.gatewright.language.CheckOptions;
 import java.io.File;
 import java.io.IOException;
@@ -17,8 +19,9 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 
 /**
- * Generates a client in Java from a service's {@code .api} file and adds it to what is compiled.
- * The project needs {@code gatewright-client}.
+ * Generates a client in Java or Kotlin from a service's {@code .api} file and adds it to what is
+ * compiled. The project needs {@code gatewright-client}; for Kotlin, kotlinx-coroutines and what
+ * compiles it too.
  *
  * <p>A file whose content stays the same is not touched, so nothing is compiled again for it.
  */
@@ -34,9 +37,14 @@ public final class GenerateClientMojo extends AbstractMojo {
     @Parameter(property = "gatewright.packageName", required = true)
     private String packageName;
 
+    /** The language: {@code java} or {@code kotlin}. */
+    @Parameter(property = "gatewright.clientLanguage", defaultValue = "java")
+    private String language;
+
     /**
-     * The package of the service's types, where the project has them from the goal {@code generate}
-     * or from a library. Without it they are generated too, in the package of the client.
+     * Of a client in Java: the package of the service's types, where the project has them from the
+     * goal {@code generate} or from a library. Without it they are generated too, in the package of
+     * the client.
      */
     @Parameter(property = "gatewright.typesPackage")
     private String typesPackage;
@@ -67,13 +75,24 @@ public final class GenerateClientMojo extends AbstractMojo {
         }
     }
 
+    private Target target() throws MojoExecutionException {
+        return switch (language) {
+            case "java" ->
+                    JavaClientTarget.of(
+                            api.toPath(), packageName, Optional.ofNullable(typesPackage));
+            case "kotlin" -> KotlinTarget.of(api.toPath(), packageName);
+            default ->
+                    throw new MojoExecutionException(
+                            "the language of a client is java or kotlin, not " + language);
+        };
+    }
+
     private GenerationReport generate() throws MojoExecutionException {
         try {
             return Generation.run(
                     new GenerationRequest(
                             api.toPath(),
-                            JavaClientTarget.of(
-                                    api.toPath(), packageName, Optional.ofNullable(typesPackage)),
+                            target(),
                             outputDirectory.toPath(),
                             outputDirectory.toPath(),
                             false,

@@ -95,8 +95,17 @@ class GoalsTest {
         assertThat(log.lines()).anyMatch(line -> line.contains("java-client-method"));
     }
 
+    @Test
+    void generateClientWritesKotlinToo() throws Exception {
+        generateClient(Map.of("forTests", true, "language", "kotlin"));
+        assertThat(work.resolve("client/com/example/PingApiClient.kt")).exists();
+        assertThatThrownBy(() -> generateClient(Map.of("language", "scala")))
+                .hasMessageContaining("java or kotlin, not scala");
+    }
+
     private void generateClient(Map<String, Object> more) throws Exception {
         Map<String, Object> parameters = new HashMap<>(more);
+        parameters.putIfAbsent("language", "java");
         parameters.put("api", api.toFile());
         parameters.put("packageName", "com.example");
         parameters.put("outputDirectory", work.resolve("client").toFile());

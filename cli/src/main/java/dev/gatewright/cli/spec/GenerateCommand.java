@@ -9,6 +9,7 @@ import dev.gatewright.codegen.GenerationReport;
 import dev.gatewright.codegen.GenerationRequest;
 import dev.gatewright.codegen.JavaClientTarget;
 import dev.gatewright.codegen.JavaTarget;
+import dev.gatewright.codegen.KotlinTarget;
 import dev.gatewright.codegen.OpenApiTarget;
 import dev.gatewright.codegen.Target;
 import dev.gatewright.codegen.TypeScriptTarget;
@@ -35,7 +36,7 @@ import picocli.CommandLine.Spec;
         name = "generate",
         description = {
             "Writes Java for a service from its .api file, its OpenAPI document, or a client in"
-                    + " Java or TypeScript.",
+                    + " Java, Kotlin or TypeScript.",
             "",
             "Files in --out and --openapi belong to the generator: what else is there is deleted."
                     + " The class of logic is written to --sources once, where it is missing."
@@ -61,7 +62,8 @@ final class GenerateCommand implements Callable<Integer> {
             converter = OfTarget.class,
             completionCandidates = OfTarget.class,
             description = {
-                "What to write to --out: java (default), java-client, openapi or typescript."
+                "What to write to --out: java (default), java-client, kotlin, openapi or"
+                        + " typescript."
             })
     private Kind target = Kind.JAVA;
 
@@ -69,8 +71,8 @@ final class GenerateCommand implements Callable<Integer> {
             names = "--package",
             paramLabel = "NAME",
             description = {
-                "The package of the generated types, or of the client; needed for java and"
-                        + " java-client."
+                "The package of the generated types, or of the client; needed for java,"
+                        + " java-client and kotlin."
             })
     private @Nullable String packageName;
 
@@ -133,6 +135,7 @@ final class GenerateCommand implements Callable<Integer> {
     enum Kind {
         JAVA,
         JAVA_CLIENT,
+        KOTLIN,
         OPENAPI,
         TYPESCRIPT
     }
@@ -162,6 +165,7 @@ final class GenerateCommand implements Callable<Integer> {
 
     private Target target() {
         return switch (target) {
+            case KOTLIN -> KotlinTarget.of(file, neededPackage());
             case OPENAPI -> new OpenApiTarget(version);
             case TYPESCRIPT -> TypeScriptTarget.of(file, integers, react);
             case JAVA -> JavaTarget.of(file, neededPackage());
@@ -172,9 +176,13 @@ final class GenerateCommand implements Callable<Integer> {
 
     private String neededPackage() {
         if (packageName == null) {
-            throw wrong("generating Java needs --package NAME");
+            throw wrong("generating %s needs --package NAME".formatted(language()));
         }
         return packageName;
+    }
+
+    private String language() {
+        return target == Kind.KOTLIN ? "Kotlin" : "Java";
     }
 
     private ParameterException wrong(String message) {

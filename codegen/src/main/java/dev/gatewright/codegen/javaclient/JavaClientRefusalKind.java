@@ -5,14 +5,14 @@ import dev.gatewright.language.Diagnostic.Severity;
 import dev.gatewright.language.Span;
 
 /**
- * What a service can do and a client in Java cannot ask for. Ids are promises, as those of the
- * language's own rules.
+ * What a service can do and a client in Java or Kotlin cannot ask for. Ids are promises, as those
+ * of the language's own rules.
  */
 public enum JavaClientRefusalKind {
     HEADER(
             "java-client-header",
             "The JDK's HTTP client sets this header itself and lets nobody else, so a client in"
-                    + " Java could not send it. Use another name.",
+                    + " Java or Kotlin could not send it. Use another name.",
             """
             type Req {
                 Host string `header:"Host"`
@@ -25,7 +25,7 @@ public enum JavaClientRefusalKind {
     METHOD(
             "java-client-method",
             "The JDK's HTTP client does not send CONNECT for an application, so a client in Java"
-                    + " could not. Use another method.",
+                    + " or Kotlin could not. Use another method.",
             """
             service a {
                 @handler H
@@ -34,8 +34,8 @@ public enum JavaClientRefusalKind {
             """),
     SIGNATURE(
             "java-client-signature",
-            "A client in Java does not sign requests, which routes under signature: true ask for."
-                    + " Call those by a client of your own, from a spec without them.",
+            "A client in Java or Kotlin does not sign requests, which routes under signature: true"
+                    + " ask for. Call those by a client of your own, from a spec without them.",
             """
             @server (
                 signature: true

@@ -13,7 +13,10 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What keeps a client in Java from being generated, beside what no service serves. */
+/**
+ * What keeps a client over the JDK's from being generated, in Java or Kotlin, beside what no
+ * service serves.
+ */
 public final class JavaClientRefusals {
     private static final Set<String> OF_CLIENT =
             Set.of("connection", "content-length", "expect", "host", "upgrade");
@@ -50,7 +53,7 @@ public final class JavaClientRefusals {
         return route.requiresSignature()
                 ? Stream.of(
                         JavaClientRefusalKind.SIGNATURE.at(
-                                route.span(), "a client in Java cannot sign requests"))
+                                route.span(), "a client in Java or Kotlin cannot sign requests"))
                 : Stream.empty();
     }
 

@@ -32,8 +32,7 @@ public final class DefaultCode {
             case Shape.Base _, Shape.TypedText _ -> Optional.of(scalar(shape, type, text));
             case Shape.ListOf(Shape element, _)
                     when isScalar(element) && text.startsWith("[") && text.endsWith("]") ->
-                    Optional.of(
-                            list(element, elementOf(type), text.substring(1, text.length() - 1)));
+                    Optional.of(list(element, elementOf(type), text));
             case Shape.ListOf _, Shape.Named _, Shape.MapOf _, Shape.Pointer _, Shape.Any _ ->
                     Optional.empty();
         };
@@ -58,15 +57,21 @@ public final class DefaultCode {
         };
     }
 
-    private static CodeBlock list(Shape element, TypeName type, String texts) {
+    private static CodeBlock list(Shape element, TypeName type, String text) {
         CodeBlock values =
-                Pattern.compile(",")
-                        .splitAsStream(texts)
-                        .map(String::strip)
-                        .filter(text -> !text.isEmpty())
-                        .map(text -> QUOTED.matcher(text).replaceFirst("$1$2"))
-                        .map(text -> scalar(element, type, text))
+                elements(text).stream()
+                        .map(value -> scalar(element, type, value))
                         .collect(CodeBlock.joining(", "));
         return CodeBlock.of("$T.of($L)", List.class, values);
+    }
+
+    /** The texts of a list's elements, of a text in brackets. */
+    public static List<String> elements(String text) {
+        return Pattern.compile(",")
+                .splitAsStream(text.substring(1, text.length() - 1))
+                .map(String::strip)
+                .filter(element -> !element.isEmpty())
+                .map(element -> QUOTED.matcher(element).replaceFirst("$1$2"))
+                .toList();
     }
 }

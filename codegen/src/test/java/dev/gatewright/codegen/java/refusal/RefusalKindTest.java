@@ -48,8 +48,8 @@ class RefusalKindTest {
 
             ## Errors of the client in Java
 
-            Told by `gatewright generate --target java-client` alone: a service can do these things, and a client in Java
-            cannot ask for them.
+            Told by `gatewright generate --target java-client` and `kotlin` alone: a service can do these things, and a
+            client in Java or Kotlin cannot ask for them.
             """;
 
     @ParameterizedTest
