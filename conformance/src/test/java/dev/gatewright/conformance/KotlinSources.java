@@ -1,12 +1,16 @@
 package dev.gatewright.conformance;
 
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Compiles Kotlin, by the compiler that is on the class path with {@code -Dgatewright.full}. */
 public final class KotlinSources {
@@ -30,7 +34,7 @@ public final class KotlinSources {
             "-d",
             classes.toString(),
             "-classpath",
-            System.getProperty("java.class.path"),
+            classPath(),
             sources.toString()
         };
         Class<?> type = Class.forName(COMPILER);
@@ -45,5 +49,14 @@ public final class KotlinSources {
             }
         }
         return URLClassLoader.newInstance(new URL[] {classes.toUri().toURL()});
+    }
+
+    /**
+     * What there is of it: the compiler warns of folders that a module without code does not have.
+     */
+    private static String classPath() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                .filter(entry -> Files.exists(Path.of(entry)))
+                .collect(Collectors.joining(File.pathSeparator));
     }
 }
