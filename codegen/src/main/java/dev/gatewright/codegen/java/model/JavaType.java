@@ -6,6 +6,7 @@ import dev.gatewright.language.TypeDecl;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * A declared type as a record, or as a class of the same accessors.
@@ -43,7 +44,8 @@ public record JavaType(
     }
 
     /**
-     * The expression that makes a value of a type.
+     * The expression that makes a value of a type: with a builder one that holds statements, since
+     * a chain of so many calls would be too deep for the compiler.
      *
      * @param components the names of all of its components, in order
      * @param values their values, in that order
@@ -53,11 +55,15 @@ public record JavaType(
             return CodeBlock.of(
                     "new $T($L)", type, values.stream().collect(CodeBlock.joining(",$W")));
         }
-        CodeBlock.Builder made = CodeBlock.builder().add("new $T()", builder(type));
+        // No name of a spec has a dollar, and no type is made within itself.
+        String local = type.simpleName() + "$";
+        CodeBlock.Builder made = CodeBlock.builder();
+        made.add("(($T<$T>) () -> {\n$>", Supplier.class, type);
+        made.add("$1T $2N = new $1T();\n", builder(type), local);
         for (int i = 0; i < components.size(); i++) {
-            made.add("\n.$N($L)", components.get(i), values.get(i));
+            made.add("$N.$N($L);\n", local, components.get(i), values.get(i));
         }
-        return made.add("\n.build()").build();
+        return made.add("return $N.build();\n$<}).get()", local).build();
     }
 
     private static ClassName builder(ClassName type) {
