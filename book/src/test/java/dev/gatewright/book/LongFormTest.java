@@ -3,12 +3,18 @@ package dev.gatewright.book;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,6 +74,39 @@ class LongFormTest {
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.output()).startsWith("no such part: else").doesNotContain("started");
+    }
+
+    /** Maven runs nothing, and says nothing, where a test of a name is not there. */
+    @Test
+    void theTestsItNamesExist() throws IOException {
+        String script = Files.readString(Path.of("../scripts/long-form"));
+        List<String> named =
+                Pattern.compile("\\b[A-Z]\\w+(Test|IT|Long)\\b")
+                        .matcher(script)
+                        .results()
+                        .map(MatchResult::group)
+                        .toList();
+        Set<String> there = new HashSet<>();
+        for (String parent : List.of("..", "../examples")) {
+            try (Stream<Path> modules = Files.list(Path.of(parent))) {
+                modules.forEach(module -> addTests(module, there));
+            }
+        }
+
+        assertThat(named).hasSizeGreaterThan(20);
+        assertThat(there).containsAll(named.stream().map(name -> name + ".java").toList());
+    }
+
+    private static void addTests(Path module, Set<String> names) {
+        Path tests = module.resolve("src/test/java");
+        if (!Files.isDirectory(tests)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(tests)) {
+            files.forEach(file -> names.add(file.getFileName().toString()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void executable(String name, String content) throws IOException {
