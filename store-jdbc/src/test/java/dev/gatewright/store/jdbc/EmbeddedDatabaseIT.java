@@ -26,7 +26,9 @@ class EmbeddedDatabaseIT {
 
     @TempDir private Path directory;
 
+    /** Each process does more before it is killed than the one before. */
     @Test
+    @Timeout(value = 30, unit = TimeUnit.MINUTES)
     void nothingAcknowledgedIsLostWhenTheProcessIsKilled() throws Exception {
         List<String> acknowledged = new ArrayList<>();
         for (int kill = 1; kill <= KILLS; kill++) {
