@@ -68,11 +68,14 @@ final class DurableConnection extends JdbcConnection {
         }
     }
 
-    /** To be called when a statement may have changed something. */
-    void executed() throws SQLException {
-        if (!isClosed() && getAutoCommit()) {
-            writes.write();
-        }
+    /** Whether a statement commits what it changes, and not {@link #commit}. */
+    boolean commitsByItself() throws SQLException {
+        return !isClosed() && getAutoCommit();
+    }
+
+    /** Writes what a statement has committed by itself. */
+    void write() throws SQLException {
+        writes.write();
     }
 
     @Override

@@ -50,8 +50,10 @@ final class DurableStatement implements InvocationHandler {
         } catch (InvocationTargetException e) {
             throw e.getCause() == null ? e : e.getCause();
         }
-        if (method.getName().startsWith("execute") && mayHaveChanged(method, args)) {
-            connection.executed();
+        if (method.getName().startsWith("execute")
+                && connection.commitsByItself()
+                && mayHaveChanged(method, args)) {
+            connection.write();
         }
         return result;
     }
