@@ -96,7 +96,9 @@ final class EventBody<T> implements StreamedBody, EventStream<T> {
 
     @Override
     public void writeTo(BodySink to) throws Exception {
-        sink = to;
+        if (!start(to)) {
+            to.end();
+        }
         streams.add(this);
         try {
             events.sendTo(this);
@@ -119,7 +121,7 @@ final class EventBody<T> implements StreamedBody, EventStream<T> {
         try {
             to.write(bytes, 0, bytes.length);
         } catch (IOException e) {
-            end();
+            var _ = end();
             throw new ClosedException(e);
         }
         lastSent = started;
@@ -153,7 +155,7 @@ final class EventBody<T> implements StreamedBody, EventStream<T> {
 
     @Override
     public void close() {
-        end();
+        var _ = end();
         if (isReleased.compareAndSet(false, true)) {
             streams.release();
         }
@@ -202,28 +204,40 @@ final class EventBody<T> implements StreamedBody, EventStream<T> {
                     lastSent = now;
                 }
             } catch (IOException e) {
-                end();
+                var _ = end();
             }
         }
     }
 
-    /** Ends the response; logic learns of it when it next sends or looks. */
+    /** False when it has ended already: a service may stop between the head and the body. */
+    private synchronized boolean start(BodySink to) {
+        sink = to;
+        return !hasEnded;
+    }
+
+    /**
+     * Ends the response, or has it ended as soon as its body begins; logic learns of it when it
+     * next sends or looks.
+     */
     private void cut() {
-        BodySink to = sink;
+        BodySink to = end();
         if (to != null) {
             to.end();
         }
-        end();
     }
 
-    private void end() {
+    /** Gives where the body goes, once it has begun. */
+    private @Nullable BodySink end() {
         List<Runnable> actions;
+        BodySink to;
         synchronized (this) {
             hasEnded = true;
             actions = List.copyOf(atEnd);
             atEnd.clear();
+            to = sink;
         }
         actions.forEach(Thread::startVirtualThread);
+        return to;
     }
 
     private byte[] bytes(Event<T> event) {
