@@ -1,5 +1,6 @@
 package dev.gatewright.app;
 
+import dev.gatewright.app.accounts.AccountSchema;
 import dev.gatewright.app.config.KeyConfig;
 import dev.gatewright.app.config.ListenConfig;
 import dev.gatewright.app.config.Profile;
@@ -7,16 +8,21 @@ import dev.gatewright.app.config.ServiceConfig;
 import dev.gatewright.app.config.StoreConfig;
 import dev.gatewright.app.config.TokenConfig;
 import dev.gatewright.app.config.read.ConfigException;
+import dev.gatewright.app.config.read.ConfigTree;
 import dev.gatewright.app.secret.DevSecrets;
+import dev.gatewright.app.secret.KeptSecret;
+import dev.gatewright.app.secret.SecretSource;
 import dev.gatewright.auth.store.OutageLog;
 import dev.gatewright.runtime.ServiceDescriptor;
 import dev.gatewright.store.jdbc.EmbeddedDatabase;
+import dev.gatewright.store.jdbc.JdbcSessionStore;
 import dev.gatewright.store.jdbc.postgres.PostgresDatabase;
 import dev.gatewright.store.redis.RedisSessionStore;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.UnknownHostException;
 import java.nio.file.FileStore;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -49,6 +55,9 @@ final class Doctor {
     /** From this on, tokens of one node may be refused by another. */
     private static final Duration HARMFUL_SKEW = Duration.ofSeconds(30);
 
+    /** Ports below are for the administrator of a machine, as a rule. */
+    private static final int FIRST_FOR_ALL = 1024;
+
     /** In bytes. */
     private static final long LITTLE_SPACE = 100L << 20;
 
@@ -72,19 +81,42 @@ final class Doctor {
 
     /** All that was found, what is well included. */
     List<Finding> examine() throws IOException {
-        readConfiguration().ifPresent(this::examine);
+        readConfiguration().ifPresentOrElse(this::examine, this::examineDespiteFaults);
         examineFiles();
         return List.copyOf(findings);
     }
 
     private void examine(ServiceConfig config) {
-        ListenConfig listen = config.server().listen();
-        examinePort(listen.host(), listen.port(), "--port N, or Host");
+        examine(config.server().listen());
         config.admin()
                 .port()
                 .ifPresent(admin -> examinePort(admin.host(), admin.port(), "Admin.Port"));
         examineStores(config.store());
         config.schemes().values().forEach(this::examineKeyFile);
+        config.server().listen().tls().ifPresent(tls -> ownersAlone(tls.files().key()));
+        if (config.effective().secrets().stream().anyMatch(KeptSecret::isInConfiguration)) {
+            ownersAlone(options.config());
+        }
+    }
+
+    private void examine(ListenConfig listen) {
+        examinePort(listen.host(), listen.port(), "--port N, or Host");
+    }
+
+    /** What the configuration says without a fault is looked at, so that all is told in one go. */
+    private void examineDespiteFaults() {
+        try {
+            ConfigTree tree = ConfigTree.load(options.config(), options.settings());
+            ServiceConfig.listen(tree, service.name(), options.home(), secrets(), options.profile())
+                    .ifPresent(this::examine);
+            ServiceConfig.store(tree, secrets()).ifPresent(this::examineStores);
+        } catch (ConfigException _) {
+            // It cannot be read at all, and that has been told.
+        }
+    }
+
+    private SecretSource secrets() {
+        return new SecretSource(System.getenv(), options.home());
     }
 
     /** Secrets that development would generate are generated elsewhere, and forgotten. */
@@ -134,28 +166,46 @@ final class Doctor {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getByName(host), port));
             add(Finding.ok("port", place + " is free"));
-        } catch (IOException e) {
+        } catch (UnknownHostException _) {
             add(
                     Finding.fault(
                             "port",
-                            place + " cannot be bound: " + e.getMessage(),
-                            "stop what listens there, or choose another with " + setBy));
+                            place + " cannot be bound: the host is unknown",
+                            "name an address of this machine, like 127.0.0.1 or 0.0.0.0"));
+        } catch (IOException e) {
+            String why = String.valueOf(e.getMessage());
+            add(
+                    Finding.fault(
+                            "port",
+                            place + " cannot be bound: " + why,
+                            adviceOnPort(port, why) + ", or choose another with " + setBy));
         }
+    }
+
+    /** In the words of the system, which are all that tells one reason from another. */
+    private static String adviceOnPort(int port, String why) {
+        if (why.contains("assign requested address")) {
+            return "name an address of this machine, like 127.0.0.1 or 0.0.0.0";
+        }
+        return why.contains("ermission denied") && port < FIRST_FOR_ALL
+                ? "let this user bind ports below " + FIRST_FOR_ALL
+                : "stop what listens there";
     }
 
     private void examineStores(StoreConfig config) {
-        config.database().ifPresent(this::examineDatabase);
+        config.database().ifPresent(server -> examineDatabase(server, config));
         config.redis().ifPresent(this::examineRedis);
         if (config.database().isEmpty()) {
-            examineEmbedded(options.data().resolve("db"));
+            examineEmbedded(Stores.folder(options.data()), config.redis().isEmpty());
         }
     }
 
-    private void examineDatabase(StoreConfig.Database server) {
+    private void examineDatabase(StoreConfig.Database server, StoreConfig config) {
         try (PostgresDatabase database = Stores.postgres(server)) {
             Instant theirs = time(database.dataSource());
             add(Finding.ok("database", "PostgreSQL answers"));
             compare("database", theirs);
+            examineTables(database.dataSource(), config.redis().isEmpty(), Doctor::mayMakeTables);
         } catch (RuntimeException | SQLException e) {
             unreachable("database", e, "Database");
         }
@@ -190,19 +240,63 @@ final class Doctor {
                         "start the server, or correct the section " + section));
     }
 
-    private void examineEmbedded(Path folder) {
+    private void examineEmbedded(Path folder, boolean hasSessions) {
         if (Files.notExists(folder)) {
             add(Finding.ok("database", "embedded; made at the first start, in " + folder));
             return;
         }
-        try (EmbeddedDatabase _ = EmbeddedDatabase.open(folder)) {
+        try (EmbeddedDatabase database = EmbeddedDatabase.open(folder)) {
             add(Finding.ok("database", "embedded, in " + folder));
-        } catch (RuntimeException e) {
+            examineTables(database.dataSource(), hasSessions, _ -> true);
+        } catch (RuntimeException | SQLException e) {
             add(
                     Finding.fault(
                             "database",
                             String.valueOf(e.getMessage()),
                             "one process at a time may have it open"));
+        }
+    }
+
+    /** What a question about a database is answered by. */
+    @FunctionalInterface
+    private interface Question {
+        boolean ask(DataSource database) throws SQLException;
+    }
+
+    /**
+     * Missing and older tables are made by a start, where it may; newer ones keep it from starting.
+     */
+    private void examineTables(DataSource database, boolean hasSessions, Question mayMake)
+            throws SQLException {
+        try {
+            AccountSchema.requireKnown(database);
+            if (!hasSessions || JdbcSessionStore.isCurrent(database)) {
+                add(Finding.ok("tables", "as this version has them"));
+            } else if (mayMake.ask(database)) {
+                add(Finding.ok("tables", "made or migrated by the next start"));
+            } else {
+                add(
+                        Finding.fault(
+                                "tables",
+                                "some are missing, and the user of the database may make none",
+                                "grant it CREATE on the schema, or start once as one who may"));
+            }
+        } catch (IllegalStateException e) {
+            add(
+                    Finding.fault(
+                            "tables",
+                            String.valueOf(e.getMessage()),
+                            "run the newer version, or restore a backup from before it"));
+        }
+    }
+
+    private static boolean mayMakeTables(DataSource database) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row =
+                        statement.executeQuery(
+                                "SELECT has_schema_privilege(current_schema(), 'CREATE')")) {
+            return row.next() && row.getBoolean(1);
         }
     }
 
@@ -239,6 +333,19 @@ final class Doctor {
         }
         if (Files.exists(options.config())) {
             examineFileTime(options.config());
+            examineSecretFiles();
+        }
+    }
+
+    private void examineSecretFiles() {
+        try {
+            ConfigTree.load(options.config(), options.settings()).texts().stream()
+                    .flatMap(text -> secrets().path(text).stream())
+                    .filter(Files::exists)
+                    .distinct()
+                    .forEach(this::ownersAlone);
+        } catch (ConfigException _) {
+            // It cannot be read at all, and that has been told.
         }
     }
 

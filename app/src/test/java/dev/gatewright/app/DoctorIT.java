@@ -14,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -89,16 +91,117 @@ class DoctorIT {
     }
 
     @Test
+    void faultsOfTheConfigurationHideNoOthers() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            List<Finding> findings =
+                    examine(
+                            InstantSource.system(),
+                            SampleService.arguments(
+                                    folder,
+                                    "--set=Prot=1",
+                                    "--set=Auth.AccessExpire=${NOT_SET_ANYWHERE}",
+                                    "--set=Redis.Url=redis://127.0.0.1:2",
+                                    "--port",
+                                    Integer.toString(taken.getLocalPort())));
+
+            assertThat(faults(findings))
+                    .anyMatch(fault -> fault.contains("Prot: "))
+                    .anyMatch(fault -> fault.contains("NOT_SET_ANYWHERE"))
+                    .anyMatch(fault -> fault.contains("cannot be bound"))
+                    .anyMatch(fault -> fault.contains("Connection refused"))
+                    .hasSize(4);
+        }
+    }
+
+    @Test
+    void anAddressThatIsNotOfThisMachineIsAFault() throws Exception {
+        for (String host : List.of("no.such.host.invalid", "192.0.2.1")) {
+            List<Finding> findings =
+                    examine(
+                            InstantSource.system(),
+                            SampleService.arguments(
+                                    folder, "--profile=dev", "--port=8999", "--set=Host=" + host));
+
+            assertThat(faults(findings))
+                    .singleElement()
+                    .asString()
+                    .contains("port 8999 of " + host + " cannot be bound")
+                    .contains("name an address of this machine");
+        }
+    }
+
+    @Test
+    void tablesOfANewerVersionAreAFaultAndMissingOnesAreNone() throws Exception {
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
+            String[] arguments = SampleService.arguments(folder, database(postgres));
+
+            assertThat(tables(examine(InstantSource.system(), arguments)))
+                    .isEqualTo(Finding.ok("tables", "made or migrated by the next start"));
+            SampleService.start(folder, database(postgres)).close();
+            assertThat(tables(examine(InstantSource.system(), arguments)))
+                    .isEqualTo(Finding.ok("tables", "as this version has them"));
+            execute(postgres, "insert into gatewright_account_schema (version) values (99)");
+            assertThat(faults(examine(InstantSource.system(), arguments)))
+                    .singleElement()
+                    .asString()
+                    .contains("the accounts have schema version 99", "run the newer version");
+            execute(
+                    postgres,
+                    "delete from gatewright_account_schema where version = 99",
+                    "insert into gatewright_schema (version) values (98)");
+            assertThat(faults(examine(InstantSource.system(), arguments)))
+                    .singleElement()
+                    .asString()
+                    .contains("the session database has schema version 98");
+        }
+    }
+
+    @Test
+    void aUserOfTheDatabaseWhoMayMakeNoTablesIsAFault() throws Exception {
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
+            execute(postgres, "create role reader login");
+            String[] settings = database(postgres);
+            settings[1] = "--set=Database.User=reader";
+
+            assertThat(
+                            faults(
+                                    examine(
+                                            InstantSource.system(),
+                                            SampleService.arguments(folder, settings))))
+                    .singleElement()
+                    .asString()
+                    .contains("may make none", "grant it CREATE on the schema");
+        }
+    }
+
+    private static void execute(EmbeddedPostgres postgres, String... commands) throws Exception {
+        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String command : commands) {
+                statement.execute(command);
+            }
+        }
+    }
+
+    private static String[] database(EmbeddedPostgres postgres) {
+        return new String[] {
+            "--set=Database.Url=jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres",
+            "--set=Database.User=postgres",
+            "--set=Database.Password=postgres"
+        };
+    }
+
+    private static Finding tables(List<Finding> findings) {
+        return findings.stream()
+                .filter(finding -> finding.subject().equals("tables"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void aClockThatDiffersFromTheDatabasesIsTold() throws Exception {
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
-            String[] arguments =
-                    SampleService.arguments(
-                            folder,
-                            "--set=Database.Url=jdbc:postgresql://127.0.0.1:"
-                                    + postgres.getPort()
-                                    + "/postgres",
-                            "--set=Database.User=postgres",
-                            "--set=Database.Password=postgres");
+            String[] arguments = SampleService.arguments(folder, database(postgres));
 
             assertThat(clock(examine(InstantSource.system(), arguments)).level())
                     .isEqualTo(Finding.Level.OK);
@@ -121,6 +224,9 @@ class DoctorIT {
     void filesThatOthersCanReadAreTold() throws Exception {
         Path data = Files.createDirectories(folder.resolve(".gatewright"));
         Path secrets = Files.writeString(data.resolve("dev-secrets.yaml"), "");
+        SampleService.arguments(folder);
+        Files.setPosixFilePermissions(
+                folder.resolve("etc/sample.yaml"), PosixFilePermissions.fromString("rw-------"));
         Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx------"));
         Files.setPosixFilePermissions(secrets, PosixFilePermissions.fromString("rw-r--r--"));
 
@@ -132,6 +238,24 @@ class DoctorIT {
                                 "permissions",
                                 secrets + " can be read by others",
                                 "chmod go= " + secrets));
+    }
+
+    @Test
+    void filesWithSecretsThatOthersCanReadAreTold() throws Exception {
+        Path secret =
+                Files.writeString(
+                        folder.resolve("access"),
+                        "another secret of more than 32 bytes, in a file");
+        String[] arguments = SampleService.arguments(folder, "--set=Auth.AccessSecret=file:access");
+        Path config = folder.resolve("etc/sample.yaml");
+        for (Path file : List.of(secret, config)) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+        }
+
+        assertThat(examine(InstantSource.system(), arguments))
+                .filteredOn(finding -> finding.level() == Finding.Level.WARNING)
+                .extracting(Finding::advice)
+                .containsExactlyInAnyOrder("chmod go= " + secret, "chmod go= " + config);
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import javax.sql.DataSource;
 
 /**
  * The table of accounts, in numbered steps. Each is taken once, by whichever node comes first; a
@@ -16,7 +17,7 @@ import java.util.Set;
  * <p>H2 commits each command that changes a schema, so every command can be taken again: the
  * process may have been killed in the middle of a step.
  */
-final class AccountSchema {
+public final class AccountSchema {
     private static final int NEWEST = 1;
 
     /** Any number that no other lock has: those of the store are in its {@code Dialect}. */
@@ -80,9 +81,28 @@ final class AccountSchema {
         });
     }
 
+    /**
+     * Refuses accounts of a newer program. There may be none: not every service keeps some, and a
+     * start makes the table. Writes nothing.
+     *
+     * @throws IllegalStateException saying which version there is
+     */
+    public static void requireKnown(DataSource source) throws SQLException {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            if (!columns(connection, "gatewright_account_schema").isEmpty()) {
+                known(statement);
+            }
+        }
+    }
+
     private static int version(Statement statement) throws SQLException {
         statement.execute(
                 "create table if not exists gatewright_account_schema (version integer not null)");
+        return known(statement);
+    }
+
+    private static int known(Statement statement) throws SQLException {
         try (ResultSet row =
                 statement.executeQuery("select max(version) from gatewright_account_schema")) {
             row.next();

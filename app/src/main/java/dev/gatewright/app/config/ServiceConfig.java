@@ -203,6 +203,26 @@ public record ServiceConfig(
     }
 
     /**
+     * Where a service listens, whatever else its configuration says; empty when that is at fault.
+     */
+    public static Optional<ListenConfig> listen(
+            ConfigTree tree, String defaultName, Path base, SecretSource secrets, Profile profile) {
+        Section root = Section.root(tree, secrets);
+        ListenConfig listen = ServerConfig.read(root, defaultName, base, profile).listen();
+        return root.faults().isEmpty() ? Optional.of(listen) : Optional.empty();
+    }
+
+    /**
+     * Where users and sessions are kept, whatever else a configuration says; empty when that is at
+     * fault.
+     */
+    public static Optional<StoreConfig> store(ConfigTree tree, SecretSource secrets) {
+        Section root = Section.root(tree, secrets);
+        StoreConfig store = StoreConfig.read(root);
+        return root.faults().isEmpty() ? Optional.of(store) : Optional.empty();
+    }
+
+    /**
      * The section of a scheme.
      *
      * @throws IllegalArgumentException when it was not among the schemes to read

@@ -28,6 +28,11 @@ public final class KeptSecret {
         return source;
     }
 
+    /** Whether the configuration itself holds it. */
+    public boolean isInConfiguration() {
+        return source.equals(SecretSource.CONFIGURATION);
+    }
+
     /** Whether what is kept there may be another secret while the service runs. */
     SecretAges.Followed followed() {
         if (source.startsWith(SecretSource.FILE)) {

@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
  */
 public final class SecretSource {
     static final String FILE = "file:";
+    static final String CONFIGURATION = "configuration";
     private static final Pattern KIND = Pattern.compile("([a-z][a-z0-9+.-]+):\\S");
     private static final int LONGEST = 1 << 20;
 
@@ -71,6 +72,13 @@ public final class SecretSource {
         return value.startsWith(FILE) ? Optional.of(resolve(value)) : Optional.empty();
     }
 
+    /** The file that a value refers to; empty when it refers to none, or nobody can tell which. */
+    public Optional<Path> path(String value) {
+        return value.startsWith(FILE) && expand(value) instanceof Resolved.Value(String text)
+                ? Optional.of(base.resolve(text.substring(FILE.length())))
+                : Optional.empty();
+    }
+
     /** What came of a value. */
     public sealed interface Resolved {
         record Value(String text) implements Resolved {
@@ -103,7 +111,7 @@ public final class SecretSource {
         if (value.startsWith(FILE) || SecretStores.isReference(value)) {
             return Placeholders.withoutDefaults(value);
         }
-        return Placeholders.areIn(value) ? Placeholders.names(value) : "configuration";
+        return Placeholders.areIn(value) ? Placeholders.names(value) : CONFIGURATION;
     }
 
     /** Resolves a value that is not a secret. */

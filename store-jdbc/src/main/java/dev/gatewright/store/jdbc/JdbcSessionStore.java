@@ -84,6 +84,18 @@ public final class JdbcSessionStore implements AuthStore {
         return new JdbcSessionStore(source, transactions, dialect);
     }
 
+    /**
+     * Whether the tables in {@code source} are there as this program knows them; where they are
+     * not, {@link #open} makes or migrates them. Writes nothing.
+     *
+     * @throws IllegalStateException if a newer program has migrated them further
+     */
+    public static boolean isCurrent(DataSource source) throws SQLException {
+        try (Connection connection = source.getConnection()) {
+            return Schema.isCurrent(connection);
+        }
+    }
+
     @Override
     public long adopt(Set<Realm> realms) {
         return transactions.run(connection ->

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -54,6 +56,32 @@ final class Schema {
                             .formatted(version, NEWEST));
         }
         return version;
+    }
+
+    /**
+     * Whether no step is missing; writes nothing.
+     *
+     * @throws IllegalStateException if the database is newer than this program
+     */
+    static boolean isCurrent(Connection connection) throws SQLException {
+        try (PreparedStatement tables =
+                connection.prepareStatement(
+                        "select count(*) from information_schema.tables"
+                                + " where table_schema = current_schema"
+                                + " and lower(table_name) = 'gatewright_schema'")) {
+            try (ResultSet row = tables.executeQuery()) {
+                row.next();
+                if (row.getInt(1) == 0) {
+                    return false;
+                }
+            }
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet row =
+                        statement.executeQuery("select max(version) from gatewright_schema")) {
+            row.next();
+            return known(row.getInt(1)) == NEWEST;
+        }
     }
 
     /** Refuses a database newer than this program, and one that is none of ours; writes nothing. */
