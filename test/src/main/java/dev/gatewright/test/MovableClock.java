@@ -1,12 +1,15 @@
 package dev.gatewright.test;
 
+import dev.gatewright.app.TestClock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** A clock that stands still until it is moved. Safe for many threads. */
-public final class MovableClock implements InstantSource {
+/**
+ * A clock that stands still until it is moved; those of the service's stores count as moved with
+ * it. Safe for many threads.
+ */
+public final class MovableClock implements TestClock {
     private final AtomicReference<Instant> now;
 
     /** A clock that stands at {@code start}. */

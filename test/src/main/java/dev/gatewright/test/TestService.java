@@ -97,8 +97,8 @@ public final class TestService<S>
     /**
      * The same with a value of the configuration changed, before it starts: {@code
      * with("Auth.AccessExpire", "60")}. {@code with("Database.Url", …)} and the other keys of
-     * {@code Database} name a store to use instead of the embedded one; over such a store, nobody
-     * logs in or refreshes while the service's clock is more than a minute ahead.
+     * {@code Database} name a store to use instead of the embedded one, which is used as it is: the
+     * test sees to it that nothing of another test is in it.
      */
     public TestService<S> with(String key, String value) {
         settings.add(key + "=" + value);
