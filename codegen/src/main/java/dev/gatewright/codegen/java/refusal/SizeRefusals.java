@@ -47,6 +47,7 @@ final class SizeRefusals {
         return Stream.of(
                         routes.stream().limit(1).flatMap(first -> longService(api, first)),
                         api.types().stream().flatMap(SizeRefusals::of),
+                        longTypes(api.types()),
                         routes.stream().flatMap(SizeRefusals::of),
                         first(routes, MOST_SCHEMES, route -> route.auth().schemeName().stream())
                                 .map(route -> tooManyNames(route, MOST_SCHEMES, "schemes"))
@@ -123,10 +124,31 @@ final class SizeRefusals {
                                     + " some of them in a type of their own"));
         }
         tooManyOptions(type).ifPresent(refusals::add);
-        longName(type.name(), "a type's name, with those it stands in,", type.span())
-                .ifPresent(refusals::add);
         type.fields().stream().flatMap(SizeRefusals::of).forEach(refusals::add);
         return refusals.stream();
+    }
+
+    /** Of types that stand in one another, the outermost one whose name is too long. */
+    private static Stream<Diagnostic> longTypes(List<TypeDecl> types) {
+        List<TypeDecl> found = types.stream().filter(type -> isLongName(type.name())).toList();
+        Set<String> within =
+                found.stream()
+                        .flatMap(type ->
+                                type.fields().stream()
+                                        .flatMap(field -> named(field.shape()).stream())
+                                        .filter(name -> name.startsWith(type.name())))
+                        .collect(Collectors.toSet());
+        return found.stream()
+                .filter(type -> !within.contains(type.name()))
+                .map(type ->
+                        tooLong(
+                                "a type's name, with those it stands in,",
+                                LONGEST_NAME,
+                                type.span()));
+    }
+
+    private static Optional<String> named(Shape shape) {
+        return shape instanceof Shape.Named(String name) ? Optional.of(name) : Optional.empty();
     }
 
     private static Optional<Diagnostic> tooManyOptions(TypeDecl type) {
@@ -200,13 +222,19 @@ final class SizeRefusals {
     }
 
     private static Optional<Diagnostic> longText(String text, int most, String what, Span span) {
+        return isLonger(text, most) ? Optional.of(tooLong(what, most, span)) : Optional.empty();
+    }
+
+    private static Diagnostic tooLong(String what, int most, Span span) {
+        return RefusalKind.TOO_LONG.at(span, "%s has at most %,d bytes".formatted(what, most));
+    }
+
+    private static boolean isLongName(String name) {
+        return isLonger(name, LONGEST_NAME);
+    }
+
+    private static boolean isLonger(String text, int most) {
         // Three bytes are the most that a char takes.
-        boolean isLong =
-                text.length() > most / 3 && text.getBytes(StandardCharsets.UTF_8).length > most;
-        return isLong
-                ? Optional.of(
-                        RefusalKind.TOO_LONG.at(
-                                span, "%s has at most %,d bytes".formatted(what, most)))
-                : Optional.empty();
+        return text.length() > most / 3 && text.getBytes(StandardCharsets.UTF_8).length > most;
     }
 }

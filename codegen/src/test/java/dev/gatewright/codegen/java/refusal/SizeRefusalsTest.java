@@ -9,6 +9,7 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -163,6 +164,15 @@ class SizeRefusalsTest {
         assertThat(refusals(quantity.spec().apply(quantity.most()))).isEmpty();
         assertThat(refusals(quantity.spec().apply(quantity.most() + 1)))
                 .contains(quantity.refusal());
+    }
+
+    /** Each name has that of the type around it in it. */
+    @Test
+    void ofTypesThatStandInOneAnotherTheOutermostIsRefused() {
+        String nested = "\t" + "F0123456789 {\n".repeat(100) + "A int\n" + "}\n".repeat(100);
+
+        assertThat(refusals(type(nested + nested.replace('F', 'G'))))
+                .containsExactly("too-long 19:1", "too-long 220:1");
     }
 
     private static final String CLAIMS = "type AuthClaims {\n\tRole string `json:\"role\"`\n}\n";
