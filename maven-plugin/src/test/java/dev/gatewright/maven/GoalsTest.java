@@ -7,8 +7,12 @@ import dev.gatewright.codegen.typescript.Integers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.maven.model.Resource;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.project.MavenProject;
@@ -132,6 +136,59 @@ class GoalsTest {
                 .asString()
                 .startsWith("ERROR " + api + ":5:13: unknown-type: ");
         assertThat(work.resolve("java")).doesNotExist();
+    }
+
+    @Test
+    void generateTouchesOnlyWhatIsNoLongerAsTheSpecsHaveIt() throws Exception {
+        Path types = work.resolve("types.api");
+        Files.writeString(types, "type Pong {\n\tText string `json:\"text\"`\n}\n");
+        Files.writeString(
+                api,
+                "import \"types.api\"\n" + SPEC.replace("get /ping", "get /ping returns (Pong)"));
+        generate();
+        Map<Path, FileTime> first = written();
+        assertThat(first).hasSizeGreaterThan(4);
+
+        generate();
+        assertThat(log.lines().getLast()).contains("0 created, 0 updated", "0 deleted");
+        assertThat(written()).isEqualTo(first);
+
+        Files.writeString(types, "type Pong {\n\tMore string `json:\"more\"`\n}\n");
+        generate();
+        assertThat(log.lines().getLast()).contains("0 created, 3 updated", "0 deleted");
+        assertThat(work.resolve("java/com/example/Pong.java")).content().contains("String more");
+
+        Files.writeString(api, SPEC);
+        generate();
+        assertThat(work.resolve("java/com/example/Pong.java")).doesNotExist();
+        assertThat(work.resolve("java/com/example/PingApi.java")).exists();
+    }
+
+    /** When each generated file was written, to the nanosecond where the system knows. */
+    private Map<Path, FileTime> written() throws IOException {
+        Map<Path, FileTime> times = new TreeMap<>();
+        for (String folder : List.of("java", "resources")) {
+            try (Stream<Path> files = Files.walk(work.resolve(folder))) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    times.put(file, Files.getLastModifiedTime(file));
+                }
+            }
+        }
+        return times;
+    }
+
+    @Test
+    void faultsOfImportedFilesHaveTheirPlace() throws Exception {
+        Files.writeString(work.resolve("types.api"), "type Pong {\n\tText strng\n}\n");
+        Files.writeString(
+                api,
+                "import \"types.api\"\n" + SPEC.replace("get /ping", "get /ping returns (Pong)"));
+
+        assertThatThrownBy(this::generate).isInstanceOf(MojoFailureException.class);
+        assertThat(log.lines())
+                .singleElement()
+                .asString()
+                .contains("types.api:2:7: unknown-type", "did you mean 'string'?");
     }
 
     @Test

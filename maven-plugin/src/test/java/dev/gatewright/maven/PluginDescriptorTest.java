@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +33,13 @@ class PluginDescriptorTest {
     @Test
     void formatRunsOnlyWhenAskedFor() {
         assertThat(goal("format")).doesNotContain("<phase>");
+    }
+
+    @Test
+    void theGoalsOfTheToolRunOnlyWhenAskedFor() {
+        for (String name : List.of("dev", "package")) {
+            assertThat(goal(name)).contains("${gatewright.arguments}").doesNotContain("<phase>");
+        }
     }
 
     private String goal(String name) {

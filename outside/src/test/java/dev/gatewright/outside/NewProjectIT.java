@@ -3,11 +3,17 @@ package dev.gatewright.outside;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatewright.cli.Cli;
+import dev.gatewright.cli.project.Build;
+import dev.gatewright.cli.project.Keys;
+import dev.gatewright.cli.project.NewProject;
+import dev.gatewright.cli.project.ProjectName;
+import dev.gatewright.cli.project.Store;
 import dev.gatewright.outside.MavenProcess.Result;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -42,6 +48,27 @@ class NewProjectIT {
         try (StartedService shop = StartedService.start(project, "-jar", jar, "--port=0")) {
             assertThat(new ShopClient(shop.url()).refresh(refresh).statusCode()).isEqualTo(200);
         }
+    }
+
+    @Test
+    void mavenPacksItWithoutAWrapperAsTheToolDoes(@TempDir Path work) throws Exception {
+        Path project = work.resolve("in here/shöp");
+        new NewProject(
+                        new ProjectName("shop"),
+                        "com.example.shop",
+                        Store.H2,
+                        Keys.HS256,
+                        Build.MAVEN,
+                        System.getProperty("gatewright.version", ""))
+                .write(project);
+        Files.delete(project.resolve("mvnw"));
+
+        Result packed =
+                new MavenProcess(work.resolve("repository")).run(project, "gatewright:package");
+
+        assertThat(packed.output()).contains("start it there with: ./shop --profile prod");
+        assertThat(project.resolve("target/service/shop")).isExecutable();
+        assertThat(project.resolve("target/service/etc/shop.yaml")).isRegularFile();
     }
 
     /** The refresh token of a session that is still open. */

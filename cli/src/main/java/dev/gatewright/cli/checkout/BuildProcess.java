@@ -1,6 +1,7 @@
 package dev.gatewright.cli.checkout;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** A build in a process of its own; what it writes is kept, and shown only when it fails. */
@@ -47,7 +49,7 @@ final class BuildProcess {
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         Process process = builder.start();
         Thread ending = Thread.ofPlatform().unstarted(() -> end(process));
-        Runtime.getRuntime().addShutdownHook(ending);
+        added(ending);
         try {
             List<String> errors = follow(process, log);
             if (process.waitFor() != 0) {
@@ -56,6 +58,16 @@ final class BuildProcess {
             Files.delete(log);
         } finally {
             removed(ending);
+        }
+    }
+
+    private static void added(Thread hook) throws IOException {
+        try {
+            Runtime.getRuntime().addShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // This process has begun to end in the meantime.
+            hook.start();
+            throw new IOException("stopped", e);
         }
     }
 
@@ -91,6 +103,16 @@ final class BuildProcess {
         for (Path at = folder.toAbsolutePath(); at != null; at = at.getParent()) {
             if (Files.isRegularFile(at.resolve(name))) {
                 return Optional.of(at.resolve(name));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The program of that name on the path. */
+    static Optional<Path> onPath(String program, Map<String, String> environment) {
+        for (String place : environment.getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
+            if (!place.isEmpty() && Files.isExecutable(Path.of(place, program))) {
+                return Optional.of(Path.of(place, program));
             }
         }
         return Optional.empty();

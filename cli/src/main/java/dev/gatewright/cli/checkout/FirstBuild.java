@@ -48,7 +48,7 @@ public final class FirstBuild {
             // Plugins of install are fetched, and install nothing.
             List<String> command =
                     List.of(
-                            MavenBuild.wrapper(sample).toString(),
+                            MavenBuild.program(sample).toString(),
                             "-B",
                             "-Dmaven.install.skip=true",
                             "clean",

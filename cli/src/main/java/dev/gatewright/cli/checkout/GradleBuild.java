@@ -1,8 +1,6 @@
 package dev.gatewright.cli.checkout;
 
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,25 +52,15 @@ final class GradleBuild implements BuildTool {
     }
 
     private Path program() throws IOException {
-        String wrapper = BuildProcess.isWindows() ? "gradlew.bat" : "gradlew";
-        return BuildProcess.nearest(folder, wrapper)
-                .or(this::onPath)
+        boolean isWindows = BuildProcess.isWindows();
+        return BuildProcess.nearest(folder, isWindows ? "gradlew.bat" : "gradlew")
+                .or(() -> BuildProcess.onPath(isWindows ? "gradle.bat" : "gradle", environment))
                 .orElseThrow(() ->
                         new IOException(
                                 folder
                                         + " is built by Gradle: install Gradle 9.1 or later, so"
                                         + " that 'gradle' is on the path, or add the wrapper to"
                                         + " the project"));
-    }
-
-    private Optional<Path> onPath() {
-        String program = BuildProcess.isWindows() ? "gradle.bat" : "gradle";
-        for (String place : environment.getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
-            if (!place.isEmpty() && Files.isExecutable(Path.of(place, program))) {
-                return Optional.of(Path.of(place, program));
-            }
-        }
-        return Optional.empty();
     }
 
     /** A quiet run writes errors only; what follows is advice on Gradle itself. */

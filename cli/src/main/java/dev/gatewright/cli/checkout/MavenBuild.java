@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Runs Maven by the nearest wrapper, telling which module it is at. */
+/** Runs Maven, by the nearest wrapper if there is one, telling which module it is at. */
 final class MavenBuild implements BuildTool {
     private static final Pattern MODULE =
             Pattern.compile("\\[INFO] Building (.*\\S) +\\S+ +(\\[\\d+/\\d+])");
@@ -24,7 +24,7 @@ final class MavenBuild implements BuildTool {
     private final PrintStream progress;
 
     /**
-     * @param folder a project with the Maven wrapper in it or above it
+     * @param folder a project, with the Maven wrapper in it or above it where there is one
      * @param progress where to tell what is going on
      */
     MavenBuild(Path folder, PrintStream progress) {
@@ -44,7 +44,7 @@ final class MavenBuild implements BuildTool {
 
     @Override
     public void packService() throws IOException, InterruptedException {
-        run(List.of("-q", "-Dmaven.test.skip=true", "package"));
+        run(List.of("-q", "-Dmaven.test.skip=true", "-Dgatewright.package.skip=true", "package"));
     }
 
     @Override
@@ -62,7 +62,7 @@ final class MavenBuild implements BuildTool {
      * @throws BuildProcess.BuildFailure with the errors that Maven named
      */
     void run(List<String> arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(wrapper(folder).toString(), "-B", "-ntp"));
+        List<String> command = new ArrayList<>(List.of(program(folder).toString(), "-B", "-ntp"));
         command.addAll(arguments);
         new BuildProcess(folder, command, this::error).run();
     }
@@ -84,12 +84,16 @@ final class MavenBuild implements BuildTool {
         return ADVICE.matcher(text).lookingAt() ? Optional.empty() : Optional.of(text);
     }
 
-    /** The nearest wrapper, from a folder upwards. */
-    static Path wrapper(Path folder) throws IOException {
-        String name = BuildProcess.isWindows() ? "mvnw.cmd" : "mvnw";
-        return BuildProcess.nearest(folder, name)
+    /** The nearest wrapper, from a folder upwards; else the Maven on the path. */
+    static Path program(Path folder) throws IOException {
+        boolean isWindows = BuildProcess.isWindows();
+        String wrapper = isWindows ? "mvnw.cmd" : "mvnw";
+        return BuildProcess.nearest(folder, wrapper)
+                .or(() -> BuildProcess.onPath(isWindows ? "mvn.cmd" : "mvn", System.getenv()))
                 .orElseThrow(() ->
                         new IOException(
-                                "neither " + folder + " nor a folder above it has " + name));
+                                ("neither %s nor a folder above it has %s, and there is no Maven on"
+                                                + " the path")
+                                        .formatted(folder, wrapper)));
     }
 }
