@@ -7,11 +7,14 @@ import dev.gatewright.codegen.Target;
 import dev.gatewright.language.source.ApiFormat;
 import dev.gatewright.language.source.ApiSource;
 import dev.gatewright.language.source.Draft;
+import dev.gatewright.language.source.Vocabulary;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -38,6 +41,7 @@ import org.eclipse.lsp4j.Hover;
 import org.eclipse.lsp4j.HoverParams;
 import org.eclipse.lsp4j.Location;
 import org.eclipse.lsp4j.LocationLink;
+import org.eclipse.lsp4j.MarkupContent;
 import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.PublishDiagnosticsParams;
 import org.eclipse.lsp4j.ReferenceParams;
@@ -187,17 +191,17 @@ final class Documents implements TextDocumentService {
     /** Renames a type everywhere in the APIs that the document is a part of. */
     @Override
     public CompletableFuture<WorkspaceEdit> rename(RenameParams params) {
-        if (!params.getNewName().matches("[A-Za-z_][A-Za-z0-9_]*")) {
+        Path path = path(params.getTextDocument());
+        String type = typeAt(path, params.getPosition());
+        Optional<String> refusal = refusal(path, type, params.getNewName());
+        if (refusal.isPresent()) {
             return CompletableFuture.failedFuture(
                     new ResponseErrorException(
                             new ResponseError(
-                                    ResponseErrorCode.InvalidParams,
-                                    "a name is letters, digits and _, and begins with no digit",
-                                    null)));
+                                    ResponseErrorCode.InvalidParams, refusal.get(), null)));
         }
-        Path path = path(params.getTextDocument());
         Map<String, List<TextEdit>> edits = new LinkedHashMap<>();
-        mentions(path, typeAt(path, params.getPosition()))
+        mentions(path, type)
                 .forEach((file, mentions) ->
                         edits.put(
                                 uri(file),
@@ -206,6 +210,22 @@ final class Documents implements TextDocumentService {
                                                 new TextEdit(mention.range(), params.getNewName()))
                                         .toList()));
         return CompletableFuture.completedFuture(new WorkspaceEdit(edits));
+    }
+
+    /** Why a type cannot be called so. */
+    private Optional<String> refusal(Path path, String type, String name) {
+        if (!name.matches("[A-Za-z_][A-Za-z0-9_]*")) {
+            return Optional.of("a name is letters, digits and _, and begins with no digit");
+        }
+        if (Mention.NO_TYPES.contains(name) || Vocabulary.baseTypes().contains(name)) {
+            return Optional.of("'" + name + "' is a word of the language");
+        }
+        boolean isTaken =
+                !name.equals(type)
+                        && project.wholes(path, edited).stream()
+                                .flatMap(whole -> draft(whole).api().types().stream())
+                                .anyMatch(other -> other.name().equals(name));
+        return isTaken ? Optional.of("there is a type '" + name + "' already") : Optional.empty();
     }
 
     @Override
@@ -231,7 +251,7 @@ final class Documents implements TextDocumentService {
         String uri = params.getTextDocument().getUri();
         List<Either<Command, CodeAction>> actions = new ArrayList<>();
         for (Diagnostic diagnostic : params.getContext().getDiagnostics()) {
-            Matcher meant = MEANT.matcher(diagnostic.getMessage().getLeft());
+            Matcher meant = MEANT.matcher(text(diagnostic));
             if (meant.find()) {
                 CodeAction action = new CodeAction("Change to '" + meant.group(1) + "'");
                 action.setKind(CodeActionKind.QuickFix);
@@ -247,6 +267,10 @@ final class Documents implements TextDocumentService {
             }
         }
         return CompletableFuture.completedFuture(actions);
+    }
+
+    private static String text(Diagnostic diagnostic) {
+        return diagnostic.getMessage().map(plain -> plain, MarkupContent::getValue);
     }
 
     /** The name of the type at a place; empty where there is none. */
@@ -309,10 +333,12 @@ final class Documents implements TextDocumentService {
             Map<Path, List<Diagnostic>> faults = new LinkedHashMap<>();
             Draft draft = draft(whole);
             draft.files().forEach(file -> faults.put(file(file), new ArrayList<>()));
+            Map<Path, List<String>> lines = new HashMap<>();
             for (var diagnostic : Generation.check(draft, TARGET)) {
                 Path file = file(diagnostic.span().file());
+                List<String> text = lines.computeIfAbsent(file, _ -> Positions.lines(text(file)));
                 faults.computeIfAbsent(file, _ -> new ArrayList<>())
-                        .add(Positions.diagnostic(diagnostic, text(file)));
+                        .add(Positions.diagnostic(diagnostic, text));
             }
             Map<Path, List<Diagnostic>> before = found.put(whole, faults);
             concerned.addAll(faults.keySet());

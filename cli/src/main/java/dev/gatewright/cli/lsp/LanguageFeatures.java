@@ -36,7 +36,9 @@ final class LanguageFeatures {
                 .map(span -> {
                     Path file = from.resolveSibling(span.file());
                     return new Location(
-                            file.toUri().toString(), Positions.range(span, texts.apply(file)));
+                            file.toUri().toString(),
+                            Positions.range(
+                                    span, Positions.line(texts.apply(file), span.line() - 1)));
                 })
                 .stream()
                 .toList();

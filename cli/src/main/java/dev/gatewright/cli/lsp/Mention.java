@@ -18,6 +18,9 @@ import org.eclipse.lsp4j.Range;
  */
 record Mention(String name, Kind kind, Range range) {
 
+    /** Words that stand where names of types do. */
+    static final Set<String> NO_TYPES = Set.of("struct", "map", "interface", "returns", "type");
+
     /** What a name is the name of. */
     enum Kind {
         TYPE_DECLARED,
@@ -53,9 +56,6 @@ record Mention(String name, Kind kind, Range range) {
     }
 
     private static final class Scan {
-        private static final Set<String> NO_TYPES =
-                Set.of("struct", "map", "interface", "returns", "type");
-
         private final List<Token> tokens = new ArrayList<>();
         private final List<Mention> found = new ArrayList<>();
         private String inside = "";

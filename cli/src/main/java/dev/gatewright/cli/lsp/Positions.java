@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.eclipse.lsp4j.DiagnosticSeverity;
 import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.Range;
@@ -16,9 +17,12 @@ final class Positions {
 
     private Positions() {}
 
-    /** The range of a span. */
-    static Range range(Span span, String text) {
-        String line = line(text, span.line() - 1);
+    /**
+     * The range of a span.
+     *
+     * @param line the line that it is on
+     */
+    static Range range(Span span, String line) {
         int start = units(line, 0, span.column() - 1);
         int end = units(line, start, span.length());
         return new Range(new Position(span.line() - 1, start), new Position(span.line() - 1, end));
@@ -30,11 +34,17 @@ final class Positions {
         return new Range(new Position(0, 0), new Position(lines + 1, 0));
     }
 
-    /** A diagnostic as an editor shows it. */
-    static org.eclipse.lsp4j.Diagnostic diagnostic(Diagnostic diagnostic, String text) {
+    /**
+     * A diagnostic as an editor shows it.
+     *
+     * @param lines those of the file that it is about
+     */
+    static org.eclipse.lsp4j.Diagnostic diagnostic(Diagnostic diagnostic, List<String> lines) {
+        int number = diagnostic.span().line() - 1;
+        String line = number < lines.size() ? lines.get(number) : "";
         var shown =
                 new org.eclipse.lsp4j.Diagnostic(
-                        range(diagnostic.span(), text), diagnostic.message());
+                        range(diagnostic.span(), line), diagnostic.message());
         shown.setSeverity(
                 diagnostic.severity() == Severity.ERROR
                         ? DiagnosticSeverity.Error
@@ -69,6 +79,11 @@ final class Positions {
         }
         int end = text.indexOf('\n', start);
         return end < 0 ? text.substring(start) : text.substring(start, end);
+    }
+
+    /** All lines of a text. */
+    static List<String> lines(String text) {
+        return List.of(text.split("\n", -1));
     }
 
     /** The text of a file; empty when it cannot be read. */

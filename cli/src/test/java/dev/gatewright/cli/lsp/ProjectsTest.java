@@ -187,9 +187,22 @@ class ProjectsTest {
                         TYPES.replace("\tUser {", "\tPerson {")
                                 .replace("[]User", "[]Person")
                                 .replace("*User", "*Person"));
-        assertThatThrownBy(() ->
-                        documents.rename(new RenameParams(document(main), place, "2nd")).get())
-                .hasMessageContaining("a name is letters");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '"',
+            value = {
+                "2nd, a name is letters",
+                "string, 'string' is a word of the language",
+                "map, 'map' is a word of the language",
+                "AuthClaims, there is a type 'AuthClaims' already"
+            })
+    void aTypeIsNotRenamedToWhatItCannotBeCalled(String name, String why) {
+        open(main, MAIN);
+        RenameParams params = new RenameParams(document(main), new Position(8, 36), name);
+
+        assertThatThrownBy(() -> documents.rename(params).get()).hasMessageContaining(why);
     }
 
     @Test
