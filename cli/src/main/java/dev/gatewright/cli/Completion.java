@@ -37,7 +37,13 @@ final class Completion {
         text.append(
                 """
                 _gatewright() {
-                  local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} at= i words=
+                  local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} at= i words= IFS=$' \\t\\n'
+                  # To bash, the equals sign after an option is a word of its own.
+                  case $cur:$prev in
+                    =:*) cur= ;;
+                    *:=) prev=${COMP_WORDS[COMP_CWORD-2]} ;;
+                  esac
+                  case $cur in --*=*) prev=${cur%%=*} cur=${cur#*=} ;; esac
                   for ((i = 1; i < COMP_CWORD; i++)); do
                     case "$at ${COMP_WORDS[i]}" in
                 """);
@@ -50,8 +56,8 @@ final class Completion {
         text.append("    esac\n  done\n  case \"$at:$prev\" in\n");
         commands.forEach((path, spec) -> {
             for (OptionSpec option : spec.options()) {
-                String values = String.join(" ", candidates(option));
-                if (!values.isEmpty()) {
+                if (option.arity().max() > 0) {
+                    String values = String.join(" ", candidates(option));
                     text.append("    '" + path + ":" + option.longestName() + "')")
                             .append(" words='" + values + "' ;;\n");
                 }
@@ -70,6 +76,7 @@ final class Completion {
                     esac ;;
                   esac
                   COMPREPLY=($(compgen -W "$words" -- "$cur"))
+                  IFS=$'\\n'
                   [[ ${#COMPREPLY[@]} -gt 0 || $cur == -* ]] || COMPREPLY=($(compgen -f -- "$cur"))
                 }
                 complete -o filenames -o default -F _gatewright gatewright

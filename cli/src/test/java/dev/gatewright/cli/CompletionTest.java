@@ -28,28 +28,39 @@ class CompletionTest {
         "keys new f --algorithm ES2, ES256",
         "completion f, fish",
         "users dis, disable",
-        "check some, some.api"
+        "check some, some.api",
+        "check two, two words.api",
+        "new x --store=, h2|postgres|redis",
+        "new x --store=po, postgres",
+        "run --config=so, some.api",
+        "run --config so, some.api",
+        "'generate --out ', 'script|some.api|two words.api'",
+        "generate --target ko, kotlin"
     })
     void bashCompletesCommandsOptionsTheirValuesAndFiles(String typed, String completed)
             throws Exception {
         Files.writeString(folder.resolve("some.api"), "");
+        Files.writeString(folder.resolve("two words.api"), "");
         Files.writeString(folder.resolve("script"), completion("bash"));
-        String[] words = typed.split(" ", -1);
+        // As bash has them: an equals sign is a word.
+        String line = typed.replace("=", " = ").strip() + (typed.endsWith(" ") ? " ''" : "");
+        String[] words = line.split(" +", -1);
         Process bash =
                 new ProcessBuilder(
                                 "bash",
                                 "-c",
                                 "set -u; . ./script; COMP_WORDS=(gatewright "
-                                        + typed
+                                        + line
                                         + "); COMP_CWORD="
                                         + words.length
-                                        + "; _gatewright; echo ${COMPREPLY[@]}")
+                                        + "; _gatewright; printf '%s\\n' \"${COMPREPLY[@]}\" |"
+                                        + " LC_ALL=C sort")
                         .directory(folder.toFile())
                         .redirectErrorStream(true)
                         .start();
         String output = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
-        assertThat(output.strip()).isEqualTo(completed);
+        assertThat(output.strip().replace('\n', '|')).isEqualTo(completed);
     }
 
     @ParameterizedTest
