@@ -1,5 +1,11 @@
-# Finds a JDK 25 and exports JAVA_HOME. Sourced by ./mvnw and ./gatewright; POSIX sh.
+# Finds a JDK 25 and exports JAVA_HOME, and a locale with UTF-8. Sourced by ./mvnw and ./gatewright; POSIX sh.
 # A folder counts when it has bin/javac and its release file says version 25.
+
+# In a locale without UTF-8, as containers and cron have it, Java finds no file with other letters in its name.
+case ${LC_ALL:-${LC_CTYPE:-${LANG-}}} in
+  *[Uu][Tt][Ff]-8* | *[Uu][Tt][Ff]8*) ;;
+  *) export LC_ALL=C.UTF-8 ;;
+esac
 
 is_jdk25() {
   [ -n "$1" ] && [ -x "$1/bin/javac" ] && grep -q '^JAVA_VERSION="25' "$1/release" 2>/dev/null

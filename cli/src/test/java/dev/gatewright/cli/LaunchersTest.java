@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The scripts that find a JDK and start this tool and Maven. */
@@ -44,6 +45,18 @@ class LaunchersTest {
         Path javac = Files.writeString(jre.resolve("bin/javac"), "");
         assertThat(javac.toFile().setExecutable(true)).isTrue();
         assertThat(search("", jre.toString())).isEqualTo(jre + "\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"C, C.UTF-8", "de_DE.ISO-8859-1, C.UTF-8", "de_DE.UTF-8, de_DE.UTF-8"})
+    void namesOfFilesAreReadInALocaleWithUtf8(String locale, String used) throws Exception {
+        ProcessBuilder builder =
+                new ProcessBuilder("/bin/sh", "-euc", ". ./.mvn/jdk25.sh; echo \"$LC_ALL\"")
+                        .directory(REPOSITORY.toFile());
+        builder.environment().put("LC_ALL", locale);
+        Process process = builder.start();
+        assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .isEqualTo(used + "\n");
     }
 
     /** Runs the search where no JDK is in the usual places. */

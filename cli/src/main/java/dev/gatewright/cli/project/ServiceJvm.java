@@ -65,6 +65,11 @@ public final class ServiceJvm {
           echo "%1$s needs Java 25 or later, and there is none in JAVA_HOME, on PATH or in /usr/lib/jvm." >&2
           exit 1
         fi
+        # Without UTF-8 in its locale, Java finds no file with other letters in its name.
+        case ${LC_ALL:-${LC_CTYPE:-${LANG-}}} in
+          *[Uu][Tt][Ff]-8* | *[Uu][Tt][Ff]8*) ;;
+          *) export LC_ALL=C.UTF-8 ;;
+        esac
         export MALLOC_ARENA_MAX="${MALLOC_ARENA_MAX:-1}"
         exec "$java" %2$s \\
             %3$s${JAVA_OPTS:-} -jar %1$s.jar "$@"

@@ -34,6 +34,13 @@ final class ServiceJvmTest {
     }
 
     @Test
+    void namesOfFilesAreReadInALocaleWithUtf8() throws Exception {
+        assertThat(run(Map.of("LC_ALL", "C"))).contains("locale C.UTF-8");
+        assertThat(run(Map.of("LC_ALL", "", "LC_CTYPE", "", "LANG", ""))).contains("C.UTF-8");
+        assertThat(run(Map.of("LC_ALL", "", "LC_CTYPE", "de_DE.utf8"))).contains("locale \n");
+    }
+
+    @Test
     void aJavaThatIsTooOldIsPassedOver() throws Exception {
         Path older = folder.resolve("older");
         Files.createDirectories(older.resolve("bin"));
@@ -64,7 +71,8 @@ final class ServiceJvmTest {
         Files.createDirectories(java.getParent());
         write(
                 java,
-                "#!/bin/sh\necho \"in $PWD\"; echo \"arenas $MALLOC_ARENA_MAX\"; echo \"$@\"\n");
+                "#!/bin/sh\necho \"in $PWD\"; echo \"arenas $MALLOC_ARENA_MAX\";"
+                        + " echo \"locale $LC_ALL\"; echo \"$@\"\n");
         Files.writeString(folder.resolve("jdk/release"), "JAVA_VERSION=\"25.0.1\"\n");
         Path script = folder.resolve("shop");
         write(script, ServiceJvm.script("shop", true));
