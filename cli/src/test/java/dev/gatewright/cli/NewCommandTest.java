@@ -77,6 +77,25 @@ class NewCommandTest {
                 .contains("  cd \"" + folder.resolve("in here/shop") + "\"");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"it's", "a$b", "a\"b", "a`b", "a\\b", "a;b", "a  b", "~a", "#a", "a*"})
+    void aShellTakesTheFolderOfWhatToDoNext(String parent) throws Exception {
+        String step =
+                run(parent + "/shop")
+                        .out()
+                        .lines()
+                        .filter(line -> line.startsWith("  cd "))
+                        .findFirst()
+                        .orElseThrow();
+        Process shell =
+                new ProcessBuilder("/bin/sh", "-euc", step + "; pwd")
+                        .redirectErrorStream(true)
+                        .start();
+
+        assertThat(new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .isEqualTo(folder.resolve(parent).resolve("shop") + "\n");
+    }
+
     @Test
     void whatIsThereStaysAsItIs() throws IOException {
         Path mine = Files.createDirectories(folder.resolve("shop")).resolve("mine");
@@ -114,6 +133,11 @@ class NewCommandTest {
         "shop, --package=com..shop",
         "shop, --package=com.aux",
         "shop, --package=java.lang",
+        "shop, --package=java",
+        "shop, --package=org.w3c.dom",
+        "shop, --package=jdk.internal.misc",
+        "shop, --package=dev.gatewright",
+        "shop, --package=com.a123456789b123456789c123456789d123456789e123456789f1234567890",
         "shop, --package=a b"
     })
     void soIsAPackage(String name, String option) {

@@ -1,6 +1,7 @@
 package dev.gatewright.cli.dev;
 
 import dev.gatewright.cli.checkout.ServiceBuild;
+import dev.gatewright.cli.terminal.Failure;
 import dev.gatewright.codegen.Generation;
 import dev.gatewright.codegen.GenerationReport;
 import dev.gatewright.codegen.GenerationRequest;
@@ -11,6 +12,7 @@ import dev.gatewright.language.source.Diagnostics;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,6 +55,9 @@ public final class DevSession {
 
     /** Held by a round, so that the end of the process does not come in its middle. */
     private final Object closing = new Object();
+
+    /** Whether the process ends: what fails because of that is not worth telling. */
+    private volatile boolean isEnding;
 
     private @Nullable ServiceDescription description;
     private @Nullable JavaCompilation compilation;
@@ -119,7 +124,7 @@ public final class DevSession {
     }
 
     /** Builds and starts what there is now; whether it is up. */
-    private boolean renew(Set<Path> changed) throws IOException, InterruptedException {
+    private boolean renew(Set<Path> changed) throws InterruptedException {
         synchronized (closing) {
             if (host != null) {
                 host.hold();
@@ -140,6 +145,9 @@ public final class DevSession {
                 return true;
             } catch (Fault fault) {
                 tell(fault);
+                return false;
+            } catch (IOException | UncheckedIOException e) {
+                tell(new Fault("A file cannot be read or written", Failure.of(e)));
                 return false;
             }
         }
@@ -255,6 +263,9 @@ public final class DevSession {
     }
 
     private void tell(Fault fault) {
+        if (isEnding) {
+            return;
+        }
         err.println(fault.title + ":");
         err.println(String.valueOf(fault.getMessage()).stripTrailing());
         err.flush();
@@ -280,6 +291,7 @@ public final class DevSession {
     }
 
     private void close() {
+        isEnding = true;
         synchronized (closing) {
             if (host != null) {
                 try {

@@ -66,16 +66,22 @@ final class JavaCompilation implements AutoCloseable {
         }
         DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
         Output output = new Output(files);
-        boolean compiled =
-                javac.getTask(
-                                null,
-                                output,
-                                found,
-                                options,
-                                null,
-                                files.getJavaFileObjectsFromPaths(sources))
-                        .call();
-        return compiled
+        JavaCompiler.CompilationTask task;
+        try {
+            task =
+                    javac.getTask(
+                            null,
+                            output,
+                            found,
+                            options,
+                            null,
+                            files.getJavaFileObjectsFromPaths(sources));
+        } catch (IllegalArgumentException e) {
+            return new Result.Faulty(
+                    "%s; the compiler was given %s%n"
+                            .formatted(e.getMessage(), String.join(" ", options)));
+        }
+        return task.call()
                 ? new Result.Compiled(output.classes())
                 : new Result.Faulty(faults(found.getDiagnostics()));
     }

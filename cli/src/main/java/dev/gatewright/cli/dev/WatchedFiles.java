@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The files that a service in development is made from, looked at again and again: that works the
@@ -113,6 +114,13 @@ final class WatchedFiles {
 
                     @Override
                     public FileVisitResult visitFileFailed(Path file, IOException failure) {
+                        return FileVisitResult.CONTINUE;
+                    }
+
+                    // A folder may be deleted while it is listed.
+                    @Override
+                    public FileVisitResult postVisitDirectory(
+                            Path directory, @Nullable IOException failure) {
                         return FileVisitResult.CONTINUE;
                     }
                 });

@@ -13,6 +13,11 @@ import javax.lang.model.SourceVersion;
  */
 public record ProjectName(String text) {
     private static final int LONGEST = 40;
+
+    /** A folder's name has at most 255 bytes, and a character takes up to four of them. */
+    private static final int LONGEST_PART = 60;
+
+    private static final int LONGEST_PACKAGE = 200;
     private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*");
 
     /** What Windows takes for devices, whatever the folder. */
@@ -65,10 +70,25 @@ public record ProjectName(String text) {
                         "'" + name + "' is no package: Windows has no folders named " + part);
             }
         }
-        if (name.startsWith("java.") || name.startsWith("dev.gatewright.")) {
+        if (isTaken(name)) {
             throw new IllegalArgumentException("'" + name + "' is somebody else's package");
         }
+        if (name.length() > LONGEST_PACKAGE
+                || Arrays.stream(name.split("\\.", -1))
+                        .anyMatch(part -> part.length() > LONGEST_PART)) {
+            throw new IllegalArgumentException(
+                    "the package is too long: %d characters in all, %d in each part at most"
+                            .formatted(LONGEST_PACKAGE, LONGEST_PART));
+        }
         return name;
+    }
+
+    /** Whether the JDK or the framework has classes there, or reserves the name. */
+    private static boolean isTaken(String name) {
+        return (name + ".").startsWith("java.")
+                || (name + ".").startsWith("dev.gatewright.")
+                || ModuleLayer.boot().modules().stream()
+                        .anyMatch(module -> module.getPackages().contains(name));
     }
 
     /** The generated interface: {@code OrderApi} for {@code order} and for {@code order-api}. */

@@ -11,6 +11,7 @@ import dev.gatewright.cli.terminal.Choice;
 import dev.gatewright.cli.terminal.ExitCode;
 import dev.gatewright.cli.terminal.Terminal;
 import dev.gatewright.cli.terminal.Version;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -119,9 +120,15 @@ final class NewCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    /** A folder as a shell takes it, that of Windows too. */
+    /** A folder as a shell takes it; that of Windows too, for names that it can have. */
     private static String quoted(String folder) {
-        return folder.chars().anyMatch(c -> " &;()".indexOf(c) >= 0) ? '"' + folder + '"' : folder;
+        if (folder.chars().anyMatch(c -> "$`\"\\!*?'".indexOf(c) >= 0)
+                && File.separatorChar == '/') {
+            return "'" + folder.replace("'", "'\\''") + "'";
+        }
+        return folder.chars().anyMatch(c -> " &;()<>|#~%".indexOf(c) >= 0)
+                ? '"' + folder + '"'
+                : folder;
     }
 
     /** All choices take the same libraries and plugins. */

@@ -1,6 +1,7 @@
 package dev.gatewright.cli.terminal;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
@@ -16,6 +17,7 @@ public final class Failure {
             case NoSuchFileException e -> "no such file: " + e.getFile();
             case AccessDeniedException e -> "not allowed: " + e.getFile();
             case FileAlreadyExistsException e -> "there is already a file " + e.getFile();
+            case UncheckedIOException e when e.getCause() != null -> of(e.getCause());
             case IOException e when e.getMessage() != null -> e.getMessage();
             case IllegalArgumentException e when e.getMessage() != null -> e.getMessage();
             default -> fault.toString();
