@@ -29,6 +29,13 @@ final class ClientSocket extends NioSocketChannel {
         var _ = javaChannel().write(bytes);
     }
 
+    /** Reads on, or leaves what comes with the network. */
+    void readAhead(boolean expected) {
+        if (config().isAutoRead() != expected) {
+            config().setAutoRead(expected);
+        }
+    }
+
     /** The socket that accepts them. */
     static final class Listening extends NioServerSocketChannel {
 

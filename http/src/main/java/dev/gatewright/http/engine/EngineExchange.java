@@ -1,6 +1,7 @@
 package dev.gatewright.http.engine;
 
 import dev.gatewright.http.engine.read.ByteBudget;
+import dev.gatewright.http.engine.read.Gzip;
 import dev.gatewright.http.engine.read.Head;
 import dev.gatewright.http.engine.read.Syntax;
 import dev.gatewright.http.exchange.CutResponseException;
@@ -165,8 +166,7 @@ final class EngineExchange implements Exchange {
     }
 
     private void stream(EncodedResponse answer, StreamedBody body) {
-        boolean isWanted =
-                ResponseEncoder.mayHaveBody(answer.status()) && !head.method().equals("HEAD");
+        boolean isWanted = mayHaveBody(answer);
         long memory = isWanted ? body.memory() : 0;
         if (!budget.reserve(memory)) {
             throw Collector.noRoom();
@@ -236,6 +236,11 @@ final class EngineExchange implements Exchange {
 
     Head head() {
         return head;
+    }
+
+    /** Whether a response to this request is sent with a body. */
+    boolean mayHaveBody(EncodedResponse answer) {
+        return ResponseEncoder.mayHaveBody(answer.status()) && !head.method().equals("HEAD");
     }
 
     /** On the event loop: the body is there. */

@@ -1,9 +1,12 @@
 package dev.gatewright.http.engine;
 
+import dev.gatewright.http.engine.read.Head;
 import dev.gatewright.http.exchange.EncodedResponse;
 import dev.gatewright.http.exchange.ReasonPhrases;
+import dev.gatewright.http.exchange.StreamedBody;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.Unpooled;
 import io.netty.util.concurrent.FastThreadLocal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -36,6 +39,8 @@ final class ResponseEncoder {
     private static final byte[][] STATUS_LINES = statusLines();
     private static final byte[] CONTENT_LENGTH = ascii("content-length: ");
     private static final byte[] LINE_END = ascii("\r\n");
+    private static final byte[] LAST_CHUNK = ascii("0\r\n\r\n");
+    private static final byte[] CONTINUE = ascii("HTTP/1.1 100 Continue\r\n\r\n");
 
     private static volatile DateLine dateLine = new DateLine(0, new byte[0]);
 
@@ -52,6 +57,14 @@ final class ResponseEncoder {
 
         Persistence(String line) {
             this.line = line;
+        }
+
+        /** What the sender of a request is told. */
+        static Persistence of(Head request, boolean isKept) {
+            if (!isKept) {
+                return CLOSE;
+            }
+            return request.isHttp10() ? KEEP_ALIVE : IMPLIED;
         }
     }
 
@@ -72,7 +85,15 @@ final class ResponseEncoder {
         /** By the last of its chunks. */
         CHUNKED,
         /** By the end of the connection, which is all that a client of 1.0 understands. */
-        CLOSE
+        CLOSE;
+
+        /** How the sender of a request is told the end of a body. */
+        static Framing of(StreamedBody body, Head request) {
+            if (body.length() != StreamedBody.UNKNOWN) {
+                return LENGTH;
+            }
+            return request.isHttp10() ? CLOSE : CHUNKED;
+        }
     }
 
     /**
@@ -112,6 +133,18 @@ final class ResponseEncoder {
                 .writeBytes(size)
                 .writeBytes(bytes, from, count)
                 .writeBytes(LINE_END);
+    }
+
+    /** The end of a body that was sent in parts; empty where its framing needs none. */
+    static ByteBuf end(Framing framing) {
+        return framing == Framing.CHUNKED
+                ? Unpooled.copiedBuffer(LAST_CHUNK)
+                : Unpooled.EMPTY_BUFFER;
+    }
+
+    /** What a client that asked for it is told before it sends a body (RFC 9110 §10.1.1). */
+    static ByteBuf leaveToSend() {
+        return Unpooled.copiedBuffer(CONTINUE);
     }
 
     /**

@@ -1,13 +1,12 @@
-package dev.gatewright.http.engine;
+package dev.gatewright.http.engine.read;
 
-import dev.gatewright.http.engine.read.Sink;
 import dev.gatewright.runtime.Problem;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /** Unpacks bodies of {@code Content-Encoding: gzip} (RFC 1952), whole or not at all. */
-final class Gzip {
+public final class Gzip {
     private static final int HEADER = 10;
     private static final int TRAILER = 8;
     private static final int CHECKSUM_FLAG = 2;
@@ -29,7 +28,7 @@ final class Gzip {
      * @throws Problem 400 when the data is damaged, breaks off or is followed by anything else, or
      *     what {@code sink} throws
      */
-    static void unpack(byte[] packed, Sink sink) {
+    public static void unpack(byte[] packed, Sink sink) {
         Gzip gzip = new Gzip(packed);
         Inflater inflater = new Inflater(true);
         try {
