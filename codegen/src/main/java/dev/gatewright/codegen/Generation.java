@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Turns an {@code .api} file into files: what every tool around the generator calls. */
 public final class Generation {
@@ -41,8 +42,37 @@ public final class Generation {
 
     /** Reads a spec and looks for all that keeps files of a kind from being generated from it. */
     public static Outcome<Api> check(Path api, Target target, CheckOptions options) {
-        Outcome<Api> read = ApiSource.read(api, options);
-        List<Diagnostic> refusals = read.value().map(target::refusals).orElse(List.of());
+        return check(ApiSource.read(api, options), target::refusals);
+    }
+
+    /**
+     * Reads a spec and looks for all that keeps files of any kind from being generated from it.
+     * What only clients are refused for is a warning.
+     */
+    public static Outcome<Api> check(Path api, CheckOptions options) {
+        return check(ApiSource.read(api, options), AllRefusals::of);
+    }
+
+    /**
+     * All that is wrong with files that may be a part of an API, and may be faulty: what the
+     * language says, and, where that is no error, what keeps files of a kind from being generated.
+     */
+    public static List<Diagnostic> check(Draft draft, Target target) {
+        return check(draft, target::refusals);
+    }
+
+    /**
+     * All that is wrong with files that may be a part of an API, and may be faulty: what the
+     * language says, and, where that is no error, what keeps files of any kind from being
+     * generated. What only clients are refused for is a warning.
+     */
+    public static List<Diagnostic> check(Draft draft) {
+        return check(draft, AllRefusals::of);
+    }
+
+    private static Outcome<Api> check(
+            Outcome<Api> read, Function<Api, List<Diagnostic>> refusalsOf) {
+        List<Diagnostic> refusals = read.value().map(refusalsOf).orElse(List.of());
         List<Diagnostic> diagnostics = new ArrayList<>(read.diagnostics());
         diagnostics.addAll(refusals);
         return new Outcome<>(
@@ -50,16 +80,12 @@ public final class Generation {
                 diagnostics);
     }
 
-    /**
-     * All that is wrong with files that may be a part of an API, and may be faulty: what the
-     * language says, and, where that is no error, what keeps files from being generated.
-     */
-    public static List<Diagnostic> check(Draft draft, Target target) {
+    private static List<Diagnostic> check(Draft draft, Function<Api, List<Diagnostic>> refusalsOf) {
         if (draft.diagnostics().stream().anyMatch(Generation::isError)) {
             return draft.diagnostics();
         }
         List<Diagnostic> all = new ArrayList<>(draft.diagnostics());
-        all.addAll(target.refusals(draft.api()));
+        all.addAll(refusalsOf.apply(draft.api()));
         return all;
     }
 

@@ -72,7 +72,7 @@ import org.jspecify.annotations.Nullable;
  * safe for several threads all the same, and checks wait for each other.
  */
 final class Documents implements TextDocumentService {
-    /** What the generator would refuse is said while it is written. */
+    /** What keeps the service from being generated is said while it is written. */
     private static final Target TARGET = new JavaTarget("", "");
 
     private static final Pattern MEANT = Pattern.compile("did you mean '([^']+)'");

@@ -4,8 +4,7 @@ import dev.gatewright.cli.terminal.ExitCode;
 import dev.gatewright.cli.terminal.FormatOption;
 import dev.gatewright.cli.terminal.Terminal;
 import dev.gatewright.codegen.Generation;
-import dev.gatewright.codegen.JavaTarget;
-import dev.gatewright.codegen.Target;
+import dev.gatewright.codegen.TargetKind;
 import dev.gatewright.codegen.json.PrintedJson;
 import dev.gatewright.language.CheckOptions;
 import dev.gatewright.language.source.ApiSource;
@@ -15,12 +14,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code gatewright check}: says what is wrong with files. */
@@ -29,6 +30,10 @@ import picocli.CommandLine.Parameters;
         description = {
             "Reports every fault of .api files: where, what, and what to do. What passes,"
                     + " 'generate' takes.",
+            "",
+            "What keeps a service from being generated is an error; what only a client of some"
+                    + " kind cannot be generated for is a warning. With --target, both are what"
+                    + " 'generate' says for those targets.",
             "",
             "A FILE is a whole API, with all it imports. In a DIR, files that others there import"
                     + " are read as parts of those."
@@ -39,13 +44,21 @@ import picocli.CommandLine.Parameters;
         footer = {"", "Exit codes: 0 no errors, 1 errors, 2 the command line is wrong."})
 final class CheckCommand implements Callable<Integer> {
 
-    /** All kinds of files are refused for the same reasons, whatever their package. */
-    private static final Target TARGET = new JavaTarget("", "");
-
     private final Terminal terminal;
 
     @Parameters(paramLabel = "FILE|DIR", arity = "1..*", description = "What to check.")
     private List<Path> arguments = new ArrayList<>();
+
+    @Option(
+            names = "--target",
+            paramLabel = "TARGET",
+            converter = OfTarget.class,
+            completionCandidates = OfTarget.class,
+            description = {
+                "What is to be generated: java, java-client, kotlin, openapi or typescript; may be"
+                        + " given again. Without it, anything."
+            })
+    private Set<TargetKind> targets = new LinkedHashSet<>();
 
     @Mixin private CheckSwitches switches = new CheckSwitches();
 
@@ -88,7 +101,7 @@ final class CheckCommand implements Callable<Integer> {
         var found = new LinkedHashMap<String, Draft>();
         for (ApiFiles.Named file : files) {
             if (file.itself()) {
-                findings.add(Generation.check(file.path(), TARGET, options).diagnostics());
+                check(file.path(), options, findings);
             } else {
                 found.put(
                         file.path().normalize().toString(),
@@ -103,9 +116,27 @@ final class CheckCommand implements Callable<Integer> {
         found.forEach((name, draft) -> add(draft, !covered.contains(name), covered, findings));
     }
 
-    private static void add(Draft draft, boolean wanted, Set<String> covered, Findings findings) {
+    private void check(Path api, CheckOptions options, Findings findings) {
+        if (targets.isEmpty()) {
+            findings.add(Generation.check(api, options).diagnostics());
+        }
+        for (TargetKind target : targets) {
+            findings.add(Generation.check(api, target.forChecks(), options).diagnostics());
+        }
+    }
+
+    private void check(Draft draft, Findings findings) {
+        if (targets.isEmpty()) {
+            findings.add(Generation.check(draft));
+        }
+        for (TargetKind target : targets) {
+            findings.add(Generation.check(draft, target.forChecks()));
+        }
+    }
+
+    private void add(Draft draft, boolean wanted, Set<String> covered, Findings findings) {
         if (wanted) {
-            findings.add(Generation.check(draft, TARGET));
+            check(draft, findings);
             covered.addAll(draft.files());
         }
     }

@@ -12,6 +12,7 @@ import dev.gatewright.codegen.JavaTarget;
 import dev.gatewright.codegen.KotlinTarget;
 import dev.gatewright.codegen.OpenApiTarget;
 import dev.gatewright.codegen.Target;
+import dev.gatewright.codegen.TargetKind;
 import dev.gatewright.codegen.TypeScriptTarget;
 import dev.gatewright.codegen.openapi.OpenApiVersion;
 import dev.gatewright.codegen.typescript.Integers;
@@ -65,7 +66,7 @@ final class GenerateCommand implements Callable<Integer> {
                 "What to write to --out: java (default), java-client, kotlin, openapi or"
                         + " typescript."
             })
-    private Kind target = Kind.JAVA;
+    private TargetKind target = TargetKind.JAVA;
 
     @Option(
             names = "--package",
@@ -131,15 +132,6 @@ final class GenerateCommand implements Callable<Integer> {
 
     @Spec private @Nullable CommandSpec spec;
 
-    /** What can be generated. */
-    enum Kind {
-        JAVA,
-        JAVA_CLIENT,
-        KOTLIN,
-        OPENAPI,
-        TYPESCRIPT
-    }
-
     GenerateCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -182,7 +174,7 @@ final class GenerateCommand implements Callable<Integer> {
     }
 
     private String language() {
-        return target == Kind.KOTLIN ? "Kotlin" : "Java";
+        return target == TargetKind.KOTLIN ? "Kotlin" : "Java";
     }
 
     private ParameterException wrong(String message) {
@@ -208,12 +200,6 @@ final class GenerateCommand implements Callable<Integer> {
                 String what = change.getClass().getSimpleName().toLowerCase(Locale.ROOT);
                 terminal.out().println(what + " " + change.path());
             }
-        }
-    }
-
-    static final class OfTarget extends Choice<Kind> {
-        OfTarget() {
-            super(Kind.values());
         }
     }
 

@@ -25,14 +25,15 @@ public final class JavaClientRefusals {
 
     /** Every refusal, in order of position; empty when files can be generated. */
     public static List<Diagnostic> of(Api api) {
-        DeclaredTypes declared = new DeclaredTypes(api.types());
-        return Stream.concat(
-                        UnsupportedFeatures.of(api).stream(),
-                        api.service().routes().stream()
-                                .flatMap(route -> of(route, declared))
-                                .distinct())
+        return Stream.concat(UnsupportedFeatures.of(api).stream(), ofClient(api))
                 .sorted(UnsupportedFeatures.BY_POSITION)
                 .toList();
+    }
+
+    /** What keeps a client from being generated where a service can be. */
+    public static Stream<Diagnostic> ofClient(Api api) {
+        DeclaredTypes declared = new DeclaredTypes(api.types());
+        return api.service().routes().stream().flatMap(route -> of(route, declared)).distinct();
     }
 
     private static Stream<Diagnostic> of(Route route, DeclaredTypes declared) {

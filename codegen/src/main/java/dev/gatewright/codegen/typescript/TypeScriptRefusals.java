@@ -25,14 +25,16 @@ public final class TypeScriptRefusals {
 
     /** Every refusal, in order of position; no error among them when files can be generated. */
     public static List<Diagnostic> of(Api api) {
-        DeclaredTypes declared = new DeclaredTypes(api.types());
-        return Stream.of(
-                        UnsupportedFeatures.of(api).stream(),
-                        api.service().routes().stream().flatMap(route -> of(route, declared)),
-                        signed(api))
-                .flatMap(refusals -> refusals)
+        return Stream.concat(UnsupportedFeatures.of(api).stream(), ofClient(api))
                 .sorted(UnsupportedFeatures.BY_POSITION)
                 .toList();
+    }
+
+    /** What keeps a client from being generated where a service can be, or is left out of it. */
+    public static Stream<Diagnostic> ofClient(Api api) {
+        DeclaredTypes declared = new DeclaredTypes(api.types());
+        return Stream.concat(
+                api.service().routes().stream().flatMap(route -> of(route, declared)), signed(api));
     }
 
     private static Stream<Diagnostic> of(Route route, DeclaredTypes declared) {
@@ -65,7 +67,8 @@ public final class TypeScriptRefusals {
                                 "pages cannot keep the key that requests are signed with; "
                                         + (isAll
                                                 ? "no route is left to call"
-                                                : "this route is left out")));
+                                                : "a client in TypeScript leaves this route"
+                                                        + " out")));
     }
 
     private static boolean comesInBody(Shape shape, DeclaredTypes declared) {

@@ -39,17 +39,19 @@ class RefusalKindTest {
 
             ## Errors of the client in TypeScript
 
-            Told by `gatewright generate --target typescript` alone: a service can do these things, and browsers cannot ask
-            for them, or should not.
+            A service can do these things, and browsers cannot ask for them, or should not. `gatewright generate --target
+            typescript` refuses them, and `check --target typescript` says the same; without a target, they are warnings of
+            `check`, for a service may need no such client. The editor is silent about them.
             """;
 
     private static final String JAVA_CLIENT_HEAD =
             """
 
-            ## Errors of the client in Java
+            ## Errors of clients in Java and Kotlin
 
-            Told by `gatewright generate --target java-client` and `kotlin` alone: a service can do these things, and a
-            client in Java or Kotlin cannot ask for them.
+            A service can do these things, and a client in Java or Kotlin cannot ask for them. `gatewright generate --target
+            java-client` and `kotlin` refuse them, and `check --target` says the same; without a target, they are warnings
+            of `check`.
             """;
 
     @ParameterizedTest
