@@ -1,5 +1,6 @@
 package dev.gatewright.codegen.javaclient;
 
+import dev.gatewright.codegen.java.refusal.RefusalKind;
 import dev.gatewright.codegen.java.refusal.UnsupportedFeatures;
 import dev.gatewright.language.Api;
 import dev.gatewright.language.Binding;
@@ -40,7 +41,7 @@ public final class JavaClientRefusals {
         Stream<Diagnostic> methods =
                 route.method().equals("CONNECT")
                         ? Stream.of(
-                                JavaClientRefusalKind.METHOD.at(
+                                RefusalKind.JAVA_CLIENT_METHOD.at(
                                         route.span(), "the JDK's client cannot send CONNECT"))
                         : Stream.empty();
         Stream<Diagnostic> headers =
@@ -53,7 +54,7 @@ public final class JavaClientRefusals {
     private static Stream<Diagnostic> signed(Route route) {
         return route.requiresSignature()
                 ? Stream.of(
-                        JavaClientRefusalKind.SIGNATURE.at(
+                        RefusalKind.JAVA_CLIENT_SIGNATURE.at(
                                 route.span(), "a client in Java or Kotlin cannot sign requests"))
                 : Stream.empty();
     }
@@ -71,7 +72,7 @@ public final class JavaClientRefusals {
         return field.binding() instanceof Binding.Header(String name)
                         && OF_CLIENT.contains(name.toLowerCase(Locale.ROOT))
                 ? Stream.of(
-                        JavaClientRefusalKind.HEADER.at(
+                        RefusalKind.JAVA_CLIENT_HEADER.at(
                                 field.span(),
                                 "the JDK's client sets the header " + name + " itself"))
                 : Stream.empty();

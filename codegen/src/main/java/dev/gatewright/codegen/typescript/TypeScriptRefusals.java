@@ -1,5 +1,6 @@
 package dev.gatewright.codegen.typescript;
 
+import dev.gatewright.codegen.java.refusal.RefusalKind;
 import dev.gatewright.codegen.java.refusal.UnsupportedFeatures;
 import dev.gatewright.language.Api;
 import dev.gatewright.language.Binding;
@@ -40,13 +41,13 @@ public final class TypeScriptRefusals {
     private static Stream<Diagnostic> of(Route route, DeclaredTypes declared) {
         if (FORBIDDEN.contains(route.method())) {
             return Stream.of(
-                    TypeScriptRefusalKind.METHOD.at(
+                    RefusalKind.TYPESCRIPT_METHOD.at(
                             route.span(), "scripts cannot send " + route.method()));
         }
         boolean hasBody = route.request().filter(shape -> comesInBody(shape, declared)).isPresent();
         return hasBody && WITHOUT_BODY.contains(route.method())
                 ? Stream.of(
-                        TypeScriptRefusalKind.BODY_OF_GET.at(
+                        RefusalKind.TYPESCRIPT_BODY_OF_GET.at(
                                 route.span(),
                                 "scripts cannot send a body with "
                                         + route.method()
@@ -61,7 +62,7 @@ public final class TypeScriptRefusals {
         return routes.stream()
                 .filter(Route::requiresSignature)
                 .map(route ->
-                        TypeScriptRefusalKind.SIGNATURE.at(
+                        RefusalKind.TYPESCRIPT_SIGNATURE.at(
                                 isAll ? Severity.ERROR : Severity.WARNING,
                                 route.span(),
                                 "pages cannot keep the key that requests are signed with; "

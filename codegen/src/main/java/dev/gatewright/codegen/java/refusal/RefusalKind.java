@@ -5,10 +5,11 @@ import dev.gatewright.language.Diagnostic.Severity;
 import dev.gatewright.language.Span;
 
 /**
- * What a spec may say and no files can be generated for. Ids are promises, as those of the
- * language's own rules.
+ * What a spec may say and no files can be generated for: for the service, or, where the id begins
+ * with {@code typescript} or {@code java-client}, for clients in TypeScript, or in Java and Kotlin.
+ * Ids are promises, as those of the language's own rules.
  */
-enum RefusalKind {
+public enum RefusalKind {
     COMPLEX(
             "unsupported-complex",
             "Complex numbers have no JSON form. Use two fields of type float64.",
@@ -173,6 +174,83 @@ enum RefusalKind {
                 @handler H
                 get /a
             }
+            """),
+    TYPESCRIPT_BODY_OF_GET(
+            "typescript-body-of-get",
+            "Browsers send no body with GET and HEAD, so a client in TypeScript could not. Give the"
+                    + " fields a form tag, which puts them in the query, or use another method.",
+            """
+            type Req {
+                Name string `json:"name"`
+            }
+            service a {
+                @handler H
+                get /a (Req)
+            }
+            """),
+    TYPESCRIPT_METHOD(
+            "typescript-method",
+            "Scripts in browsers cannot use CONNECT and TRACE, so a client in TypeScript could not."
+                    + " Use another method.",
+            """
+            service a {
+                @handler H
+                trace /a
+            }
+            """),
+    TYPESCRIPT_SIGNATURE(
+            "typescript-signature",
+            "A key that signs requests is a secret between machines, which a page could not keep."
+                + " So a client in TypeScript has no methods for routes under signature: true, and"
+                + " says so; where that is every route, nothing is generated.",
+            """
+            service a {
+                @handler H
+                get /a
+            }
+            @server (
+                signature: true
+            )
+            service a {
+                @handler S
+                post /s
+            }
+            """),
+    JAVA_CLIENT_HEADER(
+            "java-client-header",
+            "The JDK's HTTP client sets this header itself and lets nobody else, so a client in"
+                    + " Java or Kotlin could not send it. Use another name.",
+            """
+            type Req {
+                Host string `header:"Host"`
+            }
+            service a {
+                @handler H
+                get /a (Req)
+            }
+            """),
+    JAVA_CLIENT_METHOD(
+            "java-client-method",
+            "The JDK's HTTP client does not send CONNECT for an application, so a client in Java"
+                    + " or Kotlin could not. Use another method.",
+            """
+            service a {
+                @handler H
+                connect /a
+            }
+            """),
+    JAVA_CLIENT_SIGNATURE(
+            "java-client-signature",
+            "A client in Java or Kotlin does not sign requests, which routes under signature: true"
+                    + " ask for. Call those by a client of your own, from a spec without them.",
+            """
+            @server (
+                signature: true
+            )
+            service a {
+                @handler H
+                get /a
+            }
             """);
 
     private final String id;
@@ -185,21 +263,28 @@ enum RefusalKind {
         this.example = example;
     }
 
-    String id() {
+    /** The id of its diagnostics. */
+    public String id() {
         return id;
     }
 
     /** What it means and what to do, for the page of all diagnostics. */
-    String explanation() {
+    public String explanation() {
         return explanation;
     }
 
     /** The text of a file in which it is reported; empty where that would be too long. */
-    String example() {
+    public String example() {
         return example;
     }
 
+    /** An error of this kind. */
     public Diagnostic at(Span span, String message) {
-        return new Diagnostic(Severity.ERROR, id, span, message);
+        return at(Severity.ERROR, span, message);
+    }
+
+    /** A diagnostic of this kind. */
+    public Diagnostic at(Severity severity, Span span, String message) {
+        return new Diagnostic(severity, id, span, message);
     }
 }
