@@ -51,7 +51,7 @@ final class SecretRotation implements SecretChanges, AutoCloseable {
     /** Begins to look, where there is anything to look at. */
     void start() {
         if (reading.hasFiles() || (reading.hasReferences() && !reading.refresh().isZero())) {
-            task = RepeatedTask.start("secret-rotation", PERIOD, this::watch);
+            task = RepeatedTask.every("secret-rotation", PERIOD, this::lookAgain);
         }
     }
 
@@ -72,11 +72,6 @@ final class SecretRotation implements SecretChanges, AutoCloseable {
                 lock.unlock();
             }
         }
-    }
-
-    private void watch() throws InterruptedException {
-        Thread.sleep(PERIOD);
-        lookAgain();
     }
 
     /** Reads again what is due or has changed. */

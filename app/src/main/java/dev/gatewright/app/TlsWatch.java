@@ -40,7 +40,7 @@ final class TlsWatch implements AutoCloseable {
     /** Watches the files of {@code tls}. */
     static TlsWatch start(Tls tls) {
         TlsWatch watch = new TlsWatch(tls);
-        watch.watcher = RepeatedTask.start("tls-file-watch", PERIOD, watch::watch);
+        watch.watcher = RepeatedTask.every("tls-file-watch", PERIOD, watch::lookAgain);
         return watch;
     }
 
@@ -50,11 +50,6 @@ final class TlsWatch implements AutoCloseable {
         if (running != null) {
             running.close();
         }
-    }
-
-    private void watch() throws InterruptedException {
-        Thread.sleep(PERIOD);
-        lookAgain();
     }
 
     /**

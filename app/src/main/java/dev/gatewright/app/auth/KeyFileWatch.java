@@ -52,7 +52,7 @@ final class KeyFileWatch implements AutoCloseable {
                     "KeyFile: " + file + " cannot be read; make one with 'gatewright keys new'", e);
         }
         KeyFileWatch watch = new KeyFileWatch(file, content, read(file, content));
-        watch.watcher = RepeatedTask.start("key-file-watch", PERIOD, watch::watch);
+        watch.watcher = RepeatedTask.every("key-file-watch", PERIOD, watch::lookAgain);
         return watch;
     }
 
@@ -81,11 +81,6 @@ final class KeyFileWatch implements AutoCloseable {
         if (running != null) {
             running.close();
         }
-    }
-
-    private void watch() throws InterruptedException {
-        Thread.sleep(PERIOD);
-        lookAgain();
     }
 
     /** Reads the file again if it has changed. Whatever is wrong with it, watching goes on. */

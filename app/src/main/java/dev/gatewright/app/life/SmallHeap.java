@@ -27,14 +27,7 @@ public final class SmallHeap implements AutoCloseable {
             return new SmallHeap(Optional.empty());
         }
         HeapWatch watch = new HeapWatch(used(), cpu(), now());
-        RepeatedTask looking =
-                RepeatedTask.start(
-                        "gatewright-small-heap",
-                        LOOK,
-                        () -> {
-                            Thread.sleep(LOOK);
-                            look(watch);
-                        });
+        RepeatedTask looking = RepeatedTask.every("gatewright-small-heap", LOOK, () -> look(watch));
         return new SmallHeap(Optional.of(looking));
     }
 

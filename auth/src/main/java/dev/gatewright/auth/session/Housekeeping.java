@@ -20,15 +20,13 @@ public final class Housekeeping implements AutoCloseable {
     private final SessionStore store;
     private final InstantSource clock;
     private final ClockSkew skew;
-    private final Duration interval;
     private final RepeatedTask task;
 
     private Housekeeping(SessionStore store, InstantSource clock, Duration interval) {
         this.store = store;
         this.clock = clock;
         this.skew = new ClockSkew(clock);
-        this.interval = interval;
-        this.task = RepeatedTask.start("gatewright-purge", interval, this::purge);
+        this.task = RepeatedTask.every("gatewright-purge", interval, this::purge);
     }
 
     /** Begins, with the first time in a minute; until closed. */
@@ -46,8 +44,7 @@ public final class Housekeeping implements AutoCloseable {
         task.close();
     }
 
-    private void purge() throws InterruptedException {
-        Thread.sleep(interval);
+    private void purge() {
         try {
             skew.measure(store::time);
             store.purge(clock.instant());

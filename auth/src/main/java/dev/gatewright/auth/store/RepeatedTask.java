@@ -36,6 +36,22 @@ public final class RepeatedTask implements AutoCloseable {
     }
 
     /**
+     * Begins to do something again and again, with a pause before each time.
+     *
+     * @param name that of its thread, for the log
+     * @param pause how long to wait between one time and the next, and once more after a failure
+     */
+    public static RepeatedTask every(String name, Duration pause, Runnable work) {
+        return start(
+                name,
+                pause,
+                () -> {
+                    Thread.sleep(pause);
+                    work.run();
+                });
+    }
+
+    /**
      * Begins.
      *
      * @param name that of its thread, for the log

@@ -59,7 +59,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         this.requests = new BackupRequest(Objects.requireNonNull(file.getParent()));
         this.pool = pool;
         this.outages = DatabaseOutages.of(pool);
-        this.syncing = RepeatedTask.start("gatewright-h2-sync", SYNC, this::sync);
+        this.syncing = RepeatedTask.every("gatewright-h2-sync", SYNC, this::sync);
     }
 
     /**
@@ -121,8 +121,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         pool.close();
     }
 
-    private void sync() throws InterruptedException {
-        Thread.sleep(SYNC);
+    private void sync() {
         checkpoint();
         try {
             requests.answer(this::backUp);
