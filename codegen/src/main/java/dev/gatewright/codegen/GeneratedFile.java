@@ -1,6 +1,8 @@
 package dev.gatewright.codegen;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 
 /**
  * A file to be.
@@ -15,5 +17,12 @@ public record GeneratedFile(Path path, String text, Ownership ownership) {
         if (path.isAbsolute() || !path.normalize().equals(path) || path.startsWith("..")) {
             throw new IllegalArgumentException("not a path inside the output folder: " + path);
         }
+    }
+
+    /** Files by their paths. */
+    static List<GeneratedFile> all(Map<String, String> texts, Ownership ownership) {
+        return texts.entrySet().stream()
+                .map(file -> new GeneratedFile(Path.of(file.getKey()), file.getValue(), ownership))
+                .toList();
     }
 }

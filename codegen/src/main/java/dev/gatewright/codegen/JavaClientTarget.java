@@ -33,15 +33,11 @@ public record JavaClientTarget(String source, String packageName, Optional<Strin
 
     @Override
     public List<GeneratedFile> plan(Api api) {
-        return Planning.of(api, () -> files(api));
-    }
-
-    private List<GeneratedFile> files(Api api) {
-        return new JavaClientFiles(source, packageName, typesPackage)
-                .of(api).entrySet().stream()
-                        .map(file ->
-                                new GeneratedFile(
-                                        Path.of(file.getKey()), file.getValue(), Ownership.OWNED))
-                        .toList();
+        return Planning.of(
+                api,
+                () ->
+                        GeneratedFile.all(
+                                new JavaClientFiles(source, packageName, typesPackage).of(api),
+                                Ownership.OWNED));
     }
 }

@@ -7,7 +7,6 @@ import dev.gatewright.language.Diagnostic;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Java for a server: records, codecs, binders, the interface of handlers, the table of endpoints
@@ -47,14 +46,9 @@ public record JavaTarget(String source, String packageName) implements Target {
 
     private List<GeneratedFile> files(Api api) {
         JavaSources sources = JavaSources.of(api, source, packageName);
-        List<GeneratedFile> files = new ArrayList<>();
-        add(files, sources.owned(), Ownership.OWNED);
-        add(files, sources.scaffold(), Ownership.SCAFFOLD);
+        List<GeneratedFile> files =
+                new ArrayList<>(GeneratedFile.all(sources.owned(), Ownership.OWNED));
+        files.addAll(GeneratedFile.all(sources.scaffold(), Ownership.SCAFFOLD));
         return List.copyOf(files);
-    }
-
-    private static void add(
-            List<GeneratedFile> files, Map<String, String> texts, Ownership ownership) {
-        texts.forEach((path, text) -> files.add(new GeneratedFile(Path.of(path), text, ownership)));
     }
 }

@@ -30,15 +30,10 @@ public record KotlinTarget(String source, String packageName) implements Target 
 
     @Override
     public List<GeneratedFile> plan(Api api) {
-        return Planning.of(api, () -> files(api));
-    }
-
-    private List<GeneratedFile> files(Api api) {
-        return new KotlinFiles(source, packageName)
-                .of(api).entrySet().stream()
-                        .map(file ->
-                                new GeneratedFile(
-                                        Path.of(file.getKey()), file.getValue(), Ownership.OWNED))
-                        .toList();
+        return Planning.of(
+                api,
+                () ->
+                        GeneratedFile.all(
+                                new KotlinFiles(source, packageName).of(api), Ownership.OWNED));
     }
 }

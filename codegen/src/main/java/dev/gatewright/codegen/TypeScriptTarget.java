@@ -31,15 +31,11 @@ public record TypeScriptTarget(String source, Integers integers, boolean react) 
 
     @Override
     public List<GeneratedFile> plan(Api api) {
-        return Planning.of(api, () -> files(api));
-    }
-
-    private List<GeneratedFile> files(Api api) {
-        return new TypeScriptFiles(source, integers, react)
-                .of(api).entrySet().stream()
-                        .map(file ->
-                                new GeneratedFile(
-                                        Path.of(file.getKey()), file.getValue(), Ownership.OWNED))
-                        .toList();
+        return Planning.of(
+                api,
+                () ->
+                        GeneratedFile.all(
+                                new TypeScriptFiles(source, integers, react).of(api),
+                                Ownership.OWNED));
     }
 }

@@ -2,6 +2,7 @@ package dev.gatewright.codegen.javaclient;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
+import dev.gatewright.codegen.client.JsonVerbs;
 import dev.gatewright.codegen.client.WhenMissing;
 import dev.gatewright.codegen.java.model.BaseTypes;
 import dev.gatewright.codegen.java.model.JavaField;
@@ -45,7 +46,7 @@ record ValueCode(ClassName json, ShapeTypes types) {
                     CodeBlock.of(
                             "$1T.mapOf($1T::$2L, $3L)",
                             ClientTypes.FROM_JSON,
-                            verb(key) + "Key",
+                            JsonVerbs.readingKey(key),
                             reader(value));
             case Shape.Pointer(Shape target) ->
                     CodeBlock.of("$T.orNull($L)", ClientTypes.FROM_JSON, reader(target));
@@ -59,21 +60,10 @@ record ValueCode(ClassName json, ShapeTypes types) {
                     CodeBlock.of(
                             "$T.$L($L)",
                             ClientTypes.FROM_JSON,
-                            verb(primitive),
+                            JsonVerbs.reading(primitive),
                             BaseTypes.bounds(primitive));
             case BOOL, FLOAT32, FLOAT64, STRING ->
-                    CodeBlock.of("$T::$L", ClientTypes.FROM_JSON, verb(primitive));
-        };
-    }
-
-    private static String verb(Primitive primitive) {
-        return switch (BaseTypes.kindOf(primitive)) {
-            case BOOL -> "bool";
-            case INT32 -> "int32";
-            case INTEGER -> "integer";
-            case FLOAT32 -> "float32";
-            case FLOAT64 -> "float64";
-            case STRING -> "text";
+                    CodeBlock.of("$T::$L", ClientTypes.FROM_JSON, JsonVerbs.reading(primitive));
         };
     }
 
@@ -81,10 +71,7 @@ record ValueCode(ClassName json, ShapeTypes types) {
     CodeBlock writer(Shape shape) {
         return switch (shape) {
             case Shape.Base(Primitive primitive) ->
-                    CodeBlock.of(
-                            "$T::$L",
-                            ClientTypes.TO_JSON,
-                            verb(primitive).replace("int32", "integer"));
+                    CodeBlock.of("$T::$L", ClientTypes.TO_JSON, JsonVerbs.writing(primitive));
             case Shape.TypedText text ->
                     CodeBlock.of("$T.form($L)", ClientTypes.TO_JSON, types.form(text));
             case Shape.Named(String name) -> CodeBlock.of("$T::$N", json, writeMethod(name));

@@ -1,6 +1,7 @@
 package dev.gatewright.codegen.kotlin;
 
 import com.palantir.javapoet.ClassName;
+import dev.gatewright.codegen.client.JsonVerbs;
 import dev.gatewright.codegen.client.WhenMissing;
 import dev.gatewright.codegen.java.model.BaseTypes;
 import dev.gatewright.codegen.java.model.JavaField;
@@ -50,7 +51,8 @@ record ValueText(KotlinFile file, String json, ShapeTypes shapes, DefaultText de
             case Shape.ListOf list when ShapeTypes.isBytes(list) -> from() + "::bytes";
             case Shape.ListOf(Shape element, _) -> from() + ".listOf(" + reader(element) + ")";
             case Shape.MapOf(Primitive key, Shape value) ->
-                    "%1$s.mapOf(%1$s::%2$sKey, %3$s)".formatted(from(), verb(key), reader(value));
+                    "%1$s.mapOf(%1$s::%2$s, %3$s)"
+                            .formatted(from(), JsonVerbs.readingKey(key), reader(value));
             case Shape.Pointer(Shape target) ->
                     from() + ".orNull(" + reader(ShapeTypes.target(target)) + ")";
             case Shape.Any() -> from() + "::any";
@@ -60,19 +62,8 @@ record ValueText(KotlinFile file, String json, ShapeTypes shapes, DefaultText de
     private String reader(Primitive primitive) {
         return switch (BaseTypes.kindOf(primitive)) {
             case INT32, INTEGER ->
-                    "%s.%s(%s)".formatted(from(), verb(primitive), bounds(primitive));
-            case BOOL, FLOAT32, FLOAT64, STRING -> from() + "::" + verb(primitive);
-        };
-    }
-
-    private static String verb(Primitive primitive) {
-        return switch (BaseTypes.kindOf(primitive)) {
-            case BOOL -> "bool";
-            case INT32 -> "int32";
-            case INTEGER -> "integer";
-            case FLOAT32 -> "float32";
-            case FLOAT64 -> "float64";
-            case STRING -> "text";
+                    "%s.%s(%s)".formatted(from(), JsonVerbs.reading(primitive), bounds(primitive));
+            case BOOL, FLOAT32, FLOAT64, STRING -> from() + "::" + JsonVerbs.reading(primitive);
         };
     }
 
@@ -94,8 +85,7 @@ record ValueText(KotlinFile file, String json, ShapeTypes shapes, DefaultText de
     /** A function from a value of a shape to JSON. */
     String writer(Shape shape) {
         return switch (shape) {
-            case Shape.Base(Primitive primitive) ->
-                    to() + "::" + verb(primitive).replace("int32", "integer");
+            case Shape.Base(Primitive primitive) -> to() + "::" + JsonVerbs.writing(primitive);
             case Shape.TypedText text -> to() + ".form(" + form(text) + ")";
             case Shape.Named(String name) -> json + "::" + writeFunction(name);
             case Shape.ListOf list when ShapeTypes.isBytes(list) -> to() + "::bytes";
