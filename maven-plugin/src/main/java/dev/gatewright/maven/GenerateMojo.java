@@ -11,9 +11,12 @@ import dev.gatewright.codegen.TypeScriptTarget;
 import dev.gatewright.codegen.openapi.OpenApiVersion;
 import dev.gatewright.codegen.typescript.Integers;
 import dev.gatewright.language.CheckOptions;
+import dev.gatewright.language.Diagnostic;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.maven.model.Resource;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -109,16 +112,20 @@ public final class GenerateMojo extends AbstractMojo {
             project.addResource(resource);
         }
         if (typescriptDirectory != null) {
-            generateTypeScript();
+            generateTypeScript(report.diagnostics());
         }
     }
 
-    private void generateTypeScript() throws MojoExecutionException, MojoFailureException {
+    /**
+     * @param known what has been said of the spec already
+     */
+    private void generateTypeScript(List<Diagnostic> known)
+            throws MojoExecutionException, MojoFailureException {
         Target target = TypeScriptTarget.of(api.toPath(), typescriptIntegers, typescriptReact);
-        GenerationReport report = generate(target, typescriptDirectory);
-        if (report.refused()) {
-            new DiagnosticLog(getLog()).report(api.toPath(), report.diagnostics());
-        }
+        List<Diagnostic> news =
+                new ArrayList<>(generate(target, typescriptDirectory).diagnostics());
+        news.removeAll(known);
+        new DiagnosticLog(getLog()).report(api.toPath(), news);
     }
 
     private OpenApiVersion version() throws MojoFailureException {

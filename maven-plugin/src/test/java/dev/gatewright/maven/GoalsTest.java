@@ -3,6 +3,7 @@ package dev.gatewright.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gatewright.codegen.TargetKind;
 import dev.gatewright.codegen.typescript.Integers;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -189,6 +190,46 @@ class GoalsTest {
                 .singleElement()
                 .asString()
                 .contains("types.api:2:7: unknown-type", "did you mean 'string'?");
+    }
+
+    @Test
+    void generateWarnsOfWhatAClientInTypeScriptLeavesOut() throws Exception {
+        Files.writeString(
+                api,
+                SPEC
+                        + "@server (\n\tsignature: true\n)\n"
+                        + "service ping-api {\n\t@handler S\n\tpost /s\n}\n");
+        Map<String, Object> parameters = new HashMap<>(parameters());
+        parameters.put("typescriptDirectory", work.resolve("web").toFile());
+        parameters.put("typescriptIntegers", Integers.NUMBER);
+
+        Parameters.set(new GenerateMojo(), log, parameters).execute();
+
+        assertThat(log.lines())
+                .filteredOn(line -> line.contains("WARN"))
+                .singleElement()
+                .asString()
+                .contains("typescript-signature");
+    }
+
+    @Test
+    void checkWarnsOfClientsThatCannotBeHadAndFailsWhereTheyAreWanted() throws Exception {
+        Files.writeString(api, SPEC.replace("get /ping", "trace /ping"));
+        Parameters.set(new CheckMojo(), log, Map.of("api", api.toFile())).execute();
+        assertThat(log.lines())
+                .singleElement()
+                .asString()
+                .contains("WARN", "typescript-method: no client in TypeScript");
+        CheckMojo check =
+                Parameters.set(
+                        new CheckMojo(),
+                        log,
+                        Map.of(
+                                "api",
+                                api.toFile(),
+                                "targets",
+                                List.of(TargetKind.KOTLIN, TargetKind.TYPESCRIPT)));
+        assertThatThrownBy(check::execute).isInstanceOf(MojoFailureException.class);
     }
 
     @Test
