@@ -186,7 +186,8 @@ public final class App {
                         .orElseThrow(() ->
                                 new IllegalArgumentException(
                                         scheme.name() + " has no keys to issue tokens"))
-                        .refreshExpire();
+                        .refresh()
+                        .expire();
         return new SessionCookies(
                 scheme.name(), cookies.refreshPath(), cookies.sameSite(), refreshExpire);
     }

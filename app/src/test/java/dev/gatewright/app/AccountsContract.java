@@ -406,9 +406,7 @@ abstract class AccountsContract {
         return new Caller<>(
                 issuer,
                 account.subject(),
-                sessionId,
-                "token",
-                Instant.now().plusSeconds(60),
+                new Caller.Token(sessionId, "token", Instant.now().plusSeconds(60)),
                 Set.of(account.role()),
                 new Who(account.role()),
                 CLIENT);

@@ -7,37 +7,46 @@ import java.util.List;
 /**
  * Which members of some claims a {@link ClaimsCheck} looks at: their indices, -1 for what is
  * missing. The same for all claims of one layout, so it is worked out once and kept.
- *
- * @param layout that of the claims; see {@link JsonObject#layout}
- * @param texts of the required claims that are text
- * @param integers of those that are whole numbers
  */
-record ClaimIndexes(
-        Object layout,
-        int expiry,
-        int notBefore,
-        int issuedAt,
-        int issuer,
-        int audience,
-        int scheme,
-        int subject,
-        int epoch,
-        int[] texts,
-        int[] integers) {
+final class ClaimIndexes {
+    final int expiry;
+    final int notBefore;
+    final int issuedAt;
+    final int issuer;
+    final int audience;
+    final int scheme;
+    final int subject;
+    final int epoch;
 
-    static ClaimIndexes in(
-            JsonObject claims, JsonName subject, List<JsonName> texts, List<JsonName> integers) {
-        return new ClaimIndexes(
-                claims.layout(),
-                claims.find(ClaimNames.EXP),
-                claims.find(ClaimNames.NBF),
-                claims.find(ClaimNames.IAT),
-                claims.find(ClaimNames.ISS),
-                claims.find(ClaimNames.AUD),
-                claims.find(ClaimNames.SCH),
-                claims.find(subject),
-                claims.find(ClaimNames.EP),
-                texts.stream().mapToInt(claims::find).toArray(),
-                integers.stream().mapToInt(claims::find).toArray());
+    /** Of the required claims that are text. */
+    final int[] texts;
+
+    /** Of those that are whole numbers. */
+    final int[] integers;
+
+    private final Object layout;
+
+    ClaimIndexes(
+            JsonObject claims,
+            JsonName subjectName,
+            List<JsonName> textNames,
+            List<JsonName> integerNames) {
+        layout = claims.layout();
+        expiry = claims.find(ClaimNames.EXP);
+        notBefore = claims.find(ClaimNames.NBF);
+        issuedAt = claims.find(ClaimNames.IAT);
+        issuer = claims.find(ClaimNames.ISS);
+        audience = claims.find(ClaimNames.AUD);
+        scheme = claims.find(ClaimNames.SCH);
+        subject = claims.find(subjectName);
+        epoch = claims.find(ClaimNames.EP);
+        texts = textNames.stream().mapToInt(claims::find).toArray();
+        integers = integerNames.stream().mapToInt(claims::find).toArray();
+    }
+
+    /** Whether these are the indices in claims too, whose layout is the same. */
+    @SuppressWarnings("ReferenceEquality") // a layout is known by its identity
+    boolean areOf(JsonObject claims) {
+        return layout == claims.layout();
     }
 }

@@ -156,16 +156,16 @@ final class ClaimsCheck {
     private VerifiedToken checkOthers(JsonObject claims, ClaimIndexes indexes, TokenTimes times)
             throws RefusedTokenException {
         times.requireLifeWithin(maxLifeSeconds);
-        requireIssuer(claims, indexes.issuer());
-        requireAudience(claims, indexes.audience());
-        requireScheme(claims, indexes.scheme());
+        requireIssuer(claims, indexes.issuer);
+        requireAudience(claims, indexes.audience);
+        requireScheme(claims, indexes.scheme);
         if (external != null) {
             return external(claims, times, external);
         }
-        requireSubject(claims, indexes.subject());
-        requireText(claims, indexes.texts());
-        requireIntegers(claims, indexes.integers());
-        requireSaneEpoch(claims, indexes.epoch());
+        requireSubject(claims, indexes.subject);
+        requireText(claims, indexes.texts);
+        requireIntegers(claims, indexes.integers);
+        requireSaneEpoch(claims, indexes.epoch);
         return new VerifiedToken(claims, times, subject, accountsOf, source);
     }
 
@@ -207,13 +207,12 @@ final class ClaimsCheck {
      * Where the claims of interest are among the members. Tokens of one issuer have one layout, so
      * the places found in the last one are mostly those of the next.
      */
-    @SuppressWarnings("ReferenceEquality") // a layout is known by its identity
     private ClaimIndexes indexes(JsonObject claims) {
         ClaimIndexes last = known;
-        if (last != null && last.layout() == claims.layout()) {
+        if (last != null && last.areOf(claims)) {
             return last;
         }
-        ClaimIndexes indexes = ClaimIndexes.in(claims, subject, requiredText, requiredIntegers);
+        ClaimIndexes indexes = new ClaimIndexes(claims, subject, requiredText, requiredIntegers);
         known = indexes;
         return indexes;
     }

@@ -29,14 +29,13 @@ record TokenTimes(long issuedAt, long notBefore, long expiresAt) {
 
     private static TokenTimes of(JsonObject claims, ClaimIndexes indexes, Seconds seconds)
             throws RefusedTokenException {
-        long expiresAt = time(claims, indexes.expiry(), seconds, RefusalReason.MALFORMED_EXPIRY);
+        long expiresAt = time(claims, indexes.expiry, seconds, RefusalReason.MALFORMED_EXPIRY);
         if (expiresAt == ABSENT) {
             throw new RefusedTokenException(RefusalReason.MISSING_EXPIRY);
         }
         long notBefore =
-                time(claims, indexes.notBefore(), seconds, RefusalReason.MALFORMED_NOT_BEFORE);
-        long issuedAt =
-                time(claims, indexes.issuedAt(), seconds, RefusalReason.MALFORMED_ISSUED_AT);
+                time(claims, indexes.notBefore, seconds, RefusalReason.MALFORMED_NOT_BEFORE);
+        long issuedAt = time(claims, indexes.issuedAt, seconds, RefusalReason.MALFORMED_ISSUED_AT);
         return new TokenTimes(issuedAt, Math.max(notBefore, 0), expiresAt);
     }
 

@@ -15,24 +15,44 @@ import org.jspecify.annotations.Nullable;
  * @param <C> the scheme's own claims
  * @param issuer whose account it is: the service's own issuer, or a trusted one; never empty
  * @param subject the {@code sub} claim, or what stands in for it: the account, never empty
- * @param sessionId the {@code sid} claim; null only for tokens of trusted issuers, and of other
- *     makers under {@code Accept: go-zero}, that have none
- * @param tokenId the {@code jti} claim; null in the same cases
- * @param expiresAt when the token ends
+ * @param token the token that says so
  * @param roles the roles held, which {@code @roles} of a route are compared with
  * @param claims the scheme's claims
  * @param client where the request came from
  */
 public record Caller<C>(
-        String issuer,
-        String subject,
-        @Nullable String sessionId,
-        @Nullable String tokenId,
-        Instant expiresAt,
-        Set<String> roles,
-        C claims,
-        Client client) {
+        String issuer, String subject, Token token, Set<String> roles, C claims, Client client) {
     public Caller {
         roles = Set.copyOf(roles);
+    }
+
+    /**
+     * What names a token and the login it belongs to.
+     *
+     * @param sessionId the {@code sid} claim; null only for tokens of trusted issuers, and of other
+     *     makers under {@code Accept: go-zero}, that have none
+     * @param tokenId the {@code jti} claim; null in the same cases
+     * @param expiresAt when the token ends
+     */
+    public record Token(@Nullable String sessionId, @Nullable String tokenId, Instant expiresAt) {}
+
+    /** The {@code sid} claim of the token; see {@link Token}. */
+    public @Nullable String sessionId() {
+        return token.sessionId;
+    }
+
+    /** The {@code jti} claim of the token; see {@link Token}. */
+    public @Nullable String tokenId() {
+        return token.tokenId;
+    }
+
+    /** When the token ends. */
+    public Instant expiresAt() {
+        return token.expiresAt;
+    }
+
+    /** The same, of a request from {@code other}. */
+    public Caller<C> with(Client other) {
+        return new Caller<>(issuer, subject, token, roles, claims, other);
     }
 }

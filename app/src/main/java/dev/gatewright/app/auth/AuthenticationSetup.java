@@ -104,10 +104,12 @@ public record AuthenticationSetup(
                 realm,
                 tokens.audience(),
                 tokens.accessExpire(),
-                sessions.refreshExpire(),
-                sessions.refreshAbsoluteExpire(),
-                sessions.replaysUntilFirstUse() ? RefreshReplay.FIRST_USE : RefreshReplay.GRACE,
-                sessions.refreshGrace(),
+                sessions.refresh().expire(),
+                sessions.refresh().absoluteExpire(),
+                sessions.refresh().replaysUntilFirstUse()
+                        ? RefreshReplay.FIRST_USE
+                        : RefreshReplay.GRACE,
+                sessions.refresh().grace(),
                 sessions.maxSessions());
     }
 
@@ -145,9 +147,11 @@ public record AuthenticationSetup(
 
     private static RevocationSettings revocation(SessionConfig sessions) {
         return new RevocationSettings(
-                sessions.revocationStale(),
+                sessions.revocation().stale(),
                 RevocationSettings.DEFAULT.timeout(),
-                sessions.acceptsUnchecked() ? OnStoreFailure.ALLOW : OnStoreFailure.DENY);
+                sessions.revocation().acceptsUnchecked()
+                        ? OnStoreFailure.ALLOW
+                        : OnStoreFailure.DENY);
     }
 
     /**
@@ -158,7 +162,7 @@ public record AuthenticationSetup(
      */
     private SessionKeys keys(SigningKeys access, TokenConfig tokens, SessionConfig sessions) {
         if (tokens.keys() instanceof KeyConfig.Shared shared
-                && Arrays.equals(shared.secret().reveal(), sessions.refreshSecret().reveal())) {
+                && Arrays.equals(shared.secret().reveal(), sessions.refresh().secret().reveal())) {
             throw new IllegalArgumentException("RefreshSecret must differ from " + shared.key());
         }
         SharedKeys refresh = new SharedKeys(refreshSecrets(sessions), changes::demand);
@@ -171,7 +175,7 @@ public record AuthenticationSetup(
         return new KeyConfig.Shared(
                 "RefreshSecret",
                 Algorithm.HS256,
-                sessions.refreshSecret(),
-                sessions.previousRefreshSecrets());
+                sessions.refresh().secret(),
+                sessions.refresh().previousSecrets());
     }
 }

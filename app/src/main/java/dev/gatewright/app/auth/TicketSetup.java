@@ -64,8 +64,8 @@ public final class TicketSetup {
                                         "routes under 'tickets: true' need Tickets.Secret, at least"
                                                 + " 32 random bytes"));
         return Stream.concat(
-                        Stream.of(sessions.refreshSecret()),
-                        sessions.previousRefreshSecrets().stream())
+                        Stream.of(sessions.refresh().secret()),
+                        sessions.refresh().previousSecrets().stream())
                 .map(Secret::reveal)
                 .toList();
     }

@@ -59,9 +59,7 @@ public final class TokenAuthenticator implements Authenticator {
                 new Caller<>(
                         token.issuer(),
                         token.subject(),
-                        token.sessionId(),
-                        token.tokenId(),
-                        token.expiresAt(),
+                        new Caller.Token(token.sessionId(), token.tokenId(), token.expiresAt()),
                         roles(scheme.roles().apply(claims), read.roles()),
                         claims,
                         client);
@@ -72,17 +70,7 @@ public final class TokenAuthenticator implements Authenticator {
     }
 
     private static <C> Caller<C> from(Client client, Caller<C> known) {
-        return client.equals(known.client())
-                ? known
-                : new Caller<>(
-                        known.issuer(),
-                        known.subject(),
-                        known.sessionId(),
-                        known.tokenId(),
-                        known.expiresAt(),
-                        known.roles(),
-                        known.claims(),
-                        client);
+        return client.equals(known.client()) ? known : known.with(client);
     }
 
     /** Who a token of a scheme has proved before. */

@@ -38,8 +38,9 @@ final class KeyChecks {
             }
         });
         sessions.ifPresent(own -> {
-            check(root, "RefreshSecret", Algorithm.HS256, own.refreshSecret());
-            own.previousRefreshSecrets()
+            check(root, "RefreshSecret", Algorithm.HS256, own.refresh().secret());
+            own.refresh()
+                    .previousSecrets()
                     .forEach(secret -> check(root, "PrevRefreshSecret", Algorithm.HS256, secret));
         });
     }

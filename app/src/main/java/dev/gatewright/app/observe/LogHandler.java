@@ -52,7 +52,7 @@ final class LogHandler extends Handler {
             return;
         }
         try {
-            byte[] line = line(LogLine.of(event));
+            byte[] line = line(new LogLine(event));
             AuditFile file = audit;
             if (file != null && AUDIT.equals(event.getLoggerName())) {
                 file.append(line);

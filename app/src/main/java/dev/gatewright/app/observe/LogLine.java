@@ -22,15 +22,7 @@ import org.jspecify.annotations.Nullable;
  * own, or tell a terminal what to do: control characters and what reverses the direction of text
  * are escaped.
  */
-record LogLine(
-        String time,
-        String level,
-        String logger,
-        String message,
-        Map<String, Object> fields,
-        Map<String, Object> ids,
-        boolean areInText,
-        String trace) {
+final class LogLine {
     private static final String REQUEST_ID = "request_id";
     private static final String TRACE_ID = "trace_id";
     private static final Formatter MESSAGES =
@@ -44,20 +36,26 @@ record LogLine(
             Map.of("ERROR", "\u001b[31m", "WARNING", "\u001b[33m", "DEBUG", "\u001b[2m");
     private static final String PLAIN = "\u001b[0m";
 
+    private final String time;
+    private final String level;
+    private final String logger;
+    private final String message;
+    private final Map<String, Object> fields;
+    private final Map<String, Object> ids;
+    private final boolean areInText;
+    private final String trace;
+
     /** An event, with the ids of the request that the running thread serves. */
-    static LogLine of(LogRecord event) {
-        Map<String, Object> fields = event instanceof FieldsRecord own ? own.fields() : Map.of();
-        Map<String, Object> ids = ids(fields);
-        String logger = event.getLoggerName();
-        return new LogLine(
-                TimeText.of(event.getInstant()),
-                name(event.getLevel()),
-                logger == null ? "" : logger,
-                isPlain(event) ? event.getMessage() : MESSAGES.format(event),
-                fields,
-                ids,
-                !(event instanceof FieldsRecord own) || own.areInText(),
-                trace(event.getThrown()));
+    LogLine(LogRecord event) {
+        String name = event.getLoggerName();
+        time = TimeText.of(event.getInstant());
+        level = name(event.getLevel());
+        logger = name == null ? "" : name;
+        message = isPlain(event) ? event.getMessage() : MESSAGES.format(event);
+        fields = event instanceof FieldsRecord own ? own.fields() : Map.of();
+        ids = ids(fields);
+        areInText = !(event instanceof FieldsRecord own) || own.areInText();
+        trace = trace(event.getThrown());
     }
 
     /** Those of the request that the running thread serves, unless the event names them. */

@@ -74,7 +74,7 @@ class ServiceConfigTest {
         ServiceConfig config = read(GUIDE.replaceAll(".*Expire: .*\\n", ""), Profile.PROD);
 
         assertThat(config.scheme("Auth").accessExpire()).isEqualTo(Duration.ofDays(1));
-        assertThat(sessions(config).refreshExpire()).isEqualTo(Duration.ofDays(7));
+        assertThat(sessions(config).refresh().expire()).isEqualTo(Duration.ofDays(7));
     }
 
     @Test
@@ -82,7 +82,7 @@ class ServiceConfigTest {
         ServiceConfig config = read(GUIDE, Profile.PROD);
 
         assertThat(config.server().listen().port()).isEqualTo(8888);
-        assertThat(sessions(config).refreshExpire()).isEqualTo(Duration.ofDays(7));
+        assertThat(sessions(config).refresh().expire()).isEqualTo(Duration.ofDays(7));
         TokenConfig auth = config.scheme("Auth");
         assertThat(auth.accessExpire()).isEqualTo(Duration.ofDays(1));
         assertThat(auth.issuer()).isEqualTo("user-api");
@@ -110,8 +110,8 @@ class ServiceConfigTest {
 
     @Test
     void inDevMissingSecretsAreMadeOnceAndKept() {
-        byte[] first = read("", Profile.DEV).sessions().orElseThrow().refreshSecret().reveal();
-        byte[] second = read("", Profile.DEV).sessions().orElseThrow().refreshSecret().reveal();
+        byte[] first = read("", Profile.DEV).sessions().orElseThrow().refresh().secret().reveal();
+        byte[] second = read("", Profile.DEV).sessions().orElseThrow().refresh().secret().reveal();
 
         assertThat(first).isEqualTo(second).hasSizeGreaterThan(32);
     }
@@ -131,7 +131,7 @@ class ServiceConfigTest {
         ServiceConfig config =
                 read("Auth:\n  AccessSecret: file:key\nRefreshSecret: ${REFRESH}\n", Profile.PROD);
 
-        assertThat(sessions(config).refreshSecret().reveal()).asString().isEqualTo("from env");
+        assertThat(sessions(config).refresh().secret().reveal()).asString().isEqualTo("from env");
         assertThat(config.schemes().values())
                 .singleElement()
                 .satisfies(auth -> assertThat(secret(auth)).asString().isEqualTo("kept in a file"));
@@ -144,7 +144,7 @@ class ServiceConfigTest {
                         GUIDE + "PrevRefreshSecret: the one before\nPrevRefreshSecrets: [older]\n",
                         Profile.PROD);
 
-        assertThat(sessions(config).previousRefreshSecrets())
+        assertThat(sessions(config).refresh().previousSecrets())
                 .extracting(Secret::revealText)
                 .containsExactly("the one before", "older");
     }
@@ -313,7 +313,7 @@ class ServiceConfigTest {
     void whatAVariableHoldsIsNoReference() {
         ServiceConfig config = read("RefreshSecret: ${TRICK}\n", Profile.DEV);
 
-        assertThat(sessions(config).refreshSecret().revealText()).isEqualTo("file:key ${ONE}");
+        assertThat(sessions(config).refresh().secret().revealText()).isEqualTo("file:key ${ONE}");
     }
 
     @Test

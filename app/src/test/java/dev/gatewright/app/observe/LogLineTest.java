@@ -52,7 +52,7 @@ class LogLineTest {
         assertThat(printed.replace("\n", ""))
                 .matches(line -> line.chars().allMatch(c -> c == '\t' || (c >= ' ' && c < 0x7f)));
 
-        String json = new String(LogLine.of(event).json(), StandardCharsets.UTF_8);
+        String json = new String(new LogLine(event).json(), StandardCharsets.UTF_8);
         assertThat(json.strip()).doesNotContain("\n", "\r", "\u001b", "\u0000");
         assertThat(read(json)).containsKeys("time", "level", "logger", "message", "error");
     }
@@ -69,7 +69,7 @@ class LogLineTest {
         event.setLoggerName("com.example");
         event.setInstant(NOW);
         byte[] json =
-                ScopedValue.where(Request.CURRENT_ID, "r-1").call(() -> LogLine.of(event).json());
+                ScopedValue.where(Request.CURRENT_ID, "r-1").call(() -> new LogLine(event).json());
         assertThat(new String(json, StandardCharsets.UTF_8))
                 .isEqualTo(
                         """
@@ -80,7 +80,7 @@ class LogLineTest {
 
     @Test
     void colourIsForTerminals() {
-        byte[] line = LogLine.of(event(Level.SEVERE, "failed")).text(true);
+        byte[] line = new LogLine(event(Level.SEVERE, "failed")).text(true);
         assertThat(new String(line, StandardCharsets.UTF_8)).contains("\u001b[31mERROR\u001b[0m");
     }
 
@@ -95,7 +95,7 @@ class LogLineTest {
     }
 
     private static String text(LogRecord event) {
-        return new String(LogLine.of(event).text(false), StandardCharsets.UTF_8);
+        return new String(new LogLine(event).text(false), StandardCharsets.UTF_8);
     }
 
     private static LogRecord event(Level level, String message, Object... parameters) {

@@ -54,7 +54,7 @@ final class ClientWriter {
                         .addJavadoc(
                                 "Calls {@code $L}: one method a route. Each throws a {@link $T}"
                                         + " when it\nfails. Safe for many threads.",
-                                api.service(),
+                                api.origin().service(),
                                 ClassName.get("dev.gatewright.client.failure", "ClientException"));
         addFields(target);
         target.addMethod(constructor()).addMethod(copyConstructor()).addMethod(with());
@@ -104,7 +104,7 @@ final class ClientWriter {
                         method.addStatement(
                                 "$N = transport.session($S, $S,$W$L)",
                                 names.sessionField(scheme),
-                                api.service(),
+                                api.origin().service(),
                                 scheme,
                                 routes()));
         return method.build();

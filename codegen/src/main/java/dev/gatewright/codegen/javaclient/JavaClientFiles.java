@@ -54,7 +54,7 @@ public record JavaClientFiles(String source, String packageName, Optional<String
         add(files, names.client(), client.client(), api);
         names.groups()
                 .forEach((group, name) -> add(files, name, client.group(group, type(name)), api));
-        json.write(api.service()).ifPresent(made -> add(files, names.json(), made, api));
+        json.write(api.origin().service()).ifPresent(made -> add(files, names.json(), made, api));
     }
 
     private ClassName type(String simpleName) {
@@ -100,6 +100,6 @@ public record JavaClientFiles(String source, String packageName, Optional<String
 
         import org.jspecify.annotations.NullMarked;
         """
-                .formatted(api.notice(), api.service(), packageName);
+                .formatted(api.notice(), api.origin().service(), packageName);
     }
 }

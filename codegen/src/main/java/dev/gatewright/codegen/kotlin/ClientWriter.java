@@ -20,7 +20,7 @@ record ClientWriter(
         file.doc(
                         List.of(
                                 "Calls `%s`: one function a route, which waits without a thread."
-                                                .formatted(api.service())
+                                                .formatted(api.origin().service())
                                         + " Each throws a [%s] when it fails. Safe for many"
                                                 .formatted(
                                                         file.type(
@@ -110,7 +110,7 @@ record ClientWriter(
     private void writeSession(String scheme) {
         String routes = file.client("SessionRoutes") + ".NONE";
         file.open("transport.session(")
-                .add(KotlinWords.literal(api.service()) + ",")
+                .add(KotlinWords.literal(api.origin().service()) + ",")
                 .add(KotlinWords.literal(scheme) + ",");
         List<String> calls = sessionRoutes();
         file.add(calls.isEmpty() ? routes + "," : routes);

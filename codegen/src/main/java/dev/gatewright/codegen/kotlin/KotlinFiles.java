@@ -60,11 +60,11 @@ public record KotlinFiles(String source, String packageName) {
         }
 
         private KotlinFile file() {
-            return new KotlinFile(api.notice(), api.packageName(), names.declared());
+            return new KotlinFile(api.notice(), api.origin().packageName(), names.declared());
         }
 
         private void add(String name, KotlinFile file) {
-            String folder = api.packageName().replace('.', '/');
+            String folder = api.origin().packageName().replace('.', '/');
             texts.put(folder + "/" + name + ".kt", file.toString());
         }
 
@@ -119,7 +119,7 @@ public record KotlinFiles(String source, String packageName) {
         private void addJson() {
             if (!uses.isEmpty()) {
                 KotlinFile file = file();
-                new JsonWriter(file, values(file)).write(api.service(), records, uses);
+                new JsonWriter(file, values(file)).write(api.origin().service(), records, uses);
                 add(names.json(), file);
             }
         }

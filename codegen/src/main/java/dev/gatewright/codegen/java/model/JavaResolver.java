@@ -62,9 +62,7 @@ public final class JavaResolver {
     private JavaApi resolve(String source) {
         List<JavaGroup> groups = groups();
         return new JavaApi(
-                source,
-                packageName,
-                api.service().name(),
+                new JavaApi.Origin(source, api.service().name(), packageName),
                 service.api(),
                 new JavaApi.Start(descriptor, implementation(groups), service.endpoints()),
                 types.shapes(),

@@ -29,7 +29,9 @@ final class DescriptorWriter {
     static TypeSpec holder(JavaApi api) {
         TypeSpec.Builder target =
                 TypeSpec.classBuilder(api.api())
-                        .addJavadoc("The service {@code $L}: what it is started by.", api.service())
+                        .addJavadoc(
+                                "The service {@code $L}: what it is started by.",
+                                api.origin().service())
                         .addModifiers(Modifier.PUBLIC, Modifier.FINAL);
         constants(api).forEach(target::addField);
         return target.addMethod(
@@ -72,7 +74,7 @@ final class DescriptorWriter {
                 .initializer(
                         "$Wnew $T<>($S,$W$T.of($L),$W$L)",
                         RuntimeTypes.SERVICE_DESCRIPTOR,
-                        api.service(),
+                        api.origin().service(),
                         List.class,
                         api.schemes().stream()
                                 .map(JavaScheme::constant)
@@ -122,7 +124,7 @@ final class DescriptorWriter {
                         .addJavadoc(
                                 "All that implements {@code $L}: its logic, and the middleware that"
                                         + " its routes name.\n",
-                                api.service())
+                                api.origin().service())
                         .addModifiers(Modifier.PUBLIC);
         if (isWide(api)) {
             components(api).stream()

@@ -121,7 +121,7 @@ final class EndpointsWriter {
 
     /** The service's own: the table of all groups. */
     static TypeSpec write(JavaApi api) {
-        TypeSpec.Builder target = start(api.start().endpoints(), api.service());
+        TypeSpec.Builder target = start(api.start().endpoints(), api.origin().service());
         target.addMethod(all(api));
         api.own().ifPresent(group -> withAnswers(target, group, isInParts(api, group)));
         return target.build();

@@ -11,7 +11,11 @@ final class PackageInfo {
 
     /** Adds that of the types' package. */
     static void put(Map<String, String> files, JavaApi api) {
-        put(files, api, api.packageName(), "The types of {@code " + api.service() + "}.");
+        put(
+                files,
+                api,
+                api.origin().packageName(),
+                "The types of {@code " + api.origin().service() + "}.");
     }
 
     /** Adds that of a group's package. */

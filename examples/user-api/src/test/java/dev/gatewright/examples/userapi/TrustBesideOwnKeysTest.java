@@ -180,9 +180,7 @@ class TrustBesideOwnKeysTest {
         return new Caller<>(
                 issuer,
                 subject,
-                null,
-                null,
-                Instant.EPOCH,
+                new Caller.Token(null, null, Instant.EPOCH),
                 Set.of("admin"),
                 new AuthClaims(2, "admin"),
                 new Client("127.0.0.1", "test"));
