@@ -1,5 +1,5 @@
 /**
- * The thin waist between generated code and the server that runs it.
+ * What generated code and logic name, and a server is behind.
  *
  * <p>Generated code names only types of this package, so a server can be replaced without
  * regenerating a service.

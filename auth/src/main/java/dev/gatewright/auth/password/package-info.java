@@ -1,4 +1,4 @@
-/** Login with a password: hashing, its bound, and the throttle. */
+/** Login with a password: how it is hashed, at what cost, and on which threads. */
 @NullMarked
 package dev.gatewright.auth.password;
 

@@ -1,4 +1,7 @@
-/** The HTTP engine behind the pipeline. Nothing outside this package names it. */
+/**
+ * The HTTP engine behind the pipeline: connections, and what passes over them. Netty is named here
+ * and in the packages below, nowhere else.
+ */
 @NullMarked
 package dev.gatewright.http.engine;
 

@@ -1,3 +1,4 @@
+/** Sessions, revocations and throttled logins in H2, within the process, or in PostgreSQL. */
 @NullMarked
 package dev.gatewright.store.jdbc;
 

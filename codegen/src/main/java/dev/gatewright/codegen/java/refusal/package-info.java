@@ -1,4 +1,4 @@
-/** What a spec may say and no Java can be generated for, each by its name and position. */
+/** What a spec may say and no files can be generated for, each by its name and position. */
 @NullMarked
 package dev.gatewright.codegen.java.refusal;
 
