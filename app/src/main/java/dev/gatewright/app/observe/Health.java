@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whether a service is alive, has started, and is ready for requests.
  *
- * <p>Readiness asks every part that was added: at most once a second, however many ask, each with
- * an end to its wait, and never twice at the same time. What it says of a part is for operators and
+ * <p>Readiness asks every part that was added: at most once a second, however many ask, all of them
+ * within one wait, and never twice at the same time. What it says of a part is for operators and
  * names no address. Safe for many threads.
  */
 public final class Health {
@@ -44,7 +44,7 @@ public final class Health {
         }
     }
 
-    /** Nothing is known yet; parts are waited for no longer than 800 ms. */
+    /** Nothing is known yet; all parts together are waited for no longer than 800 ms. */
     public Health() {
         this(Duration.ofMillis(800), System::nanoTime);
     }
@@ -92,7 +92,7 @@ public final class Health {
 
     /** Has readiness depend on a part. */
     public void add(String name, Probe probe) {
-        checks.add(new Check(name, probe, wait));
+        checks.add(new Check(name, probe));
     }
 
     /** The service has started. */
@@ -136,7 +136,9 @@ public final class Health {
                 return kept;
             }
             checks.forEach(Check::start);
-            Report report = new Report(checks.stream().map(Check::outcome).toList());
+            // One end for all of them: several that hang cost no more than one.
+            long end = System.nanoTime() + wait.toNanos();
+            Report report = new Report(checks.stream().map(check -> check.outcome(end)).toList());
             last = report;
             lastAt = nanoTime.getAsLong();
             return report;
@@ -149,13 +151,11 @@ public final class Health {
     private static final class Check {
         private final String name;
         private final Probe probe;
-        private final Duration wait;
         private @Nullable CompletableFuture<String> asked;
 
-        Check(String name, Probe probe, Duration wait) {
+        Check(String name, Probe probe) {
             this.name = name;
             this.probe = probe;
-            this.wait = wait;
         }
 
         /** Asks, unless the question before is still without an answer. */
@@ -178,13 +178,15 @@ public final class Health {
             }
         }
 
-        Part outcome() {
+        /** What was said by {@code end}, a value of {@link System#nanoTime}. */
+        Part outcome(long end) {
             CompletableFuture<String> answer = asked;
             if (answer == null) {
                 return new Part(name, "was not asked");
             }
             try {
-                String fault = answer.get(wait.toNanos(), TimeUnit.NANOSECONDS);
+                String fault =
+                        answer.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
                 asked = null;
                 return new Part(name, fault);
             } catch (TimeoutException | ExecutionException e) {

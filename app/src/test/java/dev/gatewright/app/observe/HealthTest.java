@@ -8,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What readiness says, and what asking for it costs. */
 class HealthTest {
@@ -68,6 +69,23 @@ class HealthTest {
 
         end.countDown();
         assertThat(health.ready().isWell()).isTrue();
+    }
+
+    @Test
+    @Timeout(2)
+    void manyPartsThatHangCostNoMoreThanOne() {
+        CountDownLatch end = new CountDownLatch(1);
+        for (int i = 0; i < 20; i++) {
+            health.add(
+                    "part " + i,
+                    () -> {
+                        end.await();
+                        return Optional.empty();
+                    });
+        }
+        health.started();
+        assertThat(health.ready().parts().stream().filter(part -> !part.isWell())).hasSize(20);
+        end.countDown();
     }
 
     @Test
