@@ -25,6 +25,10 @@ import org.jspecify.annotations.Nullable;
 final class LogLine {
     private static final String REQUEST_ID = "request_id";
     private static final String TRACE_ID = "trace_id";
+
+    /** What would end a value, or read as an escape. */
+    private static final String MARKS = " \t\"\\=";
+
     private static final Formatter MESSAGES =
             new Formatter() {
                 @Override
@@ -101,17 +105,29 @@ final class LogLine {
 
     private static void append(StringBuilder text, String name, Object value) {
         text.append(' ').append(name).append('=');
-        String printed = Printable.of(value.toString());
-        if (printed.isEmpty() || printed.indexOf(' ') >= 0 || printed.indexOf('"') >= 0) {
-            text.append('"').append(printed.replace("\"", "\\\"")).append('"');
+        String plain = value.toString();
+        String printed = Printable.of(plain);
+        if (printed.isEmpty() || !printed.equals(plain) || hasMark(plain)) {
+            text.append('"')
+                    .append(Printable.of(plain.replace("\\", "\\\\").replace("\"", "\\\"")))
+                    .append('"');
         } else {
             text.append(printed);
         }
     }
 
+    private static boolean hasMark(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (MARKS.indexOf(value.charAt(i)) >= 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** A line of JSON. */
     byte[] json() {
-        byte[] object = JsonCodecs.write(this::write);
+        byte[] object = Printable.json(JsonCodecs.write(this::write));
         byte[] line = new byte[object.length + 1];
         System.arraycopy(object, 0, line, 0, object.length);
         line[object.length] = '\n';

@@ -1,5 +1,7 @@
 package dev.gatewright.app.observe;
 
+import java.nio.charset.StandardCharsets;
+
 /** Makes text harmless to whoever reads a log, be it a person, a terminal or a program. */
 final class Printable {
     private static final char REPLACEMENT = '\uFFFD';
@@ -31,6 +33,20 @@ final class Printable {
             }
         }
         return repaired == null ? text : repaired.toString();
+    }
+
+    /**
+     * JSON without characters that are not to be seen as themselves: they stand in its texts alone,
+     * and an escape means the same there.
+     */
+    static byte[] json(byte[] utf8) {
+        for (byte b : utf8) {
+            if (b < ' ' || b == 0x7f) {
+                return of(new String(utf8, StandardCharsets.UTF_8))
+                        .getBytes(StandardCharsets.UTF_8);
+            }
+        }
+        return utf8;
     }
 
     private static String escaped(String text, int from) {

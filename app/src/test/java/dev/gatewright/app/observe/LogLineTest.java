@@ -53,8 +53,38 @@ class LogLineTest {
                 .matches(line -> line.chars().allMatch(c -> c == '\t' || (c >= ' ' && c < 0x7f)));
 
         String json = new String(new LogLine(event).json(), StandardCharsets.UTF_8);
-        assertThat(json.strip()).doesNotContain("\n", "\r", "\u001b", "\u0000");
+        // Half of a pair of characters is replaced: JSON cannot have it.
+        assertThat(json.strip().replace("\ufffd", ""))
+                .matches(line -> line.chars().allMatch(c -> c >= ' ' && c < 0x7f));
         assertThat(read(json)).containsKeys("time", "level", "logger", "message", "error");
+    }
+
+    /** What follows a value begins with a space outside of quotes: nothing in a value does. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a\" status=200",
+                "a\\\" status=200",
+                "a\\",
+                "a b\\",
+                "a=b",
+                "a\tstatus=200",
+                "",
+                "a\\u000ab",
+                "a\nb"
+            })
+    void nobodyEndsAValue(String value) {
+        FieldsRecord event =
+                new FieldsRecord(Level.INFO, "request", Map.<String, Object>of("subject", value));
+        event.setLoggerName("com.example");
+        event.setInstant(NOW);
+        String printed = text(event).strip();
+
+        String quoted = printed.substring(printed.indexOf("subject=") + "subject=".length());
+        assertThat(quoted).matches("\"([^\"\\\\]|\\\\.)*\"");
+        // Its escapes are those of JSON, but for a tab, which stays.
+        assertThat(read("{\"value\":" + quoted.replace("\t", "\\t") + "}"))
+                .containsEntry("value", value);
     }
 
     @Test
