@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.ErrorManager;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -26,6 +27,7 @@ final class LogHandler extends Handler {
     private final boolean isColoured;
     private volatile boolean isJson;
     private volatile @Nullable AuditFile audit;
+    private final AtomicBoolean isAuditAway = new AtomicBoolean();
 
     LogHandler(OutputStream out, boolean isColoured) {
         this.writer = new LogWriter(out);
@@ -55,16 +57,40 @@ final class LogHandler extends Handler {
             byte[] line = line(new LogLine(event));
             AuditFile file = audit;
             if (file != null && AUDIT.equals(event.getLoggerName())) {
-                file.append(line);
+                append(file, line);
             } else if (event.getLevel().intValue() >= Level.SEVERE.intValue()
                     && !(event instanceof FieldsRecord)) {
                 writer.writeNow(line, LAST_WORDS);
             } else {
                 writer.write(line);
             }
-        } catch (IOException | RuntimeException e) {
+        } catch (RuntimeException e) {
             reportError("an event could not be logged", e, ErrorManager.WRITE_FAILURE);
         }
+    }
+
+    /** What the file does not take stands in the log instead, so that no event is lost. */
+    private void append(AuditFile file, byte[] line) {
+        try {
+            file.append(line);
+            if (isAuditAway.compareAndSet(true, false)) {
+                say(Level.INFO, "the audit is in " + file.path() + " again");
+            }
+        } catch (IOException e) {
+            if (isAuditAway.compareAndSet(false, true)) {
+                say(
+                        Level.SEVERE,
+                        "the audit stands here, since %s cannot be written: %s"
+                                .formatted(file.path(), e.getMessage()));
+            }
+            writer.write(line);
+        }
+    }
+
+    private void say(Level level, String message) {
+        LogRecord event = new LogRecord(level, message);
+        event.setLoggerName(AUDIT);
+        writer.write(line(LogLine.of(event)));
     }
 
     private byte[] line(LogLine line) {
