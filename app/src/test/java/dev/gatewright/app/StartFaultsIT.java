@@ -4,14 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.ByteArrayOutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+import java.util.logging.StreamHandler;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is wrong at the start is told at once, all of it; what is slow is waited for. */
 class StartFaultsIT {
@@ -58,6 +67,43 @@ class StartFaultsIT {
                         "Database: jdbc:postgresql://127.0.0.1:1/users: Connection refused")
                 .hasMessageContaining("Redis: 127.0.0.1:2: Connection refused")
                 .hasMessageNotContaining("hunter22");
+    }
+
+    /** The driver and the pool repeat an address that they do not understand. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jdbc:postgresql://127.0.0.1:1/users?password=hunter22",
+                "jdbc:postgresql://127.0.0.1:1/users?sslmode=verify-full&sslpassword=hunter22",
+                "jdbc:postgresql://127.0.0.1:port/users?password=hunter22",
+                "jdbc:postgresql://127.0.0.1:1/users?password=hunter22&port=%zz",
+                "jdbc:postgresql://127.0.0.1:1/users?passwd=hunter22&sslmode=never",
+                "jdbc:postgresql://127.0.0.1:1/users?loginTimeout=hunter22",
+                "jdbc:postgresql://me:hunter22@127.0.0.1:1/users",
+                "jdbc:postgresql://me:hunt/er22@127.0.0.1:1/users",
+                "jdbc:mysql://me:hunter22@127.0.0.1:1/users",
+                "postgresql://me:hunter22@127.0.0.1:1/users"
+            })
+    void whateverIsWrongWithAnAddressItsPasswordIsNotTold(String url) throws Exception {
+        String[] arguments =
+                SampleService.arguments(
+                        folder, "--set", "StartTimeout=0", "--set", "Database.Url=\"" + url + "\"");
+        ByteArrayOutputStream log = new ByteArrayOutputStream();
+        Handler heard = new StreamHandler(log, new SimpleFormatter());
+        heard.setLevel(Level.ALL);
+        Logger root = Logger.getLogger("");
+        root.addHandler(heard);
+        try {
+            assertThatThrownBy(() -> start(arguments))
+                    .hasMessageContaining("Database")
+                    .satisfies(refused ->
+                            assertThat(Launcher.refusal("sample", (Exception) refused))
+                                    .doesNotContain("hunter22", "er22"));
+        } finally {
+            root.removeHandler(heard);
+        }
+        heard.flush();
+        assertThat(log.toString(StandardCharsets.UTF_8)).doesNotContain("hunter22", "er22");
     }
 
     @Test

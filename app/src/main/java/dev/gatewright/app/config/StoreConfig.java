@@ -71,6 +71,9 @@ public record StoreConfig(
         if (!url.startsWith("jdbc:postgresql:")) {
             section.fault("Url", "must start with jdbc:postgresql:");
         }
+        if (url.replaceFirst("(?s)[?].*", "").contains("@")) {
+            section.fault("Url", "must not hold a user or a password; User and Password do");
+        }
         Database database =
                 new Database(
                         url,

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,8 @@ import org.jspecify.annotations.Nullable;
 public final class Section {
     /** Below it are the keys of the service itself, of which some may be secrets. */
     private static final String SETTINGS = "Settings.";
+
+    private static final Pattern ADDRESS = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:");
 
     private static final String NO_TEXT = "must be a text; quote it";
 
@@ -446,8 +449,12 @@ public final class Section {
                         ? secrets.expand(text) instanceof Resolved.Value(String known) ? known : ""
                         : raw;
         String shown = value == null ? defaultValue : value.toString();
-        // Among the parameters of an address there may be a password.
-        return key.equals("Url") ? shown.replaceFirst("[?].*", "?***") : shown;
+        return ADDRESS.matcher(shown).lookingAt() ? withoutPasswords(shown) : shown;
+    }
+
+    /** Before the host of an address, and among its parameters, there may be a password. */
+    private static String withoutPasswords(String address) {
+        return address.replaceFirst("(?s)//.*@", "//***@").replaceFirst("(?s)[?#].*", "?***");
     }
 
     private @Nullable Object raw(String key) {

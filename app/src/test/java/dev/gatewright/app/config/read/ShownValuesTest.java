@@ -1,0 +1,58 @@
+package dev.gatewright.app.config.read;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatewright.app.secret.SecretSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What operators see of a configuration holds no password, whatever key it stands under. */
+class ShownValuesTest {
+    @TempDir private Path folder;
+
+    @ParameterizedTest
+    @CsvSource({
+        "jdbc:postgresql://db:5432/shop, jdbc:postgresql://db:5432/shop",
+        "jdbc:postgresql://db/shop?user=me&password=hunter22, jdbc:postgresql://db/shop?***",
+        "jdbc:postgresql:shop?password=hunter22, jdbc:postgresql:shop?***",
+        "jdbc:postgresql://me:hunter22@db/shop, jdbc:postgresql://***@db/shop",
+        "jdbc:postgresql://me:hunter22@${HOST}/shop, jdbc:postgresql://***@db.internal/shop",
+        "https://me:hunter22@vault:8200, https://***@vault:8200",
+        "https://me:hunt/er?22@vault:8200, https://***@vault:8200",
+        "https://me:hunt@er22@vault:8200/a, https://***@vault:8200/a",
+        "http://collector:4318/v1/traces?key=hunter22, http://collector:4318/v1/traces?***",
+        "http://collector:4318/v1/traces#hunter22, http://collector:4318/v1/traces?***",
+        "https://id.example/realms/shop, https://id.example/realms/shop",
+        "somebody@shop.example, somebody@shop.example",
+        "is this so?, is this so?"
+    })
+    void anAddressIsShownWithoutItsPassword(String value, String shown) throws IOException {
+        assertThat(shown("Endpoint: \"" + value + "\"")).containsExactly(shown);
+    }
+
+    @Test
+    void aVariableWithAnAddressIsShownWithoutItsPassword() throws IOException {
+        assertThat(shown("Endpoint: ${ADDRESS}")).containsExactly("redis://***@host/0");
+    }
+
+    private List<String> shown(String yaml) throws IOException {
+        Path file = Files.writeString(folder.resolve("shop.yaml"), yaml);
+        List<String> values = new ArrayList<>();
+        Map<String, String> environment =
+                Map.of("HOST", "db.internal", "ADDRESS", "redis://me:hunter22@host/0");
+        Section.root(
+                        ConfigTree.load(file, List.of()),
+                        new SecretSource(environment, folder),
+                        key -> values.add(key.value()))
+                .text("Endpoint", "");
+        return values;
+    }
+}
