@@ -83,21 +83,31 @@ final class SecretRotation implements SecretChanges, AutoCloseable {
                     reading.hasReferences()
                             && !reading.refresh().isZero()
                             && System.nanoTime() - readAt >= reading.refresh().toNanos();
-            if (isDue || !now.equals(files)) {
+            boolean isChanged = !now.equals(files) && !hasFailedJustNow();
+            // What failed for a secret manager that is away is tried again; a bad file stays bad.
+            if ((isDue || isChanged) && (readAgain() || !reading.hasReferences())) {
                 files = now;
-                readAgain();
             }
         } finally {
             lock.unlock();
         }
     }
 
-    private void readAgain() {
+    /** Secret managers are asked too, and perhaps were away. */
+    private boolean hasFailedJustNow() {
+        return reading.hasReferences()
+                && !reported.isEmpty()
+                && System.nanoTime() - readAt < BETWEEN_DEMANDS;
+    }
+
+    /** Whether all of them could be read. */
+    private boolean readAgain() {
         try {
             ServiceConfig config = reading.again();
             listeners.forEach(listener -> listener.accept(config));
             ages.readAgain(config.effective().secrets());
             reported = "";
+            return true;
         } catch (RuntimeException e) {
             String fault = String.valueOf(e.getMessage());
             ages.failed(fault);
@@ -105,6 +115,7 @@ final class SecretRotation implements SecretChanges, AutoCloseable {
                 reported = fault;
                 LOG.log(Level.WARNING, "secrets not read again, those before stay: {0}", fault);
             }
+            return false;
         } finally {
             readAt = System.nanoTime();
         }

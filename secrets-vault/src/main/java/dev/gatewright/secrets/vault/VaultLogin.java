@@ -89,12 +89,13 @@ final class VaultLogin {
             case Token given -> {
                 String text = given.token().revealText();
                 VaultClient.Answer answer = client.get("auth/token/lookup-self", text);
-                if (answer.status() == 0) {
-                    throw new RefusedException(
-                            "its token is not checked: Vault is out of reach, " + client.trouble());
-                }
                 if (answer.status() == 403) {
                     throw new RefusedException("Vault refuses its token (403)");
+                }
+                if (answer.status() != 200) {
+                    // Kept, it would never be renewed: what is known of its life is in the answer.
+                    throw new RefusedException(
+                            "the look-up of its token " + VaultStore.why(answer.status(), client));
                 }
                 token = text;
                 Json.Members data = answer.object("data");
@@ -131,14 +132,21 @@ final class VaultLogin {
     private void renew() throws RefusedException, InterruptedException {
         VaultClient.Answer answer = client.post("auth/token/renew-self", Map.of(), token);
         Json.Members auth = answer.object("auth");
+        boolean isRefused = answer.status() >= 400 && answer.status() < 500 && !isBusy(answer);
         if (answer.status() == 200) {
             keep(seconds(auth, "lease_duration"), isTrue(auth, "renewable"));
-        } else if (!(method instanceof Token)) {
+        } else if (isRefused && !(method instanceof Token)) {
             logIn();
-        } else {
+        } else if (isRefused) {
             // Told when reading with it is refused.
             isRenewable = false;
         }
+        // Else it is tried again at the next reading: the token is good for a third of its life.
+    }
+
+    /** 412 and 429 are of the moment. */
+    private static boolean isBusy(VaultClient.Answer answer) {
+        return answer.status() == 412 || answer.status() == 429;
     }
 
     private void keep(long seconds, boolean renewable) {

@@ -74,6 +74,10 @@ final class FakeVault implements AutoCloseable {
         isSealed = true;
     }
 
+    void unseal() {
+        isSealed = false;
+    }
+
     void demand(String name) {
         namespace = name;
     }

@@ -159,6 +159,27 @@ class VaultRotationTest {
     }
 
     @Test
+    @Timeout(60)
+    void aFileThatChangesWhileVaultIsSealedIsReadWhenItIsNot() throws Exception {
+        Users users = new Users();
+        Path secret = folder.resolve("access");
+        Files.writeString(secret, "an access secret in a file, the first one");
+        try (RunningService _ = run("one", FakeVault.TOKEN, 0, "file:" + secret, users)) {
+            String before = key(login(users.accounts(), "alice"));
+            vault.seal();
+            int asked = vault.requests.size();
+            Files.writeString(secret, "an access secret in a file, the second one");
+            while (vault.requests.size() == asked) {
+                LockSupport.parkNanos(5_000_000);
+            }
+            vault.unseal();
+            while (key(login(users.accounts(), "alice")).equals(before)) {
+                LockSupport.parkNanos(5_000_000);
+            }
+        }
+    }
+
+    @Test
     void everyReferenceThatLeadsNowhereIsNamedWithItsPlaceAndWhy() {
         vault.put("secret/data/shop", Map.of("refresh", "a refresh secret, and none for access"));
         assertThatThrownBy(() -> run("one", 60, new Users()).close())
@@ -202,6 +223,11 @@ class VaultRotationTest {
 
     private RunningService run(String home, String token, int refresh, Users users)
             throws Exception {
+        return run(home, token, refresh, "vault:secret/data/shop#access", users);
+    }
+
+    private RunningService run(String home, String token, int refresh, String access, Users users)
+            throws Exception {
         Path own = Files.createDirectories(folder.resolve(home));
         Files.createDirectories(own.resolve("etc"));
         Files.writeString(
@@ -210,10 +236,10 @@ class VaultRotationTest {
                 Port: 0
                 SecretsRefresh: %d
                 Vault: {Address: "%s", Token: "%s"}
-                Auth: {AccessSecret: "vault:secret/data/shop#access"}
+                Auth: {AccessSecret: "%s"}
                 RefreshSecret: "vault:secret/data/shop#refresh"
                 """
-                        .formatted(refresh, vault.address(), token));
+                        .formatted(refresh, vault.address(), token, access));
         return Gatewright.start(
                 SERVICE,
                 InstantSource.system(),

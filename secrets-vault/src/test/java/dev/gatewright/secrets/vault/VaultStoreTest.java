@@ -111,6 +111,55 @@ class VaultStoreTest {
     }
 
     @Test
+    void aRenewalThatFailsForTheMomentIsTriedAgain() throws Exception {
+        vault.lease.set(1);
+        try (SecretStore store = open(Map.of(), token(FakeVault.TOKEN))) {
+            store.fetch("secret/data/shop#access");
+            vault.seal();
+            awaitRenewals(store, 1);
+            vault.unseal();
+            awaitRenewals(store, 2);
+            assertThat(text(store.fetch("secret/data/shop#access"))).isEqualTo("of version two");
+        }
+    }
+
+    /** The secret of a role may be good for one login. */
+    @Test
+    void aRoleKeepsItsTokenWhileVaultIsAway() throws Exception {
+        vault.lease.set(1);
+        try (SecretStore store = open(appRole(), Map.of("SecretId", Secret.of("s3cret")))) {
+            store.fetch("secret/data/shop#access");
+            vault.seal();
+            awaitRenewals(store, 1);
+            vault.unseal();
+            assertThat(text(store.fetch("secret/data/shop#access"))).isEqualTo("of version two");
+        }
+        assertThat(vault.requests.stream().filter("POST auth/approle/login"::equals)).hasSize(1);
+    }
+
+    @Test
+    void aTokenThatWasNotLookedUpIsLookedUpAgain() throws Exception {
+        vault.lease.set(1);
+        vault.seal();
+        try (SecretStore store = open(Map.of(), token(FakeVault.TOKEN))) {
+            assertThat(text(store.fetch("secret/data/shop#access"))).contains("sealed");
+            vault.unseal();
+            assertThat(text(store.fetch("secret/data/shop#access"))).isEqualTo("of version two");
+            awaitRenewals(store, 1);
+        }
+    }
+
+    private void awaitRenewals(SecretStore store, int count) throws InterruptedException {
+        long end = System.nanoTime() + 20_000_000_000L;
+        while (vault.requests.stream().filter("POST auth/token/renew-self"::equals).count() < count
+                && System.nanoTime() < end) {
+            store.fetch("secret/data/shop#access");
+        }
+        assertThat(vault.requests.stream().filter("POST auth/token/renew-self"::equals))
+                .hasSizeGreaterThanOrEqualTo(count);
+    }
+
+    @Test
     void aPodLogsInByItsServiceAccount() throws Exception {
         Path jwt = Files.writeString(folder.resolve("token"), "pod-token\n");
         Map<String, String> pod =
