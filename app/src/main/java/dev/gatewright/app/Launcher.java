@@ -116,12 +116,13 @@ final class Launcher<S> {
     }
 
     private void serve(LaunchOptions options) throws Exception {
+        StopSignal stop = new StopSignal(haltAfter);
         RunningService running =
                 RunningService.start(
                         service, options.startedByAPerson(), InstantSource.system(), application);
         try (SmallHeap _ = SmallHeap.start()) {
             Duration drain = running.app().config().server().drain();
-            StopSignal stop = new StopSignal(drain.plus(haltAfter));
+            stop.up(drain.plus(haltAfter));
             out.print(announcement(service.name(), running, options, startTime()));
             out.println("Stop it with Ctrl-C.");
             out.flush();

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -66,6 +67,48 @@ class StopIT {
                 answer(client);
             }
             assertThat(service.exitCode(LIMIT)).isZero();
+        }
+    }
+
+    @Test
+    void whoIsToldToStopWhileItStartsEndsAtOnce() throws Exception {
+        try (StoppableProcess service =
+                StoppableProcess.starting(
+                        folder,
+                        "--set",
+                        "StartTimeout=600",
+                        "--set",
+                        "Database={Url: \"jdbc:postgresql://127.0.0.1:1/shop\", User: me}")) {
+            Path errors = folder.resolve("errors");
+            while (!Files.readString(errors).contains("waiting for a store")) {
+                LockSupport.parkNanos(5_000_000);
+            }
+            service.terminate();
+
+            assertThat(service.exitCode(LIMIT)).isZero();
+            assertThat(Files.readString(errors)).contains("told to stop while it starts");
+        }
+    }
+
+    @Test
+    void whoIsToldToStopTwiceStopsOnce() throws Exception {
+        try (StoppableProcess service =
+                StoppableProcess.start(folder, 20, false, "--set", "DrainTime=2")) {
+            service.terminate();
+            while (!connectionHeader(service).equals("close")) {
+                // The word has not arrived yet.
+            }
+            service.terminate();
+
+            assertThat(connectionHeader(service)).isEqualTo("close");
+            assertThat(service.exitCode(LIMIT)).isZero();
+        }
+        assertThat(Files.readString(folder.resolve("errors"))).doesNotContain("ERROR", "SEVERE");
+    }
+
+    private static String connectionHeader(StoppableProcess service) throws IOException {
+        try (Wire client = new Wire(service.port())) {
+            return answer(client).header("connection");
         }
     }
 

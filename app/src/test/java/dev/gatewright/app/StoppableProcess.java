@@ -26,6 +26,26 @@ final class StoppableProcess implements AutoCloseable {
     /** Starts it in a folder; it has {@code haltAfter} seconds to close. */
     static StoppableProcess start(Path folder, int haltAfter, boolean hangs, String... options)
             throws IOException {
+        Process process = process(folder, haltAfter, hangs, options);
+        BufferedReader out = process.inputReader();
+        for (String line = out.readLine(); line != null; line = out.readLine()) {
+            int url = line.indexOf("http://127.0.0.1:");
+            if (line.contains("is up at") && url >= 0) {
+                String rest = line.substring(url + "http://127.0.0.1:".length());
+                int port = Integer.parseInt(rest.substring(0, rest.indexOf(' ')));
+                return new StoppableProcess(process, port);
+            }
+        }
+        throw new IOException("the service did not start");
+    }
+
+    /** Starts it in a folder, and does not wait until it is up. */
+    static StoppableProcess starting(Path folder, String... options) throws IOException {
+        return new StoppableProcess(process(folder, 20, false, options), 0);
+    }
+
+    private static Process process(Path folder, int haltAfter, boolean hangs, String... options)
+            throws IOException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         ProcessBuilder builder =
                 new ProcessBuilder(
@@ -38,17 +58,7 @@ final class StoppableProcess implements AutoCloseable {
                         System.getProperty("java.class.path"),
                         StoppableProcess.class.getName());
         builder.command().addAll(List.of(SampleService.arguments(folder, options)));
-        Process process = builder.redirectError(folder.resolve("errors").toFile()).start();
-        BufferedReader out = process.inputReader();
-        for (String line = out.readLine(); line != null; line = out.readLine()) {
-            int url = line.indexOf("http://127.0.0.1:");
-            if (line.contains("is up at") && url >= 0) {
-                String rest = line.substring(url + "http://127.0.0.1:".length());
-                int port = Integer.parseInt(rest.substring(0, rest.indexOf(' ')));
-                return new StoppableProcess(process, port);
-            }
-        }
-        throw new IOException("the service did not start");
+        return builder.redirectError(folder.resolve("errors").toFile()).start();
     }
 
     int port() {

@@ -11,7 +11,9 @@ import java.util.concurrent.TimeUnit;
  * The word to stop: SIGTERM or SIGINT. Taken as a signal where this Java has them, and not as a
  * shutdown hook, so that the process ends with the exit code it chooses.
  *
- * <p>Whatever hangs then, the process ends: it is halted when stopping takes too long.
+ * <p>While the service starts, the process ends at once, with exit code 0: nothing was promised to
+ * anybody yet, and a start may wait for long. Afterwards, whatever hangs, the process ends: it is
+ * halted when stopping takes too long.
  */
 public final class StopSignal {
     private static final Logger LOG = System.getLogger("dev.gatewright.app");
@@ -19,11 +21,12 @@ public final class StopSignal {
     /** The exit code of a process that had to be halted. */
     public static final int HALTED = 70;
 
-    private final Duration limit;
     private final CountDownLatch stopped = new CountDownLatch(1);
+    private volatile Duration limit;
+    private volatile boolean isUp;
 
     /**
-     * Listens from now on.
+     * Listens from now on, at the beginning of a start.
      *
      * @param limit how long stopping may take
      */
@@ -34,8 +37,18 @@ public final class StopSignal {
         boolean hasTerm = handle("TERM");
         boolean hasInt = handle("INT");
         if (!hasTerm || !hasInt) {
-            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(this::stop));
+            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(stopped::countDown));
         }
+    }
+
+    /**
+     * The service is up: from now on it is waited for.
+     *
+     * @param stopping how long that may take
+     */
+    public void up(Duration stopping) {
+        limit = stopping;
+        isUp = true;
     }
 
     /** Returns when the process is to stop. */
@@ -45,6 +58,10 @@ public final class StopSignal {
 
     private void stop() {
         stopped.countDown();
+        if (!isUp) {
+            LOG.log(Level.INFO, "told to stop while it starts");
+            Runtime.getRuntime().exit(0);
+        }
     }
 
     /** By reflection: the class is in the JDK, and no part of the Java platform. */
