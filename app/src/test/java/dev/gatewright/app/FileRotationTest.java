@@ -3,11 +3,18 @@ package dev.gatewright.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatewright.app.accounts.Account;
+import dev.gatewright.app.accounts.Registration;
 import dev.gatewright.runtime.Client;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +49,72 @@ class FileRotationTest {
             Files.delete(folder.resolve("mounted"));
             assertThat(service.get("/me", late)).isEqualTo("hello user");
         }
+    }
+
+    /** A directory stands for what cannot be read: root may read every file. */
+    @Test
+    void whatIsBadOrGoneOrUnreadableChangesNothingUntilItIsGoodAgain() throws Exception {
+        Path file = folder.resolve("access");
+        Files.writeString(file, "an access secret that was good, random enough");
+        try (SampleService service =
+                SampleService.start(
+                        folder, "--profile", "prod", "--set", "Auth.AccessSecret=file:" + file)) {
+            Client client = new Client("127.0.0.1", "test");
+            Account alice =
+                    service.accounts.register(Registration.of("ann", "a long password"), client);
+            String early = service.accounts.open(alice, client).accessToken();
+
+            List<String> warnings = new CopyOnWriteArrayList<>();
+            Logger logger = Logger.getLogger("dev.gatewright.keys");
+            Handler heard = heard(warnings);
+            logger.addHandler(heard);
+            try {
+                Files.writeString(file, "short");
+                service.lookAgain();
+                service.lookAgain();
+                Files.delete(file);
+                service.lookAgain();
+                Files.createDirectory(file);
+                service.lookAgain();
+                Files.delete(file);
+                Files.write(file, new byte[] {(byte) 0xff, (byte) 0xfe});
+                service.lookAgain();
+            } finally {
+                logger.removeHandler(heard);
+            }
+            assertThat(warnings)
+                    .hasSize(3)
+                    .allMatch(warning -> warning.contains("those before stay"))
+                    .allMatch(warning -> warning.contains("Auth.AccessSecret: "));
+            String same = service.accounts.open(alice, client).accessToken();
+            assertThat(head(same)).isEqualTo(head(early));
+            assertThat(service.get("/me", early)).isEqualTo("hello user");
+
+            Files.writeString(file, "an access secret that is good again, random");
+            service.lookAgain();
+            String late = service.accounts.open(alice, client).accessToken();
+            assertThat(head(late)).isNotEqualTo(head(early));
+            assertThat(service.get("/me", early)).isEqualTo("hello user");
+        }
+    }
+
+    private static Handler heard(List<String> messages) {
+        return new Handler() {
+            @Override
+            public void publish(LogRecord event) {
+                messages.add(new SimpleFormatter().formatMessage(event));
+            }
+
+            @Override
+            public void flush() {
+                // Nothing is kept back.
+            }
+
+            @Override
+            public void close() {
+                // Nothing is open.
+            }
+        };
     }
 
     /** Its header names the key. */
