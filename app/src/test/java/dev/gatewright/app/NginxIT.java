@@ -3,6 +3,7 @@ package dev.gatewright.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -14,6 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,12 +33,14 @@ class NginxIT {
     private Sample service;
     private Process nginx;
     private int port;
+    private int documentedPort;
 
     @BeforeAll
     void start(@TempDir Path folder) throws Exception {
         Assumptions.assumeTrue(Files.isExecutable(NGINX), "nginx is not installed");
         service = new Sample();
         port = freePort();
+        documentedPort = freePort();
         Files.writeString(folder.resolve("nginx.conf"), configuration());
         nginx =
                 new ProcessBuilder(
@@ -59,6 +63,18 @@ class NginxIT {
             nginx.destroy();
             assertThat(nginx.waitFor(20, TimeUnit.SECONDS)).isTrue();
             service.close();
+        }
+    }
+
+    @Test
+    void theServerOfTheDocsPassesRequestsOn() throws IOException {
+        try (Wire wire = new Wire(documentedPort)) {
+            for (int i = 0; i < 5; i++) {
+                wire.send(request("GET /open", List.of(), ""));
+                assertThat(wire.reply().body()).isEqualTo("open");
+                wire.send(request("POST /form", List.of(FORM), "a=1&b=2"));
+                assertThat(wire.reply().body()).isEqualTo("1 [2]");
+            }
         }
     }
 
@@ -132,6 +148,7 @@ class NginxIT {
                 server 127.0.0.1:%1$d;
                 keepalive 4;
             }
+            %3$s
             server {
                 listen 127.0.0.1:%2$d;
                 location /plain/ {
@@ -145,7 +162,20 @@ class NginxIT {
             }
         }
         """
-                .formatted(service.port(), port);
+                .formatted(service.port(), port, ofTheDocs());
+    }
+
+    /** checked: nginx */
+    private String ofTheDocs() {
+        try {
+            String page = Files.readString(Path.of("../docs/deployment.md"));
+            String block = page.substring(page.indexOf("```nginx\n") + 9);
+            return block.substring(0, block.indexOf("```"))
+                    .replace("127.0.0.1:8888", "127.0.0.1:" + service.port())
+                    .replace("listen 443 ssl", "listen 127.0.0.1:" + documentedPort);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void awaitListening(Path out) throws Exception {

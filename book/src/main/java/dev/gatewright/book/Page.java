@@ -15,6 +15,7 @@ import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Heading;
 import org.commonmark.node.HtmlBlock;
+import org.commonmark.node.IndentedCodeBlock;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
 import org.commonmark.parser.Parser;
@@ -35,7 +36,12 @@ record Page(String path, Node document) {
     private static final TextContentRenderer TEXT = TextContentRenderer.builder().build();
     private static final Pattern ANCHOR = Pattern.compile("<h[1-6] id=\"([^\"]+)\">");
 
-    /** A block of code, and the line of HTML comment before it, if there is one. */
+    /**
+     * A block of code.
+     *
+     * @param language what stands behind the fence; empty for none, and for a block without fences
+     * @param mark the HTML comment before it; empty for none
+     */
     record Block(String language, String text, String mark) {}
 
     static Page read(Path repository, String path) throws IOException {
@@ -73,6 +79,11 @@ record Page(String path, Node document) {
                         String mark =
                                 before instanceof HtmlBlock html ? html.getLiteral().strip() : "";
                         blocks.add(new Block(code.getInfo(), code.getLiteral(), mark));
+                    }
+
+                    @Override
+                    public void visit(IndentedCodeBlock code) {
+                        blocks.add(new Block("", code.getLiteral(), ""));
                     }
                 });
         return blocks;

@@ -3,18 +3,14 @@ package dev.gatewright.book;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,27 +82,11 @@ class LongFormTest {
                         .results()
                         .map(MatchResult::group)
                         .toList();
-        Set<String> there = new HashSet<>();
-        for (String parent : List.of("..", "../examples")) {
-            try (Stream<Path> modules = Files.list(Path.of(parent))) {
-                modules.forEach(module -> addTests(module, there));
-            }
-        }
+        List<String> there =
+                TestSources.all().stream().map(file -> file.getFileName().toString()).toList();
 
         assertThat(named).hasSizeGreaterThan(20);
         assertThat(there).containsAll(named.stream().map(name -> name + ".java").toList());
-    }
-
-    private static void addTests(Path module, Set<String> names) {
-        Path tests = module.resolve("src/test/java");
-        if (!Files.isDirectory(tests)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(tests)) {
-            files.forEach(file -> names.add(file.getFileName().toString()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private void executable(String name, String content) throws IOException {

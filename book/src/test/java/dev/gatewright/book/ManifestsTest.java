@@ -97,6 +97,44 @@ class ManifestsTest {
         assertThat(config.server().drain()).isGreaterThan(Duration.ofSeconds(3L * period));
     }
 
+    /** checked: probes */
+    @Test
+    void theProbesOfThePageAreThoseOfTheManifest() throws Exception {
+        Map<?, ?> container = (Map<?, ?>) list(pod(), "containers").getFirst();
+        int admin = configuration().admin().port().orElseThrow().port();
+        Map<?, ?> shown = block("docs/admin.md", "<!-- checked: probes -->");
+
+        assertThat(shown.keySet().stream().map(String::valueOf))
+                .containsExactlyInAnyOrder("startupProbe", "readinessProbe", "livenessProbe");
+        shown.forEach((name, probe) -> {
+            assertThat(at(shown, String.valueOf(name), "httpGet", "port")).isEqualTo(admin);
+            assertThat(String.valueOf(probe).replace("port=" + admin, "port=admin"))
+                    .isEqualTo(String.valueOf(container.get(name)));
+        });
+    }
+
+    /** checked: prometheus */
+    @Test
+    void whatPrometheusReadsIsTheAdminPort() throws Exception {
+        Map<?, ?> shown = block("docs/observability.md", "<!-- checked: prometheus -->");
+        int admin = configuration().admin().port().orElseThrow().port();
+
+        Map<?, ?> job = (Map<?, ?>) list(shown, "scrape_configs").getFirst();
+        assertThat(job.get("static_configs"))
+                .isEqualTo(List.of(Map.of("targets", List.of("127.0.0.1:" + admin))));
+    }
+
+    private static Map<?, ?> block(String page, String mark) throws Exception {
+        String text =
+                Page.read(Path.of(".."), page).blocks().stream()
+                        .filter(block -> block.mark().equals(mark))
+                        .map(Page.Block::text)
+                        .findFirst()
+                        .orElseThrow();
+        Load load = new Load(LoadSettings.builder().build());
+        return (Map<?, ?>) Objects.requireNonNull(load.loadFromString(text));
+    }
+
     private ServiceConfig configuration() throws Exception {
         String text = String.valueOf(at(documents.getFirst(), "data", "shop.yaml"));
         Path file = Files.writeString(folder.resolve("shop.yaml"), text);

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -76,10 +77,13 @@ class PagesTest {
         assertThat(broken).isEmpty();
     }
 
-    /** The README and the examples as well. */
-    private static List<Page> allPages() throws IOException {
+    /** Those of the book, and all others that somebody is to read. */
+    static List<Page> allPages() throws IOException {
         Set<String> paths = new TreeSet<>(Book.of(REPOSITORY).pages().keySet());
-        paths.addAll(List.of("README.md", "deploy/kubernetes/README.md", "editors/README.md"));
+        try (Stream<Path> files = Files.find(REPOSITORY, 4, (file, _) -> isPage(file))) {
+            files.map(file -> REPOSITORY.relativize(file).toString().replace('\\', '/'))
+                    .forEach(paths::add);
+        }
         List<Page> pages = new ArrayList<>();
         for (String path : paths) {
             pages.add(Page.read(REPOSITORY, path));
@@ -87,9 +91,17 @@ class PagesTest {
         return pages;
     }
 
+    private static boolean isPage(Path file) {
+        Path path = REPOSITORY.relativize(file);
+        boolean isMade =
+                Stream.of("target", "node_modules", "src", ".git")
+                        .anyMatch(folder -> path.toString().contains(folder));
+        return !isMade && file.toString().endsWith(".md");
+    }
+
     /**
-     * Lines of a page's excerpts are lines of the file, in that order; a closing brace may be left
-     * out.
+     * Lines of a page's excerpts are lines of the file, in that order, indented as they like; a
+     * closing brace may be left out.
      */
     @Test
     void everyExcerptIsInItsFile() throws IOException {
@@ -111,7 +123,7 @@ class PagesTest {
                 for (String shown : block.text().lines().toList()) {
                     boolean found = shown.isBlank() || shown.equals("}");
                     while (!found && lines.hasNext()) {
-                        found = lines.next().equals(shown);
+                        found = lines.next().strip().equals(shown.strip());
                     }
                     assertThat(found)
                             .as("%s: %s has not: %s", page.path(), file.group(1), shown)
@@ -120,6 +132,16 @@ class PagesTest {
             }
         }
         assertThat(excerpts).isGreaterThan(10);
+    }
+
+    /** Whether a block is a part of a file. */
+    static boolean isExcerpt(Page.Block block) {
+        return EXCERPT.matcher(block.mark()).matches();
+    }
+
+    /** Whether a block is a configuration of a service, or a part of one. */
+    static boolean isConfiguration(Page.Block block) {
+        return block.language().equals("yaml") && SECTION.matcher(block.text()).find();
     }
 
     @Test
@@ -145,13 +167,44 @@ class PagesTest {
         int configurations = 0;
         for (Page page : allPages()) {
             for (Page.Block block : page.blocks()) {
-                if (block.language().equals("yaml") && SECTION.matcher(block.text()).find()) {
+                if (isConfiguration(block)) {
                     configurations++;
                     read(page.path(), block.text());
                 }
             }
         }
         assertThat(configurations).isGreaterThan(10);
+    }
+
+    /** The section of the service itself is read as the record that the page has above it. */
+    @Test
+    void theSettingsShownAreThoseOfTheRecordShown() throws IOException {
+        Files.createDirectories(folder.resolve("secrets"));
+        Files.writeString(folder.resolve("secrets/mail"), "the password of the mail");
+        Page page = Page.read(REPOSITORY, "docs/configuration.md");
+        String yaml =
+                page.blocks().stream()
+                        .map(Page.Block::text)
+                        .filter(text -> text.startsWith("Settings:"))
+                        .findFirst()
+                        .orElseThrow();
+        Path file =
+                Files.writeString(
+                        folder.resolve("service.yaml"), yaml.replace("${MAX_ITEMS:30}", "30"));
+        Snippets.Shop shop = read(file, List.of(), Map.of()).settings().as(Snippets.Shop.class);
+
+        assertThat(shop.hold()).isEqualTo(Duration.ofMinutes(15));
+        assertThat(shop.rates()).containsExactly(new Snippets.Rate("CH", 8.1));
+        assertThat(shop.mail().sender()).isEqualTo("shop@example.com");
+    }
+
+    private ServiceConfig read(Path file, List<String> schemes, Map<String, String> environment)
+            throws IOException {
+        DevSecrets secrets = new DevSecrets(folder.resolve("secrets.yaml"), new SecureRandom());
+        return ServiceConfig.read(
+                ConfigTree.load(file, List.of()),
+                new SecretSource(environment, folder),
+                new ServiceConfig.Context("shop", schemes, folder, Profile.DEV, secrets));
     }
 
     /** Reads a configuration, or a part of one, with values for what it takes from elsewhere. */
@@ -169,12 +222,8 @@ class PagesTest {
                         .map(section -> section.group(1))
                         .filter(SCHEMES::contains)
                         .toList();
-        DevSecrets secrets = new DevSecrets(folder.resolve("secrets.yaml"), new SecureRandom());
         try {
-            ServiceConfig.read(
-                    ConfigTree.load(file, List.of()),
-                    new SecretSource(environment, folder),
-                    new ServiceConfig.Context("shop", schemes, folder, Profile.DEV, secrets));
+            read(file, schemes, environment);
         } catch (ConfigException e) {
             // The files that it names are not here, nor are the secret managers.
             assertThat(String.valueOf(e.getMessage()).lines())

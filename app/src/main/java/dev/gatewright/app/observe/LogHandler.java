@@ -90,7 +90,7 @@ final class LogHandler extends Handler {
     private void say(Level level, String message) {
         LogRecord event = new LogRecord(level, message);
         event.setLoggerName(AUDIT);
-        writer.write(line(LogLine.of(event)));
+        writer.write(line(new LogLine(event)));
     }
 
     private byte[] line(LogLine line) {

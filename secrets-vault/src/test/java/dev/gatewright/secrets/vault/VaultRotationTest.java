@@ -35,6 +35,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -169,13 +170,17 @@ class VaultRotationTest {
             vault.seal();
             int asked = vault.requests.size();
             Files.writeString(secret, "an access secret in a file, the second one");
-            while (vault.requests.size() == asked) {
-                LockSupport.parkNanos(5_000_000);
-            }
+            await(() -> vault.requests.size() > asked);
             vault.unseal();
-            while (key(login(users.accounts(), "alice")).equals(before)) {
-                LockSupport.parkNanos(5_000_000);
-            }
+            await(() -> !key(login(users.accounts(), "alice")).equals(before));
+        }
+    }
+
+    private static void await(BooleanSupplier condition) {
+        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("in time").isLessThan(end);
+            LockSupport.parkNanos(5_000_000);
         }
     }
 

@@ -1,0 +1,79 @@
+package dev.gatewright.book;
+
+import dev.gatewright.app.App;
+import dev.gatewright.app.secret.Secret;
+import dev.gatewright.auth.UserDirectory;
+import dev.gatewright.auth.audit.AuditEvent;
+import dev.gatewright.runtime.NoClaims;
+import dev.gatewright.runtime.Problem;
+import dev.gatewright.runtime.Scheme;
+import dev.gatewright.runtime.TraceContext;
+import java.net.http.HttpRequest;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Lines of Java that pages show and that no example has: here they compile. */
+final class Snippets {
+    private final App app;
+
+    Snippets(App app) {
+        this.app = app;
+    }
+
+    /** What the generator would write. */
+    private static final class ShopApi {
+        private static final Scheme<NoClaims> AUTH = Scheme.withoutClaims("Auth");
+    }
+
+    /** Where a service sends what it hears. */
+    interface Siem {
+        void send(AuditEvent event);
+    }
+
+    record Shop(int maxItems, Duration hold, Optional<String> motto, List<Rate> rates, Mail mail) {}
+
+    record Rate(String country, double percent) {}
+
+    record Mail(String sender, Secret password) {}
+
+    int settings() {
+        Shop shop = app.settings(Shop.class);
+        return shop.maxItems();
+    }
+
+    void authentication(UserDirectory<NoClaims> users, Siem siem) {
+        app.authentication(ShopApi.AUTH, users, event -> siem.send(event));
+    }
+
+    void users(UserDirectory<NoClaims> usersOfShop) {
+        app.authentication(ShopApi.AUTH, usersOfShop);
+    }
+
+    void traced(HttpRequest.Builder request) {
+        TraceContext.current()
+                .ifPresent(trace -> request.header(TraceContext.HEADER, trace.header()));
+    }
+
+    void refuse(int why) {
+        if (why == 1) {
+            throw Problem.unauthorized("invalid credentials"); // 401
+        }
+        if (why == 2) {
+            throw Problem.forbidden(); // 403
+        }
+        if (why == 3) {
+            throw Problem.notFound("no item 7"); // 404
+        }
+        if (why == 4) {
+            throw Problem.conflict("sold out"); // 409
+        }
+        if (why == 5) {
+            throw Problem.badRequest("the dates overlap"); // 400
+        }
+        if (why == 6) {
+            throw Problem.of(429, "too many orders").with("Retry-After", "60");
+        }
+        throw Problem.invalid(List.of(new Problem.Violation("from", "must be before to")));
+    }
+}
