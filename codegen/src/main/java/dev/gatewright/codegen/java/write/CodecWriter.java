@@ -167,15 +167,15 @@ final class CodecWriter {
 
     /** Whether another field's reading fills this one. */
     private boolean isSecond(JavaField field) {
-        return firsts.stream().anyMatch(first -> !first.equals(field) && isTwin(field, first));
+        return firsts.stream().anyMatch(first -> isTwin(field, first) && !first.equals(field));
     }
 
     private void readMember(MethodSpec.Builder method, JavaField field, CodeBlock value) {
         String local = locals.get(field);
         List<String> twins =
                 locals.entrySet().stream()
-                        .filter(entry -> !entry.getKey().equals(field))
                         .filter(entry -> isTwin(entry.getKey(), field))
+                        .filter(entry -> !entry.getKey().equals(field))
                         .map(Map.Entry::getValue)
                         .toList();
         String seenLocal = seen.get(field);
@@ -193,7 +193,8 @@ final class CodecWriter {
 
     /**
      * Go lets two fields have one name on the wire; both get what was sent, if they are of one
-     * type.
+     * type. To be asked before whether two fields are equal: that compares what fills them, as
+     * text.
      */
     private static boolean isTwin(JavaField field, JavaField other) {
         return field.isMember()
