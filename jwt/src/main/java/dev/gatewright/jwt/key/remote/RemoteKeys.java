@@ -64,6 +64,7 @@ public final class RemoteKeys implements KeySource {
     private final Duration renewalPause;
     private final InstantSource clock;
     private final Executor aside;
+    private final Duration longestWait;
     private final KeySetLog log;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -113,18 +114,26 @@ public final class RemoteKeys implements KeySource {
      *     day
      */
     public RemoteKeys(String issuer, JwksFetcher fetcher, Duration maxAge, InstantSource clock) {
-        this(issuer, fetcher, maxAge, clock, Thread.ofVirtual().name("jwks-fetch")::start);
+        this(
+                issuer,
+                fetcher,
+                maxAge,
+                clock,
+                Thread.ofVirtual().name("jwks-fetch")::start,
+                LONGEST_WAIT);
     }
 
     /**
      * @param aside runs the fetches
+     * @param longestWait how long a look-up waits for one
      */
     RemoteKeys(
             String issuer,
             JwksFetcher fetcher,
             Duration maxAge,
             InstantSource clock,
-            Executor aside) {
+            Executor aside,
+            Duration longestWait) {
         if (!maxAge.isPositive() || maxAge.compareTo(LONGEST_MAX_AGE) > 0) {
             throw new IllegalArgumentException("maxAge is not within a day: " + maxAge);
         }
@@ -134,6 +143,7 @@ public final class RemoteKeys implements KeySource {
         this.renewalPause = shorter(maxAge.dividedBy(10), RENEWAL_PAUSE);
         this.clock = clock;
         this.aside = aside;
+        this.longestWait = longestWait;
         this.log = new KeySetLog(issuer);
     }
 
@@ -155,7 +165,7 @@ public final class RemoteKeys implements KeySource {
             case RuntimeException e -> throw e;
             case null, default -> {
                 if (!finished) {
-                    throw new IOException("no response within " + LONGEST_WAIT);
+                    throw new IOException("no response within " + longestWait);
                 }
             }
         }
@@ -281,12 +291,12 @@ public final class RemoteKeys implements KeySource {
     }
 
     /** Waits for a fetch; whether it has ended. */
-    private static boolean await(@Nullable CountDownLatch fetch) {
+    private boolean await(@Nullable CountDownLatch fetch) {
         if (fetch == null) {
             return true;
         }
         try {
-            return fetch.await(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+            return fetch.await(longestWait.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

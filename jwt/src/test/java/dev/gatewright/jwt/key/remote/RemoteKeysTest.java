@@ -206,7 +206,8 @@ class RemoteKeysTest {
                         fetcher(Duration.ofSeconds(5)),
                         Duration.ofSeconds(20),
                         now::get,
-                        Runnable::run);
+                        Runnable::run,
+                        RemoteKeys.LONGEST_WAIT);
         strict.refresh();
         answer.set(publishing(second));
 
@@ -314,10 +315,12 @@ class RemoteKeysTest {
                             throw new IOException("at last");
                         },
                         RemoteKeys.DEFAULT_MAX_AGE,
-                        now::get);
+                        now::get,
+                        Thread::startVirtualThread,
+                        Duration.ofMillis(50));
 
         assertTimeoutPreemptively(
-                RemoteKeys.LONGEST_WAIT.multipliedBy(3),
+                Duration.ofSeconds(20),
                 () ->
                         assertThatExceptionOfType(KeysUnavailableException.class)
                                 .isThrownBy(() -> stuck.find("any")));
@@ -509,7 +512,12 @@ class RemoteKeysTest {
 
     private RemoteKeys keys(JwksFetcher fetcher) {
         return new RemoteKeys(
-                "the issuer", fetcher, RemoteKeys.DEFAULT_MAX_AGE, now::get, Runnable::run);
+                "the issuer",
+                fetcher,
+                RemoteKeys.DEFAULT_MAX_AGE,
+                now::get,
+                Runnable::run,
+                RemoteKeys.LONGEST_WAIT);
     }
 
     private HttpJwksFetcher fetcher(Duration timeout) {
