@@ -34,14 +34,24 @@ abstract class ClockContract extends TwoNodes {
         // It goes on following meanwhile.
         for (TokenPair one : others) {
             second.sessions().endToken(one.refreshToken());
-            LockSupport.parkNanos(Duration.ofMillis(400).toNanos());
+            untilFollowing(service);
+            untilFollowing(second);
         }
         clock.advance(Duration.ofHours(-2));
         // Once it has heard of the store by this clock, it asks the store no more.
-        LockSupport.parkNanos(Duration.ofSeconds(3).toNanos());
+        untilFollowing(service);
+        untilFollowing(second);
 
         assertThat(service.accepts(ended)).isFalse();
         assertThat(second.accepts(ended)).isFalse();
+    }
+
+    private static void untilFollowing(SessionsNode node) {
+        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!node.isFollowing()) {
+            assertThat(System.nanoTime()).as("heard in time").isLessThan(end);
+            LockSupport.parkNanos(1_000_000);
+        }
     }
 
     @Test

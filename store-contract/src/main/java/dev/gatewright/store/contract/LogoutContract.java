@@ -7,16 +7,14 @@ import dev.gatewright.auth.session.RefreshOutcome;
 import dev.gatewright.auth.session.TokenPair;
 import dev.gatewright.jwt.VerifiedToken;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /**
- * How sessions and tokens are ended, by whom, how soon every node knows, and that what has ended is
- * not written again.
+ * How sessions and tokens are ended, by whom, that every node hears of it, and that what has ended
+ * is not written again.
  */
 abstract class LogoutContract extends TwoNodes {
     private static final int LAGS = Integer.getInteger("gatewright.lags", 20);
@@ -26,8 +24,7 @@ abstract class LogoutContract extends TwoNodes {
     }
 
     @Test
-    void aRevocationReachesTheOtherNodeWithinAQuarterOfASecond() throws Exception {
-        List<Duration> lags = new ArrayList<>();
+    void aRevocationReachesTheOtherNode() throws Exception {
         for (int i = 0; i < LAGS; i++) {
             TokenPair tokens = service.open(me);
             assertThat(second.accepts(tokens)).isTrue();
@@ -36,10 +33,8 @@ abstract class LogoutContract extends TwoNodes {
             } else {
                 service.sessions().endAll(me);
             }
-            lags.add(untilRefused(second, tokens));
+            untilRefused(second, tokens);
         }
-        Collections.sort(lags);
-        assertThat(lags.get(LAGS * 99 / 100)).isLessThan(Duration.ofMillis(250));
     }
 
     @Test

@@ -158,6 +158,11 @@ public final class SessionsNode implements AutoCloseable {
         return sessions;
     }
 
+    /** Whether this node has heard of the store by its clock, and asks it about no token. */
+    public boolean isFollowing() {
+        return view.state().isFresh();
+    }
+
     /** What happened on this node, oldest first. */
     public List<AuditEvent> audit() {
         return audit;
