@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +17,10 @@ import org.junit.jupiter.params.provider.MethodSource;
  * {@code < value} or a line {@code ! field: reason} for each fault.
  */
 class ExerciseTest {
-    @TempDir private Path work;
+    @TempDir private static Path work;
+
+    /** What was generated for a case, by its folder: it has several exercises. */
+    private static final Map<Path, GeneratedCode> COMPILED = new HashMap<>();
 
     static Stream<Exercise> exercises() throws IOException {
         return Exercise.all().stream();
@@ -25,7 +30,11 @@ class ExerciseTest {
     @MethodSource("exercises")
     void generatedCodeReadsAndWritesAsTheCaseSays(Exercise exercise)
             throws IOException, ReflectiveOperationException {
-        GeneratedCode code = compiled(exercise.folder());
+        GeneratedCode code = COMPILED.get(exercise.folder());
+        if (code == null) {
+            code = compiled(exercise.folder());
+            COMPILED.put(exercise.folder(), code);
+        }
         StringBuilder actual = new StringBuilder();
         for (String line : Files.readAllLines(exercise.file())) {
             if (line.startsWith("> ")) {
@@ -40,13 +49,14 @@ class ExerciseTest {
         assertThat(Files.readString(exercise.file())).isEqualTo(actual.toString());
     }
 
-    private GeneratedCode compiled(Path folder) throws IOException {
+    private static GeneratedCode compiled(Path folder) throws IOException {
         Path api = folder.resolve("in.api");
-        Path sources = work.resolve("sources");
+        Path place = Files.createDirectory(work.resolve(folder.getFileName()));
+        Path sources = place.resolve("sources");
         Generation.run(
                 new GenerationRequest(
                         api, JavaTarget.of(api, "com.example"), sources, sources, false));
-        Path classes = Files.createDirectories(work.resolve("classes"));
+        Path classes = Files.createDirectory(place.resolve("classes"));
         assertThat(Compilation.compile(classes, sources)).isEmpty();
         return GeneratedCode.in(classes);
     }
