@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class MemoryIT {
     private static final int CONNECTIONS = 1_000;
+    private static final int TALKS = Integer.getInteger("gatewright.talks", 300);
     private static final int STREAMS = 3_000;
 
     /** How long the clients stay; a minute each in the long form. */
@@ -85,7 +86,7 @@ class MemoryIT {
 
     @Test
     void streamsOfManyEventsThatNobodyReads() throws IOException {
-        flood(Wire.request("GET /talk", List.of(), ""), new byte[0], CONNECTIONS);
+        flood(Wire.request("GET /talk", List.of(), ""), new byte[0], TALKS);
     }
 
     @Test
