@@ -12,14 +12,14 @@ import org.junit.jupiter.api.Test;
 
 /** However many attempts come at once, a bucket of two admits two, all charges or none. */
 @Param(name = "key", gen = IntGen.class, conf = "0:1")
-public class MemoryThrottleInterleavingsTest {
+public class MemoryThrottleInterleavingsIT {
     private static final int RUNS = Integer.getInteger("gatewright.interleavings", 1);
     private static final Instant NOW = Instant.ofEpochSecond(1_000);
     private static final Bucket TWO = new Bucket(2, Duration.ofMinutes(1));
 
     private final MemoryThrottleStore store = new MemoryThrottleStore();
 
-    public MemoryThrottleInterleavingsTest() {}
+    public MemoryThrottleInterleavingsIT() {}
 
     @Operation
     public boolean charge(@Param(name = "key") int key) {
@@ -67,6 +67,6 @@ public class MemoryThrottleInterleavingsTest {
                 .threads(2)
                 .actorsPerThread(2)
                 .sequentialSpecification(InOrder.class)
-                .check(MemoryThrottleInterleavingsTest.class);
+                .check(MemoryThrottleInterleavingsIT.class);
     }
 }

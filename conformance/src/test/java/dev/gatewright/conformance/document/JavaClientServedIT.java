@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Generated clients in Java, with types of their own, with running services. */
-class JavaClientServedTest {
+class JavaClientServedIT {
     private static final Path CALLS = Path.of("src/test/resources/java-client");
     private static final Path FILES = Path.of("src/test/resources/files.api");
     private static final Path ECHO = CALLS.resolve("echo.api");

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * A login kept in cookies from its beginning to its end, over TLS, with a client that keeps them.
  */
-class CookieFlowTest {
+class CookieFlowIT {
     private static final Scheme<NoClaims> AUTH = Scheme.withoutClaims("Auth");
     private static final String HERE = "same-origin";
     private static final Pattern SET_COOKIE =

@@ -18,7 +18,6 @@ import dev.gatewright.auth.session.state.Device;
 import dev.gatewright.auth.store.Realm;
 import dev.gatewright.auth.store.StoreUnavailableException;
 import dev.gatewright.auth.throttle.LoginThrottle;
-import dev.gatewright.auth.throttle.ThrottleLimits;
 import dev.gatewright.store.contract.MovableClock;
 import dev.gatewright.store.contract.NodeStore;
 import dev.gatewright.store.contract.SessionsNode;
@@ -37,7 +36,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class PasswordLoginTest {
+class PasswordLoginIT {
     private static final Realm REALM = new Realm("users", "Auth");
     private final MovableClock clock = new MovableClock();
     private final PasswordHasher hasher = new PasswordHasher(HashCost.LEAST, new SecureRandom());
@@ -117,7 +116,7 @@ class PasswordLoginTest {
     @Test
     void guessingIsThrottledForKnownAndUnknownNamesAlike() {
         for (String name : new String[] {"alice", "nobody"}) {
-            for (int i = 0; i < 10; i++) {
+            for (int i = 0; i < FewAttempts.COUNT; i++) {
                 assertThat(login.login(name, "wrong", SessionsNode.LAPTOP))
                         .isEqualTo(new LoginOutcome.Refused());
             }
@@ -215,7 +214,7 @@ class PasswordLoginTest {
                         users,
                         hasher,
                         executor,
-                        new LoginThrottle(store, REALM, ThrottleLimits.STANDARD, clock),
+                        new LoginThrottle(store, REALM, FewAttempts.LIMITS, clock),
                         service.audit()::add,
                         clock));
     }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Services of more routes than a method or a class holds, and of more groups than a constructor
  * takes, compile. {@code -Dcodegen.routes} says how many routes, 1,000 by default.
  */
-class LargeServiceTest {
+class LargeServiceIT {
     private static final int ROUTES = Integer.getInteger("codegen.routes", 1_000);
 
     /** Deeper than the stack of a test's thread. */

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A password that is changed, and a hash that is replaced, over a socket. */
-class PasswordsTest {
+class PasswordsIT {
     private static final String PASSWORD = "a long password";
     private static final String NEW_PASSWORD = "another password";
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A Vault whose certificate was signed by an authority that only its owners know. */
-class VaultTlsTest {
+class VaultTlsIT {
     private static final char[] PASSWORD = "changeit".toCharArray();
     private static final String SECRET = "secret/data/shop#access";
 

@@ -62,7 +62,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** HTTP over TLS, spoken to by the JDK's own client and by bare sockets. */
-class TlsTest {
+class TlsIT {
     private static final Logger LOG = Logger.getLogger("dev.gatewright.tls");
     private static final String REQUEST = "GET /who HTTP/1.1\r\nHost: localhost\r\n\r\n";
     private static final Listener.ClientTimeouts IMPATIENT =

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Users whose passwords another system has hashed. */
-class ForeignPasswordsTest {
+class ForeignPasswordsIT {
     private static final String BCRYPT =
             "$2a$05$CCCCCCCCCCCCCCCCCCCCC.VGOzA784oUp/Z0DY336zx7pLYAy0lwK"; // of "U*U*"
 

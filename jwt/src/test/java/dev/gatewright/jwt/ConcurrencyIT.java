@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** One key, one verifier, far more threads than signature objects. */
-class ConcurrencyTest {
+class ConcurrencyIT {
 
     private static final int THREADS = 200;
 

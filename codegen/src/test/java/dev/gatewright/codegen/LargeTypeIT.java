@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Types of more fields than the constructor of a record takes. */
-class LargeTypeTest {
+class LargeTypeIT {
     @TempDir private Path work;
 
     @ParameterizedTest

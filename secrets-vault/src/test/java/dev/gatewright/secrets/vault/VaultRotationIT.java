@@ -43,7 +43,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Secrets in Vault change under a service that is used. */
-class VaultRotationTest {
+class VaultRotationIT {
     private static final Scheme<NoClaims> AUTH = Scheme.withoutClaims("Auth");
     private static final ServiceDescriptor<String> SERVICE =
             new ServiceDescriptor<>(

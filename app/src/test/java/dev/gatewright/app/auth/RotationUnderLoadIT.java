@@ -46,7 +46,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Keys change twenty times under clients that use old and new tokens over real sockets. */
-class RotationUnderLoadTest {
+class RotationUnderLoadIT {
     private static final Duration LIFE = Duration.ofMinutes(15);
     private static final int CLIENTS = 4;
     private static final int ROTATIONS = 20;

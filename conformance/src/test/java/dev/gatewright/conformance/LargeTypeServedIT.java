@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Types of more fields than a record has are bound and answered over HTTP. */
-class LargeTypeServedTest {
+class LargeTypeServedIT {
     private static final int FIELDS = 300;
 
     @TempDir private Path folder;

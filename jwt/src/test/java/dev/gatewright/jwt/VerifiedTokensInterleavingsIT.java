@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
  * it meanwhile. That a token is not found though it was added is allowed: it is verified again.
  */
 @Param(name = "token", gen = IntGen.class, conf = "0:1")
-public class VerifiedTokensInterleavingsTest {
+public class VerifiedTokensInterleavingsIT {
     private static final int RUNS = Integer.getInteger("gatewright.interleavings", 1);
 
     private static final List<VerifiedTokens.Entry> ENTRIES = List.of(entry("a"), entry("b"));
@@ -62,6 +62,6 @@ public class VerifiedTokensInterleavingsTest {
                 .threads(2)
                 .actorsPerThread(3)
                 .sequentialSpecification(InOrder.class)
-                .check(VerifiedTokensInterleavingsTest.class);
+                .check(VerifiedTokensInterleavingsIT.class);
     }
 }

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * <p>Runs for {@code -Dfuzz.seconds=N} seconds (1), from {@code -Dfuzz.seed=N} (1); a failure names
  * the seed of its text.
  */
-class FuzzTest {
+class FuzzIT {
 
     private static final String FILE = "fuzz.api";
     private static final Duration LONGEST = Duration.ofSeconds(90);
@@ -70,7 +70,7 @@ class FuzzTest {
     }
 
     static Stream<String> giants() {
-        int many = Integer.getInteger("fuzz.giants", 4_000);
+        int many = Integer.getInteger("fuzz.giants", 2_000);
         return Stream.of(
                 "type A { B " + "[]".repeat(many) + "int }",
                 "type A { B " + "map[string]".repeat(many) + "int }",

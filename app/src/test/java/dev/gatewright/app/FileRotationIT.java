@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A secret in a mounted file changes as Kubernetes changes it: by a link that leads elsewhere. */
-class FileRotationTest {
+class FileRotationIT {
     @TempDir private Path folder;
 
     @Test

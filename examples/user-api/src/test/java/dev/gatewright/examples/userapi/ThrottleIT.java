@@ -16,9 +16,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Who has to wait after too many attempts to log in, and who has not, over a real socket. */
-class ThrottleTest {
+class ThrottleIT {
     private static final String PASSWORD = "a long password";
     private static final String BEHIND_A_PROXY = "TrustedProxies=[127.0.0.0/8]";
+    private static final String SIX_FOR_AN_ADDRESS = "Throttle={PerAddress: 6}";
+    private static final String TWO_FOR_A_PAIR = "Throttle={PerPair: 2}";
 
     private final MovableClock clock = new MovableClock();
     private final List<AuditEvent> heard = new CopyOnWriteArrayList<>();
@@ -26,9 +28,9 @@ class ThrottleTest {
 
     @Test
     void clientsBehindATrustedProxyAreToldApart() throws Exception {
-        try (LocalService service = start(BEHIND_A_PROXY)) {
+        try (LocalService service = start(BEHIND_A_PROXY, SIX_FOR_AN_ADDRESS)) {
             register(service, "ann");
-            for (int i = 0; i < 60; i++) {
+            for (int i = 0; i < 7; i++) {
                 login(service, "guess-" + i, "wrong", "6.6.6.6, 192.0.2.1");
             }
 
@@ -46,8 +48,8 @@ class ThrottleTest {
 
     @Test
     void aHeaderFromWhoIsNoTrustedProxyChangesNothing() throws Exception {
-        try (LocalService service = start("TrustedProxies=[192.0.2.0/24]")) {
-            for (int i = 0; i < 50; i++) {
+        try (LocalService service = start("TrustedProxies=[192.0.2.0/24]", SIX_FOR_AN_ADDRESS)) {
+            for (int i = 0; i < 6; i++) {
                 login(service, "guess-" + i, "wrong", "192.0.2." + i);
             }
 
@@ -90,9 +92,9 @@ class ThrottleTest {
 
     @Test
     void servicesOnOneDatabaseAreCountedApart() throws Exception {
-        try (LocalService one = start();
-                LocalService other = start("Auth.Issuer=another")) {
-            for (int i = 0; i < 10; i++) {
+        try (LocalService one = start(TWO_FOR_A_PAIR);
+                LocalService other = start(TWO_FOR_A_PAIR, "Auth.Issuer=another")) {
+            for (int i = 0; i < 2; i++) {
                 login(one, "root", "wrong", "");
             }
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
  * for more at the same moment.
  */
 @Param(name = "bytes", gen = IntGen.class, conf = "1:4")
-public class ByteBudgetInterleavingsTest {
+public class ByteBudgetInterleavingsIT {
     private static final int RUNS = Integer.getInteger("gatewright.interleavings", 1);
     private static final int LIMIT = 4;
 
@@ -50,6 +50,6 @@ public class ByteBudgetInterleavingsTest {
                 .threads(2)
                 .actorsPerThread(3)
                 .sequentialSpecification(InOrder.class)
-                .check(ByteBudgetInterleavingsTest.class);
+                .check(ByteBudgetInterleavingsIT.class);
     }
 }

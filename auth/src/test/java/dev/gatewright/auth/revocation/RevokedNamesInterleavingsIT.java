@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
  * or is swept. All names are of one part, which is full: the first that is added makes it grow.
  */
 @Param(name = "name", gen = IntGen.class, conf = "0:1")
-public class RevokedNamesInterleavingsTest {
+public class RevokedNamesInterleavingsIT {
     private static final int RUNS = Integer.getInteger("gatewright.interleavings", 1);
     private static final Realm OURS = new Realm("user-api", "User");
     private static final Fingerprint.Seeds SEEDS = new Fingerprint.Seeds(1, 2);
@@ -29,13 +29,13 @@ public class RevokedNamesInterleavingsTest {
     private static final List<String> NAMES =
             IntStream.iterate(0, i -> i + 1)
                     .mapToObj(Integer::toString)
-                    .filter(RevokedNamesInterleavingsTest::isInFirstPart)
+                    .filter(RevokedNamesInterleavingsIT::isInFirstPart)
                     .limit(FULL + 2)
                     .toList();
 
     private final RevokedNames names = new RevokedNames(SEEDS, new SchemeRealms(OURS));
 
-    public RevokedNamesInterleavingsTest() {
+    public RevokedNamesInterleavingsIT() {
         NAMES.stream()
                 .skip(2)
                 .forEach(name ->
@@ -91,7 +91,7 @@ public class RevokedNamesInterleavingsTest {
                 .actorsAfter(2)
                 .loopBound(1_000)
                 .sequentialSpecification(InOrder.class)
-                .check(RevokedNamesInterleavingsTest.class);
+                .check(RevokedNamesInterleavingsIT.class);
     }
 
     @Test
@@ -102,6 +102,6 @@ public class RevokedNamesInterleavingsTest {
                 .threads(3)
                 .actorsPerThread(3)
                 .sequentialSpecification(InOrder.class)
-                .check(RevokedNamesInterleavingsTest.class);
+                .check(RevokedNamesInterleavingsIT.class);
     }
 }

@@ -24,7 +24,7 @@ import org.springframework.security.crypto.scrypt.SCryptPasswordEncoder;
 
 /** Hashes that other systems have made, held against the implementations that make them. */
 @SuppressWarnings("deprecation") // Spring's older settings are what is to be read
-class ForeignHashTest {
+class ForeignHashIT {
     private final PasswordHasher hasher = new PasswordHasher(HashCost.LEAST, new SecureRandom());
 
     private static final Map<String, PasswordEncoder> SPRING =

@@ -19,7 +19,6 @@ import dev.gatewright.auth.store.Realm;
 import dev.gatewright.auth.store.StoreUnavailableException;
 import dev.gatewright.auth.throttle.LoginThrottle;
 import dev.gatewright.auth.throttle.MemoryThrottleStore;
-import dev.gatewright.auth.throttle.ThrottleLimits;
 import dev.gatewright.runtime.Lateness;
 import dev.gatewright.runtime.Problem;
 import dev.gatewright.store.contract.MovableClock;
@@ -37,12 +36,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class PasswordChangeTest {
+class PasswordChangeIT {
     private static final Realm REALM = new Realm("users", "Auth");
     private final MovableClock clock = new MovableClock();
     private final PasswordHasher hasher = new PasswordHasher(HashCost.LEAST, new SecureRandom());
     private final LoginThrottle throttle =
-            new LoginThrottle(new MemoryThrottleStore(), REALM, ThrottleLimits.STANDARD, clock);
+            new LoginThrottle(new MemoryThrottleStore(), REALM, FewAttempts.LIMITS, clock);
     private final PasswordHashExecutor executor = PasswordHashExecutor.forThisMachine();
     private final Users users = new Users();
     @TempDir private Path directory;
@@ -107,7 +106,7 @@ class PasswordChangeTest {
         TokenPair own = service.open("1");
         String hash = users.hash.get();
 
-        for (int i = 0; i < 11; i++) {
+        for (int i = 0; i <= FewAttempts.COUNT; i++) {
             assertThatThrownBy(() ->
                             Lateness.observed(new AtomicBoolean(true), () -> change(own, "secret")))
                     .isInstanceOf(Problem.class);
@@ -121,7 +120,7 @@ class PasswordChangeTest {
     @Test
     void guessingThePresentPasswordIsThrottledAndSeenInTheAudit() {
         TokenPair own = service.open("1");
-        for (int i = 0; i < 10; i++) {
+        for (int i = 0; i < FewAttempts.COUNT; i++) {
             assertThat(change(own, "guess")).isEqualTo(new Outcome.Refused());
         }
 
@@ -172,7 +171,7 @@ class PasswordChangeTest {
         TokenPair other = service.open("1");
         users.readOnly = true;
 
-        for (int i = 0; i < 11; i++) {
+        for (int i = 0; i <= FewAttempts.COUNT; i++) {
             assertThat(change(own, "secret")).isEqualTo(new Outcome.NotStored());
         }
 

@@ -1,6 +1,6 @@
 package dev.gatewright.app;
 
-class EmbeddedAccountsTest extends AccountsContract {
+class EmbeddedAccountsIT extends AccountsContract {
     @Override
     String[] database() {
         return new String[0];

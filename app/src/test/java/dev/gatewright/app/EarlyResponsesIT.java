@@ -50,7 +50,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * What is said before a request has arrived in full reaches a client that sends all of it before it
  * reads (RFC 9112 §9.6): to close while bytes are unread would destroy the response.
  */
-class EarlyResponsesTest {
+class EarlyResponsesIT {
     private static final int MIB = 1 << 20;
     private static final int SENT = 8 * MIB;
     private static final int CONNECTIONS = 80;

@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A service with users of its own that trusts two other issuers, whose users have the same ids. */
-class TrustBesideOwnKeysTest {
+class TrustBesideOwnKeysIT {
     private static final String ANN = "1";
     private static final String PASSWORD = "a long password";
 

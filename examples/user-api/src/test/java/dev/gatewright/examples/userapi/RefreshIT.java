@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Every row of the table that decides on refresh tokens, over a socket. */
-class RefreshTest {
+class RefreshIT {
     private static final Duration ACCESS = Duration.ofMinutes(15);
     private static final Duration LEEWAY = Duration.ofSeconds(5);
     private static final Duration GRACE = Duration.ofSeconds(10);

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * What a verifier remembers (headers, shapes of claims, whole tokens) changes how fast it answers
  * and never what: whatever text it is handed, it says the same as one that has seen nothing.
  */
-class RememberingTest {
+class RememberingIT {
 
     private static final int ROUNDS = 20_000;
 
