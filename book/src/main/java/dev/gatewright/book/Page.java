@@ -48,10 +48,10 @@ record Page(String path, Node document) {
         return new Page(path, PARSER.parse(Files.readString(repository.resolve(path))));
     }
 
-    /** The first heading. */
+    /** The first heading; quotes stand for the marks of code in it, and are left out. */
     String title() {
         Node first = document.getFirstChild();
-        return first instanceof Heading ? TEXT.render(first).strip() : path;
+        return first instanceof Heading ? TEXT.render(first).replace("\"", "").strip() : path;
     }
 
     /** The targets of its links, as they are written. */
