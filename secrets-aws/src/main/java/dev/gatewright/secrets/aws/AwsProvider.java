@@ -4,6 +4,8 @@ import dev.gatewright.app.secret.SecretStore;
 import dev.gatewright.app.secret.SecretStoreProvider;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Set;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -20,6 +22,7 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClientBuilde
  * profile, container, instance. So does the region, unless {@code Aws.Region} is set.
  */
 public final class AwsProvider implements SecretStoreProvider {
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final Duration ATTEMPT = Duration.ofSeconds(3);
     private static final Duration CALL = Duration.ofSeconds(10);
 
@@ -62,11 +65,26 @@ public final class AwsProvider implements SecretStoreProvider {
         }
     }
 
+    /** Secrets come from it as they are, so they travel by TLS, or within this machine. */
     private static URI endpoint(String text) {
+        URI endpoint;
         try {
-            return URI.create(text);
+            endpoint = URI.create(text);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("Aws.Endpoint is not a URL", e);
         }
+        String scheme = endpoint.getScheme() == null ? "" : endpoint.getScheme();
+        String host = endpoint.getHost();
+        boolean isSafe =
+                switch (scheme.toLowerCase(Locale.ROOT)) {
+                    case "https" -> true;
+                    case "http" -> host != null && LOOPBACK.contains(host);
+                    default -> false;
+                };
+        if (host == null || !isSafe) {
+            throw new IllegalArgumentException(
+                    "Aws.Endpoint must be an https URL (http on this machine only)");
+        }
+        return endpoint;
     }
 }

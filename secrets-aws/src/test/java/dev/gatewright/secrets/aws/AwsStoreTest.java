@@ -1,6 +1,7 @@
 package dev.gatewright.secrets.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Secrets are read from a server that answers as AWS documents it (AWS JSON 1.1). */
 class AwsStoreTest {
@@ -76,6 +79,30 @@ class AwsStoreTest {
     void silenceIsTold() throws Exception {
         server.stop(0);
         assertThat(fetch("plain")).contains("plain was not read").doesNotContain("not-a-secret");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://vpce.example",
+                "vpce.example",
+                "ftp://127.0.0.1",
+                "https:",
+                "https://",
+                "https://a b",
+                "http://127.0.0.1.example",
+                "http://me@vpce.example"
+            })
+    void aSecretIsNotAskedForInTheClear(String endpoint) {
+        Settings settings =
+                new Settings(
+                        Map.of("Region", "eu-central-1", "Endpoint", endpoint),
+                        Map.of(),
+                        Map.of(),
+                        folder);
+        assertThatThrownBy(() -> new AwsProvider().open(settings).close())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("Aws.Endpoint ");
     }
 
     private String fetch(String reference) throws InterruptedException {
