@@ -60,7 +60,7 @@ public record LogConfig(
         }
         String level = section.text(key, "info");
         if (!LEVELS.contains(level)) {
-            section.fault(key, "must be " + String.join(" or ", LEVELS) + ", and is " + level);
+            section.faultOfValue(key, "must be " + String.join(" or ", LEVELS));
         }
         levels.put(logger, level);
     }

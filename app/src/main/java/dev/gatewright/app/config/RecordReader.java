@@ -155,7 +155,7 @@ final class RecordReader<R extends Record> {
         try {
             return URI.create(text);
         } catch (IllegalArgumentException e) {
-            section.fault(key, "must be an address, and is " + text);
+            section.fault(key, "must be an address");
             return null;
         }
     }
@@ -166,7 +166,7 @@ final class RecordReader<R extends Record> {
         String name = section.text(key, defaultValue == null ? "" : name(defaultValue));
         int index = names.indexOf(name.toLowerCase(Locale.ROOT));
         if (index < 0) {
-            section.fault(key, "must be one of " + String.join(", ", names) + ", and is " + name);
+            section.faultOfValue(key, "must be one of " + String.join(", ", names));
             return null;
         }
         return constants.get(index);

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ServiceConfigTest {
     private static final String GUIDE =
@@ -45,6 +46,7 @@ class ServiceConfigTest {
             Map.of(
                     "REFRESH", "from env",
                     "PORT", "80",
+                    "SECRET", "hunter22",
                     "ONE", "1",
                     "WORD", "word",
                     "EMPTY", "",
@@ -209,7 +211,7 @@ class ServiceConfigTest {
                     'Name: a\nPort: @1'        | user-api.yaml:2:7: is not valid YAML
                     'A: !!x 1'                 | user-api.yaml:1:4: is not valid YAML
                     'Port: ${NO}'              | Port: the environment variable NO is not set
-                    'Port: ${WORD}'            | Port: must be a whole number from 0 to 65535, and is word
+                    'Port: ${WORD}'            | Port: must be a whole number from 0 to 65535, and what ${WORD} holds is not
                     'Port: ${}'                | Port: has a '${' that begins neither
                     'Host: ${NO:${X}}'         | Host: has a '${' that begins neither
                     'Host: a${'                | Host: has a '${' that begins neither
@@ -394,6 +396,23 @@ class ServiceConfigTest {
 
         assertThat(config.scheme("Auth").keys())
                 .isEqualTo(new KeyConfig.InFile(folder.resolve("etc/keys.json"), Algorithm.ES256));
+    }
+
+    /** It may be a password in the wrong place. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Port: ${SECRET}",
+                "CleanPaths: ${SECRET}",
+                "ForwardedHeader: ${SECRET}",
+                "Log: {Level: \"${SECRET}\"}",
+                "Log: {Levels: {a: \"${SECRET}\"}}",
+                "Signature: {Expiry: \"${SECRET}\"}"
+            })
+    void whatAVariableHoldsIsNotTold(String yaml) {
+        assertThatThrownBy(() -> read(GUIDE + yaml, Profile.PROD))
+                .hasMessageContaining("${SECRET} holds is not")
+                .hasMessageNotContaining("hunter22");
     }
 
     private static SessionConfig sessions(ServiceConfig config) {

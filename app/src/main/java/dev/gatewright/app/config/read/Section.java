@@ -91,8 +91,12 @@ public final class Section {
         return new Section(tree, secrets, keys, kept);
     }
 
-    /** What a reference was replaced by: of no type yet, so it may be read as any. */
-    private record Replaced(String text) {
+    /**
+     * What a reference was replaced by: of no type yet, so it may be read as any.
+     *
+     * @param source the variables it came from
+     */
+    private record Replaced(String text, String source) {
         @Override
         public String toString() {
             return text;
@@ -151,7 +155,7 @@ public final class Section {
         if (integer != null && integer >= min && integer <= max) {
             return integer;
         }
-        fault(key, "must be a whole number from " + min + " to " + max + ", and is " + value);
+        faultOfValue(key, "must be a whole number from " + min + " to " + max);
         return defaultValue;
     }
 
@@ -170,7 +174,7 @@ public final class Section {
         } catch (NumberFormatException e) {
             // said below
         }
-        fault(key, "must be a number, and is " + value);
+        faultOfValue(key, "must be a number");
         return defaultValue;
     }
 
@@ -186,7 +190,7 @@ public final class Section {
         if (isFlag && (text.equals("true") || text.equals("false"))) {
             return text.equals("true");
         }
-        fault(key, "must be true or false, and is " + value);
+        faultOfValue(key, "must be true or false");
         return defaultValue;
     }
 
@@ -202,7 +206,7 @@ public final class Section {
         }
         Optional<Duration> duration = TimeText.read(value.toString());
         if (duration.isEmpty()) {
-            fault(key, "must be a time, like 250ms, 15s or 1h30m, and is " + value);
+            faultOfValue(key, "must be a time, like 250ms, 15s or 1h30m");
         }
         return duration.orElse(defaultValue);
     }
@@ -221,7 +225,7 @@ public final class Section {
         if (choices.contains(value)) {
             return value;
         }
-        fault(key, "must be " + String.join(" or ", choices) + ", and is " + value);
+        faultOfValue(key, "must be " + String.join(" or ", choices));
         return choices.getFirst();
     }
 
@@ -317,7 +321,7 @@ public final class Section {
     public boolean isList(String key) {
         Object value = value(key);
         return value instanceof List
-                || (value instanceof Replaced(String text) && text.startsWith("["));
+                || (value instanceof Replaced(String text, _) && text.startsWith("["));
     }
 
     /** Whether the key's value is a mapping. */
@@ -357,6 +361,20 @@ public final class Section {
         }
     }
 
+    /**
+     * Notes that a key's value is not what it must be, and what it is. Of one from the environment
+     * only the variable is told: a secret may stand in the wrong one.
+     */
+    public void faultOfValue(String key, String must) {
+        String found =
+                switch (value(key)) {
+                    case null -> "";
+                    case Replaced(_, String source) -> ", and what " + source + " holds is not";
+                    case Object value -> ", and is " + value;
+                };
+        fault(key, must + found);
+    }
+
     /** Notes a fault of the section as a whole. */
     public void faultOfAll(String reason) {
         faults.add(path.substring(0, Math.max(0, path.length() - 1)) + ": " + reason);
@@ -382,7 +400,7 @@ public final class Section {
         return switch (value(key)) {
             case null -> List.of();
             case List<?> list -> list;
-            case Replaced(String text) -> list(key, text);
+            case Replaced(String text, _) -> list(key, text);
             default -> noList(key);
         };
     }
@@ -401,7 +419,7 @@ public final class Section {
     }
 
     private @Nullable Object mapping(String key, @Nullable Object value) {
-        Object mapping = value instanceof Replaced(String text) ? yaml(text) : value;
+        Object mapping = value instanceof Replaced(String text, _) ? yaml(text) : value;
         if (mapping != null && !(mapping instanceof Map)) {
             fault(key, "must be a mapping of keys to values");
         }
@@ -429,7 +447,8 @@ public final class Section {
         if (value instanceof Integer || value instanceof Long) {
             return ((Number) value).longValue();
         }
-        boolean digits = value instanceof Replaced(String text) && text.matches("[+-]?[0-9]{1,18}");
+        boolean digits =
+                value instanceof Replaced(String text, _) && text.matches("[+-]?[0-9]{1,18}");
         return digits ? Long.valueOf(value.toString()) : null;
     }
 
@@ -472,7 +491,8 @@ public final class Section {
             return raw;
         }
         return switch (secrets.expand(text)) {
-            case Resolved.Value(String value) -> value.isEmpty() ? null : new Replaced(value);
+            case Resolved.Value(String value) ->
+                    value.isEmpty() ? null : new Replaced(value, SecretSource.source(text));
             case Resolved.Missing missing -> {
                 fault(place, missing.why());
                 yield null;
