@@ -32,6 +32,7 @@ class FilesCalls : Function<String, List<String>> {
             send(api)
             receive(api)
             watch(api)
+            failToKeep(api)
             cancel(api)
         }
         facts
@@ -56,6 +57,9 @@ class FilesCalls : Function<String, List<String>> {
             val bytes = plan.body().readAllBytes()
             "${plan.name().orElse("")} ${plan.size().orElse(0)} ${bytes.size} ${bytes[4_999_999]}"
         }
+    }
+
+    private suspend fun failToKeep(api: FilesApiClient) {
         try {
             api.plan { throw IOException("a full disk") }
         } catch (e: IOException) {

@@ -1,81 +1,38 @@
 package dev.gatewright.conformance.document;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.gatewright.codegen.KotlinTarget;
-import dev.gatewright.conformance.GeneratedSources;
+import dev.gatewright.codegen.Target;
 import dev.gatewright.conformance.KotlinSources;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Function;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Generated clients in Kotlin with running services; run with {@code -Dgatewright.full}. */
 @Timeout(300)
-class KotlinClientServedLong {
-    private static final Path CALLS = Path.of("src/test/resources/kotlin-client");
-    private static final Path FILES = Path.of("src/test/resources/files.api");
-    private static final Path ECHO = Path.of("src/test/resources/java-client/echo.api");
+class KotlinClientServedLong extends ClientServedContract {
 
-    @TempDir private Path folder;
-
-    @Test
-    void filesAndEventsGoBetweenTheClientAndTheService() throws Exception {
-        Function<String, List<String>> calls = compiled(FILES, "FilesCalls");
-        try (DocumentedService service = DocumentedService.start(FILES, ClientFilesIT::answer)) {
-            assertThat(calls.apply(service.url()))
-                    .containsExactly(
-                            "ä & b ä b.png 3000000 true false",
-                            "true",
-                            "INVALID 413",
-                            "plan ä.bin 5000000 5000000 7",
-                            "a full disk",
-                            "Event[id=Optional[1], name=Optional[tick], data=Tick(n=1,"
-                                    + " text=ä\nb)]",
-                            "2",
-                            "42",
-                            "200",
-                            "[1, 2, 3]",
-                            "true",
-                            "broken off");
-        }
+    @Override
+    Target target(Path spec) {
+        return KotlinTarget.of(spec, "example.client");
     }
 
-    @Test
-    void whatIsSentComesBackAndWhatIsAbsentIsLeftOut() throws Exception {
-        Function<String, List<String>> calls = compiled(ECHO, "EchoCalls");
-        try (DocumentedService service = DocumentedService.start(ECHO)) {
-            assertThat(calls.apply(service.url()))
-                    .containsExactly(
-                            "true",
-                            "Order(id=1, kind=sale, count=0, level=0, note=, street=, city=,"
-                                    + " phone=p, email=, points=[], byName={}, byId={}, price=0.0,"
-                                    + " day=null, free=null)",
-                            "id",
-                            "kind",
-                            "street",
-                            "city",
-                            "phone",
-                            "email",
-                            "true",
-                            "a=b & c",
-                            "[]");
-        }
+    @Override
+    String calls(String name) {
+        return "kotlin-client/" + name + ".kt";
     }
 
-    /** The client of a spec, with a class that calls it. */
-    private Function<String, List<String>> compiled(Path spec, String calls) throws Exception {
-        Path sources = folder.resolve("client");
-        GeneratedSources.generate(spec, KotlinTarget.of(spec, "example.client"), sources);
-        Files.copy(CALLS.resolve(calls + ".kt"), sources.resolve(calls + ".kt"));
-        ClassLoader loader = KotlinSources.compile(sources, folder.resolve("classes"));
-        @SuppressWarnings("unchecked")
-        Function<String, List<String>> made =
-                (Function<String, List<String>>)
-                        loader.loadClass("example.client." + calls).getConstructor().newInstance();
-        return made;
+    @Override
+    ClassLoader compile(Path sources, Path classes) throws Exception {
+        return KotlinSources.compile(sources, classes);
+    }
+
+    @Override
+    String shown(String type, String components) {
+        return type + "(" + components + ")";
+    }
+
+    @Override
+    List<String> moreOfFiles() {
+        return List.of("a full disk", "[1, 2, 3]", "true", "broken off");
     }
 }
