@@ -73,7 +73,7 @@ public final class Session {
     /**
      * @param name the key of its text in the storage: tells it from other sessions there
      */
-    public Session(String name, ClientOptions options, SessionRoutes routes) {
+    Session(String name, ClientOptions options, SessionRoutes routes) {
         this.name = name;
         this.options = options;
         this.routes = routes;

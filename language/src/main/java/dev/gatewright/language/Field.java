@@ -43,7 +43,7 @@ public record Field(String name, Shape shape, Binding binding, Rules rules, Orig
                         false);
 
         /** The same, but that it need not be sent. */
-        public Rules optional() {
+        Rules optional() {
             return new Rules(
                     new Presence.Optional(), defaultValue, options, range, asString, omitEmpty);
         }

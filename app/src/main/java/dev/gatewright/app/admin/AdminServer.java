@@ -87,16 +87,11 @@ public final class AdminServer implements AutoCloseable {
         return new AdminServer(Engine.start(listener, handler, random), config.host());
     }
 
-    /** The port in use. */
-    public int port() {
-        return engine.port();
-    }
-
     /** Where it answers, for a client on this machine. */
     public String url() {
         boolean isEverywhere = host.equals("0.0.0.0") || host.equals("::");
         String name = isEverywhere ? "localhost" : host;
-        return "http://" + (name.contains(":") ? "[" + name + "]" : name) + ":" + port();
+        return "http://" + (name.contains(":") ? "[" + name + "]" : name) + ":" + engine.port();
     }
 
     @Override

@@ -73,14 +73,6 @@ public final class Logging {
         }
     }
 
-    /** Returns when all that was logged is written; after half a second, anyway. */
-    public static synchronized void flush() {
-        LogHandler own = handler;
-        if (own != null) {
-            own.flush();
-        }
-    }
-
     private static void levels(String level, Map<String, String> levels) {
         HELD.forEach(logger -> logger.setLevel(null));
         HELD.clear();

@@ -48,17 +48,8 @@ public final class RepeatedTask implements AutoCloseable {
                 () -> {
                     Thread.sleep(pause);
                     work.run();
-                });
-    }
-
-    /**
-     * Begins.
-     *
-     * @param name that of its thread, for the log
-     * @param rest how long to wait after a step that failed
-     */
-    public static RepeatedTask start(String name, Duration rest, Step step) {
-        return start(name, rest, step, () -> {});
+                },
+                () -> {});
     }
 
     /**

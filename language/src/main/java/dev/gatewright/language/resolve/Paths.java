@@ -24,7 +24,7 @@ public final class Paths {
     }
 
     /** The segments of a path, without the empty ones. */
-    public static List<String> segments(String path) {
+    private static List<String> segments(String path) {
         var segments = new ArrayList<String>();
         for (String segment : path.split("/", -1)) {
             if (!segment.isEmpty()) {

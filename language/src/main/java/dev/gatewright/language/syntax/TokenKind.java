@@ -50,7 +50,7 @@ public enum TokenKind {
     }
 
     /** How it is written; empty for kinds with many spellings. */
-    public String spelling() {
+    String spelling() {
         return spelling;
     }
 }

@@ -264,17 +264,17 @@ public enum RefusalKind {
     }
 
     /** The id of its diagnostics. */
-    public String id() {
+    String id() {
         return id;
     }
 
     /** What it means and what to do, for the page of all diagnostics. */
-    public String explanation() {
+    String explanation() {
         return explanation;
     }
 
     /** The text of a file in which it is reported; empty where that would be too long. */
-    public String example() {
+    String example() {
         return example;
     }
 
