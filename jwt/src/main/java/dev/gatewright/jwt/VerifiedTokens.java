@@ -6,7 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tokens verified recently, by their exact text. Bounded and without locks: the hash of a text
- * names a set of {@value #WAYS} places, and in a full set the newer token takes one of them.
+ * names a set of {@value #WAYS} places. In a full set a token takes the place of one that was not
+ * used for long, and that when it comes again, not at its first use: tokens that are used once turn
+ * nothing out, and what is kept for them dies young.
  *
  * <p>There is a quarter more places than tokens to remember, so that of that many tokens in equal
  * use at least 95 of 100 are found.
@@ -30,7 +32,11 @@ final class VerifiedTokens {
      */
     private final int[] hashes;
 
-    private int victim;
+    /** Which places were used since a set was last looked through for one to give away. */
+    private final boolean[] used;
+
+    private final Newcomers turnedAway;
+    private int last;
 
     /**
      * @param tokens how many tokens to remember
@@ -40,15 +46,20 @@ final class VerifiedTokens {
         this.sets = tokens <= WAYS ? 1 : (tokens + tokens / 4) / WAYS + 2;
         this.places = new AtomicReferenceArray<>(sets * ways);
         this.hashes = new int[sets * ways];
+        this.used = new boolean[sets * ways];
+        this.turnedAway = new Newcomers(sets * ways);
     }
 
     @Nullable Entry find(String text) {
         int hash = text.hashCode();
-        int first = first(hash);
+        int first = first(spread(hash));
         for (int i = first; i < first + ways; i++) {
             if (hashes[i] == hash) {
                 Entry entry = places.get(i);
                 if (entry != null && entry.text().equals(text)) {
+                    if (!used[i]) {
+                        used[i] = true;
+                    }
                     return entry;
                 }
             }
@@ -56,37 +67,61 @@ final class VerifiedTokens {
         return null;
     }
 
+    /** Keeps the token, unless none of its places is empty and it has not come before. */
     void add(Entry entry) {
         int hash = entry.text().hashCode();
-        int place = placeFor(first(hash));
+        int spread = spread(hash);
+        int first = first(spread);
+        int place = emptyPlace(first);
+        if (place < 0) {
+            if (!turnedAway.hasCome(spread)) {
+                return;
+            }
+            place = leastUsed(first);
+        }
         places.set(place, entry);
         hashes[place] = hash;
     }
 
     void remove(Entry entry) {
-        int first = first(entry.text().hashCode());
+        int first = first(spread(entry.text().hashCode()));
         for (int i = first; i < first + ways; i++) {
             places.compareAndSet(i, entry, null);
         }
     }
 
-    /** An empty place of a set, else the next one in turn. */
-    private int placeFor(int first) {
+    /** An empty place of a set, or -1. */
+    private int emptyPlace(int first) {
         for (int i = first; i < first + ways; i++) {
             if (places.getPlain(i) == null) {
                 return i;
             }
         }
-        // Nothing depends on it being counted exactly.
-        int next = victim + 1;
-        victim = next;
-        return first + Integer.remainderUnsigned(next, ways);
+        return -1;
     }
 
-    /** The first place of a hash's set. */
-    private int first(int hash) {
-        int spread = (hash ^ hash >>> 16) * SPREAD;
-        spread = (spread ^ spread >>> 15) * SPREAD;
+    /** A place of a set that was not used since this was last asked, else any. */
+    private int leastUsed(int first) {
+        // Nothing depends on it being counted exactly.
+        int turn = last + 1;
+        last = turn;
+        for (int i = 0; i < ways; i++) {
+            int place = first + Integer.remainderUnsigned(turn + i, ways);
+            if (!used[place]) {
+                return place;
+            }
+            used[place] = false;
+        }
+        return first + Integer.remainderUnsigned(turn, ways);
+    }
+
+    /** The first place of the set that a spread hash names. */
+    private int first(int spread) {
         return (int) ((spread & 0xFFFF_FFFFL) * sets >>> 32) * ways;
+    }
+
+    private static int spread(int hash) {
+        int spread = (hash ^ hash >>> 16) * SPREAD;
+        return (spread ^ spread >>> 15) * SPREAD;
     }
 }

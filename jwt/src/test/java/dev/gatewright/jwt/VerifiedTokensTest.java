@@ -37,6 +37,38 @@ class VerifiedTokensTest {
         assertThat(found / 10.0 / count).isGreaterThan(0.90);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 100, 10_000})
+    void tokensThatComeOnceTurnNothingOut(int count) {
+        VerifiedTokens tokens = new VerifiedTokens(count);
+        for (int i = 0; i < 3 * count; i++) {
+            isKnown(tokens, i % count);
+        }
+        int found = 0;
+        int others = count;
+        for (int i = 0; i < count; i++) {
+            found += isKnown(tokens, i) ? 1 : 0;
+            for (int other = 0; other < 20; other++) {
+                isKnown(tokens, others++);
+            }
+        }
+        assertThat((double) found / count).isGreaterThan(0.90);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 100, 10_000})
+    void tokensInUseTakeThePlacesOfThoseThatNoLongerAre(int count) {
+        VerifiedTokens tokens = new VerifiedTokens(count);
+        for (int i = 0; i < 3 * count; i++) {
+            isKnown(tokens, i % count);
+        }
+        int found = 0;
+        for (int i = 0; i < 10 * count; i++) {
+            found += isKnown(tokens, count + i % count) && i >= 9 * count ? 1 : 0;
+        }
+        assertThat((double) found / count).isGreaterThan(0.90);
+    }
+
     @SuppressWarnings("NullAway") // where tokens are kept depends on their text alone
     private static boolean isKnown(VerifiedTokens tokens, int number) {
         String text = "header.payload-" + number * 7919L + ".signature-" + number;
