@@ -1,9 +1,14 @@
 package dev.gatewright.store.jdbc;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import dev.gatewright.auth.store.OutageLog;
 import dev.gatewright.auth.store.StoreUnavailableException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 
 /**
@@ -33,6 +38,18 @@ public final class DatabaseTransactions {
      * @throws SQLException if it was not done, or nobody can tell whether it was
      */
     public <T> T once(Work<T> work) throws SQLException {
+        if (!(source instanceof FairPool pool)) {
+            return run(work);
+        }
+        pool.begin();
+        try {
+            return run(work);
+        } finally {
+            pool.end();
+        }
+    }
+
+    private <T> T run(Work<T> work) throws SQLException {
         try (Connection connection = source.getConnection()) {
             connection.setAutoCommit(false);
             try {
@@ -70,5 +87,48 @@ public final class DatabaseTransactions {
             outages.failed(thrown);
         }
         return thrown;
+    }
+
+    /**
+     * A pool of connections whose transactions take turns. By itself the pool gives a connection to
+     * whoever asks when one is free: under load, those who come back at once have one after the
+     * other, and somebody waits until the time is over.
+     *
+     * <p>One connection is left to those that run no transaction here: who follows the log, and
+     * what keeps a file in order.
+     */
+    public static final class FairPool extends HikariDataSource {
+        private static final int OTHERS = 1;
+
+        private final Semaphore turns;
+
+        /** Opens connections; as the pool does. */
+        public FairPool(HikariConfig config) {
+            super(config);
+            this.turns = new Semaphore(Math.max(1, config.getMaximumPoolSize() - OTHERS), true);
+        }
+
+        /**
+         * Waits for a turn; {@link #end} must follow.
+         *
+         * @throws SQLException when none has come within the time that a connection may take
+         */
+        void begin() throws SQLException {
+            try {
+                if (!turns.tryAcquire(getConnectionTimeout(), TimeUnit.MILLISECONDS)) {
+                    throw new SQLTransientConnectionException(
+                            getPoolName() + ": all connections are in use, and others wait",
+                            "08001");
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new SQLException(getPoolName() + ": interrupted while waiting", "08001", e);
+            }
+        }
+
+        /** The turn is over. */
+        void end() {
+            turns.release();
+        }
     }
 }

@@ -1,10 +1,10 @@
 package dev.gatewright.store.jdbc;
 
 import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import dev.gatewright.auth.store.OutageLog;
 import dev.gatewright.auth.store.RepeatedTask;
+import dev.gatewright.store.jdbc.DatabaseTransactions.FairPool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
@@ -35,8 +35,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static final Logger LOG = System.getLogger("dev.gatewright.store.jdbc");
     private static final String USER = "gatewright";
     private static final String SETTINGS =
-            ";WRITE_DELAY=0;RETENTION_TIME=5000;CACHE_SIZE=16384;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
-    private static final int CONNECTIONS = 8;
+            ";WRITE_DELAY=0;RETENTION_TIME=5000;CACHE_SIZE=16384;QUERY_CACHE_SIZE=32;ANALYZE_AUTO=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
+
+    /** As many commits are written together at the most. */
+    private static final int CONNECTIONS = 32;
+
+    private static final int IDLE_CONNECTIONS = 4;
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     /** With less free on the disk, a write of this size may be the next. */
@@ -44,7 +48,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     private static final Duration SYNC = Duration.ofSeconds(1);
 
-    private final HikariDataSource pool;
+    private final FairPool pool;
     private final OutageLog outages;
     private final ReopenedSource source;
     private final Path file;
@@ -53,7 +57,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private final Compaction compaction = new Compaction();
     private volatile boolean failing;
 
-    private EmbeddedDatabase(HikariDataSource pool, ReopenedSource source, Path file) {
+    private EmbeddedDatabase(FairPool pool, ReopenedSource source, Path file) {
         this.source = source;
         this.file = file;
         this.requests = new BackupRequest(Objects.requireNonNull(file.getParent()));
@@ -79,9 +83,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    private static HikariDataSource pool(Path file, ReopenedSource source) {
+    private static FairPool pool(Path file, ReopenedSource source) {
         try {
-            return new HikariDataSource(config(source));
+            return new FairPool(config(source));
         } catch (PoolInitializationException e) {
             throw new IllegalStateException(
                     "cannot open the database " + file + ".mv.db: " + reason(e), e);
@@ -203,8 +207,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
      * written over after five seconds, which is safe since the new ones have been forced to the
      * disk by then; {@link Compaction} sees to it that there are such parts under load, and makes
      * the file small again afterwards. CACHE_SIZE, in KB: by itself H2 would keep 64 MB of pages
-     * for each GB that the heap may have. TRACE_LEVEL_FILE=0: what fails is in our log, and no
-     * statement in a file beside the data.
+     * for each GB that the heap may have. QUERY_CACHE_SIZE: as many statements as there are, for
+     * each connection, stay parsed. ANALYZE_AUTO=0: no commit has to look through a whole table
+     * first, for statistics that none of our statements needs; it would read pages that others may
+     * have written over meanwhile. TRACE_LEVEL_FILE=0: what fails is in our log, and no statement
+     * in a file beside the data.
      */
     private static HikariConfig config(ReopenedSource source) {
         HikariConfig config = new HikariConfig();
@@ -214,6 +221,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         config.setUsername(USER);
         config.setPassword("");
         config.setMaximumPoolSize(CONNECTIONS);
+        config.setMinimumIdle(IDLE_CONNECTIONS);
         config.setConnectionTimeout(TIMEOUT.toMillis());
         return config;
     }

@@ -1,7 +1,7 @@
 package dev.gatewright.store.jdbc.postgres;
 
 import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
+import dev.gatewright.store.jdbc.DatabaseTransactions.FairPool;
 import java.time.Duration;
 import javax.sql.DataSource;
 
@@ -14,9 +14,9 @@ public final class PostgresDatabase implements AutoCloseable {
     private static final String NAME = "gatewright-postgresql";
     private static final Duration VALIDATION = Duration.ofSeconds(1);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
-    private final HikariDataSource pool;
+    private final FairPool pool;
 
-    private PostgresDatabase(HikariDataSource pool) {
+    private PostgresDatabase(FairPool pool) {
         this.pool = pool;
     }
 
@@ -39,7 +39,7 @@ public final class PostgresDatabase implements AutoCloseable {
         pool.driverSettings().forEach(config::addDataSourceProperty);
         Demotion demotion = new Demotion();
         config.setExceptionOverride(demotion);
-        HikariDataSource source = new HikariDataSource(config);
+        FairPool source = new FairPool(config);
         demotion.watch(source);
         return new PostgresDatabase(source);
     }

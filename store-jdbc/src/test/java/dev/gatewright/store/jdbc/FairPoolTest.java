@@ -1,0 +1,90 @@
+package dev.gatewright.store.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.zaxxer.hikari.HikariConfig;
+import dev.gatewright.store.jdbc.DatabaseTransactions.FairPool;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** With room for one transaction at a time. */
+@Timeout(30)
+class FairPoolTest {
+    private final FairPool pool = new FairPool(config());
+    private final DatabaseTransactions transactions = new DatabaseTransactions(pool);
+    private final List<String> served = Collections.synchronizedList(new ArrayList<>());
+
+    private static HikariConfig config() {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("fair");
+        config.setJdbcUrl("jdbc:h2:mem:" + UUID.randomUUID());
+        config.setMaximumPoolSize(2);
+        config.setConnectionTimeout(1_000);
+        return config;
+    }
+
+    @AfterEach
+    void close() {
+        pool.close();
+    }
+
+    @Test
+    void whoComesBackAtOnceIsServedAfterThoseWhoWaited() throws Exception {
+        Thread waiting = Thread.ofPlatform().unstarted(() -> serve("waiting"));
+        transactions.once(_ -> {
+            waiting.start();
+            while (waiting.getState() != Thread.State.TIMED_WAITING) {
+                Thread.onSpinWait();
+            }
+            return served.add("first");
+        });
+        serve("back");
+        waiting.join();
+
+        assertThat(served).containsExactly("first", "waiting", "back");
+    }
+
+    @Test
+    void aTurnThatDoesNotComeInTimeIsAnOutageAndTheNextOneIsServed() throws Exception {
+        transactions.once(_ -> {
+            assertThatThrownBy(() -> transactions.once(_ -> served.add("within")))
+                    .isInstanceOf(SQLTransientConnectionException.class)
+                    .hasMessageContaining("fair: all connections are in use");
+            return served.add("first");
+        });
+        serve("next");
+
+        assertThat(served).containsExactly("first", "next");
+    }
+
+    /** Interrupts are for those who are told to end: their turn is nobody's. */
+    @Test
+    void whoIsInterruptedWhileWaitingTakesNoTurn() throws Exception {
+        transactions.once(_ -> {
+            Thread.currentThread().interrupt();
+            assertThatThrownBy(() -> transactions.once(_ -> served.add("within")))
+                    .isInstanceOf(SQLException.class);
+            assertThat(Thread.interrupted()).isTrue();
+            return true;
+        });
+        serve("next");
+
+        assertThat(served).containsExactly("next");
+    }
+
+    private void serve(String name) {
+        try {
+            transactions.once(_ -> served.add(name));
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
