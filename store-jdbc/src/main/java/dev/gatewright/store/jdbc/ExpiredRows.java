@@ -16,8 +16,12 @@ final class ExpiredRows {
 
     private final String delete;
 
+    /** How often the time stands in it. */
+    private final int times;
+
     private ExpiredRows(String delete) {
         this.delete = delete;
+        this.times = (int) delete.chars().filter(c -> c == '?').count();
     }
 
     /**
@@ -26,7 +30,8 @@ final class ExpiredRows {
      */
     static List<ExpiredRows> of(Dialect dialect) {
         return List.of(
-                of(dialect, "gatewright_session", "sid", "idle_expires_at"),
+                // A version that knows no kept_until leaves it behind idle_expires_at.
+                of(dialect, "gatewright_session", "sid", "kept_until <= ? and idle_expires_at"),
                 of(
                         dialect,
                         "gatewright_revocation",
@@ -42,7 +47,9 @@ final class ExpiredRows {
     /** Whether there may be more. */
     boolean deleteSome(Connection connection, Instant now) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(delete)) {
-            statement.setLong(1, now.toEpochMilli());
+            for (int i = 1; i <= times; i++) {
+                statement.setLong(i, now.toEpochMilli());
+            }
             return statement.executeUpdate() == BATCH;
         }
     }

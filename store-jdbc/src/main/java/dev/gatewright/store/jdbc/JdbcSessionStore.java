@@ -39,7 +39,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>the row of an identity: a login comes before an end of all sessions or after it, never
  *       beside it, though the session of that login is not there yet to be locked;
  *   <li>the row of a session: of several refreshes with one token one rotates, and the others see
- *       what it wrote;
+ *       what it wrote. A refresh locks it by changing it, which is done only if the session is as
+ *       it was read; the others then lock and read it again;
  *   <li>the one row of {@code gatewright_log}: positions are given out in the order of the commits
  *       and without gaps, so that whoever has read up to one has missed nothing before it. It is
  *       taken last and held to the commit, since all who revoke wait for it.
@@ -148,25 +149,48 @@ public final class JdbcSessionStore implements AuthStore {
     @Override
     public RefreshStep refresh(RefreshAttempt attempt) {
         return transactions.run(connection -> {
-            Optional<StoredSession> stored =
-                    sessions.locked(connection, attempt.realm(), attempt.sessionId());
-            return switch (RefreshDecision.of(stored, attempt)) {
-                case UNKNOWN -> new RefreshStep.Unknown();
-                case ENDED -> new RefreshStep.Ended();
-                case EXPIRED -> new RefreshStep.Expired();
-                case ROTATE -> rotate(connection, stored.orElseThrow(), attempt);
-                case REPLAY -> new RefreshStep.Replayed(stored.orElseThrow());
-                case REUSE -> endReused(connection, stored.orElseThrow(), attempt);
-                case STATE_LOST -> new RefreshStep.StateLost(stored.orElseThrow());
-            };
+            Optional<StoredSession> rotated =
+                    rotated(
+                            connection,
+                            sessions.find(connection, attempt.realm(), attempt.sessionId()),
+                            attempt);
+            return rotated.isPresent()
+                    ? new RefreshStep.Rotated(rotated.get())
+                    : lockedRefresh(connection, attempt);
         });
     }
 
-    private RefreshStep rotate(Connection connection, StoredSession session, RefreshAttempt attempt)
+    /**
+     * The session in its next generation, if the attempt deserves that: what most do. The change
+     * itself is what tells whether another was faster, so that the row is not locked for it first.
+     */
+    private Optional<StoredSession> rotated(
+            Connection connection, Optional<StoredSession> found, RefreshAttempt attempt)
             throws SQLException {
-        StoredSession next = session.rotated(attempt.now(), attempt.idleLife(), attempt.device());
-        sessions.rotate(connection, next);
-        return new RefreshStep.Rotated(next);
+        if (RefreshDecision.of(found, attempt) != RefreshDecision.ROTATE) {
+            return Optional.empty();
+        }
+        StoredSession next =
+                found.orElseThrow().rotated(attempt.now(), attempt.idleLife(), attempt.device());
+        return sessions.rotate(connection, next) ? Optional.of(next) : Optional.empty();
+    }
+
+    private RefreshStep lockedRefresh(Connection connection, RefreshAttempt attempt)
+            throws SQLException {
+        Optional<StoredSession> stored =
+                sessions.locked(connection, attempt.realm(), attempt.sessionId());
+        return switch (RefreshDecision.of(stored, attempt)) {
+            case UNKNOWN -> new RefreshStep.Unknown();
+            case ENDED -> new RefreshStep.Ended();
+            case EXPIRED -> new RefreshStep.Expired();
+            case ROTATE ->
+                    rotated(connection, stored, attempt)
+                            .<RefreshStep>map(RefreshStep.Rotated::new)
+                            .orElseGet(RefreshStep.Ended::new);
+            case REPLAY -> new RefreshStep.Replayed(stored.orElseThrow());
+            case REUSE -> endReused(connection, stored.orElseThrow(), attempt);
+            case STATE_LOST -> new RefreshStep.StateLost(stored.orElseThrow());
+        };
     }
 
     private RefreshStep endReused(

@@ -22,7 +22,7 @@ import java.util.List;
  * change. Commands end with a semicolon at a line's end, and comments are lines of their own.
  */
 final class Schema {
-    private static final int NEWEST = 5;
+    private static final int NEWEST = 6;
 
     private Schema() {}
 

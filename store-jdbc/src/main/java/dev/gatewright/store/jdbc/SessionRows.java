@@ -24,8 +24,9 @@ import java.util.Optional;
  *
  * <p>An end of all sessions touches none of these rows: it raises the epoch of their owner, and
  * rows of an earlier epoch have ended. So it takes as long for somebody with a thousand sessions as
- * for one with two, and a login under way cannot slip through. Rows are deleted at their idle
- * expiry, ended or not; until then the old refresh tokens of a session can be told from guesses.
+ * for one with two, and a login under way cannot slip through. Rows are deleted a while after their
+ * idle expiry, ended or not; until then the old refresh tokens of a session can be told from
+ * guesses.
  */
 final class SessionRows {
     /** A session of an earlier epoch than its owner's has ended, whatever its row says. */
@@ -49,7 +50,18 @@ final class SessionRows {
     private static final String BY_NAME =
             "select " + COLUMNS + " from gatewright_session where sid = ? and realm = ?";
 
-    /** The statement of each refresh, which H2 would parse anew each time. */
+    /** The statements of each refresh. */
+    private final KeptStatements reading = new KeptStatements(BY_NAME);
+
+    private final KeptStatements rotating =
+            new KeptStatements(
+                    "update gatewright_session"
+                            + " set generation = ?, rotated_at = ?, confirmed_at = null,"
+                            + " idle_expires_at = ?, kept_until = ?, rotated_device = ?,"
+                            + " rotated_address = ? where sid = ? and generation = ? and not ("
+                            + ENDED
+                            + ")");
+
     private final KeptStatements locking = new KeptStatements(BY_NAME + " for update");
 
     void insert(Connection connection, StoredSession session) throws SQLException {
@@ -58,8 +70,8 @@ final class SessionRows {
                         "insert into gatewright_session (sid, realm, subject, epoch, generation,"
                             + " opened_at, rotated_at, confirmed_at, idle_expires_at,"
                             + " absolute_expires_at, ended, device, address, rotated_device,"
-                            + " rotated_address) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-                            + " ?)")) {
+                            + " rotated_address, kept_until) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+                            + " ?, ?, ?, ?, ?, ?)")) {
             Instant confirmed = session.confirmedAt();
             insert.setString(1, session.sessionId());
             insert.setString(2, session.owner().realm().text());
@@ -76,16 +88,26 @@ final class SessionRows {
             insert.setString(13, session.device().address());
             insert.setString(14, session.rotatedBy().label());
             insert.setString(15, session.rotatedBy().address());
+            insert.setLong(16, keptUntil(session));
             insert.executeUpdate();
         }
+    }
+
+    /**
+     * From when on the row may be deleted: the idle expiry, rounded up by less than an eighth of
+     * the time until then. It is what is found by an index; so most refreshes change none.
+     */
+    static long keptUntil(StoredSession session) {
+        long end = session.idleExpiresAt().toEpochMilli();
+        long life = end - session.rotatedAt().toEpochMilli();
+        long step = Math.max(1, Long.highestOneBit(Math.max(0, life) / 8));
+        return Math.ceilDiv(end, step) * step;
     }
 
     /** The realm's session. */
     Optional<StoredSession> find(Connection connection, Realm realm, String sessionId)
             throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(BY_NAME)) {
-            return named(select, realm, sessionId);
-        }
+        return reading.with(connection, select -> named(select, realm, sessionId));
     }
 
     /** The realm's session, which nobody else can change until the transaction ends. */
@@ -183,24 +205,26 @@ final class SessionRows {
     }
 
     /**
-     * The row was locked by the caller, who decided on what it holds: nothing is compared again.
-     * Whether the new pair has arrived is not known yet, so {@code confirmed_at} is emptied.
+     * Puts a session into its next generation, if it is still in the one before and goes on: the
+     * row need not be locked by the caller, who decided on what it held. Whether the new pair has
+     * arrived is not known yet, so {@code confirmed_at} is emptied.
+     *
+     * @return whether it was
      */
-    void rotate(Connection connection, StoredSession next) throws SQLException {
-        try (PreparedStatement update =
-                connection.prepareStatement(
-                        "update gatewright_session"
-                                + " set generation = ?, rotated_at = ?, confirmed_at = null,"
-                                + " idle_expires_at = ?, rotated_device = ?, rotated_address = ?"
-                                + " where sid = ?")) {
-            update.setLong(1, next.generation());
-            update.setLong(2, next.rotatedAt().toEpochMilli());
-            update.setLong(3, next.idleExpiresAt().toEpochMilli());
-            update.setString(4, next.rotatedBy().label());
-            update.setString(5, next.rotatedBy().address());
-            update.setString(6, next.sessionId());
-            update.executeUpdate();
-        }
+    boolean rotate(Connection connection, StoredSession next) throws SQLException {
+        return rotating.with(
+                connection,
+                update -> {
+                    update.setLong(1, next.generation());
+                    update.setLong(2, next.rotatedAt().toEpochMilli());
+                    update.setLong(3, next.idleExpiresAt().toEpochMilli());
+                    update.setLong(4, keptUntil(next));
+                    update.setString(5, next.rotatedBy().label());
+                    update.setString(6, next.rotatedBy().address());
+                    update.setString(7, next.sessionId());
+                    update.setLong(8, next.generation() - 1);
+                    return update.executeUpdate() == 1;
+                });
     }
 
     /**

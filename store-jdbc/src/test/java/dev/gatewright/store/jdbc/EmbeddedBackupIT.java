@@ -120,7 +120,7 @@ class EmbeddedBackupIT {
 
     /** Files made by the first version of each schema, with one session and one epoch in them. */
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4})
+    @ValueSource(ints = {1, 2, 3, 4, 5})
     void aDatabaseOfEachEarlierSchemaIsOpenedAndItsSessionsGoOn(int version) throws Exception {
         Path data = folder.resolve("data");
         Path backup = folder.resolve("schema.zip");

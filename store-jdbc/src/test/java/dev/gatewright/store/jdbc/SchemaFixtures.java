@@ -36,7 +36,7 @@ final class SchemaFixtures {
 
     /** Takes the folder in which to make them. */
     public static void main(String[] args) throws Exception {
-        for (int version = 1; version <= 4; version++) {
+        for (int version = 1; version <= 5; version++) {
             Path data = Files.createTempDirectory("schema");
             try (EmbeddedDatabase database = EmbeddedDatabase.open(data);
                     Connection connection = database.dataSource().getConnection();
