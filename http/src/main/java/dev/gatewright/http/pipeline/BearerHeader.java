@@ -1,5 +1,6 @@
 package dev.gatewright.http.pipeline;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -11,8 +12,8 @@ import java.util.List;
 sealed interface BearerHeader {
     String SCHEME = "Bearer";
 
-    /** Whether a character may stand in a token, before the {@code =} at its end. */
-    boolean[] IS_TOKEN68 = token68();
+    /** By each byte whether it may not stand in a token, before the {@code =} at its end. */
+    byte[] NOT_TOKEN68 = notToken68();
 
     /** No credentials, or those of another scheme. */
     record Absent() implements BearerHeader {}
@@ -51,26 +52,27 @@ sealed interface BearerHeader {
         return isAlphanumeric(c) || "!#$%&'*+-.^_`|~".indexOf(c) >= 0;
     }
 
-    private static boolean[] token68() {
-        boolean[] table = new boolean[128];
+    private static byte[] notToken68() {
+        byte[] table = new byte[256];
         for (char c = 0; c < table.length; c++) {
-            table[c] = isAlphanumeric(c) || "-._~+/".indexOf(c) >= 0;
+            table[c] = (byte) (isAlphanumeric(c) || "-._~+/".indexOf(c) >= 0 ? 0 : 1);
         }
         return table;
     }
 
+    /** Looks at all characters: tokens are long, and mostly well-formed. */
     private static boolean isToken68(String text) {
-        int end = text.length();
-        while (end > 0 && text.charAt(end - 1) == '=') {
+        // Characters beyond Latin-1 become '?', which no token may hold.
+        byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+        int end = bytes.length;
+        while (end > 0 && bytes[end - 1] == '=') {
             end--;
         }
+        int others = 0;
         for (int i = 0; i < end; i++) {
-            char c = text.charAt(i);
-            if (c >= IS_TOKEN68.length || !IS_TOKEN68[c]) {
-                return false;
-            }
+            others |= NOT_TOKEN68[bytes[i] & 0xff];
         }
-        return end > 0;
+        return end > 0 && others == 0;
     }
 
     private static boolean isAlphanumeric(char c) {

@@ -103,7 +103,7 @@ public final class HeadReader {
         while (last > value && isBlank(bytes[last - 1])) {
             last--;
         }
-        if (!Syntax.areAll(Syntax.ASCII_TEXT, bytes, value, last)) {
+        if (!Syntax.isAsciiText(bytes, value, last)) {
             if (!Syntax.areAll(Syntax.TEXT, bytes, value, last)) {
                 throw malformedHeader();
             }

@@ -49,7 +49,14 @@ public final class Input {
     int indexOfLineFeed(int start) {
         byte[] array = bytes;
         int end = to;
-        for (int i = from + start; i < end; i++) {
+        int i = from + start;
+        for (; i <= end - Long.BYTES; i += Long.BYTES) {
+            long lineFeeds = EightBytes.lineFeeds(EightBytes.at(array, i));
+            if (lineFeeds != 0) {
+                return i + EightBytes.before(lineFeeds) - from;
+            }
+        }
+        for (; i < end; i++) {
             if (array[i] == '\n') {
                 return i - from;
             }

@@ -37,6 +37,15 @@ public final class Syntax {
         return true;
     }
 
+    /** Whether every byte is of the kind {@link #ASCII_TEXT}. */
+    static boolean isAsciiText(byte[] bytes, int from, int to) {
+        int i = from;
+        while (i <= to - Long.BYTES && EightBytes.unprintable(EightBytes.at(bytes, i)) == 0) {
+            i += Long.BYTES;
+        }
+        return areAll(ASCII_TEXT, bytes, i, to);
+    }
+
     /** Whether two texts are the same but for the case of ASCII letters, and of no others. */
     public static boolean areSame(String text, String other) {
         if (text.length() != other.length()) {

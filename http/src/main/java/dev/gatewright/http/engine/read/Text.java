@@ -15,12 +15,9 @@ final class Text {
      * @throws Problem 400 when they spell none
      */
     static String of(byte[] bytes, int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (bytes[i] < 0) {
-                return utf8(bytes, from, to);
-            }
-        }
-        return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+        return EightBytes.areAscii(bytes, from, to)
+                ? new String(bytes, from, to - from, StandardCharsets.ISO_8859_1)
+                : utf8(bytes, from, to);
     }
 
     /**
@@ -29,11 +26,8 @@ final class Text {
      * @throws Problem 400 when they are not UTF-8
      */
     static void check(byte[] bytes, int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (bytes[i] < 0) {
-                var _ = utf8(bytes, from, to);
-                return;
-            }
+        if (!EightBytes.areAscii(bytes, from, to)) {
+            var _ = utf8(bytes, from, to);
         }
     }
 

@@ -1,0 +1,66 @@
+package dev.gatewright.http.engine.read;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.netty.buffer.Unpooled;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** What is found eight bytes at a time is what is found one by one. */
+class EightBytesTest {
+    private static final int LENGTH = 40;
+    private final Random random = new Random(1);
+
+    @Test
+    void lineFeedsTextAndAsciiAreToldAsOneByteAtATime() {
+        for (int round = 0; round < 200_000; round++) {
+            byte[] bytes = new byte[LENGTH];
+            Arrays.fill(bytes, (byte) 'a');
+            for (int changes = random.nextInt(4); changes > 0; changes--) {
+                bytes[random.nextInt(LENGTH)] = odd();
+            }
+            int from = random.nextInt(LENGTH);
+            int to = from + random.nextInt(LENGTH - from + 1);
+            String text = HexFormat.of().formatHex(bytes, from, to);
+
+            assertThat(Syntax.isAsciiText(bytes, from, to))
+                    .as(text)
+                    .isEqualTo(Syntax.areAll(Syntax.ASCII_TEXT, bytes, from, to));
+            assertThat(EightBytes.areAscii(bytes, from, to))
+                    .as(text)
+                    .isEqualTo(areAscii(bytes, from, to));
+            assertThat(lineFeed(bytes, from)).as(text).isEqualTo(plainLineFeed(bytes, from));
+        }
+    }
+
+    private byte odd() {
+        byte[] odd = {'\n', '\n', '\t', '\r', 0, 31, ' ', '~', 127, (byte) 128, (byte) 0x8a, -1};
+        return odd[random.nextInt(odd.length)];
+    }
+
+    private static int lineFeed(byte[] bytes, int start) {
+        Input in = new Input(new ByteBudget(1 << 20));
+        in.append(Unpooled.wrappedBuffer(bytes));
+        return in.indexOfLineFeed(start);
+    }
+
+    private static int plainLineFeed(byte[] bytes, int start) {
+        for (int i = start; i < bytes.length; i++) {
+            if (bytes[i] == '\n') {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean areAscii(byte[] bytes, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (bytes[i] < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
