@@ -30,6 +30,9 @@ final class RequiredSecrets {
         if (secret != null) {
             return secret;
         }
+        if (why.isEmpty()) {
+            return Secret.of(""); // What is there cannot be a secret, and is a fault already.
+        }
         if (profile == Profile.DEV && !section.refersToStore(key)) {
             Secret made = generated.secret(path);
             section.made(key, made);

@@ -398,6 +398,23 @@ class ServiceConfigTest {
                 .isEqualTo(new KeyConfig.InFile(folder.resolve("etc/keys.json"), Algorithm.ES256));
     }
 
+    /** To make one in its place would hide that it is wrong until the day of the deployment. */
+    @ParameterizedTest
+    @CsvSource({
+        "gcp-sm:shop, of the unknown kind 'gcp-sm'",
+        "https://vault/secret, of the unknown kind 'https'",
+        "1.5, must be a text",
+        "[a], must be a text"
+    })
+    void whatCannotBeASecretIsRefusedInDevelopmentToo(String value, String message) {
+        String yaml = GUIDE.replaceFirst("AccessSecret: .*", "AccessSecret: " + value);
+        for (Profile profile : Profile.values()) {
+            assertThatThrownBy(() -> read(yaml, profile))
+                    .hasMessageContaining("Auth.AccessSecret: ")
+                    .hasMessageContaining(message);
+        }
+    }
+
     /** It may be a password in the wrong place. */
     @ParameterizedTest
     @ValueSource(

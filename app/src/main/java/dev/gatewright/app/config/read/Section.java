@@ -230,18 +230,23 @@ public final class Section {
     }
 
     /**
-     * A secret, resolved.
+     * A secret, resolved. One that cannot be a secret, wherever it may lead, is a fault.
      *
      * @return null when absent or when its reference leads nowhere: {@code why} then has the reason
      */
     public @Nullable Secret secret(String key, List<String> why) {
         note(key, "secret", "");
         Object value = raw(key);
-        if (value != null && !isText(value)) {
-            why.add(NO_TEXT);
+        if (value == null) {
+            return missing(why, "is not set");
+        }
+        Optional<String> malformed =
+                isText(value) ? unknownKind(value.toString()) : Optional.of(NO_TEXT);
+        if (malformed.isPresent()) {
+            fault(key, malformed.get());
             return null;
         }
-        return value == null ? missing(why, "is not set") : resolved(key, value.toString(), why);
+        return resolved(key, value.toString(), why);
     }
 
     /** Tells of a secret that was made, since there is none where the configuration says. */
@@ -264,20 +269,26 @@ public final class Section {
     }
 
     private @Nullable Secret resolved(String value, List<String> why) {
-        Optional<String> unknown = SecretSource.unknownKind(value);
-        if (unknown.isPresent() && !path.startsWith(SETTINGS)) {
-            return missing(
-                    why,
-                    "begins like a reference, of the unknown kind '"
-                            + unknown.get()
-                            + "'; known are file, vault, aws-sm and ${NAME}, where a secret can be"
-                            + " kept that begins so");
+        Optional<String> unknown = unknownKind(value);
+        if (unknown.isPresent()) {
+            return missing(why, unknown.get());
         }
         return switch (secrets.resolve(value)) {
             case Resolved.Value(String text) ->
                     text.isEmpty() ? missing(why, "is not set") : Secret.of(text);
             case Resolved.Missing missing -> missing(why, missing.why());
         };
+    }
+
+    private Optional<String> unknownKind(String value) {
+        return path.startsWith(SETTINGS)
+                ? Optional.empty()
+                : SecretSource.unknownKind(value)
+                        .map(kind ->
+                                "begins like a reference, of the unknown kind '"
+                                        + kind
+                                        + "'; known are file, vault, aws-sm and ${NAME}, where a"
+                                        + " secret can be kept that begins so");
     }
 
     private static @Nullable Secret missing(List<String> why, String reason) {
