@@ -3,7 +3,6 @@ package dev.gatewright.outside;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,10 +18,10 @@ class ToolStartIT {
 
     @Test
     void aCheckIsServedFromTheCacheWithoutAParserOfCommandLines() throws Exception {
-        Path spec = folder.resolve("a.api");
-        Files.writeString(spec, "service a {\n\t@handler Ping\n\tget /ping\n}\n");
+        String training = path("../cli/src/main/training/training.api");
+        String spec = path("../examples/user-api/user.api");
         Path cache = folder.resolve("tool.aot");
-        java("-XX:AOTCacheOutput=" + cache, "-jar", JAR, "check", spec.toString());
+        java("-XX:AOTCacheOutput=" + cache, "-jar", JAR, "check", training);
         assertThat(cache).exists();
 
         String loaded =
@@ -33,7 +32,7 @@ class ToolStartIT {
                         "-jar",
                         JAR,
                         "check",
-                        spec.toString());
+                        spec);
 
         assertThat(loaded)
                 .contains("dev.gatewright.language.source.ApiSource source: shared objects file")
@@ -42,6 +41,10 @@ class ToolStartIT {
                 .filteredOn(line -> line.contains(JAR))
                 .as("classes that are not in the cache")
                 .isEmpty();
+    }
+
+    private static String path(String file) {
+        return Path.of(file).toAbsolutePath().normalize().toString();
     }
 
     /** Runs Java with the options of the launcher, and these; what it writes. */

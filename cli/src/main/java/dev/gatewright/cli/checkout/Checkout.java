@@ -98,28 +98,22 @@ final class Checkout {
      * are faster. They are none the worse without.
      */
     private void makeCache(Path jar) throws IOException, InterruptedException {
-        Path spec = Files.createTempFile("gatewright", ".api");
-        try {
-            Files.writeString(spec, "service a {\n\t@handler Ping\n\tget /ping\n}\n");
-            Path cache = jar.resolveSibling("gatewright.aot");
-            Files.deleteIfExists(cache);
-            new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                            "-XX:+UseSerialGC",
-                            "-XX:TieredStopAtLevel=1",
-                            "-Xlog:disable",
-                            "-XX:AOTCacheOutput=" + cache,
-                            "-jar",
-                            jar.toString(),
-                            "check",
-                            spec.toString())
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start()
-                    .waitFor();
-        } finally {
-            Files.delete(spec);
-        }
+        Path cache = jar.resolveSibling("gatewright.aot");
+        Files.deleteIfExists(cache);
+        new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-Xlog:disable",
+                        "-XX:AOTCacheOutput=" + cache,
+                        "-jar",
+                        jar.toString(),
+                        "check",
+                        home.resolve("cli/src/main/training/training.api").toString())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
     }
 
     /**
