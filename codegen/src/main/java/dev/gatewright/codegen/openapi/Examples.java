@@ -23,11 +23,17 @@ import java.util.Set;
  * <p>An example must be one that the service takes, since people send it as it stands. So an object
  * leaves out what would contradict another field, and a type that holds itself ends where it begins
  * again: at an optional field, which is left out, at a list or map, which is empty, or at a
- * pointer, which is null.
+ * pointer, which is null. So does one that grows beyond what anybody reads.
  */
 final class Examples {
     private static final String KEY = "example";
     private static final int LONGEST = 1_000;
+
+    /** So many types deep, a value goes no further than it must. */
+    private static final int DEEPEST = 20;
+
+    /** After so many objects, a value goes no further than it must. */
+    private static final int MOST_OBJECTS = 500;
 
     private final Schemas schemas;
     private final Use use;
@@ -35,7 +41,10 @@ final class Examples {
     /** The types that the value being made is within. */
     private final Set<String> underWay = new HashSet<>();
 
-    /** Whether something in the value underway would have no end. */
+    /** How many objects it may have besides. */
+    private int left = MOST_OBJECTS;
+
+    /** Whether something in the value underway would have no end, or none for a long time. */
     private boolean isEndless;
 
     Examples(Schemas schemas, Use use) {
@@ -50,7 +59,9 @@ final class Examples {
             case Shape.Named(String name) -> ofNamed(name);
             case Shape.ListOf list when Schemas.isBytes(list) -> new Node.Text("AQID");
             case Shape.ListOf(Shape element, var size) ->
-                    list(of(element), size.orElse(endless(element) ? 0 : 1));
+                    size.isEmpty() && endless(element)
+                            ? new Node.Elements()
+                            : list(of(element), size.orElse(1));
             case Shape.MapOf(Primitive key, Shape value) ->
                     endless(value) ? Node.object() : Node.object().with(key(key), of(value));
             case Shape.Pointer(Shape target) -> endless(target) ? new Node.Nothing() : of(target);
@@ -129,6 +140,8 @@ final class Examples {
                         ? Primitives.texts(new Node.Elements().with(value)).elements().getFirst()
                         : value;
             }
+            case Shape.ListOf(Shape element, var size) when size.isEmpty() && endless(element) ->
+                    new Node.Elements();
             case Shape.ListOf(Shape element, var size)
                     when !Schemas.isBytes((Shape.ListOf) shape) -> {
                 Node one =
@@ -136,7 +149,7 @@ final class Examples {
                                 ? restricted(field, primitive)
                                 : of(element);
                 int least = least(Validation.of(field)).intValue();
-                yield list(one, size.orElse(endless(element) ? 0 : Math.clamp(least, 1, LONGEST)));
+                yield list(one, size.orElse(Math.clamp(least, 1, LONGEST)));
             }
             case Shape.TypedText text -> typed(field, text);
             case Shape.Named _, Shape.ListOf _, Shape.MapOf _, Shape.Pointer _, Shape.Any _ ->
@@ -298,20 +311,35 @@ final class Examples {
         return name.equals("username") ? "alice" : Fields.isPassword(field) ? "secret" : "text";
     }
 
+    /**
+     * A body of JSON, with a value as its example; without one where so much must be in it that
+     * nobody would read it.
+     */
+    Node.Members content(Node schema, Node value) {
+        return isEndless
+                ? Node.object().with("application/json", Node.object().with("schema", schema))
+                : Operations.content("application/json", schema, value);
+    }
+
     private Node ofNamed(String name) {
-        if (!underWay.add(name)) {
+        if (isLong() || !underWay.add(name)) {
             isEndless = true;
             return Node.object();
         }
+        left--;
         Node object = object(schemas.declared(name).fields());
         underWay.remove(name);
         return object;
     }
 
-    /** Whether a value would hold one of a type that is being told already. */
+    private boolean isLong() {
+        return underWay.size() >= DEEPEST || left <= 0;
+    }
+
+    /** Whether a value would hold one of a type that is being told already, or one too many. */
     private boolean endless(Shape shape) {
         return switch (shape) {
-            case Shape.Named(String name) -> underWay.contains(name);
+            case Shape.Named(String name) -> isLong() || underWay.contains(name);
             case Shape.ListOf(Shape element, _) -> endless(element);
             case Shape.MapOf(_, Shape value) -> endless(value);
             case Shape.Pointer(Shape target) -> endless(target);

@@ -90,10 +90,7 @@ record RequestBodies(Schemas schemas) {
             return Optional.of(
                     body(
                             !readsNothing(shape),
-                            Operations.content(
-                                    "application/json",
-                                    schemas.of(shape, Use.REQUEST),
-                                    examples.of(shape))));
+                            examples.content(schemas.of(shape, Use.REQUEST), examples.of(shape))));
         }
         List<Field> inBody = fields.stream().flatMap(RequestBodies::inBody).toList();
         if (inBody.isEmpty()) {
@@ -106,8 +103,7 @@ record RequestBodies(Schemas schemas) {
         return Optional.of(
                 body(
                         schemas.presences().asksForSomething(inBody, Use.REQUEST),
-                        Operations.content(
-                                "application/json",
+                        examples.content(
                                 isWhole
                                         ? schemas.of(shape, Use.REQUEST)
                                         : schemas.object(inBody, Use.REQUEST),

@@ -65,17 +65,12 @@ record Successes(Schemas schemas) {
         if (isWhole) {
             success.with(
                     "content",
-                    Operations.content(
-                            "application/json",
-                            schemas.of(shape, Use.RESPONSE),
-                            examples.of(shape)));
+                    examples.content(schemas.of(shape, Use.RESPONSE), examples.of(shape)));
         } else if (inBody.stream().anyMatch(Field::isBound)) {
             success.with(
                     "content",
-                    Operations.content(
-                            "application/json",
-                            schemas.object(inBody, Use.RESPONSE),
-                            examples.object(inBody)));
+                    examples.content(
+                            schemas.object(inBody, Use.RESPONSE), examples.object(inBody)));
         }
         return success;
     }
