@@ -12,10 +12,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A build in a process of its own; what it writes is kept, and shown only when it fails. */
 final class BuildProcess {
     private static final int SHOWN = 30;
+
+    /** By Ctrl-C, and by this process when that ends. */
+    private static final Set<Integer> STOPPED = Set.of(130, 143);
 
     private final Path folder;
     private final List<String> command;
@@ -52,10 +56,14 @@ final class BuildProcess {
         added(ending);
         try {
             List<String> errors = follow(process, log);
-            if (process.waitFor() != 0) {
+            int code = process.waitFor();
+            if (code != 0 && !STOPPED.contains(code)) {
                 throw new BuildFailure(errors, log);
             }
             Files.delete(log);
+            if (code != 0) {
+                throw new IOException("stopped");
+            }
         } finally {
             removed(ending);
         }
