@@ -26,8 +26,9 @@ public enum RefusalKind {
             "too-many-fields",
             "A type holds at most 500 fields, since what reads it is one method, and a method of"
                 + " the JVM ends at 64 KiB; and its fields hold at most 2,000 lists and maps, those"
-                + " within others counted. Group some of them in a type of their own. From 128 on,"
-                + " the type is a class with a builder in place of a record.",
+                + " within others counted. Group some of them in a type of their own. What a"
+                + " missing value is filled with holds at most 1,000. From 128 on, the type is a"
+                + " class with a builder in place of a record.",
             ""),
     TOO_DEEP(
             "too-deep",

@@ -48,6 +48,7 @@ final class SizeRefusals {
                         routes.stream().limit(1).flatMap(first -> longService(api, first)),
                         api.types().stream().flatMap(SizeRefusals::of),
                         longTypes(api.types()),
+                        LargeFillings.of(api.types()),
                         routes.stream().flatMap(SizeRefusals::of),
                         first(routes, MOST_SCHEMES, route -> route.auth().schemeName().stream())
                                 .map(route -> tooManyNames(route, MOST_SCHEMES, "schemes"))

@@ -175,6 +175,24 @@ class SizeRefusalsTest {
                 .containsExactly("too-long 19:1", "too-long 220:1");
     }
 
+    @Test
+    void aMissingValueIsNotFilledWithMillions() {
+        String levels =
+                list(
+                        30,
+                        "",
+                        i ->
+                                "type T%d {\n\tA T%d `json:\"a\"`\n\tB T%d `json:\"b\"`\n}\n"
+                                        .formatted(i, i + 1, i + 1));
+        String chain =
+                list(5_000, "", i -> "type C%d {\n\tA C%d `json:\"a\"`\n}\n".formatted(i, i + 1));
+        String ends = "type T30 {\n\tC int `json:\"c,optional\"`\n}\ntype C5000 {}\n";
+
+        assertThat(refusals(levels + chain + ends + type("\tA T20 `json:\"a\"`\n")))
+                .containsExactly(
+                        "too-many-fields 82:2", "too-many-fields 83:2", "too-many-fields 12119:2");
+    }
+
     private static final String CLAIMS = "type AuthClaims {\n\tRole string `json:\"role\"`\n}\n";
 
     private static Stream<String> refusals(String text) {
