@@ -13,7 +13,7 @@ public final class ServiceJvm {
      * reserve: by itself the JVM would take a sixty-fourth of the machine at once. It is collected
      * at rest, and not only when it has grown to its limit. Compact headers shorten each object by
      * a third of its header. The compilers' memory goes back to the system when they have done with
-     * it.
+     * it. Netty's events for the flight recorder would load that at each start.
      */
     public static final List<String> OPTIONS =
             List.of(
@@ -26,7 +26,8 @@ public final class ServiceJvm {
                     "-XX:MaxHeapFreeRatio=20",
                     "-XX:-ShrinkHeapInSteps",
                     "-Dgatewright.smallHeap=true",
-                    "-XX:TrimNativeHeapInterval=5000");
+                    "-XX:TrimNativeHeapInterval=5000",
+                    "-Dio.netty.jfr.enabled=false");
 
     /**
      * For the start that fills an AOT cache, besides: what one start has compiled is no sample of
