@@ -70,7 +70,7 @@ final class Report {
                                         bytes == null ? "" : Numbers.text("%,.0f", bytes)));
             }
         }
-        text.append("\n### Start and memory\n\n| | first 200, ms | CPU until then, ms | resident after load, MiB |\n")
+        text.append("\n### Start and memory\n\n| | first 200, ms | CPU until then, ms | resident 15 s after load, MiB |\n")
                 .append("|---|--:|--:|--:|\n");
         residentMiB.forEach((peer, mebibytes) -> {
             List<Double> millis = firstMillis.getOrDefault(peer, List.of());

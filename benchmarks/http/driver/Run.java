@@ -3,6 +3,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,6 +17,8 @@ import java.util.stream.Stream;
  * up, and sends them the same requests in turns, so that all meet the same weather.
  */
 final class Run {
+    private static final Duration REST = Duration.ofSeconds(15);
+
     private final Path here;
     private final boolean isLong;
     private final int rounds;
@@ -257,6 +260,8 @@ final class Run {
                     }
                 }
             }
+            // What is given back at rest is given back by then.
+            Thread.sleep(REST);
             for (Peer.Running service : running) {
                 report.resident(service.peer(), service.residentMiB());
             }
