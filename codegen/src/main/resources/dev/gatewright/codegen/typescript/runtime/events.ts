@@ -1,5 +1,4 @@
 /** Server-sent events, read from the body of a response (HTML standard, section 9.2). */
-import type { EventStream } from './http.js';
 import { ConnectionError } from './problem.js';
 
 /** An event of a stream. */
@@ -9,6 +8,12 @@ export interface ServerEvent<T> {
   readonly name: string;
   /** The last id that the stream has told, for the header `Last-Event-ID` of the next one; empty when none. */
   readonly id: string;
+}
+
+/** The events of a route, one after the other as they come; to leave the loop ends the stream. */
+export interface EventStream<T> extends AsyncIterable<ServerEvent<T>> {
+  /** Ends the stream. */
+  close(): Promise<void>;
 }
 
 /** The events of a response. */

@@ -1,5 +1,5 @@
 /** Calls over `fetch`: what is sent, how long to wait, and what a response becomes. */
-import { readEvents, type ServerEvent } from './events.js';
+import { type EventStream, readEvents } from './events.js';
 import { parse, stringify, type Integers, type Wire } from './json.js';
 import {
   ConnectionError,
@@ -10,6 +10,8 @@ import {
   TimeoutError,
   type Problem,
 } from './problem.js';
+
+export type { EventStream } from './events.js';
 
 /** How a client reaches its service. */
 export interface ClientOptions {
@@ -125,12 +127,6 @@ export class Download {
   text(): Promise<string> {
     return this.response.text();
   }
-}
-
-/** The events of a route, one after the other as they come; to leave the loop ends the stream. */
-export interface EventStream<T> extends AsyncIterable<ServerEvent<T>> {
-  /** Ends the stream. */
-  close(): Promise<void>;
 }
 
 type Text = string | number | bigint | boolean;
