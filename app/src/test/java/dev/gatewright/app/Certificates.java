@@ -111,14 +111,10 @@ final class Certificates {
 
     private static void make(
             Path file, String alias, String algorithm, String start, String... more)
-            throws IOException, InterruptedException {
+            throws Exception {
         List<String> command =
                 new ArrayList<>(
                         List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                        .toString(),
-                                "-J-XX:TieredStopAtLevel=1",
-                                "-J-XX:+UseSerialGC",
                                 "-genkeypair",
                                 "-alias",
                                 alias,
@@ -141,6 +137,20 @@ final class Certificates {
                         ? List.of("-groupname", "secp256r1")
                         : List.of("-keysize", "2048"));
         command.addAll(Arrays.asList(more));
+        try {
+            Class.forName("sun.security.tools.keytool.Main")
+                    .getMethod("main", String[].class)
+                    .invoke(null, (Object) command.toArray(String[]::new));
+        } catch (IllegalAccessException _) {
+            // Not exported to tests, as it is by the build: in a process of its own it is slower.
+            runKeytool(command);
+        }
+    }
+
+    private static void runKeytool(List<String> arguments)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(arguments);
+        command.addFirst(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {

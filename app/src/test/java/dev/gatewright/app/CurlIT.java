@@ -130,7 +130,7 @@ class CurlIT {
         List<Run> runs = new ArrayList<>();
         do {
             runs.add(curl(service, more));
-            LockSupport.parkNanos(20_000_000);
+            LockSupport.parkNanos(100_000_000);
             assertThat(runs).as("so many runs, and nothing came of it").hasSizeLessThan(2_000);
         } while (!isExpected.test(runs.getLast()));
         return runs;
