@@ -5,6 +5,9 @@ import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import dev.gatewright.jwt.key.SigningKey;
 import dev.gatewright.jwt.signature.Algorithm;
+import io.fusionauth.jwt.Verifier;
+import io.fusionauth.jwt.ec.ECVerifier;
+import io.fusionauth.jwt.rsa.RSAVerifier;
 import io.jsonwebtoken.Jwts;
 import java.security.KeyPair;
 import java.security.PublicKey;
@@ -52,13 +55,20 @@ public class KeyPairPeersBenchmark {
                         Jwts.parser().verifyWith(key),
                         javaJwt(key),
                         algorithm.joseName(),
-                        key);
+                        key,
+                        fusionAuth(key));
     }
 
     private static JWSVerifier nimbus(PublicKey key) throws Exception {
         return key instanceof RSAPublicKey rsa
                 ? new RSASSAVerifier(rsa)
                 : new ECDSAVerifier((ECPublicKey) key);
+    }
+
+    private static Verifier fusionAuth(PublicKey key) {
+        return key instanceof RSAPublicKey
+                ? RSAVerifier.newVerifier(key)
+                : ECVerifier.newVerifier(key);
     }
 
     private static com.auth0.jwt.algorithms.Algorithm javaJwt(PublicKey key) {
@@ -85,5 +95,10 @@ public class KeyPairPeersBenchmark {
     @Benchmark
     public String jose4j() throws Exception {
         return peers.byJose4j(token);
+    }
+
+    @Benchmark
+    public String fusionAuth() {
+        return peers.byFusionAuth(token);
     }
 }

@@ -1,10 +1,20 @@
 package dev.gatewright.benchmarks;
 
+import dev.gatewright.codegen.Generation;
+import dev.gatewright.codegen.GenerationReport;
+import dev.gatewright.codegen.GenerationRequest;
+import dev.gatewright.codegen.JavaTarget;
 import dev.gatewright.language.Api;
+import dev.gatewright.language.CheckOptions;
 import dev.gatewright.language.source.ApiFormat;
 import dev.gatewright.language.source.ApiSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -15,11 +25,12 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * One {@code .api} text with many routes, each with two types that no other uses: checked, and
- * formatted.
+ * One {@code .api} text with many routes, each with two types that no other uses: checked,
+ * formatted, and made into Java.
  *
  * <p>Every figure but the one of {@link #checkAgain} is of one run in a fresh process, class
  * loading and compiling included, as a command line has it. Twice the routes should take no more
@@ -35,18 +46,30 @@ public class ManyRoutesBenchmark {
 
     private static final String FILE = "many.api";
 
-    @Param({"5000", "10000", "20000"})
+    @Param({"100", "1000", "10000"})
     private int routes;
 
     private String text;
+    private Path folder;
 
     @Setup
-    public void write() {
+    public void write() throws IOException {
         var written = new StringBuilder("syntax = \"v1\"\n");
         for (int i = 0; i < routes; i++) {
             written.append(block(i));
         }
         text = written.toString();
+        folder = Files.createTempDirectory("many");
+        Files.writeString(folder.resolve(FILE), text);
+    }
+
+    @TearDown
+    public void delete() throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(one);
+            }
+        }
     }
 
     /** Every stage of reading, and every rule. */
@@ -74,6 +97,24 @@ public class ManyRoutesBenchmark {
         return ApiFormat.format(FILE, text).value().orElseThrow();
     }
 
+    /** From a file to the files of its Java: read, checked and written. */
+    @Benchmark
+    public GenerationReport generate() throws IOException {
+        GenerationReport report =
+                Generation.run(
+                        new GenerationRequest(
+                                folder.resolve(FILE),
+                                new JavaTarget(FILE, "many"),
+                                folder.resolve("owned"),
+                                folder.resolve("scaffold"),
+                                true,
+                                new CheckOptions(false, false)));
+        if (report.refused()) {
+            throw new AssertionError(report.diagnostics());
+        }
+        return report;
+    }
+
     private static String block(int number) {
         return """
 
@@ -90,7 +131,7 @@ public class ManyRoutesBenchmark {
 
         @server (
         \tjwt:    Auth
-        \tgroup:  group%1$d
+        \tgroup:  group%2$d
         \tprefix: /v1
         )
         service many-api {
@@ -99,6 +140,6 @@ public class ManyRoutesBenchmark {
         \tpost /thing%1$d/:id (Request%1$d) returns (Response%1$d)
         }
         """
-                .formatted(number);
+                .formatted(number, number / 100);
     }
 }

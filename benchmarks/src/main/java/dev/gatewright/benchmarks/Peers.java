@@ -4,6 +4,7 @@ import com.auth0.jwt.JWT;
 import com.auth0.jwt.interfaces.JWTVerifier;
 import com.nimbusds.jose.JWSVerifier;
 import com.nimbusds.jwt.SignedJWT;
+import io.fusionauth.jwt.Verifier;
 import io.jsonwebtoken.JwtParser;
 import io.jsonwebtoken.JwtParserBuilder;
 import java.security.Key;
@@ -13,7 +14,12 @@ import org.jose4j.jwt.consumer.JwtConsumer;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 
 /** Other libraries, each set to check what we check: signature, issuer, audience and expiry. */
-record Peers(JWSVerifier nimbus, JwtParser jjwt, JWTVerifier javaJwt, JwtConsumer jose4j) {
+record Peers(
+        JWSVerifier nimbus,
+        JwtParser jjwt,
+        JWTVerifier javaJwt,
+        JwtConsumer jose4j,
+        Verifier fusionAuth) {
 
     /**
      * @param algorithm the one algorithm that jose4j is to accept
@@ -24,7 +30,8 @@ record Peers(JWSVerifier nimbus, JwtParser jjwt, JWTVerifier javaJwt, JwtConsume
             JwtParserBuilder jjwt,
             com.auth0.jwt.algorithms.Algorithm javaJwt,
             String algorithm,
-            Key key) {
+            Key key,
+            Verifier fusionAuth) {
         return new Peers(
                 nimbus,
                 jjwt.requireIssuer(Sample.ISSUER).requireAudience(Sample.ISSUER).build(),
@@ -36,7 +43,8 @@ record Peers(JWSVerifier nimbus, JwtParser jjwt, JWTVerifier javaJwt, JwtConsume
                         .setExpectedIssuer(Sample.ISSUER)
                         .setExpectedAudience(Sample.ISSUER)
                         .setRequireExpirationTime()
-                        .build());
+                        .build(),
+                fusionAuth);
     }
 
     String byNimbus(String token) throws Exception {
@@ -60,5 +68,14 @@ record Peers(JWSVerifier nimbus, JwtParser jjwt, JWTVerifier javaJwt, JwtConsume
 
     String byJose4j(String token) throws Exception {
         return jose4j.processToClaims(token).getSubject();
+    }
+
+    String byFusionAuth(String token) {
+        io.fusionauth.jwt.domain.JWT jwt =
+                io.fusionauth.jwt.domain.JWT.getDecoder().decode(token, fusionAuth);
+        if (!Sample.ISSUER.equals(jwt.issuer) || !Sample.ISSUER.equals(jwt.audience)) {
+            throw new AssertionError();
+        }
+        return jwt.subject;
     }
 }
