@@ -86,12 +86,15 @@ class CacheTest {
     }
 
     @Test
-    void aCacheOfOneTokenHoldsTheLatest() {
+    void aCacheOfOneTokenHoldsTheLatestThatCameTwice() {
         TokenVerifier single = new TokenVerifier(keys, Forge.POLICY, now::get).withCache(1);
 
         VerifiedToken first = accepted(single.verify(TOKEN));
         assertThat(accepted(single.verify(TOKEN))).isSameAs(first);
-        accepted(single.verify(Forge.token(Forge.HEADER, Forge.CLAIMS.replace("t1", "t2"))));
+        String other = Forge.token(Forge.HEADER, Forge.CLAIMS.replace("t1", "t2"));
+        accepted(single.verify(other));
+        assertThat(accepted(single.verify(TOKEN))).isSameAs(first);
+        accepted(single.verify(other));
         assertThat(accepted(single.verify(TOKEN))).isNotSameAs(first);
     }
 
