@@ -7,13 +7,17 @@ final class Surrogates {
 
     /** Whether every surrogate of {@code text} has its partner. */
     static boolean paired(String text) {
-        int at = 0;
-        while (at < text.length()) {
-            int point = text.codePointAt(at);
-            if (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE) {
-                return false;
+        int length = text.length();
+        for (int at = 0; at < length; at++) {
+            if (Character.isSurrogate(text.charAt(at))) {
+                boolean isPair =
+                        at + 1 < length
+                                && Character.isSurrogatePair(text.charAt(at), text.charAt(at + 1));
+                if (!isPair) {
+                    return false;
+                }
+                at++;
             }
-            at += Character.charCount(point);
         }
         return true;
     }
