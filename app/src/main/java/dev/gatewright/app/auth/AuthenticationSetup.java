@@ -100,16 +100,18 @@ public record AuthenticationSetup(
 
     private static SessionSettings sessions(
             Realm realm, TokenConfig tokens, SessionConfig sessions) {
+        SessionConfig.Refresh refresh = sessions.refresh();
         return new SessionSettings(
                 realm,
                 tokens.audience(),
                 tokens.accessExpire(),
-                sessions.refresh().expire(),
-                sessions.refresh().absoluteExpire(),
-                sessions.refresh().replaysUntilFirstUse()
-                        ? RefreshReplay.FIRST_USE
-                        : RefreshReplay.GRACE,
-                sessions.refresh().grace(),
+                new SessionSettings.Refresh(
+                        refresh.expire(),
+                        refresh.absoluteExpire(),
+                        refresh.replaysUntilFirstUse()
+                                ? RefreshReplay.FIRST_USE
+                                : RefreshReplay.GRACE,
+                        refresh.grace()),
                 sessions.maxSessions());
     }
 

@@ -60,13 +60,13 @@ final class RefreshHandler {
      * does on tokens of a version that did not name schemes.
      */
     private static TokenPolicy policy(SessionSettings settings) {
-        return TokenPolicy.refresh(settings.realm().issuer(), settings.refreshAbsoluteExpire())
+        return TokenPolicy.refresh(settings.realm().issuer(), settings.refresh().absoluteExpire())
                 .ofSchemeIfNamed(settings.realm().scheme());
     }
 
     /** What the text says if it is a refresh token of ours, expired or not. */
     Optional<AuthenticToken> authentic(String refreshToken) {
-        return tokens.verifyIgnoringExpiry(refreshToken, settings.refreshAbsoluteExpire());
+        return tokens.verifyIgnoringExpiry(refreshToken, settings.refresh().absoluteExpire());
     }
 
     RefreshOutcome refresh(String refreshToken, Device device) {
@@ -184,9 +184,9 @@ final class RefreshHandler {
                 token.generation(),
                 now,
                 token.device(),
-                settings.refreshExpire(),
-                settings.refreshReplay(),
-                settings.refreshGrace(),
+                settings.refresh().expire(),
+                settings.refresh().replay(),
+                settings.refresh().grace(),
                 revoked(now));
     }
 

@@ -12,23 +12,11 @@ import java.time.temporal.ChronoUnit;
  * @param realm whose sessions they are: the {@code iss} and {@code sch} claims, exact
  * @param audience the {@code aud} claim of access tokens
  * @param accessExpire life of an access token, whole seconds
- * @param refreshExpire life of a session since its last refresh, whole seconds
- * @param refreshAbsoluteExpire life of a session since its login, whole seconds; not shorter than
- *     {@code refreshExpire}
- * @param refreshReplay when the predecessor of the present refresh token is answered with its
- *     successor; what makes a lost response and a second tab harmless
- * @param refreshGrace for how long after a rotation, or after the first use, that is: 0 s to 60 s
+ * @param refresh how long sessions live, and what is done with a refresh token that comes again
  * @param maxSessions how many sessions a subject has at the most; with one more the oldest ends
  */
 public record SessionSettings(
-        Realm realm,
-        String audience,
-        Duration accessExpire,
-        Duration refreshExpire,
-        Duration refreshAbsoluteExpire,
-        RefreshReplay refreshReplay,
-        Duration refreshGrace,
-        int maxSessions) {
+        Realm realm, String audience, Duration accessExpire, Refresh refresh, int maxSessions) {
     private static final Duration LONGEST_GRACE = Duration.ofSeconds(60);
 
     /** The largest leeway a verifier can have. */
@@ -40,47 +28,55 @@ public record SessionSettings(
      */
     public static final Duration MOST_AHEAD = Duration.ofMinutes(2);
 
-    private static final RefreshReplay DEFAULT_REFRESH_REPLAY = RefreshReplay.FIRST_USE;
-    private static final Duration DEFAULT_REFRESH_GRACE = Duration.ofSeconds(10);
     private static final int DEFAULT_MAX_SESSIONS = 50;
 
     public SessionSettings {
         filled("Audience", audience);
         wholeSeconds("AccessExpire", accessExpire);
-        wholeSeconds("RefreshExpire", refreshExpire);
-        wholeSeconds("RefreshAbsoluteExpire", refreshAbsoluteExpire);
-        if (refreshAbsoluteExpire.compareTo(refreshExpire) < 0) {
-            throw new IllegalArgumentException(
-                    "RefreshAbsoluteExpire must not be shorter than RefreshExpire: "
-                            + refreshAbsoluteExpire.toSeconds()
-                            + " < "
-                            + refreshExpire.toSeconds());
-        }
-        if (refreshGrace.isNegative() || refreshGrace.compareTo(LONGEST_GRACE) > 0) {
-            throw new IllegalArgumentException(
-                    "RefreshGrace must be 0 to 60 seconds: " + refreshGrace);
-        }
         if (maxSessions < 1) {
             throw new IllegalArgumentException("MaxSessions must be at least 1: " + maxSessions);
         }
     }
 
-    /** Settings with the default replay, grace and number of sessions. */
-    public SessionSettings(
-            Realm realm,
-            String audience,
-            Duration accessExpire,
-            Duration refreshExpire,
-            Duration refreshAbsoluteExpire) {
-        this(
-                realm,
-                audience,
-                accessExpire,
-                refreshExpire,
-                refreshAbsoluteExpire,
-                DEFAULT_REFRESH_REPLAY,
-                DEFAULT_REFRESH_GRACE,
-                DEFAULT_MAX_SESSIONS);
+    /** Settings with the default number of sessions. */
+    public SessionSettings(Realm realm, String audience, Duration accessExpire, Refresh refresh) {
+        this(realm, audience, accessExpire, refresh, DEFAULT_MAX_SESSIONS);
+    }
+
+    /**
+     * How long sessions live, and what is done with a refresh token that comes again.
+     *
+     * @param expire life of a session since its last refresh, whole seconds
+     * @param absoluteExpire life of a session since its login, whole seconds; not shorter than
+     *     {@code expire}
+     * @param replay when the predecessor of the present refresh token is answered with its
+     *     successor; what makes a lost response and a second tab harmless
+     * @param grace for how long after a rotation, or after the first use, that is: 0 s to 60 s
+     */
+    public record Refresh(
+            Duration expire, Duration absoluteExpire, RefreshReplay replay, Duration grace) {
+        private static final Duration DEFAULT_GRACE = Duration.ofSeconds(10);
+
+        public Refresh {
+            wholeSeconds("RefreshExpire", expire);
+            wholeSeconds("RefreshAbsoluteExpire", absoluteExpire);
+            if (absoluteExpire.compareTo(expire) < 0) {
+                throw new IllegalArgumentException(
+                        "RefreshAbsoluteExpire must not be shorter than RefreshExpire: "
+                                + absoluteExpire.toSeconds()
+                                + " < "
+                                + expire.toSeconds());
+            }
+            if (grace.isNegative() || grace.compareTo(LONGEST_GRACE) > 0) {
+                throw new IllegalArgumentException(
+                        "RefreshGrace must be 0 to 60 seconds: " + grace);
+            }
+        }
+
+        /** With the default replay and grace: until the first use, and ten seconds after. */
+        public Refresh(Duration expire, Duration absoluteExpire) {
+            this(expire, absoluteExpire, RefreshReplay.FIRST_USE, DEFAULT_GRACE);
+        }
     }
 
     /**

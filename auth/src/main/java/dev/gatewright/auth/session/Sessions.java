@@ -252,7 +252,7 @@ public final class Sessions {
                                 ids.name(),
                                 now,
                                 device,
-                                settings.refreshExpire(),
+                                settings.refresh().expire(),
                                 revoked()));
         announce(subject, subject, renewed.revocation());
         return renewed.session()
@@ -272,7 +272,7 @@ public final class Sessions {
     public boolean endToken(String token) {
         Optional<AuthenticToken> authentic =
                 accessTokens
-                        .verifyIgnoringExpiry(token, settings.refreshAbsoluteExpire())
+                        .verifyIgnoringExpiry(token, settings.refresh().absoluteExpire())
                         .or(() -> refreshes.authentic(token));
         authentic.ifPresent(this::end);
         return authentic.isPresent();
@@ -354,8 +354,8 @@ public final class Sessions {
                 ids.name(),
                 identity(account.subject()),
                 epoch,
-                new StoredSession.Login(now, device, now.plus(settings.refreshAbsoluteExpire())),
-                now.plus(settings.refreshExpire()));
+                new StoredSession.Login(now, device, now.plus(settings.refresh().absoluteExpire())),
+                now.plus(settings.refresh().expire()));
     }
 
     private OpenedSession opened(StoredSession session, Account account) {

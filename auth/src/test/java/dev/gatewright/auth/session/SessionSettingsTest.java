@@ -36,10 +36,8 @@ class SessionSettingsTest {
                                 new Realm(issuer, "User"),
                                 audience,
                                 access,
-                                refresh,
-                                absolute,
-                                RefreshReplay.FIRST_USE,
-                                grace,
+                                new SessionSettings.Refresh(
+                                        refresh, absolute, RefreshReplay.FIRST_USE, grace),
                                 most))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(message);

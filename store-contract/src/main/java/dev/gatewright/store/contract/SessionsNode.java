@@ -114,10 +114,11 @@ public final class SessionsNode implements AutoCloseable {
                         settings.realm(),
                         settings.audience(),
                         settings.accessExpire(),
-                        settings.refreshExpire(),
-                        settings.refreshAbsoluteExpire(),
-                        replay,
-                        settings.refreshGrace(),
+                        new SessionSettings.Refresh(
+                                settings.refresh().expire(),
+                                settings.refresh().absoluteExpire(),
+                                replay,
+                                settings.refresh().grace()),
                         settings.maxSessions());
         return new SessionsNode(
                 otherStore, defaultValue, RevocationSettings.DEFAULT, other, accounts);
@@ -130,10 +131,7 @@ public final class SessionsNode implements AutoCloseable {
                         settings.realm(),
                         settings.audience(),
                         settings.accessExpire(),
-                        settings.refreshExpire(),
-                        settings.refreshAbsoluteExpire(),
-                        settings.refreshReplay(),
-                        settings.refreshGrace(),
+                        settings.refresh(),
                         sessions);
         return new SessionsNode(otherStore, more, RevocationSettings.DEFAULT, other, accounts);
     }
@@ -151,7 +149,10 @@ public final class SessionsNode implements AutoCloseable {
 
     private static SessionSettings settings(Realm realm) {
         return new SessionSettings(
-                realm, "users", Duration.ofMinutes(15), Duration.ofDays(7), Duration.ofDays(90));
+                realm,
+                "users",
+                Duration.ofMinutes(15),
+                new SessionSettings.Refresh(Duration.ofDays(7), Duration.ofDays(90)));
     }
 
     public Sessions sessions() {
@@ -202,7 +203,7 @@ public final class SessionsNode implements AutoCloseable {
                 new TokenVerifier(
                         ring('r'),
                         TokenPolicy.refresh(
-                                settings.realm().issuer(), settings.refreshAbsoluteExpire()),
+                                settings.realm().issuer(), settings.refresh().absoluteExpire()),
                         clock);
         Map<String, Object> claims =
                 switch (refresh.verify(tokens.refreshToken())) {
