@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,10 +18,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each case folder: {@code in.api} gives {@code expected/} and {@code stderr.txt}. */
 class GoldenTest {
-    /** What a client may name: no part of a service. */
-    private static final Pattern OF_A_CLIENT =
-            Pattern.compile("import (java|dev.gatewright.(client|runtime)|org.jspecify)[.]");
-
     @TempDir private Path work;
 
     static Stream<Path> cases() throws IOException {
@@ -49,25 +44,6 @@ class GoldenTest {
         }
         assertThat(Golden.read(folder.resolve("expected"))).isEqualTo(actual);
         assertThat(Files.readString(folder.resolve("stderr.txt"))).isEqualTo(stderr);
-    }
-
-    @ParameterizedTest
-    @MethodSource("cases")
-    void expectedJavaCompilesWithoutAWarning(Path folder) {
-        assertThat(Compilation.compile(work, folder)).isEmpty();
-    }
-
-    @ParameterizedTest
-    @MethodSource("cases")
-    void aClientWithTypesOfItsOwnCompilesAlone(Path folder) throws IOException {
-        Path alone = work.resolve("alone");
-        generateClient(folder.resolve("in.api"), alone, Optional.empty());
-        assertThat(Compilation.compile(Files.createDirectory(work.resolve("classes")), alone))
-                .isEmpty();
-        for (String text : Golden.read(alone).values()) {
-            assertThat(text.lines().filter(line -> line.startsWith("import ")))
-                    .allMatch(line -> OF_A_CLIENT.matcher(line).lookingAt(), "needs the client");
-        }
     }
 
     private static void generateClient(Path api, Path to, Optional<String> types)

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * What {@code check} says and what {@code generate} says are one verdict: for each kind of fault
  * that docs/diagnostics.md has, and each target.
  */
-class OneVerdictTest {
+class OneVerdictIT {
     private static final Pattern SECTION =
             Pattern.compile("### (\\S+)\n\n[^\n]+\n(?:\n```\n(.*?)```\n)?", Pattern.DOTALL);
     private static final Pattern FINDING =

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Each {@code json/Type.txt} and {@code requests/Type.txt} of a case: a line {@code > input}, then
  * {@code < value} or a line {@code ! field: reason} for each fault.
  */
-class ExerciseTest {
+class ExerciseIT {
     @TempDir private static Path work;
 
     /** What was generated for a case, by its folder: it has several exercises. */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class H2SessionStoreTest extends SessionStoreContract {
+class H2SessionStoreIT extends SessionStoreContract {
     @TempDir private Path directory;
     private @Nullable EmbeddedDatabase database;
     private int connections;
