@@ -10,12 +10,12 @@ function command() {
 
 async function start() {
   const tool = command();
-  // On Windows the tool is a batch file, which only a shell starts.
-  const options = { shell: process.platform === "win32" };
+  // On Windows the tool is a batch file, which only a shell starts; and that splits a path at its blanks.
+  const shell = process.platform === "win32";
   client = new LanguageClient(
     "gatewright",
     "Gatewright",
-    { command: tool, args: ["lsp"], options },
+    { command: shell ? `"${tool}"` : tool, args: ["lsp"], options: { shell } },
     {
       documentSelector: [{ language: "api" }],
       synchronize: { fileEvents: workspace.createFileSystemWatcher("**/*.api") },
