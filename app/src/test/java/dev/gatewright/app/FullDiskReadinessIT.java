@@ -6,12 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.gatewright.app.accounts.Registration;
 import dev.gatewright.runtime.Client;
 import dev.gatewright.runtime.Problem;
-import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
@@ -27,28 +23,28 @@ class FullDiskReadinessIT {
     private static final Client CLIENT = new Client("192.0.2.1", "test");
 
     @TempDir private Path folder;
-    private Path disk;
-    private boolean mounted;
+    private SmallDisk disk;
 
     @BeforeEach
     void mount() throws Exception {
-        disk = Files.createDirectory(folder.resolve("disk"));
-        mounted = isDone("mount", "-t", "tmpfs", "-o", "size=16m", "tmpfs", disk.toString());
+        disk = new SmallDisk(folder.resolve("disk"), "16m");
     }
 
     @AfterEach
     void unmount() throws Exception {
-        if (mounted) {
-            isDone("umount", "-l", disk.toString());
-        }
+        disk.close();
     }
 
     @Test
     void aServiceIsNotReadyWhileItsDiskIsFullAndReadyWhenThereIsRoom() throws Exception {
-        assumeTrue(mounted, "skipped: this process may not mount a disk");
+        assumeTrue(disk.isMounted(), "skipped: this process may not mount a disk");
         try (SampleService service =
                 SampleService.start(
-                        folder, "--set", "Admin.Port=0", "--data", disk.resolve("d").toString())) {
+                        folder,
+                        "--set",
+                        "Admin.Port=0",
+                        "--data",
+                        disk.folder().resolve("d").toString())) {
             int port = AdminPortIT.port(service.notes());
             service.accounts.register(Registration.of("ann", "a long password"), CLIENT);
             String token =
@@ -58,7 +54,7 @@ class FullDiskReadinessIT {
                             .accessToken();
             await(port, ready -> ready.status() == 200);
 
-            fill();
+            disk.fill();
             // What is known is served on; what needs room is refused, and readiness goes off.
             for (int i = 0; i < 50 && wasRegistered(service, "user-" + i); i++) {
                 assertThat(service.get("/me", token)).isEqualTo("hello user");
@@ -70,7 +66,7 @@ class FullDiskReadinessIT {
                                     && ready.body().contains("\"disk\":{\"status\":\"down\""));
             assertThat(service.get("/me", token)).isEqualTo("hello user");
 
-            Files.delete(disk.resolve("ballast"));
+            disk.empty();
             await(port, ready -> ready.status() == 200);
             assertThat(service.get("/me", token)).isEqualTo("hello user");
             assertThat(wasRegistered(service, "bob")).isTrue();
@@ -96,26 +92,6 @@ class FullDiskReadinessIT {
             assertThat(System.nanoTime()).as("in time: %s", ready.body()).isLessThan(end);
             LockSupport.parkNanos(100_000_000);
             ready = AdminPortIT.get(port, "/readyz");
-        }
-    }
-
-    private void fill() throws IOException {
-        try (RandomAccessFile ballast =
-                new RandomAccessFile(disk.resolve("ballast").toFile(), "rw")) {
-            while (disk.toFile().getUsableSpace() > 0) {
-                ballast.write(new byte[4096]);
-            }
-        }
-    }
-
-    private static boolean isDone(String... command) throws Exception {
-        try {
-            Process process =
-                    new ProcessBuilder(List.of(command)).redirectErrorStream(true).start();
-            process.getInputStream().readAllBytes();
-            return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
-        } catch (IOException _) {
-            return false;
         }
     }
 }
