@@ -298,6 +298,31 @@ class EngineTest {
         }
     }
 
+    @Test
+    void stoppingLetsABodyArriveThatIsOnItsWay() throws Exception {
+        Engine engine = start(100);
+        try (Wire idle = new Wire(engine.port());
+                Wire busy = new Wire(engine.port())) {
+            String form = "Content-Type: application/x-www-form-urlencoded";
+            busy.send(
+                    "POST /form HTTP/1.1\r\nHost: a\r\n"
+                            + form
+                            + "\r\nContent-Length: 10\r\n\r\na=123");
+            idle.send(GET_OPEN);
+            assertThat(idle.reply().status()).isEqualTo(200);
+
+            CompletableFuture<Void> stopped = CompletableFuture.runAsync(engine::close);
+            assertThat(idle.isSilentToTheEnd()).isTrue();
+            busy.send("45678");
+            Wire.Reply reply = busy.reply();
+
+            assertThat(reply.body()).isEqualTo("12345678");
+            assertThat(reply.header("connection")).isEqualTo("close");
+            busy.endSending();
+            stopped.get(20, TimeUnit.SECONDS);
+        }
+    }
+
     private Engine start(int maxConnections) throws IOException {
         Listener listener =
                 new Listener("127.0.0.1", 0, maxConnections, Listener.ClientTimeouts.DEFAULT);
@@ -375,6 +400,11 @@ class EngineTest {
                                     threads.add(Thread.currentThread());
                                     return text("thread");
                                 })),
+                new Endpoint(
+                        "Form",
+                        "POST",
+                        "/form",
+                        new Access.Open((in, _) -> text(String.valueOf(in.form("a"))))),
                 open("Unchanged", "/unchanged", _ -> text("").withStatus(304)),
                 open("Split", "/split", _ -> text("").with("X-A", "a\r\nX-Injected: b")),
                 open("Framed", "/framed", _ -> text("").with("Content-Length", "7")),
