@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.gatewright.app.accounts.Registration;
 import dev.gatewright.runtime.Client;
 import dev.gatewright.runtime.Problem;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -26,12 +27,12 @@ class FullDiskReadinessIT {
     private SmallDisk disk;
 
     @BeforeEach
-    void mount() throws Exception {
+    void mount() throws IOException {
         disk = new SmallDisk(folder.resolve("disk"), "16m");
     }
 
     @AfterEach
-    void unmount() throws Exception {
+    void unmount() {
         disk.close();
     }
 

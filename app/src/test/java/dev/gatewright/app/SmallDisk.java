@@ -13,7 +13,7 @@ public final class SmallDisk implements AutoCloseable {
     private final boolean isMounted;
 
     /** Mounts one of {@code size}, such as {@code 16m}, at {@code folder}, which is made. */
-    public SmallDisk(Path folder, String size) throws Exception {
+    public SmallDisk(Path folder, String size) throws IOException {
         this.folder = Files.createDirectory(folder);
         this.isMounted =
                 isDone("mount", "-t", "tmpfs", "-o", "size=" + size, "tmpfs", folder.toString());
@@ -43,19 +43,22 @@ public final class SmallDisk implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         if (isMounted) {
             isDone("umount", "-l", folder.toString());
         }
     }
 
-    private static boolean isDone(String... command) throws Exception {
+    private static boolean isDone(String... command) {
         try {
             Process process =
                     new ProcessBuilder(List.of(command)).redirectErrorStream(true).start();
             process.getInputStream().readAllBytes();
             return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
         } catch (IOException _) {
+            return false;
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
             return false;
         }
     }
