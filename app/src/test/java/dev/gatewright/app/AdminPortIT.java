@@ -1,5 +1,6 @@
 package dev.gatewright.app;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,6 +8,9 @@ import dev.gatewright.app.accounts.Account;
 import dev.gatewright.runtime.Client;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -14,6 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -184,6 +190,38 @@ class AdminPortIT {
                     .isEqualTo(404);
             assertThat(post(port, "/admin/sessions/end-all", "{\"scheme\":\"No\"}")).isEqualTo(404);
             assertThat(post(port, "/admin/sessions/end-all", "[")).isEqualTo(400);
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void whoTakesAllConnectionsOfAnAddressKeepsNoProbeOfAnotherOut() throws Exception {
+        List<Socket> taken = new ArrayList<>();
+        try (SampleService service = SampleService.start(folder, "--set", "Admin.Port=0")) {
+            InetSocketAddress port =
+                    new InetSocketAddress(InetAddress.getLoopbackAddress(), port(service.notes()));
+            for (int i = 0; i < 300; i++) {
+                Socket socket = new Socket();
+                taken.add(socket);
+                socket.connect(port);
+            }
+            try (Socket probe = new Socket()) {
+                probe.bind(
+                        new InetSocketAddress(
+                                InetAddress.getByAddress(new byte[] {127, 0, 0, 2}), 0));
+                probe.connect(port);
+                probe.setSoTimeout(5_000);
+                probe.getOutputStream()
+                        .write(
+                                "GET /healthz HTTP/1.0\r\nHost: localhost\r\n\r\n"
+                                        .getBytes(US_ASCII));
+                assertThat(new String(probe.getInputStream().readNBytes(15), US_ASCII))
+                        .isEqualTo("HTTP/1.1 200 OK");
+            }
+        } finally {
+            for (Socket socket : taken) {
+                socket.close();
+            }
         }
     }
 

@@ -23,6 +23,10 @@ import java.util.random.RandomGenerator;
  */
 public final class AdminServer implements AutoCloseable {
     private static final int MAX_CONNECTIONS = 256;
+
+    /** Whoever takes all of theirs keeps no probe from another address out. */
+    private static final int MAX_OF_AN_ADDRESS = 64;
+
     private static final long MAX_BYTES_IN_FLIGHT = 4L << 20;
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final long MAX_BODY = 4096;
@@ -81,7 +85,7 @@ public final class AdminServer implements AutoCloseable {
                 new Listener(
                         config.host(),
                         port,
-                        new Listener.Connections(MAX_CONNECTIONS, MAX_CONNECTIONS, _ -> false),
+                        new Listener.Connections(MAX_CONNECTIONS, MAX_OF_AN_ADDRESS, _ -> false),
                         MAX_BYTES_IN_FLIGHT,
                         Listener.ClientTimeouts.DEFAULT);
         return new AdminServer(Engine.start(listener, handler, random), config.host());
