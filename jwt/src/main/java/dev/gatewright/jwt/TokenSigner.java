@@ -7,6 +7,7 @@ import dev.gatewright.jwt.key.SigningKeys;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Signs claims with the active key of a ring, as tokens of one type in compact form.
@@ -18,6 +19,11 @@ public final class TokenSigner {
 
     private final SigningKeys keys;
     private final String type;
+
+    /** That of the last token: it changes with the key only. */
+    private volatile @Nullable Header last;
+
+    private record Header(SigningKey key, String segment) {}
 
     /**
      * @param type the {@code typ} header parameter, e.g. {@link TokenPolicy#ACCESS_TYPE}
@@ -36,6 +42,15 @@ public final class TokenSigner {
     }
 
     private String header(SigningKey key) {
+        Header known = last;
+        if (known == null || !known.key().equals(key)) {
+            known = new Header(key, segment(key));
+            last = known;
+        }
+        return known.segment();
+    }
+
+    private String segment(SigningKey key) {
         Map<String, String> header = new LinkedHashMap<>();
         header.put("alg", key.algorithm().joseName());
         header.put("kid", key.kid());
