@@ -83,7 +83,7 @@ public final class Tables {
                 Table.of("Finding the endpoint of a path", RouterBenchmark.class),
                 new Table(
                         "An .api text of many routes, in a process of its own",
-                        "\\.ManyRoutesBenchmark\\.(check|generate)",
+                        "\\.ManyRoutesBenchmark\\.(check|generate)$",
                         Map.of(),
                         false));
     }
