@@ -301,6 +301,7 @@ class DownloadTest {
 
             assertThat(refused.status()).isEqualTo(503);
             assertThat(refused.header("retry-after")).isEqualTo("1");
+            wire.reset();
         }
     }
 

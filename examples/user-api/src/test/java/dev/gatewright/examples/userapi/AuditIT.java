@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What a listener to audit events hears. */
-class AuditTest {
+class AuditIT {
     private static final String PASSWORD = "a long password";
     private static final Realm REALM = new Realm("user-api", "Auth");
     private static final String ADDRESS = "127.0.0.1";

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the service does while more passwords are to be hashed than it hashes at once. */
-class HashingTest {
+class HashingIT {
     private static final String PASSWORD = "a long password";
 
     private final MovableClock clock = new MovableClock();

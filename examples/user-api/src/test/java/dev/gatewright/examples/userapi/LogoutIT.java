@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every form in which a client can ask to be logged out, over a real socket. */
-class LogoutTest {
+class LogoutIT {
     private static final String CREDENTIALS =
             "{\"username\":\"ann\",\"password\":\"a long password\"}";
 
