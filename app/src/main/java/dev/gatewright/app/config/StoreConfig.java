@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Where users and sessions are kept. Without any of it: in an embedded database, a file in the
@@ -17,6 +18,10 @@ import java.util.Optional;
 public record StoreConfig(
         Optional<Database> database, Optional<Redis> redis, Duration startTimeout) {
     private static final Duration SECOND = Duration.ofSeconds(1);
+
+    /** The one setting whose value the driver would repeat in the log. */
+    private static final Pattern ODD_LOGIN_TIMEOUT =
+            Pattern.compile("[?&]loginTimeout=(?!\\d+([.]\\d+)?(&|$))");
 
     /** Longer than a node waits for news of revocations, which is a command too. */
     private static final Duration SHORTEST_TIMEOUT = Duration.ofSeconds(2);
@@ -73,6 +78,9 @@ public record StoreConfig(
         }
         if (url.replaceFirst("(?s)[?].*", "").contains("@")) {
             section.fault("Url", "must not hold a user or a password; User and Password do");
+        }
+        if (ODD_LOGIN_TIMEOUT.matcher(url).find()) {
+            section.fault("Url", "must have a number of seconds as loginTimeout");
         }
         Database database =
                 new Database(

@@ -202,6 +202,7 @@ class ServiceConfigTest {
                     Throttle: {PerNewAddressInterval: 604801} | PerNewAddressInterval: must be
                     Throttle: {KnownAddressExpire: 0} | Throttle.KnownAddressExpire: must be
                     Database: {Url: 'mysql:'}  | Database.Url: must start with jdbc:postgresql:
+                    Database: {Url: 'jdbc:postgresql://h/d?loginTimeout=x'} | Database.Url: must have a number of seconds as loginTimeout
                     Name: 'a"b'                | Name: must be letters
                     RefreshSecret: vault:x     | the secret manager was not asked
                     - a                        | must be a mapping of keys to values
