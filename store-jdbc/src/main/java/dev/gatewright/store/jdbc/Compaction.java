@@ -38,13 +38,17 @@ final class Compaction {
     /** So many looks after one at which nothing could be given back comes the next attempt. */
     private static final int PAUSE = 5;
 
+    /** So many attempts in vain, and the file is as small as it will be. */
+    private static final int ATTEMPTS = 2;
+
     private long version;
-    private long sizeBefore;
+    private long smallest;
     private int pause;
+    private int inVain;
 
     /**
      * To be called once a second: moves a little under load, and otherwise compacts a file that has
-     * grown to twice its size.
+     * grown to twice its size, time and again until that gives back little.
      *
      * @throws SQLException when the file cannot be written
      */
@@ -60,17 +64,23 @@ final class Compaction {
         try {
             if (!isQuiet) {
                 moveSome(store);
-            } else if (size > 2 * sizeBefore && pause-- <= 0) {
+                smallest = 0;
+                inVain = 0;
+            } else if (size > 2 * smallest && pause-- <= 0) {
                 compact(store);
-                long left = store.getFileStore().size();
-                boolean isSmaller = left < size - size / 10;
-                sizeBefore = isSmaller ? left : 0;
-                pause = isSmaller ? 0 : PAUSE;
+                note(size, store.getFileStore().size());
             }
         } catch (MVStoreException e) {
             throw new SQLException("the file cannot be compacted", e);
         }
         version = store.getCurrentVersion();
+    }
+
+    private void note(long before, long after) {
+        boolean isSmaller = after < before - before / 10;
+        inVain = isSmaller ? 0 : inVain + 1;
+        pause = isSmaller ? 0 : PAUSE;
+        smallest = inVain < ATTEMPTS ? 0 : after;
     }
 
     private static void moveSome(MVStore store) {
