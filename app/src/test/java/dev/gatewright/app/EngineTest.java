@@ -32,6 +32,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -299,6 +300,7 @@ class EngineTest {
     }
 
     @Test
+    @Timeout(30)
     void stoppingLetsABodyArriveThatIsOnItsWay() throws Exception {
         Engine engine = start(100);
         try (Wire idle = new Wire(engine.port());
@@ -310,6 +312,9 @@ class EngineTest {
                             + "\r\nContent-Length: 10\r\n\r\na=123");
             idle.send(GET_OPEN);
             assertThat(idle.reply().status()).isEqualTo(200);
+            while (engine.load().bytesInFlight() == 0) {
+                Thread.onSpinWait(); // until the body has a place to arrive at
+            }
 
             CompletableFuture<Void> stopped = CompletableFuture.runAsync(engine::close);
             assertThat(idle.isSilentToTheEnd()).isTrue();
