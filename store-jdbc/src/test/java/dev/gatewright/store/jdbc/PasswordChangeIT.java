@@ -42,7 +42,8 @@ class PasswordChangeIT {
     private final PasswordHasher hasher = new PasswordHasher(HashCost.LEAST, new SecureRandom());
     private final LoginThrottle throttle =
             new LoginThrottle(new MemoryThrottleStore(), REALM, FewAttempts.LIMITS, clock);
-    private final PasswordHashExecutor executor = PasswordHashExecutor.forThisMachine();
+    private final PasswordHashExecutor executor =
+            new PasswordHashExecutor(1, 64, Duration.ofMinutes(1));
     private final Users users = new Users();
     @TempDir private Path directory;
     private EmbeddedDatabase database;

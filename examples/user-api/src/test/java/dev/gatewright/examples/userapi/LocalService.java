@@ -8,6 +8,7 @@ import dev.gatewright.auth.audit.AuditSink;
 import dev.gatewright.auth.password.PasswordHashExecutor;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,11 +38,16 @@ final class LocalService implements AutoCloseable {
         this.auth = auth;
     }
 
+    /** Of many at once, on a machine that has more to do, none is turned away for its wait. */
+    static PasswordHashExecutor patientHashing() {
+        return new PasswordHashExecutor(1, 64, Duration.ofMinutes(1));
+    }
+
     /** The service, with some settings changed: {@code Auth.AccessExpire=60} and the like. */
     static LocalService start(
             Path folder, InstantSource clock, AuditSink listener, String... settings)
             throws Exception {
-        return start(folder, clock, listener, PasswordHashExecutor.forThisMachine(), settings);
+        return start(folder, clock, listener, patientHashing(), settings);
     }
 
     /**

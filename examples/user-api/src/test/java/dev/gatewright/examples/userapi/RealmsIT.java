@@ -215,7 +215,7 @@ class RealmsIT {
     private static final class Node implements AutoCloseable {
         private final List<Caller<NoClaims>> callers = new ArrayList<>();
         private final List<AutoCloseable> keys = new ArrayList<>();
-        private final PasswordHashExecutor hashing = PasswordHashExecutor.forThisMachine();
+        private final PasswordHashExecutor hashing = LocalService.patientHashing();
         private final Authentication<NoClaims> users;
         private final Authentication<NoClaims> staff;
         private final Server server;
