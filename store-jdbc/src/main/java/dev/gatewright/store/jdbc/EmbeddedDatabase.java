@@ -35,7 +35,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static final Logger LOG = System.getLogger("dev.gatewright.store.jdbc");
     private static final String USER = "gatewright";
     private static final String SETTINGS =
-            ";WRITE_DELAY=0;RETENTION_TIME=5000;CACHE_SIZE=16384;QUERY_CACHE_SIZE=32;ANALYZE_AUTO=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
+            ";WRITE_DELAY=0;RETENTION_TIME=5000;CACHE_SIZE=16384;QUERY_CACHE_SIZE=32;ANALYZE_AUTO=0;LOCK_TIMEOUT=1000;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
 
     /** As many commits are written together at the most. */
     private static final int CONNECTIONS = 32;
@@ -210,8 +210,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
      * for each GB that the heap may have. QUERY_CACHE_SIZE: as many statements as there are, for
      * each connection, stay parsed. ANALYZE_AUTO=0: no commit has to look through a whole table
      * first, for statistics that none of our statements needs; it would read pages that others may
-     * have written over meanwhile. TRACE_LEVEL_FILE=0: what fails is in our log, and no statement
-     * in a file beside the data.
+     * have written over meanwhile. LOCK_TIMEOUT: whoever has waited so long tries again, see {@link
+     * Transactions}. TRACE_LEVEL_FILE=0: what fails is in our log, and no statement in a file
+     * beside the data.
      */
     private static HikariConfig config(ReopenedSource source) {
         HikariConfig config = new HikariConfig();

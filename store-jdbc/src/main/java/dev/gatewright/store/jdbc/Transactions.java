@@ -39,9 +39,13 @@ final class Transactions {
         }
     }
 
-    /** Deadlock, serialization failure, or a row inserted by another at the same moment. */
+    /**
+     * Deadlock, serialization failure, or a row inserted by another at the same moment; in H2
+     * whoever inserts one that many others change meanwhile waits for its lock in vain.
+     */
     private static boolean mayPassNextTime(SQLException e) {
         String state = e.getSQLState();
-        return state != null && (state.startsWith("40") || state.equals("23505"));
+        return state != null
+                && (state.startsWith("40") || state.equals("23505") || state.equals("HYT00"));
     }
 }
