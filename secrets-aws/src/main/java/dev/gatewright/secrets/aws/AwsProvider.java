@@ -2,10 +2,8 @@ package dev.gatewright.secrets.aws;
 
 import dev.gatewright.app.secret.SecretStore;
 import dev.gatewright.app.secret.SecretStoreProvider;
-import java.net.URI;
+import dev.gatewright.app.secret.StoreAddress;
 import java.time.Duration;
-import java.util.Locale;
-import java.util.Set;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -22,7 +20,6 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClientBuilde
  * profile, container, instance. So does the region, unless {@code Aws.Region} is set.
  */
 public final class AwsProvider implements SecretStoreProvider {
-    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final Duration ATTEMPT = Duration.ofSeconds(3);
     private static final Duration CALL = Duration.ofSeconds(10);
 
@@ -55,7 +52,7 @@ public final class AwsProvider implements SecretStoreProvider {
         }
         String endpoint = settings.value("Endpoint", "", "");
         if (!endpoint.isEmpty()) {
-            builder.endpointOverride(endpoint(endpoint));
+            builder.endpointOverride(StoreAddress.of("Aws.Endpoint", endpoint));
         }
         try {
             return new AwsStore(builder.build(), credentials);
@@ -63,28 +60,5 @@ public final class AwsProvider implements SecretStoreProvider {
             credentials.close();
             throw new IllegalArgumentException("Aws.Region is not set, nor is it elsewhere", e);
         }
-    }
-
-    /** Secrets come from it as they are, so they travel by TLS, or within this machine. */
-    private static URI endpoint(String text) {
-        URI endpoint;
-        try {
-            endpoint = URI.create(text);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("Aws.Endpoint is not a URL", e);
-        }
-        String scheme = endpoint.getScheme() == null ? "" : endpoint.getScheme();
-        String host = endpoint.getHost();
-        boolean isSafe =
-                switch (scheme.toLowerCase(Locale.ROOT)) {
-                    case "https" -> true;
-                    case "http" -> host != null && LOOPBACK.contains(host);
-                    default -> false;
-                };
-        if (host == null || !isSafe) {
-            throw new IllegalArgumentException(
-                    "Aws.Endpoint must be an https URL (http on this machine only)");
-        }
-        return endpoint;
     }
 }

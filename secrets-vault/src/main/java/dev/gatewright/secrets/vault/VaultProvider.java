@@ -3,10 +3,8 @@ package dev.gatewright.secrets.vault;
 import dev.gatewright.app.secret.Secret;
 import dev.gatewright.app.secret.SecretStore;
 import dev.gatewright.app.secret.SecretStoreProvider;
-import java.net.URI;
+import dev.gatewright.app.secret.StoreAddress;
 import java.nio.file.Path;
-import java.util.Locale;
-import java.util.Set;
 
 /**
  * Opens Vault or OpenBao, for references like {@code vault:secret/data/shop#access}: the path as
@@ -14,7 +12,6 @@ import java.util.Set;
  * variables that Vault's own tools read.
  */
 public final class VaultProvider implements SecretStoreProvider {
-    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
     private static final String SERVICE_ACCOUNT =
             "/var/run/secrets/kubernetes.io/serviceaccount/token";
 
@@ -32,34 +29,13 @@ public final class VaultProvider implements SecretStoreProvider {
         String namespace = settings.value("Namespace", "VAULT_NAMESPACE", "");
         VaultClient client =
                 new VaultClient(
-                        address(settings.value("Address", "VAULT_ADDR", "")),
+                        StoreAddress.of(
+                                "Vault.Address", settings.value("Address", "VAULT_ADDR", "")),
                         namespace,
                         ca.isEmpty()
                                 ? VaultTls.usual()
                                 : VaultTls.trusting(settings.base().resolve(ca)));
         return new VaultStore(client, new VaultLogin(client, method(settings)));
-    }
-
-    private static URI address(String text) {
-        URI address;
-        try {
-            address = URI.create(text);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("Vault.Address is not a URL", e);
-        }
-        String scheme = address.getScheme() == null ? "" : address.getScheme();
-        String host = address.getHost();
-        boolean isSafe =
-                switch (scheme.toLowerCase(Locale.ROOT)) {
-                    case "https" -> true;
-                    case "http" -> host != null && LOOPBACK.contains(host);
-                    default -> false;
-                };
-        if (host == null || !isSafe) {
-            throw new IllegalArgumentException(
-                    "Vault.Address must be an https URL (http on this machine only)");
-        }
-        return address;
     }
 
     private static VaultLogin.Method method(Settings settings) {
