@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,26 +19,26 @@ import org.junit.jupiter.api.io.TempDir;
  * and nothing is held when they have left: in a process of 256 MB.
  */
 class MemoryIT {
-    private static final int CONNECTIONS = 1_000;
-    private static final int TALKS = Integer.getInteger("gatewright.talks", 300);
-    private static final int STREAMS = 3_000;
+    private static final int CONNECTIONS = Integer.getInteger("gatewright.connections", 300);
+    private static final int TALKS = Integer.getInteger("gatewright.talks", 100);
+    private static final int STREAMS = 3 * CONNECTIONS;
 
     /** How long the clients stay; a minute each in the long form. */
     private static final Duration HOLD =
             Duration.ofSeconds(Integer.getInteger("gatewright.hold", 0));
 
-    @TempDir private Path folder;
-    private BesiegedProcess process;
-    private int port;
+    @TempDir private static Path folder;
+    private static BesiegedProcess process;
+    private static int port;
 
-    @BeforeEach
-    void start() throws IOException {
+    @BeforeAll
+    static void start() throws IOException {
         process = BesiegedProcess.start(SmallHeap.class, 256, folder);
         port = process.port();
     }
 
-    @AfterEach
-    void stop() throws Exception {
+    @AfterAll
+    static void stop() throws Exception {
         process.close();
     }
 

@@ -24,7 +24,7 @@ class OverloadIT {
     private static final int KEPT_MILLIS = 20;
     private static final Duration ADAPTING = Duration.ofSeconds(3);
     private static final Duration LENGTH =
-            Duration.ofSeconds(Integer.getInteger("gatewright.overload", 4));
+            Duration.ofSeconds(Integer.getInteger("gatewright.overload", 2));
 
     /** By how much an answer may be later than its time, on a machine that does other things. */
     private static final Duration SLACK = Duration.ofMillis(700);

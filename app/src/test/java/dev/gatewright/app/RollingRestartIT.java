@@ -19,6 +19,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** Two processes that are restarted one after the other while clients come by a balancer. */
 class RollingRestartIT {
     private static final int CLIENTS = 8;
+
+    /** Between two requests of a client: little in full, for many requests are on the wire then. */
+    private static final Duration PAUSE =
+            Duration.ofMillis(Integer.getInteger("gatewright.pause", 20));
+
+    private static final int SERVED = (int) (4_000 / PAUSE.toMillis());
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final String REQUEST = Wire.request("GET /me", List.of(), "");
 
@@ -60,14 +66,14 @@ class RollingRestartIT {
         try {
             for (int i = 0; i < nodes.size(); i++) {
                 StoppableProcess old = nodes.get(i);
-                awaitServed(500);
+                awaitServed(SERVED);
                 old.terminate();
                 assertThat(old.exitCode(LIMIT)).isZero();
                 ports.remove(Integer.valueOf(old.port()));
                 nodes.set(i, node());
                 ports.add(nodes.get(i).port());
             }
-            awaitServed(500);
+            awaitServed(SERVED);
         } finally {
             done = true;
             for (Thread thread : threads) {
@@ -116,7 +122,7 @@ class RollingRestartIT {
     private void ask(int first) {
         Map<Integer, Wire> kept = new HashMap<>();
         for (int turn = first; !done; turn++) {
-            LockSupport.parkNanos(2_000_000);
+            LockSupport.parkNanos(PAUSE.toNanos());
             List<Integer> known = List.copyOf(ports);
             if (known.isEmpty()) {
                 failed.add("no node is ready");

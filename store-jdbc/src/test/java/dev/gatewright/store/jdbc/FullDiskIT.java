@@ -29,6 +29,7 @@ class FullDiskIT {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private static final Duration OUTAGE = Duration.ofSeconds(3);
+    private static final int OUTAGES = Integer.getInteger("gatewright.outages", 1);
     private static final Logger LOGGER = Logger.getLogger("");
 
     private final List<String> lines = new CopyOnWriteArrayList<>();
@@ -62,7 +63,7 @@ class FullDiskIT {
             List<TokenPair> acknowledged = new ArrayList<>();
             assertThat(database.fault()).isEmpty();
             LOGGER.addHandler(listening);
-            for (int outage = 0; outage < 3; outage++) {
+            for (int outage = 0; outage < OUTAGES; outage++) {
                 disk.fill();
                 for (int i = 0; attempt(node, acknowledged); i++) {
                     assertThat(i).as("the disk is full").isLessThan(100_000);

@@ -80,6 +80,12 @@ class PostgresDatabaseIT extends DatabaseContract {
         return open.getLast().dataSource();
     }
 
+    /** A database takes its time to be made: behind each command in full. */
+    @Override
+    protected int cuts() {
+        return Integer.getInteger("gatewright.apart", 3);
+    }
+
     /** As the thread does that replaces broken connections. */
     @Test
     void whoeverHoldsThePoolHoldsUpItsCloseForAMomentOnly() throws Exception {
