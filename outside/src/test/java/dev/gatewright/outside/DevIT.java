@@ -34,7 +34,12 @@ class DevIT {
                         System.getProperty("gatewright.version", ""))
                 .write(project);
         MavenProcess maven = new MavenProcess(work.resolve("repository"));
-        Map<String, String> environment = Map.of("MAVEN_ARGS", String.join(" ", maven.options()));
+        Map<String, String> environment =
+                Map.of(
+                        "MAVEN_ARGS",
+                        String.join(" ", maven.options()),
+                        "MAVEN_OPTS",
+                        MavenProcess.JVM);
         Path logic = project.resolve("src/main/java/com/example/shop/ShopLogic.java");
         Path spec = project.resolve("shop.api");
         Path config = project.resolve("etc/shop.yaml");

@@ -16,6 +16,9 @@ import java.util.stream.Stream;
  * this build uses.
  */
 final class MavenProcess {
+    /** A run takes seconds: the second compiler would take more from it than it gives. */
+    static final String JVM = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+
     private static final String VERSION = System.getProperty("gatewright.version", "");
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
@@ -61,7 +64,7 @@ final class MavenProcess {
                 new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
         maven.environment().put("JAVA_HOME", System.getProperty("java.home"));
         maven.environment().remove("MAVEN_ARGS");
-        maven.environment().remove("MAVEN_OPTS");
+        maven.environment().put("MAVEN_OPTS", JVM);
         Process process = maven.start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Result(process.waitFor(), output);

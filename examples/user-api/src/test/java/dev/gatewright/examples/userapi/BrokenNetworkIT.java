@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -99,6 +100,7 @@ class BrokenNetworkIT {
         long limit = System.nanoTime() + RECOVERY.toNanos();
         while (service.descriptors() > before) {
             assertThat(System.nanoTime()).as("all connections end").isLessThan(limit);
+            LockSupport.parkNanos(20_000_000);
         }
         assertThat(service.output()).doesNotContain("\tat ").doesNotContain(" 500 ");
     }

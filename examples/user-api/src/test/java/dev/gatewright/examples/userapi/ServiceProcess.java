@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 /** The packaged service in a process of its own, started as a user starts it. */
 final class ServiceProcess implements AutoCloseable {
     private static final Pattern UP = Pattern.compile("user-api is up at (\\S+) .*");
+    private static final List<String> CLASSES = SharedClasses.options();
     private final Process process;
     private final List<String> output = new ArrayList<>();
     private final CountDownLatch settled = new CountDownLatch(1);
@@ -37,20 +38,7 @@ final class ServiceProcess implements AutoCloseable {
 
     /** The same, with further variables in its environment. */
     static ServiceProcess start(Map<String, String> environment, Path data, String... options) {
-        List<String> command =
-                new ArrayList<>(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-XX:TieredStopAtLevel=1",
-                                "-XX:+UseSerialGC",
-                                "-jar",
-                                Path.of("target", "service", "user-api.jar").toString(),
-                                "--port",
-                                "0",
-                                "--data",
-                                data.toString(),
-                                "--set",
-                                "DrainTime=0"));
+        List<String> command = command(CLASSES, data);
         command.addAll(Arrays.asList(options));
         try {
             ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
@@ -66,6 +54,17 @@ final class ServiceProcess implements AutoCloseable {
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** Starts the service on a free port by a JVM that is given more. */
+    static List<String> command(List<String> jvm, Path data) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        command.addAll(jvm);
+        command.addAll(List.of("-jar", Path.of("target", "service", "user-api.jar").toString()));
+        command.addAll(List.of("--port", "0", "--data", data.toString(), "--set", "DrainTime=0"));
+        return command;
     }
 
     String url() {
