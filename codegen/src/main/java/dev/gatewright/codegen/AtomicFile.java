@@ -2,6 +2,7 @@ package dev.gatewright.codegen;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFileAttributeView;
@@ -40,12 +41,21 @@ public final class AtomicFile {
     private static void create(Path target, String text) throws IOException {
         // A plain file rather than a temporary one, which only its owner could read.
         Path fresh = target.resolveSibling("." + target.getFileName() + ".tmp");
-        Files.createDirectories(target.resolveSibling(""));
         try {
-            Files.writeString(fresh, text);
+            writeNew(fresh, text);
             Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
+        } catch (IOException | RuntimeException e) {
             Files.deleteIfExists(fresh);
+            throw e;
+        }
+    }
+
+    private static void writeNew(Path file, String text) throws IOException {
+        try {
+            Files.writeString(file, text);
+        } catch (NoSuchFileException _) {
+            Files.createDirectories(file.resolveSibling(""));
+            Files.writeString(file, text);
         }
     }
 }

@@ -51,11 +51,11 @@ record FileSink(Path owned, Path sources, boolean scaffold) {
             return new FileChange.Kept(sources.resolve(file.path()));
         }
         Path path = owned.resolve(file.path());
-        byte[] bytes = file.text().getBytes(StandardCharsets.UTF_8);
         if (!Files.exists(path)) {
             AtomicFile.write(path, file.text());
             return new FileChange.Created(path);
         }
+        byte[] bytes = file.text().getBytes(StandardCharsets.UTF_8);
         if (Arrays.equals(Files.readAllBytes(path), bytes)) {
             return new FileChange.Unchanged(path);
         }

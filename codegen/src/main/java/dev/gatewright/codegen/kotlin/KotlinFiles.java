@@ -27,7 +27,7 @@ public record KotlinFiles(String source, String packageName) {
         DeclaredRecords records = new DeclaredRecords(api.types());
         TokenMethods tokens = new TokenMethods(spec, api, records);
         return new Writing(
-                        spec,
+                        new Summaries(spec),
                         api,
                         records,
                         tokens,
@@ -39,7 +39,7 @@ public record KotlinFiles(String source, String packageName) {
 
     /** The files of one API in the making. */
     private record Writing(
-            Api spec,
+            Summaries summaries,
             JavaApi api,
             DeclaredRecords records,
             TokenMethods tokens,
@@ -71,7 +71,7 @@ public record KotlinFiles(String source, String packageName) {
         private void add(JavaType type) {
             KotlinFile file = file();
             TypeText types = new TypeText(file, api.shapes());
-            new TypeWriter(file, types, defaults(file)).write(type, Summaries.of(type, spec));
+            new TypeWriter(file, types, defaults(file)).write(type, summaries.of(type));
             add(type.name().simpleName(), file);
         }
 

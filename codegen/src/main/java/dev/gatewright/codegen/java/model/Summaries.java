@@ -3,34 +3,50 @@ package dev.gatewright.codegen.java.model;
 import dev.gatewright.language.Api;
 import dev.gatewright.language.Route;
 import dev.gatewright.language.Shape;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 
-/** The first sentence about a type: its comment in the spec, else where it is used. */
+/**
+ * The first sentence about each type of an API: its comment in the spec, else where it is used.
+ *
+ * <p>The routes are gone through once, and not for each type.
+ */
 public final class Summaries {
+    private final String service;
+    private final Map<String, StringJoiner> taking = new HashMap<>();
+    private final Map<String, StringJoiner> returning = new HashMap<>();
+    private final Map<String, String> claimed = new HashMap<>();
 
-    private Summaries() {}
+    /** The sentences about the types of an API. */
+    public Summaries(Api api) {
+        service = api.service().name();
+        for (Route route : api.service().routes()) {
+            use(taking, route.request(), route);
+            use(returning, route.response(), route);
+            route.auth()
+                    .schemeName()
+                    .ifPresent(scheme -> claimed.putIfAbsent(scheme + "Claims", scheme));
+        }
+    }
 
     /** The sentence about a declared type. */
-    public static String of(JavaType type, Api api) {
+    public String of(JavaType type) {
         String name = type.spec().name();
         if (!type.spec().doc().isBlank()) {
             return type.spec().doc();
         }
-        String taking = routes(api, name, Route::request);
-        String returning = routes(api, name, Route::response);
-        String claimed = schemes(api, name);
-        if (!taking.isEmpty()) {
-            return "What " + taking + " takes.";
+        if (taking.containsKey(name)) {
+            return "What " + taking.get(name) + " takes.";
         }
-        if (!returning.isEmpty()) {
-            return "What " + returning + " returns.";
+        if (returning.containsKey(name)) {
+            return "What " + returning.get(name) + " returns.";
         }
-        if (!claimed.isEmpty()) {
-            return "The claims in a token of " + claimed + ".";
+        if (claimed.containsKey(name)) {
+            return "The claims in a token of " + claimed.get(name) + ".";
         }
-        return name + " of " + api.service().name() + ".";
+        return name + " of " + service + ".";
     }
 
     /** The sentence about the fields of a request that come in its body. */
@@ -43,22 +59,10 @@ public final class Summaries {
         return "The body of a response of " + response.spec().name() + ".";
     }
 
-    private static String routes(Api api, String type, Function<Route, Optional<Shape>> side) {
-        return api.service().routes().stream()
-                .filter(route ->
-                        side.apply(route)
-                                .map(ShapeTypes::target)
-                                .equals(Optional.of(new Shape.Named(type))))
-                .map(route -> route.method() + " " + route.path())
-                .collect(Collectors.joining(" and "));
-    }
-
-    private static String schemes(Api api, String type) {
-        return api.service().routes().stream()
-                .map(Route::auth)
-                .flatMap(rule -> rule.schemeName().stream())
-                .filter(scheme -> type.equals(scheme + "Claims"))
-                .findFirst()
-                .orElse("");
+    private static void use(Map<String, StringJoiner> uses, Optional<Shape> side, Route route) {
+        if (side.map(ShapeTypes::target).orElse(null) instanceof Shape.Named type) {
+            uses.computeIfAbsent(type.name(), _ -> new StringJoiner(" and "))
+                    .add(route.method() + " " + route.path());
+        }
     }
 }

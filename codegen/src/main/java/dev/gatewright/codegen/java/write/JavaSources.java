@@ -12,8 +12,11 @@ import dev.gatewright.codegen.java.model.ShapeCodec;
 import dev.gatewright.codegen.java.model.Summaries;
 import dev.gatewright.codegen.java.text.JavaText;
 import dev.gatewright.language.Api;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Java sources of an API, by their path under a source root: same API, same bytes.
@@ -29,68 +32,104 @@ public record JavaSources(SortedMap<String, String> owned, SortedMap<String, Str
      * @param source the spec's file name, for the first line of each file
      */
     public static JavaSources of(Api api, String source, String packageName) {
-        JavaApi resolved = JavaResolver.resolve(api, source, packageName);
-        JavaSources sources = new JavaSources(new TreeMap<>(), new TreeMap<>());
-        sources.addTypes(resolved, api);
-        sources.addParts(resolved);
-        sources.addRoutes(resolved);
-        return sources;
+        Types types = new Types(JavaResolver.resolve(api, source, packageName));
+        types.addTypes(new Summaries(api));
+        types.addParts();
+        types.addRoutes();
+        return types.sources();
     }
 
-    private void addTypes(JavaApi api, Api spec) {
-        api.types().forEach(type -> addType(api, type, Summaries.of(type, spec)));
-        api.enums().forEach(type -> add(api, type.name(), EnumWriter.write(type)));
-        for (ShapeCodec codec : api.bodies().codecs()) {
-            add(api, codec.name(), ShapeCodecWriter.write(codec, api.shapes()));
+    /** The types to be written. */
+    private static final class Types {
+        /** Types held as trees, which take a multiple of the memory of their text. */
+        private static final int AT_ONCE = 1000;
+
+        private final JavaApi api;
+        private final Map<ClassName, TypeSpec> pending = new LinkedHashMap<>();
+        private final SortedMap<String, String> owned = new TreeMap<>();
+        private final SortedMap<String, String> scaffold = new TreeMap<>();
+
+        Types(JavaApi api) {
+            this.api = api;
         }
-        for (JavaBinder binder : api.bodies().binders()) {
-            add(api, binder.name(), BinderWriter.write(binder, api.shapes()));
-            if (binder instanceof JavaBinder.Parts parts) {
-                parts.body()
-                        .ifPresent(body -> addType(api, body, Summaries.ofBody(parts.request())));
+
+        void addTypes(Summaries summaries) {
+            api.types().forEach(type -> addType(type, summaries.of(type)));
+            api.enums().forEach(type -> add(type.name(), EnumWriter.write(type)));
+            for (ShapeCodec codec : api.bodies().codecs()) {
+                add(codec.name(), ShapeCodecWriter.write(codec, api.shapes()));
+            }
+            for (JavaBinder binder : api.bodies().binders()) {
+                add(binder.name(), BinderWriter.write(binder, api.shapes()));
+                if (binder instanceof JavaBinder.Parts parts) {
+                    parts.body()
+                            .ifPresent(body -> addType(body, Summaries.ofBody(parts.request())));
+                }
             }
         }
-    }
 
-    private void addParts(JavaApi api) {
-        api.bodies().responseParts().forEach(part -> addType(api, part, Summaries.ofContent(part)));
-    }
+        void addParts() {
+            api.bodies().responseParts().forEach(part -> addType(part, Summaries.ofContent(part)));
+        }
 
-    private void addType(JavaApi api, JavaType type, String summary) {
-        add(
-                api,
-                type.name(),
-                type.isByBuilder()
-                        ? LargeTypeWriter.write(type, summary)
-                        : RecordWriter.write(type, summary));
-        type.codec().ifPresent(codec -> add(api, codec, CodecWriter.write(type, api.shapes())));
-    }
+        private void addType(JavaType type, String summary) {
+            add(
+                    type.name(),
+                    type.isByBuilder()
+                            ? LargeTypeWriter.write(type, summary)
+                            : RecordWriter.write(type, summary));
+            type.codec().ifPresent(codec -> add(codec, CodecWriter.write(type, api.shapes())));
+        }
 
-    private void addRoutes(JavaApi api) {
-        add(api, api.start().endpoints(), EndpointsWriter.write(api));
-        PackageInfo.put(owned, api);
-        if (api.own().isEmpty()) {
-            add(api, api.api(), DescriptorWriter.holder(api));
-        }
-        if (api.hasImplementationRecord()) {
-            add(api, api.start().implementation(), DescriptorWriter.implementation(api));
-        }
-        for (JavaMiddleware middleware : api.middleware()) {
-            add(api, middleware.type(), DescriptorWriter.middleware(middleware));
-        }
-        for (JavaGroup group : api.groups()) {
-            add(api, group.api(), ApiWriter.write(api, group));
-            if (!group.endpoints().equals(api.start().endpoints())) {
-                add(api, group.endpoints(), EndpointsWriter.write(group));
-                PackageInfo.put(owned, api, group);
+        void addRoutes() {
+            add(api.start().endpoints(), EndpointsWriter.write(api));
+            PackageInfo.put(owned, api);
+            if (api.own().isEmpty()) {
+                add(api.api(), DescriptorWriter.holder(api));
             }
-            scaffold.put(
-                    JavaText.path(group.logic()),
-                    JavaText.of(group.logic(), LogicWriter.write(group), ""));
+            if (api.hasImplementationRecord()) {
+                add(api.start().implementation(), DescriptorWriter.implementation(api));
+            }
+            for (JavaMiddleware middleware : api.middleware()) {
+                add(middleware.type(), DescriptorWriter.middleware(middleware));
+            }
+            for (JavaGroup group : api.groups()) {
+                add(group.api(), ApiWriter.write(api, group));
+                if (!group.endpoints().equals(api.start().endpoints())) {
+                    add(group.endpoints(), EndpointsWriter.write(group));
+                    PackageInfo.put(owned, api, group);
+                }
+                scaffold.put(
+                        JavaText.path(group.logic()),
+                        JavaText.of(group.logic(), LogicWriter.write(group), ""));
+            }
         }
-    }
 
-    private void add(JavaApi api, ClassName name, TypeSpec type) {
-        owned.put(JavaText.path(name), JavaText.of(name, type, api.notice()));
+        private void add(ClassName name, TypeSpec type) {
+            pending.put(name, type);
+            if (pending.size() == AT_ONCE) {
+                writeOut();
+            }
+        }
+
+        /** Makes texts of what is pending: most of the work, for which all processors are used. */
+        private void writeOut() {
+            owned.putAll(
+                    pending.entrySet().parallelStream()
+                            .collect(
+                                    Collectors.toMap(
+                                            type -> JavaText.path(type.getKey()),
+                                            type -> text(type.getKey(), type.getValue()))));
+            pending.clear();
+        }
+
+        private String text(ClassName name, TypeSpec type) {
+            return JavaText.of(name, type, api.notice());
+        }
+
+        JavaSources sources() {
+            writeOut();
+            return new JavaSources(owned, scaffold);
+        }
     }
 }
