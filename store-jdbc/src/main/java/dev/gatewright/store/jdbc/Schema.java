@@ -13,13 +13,17 @@ import java.util.List;
 
 /**
  * The tables of the store, in numbered steps ({@code schema/1.sql} and so on). Each step is taken
- * once, in order, by whichever node comes first; a database newer than this program is refused.
+ * once, in order, by whichever node comes first; a database newer than this program is refused. A
+ * database that no step was ever taken in gets the tables as all steps would leave them ({@code
+ * schema/whole.sql}): H2 copies a table for each change of its columns, at each first start.
  *
  * <p>H2 commits each command that changes a schema. So every command can be taken again: the
- * process may have been killed in the middle of a step.
+ * process may have been killed in the middle of a step, or of the whole, after which the steps are
+ * taken on what there is of it.
  *
- * <p>A new step is a new file and one more in {@code NEWEST}; steps that were released do not
- * change. Commands end with a semicolon at a line's end, and comments are lines of their own.
+ * <p>A new step is a new file and one more in {@code NEWEST}, and changes the whole; steps that
+ * were released do not change. Commands end with a semicolon at a line's end, and comments are
+ * lines of their own.
  */
 final class Schema {
     private static final int NEWEST = 6;
@@ -31,9 +35,14 @@ final class Schema {
         transactions.run(connection -> {
             try (Statement statement = connection.createStatement()) {
                 dialect.lockSchema(statement);
+                boolean isNew = !isBegun(connection);
                 int version = version(statement);
-                for (int step = version + 1; step <= NEWEST; step++) {
-                    take(step, statement);
+                if (isNew) {
+                    take("whole", NEWEST, statement);
+                } else {
+                    for (int step = version + 1; step <= NEWEST; step++) {
+                        take(Integer.toString(step), step, statement);
+                    }
                 }
                 return version;
             }
@@ -64,23 +73,29 @@ final class Schema {
      * @throws IllegalStateException if the database is newer than this program
      */
     static boolean isCurrent(Connection connection) throws SQLException {
-        try (PreparedStatement tables =
-                connection.prepareStatement(
-                        "select count(*) from information_schema.tables"
-                                + " where table_schema = current_schema"
-                                + " and lower(table_name) = 'gatewright_schema'")) {
-            try (ResultSet row = tables.executeQuery()) {
-                row.next();
-                if (row.getInt(1) == 0) {
-                    return false;
-                }
-            }
+        if (!isBegun(connection)) {
+            return false;
         }
         try (Statement statement = connection.createStatement();
                 ResultSet row =
                         statement.executeQuery("select max(version) from gatewright_schema")) {
             row.next();
             return known(row.getInt(1)) == NEWEST;
+        }
+    }
+
+    /**
+     * Whether a step was ever taken, to its end or not. By exact names H2 reads no other table's.
+     */
+    private static boolean isBegun(Connection connection) throws SQLException {
+        try (PreparedStatement tables =
+                        connection.prepareStatement(
+                                "select count(*) from information_schema.tables"
+                                        + " where table_schema = current_schema and table_name in"
+                                        + " ('gatewright_schema', 'GATEWRIGHT_SCHEMA')");
+                ResultSet row = tables.executeQuery()) {
+            row.next();
+            return row.getInt(1) > 0;
         }
     }
 
@@ -92,20 +107,20 @@ final class Schema {
         }
     }
 
-    private static void take(int step, Statement statement) throws SQLException {
-        for (String command : commands(step)) {
+    private static void take(String file, int version, Statement statement) throws SQLException {
+        for (String command : commands(file)) {
             statement.execute(command);
         }
-        statement.execute("insert into gatewright_schema (version) values (" + step + ")");
+        statement.execute("insert into gatewright_schema (version) values (" + version + ")");
     }
 
-    private static List<String> commands(int step) {
-        String name = "schema/" + step + ".sql";
-        try (InputStream file = Schema.class.getResourceAsStream(name)) {
-            if (file == null) {
+    private static List<String> commands(String file) {
+        String name = "schema/" + file + ".sql";
+        try (InputStream in = Schema.class.getResourceAsStream(name)) {
+            if (in == null) {
                 throw new IllegalStateException("missing from this program: " + name);
             }
-            String text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             return text
                     .lines()
                     .filter(line -> !line.startsWith("--"))

@@ -1,5 +1,6 @@
 package dev.gatewright.store.jdbc;
 
+import static java.util.Locale.ROOT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -78,8 +79,99 @@ abstract class DatabaseContract {
 
         Together.all(Collections.nCopies(6, () -> JdbcSessionStore.open(database)));
 
-        assertThat(number(database, "select count(*) from gatewright_schema")).isEqualTo(6);
+        assertThat(number(database, "select count(*) from gatewright_schema")).isEqualTo(1);
+        assertThat(number(database, "select max(version) from gatewright_schema")).isEqualTo(6);
         assertThat(number(database, "select count(*) from gatewright_log")).isEqualTo(1);
+    }
+
+    @Test
+    void aNewDatabaseGetsTheTablesThatAllStepsWouldMake() throws Exception {
+        List<String> whole = shapeOfNew();
+        DataSource steps = database();
+        execute(steps, "create table gatewright_schema (version integer not null)");
+        JdbcSessionStore.open(steps);
+
+        assertThat(number(steps, "select count(*) from gatewright_schema")).isEqualTo(6);
+        assertThat(whole).hasSizeGreaterThan(30).isEqualTo(shape(steps));
+    }
+
+    @Test
+    void tablesWhoseMakingWasCutShortAreFinished() throws Exception {
+        List<String> whole = shapeOfNew();
+        List<String> commands = List.of(step("whole"));
+        for (int done = 0; done <= commands.size(); done++) {
+            DataSource database = database();
+            execute(database, "create table gatewright_schema (version integer not null)");
+            execute(database, commands.subList(0, done).toArray(String[]::new));
+
+            JdbcSessionStore.open(database);
+
+            assertThat(shape(database)).isEqualTo(whole);
+            assertThat(number(database, "select count(*) from gatewright_log")).isEqualTo(1);
+        }
+    }
+
+    private List<String> shapeOfNew() throws Exception {
+        DataSource database = database();
+        JdbcSessionStore.open(database);
+        return shape(database);
+    }
+
+    /** The columns of the store's tables and their indexes, without the names that H2 makes up. */
+    private static List<String> shape(DataSource database) throws SQLException {
+        List<String> shape = new ArrayList<>();
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            try (ResultSet column =
+                    statement.executeQuery(
+                            "select lower(table_name), ordinal_position, lower(column_name),"
+                                    + " data_type, character_maximum_length, column_default,"
+                                    + " is_nullable from information_schema.columns where"
+                                    + " table_schema = current_schema and lower(table_name) like"
+                                    + " 'gatewright_%' order by 1, 2")) {
+                while (column.next()) {
+                    List<String> parts = new ArrayList<>();
+                    for (int i = 1; i <= 7; i++) {
+                        parts.add(String.valueOf(column.getString(i)));
+                    }
+                    shape.add(String.join(" ", parts));
+                }
+            }
+            List<String> tables =
+                    shape.stream().map(line -> line.split(" ", 2)[0]).distinct().toList();
+            boolean isUpper = connection.getMetaData().storesUpperCaseIdentifiers();
+            for (String table : tables) {
+                shape.addAll(indexes(connection, isUpper ? table.toUpperCase(ROOT) : table));
+            }
+        }
+        return shape;
+    }
+
+    private static List<String> indexes(Connection connection, String table) throws SQLException {
+        List<String> indexes = new ArrayList<>();
+        try (ResultSet index =
+                connection
+                        .getMetaData()
+                        .getIndexInfo(
+                                connection.getCatalog(),
+                                connection.getSchema(),
+                                table,
+                                false,
+                                true)) {
+            while (index.next()) {
+                String name = index.getString("INDEX_NAME");
+                indexes.add(
+                        "%s %s unique=%b %d %s"
+                                .formatted(
+                                        table,
+                                        name.startsWith("PRIMARY_KEY") ? "primary key" : name,
+                                        !index.getBoolean("NON_UNIQUE"),
+                                        index.getInt("ORDINAL_POSITION"),
+                                        index.getString("COLUMN_NAME")));
+            }
+        }
+        Collections.sort(indexes);
+        return indexes;
     }
 
     @Test
@@ -483,7 +575,11 @@ abstract class DatabaseContract {
 
     /** The commands of a step, as they are in this program. */
     static String[] step(int number) throws IOException {
-        try (InputStream file = Schema.class.getResourceAsStream("schema/" + number + ".sql")) {
+        return step(Integer.toString(number));
+    }
+
+    private static String[] step(String name) throws IOException {
+        try (InputStream file = Schema.class.getResourceAsStream("schema/" + name + ".sql")) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8)
                     .replaceAll("(?m)^--.*$", "")
                     .strip()
