@@ -144,14 +144,14 @@ final class DurableConnection extends JdbcConnection {
     }
 
     private Statement durable(Statement statement) {
-        return DurableStatement.of(Statement.class, statement, "", this);
+        return new DurableStatement<>(statement, this);
     }
 
     private PreparedStatement durable(PreparedStatement statement, String sql) {
-        return DurableStatement.of(PreparedStatement.class, statement, sql, this);
+        return new DurableStatement.Prepared(statement, sql, this);
     }
 
     private CallableStatement durable(CallableStatement statement, String sql) {
-        return DurableStatement.of(CallableStatement.class, statement, sql, this);
+        return DurableStatement.Prepared.ofCall(statement, sql, this);
     }
 }
