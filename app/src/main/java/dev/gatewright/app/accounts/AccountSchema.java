@@ -128,6 +128,7 @@ public final class AccountSchema {
         statement.execute("alter table gatewright_account alter column id restart with " + next);
     }
 
+    /** By exact names, for which H2 looks at no other table. */
     private static Set<String> columns(Connection connection, String table) throws SQLException {
         Set<String> columns = new HashSet<>();
         try (PreparedStatement statement =
@@ -135,8 +136,9 @@ public final class AccountSchema {
                                 connection,
                                 "select column_name from information_schema.columns"
                                         + " where table_schema = current_schema"
-                                        + " and lower(table_name) = ?",
-                                table);
+                                        + " and table_name in (?, ?)",
+                                table,
+                                table.toUpperCase(Locale.ROOT));
                 ResultSet row = statement.executeQuery()) {
             while (row.next()) {
                 columns.add(row.getString(1).toLowerCase(Locale.ROOT));

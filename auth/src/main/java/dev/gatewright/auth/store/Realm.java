@@ -1,5 +1,7 @@
 package dev.gatewright.auth.store;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Among whose accounts a subject is one: an issuer, and the scheme its tokens are for. Subject 1 of
  * one realm and subject 1 of another are two people, whatever store they share.
@@ -47,6 +49,19 @@ public record Realm(String issuer, String scheme) {
     /** {@code SCHEME@ISSUER}: another one for every realm, at most 320 characters. */
     public String text() {
         return scheme + '@' + issuer;
+    }
+
+    /** By code: that of a record is made by the JVM, at each start. */
+    @Override
+    public int hashCode() {
+        return 31 * issuer.hashCode() + scheme.hashCode();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Realm realm
+                && issuer.equals(realm.issuer)
+                && scheme.equals(realm.scheme);
     }
 
     /** One of this realm's accounts. */

@@ -28,7 +28,7 @@ enum Dialect {
             "select 1",
             "select true",
             "cast(extract(epoch from current_timestamp) * 1000 as bigint)",
-            "delete from %1$s where %3$s <= ? fetch first %4$d rows only"),
+            "delete from TABLE where EXPIRY <= ? fetch first MOST rows only"),
     POSTGRESQL(
             "PostgreSQL",
             "insert into gatewright_identity (realm, subject, epoch) values (?, ?, 0)"
@@ -36,7 +36,7 @@ enum Dialect {
             "select pg_advisory_xact_lock(7426152209)",
             "select pg_try_advisory_xact_lock(7426152210)",
             "(extract(epoch from clock_timestamp()) * 1000)::bigint",
-            "delete from %1$s where %2$s in (select %2$s from %1$s where %3$s <= ? limit %4$d)");
+            "delete from TABLE where KEY in (select KEY from TABLE where EXPIRY <= ? limit MOST)");
 
     /** What the driver calls the database. */
     private final String product;
@@ -50,7 +50,7 @@ enum Dialect {
     /** An expression: the database's clock, in milliseconds since 1970. */
     private final String millis;
 
-    /** With the table, its key, its expiry and a number of rows to be put in. */
+    /** With the table, its key, its expiry and a number of rows for the words in capitals. */
     private final String deleteSome;
 
     Dialect(
@@ -75,7 +75,11 @@ enum Dialect {
 
     /** Deletes at most so many rows whose expiry is not after a parameter. */
     String deleteSome(String table, String key, String expiry, int most) {
-        return deleteSome.formatted(table, key, expiry, most);
+        return deleteSome
+                .replace("TABLE", table)
+                .replace("KEY", key)
+                .replace("EXPIRY", expiry)
+                .replace("MOST", Integer.toString(most));
     }
 
     /** How it tells other nodes of revocations. */

@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -120,15 +121,18 @@ final class Schema {
             if (in == null) {
                 throw new IllegalStateException("missing from this program: " + name);
             }
+            List<String> commands = new ArrayList<>();
+            StringBuilder command = new StringBuilder();
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return text
-                    .lines()
-                    .filter(line -> !line.startsWith("--"))
-                    .reduce("", (all, line) -> all + line + "\n")
-                    .transform(all -> List.of(all.split(";\\s*\\n")))
-                    .stream()
-                    .filter(command -> !command.isBlank())
-                    .toList();
+            for (String line : text.lines().toList()) {
+                if (line.endsWith(";")) {
+                    commands.add(command.append(line, 0, line.length() - 1).toString());
+                    command.setLength(0);
+                } else if (!line.startsWith("--")) {
+                    command.append(line).append('\n');
+                }
+            }
+            return commands;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
