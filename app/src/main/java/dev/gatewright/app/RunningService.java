@@ -11,6 +11,7 @@ import dev.gatewright.app.config.ServiceConfig;
 import dev.gatewright.app.config.read.ConfigTree;
 import dev.gatewright.app.docs.CookieScheme;
 import dev.gatewright.app.docs.Documentation;
+import dev.gatewright.app.life.HeadStart;
 import dev.gatewright.app.life.StartPhases;
 import dev.gatewright.app.observe.AccessLog;
 import dev.gatewright.app.observe.HealthEndpoints;
@@ -21,12 +22,14 @@ import dev.gatewright.app.secret.SecretAges;
 import dev.gatewright.auth.SchemeAuthentication;
 import dev.gatewright.auth.SessionCookies;
 import dev.gatewright.auth.TokenCheck;
+import dev.gatewright.http.engine.Engine;
 import dev.gatewright.http.exchange.Handler;
 import dev.gatewright.http.pipeline.CookieTokens;
 import dev.gatewright.http.pipeline.Observer;
 import dev.gatewright.runtime.Endpoint;
 import dev.gatewright.runtime.Scheme;
 import dev.gatewright.runtime.ServiceDescriptor;
+import dev.gatewright.store.jdbc.EmbeddedDatabase;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -155,10 +158,16 @@ public final class RunningService implements AutoCloseable {
     /** Reads the configuration, and makes what an application is started with. */
     static App open(ServiceDescriptor<?> service, LaunchOptions options, InstantSource clock)
             throws IOException {
+        ConfigTree tree = ConfigTree.load(options.config(), options.settings());
+        if (Stores.mayBeEmbedded(tree)) {
+            HeadStart.begin(EmbeddedDatabase::getReady, Engine::getReady);
+        } else {
+            HeadStart.begin(Engine::getReady);
+        }
         SecureRandom random = new SecureRandom();
         Path data = DataFolder.prepare(options.data());
         DevSecrets secrets = new DevSecrets(data.resolve("dev-secrets.yaml"), random);
-        ConfigReading reading = reading(service, options, secrets);
+        ConfigReading reading = reading(service, options, tree, secrets);
         try {
             ServiceConfig config = reading.atStart();
             checkHosts(config, options);
@@ -189,15 +198,19 @@ public final class RunningService implements AutoCloseable {
     /** Reads the configuration that the options name, with its keys and secrets. */
     static ServiceConfig config(
             ServiceDescriptor<?> service, LaunchOptions options, DevSecrets secrets) {
-        try (ConfigReading reading = reading(service, options, secrets)) {
+        ConfigTree tree = ConfigTree.load(options.config(), options.settings());
+        try (ConfigReading reading = reading(service, options, tree, secrets)) {
             return reading.atStart();
         }
     }
 
     private static ConfigReading reading(
-            ServiceDescriptor<?> service, LaunchOptions options, DevSecrets secrets) {
+            ServiceDescriptor<?> service,
+            LaunchOptions options,
+            ConfigTree tree,
+            DevSecrets secrets) {
         return ConfigReading.of(
-                ConfigTree.load(options.config(), options.settings()),
+                tree,
                 System.getenv(),
                 new ServiceConfig.Context(
                         service.name(),

@@ -2,6 +2,7 @@ package dev.gatewright.app;
 
 import dev.gatewright.app.auth.SecretChanges;
 import dev.gatewright.app.config.StoreConfig;
+import dev.gatewright.app.config.read.ConfigTree;
 import dev.gatewright.app.life.Resources;
 import dev.gatewright.app.life.StartRetry;
 import dev.gatewright.app.observe.ClockHealth;
@@ -181,6 +182,11 @@ final class Stores {
                                         server.poolSize(),
                                         server.connectTimeout(),
                                         server.timeout())));
+    }
+
+    /** Whether a service with this configuration has the embedded database, if it has one. */
+    static boolean mayBeEmbedded(ConfigTree tree) {
+        return !tree.hasSection(DATABASE);
     }
 
     /** The folder of the embedded database in a service's data folder. */

@@ -83,6 +83,19 @@ public final class Engine implements AutoCloseable {
     }
 
     /**
+     * Has the classes of the engine get ready, which takes time at the first start of a process
+     * only. Opens nothing that stays; may be called beside {@link #start}.
+     */
+    public static void getReady() {
+        NioIoHandler.newFactory();
+        new ServerBootstrap();
+        new ClientSocket.Listening().unsafe().closeForcibly();
+        // Netty looks for the annotation of each class of handlers once.
+        Listener.Connections none = new Listener.Connections(1, 1, _ -> false);
+        new Acceptor(none, new AddressCounts(none)).isSharable();
+    }
+
+    /**
      * Starts listening.
      *
      * @param handler what responds to requests

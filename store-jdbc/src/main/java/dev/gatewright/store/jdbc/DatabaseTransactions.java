@@ -2,6 +2,7 @@ package dev.gatewright.store.jdbc;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import dev.gatewright.auth.store.OutageLog;
 import dev.gatewright.auth.store.StoreUnavailableException;
 import java.sql.Connection;
@@ -9,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 
 /**
@@ -102,10 +104,20 @@ public final class DatabaseTransactions {
 
         private final Semaphore turns;
 
-        /** Opens connections; as the pool does. */
-        public FairPool(HikariConfig config) {
-            super(config);
-            this.turns = new Semaphore(Math.max(1, config.getMaximumPoolSize() - OTHERS), true);
+        /**
+         * Opens the first connection, as it is told to by {@code settings}. A configuration apart
+         * would be copied, field by field, by reflection.
+         *
+         * @throws PoolInitializationException when it cannot be opened
+         */
+        public FairPool(Consumer<HikariConfig> settings) {
+            settings.accept(this);
+            this.turns = new Semaphore(Math.max(1, getMaximumPoolSize() - OTHERS), true);
+            try (Connection first = getConnection()) {
+                first.getAutoCommit();
+            } catch (SQLException e) {
+                throw new PoolInitializationException(e);
+            }
         }
 
         /**

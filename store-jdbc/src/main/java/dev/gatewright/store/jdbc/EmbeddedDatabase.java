@@ -21,6 +21,8 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.h2.api.ErrorCode;
 import org.h2.jdbcx.JdbcDataSource;
+import org.h2.util.DateTimeUtils;
+import org.h2.value.ValueNull;
 
 /**
  * A database in a file, inside this process: H2. What was committed survives {@code kill -9} of the
@@ -83,9 +85,20 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
+    /**
+     * Has the database's classes make their constants, which takes time at the first start of a
+     * process only. Opens nothing; may be called beside {@link #open}.
+     */
+    public static void getReady() {
+        ValueNull.INSTANCE.getValueType();
+        DateTimeUtils.getTimeZone();
+        ReopenedSource source = new ReopenedSource("jdbc:h2:async:ready");
+        configure(new HikariConfig(), source);
+    }
+
     private static FairPool pool(Path file, ReopenedSource source) {
         try {
-            return new FairPool(config(source));
+            return new FairPool(pool -> configure(pool, source));
         } catch (PoolInitializationException e) {
             throw new IllegalStateException(
                     "cannot open the database " + file + ".mv.db: " + reason(e), e);
@@ -214,8 +227,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
      * Transactions}. TRACE_LEVEL_FILE=0: what fails is in our log, and no statement in a file
      * beside the data.
      */
-    private static HikariConfig config(ReopenedSource source) {
-        HikariConfig config = new HikariConfig();
+    private static void configure(HikariConfig config, ReopenedSource source) {
         config.setPoolName("gatewright-h2");
         config.setDataSource(source);
         config.setJdbcUrl(source.url());
@@ -224,7 +236,6 @@ public final class EmbeddedDatabase implements AutoCloseable {
         config.setMaximumPoolSize(CONNECTIONS);
         config.setMinimumIdle(IDLE_CONNECTIONS);
         config.setConnectionTimeout(TIMEOUT.toMillis());
-        return config;
     }
 
     /** Makes the file with its permissions before there is anything in it. */

@@ -18,17 +18,15 @@ import org.junit.jupiter.api.Timeout;
 /** With room for one transaction at a time. */
 @Timeout(30)
 class FairPoolTest {
-    private final FairPool pool = new FairPool(config());
+    private final FairPool pool = new FairPool(FairPoolTest::configure);
     private final DatabaseTransactions transactions = new DatabaseTransactions(pool);
     private final List<String> served = Collections.synchronizedList(new ArrayList<>());
 
-    private static HikariConfig config() {
-        HikariConfig config = new HikariConfig();
+    private static void configure(HikariConfig config) {
         config.setPoolName("fair");
         config.setJdbcUrl("jdbc:h2:mem:" + UUID.randomUUID());
         config.setMaximumPoolSize(2);
         config.setConnectionTimeout(1_000);
-        return config;
     }
 
     @AfterEach

@@ -42,6 +42,11 @@ public final class ConfigTree {
         return file;
     }
 
+    /** Whether there is a section of this name at the top, with something in it or not. */
+    public boolean hasSection(String name) {
+        return root.get(name) instanceof Map;
+    }
+
     /** The top of the tree. */
     Map<String, @Nullable Object> root() {
         return root;

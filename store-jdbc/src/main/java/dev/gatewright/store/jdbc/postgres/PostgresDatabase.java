@@ -22,8 +22,15 @@ public final class PostgresDatabase implements AutoCloseable {
 
     /** Opens a pool of connections, and one of them: a server that is not there is told at once. */
     public static PostgresDatabase open(PostgresSettings settings) {
+        Demotion demotion = new Demotion();
+        FairPool source = new FairPool(config -> configure(config, settings, demotion));
+        demotion.watch(source);
+        return new PostgresDatabase(source);
+    }
+
+    private static void configure(
+            HikariConfig config, PostgresSettings settings, Demotion demotion) {
         PostgresSettings.Pool pool = settings.pool();
-        HikariConfig config = new HikariConfig();
         config.setPoolName(NAME);
         config.setJdbcUrl(settings.url());
         if (!settings.user().isEmpty()) {
@@ -37,11 +44,7 @@ public final class PostgresDatabase implements AutoCloseable {
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         config.setInitializationFailTimeout(pool.connectTimeout().toMillis());
         pool.driverSettings().forEach(config::addDataSourceProperty);
-        Demotion demotion = new Demotion();
         config.setExceptionOverride(demotion);
-        FairPool source = new FairPool(config);
-        demotion.watch(source);
-        return new PostgresDatabase(source);
     }
 
     /** Opens connections with another password from now on; those that are open stay. */
