@@ -21,23 +21,41 @@ public final class StopSignal {
     /** The exit code of a process that had to be halted. */
     public static final int HALTED = 70;
 
+    private final CountDownLatch listening = new CountDownLatch(1);
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile Duration limit;
     private volatile boolean isUp;
 
     /**
-     * Listens from now on, at the beginning of a start.
+     * Listens from about now on, at the beginning of a start.
      *
      * @param limit how long stopping may take
      */
     public StopSignal(Duration limit) {
         this.limit = limit;
-        // Made now, for there may be no memory for it later.
-        Thread.ofPlatform().daemon().name("gatewright-halt").start(this::haltWhenLate);
-        boolean hasTerm = handle("TERM");
-        boolean hasInt = handle("INT");
-        if (!hasTerm || !hasInt) {
-            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(stopped::countDown));
+        // Made now, for there may be no memory for it later. It has time to ask for signals, too,
+        // for which the JVM has to make a class, beside the start.
+        Thread.ofPlatform()
+                .daemon()
+                .name("gatewright-halt")
+                .start(() -> {
+                    listen();
+                    haltWhenLate();
+                });
+    }
+
+    private void listen() {
+        try {
+            boolean hasTerm = handle("TERM");
+            boolean hasInt = handle("INT");
+            if (!hasTerm || !hasInt) {
+                Runtime.getRuntime()
+                        .addShutdownHook(Thread.ofPlatform().unstarted(stopped::countDown));
+            }
+        } catch (IllegalStateException e) {
+            LOG.log(Level.DEBUG, "the process ends already", e);
+        } finally {
+            listening.countDown();
         }
     }
 
@@ -46,7 +64,8 @@ public final class StopSignal {
      *
      * @param stopping how long that may take
      */
-    public void up(Duration stopping) {
+    public void up(Duration stopping) throws InterruptedException {
+        listening.await();
         limit = stopping;
         isUp = true;
     }
