@@ -50,7 +50,7 @@ public final class JsonObject {
 
     /** The index of the member called {@code name}, or -1. */
     public int find(JsonName name) {
-        return members.find(name);
+        return members.find(name, text);
     }
 
     /** Whether the member's value is a string. */
