@@ -32,12 +32,9 @@ final class ClaimsCheck {
     private final @Nullable JsonName scheme;
     private final boolean schemeRequired;
 
-    /**
-     * The issuer whose account the subject is: that of the token, unless the policy names another.
-     */
-    private final String accountsOf;
+    /** The accounts are those of the token's issuer, unless the policy names another. */
+    private final TokenContent.Origin origin;
 
-    private final TrustedIssuer source;
     private final @Nullable ExternalPolicy external;
     private final JsonObjectReader reader = new JsonObjectReader();
     private final List<JsonName> requiredText;
@@ -47,7 +44,6 @@ final class ClaimsCheck {
     private volatile @Nullable ClaimIndexes known;
 
     private ClaimsCheck(TrustedIssuer source, TokenPolicy policy) {
-        this.source = source;
         this.external = null;
         this.leewaySeconds = policy.leeway().toSeconds();
         this.maxLifeSeconds = policy.maxLife().toSeconds();
@@ -58,14 +54,13 @@ final class ClaimsCheck {
         TokenPolicy.SchemeRule rule = policy.scheme();
         this.scheme = rule == null ? null : new JsonName(rule.name());
         this.schemeRequired = rule != null && rule.required();
-        this.accountsOf = policy.issuer();
+        this.origin = new TokenContent.Origin(source, policy.issuer(), subject);
         this.requiredText = policy.requiredText().stream().sorted().map(JsonName::new).toList();
         this.requiredIntegers =
                 policy.requiredIntegers().stream().sorted().map(JsonName::new).toList();
     }
 
     private ClaimsCheck(TrustedIssuer source, ExternalPolicy policy) {
-        this.source = source;
         this.external = policy;
         this.leewaySeconds = policy.leeway().toSeconds();
         this.maxLifeSeconds = policy.maxLife().toSeconds();
@@ -76,13 +71,12 @@ final class ClaimsCheck {
         TokenPolicy.SchemeRule rule = policy.scheme();
         this.scheme = rule == null ? null : new JsonName(rule.name());
         this.schemeRequired = rule != null && rule.required();
-        this.accountsOf = policy.issuer();
+        this.origin = new TokenContent.Origin(source, policy.issuer(), subject);
         this.requiredText = List.of();
         this.requiredIntegers = List.of();
     }
 
     private ClaimsCheck(TrustedIssuer source, GoZeroPolicy policy) {
-        this.source = source;
         this.external = null;
         this.leewaySeconds = policy.leeway().toSeconds();
         this.maxLifeSeconds = policy.maxLife().toSeconds();
@@ -92,7 +86,7 @@ final class ClaimsCheck {
         this.audience = nameOrNull(policy.audience());
         this.scheme = nameOrNull(policy.scheme());
         this.schemeRequired = false;
-        this.accountsOf = policy.accountsOf();
+        this.origin = new TokenContent.Origin(source, policy.accountsOf(), subject);
         this.requiredText = List.of();
         this.requiredIntegers = List.of();
     }
@@ -116,8 +110,8 @@ final class ClaimsCheck {
         return text == null ? null : new JsonName(text);
     }
 
-    /** The token these claims make at {@code now}, in seconds since 1970. */
-    VerifiedToken check(byte[] payload, long now) throws RefusedTokenException {
+    /** What is known of a token with these claims, at {@code now} in seconds since 1970. */
+    TokenContent check(byte[] payload, long now) throws RefusedTokenException {
         JsonObject claims = read(payload);
         ClaimIndexes indexes = indexes(claims);
         TokenTimes times = times(claims, indexes, now);
@@ -136,7 +130,7 @@ final class ClaimsCheck {
         TokenTimes times = times(claims, indexes, now);
         times.requireBegunAt(now, leewaySeconds);
         times.requireIssuedAfter(now - longestAge - leewaySeconds);
-        return new AuthenticToken(checkOthers(claims, indexes, times));
+        return new AuthenticToken(new VerifiedToken(checkOthers(claims, indexes, times)));
     }
 
     /**
@@ -153,7 +147,7 @@ final class ClaimsCheck {
     }
 
     /** All but what time it is. */
-    private VerifiedToken checkOthers(JsonObject claims, ClaimIndexes indexes, TokenTimes times)
+    private TokenContent checkOthers(JsonObject claims, ClaimIndexes indexes, TokenTimes times)
             throws RefusedTokenException {
         times.requireLifeWithin(maxLifeSeconds);
         requireIssuer(claims, indexes.issuer);
@@ -166,14 +160,14 @@ final class ClaimsCheck {
         requireText(claims, indexes.texts);
         requireIntegers(claims, indexes.integers);
         requireSaneEpoch(claims, indexes.epoch);
-        return new VerifiedToken(claims, times, subject, accountsOf, source);
+        return new TokenContent(claims, times, origin, null);
     }
 
     /**
      * A claim that is required is equal to what is expected or is a list that contains it: the two
      * spellings of roles and scopes that issuers use.
      */
-    private VerifiedToken external(JsonObject claims, TokenTimes times, ExternalPolicy policy)
+    private TokenContent external(JsonObject claims, TokenTimes times, ExternalPolicy policy)
             throws RefusedTokenException {
         Claims all = new Claims(claims.toMap());
         for (Map.Entry<ClaimPath, String> required : policy.required().entrySet()) {
@@ -188,7 +182,7 @@ final class ClaimsCheck {
                     case null, default ->
                             throw new RefusedTokenException(RefusalReason.MISSING_SUBJECT);
                 };
-        return new VerifiedToken(claims, times, account, accountsOf, source);
+        return new TokenContent(claims, times, origin, account);
     }
 
     private static boolean isOrContains(@Nullable Object claim, String expected) {
@@ -199,7 +193,7 @@ final class ClaimsCheck {
     }
 
     /** Refuses a token checked before if its times have become invalid since. */
-    void recheck(VerifiedToken token, long now) throws RefusedTokenException {
+    void recheck(TokenContent token, long now) throws RefusedTokenException {
         token.times().requireValidAt(now, leewaySeconds);
     }
 

@@ -6,6 +6,7 @@ import dev.gatewright.jwt.internal.MalformedTextException.MalformedReason;
 import dev.gatewright.jwt.key.VerificationKey;
 import dev.gatewright.jwt.signature.SignatureVerifier;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Arrays;
 
 /**
@@ -83,6 +84,17 @@ final class CompactToken {
 
     boolean hasHeader(byte[] segment) {
         return Arrays.equals(ascii, 0, headerEnd, segment, 0, segment.length);
+    }
+
+    byte[] signature() {
+        return signature;
+    }
+
+    /** Whether it has these three parts, which says that it has the same text too. */
+    boolean has(byte[] headerSegment, byte[] claims, byte[] signed) {
+        return hasHeader(headerSegment)
+                && Arrays.equals(payload, claims)
+                && MessageDigest.isEqual(signature, signed);
     }
 
     boolean isSignedBy(VerificationKey key) {

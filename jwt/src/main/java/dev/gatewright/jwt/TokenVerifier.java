@@ -43,9 +43,10 @@ public final class TokenVerifier {
     }
 
     /**
-     * The same verifier, remembering {@code tokens} verified tokens by their exact text: of that
-     * many in equal use at least 95 of 100 are found, and a quarter more is held at most. Times and
-     * the presence of the key are checked on every use, so nothing is accepted for longer.
+     * The same verifier, remembering {@code tokens} verified tokens, each by its exact text: of
+     * that many in equal use at least 95 of 100 are found, and a quarter more is held at most.
+     * Times and the presence of the key are checked on every use, so nothing is accepted for
+     * longer.
      *
      * @param tokens at least 1
      */
@@ -64,8 +65,10 @@ public final class TokenVerifier {
     public Verdict verify(String token) {
         long now = clock.millis();
         try {
-            VerifiedToken known = cache == null ? null : recall(cache, token, now);
-            return new Verdict.Accepted(known == null ? read(token, now) : known);
+            CompactToken read = CompactToken.read(token);
+            TokenContent known = cache == null ? null : recall(cache, read, now);
+            return new Verdict.Accepted(
+                    new VerifiedToken(known == null ? content(read, now) : known));
         } catch (RefusedTokenException e) {
             return new Verdict.Rejected(e.reason());
         }
@@ -107,58 +110,53 @@ public final class TokenVerifier {
         }
     }
 
-    private static @Nullable VerifiedToken recall(VerifiedTokens cache, String text, long now)
+    private static @Nullable TokenContent recall(VerifiedTokens cache, CompactToken token, long now)
             throws RefusedTokenException {
-        VerifiedTokens.Entry entry = cache.find(text);
+        VerifiedTokens.Entry entry = cache.find(token);
         if (entry == null) {
             return null;
         }
-        if (!entry.trust().isStillTrusted(entry.key(), now)) {
+        KnownHeaders.Header header = entry.header();
+        if (!header.trust().isStillTrusted(header.key(), now)) {
             cache.remove(entry);
             return null;
         }
-        entry.trust().claims().recheck(entry.token(), Math.floorDiv(now, 1000));
-        return entry.token();
+        header.trust().claims().recheck(entry.content(), Math.floorDiv(now, 1000));
+        return entry.content();
     }
 
-    private VerifiedToken read(String text, long now) throws RefusedTokenException {
-        CompactToken token = CompactToken.read(text);
+    private TokenContent content(CompactToken token, long now) throws RefusedTokenException {
         KnownHeaders.Known known = knownHeaders.find(token);
-        if (known == null || !known.trust().isStillTrusted(known.key(), now)) {
-            return readAnew(text, token, now);
+        if (known == null || !known.header().trust().isStillTrusted(known.header().key(), now)) {
+            return readAnew(token, now);
         }
         if (token.passes(known.check())) {
             try {
-                return accept(text, token, known.trust(), known.key(), now);
+                return accept(token, known.header(), now);
             } catch (RefusedTokenException e) {
-                return readElsewhere(e, text, token, now);
+                return readElsewhere(e, token, now);
             }
         }
-        return readElsewhere(
-                new RefusedTokenException(RefusalReason.BAD_SIGNATURE), text, token, now);
+        return readElsewhere(new RefusedTokenException(RefusalReason.BAD_SIGNATURE), token, now);
     }
 
     /** Another issuer may use the same header; with a single one the refusal stands. */
-    private VerifiedToken readElsewhere(
-            RefusedTokenException refusal, String text, CompactToken token, long now)
+    private TokenContent readElsewhere(RefusedTokenException refusal, CompactToken token, long now)
             throws RefusedTokenException {
         if (trusts.size() == 1) {
             throw refusal;
         }
-        return readAnew(text, token, now);
+        return readAnew(token, now);
     }
 
-    private VerifiedToken readAnew(String text, CompactToken token, long now)
-            throws RefusedTokenException {
+    private TokenContent readAnew(CompactToken token, long now) throws RefusedTokenException {
         TokenHeader header = TokenHeader.read(token.header());
         RefusedTokenException furthest = null;
         for (Trust trust : trusts) {
             try {
                 VerificationKey key = trust.signer(token, header, now);
-                if (header.kid() != null) {
-                    knownHeaders.add(token, trust, key);
-                }
-                return accept(text, token, trust, key, now);
+                return accept(
+                        token, knownHeaders.add(token, header.kid() == null, trust, key), now);
             } catch (RefusedTokenException e) {
                 furthest = RefusedTokenException.further(furthest, e);
             }
@@ -166,13 +164,13 @@ public final class TokenVerifier {
         throw furthest;
     }
 
-    private VerifiedToken accept(
-            String text, CompactToken token, Trust trust, VerificationKey key, long now)
+    private TokenContent accept(CompactToken token, KnownHeaders.Header header, long now)
             throws RefusedTokenException {
-        VerifiedToken verified = trust.claims().check(token.payload(), Math.floorDiv(now, 1000));
+        TokenContent content =
+                header.trust().claims().check(token.payload(), Math.floorDiv(now, 1000));
         if (cache != null) {
-            cache.add(new VerifiedTokens.Entry(text, trust, key, verified));
+            cache.add(new VerifiedTokens.Entry(header, token, content));
         }
-        return verified;
+        return content;
     }
 }

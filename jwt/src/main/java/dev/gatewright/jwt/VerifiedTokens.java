@@ -1,15 +1,14 @@
 package dev.gatewright.jwt;
 
-import dev.gatewright.jwt.key.VerificationKey;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tokens verified recently, by their exact text. Bounded and without locks: the hash of a text
- * names a set of {@value #WAYS} places. In a full set a token takes the place of one that was not
- * used for long, and that when it comes again, not at its first use: tokens that are used once turn
- * nothing out, and what is kept for them dies young.
+ * Tokens verified recently, each by all that its text says. Bounded and without locks: the hash of
+ * a signature names a set of {@value #WAYS} places. In a full set a token takes the place of one
+ * that was not used for long, and that when it comes again, not at its first use: tokens that are
+ * used once turn nothing out, and what is kept for them dies young.
  *
  * <p>There is a quarter more places than tokens to remember, so that of that many tokens in equal
  * use at least 95 of 100 are found.
@@ -20,16 +19,29 @@ final class VerifiedTokens {
     private static final int WAYS = 16;
     private static final int SPREAD = 0x9E3779B9;
 
-    /** A verified token with all that its verification rested on. */
-    record Entry(String text, Trust trust, VerificationKey key, VerifiedToken token) {}
+    /**
+     * A verified token with all that its verification rested on. Its text is kept as the bytes that
+     * it spells, which have no other spelling.
+     */
+    record Entry(
+            KnownHeaders.Header header, byte[] payload, byte[] signature, TokenContent content) {
+
+        Entry(KnownHeaders.Header header, CompactToken token, TokenContent content) {
+            this(header, token.payload(), token.signature(), content);
+        }
+
+        boolean isOf(CompactToken token) {
+            return token.has(header.segment(), payload, signature);
+        }
+    }
 
     private final int sets;
     private final int ways;
     private final AtomicReferenceArray<@Nullable Entry> places;
 
     /**
-     * The hash of the text at each place, to be compared before the text is. It is read and written
-     * without order: where it lags behind, a token is not found and is verified again.
+     * The hash of the signature at each place, to be compared before the token is. It is read and
+     * written without order: where it lags behind, a token is not found and is verified again.
      */
     private final int[] hashes;
 
@@ -51,13 +63,13 @@ final class VerifiedTokens {
         this.turnedAway = new Newcomers(sets * ways);
     }
 
-    @Nullable Entry find(String text) {
-        int hash = text.hashCode();
+    @Nullable Entry find(CompactToken token) {
+        int hash = Arrays.hashCode(token.signature());
         int first = first(spread(hash));
         for (int i = first; i < first + ways; i++) {
             if (hashes[i] == hash) {
                 Entry entry = places.get(i);
-                if (entry != null && entry.text().equals(text)) {
+                if (entry != null && entry.isOf(token)) {
                     if (!used[i]) {
                         used[i] = true;
                     }
@@ -70,7 +82,7 @@ final class VerifiedTokens {
 
     /** Keeps the token, unless none of its places is empty and it has not come before. */
     void add(Entry entry) {
-        int hash = entry.text().hashCode();
+        int hash = Arrays.hashCode(entry.signature());
         int spread = spread(hash);
         int first = first(spread);
         int place = emptyPlace(first);
@@ -85,7 +97,7 @@ final class VerifiedTokens {
     }
 
     void remove(Entry entry) {
-        int first = first(spread(entry.text().hashCode()));
+        int first = first(spread(Arrays.hashCode(entry.signature())));
         for (int i = first; i < first + ways; i++) {
             places.compareAndSet(i, entry, null);
         }

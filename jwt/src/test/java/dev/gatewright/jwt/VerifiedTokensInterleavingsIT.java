@@ -15,21 +15,32 @@ import org.junit.jupiter.api.Test;
 public class VerifiedTokensInterleavingsIT {
     private static final int RUNS = Integer.getInteger("gatewright.interleavings", 1);
 
-    private static final List<VerifiedTokens.Entry> ENTRIES = List.of(entry("a"), entry("b"));
+    private static final List<CompactToken> TOKENS = List.of(token("a"), token("b"));
+    private static final List<VerifiedTokens.Entry> ENTRIES =
+            TOKENS.stream().map(VerifiedTokensInterleavingsIT::entry).toList();
 
     /** All share one place. */
     private final VerifiedTokens tokens = new VerifiedTokens(1);
 
+    private static CompactToken token(String text) {
+        try {
+            return CompactToken.read(
+                    Forge.encode("header") + "." + Forge.encode(text) + "." + Forge.encode(text));
+        } catch (RefusedTokenException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     @SuppressWarnings("NullAway") // nothing but the text is looked at
-    private static VerifiedTokens.Entry entry(String text) {
-        return new VerifiedTokens.Entry(text, null, null, null);
+    private static VerifiedTokens.Entry entry(CompactToken token) {
+        return new VerifiedTokens.Entry(
+                new KnownHeaders.Header(token.headerSegment(), null, null), token, null);
     }
 
     @Operation
     public boolean find(@Param(name = "token") int token) {
-        String text = ENTRIES.get(token).text();
-        VerifiedTokens.Entry found = tokens.find(text);
-        return found == null || found.text().equals(text);
+        VerifiedTokens.Entry found = tokens.find(TOKENS.get(token));
+        return found == null || found.isOf(TOKENS.get(token));
     }
 
     @Operation

@@ -2,8 +2,11 @@ package dev.gatewright.jwt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How much of what was verified is found again. */
@@ -69,15 +72,64 @@ class VerifiedTokensTest {
         assertThat((double) found / count).isGreaterThan(0.90);
     }
 
-    @SuppressWarnings("NullAway") // where tokens are kept depends on their text alone
     private static boolean isKnown(VerifiedTokens tokens, int number) {
-        String text = "header.payload-" + number * 7919L + ".signature-" + number;
-        VerifiedTokens.Entry entry = tokens.find(text);
+        CompactToken token = token(number * 7919L, number);
+        VerifiedTokens.Entry entry = tokens.find(token);
         if (entry == null) {
-            tokens.add(new VerifiedTokens.Entry(text, null, null, null));
+            tokens.add(entry(token));
             return false;
         }
-        assertThat(entry.text()).isEqualTo(text);
+        assertThat(entry.payload()).isEqualTo(token.payload());
+        assertThat(entry.signature()).isEqualTo(token.signature());
         return true;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 2, h", "2, 1, h", "1, 1, x"})
+    void aTokenThatDiffersInAnyPartIsAnother(long claims, long signature, String header) {
+        VerifiedTokens tokens = new VerifiedTokens(1);
+        tokens.add(entry(token(1, 1)));
+
+        assertThat(tokens.find(token(1, 1))).isNotNull();
+        assertThat(tokens.find(compact(header, claims, signature))).isNull();
+    }
+
+    /** The hash that is looked at first is no secret: others with the same are easily made. */
+    @Test
+    void aTokenWithAnotherSignatureOfTheSameHashIsAnother() {
+        VerifiedTokens tokens = new VerifiedTokens(1);
+        tokens.add(entry(compact("h", "claims", new byte[] {1, 0})));
+
+        assertThat(Arrays.hashCode(new byte[] {0, 31}))
+                .isEqualTo(Arrays.hashCode(new byte[] {1, 0}));
+        assertThat(tokens.find(compact("h", "claims", new byte[] {0, 31}))).isNull();
+        assertThat(tokens.find(compact("h", "claims", new byte[] {1, 0}))).isNotNull();
+    }
+
+    private static CompactToken token(long claims, long signature) {
+        return compact("h", claims, signature);
+    }
+
+    private static CompactToken compact(String header, long claims, long signature) {
+        return compact(header, "claims-" + claims, Forge.bytes("signature-" + signature));
+    }
+
+    private static CompactToken compact(String header, String claims, byte[] signature) {
+        try {
+            return CompactToken.read(
+                    Forge.encode(header)
+                            + "."
+                            + Forge.encode(claims)
+                            + "."
+                            + Forge.encode(signature));
+        } catch (RefusedTokenException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @SuppressWarnings("NullAway") // nothing else is looked at
+    private static VerifiedTokens.Entry entry(CompactToken token) {
+        return new VerifiedTokens.Entry(
+                new KnownHeaders.Header(token.headerSegment(), null, null), token, null);
     }
 }

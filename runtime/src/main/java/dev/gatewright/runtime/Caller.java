@@ -50,9 +50,4 @@ public record Caller<C>(
     public Instant expiresAt() {
         return token.expiresAt;
     }
-
-    /** The same, of a request from {@code other}. */
-    public Caller<C> with(Client other) {
-        return new Caller<>(issuer, subject, token, roles, claims, other);
-    }
 }

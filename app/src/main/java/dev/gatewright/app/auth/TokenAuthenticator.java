@@ -3,6 +3,7 @@ package dev.gatewright.app.auth;
 import dev.gatewright.auth.TokenCheck;
 import dev.gatewright.auth.TokenCheck.Decision;
 import dev.gatewright.auth.claims.ClaimsReader;
+import dev.gatewright.auth.claims.SharedValues;
 import dev.gatewright.auth.claims.TokenClaims;
 import dev.gatewright.http.pipeline.Authenticator;
 import dev.gatewright.jwt.VerifiedToken;
@@ -20,6 +21,8 @@ import java.util.Set;
  */
 public final class TokenAuthenticator implements Authenticator {
     private final Map<String, TokenCheck> checks;
+    private final SharedValues<String> texts = new SharedValues<>();
+    private final SharedValues<Set<String>> roleSets = new SharedValues<>();
 
     /**
      * @param checks a check for every scheme that endpoints name
@@ -40,48 +43,47 @@ public final class TokenAuthenticator implements Authenticator {
         };
     }
 
-    /** The caller is kept with the token: claims are read once, not on each request. */
-    private static <C> Outcome<C> caller(Scheme<C> scheme, Decision.Valid valid, Client client) {
+    private <C> Outcome<C> caller(Scheme<C> scheme, Decision.Valid valid, Client client) {
         VerifiedToken token = valid.token();
         if (token.remembered() instanceof Known<?> known && known.scheme().equals(scheme)) {
             @SuppressWarnings("unchecked") // a Known has the claims of its scheme
-            Caller<C> caller = (Caller<C>) known.caller();
-            return new Outcome.Authenticated<>(from(client, caller));
+            C claims = (C) known.claims();
+            return new Outcome.Authenticated<>(caller(token, known.roles(), claims, client));
         }
         TokenClaims read = valid.claims().get();
-        ClaimsReader in = new ClaimsReader(read.claims());
+        ClaimsReader in = new ClaimsReader(read.claims(), texts);
         C claims = scheme.claims().read(in);
         if (claims == null || in.hasErrors()) {
             return new Outcome.Refused<>(
                     Refusal.INVALID, "claims:" + String.join(",", in.faultyClaims()));
         }
-        Caller<C> caller =
-                new Caller<>(
-                        token.issuer(),
-                        token.subject(),
-                        new Caller.Token(token.sessionId(), token.tokenId(), token.expiresAt()),
-                        roles(scheme.roles().apply(claims), read.roles()),
-                        claims,
-                        client);
+        Set<String> roles = roleSets.of(roles(scheme.roles().apply(claims), read.roles()));
         if (!in.hasReadBytes()) {
-            token.remember(new Known<>(scheme, caller));
+            token.remember(new Known<>(scheme, roles, claims));
         }
-        return new Outcome.Authenticated<>(caller);
+        return new Outcome.Authenticated<>(caller(token, roles, claims, client));
     }
 
-    private static <C> Caller<C> from(Client client, Caller<C> known) {
-        return client.equals(known.client()) ? known : known.with(client);
+    private static <C> Caller<C> caller(
+            VerifiedToken token, Set<String> roles, C claims, Client client) {
+        return new Caller<>(
+                token.issuer(),
+                token.subject(),
+                new Caller.Token(token.sessionId(), token.tokenId(), token.expiresAt()),
+                roles,
+                claims,
+                client);
     }
 
-    /** Who a token of a scheme has proved before. */
-    private record Known<C>(Scheme<C> scheme, Caller<C> caller) {}
+    /** What is kept with a token that a scheme has accepted: claims are read once. */
+    private record Known<C>(Scheme<C> scheme, Set<String> roles, C claims) {}
 
     private static Set<String> roles(Set<String> ofClaims, Set<String> others) {
         if (others.isEmpty()) {
-            return ofClaims;
+            return Set.copyOf(ofClaims);
         }
         Set<String> all = new HashSet<>(ofClaims);
         all.addAll(others);
-        return all;
+        return Set.copyOf(all);
     }
 }

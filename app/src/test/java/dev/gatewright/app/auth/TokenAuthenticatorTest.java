@@ -72,6 +72,18 @@ class TokenAuthenticatorTest {
         assertThat(caller(scheme, token, HERE).claims()).isEqualTo("alice");
     }
 
+    /** What thousands of remembered tokens state alike is in memory once. */
+    @Test
+    void tokensShareTheTextsAndRolesTheyStateAlike() {
+        Scheme<String> scheme = new Scheme<>("Auth", new CountingCodec(), Set::of);
+
+        Caller<String> one = caller(scheme, token("AAAA", "editor"), HERE);
+        Caller<String> two = caller(scheme, token("BBBB", "editor"), HERE);
+
+        assertThat(two.claims()).isSameAs(one.claims());
+        assertThat(two.roles()).isSameAs(one.roles());
+    }
+
     @Test
     void whatACallerCouldChangeIsReadAgain() {
         Scheme<byte[]> scheme = new Scheme<>("Auth", new BytesCodec(), _ -> Set.of());

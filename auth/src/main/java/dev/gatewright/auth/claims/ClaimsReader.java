@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class ClaimsReader implements JsonReader {
     private static final int MOST_FAULTS = 100;
 
+    private final SharedValues<String> texts;
     private final Deque<Iterator<?>> open = new ArrayDeque<>();
     private final Set<String> faultyClaims = new LinkedHashSet<>();
     private @Nullable Object value;
@@ -37,7 +38,18 @@ public final class ClaimsReader implements JsonReader {
 
     /** Reads {@code claims}: strings, numbers, booleans, lists, maps, nulls and mapped claims. */
     public ClaimsReader(Map<String, ? extends @Nullable Object> claims) {
+        this(claims, new SharedValues<>());
+    }
+
+    /**
+     * The same, where what is read is kept with what is read of others.
+     *
+     * @param texts shared by all of those
+     */
+    public ClaimsReader(
+            Map<String, ? extends @Nullable Object> claims, SharedValues<String> texts) {
         this.value = claims;
+        this.texts = texts;
     }
 
     @Override
@@ -109,7 +121,7 @@ public final class ClaimsReader implements JsonReader {
     public String string() {
         quoted = false;
         Object one = value instanceof MappedClaim claim ? claim.text() : value;
-        return one instanceof String text ? text : refused("must be a string", "");
+        return one instanceof String text ? texts.of(text) : refused("must be a string", "");
     }
 
     @Override
