@@ -14,19 +14,16 @@ import java.util.concurrent.ThreadFactory;
  * <p>A thread that computes for tens of milliseconds keeps a core for whole time slices: on a
  * machine of two cores a request that needs the core meanwhile waits for the end of one. The
  * priorities of Java's threads say nothing to Linux; its nice value, which concerns the calling
- * thread there, does: {@code setpriority(2)}.
+ * thread there, does: {@code nice(2)}.
  *
  * <p>Where the system is not Linux, or the process is not allowed native access ({@code
  * --enable-native-access}, or {@code Enable-Native-Access} in the manifest of its jar), they are
  * threads like any other.
  */
 final class BackgroundThreads implements ThreadFactory {
-    private static final int PRIO_PROCESS = 0;
-    private static final int THE_CALLER = 0;
-
     /**
-     * A third of the share of any other thread. At 10 it is a tenth: on a machine kept busy by
-     * others the hash of a login took longer than its request may.
+     * A third of the share of any other thread of the process. At 10 it is a tenth: on a machine
+     * kept busy by others the hash of a login took longer than its request may.
      */
     private static final int NICE = 5;
 
@@ -56,29 +53,29 @@ final class BackgroundThreads implements ThreadFactory {
     /** A thread that cannot be made nicer does its work as it is. */
     private static void giveWay() {
         if (areSupported()) {
-            SetPriority.FUNCTION.ifPresent(BackgroundThreads::setNice);
+            Nice.FUNCTION.ifPresent(BackgroundThreads::addNice);
         }
     }
 
-    private static void setNice(MethodHandle setpriority) {
+    /** By so much more than the process has: it may have been started with a nice value. */
+    private static void addNice(MethodHandle nice) {
         try {
-            int _ = (int) setpriority.invokeExact(PRIO_PROCESS, THE_CALLER, NICE);
+            int _ = (int) nice.invokeExact(NICE);
         } catch (Throwable e) {
-            throw new AssertionError("the signature is that of setpriority(2)", e);
+            throw new AssertionError("the signature is that of nice(2)", e);
         }
     }
 
     /** Looked up by the first thread that needs it: that takes longer than a start should. */
-    private static final class SetPriority {
+    private static final class Nice {
         static final Optional<MethodHandle> FUNCTION = find();
 
         @SuppressWarnings("restricted")
         private static Optional<MethodHandle> find() {
-            FunctionDescriptor signature =
-                    FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT);
+            FunctionDescriptor signature = FunctionDescriptor.of(JAVA_INT, JAVA_INT);
             Linker linker = Linker.nativeLinker();
             return linker.defaultLookup()
-                    .find("setpriority")
+                    .find("nice")
                     .map(function -> linker.downcallHandle(function, signature));
         }
     }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -43,9 +44,9 @@ class PasswordHashExecutorTest {
     void hashesGiveWayToAllOtherThreads() {
         assumeTrue(BackgroundThreads.areSupported(), "needs Linux and native access");
 
-        assertThat(nice()).isZero();
-        assertThat(executor.call(PasswordHashExecutorTest::nice)).contains(5);
-        assertThat(nice()).isZero();
+        int own = nice();
+        assertThat(executor.call(PasswordHashExecutorTest::nice)).contains(Math.min(own + 5, 19));
+        assertThat(nice()).isEqualTo(own);
     }
 
     @Test
@@ -67,7 +68,7 @@ class PasswordHashExecutorTest {
     @Test
     void aHashWhoseTurnDoesNotComeInTimeIsNotComputed() throws Exception {
         executor.close();
-        executor = new PasswordHashExecutor(1, 1, Duration.ofMillis(200));
+        executor = new PasswordHashExecutor(1, 1, Duration.ofSeconds(1));
         CompletableFuture<Optional<Boolean>> running = occupy();
 
         assertThat(executor.call(this::work)).isEmpty();
@@ -75,7 +76,12 @@ class PasswordHashExecutorTest {
 
         release.countDown();
         assertThat(running.join()).contains(true);
-        assertThat(executor.call(() -> "next")).contains("next");
+        // On a busy machine the thread may take longer to come back than this caller waits.
+        Optional<String> next;
+        do {
+            next = executor.call(() -> "next");
+        } while (next.isEmpty());
+        assertThat(next).contains("next");
         assertThat(done).isFalse();
     }
 
@@ -129,16 +135,25 @@ class PasswordHashExecutorTest {
 
     private CompletableFuture<Optional<Boolean>> occupy() throws InterruptedException {
         CountDownLatch begun = new CountDownLatch(1);
-        CompletableFuture<Optional<Boolean>> running =
-                inBackground(() -> {
-                    begun.countDown();
-                    while (release.getCount() > 0) {
-                        Thread.onSpinWait();
-                    }
-                    return true;
-                });
+        CompletableFuture<Optional<Boolean>> running = new CompletableFuture<>();
+        Thread.startVirtualThread(() -> {
+            Optional<Boolean> outcome = executor.call(() -> hold(begun));
+            while (outcome.isEmpty() && begun.getCount() > 0) {
+                // The executor's only thread was not there in time.
+                outcome = executor.call(() -> hold(begun));
+            }
+            running.complete(outcome);
+        });
         begun.await();
         return running;
+    }
+
+    private boolean hold(CountDownLatch begun) {
+        begun.countDown();
+        while (release.getCount() > 0) {
+            LockSupport.parkNanos(1_000_000);
+        }
+        return true;
     }
 
     private CompletableFuture<Optional<Boolean>> waitInTurn() {
@@ -149,7 +164,7 @@ class PasswordHashExecutorTest {
 
     private void awaitFull() {
         while (!executor.isFull()) {
-            Thread.onSpinWait();
+            LockSupport.parkNanos(1_000_000);
         }
     }
 
