@@ -13,10 +13,12 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -35,8 +37,7 @@ class AdminPortIT {
             assertThat(get(port, "/healthz").body())
                     .isEqualTo("{\"status\":\"up\",\"parts\":{\"process\":{\"status\":\"up\"}}}");
             assertThat(get(port, "/startupz").status()).isEqualTo(200);
-            Wire.Reply ready = get(port, "/readyz");
-            assertThat(ready.status()).isEqualTo(200);
+            Wire.Reply ready = awaitReady(port);
             assertThat(ready.header("cache-control")).isEqualTo("no-store");
             assertThat(ready.body())
                     .contains(
@@ -70,7 +71,7 @@ class AdminPortIT {
 
     @Test
     void aServiceWhoseDatabaseIsGoneIsNotReadyAndSaysWhy() throws Exception {
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
+        try (EmbeddedPostgres postgres = TestPostgres.start();
                 SampleService service =
                         SampleService.start(
                                 folder,
@@ -81,17 +82,16 @@ class AdminPortIT {
                                 "--set",
                                 "Database.Password=x")) {
             int port = port(service.notes());
-            assertThat(get(port, "/readyz").status()).isEqualTo(200);
+            awaitReady(port);
 
             stop(postgres);
             Wire.Reply reply = get(port, "/readyz");
-            while (reply.status() == 200) {
+            while (!reply.body().contains("\"sessions\":{\"status\":\"down\",\"fault\":\"")) {
+                LockSupport.parkNanos(100_000_000);
                 reply = get(port, "/readyz");
             }
             assertThat(reply.status()).isEqualTo(503);
-            assertThat(reply.body())
-                    .contains("\"sessions\":{\"status\":\"down\",\"fault\":\"")
-                    .doesNotContain("jdbc", "localhost", "127.0.0.1");
+            assertThat(reply.body()).doesNotContain("jdbc", "localhost", "127.0.0.1");
             assertThat(get(port, "/healthz").status()).isEqualTo(200);
         }
     }
@@ -139,7 +139,7 @@ class AdminPortIT {
                         new SampleService.Start(),
                         arguments)) {
             int port = Integer.parseInt(running.url().replaceFirst(".*:", ""));
-            assertThat(get(port, "/readyz").status()).isEqualTo(200);
+            awaitReady(port);
         }
     }
 
@@ -210,7 +210,7 @@ class AdminPortIT {
                         new InetSocketAddress(
                                 InetAddress.getByAddress(new byte[] {127, 0, 0, 2}), 0));
                 probe.connect(port);
-                probe.setSoTimeout(5_000);
+                probe.setSoTimeout(60_000);
                 probe.getOutputStream()
                         .write(
                                 "GET /healthz HTTP/1.0\r\nHost: localhost\r\n\r\n"
@@ -300,7 +300,7 @@ class AdminPortIT {
     void aPersonWhoDevelopsHasThePortWithoutAsking() throws Exception {
         try (RunningService one = startedByAPerson("--profile", "dev");
                 RunningService other = startedByAPerson("--profile", "dev")) {
-            assertThat(get(port(one.app().notes()), "/readyz").status()).isEqualTo(200);
+            awaitReady(port(one.app().notes()));
             assertThat(get(port(other.app().notes()), "/").status()).isEqualTo(200);
         }
         for (String[] options :
@@ -373,7 +373,7 @@ class AdminPortIT {
                         "--set",
                         "Admin={Host: 0.0.0.0, Port: 0, Token: \"" + token + "\"}")) {
             int port = port(service.notes());
-            assertThat(get(port, "/readyz").status()).isEqualTo(200);
+            awaitReady(port);
             assertThat(get(port, "/metrics").status()).isEqualTo(200);
             for (String path :
                     List.of(
@@ -396,7 +396,7 @@ class AdminPortIT {
                 SampleService.start(
                         folder, "--profile", "dev", "--set", "Admin={Host: 0.0.0.0, Port: 0}")) {
             int port = port(service.notes());
-            assertThat(get(port, "/readyz").status()).isEqualTo(200);
+            awaitReady(port);
             assertThat(get(port, "/admin/configuration").status()).isEqualTo(403);
         }
     }
@@ -427,6 +427,18 @@ class AdminPortIT {
         String note =
                 notes.stream().filter(line -> line.startsWith("admin ")).findFirst().orElseThrow();
         return Integer.parseInt(note.replaceFirst(".*:", ""));
+    }
+
+    /** Asks until a service is ready: on a busy machine its parts may not answer in time. */
+    static Wire.Reply awaitReady(int port) throws IOException {
+        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        Wire.Reply ready = get(port, "/readyz");
+        while (ready.status() != 200) {
+            assertThat(System.nanoTime()).as("ready in time: %s", ready.body()).isLessThan(end);
+            LockSupport.parkNanos(100_000_000);
+            ready = get(port, "/readyz");
+        }
+        return ready;
     }
 
     static Wire.Reply get(int port, String path) throws IOException {

@@ -30,17 +30,14 @@ class DatabasePasswordIT {
     @TempDir private Path folder;
 
     @Test
-    @Timeout(120)
+    @Timeout(600)
     void noLoginFailsWhileThePasswordChangesAndConnectionsMadeLaterUseTheNewOne() throws Exception {
         Path data = folder.resolve("postgres");
         Path password = Files.writeString(folder.resolve("password"), "one");
         AtomicBoolean isOver = new AtomicBoolean();
         AtomicInteger logins = new AtomicInteger();
         try (EmbeddedPostgres postgres =
-                EmbeddedPostgres.builder()
-                        .setDataDirectory(data)
-                        .setCleanDataDirectory(true)
-                        .start()) {
+                TestPostgres.builder().setDataDirectory(data).setCleanDataDirectory(true).start()) {
             execute(postgres, "create role shop login password 'one'");
             execute(postgres, "create database shop owner shop");
             Path access = data.resolve("pg_hba.conf");

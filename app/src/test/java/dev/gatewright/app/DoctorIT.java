@@ -132,7 +132,7 @@ class DoctorIT {
 
     @Test
     void tablesOfANewerVersionAreAFaultAndMissingOnesAreNone() throws Exception {
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
+        try (EmbeddedPostgres postgres = TestPostgres.start()) {
             String[] arguments = SampleService.arguments(folder, database(postgres));
 
             assertThat(tables(examine(InstantSource.system(), arguments)))
@@ -158,7 +158,7 @@ class DoctorIT {
 
     @Test
     void aUserOfTheDatabaseWhoMayMakeNoTablesIsAFault() throws Exception {
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
+        try (EmbeddedPostgres postgres = TestPostgres.start()) {
             execute(postgres, "create role reader login");
             String[] settings = database(postgres);
             settings[1] = "--set=Database.User=reader";
@@ -200,7 +200,7 @@ class DoctorIT {
 
     @Test
     void aClockThatDiffersFromTheDatabasesIsTold() throws Exception {
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
+        try (EmbeddedPostgres postgres = TestPostgres.start()) {
             String[] arguments = SampleService.arguments(folder, database(postgres));
 
             assertThat(clock(examine(InstantSource.system(), arguments)).level())

@@ -2,10 +2,10 @@ package dev.gatewright.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatewright.store.contract.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,8 +39,8 @@ class NginxIT {
     void start(@TempDir Path folder) throws Exception {
         Assumptions.assumeTrue(Files.isExecutable(NGINX), "nginx is not installed");
         service = new Sample();
-        port = freePort();
-        documentedPort = freePort();
+        port = FreePort.find();
+        documentedPort = FreePort.find();
         Files.writeString(folder.resolve("nginx.conf"), configuration());
         nginx =
                 new ProcessBuilder(
@@ -61,7 +61,7 @@ class NginxIT {
     void stop() throws Exception {
         if (nginx != null) {
             nginx.destroy();
-            assertThat(nginx.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(nginx.waitFor(60, TimeUnit.SECONDS)).isTrue();
             service.close();
         }
     }
@@ -187,11 +187,5 @@ class NginxIT {
             }
         }
         throw new AssertionError(Files.readString(out));
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -14,7 +14,7 @@ class PostgresAccountsIT extends AccountsContract {
 
     @BeforeAll
     static void startServer() throws IOException {
-        server = EmbeddedPostgres.start();
+        server = TestPostgres.start();
     }
 
     @AfterAll

@@ -3,10 +3,9 @@ package dev.gatewright.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gatewright.store.contract.FreePort;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.ByteArrayOutputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -108,15 +107,12 @@ class StartFaultsIT {
 
     @Test
     void aDatabaseThatComesUpLaterIsWaitedFor() throws Exception {
-        int port;
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
-        }
+        int port = FreePort.find();
         String[] arguments =
                 SampleService.arguments(
                         folder,
                         "--set",
-                        "StartTimeout=60",
+                        "StartTimeout=300",
                         "--set",
                         "Database.Url=jdbc:postgresql://127.0.0.1:" + port + "/postgres",
                         "--set",
@@ -132,7 +128,7 @@ class StartFaultsIT {
                     }
                 });
 
-        try (EmbeddedPostgres _ = EmbeddedPostgres.builder().setPort(port).start();
+        try (EmbeddedPostgres _ = TestPostgres.builder().setPort(port).start();
                 RunningService running = starting.get()) {
             assertThat(running.url()).startsWith("http://");
         }

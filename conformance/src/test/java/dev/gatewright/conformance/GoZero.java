@@ -1,8 +1,8 @@
 package dev.gatewright.conformance;
 
+import dev.gatewright.store.contract.FreePort;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +40,7 @@ final class GoZero implements Served {
                 "-dir",
                 service.toString());
         writeLogic(service.resolve("internal").resolve("logic"));
-        int port = freePort();
+        int port = FreePort.find();
         Files.writeString(
                 service.resolve("etc").resolve("binding.yaml"),
                 """
@@ -72,7 +72,7 @@ final class GoZero implements Served {
     static GoZero signing(Path folder, Path key) throws IOException, InterruptedException {
         Path program = folder.resolve("signing");
         GoTools.build(GoTools.MODULE, "./signing", program);
-        int port = freePort();
+        int port = FreePort.find();
         Process process =
                 new ProcessBuilder(program.toString(), Integer.toString(port), key.toString())
                         .redirectErrorStream(true)
@@ -101,14 +101,8 @@ final class GoZero implements Served {
                 : file.replaceFirst(todo, "\treturn req, nil\n");
     }
 
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
     private static void await(Process process, int port) throws IOException, InterruptedException {
-        for (int i = 0; i < 600 && process.isAlive(); i++) {
+        for (int i = 0; i < 3_600 && process.isAlive(); i++) {
             try (var _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
                 return;
             } catch (IOException _) {

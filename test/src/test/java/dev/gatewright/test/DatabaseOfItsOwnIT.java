@@ -3,6 +3,7 @@ package dev.gatewright.test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatewright.auth.session.TokenPair;
+import dev.gatewright.store.contract.FreePort;
 import dev.gatewright.test.Greeter.Name;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -34,7 +35,10 @@ class DatabaseOfItsOwnIT {
 
     private static EmbeddedPostgres postgres() {
         try {
-            return EmbeddedPostgres.start();
+            return EmbeddedPostgres.builder()
+                    .setPort(FreePort.find())
+                    .setPGStartupWait(Duration.ofMinutes(3))
+                    .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -19,7 +19,7 @@ class PostgresFaultIT extends StoreFaultContract {
     @BeforeAll
     static void startServer() throws IOException {
         server =
-                EmbeddedPostgres.builder()
+                TestPostgres.builder()
                         .setDataDirectory(directory.resolve("data"))
                         .setCleanDataDirectory(false)
                         .start();

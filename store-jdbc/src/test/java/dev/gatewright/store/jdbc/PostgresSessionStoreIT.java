@@ -15,7 +15,7 @@ class PostgresSessionStoreIT extends SessionStoreContract {
 
     @BeforeAll
     static void startServer() throws IOException {
-        server = EmbeddedPostgres.start();
+        server = TestPostgres.start();
     }
 
     @AfterAll
@@ -46,7 +46,8 @@ class PostgresSessionStoreIT extends SessionStoreContract {
         PostgresDatabase database =
                 PostgresDatabase.open(
                         PostgresSettings.at(server.getJdbcUrl("postgres", "postgres"))
-                                .as("postgres", "postgres"));
+                                .as("postgres", "postgres")
+                                .with(TestPostgres.PATIENT));
         JdbcSessionStore store = JdbcSessionStore.open(database.dataSource());
         return new NodeStore(store, store, database::close);
     }

@@ -20,7 +20,7 @@ class PostgresSizesLong extends StoreSizesContract {
     @BeforeEach
     void start() throws IOException {
         server =
-                EmbeddedPostgres.builder()
+                TestPostgres.builder()
                         .setServerConfig("fsync", "on")
                         .setServerConfig("synchronous_commit", "on")
                         .start();

@@ -8,6 +8,7 @@ import dev.gatewright.auth.revocation.RevocationTerm;
 import dev.gatewright.auth.store.Identity;
 import dev.gatewright.auth.store.StoreUnavailableException;
 import dev.gatewright.store.contract.FailoverContract;
+import dev.gatewright.store.contract.FreePort;
 import dev.gatewright.store.contract.NodeStore;
 import dev.gatewright.store.contract.SessionsNode;
 import dev.gatewright.store.contract.TcpProxy;
@@ -15,8 +16,6 @@ import dev.gatewright.store.jdbc.postgres.PostgresDatabase;
 import dev.gatewright.store.jdbc.postgres.PostgresSettings;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -43,8 +42,8 @@ class PostgresSwitchLong extends FailoverContract {
 
     @BeforeEach
     void start() throws Exception {
-        primaryPort = freePort();
-        standbyPort = freePort();
+        primaryPort = FreePort.find();
+        standbyPort = FreePort.find();
         Path one = directory.resolve("one");
         Path two = directory.resolve("two");
         server(one, primaryPort).close();
@@ -66,7 +65,7 @@ class PostgresSwitchLong extends FailoverContract {
     }
 
     private static EmbeddedPostgres server(Path data, int port) throws IOException {
-        return EmbeddedPostgres.builder()
+        return TestPostgres.builder()
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
                 .setServerConfig("unix_socket_directories", "")
@@ -132,7 +131,7 @@ class PostgresSwitchLong extends FailoverContract {
     }
 
     private static void await(String question, EmbeddedPostgres server) throws SQLException {
-        long end = System.nanoTime() + 30_000_000_000L;
+        long end = System.nanoTime() + 60_000_000_000L;
         try (Connection connection = server.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
             for (boolean holds = false; !holds; ) {
@@ -156,12 +155,6 @@ class PostgresSwitchLong extends FailoverContract {
                         to.resolve(from.relativize(file)),
                         StandardCopyOption.COPY_ATTRIBUTES);
             }
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }

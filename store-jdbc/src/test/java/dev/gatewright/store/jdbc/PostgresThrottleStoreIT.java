@@ -16,11 +16,12 @@ class PostgresThrottleStoreIT extends ThrottleStoreContract {
 
     @BeforeAll
     static void start() throws IOException {
-        server = EmbeddedPostgres.start();
+        server = TestPostgres.start();
         database =
                 PostgresDatabase.open(
                         PostgresSettings.at(server.getJdbcUrl("postgres", "postgres"))
-                                .as("postgres", "postgres"));
+                                .as("postgres", "postgres")
+                                .with(TestPostgres.PATIENT));
     }
 
     @AfterAll

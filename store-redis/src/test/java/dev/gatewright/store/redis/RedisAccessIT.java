@@ -8,6 +8,7 @@ import dev.gatewright.auth.revocation.RevocationLog;
 import dev.gatewright.auth.revocation.RevocationTerm;
 import dev.gatewright.auth.session.state.SessionRange;
 import dev.gatewright.auth.store.StoreUnavailableException;
+import dev.gatewright.store.contract.FreePort;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,7 +38,7 @@ class RedisAccessIT {
     @Test
     void aServerWithATrustedCertificateIsSpokenToInTls() throws Exception {
         ServerCertificate certificate = ServerCertificate.makeIn(directory);
-        int port = TestRedis.freePort();
+        int port = FreePort.find();
         try (TestRedis _ = TestRedis.start(certificate.settings(port))) {
             System.setProperty(TRUST_STORE, certificate.trustStore().toString());
             System.setProperty(TRUST_STORE_PASSWORD, ServerCertificate.PASSWORD);
@@ -49,7 +50,7 @@ class RedisAccessIT {
     @Test
     void aServerWithAnUntrustedCertificateIsNotSpokenTo() throws Exception {
         ServerCertificate certificate = ServerCertificate.makeIn(directory);
-        int port = TestRedis.freePort();
+        int port = FreePort.find();
         try (TestRedis _ = TestRedis.start(certificate.settings(port))) {
             assertThatThrownBy(() -> works("rediss://127.0.0.1:" + port))
                     .isInstanceOf(StoreUnavailableException.class)

@@ -6,6 +6,7 @@ import dev.gatewright.auth.revocation.RevocationStatus;
 import dev.gatewright.auth.session.RefreshOutcome;
 import dev.gatewright.auth.session.TokenPair;
 import dev.gatewright.auth.store.StoreUnavailableException;
+import dev.gatewright.store.contract.FreePort;
 import dev.gatewright.store.contract.NodeStore;
 import dev.gatewright.store.contract.SessionsNode;
 import java.time.Duration;
@@ -17,13 +18,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import redis.embedded.RedisSentinel;
 
-@Timeout(value = 90, unit = TimeUnit.SECONDS)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class RedisSentinelIT {
-    private static final Duration RECOVERY = Duration.ofSeconds(45);
+    private static final Duration RECOVERY = Duration.ofMinutes(3);
 
     @Test
     void sessionsGoOnAfterAFailover() throws Exception {
-        int sentinelPort = TestRedis.freePort();
+        int sentinelPort = FreePort.find();
         try (TestRedis primary = TestRedis.start();
                 TestRedis replica = TestRedis.start("replicaof 127.0.0.1 " + primary.port())) {
             RedisSentinel sentinel = sentinel(sentinelPort, primary);
@@ -56,7 +57,7 @@ class RedisSentinelIT {
                 .masterName("sessions")
                 .masterPort(primary.port())
                 .quorumSize(1)
-                .downAfterMilliseconds(1_000)
+                .downAfterMilliseconds(2_000)
                 .failOverTimeout(5_000)
                 .build();
     }

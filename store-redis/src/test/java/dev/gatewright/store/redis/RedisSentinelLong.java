@@ -1,6 +1,7 @@
 package dev.gatewright.store.redis;
 
 import dev.gatewright.store.contract.FailoverContract;
+import dev.gatewright.store.contract.FreePort;
 import dev.gatewright.store.contract.NodeStore;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ class RedisSentinelLong extends FailoverContract {
         servers.add(TestRedis.start(replica));
         servers.add(TestRedis.start(replica));
         for (int i = 0; i < SENTINELS; i++) {
-            ports.add(TestRedis.freePort());
+            ports.add(FreePort.find());
             RedisSentinel sentinel =
                     RedisSentinel.newRedisSentinel()
                             .port(ports.get(i))
@@ -40,7 +41,7 @@ class RedisSentinelLong extends FailoverContract {
             sentinel.start();
             sentinels.add(sentinel);
         }
-        long end = System.nanoTime() + 30_000_000_000L;
+        long end = System.nanoTime() + 60_000_000_000L;
         while (!servers.getFirst()
                 .ask(commands -> commands.info("replication"))
                 .contains("connected_slaves:2")) {

@@ -1,13 +1,12 @@
 package dev.gatewright.store.redis;
 
 import dev.gatewright.auth.store.Realm;
+import dev.gatewright.store.contract.FreePort;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -18,6 +17,9 @@ import redis.embedded.core.RedisServerBuilder;
 
 /** A real Redis on a free port, with nothing on disk. */
 final class TestRedis implements AutoCloseable {
+    /** For answers, on a busy machine. */
+    static final Duration PATIENCE = Duration.ofMinutes(1);
+
     static final Realm REALM = new Realm("https://users.example", "User");
 
     private final RedisServer server;
@@ -30,7 +32,7 @@ final class TestRedis implements AutoCloseable {
 
     /** Starts a server with further lines of configuration. */
     static TestRedis start(String... settings) throws IOException {
-        int port = freePort();
+        int port = FreePort.find();
         RedisServerBuilder builder =
                 RedisServer.newRedisServer()
                         .port(port)
@@ -132,12 +134,5 @@ final class TestRedis implements AutoCloseable {
     @Override
     public void close() throws IOException {
         stop();
-    }
-
-    /** A port nobody listens on. */
-    static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

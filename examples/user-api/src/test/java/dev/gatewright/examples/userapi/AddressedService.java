@@ -1,9 +1,7 @@
 package dev.gatewright.examples.userapi;
 
 import dev.gatewright.examples.userapi.ApiClient.Tokens;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import dev.gatewright.store.contract.FreePort;
 import java.nio.file.Path;
 import java.time.InstantSource;
 
@@ -11,7 +9,7 @@ import java.time.InstantSource;
 record AddressedService(LocalService service, String issuer) implements AutoCloseable {
 
     static AddressedService start(Path folder) throws Exception {
-        int port = freePort();
+        int port = FreePort.find();
         String issuer = "http://127.0.0.1:" + port;
         Path keys = folder.resolve("keys.json");
         KeyFiles.write(keys);
@@ -34,12 +32,6 @@ record AddressedService(LocalService service, String issuer) implements AutoClos
                         .post(
                                 "/user/register",
                                 "{\"username\":\"ann\",\"password\":\"a long password\"}"));
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return free.getLocalPort();
-        }
     }
 
     @Override

@@ -1,10 +1,11 @@
 package dev.gatewright.examples.userapi;
 
+import dev.gatewright.store.contract.FreePort;
 import dev.gatewright.store.contract.TcpProxy;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,10 @@ import redis.embedded.RedisServer;
 
 /** A real PostgreSQL and a real Redis, and nodes of the service that share them. */
 final class Stores implements AutoCloseable {
+    /** For answers of stores, where the machine may be busy and no store is to fail. */
+    private static final List<String> PATIENT =
+            List.of("--set", "Database.ConnectTimeout=60", "--set", "Database.Timeout=60");
+
     private final EmbeddedPostgres postgres;
     private final RedisServer redis;
     private final int redisPort;
@@ -23,10 +28,7 @@ final class Stores implements AutoCloseable {
     }
 
     static Stores start() throws IOException {
-        int port;
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+        int port = FreePort.find();
         RedisServer redis =
                 RedisServer.newRedisServer()
                         .port(port)
@@ -34,7 +36,12 @@ final class Stores implements AutoCloseable {
                         .setting("save \"\"")
                         .build();
         redis.start();
-        return new Stores(EmbeddedPostgres.start(), redis, port);
+        EmbeddedPostgres postgres =
+                EmbeddedPostgres.builder()
+                        .setPort(FreePort.find())
+                        .setPGStartupWait(Duration.ofMinutes(3))
+                        .start();
+        return new Stores(postgres, redis, port);
     }
 
     String postgresUrl() {
@@ -47,37 +54,38 @@ final class Stores implements AutoCloseable {
 
     /** A node with its users in PostgreSQL and its sessions in either. */
     ServiceProcess node(Path data, boolean sessionsInRedis) {
-        return node(data, sessionsInRedis, postgres.getPort(), redisPort);
+        List<String> options = options(sessionsInRedis, postgres.getPort(), redisPort);
+        options.addAll(PATIENT);
+        if (sessionsInRedis) {
+            options.addAll(List.of("--set", "Redis.Timeout=60"));
+        }
+        return ServiceProcess.start(data, options.toArray(String[]::new));
     }
 
     /**
-     * A node with users and sessions in PostgreSQL, with further variables in its environment; it
-     * is given time, since it asks for the time in a slower way.
+     * A node with users and sessions in PostgreSQL, with further variables in its environment,
+     * which may make it slow.
      */
     ServiceProcess node(Map<String, String> environment, Path data) {
         List<String> options = options(false, postgres.getPort(), redisPort);
-        options.addAll(List.of("--set", "Timeout=60000", "--set", "StartTimeout=60"));
-        options.addAll(List.of("--set", "Database.ConnectTimeout=20"));
+        options.addAll(PATIENT);
         options.addAll(List.of("--set", "HealthOnMainPort=true"));
         return ServiceProcess.start(environment, data, options.toArray(String[]::new));
     }
 
-    /** A node that reaches the store of its sessions through a network. */
+    /** A node that reaches the store of its sessions through a network, and is not patient. */
     ServiceProcess node(Path data, boolean sessionsInRedis, TcpProxy network) {
-        return sessionsInRedis
-                ? node(data, true, postgres.getPort(), network.port())
-                : node(data, false, network.port(), redisPort);
+        List<String> options =
+                sessionsInRedis
+                        ? options(true, postgres.getPort(), network.port())
+                        : options(false, network.port(), redisPort);
+        options.addAll(List.of("--set", "Timeout=3000"));
+        return ServiceProcess.start(data, options.toArray(String[]::new));
     }
 
     /** A network before the store of the sessions. */
     TcpProxy network(boolean sessionsInRedis) throws IOException {
         return TcpProxy.before(sessionsInRedis ? redisPort : postgres.getPort());
-    }
-
-    private static ServiceProcess node(
-            Path data, boolean sessionsInRedis, int postgresPort, int redisPort) {
-        List<String> options = options(sessionsInRedis, postgresPort, redisPort);
-        return ServiceProcess.start(data, options.toArray(String[]::new));
     }
 
     private static List<String> options(boolean sessionsInRedis, int postgresPort, int redisPort) {
@@ -93,7 +101,9 @@ final class Stores implements AutoCloseable {
                                 "--set",
                                 "Database.Password=postgres",
                                 "--set",
-                                "MaxSessions=1000"));
+                                "MaxSessions=1000",
+                                "--set",
+                                "StartTimeout=300"));
         if (sessionsInRedis) {
             options.add("--set");
             options.add("Redis.Url=redis://127.0.0.1:" + redisPort);
