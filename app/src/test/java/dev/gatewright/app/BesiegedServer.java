@@ -28,7 +28,7 @@ final class BesiegedServer {
                 new Pipeline(
                         new Pipeline.Content(
                                 "besieged", endpoints(), Authenticator.none(), FailureMapper.NONE),
-                        new Pipeline.Bounds(Duration.ofSeconds(3), 64 * 1024),
+                        new Pipeline.Bounds(Duration.ofSeconds(60), 64 * 1024),
                         Pipeline.Perimeter.NONE,
                         (_, _, _) -> {});
         Listener listener =

@@ -48,6 +48,7 @@ class BrowserIT {
     private static final String CONFIG =
             """
             Port: 0
+            Timeout: 60000
             Auth:
               AccessSecret: "an access secret of more than 32 bytes"
               Cookies: {RefreshPath: /refresh, SameSite: lax}

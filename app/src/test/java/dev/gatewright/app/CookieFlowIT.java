@@ -71,6 +71,7 @@ class CookieFlowIT {
     private static final String CONFIG =
             """
             Port: 0
+            Timeout: 60000
             Auth:
               AccessSecret: "an access secret of more than 32 bytes"
               Cookies: {RefreshPath: /refresh}

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Assumptions;
  */
 final class DevTools implements AutoCloseable {
     private static final Path PROGRAM = Path.of("/usr/bin/chromium");
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Process browser;
     private final HttpClient http = HttpClient.newHttpClient();

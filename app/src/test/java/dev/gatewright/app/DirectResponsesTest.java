@@ -56,7 +56,7 @@ class DirectResponsesTest {
         try (Engine engine = start();
                 Socket socket = new Socket()) {
             socket.setReceiveBufferSize(4_096);
-            socket.setSoTimeout(20_000);
+            socket.setSoTimeout(60_000);
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), engine.port()));
             InputStream in = new BufferedInputStream(socket.getInputStream());
             int sent = 0;
@@ -78,7 +78,7 @@ class DirectResponsesTest {
     private static int countedTo(int count, int port, Random random) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setTcpNoDelay(true);
-            socket.setSoTimeout(20_000);
+            socket.setSoTimeout(60_000);
             InputStream in = new BufferedInputStream(socket.getInputStream());
             int sent = 0;
             int right = 0;

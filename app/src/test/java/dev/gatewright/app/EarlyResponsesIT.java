@@ -34,6 +34,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
@@ -163,7 +164,7 @@ class EarlyResponsesIT {
     @ParameterizedTest
     @EnumSource
     void whoIsLateIsToldAndMaySendTheRest(Transport by) throws Exception {
-        Listener.ClientTimeouts hasty = timeouts(Duration.ofMillis(100), Duration.ofMinutes(1));
+        Listener.ClientTimeouts hasty = timeouts(Duration.ofSeconds(1), Duration.ofMinutes(1));
         String head = "POST /take HTTP/1.1\r\nHost: a\r\nX: " + "y".repeat(100);
         try (Engine engine = start(by, hasty, 100);
                 Socket socket = connect(engine, by)) {
@@ -178,13 +179,14 @@ class EarlyResponsesIT {
     @ParameterizedTest
     @EnumSource
     void whoIsLateWithABodyIsToldAndMaySendTheRest(Transport by) throws Exception {
-        Listener.ClientTimeouts hasty = timeouts(Duration.ofMinutes(1), Duration.ofSeconds(2));
+        Listener.ClientTimeouts hasty = timeouts(Duration.ofMinutes(1), Duration.ofSeconds(3));
         String head = "POST /take HTTP/1.1\r\nHost: a\r\nContent-Length: 90000\r\n\r\nabc";
         try (Engine engine = start(by, hasty, 100);
                 Socket socket = connect(engine, by)) {
             socket.getOutputStream().write(head.getBytes(US_ASCII));
             int first = socket.getInputStream().read();
-            sendAll(socket, new Case("the rest", 408, "", "x".repeat(16_384)));
+            // For no longer than it may take over a body.
+            send(socket, new Case("the rest", 408, "", "x".repeat(16_384)), MIB);
 
             assertThat(told((char) first, socket)).isEqualTo(408);
         }
@@ -200,7 +202,8 @@ class EarlyResponsesIT {
                     .write("GET /nowhere HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(US_ASCII));
             assertThat(first.getInputStream().read()).isEqualTo('H');
             try (Socket second = connect(engine, by)) {
-                sendAll(second, sent);
+                // It has two seconds.
+                send(second, sent, MIB);
 
                 assertThat(told(second)).isEqualTo(503);
             }
@@ -240,6 +243,9 @@ class EarlyResponsesIT {
                 socket.getOutputStream().write(head.getBytes(US_ASCII));
                 socket.getOutputStream().write(half);
                 if (others.size() > 3) {
+                    while (engine.load().bytesInFlight() < half.length) {
+                        LockSupport.parkNanos(1_000_000); // until room is taken by others
+                    }
                     socket.getOutputStream().write(new byte[MIB - half.length]);
                     status = told(socket);
                 }
@@ -265,7 +271,7 @@ class EarlyResponsesIT {
 
             assertThat(told((char) first, socket)).isEqualTo(401);
         }
-        stopped.get(20, TimeUnit.SECONDS);
+        stopped.get(60, TimeUnit.SECONDS);
     }
 
     @ParameterizedTest
@@ -287,10 +293,14 @@ class EarlyResponsesIT {
     }
 
     private static void sendAll(Socket socket, Case refused) throws IOException {
+        send(socket, refused, SENT);
+    }
+
+    private static void send(Socket socket, Case refused, int bytes) throws IOException {
         OutputStream out = socket.getOutputStream();
         out.write(refused.start().getBytes(US_ASCII));
         byte[] more = refused.more().getBytes(US_ASCII);
-        for (int sent = 0; sent < SENT; sent += more.length) {
+        for (int sent = 0; sent < bytes; sent += more.length) {
             out.write(more);
         }
         out.flush();

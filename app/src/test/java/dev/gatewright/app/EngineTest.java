@@ -55,8 +55,8 @@ class EngineTest {
             String token = "Authorization: Bearer " + Sample.token();
             Wire.exchange(engine.port(), Wire.request("GET /thread", List.of(token), ""));
 
-            Thread checking = threads.poll(20, TimeUnit.SECONDS);
-            Thread answering = threads.poll(20, TimeUnit.SECONDS);
+            Thread checking = threads.poll(60, TimeUnit.SECONDS);
+            Thread answering = threads.poll(60, TimeUnit.SECONDS);
             assertThat(checking).isSameAs(answering);
             assertThat(answering.isVirtual()).isTrue();
         }
@@ -90,8 +90,9 @@ class EngineTest {
             assertThat(late.status()).isEqualTo(503);
             assertThat(late.header("retry-after")).isEqualTo("1");
             assertThat(wire.reply().body()).isEqualTo("open");
-            assertThat(observed.poll(20, TimeUnit.SECONDS)).isEqualTo("Late 503 null");
-            assertThat(observed.poll(20, TimeUnit.SECONDS)).isEqualTo("Open 200 null");
+            // Each is observed by the thread that has answered it, after the answer.
+            assertThat(List.of(observe(), observe()))
+                    .containsExactlyInAnyOrder("Late 503 null", "Open 200 null");
         }
     }
 
@@ -122,7 +123,8 @@ class EngineTest {
             Wire.Reply other = Wire.exchange(engine.port(), GET_OPEN);
             hold.countDown();
 
-            assertThat(late).isBetween(100, 1_000);
+            // The slower the requests arrive, the more often the limit falls before all are in.
+            assertThat(late).isBetween(16, 1_000);
             assertThat(refused).isEqualTo(1_500 - late);
             assertThat(other.status()).isEqualTo(200);
             assertThat(becomes200(wires.getFirst(), "GET /late")).isTrue();
@@ -178,7 +180,7 @@ class EngineTest {
             }
             hold.countDown();
 
-            assertThat(observed.poll(20, TimeUnit.SECONDS)).isEqualTo("Held 200 null");
+            assertThat(observed.poll(60, TimeUnit.SECONDS)).isEqualTo("Held 200 null");
             assertThat(Wire.exchange(engine.port(), GET_OPEN).status()).isEqualTo(200);
         }
     }
@@ -197,7 +199,7 @@ class EngineTest {
             Wire.Reply reply = Wire.exchange(engine.port(), request.replace("^", "\r\n"));
 
             assertThat(reply.status()).isEqualTo(status);
-            assertThat(observed.poll(20, TimeUnit.SECONDS)).isEqualTo("- " + status + " " + reason);
+            assertThat(observed.poll(60, TimeUnit.SECONDS)).isEqualTo("- " + status + " " + reason);
         }
     }
 
@@ -294,13 +296,13 @@ class EngineTest {
             assertThat(reply.header("connection")).isEqualTo("close");
             assertThat(busy.isSilentToTheEnd()).isTrue();
             busy.endSending();
-            stopped.get(20, TimeUnit.SECONDS);
+            stopped.get(60, TimeUnit.SECONDS);
             assertThatThrownBy(() -> new Wire(engine.port())).isInstanceOf(IOException.class);
         }
     }
 
     @Test
-    @Timeout(30)
+    @Timeout(300)
     void stoppingLetsABodyArriveThatIsOnItsWay() throws Exception {
         Engine engine = start(100);
         try (Wire idle = new Wire(engine.port());
@@ -324,7 +326,7 @@ class EngineTest {
             assertThat(reply.body()).isEqualTo("12345678");
             assertThat(reply.header("connection")).isEqualTo("close");
             busy.endSending();
-            stopped.get(20, TimeUnit.SECONDS);
+            stopped.get(60, TimeUnit.SECONDS);
         }
     }
 
@@ -444,12 +446,17 @@ class EngineTest {
     }
 
     private static boolean becomes200(Wire wire, String line) throws IOException {
-        for (int i = 0; i < 1_000; i++) {
+        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (System.nanoTime() < end) {
             wire.send(Wire.request(line, List.of(), ""));
             if (wire.reply().status() == 200) {
                 return true;
             }
         }
         return false;
+    }
+
+    private String observe() throws InterruptedException {
+        return String.valueOf(observed.poll(60, TimeUnit.SECONDS));
     }
 }

@@ -24,7 +24,7 @@ class FileRotationIT {
     @TempDir private Path folder;
 
     @Test
-    @Timeout(60)
+    @Timeout(300)
     void tokensOfBeforeAreAcceptedAfterALinkWasSwapped() throws Exception {
         mount("an access secret of the first mount, random enough");
         try (SampleService service =

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A service whose data are on a disk of 16 MB (a tmpfs of its own), which gets full. */
-@Timeout(value = 2, unit = TimeUnit.MINUTES)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class FullDiskReadinessIT {
     private static final Client CLIENT = new Client("192.0.2.1", "test");
 
@@ -87,7 +87,7 @@ class FullDiskReadinessIT {
     }
 
     private static void await(int port, Predicate<Wire.Reply> condition) throws Exception {
-        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         Wire.Reply ready = AdminPortIT.get(port, "/readyz");
         while (!condition.test(ready)) {
             assertThat(System.nanoTime()).as("in time: %s", ready.body()).isLessThan(end);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The log of a service's process, as its operators read it. */
 class LogIT {
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofMinutes(3);
 
     @TempDir private Path folder;
 

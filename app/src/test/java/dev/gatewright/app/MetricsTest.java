@@ -9,12 +9,15 @@ import dev.gatewright.runtime.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,9 +46,12 @@ class MetricsTest {
     void requestsAreCountedByRouteMethodAndStatus() throws Exception {
         service.get("/me", login());
         service.get("/me", "no-token");
-        assertThat(scrape())
-                .contains(count("/me", "GET", 200) + " 1", count("/me", "GET", 401) + " 1")
-                .contains("gatewright_auth_refusals_total{reason=\"not-three-segments\"} 1.0");
+        String[] lines = {
+            count("/me", "GET", 200) + " 1",
+            count("/me", "GET", 401) + " 1",
+            "gatewright_auth_refusals_total{reason=\"not-three-segments\"} 1.0"
+        };
+        assertThat(scrapeOnce(lines)).contains(lines);
     }
 
     @Test
@@ -118,7 +124,7 @@ class MetricsTest {
         Authentication<?> auth = service.accounts.authentication();
         TokenPair pair = auth.login("alice", "secret", client());
         auth.logout(auth.refresh(pair.refreshToken(), client()).refreshToken());
-        String text = scrape();
+        String text = scrapeOnce("gatewright_auth_refusals_total{");
         Set<String> exposed =
                 text.lines()
                         .filter(line -> !line.startsWith("#"))
@@ -173,6 +179,21 @@ class MetricsTest {
 
     private static Client client() {
         return new Client("127.0.0.1", "test");
+    }
+
+    /** What is scraped once it has lines of requests, which are counted after their responses. */
+    private String scrapeOnce(String... lines) throws IOException {
+        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        String scraped = scrape();
+        while (!containsAll(scraped, lines) && System.nanoTime() < end) {
+            LockSupport.parkNanos(5_000_000);
+            scraped = scrape();
+        }
+        return scraped;
+    }
+
+    private static boolean containsAll(String scraped, String... lines) {
+        return Stream.of(lines).allMatch(scraped::contains);
     }
 
     private String scrape() throws IOException {

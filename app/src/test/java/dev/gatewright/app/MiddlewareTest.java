@@ -359,7 +359,7 @@ class MiddlewareTest {
     /** What went wrong in the last request; the observer hears of it after the client. */
     private @Nullable Throwable failure() {
         try {
-            return Objects.requireNonNull(observed.poll(20, TimeUnit.SECONDS)).failure();
+            return Objects.requireNonNull(observed.poll(60, TimeUnit.SECONDS)).failure();
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }

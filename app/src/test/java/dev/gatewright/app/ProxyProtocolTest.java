@@ -131,7 +131,7 @@ class ProxyProtocolTest {
 
     @Test
     void whoSendsNoHeaderInTimeIsCutOff() throws Exception {
-        try (Engine engine = start(true, Optional.empty());
+        try (Engine engine = start(true, Optional.empty(), 100, Duration.ofSeconds(1));
                 Wire wire = new Wire(engine.port())) {
             wire.send("PROXY TCP4 192.0.");
             assertThat(wire.isSilentToTheEnd()).isTrue();
@@ -272,6 +272,12 @@ class ProxyProtocolTest {
 
     private static Engine start(boolean expectsHeader, Optional<Tls> tls, int perAddress)
             throws IOException {
+        return start(expectsHeader, tls, perAddress, Duration.ofSeconds(30));
+    }
+
+    private static Engine start(
+            boolean expectsHeader, Optional<Tls> tls, int perAddress, Duration head)
+            throws IOException {
         TrustedProxies trusted =
                 TrustedProxies.of(
                         List.of(IpRange.parse("10.0.0.0/8"), IpRange.parse("127.0.0.1")),
@@ -303,7 +309,7 @@ class ProxyProtocolTest {
                         1 << 20,
                         new Listener.ClientTimeouts(
                                 Duration.ofSeconds(60),
-                                Duration.ofSeconds(1),
+                                head,
                                 Duration.ofSeconds(30),
                                 Duration.ofSeconds(30)),
                         new Listener.Transport(tls, _ -> expectsHeader));

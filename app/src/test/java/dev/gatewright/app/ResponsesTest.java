@@ -84,7 +84,7 @@ class ResponsesTest {
         assertThat(reply.status()).isEqualTo(500);
         assertThat(reply.headers()).noneMatch(line -> line.startsWith("x-injected"));
         assertThat(reply.header("x-a")).isEqualTo("-");
-        assertThat(failures.poll(20, TimeUnit.SECONDS)).hasMessageContaining("in a header");
+        assertThat(failures.poll(60, TimeUnit.SECONDS)).hasMessageContaining("in a header");
     }
 
     @Test
@@ -121,7 +121,7 @@ class ResponsesTest {
             })
     void aRedirectElsewhereThanToTheWebIsAFailureOfTheLogic(String target) throws Exception {
         assertThat(get("/to?t=" + encoded(target)).status()).isEqualTo(500);
-        assertThat(failures.poll(20, TimeUnit.SECONDS))
+        assertThat(failures.poll(60, TimeUnit.SECONDS))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

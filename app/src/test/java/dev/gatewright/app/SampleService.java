@@ -45,6 +45,7 @@ final class SampleService implements AutoCloseable {
     private static final String CONFIG =
             """
             Port: 0
+            Timeout: 60000
             Auth:
               AccessSecret: "an access secret of more than 32 bytes"
             Staff:

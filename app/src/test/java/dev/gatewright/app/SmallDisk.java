@@ -54,7 +54,7 @@ public final class SmallDisk implements AutoCloseable {
             Process process =
                     new ProcessBuilder(List.of(command)).redirectErrorStream(true).start();
             process.getInputStream().readAllBytes();
-            return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
+            return process.waitFor(60, TimeUnit.SECONDS) && process.exitValue() == 0;
         } catch (IOException _) {
             return false;
         } catch (InterruptedException _) {

@@ -72,7 +72,7 @@ final class SmallHeap {
                                         new Endpoint("Talk", "GET", "/talk", TALK)),
                                 Authenticator.none(),
                                 FailureMapper.NONE),
-                        new Pipeline.Bounds(Duration.ofSeconds(3), 64 * 1024),
+                        new Pipeline.Bounds(Duration.ofSeconds(60), 64 * 1024),
                         Pipeline.Perimeter.NONE,
                         new Pipeline.Streaming(
                                 new EventStreams.Settings(

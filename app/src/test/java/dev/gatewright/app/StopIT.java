@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A service is told to stop as a container is: by SIGTERM. */
 class StopIT {
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofMinutes(3);
     private static final String REQUEST = Wire.request("GET /me", List.of(), "");
 
     @TempDir private Path folder;
@@ -22,7 +22,7 @@ class StopIT {
     @Test
     void whoeverComesWhileItDrainsIsServedAndToldThatTheConnectionEnds() throws Exception {
         try (StoppableProcess service =
-                        StoppableProcess.start(folder, 20, false, "--set", "DrainTime=3");
+                        StoppableProcess.start(folder, 20, false, "--set", "DrainTime=6");
                 Wire kept = new Wire(service.port());
                 Wire idle = new Wire(service.port())) {
             assertThat(answer(kept).header("connection")).isEqualTo("-");
@@ -51,11 +51,11 @@ class StopIT {
                         20,
                         false,
                         "--set",
-                        "DrainTime=3",
+                        "DrainTime=6",
                         "--set",
                         "HealthOnMainPort=true")) {
             assertThat(probe(service, "/startupz")).isEqualTo(200);
-            assertThat(probe(service, "/readyz")).isEqualTo(200);
+            AdminPortIT.awaitReady(service.port());
 
             service.terminate();
             while (probe(service, "/readyz") == 200) {
@@ -93,7 +93,7 @@ class StopIT {
     @Test
     void whoIsToldToStopTwiceStopsOnce() throws Exception {
         try (StoppableProcess service =
-                StoppableProcess.start(folder, 20, false, "--set", "DrainTime=2")) {
+                StoppableProcess.start(folder, 20, false, "--set", "DrainTime=5")) {
             service.terminate();
             while (!connectionHeader(service).equals("close")) {
                 // The word has not arrived yet.

@@ -274,7 +274,7 @@ class TicketsTest {
     private List<String> refusals(int count) throws InterruptedException {
         List<String> reasons = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            reasons.add(String.valueOf(refusals.poll(10, TimeUnit.SECONDS)));
+            reasons.add(String.valueOf(refusals.poll(60, TimeUnit.SECONDS)));
         }
         return reasons;
     }

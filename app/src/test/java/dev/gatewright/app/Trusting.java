@@ -96,7 +96,7 @@ final class Trusting implements AutoCloseable {
 
     /** Why the log says the latest request was refused. */
     String reason() throws InterruptedException {
-        Observation last = seen.poll(20, TimeUnit.SECONDS);
+        Observation last = seen.poll(60, TimeUnit.SECONDS);
         return last == null ? "unobserved" : String.valueOf(last.refusal());
     }
 

@@ -15,7 +15,7 @@ import java.util.Locale;
 
 /** Speaks HTTP/1.1 over a bare socket, so that tests can send what no client library would. */
 public final class Wire implements AutoCloseable {
-    private static final int PATIENCE_MILLIS = 20_000;
+    private static final int PATIENCE_MILLIS = 60_000;
     private final Socket socket;
 
     /** An answer: its status, its header lines with lower-case names, its body. */

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What holds of a session, whatever the network and other threads do. */
-@Timeout(30)
+@Timeout(300)
 class SessionTest {
     private final FakeService service = new FakeService();
     private final AtomicReference<Instant> now =

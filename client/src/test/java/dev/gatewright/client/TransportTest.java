@@ -38,7 +38,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How calls are sent, and what becomes of responses of all sorts. */
-@Timeout(30)
+@Timeout(300)
 class TransportTest {
     private final FakeService service = new FakeService();
     private final FakeService elsewhere = new FakeService();

@@ -39,7 +39,7 @@ interface Served extends AutoCloseable {
     /** All that it answers with, from the first line on. */
     default String response(RawRequest request) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
-            socket.setSoTimeout(10_000);
+            socket.setSoTimeout(60_000);
             socket.getOutputStream().write(request.bytes());
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }

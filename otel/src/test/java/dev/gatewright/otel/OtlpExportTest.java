@@ -84,6 +84,7 @@ class OtlpExportTest {
                 folder.resolve("etc/shop.yaml"),
                 """
                 Port: 0
+                Timeout: 60000
                 Traces: {Endpoint: "http://127.0.0.1:%d/v1/traces", Percent: 0}
                 """
                         .formatted(collector));

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code gatewright dev} in a project as {@code gatewright new} makes it. */
 class DevIT {
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Path TOOL = Path.of("../cli/target/gatewright.jar").toAbsolutePath();
 
     @Test

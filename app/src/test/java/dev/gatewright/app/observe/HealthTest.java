@@ -13,7 +13,11 @@ import org.junit.jupiter.api.Timeout;
 /** What readiness says, and what asking for it costs. */
 class HealthTest {
     private final AtomicLong nanos = new AtomicLong();
-    private final Health health = new Health(Duration.ofMillis(200), nanos::get);
+    private final Health health = new Health(Duration.ofMinutes(1), nanos::get);
+
+    /** Waits for no part for long: less than a busy machine may need to ask one. */
+    private final Health impatient = new Health(Duration.ofMillis(200), nanos::get);
+
     private final AtomicInteger asked = new AtomicInteger();
 
     @Test
@@ -50,41 +54,49 @@ class HealthTest {
     }
 
     @Test
-    void aPartThatHangsIsAskedOnceAndHoldsUpNobody() {
+    @Timeout(60)
+    void aPartThatHangsIsAskedOnceAndHoldsUpNobody() throws InterruptedException {
+        CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch end = new CountDownLatch(1);
-        health.add(
+        impatient.add(
                 "store",
                 () -> {
                     asked.incrementAndGet();
+                    begun.countDown();
                     end.await();
                     return Optional.empty();
                 });
-        health.started();
+        impatient.started();
         for (int i = 0; i < 3; i++) {
-            assertThat(health.ready().parts())
+            assertThat(impatient.ready().parts())
                     .contains(new Health.Part("store", "does not answer in time"));
             nanos.addAndGet(Duration.ofSeconds(2).toNanos());
         }
+        begun.await();
         assertThat(asked).hasValue(1);
 
         end.countDown();
-        assertThat(health.ready().isWell()).isTrue();
+        while (!impatient.ready().isWell()) {
+            nanos.addAndGet(Duration.ofSeconds(2).toNanos());
+        }
     }
 
     @Test
-    @Timeout(2)
+    @Timeout(30)
     void manyPartsThatHangCostNoMoreThanOne() {
+        int parts = 300; // a minute, one after the other
         CountDownLatch end = new CountDownLatch(1);
-        for (int i = 0; i < 20; i++) {
-            health.add(
+        for (int i = 0; i < parts; i++) {
+            impatient.add(
                     "part " + i,
                     () -> {
                         end.await();
                         return Optional.empty();
                     });
         }
-        health.started();
-        assertThat(health.ready().parts().stream().filter(part -> !part.isWell())).hasSize(20);
+        impatient.started();
+        assertThat(impatient.ready().parts().stream().filter(part -> !part.isWell()))
+                .hasSize(parts);
         end.countDown();
     }
 

@@ -61,7 +61,7 @@ class FirstUsesTest {
         }
         for (int i = 0; i < SESSIONS; i++) {
             String sessionId = "session-" + i;
-            long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+            long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
             while (!written.contains(sessionId)) {
                 uses.note(sessionId, 2);
                 Thread.onSpinWait();

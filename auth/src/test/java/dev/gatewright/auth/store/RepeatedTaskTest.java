@@ -40,10 +40,10 @@ class RepeatedTaskTest {
                             Thread.sleep(Duration.ofHours(1));
                         },
                         ended::countDown)) {
-            assertThat(survived.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(survived.await(60, TimeUnit.SECONDS)).isTrue();
         }
 
-        assertThat(ended.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(ended.await(60, TimeUnit.SECONDS)).isTrue();
         assertThat(steps.get()).isEqualTo(failures.size() + 1);
     }
 }

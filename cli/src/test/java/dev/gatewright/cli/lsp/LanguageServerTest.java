@@ -165,7 +165,7 @@ class LanguageServerTest {
     }
 
     private PublishDiagnosticsParams next() throws InterruptedException {
-        PublishDiagnosticsParams params = published.poll(30, TimeUnit.SECONDS);
+        PublishDiagnosticsParams params = published.poll(60, TimeUnit.SECONDS);
         assertThat(params).isNotNull();
         return params;
     }

@@ -315,7 +315,7 @@ class ProjectsTest {
     /** What is published next of a file. */
     private PublishDiagnosticsParams next(Path file) throws InterruptedException {
         while (true) {
-            PublishDiagnosticsParams params = published.poll(30, TimeUnit.SECONDS);
+            PublishDiagnosticsParams params = published.poll(60, TimeUnit.SECONDS);
             assertThat(params).as("what is said of %s", file).isNotNull();
             if (params.getUri().equals(uri(file))) {
                 return params;

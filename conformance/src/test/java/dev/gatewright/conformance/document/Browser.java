@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** A browser with one page, led by the protocol of its developer tools. */
 final class Browser implements AutoCloseable {
     private static final Path PROGRAM = Path.of("/usr/bin/chromium");
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Process process;

@@ -35,7 +35,7 @@ class EventBodyTest {
 
         assertThat(sink.ended).isTrue();
         assertThat(isOpen).containsExactly(false);
-        assertThat(toldTheEnd.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(toldTheEnd.await(60, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test

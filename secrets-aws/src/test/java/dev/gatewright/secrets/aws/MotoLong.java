@@ -63,7 +63,7 @@ class MotoLong {
     }
 
     private static SecretsManagerClient admin(String endpoint, int port) throws IOException {
-        long end = System.nanoTime() + 30_000_000_000L;
+        long end = System.nanoTime() + 60_000_000_000L;
         while (System.nanoTime() < end) {
             try (Socket _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
                 return SecretsManagerClient.builder()

@@ -72,7 +72,7 @@ class VaultLong {
                                 HttpRequest.BodyPublishers.ofString(
                                         "{\"data\":{\"access\":\"" + secret + "\"}}"))
                         .build();
-        long end = System.nanoTime() + 30_000_000_000L;
+        long end = System.nanoTime() + 60_000_000_000L;
         try (HttpClient http = HttpClient.newHttpClient()) {
             while (System.nanoTime() < end) {
                 try {

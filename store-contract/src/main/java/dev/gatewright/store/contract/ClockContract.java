@@ -47,7 +47,7 @@ abstract class ClockContract extends TwoNodes {
     }
 
     private static void untilFollowing(SessionsNode node) {
-        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         while (!node.isFollowing()) {
             assertThat(System.nanoTime()).as("heard in time").isLessThan(end);
             LockSupport.parkNanos(1_000_000);

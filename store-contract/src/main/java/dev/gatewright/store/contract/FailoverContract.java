@@ -36,7 +36,7 @@ public abstract class FailoverContract {
     /**
      * How long the users of a dead server wait at the most, its successor being elected meanwhile.
      */
-    private static final Duration RECOVERY = Duration.ofSeconds(45);
+    private static final Duration RECOVERY = Duration.ofSeconds(60);
 
     /** What was acknowledged so shortly before the death may not have been replicated. */
     private static final Duration TAIL = Duration.ofSeconds(1);

@@ -45,6 +45,13 @@ public final class SessionsNode implements AutoCloseable {
     public static final SessionSettings SETTINGS =
             settings(new Realm("https://users.example", "User"));
 
+    /** Waits for a store's answer for as long as it takes on a machine that does other things. */
+    private static final RevocationSettings PATIENT =
+            new RevocationSettings(
+                    RevocationSettings.DEFAULT.stale(),
+                    Duration.ofMinutes(1),
+                    RevocationSettings.DEFAULT.onStoreFailure());
+
     private final Map<String, Account> accounts;
     private final List<AuditEvent> audit = new CopyOnWriteArrayList<>();
     private final Sessions sessions;
@@ -56,12 +63,12 @@ public final class SessionsNode implements AutoCloseable {
 
     /** A node of its own, or the first of several. */
     public SessionsNode(NodeStore store, InstantSource clock) {
-        this(store, SETTINGS, RevocationSettings.DEFAULT, clock, new ConcurrentHashMap<>());
+        this(store, SETTINGS, PATIENT, clock, new ConcurrentHashMap<>());
     }
 
     /** A node of a realm, with its own accounts and the same keys and audience as all others. */
     public SessionsNode(NodeStore store, Realm realm, InstantSource clock) {
-        this(store, settings(realm), RevocationSettings.DEFAULT, clock, new ConcurrentHashMap<>());
+        this(store, settings(realm), PATIENT, clock, new ConcurrentHashMap<>());
     }
 
     private SessionsNode(
@@ -120,8 +127,7 @@ public final class SessionsNode implements AutoCloseable {
                                 replay,
                                 settings.refresh().grace()),
                         settings.maxSessions());
-        return new SessionsNode(
-                otherStore, defaultValue, RevocationSettings.DEFAULT, other, accounts);
+        return new SessionsNode(otherStore, defaultValue, PATIENT, other, accounts);
     }
 
     /** Another node with the same keys and accounts, that allows other numbers of sessions. */
@@ -133,12 +139,12 @@ public final class SessionsNode implements AutoCloseable {
                         settings.accessExpire(),
                         settings.refresh(),
                         sessions);
-        return new SessionsNode(otherStore, more, RevocationSettings.DEFAULT, other, accounts);
+        return new SessionsNode(otherStore, more, PATIENT, other, accounts);
     }
 
     /** Another node with the same keys and accounts. */
     public SessionsNode beside(NodeStore otherStore, InstantSource clock) {
-        return beside(otherStore, RevocationSettings.DEFAULT, clock);
+        return beside(otherStore, PATIENT, clock);
     }
 
     /** Another node with the same keys and accounts, that fears to miss revocations otherwise. */

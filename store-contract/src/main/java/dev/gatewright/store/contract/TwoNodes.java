@@ -62,7 +62,7 @@ abstract class TwoNodes {
 
     /** Uses the pair's access token, until the store knows of it. */
     static void use(SessionsNode node, TokenPair tokens) {
-        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         while (node.firstUse(tokens).isEmpty()) {
             assertThat(System.nanoTime()).as("written in time").isLessThan(end);
             assertThat(node.accepts(tokens)).isTrue();
@@ -71,7 +71,7 @@ abstract class TwoNodes {
     }
 
     static void untilRefused(SessionsNode node, TokenPair tokens) {
-        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         while (node.accepts(tokens)) {
             assertThat(System.nanoTime()).as("heard in time").isLessThan(end);
             LockSupport.parkNanos(100_000);

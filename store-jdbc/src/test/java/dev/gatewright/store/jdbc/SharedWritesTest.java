@@ -69,8 +69,13 @@ class SharedWritesTest {
     }
 
     private boolean written(int key) {
-        // The version before the present one is what the file holds.
-        return map.openVersion(store.getCurrentVersion() - 1).containsKey(key);
+        // The version before the present one is what the file holds; it is kept while it is used.
+        MVStore.TxCounter used = store.registerVersionUsage();
+        try {
+            return map.openVersion(used.version - 1).containsKey(key);
+        } finally {
+            store.deregisterVersionUsage(used);
+        }
     }
 
     @Test

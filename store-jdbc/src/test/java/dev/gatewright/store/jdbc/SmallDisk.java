@@ -68,6 +68,6 @@ final class SmallDisk implements AutoCloseable {
             return false;
         }
         process.getInputStream().readAllBytes();
-        return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
+        return process.waitFor(60, TimeUnit.SECONDS) && process.exitValue() == 0;
     }
 }

@@ -91,7 +91,7 @@ class RedisClusterLong extends FailoverContract {
     }
 
     private static void await(BooleanSupplier condition) {
-        long end = System.nanoTime() + 30_000_000_000L;
+        long end = System.nanoTime() + 60_000_000_000L;
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
                 throw new AssertionError("the cluster does not form");

@@ -58,7 +58,7 @@ class RedisKeysIT {
 
     @Test
     void everyKeyHasATimeToLive() {
-        Charge charge = new Charge("key", new Bucket(3, Duration.ofSeconds(10)));
+        Charge charge = new Charge("key", new Bucket(3, Duration.ofMinutes(10)));
         store.refresh(attempt(open("1", 0), 1));
         store.refresh(attempt(open("1", 0), 0));
         store.end(ONE, open("1", 0).sessionId(), term());
@@ -70,7 +70,7 @@ class RedisKeysIT {
         store.charge(List.of(charge, charge), now);
         store.refund(List.of(charge), now);
         store.adopt(Set.of(TestRedis.REALM));
-        store.remember("place", now.plusSeconds(60));
+        store.remember("place", now.plusSeconds(600));
 
         List<String> keys = server.ask(commands -> commands.keys("*"));
 

@@ -47,7 +47,7 @@ class RedisLoginIT {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(300)
     void noCommandFailsWhileThePasswordIsChangedAgainAndAgain() throws Exception {
         AtomicBoolean isOver = new AtomicBoolean();
         AtomicInteger commands = new AtomicInteger();

@@ -30,7 +30,7 @@ abstract class RedisSessionContract extends SessionStoreContract {
 
     @Override
     protected NodeStore connect(MovableClock clock) {
-        RedisSessionStore store = RedisSessionStore.connect(endpoint(), clock);
+        RedisSessionStore store = RedisSessionStore.connect(endpoint(), TestRedis.PATIENCE, clock);
         return new NodeStore(store, store, store::close);
     }
 }

@@ -31,7 +31,7 @@ class RedisThrottleStoreIT extends ThrottleStoreContract {
 
     @Override
     protected ThrottleStore store(MovableClock clock) {
-        store = RedisSessionStore.connect(server.endpoint(), clock);
+        store = RedisSessionStore.connect(server.endpoint(), TestRedis.PATIENCE, clock);
         return store;
     }
 }

@@ -72,6 +72,8 @@ class TrustTest {
                         "--data",
                         data.toString(),
                         "--set",
+                        "Timeout=60000",
+                        "--set",
                         "Auth.Trust=" + trust());
     }
 

@@ -130,7 +130,7 @@ class BrowserIT {
                         .start();
         String document =
                 new String(browser.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(browser.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(browser.waitFor(5, TimeUnit.MINUTES)).isTrue();
         Matcher result = RESULT.matcher(document);
         assertThat(result.find()).describedAs(document).isTrue();
         return result.group(1);

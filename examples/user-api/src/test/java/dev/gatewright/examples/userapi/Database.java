@@ -13,7 +13,7 @@ record Database(DataSource database) {
 
     /** Waits until the database knows that the present tokens of a session have been used. */
     void awaitFirstUse() throws SQLException {
-        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         while (!isUsed()) {
             if (System.nanoTime() > end) {
                 throw new AssertionError("no first use was written");

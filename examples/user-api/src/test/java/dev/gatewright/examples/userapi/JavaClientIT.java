@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The generated client in Java against the service, over a network that can fail. */
-@Timeout(60)
+@Timeout(300)
 class JavaClientIT {
     private static final ProfileReq OWN = new ProfileReq(null);
     private static final RegisterReq ANN = new RegisterReq("ann", "a long password", null);

@@ -76,7 +76,7 @@ class PublishedKeysIT {
 
     /** Asks for the published keys until one has this kid. */
     private static void awaitKey(ApiClient api, String kid) {
-        Instant timeouts = Instant.now().plus(Duration.ofSeconds(30));
+        Instant timeouts = Instant.now().plus(Duration.ofMinutes(2));
         while (!api.send(api.request(JWKS).GET()).body().contains(kid)) {
             assertThat(Instant.now()).as("the new key is published").isBefore(timeouts);
         }

@@ -42,6 +42,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -198,7 +199,12 @@ class RealmsIT {
                 PostgresDatabase database =
                         PostgresDatabase.open(
                                 PostgresSettings.at(stores.postgresUrl())
-                                        .as("postgres", "postgres"));
+                                        .as("postgres", "postgres")
+                                        .with(
+                                                new PostgresSettings.Pool(
+                                                        16,
+                                                        Duration.ofMinutes(1),
+                                                        Duration.ofMinutes(1))));
                 yield new Opened(JdbcSessionStore.open(database.dataSource()), database::close);
             }
             case REDIS -> {
@@ -301,6 +307,7 @@ class RealmsIT {
                 """
                 Name: %s
                 Port: 0
+                Timeout: 60000
                 User: {KeyFile: keys.json, Audience: all}
                 Staff: {KeyFile: keys.json, Audience: all}
                 RefreshSecret: "a refresh secret of more than 32 bytes"

@@ -56,7 +56,9 @@ class WebApiTest {
                         "--data",
                         data.toString(),
                         "--config",
-                        "etc/web-api.yaml");
+                        "etc/web-api.yaml",
+                        "--set",
+                        "Timeout=60000");
     }
 
     @AfterEach
@@ -180,7 +182,7 @@ class WebApiTest {
     private Socket open() throws IOException {
         int port = URI.create(service.url()).getPort();
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
-        socket.setSoTimeout(20_000);
+        socket.setSoTimeout(60_000);
         return socket;
     }
 

@@ -93,7 +93,7 @@ class RemoteKeysTest {
                     exchange.close();
                 });
         issuer.start();
-        keys = keys(fetcher(Duration.ofSeconds(5)));
+        keys = keys(fetcher(Duration.ofSeconds(60)));
         LOG.addHandler(handler);
         LOG.setLevel(Level.FINE);
     }
@@ -203,7 +203,7 @@ class RemoteKeysTest {
         RemoteKeys strict =
                 new RemoteKeys(
                         "issuer",
-                        fetcher(Duration.ofSeconds(5)),
+                        fetcher(Duration.ofSeconds(60)),
                         Duration.ofSeconds(20),
                         now::get,
                         Runnable::run,
@@ -320,7 +320,7 @@ class RemoteKeysTest {
                         Duration.ofMillis(50));
 
         assertTimeoutPreemptively(
-                Duration.ofSeconds(20),
+                Duration.ofSeconds(60),
                 () ->
                         assertThatExceptionOfType(KeysUnavailableException.class)
                                 .isThrownBy(() -> stuck.find("any")));
