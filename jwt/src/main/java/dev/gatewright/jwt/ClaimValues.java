@@ -14,23 +14,35 @@ import org.jspecify.annotations.Nullable;
  * Brings Java values into the few types claims have, copying what could change: text, booleans,
  * {@code Long}, {@code BigInteger} beyond it, {@code BigDecimal}, lists and maps of those, and
  * null. Anything else is a bug of the caller, told before it is signed.
+ *
+ * <p>Types are asked for one by one: for a {@code switch} over them the JVM makes a class at each
+ * start.
  */
 final class ClaimValues {
 
     private ClaimValues() {}
 
     static @Nullable Object of(@Nullable Object value) {
-        return switch (value) {
-            case null -> null;
-            case String text -> wellFormed(text);
-            case Boolean bool -> bool;
-            case Number number -> ofNumber(number);
-            case Map<?, ?> members -> ofMap(members);
-            case Collection<?> elements -> ofCollection(elements);
-            default ->
-                    throw new IllegalArgumentException(
-                            "a claim cannot hold a " + value.getClass().getName());
-        };
+        if (value instanceof String text) {
+            return wellFormed(text);
+        }
+        if (value instanceof Number number) {
+            return ofNumber(number);
+        }
+        if (value == null || value instanceof Boolean) {
+            return value;
+        }
+        if (value instanceof Map<?, ?> members) {
+            return ofMap(members);
+        }
+        if (value instanceof Collection<?> elements) {
+            return ofCollection(elements);
+        }
+        throw unfit(value);
+    }
+
+    private static IllegalArgumentException unfit(Object value) {
+        return new IllegalArgumentException("a claim cannot hold a " + value.getClass().getName());
     }
 
     static Map<String, @Nullable Object> ofMap(Map<?, ? extends @Nullable Object> members) {
@@ -53,16 +65,22 @@ final class ClaimValues {
     }
 
     private static Number ofNumber(Number number) {
-        return switch (number) {
-            case Byte _, Short _, Integer _, Long _ -> number.longValue();
-            case BigInteger whole when whole.bitLength() < Long.SIZE -> whole.longValue();
-            case BigInteger whole -> whole;
-            case BigDecimal decimal -> decimal;
-            case Double _, Float _ -> ofFloating(number);
-            default ->
-                    throw new IllegalArgumentException(
-                            "a claim cannot hold a " + number.getClass().getName());
-        };
+        if (number instanceof Long
+                || number instanceof Integer
+                || number instanceof Short
+                || number instanceof Byte) {
+            return number.longValue();
+        }
+        if (number instanceof BigInteger whole) {
+            return whole.bitLength() < Long.SIZE ? (Number) whole.longValue() : whole;
+        }
+        if (number instanceof BigDecimal) {
+            return number;
+        }
+        if (number instanceof Double || number instanceof Float) {
+            return ofFloating(number);
+        }
+        throw unfit(number);
     }
 
     /** NaN and infinities have no JSON form, nor does {@code BigDecimal} take them. */

@@ -128,13 +128,10 @@ public final class SecretSource {
             return fetched.getOrDefault(
                     reference.get(), new Resolved.Missing("the secret manager was not asked"));
         }
-        return switch (expand(value)) {
-            case Resolved.Missing missing -> missing;
-            case Resolved.Value(String text) ->
-                    value.startsWith(FILE)
-                            ? fromFile(base.resolve(text.substring(FILE.length())))
-                            : new Resolved.Value(text);
-        };
+        Resolved expanded = expand(value);
+        return value.startsWith(FILE) && expanded instanceof Resolved.Value(String text)
+                ? fromFile(base.resolve(text.substring(FILE.length())))
+                : expanded;
     }
 
     private static Resolved fromFile(Path file) {

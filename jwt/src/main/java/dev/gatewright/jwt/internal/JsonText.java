@@ -1,6 +1,5 @@
 package dev.gatewright.jwt.internal;
 
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -45,15 +44,17 @@ public final class JsonText {
     }
 
     private void value(@Nullable Object value) {
-        switch (value) {
-            case null -> out.append("null");
-            case String text -> string(text);
-            case Map<?, ?> members -> object(members);
-            case List<?> elements -> array(elements);
-            case BigDecimal number -> out.append(number);
-            case Number number -> out.append(number);
-            case Boolean bool -> out.append(bool.booleanValue());
-            default -> throw new IllegalArgumentException("not JSON: " + value.getClass());
+        // No switch over the types: for that the JVM makes a class at each start.
+        if (value instanceof String text) {
+            string(text);
+        } else if (value instanceof Map<?, ?> members) {
+            object(members);
+        } else if (value instanceof List<?> elements) {
+            array(elements);
+        } else if (value == null || value instanceof Number || value instanceof Boolean) {
+            out.append(value);
+        } else {
+            throw new IllegalArgumentException("not JSON: " + value.getClass());
         }
     }
 

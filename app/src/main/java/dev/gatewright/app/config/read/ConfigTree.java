@@ -60,13 +60,13 @@ public final class ConfigTree {
     }
 
     private static void collect(@Nullable Object value, List<String> texts) {
-        switch (value) {
-            case String text -> texts.add(text);
-            case Map<?, ?> map -> map.values().forEach(member -> collect(member, texts));
-            case List<?> list -> list.forEach(entry -> collect(entry, texts));
-            case null, default -> {
-                // Not a text.
-            }
+        // No switch over the types: for that the JVM makes a class at each start.
+        if (value instanceof String text) {
+            texts.add(text);
+        } else if (value instanceof Map<?, ?> map) {
+            map.values().forEach(member -> collect(member, texts));
+        } else if (value instanceof List<?> list) {
+            list.forEach(entry -> collect(entry, texts));
         }
     }
 
