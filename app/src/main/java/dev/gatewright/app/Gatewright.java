@@ -1,7 +1,9 @@
 package dev.gatewright.app;
 
+import dev.gatewright.app.life.HeadStart;
 import dev.gatewright.app.observe.Logging;
 import dev.gatewright.runtime.ServiceDescriptor;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -30,6 +32,7 @@ public final class Gatewright {
             development.get().start(service, application);
             return;
         }
+        HeadStart.begin(SecureRandom::new);
         Logging.start();
         System.exit(
                 new Launcher<>(service, application, HALT_AFTER, System.out, System.err).run(args));

@@ -164,7 +164,14 @@ final class Launcher<S> {
                 .info()
                 .startInstant()
                 .map(began -> Duration.between(began, Instant.now()).toMillis())
-                .map(millis -> ", started in %.2f s".formatted(millis / 1000.0))
+                .map(millis -> ", started in " + seconds(millis) + " s")
                 .orElse("");
+    }
+
+    /** With two places, and not by a format, for which the JDK loads its locales. */
+    private static String seconds(long millis) {
+        long hundredths = (millis + 5) / 10;
+        long rest = hundredths % 100;
+        return hundredths / 100 + (rest < 10 ? ".0" : ".") + rest;
     }
 }

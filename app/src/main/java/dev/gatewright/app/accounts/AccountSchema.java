@@ -1,7 +1,7 @@
 package dev.gatewright.app.accounts;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
+import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -128,20 +128,17 @@ public final class AccountSchema {
         statement.execute("alter table gatewright_account alter column id restart with " + next);
     }
 
-    /** By exact names, for which H2 looks at no other table. */
+    /** From the driver, for which H2 puts no rows of all its own tables together. */
     private static Set<String> columns(Connection connection, String table) throws SQLException {
+        DatabaseMetaData known = connection.getMetaData();
+        String name = known.storesUpperCaseIdentifiers() ? table.toUpperCase(Locale.ROOT) : table;
+        // Underscores would stand for any letter.
+        String pattern = name.replace("_", known.getSearchStringEscape() + "_");
         Set<String> columns = new HashSet<>();
-        try (PreparedStatement statement =
-                        Database.prepare(
-                                connection,
-                                "select column_name from information_schema.columns"
-                                        + " where table_schema = current_schema"
-                                        + " and table_name in (?, ?)",
-                                table,
-                                table.toUpperCase(Locale.ROOT));
-                ResultSet row = statement.executeQuery()) {
+        try (ResultSet row =
+                known.getColumns(connection.getCatalog(), connection.getSchema(), pattern, null)) {
             while (row.next()) {
-                columns.add(row.getString(1).toLowerCase(Locale.ROOT));
+                columns.add(row.getString("COLUMN_NAME").toLowerCase(Locale.ROOT));
             }
         }
         return columns;

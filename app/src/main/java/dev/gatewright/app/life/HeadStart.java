@@ -1,6 +1,5 @@
 package dev.gatewright.app.life;
 
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
 /**
@@ -10,8 +9,6 @@ import java.lang.System.Logger.Level;
  * start meets itself.
  */
 public final class HeadStart {
-    private static final Logger LOG = System.getLogger("dev.gatewright.start");
-
     private HeadStart() {}
 
     /** Begins; {@code steps} are taken in their order. */
@@ -24,7 +21,9 @@ public final class HeadStart {
             try {
                 step.run();
             } catch (RuntimeException | LinkageError e) {
-                LOG.log(Level.DEBUG, "a library does not get ready", e);
+                // Looked up here, for a head start may begin before the log does.
+                System.getLogger("dev.gatewright.start")
+                        .log(Level.DEBUG, "a library does not get ready", e);
             }
         }
     }

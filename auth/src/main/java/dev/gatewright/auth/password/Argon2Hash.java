@@ -84,13 +84,16 @@ final class Argon2Hash implements StoredHash {
     /** The text form, for storage. */
     String text() {
         Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
-        return "$argon2id$v=19$m=%d,t=%d,p=%d$%s$%s"
-                .formatted(
-                        cost.memoryKib(),
-                        cost.passes(),
-                        cost.lanes(),
-                        base64.encodeToString(salt),
-                        base64.encodeToString(hash));
+        return "$argon2id$v=19$m="
+                + cost.memoryKib()
+                + ",t="
+                + cost.passes()
+                + ",p="
+                + cost.lanes()
+                + "$"
+                + base64.encodeToString(salt)
+                + "$"
+                + base64.encodeToString(hash);
     }
 
     @Override

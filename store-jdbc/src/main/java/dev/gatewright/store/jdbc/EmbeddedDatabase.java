@@ -94,6 +94,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
         DateTimeUtils.getTimeZone();
         ReopenedSource source = new ReopenedSource("jdbc:h2:async:ready");
         configure(new HikariConfig(), source);
+        try {
+            // Makes a proxy, which would be made when the first connection is given back.
+            Class.forName("com.zaxxer.hikari.pool.ProxyConnection$ClosedConnection");
+        } catch (ClassNotFoundException e) {
+            LOG.log(Level.DEBUG, "the pool has another class for closed connections", e);
+        }
     }
 
     private static FairPool pool(Path file, ReopenedSource source) {
