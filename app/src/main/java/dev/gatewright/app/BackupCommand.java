@@ -1,6 +1,6 @@
 package dev.gatewright.app;
 
-import dev.gatewright.store.jdbc.EmbeddedBackup;
+import dev.gatewright.store.jdbc.embedded.EmbeddedBackup;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;

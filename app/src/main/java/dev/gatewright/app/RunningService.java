@@ -29,7 +29,7 @@ import dev.gatewright.http.pipeline.Observer;
 import dev.gatewright.runtime.Endpoint;
 import dev.gatewright.runtime.Scheme;
 import dev.gatewright.runtime.ServiceDescriptor;
-import dev.gatewright.store.jdbc.EmbeddedDatabase;
+import dev.gatewright.store.jdbc.embedded.EmbeddedDatabase;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;

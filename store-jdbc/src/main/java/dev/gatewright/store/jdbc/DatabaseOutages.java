@@ -7,13 +7,13 @@ import java.util.WeakHashMap;
 import javax.sql.DataSource;
 
 /** The log of outages of each database in this process: one, however many use the database. */
-final class DatabaseOutages {
+public final class DatabaseOutages {
     private static final Map<DataSource, OutageLog> LOGS = new WeakHashMap<>();
 
     private DatabaseOutages() {}
 
     /** That of a database. */
-    static OutageLog of(DataSource database) {
+    public static OutageLog of(DataSource database) {
         synchronized (LOGS) {
             return LOGS.computeIfAbsent(database, known -> new OutageLog(place(known)));
         }

@@ -1,16 +1,9 @@
 package dev.gatewright.store.jdbc;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import dev.gatewright.auth.store.OutageLog;
 import dev.gatewright.auth.store.StoreUnavailableException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import javax.sql.DataSource;
 
 /**
@@ -19,11 +12,13 @@ import javax.sql.DataSource;
  */
 public final class DatabaseTransactions {
     private final DataSource source;
+    private final TransactionTurns turns;
     private final OutageLog outages;
 
     /** Transactions on the connections of a database. */
     public DatabaseTransactions(DataSource source) {
         this.source = source;
+        this.turns = TransactionTurns.of(source);
         this.outages = DatabaseOutages.of(source);
     }
 
@@ -40,14 +35,11 @@ public final class DatabaseTransactions {
      * @throws SQLException if it was not done, or nobody can tell whether it was
      */
     public <T> T once(Work<T> work) throws SQLException {
-        if (!(source instanceof FairPool pool)) {
-            return run(work);
-        }
-        pool.begin();
+        turns.begin();
         try {
             return run(work);
         } finally {
-            pool.end();
+            turns.end();
         }
     }
 
@@ -89,58 +81,5 @@ public final class DatabaseTransactions {
             outages.failed(thrown);
         }
         return thrown;
-    }
-
-    /**
-     * A pool of connections whose transactions take turns. By itself the pool gives a connection to
-     * whoever asks when one is free: under load, those who come back at once have one after the
-     * other, and somebody waits until the time is over.
-     *
-     * <p>One connection is left to those that run no transaction here: who follows the log, and
-     * what keeps a file in order.
-     */
-    public static final class FairPool extends HikariDataSource {
-        private static final int OTHERS = 1;
-
-        private final Semaphore turns;
-
-        /**
-         * Opens the first connection, as it is told to by {@code settings}. A configuration apart
-         * would be copied, field by field, by reflection.
-         *
-         * @throws PoolInitializationException when it cannot be opened
-         */
-        public FairPool(Consumer<HikariConfig> settings) {
-            settings.accept(this);
-            this.turns = new Semaphore(Math.max(1, getMaximumPoolSize() - OTHERS), true);
-            try (Connection first = getConnection()) {
-                first.getAutoCommit();
-            } catch (SQLException e) {
-                throw new PoolInitializationException(e);
-            }
-        }
-
-        /**
-         * Waits for a turn; {@link #end} must follow.
-         *
-         * @throws SQLException when none has come within the time that a connection may take
-         */
-        void begin() throws SQLException {
-            try {
-                if (!turns.tryAcquire(getConnectionTimeout(), TimeUnit.MILLISECONDS)) {
-                    throw new SQLTransientConnectionException(
-                            getPoolName() + ": all connections are in use, and others wait",
-                            "08001");
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new SQLException(getPoolName() + ": interrupted while waiting", "08001", e);
-            }
-        }
-
-        /** The turn is over. */
-        void end() {
-            turns.release();
-        }
     }
 }

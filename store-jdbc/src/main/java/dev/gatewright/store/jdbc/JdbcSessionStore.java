@@ -17,6 +17,7 @@ import dev.gatewright.auth.store.Realm;
 import dev.gatewright.auth.store.StorableText;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -94,6 +95,20 @@ public final class JdbcSessionStore implements AuthStore {
     public static boolean isCurrent(DataSource source) throws SQLException {
         try (Connection connection = source.getConnection()) {
             return Schema.isCurrent(connection);
+        }
+    }
+
+    /**
+     * Refuses a database that has no tables of a store, as one that is none of ours; writes
+     * nothing. Tables that {@link #open} would migrate are well.
+     *
+     * @throws SQLException if there are none
+     * @throws IllegalStateException if a newer program has migrated them further
+     */
+    public static void requireKnown(DataSource source) throws SQLException {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            Schema.requireKnown(statement);
         }
     }
 

@@ -1,4 +1,7 @@
-/** Sessions, revocations and throttled logins in H2, within the process, or in PostgreSQL. */
+/**
+ * Sessions, revocations and throttled logins in tables. {@code embedded} and {@code postgres} open
+ * the databases they are in; this package knows neither.
+ */
 @NullMarked
 package dev.gatewright.store.jdbc;
 

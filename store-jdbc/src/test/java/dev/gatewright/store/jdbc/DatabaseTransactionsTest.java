@@ -39,6 +39,7 @@ class DatabaseTransactionsTest {
                         (proxy, method, arguments) ->
                                 switch (method.getName()) {
                                     case "rollback" -> throw failure;
+                                    case "isWrapperFor" -> false;
                                     case "equals" ->
                                             System.identityHashCode(proxy)
                                                     == System.identityHashCode(arguments[0]);

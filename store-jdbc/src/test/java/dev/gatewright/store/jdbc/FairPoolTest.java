@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariConfig;
-import dev.gatewright.store.jdbc.DatabaseTransactions.FairPool;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -84,6 +86,44 @@ class FairPoolTest {
         serve("next");
 
         assertThat(served).containsExactly("next");
+    }
+
+    /** As one that counts what is asked, which JDBC lets say what it wraps. */
+    @Test
+    void turnsAreFoundBehindAnotherSource() {
+        DataSource another =
+                source((method, arguments) ->
+                        switch (method.getName()) {
+                            case "isWrapperFor" -> pool.isWrapperFor((Class<?>) arguments[0]);
+                            case "unwrap" -> pool.unwrap((Class<?>) arguments[0]);
+                            default -> throw new UnsupportedOperationException(method.getName());
+                        });
+
+        assertThat(TransactionTurns.of(another)).isSameAs(TransactionTurns.of(pool));
+    }
+
+    @Test
+    void aSourceThatDoesNotSayWhatItWrapsHasNone() {
+        DataSource mute =
+                source((_, _) -> {
+                    throw new SQLException("not supported");
+                });
+
+        assertThat(TransactionTurns.of(mute)).isSameAs(TransactionTurns.NONE);
+    }
+
+    /** What a source answers to a call. */
+    @FunctionalInterface
+    private interface Answer {
+        Object to(Method method, Object[] arguments) throws SQLException;
+    }
+
+    private static DataSource source(Answer answer) {
+        return (DataSource)
+                Proxy.newProxyInstance(
+                        FairPoolTest.class.getClassLoader(),
+                        new Class<?>[] {DataSource.class},
+                        (_, method, arguments) -> answer.to(method, arguments));
     }
 
     private void serve(String name) {

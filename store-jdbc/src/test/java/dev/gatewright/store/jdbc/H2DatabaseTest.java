@@ -1,5 +1,6 @@
 package dev.gatewright.store.jdbc;
 
+import dev.gatewright.store.jdbc.embedded.EmbeddedDatabase;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatewright.store.contract.MovableClock;
 import dev.gatewright.store.contract.NodeStore;
 import dev.gatewright.store.contract.SessionStoreContract;
+import dev.gatewright.store.jdbc.embedded.EmbeddedDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;

@@ -3,6 +3,7 @@ package dev.gatewright.store.jdbc;
 import dev.gatewright.auth.throttle.ThrottleStore;
 import dev.gatewright.store.contract.MovableClock;
 import dev.gatewright.store.contract.ThrottleStoreContract;
+import dev.gatewright.store.jdbc.embedded.EmbeddedDatabase;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

@@ -24,6 +24,7 @@ import dev.gatewright.runtime.Problem;
 import dev.gatewright.store.contract.MovableClock;
 import dev.gatewright.store.contract.NodeStore;
 import dev.gatewright.store.contract.SessionsNode;
+import dev.gatewright.store.jdbc.embedded.EmbeddedDatabase;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;

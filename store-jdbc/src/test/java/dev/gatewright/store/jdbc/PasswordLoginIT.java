@@ -21,6 +21,7 @@ import dev.gatewright.auth.throttle.LoginThrottle;
 import dev.gatewright.store.contract.MovableClock;
 import dev.gatewright.store.contract.NodeStore;
 import dev.gatewright.store.contract.SessionsNode;
+import dev.gatewright.store.jdbc.embedded.EmbeddedDatabase;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;

@@ -10,6 +10,8 @@ import dev.gatewright.auth.session.state.RefreshStep;
 import dev.gatewright.auth.session.state.SessionRange;
 import dev.gatewright.auth.store.Identity;
 import dev.gatewright.auth.store.Realm;
+import dev.gatewright.store.jdbc.embedded.EmbeddedBackup;
+import dev.gatewright.store.jdbc.embedded.EmbeddedDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,10 +23,10 @@ import java.time.Instant;
 import java.util.Set;
 
 /**
- * Makes the files {@code schema-N.zip} of {@link EmbeddedBackupIT}: once for each version, by the
- * version before it is changed again. To add one: run {@link #main} with a folder.
+ * Makes the files {@code schema-N.zip} that {@code EmbeddedBackupIT} restores: once for each
+ * version, by the version before it is changed again. To add one: run {@link #main} with a folder.
  */
-final class SchemaFixtures {
+public final class SchemaFixtures {
     private static final Realm USERS = new Realm("users", "User");
     private static final Identity ONE = USERS.identity("1");
     private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
@@ -99,7 +101,7 @@ final class SchemaFixtures {
     }
 
     /** What was alive goes on, what had ended has, and the epoch is known. */
-    static void assertGoesOn(Path data) throws IOException {
+    public static void assertGoesOn(Path data) throws IOException {
         try (EmbeddedDatabase database = EmbeddedDatabase.open(data)) {
             JdbcSessionStore store = JdbcSessionStore.open(database.dataSource());
             store.adopt(Set.of(USERS));

@@ -1,7 +1,7 @@
 package dev.gatewright.store.jdbc.postgres;
 
 import com.zaxxer.hikari.HikariConfig;
-import dev.gatewright.store.jdbc.DatabaseTransactions.FairPool;
+import dev.gatewright.store.jdbc.FairPool;
 import java.time.Duration;
 import javax.sql.DataSource;
 

@@ -1,4 +1,4 @@
-package dev.gatewright.store.jdbc;
+package dev.gatewright.store.jdbc.embedded;
 
 import java.sql.SQLException;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package dev.gatewright.store.jdbc;
+package dev.gatewright.store.jdbc.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package dev.gatewright.store.jdbc;
+package dev.gatewright.store.jdbc.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
@@ -9,6 +9,7 @@ import dev.gatewright.auth.session.TokenPair;
 import dev.gatewright.auth.store.StoreUnavailableException;
 import dev.gatewright.store.contract.NodeStore;
 import dev.gatewright.store.contract.SessionsNode;
+import dev.gatewright.store.jdbc.JdbcSessionStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;

@@ -1,10 +1,12 @@
-package dev.gatewright.store.jdbc;
+package dev.gatewright.store.jdbc.embedded;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import dev.gatewright.auth.store.OutageLog;
 import dev.gatewright.auth.store.RepeatedTask;
-import dev.gatewright.store.jdbc.DatabaseTransactions.FairPool;
+import dev.gatewright.store.jdbc.DatabaseOutages;
+import dev.gatewright.store.jdbc.FairPool;
+import dev.gatewright.store.jdbc.JdbcSessionStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
@@ -185,9 +187,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
         source.setURL("jdbc:h2:async:" + file + SETTINGS + ";IFEXISTS=TRUE;ACCESS_MODE_DATA=r");
         source.setUser(USER);
         source.setPassword("");
-        try (Connection connection = source.getConnection();
-                Statement statement = connection.createStatement()) {
-            Schema.requireKnown(statement);
+        try {
+            JdbcSessionStore.requireKnown(source);
         } catch (SQLException | IllegalStateException e) {
             throw new IOException("the backup cannot be used: " + OutageLog.cause(e), e);
         }
@@ -229,9 +230,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
      * for each GB that the heap may have. QUERY_CACHE_SIZE: as many statements as there are, for
      * each connection, stay parsed. ANALYZE_AUTO=0: no commit has to look through a whole table
      * first, for statistics that none of our statements needs; it would read pages that others may
-     * have written over meanwhile. LOCK_TIMEOUT: whoever has waited so long tries again, see {@link
-     * Transactions}. TRACE_LEVEL_FILE=0: what fails is in our log, and no statement in a file
-     * beside the data.
+     * have written over meanwhile. LOCK_TIMEOUT: whoever has waited so long tries again, see {@code
+     * Transactions} of the store. TRACE_LEVEL_FILE=0: what fails is in our log, and no statement in
+     * a file beside the data.
      */
     private static void configure(HikariConfig config, ReopenedSource source) {
         config.setPoolName("gatewright-h2");

@@ -1,4 +1,4 @@
-package dev.gatewright.store.jdbc;
+package dev.gatewright.store.jdbc.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.gatewright.auth.session.RefreshOutcome;
 import dev.gatewright.auth.session.TokenPair;
 import dev.gatewright.store.contract.SessionsNode;
+import dev.gatewright.store.jdbc.SchemaFixtures;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -125,7 +126,7 @@ class EmbeddedBackupIT {
         Path data = folder.resolve("data");
         Path backup = folder.resolve("schema.zip");
         try (InputStream file =
-                EmbeddedBackupIT.class.getResourceAsStream("schema-" + version + ".zip")) {
+                SchemaFixtures.class.getResourceAsStream("schema-" + version + ".zip")) {
             Files.copy(file, backup);
         }
         EmbeddedBackup.restore(backup, data);

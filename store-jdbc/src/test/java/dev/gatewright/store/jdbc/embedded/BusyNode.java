@@ -1,4 +1,4 @@
-package dev.gatewright.store.jdbc;
+package dev.gatewright.store.jdbc.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,7 @@ import dev.gatewright.auth.session.RefreshOutcome.Rotated;
 import dev.gatewright.auth.session.TokenPair;
 import dev.gatewright.store.contract.NodeStore;
 import dev.gatewright.store.contract.SessionsNode;
+import dev.gatewright.store.jdbc.JdbcSessionStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
