@@ -35,6 +35,18 @@ public final class Forge {
         return new TokenVerifier(KeyRing.of(KEY), POLICY, CLOCK);
     }
 
+    /** {@link #CLAIMS}, for a signer. */
+    static Claims claims() {
+        return Claims.none()
+                .with("iss", "user-api")
+                .with("aud", "user-api")
+                .with("sub", "7")
+                .with("iat", NOW_SECONDS)
+                .with("exp", NOW_SECONDS + 900)
+                .with("jti", "t1")
+                .with("sid", "s1");
+    }
+
     static String token(String header, String claims) {
         return token(bytes(header), bytes(claims));
     }

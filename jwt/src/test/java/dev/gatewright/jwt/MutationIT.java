@@ -41,7 +41,7 @@ class MutationIT {
     void noCharacterCanBeChangedRemovedDoubledOrSwapped(Algorithm algorithm) {
         KeyRing keys = KeyRing.of(TestKeys.of(algorithm));
         TokenVerifier verifier = new TokenVerifier(keys, Forge.POLICY, Forge.CLOCK);
-        String token = new TokenSigner(keys, TokenPolicy.ACCESS_TYPE).sign(claims());
+        String token = new TokenSigner(keys, TokenPolicy.ACCESS_TYPE).sign(Forge.claims());
         assertThat(verifier.verify(token)).isInstanceOf(Verdict.Accepted.class);
 
         for (IntFunction<String> mutation : mutations(token)) {
@@ -71,16 +71,5 @@ class MutationIT {
 
     private static void assertRefused(TokenVerifier verifier, String mutant) {
         assertThat(verifier.verify(mutant)).as(mutant).isInstanceOf(Verdict.Rejected.class);
-    }
-
-    private static Claims claims() {
-        return Claims.none()
-                .with("iss", "user-api")
-                .with("aud", "user-api")
-                .with("sub", "7")
-                .with("iat", Forge.NOW_SECONDS)
-                .with("exp", Forge.NOW_SECONDS + 900)
-                .with("jti", "t1")
-                .with("sid", "s1");
     }
 }

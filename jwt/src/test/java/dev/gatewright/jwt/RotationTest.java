@@ -130,7 +130,8 @@ class RotationTest {
                     boolean accepted = true;
                     for (int i = 0; i < 300; i++) {
                         accepted &=
-                                verifier.verify(signer.sign(claims())) instanceof Verdict.Accepted;
+                                verifier.verify(signer.sign(Forge.claims()))
+                                        instanceof Verdict.Accepted;
                     }
                     return accepted;
                 };
@@ -149,19 +150,8 @@ class RotationTest {
         }
     }
 
-    private static Claims claims() {
-        return Claims.none()
-                .with("iss", "user-api")
-                .with("aud", "user-api")
-                .with("sub", "7")
-                .with("iat", Forge.NOW_SECONDS)
-                .with("exp", Forge.NOW_SECONDS + 900)
-                .with("jti", "t1")
-                .with("sid", "s1");
-    }
-
     private static String sign(KeyRing keys) {
-        return new TokenSigner(keys, TokenPolicy.ACCESS_TYPE).sign(claims());
+        return new TokenSigner(keys, TokenPolicy.ACCESS_TYPE).sign(Forge.claims());
     }
 
     private static Verdict verify(KeyRing keys, String token) {

@@ -4,11 +4,9 @@ import dev.gatewright.codegen.Generation;
 import dev.gatewright.codegen.TargetKind;
 import dev.gatewright.language.CheckOptions;
 import dev.gatewright.language.Diagnostic;
-import java.io.File;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -21,15 +19,7 @@ import org.apache.maven.plugins.annotations.Parameter;
  */
 @Mojo(name = "check", defaultPhase = LifecyclePhase.VALIDATE, threadSafe = true)
 @SuppressWarnings("NullAway.Init") // Maven sets the parameters
-public final class CheckMojo extends AbstractMojo {
-
-    /** The service's {@code .api} file; what it imports is found from there. */
-    @Parameter(property = "gatewright.api", required = true)
-    private File api;
-
-    /** Whether keys and options without meaning are errors rather than warnings. */
-    @Parameter(property = "gatewright.strict", defaultValue = "false")
-    private boolean strict;
+public final class CheckMojo extends SpecMojo {
 
     /**
      * Whether to warn of each route that needs no token and does not say {@code @public}, where
@@ -47,17 +37,17 @@ public final class CheckMojo extends AbstractMojo {
 
     @Override
     public void execute() throws MojoFailureException {
-        new DiagnosticLog(getLog()).report(api.toPath(), List.copyOf(diagnostics()));
+        report(List.copyOf(diagnostics()));
     }
 
     private Set<Diagnostic> diagnostics() {
-        CheckOptions options = new CheckOptions(strict, warnOpenRoutes);
+        CheckOptions options = new CheckOptions(strict(), warnOpenRoutes);
         Set<Diagnostic> all = new LinkedHashSet<>();
         if (targets.isEmpty()) {
-            all.addAll(Generation.check(api.toPath(), options).diagnostics());
+            all.addAll(Generation.check(api(), options).diagnostics());
         }
         for (TargetKind target : targets) {
-            all.addAll(Generation.check(api.toPath(), target.forChecks(), options).diagnostics());
+            all.addAll(Generation.check(api(), target.forChecks(), options).diagnostics());
         }
         return all;
     }

@@ -1,6 +1,5 @@
 package dev.gatewright.maven;
 
-import dev.gatewright.codegen.Generation;
 import dev.gatewright.codegen.GenerationReport;
 import dev.gatewright.codegen.GenerationRequest;
 import dev.gatewright.codegen.JavaClientTarget;
@@ -8,9 +7,7 @@ import dev.gatewright.codegen.KotlinTarget;
 import dev.gatewright.codegen.Target;
 import dev.gatewright.language.CheckOptions;
 import java.io.File;
-import java.io.IOException;
 import java.util.Optional;
-import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -27,11 +24,7 @@ import org.apache.maven.project.MavenProject;
  */
 @Mojo(name = "generate-client", defaultPhase = LifecyclePhase.GENERATE_SOURCES, threadSafe = true)
 @SuppressWarnings("NullAway.Init") // Maven sets the parameters
-public final class GenerateClientMojo extends AbstractMojo {
-
-    /** The service's {@code .api} file; what it imports is found from there. */
-    @Parameter(property = "gatewright.api", required = true)
-    private File api;
+public final class GenerateClientMojo extends SpecMojo {
 
     /** The package of the client. */
     @Parameter(property = "gatewright.packageName", required = true)
@@ -57,17 +50,13 @@ public final class GenerateClientMojo extends AbstractMojo {
     @Parameter(defaultValue = "${project.build.directory}/generated-sources/gatewright-client")
     private File outputDirectory;
 
-    /** Whether keys and options without meaning are errors rather than warnings. */
-    @Parameter(property = "gatewright.strict", defaultValue = "false")
-    private boolean strict;
-
     @Parameter(defaultValue = "${project}", readonly = true, required = true)
     private MavenProject project;
 
     @Override
     public void execute() throws MojoExecutionException, MojoFailureException {
         GenerationReport report = generate();
-        new DiagnosticLog(getLog()).report(api.toPath(), report.diagnostics());
+        report(report.diagnostics());
         if (forTests) {
             project.addTestCompileSourceRoot(outputDirectory.getPath());
         } else {
@@ -78,9 +67,8 @@ public final class GenerateClientMojo extends AbstractMojo {
     private Target target() throws MojoExecutionException {
         return switch (language) {
             case "java" ->
-                    JavaClientTarget.of(
-                            api.toPath(), packageName, Optional.ofNullable(typesPackage));
-            case "kotlin" -> KotlinTarget.of(api.toPath(), packageName);
+                    JavaClientTarget.of(api(), packageName, Optional.ofNullable(typesPackage));
+            case "kotlin" -> KotlinTarget.of(api(), packageName);
             default ->
                     throw new MojoExecutionException(
                             "the language of a client is java or kotlin, not " + language);
@@ -88,17 +76,13 @@ public final class GenerateClientMojo extends AbstractMojo {
     }
 
     private GenerationReport generate() throws MojoExecutionException {
-        try {
-            return Generation.run(
-                    new GenerationRequest(
-                            api.toPath(),
-                            target(),
-                            outputDirectory.toPath(),
-                            outputDirectory.toPath(),
-                            false,
-                            new CheckOptions(strict, false)));
-        } catch (IOException e) {
-            throw new MojoExecutionException("cannot write generated files: " + e.getMessage(), e);
-        }
+        return generate(
+                new GenerationRequest(
+                        api(),
+                        target(),
+                        outputDirectory.toPath(),
+                        outputDirectory.toPath(),
+                        false,
+                        new CheckOptions(strict(), false)));
     }
 }

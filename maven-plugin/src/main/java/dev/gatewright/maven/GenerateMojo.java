@@ -1,7 +1,6 @@
 package dev.gatewright.maven;
 
 import dev.gatewright.codegen.FileChange;
-import dev.gatewright.codegen.Generation;
 import dev.gatewright.codegen.GenerationReport;
 import dev.gatewright.codegen.GenerationRequest;
 import dev.gatewright.codegen.JavaTarget;
@@ -13,12 +12,10 @@ import dev.gatewright.codegen.typescript.Integers;
 import dev.gatewright.language.CheckOptions;
 import dev.gatewright.language.Diagnostic;
 import java.io.File;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.maven.model.Resource;
-import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -35,11 +32,7 @@ import org.apache.maven.project.MavenProject;
  */
 @Mojo(name = "generate", defaultPhase = LifecyclePhase.GENERATE_SOURCES, threadSafe = true)
 @SuppressWarnings("NullAway.Init") // Maven sets the parameters
-public final class GenerateMojo extends AbstractMojo {
-
-    /** The service's {@code .api} file; what it imports is found from there. */
-    @Parameter(property = "gatewright.api", required = true)
-    private File api;
+public final class GenerateMojo extends SpecMojo {
 
     /** The package of the generated types. */
     @Parameter(property = "gatewright.packageName", required = true)
@@ -84,10 +77,6 @@ public final class GenerateMojo extends AbstractMojo {
     @Parameter(property = "gatewright.openapiVersion", defaultValue = "3.1")
     private String openapiVersion;
 
-    /** Whether keys and options without meaning are errors rather than warnings. */
-    @Parameter(property = "gatewright.strict", defaultValue = "false")
-    private boolean strict;
-
     /**
      * Whether to warn of each route that needs no token and does not say {@code @public}, where
      * others need one.
@@ -100,9 +89,9 @@ public final class GenerateMojo extends AbstractMojo {
 
     @Override
     public void execute() throws MojoExecutionException, MojoFailureException {
-        Target java = JavaTarget.of(api.toPath(), packageName);
+        Target java = JavaTarget.of(api(), packageName);
         GenerationReport report = generate(java, outputDirectory);
-        new DiagnosticLog(getLog()).report(api.toPath(), report.diagnostics());
+        report(report.diagnostics());
         log(report);
         project.addCompileSourceRoot(outputDirectory.getPath());
         if (openapi) {
@@ -121,11 +110,11 @@ public final class GenerateMojo extends AbstractMojo {
      */
     private void generateTypeScript(List<Diagnostic> known)
             throws MojoExecutionException, MojoFailureException {
-        Target target = TypeScriptTarget.of(api.toPath(), typescriptIntegers, typescriptReact);
+        Target target = TypeScriptTarget.of(api(), typescriptIntegers, typescriptReact);
         List<Diagnostic> news =
                 new ArrayList<>(generate(target, typescriptDirectory).diagnostics());
         news.removeAll(known);
-        new DiagnosticLog(getLog()).report(api.toPath(), news);
+        report(news);
     }
 
     private OpenApiVersion version() throws MojoFailureException {
@@ -137,18 +126,14 @@ public final class GenerateMojo extends AbstractMojo {
     }
 
     private GenerationReport generate(Target target, File folder) throws MojoExecutionException {
-        try {
-            return Generation.run(
-                    new GenerationRequest(
-                            api.toPath(),
-                            target,
-                            folder.toPath(),
-                            sourceDirectory.toPath(),
-                            scaffold,
-                            new CheckOptions(strict, warnOpenRoutes)));
-        } catch (IOException e) {
-            throw new MojoExecutionException("cannot write generated files: " + e.getMessage(), e);
-        }
+        return generate(
+                new GenerationRequest(
+                        api(),
+                        target,
+                        folder.toPath(),
+                        sourceDirectory.toPath(),
+                        scaffold,
+                        new CheckOptions(strict(), warnOpenRoutes)));
     }
 
     private void log(GenerationReport report) {
@@ -161,7 +146,7 @@ public final class GenerateMojo extends AbstractMojo {
         getLog().info(
                         "%s: %d created, %d updated, %d unchanged, %d deleted"
                                 .formatted(
-                                        api.getName(),
+                                        api().getFileName(),
                                         report.count(FileChange.Created.class),
                                         report.count(FileChange.Updated.class),
                                         report.count(FileChange.Unchanged.class),

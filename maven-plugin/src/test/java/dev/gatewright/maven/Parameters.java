@@ -13,10 +13,22 @@ final class Parameters {
             throws ReflectiveOperationException {
         mojo.setLog(log.log());
         for (Map.Entry<String, Object> parameter : parameters.entrySet()) {
-            Field field = mojo.getClass().getDeclaredField(parameter.getKey());
+            Field field = field(mojo.getClass(), parameter.getKey());
             field.setAccessible(true);
             field.set(mojo, parameter.getValue());
         }
         return mojo;
+    }
+
+    /** Of the goal, or of what it extends. */
+    private static Field field(Class<?> goal, String name) throws NoSuchFieldException {
+        for (Class<?> type = goal; type != null; type = type.getSuperclass()) {
+            for (Field field : type.getDeclaredFields()) {
+                if (field.getName().equals(name)) {
+                    return field;
+                }
+            }
+        }
+        throw new NoSuchFieldException(goal.getSimpleName() + "." + name);
     }
 }

@@ -3,10 +3,6 @@ package dev.gatewright.outside;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatewright.cli.project.Build;
-import dev.gatewright.cli.project.Keys;
-import dev.gatewright.cli.project.NewProject;
-import dev.gatewright.cli.project.ProjectName;
-import dev.gatewright.cli.project.Store;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,14 +21,7 @@ class DevIT {
     @Test
     void whatIsSavedIsLiveAndWhatIsAtFaultIsTold(@TempDir Path work) throws Exception {
         Path project = work.resolve("shop");
-        new NewProject(
-                        new ProjectName("shop"),
-                        "com.example.shop",
-                        Store.H2,
-                        Keys.HS256,
-                        Build.MAVEN,
-                        System.getProperty("gatewright.version", ""))
-                .write(project);
+        NewShop.write(project, Build.MAVEN);
         MavenProcess maven = new MavenProcess(work.resolve("repository"));
         Map<String, String> environment =
                 Map.of(

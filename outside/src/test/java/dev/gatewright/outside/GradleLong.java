@@ -3,10 +3,6 @@ package dev.gatewright.outside;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatewright.cli.project.Build;
-import dev.gatewright.cli.project.Keys;
-import dev.gatewright.cli.project.NewProject;
-import dev.gatewright.cli.project.ProjectName;
-import dev.gatewright.cli.project.Store;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,14 +21,7 @@ class GradleLong {
     @Test
     void itBuildsPacksAndDescribesAServiceAndDoesNothingTwice() throws Exception {
         Path project = work.resolve("shop");
-        new NewProject(
-                        new ProjectName("shop"),
-                        "com.example.shop",
-                        Store.H2,
-                        Keys.HS256,
-                        Build.GRADLE,
-                        System.getProperty("gatewright.version", ""))
-                .write(project);
+        NewShop.write(project, Build.GRADLE);
         Path repository = work.resolve("repository");
         MavenProcess installed = new MavenProcess(repository);
         assertThat(installed.options()).isNotEmpty();

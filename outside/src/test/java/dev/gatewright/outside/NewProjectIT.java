@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatewright.cli.Cli;
 import dev.gatewright.cli.project.Build;
-import dev.gatewright.cli.project.Keys;
-import dev.gatewright.cli.project.NewProject;
-import dev.gatewright.cli.project.ProjectName;
-import dev.gatewright.cli.project.Store;
 import dev.gatewright.outside.MavenProcess.Result;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -53,14 +49,7 @@ class NewProjectIT {
     @Test
     void mavenPacksItWithoutAWrapperAsTheToolDoes(@TempDir Path work) throws Exception {
         Path project = work.resolve("in here/shöp");
-        new NewProject(
-                        new ProjectName("shop"),
-                        "com.example.shop",
-                        Store.H2,
-                        Keys.HS256,
-                        Build.MAVEN,
-                        System.getProperty("gatewright.version", ""))
-                .write(project);
+        NewShop.write(project, Build.MAVEN);
         Files.delete(project.resolve("mvnw"));
 
         Result packed =

@@ -6,13 +6,11 @@ import dev.gatewright.cli.terminal.ExitCode;
 import dev.gatewright.cli.terminal.Terminal;
 import dev.gatewright.cli.terminal.Version;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** {@code gatewright dev}: a service that follows its sources. */
 @Command(
@@ -36,11 +34,7 @@ final class DevCommand implements Callable<Integer> {
 
     private final Terminal terminal;
 
-    @Parameters(
-            paramLabel = "DIR",
-            arity = "0..1",
-            description = "The folder of the service (default: this one).")
-    private Path folder = Path.of("");
+    @Mixin private ServiceFolder folder = new ServiceFolder();
 
     @Mixin private ServiceOptions options = new ServiceOptions();
 
@@ -51,8 +45,7 @@ final class DevCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         ServiceBuild build =
-                ServiceBuild.of(
-                        folder.toAbsolutePath(), Version.text(), terminal.env(), terminal.err());
+                ServiceBuild.of(folder.path(), Version.text(), terminal.env(), terminal.err());
         List<String> arguments = new ArrayList<>(List.of("--home", build.folder().toString()));
         arguments.addAll(options.arguments());
         new DevSession(

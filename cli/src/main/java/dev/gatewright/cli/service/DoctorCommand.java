@@ -8,7 +8,6 @@ import dev.gatewright.cli.terminal.Terminal;
 import dev.gatewright.cli.terminal.Version;
 import dev.gatewright.codegen.json.PrintedJson;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +16,6 @@ import java.util.concurrent.Callable;
 import javax.tools.ToolProvider;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** {@code gatewright doctor}: what stands in the way of a service on this machine. */
 @Command(
@@ -44,11 +42,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     private final Terminal terminal;
 
-    @Parameters(
-            paramLabel = "DIR",
-            arity = "0..1",
-            description = "The folder of the service (default: this one).")
-    private Path folder = Path.of("");
+    @Mixin private ServiceFolder folder = new ServiceFolder();
 
     @Mixin private ServiceOptions options = new ServiceOptions();
 
@@ -120,12 +114,7 @@ final class DoctorCommand implements Callable<Integer> {
     private List<Finding> service() throws InterruptedException {
         ServiceBuild build;
         try {
-            build =
-                    ServiceBuild.of(
-                            folder.toAbsolutePath().normalize(),
-                            Version.text(),
-                            terminal.env(),
-                            terminal.err());
+            build = ServiceBuild.of(folder.path(), Version.text(), terminal.env(), terminal.err());
         } catch (IOException e) {
             return List.of(
                     Finding.fault(

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /**
  * {@code gatewright package}: a folder to install.
@@ -49,11 +49,7 @@ final class PackageCommand implements Callable<Integer> {
 
     private final Terminal terminal;
 
-    @Parameters(
-            paramLabel = "DIR",
-            arity = "0..1",
-            description = "The folder of the service (default: this one).")
-    private Path folder = Path.of("");
+    @Mixin private ServiceFolder folder = new ServiceFolder();
 
     @Option(names = "--aot", description = "Make an AOT cache of a start as well.")
     private boolean aot;
@@ -65,8 +61,7 @@ final class PackageCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         ServiceBuild build =
-                ServiceBuild.of(
-                        folder.toAbsolutePath(), Version.text(), terminal.env(), terminal.err());
+                ServiceBuild.of(folder.path(), Version.text(), terminal.env(), terminal.err());
         Path jar = build.jar(terminal.env());
         Path packed = jar.toAbsolutePath().getParent();
         if (packed == null) {

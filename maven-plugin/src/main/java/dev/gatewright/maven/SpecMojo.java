@@ -1,0 +1,49 @@
+package dev.gatewright.maven;
+
+import dev.gatewright.codegen.Generation;
+import dev.gatewright.codegen.GenerationReport;
+import dev.gatewright.codegen.GenerationRequest;
+import dev.gatewright.language.Diagnostic;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/** A goal that reads one service's spec and says what is wrong with it, as every other does. */
+@SuppressWarnings("NullAway.Init") // Maven sets the parameters
+abstract class SpecMojo extends AbstractMojo {
+
+    /** The service's {@code .api} file; what it imports is found from there. */
+    @Parameter(property = "gatewright.api", required = true)
+    private File api;
+
+    /** Whether keys and options without meaning are errors rather than warnings. */
+    @Parameter(property = "gatewright.strict", defaultValue = "false")
+    private boolean strict;
+
+    final Path api() {
+        return api.toPath();
+    }
+
+    final boolean strict() {
+        return strict;
+    }
+
+    /** Logs what was found; errors fail the build. */
+    final void report(List<Diagnostic> found) throws MojoFailureException {
+        new DiagnosticLog(getLog()).report(api(), found);
+    }
+
+    /** Writes what is asked for, unless there are errors, which only the report says. */
+    static GenerationReport generate(GenerationRequest request) throws MojoExecutionException {
+        try {
+            return Generation.run(request);
+        } catch (IOException e) {
+            throw new MojoExecutionException("cannot write generated files: " + e.getMessage(), e);
+        }
+    }
+}
