@@ -51,6 +51,7 @@ public final class MissingValues {
         };
     }
 
+    /** A map, or a pointer to one. */
     private static boolean isMap(Shape shape) {
         return shape instanceof Shape.Pointer(Shape target)
                 ? isMap(target)
@@ -111,10 +112,15 @@ public final class MissingValues {
                 : shape;
     }
 
+    /** A time without a value has no zero, but one with a default is written as that. */
     private static boolean hasStandIn(Field field) {
         return field.shape() instanceof Shape.TypedText && field.defaultValue().isPresent();
     }
 
+    /**
+     * Whether a value of the type can be made of nothing: an empty map, or a structure of which all
+     * can be missing. A list must be sent, even an empty one.
+     */
     private boolean needsNothing(Shape shape) {
         return switch (shape) {
             case Shape.MapOf _ -> true;
@@ -170,6 +176,10 @@ public final class MissingValues {
         };
     }
 
+    /**
+     * Whether a value of this type may be missing, as far as its own type can tell; of what must
+     * hold for that of other types, their names are noted.
+     */
     private static boolean mayBeMissing(Shape shape, Set<String> parts) {
         return switch (shape) {
             case Shape.MapOf _ -> true;

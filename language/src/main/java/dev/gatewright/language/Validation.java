@@ -75,10 +75,17 @@ public record Validation(
         private Optional<Format> format = Optional.empty();
         private List<String> choices = List.of();
 
+        /**
+         * @param shape what the rules are asked of, pointers taken off
+         */
         Reader(Shape shape) {
             this.shape = shape;
         }
 
+        /**
+         * What the rules that were added ask together. A bound on one side only is a range that is
+         * open on the other.
+         */
         Validation validation() {
             Optional<Range> bounds =
                     min.isEmpty() && max.isEmpty()
@@ -121,11 +128,16 @@ public record Validation(
             return required;
         }
 
+        /** {@code omitempty}: a zero value is taken to be none, and passes. */
         private boolean allowEmpty() {
             orEmpty = true;
             return true;
         }
 
+        /**
+         * A lower bound; false where it is none for this type, which leaves the rule unsupported.
+         * Of two lower bounds the last one counts.
+         */
         private boolean atLeast(String value, boolean included) {
             Optional<BigDecimal> bound = bound(value);
             if (bound.isPresent()) {
@@ -144,6 +156,10 @@ public record Validation(
             return bound.isPresent();
         }
 
+        /**
+         * The number of a bound. Of a length it is whole and not negative; longer spellings than 20
+         * characters are none, so that {@code min=1e999999999} costs nothing.
+         */
         private Optional<BigDecimal> bound(String value) {
             boolean length = isString() || isCollection();
             if (!length && !isNumber() || value.length() > 20) {
@@ -163,6 +179,10 @@ public record Validation(
                     && bound.compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) < 0;
         }
 
+        /**
+         * A format of a string; false where the type is another, or one format is asked already. A
+         * field that is a UUID by its type is one anyway.
+         */
         private boolean spells(Format wanted) {
             if (wanted == Format.UUID && shape.equals(UUID)) {
                 return true;
@@ -174,6 +194,11 @@ public record Validation(
             return true;
         }
 
+        /**
+         * {@code oneof=red green} or {@code oneof=5 7}: words between blanks. Words in quotes,
+         * which may have blanks in them, are left unsupported, as nobody could tell what they are
+         * split into.
+         */
         private boolean oneOf(String value) {
             List<String> values = List.of(value.split("\\s+", -1));
             boolean literal =
@@ -186,6 +211,10 @@ public record Validation(
             return true;
         }
 
+        /**
+         * Whether a choice is spelt as a whole number is written in JSON, so that texts can be
+         * compared: 18 digits always fit 64 bits.
+         */
         private boolean isWhole(String text) {
             return shape instanceof Shape.Base(Primitive primitive)
                     && (primitive == Primitive.INT || primitive == Primitive.INT64)

@@ -45,6 +45,11 @@ final class BodyDiff {
         this.changes = changes;
     }
 
+    /**
+     * Compares two bodies of which either may be missing. Only the structures at the top are
+     * compared at once; those in them wait in {@code unread}, so a chain of a thousand types needs
+     * no deep calls.
+     */
     void compare(Place place, Optional<Shape> before, Optional<Shape> after) {
         if (before.isPresent() && after.isPresent()) {
             compare(place, before.get(), after.get());
@@ -85,6 +90,7 @@ final class BodyDiff {
         }
     }
 
+    /** The message names the types as a spec writes them, the new one first. */
     private void changed(Place place, Shape before, Shape after) {
         changes.breaking("type-changed", place, "is " + after.text() + ", not " + before.text());
     }
@@ -97,6 +103,10 @@ final class BodyDiff {
         };
     }
 
+    /**
+     * Whether null is still understood: a request may allow it, but not forbid it; a response may
+     * stop saying it, but not begin to.
+     */
     private boolean nullsFit(Shape before, Shape after) {
         boolean was = before instanceof Shape.Pointer || before instanceof Shape.Any;
         boolean is = after instanceof Shape.Pointer || after instanceof Shape.Any;
@@ -106,6 +116,7 @@ final class BodyDiff {
         };
     }
 
+    /** The type of a value that is not null. */
     private static Shape withoutNull(Shape shape) {
         return shape instanceof Shape.Pointer pointer ? withoutNull(pointer.target()) : shape;
     }
@@ -117,6 +128,11 @@ final class BodyDiff {
                 && ValueRules.areBytes(before) == ValueRules.areBytes(after);
     }
 
+    /**
+     * Matches the fields of two structures by where they bind, {@code json:"name"} or {@code
+     * header:"X-Id"}, for that is what callers know. A field that moved from one place to another
+     * was removed and added.
+     */
     private void compareFields(Pair pair) {
         Map<Bound, Field> before = older.of(pair.before());
         Map<Bound, Field> after = newer.of(pair.after());
@@ -135,6 +151,10 @@ final class BodyDiff {
         added(pair.place(), pair.after().name(), news);
     }
 
+    /**
+     * A request without a body has one now. Of a structure only what must be sent breaks callers,
+     * since what they send today may be no body at all.
+     */
     private void requestAdded(Place place, Shape shape) {
         if (withoutNull(shape) instanceof Shape.Named(String name)) {
             added(place, name, newer.of(shape));

@@ -36,6 +36,10 @@ final class RouteDiff {
         this.changes = changes;
     }
 
+    /**
+     * Adds every change of the route, in the order in which a reader wants them: who may call, what
+     * is taken, what comes back, and then the bodies field by field.
+     */
     void compare(Route before, Route after) {
         compare(before.auth(), after.auth());
         compareLimits(before, after);
@@ -74,6 +78,10 @@ final class RouteDiff {
         changes.compatible(id, place, message);
     }
 
+    /**
+     * Whose tokens are taken. An open route has no scheme, which is the empty word here; where the
+     * scheme stays, {@link #compareNeed} looks at whether a token must come and with which roles.
+     */
     private void compare(AuthRule before, AuthRule after) {
         String was = scheme(before);
         String is = scheme(after);
@@ -88,6 +96,10 @@ final class RouteDiff {
         }
     }
 
+    /**
+     * Two rules of one scheme. A token that was needed and is optional now is told of as if it
+     * broke somebody, for the reason at the top.
+     */
     private void compareNeed(AuthRule before, AuthRule after) {
         boolean needed = before instanceof AuthRule.Token;
         boolean needs = after instanceof AuthRule.Token;
@@ -102,6 +114,11 @@ final class RouteDiff {
         }
     }
 
+    /**
+     * What a caller might no longer get through: smaller bodies, less time. Wider limits break
+     * nobody and are not told of. Uploads have limits of their own in the configuration, which a
+     * spec cannot know.
+     */
     private void compareLimits(Route before, Route after) {
         if (!takesFiles(before, older)
                 && !takesFiles(after, newer)
@@ -161,6 +178,7 @@ final class RouteDiff {
         return middleware.isEmpty() ? "no middleware" : String.join(", ", middleware);
     }
 
+    /** What a caller has to read of the response: events, bytes of a file, or a value of JSON. */
     private static String kind(Route route) {
         if ("true".equals(route.server().get("sse"))) {
             return "events";

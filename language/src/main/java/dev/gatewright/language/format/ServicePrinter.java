@@ -61,6 +61,7 @@ final class ServicePrinter {
         output.close("}", service.close(), service.close());
     }
 
+    /** Annotations in the order in which they were written, each on a line, then the route. */
     private void item(Item item) {
         for (Annotation annotation : item.annotations()) {
             annotation(annotation);
@@ -99,6 +100,9 @@ final class ServicePrinter {
         return names.stream().map(Token::text).collect(Collectors.joining(", "));
     }
 
+    /**
+     * A text loses its parentheses, which say nothing; pairs are written as those of other blocks.
+     */
     private void doc(DocAnnotation doc) {
         doc.values()
                 .ifPresentOrElse(
@@ -124,6 +128,10 @@ final class ServicePrinter {
         return pair.key().text().equals("handler") && pair.value().is(TokenKind.IDENT);
     }
 
+    /**
+     * {@code get /users/:id (Request) returns (Response)}, with one blank between the parts
+     * whatever was there; empty parentheses and a semicolon are left out.
+     */
     private String line(RouteLine route) {
         String request = route.request().flatMap(Body::type).map(t -> " " + body(t)).orElse("");
         String response =

@@ -62,6 +62,13 @@ final class StructPrinter {
                 && !output.hasComments(struct.first(), struct.last());
     }
 
+    /**
+     * Writes a type behind what stands before it on the line: in one line, or as a block with a
+     * member a line.
+     *
+     * @param head what the line begins with, {@code "type User "} or the name of a field
+     * @param tag what stands behind the type, for a field
+     */
     private void type(String head, Token first, TypeNode type, Optional<Token> tag) {
         Token last = tag.orElseGet(type::last);
         String tail = tag.map(text -> " " + text.text()).orElse("");
@@ -106,11 +113,19 @@ final class StructPrinter {
         write(block);
     }
 
+    /**
+     * Whether a blank line or a comment stands between a member and the row before it: then its
+     * columns are measured anew.
+     */
     private boolean standsApart(List<Row> block, Member member) {
         return !block.isEmpty()
                 && output.isApart(block.getLast().member().last(), member.first(), member.last());
     }
 
+    /**
+     * A field whose type is a block. Its lines have columns among themselves, and none with the
+     * lines around.
+     */
     private void nested(FieldMember field) {
         type(names(field) + " ", field.first(), field.type(), field.tag());
     }
@@ -152,6 +167,10 @@ final class StructPrinter {
         output.line(line(row, nameWidth, typeWidth), row.member().first(), row.member().last());
     }
 
+    /**
+     * {@code Name string `json:"name"`}. The last cell of a row is not padded, so that no line ends
+     * with blanks.
+     */
     private static String line(Row row, int nameWidth, int typeWidth) {
         if (row.type().isEmpty()) {
             return row.name();

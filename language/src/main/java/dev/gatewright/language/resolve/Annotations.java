@@ -45,6 +45,9 @@ public record Annotations(List<Annotation> annotations) {
         return Optional.empty();
     }
 
+    /**
+     * The text of {@code @doc}, or its {@code summary} where it has pairs; empty without either.
+     */
     String doc() {
         return find(DocAnnotation.class)
                 .flatMap(DocAnnotation::text)
@@ -53,6 +56,7 @@ public record Annotations(List<Annotation> annotations) {
                 .orElse("");
     }
 
+    /** The pairs of {@code @doc}; none where it is a text. */
     Map<String, String> docs() {
         return find(DocAnnotation.class)
                 .flatMap(DocAnnotation::values)
@@ -65,6 +69,7 @@ public record Annotations(List<Annotation> annotations) {
         return find(StatusAnnotation.class).map(Annotations::code).orElse(OptionalInt.empty());
     }
 
+    /** A number that no {@code int} can hold is no status, and {@code BadStatus} says so. */
     private static OptionalInt code(StatusAnnotation status) {
         try {
             return OptionalInt.of(Integer.parseInt(status.code().text()));
@@ -106,12 +111,20 @@ public record Annotations(List<Annotation> annotations) {
                 .orElse(new AuthRule.Open());
     }
 
+    /**
+     * {@code @roles} stands instead of the block's, and not beside them: who reads the route sees
+     * who may call it.
+     */
     private List<String> roles(Block block) {
         return find(RolesAnnotation.class)
                 .map(roles -> roles.roles().stream().map(Token::text).toList())
                 .orElseGet(block::roles);
     }
 
+    /**
+     * The name in {@code @server(handler: GetUser)}; none where it is not a word, as which a
+     * handler cannot be called.
+     */
     private static Optional<Token> olderHandler(ServerAnnotation server) {
         return server.values().pairs().stream()
                 .filter(pair -> pair.key().text().equals("handler"))

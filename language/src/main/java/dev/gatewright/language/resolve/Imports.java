@@ -77,6 +77,10 @@ public final class Imports {
         return true;
     }
 
+    /**
+     * Reads what an import names, unless it was read before; the position of the import is where a
+     * fault of it is shown. A file that is being read is a circle, and the files between are named.
+     */
     private void follow(Path from, Token name) {
         Path path = resolve(from, name.value());
         if (path == null) {
@@ -93,6 +97,7 @@ public final class Imports {
         }
     }
 
+    /** The path is shown as it was written: it is seen from the folder of the file that imports. */
     private void missing(Token name) {
         report.add(
                 ImportFailure.IMPORT_MISSING.fault(),
@@ -111,6 +116,7 @@ public final class Imports {
                         + " files deep; import it from a file nearer to the first");
     }
 
+    /** {@code a.api → b.api → a.api}. */
     private String circle(Path path) {
         return open.stream()
                 .dropWhile(p -> !p.equals(path))
@@ -122,6 +128,7 @@ public final class Imports {
         return String.valueOf(path.getFileName());
     }
 
+    /** The file beside the one that imports; null where the name can be no path on this system. */
     private static @Nullable Path resolve(Path from, String name) {
         try {
             return from.resolveSibling(name).normalize();

@@ -76,6 +76,7 @@ public final class TypeResolver {
         }
     }
 
+    /** What is found of a structure, without how deep each field was embedded. */
     private static List<Field> fields(Flat flat) {
         return flat.fields().stream().map(Found::field).toList();
     }
@@ -127,6 +128,10 @@ public final class TypeResolver {
         return flat;
     }
 
+    /**
+     * Flattens one structure: its own fields at depth 0, those of what it embeds one deeper. Which
+     * of two that bind in one place counts is for {@link Promotion} to say.
+     */
     private Flat flat(String owner, Struct struct, Docs docs) {
         var promotion = new Promotion();
         int deepest = 0;
@@ -158,10 +163,15 @@ public final class TypeResolver {
         return new Flat(promotion.fields(), deepest + 1);
     }
 
+    /** What an embedded type adds; nothing where it is not declared, which a rule reports. */
     private Flat embedded(EmbeddedMember embedded) {
         return declarations.named(embedded.name().text()).map(this::flat).orElse(Flat.NOTHING);
     }
 
+    /**
+     * One field, with all that its tag says already understood: where it binds, whether it must be
+     * sent, which values it may have. Nothing after this reads a tag again.
+     */
     private Field field(String owner, Token name, FieldMember written, Docs docs) {
         Tag tag = sources.tag(written);
         Field.Rules rules = Tags.rules(tag);
@@ -181,6 +191,10 @@ public final class TypeResolver {
                         Tags.jsonName(tag)));
     }
 
+    /**
+     * Declares a structure without a name under one, the first time that it is come upon. It is met
+     * again when the type around it is embedded elsewhere, and then is the same type.
+     */
     private String anonymous(String preferred, Struct struct, Token position, Docs docs) {
         String known = anonymousNames.get(struct);
         if (known != null) {
@@ -203,6 +217,9 @@ public final class TypeResolver {
         return fields;
     }
 
+    /**
+     * {@code UserAddress}, or {@code UserAddress2} and so on where a declared type has that name.
+     */
     private String free(String preferred) {
         String name = preferred;
         for (int i = 2; !taken.add(name); i++) {

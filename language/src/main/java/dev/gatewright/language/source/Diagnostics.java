@@ -28,6 +28,10 @@ public final class Diagnostics {
             return new Line(text, text.codePointCount(0, text.length()));
         }
 
+        /**
+         * Where a column is in the text. Columns count characters, of which some take two positions
+         * of a string.
+         */
         int offset(int column) {
             boolean simple = length == text.length();
             return simple ? column - 1 : text.offsetByCodePoints(0, column - 1);
@@ -60,6 +64,7 @@ public final class Diagnostics {
         return line(span).map(line -> head + excerpt(line, span, colour)).orElse(head);
     }
 
+    /** An error is called by its id alone, a warning says that it is one. */
     private static String label(Diagnostic diagnostic) {
         return switch (diagnostic.severity()) {
             case ERROR -> diagnostic.id();
@@ -67,6 +72,10 @@ public final class Diagnostics {
         };
     }
 
+    /**
+     * The line a position is in. None where the text is not at hand any more, or no longer reaches
+     * that far: a file may have been saved meanwhile.
+     */
     private Optional<Line> line(Span span) {
         List<Line> all =
                 lines.computeIfAbsent(
@@ -107,6 +116,10 @@ public final class Diagnostics {
         return text.substring(offset, end);
     }
 
+    /**
+     * The text without control characters: a spec must not be able to move the cursor of whoever
+     * looks at its faults.
+     */
     private static String shown(String text) {
         return text.chars()
                 .map(c -> c == '\t' || !Character.isISOControl(c) ? c : '\uFFFD')
@@ -114,6 +127,10 @@ public final class Diagnostics {
                 .toString();
     }
 
+    /**
+     * As wide on the screen as the text: a tab stays a tab, and a character of East Asia takes two
+     * columns.
+     */
     private static String blanks(String text) {
         var blanks = new StringBuilder();
         text.codePoints().forEach(c -> blanks.append(c == '\t' ? "\t" : " ".repeat(Columns.of(c))));

@@ -73,7 +73,12 @@ import java.util.stream.Stream;
 /** Every rule. */
 final class Rules {
 
-    /** What any file must hold to, whether an API or a part of one. */
+    /**
+     * What any file must hold to, whether an API or a part of one.
+     *
+     * <p>Their order means nothing, since diagnostics are sorted by where they stand. It follows a
+     * spec from its first line down.
+     */
     private static final List<Rule> OF_FILES =
             List.of(
                     new DuplicateSyntax(),

@@ -121,6 +121,10 @@ final class AnnotationParser {
                         .anyMatch(pair -> pair.key().text().equals("handler"));
     }
 
+    /**
+     * Reads what follows the name of an annotation; null where that is not what it takes, or where
+     * nobody knows which annotation was meant.
+     */
     private @Nullable Annotation annotation(Token at) {
         return switch (nameOf(at)) {
             case "doc" -> doc(at);
@@ -159,6 +163,7 @@ final class AnnotationParser {
                 .or(() -> Nearest.to(at.text(), Keywords.ANNOTATIONS));
     }
 
+    /** {@code @doc "text"}, {@code @doc ("text")} or {@code @doc (summary: "text" …)}. */
     private @Nullable Annotation doc(Token at) {
         if (grammar.at(TokenKind.LEFT_PAREN)) {
             return docInParentheses(at);
@@ -169,6 +174,10 @@ final class AnnotationParser {
                 : new DocAnnotation(at, Optional.of(text), Optional.empty(), text);
     }
 
+    /**
+     * One string in the parentheses is the text; anything else is pairs. Which of them it is, the
+     * first token behind the parenthesis tells.
+     */
     private @Nullable Annotation docInParentheses(Token at) {
         TokenKind inside = grammar.tokens().peek().kind();
         if (inside != TokenKind.STRING && inside != TokenKind.RAW_STRING) {
@@ -185,6 +194,7 @@ final class AnnotationParser {
                 : new DocAnnotation(at, Optional.of(text), Optional.empty(), close);
     }
 
+    /** A string in either kind of quotes; raw ones are for texts that have quotes in them. */
     private @Nullable Token text() {
         Token raw = grammar.accept(TokenKind.RAW_STRING);
         return raw != null ? raw : grammar.expect(TokenKind.STRING, "a text in quotes");
@@ -195,6 +205,10 @@ final class AnnotationParser {
         return name == null ? null : new HandlerAnnotation(at, name);
     }
 
+    /**
+     * {@code @jwt Auth} or {@code @jwt Auth optional}. A word other than {@code optional} is no
+     * part of it, and is told of by whoever reads on.
+     */
     private @Nullable Annotation jwt(Token at) {
         Token scheme = grammar.expect(TokenKind.IDENT, "the name of a scheme, as in '@jwt Auth'");
         if (scheme == null) {
@@ -254,6 +268,10 @@ final class AnnotationParser {
         return grammar.tokens().joined(text, parts);
     }
 
+    /**
+     * A part of a role. The first is a word; those behind a sign may be numbers, as in {@code
+     * level-2}, and stand right behind it.
+     */
     private @Nullable Token roleName(List<Token> before) {
         boolean apart = !before.isEmpty() && before.getLast().end() < grammar.current().start();
         boolean number = grammar.at(TokenKind.INT) || grammar.at(TokenKind.DURATION);
@@ -268,6 +286,10 @@ final class AnnotationParser {
         return grammar.expect(TokenKind.IDENT, "a role, as in '@roles admin'");
     }
 
+    /**
+     * Whether a sign stands right behind a part of a role, and so belongs to it: {@code
+     * orders:write}. After a blank it would be the colon of a pair.
+     */
     private boolean joins(Token last) {
         boolean sign = grammar.at(TokenKind.MINUS) || grammar.at(TokenKind.COLON);
         return sign && grammar.current().start() == last.end();
@@ -278,6 +300,10 @@ final class AnnotationParser {
         return code == null ? null : new StatusAnnotation(at, code);
     }
 
+    /**
+     * {@code @server (handler: GetUser)}, as older files name a handler. Keys that protect a block
+     * mean nothing here, and a rule says so.
+     */
     private @Nullable Annotation server(Token at) {
         KeyValues pairs = values.keyValues("@server");
         return pairs == null ? null : new ServerAnnotation(at, pairs);

@@ -57,7 +57,12 @@ final class Grammar {
     /** The line of the last fault that was reported. */
     private int lastFaultAt = -1;
 
-    /** Offsets of tokens at which a fault was found, reported or not. */
+    /**
+     * Offsets of tokens at which a fault was found, reported or not.
+     *
+     * <p>A token that two callers refuse in turn is one slip; the second report would only say what
+     * else could have stood there.
+     */
     private final Set<Integer> stuckAt = new HashSet<>();
 
     private boolean hasErrors;
@@ -117,6 +122,10 @@ final class Grammar {
         return token;
     }
 
+    /**
+     * What people forget at the end of a line. Words and colons are missed where the next word
+     * stands.
+     */
     private static boolean isBracket(TokenKind kind) {
         return switch (kind) {
             case LEFT_BRACE, RIGHT_PAREN, RIGHT_BRACE, RIGHT_BRACKET -> true;
@@ -124,6 +133,7 @@ final class Grammar {
         };
     }
 
+    /** Whether the current token begins a line that is not the first of the file. */
     private boolean lineEnded() {
         return atLineStart() && tokens.previous() != null;
     }
@@ -172,6 +182,10 @@ final class Grammar {
         }
     }
 
+    /**
+     * A character that no token begins with. Signs that other languages have are answered with the
+     * spelling here.
+     */
     private void illegal(Token found, String what) {
         String advice =
                 switch (found.text().charAt(0)) {
@@ -242,6 +256,10 @@ final class Grammar {
         }
     }
 
+    /**
+     * Braces alone are counted: what is skipped is mostly faulty, and its parentheses need not
+     * match.
+     */
     private static int depthChange(Token token) {
         return switch (token.kind()) {
             case LEFT_BRACE -> 1;

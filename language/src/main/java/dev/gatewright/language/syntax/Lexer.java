@@ -101,6 +101,10 @@ final class Lexer {
                 first.newLine());
     }
 
+    /**
+     * Passes over one token, the first character of which decides what it is; the kind that it has.
+     * The cursor then stands right behind it, which is how {@link #token} knows its text.
+     */
     private TokenKind scan() {
         if (cursor.atEnd()) {
             return TokenKind.END;
@@ -133,6 +137,11 @@ final class Lexer {
         return TokenKind.AT;
     }
 
+    /**
+     * A number, or what begins like one: {@code 15} is a number, {@code 15s}, {@code 1h30m} and
+     * {@code 2fa} are of kind {@link TokenKind#DURATION}. Whether that is a time is for those to
+     * say who need one.
+     */
     private TokenKind number() {
         var kind = TokenKind.INT;
         while (isDigit(cursor.peek()) || isLetter(cursor.peek()) || cursor.peek() == 'µ') {
@@ -144,6 +153,18 @@ final class Lexer {
         return kind;
     }
 
+    /**
+     * A string up to its closing quote, wherever that is, or to the end of the line where it has
+     * none. With
+     *
+     * <pre>{@code
+     * prefix: "/v1
+     * group:  "users"
+     * }</pre>
+     *
+     * <p>the quote before {@code users} is no end: text follows it at once, so it opens a string of
+     * its own and the one before it was forgotten.
+     */
     private TokenKind string(TokenKind kind, char quote) {
         int close = text.indexOf(quote, cursor.offset() + 1);
         if (close < 0 || opensAnother(close)) {
@@ -180,6 +201,10 @@ final class Lexer {
         return closes ? end - 1 : end;
     }
 
+    /**
+     * A sign that is a token by itself. All other characters are illegal ones, each by itself; of a
+     * pair of surrogates both halves are one.
+     */
     private TokenKind symbol() {
         if (cursor.startsWith(TokenKind.ELLIPSIS.spelling())) {
             cursor.advanceTo(cursor.offset() + 3);
@@ -215,6 +240,11 @@ final class Lexer {
         };
     }
 
+    /**
+     * Passes over blanks and comments, and notes whether a line has ended among them. Lines that
+     * end within a block comment do not count: what stands behind it is still on the line of the
+     * token before.
+     */
     private void skipTrivia() {
         newLine = cursor.offset() == 0;
         while (!cursor.atEnd()) {
@@ -229,6 +259,10 @@ final class Lexer {
         }
     }
 
+    /**
+     * {@code /} alone is a path, or an illegal sign; with a second one or a star it opens a
+     * comment, also in the middle of a word.
+     */
     private boolean atComment() {
         return cursor.peek() == '/' && (cursor.peek(1) == '/' || cursor.peek(1) == '*');
     }
@@ -244,6 +278,11 @@ final class Lexer {
         return overLines || isLetter(cursor.peek(2));
     }
 
+    /**
+     * Keeps a comment, with what is needed to tell later whom it belongs to: where it stands, where
+     * the token before it ended, and whether it is first on its line. A block that is never closed
+     * takes the rest of the file, and is told of at its first two characters.
+     */
     private void comment() {
         int start = mark();
         if (cursor.peek(1) == '/') {
@@ -271,12 +310,17 @@ final class Lexer {
                         startLine != lastTokenLine));
     }
 
+    /** Notes where the next token or comment begins; its offset. */
     private int mark() {
         startLine = cursor.line();
         startColumn = cursor.column();
         return cursor.offset();
     }
 
+    /**
+     * The token from {@code start} to the cursor. Its span, which diagnostics underline, ends with
+     * its first line: a string may go on over many.
+     */
     private Token token(TokenKind kind, int start) {
         int end = cursor.offset();
         lastTokenLine = cursor.line();
@@ -314,6 +358,7 @@ final class Lexer {
         return c >= '0' && c <= '9';
     }
 
+    /** What a path is made of. A blank, a bracket and a letter of another script end it. */
     private static boolean isPathPart(char c) {
         return isLetter(c) || isDigit(c) || c == '/' || c == ':' || c == '-' || c == '.';
     }

@@ -85,6 +85,10 @@ public final class Parser {
         grammar.skipTo(_ -> grammar.atStatement());
     }
 
+    /**
+     * Reads the statement whose first word is the current token; null after a fault, when the
+     * caller is to find the next one.
+     */
     private @Nullable Statement statement() {
         Token token = grammar.current();
         return switch (token.is(TokenKind.IDENT) || token.is(TokenKind.AT) ? token.text() : "") {
@@ -106,6 +110,7 @@ public final class Parser {
                 .orElse("");
     }
 
+    /** {@code syntax = "v1"}. Which versions there are is for a rule to say. */
     private @Nullable Statement syntax() {
         Token first = grammar.tokens().take();
         if (grammar.expect(TokenKind.EQUALS, "'=' after 'syntax'") == null) {
@@ -115,12 +120,17 @@ public final class Parser {
         return value == null ? null : new Syntax(first, value);
     }
 
+    /** {@code info (title: "…" …)}; any keys, in any number. */
     private @Nullable Statement info() {
         Token first = grammar.tokens().take();
         KeyValues pairs = values.keyValues("info");
         return pairs == null ? null : new InfoBlock(first, pairs);
     }
 
+    /**
+     * {@code import "types.api"}, or several in parentheses without commas. Nothing is opened here:
+     * {@code resolve.Imports} follows the paths.
+     */
     private @Nullable Statement imports() {
         Token first = grammar.tokens().take();
         Token open = grammar.accept(TokenKind.LEFT_PAREN);

@@ -84,6 +84,10 @@ final class ServiceParser {
                 close == null ? name : close);
     }
 
+    /**
+     * {@code user-api}: words with signs between, which the lexer knows as tokens of their own.
+     * Blanks between them are lost, as in goctl.
+     */
     private @Nullable Token serviceName() {
         var parts = new ArrayList<Token>();
         do {
@@ -97,6 +101,11 @@ final class ServiceParser {
         return grammar.tokens().joined(name, parts);
     }
 
+    /**
+     * Reads routes up to the brace that closes the service, the end of the file, or a statement
+     * that can stand in no service. An item that cannot be read is passed over, and the next one is
+     * tried.
+     */
     private List<Item> items() {
         var items = new ArrayList<Item>();
         while (!grammar.at(TokenKind.RIGHT_BRACE)
@@ -131,10 +140,15 @@ final class ServiceParser {
         }
     }
 
+    /** {@code @server} is none: within a service, it is an older annotation of a route. */
     private boolean atNextDeclaration() {
         return grammar.atStatement() && !grammar.at(TokenKind.AT);
     }
 
+    /**
+     * Where reading can go on after a fault: at an annotation, at a method that is first on its
+     * line, or at the next statement. A method within a line may be a word of the faulty route.
+     */
     private boolean startsItem(Token token) {
         return token.is(TokenKind.AT)
                 || (grammar.atLineStart()
@@ -169,6 +183,11 @@ final class ServiceParser {
         return !next.is(TokenKind.END) && next.line() == grammar.current().line();
     }
 
+    /**
+     * {@code get /users/:id (Request) returns (Response)}. Methods are told of and read on as
+     * routes where a path follows, so that {@code gett /users} is one fault and its types are not
+     * called unused.
+     */
     private @Nullable RouteLine route() {
         Token method = grammar.current();
         if (!Keywords.METHODS.contains(method.text())) {
@@ -235,6 +254,10 @@ final class ServiceParser {
         }
     }
 
+    /**
+     * Whether the word after the request is {@code return} or the like; told of then, and read as
+     * {@code returns}. One at a line's start, or that is a method, belongs to the next route.
+     */
     private boolean isMisspeltReturns() {
         Token word = grammar.current();
         boolean misspelt =
@@ -264,6 +287,7 @@ final class ServiceParser {
         }
     }
 
+    /** What to offer for a method that is none: its lower case, or the nearest one there is. */
     private static String meantBy(Token method) {
         String lower = method.text().toLowerCase(Locale.ROOT);
         return Keywords.METHODS.contains(lower)
@@ -281,6 +305,10 @@ final class ServiceParser {
                 && (next.is(TokenKind.RIGHT_BRACE) || next.is(TokenKind.AT));
     }
 
+    /**
+     * A type in parentheses, or nothing in them: {@code returns ()} says that nothing is returned,
+     * as no {@code returns} does.
+     */
     private @Nullable Body body() {
         Token open = grammar.expect(TokenKind.LEFT_PAREN, "'(' and a type");
         if (open == null) {

@@ -65,6 +65,11 @@ final class TypeParser {
         }
     }
 
+    /**
+     * A type that begins with a word: {@code map[…]…}, {@code any}, {@code interface{}}, {@code
+     * struct {…}}, or the name of a declared type. {@code time.Time} is told of here too, since a
+     * dot can follow no type.
+     */
     private @Nullable TypeNode named() {
         if (grammar.current().isWord("map")) {
             return map();
@@ -126,6 +131,10 @@ final class TypeParser {
         return stray ? type() : struct(open, null);
     }
 
+    /**
+     * {@code interface{}}, the older spelling of {@code any}. Methods have no meaning here, so
+     * nothing may stand in the braces.
+     */
     private @Nullable TypeNode emptyInterface() {
         Token first = grammar.tokens().take();
         Token close = null;
@@ -135,6 +144,10 @@ final class TypeParser {
         return close == null ? null : new AnyValue(first, close);
     }
 
+    /**
+     * {@code map[string]int64}. Which types may be keys is for a rule to say, which knows what a
+     * name stands for.
+     */
     private @Nullable TypeNode map() {
         Token first = grammar.tokens().take();
         if (grammar.expect(TokenKind.LEFT_BRACKET, "'[' after 'map'") == null) {
@@ -149,6 +162,10 @@ final class TypeParser {
         return value == null ? null : new MapType(first, key, value);
     }
 
+    /**
+     * {@code []string}, {@code [4]string}, and Go's {@code [...]string}, which is read to be
+     * refused with advice rather than as a missing bracket.
+     */
     private @Nullable TypeNode array() {
         Token first = grammar.tokens().take();
         Optional<Token> size = Optional.empty();
@@ -162,6 +179,10 @@ final class TypeParser {
         return element == null ? null : new Array(first, size, element);
     }
 
+    /**
+     * {@code *User}: a value or null. Pointers to pointers are read, and mean what one pointer
+     * does.
+     */
     private @Nullable TypeNode pointer() {
         Token first = grammar.tokens().take();
         TypeNode target = type();
@@ -271,6 +292,10 @@ final class TypeParser {
                 && field.first().span().column() <= name.span().column();
     }
 
+    /**
+     * One line of a struct. Of {@code User} and {@code User string}, the first embeds a type and
+     * the second declares a field; so does a word before a tag or a line's end.
+     */
     private @Nullable Member member() {
         if (grammar.at(TokenKind.STAR)) {
             return embeddedPointer();
@@ -285,12 +310,20 @@ final class TypeParser {
         return field(name);
     }
 
+    /**
+     * {@code *Page}: embedded as {@code Page} is. That it is a pointer changes nothing but what is
+     * printed.
+     */
     private @Nullable Member embeddedPointer() {
         Token star = grammar.tokens().take();
         Token name = grammar.expectName("the type to embed");
         return name == null ? null : new EmbeddedMember(Optional.of(star), name, tag());
     }
 
+    /**
+     * {@code Name string `json:"name"`}, or several names of one type: {@code A, B int64}. They
+     * share the tag, too.
+     */
     private @Nullable Member field(Token firstName) {
         var names = new ArrayList<Token>();
         names.add(firstName);
@@ -305,6 +338,10 @@ final class TypeParser {
         return type == null ? null : new FieldMember(names, type, tag());
     }
 
+    /**
+     * The raw string behind a type, if there is one. It is read as text here, and as pairs by
+     * {@code resolve.Tags}.
+     */
     private Optional<Token> tag() {
         return Optional.ofNullable(grammar.accept(TokenKind.RAW_STRING));
     }

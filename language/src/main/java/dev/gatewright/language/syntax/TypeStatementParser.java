@@ -91,6 +91,10 @@ final class TypeStatementParser {
         return more;
     }
 
+    /**
+     * A word before a brace or before {@code struct}: no field of a struct looks like that at a
+     * line's start.
+     */
     private boolean atDefinition() {
         Token next = grammar.tokens().peek();
         return grammar.at(TokenKind.IDENT)
@@ -125,6 +129,10 @@ final class TypeStatementParser {
         return definitions;
     }
 
+    /**
+     * Whether the brace that ends a struct was missing; {@link TypeParser#struct} says so by its
+     * last token.
+     */
     private static boolean isUnclosed(Struct struct) {
         return !struct.last().is(TokenKind.RIGHT_BRACE);
     }
@@ -151,6 +159,10 @@ final class TypeStatementParser {
         return new TypeDefinition(name, assigned, type);
     }
 
+    /**
+     * The type behind the name. A second word before the brace, as {@code Account} in {@code type
+     * User Account}, is told of and dropped: the first one is the name that others use.
+     */
     private @Nullable TypeNode definitionType(Token name, @Nullable Token owner) {
         boolean doubled =
                 grammar.at(TokenKind.IDENT)
@@ -166,6 +178,7 @@ final class TypeStatementParser {
                 : types.type();
     }
 
+    /** A word that begins a type, and so is not the name of a field on the same line. */
     private static boolean isTypeWord(Token token) {
         return token.isWord("struct")
                 || token.isWord("map")

@@ -84,6 +84,10 @@ final class ValueParser {
         };
     }
 
+    /**
+     * One pair; null where its key, its colon or its value is at fault, and the caller is to find
+     * the next.
+     */
     private @Nullable KeyValue pair(boolean dense) {
         Token key = grammar.expect(TokenKind.IDENT, "a key, as in 'jwt: Auth'");
         if (key == null || grammar.expect(TokenKind.COLON, "':' after the key") == null) {
@@ -135,6 +139,11 @@ final class ValueParser {
         return grammar.tokens().joined(text(parts, dense), parts);
     }
 
+    /**
+     * Says why a token cannot be part of a value, in the words of what was most likely meant.
+     *
+     * @param last the part of the value before it; null where the value would begin with it
+     */
     private void refuse(Token key, @Nullable Token last) {
         if (last == null) {
             grammar.unexpected("a value for '" + key.text() + "'");
@@ -225,6 +234,10 @@ final class ValueParser {
                 && isWord(grammar.tokens().peekSecond());
     }
 
+    /**
+     * What a role can be made of; the lexer takes {@code 2fa} for a time and {@code 7} for a
+     * number.
+     */
     private static boolean isWord(Token token) {
         return switch (token.kind()) {
             case IDENT, INT, DURATION -> true;
@@ -232,6 +245,7 @@ final class ValueParser {
         };
     }
 
+    /** Whether nothing stands between two tokens, not even a blank. */
     private static boolean touches(Token before, Token token) {
         return before.end() == token.start();
     }
@@ -257,6 +271,10 @@ final class ValueParser {
         return atPair() && complete && !touches(last, grammar.current());
     }
 
+    /**
+     * Whether the value has ended with its line. A list goes on after a comma, and a path of
+     * {@code @server} before and after its signs.
+     */
     private boolean isOnNextLine(Token last, boolean dense) {
         boolean signs = dense && (isSign(last) || isSign(grammar.current()));
         return grammar.current().line() > last.endLine() && !signs && !last.is(TokenKind.COMMA);
@@ -281,6 +299,10 @@ final class ValueParser {
         return text.toString();
     }
 
+    /**
+     * Two signs that were apart must stay so: {@code / /x} would be read as a comment when it is
+     * read again.
+     */
     private static boolean makeComment(Token before, Token part) {
         return before.is(TokenKind.SLASH) && (part.is(TokenKind.SLASH) || part.is(TokenKind.STAR));
     }

@@ -64,6 +64,10 @@ public final class HiddenServerKey implements Rule {
         }
     }
 
+    /**
+     * Values that hold a key, as {@code summary: "users jwt: Auth"}, or {@code group: users jwt
+     * Auth} where the colon was forgotten too.
+     */
     private static void checkValues(Server server, Report report) {
         for (KeyValue pair : server.values().pairs()) {
             hidden(pair.value())
@@ -109,6 +113,11 @@ public final class HiddenServerKey implements Rule {
         return before;
     }
 
+    /**
+     * The key that a value hides. In a string it is a key with its colon, since prose may speak of
+     * roles; a value without quotes holds words, so a word alone will do, unless it is the first:
+     * {@code group: roles} is a name.
+     */
     private static Optional<String> hidden(Token value) {
         if (value.is(TokenKind.STRING) || value.is(TokenKind.RAW_STRING)) {
             return pair(value.value());
@@ -123,6 +132,7 @@ public final class HiddenServerKey implements Rule {
         return ServerKey.named(word).filter(ServerKey::protects).isPresent();
     }
 
+    /** The first key of a pair in a text. */
     private static Optional<String> pair(String text) {
         Matcher pair = PAIR.matcher(text);
         return pair.find() ? Optional.of(pair.group(1)) : Optional.empty();

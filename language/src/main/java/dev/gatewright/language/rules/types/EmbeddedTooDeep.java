@@ -89,6 +89,7 @@ public final class EmbeddedTooDeep implements Rule {
         return depths;
     }
 
+    /** What a type embeds, anonymous structures in it included: these are flattened with it. */
     private static void collect(TypeNode type, Set<String> embedded) {
         if (type instanceof Struct struct) {
             for (Member member : struct.members()) {
@@ -100,6 +101,7 @@ public final class EmbeddedTooDeep implements Rule {
         }
     }
 
+    /** A chain one longer than is allowed, which the page of diagnostics shows and a test reads. */
     private static String example() {
         var text = new StringBuilder("type (T0 { B int }");
         for (int i = 1; i <= MAX; i++) {
