@@ -75,12 +75,17 @@ final class ClientWriter {
         return type(names.client());
     }
 
+    /** A route may have several methods: its call, and one for a ticket. */
     private void addMethods(TypeSpec.Builder target, JavaGroup group) {
         for (JavaRoute route : group.routes()) {
             methods.of(route).forEach(target::addMethod);
         }
     }
 
+    /**
+     * What a client is made of: the connection, the options of its calls, and a session for each
+     * scheme. All of them are final, since {@code with} makes another client.
+     */
     private void addFields(TypeSpec.Builder target) {
         target.addField(ClientTypes.TRANSPORT, "transport", Modifier.PRIVATE, Modifier.FINAL)
                 .addField(ClientTypes.CALL_OPTIONS, "options", Modifier.PRIVATE, Modifier.FINAL);
@@ -90,6 +95,10 @@ final class ClientWriter {
                                 ClientTypes.SESSION, name, Modifier.PRIVATE, Modifier.FINAL));
     }
 
+    /**
+     * The constructor that users call. Sessions ask the service by methods of this very object
+     * ({@code this::renew}), which do nothing but send.
+     */
     private MethodSpec constructor() {
         MethodSpec.Builder method =
                 MethodSpec.constructorBuilder()
@@ -110,6 +119,7 @@ final class ClientWriter {
         return method.build();
     }
 
+    /** What the service has for sessions: {@code SessionRoutes.NONE.withRefresh(this::renew)…}. */
     private CodeBlock routes() {
         CodeBlock.Builder code = CodeBlock.builder().add("$T.NONE", ClientTypes.SESSION_ROUTES);
         tokens.refresh().ifPresent(_ -> code.add("$Z.withRefresh(this::$N)", names.renew()));
@@ -123,6 +133,7 @@ final class ClientWriter {
         return code.build();
     }
 
+    /** Shares everything with another client but the options, which is what {@code with} is for. */
     private MethodSpec copyConstructor() {
         MethodSpec.Builder method =
                 MethodSpec.constructorBuilder()
@@ -146,6 +157,7 @@ final class ClientWriter {
                 .build();
     }
 
+    /** Fields are called after schemes, and apart from the methods that give the sessions. */
     private List<String> sessionFields() {
         return names.sessions().keySet().stream().map(names::sessionField).toList();
     }
@@ -159,6 +171,10 @@ final class ClientWriter {
                 .build();
     }
 
+    /**
+     * Makes the object of a group anew at each call: it holds nothing of its own, and has the
+     * options of the client that gave it.
+     */
     private MethodSpec accessor(JavaGroup group, ClassName type) {
         List<CodeBlock> arguments = new ArrayList<>();
         groupFields().forEach((name, _) -> arguments.add(CodeBlock.of("$N", name)));
@@ -199,6 +215,10 @@ final class ClientWriter {
         return target.build();
     }
 
+    /**
+     * Sends a refresh and gives the new pair; without tokens in the response, one that is empty,
+     * which a session takes for the end of the login.
+     */
     private MethodSpec refresh(JavaRoute route) {
         JavaField field = tokens.refreshToken(route).orElseThrow();
         CodeBlock call =

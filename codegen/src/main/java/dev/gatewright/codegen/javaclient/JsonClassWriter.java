@@ -17,6 +17,10 @@ import javax.lang.model.element.Modifier;
 /**
  * Writes the class that reads and writes the declared types of a client: what is asked for, and all
  * in it.
+ *
+ * <p>Methods of routes are written first, and each asks here for the functions that it names;
+ * {@link #write} is last, and has a method for whatever was asked for, so that the class holds no
+ * method that nobody calls.
  */
 final class JsonClassWriter {
     private static final ClassName JSON = ClassName.get("dev.gatewright.runtime", "Json");
@@ -47,6 +51,7 @@ final class JsonClassWriter {
         return CodeBlock.of("$T::$N", values.json(), withHeaders(type));
     }
 
+    /** {@code readPageWithHeaders}. */
     private String withHeaders(JavaType type) {
         return values.readMethod(type.spec().name()) + "WithHeaders";
     }
@@ -102,6 +107,10 @@ final class JsonClassWriter {
         return Optional.of(target.build());
     }
 
+    /**
+     * {@code static User readUser(JsonValue in)}: each component from the member that it binds to.
+     * What a value is that does not fit is said with its place in the document.
+     */
     private MethodSpec read(JavaType type) {
         MethodSpec.Builder method =
                 method(values.readMethod(type.spec().name()))
@@ -122,6 +131,11 @@ final class JsonClassWriter {
                 field -> field.isHeader() ? values.readHeader(field) : values.read(field));
     }
 
+    /**
+     * Returns the record, or makes the value by its builder where it is too large for one.
+     *
+     * @param value the expression of a component
+     */
     private static MethodSpec returning(
             MethodSpec.Builder method, JavaType type, Function<JavaField, CodeBlock> value) {
         if (type.isByBuilder()) {
@@ -132,6 +146,10 @@ final class JsonClassWriter {
         return method.addStatement("return new $T($L)", type.name(), components).build();
     }
 
+    /**
+     * {@code static Json writeUser(User value)}: an object with a member for each component that is
+     * there.
+     */
     private MethodSpec write(JavaType type) {
         MethodSpec.Builder method =
                 method(values.writeMethod(type.spec().name()))

@@ -28,6 +28,11 @@ record MethodsWriter(ClientNames names, CallCode calls, ResultCode results, Toke
     private static final CodeBlock OPTIONS = CodeBlock.of("options");
     private static final CodeBlock REQUEST = CodeBlock.of("req");
 
+    /**
+     * For {@code get /users/:id}, {@code User getUser(GetUser req)}, {@code CompletableFuture<User>
+     * getUserAsync(GetUser req)}, and {@code Ticket getUserTicket(GetUser req)} where the route
+     * takes tickets.
+     */
     List<MethodSpec> of(JavaRoute route) {
         List<MethodSpec> methods = new ArrayList<>();
         Result result = results.of(route);
@@ -39,6 +44,7 @@ record MethodsWriter(ClientNames names, CallCode calls, ResultCode results, Toke
         return methods;
     }
 
+    /** The method that sends a call and returns its value on the caller's thread. */
     private MethodSpec waiting(JavaRoute route, Result result) {
         MethodSpec.Builder method =
                 method(names.method(route), route)
@@ -52,6 +58,11 @@ record MethodsWriter(ClientNames names, CallCode calls, ResultCode results, Toke
         return method.build();
     }
 
+    /**
+     * Hands the tokens of a response to the session before the response is returned. {@code
+     * expectLogin} comes before the request, so that a logout meanwhile is not undone by a late
+     * response.
+     */
     private void addLogin(
             MethodSpec.Builder method,
             JavaRoute route,
@@ -70,6 +81,7 @@ record MethodsWriter(ClientNames names, CallCode calls, ResultCode results, Toke
         method.addStatement("return response");
     }
 
+    /** A spec whose logins can be told has one scheme. */
     private String onlyScheme() {
         return tokens.schemes().iterator().next();
     }
@@ -94,6 +106,10 @@ record MethodsWriter(ClientNames names, CallCode calls, ResultCode results, Toke
         return CodeBlock.of("$L.$N()", value, field.name());
     }
 
+    /**
+     * The call with the session that gives its token; of a token that is optional, only when
+     * somebody is logged in.
+     */
     private CodeBlock authorized(JavaRoute route) {
         CodeBlock call = calls.of(route, OPTIONS, REQUEST);
         return switch (route.spec().auth()) {
@@ -105,6 +121,10 @@ record MethodsWriter(ClientNames names, CallCode calls, ResultCode results, Toke
         };
     }
 
+    /**
+     * The same on a virtual thread. A result that is nothing is a future of null, which {@code
+     * Void} says.
+     */
     private MethodSpec notWaiting(JavaRoute route, Result result) {
         TypeName value =
                 result.isVoid()
@@ -141,6 +161,7 @@ record MethodsWriter(ClientNames names, CallCode calls, ResultCode results, Toke
                 .build();
     }
 
+    /** A public method, with a parameter for the request if the route has one. */
     private static MethodSpec.Builder method(String name, JavaRoute route) {
         MethodSpec.Builder method = MethodSpec.methodBuilder(name).addModifiers(Modifier.PUBLIC);
         route.request().ifPresent(request -> method.addParameter(request.type(), "req"));

@@ -23,10 +23,12 @@ import java.util.Map;
  */
 record ValueCode(ClassName json, ShapeTypes types) {
 
+    /** {@code readUser}: the method of {@code json} that reads a type. */
     String readMethod(String type) {
         return "read" + types.declared(type).simpleName();
     }
 
+    /** {@code writeUser}: the method of {@code json} that writes one. */
     String writeMethod(String type) {
         return "write" + types.declared(type).simpleName();
     }
@@ -101,6 +103,10 @@ record ValueCode(ClassName json, ShapeTypes types) {
         };
     }
 
+    /**
+     * The reader of a member, which takes off the quotes that the option {@code string} puts around
+     * a number.
+     */
     private CodeBlock memberReader(JavaField field) {
         return isQuoted(field)
                 ? CodeBlock.of("$T.quoted($L)", ClientTypes.FROM_JSON, reader(field.shape()))
@@ -116,6 +122,7 @@ record ValueCode(ClassName json, ShapeTypes types) {
         return CodeBlock.of(".add($S, $L,$W$L)", field.member(), value, writer);
     }
 
+    /** Whether the option {@code string} has the value in quotes. */
     private static boolean isQuoted(JavaField field) {
         return field.spec().asString() && field.shape() instanceof Shape.Base;
     }
@@ -136,6 +143,10 @@ record ValueCode(ClassName json, ShapeTypes types) {
         };
     }
 
+    /**
+     * The value that Go has where none was set, and so what a service leaves out under {@code
+     * omitempty}.
+     */
     static CodeBlock zero(Primitive primitive) {
         return switch (BaseTypes.kindOf(primitive)) {
             case BOOL -> CodeBlock.of("false");
@@ -162,6 +173,10 @@ record ValueCode(ClassName json, ShapeTypes types) {
                 : CodeBlock.of("headers.or($S, $L,$W$L)", field.wireName(), zero(field), reader);
     }
 
+    /**
+     * A function from the text of a header to a value: numbers are read as in JSON, texts as they
+     * are.
+     */
     private CodeBlock headerReader(Shape shape) {
         return switch (shape) {
             case Shape.TypedText text ->

@@ -51,6 +51,7 @@ record ClientWriter(
         writeTokenFunctions();
     }
 
+    /** What a group is called in the client. */
     private String property(JavaGroup group) {
         return KotlinWords.name(names.properties().getOrDefault(group, ""));
     }
@@ -68,6 +69,12 @@ record ClientWriter(
         file.close("}");
     }
 
+    /**
+     * The parameters of the constructor that are properties at once. The sessions of a client are
+     * public, and with that its way to log in and out; those of a group are not.
+     *
+     * @param visibility a word with a blank, or nothing for public
+     */
     private void writeProperties(String visibility) {
         file.add("private val transport: " + file.client("Transport") + ",")
                 .add("private val options: " + file.client("CallOptions") + ",");
@@ -86,6 +93,11 @@ record ClientWriter(
                 });
     }
 
+    /**
+     * Arguments for such a constructor, in the same order.
+     *
+     * @param session a pattern for each session, with {@code %s} for its name
+     */
     private String arguments(String transport, String options, String session) {
         String sessions =
                 names.sessions().keySet().stream()
@@ -94,6 +106,10 @@ record ClientWriter(
         return transport + ", " + options + sessions;
     }
 
+    /**
+     * Two of them: the public one makes the connection, and the private one the sessions over it. A
+     * session is made with the connection and not with the client, which is not there yet.
+     */
     private void writeConstructors() {
         String none = file.client("CallOptions") + ".NONE";
         file.doc(List.of("A client with nobody logged in, unless its storage has a login."))
@@ -107,6 +123,7 @@ record ClientWriter(
         file.close(")");
     }
 
+    /** {@code transport.session("user-api", "Auth", SessionRoutes.NONE.withRefresh { … })}. */
     private void writeSession(String scheme) {
         String routes = file.client("SessionRoutes") + ".NONE";
         file.open("transport.session(")
@@ -138,6 +155,7 @@ record ClientWriter(
         return calls;
     }
 
+    /** Another client over the same connection and sessions. */
     private void writeWith() {
         file.gap()
                 .doc(
@@ -159,6 +177,10 @@ record ClientWriter(
         tokens.logout().ifPresent(this::writeLogout);
     }
 
+    /**
+     * A function outside of the class: it is named in the constructor, where there is no {@code
+     * this}.
+     */
     private void writeRefresh(JavaRoute route) {
         JavaField field = tokens.refreshToken(route).orElseThrow();
         file.gap()

@@ -33,10 +33,15 @@ record DefaultText(KotlinFile file, DeclaredRecords records, List<JavaEnum> enum
         return records.typeOf(shape).map(this::made).orElse("emptyMap()");
     }
 
+    /** A value of which every component has a default; without any, the type is an object. */
     private String made(JavaType type) {
         return file.type(type.name()) + (type.fields().isEmpty() ? "" : "()");
     }
 
+    /**
+     * The expression of a default that the spec spells as a text, which {@code check} has found to
+     * be a value of the type.
+     */
     private String of(Shape shape, String text) {
         if (!(shape instanceof Shape.ListOf(Shape element, _))) {
             return scalar(shape, text);
@@ -74,6 +79,7 @@ record DefaultText(KotlinFile file, DeclaredRecords records, List<JavaEnum> enum
         };
     }
 
+    /** A value of a class of the JDK, parsed when the client runs. */
     private String formatted(TextFormat format, String text) {
         String value = "(" + KotlinWords.literal(text) + ")";
         return switch (format) {
@@ -85,6 +91,7 @@ record DefaultText(KotlinFile file, DeclaredRecords records, List<JavaEnum> enum
         };
     }
 
+    /** The constant of an enum that is sent as this text. */
     private String constant(Shape.Enumerated spec, String text) {
         JavaEnum type =
                 enums.stream()
@@ -98,6 +105,10 @@ record DefaultText(KotlinFile file, DeclaredRecords records, List<JavaEnum> enum
                 .collect(Collectors.joining());
     }
 
+    /**
+     * The value that Go has where none was set, and so what a service leaves out under {@code
+     * omitempty}.
+     */
     static String zero(Primitive primitive) {
         return switch (BaseTypes.kindOf(primitive)) {
             case BOOL -> "false";

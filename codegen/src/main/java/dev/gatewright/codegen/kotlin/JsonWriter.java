@@ -10,6 +10,11 @@ import java.util.function.Function;
 /** Writes the object that reads and writes the declared types of a client as JSON. */
 record JsonWriter(KotlinFile file, ValueText values) {
 
+    /**
+     * Writes a function for each use that was asked for, in the order of the types.
+     *
+     * @param uses what routes and the functions of sessions have asked for
+     */
     void write(String service, DeclaredRecords records, JsonUses uses) {
         file.doc(
                         List.of(
@@ -38,6 +43,7 @@ record JsonWriter(KotlinFile file, ValueText values) {
         file.close("}");
     }
 
+    /** An empty line between two functions; always false, for what comes next. */
     private boolean gap(boolean isFirst) {
         if (!isFirst) {
             file.gap();
@@ -45,6 +51,18 @@ record JsonWriter(KotlinFile file, ValueText values) {
         return false;
     }
 
+    /**
+     * The function that reads a type:
+     *
+     * <pre>{@code
+     * fun readUser(from: JsonValue): User = User(
+     *     name = from.member("name").`as`(FromJson::string),
+     * )
+     * }</pre>
+     *
+     * <p>A type of more fields than a constructor takes is made first and filled after. A function
+     * that reads nothing has its parameter all the same, as it is named where others are.
+     */
     private void read(JavaType type, String suffix, Function<JavaField, String> value) {
         String headers = suffix.isEmpty() ? "" : ", headers: " + file.client("HeaderValues");
         String name = file.type(type.name());
@@ -77,6 +95,9 @@ record JsonWriter(KotlinFile file, ValueText values) {
         }
     }
 
+    /**
+     * The function that writes a type: an object with a member for each component that is there.
+     */
     private void write(JavaType type) {
         List<JavaField> members = type.fields().stream().filter(JavaField::isMember).toList();
         String head =
@@ -99,6 +120,7 @@ record JsonWriter(KotlinFile file, ValueText values) {
         }
     }
 
+    /** {@code .add("name", value.name, ToJson::string)}. */
     private String added(JavaField field) {
         return values.add(field, "value." + TypeWriter.name(field));
     }

@@ -47,6 +47,7 @@ public record KotlinFiles(String source, String packageName) {
             JsonUses uses,
             SortedMap<String, String> texts) {
 
+        /** The class of codecs comes last, when everything else has said what it needs of it. */
         SortedMap<String, String> files() {
             api.types().forEach(this::add);
             api.enums().forEach(this::add);
@@ -63,11 +64,15 @@ public record KotlinFiles(String source, String packageName) {
             return new KotlinFile(api.notice(), api.origin().packageName(), names.declared());
         }
 
+        /** One class a file, under the name of the class. */
         private void add(String name, KotlinFile file) {
             String folder = api.origin().packageName().replace('.', '/');
             texts.put(folder + "/" + name + ".kt", file.toString());
         }
 
+        /**
+         * A declared type, which needs no codec of its own: clients read and write it in one place.
+         */
         private void add(JavaType type) {
             KotlinFile file = file();
             TypeText types = new TypeText(file, api.shapes());
@@ -89,6 +94,7 @@ public record KotlinFiles(String source, String packageName) {
             return new ValueText(file, names.json(), api.shapes(), defaults(file));
         }
 
+        /** What writes a client or a group into a file, with the imports of that file. */
         private ClientWriter writer(KotlinFile file) {
             RouteWriter routes =
                     new RouteWriter(
@@ -108,6 +114,7 @@ public record KotlinFiles(String source, String packageName) {
             add(name, file);
         }
 
+        /** The object through which all calls go, written even if there are no sessions. */
         private void addCalls() {
             KotlinFile file = file();
             new CallsWriter(file, names.calls(), names.typeVariable())

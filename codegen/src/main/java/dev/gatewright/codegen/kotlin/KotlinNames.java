@@ -11,7 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The names of a client's classes, functions and properties. */
+/**
+ * The names of a client's classes, functions and properties.
+ *
+ * <p>Most are those of the client in Java. Kotlin has fewer places for them: sessions and groups
+ * are properties of the class, beside its connection and options.
+ */
 final class KotlinNames {
     private final ClientNames names;
     private final String calls;
@@ -97,14 +102,17 @@ final class KotlinNames {
         return names.end();
     }
 
+    /** The function that calls a route. */
     String function(JavaRoute route) {
         return names.method(route);
     }
 
+    /** The function that asks for a ticket for a route. */
     String ticket(JavaRoute route) {
         return names.ticket(route);
     }
 
+    /** The name, with lines behind it until no class has it. */
     private static String firstFree(String preferred, Set<String> taken) {
         String name = preferred;
         while (taken.contains(name)) {

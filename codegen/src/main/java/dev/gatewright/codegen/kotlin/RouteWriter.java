@@ -37,6 +37,23 @@ record RouteWriter(
      */
     private record Result(String type, String verb, Optional<String> reader) {}
 
+    /**
+     * Writes the function of a route, by what it gives:
+     *
+     * <pre>{@code
+     * suspend fun getUser(req: GetUser): User = UserApiCalls.run {
+     *     transport.value(
+     *         ApiCall("GET", "/users/:id", options)
+     *             .inPath("id", req.id)
+     *             .`as`(auth),
+     *         UserApiJson::readUser,
+     *     )
+     * }
+     * }</pre>
+     *
+     * <p>{@code run} waits for the transport, which blocks, without holding a thread of the
+     * caller's.
+     */
     void write(JavaRoute route) {
         file.gap().doc(docs(route));
         String function = KotlinWords.name(names.function(route));
@@ -64,6 +81,10 @@ record RouteWriter(
         }
     }
 
+    /**
+     * A download is lent to a function, and closed when that returns: a caller who is cancelled
+     * leaves no connection open.
+     */
     private void writeFile(JavaRoute route, String function, List<String> call) {
         String parameter = parameter(route);
         String type = names.typeVariable();
@@ -79,6 +100,10 @@ record RouteWriter(
         file.close("}");
     }
 
+    /**
+     * Events are a flow, and so no suspending function: nothing is sent before somebody collects
+     * it.
+     */
     private void writeEvents(JavaRoute route, String function, List<String> call, Shape shape) {
         Shape target = ShapeTypes.target(shape);
         uses.addRead(target);
@@ -95,6 +120,10 @@ record RouteWriter(
         file.close("}");
     }
 
+    /**
+     * A route that gives tokens hands them to the session as well. {@code expectLogin} comes before
+     * the request, so that a logout meanwhile is not undone by a late response.
+     */
     private void writeLogin(
             JavaRoute route, Result result, List<String> call, TokenMethods.Pair pair) {
         file.add(
@@ -146,6 +175,10 @@ record RouteWriter(
         file.close("}");
     }
 
+    /**
+     * How a value is read. Files and events are written elsewhere, and stand here for the sake of
+     * the {@code switch}.
+     */
     private Result result(JavaRoute route) {
         return switch (Answer.of(route, records)) {
             case Answer.Value value ->
@@ -178,6 +211,7 @@ record RouteWriter(
         return value.withHeaders().isPresent() ? "And" : "";
     }
 
+    /** The function that reads the value, and a note that the class of codecs must have it. */
     private String reader(Answer.Value value, Shape shape) {
         if (value.withHeaders().isPresent()) {
             JavaType type = value.withHeaders().get();
@@ -188,6 +222,10 @@ record RouteWriter(
         return values.reader(shape);
     }
 
+    /**
+     * The request, which is called {@code req} whatever its type is called; nothing where there is
+     * none.
+     */
     private String parameter(JavaRoute route) {
         return route.spec()
                 .request()
@@ -195,6 +233,9 @@ record RouteWriter(
                 .orElse("");
     }
 
+    /**
+     * @param before what is done with the value, as {@code "return "}
+     */
     private void writeSend(String before, Result result, List<String> call) {
         writeCall(
                 before + "transport." + result.verb() + "(", call, result.reader().orElse(""), ")");
@@ -224,6 +265,7 @@ record RouteWriter(
         file.close(close);
     }
 
+    /** The first line of a call and, further in, what it is told one after the other. */
     private void writeChain(List<String> call) {
         for (int i = 0; i < call.size(); i++) {
             String end = i == call.size() - 1 ? "," : "";
@@ -231,6 +273,10 @@ record RouteWriter(
         }
     }
 
+    /**
+     * Adds who calls. {@code as} is a word of Kotlin's, so it stands in backticks; a token that is
+     * optional is sent when somebody is logged in.
+     */
     private List<String> withSession(JavaRoute route, List<String> call) {
         switch (route.spec().auth()) {
             case AuthRule.Open() -> {}
@@ -241,6 +287,7 @@ record RouteWriter(
         return call;
     }
 
+    /** The call with the whole request in it. */
     private List<String> call(JavaRoute route) {
         RequestParts parts = RequestParts.of(route, records);
         List<String> call = call(route, "options", parts, field -> "req." + TypeWriter.name(field));
@@ -284,6 +331,10 @@ record RouteWriter(
         return call;
     }
 
+    /**
+     * One part, {@code .inQuery("page", req.page)}. A path cannot do without its parameters, so a
+     * null there is refused before anything is sent.
+     */
     private String part(RequestParts.Part part, String value) {
         JavaField field = part.field();
         if (field.shape() instanceof Shape.MapOf) { // is JSON there too

@@ -20,6 +20,9 @@ record TypeWriter(KotlinFile file, TypeText types, DefaultText defaults) {
         return slots + masks + 2 <= SLOTS;
     }
 
+    /**
+     * How many slots an argument takes: two for a number of 64 bits, one for a reference to such.
+     */
     private static int slots(JavaField field) {
         boolean isWide =
                 !field.nullable()
@@ -28,6 +31,10 @@ record TypeWriter(KotlinFile file, TypeText types, DefaultText defaults) {
         return isWide ? 2 : 1;
     }
 
+    /**
+     * A data class; an object where there is nothing to hold; and a class with properties that can
+     * be set, where a constructor cannot take them all.
+     */
     void write(JavaType type, String summary) {
         if (type.fields().isEmpty()) {
             file.doc(List.of(summary)).add("data object " + file.type(type.name()));
@@ -38,6 +45,10 @@ record TypeWriter(KotlinFile file, TypeText types, DefaultText defaults) {
         }
     }
 
+    /**
+     * Whatever may be missing has a default, so that callers name what they send: {@code
+     * SearchReq(text = "a")}.
+     */
     private void writeData(JavaType type, String summary) {
         file.doc(List.of(summary)).open("data class " + file.type(type.name()) + "(");
         for (JavaField field : type.fields()) {
@@ -69,15 +80,20 @@ record TypeWriter(KotlinFile file, TypeText types, DefaultText defaults) {
                 .collect(Collectors.joining(", ", type.name().simpleName() + "(", ")"));
     }
 
+    /**
+     * A component within a text: {@code $name}, or in braces where its name is a word of Kotlin's.
+     */
     private static String template(JavaField field) {
         String name = name(field);
         return name.startsWith("`") ? "${" + name + "}" : "$" + name;
     }
 
+    /** The default of a parameter; empty for one that must be given. */
     private String standIn(JavaField field) {
         return field.nullable() ? "null" : defaults.of(field).orElse("");
     }
 
+    /** What must be there has a delegate that says so when it is read before it was set. */
     private void writeLarge(JavaType type, String summary) {
         file.doc(
                         List.of(

@@ -17,10 +17,12 @@ import dev.gatewright.language.TextFormat;
  */
 record ValueText(KotlinFile file, String json, ShapeTypes shapes, DefaultText defaults) {
 
+    /** {@code readUser}: the function of {@code json} that reads a type. */
     String readFunction(String type) {
         return "read" + shapes.declared(type).simpleName();
     }
 
+    /** {@code writeUser}: the function of {@code json} that writes one. */
     String writeFunction(String type) {
         return "write" + shapes.declared(type).simpleName();
     }
@@ -59,6 +61,10 @@ record ValueText(KotlinFile file, String json, ShapeTypes shapes, DefaultText de
         };
     }
 
+    /**
+     * Whole numbers say their bounds, so that what is beyond them is a fault rather than another
+     * number.
+     */
     private String reader(Primitive primitive) {
         return switch (BaseTypes.kindOf(primitive)) {
             case INT32, INTEGER ->
@@ -67,6 +73,10 @@ record ValueText(KotlinFile file, String json, ShapeTypes shapes, DefaultText de
         };
     }
 
+    /**
+     * The least and the greatest value of a type. Numbers of 64 bits without sign end where
+     * Kotlin's do, as in a service.
+     */
     private String bounds(Primitive primitive) {
         return switch (primitive) {
             case INT8 -> "-128, 127";
@@ -130,6 +140,7 @@ record ValueText(KotlinFile file, String json, ShapeTypes shapes, DefaultText de
         return ".add(%s, %s, %s)".formatted(KotlinWords.literal(field.member()), value, writer);
     }
 
+    /** Whether the option {@code string} has the value in quotes. */
     private static boolean isQuoted(JavaField field) {
         return field.spec().asString() && field.shape() instanceof Shape.Base;
     }
@@ -189,6 +200,10 @@ record ValueText(KotlinFile file, String json, ShapeTypes shapes, DefaultText de
                 : "headers.or(%s, %s, %s)".formatted(name, standIn(field), reader);
     }
 
+    /**
+     * A function from the text of a header to a value: numbers are read as in JSON, texts as they
+     * are.
+     */
     private String headerReader(Shape shape) {
         String values = file.client("HeaderValues");
         return switch (shape) {

@@ -18,6 +18,7 @@ final class Document {
 
     private Document() {}
 
+    /** Title and version must be there by OpenAPI, whatever the spec says. */
     static Node info(Api api) {
         Map<String, String> info = api.info();
         Node.Members contact =
@@ -79,6 +80,7 @@ final class Document {
         return tags;
     }
 
+    /** The parts of a text between commas, each once. */
     private static List<String> list(String text) {
         return new ArrayList<>(
                 Arrays.stream(text.split(",", -1))
@@ -88,6 +90,7 @@ final class Document {
                         .toList());
     }
 
+    /** The first value that is not blank, under any of several keys. */
     private static String first(Map<String, String> info, String... names) {
         return Arrays.stream(names)
                 .map(name -> info.getOrDefault(name, ""))

@@ -47,6 +47,9 @@ final class Examples {
     /** Whether something in the value underway would have no end, or none for a long time. */
     private boolean isEndless;
 
+    /**
+     * @param use whether values are requests, responses, or texts as in paths and forms
+     */
     Examples(Schemas schemas, Use use) {
         this.schemas = schemas;
         this.use = use;
@@ -157,6 +160,10 @@ final class Examples {
         };
     }
 
+    /**
+     * A text of a certain form: the one in the tag, if it has that form, the default, or one that
+     * every document has for it.
+     */
     private Node typed(Field field, Shape.TypedText text) {
         return Optional.ofNullable(field.tags().get(KEY))
                 .filter(written -> isOf(text, written))
@@ -172,6 +179,10 @@ final class Examples {
         };
     }
 
+    /**
+     * The tag, if it spells a value of the type; then the default; then a value by the rules. What
+     * an author writes goes before what is made up.
+     */
     private Node scalar(Field field, Primitive primitive) {
         String written = field.tags().getOrDefault(KEY, "");
         if (!written.isBlank() && isOf(primitive, written)) {
@@ -191,6 +202,11 @@ final class Examples {
         };
     }
 
+    /**
+     * A value that passes what the field asks. A response is held to its options and its range
+     * alone, since {@code validate} is for what comes in; and of a list, what {@code validate} asks
+     * is asked of the list and not of its elements.
+     */
     private Node restricted(Field field, Primitive primitive) {
         Validation rules =
                 use == Use.RESPONSE || !(Fields.target(field.shape()) instanceof Shape.Base)
@@ -215,6 +231,7 @@ final class Examples {
         };
     }
 
+    /** The field without its tags, which {@link Validation} would read. */
     private static Field blank(Field field) {
         return new Field(
                 field.name(),
@@ -224,6 +241,7 @@ final class Examples {
                 Field.Origin.untagged("", field.span()));
     }
 
+    /** 1, or the number next to it that is within all bounds. */
     private static Node number(Field field, Primitive primitive, Validation rules) {
         Node.Members schema = Primitives.schema(primitive);
         field.range().ifPresent(range -> Bounds.narrow(schema, range));
@@ -258,6 +276,7 @@ final class Examples {
                 .orElse(usual);
     }
 
+    /** The bound of a schema, under either of the two keywords that it may have. */
     private static Optional<BigDecimal> bound(Node.Members schema, String one, String other) {
         for (String name : List.of(one, other)) {
             if (schema.members().get(name) instanceof Node.Numeric(BigDecimal value)) {
@@ -267,6 +286,7 @@ final class Examples {
         return Optional.empty();
     }
 
+    /** A text made longer by {@code x} or cut, until it has as many characters as it must. */
     private static String text(Field field, Validation rules) {
         String text = rules.format().map(Examples::spelt).orElseGet(() -> usual(field));
         int least = least(rules).intValue();
@@ -281,6 +301,10 @@ final class Examples {
         return padded.length() > end ? padded.substring(0, Math.max(end, 0)) : padded;
     }
 
+    /**
+     * How many characters or elements there must be. {@code required} asks for one of them at
+     * least.
+     */
     private static BigDecimal least(Validation rules) {
         BigDecimal least =
                 rules.bounds()
@@ -303,6 +327,7 @@ final class Examples {
         };
     }
 
+    /** What a reader expects to see under a name. No more than that: an example is no test. */
     private static String usual(Field field) {
         String name = field.name().toLowerCase(Locale.ROOT);
         if (name.contains("email")) {
@@ -321,6 +346,10 @@ final class Examples {
                 : Operations.content("application/json", schema, value);
     }
 
+    /**
+     * An object of a type, unless it is within one of that type already: then an empty one, and
+     * {@code isEndless} says to whoever asked that it is not complete.
+     */
     private Node ofNamed(String name) {
         if (isLong() || !underWay.add(name)) {
             isEndless = true;
@@ -332,6 +361,7 @@ final class Examples {
         return object;
     }
 
+    /** Whether enough has been told, be it in depth or in number. */
     private boolean isLong() {
         return underWay.size() >= DEEPEST || left <= 0;
     }
@@ -355,6 +385,7 @@ final class Examples {
         return list;
     }
 
+    /** A key of a map, which in JSON is a text whatever its type. */
     private static String key(Primitive key) {
         return switch (key) {
             case STRING -> "key";

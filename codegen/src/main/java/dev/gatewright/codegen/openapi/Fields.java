@@ -36,6 +36,10 @@ final class Fields {
         return schemaOf(field, schemas, use);
     }
 
+    /**
+     * The schema of the type, narrowed by the tags, and then widened by the other spellings that
+     * the service takes. In this order: a spelling must follow the bounds of its value.
+     */
     private static Node.Members schemaOf(Field field, Schemas schemas, Use use) {
         Shape shape = target(field.shape());
         Node.Members schema = schemas.of(shape, use);
@@ -101,6 +105,10 @@ final class Fields {
                 : List.of(type, "string");
     }
 
+    /**
+     * A number or boolean that is written in a string: what it may be becomes a pattern, or an enum
+     * of texts.
+     */
     private static Node.Members quoted(Node.Members schema, Primitive primitive) {
         Node.Members text = Node.object().with("type", "string");
         if (schema.members().get("enum") instanceof Node.Elements values) {
@@ -116,6 +124,7 @@ final class Fields {
                         Primitives.texts(new Node.Elements().with(standIn)).elements().getFirst());
     }
 
+    /** The texts of the values of a schema, in the one spelling that the service writes. */
     private static String writtenPattern(Node.Members schema, Primitive primitive) {
         boolean narrowed = !schema.members().equals(Primitives.schema(primitive).members());
         return Primitives.isWhole(primitive) && narrowed
@@ -161,6 +170,10 @@ final class Fields {
         }
     }
 
+    /**
+     * Options become an enum, a range becomes bounds. Where there are options, bounds of the type
+     * say nothing more.
+     */
     private static void restrict(Node.Members schema, Primitive primitive, Field field) {
         boolean isSpeltTwice =
                 schema.members().get("type") instanceof Node.Elements types

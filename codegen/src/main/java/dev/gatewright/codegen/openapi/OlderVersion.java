@@ -21,6 +21,7 @@ final class OlderVersion {
 
     private OlderVersion() {}
 
+    /** The document in the older version; the one that is given stays as it is. */
     static Node of(Node.Members document) {
         Node.Members older = Node.object();
         document.members().forEach((name, value) -> older.with(name, part(name, value)));
@@ -57,6 +58,10 @@ final class OlderVersion {
         };
     }
 
+    /**
+     * A requirement without the roles in it: 3.0 knows scopes of OAuth 2 and OpenID Connect alone.
+     * Two that differed by their roles may then be the same, which {@link #distinct} puts right.
+     */
     private static Node scopeless(Node requirement) {
         Node.Members older = Node.object();
         if (requirement instanceof Node.Members(Map<String, Node> schemes)) {
@@ -106,6 +111,11 @@ final class OlderVersion {
         return older;
     }
 
+    /**
+     * Adds one keyword of a schema in the words of 3.0. Those that narrow what 3.0 cannot say are
+     * left out: the schema then takes more than the service does, and refuses nothing that it
+     * takes.
+     */
     private static void keyword(Node.Members older, String name, Node value) {
         switch (name) {
             case "propertyNames", "contains", "contentSchema" -> {}
@@ -160,6 +170,7 @@ final class OlderVersion {
         }
     }
 
+    /** {@code exclusiveMinimum: 0} becomes {@code minimum: 0, exclusiveMinimum: true}. */
     private static void excluded(Node.Members older, String bound, String flag, Node value) {
         if (value instanceof Node.Numeric(BigDecimal _)) {
             older.with(bound, value).with(flag, new Node.Bool(true));
@@ -204,10 +215,15 @@ final class OlderVersion {
         return outer.with("anyOf", either);
     }
 
+    /** Keywords that are said once of all types. */
     private static boolean isOfAll(String name) {
         return name.equals("description") || name.equals("default");
     }
 
+    /**
+     * Whether a keyword means something for values of a type. A format beside several types is that
+     * of the number.
+     */
     private static boolean isOf(String keyword, Node type) {
         boolean isText = type.equals(new Node.Text("string"));
         return switch (keyword) {

@@ -59,6 +59,7 @@ final class Operations {
         return paths;
     }
 
+    /** Adds an operation to its path. CONNECT is no key that a path may have. */
     private static void add(Node.Members path, String method, Node operation) {
         if (!method.equals("CONNECT")) {
             path.with(method.toLowerCase(Locale.ROOT), operation);
@@ -86,6 +87,10 @@ final class Operations {
                 .with("security", Security.forTicket(route.auth()));
     }
 
+    /**
+     * An operation from its parts, in the order in which people read one: what it does, what it
+     * takes, what it gives, and who may.
+     */
     private Node operation(Route route, PathTemplate path) {
         List<Field> fields = schemas.fields(route.request());
         Optional<Node> body = bodies.of(route, fields);
@@ -119,6 +124,7 @@ final class Operations {
         return isLine(comment) ? comment : words(route.handler());
     }
 
+    /** The description in {@code @doc}; else the comment, unless that is the summary already. */
     private static String description(Route route) {
         String written = route.docs().getOrDefault("description", "");
         String comment = route.documentation().comment();
@@ -126,6 +132,7 @@ final class Operations {
         return written.isBlank() && !isSaid ? comment : written;
     }
 
+    /** Whether a comment will do as a summary, which tools show on one line. */
     private static boolean isLine(String comment) {
         return !comment.isBlank() && comment.indexOf('\n') < 0 && comment.length() <= 120;
     }

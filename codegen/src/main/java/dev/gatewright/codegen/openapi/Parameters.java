@@ -15,6 +15,10 @@ import java.util.stream.Stream;
  */
 record Parameters(Schemas schemas, PathTemplate path) {
 
+    /**
+     * Parameters in the order of the fields. What may come in the body too is a parameter of the
+     * query, and not asked for there.
+     */
     Node.Elements of(List<Field> fields) {
         Node.Elements parameters = new Node.Elements();
         for (Field field : Schemas.firsts(fields)) {
@@ -52,6 +56,10 @@ record Parameters(Schemas schemas, PathTemplate path) {
                 .with("example", "key=fingerprint; secret=base64; signature=base64");
     }
 
+    /**
+     * One parameter. A query may say {@code ?page=} for none, which the service reads as none; a
+     * map is JSON, which {@code content} says.
+     */
     private Node.Members parameter(String place, String name, Field field) {
         boolean isRequired =
                 place.equals("path") || schemas.presences().isAlwaysThere(field, Use.TEXT);

@@ -50,6 +50,10 @@ record Problems(String schemaName) {
         responses.with("503", reference("Unavailable")).with("default", reference("Problem"));
     }
 
+    /**
+     * What {@code http.pipeline.AccessControl} may answer on such a route: no role can be missing
+     * where none is asked for, and a token that is optional but wrong is refused.
+     */
     private static void addAuth(Node.Members responses, AuthRule rule) {
         switch (rule) {
             case AuthRule.Open() -> {}
@@ -207,6 +211,10 @@ record Problems(String schemaName) {
         return Node.object().with("$ref", "#/components/responses/" + name);
     }
 
+    /**
+     * The refusal of a request that is not as described, with a fault in it as clients will see
+     * them.
+     */
     private Node.Members invalid() {
         Node fault = Node.object().with("field", "items[2].price").with("reason", "required");
         Node.Members example =
@@ -215,6 +223,9 @@ record Problems(String schemaName) {
         return response("The request is not as described; every fault is named.", example);
     }
 
+    /**
+     * @param headers what it has besides the id of the request, which every response has
+     */
     private Node.Members response(
             String description, int status, String title, String detail, String... headers) {
         return response(description, example(status, title, detail), headers);
@@ -233,6 +244,10 @@ record Problems(String schemaName) {
                 .with("content", Operations.content("application/problem+json", schema, example));
     }
 
+    /**
+     * A problem as it is sent. {@code code} and {@code msg} are go-zero's names for the status and
+     * the detail, and stand beside those of the RFC.
+     */
     private static Node.Members example(int status, String title, String detail) {
         return Node.object()
                 .with("type", "about:blank")

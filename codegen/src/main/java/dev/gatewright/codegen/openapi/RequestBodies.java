@@ -43,6 +43,7 @@ record RequestBodies(Schemas schemas) {
         return fields.stream().filter(field -> !(hasForm && isInForm(field))).toList();
     }
 
+    /** Whether the document says a form, by the rule above. */
     private static boolean takesForm(Route route, List<Field> fields) {
         return WITH_FORMS.contains(route.method())
                 && fields.stream().anyMatch(field -> field.binding() instanceof Binding.Form)
@@ -57,6 +58,7 @@ record RequestBodies(Schemas schemas) {
         return field.binding() instanceof Binding.Form || field.binding() instanceof Binding.File;
     }
 
+    /** A body with one schema for each type that it may come in. */
     private Node form(List<Field> fields, List<String> mediaTypes) {
         Node schema = schemas.object(fields, Use.TEXT);
         Node example = new Examples(schemas, Use.TEXT).object(fields);
@@ -83,6 +85,10 @@ record RequestBodies(Schemas schemas) {
         return encoding;
     }
 
+    /**
+     * A body of JSON: the type by its name where all of it comes there, and else an object with
+     * what does.
+     */
     private Optional<Node> json(Route route, List<Field> fields) {
         Shape shape = route.request().map(Fields::target).orElseThrow();
         Examples examples = new Examples(schemas, Use.REQUEST);
@@ -126,6 +132,9 @@ record RequestBodies(Schemas schemas) {
         return shape instanceof Shape.MapOf || shape instanceof Shape.Any;
     }
 
+    /**
+     * @param required whether the service refuses a request without a body
+     */
     private static Node body(boolean required, Node content) {
         return Node.object().with("required", new Node.Bool(required)).with("content", content);
     }

@@ -58,6 +58,7 @@ final class Schemas {
                         new Schemas(declared, presences, SchemaNames.plain(declared)));
     }
 
+    /** For {@link SchemaNames}, which has to write all schemas once to learn which are the same. */
     private Schemas(DeclaredTypes declared, Presences presences, SchemaNames names) {
         this.declared = declared;
         this.presences = presences;
@@ -138,11 +139,15 @@ final class Schemas {
         };
     }
 
+    /** An enum is a component under its name, for generators of clients to make a type of it. */
     private Node.Members reference(Shape.Enumerated spec) {
         enums.put(spec.name(), spec.values());
         return Node.object().with("$ref", "#/components/schemas/" + spec.name());
     }
 
+    /**
+     * Bytes are Base64 in JSON. The pattern of what is taken is wider than that of what is sent.
+     */
     private static Node.Members bytes(Use use) {
         return Node.object()
                 .with("type", "string")
@@ -150,6 +155,7 @@ final class Schemas {
                 .with("pattern", use == Use.RESPONSE ? BASE64_WRITTEN : BASE64_READ);
     }
 
+    /** What the keys of a map spell; any text where they are strings. */
     private static Node key(Primitive key, Use use) {
         if (key == Primitive.STRING) {
             return Node.object();
@@ -175,10 +181,12 @@ final class Schemas {
         return isText ? elementOf(shape, use) : orNull(shape, of(shape, use));
     }
 
+    /** An element behind a pointer may be null. */
     private static Node orNull(Shape shape, Node.Members schema) {
         return shape instanceof Shape.Pointer ? Fields.orNull(schema) : schema;
     }
 
+    /** A reference to a component, which is written when all routes are: a type may hold itself. */
     private Node.Members reference(String type, Use use) {
         String name = names.of(type, use);
         if (referred.add(name)) {
@@ -239,6 +247,10 @@ final class Schemas {
                 .toList();
     }
 
+    /**
+     * The names for {@code required}: of what is sent to the service it must be there, of what it
+     * sends it always is.
+     */
     private List<String> alwaysThere(List<Field> fields, Use use) {
         return fields.stream()
                 .filter(field -> presences.isAlwaysThere(field, use))
@@ -246,6 +258,10 @@ final class Schemas {
                 .toList();
     }
 
+    /**
+     * A member of an object: the schema of its values, null where that may stand for none, and its
+     * description. The bytes of a file have a media type and no pattern.
+     */
     private Node member(Field field, Use use) {
         if (field.binding() instanceof Binding.File) {
             return Node.object()
@@ -268,6 +284,7 @@ final class Schemas {
                 .withText("description", field.doc());
     }
 
+    /** As in Go, a list of bytes is one text of Base64, unless it has a fixed length. */
     static boolean isBytes(Shape.ListOf list) {
         return list.size().isEmpty()
                 && list.element() instanceof Shape.Base(Primitive element)

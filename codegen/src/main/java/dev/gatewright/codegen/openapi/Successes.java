@@ -40,6 +40,7 @@ record Successes(Schemas schemas) {
         return responses;
     }
 
+    /** The response under the route's own status. */
     private Node.Members success(Route route) {
         if (route.isDownload()) {
             return download("A file, or a stream of bytes.")
@@ -52,6 +53,11 @@ record Successes(Schemas schemas) {
         return Operations.isStream(route) ? events(shape) : value(shape);
     }
 
+    /**
+     * A value as JSON, with the fields that are headers among the headers. A type of which all
+     * fields are in the body is referred to by name; of another, the rest is an object written out
+     * here.
+     */
     private Node.Members value(Shape shape) {
         List<Field> fields = schemas.fields(shape);
         List<Field> inBody =
@@ -75,6 +81,10 @@ record Successes(Schemas schemas) {
         return success;
     }
 
+    /**
+     * A stream of events. OpenAPI has no words for one, so the schema is that of a single event,
+     * whose data is a text of JSON.
+     */
     private Node.Members events(Shape shape) {
         String example =
                 PrintedJson.line(new Examples(schemas, Use.RESPONSE).of(shape).plain()).strip();
@@ -97,6 +107,10 @@ record Successes(Schemas schemas) {
                                 "text/event-stream", event, Node.object().with("data", example)));
     }
 
+    /**
+     * A text that holds JSON of a shape, in the words of JSON Schema (2020-12, section 8 of its
+     * validation).
+     */
     private Node data(Shape shape) {
         return Node.object()
                 .with("type", "string")
@@ -124,6 +138,7 @@ record Successes(Schemas schemas) {
                 .with("content", Operations.content("application/json", schema, example));
     }
 
+    /** Fields that are sent as headers, and the id of the request, which every response has. */
     private Node.Members headers(List<Field> fields) {
         Node.Members headers = Node.object();
         for (Field field : Schemas.firsts(fields)) {
@@ -140,6 +155,10 @@ record Successes(Schemas schemas) {
         return headers.with(Problems.REQUEST_ID, Problems.header(Problems.REQUEST_ID));
     }
 
+    /**
+     * Whether there is such a header in every response: not of a list, which may be empty, nor of a
+     * value that may be absent and has no zero.
+     */
     private static boolean isAlwaysSent(Field field) {
         return !Presences.hasNoStandIn(field)
                 && !field.omitEmpty()
@@ -171,6 +190,7 @@ record Successes(Schemas schemas) {
                                                                 .with("contentMediaType", BYTES))));
     }
 
+    /** Headers of a file. Which of them a response has is for logic to say, so none is required. */
     private static Node fileHeaders(String... names) {
         Node.Members headers = Node.object();
         for (String name : names) {
@@ -179,6 +199,7 @@ record Successes(Schemas schemas) {
         return headers.with(Problems.REQUEST_ID, Problems.header(Problems.REQUEST_ID));
     }
 
+    /** What a route under {@code @response} may answer instead of a value. */
     private static Node redirect() {
         Node.Members target =
                 Node.object()

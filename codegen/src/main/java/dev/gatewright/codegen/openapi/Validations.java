@@ -35,6 +35,7 @@ final class Validations {
         }
     }
 
+    /** Adds all but {@code required} and {@code omitempty}, in the keywords of the type. */
     private static void addRules(Node.Members schema, Shape shape, Validation rules) {
         switch (shape) {
             case Shape.Base(Primitive primitive) when primitive == Primitive.STRING ->
@@ -61,6 +62,10 @@ final class Validations {
         };
     }
 
+    /**
+     * Refuses the zero value by the keyword that says most: a text of one character at least,
+     * {@code true}, a number that is not 0.
+     */
     private static void refuseZero(Node.Members schema, Shape shape) {
         switch (shape) {
             case Shape.Base(Primitive primitive) when primitive == Primitive.STRING ->
@@ -82,6 +87,7 @@ final class Validations {
         atLeast(schema, keyword, BigDecimal.ONE);
     }
 
+    /** Raises a bound; one that is higher already stays. Options and ranges may have set it. */
     private static void atLeast(Node.Members schema, String keyword, BigDecimal least) {
         if (!(schema.members().get(keyword) instanceof Node.Numeric(BigDecimal before))
                 || before.compareTo(least) < 0) {
@@ -127,6 +133,11 @@ final class Validations {
         schema.with("enum", both);
     }
 
+    /**
+     * Bounds of a length.
+     *
+     * @param what what the keywords end with: {@code Length}, {@code Items} or {@code Properties}
+     */
     private static void addSize(Node.Members schema, Validation rules, String what) {
         Optional<Range> range = rules.bounds();
         range.flatMap(bounds ->

@@ -110,6 +110,11 @@ final class ClientWriter {
         return imports(lines.toString()) + lines;
     }
 
+    /**
+     * The options of the client: those that every client has, and one for each scheme, by which a
+     * session is told where to keep its tokens. {@code Sessions} is what classes of groups are
+     * given, which need no more of the client.
+     */
     private void writeOptions(Lines lines, String name) {
         if (!sessions.isEmpty()) {
             lines.gap().open("interface Sessions {");
@@ -133,6 +138,11 @@ final class ClientWriter {
         lines.close("}");
     }
 
+    /**
+     * The class of the service. Its methods are written first, to another place: only then is it
+     * known whether the class needs its connection and its sessions, and a field that nobody reads
+     * would be a fault in strict projects.
+     */
     private void writeService(
             Lines lines,
             String name,
@@ -182,6 +192,10 @@ final class ClientWriter {
         lines.close("}");
     }
 
+    /**
+     * A sentence for the class, so that nobody looks for these methods in vain; empty where none
+     * are left out.
+     */
     private String leftOut() {
         return leftOut.isEmpty()
                 ? ""
@@ -195,10 +209,17 @@ final class ClientWriter {
                                         "."));
     }
 
+    /** Adds lines that were written elsewhere, as deep as the present ones are. */
     private static void addDeeper(Lines lines, Lines body) {
         body.toString().lines().forEach(lines::add);
     }
 
+    /**
+     * Methods in the order of the spec. A name that two of them would have is given to the first,
+     * and the other has a number.
+     *
+     * @param scope the names that the class has already
+     */
     private void writeMethods(Lines lines, List<Route> routes, TsNames.Scope scope) {
         for (Route route : routes) {
             String name = scope.claim(TsNames.member(route.handler()));
@@ -209,6 +230,10 @@ final class ClientWriter {
         }
     }
 
+    /**
+     * The class of a group: the methods of its routes over the connection and the sessions of the
+     * client. A parameter that it does not need begins with a line, as linters expect.
+     */
     private void writeGroup(Lines lines, String group, String type, List<Route> routes) {
         lines.gap()
                 .doc(List.of("The routes of the group `" + group + "`."))
@@ -233,6 +258,10 @@ final class ClientWriter {
         lines.close("}");
     }
 
+    /**
+     * Makes the session of a scheme. Its first argument is the name under which tabs of one browser
+     * share it: the service, the scheme and the address.
+     */
     private void writeSession(Lines lines, String scheme, String session) {
         lines.open("this." + session + " = new Session(")
                 .add("`gatewright:" + api.service().name() + "/" + scheme + "@${http.baseUrl}`,");
@@ -249,6 +278,10 @@ final class ClientWriter {
         lines.add("http.know(this." + session + ");");
     }
 
+    /**
+     * The function by which a session gets new tokens. It goes past the session, so that no refresh
+     * waits for itself.
+     */
     private void writeRefresh(Lines lines, Route route) {
         boolean takesToken = tokens.refreshToken(route).isPresent();
         lines.open(
@@ -274,6 +307,10 @@ final class ClientWriter {
         lines.close("},");
     }
 
+    /**
+     * {@code const request: t.RefreshRequest = { refreshToken };}, under whatever name the spec has
+     * for the token.
+     */
     private void writeRequest(Lines lines, Route route, Field field) {
         TypeDecl type = route.request().flatMap(names::typeOf).orElseThrow();
         Property property =
@@ -290,6 +327,10 @@ final class ClientWriter {
                         + " };");
     }
 
+    /**
+     * The function by which a session ends at the service. Where the request has the refresh token,
+     * that one says which session it is; else the access token in the header does.
+     */
     private void writeLogout(Lines lines, Route route) {
         if (tokens.refreshToken(route).isPresent()) {
             lines.open("logout: async ({ refreshToken }) => {");
@@ -323,10 +364,18 @@ final class ClientWriter {
         lines.add("await http." + methods.resultCall(route) + ";").close("},");
     }
 
+    /**
+     * A call without the session that would add its token: here the token is given by hand, or none
+     * is needed.
+     */
     private static List<String> withoutSession(List<String> call) {
         return call.stream().filter(part -> !part.startsWith(".as(")).toList();
     }
 
+    /**
+     * Imports of exactly what the text uses, looked for in the text: what is unused would be a
+     * fault in strict projects.
+     */
     private String imports(String body) {
         List<String> lines = new ArrayList<>();
         addImport(

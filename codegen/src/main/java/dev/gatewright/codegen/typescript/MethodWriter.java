@@ -52,14 +52,31 @@ final class MethodWriter {
         this.sessions = sessions;
     }
 
+    /**
+     * Filled while methods are written, since only routes that are written need one; the client's
+     * file has them at its end.
+     */
     Map<String, TypeDecl> headerReaders() {
         return headerReaders;
     }
 
+    /** Filled while methods are written: which wires the file of wires must have. */
     Set<String> wired() {
         return wired;
     }
 
+    /**
+     * Writes the method of a route, and the one that asks for a ticket where the route takes any:
+     *
+     * <pre>{@code
+     * async getUser(request: t.GetUser, options: CallOptions = {}): Promise<t.User> {
+     *   const call = new Call('GET', '/users/:id', options)
+     *     .inPath('id', request.id)
+     *     .as(this.#sessions.auth);
+     *   return this.#http.json<t.User>(call);
+     * }
+     * }</pre>
+     */
     void write(Lines lines, Route route, String name) {
         Result result = result(route);
         lines.gap()
@@ -80,6 +97,11 @@ final class MethodWriter {
         }
     }
 
+    /**
+     * A route that gives tokens hands them to the session as well. {@code expectLogin} is called
+     * before the request is sent, so that a logout meanwhile is not undone by a response that comes
+     * late. A spec whose logins can be told has one scheme, so the first session is the one.
+     */
     private void writeLogin(Lines lines, Route route, Result result, String send) {
         String session = "this.#sessions." + sessions.values().iterator().next();
         lines.add("const keep = " + session + ".expectLogin();");
@@ -110,10 +132,18 @@ final class MethodWriter {
         return "{ " + String.join(", ", members) + " }";
     }
 
+    /**
+     * A member of a value: {@code response.token}, or {@code response['x-token']} where the name is
+     * no word.
+     */
     private static String access(String value, Field field) {
         return TsNames.access(value, Properties.member(field));
     }
 
+    /**
+     * The same call, sent to where its ticket is had: what is asked for is part of what a ticket is
+     * good for.
+     */
     private void writeTicket(Lines lines, Route route, String name) {
         lines.gap()
                 .doc(
@@ -130,6 +160,7 @@ final class MethodWriter {
         lines.close("}");
     }
 
+    /** What the spec says of the route, its method and path, and who may call it. */
     private List<String> docs(Route route) {
         List<String> docs = new ArrayList<>(route.explanations());
         if (tokens.isLogout(route)) {
@@ -150,6 +181,10 @@ final class MethodWriter {
         return docs;
     }
 
+    /**
+     * The first parameter with its comma, or nothing where the route takes none. A request of which
+     * nothing must be given may be left out.
+     */
     private String parameter(Route route) {
         if (route.request().isEmpty()) {
             return "";
@@ -209,6 +244,11 @@ final class MethodWriter {
         return lines;
     }
 
+    /**
+     * Says of each property where it goes: path, header, query or form one by one, and what is left
+     * in one body of JSON. A file makes the body a form of parts; so the rest of it is in that form
+     * too.
+     */
     private void addRequest(List<String> lines, Route route, Shape shape) {
         Optional<TypeDecl> type = names.typeOf(shape);
         if (type.isEmpty()) {
@@ -248,6 +288,10 @@ final class MethodWriter {
                         && WITH_BODY.contains(route.method());
     }
 
+    /**
+     * The body as an object of its own, where other properties of the request go elsewhere: {@code
+     * { name: request.name }}.
+     */
     private static String members(List<Property> body) {
         return body.stream()
                 .map(property ->
@@ -270,6 +314,12 @@ final class MethodWriter {
         return wire.map(expression -> ", " + expression).orElse("");
     }
 
+    /**
+     * A property that is sent as text. Values that are not there are left out by the runtime, so
+     * nothing is asked of them here.
+     *
+     * @param inForm whether what the spec calls a form is in the body, and not in the query
+     */
     private void addPart(List<String> lines, Property property, boolean inForm) {
         Field field = property.field();
         String value = TsNames.access("request", property.name());
@@ -290,6 +340,12 @@ final class MethodWriter {
         return "." + method + "(" + name + ", " + value + ")";
     }
 
+    /**
+     * A value as text: a map as JSON, and a whole number of 64 bits by a function that knows what
+     * the client takes it for. All others the runtime writes by itself.
+     *
+     * @param isOne whether there is one value for sure, as in a path
+     */
     private String text(Field field, String value, boolean isOne) {
         Shape shape = Types.target(field.shape());
         if (shape instanceof Shape.MapOf) {
@@ -312,6 +368,10 @@ final class MethodWriter {
      */
     record Result(String type, String call) {}
 
+    /**
+     * Which function of the runtime reads the response, by what the spec promises: a file, events,
+     * all of a response, a value with fields from headers, nothing, or a value.
+     */
     private Result result(Route route) {
         if (route.isDownload()) {
             return new Result("Download", "download(call)");
@@ -348,11 +408,13 @@ final class MethodWriter {
         return new Result(value, "json<" + value + ">(call" + arguments + ")");
     }
 
+    /** 204 and 205 end after their head (RFC 9110, sections 15.3.5 and 15.3.6). */
     private static boolean isWithoutBody(Route route) {
         int status = route.status().orElse(200);
         return status == 204 || status == 205;
     }
 
+    /** The type of a value, as the client's file names it; a pointer may be null. */
     private String responseType(Shape shape) {
         Optional<TypeDecl> type = names.typeOf(shape);
         String text =
@@ -361,6 +423,10 @@ final class MethodWriter {
         return shape instanceof Shape.Pointer ? text + " | null" : text;
     }
 
+    /**
+     * The function that reads what a type takes from headers; none where it takes nothing from
+     * there.
+     */
     private Optional<String> headerReader(TypeDecl type) {
         boolean hasHeaders =
                 type.fields().stream().anyMatch(field -> field.binding() instanceof Binding.Header);
@@ -404,6 +470,10 @@ final class MethodWriter {
         lines.close("};").close("}");
     }
 
+    /**
+     * The function of the runtime that makes a value of a text: texts stay as they are, and so do
+     * formatted ones.
+     */
     private static String converter(Shape shape) {
         return shape instanceof Shape.Base(Primitive primitive) ? converter(primitive) : "asText";
     }

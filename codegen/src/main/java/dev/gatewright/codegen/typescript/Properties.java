@@ -74,6 +74,7 @@ final class Properties {
                 };
     }
 
+    /** Whether a field is a property though it goes in the path, the query, a form or a header. */
     private static boolean isOutsideOfJson(Field field, TypeNames.Form form) {
         return switch (form) {
             case INPUT, OUTPUT -> false;
@@ -82,6 +83,10 @@ final class Properties {
         };
     }
 
+    /**
+     * What a client calls it. Names of headers are no names in TypeScript, so the field's own
+     * stands there.
+     */
     private static String name(Field field) {
         return field.binding() instanceof Binding.Header
                 ? TsNames.member(field.name())
@@ -104,6 +109,7 @@ final class Properties {
         return !isSetByBrowsers(field.binding());
     }
 
+    /** Whether {@code fetch} would drop the header in silence. */
     private static boolean isSetByBrowsers(Binding binding) {
         if (!(binding instanceof Binding.Header(String name))) {
             return false;

@@ -41,6 +41,7 @@ final class TypeNames {
             this.suffix = suffix;
         }
 
+        /** Whether a client makes such values, and does not only read them. */
         boolean isSent() {
             return this == INPUT || this == REQUEST;
         }
@@ -94,6 +95,7 @@ final class TypeNames {
         }
     }
 
+    /** Whether some fields go elsewhere than into a JSON body. */
     private static boolean isInParts(TypeDecl type, boolean isRequest) {
         return type.fields().stream()
                 .map(Field::binding)
@@ -114,6 +116,11 @@ final class TypeNames {
         };
     }
 
+    /**
+     * Names the forms in which a type is used. The first of them in this order has the type's own
+     * name: what comes, what is sent, a response, a request. Where what is sent is as what comes,
+     * both are one.
+     */
     private void nameForms(TypeDecl type, TsNames.Scope scope) {
         String own = TsNames.type(type.name());
         boolean comes = outputs.contains(type.name());
@@ -143,10 +150,15 @@ final class TypeNames {
         names.put(formed, name);
     }
 
+    /** {@code OrderInput}, with a number where a declared type has that name. */
     private static String other(TypeDecl type, Form form, TsNames.Scope scope) {
         return scope.claim(type.name() + form.suffix);
     }
 
+    /**
+     * Whether a type, or any type within it, has fields that may be left out one way and not the
+     * other.
+     */
     private boolean differs(TypeDecl type) {
         Set<String> parts = new HashSet<>();
         declared.addReachable(new Shape.Named(type.name()), parts);
@@ -195,6 +207,7 @@ final class TypeNames {
                 : name(type.name(), Form.OUTPUT);
     }
 
+    /** The name in a form. To ask for one that no route uses is a fault of the generator. */
     private String name(String type, Form form) {
         String name = names.get(new Formed(declared.get(type), form));
         if (name == null) {

@@ -54,6 +54,9 @@ public record TypeScriptFiles(String source, Integers integers, boolean react) {
         return new Api(api.info(), api.types(), new Service(api.service().name(), routes));
     }
 
+    /**
+     * Adds a file with the line that says whose it is. A name of a file may have a line end in it.
+     */
     private void add(Map<String, String> files, String path, String text) {
         files.put(
                 path,
@@ -63,6 +66,9 @@ public record TypeScriptFiles(String source, Integers integers, boolean react) {
                         + text);
     }
 
+    /**
+     * What an application imports: the client, and what it gives and takes. All else stays within.
+     */
     private static String index(String className) {
         return """
         export { %1$s, type %1$sOptions } from './client.js';
@@ -84,6 +90,7 @@ public record TypeScriptFiles(String source, Integers integers, boolean react) {
                 .formatted(className);
     }
 
+    /** A file that is the same for every spec. */
     private static String runtime(String name) {
         try (InputStream file =
                 TypeScriptFiles.class.getResourceAsStream("runtime/" + name + ".ts")) {

@@ -30,6 +30,7 @@ final class TypesWriter {
         this.integers = integers;
     }
 
+    /** The file's text, without its first line: enums, and each form in which types are used. */
     String text() {
         Lines lines = new Lines();
         lines.doc(List.of("A whole number of 64 bits."))
@@ -44,10 +45,12 @@ final class TypesWriter {
                 : text;
     }
 
+    /** {@code 'open' | 'closed'}. */
     private static String union(Shape.Enumerated spec) {
         return spec.values().stream().map(TsNames::text).collect(Collectors.joining(" | "));
     }
 
+    /** An interface; one without properties is on one line. */
     private void write(Lines lines, String name, Formed formed) {
         List<Property> properties = Properties.of(formed.type(), formed.form());
         lines.doc(List.of(formed.type().doc()));
@@ -62,6 +65,10 @@ final class TypesWriter {
         lines.close("}");
     }
 
+    /**
+     * A property. What a client may leave out it may also give as null or undefined, since values
+     * come from where they come; what the service sends is either there or not.
+     */
     private void write(Lines lines, Property property, TypeNames.Form form) {
         Field field = property.field();
         boolean isSent = form.isSent();
@@ -82,6 +89,10 @@ final class TypesWriter {
         }
     }
 
+    /**
+     * The type of a property. What goes outside of JSON is text, so what may be any JSON there is a
+     * string here.
+     */
     private String type(Field field, TypeNames.Form form) {
         boolean inText =
                 form == TypeNames.Form.REQUEST && !(field.binding() instanceof Binding.Body);
@@ -95,6 +106,7 @@ final class TypesWriter {
         return isHeaderList ? "[" + type.substring(0, type.length() - 2) + "]" : type;
     }
 
+    /** The comment of a property. A range and a default are for those who fill it in. */
     private static List<String> docs(Field field, boolean isSent) {
         List<String> docs = new ArrayList<>();
         docs.add(field.doc());
@@ -105,6 +117,7 @@ final class TypesWriter {
         return docs;
     }
 
+    /** {@code Range: at least 1, at most 5}. */
     private static String sentence(Range range) {
         List<String> parts = new ArrayList<>();
         range.min()

@@ -37,6 +37,7 @@ final class Wires {
         }
     }
 
+    /** Whether a field's JSON must be looked at: numbers in quotes are texts on both sides. */
     private static boolean isWorth(Field field) {
         return field.isBound() && !field.asString() && isWorth(field.shape());
     }
@@ -80,6 +81,10 @@ final class Wires {
                 + text;
     }
 
+    /**
+     * The constant of a type: {@code export const ofOrder: Wire = object(() => ({ id: int64, …
+     * }))}. It is a function within, for types may name one another in circles.
+     */
     private void write(Lines lines, TypeDecl type) {
         lines.open("export const " + name(type.name()) + ": Wire = object(() => ({");
         for (Property property : Properties.of(type, TypeNames.Form.OUTPUT)) {
@@ -119,6 +124,7 @@ final class Wires {
         };
     }
 
+    /** The expression for a list or map, of which every element is looked at. */
     private Optional<String> each(Shape part, String prefix, String runtime) {
         return of(part, prefix).map(wire -> runtime + "each(" + wire + ")");
     }

@@ -77,6 +77,7 @@ final class JavaTypes {
         return shapes;
     }
 
+    /** The types of the spec, in its order. */
     List<JavaType> declared() {
         return List.copyOf(declared.values());
     }
@@ -125,6 +126,7 @@ final class JavaTypes {
         return response;
     }
 
+    /** A response of which some fields are headers is taken apart; any other is one body. */
     private JavaResponse response(Shape shape) {
         if (!(shape instanceof Shape.Named(String name))
                 || !JavaField.hasHeader(declared(name).orElseThrow().spec().fields())) {
@@ -155,6 +157,7 @@ final class JavaTypes {
                 isSecret(shape));
     }
 
+    /** Whether a response has a secret in it somewhere, which logs and caches must not keep. */
     private boolean isSecret(Shape shape) {
         return new SecretUse(declared).isIn(shape);
     }
@@ -181,6 +184,7 @@ final class JavaTypes {
         return binder;
     }
 
+    /** A request that is one JSON body needs its codec alone; any other is read in parts. */
     private JavaBinder binder(Shape shape) {
         if (shape instanceof Shape.Named(String name)) {
             JavaType type = declared(name).orElseThrow();
@@ -192,6 +196,10 @@ final class JavaTypes {
         return new JavaBinder.WholeBody(name, payload(shape), false);
     }
 
+    /**
+     * A binder with, where anything comes as JSON, a record of that part: {@code OrderBinder} reads
+     * an {@code OrderBody}, and makes the {@code Order} of it and of what came elsewhere.
+     */
     private JavaBinder parts(JavaType type) {
         String name = type.name().simpleName();
         List<JavaField> inBody = type.fields().stream().flatMap(JavaTypes::inBody).toList();
@@ -204,6 +212,10 @@ final class JavaTypes {
                 false);
     }
 
+    /**
+     * The field as the body has it. One that may come in the body or in a form is in both, a half
+     * in each.
+     */
     private static Stream<JavaField> inBody(JavaField field) {
         return field.inBody()
                 ? Stream.of(field)
@@ -211,6 +223,11 @@ final class JavaTypes {
                         .map(both -> field.half(new Binding.Body(both.name())));
     }
 
+    /**
+     * A record of some fields of a type, with a codec; users see neither.
+     *
+     * @param suffix what its name has besides the type's
+     */
     private JavaType part(
             JavaType type, String suffix, List<JavaField> fields, boolean isAnswered) {
         ClassName name = claim(type.name().simpleName() + suffix);
@@ -219,6 +236,7 @@ final class JavaTypes {
                 type.spec(), name, fields, false, Optional.of(codec), isAnswered, false);
     }
 
+    /** A codec of a body that is no declared type, as a list of them: {@code OrderListCodec}. */
     private ShapeCodec codec(Shape shape) {
         return new ShapeCodec(
                 claim(ShapeCodec.nameOf(shape) + "Codec"),
@@ -254,12 +272,16 @@ final class JavaTypes {
         return List.copyOf(bound);
     }
 
+    /**
+     * A file is an upload whatever type the spec gives it, since its bytes need not fit in memory.
+     */
     private TypeName typeOf(Field field) {
         return field.binding() instanceof Binding.File
                 ? RuntimeTypes.UPLOAD
                 : shapes.of(field.shape());
     }
 
+    /** A class of the package, under this name or, where it is taken, one with a number. */
     private ClassName claim(String name) {
         return ClassName.get(packageName, names.claim(name));
     }

@@ -41,6 +41,7 @@ final class FieldRefusals {
                         .flatMap(Optional::stream);
     }
 
+    /** A field that is bound to a place which cannot carry its type. */
     private static Optional<Diagnostic> unbindable(Field field) {
         return field.binding() instanceof Binding.Body
                         || field.binding() instanceof Binding.File
@@ -73,6 +74,7 @@ final class FieldRefusals {
         };
     }
 
+    /** A default that is no value of the type, or one of a type that can have none, as a struct. */
     private static Optional<Diagnostic> badDefault(Field field) {
         if (field.defaultValue().isEmpty()) {
             return Optional.empty();
@@ -137,6 +139,7 @@ final class FieldRefusals {
         }
     }
 
+    /** What the elements of a list are, or of the lists in it; any other shape itself. */
     private static Shape base(Shape shape) {
         return ShapeTypes.target(shape) instanceof Shape.ListOf(Shape element, _)
                 ? base(element)

@@ -72,15 +72,18 @@ final class SizeRefusals {
         return Optional.empty();
     }
 
+    /** Told at the route that brings one too many: whoever adds it reads this. */
     private static Diagnostic tooManyNames(Route route, int most, String what) {
         return RefusalKind.TOO_MANY_NAMES.at(
                 route.span(), "a service has at most %,d %s".formatted(most, what));
     }
 
+    /** The model has no position of the service's name; its first route is nearest to it. */
     private static Stream<Diagnostic> longService(Api api, Route first) {
         return longName(api.service().name(), "the service's name", first.span()).stream();
     }
 
+    /** What becomes the name of a file or a constant in a class. */
     private static Stream<Diagnostic> of(Route route) {
         List<Diagnostic> refusals = new ArrayList<>();
         longName(route.handler(), "a handler's name", route.span()).ifPresent(refusals::add);
@@ -106,6 +109,10 @@ final class SizeRefusals {
         return refusals.stream();
     }
 
+    /**
+     * A type becomes a record with a codec, whose methods grow with the fields and with each list
+     * or map in them.
+     */
     private static Stream<Diagnostic> of(TypeDecl type) {
         List<Diagnostic> refusals = new ArrayList<>();
         if (type.fields().size() > MOST_FIELDS) {
@@ -152,6 +159,10 @@ final class SizeRefusals {
         return shape instanceof Shape.Named(String name) ? Optional.of(name) : Optional.empty();
     }
 
+    /**
+     * Told at the field with which the options are too many. They are constants of one class,
+     * whatever fields they belong to.
+     */
     private static Optional<Diagnostic> tooManyOptions(TypeDecl type) {
         int options = 0;
         for (Field field : type.fields()) {
@@ -178,6 +189,10 @@ final class SizeRefusals {
         };
     }
 
+    /**
+     * Nesting, names and texts of one field. A name in JSON that is the field's own is told of
+     * once.
+     */
     private static Stream<Diagnostic> of(Field field) {
         Span span = field.span();
         String options = field.options().stream().collect(Collectors.joining(", "));
@@ -198,6 +213,7 @@ final class SizeRefusals {
                 .distinct();
     }
 
+    /** Each list or map is one more loop within a loop of the codec. */
     private static Optional<Diagnostic> tooDeep(Field field) {
         return nested(field.shape()) > DEEPEST
                 ? Optional.of(

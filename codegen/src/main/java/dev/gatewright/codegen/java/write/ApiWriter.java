@@ -68,6 +68,10 @@ final class ApiWriter {
         return method;
     }
 
+    /**
+     * What the method of a route returns: a value or nothing, a download or events, or a response
+     * with it under {@code @response}.
+     */
     private static TypeName returned(JavaRoute route) {
         Optional<TypeName> value =
                 route.spec().isDownload()
@@ -88,6 +92,7 @@ final class ApiWriter {
         return route.scheme().orElseThrow().caller();
     }
 
+    /** Method, path, who may call, and then what the spec says. */
     private static String javadoc(JavaRoute route) {
         String head =
                 "{@code %s %s}: %s"

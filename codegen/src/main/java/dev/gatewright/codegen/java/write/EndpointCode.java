@@ -35,6 +35,16 @@ final class EndpointCode {
                         .collect(CodeBlock.joining(",\n")));
     }
 
+    /**
+     * One entry:
+     *
+     * <pre>{@code
+     * new Endpoint(
+     *         "GetUser", "GET", "/users/:id",
+     *         new Access.Token<>(
+     *                 UserApi.AUTH, Set.of("admin"), (in, caller) -> getUser(api, in, caller)))
+     * }</pre>
+     */
     private static CodeBlock endpoint(JavaRoute route) {
         return CodeBlock.builder()
                 .add("new $T(", RuntimeTypes.ENDPOINT)
@@ -60,6 +70,7 @@ final class EndpointCode {
                 : CodeBlock.of("\n.takingFiles($L)", quoted(names));
     }
 
+    /** Whether the entry takes tickets, said only where it does. */
     private static CodeBlock tickets(JavaRoute route) {
         return CodeBlock.of(route.spec().takesTickets() ? "\n.takingTickets()" : "");
     }
@@ -68,6 +79,10 @@ final class EndpointCode {
         return CodeBlock.of(route.spec().requiresSignature() ? "\n.requiringSignature()" : "");
     }
 
+    /**
+     * Who may enter, and what to call for them. The type is the rule's, and its lambda takes what
+     * that type can hand over.
+     */
     private static CodeBlock access(JavaRoute route) {
         return switch (route.spec().auth()) {
             case AuthRule.Open() ->
@@ -91,12 +106,14 @@ final class EndpointCode {
         };
     }
 
+    /** The call of the method behind the entry. */
     private static CodeBlock forward(JavaRoute route, String who) {
         return route.request().isPresent()
                 ? CodeBlock.of("$N(api, in, $L)", route.method(), who)
                 : CodeBlock.of("$N(api, $L)", route.method(), who);
     }
 
+    /** The roles with a comma after them; nothing where any caller may enter. */
     private static CodeBlock roles(List<String> roles) {
         return roles.isEmpty()
                 ? CodeBlock.of("")
@@ -104,11 +121,13 @@ final class EndpointCode {
                         "$T.of($L), ", Set.class, quoted(roles.stream().distinct().toList()));
     }
 
+    /** The constant of the scheme, which the interface of the service holds. */
     private static CodeBlock scheme(JavaRoute route) {
         JavaScheme scheme = route.scheme().orElseThrow();
         return CodeBlock.of("$T.$N", scheme.holder(), scheme.constant());
     }
 
+    /** Limits and middleware; nothing where the route has neither and takes what the server has. */
     private static CodeBlock bounds(JavaRoute route) {
         CodeBlock limits = LimitsCode.of(route.spec());
         if (limits.isEmpty() && route.middleware().isEmpty()) {
@@ -150,6 +169,7 @@ final class EndpointCode {
         return method.addCode(ResponseCode.of(route, call(route, arguments))).build();
     }
 
+    /** The call of logic, with the request and who calls, in that order. */
     private static CodeBlock call(JavaRoute route, List<ParameterSpec> arguments) {
         return CodeBlock.of(
                 "api.$N($L)",

@@ -54,6 +54,10 @@ final class EndpointsWriter {
         return withAnswers(target, group, isLarge(group));
     }
 
+    /**
+     * The method that gives a group's table: in one expression, or gathered from parts where that
+     * would not compile.
+     */
     private static MethodSpec.Builder group(JavaGroup group) {
         MethodSpec.Builder method = of(group);
         if (!isLarge(group)) {
@@ -77,6 +81,7 @@ final class EndpointsWriter {
         return group.routes().stream().mapToInt(EndpointsWriter::size).sum() > PART;
     }
 
+    /** How much a route adds to the method and the class, in names. */
     private static int size(JavaRoute route) {
         int roles = route.spec().auth() instanceof AuthRule.Token token ? token.roles().size() : 0;
         return BARE + roles + route.middleware().size();
@@ -115,6 +120,7 @@ final class EndpointsWriter {
         }
     }
 
+    /** The name of a nested class, from 1. */
     private static String part(int index) {
         return "Part" + (index + 1);
     }
@@ -132,6 +138,7 @@ final class EndpointsWriter {
         return isLarge(own) || DescriptorWriter.isWide(api);
     }
 
+    /** A class that is never made an object of. */
     private static TypeSpec.Builder start(ClassName name, String title) {
         return TypeSpec.classBuilder(name)
                 .addJavadoc(
@@ -141,6 +148,11 @@ final class EndpointsWriter {
                 .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
     }
 
+    /**
+     * Adds the methods that endpoints refer to, one a route: each reads a request, calls logic and
+     * gives what it returned to be written. In parts, they go into the nested class that has their
+     * endpoint.
+     */
     private static TypeSpec withAnswers(TypeSpec.Builder target, JavaGroup group, boolean inParts) {
         if (!inParts) {
             group.routes().forEach(route -> target.addMethod(EndpointCode.answer(group, route)));
@@ -167,6 +179,10 @@ final class EndpointsWriter {
         return target.build();
     }
 
+    /**
+     * The method that gives the whole table. A wide service, of more logic and middleware than a
+     * method takes arguments, hands over the object that holds them instead.
+     */
     private static MethodSpec all(JavaApi api) {
         MethodSpec.Builder method =
                 MethodSpec.methodBuilder("of")
@@ -200,6 +216,11 @@ final class EndpointsWriter {
         return method.addStatement("return $T.copyOf(all)", List.class).build();
     }
 
+    /**
+     * The call of another group's {@code of}, in its own package.
+     *
+     * @param argument how something is named here that the group takes
+     */
     private static CodeBlock tableOf(JavaGroup group, Function<String, CodeBlock> argument) {
         Stream<String> arguments =
                 Stream.concat(

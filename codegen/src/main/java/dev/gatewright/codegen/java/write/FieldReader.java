@@ -73,6 +73,10 @@ final class FieldReader {
                 : CodeBlock.of("in.$L($S) == null", source(field), field.wireName());
     }
 
+    /**
+     * A file that must be sent and was not is a fault, and an empty one stands in for it until
+     * {@code bind} refuses.
+     */
     private static void readFile(MethodSpec.Builder method, JavaField field) {
         if (!field.required()) {
             method.addStatement("return in.file($S)", field.wireName());
@@ -84,6 +88,17 @@ final class FieldReader {
         method.endControlFlow().addStatement("return file");
     }
 
+    /**
+     * Writes, for a field {@code Page int `form:"page,default=1"`},
+     *
+     * <pre>{@code
+     * String text = in.form("page");
+     * if (text == null) {
+     *     return 1;
+     * }
+     * return Text.integer(in, "page", text, Long.MIN_VALUE, Long.MAX_VALUE);
+     * }</pre>
+     */
     private void readOne(MethodSpec.Builder method, JavaField field) {
         if (isPlainText(field)) {
             method.addStatement("return in.$L($S)", source(field), field.wireName());
@@ -117,6 +132,7 @@ final class FieldReader {
                 && field.shape().equals(STRING);
     }
 
+    /** The verb of {@code Inputs} by which the text of a field is looked up. */
     private static String source(JavaField field) {
         return switch (field.spec().binding()) {
             case Binding.Path _ -> "path";
@@ -133,6 +149,10 @@ final class FieldReader {
         return source(field) + "s";
     }
 
+    /**
+     * What is returned after a fault, for the rest of the request to be read. It never reaches
+     * logic.
+     */
     private CodeBlock neutral(Shape shape) {
         return switch (shape) {
             case Shape.Base(Primitive primitive) -> BaseTypes.neutral(primitive);
@@ -143,6 +163,10 @@ final class FieldReader {
         };
     }
 
+    /**
+     * Returns what stands for a value that was not sent: the default, a fault and {@code neutral},
+     * or null.
+     */
     private static void missing(MethodSpec.Builder method, JavaField field, CodeBlock neutral) {
         if (field.defaultValue().isPresent()) {
             method.addStatement("return $L", field.defaultValue().get());
@@ -154,6 +178,7 @@ final class FieldReader {
         }
     }
 
+    /** Parses the text by its type, and checks it where the field asks for more than that. */
     private void returnValue(MethodSpec.Builder method, JavaField field) {
         CodeBlock name = CodeBlock.of("$S", field.wireName());
         if (field.shape() instanceof Shape.TypedText text) {
@@ -181,6 +206,10 @@ final class FieldReader {
         return value;
     }
 
+    /**
+     * A list, of which each value comes as a text of its own: {@code ?tag=a&tag=b}. A fault names
+     * the element, {@code tag[1]}.
+     */
     private void readAll(
             MethodSpec.Builder method, JavaField field, Shape element, OptionalInt size) {
         method.addStatement(

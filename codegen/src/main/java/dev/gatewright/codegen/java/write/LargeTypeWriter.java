@@ -35,6 +35,9 @@ final class LargeTypeWriter {
         this.values = methods.claim("values");
     }
 
+    /**
+     * @param summary what the spec says of the type
+     */
     static TypeSpec write(JavaType type, String summary) {
         return new LargeTypeWriter(type).write(summary);
     }
@@ -76,6 +79,10 @@ final class LargeTypeWriter {
                 .build();
     }
 
+    /**
+     * Called after the field, as those of records are, so that a type can grow beyond 255 fields
+     * and its users need not change what reads it.
+     */
     private static MethodSpec accessor(JavaField field) {
         MethodSpec.Builder accessor =
                 MethodSpec.methodBuilder(field.name())
@@ -86,6 +93,7 @@ final class LargeTypeWriter {
         return doc.isBlank() ? accessor.build() : accessor.addJavadoc("$L", Docs.text(doc)).build();
     }
 
+    /** Equality by value. Arrays in fields are compared by what is in them. */
     private MethodSpec equality() {
         return MethodSpec.methodBuilder("equals")
                 .addAnnotation(Override.class)
@@ -169,6 +177,7 @@ final class LargeTypeWriter {
         return target.addMethod(build()).addMethod(set()).build();
     }
 
+    /** Keeps a copy of what may change later, as the constructor of a record does. */
     private MethodSpec setter(JavaField field) {
         CodeBlock value =
                 RecordWriter.copy(field).orElseGet(() -> CodeBlock.of("$N", field.name()));
@@ -181,6 +190,7 @@ final class LargeTypeWriter {
                 .build();
     }
 
+    /** What is not set is found by the constructor, in the order of the fields. */
     private MethodSpec build() {
         return MethodSpec.methodBuilder("build")
                 .addModifiers(Modifier.PUBLIC)
@@ -192,6 +202,9 @@ final class LargeTypeWriter {
                 .build();
     }
 
+    /**
+     * Refuses null of what may not be null; in the builder, whose other methods take care of types.
+     */
     private static MethodSpec set() {
         TypeVariableName any = TypeVariableName.get("V");
         return MethodSpec.methodBuilder("set")

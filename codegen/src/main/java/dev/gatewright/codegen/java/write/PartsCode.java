@@ -59,6 +59,10 @@ final class PartsCode {
         fields.methods().forEach(target::addMethod);
     }
 
+    /**
+     * Reads the record of the body. A request may come as a form instead, where the route takes
+     * one: then there is no JSON to be read, and that is no fault.
+     */
     private void readBody(MethodSpec.Builder bind, JavaType type) {
         bind.addStatement(
                 "$T $N = $L.read(in.$N())",
@@ -81,6 +85,10 @@ final class PartsCode {
                 .orElse(field);
     }
 
+    /**
+     * Adds what fields ask of one another. Those that are read alone have been asked for by their
+     * own methods.
+     */
     private void addPresence(MethodSpec.Builder bind) {
         PresenceCode presence =
                 new PresenceCode(
@@ -112,6 +120,7 @@ final class PartsCode {
                 : FieldReader.absent(field);
     }
 
+    /** What the record of all is given for a field, be it a local or a component of the body. */
     private CodeBlock argument(JavaField field) {
         String local = locals.get(field);
         if (field.bodyOrForm().isPresent()) {

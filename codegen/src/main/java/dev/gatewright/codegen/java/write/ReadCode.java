@@ -98,6 +98,10 @@ final class ReadCode {
         };
     }
 
+    /**
+     * One call of the reader: {@code in.integer(0L, 255L)}. What is beyond the bounds of the type
+     * is noted there.
+     */
     private static CodeBlock plain(Primitive primitive, CodeBlock in) {
         return switch (BaseTypes.kindOf(primitive)) {
             case BOOL -> CodeBlock.of("$L.bool()", in);
@@ -109,6 +113,10 @@ final class ReadCode {
         };
     }
 
+    /**
+     * A method that reads a value, checks what the field asks of it, and returns it in any case:
+     * whether the request is refused is decided at the end.
+     */
     private CodeBlock checked(Primitive primitive, String name, JavaField field, CodeBlock in) {
         TypeName type = BaseTypes.typeOf(primitive);
         MethodSpec.Builder method = method(name, type);
@@ -117,6 +125,28 @@ final class ReadCode {
         return call(method.addStatement("return value"));
     }
 
+    /**
+     * A method for a list, which calls others for what is in it:
+     *
+     * <pre>{@code
+     * private static List<Item> items(JsonReader in) {
+     *     List<Item> values = new ArrayList<>();
+     *     if (in.beginArray()) {
+     *         while (in.nextElement()) {
+     *             Item value = Item.CODEC.read(in);
+     *             if (value != null) {
+     *                 values.add(value);
+     *             }
+     *         }
+     *     }
+     *     return values;
+     * }
+     * }</pre>
+     *
+     * <p>{@code beginArray} is false, and notes a fault, where the text has something else.
+     *
+     * @param size how many elements there must be, where the spec says so
+     */
     private CodeBlock list(
             Shape shape, Shape element, OptionalInt size, String name, JavaField field) {
         MethodSpec.Builder method = method(name, types.of(shape));
@@ -143,6 +173,10 @@ final class ReadCode {
         return call(method.addStatement("return values"));
     }
 
+    /**
+     * A method for a map, in the order of the text; of several members with one name the last
+     * counts, unless the reader refuses them.
+     */
     private CodeBlock map(Shape shape, Primitive key, Shape value, String name, JavaField field) {
         MethodSpec.Builder method = method(name, types.of(shape));
         method.addStatement("$T values = new $T<>()", types.of(shape), LinkedHashMap.class)
@@ -184,6 +218,7 @@ final class ReadCode {
                 .addParameter(RuntimeTypes.JSON_READER, "in");
     }
 
+    /** Adds a method to the others; the call of it. */
     private CodeBlock call(MethodSpec.Builder method) {
         return CodeBlock.of("$N(in)", add(method));
     }

@@ -28,6 +28,9 @@ final class RecordWriter {
         this.type = type;
     }
 
+    /**
+     * @param summary what the spec says of the type, or what uses it
+     */
     static TypeSpec write(JavaType type, String summary) {
         return new RecordWriter(type).write(summary);
     }
@@ -56,6 +59,7 @@ final class RecordWriter {
         return target.build();
     }
 
+    /** The summary and a {@code @param} for each field of which the spec says something. */
     private CodeBlock javadoc(String summary) {
         CodeBlock.Builder doc = CodeBlock.builder().add("$L", Docs.wrapped(Docs.text(summary)));
         List<JavaField> documented =
@@ -121,6 +125,10 @@ final class RecordWriter {
                 : copy;
     }
 
+    /**
+     * The text that a record would have, in as few pieces as possible: names of fields, and the
+     * asterisks, are joined to the text before them.
+     */
     private MethodSpec toStringWithoutSecrets() {
         CodeBlock.Builder sum = CodeBlock.builder();
         String text = type.name().simpleName() + "[";

@@ -58,6 +58,11 @@ final class ResponseCode {
                 .build();
     }
 
+    /**
+     * A response with a value: in the simplest case {@code Response.json(User.CODEC,
+     * api.getUser(req, caller))}. Where fields are headers, the value is taken apart step by step:
+     * {@code Response.of(…).fields(…).encoded(…)}.
+     */
     private static CodeBlock made(JavaRoute route, JavaResponse response, CodeBlock call) {
         if (response.headers().isEmpty() && !route.spec().isWholeResponse()) {
             String status = status(route, "");
@@ -121,6 +126,9 @@ final class ResponseCode {
         return code.build();
     }
 
+    /**
+     * The value of a header field; null, which sends none, where {@code omitempty} leaves it out.
+     */
     private static CodeBlock value(JavaField field) {
         CodeBlock value = CodeBlock.of("value.$N()", field.name());
         CodeBlock sent = field.form().map(form -> asText(field, form, value)).orElse(value);
@@ -129,11 +137,13 @@ final class ResponseCode {
                 .orElse(sent);
     }
 
+    /** A date or enum in its text, which the response could not know. */
     private static CodeBlock asText(JavaField field, CodeBlock form, CodeBlock value) {
         String verb = field.shape() instanceof Shape.ListOf ? "writeAll" : "write";
         return CodeBlock.of("$L.$L($L)", form, field.nullable() ? verb + "Nullable" : verb, value);
     }
 
+    /** The status of the spec, or what stands for none. */
     private static String status(JavaRoute route, String ofOthers) {
         return route.spec().status().isPresent()
                 ? Integer.toString(route.spec().status().getAsInt())

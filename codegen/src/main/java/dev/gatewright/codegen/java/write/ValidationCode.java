@@ -16,6 +16,17 @@ import java.util.OptionalLong;
 /**
  * Writes what {@code validate} asks of a value that was sent.
  *
+ * <p>For {@code validate:"omitempty,min=3"} of a string,
+ *
+ * <pre>{@code
+ * if (!(value.isEmpty())) {
+ *     int length = value.codePointCount(0, value.length());
+ *     if (length < 3) {
+ *         in.fault("must have at least 3 characters");
+ *     }
+ * }
+ * }</pre>
+ *
  * @param place arguments of {@code in.fault} before the reason: empty, or the field and a comma
  */
 record ValidationCode(MethodSpec.Builder method, JavaField field, CodeBlock place) {
@@ -70,6 +81,10 @@ record ValidationCode(MethodSpec.Builder method, JavaField field, CodeBlock plac
                 });
     }
 
+    /**
+     * Bounds of a number, or of the length of a string in characters; those beyond the basic plane
+     * are one each, as Go counts them.
+     */
     private void addBounds(Primitive primitive, String value, Range range) {
         if (BaseTypes.kindOf(primitive).numeric()) {
             RangeCode.add(method, primitive, range, place);
@@ -93,12 +108,17 @@ record ValidationCode(MethodSpec.Builder method, JavaField field, CodeBlock plac
         refuse(CodeBlock.of("!$T.$N($N)", RuntimeTypes.FORMATS, verb, value), reason);
     }
 
+    /**
+     * Notes a fault where the condition holds, and goes on: all faults of a request are told at
+     * once.
+     */
     private void refuse(CodeBlock condition, String reason) {
         method.beginControlFlow("if ($L)", condition)
                 .addStatement("in.fault($L$S)", place, reason)
                 .endControlFlow();
     }
 
+    /** Whether the variable has the zero value of its type. */
     private static CodeBlock zero(Primitive primitive, String value) {
         return switch (BaseTypes.kindOf(primitive)) {
             case BOOL -> CodeBlock.of("!$N", value);
@@ -115,6 +135,10 @@ record ValidationCode(MethodSpec.Builder method, JavaField field, CodeBlock plac
         };
     }
 
+    /**
+     * Whether a length is none that the range has. A bound that is not in the range is moved by
+     * one: lengths are whole.
+     */
     private static CodeBlock outside(CodeBlock length, Range range) {
         List<CodeBlock> conditions = new ArrayList<>();
         least(range).ifPresent(least -> conditions.add(CodeBlock.of("$L < $L", length, least)));
@@ -122,6 +146,9 @@ record ValidationCode(MethodSpec.Builder method, JavaField field, CodeBlock plac
         return conditions.stream().collect(CodeBlock.joining(" || "));
     }
 
+    /**
+     * The range in words, for the fault: {@code 3 to 10}, {@code at least 3}, {@code exactly 3}.
+     */
     private static String lengths(Range range) {
         OptionalLong least = least(range);
         OptionalLong most = most(range);

@@ -88,6 +88,10 @@ final class WriteCode {
         }
     }
 
+    /**
+     * The text of a number, as JSON would have it: {@code Text.of} writes the shortest that is read
+     * as the same.
+     */
     private static CodeBlock asText(Primitive primitive, CodeBlock value) {
         return switch (BaseTypes.kindOf(primitive)) {
             case FLOAT32, FLOAT64 -> CodeBlock.of("$T.of($L)", RuntimeTypes.TEXT, value);
@@ -143,6 +147,7 @@ final class WriteCode {
         }
     }
 
+    /** The method of {@code JsonWriter} for a value of the type. */
     private static String verb(Primitive primitive) {
         return switch (BaseTypes.kindOf(primitive)) {
             case BOOL -> "bool";
@@ -153,6 +158,9 @@ final class WriteCode {
         };
     }
 
+    /**
+     * A loop over the elements. Its variable has a name of its own, as loops may be within loops.
+     */
     private void writeList(Shape element, CodeBlock list) {
         String local = locals.claim("element");
         method.addStatement("out.beginArray()")
@@ -162,6 +170,10 @@ final class WriteCode {
         locals.release(local);
     }
 
+    /**
+     * A loop over the entries, in the order that the map has. Keys that are numbers are written as
+     * texts.
+     */
     private void writeMap(Primitive key, Shape member, CodeBlock map) {
         String local = locals.claim("entry");
         ParameterizedTypeName entry =
@@ -194,6 +206,7 @@ final class WriteCode {
         locals.release(local);
     }
 
+    /** An element that may be null; as a member of a record, null was looked at before. */
     private void writePointer(Shape target, CodeBlock value) {
         method.beginControlFlow("if ($L == null)", value)
                 .addStatement("out.nullValue()")
