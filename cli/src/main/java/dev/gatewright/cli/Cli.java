@@ -69,6 +69,10 @@ public final class Cli {
         }
     }
 
+    /**
+     * Refuses words that nothing takes before picocli sees them: it would take an option that is
+     * misspelt for an argument.
+     */
     private static int parseAndRun(String[] args, Terminal terminal) {
         String[] words = withLongHelp(args);
         CommandLine line = line(terminal, words.length == 0 ? "" : words[0]);
@@ -119,6 +123,7 @@ public final class Cli {
         return line;
     }
 
+    /** Commands about neither a spec nor a service. */
     private static void addOthers(CommandLine line, Terminal terminal) {
         KeysCommand.addTo(line, terminal);
         TokenCommand.addTo(line, terminal);
@@ -126,6 +131,10 @@ public final class Cli {
         line.addSubcommand(new CompletionCommand(terminal));
     }
 
+    /**
+     * Whether a command has this name, told from its annotation alone: to ask picocli would have it
+     * read all of the command.
+     */
     private static boolean isNamed(Object command, String name) {
         CommandLine.Command annotation =
                 command.getClass().getAnnotation(CommandLine.Command.class);
@@ -143,6 +152,7 @@ public final class Cli {
         return all.toArray(String[]::new);
     }
 
+    /** Adds {@code --help} to a command and to those under it, in the same words. */
     private static void addHelp(CommandLine line) {
         line.getSubcommands().values().forEach(Cli::addHelp);
         line.getCommandSpec()
@@ -153,12 +163,14 @@ public final class Cli {
                                 .build());
     }
 
+    /** Says what is wrong with a command line, and where to read how it goes. */
     private static int wrong(CommandLine command, String message) {
         command.getErr().println("gatewright: " + message);
         command.getErr().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         return ExitCode.USAGE;
     }
 
+    /** What is wrong, without the usage that picocli would print with it. */
     private static String message(CommandLine.ParameterException fault) {
         return switch (fault) {
             case CommandLine.UnmatchedArgumentException e ->
@@ -184,6 +196,7 @@ public final class Cli {
         return missing.matches() ? "missing: " + missing.group(1).replace("'", "") : message;
     }
 
+    /** What a command could not do, in one line: no stack trace says more to who typed it. */
     private static int failed(Exception fault, Terminal terminal) {
         terminal.err().println("gatewright: " + Failure.of(fault));
         return ExitCode.FAULTS;

@@ -25,6 +25,11 @@ final class Completion {
         add("", root);
     }
 
+    /**
+     * Notes a command and those under it.
+     *
+     * @param path its words, {@code "keys new"}; empty for the tool itself
+     */
     private void add(String path, CommandSpec spec) {
         commands.put(path, spec);
         spec.subcommands()
@@ -141,6 +146,7 @@ final class Completion {
         return text.toString();
     }
 
+    /** A text in single quotes, and the end of the line. */
     private static String quoted(String text) {
         return "'" + text.replace("'", "") + "'\n";
     }
@@ -149,6 +155,7 @@ final class Completion {
         return first(spec.usageMessage().description());
     }
 
+    /** The first sentence of a description, or its first half; shells have a line for it. */
     private static String first(String[] lines) {
         return lines.length == 0
                 ? ""
@@ -163,10 +170,12 @@ final class Completion {
         return words;
     }
 
+    /** The options that help shows, too. */
     private static List<OptionSpec> visible(CommandSpec spec) {
         return spec.options().stream().filter(option -> !option.hidden()).toList();
     }
 
+    /** The words that an option or argument takes; none where it takes any. */
     private static List<String> candidates(ArgSpec argument) {
         List<String> values = new ArrayList<>();
         Iterable<String> candidates = argument.completionCandidates();

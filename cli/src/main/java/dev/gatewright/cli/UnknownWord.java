@@ -66,11 +66,13 @@ record UnknownWord(CommandLine command, String message) {
         return new UnknownWord(command, "unknown " + kind + " '" + word + "'" + meant);
     }
 
+    /** The option in {@code --format=json}; any other word as it is. */
     private static String name(String word) {
         int equals = word.indexOf('=');
         return word.startsWith("--") && equals > 0 ? word.substring(0, equals) : word;
     }
 
+    /** What might have been meant: what help shows. */
     private static List<String> names(CommandSpec spec) {
         return spec.options().stream()
                 .filter(option -> !option.hidden())
@@ -93,6 +95,7 @@ record UnknownWord(CommandLine command, String message) {
                         });
     }
 
+    /** Whether an argument is a file or a folder, be it one or a list of them. */
     private static boolean isPath(PositionalParamSpec parameter) {
         return Arrays.asList(parameter.auxiliaryTypes()).contains(Path.class);
     }

@@ -69,6 +69,10 @@ final class BuildProcess {
         }
     }
 
+    /**
+     * Has the build end when this process does. Ctrl-C reaches both, but a signal to this one alone
+     * does not.
+     */
     private static void added(Thread hook) throws IOException {
         try {
             Runtime.getRuntime().addShutdownHook(hook);
@@ -87,6 +91,7 @@ final class BuildProcess {
         }
     }
 
+    /** Ends the build and what it has started: a wrapper is a script, and the build its child. */
     private static void end(Process process) {
         process.descendants().forEach(ProcessHandle::destroy);
         process.destroy();
@@ -126,6 +131,7 @@ final class BuildProcess {
         return Optional.empty();
     }
 
+    /** Whether programs have other names here. */
     static boolean isWindows() {
         return System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
     }

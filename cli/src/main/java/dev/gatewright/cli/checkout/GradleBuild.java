@@ -51,6 +51,7 @@ final class GradleBuild implements BuildTool {
         new BuildProcess(folder, command, new Errors()).run();
     }
 
+    /** The wrapper goes first: it is the version that the project is made for. */
     private Path program() throws IOException {
         boolean isWindows = BuildProcess.isWindows();
         return BuildProcess.nearest(folder, isWindows ? "gradlew.bat" : "gradlew")

@@ -67,6 +67,7 @@ final class MavenBuild implements BuildTool {
         new BuildProcess(folder, command, this::error).run();
     }
 
+    /** Tells which module the build is at, on the way. */
     private Optional<String> error(String line) {
         Matcher module = MODULE.matcher(line.strip());
         if (module.matches()) {

@@ -58,6 +58,7 @@ public final class ServiceBuild {
                 progress);
     }
 
+    /** The nearest folder with a build file, from a folder upwards. */
     private static Path project(Path folder) throws IOException {
         for (Path at = folder; at != null; at = at.getParent()) {
             if (Files.exists(at.resolve(MAVEN)) || Files.exists(at.resolve(GRADLE))) {
@@ -69,6 +70,9 @@ public final class ServiceBuild {
                         .formatted(MAVEN, GRADLE, folder));
     }
 
+    /**
+     * Maven where there are build files of both: a project that is being moved is built as before.
+     */
     private static BuildTool tool(
             Path folder, Map<String, String> environment, PrintStream progress) {
         return Files.exists(folder.resolve(MAVEN))
@@ -145,6 +149,7 @@ public final class ServiceBuild {
         return checkout.isPresent() && checkout.get().holds(folder);
     }
 
+    /** The jar of the last build, if there was any. */
     private Optional<Path> packed(boolean ours) throws IOException {
         Path target = folder.resolve((ours ? Checkout.TARGET : tool.target()) + "/service");
         if (!Files.isDirectory(target)) {

@@ -56,6 +56,12 @@ final class SourceFiles {
         return sources;
     }
 
+    /**
+     * Adds what is under {@code src/main}, and specs wherever they are; files that cannot be read
+     * are left to the build to complain of.
+     *
+     * @param target where the build writes
+     */
     private void addProject(Path folder, Path target) throws IOException {
         if (!Files.isDirectory(folder)) {
             return;
@@ -108,6 +114,7 @@ final class SourceFiles {
         return HexFormat.of().formatHex(digest.digest());
     }
 
+    /** Adds a part with its length before it, so that no two lists of parts give the same bytes. */
     private static void update(MessageDigest digest, byte[] part) {
         digest.update((part.length + ":").getBytes(StandardCharsets.UTF_8));
         digest.update(part);

@@ -116,6 +116,7 @@ public final class DevSession {
         }
     }
 
+    /** The first few, for the line that says what is live. */
     private String names(Set<Path> files) {
         return files.stream()
                 .limit(3)
@@ -153,6 +154,7 @@ public final class DevSession {
         }
     }
 
+    /** Whether a change of a file needs a compilation; configuration needs a start alone. */
     private static boolean isCompiled(Path file) {
         String name = file.toString();
         return name.endsWith(".java") || name.endsWith(".api");
@@ -185,6 +187,7 @@ public final class DevSession {
         }
     }
 
+    /** How the service is built, which the first round asks before anything else. */
     private ServiceDescription described() {
         if (description == null) {
             throw new IllegalStateException("not described yet");
@@ -192,6 +195,10 @@ public final class DevSession {
         return description;
     }
 
+    /**
+     * Generates Java and the document. Warnings are shown each time, and what the spec is refused
+     * for ends the round.
+     */
     private void generate() throws Fault, IOException {
         ServiceDescription service = described();
         GenerationReport report =
@@ -205,6 +212,10 @@ public final class DevSession {
         generate(new OpenApiTarget(), service.generatedResources());
     }
 
+    /**
+     * Writes one target. The class of logic goes to the project's first source folder, when it is
+     * missing.
+     */
     private GenerationReport generate(Target target, Path owned) throws IOException {
         ServiceDescription service = described();
         Path sources =
@@ -214,6 +225,7 @@ public final class DevSession {
         return Generation.run(new GenerationRequest(service.api(), target, owned, sources, true));
     }
 
+    /** Diagnostics as the terminal shows them; callers of the service get them without colours. */
     private String text(GenerationReport report, boolean coloured) {
         Diagnostics printer = new Diagnostics(DevSession::content, coloured);
         return report.diagnostics().stream()
@@ -235,6 +247,7 @@ public final class DevSession {
         }
     }
 
+    /** Compiles the user's sources and the generated ones together, as each names the other. */
     private Map<String, byte[]> compile() throws Fault, IOException {
         ServiceDescription service = described();
         if (compilation == null) {
@@ -249,6 +262,10 @@ public final class DevSession {
         };
     }
 
+    /**
+     * Closes the version that runs and starts this one in its place; the port stays bound
+     * meanwhile.
+     */
     private void start() throws Fault, IOException {
         ServiceDescription service = described();
         if (host == null) {
@@ -262,6 +279,7 @@ public final class DevSession {
         }
     }
 
+    /** Says what is at fault on the terminal, and lets the service say it to whoever calls. */
     private void tell(Fault fault) {
         if (isEnding) {
             return;
@@ -290,6 +308,10 @@ public final class DevSession {
         }
     }
 
+    /**
+     * Called when the process ends. Waits for a round that is under way, since a version that is
+     * half started could not be closed.
+     */
     private void close() {
         isEnding = true;
         synchronized (closing) {

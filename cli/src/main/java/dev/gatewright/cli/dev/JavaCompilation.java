@@ -39,6 +39,10 @@ final class JavaCompilation implements AutoCloseable {
             javac.getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8);
     private final List<String> options;
 
+    /**
+     * @param classPath the libraries of the service, which are read once
+     * @param options of the build, as {@code -parameters}
+     */
     JavaCompilation(List<Path> classPath, List<String> options) throws IOException {
         files.setLocationFromPaths(StandardLocation.CLASS_PATH, classPath);
         this.options = List.copyOf(options);
@@ -86,6 +90,10 @@ final class JavaCompilation implements AutoCloseable {
                 : new Result.Faulty(faults(found.getDiagnostics()));
     }
 
+    /**
+     * The errors as javac would print them, the first of them in full: what comes after is mostly
+     * their consequence. Warnings are for the build to say.
+     */
     private static String faults(List<Diagnostic<? extends JavaFileObject>> found) {
         List<Diagnostic<? extends JavaFileObject>> errors =
                 found.stream()
@@ -101,6 +109,7 @@ final class JavaCompilation implements AutoCloseable {
                 + (errors.size() == 1 ? "1 error\n" : errors.size() + " errors\n");
     }
 
+    /** {@code File.java:7:12: message}, the line, and a caret. */
     private static String fault(Diagnostic<? extends JavaFileObject> error) {
         String message = error.getMessage(Locale.ROOT);
         JavaFileObject source = error.getSource();
@@ -152,6 +161,7 @@ final class JavaCompilation implements AutoCloseable {
             super(files);
         }
 
+        /** What was compiled, by binary names; complete when the compiler has returned. */
         Map<String, byte[]> classes() {
             return made.entrySet().stream()
                     .collect(

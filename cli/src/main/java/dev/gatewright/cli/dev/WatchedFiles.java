@@ -67,6 +67,9 @@ final class WatchedFiles {
         }
     }
 
+    /**
+     * The files of which the two looks say different things, be it that one knows nothing of them.
+     */
     private static Set<Path> different(Map<Path, State> before, Map<Path, State> after) {
         Set<Path> all = new HashSet<>(before.keySet());
         all.addAll(after.keySet());
@@ -79,6 +82,7 @@ final class WatchedFiles {
         return different;
     }
 
+    /** Waits as long as the last look asks for, and looks. */
     private Map<Path, State> afterPause() throws IOException, InterruptedException {
         Thread.sleep(Math.max(PAUSE_MILLIS, tookMillis * SHARE));
         long start = System.nanoTime();
@@ -87,6 +91,10 @@ final class WatchedFiles {
         return now;
     }
 
+    /**
+     * The size and the time of every file that matters. Links to folders are not followed, so a
+     * circle of them does no harm.
+     */
     private Map<Path, State> look() throws IOException {
         Map<Path, State> found = new HashMap<>();
         Files.walkFileTree(
@@ -127,6 +135,10 @@ final class WatchedFiles {
         return found;
     }
 
+    /**
+     * Whether there may be files of the service in a folder; what is built, and tests, are no part
+     * of what runs.
+     */
     private boolean isWatchedFolder(Path directory) {
         String name = String.valueOf(directory.getFileName());
         return directory.equals(folder)

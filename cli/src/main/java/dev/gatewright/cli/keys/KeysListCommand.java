@@ -54,6 +54,10 @@ final class KeysListCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
+    /**
+     * The keys in the order of their lives: those that will sign, the one that does, those that
+     * did.
+     */
     private static List<Map<String, Object>> keys(KeyRing ring) {
         List<Map<String, Object>> keys = new ArrayList<>();
         for (SigningKey key : ring.next()) {
@@ -66,6 +70,10 @@ final class KeysListCommand implements Callable<Integer> {
         return keys;
     }
 
+    /**
+     * What may be shown of a key. Only its public half is asked for here, so no secret can come
+     * out.
+     */
     private static Map<String, Object> key(VerificationKey key, KeyState state) {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("kid", key.kid());

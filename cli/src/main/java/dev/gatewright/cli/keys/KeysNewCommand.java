@@ -56,12 +56,16 @@ final class KeysNewCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
+    /**
+     * The first key of a file that is not there: it may sign at once, since nobody knows another.
+     */
     private SigningKey create() throws IOException {
         SigningKey key = generate(algorithm == null ? Algorithm.ES256 : algorithm);
         file.create(KeyRing.of(key));
         return key;
     }
 
+    /** One more key, which others must know before it signs. */
     private SigningKey addNext() throws IOException {
         KeyRing ring = file.read();
         SigningKey key = generate(algorithm == null ? ring.active().algorithm() : algorithm);

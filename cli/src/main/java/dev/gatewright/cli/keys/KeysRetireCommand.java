@@ -38,6 +38,7 @@ final class KeysRetireCommand implements Callable<Integer> {
         this.terminal = terminal;
     }
 
+    /** The active key cannot go: no key would sign, and a service could not start. */
     @Override
     public Integer call() throws IOException {
         KeyRing ring = file.read();

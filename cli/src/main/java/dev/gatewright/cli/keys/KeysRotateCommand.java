@@ -52,6 +52,10 @@ final class KeysRotateCommand implements Callable<Integer> {
         this.clock = clock;
     }
 
+    /**
+     * The old key is kept until every token that it signed has expired, however the clocks of those
+     * who verify differ; keys whose time was over before are dropped on this occasion.
+     */
     @Override
     public Integer call() throws IOException {
         KeyRing ring = file.read();

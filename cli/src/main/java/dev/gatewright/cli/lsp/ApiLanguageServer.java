@@ -50,6 +50,7 @@ final class ApiLanguageServer implements LanguageServer, LanguageClientAware {
                 new InitializeResult(can, new ServerInfo("gatewright")));
     }
 
+    /** The folders that the editor has open; none where it has a single file. */
     @SuppressWarnings("deprecation") // Older editors send one folder, as the root.
     private static List<String> folders(InitializeParams params) {
         if (params.getWorkspaceFolders() != null) {
@@ -65,6 +66,7 @@ final class ApiLanguageServer implements LanguageServer, LanguageClientAware {
         return CompletableFuture.completedFuture(null);
     }
 
+    /** The reader of messages ends with this; {@code LanguageServer} returns. */
     @Override
     public void exit() {
         exited.complete(shutDown);

@@ -53,6 +53,13 @@ final class Completions {
                 .toList();
     }
 
+    /**
+     * What may stand here, whatever of it has been typed. The first of these that applies:
+     * annotations after an at sign, what is in a tag, a scheme after {@code @jwt}, files in an
+     * import; else what the innermost bracket holds.
+     *
+     * @param inside what {@link Mention#inside} says of the place
+     */
     private static Stream<CompletionItem> choices(
             Draft draft, Word word, String inside, Supplier<List<String>> importable) {
         String line = word.before();
@@ -109,6 +116,7 @@ final class Completions {
                 : Stream.empty();
     }
 
+    /** The enums that the API has already, for another field to have the same. */
     private static List<String> enums(Draft draft) {
         return new DeclaredTypes(draft.api().types())
                 .enums().stream().map(Shape.Enumerated::name).toList();
@@ -135,12 +143,14 @@ final class Completions {
         };
     }
 
+    /** The declared types. */
     private static Stream<CompletionItem> types(Draft draft) {
         return items(
                 draft.api().types().stream().map(TypeDecl::name).toList(),
                 CompletionItemKind.Struct);
     }
 
+    /** Items of one kind, by which editors choose a picture. */
     private static Stream<CompletionItem> items(List<String> names, CompletionItemKind kind) {
         return names.stream()
                 .map(name -> {

@@ -97,6 +97,7 @@ final class Documents implements TextDocumentService {
         project.add(folder);
     }
 
+    /** Diagnostics are told to this editor from now on; before, there is nobody to tell. */
     void connect(LanguageClient editor) {
         client = editor;
     }
@@ -126,11 +127,16 @@ final class Documents implements TextDocumentService {
         publishAll();
     }
 
+    /** What other APIs import from disk is another text now. */
     @Override
     public void didSave(DidSaveTextDocumentParams params) {
         publishAll();
     }
 
+    /**
+     * One edit for the whole text, or none where it is formatted already or has syntax errors:
+     * {@code gatewright format} leaves such a file alone, too.
+     */
     @Override
     public CompletableFuture<List<? extends TextEdit>> formatting(DocumentFormattingParams params) {
         Path path = path(params.getTextDocument());
@@ -143,6 +149,7 @@ final class Documents implements TextDocumentService {
                         .orElse(List.of()));
     }
 
+    /** What the word means; an empty answer, for a word that means nothing, shows nothing. */
     @Override
     public CompletableFuture<Hover> hover(HoverParams params) {
         Path path = path(params.getTextDocument());
@@ -160,6 +167,10 @@ final class Documents implements TextDocumentService {
         return CompletableFuture.completedFuture(Either.forLeft(found));
     }
 
+    /**
+     * What may stand at the place, by the text up to it. Names come from the whole API, files from
+     * the project.
+     */
     @Override
     public CompletableFuture<Either<List<CompletionItem>, CompletionList>> completion(
             CompletionParams params) {
@@ -171,6 +182,10 @@ final class Documents implements TextDocumentService {
         return CompletableFuture.completedFuture(Either.forLeft(items));
     }
 
+    /**
+     * Every use of the type at the place, and its declaration where the editor asks for that as
+     * well.
+     */
     @Override
     public CompletableFuture<List<? extends Location>> references(ReferenceParams params) {
         Path path = path(params.getTextDocument());
@@ -228,6 +243,7 @@ final class Documents implements TextDocumentService {
         return isTaken ? Optional.of("there is a type '" + name + "' already") : Optional.empty();
     }
 
+    /** The outline of a document: its types and its handlers, in their order. */
     @Override
     public CompletableFuture<List<Either<SymbolInformation, DocumentSymbol>>> documentSymbol(
             DocumentSymbolParams params) {
@@ -269,6 +285,7 @@ final class Documents implements TextDocumentService {
         return CompletableFuture.completedFuture(actions);
     }
 
+    /** The message, which an editor may give back in either form. */
     private static String text(Diagnostic diagnostic) {
         return diagnostic.getMessage().map(plain -> plain, MarkupContent::getValue);
     }
@@ -304,6 +321,10 @@ final class Documents implements TextDocumentService {
         return found;
     }
 
+    /**
+     * Keeps the text of a document, and checks the APIs that it is a part of. Which these are may
+     * be another question now: the text may import others.
+     */
     private void changed(String uri, String text) {
         Path path = path(new TextDocumentIdentifier(uri));
         edited.put(path, text);
@@ -370,6 +391,7 @@ final class Documents implements TextDocumentService {
         }
     }
 
+    /** Replaces what the editor shows of a file; no faults take it away. */
     private void publish(Path path, List<Diagnostic> faults) {
         LanguageClient editor = client;
         if (editor != null) {
@@ -377,6 +399,7 @@ final class Documents implements TextDocumentService {
         }
     }
 
+    /** The address of a file, spelt as the editor spelt it where it has it open. */
     private String uri(Path path) {
         return names.getOrDefault(path, path.toUri().toString());
     }
@@ -391,10 +414,12 @@ final class Documents implements TextDocumentService {
         return draft(project.wholes(path, edited).iterator().next());
     }
 
+    /** An API as far as it can be read, with the open texts in place of the files. */
     private Draft draft(Path path) {
         return ApiSource.draft(path, edited);
     }
 
+    /** The text of a file as the user sees it. */
     private String text(Path path) {
         String open = edited.get(path);
         return open != null ? open : Positions.read(path);

@@ -44,16 +44,19 @@ final class LanguageFeatures {
                 .toList();
     }
 
+    /** The type of a name, in whatever file of the API it is declared. */
     private static Optional<TypeDecl> type(Draft draft, String name) {
         return draft.api().types().stream().filter(type -> type.name().equals(name)).findFirst();
     }
 
+    /** The route of a handler, which has one by the rules. */
     private static Optional<Route> route(Draft draft, String handler) {
         return draft.api().service().routes().stream()
                 .filter(route -> !handler.isEmpty() && route.handler().equals(handler))
                 .findFirst();
     }
 
+    /** The type as a spec has it, what it embeds taken over, and its comment. */
     private static String describe(TypeDecl type) {
         String fields =
                 type.fields().stream()
@@ -63,6 +66,7 @@ final class LanguageFeatures {
         return type.doc().isEmpty() ? code : code + "\n" + type.doc();
     }
 
+    /** A line of a struct: {@code Name string `json:"name"`}. */
     private static String describe(Field field) {
         String tags =
                 field.origin().tags().entrySet().stream()
@@ -72,6 +76,10 @@ final class LanguageFeatures {
         return tags.isEmpty() ? name : name + " `" + tags + "`";
     }
 
+    /**
+     * Method, path and who may call: what is not seen at the handler when these stand in
+     * {@code @server}.
+     */
     private static String describe(Route route) {
         String head = "`" + route.method() + " " + route.path() + "`: " + access(route.auth());
         return route.doc().isEmpty() ? head : head + "\n\n" + route.doc();

@@ -29,6 +29,7 @@ record Mention(String name, Kind kind, Range range) {
         SCHEME
     }
 
+    /** Whether it is what a rename of a type has to change. */
     boolean isType() {
         return kind == Kind.TYPE_DECLARED || kind == Kind.TYPE_USED;
     }
@@ -64,7 +65,11 @@ record Mention(String name, Kind kind, Range range) {
             split(text);
         }
 
-        /** Comments, strings and tags are passed over. */
+        /**
+         * Comments, strings and tags are passed over.
+         *
+         * <p>Each word and symbol has its line and its column, from 0 as editors count.
+         */
         private void split(String text) {
             int line = 0;
             int lineStart = 0;
@@ -101,15 +106,24 @@ record Mention(String name, Kind kind, Range range) {
             }
         }
 
+        /**
+         * The offset after the next {@code end}; the end of the text where there is none, since
+         * somebody may be in the middle of writing it.
+         */
         private static int find(String text, String end, int from, int more) {
             int at = text.indexOf(end, from);
             return at < 0 ? text.length() : at + more;
         }
 
+        /** What names are made of. Letters of other scripts are symbols, as to the lexer. */
         private static boolean isPart(char c) {
             return c == '_' || (c < 128 && Character.isLetterOrDigit(c));
         }
 
+        /**
+         * Goes through the tokens with a stack of what the open brackets hold, and looks at each
+         * word in the light of the innermost.
+         */
         private List<Mention> mentions() {
             Deque<String> open = new ArrayDeque<>();
             String statement = "";
@@ -133,6 +147,7 @@ record Mention(String name, Kind kind, Range range) {
             return found;
         }
 
+        /** Whether a bracket opens the block of a statement, and not one within. */
         private static boolean isIn(String wanted, String statement, Deque<String> open) {
             return open.isEmpty() && statement.equals(wanted);
         }
@@ -151,6 +166,12 @@ record Mention(String name, Kind kind, Range range) {
                     : "pairs";
         }
 
+        /**
+         * Adds a word if it names something where it stands.
+         *
+         * @param statement the word that the present statement begins with
+         * @param inside what the innermost open bracket holds; empty at the top level
+         */
         private void look(int i, String statement, String inside) {
             Token token = tokens.get(i);
             Token before = i > 0 ? tokens.get(i - 1) : new Token("", -1, 0, true, false);
@@ -197,6 +218,7 @@ record Mention(String name, Kind kind, Range range) {
             return token.first() || before.is("{") ? alone : true;
         }
 
+        /** Adds a name, unless it is a word of the language that stands where names do. */
         private void add(Token token, Kind kind) {
             if (!NO_TYPES.contains(token.text()) && !token.text().startsWith("@")) {
                 found.add(

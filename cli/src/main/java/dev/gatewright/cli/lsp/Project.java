@@ -72,6 +72,10 @@ final class Project {
         return tops(file, importers::get);
     }
 
+    /**
+     * Goes up from a file, from what is imported to who imports it, each file once: where nobody
+     * does, a whole API begins.
+     */
     private static Set<Path> tops(Path file, Function<Path, @Nullable Set<Path>> importers) {
         Set<Path> tops = new TreeSet<>();
         Set<Path> seen = new LinkedHashSet<>(List.of(file));
@@ -89,6 +93,7 @@ final class Project {
         return tops.isEmpty() ? Set.of(file) : tops;
     }
 
+    /** What each file of the project imports; open texts may be of files that are not saved yet. */
     private Map<Path, Set<Path>> imports(Map<Path, String> edited) {
         Map<Path, Set<Path>> all = new HashMap<>();
         for (Path folder : folders) {
@@ -98,6 +103,10 @@ final class Project {
         return all;
     }
 
+    /**
+     * Adds the files in a folder. What cannot be read is passed over: an editor may have opened
+     * anything.
+     */
     private void collect(Path folder, Map<Path, Set<Path>> all) {
         try {
             Files.walkFileTree(
@@ -134,6 +143,7 @@ final class Project {
         }
     }
 
+    /** The imports of a file on disk, read again when its time or its size is another. */
     private Known known(Path file, BasicFileAttributes attributes) {
         Known known = onDisk.get(file);
         if (known == null
@@ -149,6 +159,7 @@ final class Project {
         return known;
     }
 
+    /** The files that a text imports, whether or not they are there. */
     private static Set<Path> imports(Path file, String text) {
         Set<Path> imports = new TreeSet<>();
         Matcher statement = IMPORT.matcher(text);
@@ -164,6 +175,9 @@ final class Project {
         return imports;
     }
 
+    /**
+     * Adds a file by the name that an import gives it, which is seen from the file that imports.
+     */
     private static void add(Set<Path> imports, Path file, String name) {
         try {
             imports.add(file.resolveSibling(name).normalize());

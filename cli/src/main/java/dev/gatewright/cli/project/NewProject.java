@@ -107,6 +107,7 @@ public record NewProject(
         return files;
     }
 
+    /** A template with its choices made and its names filled in, line by line. */
     private String text(String template) throws IOException {
         String text = resource(template);
         if (template.startsWith("wrapper/")) {
@@ -118,6 +119,7 @@ public record NewProject(
                 .collect(Collectors.joining("\n", "", "\n"));
     }
 
+    /** Whether a line stays: it begins with no choice, or with one that was made. */
     private boolean isChosen(String line) {
         Matcher choice = CHOICE.matcher(line);
         return !choice.matches()
@@ -127,6 +129,7 @@ public record NewProject(
                         .anyMatch(choice.group(1)::equals);
     }
 
+    /** A line without its choice, and with what it names. */
     private String filled(String line) {
         Matcher choice = CHOICE.matcher(line);
         String text =
@@ -143,6 +146,7 @@ public record NewProject(
                 .replace("{{training}}", String.join(" ", ServiceJvm.TRAINING));
     }
 
+    /** A choice as templates spell it. */
     private static String word(Enum<?> choice) {
         return choice.name().toLowerCase(Locale.ROOT);
     }
@@ -156,6 +160,9 @@ public record NewProject(
         }
     }
 
+    /**
+     * Nothing is ever overwritten: a folder with anything in it is refused before the first file.
+     */
     private static void refuseTaken(Path folder) throws IOException {
         if (Files.isDirectory(folder)) {
             try (Stream<Path> inside = Files.list(folder)) {
@@ -169,6 +176,7 @@ public record NewProject(
         }
     }
 
+    /** Where files have such permissions. */
     private static void makeExecutable(Path file) throws IOException {
         if (Files.getFileAttributeView(file, PosixFileAttributeView.class) != null) {
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));

@@ -98,6 +98,7 @@ final class DoctorCommand implements Callable<Integer> {
         return findings.stream().anyMatch(Finding::isFault) ? ExitCode.FAULTS : ExitCode.DONE;
     }
 
+    /** The JDK that runs the tool is the one that services are built and run by. */
     private static Finding java() {
         String found =
                 "Java %s in %s".formatted(Runtime.version(), System.getProperty("java.home"));
@@ -111,6 +112,11 @@ final class DoctorCommand implements Callable<Integer> {
                 : Finding.ok("java", found);
     }
 
+    /**
+     * What the service finds itself, or the one fault for which it could not be asked. It writes a
+     * finding a line, its four parts with tabs between; any other line is something that it said
+     * besides.
+     */
     private List<Finding> service() throws InterruptedException {
         ServiceBuild build;
         try {
@@ -145,6 +151,7 @@ final class DoctorCommand implements Callable<Integer> {
         }
     }
 
+    /** A finding, and under it what to do. */
     private void print(Finding finding) {
         terminal.out()
                 .println("%-8s %s: %s".formatted(finding.level, finding.subject, finding.text));

@@ -96,6 +96,10 @@ final class NewCommand implements Callable<Integer> {
         this.terminal = terminal;
     }
 
+    /**
+     * Writes the project before the framework is looked for: what takes long comes when there is
+     * something to look at.
+     */
     @Override
     public Integer call() throws IOException, InterruptedException {
         NewProject project = project();
@@ -147,6 +151,10 @@ final class NewCommand implements Callable<Integer> {
         }
     }
 
+    /**
+     * The project that the words ask for. A name of which no package can be made needs one by
+     * option, and says so.
+     */
     private NewProject project() {
         try {
             Path place = folder.normalize();
@@ -164,6 +172,7 @@ final class NewCommand implements Callable<Integer> {
         }
     }
 
+    /** What is wrong with the command line, told as such. */
     private ParameterException wrong(@Nullable String message) {
         return new ParameterException(
                 Objects.requireNonNull(spec).commandLine(), String.valueOf(message));

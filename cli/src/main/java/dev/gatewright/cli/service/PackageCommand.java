@@ -84,6 +84,7 @@ final class PackageCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
+    /** A script that everybody may start, as one in an image is started by whoever runs it. */
     private static void writeScript(Path file, String text) throws IOException {
         Files.writeString(file, text);
         if (!file.toFile().setExecutable(true, false)) {
@@ -91,6 +92,7 @@ final class PackageCommand implements Callable<Integer> {
         }
     }
 
+    /** Copies what {@code etc} has of YAML, and nothing else: there may be keys. */
     private static void copyConfiguration(Path from, Path to) throws IOException {
         if (!Files.isDirectory(from)) {
             return;

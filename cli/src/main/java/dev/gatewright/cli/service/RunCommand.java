@@ -54,6 +54,7 @@ final class RunCommand implements Callable<Integer> {
         this.terminal = terminal;
     }
 
+    /** The words are a folder, which may be missing, and then what is passed on to the service. */
     @Override
     public Integer call() throws IOException, InterruptedException {
         boolean named = !words.isEmpty() && !words.getFirst().equals(USERS);

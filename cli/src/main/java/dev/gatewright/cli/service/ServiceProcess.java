@@ -33,6 +33,10 @@ final class ServiceProcess {
         return output;
     }
 
+    /**
+     * The command line of the service, after its jar is built where that is needed. It runs on the
+     * JDK of this tool.
+     */
     private ProcessBuilder command(List<String> arguments)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
@@ -45,6 +49,7 @@ final class ServiceProcess {
         return new ProcessBuilder(command);
     }
 
+    /** Starts it, and has it end with this process, however that ends. */
     private static Process started(ProcessBuilder command) throws IOException {
         Process service = command.start();
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> end(service)));

@@ -38,12 +38,17 @@ final class SignedJars {
         }
     }
 
+    /** Whether a jar has any signature; most have none, and are not written again. */
     private static boolean isSigned(Path jar) throws IOException {
         try (ZipFile zip = new ZipFile(jar.toFile())) {
             return zip.stream().anyMatch(entry -> isSignature(entry.getName()));
         }
     }
 
+    /**
+     * Copies all entries but the signatures, in their order and with their times: the same jar
+     * gives the same bytes.
+     */
     private static void copy(ZipFile from, OutputStream to) throws IOException {
         try (ZipOutputStream out = new ZipOutputStream(to)) {
             for (ZipEntry entry : List.copyOf(Collections.list(from.entries()))) {
@@ -76,6 +81,10 @@ final class SignedJars {
         return manifest;
     }
 
+    /**
+     * The files of a signature, by the names that the JDK looks for them under (JAR specification,
+     * signed JAR file).
+     */
     private static boolean isSignature(String entry) {
         String name = entry.toUpperCase(Locale.ROOT);
         return name.startsWith("META-INF/")

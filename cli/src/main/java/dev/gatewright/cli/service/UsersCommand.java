@@ -37,6 +37,10 @@ final class UsersCommand implements Callable<Integer> {
         this.terminal = terminal;
     }
 
+    /**
+     * The command with those under it, none of which does anything without a service: all of them
+     * hand their words to its own {@code users}, which has the store.
+     */
     static CommandLine line(Terminal terminal) {
         var line = new CommandLine(new UsersCommand(terminal));
         line.addSubcommand(new Add(terminal));

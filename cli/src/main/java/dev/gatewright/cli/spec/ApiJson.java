@@ -24,6 +24,10 @@ final class ApiJson {
 
     private ApiJson() {}
 
+    /**
+     * The whole API. Members keep their order and their names from version to version: scripts read
+     * them.
+     */
     static Map<String, Object> of(Api api) {
         var json = new LinkedHashMap<String, Object>();
         json.put("service", api.service().name());
@@ -33,6 +37,9 @@ final class ApiJson {
         return json;
     }
 
+    /**
+     * A route; what it does not have has no member, so that a script can ask whether it is there.
+     */
     private static Map<String, Object> route(Route route) {
         var json = new LinkedHashMap<String, Object>();
         json.put("method", route.method());
@@ -54,6 +61,7 @@ final class ApiJson {
         return json;
     }
 
+    /** Who may call. {@code kind} is always there, and says which other members are. */
     private static Map<String, Object> auth(AuthRule auth) {
         var json = new LinkedHashMap<String, Object>();
         switch (auth) {
@@ -80,6 +88,10 @@ final class ApiJson {
         return json;
     }
 
+    /**
+     * A field: its type as the spec spells it, where it is sent under which name, whether it must
+     * be, and what it may be.
+     */
     private static Map<String, Object> field(Field field) {
         var json = new LinkedHashMap<String, Object>();
         json.put("name", field.name());
@@ -99,6 +111,7 @@ final class ApiJson {
         return json;
     }
 
+    /** What a string spells, for its type says {@code string} alone. */
     private static void typedText(Shape.TypedText text, Map<String, Object> json) {
         switch (text) {
             case Shape.Formatted(TextFormat format) -> json.put("format", format.word());
@@ -106,6 +119,7 @@ final class ApiJson {
         }
     }
 
+    /** Where a field is sent. One that may come in two places has a name for each. */
     private static void binding(Binding binding, Map<String, Object> json) {
         switch (binding) {
             case Binding.Body body -> bound("body", body.name(), json);
@@ -126,6 +140,7 @@ final class ApiJson {
         json.put("as", name);
     }
 
+    /** Whether a field must be sent, and beside or instead of which other. */
     private static void presence(Presence presence, Map<String, Object> json) {
         json.put("required", presence instanceof Presence.Required);
         switch (presence) {
@@ -135,6 +150,7 @@ final class ApiJson {
         }
     }
 
+    /** Bounds; a side without one has no member. */
     private static Map<String, Object> range(Range range) {
         var json = new LinkedHashMap<String, Object>();
         range.min().ifPresent(min -> json.put("min", min));

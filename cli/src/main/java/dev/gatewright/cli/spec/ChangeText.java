@@ -36,6 +36,7 @@ final class ChangeText {
         return Map.of("changes", changes.stream().map(ChangeText::json).toList());
     }
 
+    /** One change. {@code id} says what kind it is, for scripts that let some pass. */
     private static Map<String, Object> json(Change change) {
         var json = new LinkedHashMap<String, Object>();
         json.put("effect", word(change));
@@ -57,10 +58,12 @@ final class ChangeText {
         return lines;
     }
 
+    /** Those of one effect, in their order. */
     private static List<Change> of(Effect effect, List<Change> changes) {
         return changes.stream().filter(change -> change.effect() == effect).toList();
     }
 
+    /** Adds a heading and a table; nothing where there are no changes. */
     private static void addTable(List<String> lines, String title, List<Change> changes) {
         if (changes.isEmpty()) {
             return;
@@ -81,6 +84,7 @@ final class ChangeText {
         }
     }
 
+    /** The routes, or the first of them and how many there are besides. */
     private static String named(List<String> routes) {
         int more = routes.size() - MOST_NAMED;
         return more <= 0
@@ -110,6 +114,7 @@ final class ChangeText {
         return text.indexOf('`') >= 0 || text.indexOf('|') >= 0 ? cell(text) : "`" + text + "`";
     }
 
+    /** The effect in a word: {@code breaking} or {@code compatible}. */
     private static String word(Change change) {
         return change.effect().name().toLowerCase(Locale.ROOT);
     }

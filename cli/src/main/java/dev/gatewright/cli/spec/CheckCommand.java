@@ -116,6 +116,10 @@ final class CheckCommand implements Callable<Integer> {
         found.forEach((name, draft) -> add(draft, !covered.contains(name), covered, findings));
     }
 
+    /**
+     * Checks a whole API for what it is to become. Several targets say many things alike, and
+     * {@link Findings} keeps each once.
+     */
     private void check(Path api, CheckOptions options, Findings findings) {
         if (targets.isEmpty()) {
             findings.add(Generation.check(api, options).diagnostics());
@@ -125,6 +129,7 @@ final class CheckCommand implements Callable<Integer> {
         }
     }
 
+    /** The same for what was read already. */
     private void check(Draft draft, Findings findings) {
         if (targets.isEmpty()) {
             findings.add(Generation.check(draft));
@@ -134,6 +139,7 @@ final class CheckCommand implements Callable<Integer> {
         }
     }
 
+    /** Checks a draft that is wanted, and notes which files it took in. */
     private void add(Draft draft, boolean wanted, Set<String> covered, Findings findings) {
         if (wanted) {
             check(draft, findings);

@@ -91,6 +91,11 @@ final class DiffCommand implements Callable<Integer> {
         }
     }
 
+    /**
+     * Both sides must be read in full before anything is compared: of an API with errors, half of
+     * what is gone would only be unreadable. So that is a fault of the command line, and not a
+     * broken caller.
+     */
     @Override
     public Integer call() throws IOException {
         List<Path> before = newer.isEmpty() ? arguments.subList(0, 1) : arguments;

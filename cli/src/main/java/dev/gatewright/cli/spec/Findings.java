@@ -18,6 +18,7 @@ final class Findings {
 
     private final LinkedHashSet<Diagnostic> diagnostics = new LinkedHashSet<>();
 
+    /** Adds diagnostics; what was found before is not said again. */
     void add(Collection<Diagnostic> found) {
         diagnostics.addAll(found);
     }
@@ -54,6 +55,10 @@ final class Findings {
         return diagnostics.stream().map(Findings::json).toList();
     }
 
+    /**
+     * One diagnostic. Lines and columns count from 1, columns and lengths in characters, as in
+     * texts for people.
+     */
     private static Map<String, Object> json(Diagnostic diagnostic) {
         Span span = diagnostic.span();
         var json = new LinkedHashMap<String, Object>();

@@ -67,6 +67,10 @@ final class FormatCommand implements Callable<Integer> {
         this.terminal = terminal;
     }
 
+    /**
+     * Formats every file that can be read, though others are faulty; what is faulty is told at the
+     * end and decides the exit code.
+     */
     @Override
     public Integer call() throws IOException {
         if (arguments.equals(List.of(STANDARD_INPUT))) {
@@ -88,6 +92,10 @@ final class FormatCommand implements Callable<Integer> {
         return unformatted || refused ? ExitCode.FAULTS : ExitCode.DONE;
     }
 
+    /**
+     * Names the files that were changed, or would be; with JSON, all files with what became of
+     * each.
+     */
     private void report(FormatReport formatted) {
         if (format.value() == OutputFormat.JSON) {
             var files = new LinkedHashMap<String, Object>();
@@ -106,6 +114,10 @@ final class FormatCommand implements Callable<Integer> {
         return state.name().toLowerCase(Locale.ROOT);
     }
 
+    /**
+     * Formats standard input to standard output, for editors. Faults go to the error output, so
+     * that they never end up in a file.
+     */
     private int formatInput() throws IOException {
         byte[] bytes = terminal.in().readAllBytes();
         Outcome<String> outcome = ApiFormat.format("<input>", bytes);

@@ -155,6 +155,10 @@ final class GenerateCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
+    /**
+     * What is asked for. Options of other targets say nothing here, and are no fault: a script may
+     * give them all.
+     */
     private Target target() {
         return switch (target) {
             case KOTLIN -> KotlinTarget.of(file, neededPackage());
@@ -166,6 +170,7 @@ final class GenerateCommand implements Callable<Integer> {
         };
     }
 
+    /** The package, for a target that cannot do without one. */
     private String neededPackage() {
         if (packageName == null) {
             throw wrong("generating %s needs --package NAME".formatted(language()));
@@ -173,6 +178,7 @@ final class GenerateCommand implements Callable<Integer> {
         return packageName;
     }
 
+    /** What the messages call the target. */
     private String language() {
         return target == TargetKind.KOTLIN ? "Kotlin" : "Java";
     }
@@ -181,6 +187,10 @@ final class GenerateCommand implements Callable<Integer> {
         return new ParameterException(Objects.requireNonNull(spec).commandLine(), message);
     }
 
+    /**
+     * Writes one target into a folder. The class of logic is written only where {@code --sources}
+     * says where to: it is the user's, and no generator may guess its place.
+     */
     private GenerationReport run(Target target, Path folder) throws IOException {
         return Generation.run(
                 new GenerationRequest(
@@ -192,6 +202,10 @@ final class GenerateCommand implements Callable<Integer> {
                         switches.options()));
     }
 
+    /**
+     * A line for each file that is not as it was: {@code created}, {@code updated} or {@code
+     * deleted}, and its path.
+     */
     private void print(GenerationReport report) {
         for (FileChange change : report.changes()) {
             boolean touched =

@@ -64,6 +64,10 @@ final class RoutesCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
+    /**
+     * A line a route, in the order of the spec. What is not there is a hyphen, so that each line
+     * has as many words.
+     */
     private static String table(Api api) {
         var table = new Table("METHOD", "PATH", "SCHEME", "ROLES", "HANDLER");
         for (Route route : api.service().routes()) {
@@ -85,12 +89,14 @@ final class RoutesCommand implements Callable<Integer> {
         };
     }
 
+    /** The roles with commas and no blanks, for the same reason. */
     private static String roles(AuthRule auth) {
         return auth instanceof AuthRule.Token token && !token.roles().isEmpty()
                 ? String.join(",", token.roles())
                 : "-";
     }
 
+    /** The handler, after its group where it has one: {@code admin/ListUsers}. */
     private static String handler(Route route) {
         return route.group().isEmpty() ? route.handler() : route.group() + "/" + route.handler();
     }

@@ -10,10 +10,12 @@ public final class Table {
 
     private final List<List<String>> rows = new ArrayList<>();
 
+    /** A table with these heads, each of which makes a column. */
     public Table(String... heads) {
         rows.add(List.of(heads));
     }
 
+    /** Adds a line, of as many cells as there are heads. */
     public void row(String... cells) {
         rows.add(List.of(cells));
     }
@@ -43,6 +45,7 @@ public final class Table {
         return widths;
     }
 
+    /** In characters, of which some are two in a string. */
     private static int length(String cell) {
         return cell.codePointCount(0, cell.length());
     }

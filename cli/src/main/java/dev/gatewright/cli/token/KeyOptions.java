@@ -25,7 +25,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Where the keys of a command come from. */
+/**
+ * Where the keys of a command come from.
+ *
+ * <p>A secret comes from a file alone: an argument would be seen in the list of processes.
+ */
 final class KeyOptions {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
@@ -97,12 +101,14 @@ final class KeyOptions {
         return KeyDocument.readForSigning(text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** The secret in a file, without the line end that editors add. */
     private SigningKey secret(Path file) throws IOException {
         byte[] secret = Files.readString(file).strip().getBytes(StandardCharsets.UTF_8);
         Algorithm hmac = algorithm == null ? Algorithm.HS256 : algorithm;
         return kid == null ? SigningKey.hmac(hmac, secret) : SigningKey.hmac(hmac, secret, kid);
     }
 
+    /** Keys of a text whose form tells itself: PEM, JWK, a set of them, or a key file. */
     private KeySource read(String text) {
         if (isPem(text)) {
             return KeyDocument.of(
@@ -116,6 +122,10 @@ final class KeyOptions {
         return !text.stripLeading().startsWith("{") && text.contains("-----BEGIN ");
     }
 
+    /**
+     * Keys that a service publishes, fetched once and before any token is looked at: an address
+     * that cannot be reached is a fault of its own.
+     */
     private static KeySource fetched(@Nullable URI address, InstantSource clock)
             throws IOException {
         HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();

@@ -44,6 +44,7 @@ public final class TokenCommand implements Callable<Integer> {
         return line;
     }
 
+    /** The command by itself does nothing. */
     @Override
     public Integer call() {
         terminal.err().println("gatewright: say what to do; see 'gatewright token --help'.");

@@ -48,6 +48,7 @@ final class TokenInspectCommand implements Callable<Integer> {
         return tokens.each(terminal, this::inspect);
     }
 
+    /** Shows one token, or says why it is none. */
     private int inspect(String token) {
         return switch (Inspection.withoutVerifying(token)) {
             case Inspection.Unverified(Claims header, Claims claims) -> show(header, claims);
@@ -58,6 +59,7 @@ final class TokenInspectCommand implements Callable<Integer> {
         };
     }
 
+    /** Both forms say that nothing was verified, before anything else. */
     private int show(Claims header, Claims claims) {
         switch (format.value()) {
             case TEXT -> {
@@ -77,12 +79,14 @@ final class TokenInspectCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
+    /** A claim that counts seconds as a time for people. */
     private void showTime(String name, Claims claims) {
         claims.integer(name)
                 .ifPresent(seconds ->
                         terminal.out().println(name + " = " + Instant.ofEpochSecond(seconds)));
     }
 
+    /** The claims as JSON can hold them; null, which a map for JSON has not, is a word. */
     private static Map<String, Object> printable(Claims claims) {
         Map<String, Object> printable = new LinkedHashMap<>();
         claims.asMap()

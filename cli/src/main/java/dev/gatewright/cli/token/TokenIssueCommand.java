@@ -105,6 +105,7 @@ final class TokenIssueCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
+    /** The profile that the machine is for. A service reads the same variable. */
     private String environment() {
         return terminal.env().getOrDefault("GATEWRIGHT_PROFILE", "dev");
     }
@@ -113,6 +114,7 @@ final class TokenIssueCommand implements Callable<Integer> {
         return profile.equalsIgnoreCase("dev");
     }
 
+    /** The claims of such a token, those of the command line last. */
     private Claims claims() {
         long now = clock.instant().getEpochSecond();
         Claims issued = Claims.none().with("iss", issuer).with("sub", subject);
@@ -131,12 +133,14 @@ final class TokenIssueCommand implements Callable<Integer> {
         return issued;
     }
 
+    /** An id that nobody has: 128 random bits. */
     private String id() {
         byte[] id = new byte[16];
         random.nextBytes(id);
         return "issued-" + HexFormat.of().formatHex(id);
     }
 
+    /** A number where the text is one; up to 18 digits always fit 64 bits. */
     private static Object value(String text) {
         return text.matches("-?\\d{1,18}") ? (Object) Long.valueOf(text) : text;
     }

@@ -109,6 +109,9 @@ final class TokenVerifyCommand implements Callable<Integer> {
         return tokens.each(terminal, token -> report(verifier.verify(token)));
     }
 
+    /**
+     * Who is trusted: a service of ours, by its rules, or one of go-zero, whose tokens say less.
+     */
     private TrustedIssuer trusted(KeySource source) {
         if (goZeroSubject != null) {
             return new TrustedIssuer.GoZero(
@@ -131,6 +134,10 @@ final class TokenVerifyCommand implements Callable<Integer> {
                         Set.of()));
     }
 
+    /**
+     * Tells of one token; the exit code that it deserves. Only what the verdict proves is told, so
+     * nothing of a token that was refused.
+     */
     private int report(Verdict verdict) {
         Map<String, Object> json = new LinkedHashMap<>();
         switch (verdict) {
@@ -144,6 +151,7 @@ final class TokenVerifyCommand implements Callable<Integer> {
         return print(json, verdict instanceof Verdict.Accepted);
     }
 
+    /** The same of a signed text, of whose claims nothing is known. */
     private int report(JwsVerifier.Verdict verdict) {
         Map<String, Object> json = new LinkedHashMap<>();
         switch (verdict) {
@@ -161,6 +169,7 @@ final class TokenVerifyCommand implements Callable<Integer> {
         json.put("reason", reason.word());
     }
 
+    /** Writes a verdict in the form that was asked for. */
     private int print(Map<String, Object> json, boolean good) {
         terminal.out()
                 .print(
@@ -171,6 +180,7 @@ final class TokenVerifyCommand implements Callable<Integer> {
         return good ? ExitCode.DONE : ExitCode.FAULTS;
     }
 
+    /** {@code refused expired}: the words with blanks between, for people and for {@code cut}. */
     private static String line(Map<String, Object> report) {
         return String.join(" ", report.values().stream().map(String::valueOf).toList()) + "\n";
     }
