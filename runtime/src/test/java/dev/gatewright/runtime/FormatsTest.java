@@ -1,14 +1,63 @@
 package dev.gatewright.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FormatsTest {
+    /** What an address is, in few words. */
+    private static final Pattern EMAIL =
+            Pattern.compile(
+                    "[\\p{L}\\p{N}!#$%&'*+/=?^_`{|}~-]++(?:\\.[\\p{L}\\p{N}!#$%&'*+/=?^_`{|}~-]++)*+"
+                        + "@(?:[\\p{L}\\p{N}](?:[\\p{L}\\p{N}-]*+(?<!-))?+\\.)++"
+                        + "[\\p{L}\\p{N}](?:[\\p{L}\\p{N}-]*+(?<!-))?+");
+
+    @Test
+    void anAddressIsWhatItsPatternSays() {
+        RandomGenerator random = new Random(20261126);
+        int[] signs = "..@@--ab9_é٣Ⅷ½\u0300\n \"\ud83d𝒜𝟘".codePoints().toArray();
+        int addresses = 0;
+
+        for (int i = 0; i < 200_000; i++) {
+            StringBuilder text = new StringBuilder();
+            for (int left = random.nextInt(12); left > 0; left--) {
+                text.appendCodePoint(signs[random.nextInt(signs.length)]);
+            }
+            boolean isAddress = EMAIL.matcher(text).matches();
+            addresses += isAddress ? 1 : 0;
+            assertThat(Formats.isEmail(text.toString())).as(text.toString()).isEqualTo(isAddress);
+        }
+        assertThat(addresses).isGreaterThan(100);
+    }
+
+    @Test
+    void everyCharacterIsInAnAddressWhereItsPatternSaysSo() {
+        for (int c = 0; c <= Character.MAX_CODE_POINT; c++) {
+            String sign = Character.toString(c);
+            for (String text : List.of(sign + "@b.co", "a@b" + sign + "b.co")) {
+                if (Formats.isEmail(text) != EMAIL.matcher(text).matches()) {
+                    fail("U+%04X in %s", c, text);
+                }
+            }
+        }
+    }
+
+    @Test
+    void anAddressIsOfAtMost254Characters() {
+        String domain = "@b.co";
+
+        assertThat(Formats.isEmail("a".repeat(254 - domain.length()) + domain)).isTrue();
+        assertThat(Formats.isEmail("a".repeat(255 - domain.length()) + domain)).isFalse();
+    }
 
     @ParameterizedTest
     @ValueSource(
