@@ -3,7 +3,6 @@ package dev.gatewright.http.pipeline;
 import dev.gatewright.http.exchange.Exchange;
 import dev.gatewright.runtime.Access;
 import dev.gatewright.runtime.Caller;
-import dev.gatewright.runtime.Client;
 import dev.gatewright.runtime.Problem;
 import dev.gatewright.runtime.Request;
 import dev.gatewright.runtime.Response;
@@ -95,10 +94,10 @@ final class AccessControl {
         return switch (BearerHeader.of(request.headers("Authorization"))) {
             case BearerHeader.Absent _ ->
                     cookies.token(scheme.name(), request)
-                            .map(token -> caller(scheme, token, request.client(), seen));
+                            .map(token -> caller(asked(scheme, token, request), seen));
             case BearerHeader.Malformed _ -> throw refused(seen, "malformed", refusals.malformed());
             case BearerHeader.Token token ->
-                    Optional.of(caller(scheme, token.text(), request.client(), seen));
+                    Optional.of(caller(asked(scheme, token, request, seen), seen));
         };
     }
 
@@ -161,8 +160,25 @@ final class AccessControl {
         return refusals.challenged(response);
     }
 
-    private <C> Caller<C> caller(Scheme<C> scheme, String token, Client client, Observation seen) {
-        return switch (authenticator.authenticate(scheme, token, client)) {
+    private <C> Authenticator.Outcome<C> asked(Scheme<C> scheme, String token, Request request) {
+        return authenticator.authenticate(scheme, token, request.client());
+    }
+
+    /**
+     * The characters of a token are looked at where it lets nobody in: each takes time, and one
+     * that lets somebody in has the right ones.
+     */
+    private <C> Authenticator.Outcome<C> asked(
+            Scheme<C> scheme, BearerHeader.Token token, Request request, Observation seen) {
+        Authenticator.Outcome<C> outcome = asked(scheme, token.text(), request);
+        if (outcome instanceof Authenticator.Outcome.Refused<C> && !token.isWellFormed()) {
+            throw refused(seen, "malformed", refusals.malformed());
+        }
+        return outcome;
+    }
+
+    private <C> Caller<C> caller(Authenticator.Outcome<C> outcome, Observation seen) {
+        return switch (outcome) {
             case Authenticator.Outcome.Authenticated<C>(Caller<C> caller) -> caller;
             case Authenticator.Outcome.Refused<C>(var refusal, String reason) ->
                     throw refused(seen, reason, problem(refusal));

@@ -11,7 +11,8 @@ public interface Authenticator {
      * The caller whom a token proves, or why it proves none; never throws for what the token holds.
      *
      * @param scheme the scheme that the route names
-     * @param token as the client sent it, of the characters that RFC 6750 §2.1 allows
+     * @param token as the client sent it: any text, of which only the characters that RFC 6750 §2.1
+     *     allows can let somebody in
      * @param client where the request came from
      */
     <C> Outcome<C> authenticate(Scheme<C> scheme, String token, Client client);

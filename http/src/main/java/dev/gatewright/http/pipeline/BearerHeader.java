@@ -1,6 +1,5 @@
 package dev.gatewright.http.pipeline;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -21,8 +20,18 @@ sealed interface BearerHeader {
     /** Ambiguous, or malformed. */
     record Malformed() implements BearerHeader {}
 
-    /** One token, its text unread. */
-    record Token(String text) implements BearerHeader {}
+    /**
+     * One token.
+     *
+     * @param text whatever comes after the name of the scheme; see {@link #isWellFormed}
+     */
+    record Token(String text) implements BearerHeader {
+
+        /** Whether the text is made as a token is; anything else is malformed. */
+        boolean isWellFormed() {
+            return isToken68(text);
+        }
+    }
 
     static BearerHeader of(List<String> lines) {
         if (lines.isEmpty()) {
@@ -44,7 +53,7 @@ sealed interface BearerHeader {
             start++;
         }
         String text = line.substring(start);
-        return start > from && isToken68(text) ? new Token(text) : new Malformed();
+        return start > from && !text.isEmpty() ? new Token(text) : new Malformed();
     }
 
     /** Whether {@code c} could go on the name of a longer scheme: {@code BearerX}. */
@@ -62,15 +71,14 @@ sealed interface BearerHeader {
 
     /** Looks at all characters: tokens are long, and mostly well-formed. */
     private static boolean isToken68(String text) {
-        // Characters beyond Latin-1 become '?', which no token may hold.
-        byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
-        int end = bytes.length;
-        while (end > 0 && bytes[end - 1] == '=') {
+        int end = text.length();
+        while (end > 0 && text.charAt(end - 1) == '=') {
             end--;
         }
         int others = 0;
         for (int i = 0; i < end; i++) {
-            others |= NOT_TOKEN68[bytes[i] & 0xff];
+            char c = text.charAt(i);
+            others |= NOT_TOKEN68[c & 0xff] | c >>> 8;
         }
         return end > 0 && others == 0;
     }

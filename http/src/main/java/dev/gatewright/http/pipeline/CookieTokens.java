@@ -49,9 +49,13 @@ public final class CookieTokens {
     boolean areIn(Request request) {
         return !all.isEmpty()
                 && !request.headers("Cookie").isEmpty()
-                && !(BearerHeader.of(request.headers("Authorization"))
-                        instanceof BearerHeader.Token)
+                && !isTokenInHeader(request)
                 && cookies(request).keySet().stream().anyMatch(all::contains);
+    }
+
+    private static boolean isTokenInHeader(Request request) {
+        return BearerHeader.of(request.headers("Authorization")) instanceof BearerHeader.Token token
+                && token.isWellFormed();
     }
 
     /**
