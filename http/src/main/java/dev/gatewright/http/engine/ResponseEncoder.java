@@ -229,13 +229,18 @@ final class ResponseEncoder {
     private void add(String text) {
         int count = text.length();
         makeRoom(count);
+        byte[] to = bytes;
+        int at = length;
+        int seen = 0;
         for (int i = 0; i < count; i++) {
             char c = text.charAt(i);
-            if (c >= 0x80) {
-                add(text.substring(i).getBytes(StandardCharsets.UTF_8));
-                return;
-            }
-            bytes[length++] = (byte) c;
+            seen |= c;
+            to[at + i] = (byte) c;
+        }
+        if (seen < 0x80) {
+            length = at + count;
+        } else {
+            add(text.getBytes(StandardCharsets.UTF_8));
         }
     }
 

@@ -28,6 +28,7 @@ public final class JsonCodecs {
     static final int MAX_DEPTH = 512;
     static final int MAX_NUMBER = 1_000;
     static final int MAX_NAME = 1_000;
+    private static final int SHORT = 64;
     private static final List<byte[]> BYTE_ORDER_MARKS =
             List.of(
                     new byte[] {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF},
@@ -106,7 +107,8 @@ public final class JsonCodecs {
 
     /** The bytes that {@code content} writes. */
     public static byte[] write(Consumer<JsonWriter> content) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
+        // Most documents reach it as a whole, for which it makes room of their size.
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(SHORT);
         try (var generator = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
             content.accept(new StreamingJsonWriter(generator));
         }

@@ -11,7 +11,7 @@ import java.util.Arrays;
  */
 public final class Input {
     private static final int FREE = 4 * 1024;
-    private static final int SMALLEST = 1024;
+    private static final int SMALLEST = 64;
     private static final byte[] NONE = new byte[0];
 
     private final ByteBudget budget;
