@@ -67,14 +67,17 @@ public final class AccessLog implements Observer {
     private Level level(Observation seen, int status) {
         boolean isTurnedAway =
                 status == 503 && seen.failure() == null && seen.route().equals(NO_ROUTE);
-        // A service may have a route of that path itself, whose failures must not get lost.
-        boolean isProbe = PROBES.contains(seen.route()) && seen.failure() == null;
         if ((status >= 500 && !isTurnedAway) || seen.isCut()) {
-            return isProbe ? Level.FINE : Level.SEVERE;
+            return isProbe(seen) ? Level.FINE : Level.SEVERE;
         }
         if (seen.isDenied()) {
             return Level.WARNING;
         }
-        return hasAll && !isProbe ? Level.INFO : Level.FINE;
+        return hasAll && !isProbe(seen) ? Level.INFO : Level.FINE;
+    }
+
+    /** A service may have a route of that path itself, whose failures must not get lost. */
+    private static boolean isProbe(Observation seen) {
+        return PROBES.contains(seen.route()) && seen.failure() == null;
     }
 }

@@ -7,6 +7,15 @@ final class Surrogates {
 
     /** Whether every surrogate of {@code text} has its partner. */
     static boolean paired(String text) {
+        int seen = 0;
+        for (int at = 0; at < text.length(); at++) {
+            seen |= text.charAt(at);
+        }
+        // Most texts have none. That is told without a branch for each character.
+        return seen < Character.MIN_SURROGATE || arePaired(text);
+    }
+
+    private static boolean arePaired(String text) {
         int length = text.length();
         for (int at = 0; at < length; at++) {
             if (Character.isSurrogate(text.charAt(at))) {

@@ -166,13 +166,21 @@ public final class Head {
             return 0;
         }
         String digits = lengths.getFirst();
-        boolean isNumber = digits.chars().allMatch(c -> c >= '0' && c <= '9');
         if (lengths.size() > 1
                 || digits.isEmpty()
                 || digits.length() > MAX_LENGTH_DIGITS
-                || !isNumber) {
+                || !areDigits(digits)) {
             throw Problem.badRequest("malformed Content-Length");
         }
         return Long.parseLong(digits);
+    }
+
+    private static boolean areDigits(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 }
