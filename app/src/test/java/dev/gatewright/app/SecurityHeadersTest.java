@@ -69,6 +69,7 @@ class SecurityHeadersTest {
     void theyAreAsConfigured() throws IOException {
         try (Engine engine = start(new SecurityHeaders("", "", Duration.ofDays(1), true))) {
             Wire.Reply reply = head(engine, "GET /empty HTTP/1.1\r\nHost: a\r\n\r\n");
+            assertThat(reply.header("x-content-type-options")).isEqualTo("nosniff");
             assertThat(reply.header("referrer-policy")).isEqualTo("-");
             assertThat(reply.header("content-security-policy")).isEqualTo("-");
             assertThat(reply.header("strict-transport-security"))

@@ -43,6 +43,7 @@ public final class SecurityHeaders {
             String contentPolicy,
             Duration httpsOnly,
             boolean withSubdomains) {
+        add("x-content-type-options", "nosniff", false);
         add("referrer-policy", referrerPolicy, false);
         add("content-security-policy", contentPolicy, true);
         if (!httpsOnly.isZero()) {

@@ -34,7 +34,8 @@ public final class ResponseWriter {
                     "transfer-encoding",
                     "upgrade");
     private static final byte[] NOTHING = {};
-    private static final List<String> NOSNIFF = List.of("nosniff");
+    private static final String JSON = "application/json";
+    private static final List<String> JSON_LINE = List.of(JSON);
 
     private ResponseWriter() {}
 
@@ -43,7 +44,7 @@ public final class ResponseWriter {
         String mediaType =
                 switch (response.content()) {
                     case Response.Content.None _ -> "";
-                    case Response.Content.JsonValue<?> _ -> "application/json";
+                    case Response.Content.JsonValue<?> _ -> JSON;
                     case Response.Content.Refusal _ -> "application/problem+json";
                     case Response.Content.Bytes bytes -> bytes.mediaType();
                     case Response.Content.Value<?> _,
@@ -133,12 +134,11 @@ public final class ResponseWriter {
         response.headers()
                 .forEach(line -> add(headers, line.name().toLowerCase(Locale.ROOT), line.value()));
         if (!mediaType.isEmpty() && !headers.containsKey("content-type")) {
-            add(headers, "content-type", mediaType);
+            headers.put("content-type", line("content-type", mediaType));
         }
         if (headers.containsKey("set-cookie")) {
             headers.putIfAbsent("cache-control", EncodedResponse.NO_STORE);
         }
-        headers.putIfAbsent("x-content-type-options", NOSNIFF);
         headers.put("x-request-id", List.of(requestId));
         return headers;
     }
@@ -154,8 +154,15 @@ public final class ResponseWriter {
         if (!isName(name)) {
             throw new IllegalArgumentException("a malformed header in a response: " + name);
         }
+        headers.merge(name, line(name, value), ResponseWriter::joined);
+    }
+
+    private static List<String> line(String name, String value) {
+        if (value.equals(JSON)) {
+            return JSON_LINE;
+        }
         checkValue(name, value);
-        headers.merge(name, List.of(value), ResponseWriter::joined);
+        return List.of(value);
     }
 
     private static boolean isName(String name) {
