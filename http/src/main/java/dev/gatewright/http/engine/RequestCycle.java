@@ -170,13 +170,12 @@ final class RequestCycle {
         if (in.length() == 0) {
             return;
         }
-        if (state.is(Phase.IDLE)) {
-            state.enter(Phase.HEAD, timeouts.head());
-        }
         try {
             Head head = heads.read(in);
             if (head != null) {
                 serve(head);
+            } else if (state.is(Phase.IDLE)) {
+                state.enter(Phase.HEAD, timeouts.head());
             }
         } catch (Problem problem) {
             breakOff(problem);
@@ -368,7 +367,9 @@ final class RequestCycle {
             return;
         }
         channel.readAhead(true);
-        state.enter(Phase.SKIPPING, timeouts.body());
+        if (!body.isRead()) {
+            state.enter(Phase.SKIPPING, timeouts.body());
+        }
         skipMore();
     }
 
