@@ -12,6 +12,12 @@ final class HeapWatch {
 
     private static final Duration PAUSE_UNDER_LOAD = Duration.ofSeconds(30);
 
+    /**
+     * After load, what it has left is collected in any case: how much of what the heap holds that
+     * is, only a collection tells. Not each time where load comes every few seconds.
+     */
+    private static final Duration PAUSE_AFTER_LOAD = Duration.ofSeconds(10);
+
     /** With more in use, a collection takes too long: tenths of a second. */
     private static final long MOST_IN_USE = 96 << 20;
 
@@ -22,6 +28,7 @@ final class HeapWatch {
     private Duration cpuBefore;
     private Duration lookedAt;
     private Duration collectedAt;
+    private boolean wasUnderLoad;
 
     /**
      * @param inUse what the heap holds at first
@@ -48,16 +55,18 @@ final class HeapWatch {
         if (inUse > MOST_IN_USE) {
             return false;
         }
+        wasUnderLoad |= !isAtRest;
         long grown = used - inUse;
+        Duration since = now.minus(collectedAt);
         return isAtRest
-                ? grown > WORTH_AT_REST
-                : grown > WORTH_UNDER_LOAD
-                        && now.minus(collectedAt).compareTo(PAUSE_UNDER_LOAD) >= 0;
+                ? grown > WORTH_AT_REST || (wasUnderLoad && since.compareTo(PAUSE_AFTER_LOAD) >= 0)
+                : grown > WORTH_UNDER_LOAD && since.compareTo(PAUSE_UNDER_LOAD) >= 0;
     }
 
     /** What was left after a collection. */
     void collected(long left, Duration now) {
         inUse = left;
         collectedAt = now;
+        wasUnderLoad = false;
     }
 }

@@ -41,6 +41,20 @@ class HeapWatchTest {
     }
 
     @Test
+    void whatALoadHasLeftIsCollectedOnceAtRest() {
+        assertThat(underLoad(21)).isFalse();
+        assertThat(atRest(21)).as("four seconds after the start").isFalse();
+        now = now.plusSeconds(6);
+        assertThat(atRest(21)).isTrue();
+        watch.collected(20 * MB, now);
+
+        now = now.plusSeconds(60);
+        assertThat(atRest(21)).as("nothing came since").isFalse();
+        assertThat(underLoad(21)).isFalse();
+        assertThat(atRest(21)).isTrue();
+    }
+
+    @Test
     void aHeapThatIsNotSmallIsLeftToTheJvm() {
         watch.collected(97 * MB, now);
 
