@@ -3,7 +3,6 @@ package dev.gatewright.http.pipeline;
 import dev.gatewright.http.exchange.EncodedResponse;
 import dev.gatewright.runtime.Request;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,6 +28,7 @@ public record Cors(
     public static final Cors NONE = new Cors(Set.of(), false, false, Duration.ZERO);
 
     private static final String ANY = "*";
+    private static final List<String> BY_ORIGIN = List.of("Origin");
     private static final Pattern ORIGIN =
             Pattern.compile(
                     "https?://(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\\[[0-9a-f:.]+])"
@@ -73,18 +73,17 @@ public record Cors(
                 && allowedOrigin(request) != null;
     }
 
-    /** The same answer, with what the browser must be told. */
-    EncodedResponse applied(Request request, EncodedResponse answer) {
+    /** Adds to an answer what the browser must be told. */
+    void applyTo(EncodedResponse answer, Request request) {
         if (origins.isEmpty() && !allowsLocalhost) {
-            return answer;
+            return;
         }
-        Map<String, List<String>> headers = new HashMap<>(answer.headers());
-        headers.merge("vary", List.of("Origin"), Cors::inOneLine);
+        Map<String, List<String>> headers = answer.headers();
+        headers.merge("vary", BY_ORIGIN, Cors::inOneLine);
         String origin = allowedOrigin(request);
         if (origin != null) {
             allow(origin, request, headers);
         }
-        return new EncodedResponse(answer.status(), headers, answer.body(), answer.stream());
     }
 
     private void allow(String origin, Request request, Map<String, List<String>> headers) {

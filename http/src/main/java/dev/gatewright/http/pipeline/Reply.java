@@ -47,23 +47,24 @@ final class Reply {
     /** The status that was sent. */
     private int respond(EncodedResponse answer) {
         try {
-            exchange.respond(cors.applied(exchange, kept(answer)));
+            exchange.respond(completed(answer));
             return answer.status();
         } catch (CutResponseException e) {
             seen.cut(Objects.requireNonNullElse(e.getCause(), e));
             return answer.status();
         } catch (Problem problem) {
             seen.refused(problem.detail());
-            exchange.respond(
-                    cors.applied(exchange, kept(ResponseWriter.write(problem, exchange.id()))));
+            exchange.respond(completed(ResponseWriter.write(problem, exchange.id())));
             return problem.status();
         }
     }
 
-    private EncodedResponse kept(EncodedResponse answer) {
+    /** The same answer, with what caches and browsers must be told. */
+    private EncodedResponse completed(EncodedResponse answer) {
         if (involvesToken || !exchange.headers("Authorization").isEmpty()) {
             answer.headers().putIfAbsent("cache-control", EncodedResponse.NO_STORE);
         }
+        cors.applyTo(answer, exchange);
         return answer;
     }
 }
