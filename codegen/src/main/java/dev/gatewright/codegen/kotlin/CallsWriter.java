@@ -5,6 +5,9 @@ import java.util.List;
 /** Writes what all calls of a client go through, and what sessions do in coroutines. */
 record CallsWriter(KotlinFile file, String name, String typeVariable) {
 
+    /**
+     * @param hasSessions whether the client has any, for which there are functions then
+     */
     void write(boolean hasSessions) {
         file.doc(
                         List.of(
@@ -23,6 +26,11 @@ record CallsWriter(KotlinFile file, String name, String typeVariable) {
         }
     }
 
+    /**
+     * A flow over a stream that blocks. It has room for no event of its own, so the service is held
+     * up as soon as the collector is; to cancel the collection interrupts the reader, which closes
+     * the connection.
+     */
     private void writeEvents() {
         file.using("kotlinx.coroutines.channels.awaitClose")
                 .using("kotlinx.coroutines.channels.trySendBlocking")
@@ -55,6 +63,7 @@ record CallsWriter(KotlinFile file, String name, String typeVariable) {
                 .outdent();
     }
 
+    /** What a session does by blocking, as functions that suspend instead. */
     private void writeSession() {
         String session = file.client("Session");
         String suspending = "suspend fun " + session + ".";

@@ -66,16 +66,25 @@ record Links(List<Route> routes, Schemas schemas, OperationIds ids, PathTemplate
         return links;
     }
 
+    /**
+     * Tokens are all that is worth carrying from one body to another: what they are for is in their
+     * name.
+     */
     private static boolean isToken(Field field) {
         return field.wireName().toLowerCase(Locale.ROOT).endsWith("token");
     }
 
+    /**
+     * Whether a path is the route's own with this parameter behind it, or goes on from there: from
+     * {@code /orders} to {@code /orders/:id} and {@code /orders/:id/items}.
+     */
     private static boolean goesOn(String path, String next, String parameter) {
         String base = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
         String own = base + "/:" + parameter;
         return next.equals(own) || next.startsWith(own + "/");
     }
 
+    /** A name within a JSON Pointer (RFC 6901, section 3). */
     private static String pointer(String name) {
         return name.replace("~", "~0").replace("/", "~1");
     }

@@ -91,6 +91,7 @@ final class SchemaNames {
         return found;
     }
 
+    /** The declared type that a shape is made of, if there is one. */
     private static Optional<String> named(Shape shape) {
         return switch (shape) {
             case Shape.Named(String name) -> Optional.of(name);
@@ -101,6 +102,10 @@ final class SchemaNames {
         };
     }
 
+    /**
+     * Whether the schema of these fields is another one for what is sent to the service, types
+     * within them aside.
+     */
     private static boolean differs(List<Field> fields, Schemas plain) {
         return !plain.object(fields, Use.REQUEST).equals(plain.object(fields, Use.RESPONSE));
     }

@@ -34,6 +34,10 @@ final class Security {
                 : ofTokens(rule);
     }
 
+    /**
+     * The requirements of a rule. One of several roles is enough, so each is a requirement by
+     * itself.
+     */
     private static Node.Elements ofTokens(AuthRule rule) {
         Node.Elements either = new Node.Elements();
         switch (rule) {
@@ -48,6 +52,7 @@ final class Security {
         return either;
     }
 
+    /** One scheme with roles, which OpenAPI 3.1 allows beside bearer tokens. */
     private static Node requirement(String scheme, List<String> roles) {
         return Node.object().with(scheme, Node.texts(roles));
     }
@@ -70,6 +75,7 @@ final class Security {
         return schemes;
     }
 
+    /** A ticket, in the words of OpenAPI a key in the query. */
     private static Node ticket() {
         return Node.object()
                 .with("type", "apiKey")

@@ -44,10 +44,12 @@ final class Types {
         };
     }
 
+    /** An element of a list or map, which is null where it is a pointer to nothing. */
     private String element(Shape shape, boolean isSent) {
         return shape instanceof Shape.Pointer ? of(shape, isSent) + " | null" : of(shape, isSent);
     }
 
+    /** A list; a union of types stands in parentheses. */
     private static String listOf(String element) {
         return element.contains(" ") && !element.startsWith("{")
                 ? "(" + element + ")[]"
@@ -98,6 +100,10 @@ final class Types {
                 : Optional.empty();
     }
 
+    /**
+     * A value as a type of its own; none for a number that a double does not hold exactly, as it
+     * would be another.
+     */
     private Optional<String> literal(Primitive primitive, String text) {
         if (primitive == Primitive.STRING) {
             return Optional.of(TsNames.text(text));
@@ -113,6 +119,9 @@ final class Types {
         return Optional.of(integers == Integers.BIGINT ? plain + "n" : TsNames.text(plain));
     }
 
+    /**
+     * Numbers of 64 bits have a name of their own, since what they are is for the caller to choose.
+     */
     private static String base(Primitive primitive) {
         if (isInt64(primitive)) {
             return "Int64";

@@ -68,6 +68,11 @@ public record JavaScheme(
         };
     }
 
+    /**
+     * The roles in one claim: {@code role} is a text, {@code roles} a list of them; either may be
+     * of an enum, whose constants are told by their texts. Any other type under these names is no
+     * role, and a rule says so.
+     */
     private static Optional<CodeBlock> rolesOf(JavaField field) {
         String claim = field.spec().member().orElse("");
         Shape shape = field.shape();

@@ -44,6 +44,12 @@ final class FileRefusals {
                 .collect(Collectors.toSet());
     }
 
+    /**
+     * What is wrong with a file, the first of these: it is not bytes, it is in nothing that comes,
+     * or JSON comes with it.
+     *
+     * @param isTaken whether some route takes the type as its request
+     */
     private static Stream<Diagnostic> of(Field field, TypeDecl type, boolean isTaken) {
         boolean isBytes =
                 ShapeTypes.target(field.shape()) instanceof Shape.ListOf list

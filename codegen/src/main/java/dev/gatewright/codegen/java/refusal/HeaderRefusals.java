@@ -52,6 +52,7 @@ final class HeaderRefusals {
                 .flatMap(HeaderRefusals::of);
     }
 
+    /** Why a field cannot be sent as the header that its tag names. */
     private static Stream<Diagnostic> of(Field field) {
         String name = field.wireName();
         if (name.equalsIgnoreCase("Set-Cookie")) {
@@ -72,6 +73,7 @@ final class HeaderRefusals {
                                 + " in the body");
     }
 
+    /** What one header line can say, or several of one name for a list. */
     private static boolean isText(Shape shape) {
         return switch (ShapeTypes.target(shape)) {
             case Shape.Base _, Shape.TypedText _ -> true;

@@ -44,6 +44,10 @@ record ZeroCode(MethodSpec.Builder method, ShapeTypes types, NameScope locals) {
         }
     }
 
+    /**
+     * Adds the zero value of a shape that has one. A struct is left to its own codec, which knows
+     * its fields.
+     */
     private void add(Shape shape) {
         switch (shape) {
             case Shape.Base(Primitive primitive) -> addBase(primitive);
@@ -67,6 +71,7 @@ record ZeroCode(MethodSpec.Builder method, ShapeTypes types, NameScope locals) {
         }
     }
 
+    /** The zero value as the option {@code string} has it, in quotes. */
     private static String text(Primitive primitive) {
         return switch (BaseTypes.kindOf(primitive)) {
             case BOOL -> "false";
@@ -75,6 +80,7 @@ record ZeroCode(MethodSpec.Builder method, ShapeTypes types, NameScope locals) {
         };
     }
 
+    /** An array of a fixed size has as many zeros, written by a loop: its size may be anything. */
     private void addList(Shape element, OptionalInt size) {
         method.addStatement("out.beginArray()");
         size.ifPresent(count -> {
