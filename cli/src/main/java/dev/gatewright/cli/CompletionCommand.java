@@ -11,7 +11,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code gatewright completion}: what lets a shell complete this tool's commands. */
+/**
+ * {@code gatewright completion}: what lets a shell complete this tool's commands.
+ *
+ * <p>The script is printed and not installed: where it belongs is the user's to say, and the help
+ * page has the line for each shell.
+ */
 @Command(
         name = "completion",
         description = {

@@ -6,7 +6,11 @@ import dev.gatewright.cli.terminal.Version;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-/** {@code gatewright} without a command: says what there is. */
+/**
+ * {@code gatewright} without a command: says what there is.
+ *
+ * <p>Its subcommands are added by {@link Cli}, as a start needs only those that are called.
+ */
 @Command(
         name = "gatewright",
         versionProvider = Version.class,

@@ -7,7 +7,12 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code gatewright lsp}: serves an editor. */
+/**
+ * {@code gatewright lsp}: serves an editor.
+ *
+ * <p>Standard output belongs to the protocol. Whatever else is to be said goes to the error output,
+ * where editors keep a log.
+ */
 @Command(
         name = "lsp",
         description = {

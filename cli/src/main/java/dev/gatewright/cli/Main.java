@@ -19,6 +19,10 @@ public final class Main {
         System.exit(Cli.run(args, terminal));
     }
 
+    /**
+     * Colours are for a person at a terminal who has not refused them ({@code NO_COLOR},
+     * no-color.org). Diagnostics go to the error output, so that is what must be one.
+     */
     private static boolean hasColours() {
         boolean refused = !System.getenv().getOrDefault("NO_COLOR", "").isEmpty();
         return !refused

@@ -14,7 +14,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** A build in a process of its own; what it writes is kept, and shown only when it fails. */
+/**
+ * A build in a process of its own; what it writes is kept, and shown only when it fails.
+ *
+ * <p>Errors are picked from the lines while they come, at most thirty of them; all lines are in a
+ * file, whose name is told when the build fails.
+ */
 final class BuildProcess {
     private static final int SHOWN = 30;
 

@@ -10,7 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Gatewright as it was unpacked from its archive, with the framework's artifacts beside it. */
+/**
+ * Gatewright as it was unpacked from its archive, with the framework's artifacts beside it.
+ *
+ * <p>The artifacts lie in it as in a Maven repository, so that to install is to copy. Compared byte
+ * by byte: two builds of one snapshot have one name.
+ */
 final class Distribution {
     private final Path artifacts;
     private final PrintStream progress;

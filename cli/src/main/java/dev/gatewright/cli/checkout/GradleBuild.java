@@ -7,7 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Runs Gradle: the nearest wrapper, or else the one on the path. */
+/**
+ * Runs Gradle: the nearest wrapper, or else the one on the path.
+ *
+ * <p>Gradle is asked by tasks of the project's own build file, so the framework needs no plugin for
+ * it.
+ */
 final class GradleBuild implements BuildTool {
     private final Path folder;
     private final Map<String, String> environment;

@@ -7,7 +7,12 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Where Maven keeps what it has fetched and installed. */
+/**
+ * Where Maven keeps what it has fetched and installed.
+ *
+ * <p>Found without Maven, which takes a second to be asked. Settings that name the folder by a
+ * variable are passed over, and the usual one is taken.
+ */
 final class LocalRepository {
     private static final Pattern OPTION =
             Pattern.compile("-Dmaven\\.repo\\.local=(?:\"([^\"]+)\"|(\\S+))");

@@ -9,7 +9,12 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Runs Maven, by the nearest wrapper if there is one, telling which module it is at. */
+/**
+ * Runs Maven, by the nearest wrapper if there is one, telling which module it is at.
+ *
+ * <p>Maven says much that is about Maven. What a person needs is the module it is at and the
+ * errors, without the advice that follows each failure.
+ */
 final class MavenBuild implements BuildTool {
     private static final Pattern MODULE =
             Pattern.compile("\\[INFO] Building (.*\\S) +\\S+ +(\\[\\d+/\\d+])");

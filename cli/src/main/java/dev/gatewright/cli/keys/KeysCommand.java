@@ -8,7 +8,12 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** {@code gatewright keys}: the keys that sign tokens, in a file. */
+/**
+ * {@code gatewright keys}: the keys that sign tokens, in a file.
+ *
+ * <p>Each command below reads the whole file and writes a whole one, in one step: a service that
+ * looks meanwhile sees the old keys or the new ones.
+ */
 @Command(
         name = "keys",
         description = {

@@ -86,6 +86,7 @@ final class KeysListCommand implements Callable<Integer> {
         return row;
     }
 
+    /** The same for people. A key without an end has a hyphen. */
     private static String table(List<Map<String, Object>> keys) {
         var table = new Table("KID", "ALGORITHM", "STATE", "UNTIL");
         for (Map<String, Object> key : keys) {

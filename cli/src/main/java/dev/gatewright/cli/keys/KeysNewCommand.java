@@ -15,7 +15,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code gatewright keys new}: makes a key. */
+/**
+ * {@code gatewright keys new}: makes a key.
+ *
+ * <p>Prints the kid and nothing else, for a script to keep. The key itself is never shown.
+ */
 @Command(
         name = "new",
         description = {
@@ -73,6 +77,7 @@ final class KeysNewCommand implements Callable<Integer> {
         return key;
     }
 
+    /** A key of random bits from the system's source, as long as its algorithm asks for. */
     private SigningKey generate(Algorithm wanted) {
         return new KeyGenerator(random).generate(wanted);
     }

@@ -9,7 +9,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code gatewright keys retire}: takes a key out at once. */
+/**
+ * {@code gatewright keys retire}: takes a key out at once.
+ *
+ * <p>The opposite of a rotation: for a key that somebody else has. Its tokens are refused from the
+ * moment that services read the file again.
+ */
 @Command(
         name = "retire",
         description = {

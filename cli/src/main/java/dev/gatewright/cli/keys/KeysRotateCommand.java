@@ -13,7 +13,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code gatewright keys rotate}: lets the next key sign. */
+/**
+ * {@code gatewright keys rotate}: lets the next key sign.
+ *
+ * <p>Nobody is logged out by it: tokens of the old key are accepted as long as any can be valid,
+ * and new ones are signed by a key that every verifier has had time to fetch.
+ */
 @Command(
         name = "rotate",
         description = {

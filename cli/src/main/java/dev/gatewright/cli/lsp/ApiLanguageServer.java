@@ -32,6 +32,11 @@ final class ApiLanguageServer implements LanguageServer, LanguageClientAware {
         documents.connect(client);
     }
 
+    /**
+     * Takes the editor's folders and says what the server does. Documents are sent as a whole with
+     * each change: they are short, and parts of them would have to be put together by UTF-16
+     * positions.
+     */
     @Override
     public CompletableFuture<InitializeResult> initialize(InitializeParams params) {
         folders(params).forEach(folder -> Uris.path(folder).ifPresent(documents::addFolder));
@@ -59,6 +64,10 @@ final class ApiLanguageServer implements LanguageServer, LanguageClientAware {
         return params.getRootUri() == null ? List.of() : List.of(params.getRootUri());
     }
 
+    /**
+     * Nothing is to be saved: what the server knows it has from the editor and from files. It only
+     * matters that the editor asked.
+     */
     @Override
     @SuppressWarnings("NullAway") // The protocol wants null here.
     public CompletableFuture<Object> shutdown() {

@@ -15,7 +15,12 @@ import org.eclipse.lsp4j.Location;
 import org.eclipse.lsp4j.MarkupContent;
 import org.eclipse.lsp4j.MarkupKind;
 
-/** What is known about a word of a document. */
+/**
+ * What is known about a word of a document.
+ *
+ * <p>Works on drafts, whose faulty parts are left out: a word in the middle of a faulty line is
+ * known if it is declared elsewhere.
+ */
 final class LanguageFeatures {
 
     private LanguageFeatures() {}
@@ -85,6 +90,7 @@ final class LanguageFeatures {
         return route.doc().isEmpty() ? head : head + "\n\n" + route.doc();
     }
 
+    /** Who may call, in words. */
     private static String access(AuthRule auth) {
         return switch (auth) {
             case AuthRule.Open _ -> "open to anyone";

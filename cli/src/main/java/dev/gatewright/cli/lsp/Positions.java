@@ -95,6 +95,10 @@ final class Positions {
         }
     }
 
+    /**
+     * The offset that so many characters after another is; the end of the line where there are
+     * fewer.
+     */
     private static int units(String line, int from, int codePoints) {
         int at = from;
         for (int i = 0; i < codePoints && at < line.length(); i++) {

@@ -5,7 +5,11 @@ import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** What editors call files by. */
+/**
+ * What editors call files by.
+ *
+ * <p>The address of a file is spelt differently by editors, escaped or not; as a path it is one.
+ */
 final class Uris {
 
     private Uris() {}

@@ -13,6 +13,7 @@ final class Workspace implements WorkspaceService {
         this.documents = documents;
     }
 
+    /** There is nothing to configure. */
     @Override
     public void didChangeConfiguration(DidChangeConfigurationParams params) {}
 

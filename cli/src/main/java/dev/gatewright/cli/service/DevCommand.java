@@ -12,7 +12,11 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code gatewright dev}: a service that follows its sources. */
+/**
+ * {@code gatewright dev}: a service that follows its sources.
+ *
+ * <p>Runs until it is stopped: {@link DevSession} has the loop, and this the words.
+ */
 @Command(
         name = "dev",
         description = {

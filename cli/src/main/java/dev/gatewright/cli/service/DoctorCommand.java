@@ -17,7 +17,13 @@ import javax.tools.ToolProvider;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code gatewright doctor}: what stands in the way of a service on this machine. */
+/**
+ * {@code gatewright doctor}: what stands in the way of a service on this machine.
+ *
+ * <p>The service looks, and not the tool: it knows its own configuration, and finds the same where
+ * there is no tool. This one adds what must be there before a service can be asked: a JDK, and a
+ * build.
+ */
 @Command(
         name = "doctor",
         description = {
@@ -71,10 +77,12 @@ final class DoctorCommand implements Callable<Integer> {
                     : new Finding("warning", "service", line, "");
         }
 
+        /** Whether the service cannot run like this; a warning only says that it should not. */
         boolean isFault() {
             return level.equals("fault");
         }
 
+        /** The four parts under their names, all of them always there. */
         Map<String, Object> json() {
             var json = new LinkedHashMap<String, Object>();
             json.put("level", level);

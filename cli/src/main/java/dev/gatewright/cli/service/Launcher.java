@@ -6,7 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** The script that this program was started by. */
+/**
+ * The script that this program was started by.
+ *
+ * <p>What is printed for people to copy must work where they are: so the command is named as they
+ * can call it.
+ */
 final class Launcher {
 
     private Launcher() {}
@@ -26,6 +31,7 @@ final class Launcher {
         return script.toString();
     }
 
+    /** Whether both are one file, be it by a link. */
     private static boolean isSame(Path one, Path other) {
         try {
             return Files.exists(one) && Files.isSameFile(one, other);

@@ -25,7 +25,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code gatewright new}: makes a project. */
+/**
+ * {@code gatewright new}: makes a project.
+ *
+ * <p>What it writes is the user's from then on: no later version of the tool changes it.
+ */
 @Command(
         name = "new",
         description = {

@@ -17,7 +17,12 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code gatewright run}: builds a service where it has changed, and starts it. */
+/**
+ * {@code gatewright run}: builds a service where it has changed, and starts it.
+ *
+ * <p>The exit code is the service's own, which has ended when this returns. What the service does
+ * not know is refused by the service, in its words.
+ */
 @Command(
         name = "run",
         description = {

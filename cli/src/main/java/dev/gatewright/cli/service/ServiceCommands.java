@@ -3,7 +3,11 @@ package dev.gatewright.cli.service;
 import dev.gatewright.cli.terminal.Terminal;
 import java.util.List;
 
-/** The commands on services. */
+/**
+ * The commands on services.
+ *
+ * <p>All of them find the service by the folder, and have it built where it has changed.
+ */
 public final class ServiceCommands {
 
     private ServiceCommands() {}

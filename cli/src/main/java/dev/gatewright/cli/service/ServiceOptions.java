@@ -5,7 +5,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What a service is started with, passed on to it as it is. */
+/**
+ * What a service is started with, passed on to it as it is.
+ *
+ * <p>The service reads them again and refuses what is wrong, so nothing is checked here: both must
+ * not have an opinion of one word.
+ */
 final class ServiceOptions {
 
     @Option(

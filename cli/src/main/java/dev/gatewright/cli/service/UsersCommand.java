@@ -16,7 +16,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code gatewright users}: accounts of a service, by the service itself. */
+/**
+ * {@code gatewright users}: accounts of a service, by the service itself.
+ *
+ * <p>The service itself does it, in a process of its own: it knows which store its accounts are in,
+ * and how passwords are hashed.
+ */
 @Command(
         name = "users",
         description = {

@@ -24,7 +24,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code gatewright check}: says what is wrong with files. */
+/**
+ * {@code gatewright check}: says what is wrong with files.
+ *
+ * <p>The verdict is that of the generator, asked by the same function: what passes here is
+ * generated.
+ */
 @Command(
         name = "check",
         description = {

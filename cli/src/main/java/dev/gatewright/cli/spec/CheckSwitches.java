@@ -18,6 +18,7 @@ final class CheckSwitches {
                             + " @public.")
     private boolean warnOpenRoutes;
 
+    /** The switches as the language takes them. */
     CheckOptions options() {
         return new CheckOptions(strict, warnOpenRoutes);
     }

@@ -21,7 +21,12 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code gatewright diff}: says which changes break callers. */
+/**
+ * {@code gatewright diff}: says which changes break callers.
+ *
+ * <p>A side may be several APIs, as a folder of them: each route is looked for in all of the other
+ * side, so one that moved between files has not gone.
+ */
 @Command(
         name = "diff",
         description = {

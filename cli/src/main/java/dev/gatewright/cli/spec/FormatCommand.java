@@ -26,7 +26,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code gatewright format}: writes files in the one way they are written. */
+/**
+ * {@code gatewright format}: writes files in the one way they are written.
+ *
+ * <p>The files that were changed are named on the output, faults on the error output. With {@code
+ * --check} the names are those of the files that would be.
+ */
 @Command(
         name = "format",
         description = {
@@ -110,6 +115,7 @@ final class FormatCommand implements Callable<Integer> {
         formatted.changed().forEach(terminal.out()::println);
     }
 
+    /** What became of a file, as scripts read it. */
     private static String name(State state) {
         return state.name().toLowerCase(Locale.ROOT);
     }
@@ -136,6 +142,7 @@ final class FormatCommand implements Callable<Integer> {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
+    /** Bytes as they are: a stream of text would put this system's line ends into them. */
     private void write(byte[] bytes) {
         terminal.out().write(bytes, 0, bytes.length);
         terminal.out().flush();

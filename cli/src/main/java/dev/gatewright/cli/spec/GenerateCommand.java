@@ -32,7 +32,12 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code gatewright generate}: writes Java, and an OpenAPI document, as the Maven goal does. */
+/**
+ * {@code gatewright generate}: writes Java, and an OpenAPI document, as the Maven goal does.
+ *
+ * <p>Writes nothing when there is an error, and touches no file whose content stays the same:
+ * builds that look at times then have nothing to do.
+ */
 @Command(
         name = "generate",
         description = {

@@ -18,7 +18,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code gatewright openapi}: the OpenAPI document of a service. */
+/**
+ * {@code gatewright openapi}: the OpenAPI document of a service.
+ *
+ * <p>Writes to its output unless a file is named, so that it can stand in a pipe. The document is
+ * the one that {@code generate} writes and that the service itself serves.
+ */
 @Command(
         name = "openapi",
         description = "Prints the OpenAPI document of a service, or writes it to a file.",
@@ -47,6 +52,9 @@ final class OpenApiCommand implements Callable<Integer> {
         this.terminal = terminal;
     }
 
+    /**
+     * Nothing is written where the spec has errors: half a document would be taken for a whole one.
+     */
     @Override
     public Integer call() throws IOException {
         if (SpecArguments.anyMissing(List.of(file), terminal)) {

@@ -17,7 +17,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code gatewright routes}: shows the routes of an API and who may use them. */
+/**
+ * {@code gatewright routes}: shows the routes of an API and who may use them.
+ *
+ * <p>Reads the spec as it was resolved: what a route has from its block, and from what it embeds,
+ * is shown with the route.
+ */
 @Command(
         name = "routes",
         description = {
@@ -81,6 +86,10 @@ final class RoutesCommand implements Callable<Integer> {
         return table.text();
     }
 
+    /**
+     * The scheme whose tokens are taken. That a token may be missing is a second word, for such a
+     * route is open to anybody.
+     */
     private static String scheme(AuthRule auth) {
         return switch (auth) {
             case AuthRule.Open _ -> "-";

@@ -5,7 +5,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What every command says of arguments that name nothing. */
+/**
+ * What every command says of arguments that name nothing.
+ *
+ * <p>A word that is misspelt must not pass for a folder in which all is well: so that is a fault of
+ * the command line, with an exit code of its own.
+ */
 final class SpecArguments {
 
     private SpecArguments() {}

@@ -11,7 +11,12 @@ public final class Failure {
 
     private Failure() {}
 
-    /** One sentence; the exception itself where it is a bug of ours. */
+    /**
+     * One sentence; the exception itself where it is a bug of ours.
+     *
+     * <p>What files are missing or closed to us is said in words, for the names of such exceptions
+     * say nothing to a person; any other message of ours is a sentence already.
+     */
     public static String of(Exception fault) {
         return switch (fault) {
             case NoSuchFileException e -> "no such file: " + e.getFile();

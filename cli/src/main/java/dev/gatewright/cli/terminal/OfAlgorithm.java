@@ -6,7 +6,12 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** A signature algorithm by its name, in letters of either case. */
+/**
+ * A signature algorithm by its name, in letters of either case.
+ *
+ * <p>Not a {@link Choice}: an algorithm has two names, as {@code ED25519} and {@code EdDSA}, and
+ * either will do.
+ */
 public final class OfAlgorithm implements ITypeConverter<Algorithm> {
 
     /** Made by the parser of command lines. */

@@ -6,7 +6,12 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** A time as people write it: {@code 30s}, {@code 15m}, {@code 24h}, {@code 90d}. */
+/**
+ * A time as people write it: {@code 30s}, {@code 15m}, {@code 24h}, {@code 90d}.
+ *
+ * <p>One number and one unit: {@code 1h30m} is for configuration. Seven digits are enough for
+ * anybody and keep days within what a {@code Duration} holds.
+ */
 public final class TimeSpan implements ITypeConverter<Duration> {
 
     private static final Pattern FORM = Pattern.compile("([1-9]\\d{0,6})([smhd])");

@@ -9,6 +9,7 @@ import picocli.CommandLine.IVersionProvider;
 /** The version of this tool, and of the framework that belongs to it. */
 public final class Version implements IVersionProvider {
 
+    /** The number alone, which the build has written beside this class. */
     public static String text() {
         Properties properties = new Properties();
         try (InputStream in = Version.class.getResourceAsStream("version.properties")) {

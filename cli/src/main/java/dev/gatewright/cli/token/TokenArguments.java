@@ -10,7 +10,11 @@ import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Parameters;
 
-/** One token on the command line, or one on each line of the input. */
+/**
+ * One token on the command line, or one on each line of the input.
+ *
+ * <p>Several tokens are looked at one by one, so that one that is bad does not hide the others.
+ */
 final class TokenArguments {
 
     @Parameters(

@@ -8,7 +8,12 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** {@code gatewright token}: looks at tokens, verifies them, makes them for development. */
+/**
+ * {@code gatewright token}: looks at tokens, verifies them, makes them for development.
+ *
+ * <p>What looks at a token, what proves it and what makes one are three commands: nobody can take
+ * the first for the second by an option that was left out.
+ */
 @Command(
         name = "token",
         description = "Looks at tokens, verifies them, makes them for development.",

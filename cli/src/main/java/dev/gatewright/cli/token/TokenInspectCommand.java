@@ -14,7 +14,12 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code gatewright token inspect}: shows what a token says, nothing proved. */
+/**
+ * {@code gatewright token inspect}: shows what a token says, nothing proved.
+ *
+ * <p>Needs no key and asks nobody. For the same reason it proves nothing, and says so in every form
+ * of its output.
+ */
 @Command(
         name = "inspect",
         description = {
