@@ -30,7 +30,7 @@ describe('the front-end', () => {
 
   async function open(where: BrowserContext, hash = ''): Promise<Page> {
     const opened = await where.newPage();
-    opened.setDefaultTimeout(20_000);
+    opened.setDefaultTimeout(120_000);
     await opened.goto(`${between.url}/${hash}`);
     await opened.waitForSelector('#page > *');
     return opened;

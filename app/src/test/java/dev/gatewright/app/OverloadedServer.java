@@ -25,7 +25,7 @@ final class OverloadedServer {
     static final int FEW = 4;
 
     /** When the logic of {@code /work} is late. */
-    static final Duration LATE = Duration.ofMillis(300);
+    static final Duration LATE = Duration.ofSeconds(1);
 
     private static final Semaphore SCARCE = new Semaphore(FEW, true);
     private static volatile long keptMillis;
@@ -41,7 +41,7 @@ final class OverloadedServer {
                                 endpoints(),
                                 Authenticator.none(),
                                 FailureMapper.NONE),
-                        new Pipeline.Bounds(Duration.ofSeconds(30), 1_000),
+                        new Pipeline.Bounds(Duration.ofMinutes(1), 250),
                         Pipeline.Perimeter.NONE,
                         (_, _, _) -> {});
         Listener listener = new Listener("127.0.0.1", 0, 5_000, Listener.ClientTimeouts.DEFAULT);
