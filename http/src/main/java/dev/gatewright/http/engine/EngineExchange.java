@@ -346,7 +346,11 @@ final class EngineExchange implements Exchange {
     }
 
     private static String userAgent(Head head) {
-        String agent = String.join(", ", head.values("User-Agent"));
+        List<String> lines = head.values("User-Agent");
+        if (lines.isEmpty()) {
+            return "";
+        }
+        String agent = lines.size() == 1 ? lines.getFirst() : String.join(", ", lines);
         return agent.length() > USER_AGENT_LENGTH ? agent.substring(0, USER_AGENT_LENGTH) : agent;
     }
 }

@@ -8,7 +8,6 @@ import dev.gatewright.runtime.ViolationSink;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.Consumer;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
@@ -29,11 +28,11 @@ public final class JsonCodecs {
     static final int MAX_NUMBER = 1_000;
     static final int MAX_NAME = 1_000;
     private static final int SHORT = 64;
-    private static final List<byte[]> BYTE_ORDER_MARKS =
-            List.of(
-                    new byte[] {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF},
-                    new byte[] {(byte) 0xFE, (byte) 0xFF},
-                    new byte[] {(byte) 0xFF, (byte) 0xFE});
+    private static final byte[][] BYTE_ORDER_MARKS = {
+        {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF},
+        {(byte) 0xFE, (byte) 0xFF},
+        {(byte) 0xFF, (byte) 0xFE}
+    };
     private static final JsonFactory FACTORY =
             JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -97,7 +96,12 @@ public final class JsonCodecs {
                 return true;
             }
         }
-        return BYTE_ORDER_MARKS.stream().anyMatch(mark -> startsWith(document, mark));
+        for (byte[] mark : BYTE_ORDER_MARKS) {
+            if (startsWith(document, mark)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean startsWith(byte[] document, byte[] mark) {

@@ -14,7 +14,7 @@ import java.util.Map;
  */
 public final class Violations implements ViolationSink {
     private static final int MOST = 100;
-    private final Map<String, Problem.Violation> byField = new LinkedHashMap<>();
+    private Map<String, Problem.Violation> byField = Map.of();
 
     @Override
     public void fault(String field, String reason) {
@@ -23,6 +23,10 @@ public final class Violations implements ViolationSink {
 
     /** Notes a fault of a field that comes from a place. */
     public void fault(String field, String reason, String in) {
+        if (byField.isEmpty()) {
+            // Most inputs have none, and each has this object.
+            byField = new LinkedHashMap<>();
+        }
         if (byField.size() < MOST) {
             byField.putIfAbsent(in + ' ' + field, new Problem.Violation(field, reason, in));
         }
