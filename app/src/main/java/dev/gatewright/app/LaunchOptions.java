@@ -54,7 +54,7 @@ record LaunchOptions(
               --port N          listen on port N; 0 takes any free one
               --set KEY=VALUE   set a configuration value, like Auth.AccessExpire=900; repeatable
               --stop-when-up    start, then stop: shows whether it would start, and trains an AOT
-                                cache
+                                cache, for which it asks itself for its document and some pages
               --help            this page
             A value may follow its option after a blank or an equals sign.
 

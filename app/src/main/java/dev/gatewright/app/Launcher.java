@@ -2,6 +2,7 @@ package dev.gatewright.app;
 
 import dev.gatewright.app.config.Profile;
 import dev.gatewright.app.config.read.ConfigException;
+import dev.gatewright.app.life.Rehearsal;
 import dev.gatewright.app.life.SmallHeap;
 import dev.gatewright.app.life.StopSignal;
 import dev.gatewright.app.secret.DevSecrets;
@@ -126,7 +127,9 @@ final class Launcher<S> {
             out.print(announcement(service.name(), running, options, startTime()));
             out.println("Stop it with Ctrl-C.");
             out.flush();
-            if (!options.stopsWhenUp()) {
+            if (options.stopsWhenUp()) {
+                Rehearsal.of(running.url());
+            } else {
                 stop.await();
                 running.drain(drain);
             }
