@@ -89,6 +89,7 @@ public final class Engine implements AutoCloseable {
     public static void getReady() {
         NioIoHandler.newFactory();
         new ServerBootstrap();
+        ResponseEncoder.getReady();
         new ClientSocket.Listening().unsafe().closeForcibly();
         // Netty looks for the annotation of each class of handlers once.
         Listener.Connections none = new Listener.Connections(1, 1, _ -> false);

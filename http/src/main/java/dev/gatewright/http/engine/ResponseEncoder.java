@@ -2,6 +2,7 @@ package dev.gatewright.http.engine;
 
 import dev.gatewright.http.engine.read.Head;
 import dev.gatewright.http.exchange.EncodedResponse;
+import dev.gatewright.http.exchange.HttpDate;
 import dev.gatewright.http.exchange.ReasonPhrases;
 import dev.gatewright.http.exchange.StreamedBody;
 import io.netty.buffer.ByteBuf;
@@ -11,11 +12,8 @@ import io.netty.util.concurrent.FastThreadLocal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -24,9 +22,6 @@ import java.util.Map;
  * <p>Each event loop has one, whose array serves all of its responses.
  */
 final class ResponseEncoder {
-    private static final DateTimeFormatter DATE =
-            DateTimeFormatter.ofPattern("'date: 'EEE, dd MMM yyyy HH:mm:ss 'GMT\r\n'", Locale.ROOT)
-                    .withZone(ZoneOffset.UTC);
     private static final int USUAL_HEAD = 1024;
     private static final int SHORT_HEAD = 512;
     private static final FastThreadLocal<ResponseEncoder> OF_LOOP =
@@ -184,6 +179,11 @@ final class ResponseEncoder {
         return ByteBuffer.wrap(out.bytes, 0, out.length);
     }
 
+    /** Makes what is written again and again, which the first response would wait for. */
+    static void getReady() {
+        date();
+    }
+
     /** Whether a response of a status has a body, or a length that tells of one. */
     static boolean mayHaveBody(int status) {
         return status != 204 && status != 304;
@@ -260,7 +260,8 @@ final class ResponseEncoder {
         long now = System.currentTimeMillis() / 1000;
         DateLine last = dateLine;
         if (last.epochSecond != now) {
-            last = new DateLine(now, ascii(DATE.format(Instant.ofEpochSecond(now))));
+            String date = HttpDate.FORMAT.format(Instant.ofEpochSecond(now));
+            last = new DateLine(now, ascii("date: " + date + "\r\n"));
             dateLine = last;
         }
         return last.line;

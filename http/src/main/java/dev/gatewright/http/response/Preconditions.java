@@ -1,14 +1,12 @@
 package dev.gatewright.http.response;
 
+import dev.gatewright.http.exchange.HttpDate;
 import dev.gatewright.runtime.Request;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  * @param lastModified the time of its last change, in whole seconds; null when it has none
  */
 record Preconditions(@Nullable String entityTag, @Nullable Instant lastModified) {
-    private static final DateTimeFormatter DATE =
-            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
-                    .withZone(ZoneOffset.UTC);
     private static final Pattern TAG = Pattern.compile("\\s*(?:W/)?(\"[^\"]*+\")\\s*(?:,|$)");
 
     /** A date is no strong sign of a version right after it: there may be another that second. */
@@ -43,7 +38,7 @@ record Preconditions(@Nullable String entityTag, @Nullable Instant lastModified)
 
     /** A time as headers write it. */
     static String date(Instant time) {
-        return DATE.format(time);
+        return HttpDate.FORMAT.format(time);
     }
 
     /** Decides in the order of §13.2.2. */
@@ -115,7 +110,7 @@ record Preconditions(@Nullable String entityTag, @Nullable Instant lastModified)
     /** A time as headers write it; null for anything else, which is as if it were absent. */
     private static @Nullable Instant time(String text) {
         try {
-            return Instant.from(DATE.parse(text));
+            return Instant.from(HttpDate.FORMAT.parse(text));
         } catch (DateTimeException e) {
             return null;
         }
