@@ -16,6 +16,9 @@ public final class SharedValues<T> {
     /** Written without order: who does not see a value puts an equal one in its place. */
     private final @Nullable Object[] places = new @Nullable Object[PLACES];
 
+    /** Without values. */
+    public SharedValues() {}
+
     /** A value that equals {@code value}. */
     @SuppressWarnings("unchecked") // nothing else is put in
     public T of(T value) {
