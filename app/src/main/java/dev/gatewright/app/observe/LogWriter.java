@@ -75,11 +75,12 @@ final class LogWriter implements AutoCloseable {
 
     private void writeAll() {
         List<Entry> batch = new ArrayList<>(BATCH);
+        ByteArrayOutputStream lines = new ByteArrayOutputStream(FLUSHED_FROM);
         while (true) {
             try {
                 batch.add(queue.take());
                 queue.drainTo(batch, BATCH - 1);
-                write(batch);
+                write(batch, lines);
                 // To wake this thread for each line would cost more than to write it.
                 TimeUnit.NANOSECONDS.sleep(REST.toNanos());
             } catch (InterruptedException | IOException | RuntimeException | Error _) {
@@ -92,8 +93,9 @@ final class LogWriter implements AutoCloseable {
     }
 
     /** All lines in few writes: each is a call to the operating system. */
-    private void write(List<Entry> batch) throws IOException {
-        ByteArrayOutputStream lines = new ByteArrayOutputStream(FLUSHED_FROM);
+    private void write(List<Entry> batch, ByteArrayOutputStream lines) throws IOException {
+        // A write that failed has left some.
+        lines.reset();
         for (Entry entry : batch) {
             if (entry instanceof Entry.Line line) {
                 lines.writeBytes(line.bytes());
