@@ -58,9 +58,8 @@ final class SessionRows {
                     "update gatewright_session"
                             + " set generation = ?, rotated_at = ?, confirmed_at = null,"
                             + " idle_expires_at = ?, kept_until = ?, rotated_device = ?,"
-                            + " rotated_address = ? where sid = ? and generation = ? and not ("
-                            + ENDED
-                            + ")");
+                            + " rotated_address = ? where sid = ? and generation = ?"
+                            + " and ended = false");
 
     private final KeptStatements locking = new KeptStatements(BY_NAME + " for update");
 
@@ -205,9 +204,10 @@ final class SessionRows {
     }
 
     /**
-     * Puts a session into its next generation, if it is still in the one before and goes on: the
-     * row need not be locked by the caller, who decided on what it held. Whether the new pair has
-     * arrived is not known yet, so {@code confirmed_at} is emptied.
+     * Puts a session into its next generation, if it is still in the one before and has not ended:
+     * the row need not be locked by the caller, who decided on what it held. An end of all sessions
+     * since then comes after the rotation: the new pair is of the old epoch, and revoked with it.
+     * Whether that pair has arrived is not known yet, so {@code confirmed_at} is emptied.
      *
      * @return whether it was
      */
