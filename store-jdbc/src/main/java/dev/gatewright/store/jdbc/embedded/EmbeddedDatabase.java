@@ -39,7 +39,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static final Logger LOG = System.getLogger("dev.gatewright.store.jdbc");
     private static final String USER = "gatewright";
     private static final String SETTINGS =
-            ";WRITE_DELAY=0;RETENTION_TIME=5000;CACHE_SIZE=16384;QUERY_CACHE_SIZE=32;ANALYZE_AUTO=0;LOCK_TIMEOUT=1000;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;DEFAULT_TABLE_ENGINE="
+            ";WRITE_DELAY=0;RETENTION_TIME=5000;CACHE_SIZE=16384;QUERY_CACHE_SIZE=32;ANALYZE_AUTO=0;LOCK_TIMEOUT=1000;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;OPTIMIZE_REUSE_RESULTS=0;DEFAULT_TABLE_ENGINE="
                     + UpdatesInPlace.class.getName();
 
     /** As many commits are written together at the most. */
@@ -233,7 +233,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
      * first, for statistics that none of our statements needs; it would read pages that others may
      * have written over meanwhile. LOCK_TIMEOUT: whoever has waited so long tries again, see {@code
      * Transactions} of the store. TRACE_LEVEL_FILE=0: what fails is in our log, and no statement in
-     * a file beside the data. DEFAULT_TABLE_ENGINE: see {@link UpdatesInPlace}.
+     * a file beside the data. OPTIMIZE_REUSE_RESULTS=0: none of our queries is asked twice between
+     * two changes. DEFAULT_TABLE_ENGINE: see {@link UpdatesInPlace}.
      */
     private static void configure(HikariConfig config, ReopenedSource source) {
         config.setPoolName("gatewright-h2");
