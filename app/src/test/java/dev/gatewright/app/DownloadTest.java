@@ -326,6 +326,16 @@ class DownloadTest {
                 .isEqualTo("attachment; " + expected);
     }
 
+    @Test
+    void whatIsToBeShownSaysSoAndKeepsItsNameAndItsTime() throws IOException {
+        Wire.Reply reply = get("GET /shown");
+
+        assertThat(reply.header("content-disposition"))
+                .isEqualTo("inline; filename=\"digits.txt\"");
+        assertThat(reply.header("last-modified")).isEqualTo(DATE);
+        assertThat(get("GET /shown", "If-Modified-Since: " + DATE).status()).isEqualTo(304);
+    }
+
     private Wire.Reply get(String line, String... headers) throws IOException {
         List<String> all = new ArrayList<>(Arrays.asList(headers));
         all.add("Connection: close");
@@ -422,6 +432,12 @@ class DownloadTest {
                                                 Download.of(() -> new ByteArrayInputStream(bytes))
                                                         .withName(name(in.header("X-Name"))))
                                         .downloaded(200))),
+                download(
+                        "/shown",
+                        () ->
+                                Download.of(() -> new ByteArrayInputStream(bytes))
+                                        .withLastModified(CHANGED)
+                                        .shownAs("digits.txt")),
                 new Endpoint(
                         "/timed",
                         "GET",
