@@ -6,6 +6,7 @@ import dev.gatewright.cli.project.Build;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -32,6 +33,8 @@ class DevIT {
         Path logic = project.resolve("src/main/java/com/example/shop/ShopLogic.java");
         Path spec = project.resolve("shop.api");
         Path config = project.resolve("etc/shop.yaml");
+        // However slow the machine is at the time, a request is waited for.
+        Files.writeString(config, "\nTimeout: 60000\n", StandardOpenOption.APPEND);
 
         try (StartedService dev =
                 StartedService.start(

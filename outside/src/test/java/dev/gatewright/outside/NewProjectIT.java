@@ -38,10 +38,10 @@ class NewProjectIT {
                 .doesNotContain("[WARNING]");
         String jar = project.resolve("target/service/shop.jar").toString();
         String refresh;
-        try (StartedService shop = StartedService.start(project, "-jar", jar, "--port=0")) {
+        try (StartedService shop = start(project, jar)) {
             refresh = loginRolesRefreshAndLogout(new ShopClient(shop.url()));
         }
-        try (StartedService shop = StartedService.start(project, "-jar", jar, "--port=0")) {
+        try (StartedService shop = start(project, jar)) {
             assertThat(new ShopClient(shop.url()).refresh(refresh).statusCode()).isEqualTo(200);
         }
     }
@@ -58,6 +58,11 @@ class NewProjectIT {
         assertThat(packed.output()).contains("start it there with: ./shop --profile prod");
         assertThat(project.resolve("target/service/shop")).isExecutable();
         assertThat(project.resolve("target/service/etc/shop.yaml")).isRegularFile();
+    }
+
+    /** However slow the machine is at the time, a request is waited for. */
+    private static StartedService start(Path project, String jar) throws Exception {
+        return StartedService.start(project, "-jar", jar, "--port=0", "--set", "Timeout=60000");
     }
 
     /** The refresh token of a session that is still open. */
