@@ -121,8 +121,8 @@ final class ServiceProcess implements AutoCloseable {
                     settled.countDown();
                 }
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException _) {
+            // The process has ended, and with it what it said.
         } finally {
             settled.countDown();
         }
