@@ -1,5 +1,6 @@
 package dev.gatewright.jwt;
 
+import dev.gatewright.jwt.internal.ClaimNames;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
