@@ -128,7 +128,7 @@ final class Launcher<S> {
             out.println("Stop it with Ctrl-C.");
             out.flush();
             if (options.stopsWhenUp()) {
-                Rehearsal.of(running.url());
+                Rehearsal.of(running.url(), running.ownPages());
             } else {
                 stop.await();
                 running.drain(drain);

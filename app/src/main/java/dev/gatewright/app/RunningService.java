@@ -53,10 +53,12 @@ import java.util.Optional;
 public final class RunningService implements AutoCloseable {
     private final App app;
     private final Server server;
+    private final List<String> ownPages;
 
-    private RunningService(App app, Server server) {
+    private RunningService(App app, Server server, List<String> ownPages) {
         this.app = app;
         this.server = server;
+        this.ownPages = ownPages;
     }
 
     /** What listens for a service. */
@@ -107,19 +109,22 @@ public final class RunningService implements AutoCloseable {
                                     Service.of(service.endpoints(implementation), clock, gates),
                                     app),
                             app);
+            Service documented = documented(service.name(), served, admin, app);
             Handler handler =
                     Server.handler(
                             app.config().server(),
                             Server.content(
                                     app.config().server(),
-                                    documented(service.name(), served, admin, app),
+                                    documented,
                                     cookies(app.config()),
                                     app.tickets(served.endpoints()),
                                     app.signatures(served.endpoints())),
                             observer(app),
                             clock);
             phases.ended("endpoints");
-            RunningService running = new RunningService(app, entrance.open(app, handler));
+            RunningService running =
+                    new RunningService(
+                            app, entrance.open(app, handler), ownPages(documented, served));
             phases.ended("listening");
             app.metrics().ifPresent(metrics -> metrics.engine(running.server::load));
             app.rotation().start();
@@ -135,6 +140,11 @@ public final class RunningService implements AutoCloseable {
     /** Where the service is, for a client on this machine. */
     public String url() {
         return server.url();
+    }
+
+    /** Paths of what the framework itself answers a GET of: no logic of the service is called. */
+    List<String> ownPages() {
+        return ownPages;
     }
 
     /**
@@ -357,5 +367,13 @@ public final class RunningService implements AutoCloseable {
                                 health,
                                 app::note)
                         .of(name, service.endpoints()));
+    }
+
+    private static List<String> ownPages(Service documented, Service served) {
+        return documented.endpoints().stream()
+                .skip(served.endpoints().size())
+                .filter(one -> one.method().equals("GET"))
+                .map(Endpoint::path)
+                .toList();
     }
 }

@@ -15,14 +15,17 @@ import java.util.List;
 /**
  * A few requests of a service to itself, for a start that fills an AOT cache: what only a request
  * uses would otherwise be missing there, and the first one after each start would wait for it. They
- * ask for what is the framework's own, so no logic of the service is called by them.
+ * ask for what is the framework's own and for what no route can match, so no logic of the service
+ * is called by them.
  */
 public final class Rehearsal {
     private static final Logger LOG = System.getLogger("dev.gatewright.start");
 
-    /** A document, a page or the way to it, keys, and what is not there. */
-    private static final List<String> PATHS =
-            List.of("/openapi.json", "/", "/.well-known/jwks.json", "/.not-there");
+    /** Pages that are asked for: of a site there may be thousands. */
+    private static final int PAGES = 3;
+
+    /** More segments than a route has, whose parameters would match anything. */
+    private static final String NOWHERE = "/-".repeat(100);
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -33,16 +36,18 @@ public final class Rehearsal {
      * over TLS nothing is sent.
      *
      * @param url where the service is, for a client on this machine
+     * @param ownPages paths of what the framework itself answers a GET of
      */
-    public static void of(String url) {
+    public static void of(String url, List<String> ownPages) {
         URI service = URI.create(url);
         if (!"http".equals(service.getScheme())) {
             return;
         }
         try {
-            for (String path : PATHS) {
+            for (String path : ownPages.subList(0, Math.min(PAGES, ownPages.size()))) {
                 ask(service, path);
             }
+            ask(service, NOWHERE);
         } catch (IOException e) {
             LOG.log(Level.DEBUG, "no requests before the service stops", e);
         }

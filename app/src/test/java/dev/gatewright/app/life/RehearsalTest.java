@@ -23,14 +23,15 @@ class RehearsalTest {
             CompletableFuture<List<String>> asked =
                     CompletableFuture.supplyAsync(() -> answer(service, 4));
 
-            Rehearsal.of("http://127.0.0.1:" + service.getLocalPort());
+            Rehearsal.of(
+                    "http://127.0.0.1:" + service.getLocalPort(), List.of("/a", "/b", "/c", "/d"));
 
             assertThat(asked.join())
                     .containsExactly(
-                            "GET /openapi.json HTTP/1.1",
-                            "GET / HTTP/1.1",
-                            "GET /.well-known/jwks.json HTTP/1.1",
-                            "GET /.not-there HTTP/1.1");
+                            "GET /a HTTP/1.1",
+                            "GET /b HTTP/1.1",
+                            "GET /c HTTP/1.1",
+                            "GET " + "/-".repeat(100) + " HTTP/1.1");
         }
     }
 
@@ -46,7 +47,8 @@ class RehearsalTest {
                         }
                     });
 
-            assertThatCode(() -> Rehearsal.of("http://127.0.0.1:" + service.getLocalPort()))
+            assertThatCode(() ->
+                            Rehearsal.of("http://127.0.0.1:" + service.getLocalPort(), List.of()))
                     .doesNotThrowAnyException();
             gone.join();
         }
@@ -54,7 +56,7 @@ class RehearsalTest {
 
     @Test
     void overTlsNothingIsSent() {
-        assertThatCode(() -> Rehearsal.of("https://not-there.invalid:1"))
+        assertThatCode(() -> Rehearsal.of("https://not-there.invalid:1", List.of("/a")))
                 .doesNotThrowAnyException();
     }
 
