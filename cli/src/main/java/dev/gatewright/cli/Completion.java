@@ -170,7 +170,7 @@ final class Completion {
         return words;
     }
 
-    /** The options that help shows, too. */
+    /** The options that help shows. */
     private static List<OptionSpec> visible(CommandSpec spec) {
         return spec.options().stream().filter(option -> !option.hidden()).toList();
     }

@@ -72,7 +72,7 @@ record UnknownWord(CommandLine command, String message) {
         return word.startsWith("--") && equals > 0 ? word.substring(0, equals) : word;
     }
 
-    /** What might have been meant: what help shows. */
+    /** What might have been meant, of all that help shows. */
     private static List<String> names(CommandSpec spec) {
         return spec.options().stream()
                 .filter(option -> !option.hidden())

@@ -13,7 +13,7 @@ import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 
-/** A goal that reads one service's spec and says what is wrong with it, as every other does. */
+/** A goal that reads one service's spec, and reports its faults as the other goals do. */
 @SuppressWarnings("NullAway.Init") // Maven sets the parameters
 abstract class SpecMojo extends AbstractMojo {
 
@@ -38,7 +38,7 @@ abstract class SpecMojo extends AbstractMojo {
         new DiagnosticLog(getLog()).report(api(), found);
     }
 
-    /** Writes what is asked for, unless there are errors, which only the report says. */
+    /** Generates files; nothing is written where the report has errors. */
     static GenerationReport generate(GenerationRequest request) throws MojoExecutionException {
         try {
             return Generation.run(request);

@@ -136,7 +136,7 @@ final class BuildProcess {
         return Optional.empty();
     }
 
-    /** Whether programs have other names here. */
+    /** Whether this is Windows, where programs have other file names. */
     static boolean isWindows() {
         return System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
     }

@@ -72,7 +72,7 @@ final class MavenBuild implements BuildTool {
         new BuildProcess(folder, command, this::error).run();
     }
 
-    /** Tells which module the build is at, on the way. */
+    /** The error in a line, if it is one. Prints which module the build has come to. */
     private Optional<String> error(String line) {
         Matcher module = MODULE.matcher(line.strip());
         if (module.matches()) {

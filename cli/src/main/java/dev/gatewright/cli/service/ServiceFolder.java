@@ -3,7 +3,7 @@ package dev.gatewright.cli.service;
 import java.nio.file.Path;
 import picocli.CommandLine.Parameters;
 
-/** Whose service a command is about: that of a folder, or of the one it is called in. */
+/** The folder of the service that a command works on; by default the one it is called in. */
 final class ServiceFolder {
 
     @Parameters(

@@ -8,8 +8,8 @@ import picocli.CommandLine.Option;
 /**
  * What a service is started with, passed on to it as it is.
  *
- * <p>The service reads them again and refuses what is wrong, so nothing is checked here: both must
- * not have an opinion of one word.
+ * <p>The service reads them again and refuses what is wrong, so nothing is checked here: the tool
+ * and the service could otherwise disagree about a value.
  */
 final class ServiceOptions {
 

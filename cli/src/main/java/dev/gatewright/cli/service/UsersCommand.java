@@ -17,10 +17,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * {@code gatewright users}: accounts of a service, by the service itself.
+ * {@code gatewright users}: the accounts of a service.
  *
- * <p>The service itself does it, in a process of its own: it knows which store its accounts are in,
- * and how passwords are hashed.
+ * <p>The service itself does it, in a process of its own: only it knows which store its accounts
+ * are in, and how passwords are hashed.
  */
 @Command(
         name = "users",

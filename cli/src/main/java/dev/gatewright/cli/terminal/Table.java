@@ -45,7 +45,7 @@ public final class Table {
         return widths;
     }
 
-    /** In characters, of which some are two in a string. */
+    /** In code points, of which some take two {@code char}s. */
     private static int length(String cell) {
         return cell.codePointCount(0, cell.length());
     }

@@ -53,7 +53,7 @@ final class TokenInspectCommand implements Callable<Integer> {
         return tokens.each(terminal, this::inspect);
     }
 
-    /** Shows one token, or says why it is none. */
+    /** Shows one token, or says why it is not a token. */
     private int inspect(String token) {
         return switch (Inspection.withoutVerifying(token)) {
             case Inspection.Unverified(Claims header, Claims claims) -> show(header, claims);

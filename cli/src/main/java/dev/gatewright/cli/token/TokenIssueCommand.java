@@ -133,7 +133,7 @@ final class TokenIssueCommand implements Callable<Integer> {
         return issued;
     }
 
-    /** An id that nobody has: 128 random bits. */
+    /** An id that no other token has: 128 random bits. */
     private String id() {
         byte[] id = new byte[16];
         random.nextBytes(id);

@@ -172,8 +172,8 @@ final class ClientWriter {
     }
 
     /**
-     * Makes the object of a group anew at each call: it holds nothing of its own, and has the
-     * options of the client that gave it.
+     * Makes the object of a group at each call: it holds nothing of its own, and has the options of
+     * the client that gave it.
      */
     private MethodSpec accessor(JavaGroup group, ClassName type) {
         List<CodeBlock> arguments = new ArrayList<>();

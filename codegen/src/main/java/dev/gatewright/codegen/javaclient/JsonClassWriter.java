@@ -109,7 +109,7 @@ final class JsonClassWriter {
 
     /**
      * {@code static User readUser(JsonValue in)}: each component from the member that it binds to.
-     * What a value is that does not fit is said with its place in the document.
+     * A value that does not fit is reported with its place in the document.
      */
     private MethodSpec read(JavaType type) {
         MethodSpec.Builder method =

@@ -43,7 +43,7 @@ record JsonWriter(KotlinFile file, ValueText values) {
         file.close("}");
     }
 
-    /** An empty line between two functions; always false, for what comes next. */
+    /** Writes an empty line, except before the first function; gives the next {@code isFirst}. */
     private boolean gap(boolean isFirst) {
         if (!isFirst) {
             file.gap();
@@ -56,7 +56,7 @@ record JsonWriter(KotlinFile file, ValueText values) {
      *
      * <pre>{@code
      * fun readUser(from: JsonValue): User = User(
-     *     name = from.member("name").`as`(FromJson::string),
+     *     name = from.member("name").`as`(FromJson::text),
      * )
      * }</pre>
      *

@@ -59,7 +59,7 @@ final class Operations {
         return paths;
     }
 
-    /** Adds an operation to its path. CONNECT is no key that a path may have. */
+    /** Adds an operation to its path. OpenAPI has no key for CONNECT. */
     private static void add(Node.Members path, String method, Node operation) {
         if (!method.equals("CONNECT")) {
             path.with(method.toLowerCase(Locale.ROOT), operation);

@@ -69,7 +69,7 @@ public record Annotations(List<Annotation> annotations) {
         return find(StatusAnnotation.class).map(Annotations::code).orElse(OptionalInt.empty());
     }
 
-    /** A number that no {@code int} can hold is no status, and {@code BadStatus} says so. */
+    /** A number that no {@code int} can hold is not a status, and {@code BadStatus} says so. */
     private static OptionalInt code(StatusAnnotation status) {
         try {
             return OptionalInt.of(Integer.parseInt(status.code().text()));

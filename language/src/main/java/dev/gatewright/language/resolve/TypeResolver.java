@@ -192,8 +192,8 @@ public final class TypeResolver {
     }
 
     /**
-     * Declares a structure without a name under one, the first time that it is come upon. It is met
-     * again when the type around it is embedded elsewhere, and then is the same type.
+     * Declares a structure without a name under one, the first time that it is met. It is met again
+     * when the type around it is embedded elsewhere, and then is the same type.
      */
     private String anonymous(String preferred, Struct struct, Token position, Docs docs) {
         String known = anonymousNames.get(struct);

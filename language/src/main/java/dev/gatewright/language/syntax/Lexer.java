@@ -162,8 +162,8 @@ final class Lexer {
      * group:  "users"
      * }</pre>
      *
-     * <p>the quote before {@code users} is no end: text follows it at once, so it opens a string of
-     * its own and the one before it was forgotten.
+     * <p>the quote before {@code users} is not its end: text follows it at once, so it opens a
+     * string of its own and the one before it was forgotten.
      */
     private TokenKind string(TokenKind kind, char quote) {
         int close = text.indexOf(quote, cursor.offset() + 1);
@@ -281,7 +281,7 @@ final class Lexer {
     /**
      * Keeps a comment, with what is needed to tell later whom it belongs to: where it stands, where
      * the token before it ended, and whether it is first on its line. A block that is never closed
-     * takes the rest of the file, and is told of at its first two characters.
+     * takes the rest of the file, and is reported at its first two characters.
      */
     private void comment() {
         int start = mark();

@@ -140,7 +140,9 @@ final class ServiceParser {
         }
     }
 
-    /** {@code @server} is none: within a service, it is an older annotation of a route. */
+    /**
+     * {@code @server} does not begin one: within a service it annotates a route, in older files.
+     */
     private boolean atNextDeclaration() {
         return grammar.atStatement() && !grammar.at(TokenKind.AT);
     }
@@ -184,9 +186,9 @@ final class ServiceParser {
     }
 
     /**
-     * {@code get /users/:id (Request) returns (Response)}. Methods are told of and read on as
-     * routes where a path follows, so that {@code gett /users} is one fault and its types are not
-     * called unused.
+     * {@code get /users/:id (Request) returns (Response)}. An unknown method is reported. Where a
+     * path follows, the rest is read as a route all the same, so that {@code gett /users} is one
+     * error and its types do not count as unused.
      */
     private @Nullable RouteLine route() {
         Token method = grammar.current();
@@ -255,7 +257,7 @@ final class ServiceParser {
     }
 
     /**
-     * Whether the word after the request is {@code return} or the like; told of then, and read as
+     * Whether the word after the request is {@code return} or the like; reported then, and read as
      * {@code returns}. One at a line's start, or that is a method, belongs to the next route.
      */
     private boolean isMisspeltReturns() {
@@ -287,7 +289,7 @@ final class ServiceParser {
         }
     }
 
-    /** What to offer for a method that is none: its lower case, or the nearest one there is. */
+    /** What to suggest for an unknown method: its lower case, or the nearest one there is. */
     private static String meantBy(Token method) {
         String lower = method.text().toLowerCase(Locale.ROOT);
         return Keywords.METHODS.contains(lower)

@@ -70,8 +70,8 @@ public record JavaScheme(
 
     /**
      * The roles in one claim: {@code role} is a text, {@code roles} a list of them; either may be
-     * of an enum, whose constants are told by their texts. Any other type under these names is no
-     * role, and a rule says so.
+     * of an enum, whose constants count by their texts. A field of any other type under these names
+     * is not a role, and a rule reports it.
      */
     private static Optional<CodeBlock> rolesOf(JavaField field) {
         String claim = field.spec().member().orElse("");

@@ -236,7 +236,7 @@ final class JavaTypes {
                 type.spec(), name, fields, false, Optional.of(codec), isAnswered, false);
     }
 
-    /** A codec of a body that is no declared type, as a list of them: {@code OrderListCodec}. */
+    /** A codec of a body that is not a declared type, such as a list: {@code OrderListCodec}. */
     private ShapeCodec codec(Shape shape) {
         return new ShapeCodec(
                 claim(ShapeCodec.nameOf(shape) + "Codec"),

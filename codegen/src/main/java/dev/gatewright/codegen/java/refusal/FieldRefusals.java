@@ -74,7 +74,9 @@ final class FieldRefusals {
         };
     }
 
-    /** A default that is no value of the type, or one of a type that can have none, as a struct. */
+    /**
+     * A default that is not a value of the type, or whose type cannot have one, such as a struct.
+     */
     private static Optional<Diagnostic> badDefault(Field field) {
         if (field.defaultValue().isEmpty()) {
             return Optional.empty();

@@ -44,7 +44,7 @@ final class Layout {
         return String.join("\n", layout.lines);
     }
 
-    /** Puts a line below those that stand, or makes it one with the last of them. */
+    /** Adds a line, or joins it to the last one. */
     private void add(String line) {
         String last = lines.isEmpty() ? "" : lines.getLast();
         String content = line.substring(indent(line));

@@ -138,7 +138,7 @@ final class EndpointsWriter {
         return isLarge(own) || DescriptorWriter.isWide(api);
     }
 
-    /** A class that is never made an object of. */
+    /** A class that cannot be instantiated. */
     private static TypeSpec.Builder start(ClassName name, String title) {
         return TypeSpec.classBuilder(name)
                 .addJavadoc(

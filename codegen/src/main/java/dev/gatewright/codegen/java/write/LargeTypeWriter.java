@@ -202,9 +202,7 @@ final class LargeTypeWriter {
                 .build();
     }
 
-    /**
-     * Refuses null of what may not be null; in the builder, whose other methods take care of types.
-     */
+    /** Writes {@code set}, by which the builder refuses to leave a required field null. */
     private static MethodSpec set() {
         TypeVariableName any = TypeVariableName.get("V");
         return MethodSpec.methodBuilder("set")

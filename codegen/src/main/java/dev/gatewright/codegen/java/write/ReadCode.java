@@ -99,8 +99,8 @@ final class ReadCode {
     }
 
     /**
-     * One call of the reader: {@code in.integer(0L, 255L)}. What is beyond the bounds of the type
-     * is noted there.
+     * One call of the reader: {@code in.int32(0, 255)}. What is beyond the bounds of the type is
+     * noted there.
      */
     private static CodeBlock plain(Primitive primitive, CodeBlock in) {
         return switch (BaseTypes.kindOf(primitive)) {

@@ -136,8 +136,8 @@ record ValidationCode(MethodSpec.Builder method, JavaField field, CodeBlock plac
     }
 
     /**
-     * Whether a length is none that the range has. A bound that is not in the range is moved by
-     * one: lengths are whole.
+     * The condition that a length is outside the range. An exclusive bound becomes the next whole
+     * number.
      */
     private static CodeBlock outside(CodeBlock length, Range range) {
         List<CodeBlock> conditions = new ArrayList<>();
