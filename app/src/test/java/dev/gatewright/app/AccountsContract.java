@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What accounts do, whatever database they are in. */
 abstract class AccountsContract {
-    private static final Client CLIENT = new Client("192.0.2.1", "test");
+    static final Client CLIENT = new Client("192.0.2.1", "test");
     private static final String PASSWORD = "a long password";
 
     @TempDir Path folder;

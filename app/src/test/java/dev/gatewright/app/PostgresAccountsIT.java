@@ -1,5 +1,9 @@
 package dev.gatewright.app;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatewright.app.accounts.Account;
+import dev.gatewright.app.accounts.Registration;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.Connection;
@@ -8,6 +12,7 @@ import java.sql.Statement;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
 class PostgresAccountsIT extends AccountsContract {
     private static EmbeddedPostgres server;
@@ -31,11 +36,37 @@ class PostgresAccountsIT extends AccountsContract {
         }
     }
 
+    /** To a pattern, {@code a_b} is {@code axb} too. */
+    @Test
+    void usersOfASchemaOfALikeNameAreAnothers() throws Exception {
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create schema a_b");
+            statement.execute("create schema axb");
+            statement.execute(
+                    """
+                    create table axb.users (
+                        id bigint primary key, username varchar(64), password_hash varchar(200),
+                        email varchar(254), role varchar(20), enabled boolean, development boolean
+                    )
+                    """);
+        }
+        try (SampleService service =
+                SampleService.start(folder, database("/postgres?currentSchema=a_b"))) {
+            assertThat(service.accounts.register(Registration.of("ann", "a long password"), CLIENT))
+                    .returns("ann", Account::name);
+        }
+    }
+
     @Override
     String[] database() {
+        return database("/postgres");
+    }
+
+    private static String[] database(String path) {
         return new String[] {
             "--set",
-            "Database.Url=jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres",
+            "Database.Url=jdbc:postgresql://127.0.0.1:" + server.getPort() + path,
             "--set",
             "Database.User=postgres",
             "--set",

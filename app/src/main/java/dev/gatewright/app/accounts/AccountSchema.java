@@ -128,17 +128,21 @@ public final class AccountSchema {
         statement.execute("alter table gatewright_account alter column id restart with " + next);
     }
 
-    /** From the driver, for which H2 puts no rows of all its own tables together. */
+    /**
+     * From the driver, for which H2 puts no rows of all its own tables together. It takes names of
+     * schemas for patterns, in which an underscore stands for any letter.
+     */
     private static Set<String> columns(Connection connection, String table) throws SQLException {
         DatabaseMetaData known = connection.getMetaData();
         String name = known.storesUpperCaseIdentifiers() ? table.toUpperCase(Locale.ROOT) : table;
-        // Underscores would stand for any letter.
+        String schema = connection.getSchema();
         String pattern = name.replace("_", known.getSearchStringEscape() + "_");
         Set<String> columns = new HashSet<>();
-        try (ResultSet row =
-                known.getColumns(connection.getCatalog(), connection.getSchema(), pattern, null)) {
+        try (ResultSet row = known.getColumns(connection.getCatalog(), schema, pattern, null)) {
             while (row.next()) {
-                columns.add(row.getString("COLUMN_NAME").toLowerCase(Locale.ROOT));
+                if (row.getString("TABLE_SCHEM").equals(schema)) {
+                    columns.add(row.getString("COLUMN_NAME").toLowerCase(Locale.ROOT));
+                }
             }
         }
         return columns;

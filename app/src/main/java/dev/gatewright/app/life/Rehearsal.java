@@ -33,14 +33,14 @@ public final class Rehearsal {
 
     /**
      * Sends them, one after the other. What comes back does not matter, nor whether anything does;
-     * over TLS nothing is sent.
+     * over TLS nothing is sent, nor to a host whose name is none for a URI, such as {@code a_b}.
      *
      * @param url where the service is, for a client on this machine
      * @param ownPages paths of what the framework itself answers a GET of
      */
     public static void of(String url, List<String> ownPages) {
         URI service = URI.create(url);
-        if (!"http".equals(service.getScheme())) {
+        if (!"http".equals(service.getScheme()) || service.getHost() == null) {
             return;
         }
         try {

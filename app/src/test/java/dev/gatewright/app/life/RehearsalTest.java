@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RehearsalTest {
 
@@ -54,10 +56,10 @@ class RehearsalTest {
         }
     }
 
-    @Test
-    void overTlsNothingIsSent() {
-        assertThatCode(() -> Rehearsal.of("https://not-there.invalid:1", List.of("/a")))
-                .doesNotThrowAnyException();
+    @ParameterizedTest
+    @ValueSource(strings = {"https://not-there.invalid:1", "http://not_there:1"})
+    void overTlsNothingIsSentNorToAHostThatIsNoneForAUri(String url) {
+        assertThatCode(() -> Rehearsal.of(url, List.of("/a"))).doesNotThrowAnyException();
     }
 
     private static List<String> answer(ServerSocket service, int requests) {

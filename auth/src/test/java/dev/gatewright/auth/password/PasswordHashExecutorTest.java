@@ -49,6 +49,19 @@ class PasswordHashExecutorTest {
         assertThat(nice()).isEqualTo(own);
     }
 
+    /** What wakes a request may start a thread for it, which starts the thread of the next hash. */
+    @Test
+    void aHashWhoseThreadAnotherHashHasStartedGivesWayNoFurther() {
+        assumeTrue(BackgroundThreads.areSupported(), "needs Linux and native access");
+
+        try (PasswordHashExecutor other = new PasswordHashExecutor(1, 1, Duration.ofMinutes(10))) {
+            assertThat(
+                            executor.call(
+                                    () -> other.call(PasswordHashExecutorTest::nice).orElseThrow()))
+                    .contains(Math.min(nice() + 5, 19));
+        }
+    }
+
     @Test
     void whoeverFindsTheQueueFullIsTurnedAwayAtOnce() throws Exception {
         CompletableFuture<Optional<Boolean>> running = occupy();

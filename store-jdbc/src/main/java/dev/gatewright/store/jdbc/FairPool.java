@@ -36,6 +36,7 @@ public final class FairPool extends HikariDataSource {
         try (Connection first = getConnection()) {
             first.getAutoCommit();
         } catch (SQLException e) {
+            close();
             throw new PoolInitializationException(e);
         }
     }

@@ -8,6 +8,7 @@ import org.h2.mvstore.db.MVTable;
 import org.h2.mvstore.db.Store;
 import org.h2.result.LocalResult;
 import org.h2.result.Row;
+import org.h2.result.SearchRow;
 import org.h2.table.Table;
 
 /**
@@ -46,7 +47,20 @@ public final class UpdatesInPlace implements TableEngine {
             rows.next();
             Row before = rows.currentRowForTable();
             rows.next();
-            updateRow(session, before, rows.currentRowForTable());
+            Row after = rows.currentRowForTable();
+            if (staysInPlace(before, after)) {
+                updateRow(session, before, after);
+            } else {
+                rows.reset();
+                super.updateRows(prepared, session, rows);
+            }
+        }
+
+        /** A primary key of one whole number is the row's place, which H2 takes to be the same. */
+        private boolean staysInPlace(Row before, Row after) {
+            int place = getMainIndexColumn();
+            return place == SearchRow.ROWID_INDEX
+                    || before.getValue(place).equals(after.getValue(place));
         }
     }
 }

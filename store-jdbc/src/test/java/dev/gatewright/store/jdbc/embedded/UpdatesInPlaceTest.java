@@ -103,6 +103,23 @@ class UpdatesInPlaceTest {
     }
 
     @Test
+    void aRowWhoseNumberIsItsPlaceMayMove() throws SQLException {
+        statement.execute("create table gatewright_n (id bigint primary key, n int)");
+        statement.execute("insert into gatewright_n values (1, 1), (2, 2)");
+
+        statement.execute("update gatewright_n set id = 7, n = 8 where id = 1");
+        statement.execute("update gatewright_n set n = 9 where id = 2");
+
+        try (ResultSet row = statement.executeQuery("select id, n from gatewright_n order by id")) {
+            assertThat(row.next()).isTrue();
+            assertThat(List.of(row.getInt(1), row.getInt(2))).containsExactly(2, 9);
+            assertThat(row.next()).isTrue();
+            assertThat(List.of(row.getInt(1), row.getInt(2))).containsExactly(7, 8);
+            assertThat(row.next()).isFalse();
+        }
+    }
+
+    @Test
     void theFileIsOneThatH2ItselfReadsAndWrites() throws SQLException {
         statement.execute("update gatewright_t set owner = 'y' where id = 'a'");
         close();
