@@ -17,10 +17,13 @@ import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.Future;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -135,10 +138,19 @@ public final class Engine implements AutoCloseable {
         }
         isClosing = true;
         listening.close().awaitUninterruptibly();
+        tellAll();
         sweeps.forEach((loop, sweep) -> loop.execute(sweep::end));
         open.newCloseFuture().awaitUninterruptibly(GRACE.toMillis());
         sweeps.forEach((loop, sweep) -> loop.execute(sweep::close));
         stopLoops();
+    }
+
+    /** Before any connection ends: who sees one end is told by the others that they do too. */
+    private void tellAll() {
+        isDraining = true;
+        List<Future<?>> told = new ArrayList<>();
+        sweeps.forEach((loop, sweep) -> told.add(loop.submit(sweep::drain)));
+        told.forEach(one -> one.awaitUninterruptibly(GRACE.toMillis()));
     }
 
     private Channel bind(Listener listener, Consumer<ClientSocket> connected) throws IOException {
