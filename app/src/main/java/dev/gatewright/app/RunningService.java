@@ -53,12 +53,12 @@ import java.util.Optional;
 public final class RunningService implements AutoCloseable {
     private final App app;
     private final Server server;
-    private final List<String> ownPages;
+    private final List<Endpoint> own;
 
-    private RunningService(App app, Server server, List<String> ownPages) {
+    private RunningService(App app, Server server, List<Endpoint> own) {
         this.app = app;
         this.server = server;
-        this.ownPages = ownPages;
+        this.own = own;
     }
 
     /** What listens for a service. */
@@ -124,7 +124,7 @@ public final class RunningService implements AutoCloseable {
             phases.ended("endpoints");
             RunningService running =
                     new RunningService(
-                            app, entrance.open(app, handler), ownPages(documented, served));
+                            app, entrance.open(app, handler), beside(served, documented));
             phases.ended("listening");
             app.metrics().ifPresent(metrics -> metrics.engine(running.server::load));
             app.rotation().start();
@@ -144,7 +144,7 @@ public final class RunningService implements AutoCloseable {
 
     /** Paths of what the framework itself answers a GET of: no logic of the service is called. */
     List<String> ownPages() {
-        return ownPages;
+        return own.stream().filter(one -> one.method().equals("GET")).map(Endpoint::path).toList();
     }
 
     /**
@@ -369,11 +369,9 @@ public final class RunningService implements AutoCloseable {
                         .of(name, service.endpoints()));
     }
 
-    private static List<String> ownPages(Service documented, Service served) {
-        return documented.endpoints().stream()
-                .skip(served.endpoints().size())
-                .filter(one -> one.method().equals("GET"))
-                .map(Endpoint::path)
-                .toList();
+    /** What was added to the endpoints of a service. */
+    private static List<Endpoint> beside(Service served, Service documented) {
+        List<Endpoint> all = documented.endpoints();
+        return all.subList(served.endpoints().size(), all.size());
     }
 }

@@ -29,32 +29,34 @@ class PostgresAccountsIT extends AccountsContract {
 
     @BeforeEach
     void empty() throws SQLException {
-        try (Connection connection = server.getPostgresDatabase().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("drop schema public cascade");
-            statement.execute("create schema public");
-        }
+        execute("drop schema public cascade", "create schema public");
     }
 
     /** To a pattern, {@code a_b} is {@code axb} too. */
     @Test
     void usersOfASchemaOfALikeNameAreAnothers() throws Exception {
-        try (Connection connection = server.getPostgresDatabase().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("create schema a_b");
-            statement.execute("create schema axb");
-            statement.execute(
-                    """
-                    create table axb.users (
-                        id bigint primary key, username varchar(64), password_hash varchar(200),
-                        email varchar(254), role varchar(20), enabled boolean, development boolean
-                    )
-                    """);
-        }
+        execute(
+                "create schema a_b",
+                "create schema axb",
+                """
+                create table axb.users (
+                    id bigint primary key, username varchar(64), password_hash varchar(200),
+                    email varchar(254), role varchar(20), enabled boolean, development boolean
+                )
+                """);
         try (SampleService service =
                 SampleService.start(folder, database("/postgres?currentSchema=a_b"))) {
             assertThat(service.accounts.register(Registration.of("ann", "a long password"), CLIENT))
                     .returns("ann", Account::name);
+        }
+    }
+
+    private static void execute(String... commands) throws SQLException {
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String command : commands) {
+                statement.execute(command);
+            }
         }
     }
 
