@@ -19,16 +19,21 @@ public final class TokenVerifier {
     private final InstantSource clock;
     private final KnownHeaders knownHeaders = new KnownHeaders();
     private final @Nullable VerifiedTokens cache;
+    private final LatestTexts texts;
 
     /** Verifies tokens of one issuer. */
     public TokenVerifier(KeySource keys, TokenPolicy policy, InstantSource clock) {
-        this(List.of(Trust.in(new TrustedIssuer.Strict(keys, policy))), clock, null);
+        this(List.of(Trust.in(new TrustedIssuer.Strict(keys, policy))), clock, 0);
     }
 
-    private TokenVerifier(List<Trust> trusts, InstantSource clock, @Nullable VerifiedTokens cache) {
+    /**
+     * @param remembered how many tokens to remember; 0 for none
+     */
+    private TokenVerifier(List<Trust> trusts, InstantSource clock, int remembered) {
         this.trusts = trusts;
         this.clock = clock;
-        this.cache = cache;
+        this.cache = remembered == 0 ? null : new VerifiedTokens(remembered);
+        this.texts = new LatestTexts(remembered);
     }
 
     /**
@@ -39,7 +44,7 @@ public final class TokenVerifier {
         if (issuers.isEmpty()) {
             throw new IllegalArgumentException("no issuer is trusted");
         }
-        return new TokenVerifier(issuers.stream().map(Trust::in).toList(), clock, null);
+        return new TokenVerifier(issuers.stream().map(Trust::in).toList(), clock, 0);
     }
 
     /**
@@ -54,7 +59,7 @@ public final class TokenVerifier {
         if (tokens < 1) {
             throw new IllegalArgumentException("a cache holds at least one token, not " + tokens);
         }
-        return new TokenVerifier(trusts, clock, new VerifiedTokens(tokens));
+        return new TokenVerifier(trusts, clock, tokens);
     }
 
     /**
@@ -65,10 +70,9 @@ public final class TokenVerifier {
     public Verdict verify(String token) {
         long now = clock.millis();
         try {
-            CompactToken read = CompactToken.read(token);
-            TokenContent known = cache == null ? null : recall(cache, read, now);
-            return new Verdict.Accepted(
-                    new VerifiedToken(known == null ? content(read, now) : known));
+            return cache == null
+                    ? accepted(content(CompactToken.read(token), now))
+                    : recall(cache, token, now);
         } catch (RefusedTokenException e) {
             return new Verdict.Rejected(e.reason());
         }
@@ -110,19 +114,46 @@ public final class TokenVerifier {
         }
     }
 
-    private static @Nullable TokenContent recall(VerifiedTokens cache, CompactToken token, long now)
+    private static Verdict.Accepted accepted(TokenContent content) {
+        return new Verdict.Accepted(new VerifiedToken(content));
+    }
+
+    private Verdict.Accepted recall(VerifiedTokens cache, String text, long now)
             throws RefusedTokenException {
-        VerifiedTokens.Entry entry = cache.find(token);
-        if (entry == null) {
-            return null;
+        LatestTexts.Latest latest = texts.find(text);
+        if (latest != null) {
+            Verdict.Accepted verdict = latest.verdict();
+            if (isStillGood(latest.header(), verdict.token().content(), now)) {
+                return verdict;
+            }
+            texts.remove(text);
         }
-        KnownHeaders.Header header = entry.header();
+        CompactToken token = CompactToken.read(text);
+        VerifiedTokens.Entry known = cache.find(token);
+        if (known == null) {
+            return accepted(content(token, now));
+        }
+        if (!isStillGood(known.header(), known.content(), now)) {
+            cache.remove(known);
+            return accepted(content(token, now));
+        }
+        Verdict.Accepted verdict = accepted(known.content());
+        texts.add(text, known.header(), verdict);
+        return verdict;
+    }
+
+    /**
+     * Checks the times of a token that is remembered.
+     *
+     * @return whether its key is still trusted
+     */
+    private static boolean isStillGood(KnownHeaders.Header header, TokenContent content, long now)
+            throws RefusedTokenException {
         if (!header.trust().isStillTrusted(header.key(), now)) {
-            cache.remove(entry);
-            return null;
+            return false;
         }
-        header.trust().claims().recheck(entry.content(), Math.floorDiv(now, 1000));
-        return entry.content();
+        header.trust().claims().recheck(content, Math.floorDiv(now, 1000));
+        return true;
     }
 
     private TokenContent content(CompactToken token, long now) throws RefusedTokenException {

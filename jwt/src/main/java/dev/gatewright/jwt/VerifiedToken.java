@@ -5,14 +5,15 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A token that a {@link TokenVerifier} has accepted. Only a verifier makes one, for each use: to
- * hold it is the proof. Immutable; values are read from the token's bytes when first asked for.
+ * A token that a {@link TokenVerifier} has accepted. Only a verifier makes one: to hold it is the
+ * proof. Immutable and safe for use by many threads, as several uses of one token may share it;
+ * values are read from the token's bytes when first asked for.
  */
 public final class VerifiedToken {
 
     private final TokenContent content;
 
-    // Each is asked for several times in a request.
+    // Each is asked for several times in a request. Threads that meet read the same text twice.
     private @Nullable String subject;
     private @Nullable String tokenId;
     private @Nullable String sessionId;

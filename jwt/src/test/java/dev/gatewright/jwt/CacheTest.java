@@ -28,6 +28,17 @@ class CacheTest {
                 .isSameAs(token(new String(TOKEN.toCharArray())).content());
     }
 
+    /** A copy of a text is compared with the text; a text among many is decoded first. */
+    @Test
+    void aTokenIsFoundByItsTextAndByWhatItSays() {
+        TokenContent first = token(TOKEN).content();
+        for (int i = 0; i < 40; i++) {
+            token(Forge.token(Forge.HEADER, Forge.CLAIMS.replace("t1", "u" + i)));
+        }
+
+        assertThat(token(TOKEN).content()).isSameAs(first);
+    }
+
     @Test
     void aRememberedTokenExpires() {
         token(TOKEN);
