@@ -1,12 +1,8 @@
 package dev.gatewright.client;
 
-import dev.gatewright.client.failure.CallTimeoutException;
 import dev.gatewright.client.failure.ClientException;
 import dev.gatewright.client.failure.ConnectionException;
-import dev.gatewright.client.failure.NotLoggedInException;
 import dev.gatewright.client.failure.ProblemException;
-import dev.gatewright.client.failure.ResponseException;
-import dev.gatewright.client.failure.ServiceProblem;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -37,19 +33,9 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  */
 public final class Session {
-    /**
-     * The longest {@code Retry-After} that a refresh waits for; during a longer one, none is sent.
-     */
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
-
-    /** The longest time for which no refresh is sent, whatever {@code Retry-After} says. */
-    private static final Duration LONGEST_BLOCK = Duration.ofMinutes(5);
-
-    /** The pause before a refresh is sent again because its answer was lost. */
-    private static final Duration AFTER_LOSS = Duration.ofMillis(300);
-
     private final String name;
     private final ClientOptions options;
+    private final RefreshRequests requests;
     private final List<Consumer<LoggedOutReason>> listeners = new CopyOnWriteArrayList<>();
 
     /** Guards all below, and that the storage is looked at and written to in one go. */
@@ -59,16 +45,6 @@ public final class Session {
     private long logouts;
     private @Nullable String shown;
     private @Nullable CompletableFuture<Void> refreshing;
-    private @Nullable Block block;
-
-    /** Until when no refresh is sent, and what is told in its place. */
-    private record Block(Instant from, Duration time, ProblemException cause) {
-
-        /** A clock that was set back does not make it longer. */
-        boolean isInForce(Instant now) {
-            return !now.isBefore(from) && now.isBefore(from.plus(time));
-        }
-    }
 
     /**
      * @param name the key of its text in the storage: tells it from other sessions there
@@ -76,6 +52,7 @@ public final class Session {
     Session(String name, ClientOptions options, SessionRoutes routes) {
         this.name = name;
         this.options = options;
+        this.requests = new RefreshRequests(options);
         this.routes = routes;
         this.shown = stored().map(Login::id).orElse(null);
     }
@@ -332,12 +309,13 @@ public final class Session {
 
     /** New tokens; empty when there is no way to go on with the login. */
     private Optional<Tokens> askUnlessRefused(String refreshToken) throws InterruptedException {
+        requests.throwIfBlocked();
         Optional<SessionRoutes.Refresh> route = refreshRoute();
         if (route.isEmpty() || refreshToken.isEmpty()) {
             return Optional.empty();
         }
         try {
-            return Optional.of(ask(route.get(), refreshToken));
+            return Optional.of(requests.send(route.get(), refreshToken));
         } catch (ProblemException e) {
             if (e.problem().status() == 401) {
                 return Optional.empty();
@@ -349,62 +327,7 @@ public final class Session {
     private Optional<SessionRoutes.Refresh> refreshRoute() {
         lock.lock();
         try {
-            if (block != null && block.isInForce(now())) {
-                throw block.cause();
-            }
             return routes.refresh();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Asks; once more when the answer was lost or the service asks to come back soon. */
-    private Tokens ask(SessionRoutes.Refresh route, String refreshToken)
-            throws InterruptedException {
-        CallOptions call = CallOptions.NONE.withTimeout(options.refreshTimeout());
-        try {
-            return asked(route, refreshToken, call);
-        } catch (ClientException e) {
-            options.pause().pause(waitBeforeRetry(e).orElseThrow(() -> e));
-        }
-        try {
-            return asked(route, refreshToken, call);
-        } catch (ClientException e) {
-            waitBeforeRetry(e); // keeps what the service asks for
-            throw e;
-        }
-    }
-
-    private static Tokens asked(
-            SessionRoutes.Refresh route, String refreshToken, CallOptions call) {
-        Tokens tokens = route.refresh(refreshToken, call);
-        if (tokens.accessToken().isEmpty()) {
-            throw new ResponseException("the answer to a refresh has no access token");
-        }
-        return tokens;
-    }
-
-    private Optional<Duration> waitBeforeRetry(ClientException failure) {
-        return switch (failure) {
-            case ConnectionException _, CallTimeoutException _ -> Optional.of(AFTER_LOSS);
-            case ProblemException refused -> waitBeforeRetry(refused);
-            case ResponseException _, NotLoggedInException _ -> Optional.empty();
-        };
-    }
-
-    private Optional<Duration> waitBeforeRetry(ProblemException refused) {
-        if (refused.problem().kind() == ServiceProblem.Kind.UNKNOWN_OUTCOME) {
-            return Optional.of(AFTER_LOSS);
-        }
-        Optional<Duration> wait = refused.problem().retryAfter();
-        wait.ifPresent(time -> blockFor(shorter(time, LONGEST_BLOCK), refused));
-        return wait.filter(time -> time.compareTo(LONGEST_WAIT) <= 0);
-    }
-
-    private void blockFor(Duration time, ProblemException cause) {
-        lock.lock();
-        try {
-            block = new Block(now(), time, cause);
         } finally {
             lock.unlock();
         }
@@ -412,11 +335,8 @@ public final class Session {
 
     private boolean isFresh(Login login) {
         Duration tenth = login.tokens().lifetime().orElse(Duration.ZERO).dividedBy(10);
-        return !login.hasExpired(now(), shorter(options.refreshAhead(), tenth));
-    }
-
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
+        Duration ahead = options.refreshAhead();
+        return !login.hasExpired(now(), ahead.compareTo(tenth) < 0 ? ahead : tenth);
     }
 
     private static Credentials credentialsOf(Login login) {
@@ -458,7 +378,7 @@ public final class Session {
     }
 
     private void keep(Login login) {
-        block = null;
+        requests.allow();
         options.storage().set(name, login.text());
         shown = login.id();
     }
