@@ -1,16 +1,12 @@
 package dev.gatewright.codegen.typescript;
 
 import dev.gatewright.codegen.client.TokenRoutes;
-import dev.gatewright.codegen.typescript.Properties.Property;
 import dev.gatewright.language.Api;
-import dev.gatewright.language.Field;
 import dev.gatewright.language.Route;
-import dev.gatewright.language.TypeDecl;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Writes the class of the service and those of its groups. */
@@ -27,12 +23,12 @@ final class ClientWriter {
 
     private final Api api;
     private final List<Route> leftOut;
-    private final TypeNames names;
-    private final TokenRoutes tokens;
     private final Integers integers;
     private final Map<String, String> sessions = new LinkedHashMap<>();
     private final TsNames.Scope ofService = new TsNames.Scope();
+    private final HeaderReaders headers = new HeaderReaders();
     private final MethodWriter methods;
+    private final SessionWriter sessionWriter;
 
     /**
      * @param leftOut the routes of the spec that the API here is without
@@ -48,8 +44,6 @@ final class ClientWriter {
             Integers integers) {
         this.api = api;
         this.leftOut = leftOut;
-        this.names = names;
-        this.tokens = tokens;
         this.integers = integers;
         OPTIONS.forEach(ofService::claim);
         tokens.schemes()
@@ -59,11 +53,12 @@ final class ClientWriter {
                                 ofService.claim(
                                         TsNames.member(scheme),
                                         TsNames.member(scheme) + "Session")));
-        this.methods = new MethodWriter(names, types, presences, wires, tokens, sessions);
-    }
-
-    MethodWriter methods() {
-        return methods;
+        RequestParameter parameter = new RequestParameter(names, types, presences);
+        CallCode calls = new CallCode(names, wires, sessions);
+        ResultCode results = new ResultCode(names, types, wires, headers);
+        this.methods = new MethodWriter(tokens, sessions, parameter, calls, results);
+        this.sessionWriter =
+                new SessionWriter(api.service().name(), names, tokens, parameter, calls, results);
     }
 
     /** The name of the class. */
@@ -105,9 +100,8 @@ final class ClientWriter {
         writeService(lines, name, groups.getOrDefault("", List.of()), properties, ofGroups);
         ofGroups.forEach((group, type) ->
                 writeGroup(lines, group, type, groups.getOrDefault(group, List.of())));
-        methods.headerReaders()
-                .forEach((reader, type) -> MethodWriter.writeHeaderReader(lines, reader, type));
-        return imports(lines.toString()) + lines;
+        headers.write(lines);
+        return ClientImports.of(lines.toString()) + lines;
     }
 
     /**
@@ -171,7 +165,7 @@ final class ClientWriter {
         }
         lines.gap().open("constructor(options: " + name + "Options = {}) {");
         lines.add("const http = new Http(options, '" + integers.type() + "');");
-        sessions.forEach((scheme, session) -> writeSession(lines, scheme, session));
+        sessions.forEach((scheme, session) -> sessionWriter.write(lines, scheme, session));
         if (needsHttp) {
             lines.add("this.#http = http;");
         }
@@ -256,172 +250,5 @@ final class ClientWriter {
         lines.close("}");
         addDeeper(lines, body);
         lines.close("}");
-    }
-
-    /**
-     * Makes the session of a scheme. Its first argument is the name under which tabs of one browser
-     * share it: the service, the scheme and the address.
-     */
-    private void writeSession(Lines lines, String scheme, String session) {
-        lines.open("this." + session + " = new Session(")
-                .add("`gatewright:" + api.service().name() + "/" + scheme + "@${http.baseUrl}`,");
-        boolean hasRoutes = tokens.refresh().isPresent() || tokens.logout().isPresent();
-        if (hasRoutes) {
-            lines.open("{");
-            tokens.refresh().ifPresent(route -> writeRefresh(lines, route));
-            tokens.logout().ifPresent(route -> writeLogout(lines, route));
-            lines.close("},");
-        } else {
-            lines.add("{},");
-        }
-        lines.add("options." + session + ",").close(");");
-        lines.add("http.know(this." + session + ");");
-    }
-
-    /**
-     * The function by which a session gets new tokens. It goes past the session, so that no refresh
-     * waits for itself.
-     */
-    private void writeRefresh(Lines lines, Route route) {
-        boolean takesToken = tokens.refreshToken(route).isPresent();
-        lines.open(
-                "refresh: async ("
-                        + (takesToken ? "refreshToken" : "_refreshToken")
-                        + ", timeoutMillis) => {");
-        tokens.refreshToken(route).ifPresent(field -> writeRequest(lines, route, field));
-        lines.add(
-                "const call = "
-                        + String.join("\n  ", methods.call(route, "{ timeoutMillis }"))
-                        + ";");
-        String send = "await http." + methods.resultCall(route);
-        boolean isFull = route.isWholeResponse();
-        if (tokens.pair(route).isEmpty()) {
-            lines.add(send + ";");
-        } else {
-            lines.add("const answer = " + send + ";");
-            String pair =
-                    MethodWriter.answer(
-                            tokens.pair(route).get(), isFull ? "answer.value" : "answer");
-            lines.add("return " + (isFull ? "answer.value && " : "") + pair + ";");
-        }
-        lines.close("},");
-    }
-
-    /**
-     * {@code const request: t.RefreshRequest = { refreshToken };}, under whatever name the spec has
-     * for the token.
-     */
-    private void writeRequest(Lines lines, Route route, Field field) {
-        TypeDecl type = route.request().flatMap(names::typeOf).orElseThrow();
-        Property property =
-                Properties.of(type, TypeNames.Form.REQUEST).stream()
-                        .filter(candidate -> candidate.field().equals(field))
-                        .findFirst()
-                        .orElseThrow();
-        String key = TsNames.key(property.name());
-        lines.add(
-                "const request: t."
-                        + names.asRequest(type)
-                        + " = { "
-                        + (key.equals("refreshToken") ? key : key + ": refreshToken")
-                        + " };");
-    }
-
-    /**
-     * The function by which a session ends at the service. Where the request has the refresh token,
-     * that one says which session it is; else the access token in the header does.
-     */
-    private void writeLogout(Lines lines, Route route) {
-        if (tokens.refreshToken(route).isPresent()) {
-            lines.open("logout: async ({ refreshToken }) => {");
-            writeRequest(lines, route, tokens.refreshToken(route).get());
-            // The token is in the request: one in the header as well might have expired.
-            lines.add(
-                    "const call = "
-                            + String.join("\n  ", withoutSession(methods.call(route, "{}")))
-                            + ";");
-        } else {
-            boolean takesRequest =
-                    route.request().flatMap(names::typeOf).isPresent()
-                            && methods.takesRequest(route);
-            lines.add("logoutNeedsAccess: true,").open("logout: async ({ accessToken }) => {");
-            lines.add(
-                    "const headers: { [name: string]: string } = accessToken === '' ? {} : {"
-                            + " Authorization: `Bearer ${accessToken}` };");
-            if (takesRequest) {
-                lines.add(
-                        "const request: t."
-                                + names.asRequest(
-                                        route.request().flatMap(names::typeOf).orElseThrow())
-                                + " = {};");
-            }
-            lines.add(
-                    "const call = "
-                            + String.join(
-                                    "\n  ", withoutSession(methods.call(route, "{ headers }")))
-                            + ";");
-        }
-        lines.add("await http." + methods.resultCall(route) + ";").close("},");
-    }
-
-    /**
-     * A call without the session that would add its token: here the token is given by hand, or none
-     * is needed.
-     */
-    private static List<String> withoutSession(List<String> call) {
-        return call.stream().filter(part -> !part.startsWith(".as(")).toList();
-    }
-
-    /**
-     * Imports of exactly what the text uses, looked for in the text: what is unused would be a
-     * fault in strict projects.
-     */
-    private String imports(String body) {
-        List<String> lines = new ArrayList<>();
-        addImport(
-                lines,
-                body,
-                "headers",
-                List.of("asBoolean", "asInteger", "asNumber", "asText", "valueOf", "valuesOf"));
-        addImport(
-                lines,
-                body,
-                "http",
-                List.of(
-                        "Call",
-                        "type CallOptions",
-                        "type ClientOptions",
-                        "Download",
-                        "type EventStream",
-                        "type FullResponse",
-                        "Http",
-                        "type Ticket"));
-        if (names(body, "json\\.")) {
-            lines.add("import * as json from './runtime/json.js';");
-        }
-        addImport(lines, body, "session", List.of("Session", "type SessionOptions"));
-        if (names(body, "t\\.")) {
-            lines.add("import type * as t from './types.js';");
-        }
-        if (names(body, "wire\\.")) {
-            lines.add("import * as wire from './wire.js';");
-        }
-        return String.join("\n", lines) + "\n";
-    }
-
-    private static void addImport(List<String> lines, String body, String file, List<String> all) {
-        List<String> used =
-                all.stream()
-                        .filter(name -> names(body, name.replace("type ", "") + "\\b"))
-                        .toList();
-        if (!used.isEmpty()) {
-            lines.add(
-                    "import { " + String.join(", ", used) + " } from './runtime/" + file + ".js';");
-        }
-    }
-
-    /** Whether a text names something, by itself and not as a part of another name. */
-    private static boolean names(String body, String pattern) {
-        return Pattern.compile("(?<![A-Za-z0-9_$.#'`])" + pattern).matcher(body).find();
     }
 }

@@ -215,4 +215,14 @@ final class TypeNames {
         }
         return name;
     }
+
+    /** A type of the types' file as the client's file names it. */
+    String qualified(String type) {
+        StringBuilder text = new StringBuilder();
+        for (String part : type.split("(?<=[^A-Za-z0-9_$])|(?=[^A-Za-z0-9_$])", -1)) {
+            boolean isOurs = all().containsKey(part) || part.equals("Int64");
+            text.append(isOurs ? "t." : part.equals("Json") ? "json." : "").append(part);
+        }
+        return text.toString();
+    }
 }

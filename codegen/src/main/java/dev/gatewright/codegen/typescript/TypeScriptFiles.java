@@ -41,7 +41,7 @@ public record TypeScriptFiles(String source, Integers integers, boolean react) {
             add(files, "runtime/react.ts", runtime("react"));
         }
         add(files, "types.ts", new TypesWriter(names, types, presences, integers).text());
-        add(files, "wire.ts", wires.text(client.methods().wired()));
+        add(files, "wire.ts", wires.text());
         return files;
     }
 

@@ -20,6 +20,9 @@ final class Wires {
     private final DeclaredTypes declared;
     private final Set<String> worth = new HashSet<>();
 
+    /** The declared types whose wires are named, by calls and by the wires of others. */
+    private final Set<String> used = new HashSet<>();
+
     Wires(List<TypeDecl> types) {
         this.types = types;
         this.declared = new DeclaredTypes(types);
@@ -53,8 +56,8 @@ final class Wires {
         };
     }
 
-    /** The file's text, without its first line. */
-    String text(Set<String> used) {
+    /** The file's text, without its first line: the wires that were given as arguments. */
+    String text() {
         Lines lines = new Lines();
         lines.doc(
                 List.of("Where whole numbers of 64 bits are in JSON, and where anything may be."));
@@ -98,14 +101,16 @@ final class Wires {
         lines.close("}));");
     }
 
-    /** The types whose wires a type's wire names, its own among them. */
-    void addUsed(Shape shape, Set<String> used) {
-        declared.addReachable(shape, used);
-    }
-
-    /** The expression for a shape, seen from the client's file. */
-    Optional<String> of(Shape shape) {
-        return of(shape, "wire.");
+    /**
+     * The wire of a shape as a further argument, seen from the client's file; nothing where there
+     * is nothing to look at.
+     */
+    String argument(Shape shape) {
+        Optional<String> wire = of(shape, "wire.");
+        if (wire.isPresent()) {
+            declared.addReachable(shape, used);
+        }
+        return wire.map(expression -> ", " + expression).orElse("");
     }
 
     private Optional<String> of(Shape shape, String prefix) {
