@@ -170,7 +170,7 @@ final class ClaimsCheck {
      */
     private TokenContent external(JsonObject claims, TokenTimes times, ExternalPolicy policy)
             throws RefusedTokenException {
-        Claims all = new Claims(claims.toMap());
+        Claims all = new Claims(claims.asMap());
         for (Map.Entry<ClaimPath, String> required : policy.required().entrySet()) {
             if (!isOrContains(required.getKey().in(all).orElse(null), required.getValue())) {
                 throw new RefusedTokenException(RefusalReason.WRONG_CLAIM);

@@ -29,7 +29,7 @@ public sealed interface Inspection {
     private static Claims object(byte[] json, RefusalReason defaultValue)
             throws RefusedTokenException {
         try {
-            return new Claims(JsonObject.read(json).toMap());
+            return new Claims(JsonObject.read(json).asMap());
         } catch (MalformedTextException e) {
             throw new RefusedTokenException(defaultValue);
         }

@@ -96,7 +96,7 @@ public final class VerifiedToken {
 
     /** All claims, the unknown ones too. */
     public Claims claims() {
-        return new Claims(content.claims().toMap());
+        return new Claims(content.claims().asMap());
     }
 
     /** What {@link #remember} was last given on a use of this token; null before. */

@@ -32,6 +32,10 @@ public final class ClaimsReader implements JsonReader {
     private final Deque<Iterator<?>> open = new ArrayDeque<>();
     private final Set<String> faultyClaims = new LinkedHashSet<>();
     private @Nullable Object value;
+
+    /** The member whose value is to be read; null once it was asked for, and outside of maps. */
+    private Map.@Nullable Entry<?, ?> member;
+
     private String name = "claims";
     private boolean hasReadBytes;
     private boolean quoted;
@@ -65,9 +69,9 @@ public final class ClaimsReader implements JsonReader {
     @Override
     public @Nullable String nextName() {
         Iterator<?> members = open.getFirst();
-        if (members.hasNext() && members.next() instanceof Map.Entry<?, ?> member) {
-            name = String.valueOf(member.getKey());
-            value = member.getValue();
+        if (members.hasNext() && members.next() instanceof Map.Entry<?, ?> next) {
+            name = String.valueOf(next.getKey());
+            member = next;
             return name;
         }
         open.pop();
@@ -80,7 +84,7 @@ public final class ClaimsReader implements JsonReader {
             open.push(list.iterator());
             return true;
         }
-        if (value instanceof MappedClaim claim && claim.text() != null) {
+        if (value() instanceof MappedClaim claim && claim.text() != null) {
             open.push(List.of(claim.text()).iterator());
             return true;
         }
@@ -92,6 +96,7 @@ public final class ClaimsReader implements JsonReader {
     public boolean nextElement() {
         Iterator<?> elements = open.getFirst();
         if (elements.hasNext()) {
+            member = null;
             value = elements.next();
             return true;
         }
@@ -101,7 +106,7 @@ public final class ClaimsReader implements JsonReader {
 
     @Override
     public boolean skipNull() {
-        return value == null;
+        return value() == null;
     }
 
     @Override
@@ -120,13 +125,13 @@ public final class ClaimsReader implements JsonReader {
     @Override
     public String string() {
         quoted = false;
-        Object one = value instanceof MappedClaim claim ? claim.text() : value;
+        Object one = value() instanceof MappedClaim claim ? claim.text() : value;
         return one instanceof String text ? texts.of(text) : refused("must be a string", "");
     }
 
     @Override
     public <T> T text(TextForm<T> form) {
-        Object one = value instanceof MappedClaim claim ? claim.text() : value;
+        Object one = value() instanceof MappedClaim claim ? claim.text() : value;
         return one instanceof String text
                 ? form.read(this, name, text)
                 : refused(form.refusal(), form.neutral());
@@ -147,7 +152,7 @@ public final class ClaimsReader implements JsonReader {
         if (text != null) {
             return Text.integer(this, name, text, min, max);
         }
-        Object whole = value instanceof MappedClaim claim ? claim.wholeNumber() : value;
+        Object whole = value() instanceof MappedClaim claim ? claim.wholeNumber() : value;
         if (whole instanceof Long number && number >= min && number <= max) {
             return number;
         }
@@ -192,12 +197,22 @@ public final class ClaimsReader implements JsonReader {
 
     /** The current value as the token has it. */
     private @Nullable Object stated() {
-        return value instanceof MappedClaim claim ? claim.value() : value;
+        return value() instanceof MappedClaim claim ? claim.value() : value;
+    }
+
+    /** The current value, made now if that was not done: many members are passed over. */
+    private @Nullable Object value() {
+        Map.Entry<?, ?> unread = member;
+        if (unread != null) {
+            value = unread.getValue();
+            member = null;
+        }
+        return value;
     }
 
     @Override
     public void skip() {
-        // the value is in memory: there is nothing to pass over
+        // the value is in memory or not made yet: there is nothing to pass over
     }
 
     @Override

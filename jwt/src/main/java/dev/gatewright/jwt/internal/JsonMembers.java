@@ -4,6 +4,7 @@ import dev.gatewright.jwt.internal.MalformedTextException.MalformedReason;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the members of one object lie in its text, of which no two share a name. The text itself is
@@ -25,6 +26,10 @@ final class JsonMembers {
     private int[] values;
 
     private int size;
+
+    /** The names as far as they were asked for, where many objects share them. */
+    private @Nullable String @Nullable [] decoded;
+
     private int end;
     private boolean anyEscaped;
     private boolean anyRepeated;
@@ -143,7 +148,14 @@ final class JsonMembers {
 
     /** These members in another text, where their values lie elsewhere. */
     JsonMembers withValuesAt(int[] places) {
-        return new JsonMembers(keys, names, places, size);
+        JsonMembers moved = new JsonMembers(keys, names, places, size);
+        moved.decoded = decoded;
+        return moved;
+    }
+
+    /** Keeps names once they are decoded, for itself and those that are made after it. */
+    void keepNames() {
+        decoded = new String[size];
     }
 
     /** Whether the values lie in these places. */
@@ -192,8 +204,17 @@ final class JsonMembers {
         return -1;
     }
 
-    private String name(byte[] text, int member) {
-        return JsonString.decode(text, nameFrom(member), nameTo(member));
+    String name(byte[] text, int member) {
+        @Nullable String[] kept = decoded;
+        if (kept == null) {
+            return JsonString.decode(text, nameFrom(member), nameTo(member));
+        }
+        String name = kept[member];
+        if (name == null) {
+            name = JsonString.decode(text, nameFrom(member), nameTo(member));
+            kept[member] = name;
+        }
+        return name;
     }
 
     private int nameFrom(int member) {

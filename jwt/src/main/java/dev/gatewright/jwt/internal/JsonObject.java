@@ -2,7 +2,6 @@ package dev.gatewright.jwt.internal;
 
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,11 +107,12 @@ public final class JsonObject {
         return JsonValues.read(text, members.valueFrom(member));
     }
 
-    /** All members in the order of the text; see {@link JsonValues} for the types. Immutable. */
-    @SuppressWarnings("unchecked") // the text is an object
-    public Map<String, @Nullable Object> toMap() {
-        int from = JsonSyntax.afterSpace(text, 0);
-        return (Map<String, @Nullable Object>) Objects.requireNonNull(JsonValues.read(text, from));
+    /**
+     * All members in the order of the text; see {@link JsonValues} for the types. Immutable; each
+     * value is made anew when it is asked for.
+     */
+    public Map<String, @Nullable Object> asMap() {
+        return new MemberMap(text, members);
     }
 
     @Override

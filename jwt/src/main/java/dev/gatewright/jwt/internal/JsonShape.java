@@ -31,6 +31,7 @@ final class JsonShape {
     private JsonShape(byte[] text, JsonMembers members) {
         this.text = text;
         this.members = members;
+        members.keepNames();
         this.template = JsonTemplate.of(text, members);
     }
 

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class JsonValues {
 
+    /** As many as are never beyond 64 bits. */
+    private static final int LONG_DIGITS = 18;
+
     private final byte[] text;
     private int at;
 
@@ -104,11 +107,39 @@ final class JsonValues {
     private Number number() throws MalformedTextException {
         int from = at;
         at = JsonSyntax.afterNumber(text, from);
-        String digits = new String(text, from, at - from, StandardCharsets.ISO_8859_1);
-        if (!digits.chars().allMatch(c -> c == '-' || Character.isDigit(c))) {
-            return new BigDecimal(digits);
+        if (!isWhole(from, at)) {
+            return new BigDecimal(digits(from, at));
         }
-        BigInteger whole = new BigInteger(digits);
+        if (at - from <= LONG_DIGITS) {
+            return whole(from, at);
+        }
+        BigInteger whole = new BigInteger(digits(from, at));
         return whole.bitLength() < Long.SIZE ? (Number) whole.longValue() : whole;
+    }
+
+    private boolean isWhole(int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (text[i] != '-' && !isDigit(text[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The value of at most {@value #LONG_DIGITS} characters: digits, perhaps after a sign. */
+    private Long whole(int from, int to) {
+        long value = 0;
+        for (int i = text[from] == '-' ? from + 1 : from; i < to; i++) {
+            value = value * 10 + text[i] - '0';
+        }
+        return text[from] == '-' ? -value : value;
+    }
+
+    private String digits(int from, int to) {
+        return new String(text, from, to - from, StandardCharsets.ISO_8859_1);
+    }
+
+    private static boolean isDigit(byte c) {
+        return c >= '0' && c <= '9';
     }
 }

@@ -118,7 +118,7 @@ public final class Jwk {
 
     private static Map<String, @Nullable Object> parse(String json) {
         try {
-            return JsonObject.read(json.getBytes(StandardCharsets.UTF_8)).toMap();
+            return JsonObject.read(json.getBytes(StandardCharsets.UTF_8)).asMap();
         } catch (MalformedTextException e) {
             throw new RefusedKeyException(KeyRefusalReason.MALFORMED, "a JWK", "not a JSON object");
         }

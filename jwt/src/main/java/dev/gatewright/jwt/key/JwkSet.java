@@ -68,7 +68,7 @@ public final class JwkSet implements KeySource {
 
     private static List<?> keys(byte[] json) {
         try {
-            if (JsonObject.read(json.clone()).toMap().get("keys") instanceof List<?> keys
+            if (JsonObject.read(json.clone()).asMap().get("keys") instanceof List<?> keys
                     && keys.size() <= MOST_KEYS) {
                 return keys;
             }

@@ -81,7 +81,7 @@ public final class KeyDocument {
 
     private static Map<String, @Nullable Object> parse(byte[] json) {
         try {
-            return JsonObject.read(json.clone()).toMap();
+            return JsonObject.read(json.clone()).asMap();
         } catch (MalformedTextException e) {
             throw new RefusedKeyException(KeyRefusalReason.MALFORMED, "a JWK", "not a JSON object");
         }

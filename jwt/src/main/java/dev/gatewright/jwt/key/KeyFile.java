@@ -110,7 +110,7 @@ public final class KeyFile {
 
     private static Map<String, @Nullable Object> parse(byte[] json) {
         try {
-            return JsonObject.read(json.clone()).toMap();
+            return JsonObject.read(json.clone()).asMap();
         } catch (MalformedTextException e) {
             throw malformed("it is not one JSON object");
         }

@@ -114,7 +114,7 @@ class JsonObjectReaderTest {
 
     private static @Nullable Map<String, @Nullable Object> plain(byte[] text) {
         try {
-            return JsonObject.read(text).toMap();
+            return JsonObject.read(text).asMap();
         } catch (MalformedTextException e) {
             return null;
         }
@@ -123,7 +123,7 @@ class JsonObjectReaderTest {
     private static @Nullable Map<String, @Nullable Object> remembered(
             JsonObjectReader reader, byte[] text) {
         try {
-            return reader.read(text).toMap();
+            return reader.read(text).asMap();
         } catch (MalformedTextException e) {
             return null;
         }

@@ -9,6 +9,7 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ class JsonObjectTest {
                    "list":[ ] , "deep":[[1,{"a":[]}], "x" ], "object":{} }
                 """;
 
-        Map<String, @Nullable Object> map = read(json).toMap();
+        Map<String, @Nullable Object> map = read(json).asMap();
 
         assertThat(map.keySet())
                 .containsExactly(
@@ -55,9 +56,65 @@ class JsonObjectTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0",
+                "-0",
+                "7",
+                "-7",
+                "999999999999999999",
+                "-99999999999999999",
+                "-999999999999999999",
+                "1000000000000000000",
+                "9223372036854775807",
+                "-9223372036854775808"
+            })
+    void wholeNumbersWithin64BitsAreLongs(String number) throws Exception {
+        assertThat(read("{\"a\":" + number + "}").asMap().get("a"))
+                .isEqualTo(Long.parseLong(number));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"9223372036854775808", "-9223372036854775809"})
+    void wholeNumbersBeyondAreBigIntegers(String number) throws Exception {
+        assertThat(read("{\"a\":" + number + "}").asMap().get("a"))
+                .isEqualTo(new BigInteger(number));
+    }
+
+    @Test
+    void theMapIsLikeAnyOther() throws Exception {
+        Map<String, @Nullable Object> map =
+                read("{\"a\":1,\"\\u0062\":null,\"a long name\":\"x\"}").asMap();
+
+        Map<String, @Nullable Object> same = new LinkedHashMap<>();
+        same.put("a", 1L);
+        same.put("b", null);
+        same.put("a long name", "x");
+        assertThat(map).isEqualTo(same).hasSameHashCodeAs(same).hasToString(same.toString());
+        assertThat(map.entrySet()).isEqualTo(same.entrySet());
+        assertThat(map.containsKey("b")).isTrue();
+        assertThat(map.containsKey("c")).isFalse();
+        assertThat(map.get("a long nam")).isNull();
+        assertThat(map.get(1)).isNull();
+    }
+
+    @Test
+    void theMapCannotBeChanged() throws Exception {
+        Map<String, @Nullable Object> map = read("{\"a\":1}").asMap();
+
+        assertThatExceptionOfType(UnsupportedOperationException.class)
+                .isThrownBy(() -> map.put("a", 2L));
+        assertThatExceptionOfType(UnsupportedOperationException.class)
+                .isThrownBy(() -> map.remove("a"));
+        assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(map::clear);
+        assertThatExceptionOfType(UnsupportedOperationException.class)
+                .isThrownBy(() -> map.entrySet().iterator().next().setValue(2L));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"1e9999", "-1.5E+9999", "0.1e-0001"})
     void exponentsOfFourDigitsAreRead(String number) throws Exception {
-        assertThat(read("{\"a\":" + number + "}").toMap().get("a"))
+        assertThat(read("{\"a\":" + number + "}").asMap().get("a"))
                 .isEqualTo(new BigDecimal(number));
     }
 
