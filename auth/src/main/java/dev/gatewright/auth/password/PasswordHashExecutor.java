@@ -6,6 +6,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +32,13 @@ public final class PasswordHashExecutor implements AutoCloseable {
     private static final Duration KEEP_IDLE_THREADS = Duration.ofMinutes(1);
 
     private final ThreadPoolExecutor executor;
+
+    /**
+     * Tells callers of their hashes. To wake a virtual thread may start a carrier for it, which
+     * would give way as the thread does that starts it, and carry requests from then on.
+     */
+    private final ThreadPoolExecutor wakers;
+
     private final Duration longestWait;
     private volatile Consumer<Duration> timer = _ -> {};
 
@@ -45,6 +53,15 @@ public final class PasswordHashExecutor implements AutoCloseable {
                     "hashing needs at least one thread and one place to wait");
         }
         this.longestWait = longestWait;
+        this.wakers =
+                new ThreadPoolExecutor(
+                        1,
+                        1,
+                        0,
+                        TimeUnit.SECONDS,
+                        new LinkedBlockingQueue<>(),
+                        Thread.ofPlatform().daemon().name("password-hash-waker").factory());
+        wakers.prestartCoreThread();
         this.executor =
                 new ThreadPoolExecutor(
                         threads,
@@ -52,8 +69,30 @@ public final class PasswordHashExecutor implements AutoCloseable {
                         KEEP_IDLE_THREADS.toSeconds(),
                         TimeUnit.SECONDS,
                         new ArrayBlockingQueue<>(waiting),
-                        new BackgroundThreads("password-hash-"));
+                        new BackgroundThreads("password-hash-")) {
+                    @Override
+                    protected void terminated() {
+                        wakers.shutdown();
+                    }
+                };
         executor.allowCoreThreadTimeOut(true);
+    }
+
+    /** A hash to compute, whose caller is woken by another thread than has computed it. */
+    private final class Hash<T> extends FutureTask<T> {
+        Hash(Supplier<T> work) {
+            super(work::get);
+        }
+
+        @Override
+        protected void set(T value) {
+            wakers.execute(() -> super.set(value));
+        }
+
+        @Override
+        protected void setException(Throwable fault) {
+            wakers.execute(() -> super.setException(fault));
+        }
     }
 
     /**
@@ -110,7 +149,7 @@ public final class PasswordHashExecutor implements AutoCloseable {
      *     exception is thrown as it is
      */
     public <T> Optional<T> call(Supplier<T> work) {
-        FutureTask<T> task = new FutureTask<>(work::get);
+        FutureTask<T> task = new Hash<>(work);
         long start = System.nanoTime();
         try {
             executor.execute(task);
