@@ -18,8 +18,8 @@ import javax.lang.model.element.Modifier;
  * Writes the entry of a route in the table, and the method that binds, calls and answers.
  *
  * <p>Who may enter is in the type of the entry's access ({@code Access.Open}, {@code Access.Token},
- * {@code Access.Optional}), and what it hands over is what the method takes: a method that wants a
- * caller cannot be put into an open entry by mistake, for it would not compile.
+ * {@code Access.OptionalToken}), and what it hands over is what the method takes: a method that
+ * wants a caller cannot be put into an open entry by mistake, for it would not compile.
  */
 final class EndpointCode {
 
