@@ -28,11 +28,22 @@ public record RequestParts(
 
     /** Where a component goes. */
     public enum Place {
-        PATH,
-        HEADER,
-        QUERY,
-        FORM,
-        FILE
+        PATH("inPath"),
+        HEADER("inHeader"),
+        QUERY("inQuery"),
+        FORM("inForm"),
+        FILE("withFile");
+
+        private final String method;
+
+        Place(String method) {
+            this.method = method;
+        }
+
+        /** The method of {@code gatewright-client}'s {@code ApiCall} that puts a value there. */
+        public String method() {
+            return method;
+        }
     }
 
     /** The parts of a route's request. */

@@ -107,14 +107,6 @@ record CallCode(JsonClassWriter json) {
     }
 
     private static CodeBlock part(RequestParts.Part part, CodeBlock value) {
-        String method =
-                switch (part.place()) {
-                    case PATH -> "inPath";
-                    case HEADER -> "inHeader";
-                    case QUERY -> "inQuery";
-                    case FORM -> "inForm";
-                    case FILE -> "withFile";
-                };
-        return CodeBlock.of(".$L($S, $L)", method, part.name(), value);
+        return CodeBlock.of(".$L($S, $L)", part.place().method(), part.name(), value);
     }
 }

@@ -1,5 +1,6 @@
 package dev.gatewright.codegen.kotlin;
 
+import dev.gatewright.codegen.client.TextLiteral;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -54,22 +55,6 @@ final class KotlinWords {
 
     /** A text within a literal. */
     static String escaped(String value) {
-        StringBuilder literal = new StringBuilder();
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            switch (c) {
-                case '"' -> literal.append("\\\"");
-                case '\\' -> literal.append("\\\\");
-                case '$' -> literal.append("\\$");
-                case '\n' -> literal.append("\\n");
-                case '\r' -> literal.append("\\r");
-                case '\t' -> literal.append("\\t");
-                default -> {
-                    boolean isPlain = c >= ' ' && c != 0x7f && c != 0x2028 && c != 0x2029;
-                    literal.append(isPlain ? "" + c : String.format("\\u%04x", (int) c));
-                }
-            }
-        }
-        return literal.toString();
+        return TextLiteral.escaped(value, "\"$");
     }
 }

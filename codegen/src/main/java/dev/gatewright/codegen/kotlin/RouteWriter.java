@@ -340,19 +340,11 @@ record RouteWriter(
         if (field.shape() instanceof Shape.MapOf) { // is JSON there too
             uses.addWritten(field.shape());
         }
-        String method =
-                switch (part.place()) {
-                    case PATH -> "inPath";
-                    case HEADER -> "inHeader";
-                    case QUERY -> "inQuery";
-                    case FORM -> "inForm";
-                    case FILE -> "withFile";
-                };
         boolean isNeeded = part.place() == RequestParts.Place.PATH && field.nullable();
         String text = values.text(field, value);
         return ".%s(%s, %s)"
                 .formatted(
-                        method,
+                        part.place().method(),
                         KotlinWords.literal(part.name()),
                         isNeeded ? "requireNotNull(" + text + ")" : text);
     }

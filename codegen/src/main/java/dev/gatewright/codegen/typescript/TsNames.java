@@ -1,5 +1,6 @@
 package dev.gatewright.codegen.typescript;
 
+import dev.gatewright.codegen.client.TextLiteral;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Locale;
@@ -81,22 +82,7 @@ final class TsNames {
 
     /** A literal of a text. */
     static String text(String value) {
-        StringBuilder literal = new StringBuilder("'");
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            switch (c) {
-                case '\'' -> literal.append("\\'");
-                case '\\' -> literal.append("\\\\");
-                case '\n' -> literal.append("\\n");
-                case '\r' -> literal.append("\\r");
-                case '\t' -> literal.append("\\t");
-                default -> {
-                    boolean isPlain = c >= ' ' && c != 0x7f && c != 0x2028 && c != 0x2029;
-                    literal.append(isPlain ? "" + c : String.format("\\u%04x", (int) c));
-                }
-            }
-        }
-        return literal.append('\'').toString();
+        return "'" + TextLiteral.escaped(value, "'") + "'";
     }
 
     /** Names of one place, which differ from one another. */
