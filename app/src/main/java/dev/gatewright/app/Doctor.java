@@ -1,47 +1,29 @@
 package dev.gatewright.app;
 
-import dev.gatewright.app.accounts.AccountSchema;
 import dev.gatewright.app.config.KeyConfig;
 import dev.gatewright.app.config.ListenConfig;
 import dev.gatewright.app.config.Profile;
 import dev.gatewright.app.config.ServiceConfig;
-import dev.gatewright.app.config.StoreConfig;
 import dev.gatewright.app.config.TokenConfig;
 import dev.gatewright.app.config.read.ConfigException;
 import dev.gatewright.app.config.read.ConfigTree;
 import dev.gatewright.app.secret.DevSecrets;
 import dev.gatewright.app.secret.KeptSecret;
 import dev.gatewright.app.secret.SecretSource;
-import dev.gatewright.auth.store.OutageLog;
 import dev.gatewright.runtime.ServiceDescriptor;
-import dev.gatewright.store.jdbc.JdbcSessionStore;
-import dev.gatewright.store.jdbc.embedded.EmbeddedDatabase;
-import dev.gatewright.store.jdbc.postgres.PostgresDatabase;
-import dev.gatewright.store.redis.RedisSessionStore;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
-import java.nio.file.FileStore;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.security.SecureRandom;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import javax.sql.DataSource;
 
 /**
  * Looks at what a service needs for its start, without starting it: its configuration and secrets,
@@ -49,34 +31,20 @@ import javax.sql.DataSource;
  * drivers of databases do when they connect.
  */
 final class Doctor {
-    /** Differences up to this are those of clocks that are kept right. */
-    private static final Duration TOLERATED_SKEW = Duration.ofSeconds(2);
-
-    /** From this on, tokens of one node may be refused by another. */
-    private static final Duration HARMFUL_SKEW = Duration.ofSeconds(30);
-
     /** Ports below are for the administrator of a machine, as a rule. */
     private static final int FIRST_FOR_ALL = 1024;
 
-    /** In bytes. */
-    private static final long LITTLE_SPACE = 100L << 20;
-
-    private static final Set<PosixFilePermission> OTHERS =
-            Set.of(
-                    PosixFilePermission.GROUP_READ,
-                    PosixFilePermission.GROUP_WRITE,
-                    PosixFilePermission.OTHERS_READ,
-                    PosixFilePermission.OTHERS_WRITE);
-
     private final ServiceDescriptor<?> service;
     private final LaunchOptions options;
-    private final InstantSource clock;
     private final List<Finding> findings = new ArrayList<>();
+    private final StoreExamination stores;
+    private final FileExamination files;
 
     Doctor(ServiceDescriptor<?> service, LaunchOptions options, InstantSource clock) {
         this.service = service;
         this.options = options;
-        this.clock = clock;
+        this.stores = new StoreExamination(options.data(), clock, this::add);
+        this.files = new FileExamination(clock, this::add);
     }
 
     /** All that was found, what is well included. */
@@ -91,11 +59,11 @@ final class Doctor {
         config.admin()
                 .port()
                 .ifPresent(admin -> examinePort(admin.host(), admin.port(), "Admin.Port"));
-        examineStores(config.store());
+        stores.examine(config.store());
         config.schemes().values().forEach(this::examineKeyFile);
-        config.server().listen().tls().ifPresent(tls -> ownersAlone(tls.files().key()));
+        config.server().listen().tls().ifPresent(tls -> files.examineOwner(tls.files().key()));
         if (config.effective().secrets().stream().anyMatch(KeptSecret::isInConfiguration)) {
-            ownersAlone(options.config());
+            files.examineOwner(options.config());
         }
     }
 
@@ -109,7 +77,7 @@ final class Doctor {
             ConfigTree tree = ConfigTree.load(options.config(), options.settings());
             ServiceConfig.listen(tree, service.name(), options.home(), secrets(), options.profile())
                     .ifPresent(this::examine);
-            ServiceConfig.store(tree, secrets()).ifPresent(this::examineStores);
+            ServiceConfig.store(tree, secrets()).ifPresent(stores::examine);
         } catch (ConfigException _) {
             // It cannot be read at all, and that has been told.
         }
@@ -192,147 +160,23 @@ final class Doctor {
                 : "stop what listens there";
     }
 
-    private void examineStores(StoreConfig config) {
-        config.database().ifPresent(server -> examineDatabase(server, config));
-        config.redis().ifPresent(this::examineRedis);
-        if (config.database().isEmpty()) {
-            examineEmbedded(Stores.folder(options.data()), config.redis().isEmpty());
-        }
-    }
-
-    private void examineDatabase(StoreConfig.Database server, StoreConfig config) {
-        try (PostgresDatabase database = Stores.postgres(server)) {
-            Instant theirs = time(database.dataSource());
-            add(Finding.ok("database", "PostgreSQL answers"));
-            compare("database", theirs);
-            examineTables(database.dataSource(), config.redis().isEmpty(), Doctor::mayMakeTables);
-        } catch (RuntimeException | SQLException e) {
-            unreachable("database", e, "Database");
-        }
-    }
-
-    private static Instant time(DataSource database) throws SQLException {
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT clock_timestamp()")) {
-            row.next();
-            return row.getTimestamp(1).toInstant();
-        }
-    }
-
-    private void examineRedis(StoreConfig.Redis server) {
-        try (RedisSessionStore redis =
-                RedisSessionStore.connect(Stores.endpoint(server), server.timeout(), clock)) {
-            add(Finding.ok("redis", "answers, and evicts no keys"));
-            compare("redis", redis.time());
-        } catch (RuntimeException e) {
-            unreachable("redis", e, "Redis");
-        }
-    }
-
-    private void unreachable(String subject, Exception why, String section) {
-        String text = String.valueOf(why.getMessage());
-        String cause = OutageLog.cause(why);
-        add(
-                Finding.fault(
-                        subject,
-                        text.contains(cause) ? text : text + ": " + cause,
-                        "start the server, or correct the section " + section));
-    }
-
-    private void examineEmbedded(Path folder, boolean hasSessions) {
-        if (Files.notExists(folder)) {
-            add(Finding.ok("database", "embedded; made at the first start, in " + folder));
-            return;
-        }
-        try (EmbeddedDatabase database = EmbeddedDatabase.open(folder)) {
-            add(Finding.ok("database", "embedded, in " + folder));
-            examineTables(database.dataSource(), hasSessions, _ -> true);
-        } catch (RuntimeException | SQLException e) {
-            add(
-                    Finding.fault(
-                            "database",
-                            String.valueOf(e.getMessage()),
-                            "one process at a time may have it open"));
-        }
-    }
-
-    /** What a question about a database is answered by. */
-    @FunctionalInterface
-    private interface Question {
-        boolean ask(DataSource database) throws SQLException;
-    }
-
-    /**
-     * Missing and older tables are made by a start, where it may; newer ones keep it from starting.
-     */
-    private void examineTables(DataSource database, boolean hasSessions, Question mayMake)
-            throws SQLException {
-        try {
-            AccountSchema.requireKnown(database);
-            if (!hasSessions || JdbcSessionStore.isCurrent(database)) {
-                add(Finding.ok("tables", "as this version has them"));
-            } else if (mayMake.ask(database)) {
-                add(Finding.ok("tables", "made or migrated by the next start"));
-            } else {
-                add(
-                        Finding.fault(
-                                "tables",
-                                "some are missing, and the user of the database may make none",
-                                "grant it CREATE on the schema, or start once as one who may"));
-            }
-        } catch (IllegalStateException e) {
-            add(
-                    Finding.fault(
-                            "tables",
-                            String.valueOf(e.getMessage()),
-                            "run the newer version, or restore a backup from before it"));
-        }
-    }
-
-    private static boolean mayMakeTables(DataSource database) throws SQLException {
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet row =
-                        statement.executeQuery(
-                                "SELECT has_schema_privilege(current_schema(), 'CREATE')")) {
-            return row.next() && row.getBoolean(1);
-        }
-    }
-
-    /** Nodes that differ take each other's tokens for expired, or for not yet valid. */
-    private void compare(String subject, Instant theirs) {
-        Duration skew = Duration.between(clock.instant(), theirs).abs();
-        String text =
-                "the clocks of this machine and the %s differ by %d ms"
-                        .formatted(subject, skew.toMillis());
-        String advice = "let both follow NTP: tokens and sessions end by these clocks";
-        if (skew.compareTo(HARMFUL_SKEW) > 0) {
-            add(Finding.fault("clock", text, advice));
-        } else if (skew.compareTo(TOLERATED_SKEW) > 0) {
-            add(Finding.warning("clock", text, advice));
-        } else {
-            add(Finding.ok("clock", text));
-        }
-    }
-
     private void examineKeyFile(TokenConfig scheme) {
         if (scheme.keys() instanceof KeyConfig.InFile(Path file, _) && Files.exists(file)) {
-            ownersAlone(file);
+            files.examineOwner(file);
         }
     }
 
     private void examineFiles() throws IOException {
         Path data = options.data().toAbsolutePath().normalize();
         if (Files.isDirectory(data)) {
-            ownersAlone(data);
+            files.examineOwner(data);
             if (Files.exists(data.resolve("dev-secrets.yaml"))) {
-                ownersAlone(data.resolve("dev-secrets.yaml"));
+                files.examineOwner(data.resolve("dev-secrets.yaml"));
             }
-            examineSpace(data);
+            files.examineSpace(data);
         }
         if (Files.exists(options.config())) {
-            examineFileTime(options.config());
+            files.examineTime(options.config());
             examineSecretFiles();
         }
     }
@@ -343,64 +187,9 @@ final class Doctor {
                     .flatMap(text -> secrets().path(text).stream())
                     .filter(Files::exists)
                     .distinct()
-                    .forEach(this::ownersAlone);
+                    .forEach(files::examineOwner);
         } catch (ConfigException _) {
             // It cannot be read at all, and that has been told.
-        }
-    }
-
-    private void ownersAlone(Path file) {
-        if (!FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
-            return;
-        }
-        try {
-            Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
-            if (permissions.stream().anyMatch(OTHERS::contains)) {
-                add(
-                        Finding.warning(
-                                "permissions",
-                                file + " can be read by others",
-                                "chmod go= " + file));
-            } else {
-                add(Finding.ok("permissions", file + " is its owner's alone"));
-            }
-        } catch (IOException e) {
-            add(
-                    Finding.fault(
-                            "permissions",
-                            file + " cannot be looked at: " + e.getMessage(),
-                            "run this as the user that the service runs as"));
-        }
-    }
-
-    private void examineSpace(Path data) throws IOException {
-        FileStore disk = Files.getFileStore(data);
-        long free = disk.getUsableSpace();
-        String text = "%d MB free for %s".formatted(free >> 20, data);
-        add(
-                free < LITTLE_SPACE
-                        ? Finding.warning(
-                                "disk", text, "make room: sessions and users are kept there")
-                        : Finding.ok("disk", text));
-        if (!Files.isWritable(data)) {
-            add(
-                    Finding.fault(
-                            "disk",
-                            data + " cannot be written",
-                            "run this as the user that the service runs as, or choose --data DIR"));
-        }
-    }
-
-    /** A file from the future tells a clock that is behind. */
-    private void examineFileTime(Path file) throws IOException {
-        Instant written = Files.getLastModifiedTime(file).toInstant();
-        if (written.isAfter(clock.instant().plus(HARMFUL_SKEW))) {
-            add(
-                    Finding.fault(
-                            "clock",
-                            "this machine says %s, and %s was written at %s"
-                                    .formatted(clock.instant(), file, written),
-                            "set the clock: tokens and sessions end by it"));
         }
     }
 

@@ -1,0 +1,88 @@
+package dev.gatewright.app;
+
+import java.io.IOException;
+import java.nio.file.FileStore;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** What {@link Doctor} finds of files and folders: who may read them, how much room there is. */
+final class FileExamination {
+    /** In bytes. */
+    private static final long LITTLE_SPACE = 100L << 20;
+
+    private static final Set<PosixFilePermission> OTHERS =
+            Set.of(
+                    PosixFilePermission.GROUP_READ,
+                    PosixFilePermission.GROUP_WRITE,
+                    PosixFilePermission.OTHERS_READ,
+                    PosixFilePermission.OTHERS_WRITE);
+
+    private final InstantSource clock;
+    private final Consumer<Finding> findings;
+
+    FileExamination(InstantSource clock, Consumer<Finding> findings) {
+        this.clock = clock;
+        this.findings = findings;
+    }
+
+    void examineOwner(Path file) {
+        if (!FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+            return;
+        }
+        try {
+            Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
+            if (permissions.stream().anyMatch(OTHERS::contains)) {
+                findings.accept(
+                        Finding.warning(
+                                "permissions",
+                                file + " can be read by others",
+                                "chmod go= " + file));
+            } else {
+                findings.accept(Finding.ok("permissions", file + " is its owner's alone"));
+            }
+        } catch (IOException e) {
+            findings.accept(
+                    Finding.fault(
+                            "permissions",
+                            file + " cannot be looked at: " + e.getMessage(),
+                            "run this as the user that the service runs as"));
+        }
+    }
+
+    void examineSpace(Path data) throws IOException {
+        FileStore disk = Files.getFileStore(data);
+        long free = disk.getUsableSpace();
+        String text = "%d MB free for %s".formatted(free >> 20, data);
+        findings.accept(
+                free < LITTLE_SPACE
+                        ? Finding.warning(
+                                "disk", text, "make room: sessions and users are kept there")
+                        : Finding.ok("disk", text));
+        if (!Files.isWritable(data)) {
+            findings.accept(
+                    Finding.fault(
+                            "disk",
+                            data + " cannot be written",
+                            "run this as the user that the service runs as, or choose --data DIR"));
+        }
+    }
+
+    /** A file from the future tells a clock that is behind. */
+    void examineTime(Path file) throws IOException {
+        Instant written = Files.getLastModifiedTime(file).toInstant();
+        if (written.isAfter(clock.instant().plus(StoreExamination.HARMFUL_SKEW))) {
+            findings.accept(
+                    Finding.fault(
+                            "clock",
+                            "this machine says %s, and %s was written at %s"
+                                    .formatted(clock.instant(), file, written),
+                            "set the clock: tokens and sessions end by it"));
+        }
+    }
+}
