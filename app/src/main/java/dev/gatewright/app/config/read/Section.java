@@ -1,15 +1,14 @@
 package dev.gatewright.app.config.read;
 
+import dev.gatewright.app.config.read.ConfigValues.Replaced;
 import dev.gatewright.app.secret.KeptSecret;
 import dev.gatewright.app.secret.Placeholders;
 import dev.gatewright.app.secret.Secret;
 import dev.gatewright.app.secret.SecretSource;
 import dev.gatewright.app.secret.SecretSource.Resolved;
 import dev.gatewright.app.secret.SecretStores;
-import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +25,7 @@ import org.jspecify.annotations.Nullable;
  * a fault too: a misspelt setting must not be a silent default. What is faulty reads as its default
  * meanwhile, for the rest to be read.
  *
- * <p>A value of YAML has a type; what a reference to the environment was replaced by has none yet,
- * and is read as whatever is asked for, a list or a mapping included. So {@code Port: "8080"} is a
- * fault, and {@code Port: ${PORT}} is none.
+ * <p>What a value may be read as, {@link ConfigValues} says.
  *
  * <p>Every key that is read is told of, with its type, default and what holds: that makes the
  * reference in the docs and what operators see, where secrets are {@code ***}. Below {@code
@@ -91,18 +88,6 @@ public final class Section {
         return new Section(tree, secrets, keys, kept);
     }
 
-    /**
-     * What a reference was replaced by: of no type yet, so it may be read as any.
-     *
-     * @param source the variables it came from
-     */
-    private record Replaced(String text, String source) {
-        @Override
-        public String toString() {
-            return text;
-        }
-    }
-
     /** Every fault found so far, in this section and those within it. */
     public List<String> faults() {
         return List.copyOf(faults);
@@ -118,7 +103,7 @@ public final class Section {
 
     /** A section within this one; empty when absent. */
     public Section section(String key) {
-        return new Section(path + key + ".", mapping(key, value(key)), this);
+        return new Section(path + key + ".", mapping(key), this);
     }
 
     /** Whether the key's value refers to a secret manager. */
@@ -137,7 +122,7 @@ public final class Section {
         if (value == null) {
             return defaultValue;
         }
-        if (!isText(value)) {
+        if (!ConfigValues.isText(value)) {
             fault(key, NO_TEXT);
             return defaultValue;
         }
@@ -151,9 +136,9 @@ public final class Section {
         if (value == null) {
             return defaultValue;
         }
-        Long integer = whole(value);
-        if (integer != null && integer >= min && integer <= max) {
-            return integer;
+        Optional<Long> integer = ConfigValues.whole(value);
+        if (integer.isPresent() && integer.get() >= min && integer.get() <= max) {
+            return integer.get();
         }
         faultOfValue(key, "must be a whole number from " + min + " to " + max);
         return defaultValue;
@@ -166,16 +151,11 @@ public final class Section {
         if (value == null) {
             return defaultValue;
         }
-        try {
-            double decimal = value instanceof Map ? Double.NaN : Double.parseDouble(value + "");
-            if (Double.isFinite(decimal) && !(value instanceof String)) {
-                return decimal;
-            }
-        } catch (NumberFormatException e) {
-            // said below
+        Optional<Double> decimal = ConfigValues.decimal(value);
+        if (decimal.isEmpty()) {
+            faultOfValue(key, "must be a number");
         }
-        faultOfValue(key, "must be a number");
-        return defaultValue;
+        return decimal.orElse(defaultValue);
     }
 
     /** True or false; {@code defaultValue} when absent. */
@@ -185,13 +165,11 @@ public final class Section {
         if (value == null) {
             return defaultValue;
         }
-        boolean isFlag = value instanceof Boolean || value instanceof Replaced;
-        String text = value.toString();
-        if (isFlag && (text.equals("true") || text.equals("false"))) {
-            return text.equals("true");
+        Optional<Boolean> flag = ConfigValues.flag(value);
+        if (flag.isEmpty()) {
+            faultOfValue(key, "must be true or false");
         }
-        faultOfValue(key, "must be true or false");
-        return defaultValue;
+        return flag.orElse(defaultValue);
     }
 
     /**
@@ -241,7 +219,7 @@ public final class Section {
             return missing(why, "is not set");
         }
         Optional<String> malformed =
-                isText(value) ? unknownKind(value.toString()) : Optional.of(NO_TEXT);
+                ConfigValues.isText(value) ? unknownKind(value.toString()) : Optional.of(NO_TEXT);
         if (malformed.isPresent()) {
             fault(key, malformed.get());
             return null;
@@ -304,7 +282,9 @@ public final class Section {
             List<String> why = new ArrayList<>();
             String place = key + "[" + resolved.size() + "]";
             Secret secret =
-                    isText(entry) ? resolved(place, entry.toString(), why) : missing(why, NO_TEXT);
+                    ConfigValues.isText(entry)
+                            ? resolved(place, entry.toString(), why)
+                            : missing(why, NO_TEXT);
             why.forEach(reason -> fault(key, reason));
             if (secret != null) {
                 resolved.add(secret);
@@ -331,8 +311,7 @@ public final class Section {
     /** Whether the key's value is a list. */
     public boolean isList(String key) {
         Object value = value(key);
-        return value instanceof List
-                || (value instanceof Replaced(String text, _) && text.startsWith("["));
+        return value != null && ConfigValues.isList(value);
     }
 
     /** Whether the key's value is a mapping. */
@@ -408,59 +387,27 @@ public final class Section {
     }
 
     private List<?> list(String key) {
-        return switch (value(key)) {
-            case null -> List.of();
-            case List<?> list -> list;
-            case Replaced(String text, _) -> list(key, text);
-            default -> noList(key);
-        };
-    }
-
-    /** A list in the environment: as YAML writes it, or its entries with commas between them. */
-    private List<?> list(String key, String text) {
-        if (!text.startsWith("[")) {
-            return Arrays.stream(text.split(",", -1)).map(String::strip).toList();
+        Object value = value(key);
+        if (value == null) {
+            return List.of();
         }
-        return yaml(text) instanceof List<?> list ? list : noList(key);
+        Optional<List<?>> list = ConfigValues.list(value);
+        if (list.isEmpty()) {
+            fault(key, "must be a list");
+        }
+        return list.orElse(List.of());
     }
 
-    private List<?> noList(String key) {
-        fault(key, "must be a list");
-        return List.of();
-    }
-
-    private @Nullable Object mapping(String key, @Nullable Object value) {
-        Object mapping = value instanceof Replaced(String text, _) ? yaml(text) : value;
+    private @Nullable Object mapping(String key) {
+        Object value = value(key);
+        if (value == null) {
+            return null;
+        }
+        Object mapping = ConfigValues.mapping(value);
         if (mapping != null && !(mapping instanceof Map)) {
             fault(key, "must be a mapping of keys to values");
         }
         return mapping;
-    }
-
-    private static @Nullable Object yaml(String text) {
-        try {
-            return Yaml.read(text);
-        } catch (Yaml.MalformedException e) {
-            return text;
-        }
-    }
-
-    /** Digits of any number are text, but a number with a fraction has more than one spelling. */
-    private static boolean isText(Object value) {
-        return value instanceof String
-                || value instanceof Replaced
-                || value instanceof Integer
-                || value instanceof Long
-                || value instanceof BigInteger;
-    }
-
-    private static @Nullable Long whole(Object value) {
-        if (value instanceof Integer || value instanceof Long) {
-            return ((Number) value).longValue();
-        }
-        boolean digits =
-                value instanceof Replaced(String text, _) && text.matches("[+-]?[0-9]{1,18}");
-        return digits ? Long.valueOf(value.toString()) : null;
     }
 
     private void note(String key, String type, String defaultValue) {
