@@ -58,19 +58,19 @@ public record Service(List<Endpoint> endpoints, Map<String, TokenCheck> checks) 
     }
 
     /** The same service with one more endpoint. */
-    public Service with(Endpoint endpoint) {
+    Service with(Endpoint endpoint) {
         return with(List.of(endpoint));
     }
 
     /** The same service with more endpoints. */
-    public Service with(List<Endpoint> others) {
+    Service with(List<Endpoint> others) {
         List<Endpoint> more = new ArrayList<>(endpoints);
         more.addAll(others);
         return new Service(more, checks);
     }
 
     /** Whether the service tells others the keys of its tokens. */
-    public boolean publishesKeys() {
+    boolean publishesKeys() {
         return endpoints.stream().anyMatch(endpoint -> endpoint.path().equals(JwksEndpoint.PATH));
     }
 

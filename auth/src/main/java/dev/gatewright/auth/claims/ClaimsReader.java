@@ -40,15 +40,15 @@ public final class ClaimsReader implements JsonReader {
     private boolean hasReadBytes;
     private boolean quoted;
 
-    /** Reads {@code claims}: strings, numbers, booleans, lists, maps, nulls and mapped claims. */
-    public ClaimsReader(Map<String, ? extends @Nullable Object> claims) {
+    /** Reads claims that share no texts with others. */
+    ClaimsReader(Map<String, ? extends @Nullable Object> claims) {
         this(claims, new SharedValues<>());
     }
 
     /**
-     * The same, where what is read is kept with what is read of others.
+     * Reads {@code claims}: strings, numbers, booleans, lists, maps, nulls and mapped claims.
      *
-     * @param texts shared by all of those
+     * @param texts where texts are kept, so that what many tokens state alike is there once
      */
     public ClaimsReader(
             Map<String, ? extends @Nullable Object> claims, SharedValues<String> texts) {

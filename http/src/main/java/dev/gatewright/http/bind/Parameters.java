@@ -18,6 +18,8 @@ public final class Parameters {
     private final Map<String, String> firsts = new HashMap<>();
     private int count;
 
+    private Parameters() {}
+
     /** No parameters yet. */
     public static Parameters none() {
         return new Parameters();

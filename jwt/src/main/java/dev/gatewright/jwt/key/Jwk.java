@@ -49,7 +49,7 @@ public final class Jwk {
         return write(key.privateJwk());
     }
 
-    public static VerificationKey readPublic(Map<String, @Nullable Object> values) {
+    static VerificationKey readPublic(Map<String, @Nullable Object> values) {
         JwkMembers jwk = new JwkMembers(values);
         KeyType type = KeyType.named(jwk.text("kty"));
         if (KeyType.PRIVATE_MEMBERS.stream().anyMatch(jwk::has)) {
@@ -63,7 +63,7 @@ public final class Jwk {
                 .orElseGet(() -> VerificationKey.of(algorithm, key));
     }
 
-    public static SigningKey readPrivate(Map<String, @Nullable Object> values) {
+    static SigningKey readPrivate(Map<String, @Nullable Object> values) {
         JwkMembers jwk = new JwkMembers(values);
         if (jwk.text("kty").equals("oct")) {
             return readSecret(jwk);
