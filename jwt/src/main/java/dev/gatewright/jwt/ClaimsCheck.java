@@ -1,5 +1,6 @@
 package dev.gatewright.jwt;
 
+import dev.gatewright.jwt.internal.ClaimIndexes;
 import dev.gatewright.jwt.internal.ClaimNames;
 import dev.gatewright.jwt.internal.JsonName;
 import dev.gatewright.jwt.internal.JsonObject;

@@ -1,5 +1,6 @@
 package dev.gatewright.jwt;
 
+import dev.gatewright.jwt.internal.ClaimIndexes;
 import dev.gatewright.jwt.internal.JsonObject;
 import java.math.BigDecimal;
 

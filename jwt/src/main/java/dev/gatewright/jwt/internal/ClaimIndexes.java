@@ -1,33 +1,37 @@
-package dev.gatewright.jwt;
+package dev.gatewright.jwt.internal;
 
-import dev.gatewright.jwt.internal.ClaimNames;
-import dev.gatewright.jwt.internal.JsonName;
-import dev.gatewright.jwt.internal.JsonObject;
 import java.util.List;
 
 /**
- * Which members of some claims a {@link ClaimsCheck} looks at: their indices, -1 for what is
- * missing. The same for all claims of one layout, so it is worked out once and kept.
+ * Where the members that are checked are in some claims: their indices, -1 for what is missing. The
+ * same for all claims of one layout, so it is worked out once and kept.
  */
-final class ClaimIndexes {
-    final int expiry;
-    final int notBefore;
-    final int issuedAt;
-    final int issuer;
-    final int audience;
-    final int scheme;
-    final int subject;
-    final int epoch;
+public final class ClaimIndexes {
+    public final int expiry;
+    public final int notBefore;
+    public final int issuedAt;
+    public final int issuer;
+    public final int audience;
+    public final int scheme;
+    public final int subject;
+    public final int epoch;
 
     /** Of the required claims that are text. */
-    final int[] texts;
+    public final int[] texts;
 
     /** Of those that are whole numbers. */
-    final int[] integers;
+    public final int[] integers;
 
     private final Object layout;
 
-    ClaimIndexes(
+    /**
+     * Looks for the members in {@code claims}.
+     *
+     * @param subjectName what the subject is called there
+     * @param textNames the required claims that are text
+     * @param integerNames those that are whole numbers
+     */
+    public ClaimIndexes(
             JsonObject claims,
             JsonName subjectName,
             List<JsonName> textNames,
@@ -47,7 +51,7 @@ final class ClaimIndexes {
 
     /** Whether these are the indices in claims too, whose layout is the same. */
     @SuppressWarnings("ReferenceEquality") // a layout is known by its identity
-    boolean areOf(JsonObject claims) {
+    public boolean areOf(JsonObject claims) {
         return layout == claims.layout();
     }
 }
