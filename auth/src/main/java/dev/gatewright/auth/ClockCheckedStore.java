@@ -49,6 +49,7 @@ public final class ClockCheckedStore implements AuthStore {
      */
     private record Reading(Instant time, long readAt) {}
 
+    /** A store with such a check before {@code store}. */
     public ClockCheckedStore(AuthStore store) {
         this(store, System::nanoTime);
     }

@@ -34,10 +34,12 @@ public final class ReceivedFile implements AutoCloseable {
         return status;
     }
 
+    /** The headers of the response. */
     public HttpHeaders headers() {
         return headers;
     }
 
+    /** The media type; {@code application/octet-stream} where the service says none. */
     public String mediaType() {
         return headers.firstValue("Content-Type").orElse("application/octet-stream");
     }

@@ -39,6 +39,7 @@ public final class SessionRoutes {
         this.logoutNeedsAccess = logoutNeedsAccess;
     }
 
+    /** Renews sessions by {@code route}. */
     public SessionRoutes withRefresh(Refresh route) {
         return new SessionRoutes(route, logout, logoutNeedsAccess);
     }

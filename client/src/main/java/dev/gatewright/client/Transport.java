@@ -118,6 +118,7 @@ public final class Transport implements AutoCloseable {
         return read(exchange(call, Kind.VALUE), reader);
     }
 
+    /** A response without a value. */
     public void nothing(ApiCall call) {
         exchange(call, Kind.VALUE);
     }
@@ -154,11 +155,13 @@ public final class Transport implements AutoCloseable {
         return reader.apply(value, new HeaderValues(received.headers()));
     }
 
+    /** A file, whose bytes arrive while they are read. */
     public ReceivedFile file(ApiCall call) {
         Received received = exchange(call, Kind.STREAM);
         return new ReceivedFile(received.status(), received.headers(), received.stream());
     }
 
+    /** Events, which arrive while they are read. */
     public <T> ReceivedEvents<T> events(ApiCall call, Function<JsonValue, T> reader) {
         call.inHeader("Accept", "text/event-stream");
         Received received = exchange(call, Kind.STREAM);

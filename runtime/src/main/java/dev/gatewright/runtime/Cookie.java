@@ -95,6 +95,9 @@ public record Cookie(
         return new Cookie(name, value, part, maxAge, isHttpOnly, isSecure, sameSite);
     }
 
+    /**
+     * Another choice than {@code LAX} of whether it travels with requests that other sites cause.
+     */
     public Cookie withSameSite(SameSite other) {
         return new Cookie(name, value, path, maxAge, isHttpOnly, isSecure, other);
     }

@@ -139,10 +139,12 @@ public final class Download {
         return new Download(origin, mediaType, name, isInline, entityTag, time);
     }
 
+    /** Where its bytes come from. */
     public Origin origin() {
         return origin;
     }
 
+    /** What is sent as {@code Content-Type}. */
     public String mediaType() {
         return mediaType;
     }
@@ -162,6 +164,7 @@ public final class Download {
         return Optional.ofNullable(entityTag);
     }
 
+    /** The time that logic gave it; empty where it gave none, also for a file, which has one. */
     public Optional<Instant> lastModified() {
         return Optional.ofNullable(lastModified);
     }

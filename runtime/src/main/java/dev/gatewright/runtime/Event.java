@@ -24,10 +24,20 @@ public record Event<T>(Optional<String> id, Optional<String> name, T data) {
         return new Event<>(Optional.empty(), Optional.empty(), data);
     }
 
+    /**
+     * The same event with an id.
+     *
+     * @throws IllegalArgumentException when it has characters that would end its line
+     */
     public Event<T> withId(String eventId) {
         return new Event<>(Optional.of(eventId), name, data);
     }
 
+    /**
+     * The same event of a kind.
+     *
+     * @throws IllegalArgumentException when it has characters that would end its line
+     */
     public Event<T> named(String kind) {
         return new Event<>(id, Optional.of(kind), data);
     }

@@ -93,6 +93,7 @@ public final class Problem extends RuntimeException {
         return new Problem(status, detail, Collections.unmodifiableMap(more), violations);
     }
 
+    /** The status of the response, from 400 to 599. */
     public int status() {
         return status;
     }
@@ -102,6 +103,7 @@ public final class Problem extends RuntimeException {
         return detail;
     }
 
+    /** The headers of the response, in the order in which they were added. */
     public Map<String, String> headers() {
         return headers;
     }

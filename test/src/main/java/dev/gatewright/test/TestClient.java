@@ -28,10 +28,12 @@ public final class TestClient {
         return new TestClient(http, url, accessToken);
     }
 
+    /** A GET of a path with its query: {@code get("/orders?page=2")}. */
     public TestReply get(String path) {
         return send(request(path).GET());
     }
 
+    /** A DELETE without a body. */
     public TestReply delete(String path) {
         return send(request(path).DELETE());
     }

@@ -68,6 +68,7 @@ public final class Sessions {
             InstantSource clock,
             SecureRandom random) {}
 
+    /** The sessions of the realm that {@code settings} name. */
     public Sessions(SessionSettings settings, SessionKeys keys, Environment environment) {
         this.settings = settings;
         this.store = environment.store();

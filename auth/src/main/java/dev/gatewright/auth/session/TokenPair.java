@@ -15,10 +15,12 @@ public final class TokenPair {
         this.expiresIn = expiresIn;
     }
 
+    /** The token that requests are sent with. */
     public String accessToken() {
         return accessToken;
     }
 
+    /** The token that is exchanged for the next pair; it is good until the next pair is used. */
     public String refreshToken() {
         return refreshToken;
     }

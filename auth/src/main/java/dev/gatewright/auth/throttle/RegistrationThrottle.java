@@ -17,6 +17,12 @@ public final class RegistrationThrottle {
     private final AuditSink audit;
     private final InstantSource clock;
 
+    /**
+     * Slows down registrations of one realm.
+     *
+     * @param throttle counts the attempts
+     * @param audit told of those that are refused
+     */
     public RegistrationThrottle(
             Realm realm, LoginThrottle throttle, AuditSink audit, InstantSource clock) {
         this.realm = realm;

@@ -17,6 +17,7 @@ public final class KeyGenerator {
 
     private final SecureRandom random;
 
+    /** Makes keys of the randomness of {@code random}. */
     public KeyGenerator(SecureRandom random) {
         this.random = random;
     }

@@ -14,6 +14,7 @@ public final class ReloadableKeys implements SigningKeys {
 
     private final AtomicReference<SigningKeys> current;
 
+    /** Begins with these keys. */
     public ReloadableKeys(SigningKeys first) {
         this.current = new AtomicReference<>(first);
     }

@@ -115,6 +115,7 @@ public final class SigningKey {
         return verification.kid();
     }
 
+    /** The algorithm that the key signs by, and no other. */
     public Algorithm algorithm() {
         return verification.algorithm();
     }
@@ -124,6 +125,7 @@ public final class SigningKey {
         return verification;
     }
 
+    /** The signature of {@code input}, as a JWS has it (RFC 7515 §5.1). */
     public byte[] sign(byte[] input) {
         return maker.sign(input);
     }

@@ -56,6 +56,7 @@ public final class VerificationKey {
         return kid;
     }
 
+    /** The algorithm that the key verifies by, and no other. */
     public Algorithm algorithm() {
         return algorithm;
     }
@@ -89,6 +90,7 @@ public final class VerificationKey {
         return check.ofInputsStartingWith(prefix);
     }
 
+    /** Whether {@code signature} is that of the first {@code length} bytes of {@code input}. */
     public boolean verifies(byte[] input, int length, byte[] signature) {
         return check.verifies(input, length, signature);
     }
