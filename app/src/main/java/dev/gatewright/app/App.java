@@ -65,7 +65,7 @@ public final class App {
     private final Optional<Tracing> tracing;
     private final Operations operations;
     private final Stores stores;
-    private final Map<String, SchemeAuthentication> gates = new LinkedHashMap<>();
+    private final Map<String, SchemeAuthentication> authentications = new LinkedHashMap<>();
     private final List<Accounts<?>> accounts = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private final List<DevelopmentUser> developmentUsers = new ArrayList<>();
@@ -137,7 +137,7 @@ public final class App {
                 new AuthenticationSetup(config, profile, environment, resources::add, rotation)
                         .open(scheme, users);
         resources.add(authentication);
-        if (gates.putIfAbsent(scheme.name(), authentication) != null) {
+        if (authentications.putIfAbsent(scheme.name(), authentication) != null) {
             throw new IllegalArgumentException(
                     "the scheme " + scheme.name() + " was given its users twice");
         }
@@ -313,9 +313,9 @@ public final class App {
      *
      * @throws IllegalArgumentException naming a scheme that has neither
      */
-    SchemeAuthentication[] gates(List<Scheme<?>> schemes) {
+    SchemeAuthentication[] authentications(List<Scheme<?>> schemes) {
         return schemes.stream()
-                .map(scheme -> gates.computeIfAbsent(scheme.name(), this::trust))
+                .map(scheme -> authentications.computeIfAbsent(scheme.name(), this::trust))
                 .toArray(SchemeAuthentication[]::new);
     }
 

@@ -99,14 +99,14 @@ public final class RunningService implements AutoCloseable {
             S implementation = application.start(app);
             app.settings().check();
             phases.ended("stores, accounts and logic");
-            SchemeAuthentication[] gates = app.gates(service.schemes());
-            SchemeHealth.add(app.health(), List.of(gates));
-            app.operations().serve(List.of(gates), app.accounts());
-            app.metrics().ifPresent(metrics -> metrics.schemes(List.of(gates)));
+            SchemeAuthentication[] schemes = app.authentications(service.schemes());
+            SchemeHealth.add(app.health(), List.of(schemes));
+            app.operations().serve(List.of(schemes), app.accounts());
+            app.metrics().ifPresent(metrics -> metrics.schemes(List.of(schemes)));
             Service served =
                     traced(
                             observed(
-                                    Service.of(service.endpoints(implementation), clock, gates),
+                                    Service.of(service.endpoints(implementation), clock, schemes),
                                     app),
                             app);
             Service documented = documented(service.name(), served, admin, app);

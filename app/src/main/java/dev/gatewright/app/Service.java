@@ -41,19 +41,19 @@ public record Service(List<Endpoint> endpoints, Map<String, TokenCheck> checks) 
     }
 
     /**
-     * A service whose tokens {@code gates} decide on. Where one of them has public keys, they are
+     * A service whose tokens {@code schemes} decide on. Where one of them has public keys, they are
      * published at {@value JwksEndpoint#PATH}, and where its issuer is an address, so is where to
      * find them, at {@value MetadataEndpoint#PATH}.
      */
     public static Service of(
-            List<Endpoint> endpoints, InstantSource clock, SchemeAuthentication... gates) {
+            List<Endpoint> endpoints, InstantSource clock, SchemeAuthentication... schemes) {
         Map<String, TokenCheck> checks = new HashMap<>();
-        for (SchemeAuthentication gate : gates) {
-            checks.put(gate.scheme(), gate.check());
+        for (SchemeAuthentication scheme : schemes) {
+            checks.put(scheme.scheme(), scheme.check());
         }
         List<Endpoint> all = new ArrayList<>(endpoints);
-        all.addAll(JwksEndpoint.of(List.of(gates), clock));
-        all.addAll(MetadataEndpoint.of(List.of(gates)));
+        all.addAll(JwksEndpoint.of(List.of(schemes), clock));
+        all.addAll(MetadataEndpoint.of(List.of(schemes)));
         return new Service(all, checks);
     }
 

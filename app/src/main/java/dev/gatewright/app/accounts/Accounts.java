@@ -88,27 +88,29 @@ public final class Accounts<C> {
      * Makes an account with the role {@code user} for whoever asks for one. Attempts are counted by
      * address, since each costs a password hash.
      *
+     * @param registration what the account is to be
      * @param client who asks
-     * @throws Problem 400 when one of them cannot be, 409 when the name is taken, 429 after too
+     * @throws Problem 400 when something of it cannot be, 409 when the name is taken, 429 after too
      *     many attempts, 503 when too many passwords are being hashed
      */
-    public Account register(Registration wanted, Client client) {
-        refuseShort(wanted.password());
-        NewAccount.check(wanted.name(), wanted.email(), USER);
+    public Account register(Registration registration, Client client) {
+        refuseShort(registration.password());
+        NewAccount.check(registration.name(), registration.email(), USER);
         authentication.throttleRegistration(client);
-        return added(wanted, USER).orElseThrow(Accounts::taken);
+        return added(registration, USER).orElseThrow(Accounts::taken);
     }
 
     /**
      * Makes an account on behalf of an administrator.
      *
+     * @param registration what the account is to be
      * @param roles each 1 to 64 letters, digits, dots, hyphens, underscores and colons
      * @throws Problem 400 when something of it cannot be, 409 when the name is taken, 503 when too
      *     many passwords are being hashed
      */
-    public Account add(Registration wanted, List<String> roles) {
-        refuseShort(wanted.password());
-        return added(wanted, roles).orElseThrow(Accounts::taken);
+    public Account add(Registration registration, List<String> roles) {
+        refuseShort(registration.password());
+        return added(registration, roles).orElseThrow(Accounts::taken);
     }
 
     /** Opens a session for a user who has just registered. */
@@ -246,25 +248,27 @@ public final class Accounts<C> {
         if (!settings.isDevelopment()) {
             return;
         }
-        NewAccount wanted =
+        NewAccount account =
                 new NewAccount(
                         name,
                         developmentPasswords.later(name, password),
                         name + "@example.com",
                         List.of(roles),
                         true);
-        NewAccount.check(wanted.name(), wanted.email(), wanted.roles());
+        NewAccount.check(account.name(), account.email(), account.roles());
         if (table.find(name).isEmpty()) {
-            table.add(wanted);
+            table.add(account);
         }
         settings.developed().accept(new DevelopmentUser(name, password, List.of(roles)));
     }
 
-    private Optional<Account> added(Registration wanted, List<String> roles) {
-        NewAccount.check(wanted.name(), wanted.email(), roles);
-        String hash = authentication.passwords().hash(wanted.password());
+    private Optional<Account> added(Registration registration, List<String> roles) {
+        NewAccount.check(registration.name(), registration.email(), roles);
+        String hash = authentication.passwords().hash(registration.password());
         Lateness.check();
-        return table.add(new NewAccount(wanted.name(), hash, wanted.email(), roles, false))
+        return table.add(
+                        new NewAccount(
+                                registration.name(), hash, registration.email(), roles, false))
                 .map(StoredAccount::account);
     }
 

@@ -40,12 +40,13 @@ public final class Operations {
     /**
      * A scheme, with its accounts where they are ready made.
      *
-     * @param gate decides on its tokens
+     * @param authentication decides on its tokens
      */
-    private record Scheme(SchemeAuthentication gate, Optional<Accounts<?>> accounts) {
+    private record Scheme(SchemeAuthentication authentication, Optional<Accounts<?>> accounts) {
 
-        Authentication<?> authentication() {
-            if (gate instanceof Authentication<?> own) {
+        /** The service's own authentication, which keeps sessions. */
+        Authentication<?> own() {
+            if (authentication instanceof Authentication<?> own) {
                 return own;
             }
             throw Problem.conflict("the scheme keeps no sessions: it trusts the tokens of others");
@@ -73,13 +74,13 @@ public final class Operations {
     }
 
     /** Takes in the schemes of a service that has started. */
-    public void serve(List<SchemeAuthentication> gates, List<Accounts<?>> accounts) {
-        for (SchemeAuthentication gate : gates) {
+    public void serve(List<SchemeAuthentication> authentications, List<Accounts<?>> accounts) {
+        for (SchemeAuthentication authentication : authentications) {
             schemes.add(
                     new Scheme(
-                            gate,
+                            authentication,
                             accounts.stream()
-                                    .filter(some -> some.scheme().equals(gate.scheme()))
+                                    .filter(some -> some.scheme().equals(authentication.scheme()))
                                     .findFirst()));
         }
     }
@@ -135,9 +136,9 @@ public final class Operations {
         return json(out -> {
             out.beginObject();
             for (Scheme scheme : schemes) {
-                out.name(scheme.gate().scheme());
+                out.name(scheme.authentication().scheme());
                 out.beginArray();
-                scheme.gate().keys().forEach(key -> write(key, out));
+                scheme.authentication().keys().forEach(key -> write(key, out));
                 out.endArray();
             }
             out.endObject();
@@ -186,7 +187,7 @@ public final class Operations {
     private Response<?> sessions(Inputs in) {
         Scheme scheme = scheme(in.form("scheme"));
         String subject = scheme.subject(required("user", in.form("user")));
-        List<OpenSession> sessions = scheme.authentication().sessions().listOf(subject);
+        List<OpenSession> sessions = scheme.own().sessions().listOf(subject);
         return json(out -> {
             out.beginObject();
             string(out, "subject", subject);
@@ -213,16 +214,14 @@ public final class Operations {
         Map<String, String> body = body(in);
         Scheme scheme = scheme(body.get("scheme"));
         String subject = scheme.subject(required("user", body.get("user")));
-        scheme.authentication().sessions().endOf(subject, required("session", body.get("session")));
+        scheme.own().sessions().endOf(subject, required("session", body.get("session")));
         return Response.empty();
     }
 
     private Response<?> endAll(Inputs in) {
         Map<String, String> body = body(in);
         Scheme scheme = scheme(body.get("scheme"));
-        scheme.authentication()
-                .sessions()
-                .endAllOf(scheme.subject(required("user", body.get("user"))));
+        scheme.own().sessions().endAllOf(scheme.subject(required("user", body.get("user"))));
         return Response.empty();
     }
 
@@ -238,7 +237,7 @@ public final class Operations {
         List<Account> page = accounts.list(0, PAGE);
         while (!page.isEmpty()) {
             for (Account account : page) {
-                scheme.authentication().sessions().endAllOf(Long.toString(account.id()));
+                scheme.own().sessions().endAllOf(Long.toString(account.id()));
                 ended++;
             }
             page = accounts.list(page.getLast().id(), PAGE);
@@ -253,9 +252,9 @@ public final class Operations {
     }
 
     private Scheme scheme(@Nullable String name) {
-        String wanted = required("scheme", name);
+        String named = required("scheme", name);
         return schemes.stream()
-                .filter(scheme -> scheme.gate().scheme().equals(wanted))
+                .filter(scheme -> scheme.authentication().scheme().equals(named))
                 .findFirst()
                 .orElseThrow(() -> Problem.notFound("no such scheme"));
     }

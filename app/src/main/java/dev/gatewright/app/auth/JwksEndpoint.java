@@ -24,11 +24,11 @@ public final class JwksEndpoint {
     private JwksEndpoint() {}
 
     /** The endpoints for GET and HEAD; none when there is no key to publish. */
-    public static List<Endpoint> of(List<SchemeAuthentication> gates, InstantSource clock) {
-        if (gates.stream().allMatch(gate -> gate.publicKeys().isEmpty())) {
+    public static List<Endpoint> of(List<SchemeAuthentication> schemes, InstantSource clock) {
+        if (schemes.stream().allMatch(scheme -> scheme.publicKeys().isEmpty())) {
             return List.of();
         }
-        KeySource published = new Union(gates);
+        KeySource published = new Union(schemes);
         Access access = new Access.Open((in, _) -> answer(in, Jwks.of(published, clock.instant())));
         return List.of(
                 new Endpoint("Jwks", "GET", PATH, access),
@@ -44,10 +44,10 @@ public final class JwksEndpoint {
     }
 
     /**
-     * The keys of all gates, as they are at the time of asking; one that several gates share is
-     * there once.
+     * The keys of all schemes, as they are at the time of asking; one that several share is there
+     * once.
      */
-    private record Union(List<SchemeAuthentication> gates) implements KeySource {
+    private record Union(List<SchemeAuthentication> schemes) implements KeySource {
 
         @Override
         public @Nullable VerificationKey find(String kid) {
@@ -57,8 +57,8 @@ public final class JwksEndpoint {
         @Override
         public Collection<VerificationKey> keys() {
             Map<String, VerificationKey> byKid = new LinkedHashMap<>();
-            gates.stream()
-                    .flatMap(gate -> gate.publicKeys().stream())
+            schemes.stream()
+                    .flatMap(scheme -> scheme.publicKeys().stream())
                     .forEach(key -> byKid.putIfAbsent(key.kid(), key));
             return List.copyOf(byKid.values());
         }

@@ -33,11 +33,11 @@ public final class MetadataEndpoint {
     private MetadataEndpoint() {}
 
     /** The endpoints for GET and HEAD; none for issuers that publish no keys. */
-    public static List<Endpoint> of(List<SchemeAuthentication> gates) {
+    public static List<Endpoint> of(List<SchemeAuthentication> schemes) {
         Map<String, Set<String>> issuers = new LinkedHashMap<>();
-        for (SchemeAuthentication gate : gates) {
-            if (!gate.publicKeys().isEmpty()) {
-                gate.issuer()
+        for (SchemeAuthentication scheme : schemes) {
+            if (!scheme.publicKeys().isEmpty()) {
+                scheme.issuer()
                         .ifPresent(issuer ->
                                 path(issuer)
                                         .ifPresent(path ->

@@ -27,7 +27,7 @@ public final class Rehearsal {
     /** More segments than a route has, whose parameters would match anything. */
     private static final String NOWHERE = "/-".repeat(100);
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private Rehearsal() {}
 
@@ -55,7 +55,7 @@ public final class Rehearsal {
 
     private static void ask(URI service, String path) throws IOException {
         try (Socket socket = new Socket()) {
-            int limit = (int) PATIENCE.toMillis();
+            int limit = (int) TIMEOUT.toMillis();
             socket.connect(new InetSocketAddress(address(service), service.getPort()), limit);
             socket.setSoTimeout(limit);
             OutputStream out = socket.getOutputStream();

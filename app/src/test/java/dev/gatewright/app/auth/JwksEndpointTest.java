@@ -112,8 +112,8 @@ class JwksEndpointTest {
         }
     }
 
-    private static Engine engine(SchemeAuthentication... gates) throws IOException {
-        List<Endpoint> endpoints = JwksEndpoint.of(List.of(gates), InstantSource.system());
+    private static Engine engine(SchemeAuthentication... schemes) throws IOException {
+        List<Endpoint> endpoints = JwksEndpoint.of(List.of(schemes), InstantSource.system());
         Pipeline pipeline =
                 new Pipeline(
                         new Pipeline.Content(

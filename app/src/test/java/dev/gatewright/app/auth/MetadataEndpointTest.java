@@ -125,12 +125,12 @@ class MetadataEndpointTest {
                 .containsOnly(MetadataEndpoint.PATH + "/staff");
     }
 
-    private static Engine engine(SchemeAuthentication... gates) throws IOException {
+    private static Engine engine(SchemeAuthentication... schemes) throws IOException {
         Pipeline pipeline =
                 new Pipeline(
                         new Pipeline.Content(
                                 "sample",
-                                MetadataEndpoint.of(List.of(gates)),
+                                MetadataEndpoint.of(List.of(schemes)),
                                 Authenticator.none(),
                                 FailureMapper.NONE),
                         new Pipeline.Bounds(Duration.ofSeconds(10), 1_000),

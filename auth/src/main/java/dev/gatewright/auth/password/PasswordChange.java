@@ -67,10 +67,10 @@ public final class PasswordChange {
     /**
      * One password instead of another.
      *
-     * @param current what the user says is the present one
-     * @param wanted what it is to be; at most {@link PasswordHasher#LONGEST_PASSWORD} bytes
+     * @param currentPassword what the user says it is now
+     * @param newPassword what it is to be; at most {@link PasswordHasher#LONGEST_PASSWORD} bytes
      */
-    public record Replacement(String current, String wanted) {
+    public record Replacement(String currentPassword, String newPassword) {
 
         @Override
         public String toString() {
@@ -121,8 +121,8 @@ public final class PasswordChange {
         Attempt(Request request) {
             this.subject = request.subject();
             this.sessionId = request.sessionId();
-            this.currentPassword = request.passwords().current();
-            this.newPassword = request.passwords().wanted();
+            this.currentPassword = request.passwords().currentPassword();
+            this.newPassword = request.passwords().newPassword();
             this.device = request.device();
         }
 

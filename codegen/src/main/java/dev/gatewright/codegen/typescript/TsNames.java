@@ -99,8 +99,8 @@ final class TsNames {
         }
 
         /** The first name if it is new, else the second, with a number if need be. */
-        String claim(String preferred, String otherwise) {
-            return taken.add(preferred) ? preferred : claim(otherwise);
+        String claim(String preferred, String fallback) {
+            return taken.add(preferred) ? preferred : claim(fallback);
         }
     }
 }

@@ -36,7 +36,7 @@ final class BackupRequest implements AutoCloseable {
     }
 
     /** Waits for the backup, as long as it grows. */
-    Path await(Duration patience) throws IOException, InterruptedException {
+    Path await(Duration timeout) throws IOException, InterruptedException {
         long size = -1;
         long grewAt = System.nanoTime();
         while (!Files.exists(made)) {
@@ -48,7 +48,7 @@ final class BackupRequest implements AutoCloseable {
                 size = now;
                 grewAt = System.nanoTime();
             }
-            if (System.nanoTime() - grewAt > patience.toNanos()) {
+            if (System.nanoTime() - grewAt > timeout.toNanos()) {
                 throw new IOException("the process that has the database open does not answer");
             }
             Thread.sleep(LOOK);

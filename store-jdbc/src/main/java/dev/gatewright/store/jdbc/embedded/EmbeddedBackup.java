@@ -26,7 +26,7 @@ import java.util.zip.ZipFile;
  * moment, for its owner only (0600). Nothing that is there is ever overwritten.
  */
 public final class EmbeddedBackup {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
@@ -72,7 +72,7 @@ public final class EmbeddedBackup {
         BackupRequest request = new BackupRequest(home);
         request.make();
         try {
-            return request.await(PATIENCE);
+            return request.await(TIMEOUT);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while the service makes the backup", e);

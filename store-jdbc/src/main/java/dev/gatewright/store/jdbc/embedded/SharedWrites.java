@@ -22,7 +22,7 @@ final class SharedWrites {
     private static final int NEVER = -1;
 
     /** Some transactions take so long, and no person notices. */
-    private static final Duration PATIENCE = Duration.ofNanos(500_000);
+    private static final Duration LONGEST_WAIT = Duration.ofNanos(500_000);
 
     private final MVStore store;
     private final Lock lock = new ReentrantLock();
@@ -123,7 +123,7 @@ final class SharedWrites {
     }
 
     private void awaitOthers() {
-        long left = PATIENCE.toNanos();
+        long left = LONGEST_WAIT.toNanos();
         try {
             while (left > 0 && !haveAllCommitted()) {
                 left = allCommitted.awaitNanos(left);

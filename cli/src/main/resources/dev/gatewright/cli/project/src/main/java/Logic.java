@@ -17,8 +17,8 @@ final class {{Logic}} implements {{Api}} {
 
     @Override
     public Tokens register(LoginReq req, Client client) {
-        Registration wanted = Registration.of(req.username(), req.password());
-        Account account = accounts.register(wanted, client);
+        Registration registration = Registration.of(req.username(), req.password());
+        Account account = accounts.register(registration, client);
         return tokens(accounts.open(account, client));
     }
 
