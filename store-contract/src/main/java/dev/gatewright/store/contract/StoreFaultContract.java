@@ -19,6 +19,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -26,7 +30,11 @@ import org.junit.jupiter.params.provider.CsvSource;
  * What must hold when a store on the network fails; in a longer form with {@code
  * -Dgatewright.faults=100}. One node is near the store; the other reaches it through a network that
  * this test breaks.
+ *
+ * <p>Most of these tests wait for a timeout: those that leave the store alone run at the same time,
+ * where JUnit's parallel execution is enabled.
  */
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 public abstract class StoreFaultContract {
     private static final InstantSource CLOCK = InstantSource.system();
@@ -44,6 +52,9 @@ public abstract class StoreFaultContract {
 
     /** From before the first byte to behind the first answers. */
     private static final int[] BROKEN_AFTER = {5, 80, 0, 1, 20, 300};
+
+    /** Tests that restart the store run alone. */
+    private static final String STORE = "store";
 
     private static final int FAULTS = Integer.getInteger("gatewright.faults", 4);
 
@@ -81,6 +92,7 @@ public abstract class StoreFaultContract {
     }
 
     @Test
+    @ResourceLock(value = STORE, mode = ResourceAccessMode.READ)
     void aNodeCutOffAcceptsNothingRevokedPastTheBoundAndRecoversByItself() {
         TokenPair revoked = near.open("1");
         TokenPair kept = near.open("1");
@@ -103,6 +115,7 @@ public abstract class StoreFaultContract {
     }
 
     @Test
+    @ResourceLock(value = STORE, mode = ResourceAccessMode.READ)
     void aNodeThatIsToldToAllowDoesAndCounts() {
         TokenPair kept = near.open("1");
 
@@ -114,6 +127,7 @@ public abstract class StoreFaultContract {
     }
 
     @Test
+    @ResourceLock(value = STORE, mode = ResourceAccessMode.READ)
     void aHangingStoreHoldsUpNoCheckForLong() {
         TokenPair revoked = near.open("1");
         TokenPair kept = near.open("1");
@@ -141,6 +155,7 @@ public abstract class StoreFaultContract {
 
     /** What could not be written is not given up, and nobody waits for it. */
     @Test
+    @ResourceLock(value = STORE, mode = ResourceAccessMode.READ)
     void aFirstUseThatCannotBeWrittenIsWrittenWithALaterUse() {
         TokenPair first = near.open("1");
         TokenPair next =
@@ -157,6 +172,7 @@ public abstract class StoreFaultContract {
     }
 
     @Test
+    @ResourceLock(value = STORE, mode = ResourceAccessMode.READ)
     void connectionsThatWereLostWithoutAWordAreReplaced() {
         TokenPair kept = far.open("1");
 
@@ -167,6 +183,7 @@ public abstract class StoreFaultContract {
     }
 
     @Test
+    @ResourceLock(STORE)
     void aRestartedStoreHasForgottenNothing() throws Exception {
         TokenPair revoked = far.open("1");
         TokenPair kept = far.open("1");
@@ -191,6 +208,7 @@ public abstract class StoreFaultContract {
      * not log out, and a store that cannot be understood is one that does not answer.
      */
     @ParameterizedTest
+    @ResourceLock(value = STORE, mode = ResourceAccessMode.READ)
     @CsvSource({
         "CLIENT, CLOSE", "CLIENT, HALF_CLOSE", "CLIENT, STALL",
         "SERVER, CLOSE", "SERVER, HALF_CLOSE", "SERVER, STALL"
@@ -224,6 +242,7 @@ public abstract class StoreFaultContract {
     }
 
     @Test
+    @ResourceLock(STORE)
     @Timeout(value = 1, unit = TimeUnit.HOURS)
     void noAcknowledgedLogoutIsLostAndNoSessionForksInAStorm() throws Exception {
         try (Storm storm = new Storm(near, port -> connect(port, CLOCK), storePort())) {
