@@ -17,8 +17,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Two processes that are restarted one after the other while clients come by a balancer. */
+@Execution(ExecutionMode.CONCURRENT)
 class RollingRestartIT {
     private static final int CLIENTS = 8;
 

@@ -41,8 +41,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Secrets in Vault change under a service that is used. */
+@Execution(ExecutionMode.CONCURRENT)
 class VaultRotationIT {
     private static final Scheme<NoClaims> AUTH = Scheme.withoutClaims("Auth");
     private static final ServiceDescriptor<String> SERVICE =

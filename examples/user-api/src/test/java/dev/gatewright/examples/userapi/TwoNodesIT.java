@@ -23,6 +23,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -148,6 +150,8 @@ class TwoNodesIT {
         }
     }
 
+    /** Both at once: they wait, each for a store of its own. */
+    @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest(name = "in Redis: {0}")
     @ValueSource(booleans = {false, true})
     void aStoreThatHangsHoldsUpNoRequestForLongAndTheNodeRecoversByItself(boolean sessionsInRedis)
