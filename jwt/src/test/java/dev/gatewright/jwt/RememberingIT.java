@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class RememberingIT {
 
-    private static final int ROUNDS = 20_000;
+    /** Tokens that are tried of each seed. */
+    private static final int ROUNDS = Integer.getInteger("gatewright.rounds", 5_000);
 
     private static final SigningKey OTHER = SigningKey.hmac(Algorithm.HS256, TestKeys.SECRET, "k2");
 
@@ -69,7 +70,7 @@ class RememberingIT {
             assertSame(plain, headersOnly.verify(token), token);
             accepted += plain instanceof Verdict.Accepted ? 1 : 0;
         }
-        assertThat(accepted).as("mutants that are tokens").isGreaterThan(500);
+        assertThat(accepted).as("mutants that are tokens").isGreaterThan(ROUNDS / 40);
     }
 
     /** A fresh one: keys of two issuers, and of one whose tokens name no key. */

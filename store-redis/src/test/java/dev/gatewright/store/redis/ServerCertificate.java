@@ -14,6 +14,8 @@ record ServerCertificate(Path trustStore, Path certificate, Path key) {
         Path store = directory.resolve("redis.p12");
         run(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-J-XX:TieredStopAtLevel=1",
+                "-J-XX:+UseSerialGC",
                 "-genkeypair",
                 "-alias",
                 "redis",
