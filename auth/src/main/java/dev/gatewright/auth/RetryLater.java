@@ -5,7 +5,7 @@ import dev.gatewright.runtime.Problem;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/** The answers that say "not now". */
+/** Problems that ask to try again later: 429 and 503, with {@code Retry-After}. */
 final class RetryLater {
     private static final Duration SECOND = Duration.ofSeconds(1);
 

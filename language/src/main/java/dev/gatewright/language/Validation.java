@@ -135,8 +135,8 @@ public record Validation(
         }
 
         /**
-         * A lower bound; false where it is none for this type, which leaves the rule unsupported.
-         * Of two lower bounds the last one counts.
+         * A lower bound; false if it cannot bound this type, which leaves the rule unsupported. Of
+         * two lower bounds the last one counts.
          */
         private boolean atLeast(String value, boolean included) {
             Optional<BigDecimal> bound = bound(value);

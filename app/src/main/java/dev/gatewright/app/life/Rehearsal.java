@@ -33,7 +33,7 @@ public final class Rehearsal {
 
     /**
      * Sends them, one after the other. What comes back does not matter, nor whether anything does;
-     * over TLS nothing is sent, nor to a host whose name is none for a URI, such as {@code a_b}.
+     * over TLS nothing is sent, nor to a host whose name cannot be in a URI, such as {@code a_b}.
      *
      * @param url where the service is, for a client on this machine
      * @param ownPages paths of what the framework itself answers a GET of

@@ -53,9 +53,9 @@ public final class SecretSource {
     }
 
     /**
-     * The kind of reference that a value begins with and that is none of ours, such as {@code
-     * gcp-sm} or {@code vault-kv}: its text, which anybody can guess, would be the secret.
-     * Addresses of Redis begin so too.
+     * The kind of reference that a value begins with, if we do not know it, such as {@code gcp-sm}
+     * or {@code vault-kv}: its text, which anybody can guess, would be the secret. Addresses of
+     * Redis begin so too.
      */
     public static Optional<String> unknownKind(String value) {
         Matcher kind = KIND.matcher(value);

@@ -35,8 +35,8 @@ public final class SecretStores implements AutoCloseable {
     }
 
     /**
-     * Opens each kind anew whose own secrets are others by now, such as a token that an agent
-     * replaces in a file. One that cannot be read changes nothing.
+     * Opens each kind again whose own secrets have changed, such as a token that an agent replaces
+     * in a file. One that cannot be read changes nothing.
      */
     public synchronized void renew(Map<String, SecretStoreProvider.Settings> now) {
         now.forEach((kind, next) -> {

@@ -3,7 +3,7 @@ package dev.gatewright.auth.claims;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives equal values as one object, for those that came lately: what many tokens state, such as
+ * Gives equal values as one object, for those that came recently: what many tokens state, such as
  * roles, is then in memory once. Holds {@value #PLACES} values at most. Safe for use by many
  * threads.
  *

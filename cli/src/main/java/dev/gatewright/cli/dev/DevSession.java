@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * <ol>
  *   <li>requests that arrive are held, not refused: the port stays bound;
  *   <li>build files have changed: the build tool is asked how the service is built, which takes
- *       seconds; where its libraries are others, all of it is loaded anew;
+ *       seconds; where its libraries are others, all of it is loaded again;
  *   <li>the spec, sources or build files have changed: Java is generated and all of it compiled, in
  *       this process, to memory;
  *   <li>in any case: the version before is closed, and the new one started on a class loader of its

@@ -14,7 +14,7 @@ final class Uris {
 
     private Uris() {}
 
-    /** The file; empty for what is none, as a document that was never saved. */
+    /** The file; empty if there is none, as of a document that was never saved. */
     static Optional<Path> path(String uri) {
         try {
             return Optional.of(Path.of(URI.create(uri)).normalize());

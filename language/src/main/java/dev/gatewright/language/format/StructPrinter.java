@@ -115,7 +115,7 @@ final class StructPrinter {
 
     /**
      * Whether a blank line or a comment stands between a member and the row before it: then its
-     * columns are measured anew.
+     * columns are measured again.
      */
     private boolean standsApart(List<Row> block, Member member) {
         return !block.isEmpty()

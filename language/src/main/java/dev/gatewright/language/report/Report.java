@@ -113,7 +113,7 @@ public final class Report {
                         && unreadableLines.contains(new Line(line.file(), line.number() - 1)));
     }
 
-    /** Whether a line has too many words, or a map that is none: then a word may be no type. */
+    /** Whether a line has too many words, or a malformed map: then a word may be no type. */
     private boolean hasOtherFaults(Span span) {
         return misread.contains(new Line(span.file(), span.line()));
     }

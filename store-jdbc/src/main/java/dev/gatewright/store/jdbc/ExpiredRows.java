@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * Deletes rows that time has ended, some at a time: one statement over a table that was left alone
  * for long would take longer than anybody waits for it, be undone, and never get done. Each batch
- * is a transaction of its own, for which one node is chosen anew.
+ * is a transaction of its own, for which one node is chosen each time.
  */
 final class ExpiredRows {
     static final int BATCH = 1000;

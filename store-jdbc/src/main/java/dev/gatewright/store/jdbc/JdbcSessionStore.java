@@ -99,8 +99,8 @@ public final class JdbcSessionStore implements AuthStore {
     }
 
     /**
-     * Refuses a database that has no tables of a store, as one that is none of ours; writes
-     * nothing. Tables that {@link #open} would migrate are well.
+     * Refuses a database that has no tables of a store, which is not one of ours; writes nothing.
+     * Tables that {@link #open} would migrate are well.
      *
      * @throws SQLException if there are none
      * @throws IllegalStateException if a newer program has migrated them further

@@ -9,7 +9,7 @@ import org.h2.jdbc.JdbcConnection;
 
 /**
  * One statement, prepared once for each connection of the embedded database, which would parse it
- * anew each time: H2 keeps none that locks rows. Drivers of servers keep statements themselves.
+ * each time: H2 keeps none that locks rows. Drivers of servers keep statements themselves.
  *
  * <p>Whoever uses one has its connection for themselves, and leaves it open.
  */

@@ -100,7 +100,7 @@ final class Schema {
         }
     }
 
-    /** Refuses a database newer than this program, and one that is none of ours; writes nothing. */
+    /** Refuses a database newer than this program, and one that is not ours; writes nothing. */
     static void requireKnown(Statement statement) throws SQLException {
         try (ResultSet row = statement.executeQuery("select max(version) from gatewright_schema")) {
             row.next();

@@ -135,7 +135,7 @@ public record JavaField(
                 : type.withoutAnnotations();
     }
 
-    /** The name of the JSON member, which is the Go name for a field that is none. */
+    /** The name of the JSON member; the Go name for a field that is not in JSON. */
     public String member() {
         return spec.member().orElse(spec.name());
     }

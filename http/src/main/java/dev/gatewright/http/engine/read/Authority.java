@@ -13,7 +13,7 @@ final class Authority {
         return end == to || end >= 0 && bytes[end] == ':' && isPort(bytes, end + 1, to);
     }
 
-    /** Where the host ends; -1 where it is an address in brackets that is none. */
+    /** Where the host ends; -1 if it is malformed. */
     private static int hostEnd(byte[] bytes, int from, int to) {
         int end = from;
         if (from < to && bytes[from] == '[') {

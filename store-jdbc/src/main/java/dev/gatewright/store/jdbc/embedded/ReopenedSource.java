@@ -54,7 +54,7 @@ final class ReopenedSource implements DataSource {
             present = new SharedWrites(store);
             writes = present;
         }
-        // H2 takes the setting of the URL anew with each connection.
+        // H2 takes the setting of the URL again with each connection.
         present.take();
         return present;
     }
