@@ -52,7 +52,7 @@ final class LogLine {
     /** An event, with the ids of the request that the running thread serves. */
     LogLine(LogRecord event) {
         String name = event.getLoggerName();
-        time = TimeText.of(event.getInstant());
+        time = LogTimestamp.of(event.getInstant());
         level = name(event.getLevel());
         logger = name == null ? "" : name;
         message = isPlain(event) ? event.getMessage() : MESSAGES.format(event);

@@ -177,12 +177,12 @@ public final class Section {
      * defaultValue} when absent.
      */
     public Duration duration(String key, Duration defaultValue) {
-        note(key, "time, like 250ms, 15s or 1h30m", TimeText.of(defaultValue));
+        note(key, "time, like 250ms, 15s or 1h30m", DurationText.of(defaultValue));
         Object value = value(key);
         if (value == null) {
             return defaultValue;
         }
-        Optional<Duration> duration = TimeText.read(value.toString());
+        Optional<Duration> duration = DurationText.read(value.toString());
         if (duration.isEmpty()) {
             faultOfValue(key, "must be a time, like 250ms, 15s or 1h30m");
         }

@@ -6,7 +6,7 @@ import java.time.Instant;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class TimeTextTest {
+class LogTimestampTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -18,7 +18,7 @@ class TimeTextTest {
         "1969-12-31T23:59:59.5Z, 1969-12-31T23:59:59.500Z"
     })
     void aMomentHasItsMilliseconds(Instant time, String text) {
-        assertThat(TimeText.of(time)).isEqualTo(text);
-        assertThat(TimeText.of(time)).isEqualTo(text);
+        assertThat(LogTimestamp.of(time)).isEqualTo(text);
+        assertThat(LogTimestamp.of(time)).isEqualTo(text);
     }
 }

@@ -7,14 +7,14 @@ import java.time.temporal.ChronoUnit;
  * Moments as the log writes them: {@code 2026-01-31T08:15:30.042Z}, always with milliseconds. Most
  * lines are of the second of the line before, whose text is kept.
  */
-final class TimeText {
+final class LogTimestamp {
     private static final long NANOS_OF_MILLI = 1_000_000;
 
     private static volatile Second last = new Second(Long.MIN_VALUE, "");
 
     private record Second(long epoch, String text) {}
 
-    private TimeText() {}
+    private LogTimestamp() {}
 
     static String of(Instant time) {
         Second second = last;

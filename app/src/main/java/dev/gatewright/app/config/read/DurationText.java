@@ -7,13 +7,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Times as people write them: {@code 250ms}, {@code 15s}, {@code 1h30m}, {@code 7d}. */
-final class TimeText {
+final class DurationText {
     private static final Pattern WHOLE =
             Pattern.compile(
                     "(?:([0-9]{1,6})d)?(?:([0-9]{1,9})h)?(?:([0-9]{1,9})m)?"
                             + "(?:([0-9]{1,9})s)?(?:([0-9]{1,12})ms)?");
 
-    private TimeText() {}
+    private DurationText() {}
 
     /** The time that {@code text} spells, from the largest unit to the smallest. */
     static Optional<Duration> read(String text) {
