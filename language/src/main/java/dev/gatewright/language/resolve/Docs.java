@@ -87,6 +87,9 @@ final class Docs {
     }
 
     private static String text(List<Comment> comments) {
+        if (comments.isEmpty()) {
+            return "";
+        }
         return comments.stream().map(Docs::text).collect(Collectors.joining("\n")).strip();
     }
 

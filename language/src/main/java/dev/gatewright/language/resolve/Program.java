@@ -9,12 +9,11 @@ import dev.gatewright.language.resolve.TypeResolver.AmbiguousField;
 import dev.gatewright.language.syntax.Tree.Item;
 import dev.gatewright.language.syntax.Tree.Service;
 import dev.gatewright.language.syntax.Tree.SourceFile;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** An API with the trees it was made from: what rules look at. */
 public final class Program {
@@ -23,7 +22,8 @@ public final class Program {
     private final Declarations declarations;
     private final Api api;
     private final List<PlacedRoute> routes;
-    private final Map<String, TypeDecl> types;
+    private final Map<String, TypeDecl> types = new HashMap<>();
+    private final List<Field> fields = new ArrayList<>();
     private final List<AmbiguousField> ambiguities;
 
     Program(
@@ -37,8 +37,10 @@ public final class Program {
         this.declarations = declarations;
         this.api = api;
         this.routes = routes;
-        this.types =
-                api.types().stream().collect(Collectors.toMap(TypeDecl::name, Function.identity()));
+        for (TypeDecl type : api.types()) {
+            types.put(type.name(), type);
+            fields.addAll(type.fields());
+        }
     }
 
     /** A route and where it is written. */
@@ -75,8 +77,8 @@ public final class Program {
     }
 
     /** Every field of every type; one that others embed is there with each of them. */
-    public Stream<Field> fields() {
-        return api.types().stream().flatMap(type -> type.fields().stream());
+    public List<Field> fields() {
+        return fields;
     }
 
     /** The fields of a request or response of a declared type, or of a pointer to one. */

@@ -46,11 +46,16 @@ final class Promotion {
     record Ambiguity(Field first, Field second) {}
 
     private final List<Found> all = new ArrayList<>();
+
+    /** Whether any field is not the structure's own: own ones are all kept, under their names. */
+    private boolean embeds;
+
     private final Map<Binding, Found> best = new HashMap<>();
     private final Map<Binding, Ambiguity> ambiguities = new HashMap<>();
 
     void add(Found found) {
         all.add(found);
+        embeds |= found.depth() > 0;
         if (!found.field().isBound()) {
             return;
         }
@@ -84,6 +89,9 @@ final class Promotion {
 
     /** The fields, in the order they were found, each with a name of its own. */
     List<Found> fields() {
+        if (!embeds) {
+            return List.copyOf(all);
+        }
         // One declaration on two ways gives equal records, of which one is kept.
         Set<Found> winners = Collections.newSetFromMap(new IdentityHashMap<>());
         winners.addAll(best.values());

@@ -9,6 +9,8 @@ import dev.gatewright.language.syntax.Tree.Pointer;
 import dev.gatewright.language.syntax.Tree.Reference;
 import dev.gatewright.language.syntax.Tree.Struct;
 import dev.gatewright.language.syntax.Tree.TypeNode;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
@@ -20,6 +22,9 @@ import java.util.function.Function;
 final class Shapes {
 
     private final Declarations declarations;
+
+    /** Most types are named again and again. */
+    private final Map<String, Shape> byName = new HashMap<>();
 
     Shapes(Declarations declarations) {
         this.declarations = declarations;
@@ -42,6 +47,10 @@ final class Shapes {
     }
 
     private Shape named(String name) {
+        return byName.computeIfAbsent(name, this::byName);
+    }
+
+    private Shape byName(String name) {
         Optional<Primitive> primitive = Primitives.named(name);
         if (primitive.isPresent()) {
             return new Shape.Base(primitive.get());

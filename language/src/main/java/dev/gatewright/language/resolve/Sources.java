@@ -11,13 +11,15 @@ import dev.gatewright.language.syntax.Tree.TypeDefinition;
 import dev.gatewright.language.syntax.Tree.TypeNode;
 import dev.gatewright.language.syntax.Tree.Types;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * The files of an API, and an index of what stands in them; every tag is taken apart once. The
- * index is for the rules, many of which look at every structure: none of them walks the trees for
- * it.
+ * The files of an API, and an index of what stands in them; of all tags with one text, one is taken
+ * apart. The index is for the rules, many of which look at every structure: none of them walks the
+ * trees for it.
  */
 public final class Sources {
 
@@ -28,8 +30,8 @@ public final class Sources {
     private final List<TypeNode> typeNodes = new ArrayList<>();
     private final List<Struct> structs = new ArrayList<>();
 
-    /** By identity: tokens are records, and equal tags at other positions are other tags. */
-    private final IdentityHashMap<Token, Tag> tags = new IdentityHashMap<>();
+    /** By text: most tags are written more than once, {@code json:"id"} hundreds of times. */
+    private final Map<String, Tag> tags = new LinkedHashMap<>();
 
     /**
      * @param files the one asked for, then those it imports, depth first, each once
@@ -97,9 +99,15 @@ public final class Sources {
         return structs;
     }
 
-    /** A member's tag, taken apart; empty when it has none. */
+    /** A member's tag, taken apart; empty when it has none. Of one text it is one and the same. */
     public Tag tag(Member member) {
-        return member.tag().map(tags::get).orElse(Tag.NONE);
+        Token written = member.tag().orElse(null);
+        return written == null ? Tag.NONE : tags.getOrDefault(written.text(), Tag.NONE);
+    }
+
+    /** Every tag, each text once. */
+    public Collection<Tag> tags() {
+        return tags.values();
     }
 
     private void add(TypeDefinition definition) {
@@ -129,7 +137,10 @@ public final class Sources {
         if (part instanceof Struct struct) {
             structs.add(struct);
             for (var member : struct.members()) {
-                member.tag().ifPresent(tag -> tags.put(tag, Tag.parse(tag.value())));
+                Token tag = member.tag().orElse(null);
+                if (tag != null) {
+                    tags.computeIfAbsent(tag.text(), _ -> Tag.parse(tag.value()));
+                }
             }
         }
     }

@@ -25,7 +25,13 @@ public record Tag(List<Entry> entries, Optional<String> fault) {
      * @param name the part before the first comma
      * @param options the other parts, blanks around them removed, empty ones left out
      */
-    public record Entry(String key, String value, String name, List<String> options) {}
+    public record Entry(String key, String value, String name, List<String> options) {
+
+        /** Whether the name is left to the field. */
+        boolean isUnnamed() {
+            return name.isEmpty();
+        }
+    }
 
     /** Reads the text between the back quotes. */
     static Tag parse(String text) {

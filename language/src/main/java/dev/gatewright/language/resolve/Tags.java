@@ -46,12 +46,15 @@ public final class Tags {
      * one that says nowhere.
      */
     public static Optional<Entry> binding(Tag tag) {
-        List<Entry> binding =
-                BINDING_KEYS.stream().flatMap(key -> tag.entry(key).stream()).toList();
-        return binding.stream()
-                .filter(Tags::namesPlace)
-                .findFirst()
-                .or(() -> binding.stream().findFirst());
+        Optional<Entry> nowhere = Optional.empty();
+        for (String key : BINDING_KEYS) {
+            Optional<Entry> entry = tag.entry(key);
+            if (entry.isPresent() && namesPlace(entry.get())) {
+                return entry;
+            }
+            nowhere = nowhere.or(() -> entry);
+        }
+        return nowhere;
     }
 
     /**

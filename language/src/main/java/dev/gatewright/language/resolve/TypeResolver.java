@@ -38,6 +38,9 @@ public final class TypeResolver {
     private final IdentityHashMap<Struct, String> anonymousNames = new IdentityHashMap<>();
     private final Map<String, Flat> flattened = new HashMap<>();
 
+    /** By identity: {@link Sources} has one tag for each text. */
+    private final IdentityHashMap<Tag, TagMeaning> meanings = new IdentityHashMap<>();
+
     /** The structures passed since the one asked for, that one included; empty between them. */
     private Set<String> passed = new HashSet<>();
 
@@ -146,13 +149,10 @@ public final class TypeResolver {
                     }
                 }
                 case FieldMember written -> {
-                    boolean isNamed =
-                            Tags.binding(sources.tag(written))
-                                    .filter(entry -> !entry.name().isEmpty())
-                                    .isPresent();
+                    TagMeaning tag = meaning(sources.tag(written));
                     for (Token name : written.names()) {
-                        Field field = field(owner, name, written, docs);
-                        promotion.add(new Found(field, 0, "", isNamed));
+                        Field field = field(owner, name, written, tag, docs);
+                        promotion.add(new Found(field, 0, "", tag.isNamed()));
                     }
                 }
             }
@@ -172,23 +172,25 @@ public final class TypeResolver {
      * One field, with all that its tag says already understood: where it binds, whether it must be
      * sent, which values it may have. Nothing after this reads a tag again.
      */
-    private Field field(String owner, Token name, FieldMember written, Docs docs) {
-        Tag tag = sources.tag(written);
-        Field.Rules rules = Tags.rules(tag);
+    private Field field(String owner, Token name, FieldMember written, TagMeaning tag, Docs docs) {
         Shape shape =
                 shapes.shape(
                         written.type(),
                         struct -> anonymous(owner + capitalised(name.text()), struct, name, docs));
         return new Field(
                 name.text(),
-                TypedTexts.of(shape, tag, rules.options()),
-                Tags.binding(tag, name.text()),
-                rules,
+                TypedTexts.of(shape, tag),
+                tag.binding(name.text()),
+                tag.rules(),
                 new Field.Origin(
                         docs.besideOrAbove(written.first(), written.last()),
                         name.span(),
-                        Tags.values(tag),
-                        Tags.jsonName(tag)));
+                        tag.values(),
+                        tag.jsonName()));
+    }
+
+    private TagMeaning meaning(Tag tag) {
+        return meanings.computeIfAbsent(tag, TagMeaning::of);
     }
 
     /**

@@ -26,14 +26,17 @@ public final class TypedTexts {
     /**
      * The type of a field: its own, with each string in it replaced by what the tag says it is. A
      * tag that cannot be meant so changes nothing; rules tell of it.
+     */
+    static Shape of(Shape shape, TagMeaning tag) {
+        return tag.text().isPresent() ? with(shape, tag.text().get()) : shape;
+    }
+
+    /**
+     * What a tag says that strings are.
      *
      * @param options the values of {@code options=}
      */
-    static Shape of(Shape shape, Tag tag, List<String> options) {
-        return meant(tag, options).map(text -> with(shape, text)).orElse(shape);
-    }
-
-    private static Optional<Shape> meant(Tag tag, List<String> options) {
+    static Optional<Shape> meant(Tag tag, List<String> options) {
         Optional<Shape> enumerated =
                 tag.entry(Shape.Enumerated.KEY)
                         .map(Tag.Entry::value)

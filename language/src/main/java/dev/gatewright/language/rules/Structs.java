@@ -1,6 +1,7 @@
 package dev.gatewright.language.rules;
 
-import dev.gatewright.language.Span;
+import dev.gatewright.language.report.DiagnosticKind;
+import dev.gatewright.language.report.Report;
 import dev.gatewright.language.resolve.Sources;
 import dev.gatewright.language.resolve.Tag;
 import dev.gatewright.language.resolve.Tags;
@@ -8,69 +9,58 @@ import dev.gatewright.language.syntax.Token;
 import dev.gatewright.language.syntax.Tree.FieldMember;
 import dev.gatewright.language.syntax.Tree.Member;
 import dev.gatewright.language.syntax.Tree.Struct;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Function;
 
 /** Finds structs, and what their tags say. */
 public final class Structs {
 
     private Structs() {}
 
-    /** An entry of a tag that binds, and where the tag stands. */
-    public record Tagged(Tag.Entry entry, Span span) {
-
-        /** The value of an option. */
-        public Optional<String> option(String name) {
-            return Tags.value(Optional.of(entry), name);
-        }
-
-        /** The options without their values. */
-        public List<String> optionNames() {
-            return entry.options().stream().map(Tagged::name).toList();
-        }
-
-        private static String name(String option) {
-            int equals = option.indexOf('=');
-            return equals < 0 ? option : option.substring(0, equals).strip();
-        }
-    }
-
     /** The names of a struct's fields, embedded ones left out. */
     public static List<Token> fieldNames(Struct struct) {
-        return struct.members().stream()
-                .filter(FieldMember.class::isInstance)
-                .flatMap(member -> ((FieldMember) member).names().stream())
-                .toList();
+        List<Token> names = new ArrayList<>();
+        for (Member member : struct.members()) {
+            if (member instanceof FieldMember field) {
+                names.addAll(field.names());
+            }
+        }
+        return names;
     }
 
-    /** Every member of every struct. */
-    public static Stream<Member> members(Sources sources) {
-        return sources.structs().stream().flatMap(struct -> struct.members().stream());
+    /**
+     * Reports what is wrong with tags, wherever they stand. Each text is looked at once: ten
+     * thousand routes have a hundred thousand tags, and few of them differ.
+     *
+     * @param faults what is wrong with a tag; mostly nothing
+     */
+    public static void reportTags(
+            Sources sources,
+            DiagnosticKind kind,
+            Report report,
+            Function<Tag, List<String>> faults) {
+        var found = new IdentityHashMap<Tag, List<String>>();
+        for (Tag tag : sources.tags()) {
+            List<String> messages = faults.apply(tag);
+            if (!messages.isEmpty()) {
+                found.put(tag, messages);
+            }
+        }
+        if (!found.isEmpty()) {
+            for (Struct struct : sources.structs()) {
+                for (Member member : struct.members()) {
+                    for (String message : found.getOrDefault(sources.tag(member), List.of())) {
+                        report.add(kind, member.tag().orElseThrow().span(), message);
+                    }
+                }
+            }
+        }
     }
 
-    /** A tag, and where it stands. */
-    public record Placed(Tag tag, Span span) {}
-
-    /** Every tag of every struct. */
-    public static Stream<Placed> tags(Sources sources) {
-        return members(sources)
-                .flatMap(member ->
-                        member
-                                .tag()
-                                .map(token -> new Placed(sources.tag(member), token.span()))
-                                .stream());
-    }
-
-    /** Every entry that binds, of every tag of every struct. */
-    public static Stream<Tagged> tagged(Sources sources) {
-        return members(sources).flatMap(member -> tagged(sources, member));
-    }
-
-    private static Stream<Tagged> tagged(Sources sources, Member member) {
-        Span span = member.tag().orElse(member.first()).span();
-        return sources.tag(member).entries().stream()
-                .filter(Tags::binds)
-                .map(entry -> new Tagged(entry, span));
+    /** The entries of a tag that bind. */
+    public static List<Tag.Entry> binding(Tag tag) {
+        return tag.entries().stream().filter(Tags::binds).toList();
     }
 }

@@ -48,7 +48,11 @@ public final class Usage {
     }
 
     private void use(TypeNode type) {
-        TypeNodes.walk(type, part -> References.names(part).map(Token::text).forEach(this::use));
+        TypeNodes.walk(type, part -> References.forEachName(part, this::use));
+    }
+
+    private void use(Token name) {
+        use(name.text());
     }
 
     private void use(String name) {

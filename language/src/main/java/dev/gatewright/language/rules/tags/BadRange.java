@@ -7,9 +7,11 @@ import dev.gatewright.language.Shape;
 import dev.gatewright.language.report.DiagnosticKind;
 import dev.gatewright.language.report.Report;
 import dev.gatewright.language.resolve.Program;
+import dev.gatewright.language.resolve.Tag;
 import dev.gatewright.language.resolve.Tags;
 import dev.gatewright.language.rules.Rule;
 import dev.gatewright.language.rules.Structs;
+import java.util.List;
 import java.util.Optional;
 
 /** A range is malformed or empty, or bounds what is not a number. */
@@ -34,12 +36,8 @@ public final class BadRange implements Rule {
 
     @Override
     public void check(Program program, Report report) {
-        Structs.tagged(program.sources())
-                .forEach(tagged ->
-                        tagged.option("range")
-                                .flatMap(BadRange::fault)
-                                .ifPresent(fault -> report.add(FAULT, tagged.span(), fault)));
-        program.fields()
+        Structs.reportTags(program.sources(), FAULT, report, BadRange::faults);
+        program.fields().stream()
                 .filter(field -> field.range().isPresent() && !isNumber(field.shape()))
                 .distinct()
                 .forEach(field ->
@@ -50,6 +48,13 @@ public final class BadRange implements Rule {
                                         + field.name()
                                         + "' is none; "
                                         + advice(field)));
+    }
+
+    private static List<String> faults(Tag tag) {
+        return Structs.binding(tag).stream()
+                .flatMap(entry -> Tags.value(Optional.of(entry), "range").stream())
+                .flatMap(text -> fault(text).stream())
+                .toList();
     }
 
     private static String advice(Field field) {

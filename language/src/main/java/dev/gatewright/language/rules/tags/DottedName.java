@@ -3,8 +3,10 @@ package dev.gatewright.language.rules.tags;
 import dev.gatewright.language.report.DiagnosticKind;
 import dev.gatewright.language.report.Report;
 import dev.gatewright.language.resolve.Program;
+import dev.gatewright.language.resolve.Tag;
 import dev.gatewright.language.rules.Rule;
 import dev.gatewright.language.rules.Structs;
+import java.util.List;
 
 /**
  * A name of the JSON body has a dot in it. The name is taken as it stands, so clients of both
@@ -30,16 +32,17 @@ public final class DottedName implements Rule {
 
     @Override
     public void check(Program program, Report report) {
-        Structs.tagged(program.sources())
-                .filter(tagged -> tagged.entry().key().equals("json"))
-                .filter(tagged -> tagged.entry().name().contains("."))
-                .forEach(tagged ->
-                        report.add(
-                                FAULT,
-                                tagged.span(),
-                                "'"
-                                        + tagged.entry().name()
-                                        + "' is one name, dot and all; declare a type for members"
-                                        + " of a member"));
+        Structs.reportTags(program.sources(), FAULT, report, DottedName::faults);
+    }
+
+    private static List<String> faults(Tag tag) {
+        return tag.entries().stream()
+                .filter(entry -> entry.key().equals("json") && entry.name().contains("."))
+                .map(entry ->
+                        "'"
+                                + entry.name()
+                                + "' is one name, dot and all; declare a type for members"
+                                + " of a member")
+                .toList();
     }
 }

@@ -3,9 +3,13 @@ package dev.gatewright.language.rules.tags;
 import dev.gatewright.language.report.DiagnosticKind;
 import dev.gatewright.language.report.Report;
 import dev.gatewright.language.resolve.Program;
+import dev.gatewright.language.resolve.Tag;
+import dev.gatewright.language.resolve.Tag.Entry;
+import dev.gatewright.language.resolve.Tags;
 import dev.gatewright.language.rules.Rule;
 import dev.gatewright.language.rules.Structs;
-import dev.gatewright.language.rules.Structs.Tagged;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * A tag says {@code default=} with nothing after it. People mean an empty text by it; go-zero takes
@@ -31,17 +35,19 @@ public final class EmptyDefault implements Rule {
 
     @Override
     public void check(Program program, Report report) {
-        Structs.tagged(program.sources())
-                .filter(EmptyDefault::isEmpty)
-                .forEach(tagged ->
-                        report.add(
-                                FAULT,
-                                tagged.span(),
-                                "'default=' with nothing after it is no default; write a value, "
-                                        + "or 'optional' for a field that may be left out"));
+        Structs.reportTags(program.sources(), FAULT, report, EmptyDefault::faults);
     }
 
-    private static boolean isEmpty(Tagged tagged) {
-        return tagged.option("default").filter(String::isEmpty).isPresent();
+    private static List<String> faults(Tag tag) {
+        return Structs.binding(tag).stream()
+                .filter(EmptyDefault::isEmpty)
+                .map(_ ->
+                        "'default=' with nothing after it is no default; write a value, "
+                                + "or 'optional' for a field that may be left out")
+                .toList();
+    }
+
+    private static boolean isEmpty(Entry entry) {
+        return Tags.value(Optional.of(entry), "default").filter(String::isEmpty).isPresent();
     }
 }

@@ -1,12 +1,12 @@
 package dev.gatewright.language.rules.tags;
 
-import dev.gatewright.language.Span;
 import dev.gatewright.language.report.DiagnosticKind;
 import dev.gatewright.language.report.Report;
 import dev.gatewright.language.resolve.Program;
 import dev.gatewright.language.resolve.Tag;
 import dev.gatewright.language.rules.Rule;
 import dev.gatewright.language.rules.Structs;
+import java.util.List;
 
 /** A tag is not of the form a tag has. */
 public final class MalformedTag implements Rule {
@@ -29,13 +29,13 @@ public final class MalformedTag implements Rule {
 
     @Override
     public void check(Program program, Report report) {
-        Structs.tags(program.sources())
-                .forEach(placed -> check(placed.tag(), placed.span(), report));
+        Structs.reportTags(program.sources(), FAULT, report, MalformedTag::faults);
     }
 
-    private static void check(Tag tag, Span span, Report report) {
-        tag.fault()
+    private static List<String> faults(Tag tag) {
+        return tag.fault().stream()
                 .filter(_ -> tag.entries().isEmpty())
-                .ifPresent(fault -> report.add(FAULT, span, "this tag cannot be read: " + fault));
+                .map(fault -> "this tag cannot be read: " + fault)
+                .toList();
     }
 }

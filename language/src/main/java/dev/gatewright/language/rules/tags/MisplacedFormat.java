@@ -30,15 +30,16 @@ public final class MisplacedFormat implements Rule {
 
     @Override
     public void check(Program program, Report report) {
-        program.fields()
-                .filter(field -> isKnown(field.tags().getOrDefault(TextFormat.KEY, "")))
+        program.fields().stream()
+                .filter(MisplacedFormat::hasFormat)
                 .forEach(field ->
                         fault(field)
                                 .ifPresent(message -> report.add(FAULT, field.span(), message)));
     }
 
-    private static boolean isKnown(String word) {
-        return TextFormat.named(word).isPresent();
+    private static boolean hasFormat(Field field) {
+        String word = field.tags().get(TextFormat.KEY);
+        return word != null && TextFormat.named(word).isPresent();
     }
 
     private static Optional<String> fault(Field field) {

@@ -1,6 +1,5 @@
 package dev.gatewright.language.rules.tags;
 
-import dev.gatewright.language.Span;
 import dev.gatewright.language.report.DiagnosticKind;
 import dev.gatewright.language.report.Report;
 import dev.gatewright.language.resolve.Program;
@@ -9,6 +8,7 @@ import dev.gatewright.language.resolve.Tag.Entry;
 import dev.gatewright.language.resolve.Tags;
 import dev.gatewright.language.rules.Rule;
 import dev.gatewright.language.rules.Structs;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,49 +38,45 @@ public final class SecondPlace implements Rule {
 
     @Override
     public void check(Program program, Report report) {
-        Structs.tags(program.sources())
-                .forEach(placed -> check(placed.tag(), placed.span(), report));
+        Structs.reportTags(program.sources(), FAULT, report, SecondPlace::faults);
     }
 
-    private static void check(Tag tag, Span span, Report report) {
+    private static List<String> faults(Tag tag) {
         List<Entry> binding =
                 tag.entries().stream().filter(Tags::binds).filter(Tags::namesPlace).toList();
         if (binding.size() < 2) {
-            return;
+            return List.of();
         }
         Optional<Entry> json = Tags.besideForm(tag);
         String read = Tags.binding(tag).orElseThrow().key();
         if (json.isPresent()) {
-            checkTogether(json.get(), tag.entry(read).orElseThrow(), span, report);
-            return;
+            return faultsTogether(json.get(), tag.entry(read).orElseThrow());
         }
-        binding.stream()
+        return binding.stream()
                 .map(Entry::key)
                 .filter(key -> !key.equals(read))
-                .forEach(key ->
-                        report.add(
-                                FAULT,
-                                span,
-                                "this field comes from "
-                                        + read
-                                        + " alone: what the tag says of "
-                                        + key
-                                        + " is not read"));
+                .map(key ->
+                        "this field comes from "
+                                + read
+                                + " alone: what the tag says of "
+                                + key
+                                + " is not read")
+                .toList();
     }
 
     /** What bounds the value in both places must be the same, or one of them does not hold. */
-    private static void checkTogether(Entry json, Entry form, Span span, Report report) {
+    private static List<String> faultsTogether(Entry json, Entry form) {
+        List<String> faults = new ArrayList<>();
         for (String option : List.of("default", "options", "range")) {
             Optional<String> inBody = Tags.value(Optional.of(json), option);
             Optional<String> inForm = Tags.value(Optional.of(form), option);
             if (inBody.isPresent() && inForm.isPresent() && !inBody.equals(inForm)) {
-                report.add(
-                        FAULT,
-                        span,
+                faults.add(
                         "this field comes from json and form: the "
                                 + option
                                 + "= of json holds for both, that of form is not read");
             }
         }
+        return faults;
     }
 }

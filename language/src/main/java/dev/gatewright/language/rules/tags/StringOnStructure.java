@@ -30,7 +30,7 @@ public final class StringOnStructure implements Rule {
 
     @Override
     public void check(Program program, Report report) {
-        program.fields()
+        program.fields().stream()
                 .filter(Field::asString)
                 .filter(field -> !isScalar(field.shape()))
                 .forEach(field ->

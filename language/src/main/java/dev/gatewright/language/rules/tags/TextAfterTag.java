@@ -1,12 +1,12 @@
 package dev.gatewright.language.rules.tags;
 
-import dev.gatewright.language.Span;
 import dev.gatewright.language.report.DiagnosticKind;
 import dev.gatewright.language.report.Report;
 import dev.gatewright.language.resolve.Program;
 import dev.gatewright.language.resolve.Tag;
 import dev.gatewright.language.rules.Rule;
 import dev.gatewright.language.rules.Structs;
+import java.util.List;
 
 /**
  * Something that cannot be read stands after the pairs of a tag. Go ignores it too, so that what
@@ -32,20 +32,17 @@ public final class TextAfterTag implements Rule {
 
     @Override
     public void check(Program program, Report report) {
-        Structs.tags(program.sources())
-                .forEach(placed -> check(placed.tag(), placed.span(), report));
+        Structs.reportTags(program.sources(), FAULT, report, TextAfterTag::faults);
     }
 
-    private static void check(Tag tag, Span span, Report report) {
-        tag.fault()
+    private static List<String> faults(Tag tag) {
+        return tag.fault().stream()
                 .filter(_ -> !tag.entries().isEmpty())
-                .ifPresent(fault ->
-                        report.add(
-                                FAULT,
-                                span,
-                                "the end of this tag is ignored: after "
-                                        + tag.entries().getLast().key()
-                                        + ", "
-                                        + fault));
+                .map(fault ->
+                        "the end of this tag is ignored: after "
+                                + tag.entries().getLast().key()
+                                + ", "
+                                + fault)
+                .toList();
     }
 }

@@ -34,6 +34,9 @@ public final class UnknownDependency implements Rule {
     }
 
     private static void check(TypeDecl type, Report report) {
+        if (type.fields().stream().allMatch(field -> field.dependsOn().isEmpty())) {
+            return;
+        }
         Set<String> names = type.fields().stream().map(Field::wireName).collect(Collectors.toSet());
         for (Field field : type.fields()) {
             field.dependsOn()

@@ -1,6 +1,5 @@
 package dev.gatewright.language.rules.tags;
 
-import dev.gatewright.language.Span;
 import dev.gatewright.language.report.DiagnosticKind;
 import dev.gatewright.language.report.Nearest;
 import dev.gatewright.language.report.Report;
@@ -11,6 +10,7 @@ import dev.gatewright.language.resolve.Tags;
 import dev.gatewright.language.resolve.TypedTexts;
 import dev.gatewright.language.rules.Rule;
 import dev.gatewright.language.rules.Structs;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -53,16 +53,15 @@ public final class UnknownTagKey implements Rule {
 
     @Override
     public void check(Program program, Report report) {
-        Structs.tags(program.sources())
-                .forEach(placed -> check(placed.tag(), placed.span(), report));
+        Structs.reportTags(program.sources(), FAULT, report, UnknownTagKey::faults);
     }
 
-    private static void check(Tag tag, Span span, Report report) {
+    private static List<String> faults(Tag tag) {
         boolean bound = tag.entries().stream().anyMatch(Tags::binds);
-        for (Entry entry : tag.entries()) {
-            meantBy(entry.key(), bound)
-                    .ifPresent(meant -> report.add(FAULT, span, message(entry.key(), meant)));
-        }
+        return tag.entries().stream()
+                .map(Entry::key)
+                .flatMap(key -> meantBy(key, bound).map(meant -> message(key, meant)).stream())
+                .toList();
     }
 
     /** A key of another framework is only told of where nothing else binds the field. */

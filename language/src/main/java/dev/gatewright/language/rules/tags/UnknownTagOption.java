@@ -4,9 +4,11 @@ import dev.gatewright.language.report.DiagnosticKind;
 import dev.gatewright.language.report.Nearest;
 import dev.gatewright.language.report.Report;
 import dev.gatewright.language.resolve.Program;
+import dev.gatewright.language.resolve.Tag;
 import dev.gatewright.language.resolve.Tags;
 import dev.gatewright.language.rules.Rule;
 import dev.gatewright.language.rules.Structs;
+import java.util.List;
 import java.util.Set;
 
 /** A tag has an option without meaning. */
@@ -37,11 +39,22 @@ public final class UnknownTagOption implements Rule {
 
     @Override
     public void check(Program program, Report report) {
-        Structs.tagged(program.sources())
-                .forEach(tagged ->
-                        tagged.optionNames().stream()
-                                .filter(UnknownTagOption::isUnknown)
-                                .forEach(name -> report.add(FAULT, tagged.span(), message(name))));
+        Structs.reportTags(program.sources(), FAULT, report, UnknownTagOption::faults);
+    }
+
+    private static List<String> faults(Tag tag) {
+        return Structs.binding(tag).stream()
+                .flatMap(entry -> entry.options().stream())
+                .map(UnknownTagOption::name)
+                .filter(UnknownTagOption::isUnknown)
+                .map(UnknownTagOption::message)
+                .toList();
+    }
+
+    /** The option without its value. */
+    private static String name(String option) {
+        int equals = option.indexOf('=');
+        return equals < 0 ? option : option.substring(0, equals).strip();
     }
 
     private static boolean isUnknown(String name) {

@@ -33,7 +33,10 @@ public final class UnsupportedValidation implements Rule {
 
     @Override
     public void check(Program program, Report report) {
-        program.fields().filter(Field::isBound).distinct().forEach(field -> check(field, report));
+        program.fields().stream()
+                .filter(field -> field.isBound() && field.tags().containsKey(Validation.KEY))
+                .distinct()
+                .forEach(field -> check(field, report));
     }
 
     private static void check(Field field, Report report) {

@@ -30,7 +30,7 @@ public final class UnusableEnum implements Rule {
 
     @Override
     public void check(Program program, Report report) {
-        program.fields()
+        program.fields().stream()
                 .filter(field -> field.tags().containsKey(Shape.Enumerated.KEY))
                 .filter(field ->
                         !(field.shape().typedText().orElse(null) instanceof Shape.Enumerated))

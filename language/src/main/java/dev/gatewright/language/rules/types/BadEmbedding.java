@@ -5,7 +5,6 @@ import dev.gatewright.language.report.Report;
 import dev.gatewright.language.resolve.Primitives;
 import dev.gatewright.language.resolve.Program;
 import dev.gatewright.language.rules.Rule;
-import dev.gatewright.language.rules.Structs;
 import dev.gatewright.language.syntax.Token;
 import dev.gatewright.language.syntax.Tree.EmbeddedMember;
 
@@ -30,7 +29,8 @@ public final class BadEmbedding implements Rule {
 
     @Override
     public void check(Program program, Report report) {
-        Structs.members(program.sources())
+        program.sources().structs().stream()
+                .flatMap(struct -> struct.members().stream())
                 .filter(EmbeddedMember.class::isInstance)
                 .map(member -> ((EmbeddedMember) member).name())
                 .filter(name -> isBase(name))

@@ -1,7 +1,9 @@
 package dev.gatewright.language.rules.types;
 
+import dev.gatewright.language.resolve.Declarations;
 import dev.gatewright.language.resolve.Declarations.Declaration;
 import dev.gatewright.language.resolve.Program;
+import dev.gatewright.language.syntax.Token;
 import dev.gatewright.language.syntax.Tree.AnyValue;
 import dev.gatewright.language.syntax.Tree.Array;
 import dev.gatewright.language.syntax.Tree.EmbeddedMember;
@@ -32,8 +34,7 @@ final class Containment {
     Containment(Program program) {
         for (Declaration declaration : program.declarations().all()) {
             var found = new HashSet<String>();
-            collect(declaration.definition().type(), found);
-            found.removeIf(name -> program.declarations().named(name).isEmpty());
+            collect(declaration.definition().type(), program.declarations(), found);
             parts.put(declaration.definition().name().text(), found);
         }
         parts.keySet().forEach(type -> holders.put(type, new HashSet<>()));
@@ -71,27 +72,37 @@ final class Containment {
         }
     }
 
-    private static void collect(TypeNode type, Set<String> found) {
+    private static void collect(TypeNode type, Declarations declared, Set<String> found) {
         switch (type) {
-            case Reference reference -> found.add(reference.first().text());
+            case Reference reference -> add(reference.first(), declared, found);
             case Array array -> {
                 if (array.size().isPresent()) {
-                    collect(array.element(), found);
+                    collect(array.element(), declared, found);
                 }
             }
-            case Struct struct -> struct.members().forEach(member -> collect(member, found));
+            case Struct struct -> {
+                for (Member member : struct.members()) {
+                    collect(member, declared, found);
+                }
+            }
             case AnyValue _, Pointer _, MapType _ -> {}
         }
     }
 
-    private static void collect(Member member, Set<String> found) {
+    private static void collect(Member member, Declarations declared, Set<String> found) {
         switch (member) {
             case EmbeddedMember embedded -> {
                 if (embedded.star().isEmpty()) {
-                    found.add(embedded.name().text());
+                    add(embedded.name(), declared, found);
                 }
             }
-            case FieldMember field -> collect(field.type(), found);
+            case FieldMember field -> collect(field.type(), declared, found);
+        }
+    }
+
+    private static void add(Token name, Declarations declared, Set<String> found) {
+        if (declared.named(name.text()).isPresent()) {
+            found.add(name.text());
         }
     }
 }

@@ -1,7 +1,5 @@
 package dev.gatewright.language.rules.types;
 
-import static java.util.stream.Collectors.toSet;
-
 import dev.gatewright.language.TextFormat;
 import dev.gatewright.language.report.DiagnosticKind;
 import dev.gatewright.language.report.Nearest;
@@ -16,11 +14,14 @@ import dev.gatewright.language.syntax.Tree.Struct;
 import dev.gatewright.language.syntax.Tree.TypeDefinition;
 import dev.gatewright.language.syntax.Tree.TypeNode;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * A type is used that no file declares. Not said where it may be declared in what could not be
@@ -49,11 +50,13 @@ public final class UnknownType implements Rule {
     @Override
     public void check(Program program, Report report) {
         var uses = new LinkedHashMap<String, List<Token>>();
-        for (Token name : uses(program.sources())) {
-            if (isUnknown(name.text(), program)) {
-                uses.computeIfAbsent(name.text(), _ -> new ArrayList<>()).add(name);
-            }
-        }
+        forEachUse(
+                program.sources(),
+                name -> {
+                    if (isUnknown(name.text(), program)) {
+                        uses.computeIfAbsent(name.text(), _ -> new ArrayList<>()).add(name);
+                    }
+                });
         if (uses.size() == 1 && program.sources().hasLostName()) {
             return;
         }
@@ -71,13 +74,18 @@ public final class UnknownType implements Rule {
     }
 
     /** Every use of a type but as what a declared type is, of which another rule tells. */
-    private static List<Token> uses(Sources sources) {
-        Set<TypeNode> aliased =
-                sources.definitions().stream().map(TypeDefinition::type).collect(toSet());
-        return sources.typeNodes().stream()
-                .filter(type -> type instanceof Struct || !aliased.contains(type))
-                .flatMap(References::names)
-                .toList();
+    private static void forEachUse(Sources sources, Consumer<Token> visitor) {
+        Set<TypeNode> aliased = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (TypeDefinition definition : sources.definitions()) {
+            if (!(definition.type() instanceof Struct)) {
+                aliased.add(definition.type());
+            }
+        }
+        for (TypeNode type : sources.typeNodes()) {
+            if (!aliased.contains(type)) {
+                References.forEachName(type, visitor);
+            }
+        }
     }
 
     private static boolean isUnknown(String name, Program program) {
