@@ -12,9 +12,10 @@ import dev.gatewright.language.Field;
 import dev.gatewright.language.Primitive;
 import dev.gatewright.language.Shape;
 import dev.gatewright.language.TypeDecl;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * What the fields of a type may ask for and generated code does not serve. {@code check} says it
@@ -24,21 +25,29 @@ final class FieldRefusals {
 
     private FieldRefusals() {}
 
-    static Stream<Diagnostic> of(TypeDecl type) {
-        return type.fields().stream().filter(Field::isBound).flatMap(field -> of(field, type));
+    static List<Diagnostic> of(List<TypeDecl> types) {
+        List<Diagnostic> refusals = new ArrayList<>();
+        for (TypeDecl type : types) {
+            for (Field field : type.fields()) {
+                if (field.isBound()) {
+                    addField(field, type, refusals);
+                }
+            }
+        }
+        return refusals;
     }
 
     /** A shape that is not served at all is said alone: what else is wrong follows from it. */
-    private static Stream<Diagnostic> of(Field field, TypeDecl type) {
+    private static void addField(Field field, TypeDecl type, List<Diagnostic> refusals) {
         Optional<Diagnostic> complex = UnsupportedFeatures.complex(field.shape(), field.span());
-        return complex.isPresent()
-                ? complex.stream()
-                : Stream.of(
-                                unbindable(field),
-                                badDefault(field),
-                                badOption(field),
-                                farDependency(field, type))
-                        .flatMap(Optional::stream);
+        if (complex.isPresent()) {
+            refusals.add(complex.get());
+            return;
+        }
+        unbindable(field).ifPresent(refusals::add);
+        badDefault(field).ifPresent(refusals::add);
+        badOption(field).ifPresent(refusals::add);
+        farDependency(field, type).ifPresent(refusals::add);
     }
 
     /** A field that is bound to a place which cannot carry its type. */
@@ -112,14 +121,15 @@ final class FieldRefusals {
                             "a field with a format cannot have options; remove the one or the"
                                     + " other");
         }
+        if (field.options().isEmpty()) {
+            return Optional.empty();
+        }
         if (!(base(field.shape()) instanceof Shape.Base(Primitive primitive))) {
-            return field.options().isEmpty()
-                    ? Optional.empty()
-                    : refuse(
-                            RefusalKind.OPTION,
-                            field,
-                            "a field of this type cannot have options; they are for scalars and"
-                                    + " lists of them");
+            return refuse(
+                    RefusalKind.OPTION,
+                    field,
+                    "a field of this type cannot have options; they are for scalars and"
+                            + " lists of them");
         }
         return field.options().stream()
                 .filter(option -> !isLiteral(() -> BaseTypes.literal(primitive, option)))

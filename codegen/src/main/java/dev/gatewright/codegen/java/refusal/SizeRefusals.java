@@ -44,12 +44,18 @@ final class SizeRefusals {
 
     static Stream<Diagnostic> of(Api api) {
         List<Route> routes = api.service().routes();
+        List<Diagnostic> found = new ArrayList<>();
+        for (TypeDecl type : api.types()) {
+            addType(type, found);
+        }
+        for (Route route : routes) {
+            addRoute(route, found);
+        }
         return Stream.of(
                         routes.stream().limit(1).flatMap(first -> longService(api, first)),
-                        api.types().stream().flatMap(SizeRefusals::of),
+                        found.stream(),
                         longTypes(api.types()),
                         LargeFillings.of(api.types()),
-                        routes.stream().flatMap(SizeRefusals::of),
                         first(routes, MOST_SCHEMES, route -> route.auth().schemeName().stream())
                                 .map(route -> tooManyNames(route, MOST_SCHEMES, "schemes"))
                                 .stream(),
@@ -84,8 +90,7 @@ final class SizeRefusals {
     }
 
     /** What becomes the name of a file or a constant in a class. */
-    private static Stream<Diagnostic> of(Route route) {
-        List<Diagnostic> refusals = new ArrayList<>();
+    private static void addRoute(Route route, List<Diagnostic> refusals) {
         longName(route.handler(), "a handler's name", route.span()).ifPresent(refusals::add);
         longName(route.group(), "a group's name", route.span()).ifPresent(refusals::add);
         route.auth()
@@ -106,15 +111,13 @@ final class SizeRefusals {
                     .flatMap(role -> longName(role, "a role", route.span()).stream())
                     .forEach(refusals::add);
         }
-        return refusals.stream();
     }
 
     /**
      * A type becomes a record with a codec, whose methods grow with the fields and with each list
      * or map in them.
      */
-    private static Stream<Diagnostic> of(TypeDecl type) {
-        List<Diagnostic> refusals = new ArrayList<>();
+    private static void addType(TypeDecl type, List<Diagnostic> refusals) {
         if (type.fields().size() > MOST_FIELDS) {
             refusals.add(
                     RefusalKind.TOO_MANY_FIELDS.at(
@@ -122,8 +125,7 @@ final class SizeRefusals {
                             "a type holds at most "
                                     + MOST_FIELDS
                                     + " fields; group some of them in a type of their own"));
-        } else if (type.fields().stream().mapToInt(field -> nested(field.shape())).sum()
-                > MOST_NESTED) {
+        } else if (nested(type) > MOST_NESTED) {
             refusals.add(
                     RefusalKind.TOO_MANY_FIELDS.at(
                             type.span(),
@@ -132,8 +134,9 @@ final class SizeRefusals {
                                     + " some of them in a type of their own"));
         }
         tooManyOptions(type).ifPresent(refusals::add);
-        type.fields().stream().flatMap(SizeRefusals::of).forEach(refusals::add);
-        return refusals.stream();
+        for (Field field : type.fields()) {
+            addField(field, refusals);
+        }
     }
 
     /** Of types that stand in one another, the outermost one whose name is too long. */
@@ -166,7 +169,10 @@ final class SizeRefusals {
     private static Optional<Diagnostic> tooManyOptions(TypeDecl type) {
         int options = 0;
         for (Field field : type.fields()) {
-            options += field.options().size() + Validation.of(field).choices().size();
+            options += field.options().size();
+            if (field.tags().containsKey(Validation.KEY)) {
+                options += Validation.of(field).choices().size();
+            }
             if (options > MOST_OPTIONS) {
                 return Optional.of(
                         RefusalKind.TOO_MANY_OPTIONS.at(
@@ -177,6 +183,15 @@ final class SizeRefusals {
             }
         }
         return Optional.empty();
+    }
+
+    /** How many lists and maps are in the fields of a type. */
+    private static int nested(TypeDecl type) {
+        int nested = 0;
+        for (Field field : type.fields()) {
+            nested += nested(field.shape());
+        }
+        return nested;
     }
 
     /** How many lists and maps are in a shape. */
@@ -193,24 +208,29 @@ final class SizeRefusals {
      * Nesting, names and texts of one field. A name in JSON that is the field's own is told of
      * once.
      */
-    private static Stream<Diagnostic> of(Field field) {
+    private static void addField(Field field, List<Diagnostic> refusals) {
         Span span = field.span();
-        String options = field.options().stream().collect(Collectors.joining(", "));
-        return Stream.of(
-                        tooDeep(field),
-                        longName(field.name(), "a field's name", span),
-                        enumName(field).flatMap(name -> longName(name, "an enum's name", span)),
-                        longText(field.wireName(), "what a field is called", span),
-                        longText(field.member().orElse(""), "what a field is called", span),
-                        longText(field.defaultValue().orElse(""), "the default", span),
-                        longText(options, LONGEST_OPTIONS, "what the options are, in all,", span),
-                        longText(
-                                field.tags().getOrDefault(Validation.KEY, ""),
-                                LONGEST_OPTIONS,
-                                "the tag 'validate'",
-                                span))
-                .flatMap(Optional::stream)
-                .distinct();
+        tooDeep(field).ifPresent(refusals::add);
+        longName(field.name(), "a field's name", span).ifPresent(refusals::add);
+        enumName(field)
+                .flatMap(name -> longName(name, "an enum's name", span))
+                .ifPresent(refusals::add);
+        longText(field.wireName(), "what a field is called", span)
+                .or(() -> longText(field.member().orElse(""), "what a field is called", span))
+                .ifPresent(refusals::add);
+        longText(field.defaultValue().orElse(""), "the default", span).ifPresent(refusals::add);
+        longText(
+                        String.join(", ", field.options()),
+                        LONGEST_OPTIONS,
+                        "what the options are, in all,",
+                        span)
+                .ifPresent(refusals::add);
+        longText(
+                        field.tags().getOrDefault(Validation.KEY, ""),
+                        LONGEST_OPTIONS,
+                        "the tag 'validate'",
+                        span)
+                .ifPresent(refusals::add);
     }
 
     /** Each list or map is one more loop within a loop of the codec. */

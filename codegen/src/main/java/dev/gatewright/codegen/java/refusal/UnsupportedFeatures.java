@@ -31,7 +31,7 @@ public final class UnsupportedFeatures {
         Stream<Diagnostic> routes =
                 api.service().routes().stream()
                         .flatMap(route -> RouteRefusals.of(route, forms::contains));
-        Stream<Diagnostic> types = api.types().stream().flatMap(FieldRefusals::of);
+        Stream<Diagnostic> types = FieldRefusals.of(api.types()).stream();
         Stream<Diagnostic> headers = HeaderRefusals.of(api);
         Stream<Diagnostic> files = FileRefusals.of(api);
         return Stream.of(SizeRefusals.of(api), routes, types, headers, files)
