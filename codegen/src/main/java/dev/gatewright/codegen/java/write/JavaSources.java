@@ -16,7 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * Java sources of an API, by their path under a source root: same API, same bytes.
@@ -39,13 +40,14 @@ public record JavaSources(SortedMap<String, String> owned, SortedMap<String, Str
         return types.sources();
     }
 
-    /** The types to be written. */
+    /**
+     * The types to be written. All that is decided is decided before, so each is written by itself,
+     * on whatever processor is free.
+     */
     private static final class Types {
-        /** Types held as trees, which take a multiple of the memory of their text. */
-        private static final int AT_ONCE = 1000;
 
         private final JavaApi api;
-        private final Map<ClassName, TypeSpec> pending = new LinkedHashMap<>();
+        private final Map<ClassName, Supplier<TypeSpec>> pending = new LinkedHashMap<>();
         private final SortedMap<String, String> owned = new TreeMap<>();
         private final SortedMap<String, String> scaffold = new TreeMap<>();
 
@@ -55,12 +57,12 @@ public record JavaSources(SortedMap<String, String> owned, SortedMap<String, Str
 
         void addTypes(Summaries summaries) {
             api.types().forEach(type -> addType(type, summaries.of(type)));
-            api.enums().forEach(type -> add(type.name(), EnumWriter.write(type)));
+            api.enums().forEach(type -> add(type.name(), () -> EnumWriter.write(type)));
             for (ShapeCodec codec : api.bodies().codecs()) {
-                add(codec.name(), ShapeCodecWriter.write(codec, api.shapes()));
+                add(codec.name(), () -> ShapeCodecWriter.write(codec, api.shapes()));
             }
             for (JavaBinder binder : api.bodies().binders()) {
-                add(binder.name(), BinderWriter.write(binder, api.shapes()));
+                add(binder.name(), () -> BinderWriter.write(binder, api.shapes()));
                 if (binder instanceof JavaBinder.Parts parts) {
                     parts.body()
                             .ifPresent(body -> addType(body, Summaries.ofBody(parts.request())));
@@ -75,28 +77,30 @@ public record JavaSources(SortedMap<String, String> owned, SortedMap<String, Str
         private void addType(JavaType type, String summary) {
             add(
                     type.name(),
-                    type.isByBuilder()
-                            ? LargeTypeWriter.write(type, summary)
-                            : RecordWriter.write(type, summary));
-            type.codec().ifPresent(codec -> add(codec, CodecWriter.write(type, api.shapes())));
+                    () ->
+                            type.isByBuilder()
+                                    ? LargeTypeWriter.write(type, summary)
+                                    : RecordWriter.write(type, summary));
+            type.codec()
+                    .ifPresent(codec -> add(codec, () -> CodecWriter.write(type, api.shapes())));
         }
 
         void addRoutes() {
-            add(api.start().endpoints(), EndpointsWriter.write(api));
+            add(api.start().endpoints(), () -> EndpointsWriter.write(api));
             PackageInfo.put(owned, api);
             if (api.own().isEmpty()) {
-                add(api.api(), DescriptorWriter.holder(api));
+                add(api.api(), () -> DescriptorWriter.holder(api));
             }
             if (api.hasImplementationRecord()) {
-                add(api.start().implementation(), DescriptorWriter.implementation(api));
+                add(api.start().implementation(), () -> DescriptorWriter.implementation(api));
             }
             for (JavaMiddleware middleware : api.middleware()) {
-                add(middleware.type(), DescriptorWriter.middleware(middleware));
+                add(middleware.type(), () -> DescriptorWriter.middleware(middleware));
             }
             for (JavaGroup group : api.groups()) {
-                add(group.api(), ApiWriter.write(api, group));
+                add(group.api(), () -> ApiWriter.write(api, group));
                 if (!group.endpoints().equals(api.start().endpoints())) {
-                    add(group.endpoints(), EndpointsWriter.write(group));
+                    add(group.endpoints(), () -> EndpointsWriter.write(group));
                     PackageInfo.put(owned, api, group);
                 }
                 scaffold.put(
@@ -105,30 +109,19 @@ public record JavaSources(SortedMap<String, String> owned, SortedMap<String, Str
             }
         }
 
-        private void add(ClassName name, TypeSpec type) {
+        private void add(ClassName name, Supplier<TypeSpec> type) {
             pending.put(name, type);
-            if (pending.size() == AT_ONCE) {
-                writeOut();
-            }
-        }
-
-        /** Makes texts of what is pending: most of the work, for which all processors are used. */
-        private void writeOut() {
-            owned.putAll(
-                    pending.entrySet().parallelStream()
-                            .collect(
-                                    Collectors.toMap(
-                                            type -> JavaText.path(type.getKey()),
-                                            type -> text(type.getKey(), type.getValue()))));
-            pending.clear();
-        }
-
-        private String text(ClassName name, TypeSpec type) {
-            return JavaText.of(name, type, api.notice());
         }
 
         JavaSources sources() {
-            writeOut();
+            Map<String, String> texts = new ConcurrentHashMap<>();
+            pending.entrySet().parallelStream()
+                    .forEach(type ->
+                            texts.put(
+                                    JavaText.path(type.getKey()),
+                                    JavaText.of(
+                                            type.getKey(), type.getValue().get(), api.notice())));
+            owned.putAll(texts);
             return new JavaSources(owned, scaffold);
         }
     }
