@@ -1,23 +1,37 @@
 package dev.gatewright.codegen;
 
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Brings two folders to what was planned.
  *
- * <p>A file is written only when its bytes differ, by an atomic rename, so a build that compares
- * times sees no change where there is none and no reader sees half a file. The owned folder holds
- * nothing but planned files afterwards.
+ * <p>A file is written only when its bytes differ, so a build that compares times sees no change
+ * where there is none. What replaces a file does so by an atomic rename, and no reader sees half of
+ * it. An owned file that is not there yet is written in place: ten thousand routes have seventy
+ * thousand, and a rename of each takes as long as the rest. Where that fails, the file is deleted;
+ * where the process is killed meanwhile, the next run finds that the bytes differ. The owned folder
+ * holds nothing but planned files afterwards.
  *
  * @param owned the folder of owned files; the generator's alone
  * @param sources the source root the user writes in, where scaffolds go
@@ -26,41 +40,82 @@ import java.util.stream.Stream;
 record FileSink(Path owned, Path sources, boolean scaffold) {
 
     /**
-     * Writes what is planned.
+     * Writes what is planned, on all processors: each file is by itself.
      *
+     * @return what became of each file, in the order of the plan, then what was deleted
      * @throws IOException when a folder cannot be read or written
      */
     public List<FileChange> write(List<GeneratedFile> files) throws IOException {
-        List<FileChange> changes = new ArrayList<>();
-        for (GeneratedFile file : files) {
-            switch (file.ownership()) {
-                case OWNED -> changes.add(writeOwned(file));
-                case SCAFFOLD -> {
-                    if (scaffold) {
-                        changes.add(writeScaffold(file));
-                    }
-                }
-            }
+        Map<Path, Long> sizes = sizes(owned);
+        List<FileChange> changes;
+        try {
+            changes =
+                    new ArrayList<>(
+                            files.parallelStream()
+                                    .filter(file -> scaffold || isOwned(file))
+                                    .map(file -> write(file, sizes))
+                                    .toList());
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
-        deleteAllBut(paths(changes), changes);
+        deleteAllBut(changes, sizes);
         return List.copyOf(changes);
     }
 
-    private FileChange writeOwned(GeneratedFile file) throws IOException {
+    private static boolean isOwned(GeneratedFile file) {
+        return file.ownership() == Ownership.OWNED;
+    }
+
+    private FileChange write(GeneratedFile file, Map<Path, Long> sizes) {
+        try {
+            return switch (file.ownership()) {
+                case OWNED -> writeOwned(file, sizes);
+                case SCAFFOLD -> writeScaffold(file);
+            };
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private FileChange writeOwned(GeneratedFile file, Map<Path, Long> sizes) throws IOException {
         if (isUsers(file)) {
             return new FileChange.Kept(sources.resolve(file.path()));
         }
         Path path = owned.resolve(file.path());
-        if (!Files.exists(path)) {
-            AtomicFile.write(path, file.text());
+        byte[] bytes = file.text().getBytes(StandardCharsets.UTF_8);
+        Long size = sizes.get(path);
+        if (size == null && create(path, bytes)) {
             return new FileChange.Created(path);
         }
-        byte[] bytes = file.text().getBytes(StandardCharsets.UTF_8);
-        if (Arrays.equals(Files.readAllBytes(path), bytes)) {
+        boolean mayBeSame = size == null || size == bytes.length;
+        if (mayBeSame && Arrays.equals(Files.readAllBytes(path), bytes)) {
             return new FileChange.Unchanged(path);
         }
         AtomicFile.write(path, file.text());
         return new FileChange.Updated(path);
+    }
+
+    /** Writes a file that is not there; false where one is after all, behind a linked folder. */
+    private static boolean create(Path path, byte[] bytes) throws IOException {
+        try {
+            writeNew(path, bytes);
+        } catch (NoSuchFileException _) {
+            Files.createDirectories(path.resolveSibling(""));
+            return create(path, bytes);
+        } catch (FileAlreadyExistsException _) {
+            return false;
+        }
+        return true;
+    }
+
+    private static void writeNew(Path path, byte[] bytes) throws IOException {
+        OutputStream file = Files.newOutputStream(path, CREATE_NEW, WRITE);
+        try (file) {
+            file.write(bytes);
+        } catch (IOException | RuntimeException e) {
+            Files.deleteIfExists(path);
+            throw e;
+        }
     }
 
     /** A package has one package-info: the user's, where there is one. */
@@ -78,26 +133,36 @@ record FileSink(Path owned, Path sources, boolean scaffold) {
         return new FileChange.Created(path);
     }
 
-    private static Set<Path> paths(List<FileChange> changes) {
-        return changes.stream().map(FileChange::path).collect(Collectors.toSet());
-    }
-
-    private void deleteAllBut(Set<Path> planned, List<FileChange> changes) throws IOException {
-        for (Path path : filesIn(owned)) {
-            if (!planned.contains(path)) {
-                Files.delete(path);
-                changes.add(new FileChange.Deleted(path));
-            }
+    /** Deletes what was in the owned folder and is not planned, in order of path. */
+    private static void deleteAllBut(List<FileChange> planned, Map<Path, Long> sizes)
+            throws IOException {
+        Set<Path> left = new HashSet<>(sizes.keySet());
+        planned.forEach(change -> left.remove(change.path()));
+        for (Path path : new TreeSet<>(left)) {
+            Files.delete(path);
+            planned.add(new FileChange.Deleted(path));
         }
     }
 
-    private static Set<Path> filesIn(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return Set.of();
+    /** The files in a folder, and how many bytes each has. */
+    private static Map<Path, Long> sizes(Path folder) throws IOException {
+        Map<Path, Long> sizes = new HashMap<>();
+        if (Files.exists(folder)) {
+            Files.walkFileTree(
+                    folder,
+                    new SimpleFileVisitor<>() {
+                        @Override
+                        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+                                throws IOException {
+                            if (attributes.isRegularFile()) {
+                                sizes.put(file, attributes.size());
+                            } else if (Files.isRegularFile(file)) {
+                                sizes.put(file, Files.size(file));
+                            }
+                            return FileVisitResult.CONTINUE;
+                        }
+                    });
         }
-        try (Stream<Path> paths = Files.walk(folder)) {
-            return paths.filter(Files::isRegularFile)
-                    .collect(Collectors.toCollection(TreeSet::new));
-        }
+        return sizes;
     }
 }

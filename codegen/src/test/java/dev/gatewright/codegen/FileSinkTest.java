@@ -8,8 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class FileSinkTest {
@@ -97,6 +101,54 @@ class FileSinkTest {
                         new FileChange.Kept(users),
                         new FileChange.Deleted(owned.resolve("p/package-info.java")));
         assertThat(users).hasContent("theirs");
+    }
+
+    @Test
+    void aFileThatAKilledProcessLeftHalfWrittenIsMadeWhole() throws IOException {
+        Files.createDirectories(owned);
+        Files.writeString(owned.resolve("A.java"), "class A");
+        assertThat(write(owned("A.java", "class A {}")))
+                .containsExactly(new FileChange.Updated(owned.resolve("A.java")));
+        assertThat(owned.resolve("A.java")).hasContent("class A {}");
+    }
+
+    @Test
+    void changesAreToldInTheOrderOfThePlanAndThenOfDeletedPaths() throws IOException {
+        write(owned("y.txt", ""), owned("x.txt", ""), owned("p/x.txt", ""));
+        GeneratedFile[] plan =
+                IntStream.range(0, 500)
+                        .mapToObj(i -> owned("p" + i % 7 + "/A" + (499 - i) + ".java", "a" + i))
+                        .toArray(GeneratedFile[]::new);
+        assertThat(write(plan))
+                .extracting(change -> owned.relativize(change.path()).toString())
+                .containsExactlyElementsOf(
+                        Stream.concat(
+                                        Stream.of(plan).map(file -> file.path().toString()),
+                                        Stream.of("p/x.txt", "x.txt", "y.txt"))
+                                .toList());
+    }
+
+    @Test
+    void aFileThatCannotBeWrittenIsReported() throws IOException {
+        Files.createDirectories(owned.resolve("A7.java/inTheWay"));
+        GeneratedFile[] plan =
+                IntStream.range(0, 100)
+                        .mapToObj(i -> owned("A" + i + ".java", "a"))
+                        .toArray(GeneratedFile[]::new);
+        assertThatThrownBy(() -> write(plan)).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aFileBehindALinkedFolderIsComparedToo() throws IOException {
+        Path elsewhere = Files.createDirectories(work.resolve("elsewhere"));
+        Files.createDirectories(owned);
+        Files.createSymbolicLink(owned.resolve("p"), elsewhere);
+        write(owned("p/A.java", "a"));
+        assertThat(write(owned("p/A.java", "a")))
+                .containsExactly(new FileChange.Unchanged(owned.resolve("p/A.java")));
+        assertThat(write(owned("p/A.java", "b")))
+                .containsExactly(new FileChange.Updated(owned.resolve("p/A.java")));
     }
 
     @Test
