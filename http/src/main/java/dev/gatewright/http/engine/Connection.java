@@ -84,21 +84,21 @@ final class Connection extends ChannelInboundHandlerAdapter {
     }
 
     /** From any thread: responds to a request, unless that was done or the client is gone. */
-    void respond(EngineExchange to, EncodedResponse answer) {
-        if (answer.body().length > DIRECT || !to.turn().begin()) {
-            var _ = onLoop(() -> cycle.respond(to, answer));
+    void respond(EngineExchange to, EncodedResponse response) {
+        if (response.body().length > DIRECT || !to.turn().begin()) {
+            var _ = onLoop(() -> cycle.respond(to, response));
         } else {
-            respondDirectly(to, answer);
+            respondDirectly(to, response);
         }
     }
 
-    private void respondDirectly(EngineExchange to, EncodedResponse answer) {
+    private void respondDirectly(EngineExchange to, EncodedResponse response) {
         ByteBuffer bytes =
                 ResponseEncoder.encode(
-                        answer,
-                        runner.headers().lines(answer),
+                        response,
+                        runner.headers().lines(response),
                         Persistence.of(to.head(), true),
-                        to.mayHaveBody(answer));
+                        to.mayHaveBody(response));
         try {
             channel.writeNow(bytes);
         } catch (IOException e) {
@@ -114,8 +114,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     /** From any thread: starts a response whose body follows by {@link #sendPart}. */
     void startStream(
-            EngineExchange to, EncodedResponse answer, StreamedBody stream, boolean isWanted) {
-        var _ = onLoop(() -> cycle.startStream(to, answer, stream, isWanted));
+            EngineExchange to, EncodedResponse response, StreamedBody stream, boolean isWanted) {
+        var _ = onLoop(() -> cycle.startStream(to, response, stream, isWanted));
     }
 
     /**

@@ -141,22 +141,22 @@ final class EngineExchange implements Exchange {
     }
 
     @Override
-    public void respond(EncodedResponse answer) {
-        StreamedBody body = answer.stream();
+    public void respond(EncodedResponse response) {
+        StreamedBody body = response.stream();
         if (body == null) {
             hasResponded = true;
-            respondAtOnce(answer);
+            respondAtOnce(response);
         } else {
             try (body) {
-                stream(answer, body);
+                stream(response, body);
             }
         }
     }
 
-    private void respondAtOnce(EncodedResponse answer) {
+    private void respondAtOnce(EncodedResponse response) {
         boolean isDone = false;
         try {
-            connection.respond(this, answer);
+            connection.respond(this, response);
             isDone = true;
         } finally {
             if (!isDone) {
@@ -165,8 +165,8 @@ final class EngineExchange implements Exchange {
         }
     }
 
-    private void stream(EncodedResponse answer, StreamedBody body) {
-        boolean isWanted = mayHaveBody(answer);
+    private void stream(EncodedResponse response, StreamedBody body) {
+        boolean isWanted = mayHaveBody(response);
         long memory = isWanted ? body.memory() : 0;
         if (!budget.reserve(memory)) {
             throw Collector.noRoom();
@@ -174,7 +174,7 @@ final class EngineExchange implements Exchange {
         try {
             hasResponded = true;
             streamed = body;
-            connection.startStream(this, answer, body, isWanted);
+            connection.startStream(this, response, body, isWanted);
             if (isWanted) {
                 StreamSink sink = new StreamSink(connection, this, body.length());
                 body.writeTo(sink);
@@ -239,8 +239,8 @@ final class EngineExchange implements Exchange {
     }
 
     /** Whether a response to this request is sent with a body. */
-    boolean mayHaveBody(EncodedResponse answer) {
-        return ResponseEncoder.mayHaveBody(answer.status()) && !head.method().equals("HEAD");
+    boolean mayHaveBody(EncodedResponse response) {
+        return ResponseEncoder.mayHaveBody(response.status()) && !head.method().equals("HEAD");
     }
 
     /** On the event loop: the body is there. */

@@ -75,11 +75,11 @@ public record Listener(
      * @param idle before the first byte of a request
      * @param head from its first byte to the end of its headers
      * @param body over its body
-     * @param answer over taking the answer
+     * @param response over taking the response
      */
-    public record ClientTimeouts(Duration idle, Duration head, Duration body, Duration answer) {
+    public record ClientTimeouts(Duration idle, Duration head, Duration body, Duration response) {
 
-        /** 60 s idle, 10 s for a head, 30 s for a body, 30 s for an answer. */
+        /** 60 s idle, 10 s for a head, 30 s for a body, 30 s for a response. */
         public static final ClientTimeouts DEFAULT =
                 new ClientTimeouts(
                         Duration.ofSeconds(60),

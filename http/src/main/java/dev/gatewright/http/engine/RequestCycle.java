@@ -65,7 +65,7 @@ final class RequestCycle {
         this.addresses = addresses;
         in = new Input(budget);
         body = new IncomingBody(this, channel, state, in, budget, timeouts.body());
-        output = new ResponseOutput(this, channel, state, runner, budget, timeouts.answer());
+        output = new ResponseOutput(this, channel, state, runner, budget, timeouts.response());
         lingering = new Lingering(channel, state);
         state.enter(Phase.OPENING, timeouts.head());
     }
@@ -271,10 +271,10 @@ final class RequestCycle {
     }
 
     /** Responds to a request. */
-    void respond(EngineExchange to, EncodedResponse answer) {
+    void respond(EngineExchange to, EncodedResponse response) {
         if (to == exchange) {
             stopReadingBody();
-            output.respond(to, answer, isKept(to));
+            output.respond(to, response, isKept(to));
         }
     }
 
@@ -287,7 +287,7 @@ final class RequestCycle {
 
     /** Starts a response whose body follows by {@link #writePart}, if it is wanted. */
     void startStream(
-            EngineExchange to, EncodedResponse answer, StreamedBody stream, boolean isWanted) {
+            EngineExchange to, EncodedResponse response, StreamedBody stream, boolean isWanted) {
         if (to != exchange) {
             to.clientGone();
             return;
@@ -295,10 +295,10 @@ final class RequestCycle {
         stopReadingBody();
         boolean isKept = Framing.of(stream, to.head()) != Framing.CLOSE && isKept(to);
         if (!isWanted) {
-            output.respondWithHead(to, answer, stream, isKept);
+            output.respondWithHead(to, response, stream, isKept);
             return;
         }
-        output.startStream(to, answer, stream, isKept);
+        output.startStream(to, response, stream, isKept);
         if (isDraining) {
             to.drain();
         }

@@ -98,13 +98,13 @@ final class ResponseEncoder {
      */
     static ByteBuf head(
             ByteBufAllocator allocator,
-            EncodedResponse answer,
+            EncodedResponse response,
             byte[] headers,
             Persistence persistence,
             Framing framing,
             long length) {
         ResponseEncoder out = OF_LOOP.get();
-        out.lines(answer, headers, persistence);
+        out.lines(response, headers, persistence);
         switch (framing) {
             case LENGTH -> out.header("content-length", Long.toString(length));
             case CHUNKED -> out.header("transfer-encoding", "chunked");
@@ -150,14 +150,14 @@ final class ResponseEncoder {
      */
     static ByteBuf encode(
             ByteBufAllocator allocator,
-            EncodedResponse answer,
+            EncodedResponse response,
             byte[] headers,
             Persistence persistence,
             int bodyBytes) {
         ResponseEncoder out = OF_LOOP.get();
-        out.head(answer, headers, persistence);
+        out.head(response, headers, persistence);
         ByteBuf buffer = LoopBuffers.forWriting(allocator, out.length + bodyBytes);
-        buffer.writeBytes(out.bytes, 0, out.length).writeBytes(answer.body(), 0, bodyBytes);
+        buffer.writeBytes(out.bytes, 0, out.length).writeBytes(response.body(), 0, bodyBytes);
         out.shrink();
         return buffer;
     }
@@ -169,12 +169,12 @@ final class ResponseEncoder {
      * @param hasBody whether to add the body
      */
     static ByteBuffer encode(
-            EncodedResponse answer, byte[] headers, Persistence persistence, boolean hasBody) {
-        int bodyBytes = hasBody ? answer.body().length : 0;
+            EncodedResponse response, byte[] headers, Persistence persistence, boolean hasBody) {
+        int bodyBytes = hasBody ? response.body().length : 0;
         ResponseEncoder out = new ResponseEncoder(SHORT_HEAD + bodyBytes);
-        out.head(answer, headers, persistence);
+        out.head(response, headers, persistence);
         if (hasBody) {
-            out.add(answer.body());
+            out.add(response.body());
         }
         return ByteBuffer.wrap(out.bytes, 0, out.length);
     }
@@ -189,23 +189,23 @@ final class ResponseEncoder {
         return status != 204 && status != 304;
     }
 
-    private void head(EncodedResponse answer, byte[] headers, Persistence persistence) {
-        lines(answer, headers, persistence);
-        if (mayHaveBody(answer.status())) {
+    private void head(EncodedResponse response, byte[] headers, Persistence persistence) {
+        lines(response, headers, persistence);
+        if (mayHaveBody(response.status())) {
             add(CONTENT_LENGTH);
-            add(Integer.toString(answer.body().length));
+            add(Integer.toString(response.body().length));
             add(LINE_END);
         }
         add(LINE_END);
     }
 
-    private void lines(EncodedResponse answer, byte[] headers, Persistence persistence) {
+    private void lines(EncodedResponse response, byte[] headers, Persistence persistence) {
         length = 0;
-        add(STATUS_LINES[answer.status()]);
+        add(STATUS_LINES[response.status()]);
         add(date());
         add(persistence.line);
         add(headers);
-        for (Map.Entry<String, List<String>> header : answer.headers().entrySet()) {
+        for (Map.Entry<String, List<String>> header : response.headers().entrySet()) {
             List<String> lines = header.getValue();
             for (int i = 0; i < lines.size(); i++) {
                 header(header.getKey(), lines.get(i));

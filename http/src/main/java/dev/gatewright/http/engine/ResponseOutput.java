@@ -60,18 +60,18 @@ final class ResponseOutput {
     }
 
     /** Writes a response as a whole. */
-    void respond(EngineExchange to, EncodedResponse answer, boolean isKept) {
+    void respond(EngineExchange to, EncodedResponse response, boolean isKept) {
         state.enter(Phase.RESPONDING, limit);
-        int length = to.mayHaveBody(answer) ? answer.body().length : 0;
+        int length = to.mayHaveBody(response) ? response.body().length : 0;
         int first = Math.min(length, SLICE);
         ByteBuf bytes =
                 ResponseEncoder.encode(
                         channel.alloc(),
-                        answer,
-                        runner.headers().lines(answer),
+                        response,
+                        runner.headers().lines(response),
                         Persistence.of(to.head(), isKept),
                         first);
-        write(bytes, answer.body(), first, length, isKept);
+        write(bytes, response.body(), first, length, isKept);
     }
 
     /** Writes what the network did not take at once of a response that its thread wrote. */
@@ -82,19 +82,19 @@ final class ResponseOutput {
 
     /** Writes the head of a response whose body would follow in parts, and is not wanted. */
     void respondWithHead(
-            EngineExchange to, EncodedResponse answer, StreamedBody stream, boolean isKept) {
+            EngineExchange to, EncodedResponse response, StreamedBody stream, boolean isKept) {
         state.enter(Phase.RESPONDING, limit);
-        write(head(to, answer, stream, isKept), NOTHING, 0, 0, isKept);
+        write(head(to, response, stream, isKept), NOTHING, 0, 0, isKept);
     }
 
     /** Starts a response whose body follows by {@link #writePart}, until {@link #endStream}. */
     void startStream(
-            EngineExchange to, EncodedResponse answer, StreamedBody stream, boolean isKept) {
+            EngineExchange to, EncodedResponse response, StreamedBody stream, boolean isKept) {
         framing = Framing.of(stream, to.head());
         isKeptAfterStream = isKept;
         isMemoryOfStreamReserved = stream.memory() > 0;
         state.enter(Phase.STREAMING);
-        var _ = channel.writeAndFlush(head(to, answer, stream, isKept));
+        var _ = channel.writeAndFlush(head(to, response, stream, isKept));
     }
 
     /**
@@ -143,11 +143,11 @@ final class ResponseOutput {
     }
 
     private ByteBuf head(
-            EngineExchange to, EncodedResponse answer, StreamedBody stream, boolean isKept) {
+            EngineExchange to, EncodedResponse response, StreamedBody stream, boolean isKept) {
         return ResponseEncoder.head(
                 channel.alloc(),
-                answer,
-                runner.headers().lines(answer),
+                response,
+                runner.headers().lines(response),
                 Persistence.of(to.head(), isKept),
                 Framing.of(stream, to.head()),
                 stream.length());

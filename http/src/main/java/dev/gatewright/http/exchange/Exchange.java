@@ -49,7 +49,7 @@ public interface Exchange extends Request {
      * @throws Problem 503 when there is no room for such a body: nothing was sent then
      * @throws CutResponseException when such a body broke off
      */
-    void respond(EncodedResponse answer);
+    void respond(EncodedResponse response);
 
     /** Has {@code whenLate} called on another thread after {@code limit}, unless stopped before. */
     void startClock(Duration limit, Runnable whenLate);

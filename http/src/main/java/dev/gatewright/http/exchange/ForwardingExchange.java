@@ -70,8 +70,8 @@ public abstract class ForwardingExchange implements Exchange {
     }
 
     @Override
-    public void respond(EncodedResponse answer) {
-        exchange.respond(answer);
+    public void respond(EncodedResponse response) {
+        exchange.respond(response);
     }
 
     @Override

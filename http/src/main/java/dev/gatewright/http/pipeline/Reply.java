@@ -29,29 +29,29 @@ final class Reply {
         this.cors = cors;
     }
 
-    /** A token decides on the answer, or could: no cache may keep it unless it says so itself. */
+    /** A token decides on the response, or could: no cache may keep it unless it says so itself. */
     void involvesToken() {
         involvesToken = true;
     }
 
-    /** Sends an answer, unless one was sent. */
-    void send(EncodedResponse answer) {
+    /** Sends a response, unless one was sent. */
+    void send(EncodedResponse response) {
         if (!isSent.compareAndSet(false, true)) {
-            answer.discard();
+            response.discard();
             return;
         }
-        int status = respond(answer);
+        int status = respond(response);
         observer.answered(seen, status, Duration.ofNanos(System.nanoTime() - start));
     }
 
     /** The status that was sent. */
-    private int respond(EncodedResponse answer) {
+    private int respond(EncodedResponse response) {
         try {
-            exchange.respond(completed(answer));
-            return answer.status();
+            exchange.respond(completed(response));
+            return response.status();
         } catch (CutResponseException e) {
             seen.cut(Objects.requireNonNullElse(e.getCause(), e));
-            return answer.status();
+            return response.status();
         } catch (Problem problem) {
             seen.refused(problem.detail());
             exchange.respond(completed(ResponseWriter.write(problem, exchange.id())));
@@ -59,12 +59,12 @@ final class Reply {
         }
     }
 
-    /** The same answer, with what caches and browsers must be told. */
-    private EncodedResponse completed(EncodedResponse answer) {
+    /** The same response, with what caches and browsers must be told. */
+    private EncodedResponse completed(EncodedResponse response) {
         if (involvesToken || !exchange.headers("Authorization").isEmpty()) {
-            answer.headers().putIfAbsent("cache-control", EncodedResponse.NO_STORE);
+            response.headers().putIfAbsent("cache-control", EncodedResponse.NO_STORE);
         }
-        cors.applyTo(answer, exchange);
-        return answer;
+        cors.applyTo(response, exchange);
+        return response;
     }
 }
