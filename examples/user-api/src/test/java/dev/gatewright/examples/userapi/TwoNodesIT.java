@@ -7,6 +7,7 @@ import dev.gatewright.store.contract.TcpProxy;
 import dev.gatewright.store.contract.Together;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -150,15 +151,16 @@ class TwoNodesIT {
         }
     }
 
-    /** Both at once: they wait, each for a store of its own. */
+    /** Both at once: they wait, each for its own store, and their nodes share no secrets. */
     @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest(name = "in Redis: {0}")
     @ValueSource(booleans = {false, true})
     void aStoreThatHangsHoldsUpNoRequestForLongAndTheNodeRecoversByItself(boolean sessionsInRedis)
             throws Exception {
+        Path own = Files.createDirectory(data.resolve("in-redis-" + sessionsInRedis));
         try (TcpProxy network = stores.network(sessionsInRedis);
-                ServiceProcess one = stores.node(data, sessionsInRedis);
-                ServiceProcess two = stores.node(data, sessionsInRedis, network)) {
+                ServiceProcess one = stores.node(own, sessionsInRedis);
+                ServiceProcess two = stores.node(own, sessionsInRedis, network)) {
             ApiClient near = new ApiClient(one.url());
             ApiClient far = new ApiClient(two.url());
             Tokens kept = near.login("alice", "secret");
