@@ -9,26 +9,33 @@ import java.util.List;
 public final class ServiceJvm {
     /**
      * The serial collector keeps no structures for several threads. The young generation stays at a
-     * size at which collections cost little, and the old one begins small and keeps little in
-     * reserve: by itself the JVM would take a sixty-fourth of the machine at once. It is collected
-     * at rest, and not only when it has grown to its limit. Compact headers shorten each object by
-     * a third of its header. The compilers' memory goes back to the system when they have done with
-     * it, and they begin after twice as many calls: much of what they compile at a start is hardly
-     * called again. Netty's events for the flight recorder would load that at each start.
+     * size at which collections cost little, and the old one begins small and keeps next to nothing
+     * in reserve: by default the JVM would take a sixty-fourth of the machine at once. It is
+     * collected at rest, and not only when it has grown to its limit; each such collection moves
+     * all objects together. Compact headers shorten each object by a third of its header. The
+     * compilers' memory goes back to the system when they have done with it, and they begin after
+     * twice as many calls: much of what they compile at a start is hardly called again. The first
+     * compiler inlines the shortest methods only: its code is there to count calls, and what is
+     * called often the second compiler inlines anyway. A thread of the embedded database that has
+     * once written a large part of the file does not keep a buffer of that size. Netty's events for
+     * the flight recorder would load that at each start.
      */
     public static final List<String> OPTIONS =
             List.of(
                     "-XX:+ExitOnOutOfMemoryError",
                     "-XX:+UseSerialGC",
                     "-XX:+UseCompactObjectHeaders",
-                    "-Xms24m",
-                    "-Xmn12m",
-                    "-XX:MinHeapFreeRatio=5",
-                    "-XX:MaxHeapFreeRatio=10",
+                    "-Xms20m",
+                    "-Xmn8m",
+                    "-XX:MinHeapFreeRatio=2",
+                    "-XX:MaxHeapFreeRatio=5",
                     "-XX:-ShrinkHeapInSteps",
+                    "-XX:MarkSweepDeadRatio=0",
                     "-Dgatewright.smallHeap=true",
                     "-XX:TrimNativeHeapInterval=5000",
                     "-XX:CompileThresholdScaling=2",
+                    "-XX:C1MaxInlineSize=8",
+                    "-Djdk.nio.maxCachedBufferSize=65536",
                     "-Dio.netty.jfr.enabled=false");
 
     /**

@@ -19,11 +19,13 @@ final class ServiceJvmTest {
 
     @Test
     void theScriptLetsTheUsersOptionsWin() throws Exception {
-        String said = run(Map.of("JAVA_OPTS", "-Xmx64m -Xmn8m"), "--profile", "prod");
+        String said = run(Map.of("JAVA_OPTS", "-Xmx64m -Xmn16m"), "--profile", "prod");
 
         assertThat(said.lines().findFirst()).contains("in " + folder.toRealPath());
-        assertThat(said).contains("arenas 1").contains("-XX:AOTCache=shop.aot -Xmx64m -Xmn8m -jar");
-        assertThat(said).contains("-Xmn12m").endsWith("-jar shop.jar --profile prod\n");
+        assertThat(said)
+                .contains("arenas 1")
+                .contains("-XX:AOTCache=shop.aot -Xmx64m -Xmn16m -jar");
+        assertThat(said).contains("-Xmn8m").endsWith("-jar shop.jar --profile prod\n");
     }
 
     @Test
