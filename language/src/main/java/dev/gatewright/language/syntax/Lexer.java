@@ -27,6 +27,7 @@ final class Lexer {
     private final String text;
     private final Report report;
     private final Cursor cursor;
+    private final SharedTexts texts;
     private final List<Comment> comments = new ArrayList<>();
 
     /** Where what is being read begins, token or comment. */
@@ -45,6 +46,7 @@ final class Lexer {
         this.text = text;
         this.report = report;
         this.cursor = new Cursor(text);
+        this.texts = new SharedTexts(text);
         // A byte order mark, which editors write: columns count from the character after it.
         if (cursor.peek() == '\uFEFF') {
             cursor.rewind(new Token(TokenKind.TEXT, "", 1, 1, new Span(file, 1, 1, 1), 1, 0, true));
@@ -332,7 +334,7 @@ final class Lexer {
         var span = new Span(file, startLine, startColumn, Math.max(1, length));
         return new Token(
                 kind,
-                text.substring(start, end),
+                texts.part(start, end),
                 start,
                 end,
                 span,

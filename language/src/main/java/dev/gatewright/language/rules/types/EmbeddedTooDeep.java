@@ -58,7 +58,10 @@ public final class EmbeddedTooDeep implements Rule {
         }
     }
 
-    /** How deep each type goes, from those that embed nothing up; circles are left out. */
+    /**
+     * How deep each type that embeds others goes, from those that embed nothing up; circles are
+     * left out.
+     */
     private static Map<String, Integer> depths(Program program) {
         var open = new HashMap<String, Integer>();
         var holders = new HashMap<String, List<String>>();
@@ -71,10 +74,13 @@ public final class EmbeddedTooDeep implements Rule {
             embedded.removeIf(name -> program.declarations().named(name).isEmpty());
             embedded.forEach(
                     part -> holders.computeIfAbsent(part, _ -> new ArrayList<>()).add(type));
-            depths.put(type, 1);
-            open.put(type, embedded.size());
-            if (embedded.isEmpty()) {
-                ready.add(type);
+            if (!embedded.isEmpty()) {
+                open.put(type, embedded.size());
+            }
+        }
+        for (String part : holders.keySet()) {
+            if (!open.containsKey(part)) {
+                ready.add(part);
             }
         }
         while (!ready.isEmpty()) {
