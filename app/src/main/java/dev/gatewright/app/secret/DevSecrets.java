@@ -2,9 +2,12 @@ package dev.gatewright.app.secret;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -38,23 +41,45 @@ public final class DevSecrets {
         return List.copyOf(generated);
     }
 
-    /** The secret kept for a key; made now if there is none. */
+    /**
+     * The secret kept for a key; made now if there is none. Several nodes that start at the same
+     * time have the same.
+     */
     public Secret secret(String key) {
         try {
-            Map<String, String> kept = read();
-            String secret = kept.get(key);
-            if (secret == null) {
-                byte[] bytes = new byte[BYTES];
-                random.nextBytes(bytes);
-                secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-                kept.put(key, secret);
-                write(kept);
-                generated.add(key);
-            }
-            return Secret.of(secret);
+            String kept = read().get(key);
+            return Secret.of(kept == null ? made(key) : kept);
         } catch (IOException e) {
             throw new UncheckedIOException("development secrets cannot be kept in " + file, e);
         }
+    }
+
+    private String made(String key) throws IOException {
+        // A lock of a file is one of the whole process.
+        synchronized (DevSecrets.class) {
+            try (FileChannel lock = lockFile();
+                    FileLock _ = lock.lock()) {
+                Map<String, String> kept = read();
+                String madeMeanwhile = kept.get(key);
+                if (madeMeanwhile != null) {
+                    return madeMeanwhile;
+                }
+                byte[] bytes = new byte[BYTES];
+                random.nextBytes(bytes);
+                String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+                kept.put(key, secret);
+                write(kept);
+                generated.add(key);
+                return secret;
+            }
+        }
+    }
+
+    /** Beside the file, which each write replaces. */
+    private FileChannel lockFile() throws IOException {
+        Path path = file.resolveSibling(file.getFileName() + ".lock").toAbsolutePath();
+        Files.createDirectories(path.getParent());
+        return FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     }
 
     private Map<String, String> read() throws IOException {
