@@ -63,6 +63,12 @@ final class Cursor {
         }
     }
 
+    /** Passes over characters of one column each, none of which ends the line. */
+    void advanceWithinLine(int target) {
+        column += target - offset;
+        offset = target;
+    }
+
     /** Goes back to the start of a token that was read from here. */
     void rewind(Token token) {
         offset = token.start();

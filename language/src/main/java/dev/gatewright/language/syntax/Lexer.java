@@ -127,9 +127,11 @@ final class Lexer {
     }
 
     private TokenKind identifier() {
-        while (isLetter(cursor.peek()) || isDigit(cursor.peek())) {
-            cursor.advance();
+        int end = cursor.offset();
+        while (end < text.length() && isWordPart(text.charAt(end))) {
+            end++;
         }
+        cursor.advanceWithinLine(end);
         return TokenKind.IDENT;
     }
 
@@ -354,6 +356,10 @@ final class Lexer {
 
     private static boolean isLetter(char c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+    }
+
+    private static boolean isWordPart(char c) {
+        return isLetter(c) || isDigit(c);
     }
 
     private static boolean isDigit(char c) {

@@ -24,7 +24,8 @@ import java.util.Set;
  * Which types contain themselves by value.
  *
  * <p>Takes away, again and again, the types that contain no other and those that no other contains:
- * what is left goes round in circles. Linear in the number of fields.
+ * what is left goes round in circles. Linear in the number of fields. Types that contain no other,
+ * which most are, have no entry to begin with.
  */
 final class Containment {
 
@@ -35,9 +36,10 @@ final class Containment {
         for (Declaration declaration : program.declarations().all()) {
             var found = new HashSet<String>();
             collect(declaration.definition().type(), program.declarations(), found);
-            parts.put(declaration.definition().name().text(), found);
+            if (!found.isEmpty()) {
+                parts.put(declaration.definition().name().text(), found);
+            }
         }
-        parts.keySet().forEach(type -> holders.put(type, new HashSet<>()));
         parts.forEach((type, held) -> held.forEach(part -> holder(part).add(type)));
         removeEnds(parts, holders);
         removeEnds(holders, parts);
@@ -55,11 +57,11 @@ final class Containment {
     /** Takes away the types that lead nowhere, and then those that led only to them. */
     private static void removeEnds(Map<String, Set<String>> to, Map<String, Set<String>> from) {
         var ends = new ArrayDeque<String>();
-        to.forEach((type, next) -> {
-            if (next.isEmpty()) {
+        for (String type : from.keySet()) {
+            if (!to.containsKey(type)) {
                 ends.add(type);
             }
-        });
+        }
         while (!ends.isEmpty()) {
             String end = ends.remove();
             for (String before : from.getOrDefault(end, Set.of())) {
