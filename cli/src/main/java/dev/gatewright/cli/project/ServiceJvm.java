@@ -14,19 +14,17 @@ public final class ServiceJvm {
      * collected at rest, and not only when it has grown to its limit; each such collection moves
      * all objects together. Compact headers shorten each object by a third of its header. The
      * compilers' memory goes back to the system when they have done with it, and they begin after
-     * twice as many calls: much of what they compile at a start is hardly called again. The first
-     * compiler inlines the shortest methods only: its code is there to count calls, and what is
-     * called often the second compiler inlines anyway. A thread of the embedded database that has
-     * once written a large part of the file does not keep a buffer of that size. Netty's events for
-     * the flight recorder would load that at each start.
+     * twice as many calls: much of what they compile at a start is hardly called again. A thread of
+     * the embedded database that has once written a large part of the file does not keep a buffer
+     * of that size. Netty's events for the flight recorder would load that at each start.
      */
     public static final List<String> OPTIONS =
             List.of(
                     "-XX:+ExitOnOutOfMemoryError",
                     "-XX:+UseSerialGC",
                     "-XX:+UseCompactObjectHeaders",
-                    "-Xms20m",
-                    "-Xmn8m",
+                    "-Xms24m",
+                    "-Xmn12m",
                     "-XX:MinHeapFreeRatio=2",
                     "-XX:MaxHeapFreeRatio=5",
                     "-XX:-ShrinkHeapInSteps",
@@ -34,7 +32,6 @@ public final class ServiceJvm {
                     "-Dgatewright.smallHeap=true",
                     "-XX:TrimNativeHeapInterval=5000",
                     "-XX:CompileThresholdScaling=2",
-                    "-XX:C1MaxInlineSize=8",
                     "-Djdk.nio.maxCachedBufferSize=65536",
                     "-Dio.netty.jfr.enabled=false");
 

@@ -25,7 +25,7 @@ final class ServiceJvmTest {
         assertThat(said)
                 .contains("arenas 1")
                 .contains("-XX:AOTCache=shop.aot -Xmx64m -Xmn16m -jar");
-        assertThat(said).contains("-Xmn8m").endsWith("-jar shop.jar --profile prod\n");
+        assertThat(said).contains("-Xmn12m").endsWith("-jar shop.jar --profile prod\n");
     }
 
     @Test
