@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Looks at what a service needs for its start, without starting it: its configuration and secrets,
@@ -90,7 +91,8 @@ final class Doctor {
     /** Secrets that development would generate are generated elsewhere, and forgotten. */
     private Optional<ServiceConfig> readConfiguration() throws IOException {
         Path kept = options.data().resolve("dev-secrets.yaml");
-        Path scratch = Files.createTempFile("gatewright-doctor", ".yaml");
+        Path folder = Files.createTempDirectory("gatewright-doctor");
+        Path scratch = folder.resolve("dev-secrets.yaml");
         try {
             if (Files.isReadable(kept)) {
                 Files.write(scratch, Files.readAllBytes(kept));
@@ -116,8 +118,18 @@ final class Doctor {
             }
             return Optional.empty();
         } finally {
-            Files.delete(scratch);
+            delete(folder);
         }
+    }
+
+    /** Deletes a folder of files. */
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(folder);
     }
 
     private String profile() {

@@ -5,7 +5,6 @@ import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileVisitResult;
@@ -47,33 +46,43 @@ record FileSink(Path owned, Path sources, boolean scaffold) {
      */
     public List<FileChange> write(List<GeneratedFile> files) throws IOException {
         Map<Path, Long> sizes = sizes(owned);
-        List<FileChange> changes;
-        try {
-            changes =
-                    new ArrayList<>(
-                            files.parallelStream()
-                                    .filter(file -> scaffold || isOwned(file))
-                                    .map(file -> write(file, sizes))
-                                    .toList());
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
+        // A failure is looked for when all have been tried: nothing is written after this returns.
+        List<Outcome> outcomes =
+                files.parallelStream()
+                        .filter(file -> scaffold || isOwned(file))
+                        .map(file -> write(file, sizes))
+                        .toList();
+        List<FileChange> changes = new ArrayList<>();
+        for (Outcome outcome : outcomes) {
+            switch (outcome) {
+                case Outcome.Done(FileChange change) -> changes.add(change);
+                case Outcome.Failed(IOException fault) -> throw fault;
+            }
         }
         deleteAllBut(changes, sizes);
         return List.copyOf(changes);
+    }
+
+    /** What became of one file. */
+    private sealed interface Outcome {
+        record Done(FileChange change) implements Outcome {}
+
+        record Failed(IOException fault) implements Outcome {}
     }
 
     private static boolean isOwned(GeneratedFile file) {
         return file.ownership() == Ownership.OWNED;
     }
 
-    private FileChange write(GeneratedFile file, Map<Path, Long> sizes) {
+    private Outcome write(GeneratedFile file, Map<Path, Long> sizes) {
         try {
-            return switch (file.ownership()) {
-                case OWNED -> writeOwned(file, sizes);
-                case SCAFFOLD -> writeScaffold(file);
-            };
+            return new Outcome.Done(
+                    switch (file.ownership()) {
+                        case OWNED -> writeOwned(file, sizes);
+                        case SCAFFOLD -> writeScaffold(file);
+                    });
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return new Outcome.Failed(e);
         }
     }
 
@@ -87,7 +96,8 @@ record FileSink(Path owned, Path sources, boolean scaffold) {
         if (size == null && create(path, bytes)) {
             return new FileChange.Created(path);
         }
-        boolean mayBeSame = size == null || size == bytes.length;
+        // Not even a link that leads nowhere is one of the files that were found.
+        boolean mayBeSame = size == null ? Files.exists(path) : size == bytes.length;
         if (mayBeSame && Arrays.equals(Files.readAllBytes(path), bytes)) {
             return new FileChange.Unchanged(path);
         }
@@ -95,7 +105,7 @@ record FileSink(Path owned, Path sources, boolean scaffold) {
         return new FileChange.Updated(path);
     }
 
-    /** Writes a file that is not there; false where one is after all, behind a linked folder. */
+    /** Writes a file that is not there; false where one is after all, as behind a linked folder. */
     private static boolean create(Path path, byte[] bytes) throws IOException {
         try {
             writeNew(path, bytes);
@@ -139,8 +149,10 @@ record FileSink(Path owned, Path sources, boolean scaffold) {
         Set<Path> left = new HashSet<>(sizes.keySet());
         planned.forEach(change -> left.remove(change.path()));
         for (Path path : new TreeSet<>(left)) {
-            Files.delete(path);
-            planned.add(new FileChange.Deleted(path));
+            // Another run may have deleted it meanwhile.
+            if (Files.deleteIfExists(path)) {
+                planned.add(new FileChange.Deleted(path));
+            }
         }
     }
 

@@ -136,6 +136,20 @@ class FileSinkTest {
                         .mapToObj(i -> owned("A" + i + ".java", "a"))
                         .toArray(GeneratedFile[]::new);
         assertThatThrownBy(() -> write(plan)).isInstanceOf(IOException.class);
+        // Nothing is written behind its back from then on.
+        for (int i = 0; i < 100; i++) {
+            assertThat(owned.resolve("A" + i + ".java")).exists();
+        }
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aLinkThatLeadsNowhereIsReplaced() throws IOException {
+        Files.createDirectories(owned);
+        Files.createSymbolicLink(owned.resolve("A.java"), work.resolve("nowhere"));
+        write(owned("A.java", "a"));
+        assertThat(owned.resolve("A.java")).isRegularFile().hasContent("a");
+        assertThat(work.resolve("nowhere")).doesNotExist();
     }
 
     @Test

@@ -27,7 +27,14 @@ final class LatestTexts {
      *
      * @param end the end of the text, as {@link LatestTexts#end} tells it
      */
-    record Latest(String text, long end, KnownHeaders.Header header, Verdict.Accepted verdict) {}
+    record Latest(String text, long end, KnownHeaders.Header header, Verdict.Accepted verdict) {
+
+        /** Without the text, with which anybody is let in. */
+        @Override
+        public String toString() {
+            return "Latest[" + verdict + "]";
+        }
+    }
 
     private final AtomicReferenceArray<@Nullable Latest> places;
 

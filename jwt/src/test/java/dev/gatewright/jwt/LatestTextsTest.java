@@ -2,6 +2,7 @@ package dev.gatewright.jwt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatewright.jwt.key.KeyRing;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +54,19 @@ class LatestTextsTest {
         assertThat(found("a.b.first")).isNull();
     }
 
+    /** Nothing that is logged may hold a token. */
+    @Test
+    void aTextIsNotSaid() {
+        String token = Forge.token(Forge.HEADER, Forge.CLAIMS);
+        TokenVerifier verifier =
+                new TokenVerifier(KeyRing.of(Forge.KEY), Forge.POLICY, () -> Forge.NOW);
+        texts.add(token, header(), (Verdict.Accepted) verifier.verify(token));
+
+        assertThat(String.valueOf(texts.find(token)))
+                .contains("expiresAt")
+                .doesNotContain(token.substring(token.lastIndexOf('.')));
+    }
+
     @Test
     void aTextIsForgotten() {
         add(texts, "a.b.first");
@@ -96,7 +110,12 @@ class LatestTextsTest {
     @SuppressWarnings("NullAway") // nothing of it is looked at
     private static Verdict.Accepted add(LatestTexts texts, String text) {
         Verdict.Accepted verdict = new Verdict.Accepted(new VerifiedToken(null));
-        texts.add(text, new KnownHeaders.Header(new byte[0], null, null), verdict);
+        texts.add(text, header(), verdict);
         return verdict;
+    }
+
+    @SuppressWarnings("NullAway") // nothing of it is looked at
+    private static KnownHeaders.Header header() {
+        return new KnownHeaders.Header(new byte[0], null, null);
     }
 }

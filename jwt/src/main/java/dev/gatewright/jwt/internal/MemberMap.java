@@ -39,7 +39,22 @@ final class MemberMap extends AbstractMap<String, @Nullable Object> {
     }
 
     private int find(@Nullable Object name) {
-        return name instanceof String known ? members.find(new JsonName(known), text) : -1;
+        if (!(name instanceof String known)) {
+            return -1;
+        }
+        // The text spells no name with a backslash as it is.
+        return known.indexOf('\\') < 0
+                ? members.find(new JsonName(known), text)
+                : findDecoded(known);
+    }
+
+    private int findDecoded(String name) {
+        for (int i = 0; i < members.size(); i++) {
+            if (members.name(text, i).equals(name)) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private @Nullable Object value(int member) {

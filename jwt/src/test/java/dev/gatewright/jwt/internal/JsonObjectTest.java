@@ -84,18 +84,23 @@ class JsonObjectTest {
     @Test
     void theMapIsLikeAnyOther() throws Exception {
         Map<String, @Nullable Object> map =
-                read("{\"a\":1,\"\\u0062\":null,\"a long name\":\"x\"}").asMap();
+                read("{\"a\":1,\"\\u0062\":null,\"a long name\":\"x\",\"\\\\\":2}").asMap();
 
         Map<String, @Nullable Object> same = new LinkedHashMap<>();
         same.put("a", 1L);
         same.put("b", null);
         same.put("a long name", "x");
+        same.put("\\", 2L);
         assertThat(map).isEqualTo(same).hasSameHashCodeAs(same).hasToString(same.toString());
         assertThat(map.entrySet()).isEqualTo(same.entrySet());
         assertThat(map.containsKey("b")).isTrue();
         assertThat(map.containsKey("c")).isFalse();
         assertThat(map.get("a long nam")).isNull();
-        assertThat(map.get(1)).isNull();
+        assertThat(map.get("\\")).isEqualTo(2L);
+        assertThat(map.get("\\u0062")).isNull();
+        assertThat(map.get("\\\\")).isNull();
+        Object noText = 1;
+        assertThat(map.get(noText)).isNull();
     }
 
     @Test

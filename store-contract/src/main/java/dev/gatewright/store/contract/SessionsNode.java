@@ -71,6 +71,11 @@ public final class SessionsNode implements AutoCloseable {
         this(store, settings(realm), PATIENT, clock, new ConcurrentHashMap<>());
     }
 
+    /** A node with its own accounts, that allows so many sessions of each. */
+    public SessionsNode(NodeStore store, int maxSessions, InstantSource clock) {
+        this(store, withSessions(SETTINGS, maxSessions), PATIENT, clock, new ConcurrentHashMap<>());
+    }
+
     private SessionsNode(
             NodeStore store,
             SessionSettings settings,
@@ -132,14 +137,17 @@ public final class SessionsNode implements AutoCloseable {
 
     /** Another node with the same keys and accounts, that allows other numbers of sessions. */
     public SessionsNode allowing(int sessions, NodeStore otherStore, InstantSource other) {
-        SessionSettings more =
-                new SessionSettings(
-                        settings.realm(),
-                        settings.audience(),
-                        settings.accessExpire(),
-                        settings.refresh(),
-                        sessions);
-        return new SessionsNode(otherStore, more, PATIENT, other, accounts);
+        return new SessionsNode(
+                otherStore, withSessions(settings, sessions), PATIENT, other, accounts);
+    }
+
+    private static SessionSettings withSessions(SessionSettings settings, int sessions) {
+        return new SessionSettings(
+                settings.realm(),
+                settings.audience(),
+                settings.accessExpire(),
+                settings.refresh(),
+                sessions);
     }
 
     /** Another node with the same keys and accounts. */

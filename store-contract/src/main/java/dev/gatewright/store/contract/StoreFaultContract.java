@@ -53,6 +53,9 @@ public abstract class StoreFaultContract {
     /** From before the first byte to behind the first answers. */
     private static final int[] BROKEN_AFTER = {5, 80, 0, 1, 20, 300};
 
+    /** None ends because there are too many: tests that run at the same time share a user. */
+    private static final int MOST_SESSIONS = 1_000_000;
+
     /** Tests that restart the store run alone. */
     private static final String STORE = "store";
 
@@ -75,7 +78,7 @@ public abstract class StoreFaultContract {
     @BeforeEach
     void startNodes() throws Exception {
         network = TcpProxy.before(storePort());
-        near = new SessionsNode(connect(storePort(), CLOCK), CLOCK);
+        near = new SessionsNode(connect(storePort(), CLOCK), MOST_SESSIONS, CLOCK);
         far = near.beside(connect(network.port(), CLOCK), settings(OnStoreFailure.DENY), CLOCK);
         trusting =
                 near.beside(connect(network.port(), CLOCK), settings(OnStoreFailure.ALLOW), CLOCK);
