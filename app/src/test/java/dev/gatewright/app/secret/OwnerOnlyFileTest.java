@@ -25,7 +25,7 @@ class OwnerOnlyFileTest {
         assertThat(file).hasContent("two");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
-        assertThat(in(file.getParent())).containsExactly(file);
+        assertThat(in(folder.resolve("made"))).containsExactly(file);
     }
 
     @Test

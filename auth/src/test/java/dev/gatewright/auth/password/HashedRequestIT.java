@@ -37,8 +37,8 @@ class HashedRequestIT {
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
         assertThat(process.waitFor()).as(output).isZero();
-        String[] values = output.strip().split(" ");
-        assertThat(values[1]).isEqualTo(values[0]);
+        List<String> values = output.strip().lines().toList();
+        assertThat(values.getLast()).isEqualTo(values.getFirst());
     }
 
     /** Prints the nice values of the process, and of the carrier on which a request goes on. */
@@ -68,7 +68,8 @@ class HashedRequestIT {
                     Thread.onSpinWait();
                 }
             });
-            System.out.println(nice() + " " + after.join());
+            System.out.println(nice());
+            System.out.println(after.join());
             isOver.set(true);
             executor.close();
         }
