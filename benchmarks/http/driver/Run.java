@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -96,7 +97,9 @@ final class Run {
                                 "-am",
                                 "install")));
         execute(here, concat(List.of(mvnw), repository, List.of("package")));
-        // As it is shipped: with its script and its AOT cache.
+        // As it is shipped: with its script and its AOT cache. From nothing, since a service whose own
+        // sources are as before would keep the framework's jars of before.
+        delete(here.resolve("gatewright/target"));
         execute(
                 here,
                 List.of(
@@ -111,6 +114,16 @@ final class Run {
             execute(here.resolve("gozero"), List.of("go", "build", "-o", "target/gozero", "."));
         } else {
             System.out.println("go is not on the path: go-zero is left out.");
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
         }
     }
 

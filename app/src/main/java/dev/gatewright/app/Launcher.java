@@ -121,7 +121,7 @@ final class Launcher<S> {
         RunningService running =
                 RunningService.start(
                         service, options.startedByAPerson(), InstantSource.system(), application);
-        try (SmallHeap _ = SmallHeap.start()) {
+        try (SmallHeap _ = SmallHeap.start(running::rest)) {
             Duration drain = running.app().config().server().drain();
             stop.up(drain.plus(haltAfter));
             out.print(announcement(service.name(), running, options, startTime()));

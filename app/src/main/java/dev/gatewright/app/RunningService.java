@@ -54,11 +54,14 @@ public final class RunningService implements AutoCloseable {
     private final App app;
     private final Server server;
     private final List<Endpoint> own;
+    private final List<SchemeAuthentication> schemes;
 
-    private RunningService(App app, Server server, List<Endpoint> own) {
+    private RunningService(
+            App app, Server server, List<Endpoint> own, List<SchemeAuthentication> schemes) {
         this.app = app;
         this.server = server;
         this.own = own;
+        this.schemes = schemes;
     }
 
     /** What listens for a service. */
@@ -124,7 +127,10 @@ public final class RunningService implements AutoCloseable {
             phases.ended("endpoints");
             RunningService running =
                     new RunningService(
-                            app, entrance.open(app, handler), beside(served, documented));
+                            app,
+                            entrance.open(app, handler),
+                            beside(served, documented),
+                            List.of(schemes));
             phases.ended("listening");
             app.metrics().ifPresent(metrics -> metrics.engine(running.server::load));
             app.rotation().start();
@@ -154,6 +160,11 @@ public final class RunningService implements AutoCloseable {
     void drain(Duration time) throws InterruptedException {
         app.health().stopping();
         server.drain(time);
+    }
+
+    /** Gives up what only makes requests faster, of which there are hardly any now. */
+    void rest() {
+        schemes.forEach(scheme -> scheme.check().forget());
     }
 
     @Override

@@ -30,4 +30,9 @@ public record SessionTokenCheck(
                     };
         };
     }
+
+    @Override
+    public void forget() {
+        verifier.verifier().forget();
+    }
 }

@@ -11,6 +11,12 @@ public interface TokenCheck {
     /** Decides on the text of a token; never throws on any text. */
     Decision check(String token);
 
+    /**
+     * Gives up what is remembered of tokens to decide faster on those that come again. It changes
+     * no decision.
+     */
+    default void forget() {}
+
     /** What was decided. */
     sealed interface Decision {
 

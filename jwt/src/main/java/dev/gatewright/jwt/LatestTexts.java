@@ -90,6 +90,13 @@ final class LatestTexts {
         }
     }
 
+    /** Keeps nothing any longer. */
+    void clear() {
+        for (int i = 0; i < places.length(); i++) {
+            places.set(i, null);
+        }
+    }
+
     /** The last characters, which are of the signature: most of what tells one from another. */
     private static long end(String text) {
         long end = text.length();

@@ -79,6 +79,17 @@ public final class TokenVerifier {
     }
 
     /**
+     * Forgets the tokens that {@link #withCache} remembers, of which each takes some 500 bytes.
+     * They are verified again when they come again.
+     */
+    public void forget() {
+        if (cache != null) {
+            cache.clear();
+        }
+        texts.clear();
+    }
+
+    /**
      * Verifies all of a token but that it has not expired. What it gives admits nobody; see {@link
      * AuthenticToken}.
      *

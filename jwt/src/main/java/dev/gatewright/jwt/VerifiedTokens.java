@@ -96,6 +96,13 @@ final class VerifiedTokens {
         hashes[place] = hash;
     }
 
+    /** Forgets all. One that is being added meanwhile may stay. */
+    void clear() {
+        for (int i = 0; i < places.length(); i++) {
+            places.set(i, null);
+        }
+    }
+
     void remove(Entry entry) {
         int first = first(spread(Arrays.hashCode(entry.signature())));
         for (int i = first; i < first + ways; i++) {

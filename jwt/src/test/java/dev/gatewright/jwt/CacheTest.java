@@ -40,6 +40,17 @@ class CacheTest {
     }
 
     @Test
+    void whatIsForgottenIsVerifiedAndRememberedAgain() {
+        TokenContent first = token(TOKEN).content();
+
+        verifier.forget();
+        TokenContent second = token(TOKEN).content();
+
+        assertThat(second).isNotSameAs(first);
+        assertThat(token(TOKEN).content()).isSameAs(second);
+    }
+
+    @Test
     void aRememberedTokenExpires() {
         token(TOKEN);
 

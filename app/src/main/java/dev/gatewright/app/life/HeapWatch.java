@@ -28,6 +28,7 @@ final class HeapWatch {
     private Duration cpuBefore;
     private Duration lookedAt;
     private Duration collectedAt;
+    private boolean isAtRest;
     private boolean wasUnderLoad;
 
     /**
@@ -48,8 +49,7 @@ final class HeapWatch {
      * @param used what the heap holds, in use or not
      */
     boolean shouldCollect(long used, Duration cpu, Duration now) {
-        boolean isAtRest =
-                cpu.minus(cpuBefore).toNanos() < CPU_AT_REST * now.minus(lookedAt).toNanos();
+        isAtRest = cpu.minus(cpuBefore).toNanos() < CPU_AT_REST * now.minus(lookedAt).toNanos();
         cpuBefore = cpu;
         lookedAt = now;
         if (inUse > MOST_IN_USE) {
@@ -61,6 +61,11 @@ final class HeapWatch {
         return isAtRest
                 ? grown > WORTH_AT_REST || (wasUnderLoad && since.compareTo(PAUSE_AFTER_LOAD) >= 0)
                 : grown > WORTH_UNDER_LOAD && since.compareTo(PAUSE_UNDER_LOAD) >= 0;
+    }
+
+    /** Whether the service was at rest when it was last looked at. */
+    boolean isAtRest() {
+        return isAtRest;
     }
 
     /** What was left after a collection. */

@@ -21,18 +21,26 @@ public final class SmallHeap implements AutoCloseable {
         this.looking = looking;
     }
 
-    /** Begins, if the JVM was started so. */
-    public static SmallHeap start() {
+    /**
+     * Begins, if the JVM was started so.
+     *
+     * @param rest gives up what is worth its memory under load only
+     */
+    public static SmallHeap start(Runnable rest) {
         if (!Boolean.getBoolean(PROPERTY)) {
             return new SmallHeap(Optional.empty());
         }
         HeapWatch watch = new HeapWatch(used(), cpu(), now());
-        RepeatedTask looking = RepeatedTask.every("gatewright-small-heap", LOOK, () -> look(watch));
+        RepeatedTask looking =
+                RepeatedTask.every("gatewright-small-heap", LOOK, () -> look(watch, rest));
         return new SmallHeap(Optional.of(looking));
     }
 
-    private static void look(HeapWatch watch) {
+    private static void look(HeapWatch watch, Runnable rest) {
         if (watch.shouldCollect(used(), cpu(), now())) {
+            if (watch.isAtRest()) {
+                rest.run();
+            }
             System.gc();
             watch.collected(used(), now());
         }

@@ -37,7 +37,9 @@ class HeapWatchTest {
     @Test
     void theLoadIsThatSinceTheLastLook() {
         assertThat(underLoad(50)).isFalse();
+        assertThat(watch.isAtRest()).isFalse();
         assertThat(atRest(50)).isTrue();
+        assertThat(watch.isAtRest()).isTrue();
     }
 
     @Test

@@ -39,7 +39,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static final Logger LOG = System.getLogger("dev.gatewright.store.jdbc");
     private static final String USER = "gatewright";
     private static final String SETTINGS =
-            ";WRITE_DELAY=0;RETENTION_TIME=5000;CACHE_SIZE=16384;QUERY_CACHE_SIZE=32;ANALYZE_AUTO=0;LOCK_TIMEOUT=1000;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;OPTIMIZE_REUSE_RESULTS=0;DEFAULT_TABLE_ENGINE="
+            ";WRITE_DELAY=0;RETENTION_TIME=5000;CACHE_SIZE=8192;QUERY_CACHE_SIZE=32;ANALYZE_AUTO=0;LOCK_TIMEOUT=1000;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;OPTIMIZE_REUSE_RESULTS=0;DEFAULT_TABLE_ENGINE="
                     + UpdatesInPlace.class.getName();
 
     /** As many commits are written together at the most. */
