@@ -29,6 +29,8 @@ class SharedWritesTest {
     @BeforeEach
     void open() {
         store = MVStore.open(directory.resolve("test.mv.db").toString());
+        // More than are written: a thread may look at one after others have gone on.
+        store.setVersionsToKeep(10_000);
         writes = new SharedWrites(store);
         writes.take();
         map = store.openMap("map");
@@ -69,7 +71,7 @@ class SharedWritesTest {
     }
 
     private boolean written(int key) {
-        // The version before the present one is what the file holds; it is kept while it is used.
+        // The version before the present one is what the file holds.
         MVStore.TxCounter used = store.registerVersionUsage();
         try {
             return map.openVersion(used.version - 1).containsKey(key);
