@@ -3,9 +3,7 @@ package dev.gatewright.auth.password;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -51,14 +49,14 @@ class HashedRequestIT {
             CountDownLatch hashing = new CountDownLatch(1);
             CountDownLatch otherRuns = new CountDownLatch(1);
             AtomicBoolean isOver = new AtomicBoolean();
-            CompletableFuture<String> after = new CompletableFuture<>();
+            CompletableFuture<Integer> after = new CompletableFuture<>();
             Thread.startVirtualThread(() -> {
                 executor.call(() -> {
                     hashing.countDown();
                     await(otherRuns);
                     return true;
                 });
-                after.complete(nice());
+                after.complete(PasswordHashExecutorTest.nice());
             });
             hashing.await();
             // Keeps the only carrier, so that the end of the hash starts another.
@@ -68,7 +66,7 @@ class HashedRequestIT {
                     Thread.onSpinWait();
                 }
             });
-            System.out.println(nice());
+            System.out.println(PasswordHashExecutorTest.nice());
             System.out.println(after.join());
             isOver.set(true);
             executor.close();
@@ -78,17 +76,6 @@ class HashedRequestIT {
             try {
                 latch.await();
             } catch (InterruptedException e) {
-                throw new AssertionError(e);
-            }
-        }
-
-        /** That of the calling thread: the 19th field of what proc_pid_stat(5) describes. */
-        private static String nice() {
-            try {
-                String stat = Files.readString(Path.of("/proc/thread-self/stat"));
-                return List.of(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1))
-                        .get(19 - 3);
-            } catch (IOException e) {
                 throw new AssertionError(e);
             }
         }

@@ -201,7 +201,7 @@ class PasswordHashExecutorTest {
     }
 
     /** The nice value of the calling thread: the 19th field of what proc_pid_stat(5) describes. */
-    private static int nice() {
+    static int nice() {
         try {
             String stat = Files.readString(Path.of("/proc/thread-self/stat"));
             List<String> afterName =

@@ -188,16 +188,17 @@ final class JsonMembers {
                 return i;
             }
         }
-        return anyEscaped ? findDecoded(name, text) : -1;
+        return anyEscaped ? findDecoded(name.text(), text) : -1;
     }
 
     private boolean isNamed(byte[] text, int member, JsonName name) {
         return name.equalsBytes(text, nameFrom(member), nameTo(member));
     }
 
-    private int findDecoded(JsonName name, byte[] text) {
+    /** The index of the member with this name once escapes are decoded, or -1. */
+    int findDecoded(String name, byte[] text) {
         for (int i = 0; i < size; i++) {
-            if (name(text, i).equals(name.text())) {
+            if (name(text, i).equals(name)) {
                 return i;
             }
         }

@@ -45,16 +45,7 @@ final class MemberMap extends AbstractMap<String, @Nullable Object> {
         // The text spells no name with a backslash as it is.
         return known.indexOf('\\') < 0
                 ? members.find(new JsonName(known), text)
-                : findDecoded(known);
-    }
-
-    private int findDecoded(String name) {
-        for (int i = 0; i < members.size(); i++) {
-            if (members.name(text, i).equals(name)) {
-                return i;
-            }
-        }
-        return -1;
+                : members.findDecoded(known, text);
     }
 
     private @Nullable Object value(int member) {
