@@ -19,6 +19,10 @@ import java.util.stream.Stream;
  */
 final class Run {
     private static final Duration REST = Duration.ofSeconds(15);
+    private static final Duration LONGEST_TIDYING = Duration.ofSeconds(60);
+
+    /** Of all services together, in seconds of CPU within a second. */
+    private static final double QUIET = 0.05;
 
     private final Path here;
     private final boolean isLong;
@@ -265,6 +269,7 @@ final class Run {
             }
             for (int round = 1; round <= rounds; round++) {
                 System.out.println("Round " + round + " of " + rounds + " ...");
+                awaitQuiet(running);
                 for (Load load : loads) {
                     for (Peer.Running service : running) {
                         if (answers(service, load)) {
@@ -294,6 +299,32 @@ final class Run {
         if (page.isPresent()) {
             report.write(page.get(), page.get().resolveSibling("plots"), preface);
         }
+    }
+
+    /**
+     * Waits until no service works any more for what it answered before: otherwise the first load of a
+     * round would be measured beside a database that still tidies up.
+     */
+    private static void awaitQuiet(List<Peer.Running> running) throws Exception {
+        long end = System.nanoTime() + LONGEST_TIDYING.toNanos();
+        double before = cpuSeconds(running);
+        while (System.nanoTime() < end) {
+            Thread.sleep(Duration.ofSeconds(1));
+            double now = cpuSeconds(running);
+            if (now - before <= QUIET) {
+                return;
+            }
+            before = now;
+        }
+        System.out.println("  begun although the services are not quiet yet");
+    }
+
+    private static double cpuSeconds(List<Peer.Running> running) throws IOException {
+        double sum = 0;
+        for (Peer.Running service : running) {
+            sum += service.cpuSeconds();
+        }
+        return sum;
     }
 
     private static boolean answers(Peer.Running service, Load load) {
@@ -418,7 +449,7 @@ final class Run {
         ## Requests, beside other frameworks
 
         `benchmarks/http/run%s` on %s: %d × %s, Java %s, in %.0f minutes. Clients and services share the processors. \
-        %d rounds of %d seconds, in which all services took turns; medians, and of ratios the least and the greatest. \
+        %d rounds of %d seconds, in which all services took turns, each round begun when none of them had work left; medians, and of ratios the least and the greatest. \
         "Gatewright" is started by its packaged script (%s), all others with the defaults of their runtime. Only Gatewright keeps \
         sessions: logins and refreshes are compared with nobody's.
         """
