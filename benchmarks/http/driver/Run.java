@@ -273,6 +273,8 @@ final class Run {
                 for (Load load : loads) {
                     for (Peer.Running service : running) {
                         if (answers(service, load)) {
+                            // What a service gave back at rest it takes again before it is measured.
+                            load.run(service, here, 1);
                             report.add(service.peer(), load, load.run(service, here, seconds));
                         }
                     }
@@ -449,7 +451,7 @@ final class Run {
         ## Requests, beside other frameworks
 
         `benchmarks/http/run%s` on %s: %d × %s, Java %s, in %.0f minutes. Clients and services share the processors. \
-        %d rounds of %d seconds, in which all services took turns, each round begun when none of them had work left; medians, and of ratios the least and the greatest. \
+        %d rounds of %d seconds, in which all services took turns, each after a second of the same requests that is not counted; medians, and of ratios the least and the greatest. \
         "Gatewright" is started by its packaged script (%s), all others with the defaults of their runtime. Only Gatewright keeps \
         sessions: logins and refreshes are compared with nobody's.
         """
