@@ -97,7 +97,7 @@ final class Run {
                                 "-DskipITs",
                                 "-Dspotless.check.skip=true",
                                 "-pl",
-                                "app,maven-plugin,cli",
+                                "bom,app,maven-plugin,cli",
                                 "-am",
                                 "install")));
         execute(here, concat(List.of(mvnw), repository, List.of("package")));
