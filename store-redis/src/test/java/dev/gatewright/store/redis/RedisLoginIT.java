@@ -42,7 +42,7 @@ class RedisLoginIT {
             killClients(server);
             Throwable refused = refused(store);
             // What waits while the connection is lost may be told of that first.
-            for (int tries = 0; !refused.getMessage().contains("WRONGPASS"); tries++) {
+            for (int tries = 0; !refused.toString().contains("WRONGPASS"); tries++) {
                 assertThat(tries).as("%s", refused).isLessThan(1_000);
                 LockSupport.parkNanos(5_000_000);
                 refused = refused(store);
