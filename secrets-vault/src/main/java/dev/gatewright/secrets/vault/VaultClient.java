@@ -24,7 +24,7 @@ import javax.net.ssl.SSLException;
 /**
  * Speaks Vault's documented HTTP API. What may pass by itself (429, 412, 5xx, no connection) is
  * tried again, with longer and longer pauses; what will not (a sealed Vault, a refusal, a missing
- * secret) is told at once.
+ * secret, a certificate that is not trusted) is told at once.
  *
  * <p>Each attempt has five seconds; with the pauses, a Vault that hangs costs a start half a
  * minute. Redirects are not followed, for the token would go with them: of a cluster, the address
@@ -45,10 +45,20 @@ final class VaultClient implements AutoCloseable {
     /**
      * What came back.
      *
-     * @param status the HTTP status; 0 when nothing came
+     * @param status the HTTP status; {@link #NOTHING_CAME} or {@link #NOT_TRUSTED} without a
+     *     response
      * @param body what it said; an empty object when that was not JSON
      */
     record Answer(int status, Json.Members body) {
+        /** No connection, or no response in time. */
+        static final int NOTHING_CAME = 0;
+
+        /** The server has shown a certificate that does not prove it to be the Vault meant. */
+        static final int NOT_TRUSTED = -1;
+
+        private static Answer without(int status) {
+            return new Answer(status, new Json.Members(Map.of()));
+        }
 
         /** The member of the body that is an object, or an empty one. */
         Json.Members object(String name) {
@@ -120,7 +130,7 @@ final class VaultClient implements AutoCloseable {
         Duration pause = FIRST_PAUSE;
         for (int attempt = 1; ; attempt++) {
             Answer answer = once(request);
-            if (answer.status() != 0) {
+            if (answer.status() > 0) {
                 trouble = mayPass(answer) ? "answers " + answer.status() : "";
             }
             if (attempt == ATTEMPTS || !mayPass(answer)) {
@@ -134,7 +144,7 @@ final class VaultClient implements AutoCloseable {
     /** A sealed Vault answers 503 and stays so until somebody unseals it. */
     private static boolean mayPass(Answer answer) {
         return switch (answer.status()) {
-            case 0, 412, 429, 500, 502, 504 -> true;
+            case Answer.NOTHING_CAME, 412, 429, 500, 502, 504 -> true;
             default -> false;
         };
     }
@@ -147,9 +157,15 @@ final class VaultClient implements AutoCloseable {
                 return new Answer(response.statusCode(), json(in.readNBytes(LONGEST_RESPONSE)));
             }
         } catch (IOException e) {
-            trouble = why(e);
-            return new Answer(0, new Json.Members(Map.of()));
+            Failure failure = failure(e);
+            trouble = failure.why();
+            return Answer.without(failure.status());
         }
+    }
+
+    /** The name of the host that it asks. */
+    String host() {
+        return address.getHost();
     }
 
     /** Why nothing came the last time, or what came that may pass; empty when all is well. */
@@ -157,29 +173,43 @@ final class VaultClient implements AutoCloseable {
         return trouble;
     }
 
-    private static String why(IOException failure) {
+    /** Why there is no response, in words, and which status stands for it. */
+    private record Failure(int status, String why) {
+        static Failure passing(String why) {
+            return new Failure(Answer.NOTHING_CAME, why);
+        }
+
+        static Failure notTrusted(String why) {
+            return new Failure(Answer.NOT_TRUSTED, why);
+        }
+    }
+
+    /** A connection that breaks off during a handshake is an SSLException too, and may pass. */
+    private static Failure failure(IOException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             switch (cause) {
                 case UnresolvedAddressException _, UnknownHostException _ -> {
-                    return "no host of that name is known";
+                    return Failure.passing("no host of that name is known");
                 }
                 case CertificateException _, CertPathBuilderException _ -> {
-                    return "its certificate is not trusted";
+                    return Failure.notTrusted(
+                            "its certificate is not trusted; Vault.CaFile must have the authority"
+                                    + " that signed it, and Vault.Address the name it is for");
                 }
                 case SSLException _ -> {
                     if (cause.getCause() == null) {
-                        return "it does not speak TLS as it should";
+                        return Failure.passing("it does not speak TLS as it should");
                     }
                 }
                 case HttpTimeoutException _ -> {
-                    return "it does not answer in time";
+                    return Failure.passing("it does not answer in time");
                 }
                 default -> {
                     // The cause may say more.
                 }
             }
         }
-        return "no connection is made";
+        return Failure.passing("no connection is made");
     }
 
     private static Json.Members json(byte[] body) {

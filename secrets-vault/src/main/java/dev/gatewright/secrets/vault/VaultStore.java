@@ -56,7 +56,10 @@ final class VaultStore implements SecretStore {
     /** What a status means, for whoever reads the faults of a start. */
     static String why(int status, VaultClient client) {
         return switch (status) {
-            case 0 -> "got no response: Vault is out of reach, " + client.trouble();
+            case VaultClient.Answer.NOTHING_CAME ->
+                    "got no response: Vault is out of reach, " + client.trouble();
+            case VaultClient.Answer.NOT_TRUSTED ->
+                    "was not read from Vault at " + client.host() + ": " + client.trouble();
             case 403 -> "is refused (403): the token's policy does not allow it";
             case 404 -> "does not exist (404)";
             case 429 -> "is throttled (429)";

@@ -9,6 +9,9 @@ import dev.gatewright.app.secret.SecretStore;
 import dev.gatewright.app.secret.SecretStoreProvider.Settings;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -19,14 +22,17 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A Vault whose certificate was signed by an authority that only its owners know. */
 class VaultTlsIT {
     private static final char[] PASSWORD = "changeit".toCharArray();
+    private static final InetAddress LOCAL = InetAddress.getLoopbackAddress();
     private static final String SECRET = "secret/data/shop#access";
 
     @TempDir private Path folder;
@@ -47,8 +53,78 @@ class VaultTlsIT {
                                 Resolved.Missing.class,
                                 missing ->
                                         assertThat(missing.why())
-                                                .contains("its certificate is not trusted"));
+                                                .contains(
+                                                        "127.0.0.1: its certificate is not trusted")
+                                                .contains("Vault.CaFile"));
             }
+        }
+    }
+
+    /** Another attempt would end the same, and a start would wait for it. */
+    @Test
+    void aVaultThatIsNotTrustedIsAskedOnce() throws Exception {
+        try (Wire wire = new Wire(context(certificates()))) {
+            assertThat(why(wire)).contains("its certificate is not trusted");
+            assertThat(wire.connections.get()).isEqualTo(1);
+        }
+    }
+
+    /** As one does that is being restarted. */
+    @Test
+    void aConnectionThatEndsDuringTheHandshakeIsMadeAgain() throws Exception {
+        try (Wire wire = new Wire()) {
+            assertThat(why(wire)).contains("Vault is out of reach");
+            assertThat(wire.connections.get()).isGreaterThan(1);
+        }
+    }
+
+    private String why(Wire wire) throws Exception {
+        Resolved resolved = fetch(wire.address(), Map.of());
+        assertThat(resolved).isInstanceOf(Resolved.Missing.class);
+        return ((Resolved.Missing) resolved).why();
+    }
+
+    /** Counts connections, and speaks TLS on them, or ends them when the client has begun to. */
+    private static final class Wire implements AutoCloseable {
+        private final ServerSocket server;
+        final AtomicInteger connections = new AtomicInteger();
+
+        Wire(SSLContext tls) throws IOException {
+            server = tls.getServerSocketFactory().createServerSocket(0, 50, LOCAL);
+            serve(socket -> ((SSLSocket) socket).startHandshake());
+        }
+
+        Wire() throws IOException {
+            server = new ServerSocket(0, 50, LOCAL);
+            serve(socket -> socket.getInputStream().read());
+        }
+
+        /** What is done on a connection. */
+        private interface Talk {
+            void on(Socket socket) throws IOException;
+        }
+
+        private void serve(Talk talk) {
+            Thread.ofVirtual()
+                    .start(() -> {
+                        while (!server.isClosed()) {
+                            try (Socket socket = server.accept()) {
+                                connections.incrementAndGet();
+                                talk.on(socket);
+                            } catch (IOException _) {
+                                // The client does not trust it, or the test is over.
+                            }
+                        }
+                    });
+        }
+
+        String address() {
+            return "https://127.0.0.1:" + server.getLocalPort();
+        }
+
+        @Override
+        public void close() throws IOException {
+            server.close();
         }
     }
 
@@ -66,8 +142,12 @@ class VaultTlsIT {
     }
 
     private Resolved fetch(FakeVault vault, Map<String, String> more) throws Exception {
+        return fetch(vault.address(), more);
+    }
+
+    private Resolved fetch(String address, Map<String, String> more) throws Exception {
         Map<String, String> values = new HashMap<>(more);
-        values.put("Address", vault.address());
+        values.put("Address", address);
         Settings settings =
                 new Settings(values, Map.of("Token", Secret.of(FakeVault.TOKEN)), Map.of(), folder);
         try (SecretStore store = new VaultProvider().open(settings)) {
