@@ -7,6 +7,8 @@ import dev.gatewright.http.json.Violations;
 import dev.gatewright.runtime.Json;
 import dev.gatewright.runtime.Problem;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertificateException;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -46,8 +48,7 @@ final class AwsStore implements SecretStore {
         } catch (SecretsManagerException e) {
             return new Resolved.Missing(name + " " + why(e.awsErrorDetails()));
         } catch (SdkClientException e) {
-            return new Resolved.Missing(
-                    name + " was not read: no credentials were found, or AWS is out of reach");
+            return new Resolved.Missing(name + " was not read: " + why(e));
         } catch (SdkException e) {
             return new Resolved.Missing(name + " was not read in time");
         }
@@ -66,6 +67,18 @@ final class AwsStore implements SecretStore {
         } catch (Problem e) {
             return new Resolved.Missing(name + " is not JSON, so it has no '" + key + "'");
         }
+    }
+
+    /** The SDK tries this again too, which takes a second or two. */
+    private static String why(SdkClientException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CertificateException
+                    || cause instanceof CertPathBuilderException) {
+                return "the certificate at its address is not trusted; have Java trust the"
+                        + " authority that signed it (javax.net.ssl.trustStore)";
+            }
+        }
+        return "no credentials were found, or AWS is out of reach";
     }
 
     /** By its code alone: messages may repeat what was sent. */

@@ -1,0 +1,95 @@
+package dev.gatewright.secrets.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import dev.gatewright.app.secret.SecretSource.Resolved;
+import dev.gatewright.app.secret.SecretStore;
+import dev.gatewright.app.secret.SecretStoreProvider.Settings;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.util.Map;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An endpoint whose certificate nobody has signed. */
+class AwsTlsIT {
+    private static final char[] PASSWORD = "changeit".toCharArray();
+
+    @TempDir private Path folder;
+    private HttpsServer server;
+
+    @BeforeEach
+    void start() throws Exception {
+        System.setProperty("aws.accessKeyId", "AKIDEXAMPLE");
+        System.setProperty("aws.secretAccessKey", "not-a-secret");
+        server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
+        server.setHttpsConfigurator(new HttpsConfigurator(context()));
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+        System.clearProperty("aws.accessKeyId");
+        System.clearProperty("aws.secretAccessKey");
+    }
+
+    @Test
+    void aCertificateThatIsNotTrustedIsNamed() throws Exception {
+        String endpoint = "https://127.0.0.1:" + server.getAddress().getPort();
+        Settings settings =
+                new Settings(
+                        Map.of("Region", "eu-central-1", "Endpoint", endpoint),
+                        Map.of(),
+                        Map.of(),
+                        folder);
+        try (SecretStore store = new AwsProvider().open(settings)) {
+            assertThat(store.fetch("shop#access"))
+                    .isInstanceOfSatisfying(
+                            Resolved.Missing.class,
+                            missing ->
+                                    assertThat(missing.why())
+                                            .contains("certificate", "is not trusted")
+                                            .contains("javax.net.ssl.trustStore"));
+        }
+    }
+
+    private SSLContext context() throws Exception {
+        Path file = folder.resolve("server.p12");
+        Process keytool =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                        .toString(),
+                                "-genkeypair",
+                                "-keyalg",
+                                "EC",
+                                "-dname",
+                                "CN=server",
+                                "-ext",
+                                "san=ip:127.0.0.1",
+                                "-storetype",
+                                "PKCS12",
+                                "-storepass",
+                                new String(PASSWORD),
+                                "-keystore",
+                                file.toString())
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start();
+        assertThat(keytool.waitFor()).isZero();
+        KeyManagerFactory keys =
+                KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(KeyStore.getInstance(file.toFile(), PASSWORD), PASSWORD);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(keys.getKeyManagers(), null, null);
+        return context;
+    }
+}
