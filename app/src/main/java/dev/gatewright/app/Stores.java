@@ -136,10 +136,22 @@ final class Stores {
         try {
             return timeouts.await(open);
         } catch (RuntimeException e) {
-            faults.add(section + ": " + place + ": " + OutageLog.cause(e));
+            faults.add(section + ": " + place + ": " + why(section, e));
             tryOthers();
             throw new IllegalStateException(String.join("; ", faults), e);
         }
+    }
+
+    private static String why(String section, RuntimeException failure) {
+        String cause = OutageLog.cause(failure);
+        if (!StartRetry.isNotTrusted(failure)) {
+            return cause;
+        }
+        String remedy =
+                section.equals(DATABASE)
+                        ? "name the authority that signed it by sslrootcert in Database.Url"
+                        : "have Java trust the authority that signed it (javax.net.ssl.trustStore)";
+        return "its certificate is not trusted (" + cause + "); " + remedy;
     }
 
     private void tryOthers() {

@@ -6,16 +6,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.gatewright.store.contract.FreePort;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 import java.util.logging.StreamHandler;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -131,6 +138,58 @@ class StartFaultsIT {
         try (EmbeddedPostgres _ = TestPostgres.builder().setPort(port).start();
                 RunningService running = starting.get()) {
             assertThat(running.url()).startsWith("http://");
+        }
+    }
+
+    /** Another attempt would end the same. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aStoreWhoseCertificateIsNotTrustedIsNotWaitedFor(boolean isRedis) throws Exception {
+        Path trusted = folder.resolve("other.pem");
+        new Certificates("another").writeCertificate("ca", trusted);
+        AtomicInteger connections = new AtomicInteger();
+        SSLSocketFactory tls = new Certificates().client("ec").getSocketFactory();
+        try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual()
+                    .start(() -> {
+                        while (!server.isClosed()) {
+                            try (Socket socket = server.accept()) {
+                                connections.incrementAndGet();
+                                if (!isRedis) {
+                                    socket.getInputStream().readNBytes(8);
+                                    socket.getOutputStream()
+                                            .write('S'); // PostgreSQL speaks TLS from here
+                                }
+                                shakeHands(tls, socket);
+                            } catch (IOException _) {
+                                // The service does not trust it, or the test is over.
+                            }
+                        }
+                    });
+            String place = "127.0.0.1:" + server.getLocalPort();
+            String[] arguments =
+                    SampleService.arguments(
+                            folder,
+                            "--set",
+                            "StartTimeout=3",
+                            "--set",
+                            isRedis
+                                    ? "Redis.Url=rediss://" + place
+                                    : "Database.Url=\"jdbc:postgresql://%s/users?sslmode=verify-full&sslrootcert=%s\""
+                                            .formatted(place, trusted));
+
+            assertThatThrownBy(() -> start(arguments))
+                    .hasMessageContaining(place)
+                    .hasMessageContaining("its certificate is not trusted")
+                    .hasMessageContaining(isRedis ? "javax.net.ssl.trustStore" : "sslrootcert");
+            assertThat(connections).hasValue(1);
+        }
+    }
+
+    private static void shakeHands(SSLSocketFactory tls, Socket socket) throws IOException {
+        try (SSLSocket secured = (SSLSocket) tls.createSocket(socket, null, 0, false)) {
+            secured.setUseClientMode(false);
+            secured.startHandshake();
         }
     }
 

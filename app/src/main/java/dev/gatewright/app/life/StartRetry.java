@@ -3,6 +3,8 @@ package dev.gatewright.app.life;
 import dev.gatewright.auth.store.OutageLog;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertificateException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -10,7 +12,8 @@ import java.util.function.Supplier;
 
 /**
  * Waits at the start for servers that are slow to come up, all of them together no longer than so
- * long. What waiting cannot fix, such as a wrong password, is not waited for.
+ * long. What waiting cannot fix, such as a wrong password or a certificate that is not trusted, is
+ * not waited for.
  */
 public final class StartRetry {
     private static final Logger LOG = System.getLogger("dev.gatewright.app");
@@ -40,6 +43,17 @@ public final class StartRetry {
         }
     }
 
+    /** Whether a server failed because the certificate it showed is not trusted. */
+    public static boolean isNotTrusted(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CertificateException
+                    || cause instanceof CertPathBuilderException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private void say(RuntimeException failure) {
         if (!isSaid) {
             isSaid = true;
@@ -63,7 +77,8 @@ public final class StartRetry {
     /** Class 28 is about who asks, 3D about a database of that name. */
     private static boolean isRefusal(RuntimeException failure) {
         if (failure instanceof IllegalStateException
-                || failure instanceof IllegalArgumentException) {
+                || failure instanceof IllegalArgumentException
+                || isNotTrusted(failure)) {
             return true;
         }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
