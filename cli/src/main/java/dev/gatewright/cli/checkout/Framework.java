@@ -32,6 +32,6 @@ public final class Framework {
         if (distribution.isPresent()) {
             distribution.get().install(environment);
         }
-        return "";
+        return Snapshots.fingerprint(LocalRepository.of(environment));
     }
 }

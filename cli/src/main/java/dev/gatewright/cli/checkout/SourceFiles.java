@@ -30,6 +30,15 @@ final class SourceFiles {
         this.base = base;
     }
 
+    /** None yet, of those under a folder. */
+    static SourceFiles of(Path base) {
+        return new SourceFiles(base);
+    }
+
+    void add(Path file) {
+        files.add(file);
+    }
+
     /** What makes the modules of a repository: their poms and what is under {@code src/main}. */
     static SourceFiles ofModules(Path base, Iterable<String> modules) throws IOException {
         SourceFiles sources = new SourceFiles(base);

@@ -31,16 +31,50 @@ class GradleBuildTest {
     void itIsBuiltByTheWrapperAndAgainOnlyWhenASourceHoldsSomethingElse() throws Exception {
         gradle("gradlew", "echo $* >>tasks; mkdir -p build/service; : >build/service/shop.jar");
 
-        assertThat(build(Map.of()).jar(Map.of())).hasFileName("shop.jar");
-        build(Map.of()).jar(Map.of());
+        assertThat(jar()).hasFileName("shop.jar");
+        jar();
         assertThat(tasks()).isEqualTo("-q --console=plain assemble\n");
 
         Path source = folder.resolve("src/main/java/com/acme/build/A.java");
         Files.writeString(source, "class A { int b; }");
-        build(Map.of()).jar(Map.of());
+        jar();
         Files.writeString(folder.resolve("gradle.properties"), "a=b");
-        build(Map.of()).jar(Map.of());
+        jar();
         assertThat(tasks().lines()).hasSize(3);
+    }
+
+    /** Without a checkout of the framework, its libraries are what lies in the local repository. */
+    @Test
+    void itIsBuiltAgainWhenASnapshotOfTheFrameworkHoldsSomethingElse() throws Exception {
+        gradle("gradlew", "echo $* >>tasks; mkdir -p build/service; : >build/service/shop.jar");
+        install("0.2.0-SNAPSHOT", "one");
+        jar();
+        install("0.2.0-SNAPSHOT", "one");
+        jar();
+        assertThat(tasks().lines()).hasSize(1);
+
+        install("0.2.0-SNAPSHOT", "two");
+        jar();
+        assertThat(tasks().lines()).hasSize(2);
+
+        // The project names its version, and what that holds stays the same.
+        install("0.1.0", "one");
+        jar();
+        assertThat(tasks().lines()).hasSize(2);
+    }
+
+    private void install(String version, String content) throws IOException {
+        Path artifact = repository().resolve("dev/gatewright/gatewright-app/" + version);
+        Files.createDirectories(artifact);
+        Files.writeString(artifact.resolve("gatewright-app-" + version + ".jar"), content);
+    }
+
+    private Path repository() {
+        return folder.resolve("repository");
+    }
+
+    private Path jar() throws Exception {
+        return build(Map.of()).jar(Map.of("MAVEN_ARGS", "-Dmaven.repo.local=" + repository()));
     }
 
     @Test
