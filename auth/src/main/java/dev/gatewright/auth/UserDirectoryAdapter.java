@@ -3,8 +3,8 @@ package dev.gatewright.auth;
 import dev.gatewright.auth.claims.ClaimsWriter;
 import dev.gatewright.auth.password.CredentialSource;
 import dev.gatewright.auth.password.Credentials;
-import dev.gatewright.auth.session.Account;
-import dev.gatewright.auth.session.Accounts;
+import dev.gatewright.auth.session.SessionAccount;
+import dev.gatewright.auth.session.SessionAccounts;
 import dev.gatewright.jwt.Claims;
 import dev.gatewright.runtime.Codec;
 import java.util.Optional;
@@ -14,7 +14,7 @@ final class UserDirectoryAdapter {
 
     private UserDirectoryAdapter() {}
 
-    static <C> Accounts accounts(UserDirectory<C> users, Codec<C> codec) {
+    static <C> SessionAccounts accounts(UserDirectory<C> users, Codec<C> codec) {
         return subject -> users.bySubject(subject).map(user -> account(user, codec));
     }
 
@@ -42,9 +42,9 @@ final class UserDirectoryAdapter {
         return new Credentials(account(user, codec), user.passwordHash());
     }
 
-    static <C> Account account(User<C> user, Codec<C> codec) {
+    static <C> SessionAccount account(User<C> user, Codec<C> codec) {
         ClaimsWriter claims = new ClaimsWriter();
         codec.write(user.claims(), claims);
-        return new Account(user.subject(), user.enabled(), Claims.of(claims.claims()));
+        return new SessionAccount(user.subject(), user.enabled(), Claims.of(claims.claims()));
     }
 }

@@ -1,6 +1,6 @@
 package dev.gatewright.auth.password;
 
-import dev.gatewright.auth.session.Account;
+import dev.gatewright.auth.session.SessionAccount;
 
 /**
  * An account with the hash of its password.
@@ -9,7 +9,7 @@ import dev.gatewright.auth.session.Account;
  * @param passwordHash what {@link PasswordHasher#hash} made of the password, or another system in a
  *     format that is read here; any other text is a password nobody knows
  */
-public record Credentials(Account account, String passwordHash) {
+public record Credentials(SessionAccount account, String passwordHash) {
     @Override
     public String toString() {
         return "Credentials[account=" + account.subject() + ", passwordHash=***]";

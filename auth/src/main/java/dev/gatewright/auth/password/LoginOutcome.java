@@ -1,6 +1,6 @@
 package dev.gatewright.auth.password;
 
-import dev.gatewright.auth.session.Account;
+import dev.gatewright.auth.session.SessionAccount;
 import dev.gatewright.auth.session.TokenPair;
 import java.time.Duration;
 
@@ -8,7 +8,7 @@ import java.time.Duration;
 public sealed interface LoginOutcome {
 
     /** The password was right; a session is open. */
-    record Opened(TokenPair tokens, Account account) implements LoginOutcome {}
+    record Opened(TokenPair tokens, SessionAccount account) implements LoginOutcome {}
 
     /** No such user, wrong password or disabled: which one, the caller cannot tell. */
     record Refused() implements LoginOutcome {}

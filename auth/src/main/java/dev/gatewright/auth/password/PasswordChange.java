@@ -2,8 +2,8 @@ package dev.gatewright.auth.password;
 
 import dev.gatewright.auth.audit.AuditEvent;
 import dev.gatewright.auth.audit.AuditEvent.PasswordChangeRefused.Cause;
-import dev.gatewright.auth.session.Account;
 import dev.gatewright.auth.session.RenewedSession;
+import dev.gatewright.auth.session.SessionAccount;
 import dev.gatewright.auth.session.TokenPair;
 import dev.gatewright.auth.session.state.Device;
 import dev.gatewright.auth.store.StoreUnavailableException;
@@ -176,7 +176,7 @@ public final class PasswordChange {
          * did not happen. If nobody can be logged out either, the old password is put back: else a
          * second try would be refused, and the sessions of a thief would live on.
          */
-        private Outcome renew(Account account, String oldHash, String newHash) {
+        private Outcome renew(SessionAccount account, String oldHash, String newHash) {
             Optional<RenewedSession> renewed;
             try {
                 renewed = parts.sessions().renew(account, sessionId, device);

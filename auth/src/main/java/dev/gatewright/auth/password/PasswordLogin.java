@@ -2,8 +2,8 @@ package dev.gatewright.auth.password;
 
 import dev.gatewright.auth.audit.AuditEvent;
 import dev.gatewright.auth.audit.AuditEvent.LoginRefused.Why;
-import dev.gatewright.auth.session.Account;
 import dev.gatewright.auth.session.OpenedSession;
+import dev.gatewright.auth.session.SessionAccount;
 import dev.gatewright.auth.session.state.Device;
 import dev.gatewright.auth.store.StorableText;
 import dev.gatewright.auth.throttle.Admission;
@@ -99,13 +99,13 @@ public final class PasswordLogin {
     }
 
     /** Hashing took a while: what was proved is read again in the step that opens the session. */
-    private Optional<Account> stillProved(String username, Credentials proved) {
+    private Optional<SessionAccount> stillProved(String username, Credentials proved) {
         return parts.credentials()
                 .find(username)
                 .filter(now -> now.passwordHash().equals(proved.passwordHash()))
                 .map(Credentials::account)
                 .filter(account -> account.subject().equals(proved.account().subject()))
-                .filter(Account::enabled);
+                .filter(SessionAccount::enabled);
     }
 
     private boolean hasAnotherHash(String username, Credentials proved) {

@@ -6,4 +6,4 @@ package dev.gatewright.auth.session;
  * @param tokens its first tokens
  * @param account whose it is, as read at the moment of opening
  */
-public record OpenedSession(TokenPair tokens, Account account) {}
+public record OpenedSession(TokenPair tokens, SessionAccount account) {}

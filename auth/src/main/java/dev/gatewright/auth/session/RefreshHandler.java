@@ -34,7 +34,7 @@ final class RefreshHandler {
     private final SessionSettings settings;
     private final SessionStore store;
     private final RevocationView view;
-    private final Accounts accounts;
+    private final SessionAccounts accounts;
     private final TokenIssuer issuer;
     private final AuditSink audit;
     private final InstantSource clock;
@@ -80,7 +80,8 @@ final class RefreshHandler {
     }
 
     private RefreshOutcome refresh(Presented token) {
-        Optional<Account> account = accounts.find(token.subject()).filter(Account::enabled);
+        Optional<SessionAccount> account =
+                accounts.find(token.subject()).filter(SessionAccount::enabled);
         return account.isPresent() ? step(token, account.get()) : refuse(token);
     }
 
@@ -97,7 +98,7 @@ final class RefreshHandler {
         return new RefreshOutcome.Refused();
     }
 
-    private RefreshOutcome step(Presented token, Account account) {
+    private RefreshOutcome step(Presented token, SessionAccount account) {
         Instant now = clock.instant();
         Lateness.check();
         return switch (store.refresh(attempt(token, now))) {

@@ -4,7 +4,7 @@ import dev.gatewright.jwt.Claims;
 import java.util.Set;
 
 /**
- * Who a session belongs to, as the user's own records say at this moment.
+ * The account that a session belongs to, as the user's own records say at this moment.
  *
  * <p>Its claims go into every access token as they are; they cannot name a claim the framework
  * writes itself, so no account can forge its own subject, session or expiry.
@@ -14,7 +14,7 @@ import java.util.Set;
  * @param enabled false refuses logins and refreshes
  * @param claims the scheme's own claims, such as {@code userId} and {@code role}
  */
-public record Account(String subject, boolean enabled, Claims claims) {
+public record SessionAccount(String subject, boolean enabled, Claims claims) {
     private static final int LONGEST_SUBJECT = 255;
     private static final Set<String> REGISTERED =
             Set.of(
@@ -31,7 +31,7 @@ public record Account(String subject, boolean enabled, Claims claims) {
                     "gen",
                     "client_id");
 
-    public Account {
+    public SessionAccount {
         if (subject.isEmpty() || subject.length() > LONGEST_SUBJECT) {
             throw new IllegalArgumentException("an account's subject has 1 to 255 characters");
         }

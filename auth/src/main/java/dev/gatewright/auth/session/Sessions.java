@@ -63,7 +63,7 @@ public final class Sessions {
     public record Environment(
             SessionStore store,
             RevocationView view,
-            Accounts accounts,
+            SessionAccounts accounts,
             AuditSink audit,
             InstantSource clock,
             SecureRandom random) {}
@@ -96,7 +96,7 @@ public final class Sessions {
     }
 
     /** Opens a session for an account that has just proved itself. */
-    public TokenPair open(Account account, Device device) {
+    public TokenPair open(SessionAccount account, Device device) {
         return open(account.subject(), () -> Optional.of(account), device).orElseThrow().tokens();
     }
 
@@ -108,7 +108,7 @@ public final class Sessions {
      * @param proof reads the account again; empty refuses
      */
     public Optional<OpenedSession> open(
-            String subject, Supplier<Optional<Account>> proof, Device device) {
+            String subject, Supplier<Optional<SessionAccount>> proof, Device device) {
         return open(subject, epoch(subject), proof, device);
     }
 
@@ -242,7 +242,7 @@ public final class Sessions {
      * @param device where it is asked for
      * @return the session that goes on; empty if it had ended already
      */
-    public Optional<RenewedSession> renew(Account account, String sessionId, Device device) {
+    public Optional<RenewedSession> renew(SessionAccount account, String sessionId, Device device) {
         Instant now = clock.instant();
         String subject = account.subject();
         SessionStore.Renewed renewed =
@@ -330,8 +330,8 @@ public final class Sessions {
     }
 
     private Optional<OpenedSession> open(
-            String subject, long epoch, Supplier<Optional<Account>> proof, Device device) {
-        Optional<Account> account = proof.get();
+            String subject, long epoch, Supplier<Optional<SessionAccount>> proof, Device device) {
+        Optional<SessionAccount> account = proof.get();
         if (account.isEmpty()) {
             return Optional.empty();
         }
@@ -349,7 +349,7 @@ public final class Sessions {
     }
 
     /** A session in its first generation. */
-    private StoredSession fresh(Account account, Device device, long epoch) {
+    private StoredSession fresh(SessionAccount account, Device device, long epoch) {
         Instant now = clock.instant();
         return StoredSession.opened(
                 ids.name(),
@@ -359,7 +359,7 @@ public final class Sessions {
                 now.plus(settings.refresh().expire()));
     }
 
-    private OpenedSession opened(StoredSession session, Account account) {
+    private OpenedSession opened(StoredSession session, SessionAccount account) {
         audit.accept(
                 new AuditEvent.LoggedIn(
                         session.openedAt(),

@@ -28,7 +28,7 @@ final class TokenIssuer {
         this.ids = ids;
     }
 
-    TokenPair pair(StoredSession session, Account account, Instant now) {
+    TokenPair pair(StoredSession session, SessionAccount account, Instant now) {
         long issuedAt = now.getEpochSecond();
         long expiresAt =
                 Math.min(
@@ -41,7 +41,7 @@ final class TokenIssuer {
     }
 
     private Claims accessClaims(
-            StoredSession session, Account account, long issuedAt, long expiresAt) {
+            StoredSession session, SessionAccount account, long issuedAt, long expiresAt) {
         Map<String, @Nullable Object> claims = new LinkedHashMap<>();
         claims.put("iss", settings.realm().issuer());
         claims.put("aud", settings.audience());

@@ -4,7 +4,7 @@ import dev.gatewright.auth.audit.AuditEvent;
 import dev.gatewright.auth.revocation.RevocationSettings;
 import dev.gatewright.auth.revocation.RevocationStatus;
 import dev.gatewright.auth.revocation.RevocationView;
-import dev.gatewright.auth.session.Account;
+import dev.gatewright.auth.session.SessionAccount;
 import dev.gatewright.auth.session.SessionKeys;
 import dev.gatewright.auth.session.SessionSettings;
 import dev.gatewright.auth.session.Sessions;
@@ -52,7 +52,7 @@ public final class SessionsNode implements AutoCloseable {
                     Duration.ofMinutes(1),
                     RevocationSettings.DEFAULT.onStoreFailure());
 
-    private final Map<String, Account> accounts;
+    private final Map<String, SessionAccount> accounts;
     private final List<AuditEvent> audit = new CopyOnWriteArrayList<>();
     private final Sessions sessions;
     private final NodeStore store;
@@ -81,7 +81,7 @@ public final class SessionsNode implements AutoCloseable {
             SessionSettings settings,
             RevocationSettings revocation,
             InstantSource clock,
-            Map<String, Account> accounts) {
+            Map<String, SessionAccount> accounts) {
         this.store = store;
         this.settings = settings;
         this.clock = clock;
@@ -185,7 +185,8 @@ public final class SessionsNode implements AutoCloseable {
 
     /** Adds an account or changes it. */
     public void put(String subject, String role, boolean enabled) {
-        accounts.put(subject, new Account(subject, enabled, Claims.of(Map.of("role", role))));
+        accounts.put(
+                subject, new SessionAccount(subject, enabled, Claims.of(Map.of("role", role))));
     }
 
     /** Logs in from {@link #LAPTOP}. */
@@ -199,7 +200,7 @@ public final class SessionsNode implements AutoCloseable {
     }
 
     /** The account as it is now. */
-    public Optional<Account> account(String subject) {
+    public Optional<SessionAccount> account(String subject) {
         return Optional.ofNullable(accounts.get(subject));
     }
 

@@ -13,7 +13,7 @@ import dev.gatewright.auth.password.PasswordHashExecutor;
 import dev.gatewright.auth.password.PasswordHasher;
 import dev.gatewright.auth.password.PasswordLogin;
 import dev.gatewright.auth.password.PasswordParts;
-import dev.gatewright.auth.session.Account;
+import dev.gatewright.auth.session.SessionAccount;
 import dev.gatewright.auth.session.state.Device;
 import dev.gatewright.auth.store.Realm;
 import dev.gatewright.auth.store.StoreUnavailableException;
@@ -234,7 +234,7 @@ class PasswordLoginIT {
                         "the users are out of reach", new IOException());
             }
             Optional<String> hash = Optional.ofNullable(hashes.get(username));
-            Account account = service.account("1").orElseThrow();
+            SessionAccount account = service.account("1").orElseThrow();
             afterFirstFind.run();
             afterFirstFind = () -> {};
             return hash.map(text -> new Credentials(account, text));
