@@ -75,9 +75,12 @@ public final class DevSecrets {
         }
     }
 
-    /** Beside the file, which each write replaces. */
+    /**
+     * Beside the file, which each write replaces: the one that every data folder has for git, which
+     * nobody replaces. So no other file is left there for the lock alone.
+     */
     private FileChannel lockFile() throws IOException {
-        Path path = file.resolveSibling(file.getFileName() + ".lock").toAbsolutePath();
+        Path path = file.resolveSibling(".gitignore").toAbsolutePath();
         Files.createDirectories(path.getParent());
         return FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     }

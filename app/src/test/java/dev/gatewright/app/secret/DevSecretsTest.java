@@ -2,6 +2,7 @@ package dev.gatewright.app.secret;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -30,6 +31,22 @@ class DevSecretsTest {
         DevSecrets second = secrets();
         assertThat(second.secret("Auth.AccessSecret").revealText()).isEqualTo(made.revealText());
         assertThat(second.generated()).isEmpty();
+    }
+
+    @Test
+    void nothingElseIsLeftInADataFolder() throws Exception {
+        Path ignore = Files.createDirectory(folder.resolve("data")).resolve(".gitignore");
+        Files.writeString(ignore, "*\n");
+        secrets().secret("Auth.AccessSecret");
+
+        assertThat(folder.resolve("data"))
+                .isDirectoryContaining("glob:**/dev-secrets.yaml")
+                .isDirectoryNotContaining(file -> !isKnown(file));
+        assertThat(ignore).hasContent("*\n");
+    }
+
+    private static boolean isKnown(Path file) {
+        return file.endsWith("dev-secrets.yaml") || file.endsWith(".gitignore");
     }
 
     /** One of them makes it; what another node makes for another key is not lost. */
