@@ -4,19 +4,16 @@ import com.google.errorprone.BaseErrorProneJavaCompiler;
 import com.google.errorprone.scanner.BuiltInCheckerSuppliers;
 import com.google.errorprone.scanner.ScannerSupplier;
 import com.uber.nullaway.NullAway;
-
+import java.util.stream.Stream;
+import javax.inject.Named;
+import javax.inject.Singleton;
+import javax.tools.JavaCompiler;
 import org.codehaus.plexus.compiler.CompilerConfiguration;
 import org.codehaus.plexus.compiler.CompilerException;
 import org.codehaus.plexus.compiler.CompilerResult;
 import org.codehaus.plexus.compiler.javac.InProcessCompiler;
 import org.codehaus.plexus.compiler.javac.JavacCompiler;
 import org.codehaus.plexus.compiler.javac.JavaxToolsCompiler;
-
-import java.util.stream.Stream;
-
-import javax.inject.Named;
-import javax.inject.Singleton;
-import javax.tools.JavaCompiler;
 
 /**
  * {@code javac} with Error Prone and NullAway, for Maven's compiler plugin. Their classes are
