@@ -67,7 +67,7 @@ final class Output {
      * no further in than what closes it: goctl writes all of them so.
      */
     void close(String line, Token first, Token last) {
-        int bracket = first.span().column();
+        int bracket = first.column();
         while (nextComment < comments.size() && comments.get(nextComment).start() < first.start()) {
             boolean isInside = comments.get(nextComment).column() > bracket;
             depth -= isInside ? 0 : 1;

@@ -72,7 +72,7 @@ final class Cursor {
     /** Goes back to the start of a token that was read from here. */
     void rewind(Token token) {
         offset = token.start();
-        line = token.span().line();
-        column = token.span().column();
+        line = token.line();
+        column = token.column();
     }
 }

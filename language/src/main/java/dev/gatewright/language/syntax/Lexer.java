@@ -49,7 +49,7 @@ final class Lexer {
         this.texts = new SharedTexts(text);
         // A byte order mark, which editors write: columns count from the character after it.
         if (cursor.peek() == '\uFEFF') {
-            cursor.rewind(new Token(TokenKind.TEXT, "", 1, 1, new Span(file, 1, 1, 1), 1, 0, true));
+            cursor.rewind(new Token(TokenKind.TEXT, "", 1, 1, file, 1, 1, 1, 1, 0, true));
         }
     }
 
@@ -89,15 +89,17 @@ final class Lexer {
         Token last = parts.getLast();
         int length =
                 first.line() == last.line()
-                        ? last.span().column() + last.span().length() - first.span().column()
-                        : first.span().length();
-        var span = new Span(file, first.line(), first.span().column(), length);
+                        ? last.column() + last.length() - first.column()
+                        : first.length();
         return new Token(
                 TokenKind.TEXT,
                 joinedText,
                 first.start(),
                 last.end(),
-                span,
+                file,
+                first.line(),
+                first.column(),
+                length,
                 last.endLine(),
                 first.comments(),
                 first.newLine());
@@ -333,13 +335,15 @@ final class Lexer {
                 cursor.line() == startLine
                         ? cursor.column() - startColumn
                         : firstLineLength(start, end);
-        var span = new Span(file, startLine, startColumn, Math.max(1, length));
         return new Token(
                 kind,
                 texts.part(start, end),
                 start,
                 end,
-                span,
+                file,
+                startLine,
+                startColumn,
+                Math.max(1, length),
                 cursor.line(),
                 comments.size(),
                 newLine);

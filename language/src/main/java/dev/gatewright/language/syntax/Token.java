@@ -3,12 +3,16 @@ package dev.gatewright.language.syntax;
 import dev.gatewright.language.Span;
 
 /**
- * A token and where it stands.
+ * A token and where it stands. A large file has half a million of them, so what a {@link #span} is
+ * made of is in the token itself.
  *
  * @param text as written, quotes included
  * @param start offset of its first character
  * @param end offset after its last character
- * @param span its position; of a token over several lines, the part on the first
+ * @param file the name of the file it is in
+ * @param line the line it starts on, from 1
+ * @param column the column it starts in, in code points, from 1
+ * @param length its length in code points, at least 1, on that line
  * @param endLine the line its last character is on
  * @param comments how many comments stand before it in the file
  * @param newLine whether a line ends before it, after the token before; one within a block comment
@@ -19,7 +23,10 @@ public record Token(
         String text,
         int start,
         int end,
-        Span span,
+        String file,
+        int line,
+        int column,
+        int length,
         int endLine,
         int comments,
         boolean newLine) {
@@ -34,9 +41,9 @@ public record Token(
         return kind == TokenKind.IDENT && text.equals(word);
     }
 
-    /** The line it starts on, from 1. */
-    public int line() {
-        return span.line();
+    /** Its position; of a token over several lines, the part on the first. */
+    public Span span() {
+        return new Span(file, line, column, length);
     }
 
     /** What it says: a string without its quotes, an annotation without its {@code @}. */

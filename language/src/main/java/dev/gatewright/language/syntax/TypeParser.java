@@ -289,7 +289,7 @@ final class TypeParser {
     static boolean isDefinition(Member member, Token name) {
         return member instanceof FieldMember field
                 && field.type() instanceof Struct
-                && field.first().span().column() <= name.span().column();
+                && field.first().column() <= name.column();
     }
 
     /**

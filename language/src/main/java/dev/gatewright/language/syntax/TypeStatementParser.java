@@ -35,7 +35,7 @@ final class TypeStatementParser {
     /** Reads a {@code type} statement. */
     Types types() {
         Token first = grammar.tokens().take();
-        column = first.span().column();
+        column = first.column();
         if (grammar.current().isWord("type")) {
             grammar.unexpected("the name of a type, or '('");
             grammar.tokens().take();
@@ -220,6 +220,6 @@ final class TypeStatementParser {
                 next.is(TokenKind.IDENT)
                         && !second.is(TokenKind.LEFT_BRACE)
                         && !second.isWord("struct");
-        return grouped ? field : next.span().column() > column && field;
+        return grouped ? field : next.column() > column && field;
     }
 }

@@ -5,8 +5,10 @@ import dev.gatewright.language.syntax.PathText;
 import dev.gatewright.language.syntax.Token;
 import dev.gatewright.language.syntax.TokenKind;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The keys of {@code @server} and the values they take. */
@@ -28,6 +30,9 @@ public enum ServerKey {
 
     private static final int DIGITS = 18;
 
+    private static final Map<String, ServerKey> BY_KEY =
+            Stream.of(values()).collect(Collectors.toMap(known -> known.key, known -> known));
+
     private final String key;
     private final String form;
 
@@ -38,7 +43,7 @@ public enum ServerKey {
 
     /** The key with this spelling. */
     static Optional<ServerKey> named(String key) {
-        return Stream.of(values()).filter(known -> known.key.equals(key)).findFirst();
+        return Optional.ofNullable(BY_KEY.get(key));
     }
 
     /** How the keys are spelled. */
