@@ -7,7 +7,6 @@ import dev.gatewright.language.Api;
 import dev.gatewright.language.Diagnostic;
 import dev.gatewright.language.Diagnostic.Severity;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * What keeps files of any kind from being generated: an error where that is the service itself; a
@@ -19,15 +18,16 @@ final class AllRefusals {
 
     /** Every refusal, in order of position. */
     static List<Diagnostic> of(Api api) {
-        return Stream.of(
-                        UnsupportedFeatures.of(api).stream(),
-                        JavaClientRefusals.ofClient(api)
-                                .map(refusal -> warning(refusal, "Java or Kotlin")),
-                        TypeScriptRefusals.ofClient(api)
-                                .map(refusal -> warning(refusal, "TypeScript")))
-                .flatMap(refusals -> refusals)
-                .sorted(UnsupportedFeatures.BY_POSITION)
-                .toList();
+        return UnsupportedFeatures.all(
+                api,
+                List.of(
+                        all -> UnsupportedFeatures.of(all).stream(),
+                        all ->
+                                JavaClientRefusals.ofClient(all)
+                                        .map(refusal -> warning(refusal, "Java or Kotlin")),
+                        all ->
+                                TypeScriptRefusals.ofClient(all)
+                                        .map(refusal -> warning(refusal, "TypeScript"))));
     }
 
     private static Diagnostic warning(Diagnostic refusal, String language) {

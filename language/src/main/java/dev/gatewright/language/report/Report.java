@@ -77,13 +77,26 @@ public final class Report {
         this.strict = strict;
     }
 
+    /** An empty report, as strict as this one, for one of several threads. */
+    public Report part() {
+        return new Report(strict);
+    }
+
+    /** Notes what rules have found in a {@link #part}, in the order in which they found it. */
+    public void add(Report part) {
+        part.diagnostics.forEach(this::add);
+    }
+
     /** Notes a fault at a position. */
     public void add(DiagnosticKind fault, Span span, String message) {
-        Severity severity = severity(fault);
-        if (counts.merge(severity, 1, Integer::sum) <= LIMIT) {
-            diagnostics.add(new Diagnostic(severity, fault.id(), span, message));
-            if (MISREAD.contains(fault.id())) {
-                misread.add(new Line(span.file(), span.line()));
+        add(new Diagnostic(severity(fault), fault.id(), span, message));
+    }
+
+    private void add(Diagnostic diagnostic) {
+        if (counts.merge(diagnostic.severity(), 1, Integer::sum) <= LIMIT) {
+            diagnostics.add(diagnostic);
+            if (MISREAD.contains(diagnostic.id())) {
+                misread.add(new Line(diagnostic.span().file(), diagnostic.span().line()));
             }
         }
     }

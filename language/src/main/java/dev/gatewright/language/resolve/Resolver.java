@@ -7,6 +7,8 @@ import dev.gatewright.language.syntax.Tree.Service;
 import dev.gatewright.language.syntax.Tree.SourceFile;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ForkJoinPool;
+import java.util.function.Supplier;
 
 /**
  * Trees to an API. Refuses nothing: what cannot be resolved is left for the rules to name.
@@ -23,13 +25,22 @@ public final class Resolver {
     public static Program resolve(Sources sources) {
         var declarations = new Declarations(sources);
         var resolver = new TypeResolver(sources, declarations);
+        Supplier<List<PlacedRoute>> routesOf = routes(sources, declarations);
         var types = resolver.types();
-        List<PlacedRoute> routes = new RouteResolver(declarations).routes(sources);
+        List<PlacedRoute> routes = routesOf.get();
         var service =
                 new dev.gatewright.language.Service(
                         serviceName(sources), routes.stream().map(PlacedRoute::route).toList());
         Api api = new Api(info(sources), types, service);
         return new Program(sources, declarations, api, routes, resolver.ambiguities());
+    }
+
+    /** The routes; of large files they are resolved on another thread, while the types are. */
+    private static Supplier<List<PlacedRoute>> routes(Sources sources, Declarations declarations) {
+        var resolver = new RouteResolver(declarations);
+        return sources.isLarge()
+                ? ForkJoinPool.commonPool().submit(() -> resolver.routes(sources))::join
+                : () -> resolver.routes(sources);
     }
 
     /** The name of the first block with routes: blocks without any may have other names. */

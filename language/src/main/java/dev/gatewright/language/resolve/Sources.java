@@ -23,6 +23,9 @@ import java.util.Map;
  */
 public final class Sources {
 
+    /** From so many types on, another thread is started sooner than the work is done. */
+    private static final int LARGE = 1_000;
+
     private final List<SourceFile> files;
     private final List<TypeDefinition> definitions = new ArrayList<>();
     private final List<Service> services = new ArrayList<>();
@@ -52,6 +55,11 @@ public final class Sources {
     /** The files, the one asked for first. */
     public List<SourceFile> files() {
         return files;
+    }
+
+    /** Whether there is enough in them for work to be shared among threads. */
+    public boolean isLarge() {
+        return definitions.size() >= LARGE;
     }
 
     /** Whether something in one of the files could not be read. */

@@ -139,8 +139,10 @@ final class Rules {
                     new BadStatus(),
                     new StatusWithoutBody(),
                     new ConflictingResponse(),
-                    new UnusableTickets(),
-                    new UnusedType());
+                    new UnusableTickets());
+
+    /** What is told of files without an error: of others, not all that they use is known. */
+    private static final List<Rule> OF_FAULTLESS_FILES = List.of(new UnusedType());
 
     /** What an API must hold to, but not a file that others import. */
     private static final List<Rule> OF_APIS = List.of(new MissingService());
@@ -157,15 +159,34 @@ final class Rules {
 
     /** Reports all that the rules have against files that may be a part of an API. */
     static void checkPart(Program program, CheckOptions options, Report report) {
-        OF_FILES.forEach(rule -> rule.check(program, report));
+        List<Rule> rules = Stream.concat(OF_FILES.stream(), OF_FAULTLESS_FILES.stream()).toList();
+        List<Report> parts = parts(rules, program, report);
+        parts.subList(0, OF_FILES.size()).forEach(report::add);
+        if (!report.refused()) {
+            parts.subList(OF_FILES.size(), parts.size()).forEach(report::add);
+        }
         if (options.openRoutes()) {
             OPEN_ROUTE.check(program, report);
         }
     }
 
+    /**
+     * What each rule has against a program. No rule knows of another, so those of a large program
+     * are run on all processors.
+     */
+    private static List<Report> parts(List<Rule> rules, Program program, Report report) {
+        return (program.sources().isLarge() ? rules.parallelStream() : rules.stream())
+                .map(rule -> {
+                    Report part = report.part();
+                    rule.check(program, part);
+                    return part;
+                })
+                .toList();
+    }
+
     /** What the rules report. */
     static List<DiagnosticKind> faults() {
-        return Stream.of(OF_APIS, OF_FILES, List.of(OPEN_ROUTE))
+        return Stream.of(OF_APIS, OF_FILES, OF_FAULTLESS_FILES, List.of(OPEN_ROUTE))
                 .flatMap(List::stream)
                 .map(Rule::fault)
                 .toList();

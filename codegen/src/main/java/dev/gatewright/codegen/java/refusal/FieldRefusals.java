@@ -6,6 +6,7 @@ import dev.gatewright.codegen.java.model.BaseTypes;
 import dev.gatewright.codegen.java.model.DefaultCode;
 import dev.gatewright.codegen.java.model.JavaField;
 import dev.gatewright.codegen.java.model.ShapeTypes;
+import dev.gatewright.language.Api;
 import dev.gatewright.language.Binding;
 import dev.gatewright.language.Diagnostic;
 import dev.gatewright.language.Field;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * What the fields of a type may ask for and generated code does not serve. {@code check} says it
@@ -25,16 +27,16 @@ final class FieldRefusals {
 
     private FieldRefusals() {}
 
-    static List<Diagnostic> of(List<TypeDecl> types) {
+    static Stream<Diagnostic> of(Api api) {
         List<Diagnostic> refusals = new ArrayList<>();
-        for (TypeDecl type : types) {
+        for (TypeDecl type : api.types()) {
             for (Field field : type.fields()) {
                 if (field.isBound()) {
                     addField(field, type, refusals);
                 }
             }
         }
-        return refusals;
+        return refusals.stream();
     }
 
     /** A shape that is not served at all is said alone: what else is wrong follows from it. */
@@ -91,20 +93,20 @@ final class FieldRefusals {
             return Optional.empty();
         }
         String text = field.defaultValue().get();
-        Shape shape = ShapeTypes.target(field.shape());
-        if (!isLiteral(
-                () -> DefaultCode.of(shape, ClassName.OBJECT, text).orElse(CodeBlock.of("")))) {
+        try {
+            return DefaultCode.of(ShapeTypes.target(field.shape()), ClassName.OBJECT, text)
+                            .isPresent()
+                    ? Optional.empty()
+                    : refuse(
+                            RefusalKind.DEFAULT,
+                            field,
+                            "a field of this type cannot have a default; make it optional instead");
+        } catch (ArithmeticException | NumberFormatException _) {
             return refuse(
                     RefusalKind.DEFAULT,
                     field,
                     "the default '" + text + "' is not a value of the field's type");
         }
-        return DefaultCode.of(shape, ClassName.OBJECT, text).isPresent()
-                ? Optional.empty()
-                : refuse(
-                        RefusalKind.DEFAULT,
-                        field,
-                        "a field of this type cannot have a default; make it optional instead");
     }
 
     /**

@@ -2,10 +2,12 @@ package dev.gatewright.codegen.java.refusal;
 
 import dev.gatewright.codegen.java.model.JavaRoute;
 import dev.gatewright.codegen.java.model.ShapeTypes;
+import dev.gatewright.language.Api;
 import dev.gatewright.language.Diagnostic;
 import dev.gatewright.language.Route;
 import dev.gatewright.language.Shape;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -14,10 +16,15 @@ final class RouteRefusals {
 
     private RouteRefusals() {}
 
+    static Stream<Diagnostic> of(Api api) {
+        Set<String> forms = FileRefusals.formsOf(api);
+        return api.service().routes().stream().flatMap(route -> of(route, forms::contains));
+    }
+
     /**
      * @param takesFiles whether a type, by its name, is a form with files
      */
-    static Stream<Diagnostic> of(Route route, Predicate<String> takesFiles) {
+    private static Stream<Diagnostic> of(Route route, Predicate<String> takesFiles) {
         Stream<Diagnostic> keys =
                 Stream.of(unsigned(route, takesFiles), untyped(route)).flatMap(Optional::stream);
         Stream<Diagnostic> shapes =

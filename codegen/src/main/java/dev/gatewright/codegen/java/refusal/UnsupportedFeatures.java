@@ -8,7 +8,7 @@ import dev.gatewright.language.Span;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -23,19 +23,31 @@ public final class UnsupportedFeatures {
                     .thenComparingInt(refusal -> refusal.span().line())
                     .thenComparingInt(refusal -> refusal.span().column());
 
+    /** From so many types on, another thread is started sooner than the work is done. */
+    private static final int LARGE = 1_000;
+
     private UnsupportedFeatures() {}
 
     /** Every refusal, in order of position; empty when files can be generated. */
     public static List<Diagnostic> of(Api api) {
-        Set<String> forms = FileRefusals.formsOf(api);
-        Stream<Diagnostic> routes =
-                api.service().routes().stream()
-                        .flatMap(route -> RouteRefusals.of(route, forms::contains));
-        Stream<Diagnostic> types = FieldRefusals.of(api.types()).stream();
-        Stream<Diagnostic> headers = HeaderRefusals.of(api);
-        Stream<Diagnostic> files = FileRefusals.of(api);
-        return Stream.of(SizeRefusals.of(api), routes, types, headers, files)
-                .flatMap(refusals -> refusals)
+        return all(
+                api,
+                List.of(
+                        SizeRefusals::of,
+                        RouteRefusals::of,
+                        FieldRefusals::of,
+                        HeaderRefusals::of,
+                        FileRefusals::of));
+    }
+
+    /**
+     * The refusals of several kinds, in order of position. None knows of another, so those of a
+     * large API are looked for on all processors.
+     */
+    public static List<Diagnostic> all(Api api, List<Function<Api, Stream<Diagnostic>>> kinds) {
+        boolean isLarge = api.types().size() >= LARGE;
+        return (isLarge ? kinds.parallelStream() : kinds.stream())
+                .flatMap(kind -> kind.apply(api))
                 .sorted(BY_POSITION)
                 .toList();
     }

@@ -36,8 +36,8 @@ public final class PathParameterWithoutField implements Rule {
         for (PlacedRoute placed : program.routes()) {
             Set<String> read = PathFields.names(program, placed.route());
             for (String parameter : Paths.parameters(placed.route().path())) {
-                boolean told = PathFields.isMeant(parameter, program, placed.route());
-                if (!told && !read.contains(parameter)) {
+                if (!read.contains(parameter)
+                        && !PathFields.isMeant(parameter, program, placed.route())) {
                     report.add(
                             FAULT,
                             placed.item().route().path().span(),

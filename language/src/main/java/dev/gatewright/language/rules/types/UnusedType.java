@@ -32,7 +32,7 @@ public final class UnusedType implements Rule {
 
     @Override
     public void check(Program program, Report report) {
-        if (program.routes().isEmpty() || report.refused()) {
+        if (program.routes().isEmpty()) {
             return;
         }
         Set<String> used = Usage.of(program);
