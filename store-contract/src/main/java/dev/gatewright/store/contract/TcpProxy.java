@@ -149,6 +149,11 @@ public final class TcpProxy implements AutoCloseable {
             Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
             sockets.add(client);
             sockets.add(server);
+            if (state == State.CUT) {
+                // While it connected: whoever cut may not have known of these two.
+                close(client);
+                close(server);
+            }
             int born = losses;
             Thread.startVirtualThread(() -> pump(Side.CLIENT, client, server, born));
             pump(Side.SERVER, server, client, born);
