@@ -173,6 +173,9 @@ class StartFaultsIT {
                             "--set",
                             "StartTimeout=3",
                             "--set",
+                            // A handshake that takes longer on a busy machine would be tried again.
+                            isRedis ? "Redis.Timeout=30" : "Database.ConnectTimeout=30",
+                            "--set",
                             isRedis
                                     ? "Redis.Url=rediss://" + place
                                     : "Database.Url=\"jdbc:postgresql://%s/users?sslmode=verify-full&sslrootcert=%s\""

@@ -42,7 +42,8 @@ public final class PostgresDatabase implements AutoCloseable {
         config.setValidationTimeout(VALIDATION.toMillis());
         // What the store needs, whatever the default of the database is.
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
-        config.setInitializationFailTimeout(pool.connectTimeout().toMillis());
+        // One attempt for the first connection: whoever opens the pool knows what to wait for.
+        config.setInitializationFailTimeout(1);
         pool.driverSettings().forEach(config::addDataSourceProperty);
         config.setExceptionOverride(demotion);
     }
