@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import type { Browser, BrowserContext, Page } from 'puppeteer-core';
 import type { UserApi } from '../src/api/client.js';
+import { pause } from '../src/api/runtime/http.js';
 import { Between, Gate } from './between.js';
 import { start } from './chromium.js';
 
@@ -203,6 +204,32 @@ for (const without of [[], ['locks'], ['locks', 'BroadcastChannel']]) {
       await isLoggedOut(other);
       assert.deepEqual(await profiles(other, 1), ['ProblemError']);
       assert.equal(between.count('/cookies/user/refresh'), refreshes);
+    });
+
+    it('keep the cookies of a login that was asked for while a refresh was under way', async () => {
+      const password = 'a long password';
+      await open('#cookies');
+      const second = `${username}b`;
+      await fetch(`${between.url}/user/register`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({ username: second, password }),
+      });
+      await expire();
+      const gate = new Gate();
+      between.answered = (_, path) => (path === '/cookies/user/refresh' ? gate.pass() : undefined);
+      const refresh = other.evaluate(() => (globalThis as unknown as Globals).api.auth.refresh());
+      await gate.reached;
+      const login = one.evaluate(
+        (request) => (globalThis as unknown as Globals).api.login(request),
+        { username: second, password },
+      );
+      await Promise.race([login, pause(1_000)]);
+      gate.open();
+      await Promise.all([login, refresh]);
+      const { name: seen } = await one.evaluate(() => (globalThis as unknown as Globals).api.getProfile());
+      assert.equal(seen, second);
+      assert.deepEqual(await profiles(other), DONE);
     });
 
     it('find cookies of an earlier visit', async () => {

@@ -1,7 +1,7 @@
 /** The session where its surroundings fail it: storages, clocks, locks, frozen tabs; without a service. */
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
-import { Call, Http } from '../src/api/runtime/http.js';
+import { Call, Http, pause } from '../src/api/runtime/http.js';
 import { ConnectionError, NotLoggedInError, ProblemError, TimeoutError, type Problem } from '../src/api/runtime/problem.js';
 import { Session, type LoggedOutReason, type Routes, type SessionOptions, type TokenAnswer, type Tokens } from '../src/api/runtime/session.js';
 import { inLocalStorage, inMemory, type TokenStorage } from '../src/api/runtime/storage.js';
@@ -221,6 +221,118 @@ describe('a session in trouble', () => {
     assert.equal(await one.accessToken(), 'access 2');
     assert.deepEqual(sent, ['refresh 1', 'refresh 1'], 'each tab once');
     assert.deepEqual(reasons, []);
+  });
+
+  describe('in cookies, which the answer that comes last sets', () => {
+    let cookies: string;
+    let gate: Gate;
+
+    beforeEach(() => {
+      cookies = 'of nobody';
+      gate = new Gate();
+    });
+
+    /** Each answer sets cookies when it comes; that to a refresh comes when the gate is opened. */
+    function inCookies(options: SessionOptions = {}): Session {
+      return session(
+        { cookies: true, ...options },
+        {
+          refresh: async () => {
+            sent.push('refresh');
+            await gate.pass();
+            cookies = 'of the old login';
+            return { expiresIn: LIFE / 1000 };
+          },
+          logout: async () => {
+            await gate.pass();
+            cookies = 'of nobody';
+          },
+        },
+      );
+    }
+
+    async function logIn(): Promise<void> {
+      sent.push('login');
+      cookies = 'of the new login';
+    }
+
+    it('sends a login once a refresh is answered', async () => {
+      const one = inCookies();
+      await one.keep({ expiresIn: LIFE / 1000 });
+      const refresh = one.refresh();
+      await gate.reached;
+      const login = one.logIn(logIn);
+      await pause(20);
+      gate.open();
+      await Promise.all([refresh, login]);
+      assert.equal(cookies, 'of the new login');
+      assert.equal(one.isLoggedIn, true);
+    });
+
+    it('sends a login once a refresh of another tab is answered', async () => {
+      const storage = { ...inMemory(), isShared: true };
+      const other = inCookies({ storage });
+      const one = inCookies({ storage });
+      await other.keep({ expiresIn: LIFE / 1000 });
+      const refresh = other.refresh();
+      await gate.reached;
+      const login = one.logIn(logIn);
+      await pause(500);
+      gate.open();
+      await Promise.all([refresh, login]);
+      assert.equal(cookies, 'of the new login');
+    });
+
+    it('sends a login once the question who is there is answered', async () => {
+      const one = inCookies();
+      const found = one.renewAfterRefusal(undefined);
+      await gate.reached;
+      const login = one.logIn(logIn);
+      await pause(20);
+      gate.open();
+      await Promise.all([found, login]);
+      assert.equal(cookies, 'of the new login');
+    });
+
+    it('sends a login once a logout is answered', async () => {
+      const one = inCookies();
+      await one.keep({ expiresIn: LIFE / 1000 });
+      const logout = one.logout();
+      await gate.reached;
+      const login = one.logIn(logIn);
+      await pause(20);
+      gate.open();
+      await Promise.all([logout, login]);
+      assert.equal(cookies, 'of the new login');
+      assert.equal(one.isLoggedIn, true);
+    });
+
+    it('sends no refresh before a login is answered', async () => {
+      const one = inCookies();
+      await one.keep({ expiresIn: LIFE / 1000 });
+      const answer = new Gate();
+      const login = one.logIn(async () => {
+        await answer.pass();
+        await logIn();
+      });
+      await answer.reached;
+      const refresh = one.refresh();
+      await pause(20);
+      answer.open();
+      gate.open();
+      await Promise.all([login, refresh]);
+      assert.deepEqual(sent, ['login']);
+      assert.equal(cookies, 'of the new login');
+    });
+
+    it('goes on after a login that was refused', async () => {
+      const one = inCookies();
+      await one.keep({ expiresIn: LIFE / 1000 });
+      await assert.rejects(one.logIn(() => Promise.reject(refusal(401))), ProblemError);
+      gate.open();
+      await one.refresh();
+      assert.equal(cookies, 'of the old login');
+    });
   });
 
   describe('when it is to end', () => {

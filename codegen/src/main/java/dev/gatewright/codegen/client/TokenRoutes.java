@@ -161,7 +161,8 @@ public final class TokenRoutes {
         return text.toLowerCase(Locale.ROOT);
     }
 
-    private static boolean isOpen(Route route) {
+    /** Whether anybody may call the route. */
+    public static boolean isOpen(Route route) {
         return route.auth() instanceof AuthRule.Open;
     }
 

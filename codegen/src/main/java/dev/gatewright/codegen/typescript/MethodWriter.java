@@ -8,6 +8,7 @@ import dev.gatewright.language.Route;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Writes the method of a route. */
 final class MethodWriter {
@@ -66,29 +67,55 @@ final class MethodWriter {
     }
 
     /**
-     * A route that gives tokens hands them to the session as well. {@code expectLogin} is called
-     * before the request is sent, so that a logout meanwhile is not undone by a response that comes
-     * late. A spec whose logins can be told has one scheme, so the first session is the one.
+     * A route that gives tokens hands them to the session as well. One that needs a token may have
+     * to wait for a refresh, so the session cannot keep refreshes back meanwhile. A spec whose
+     * logins can be told has one scheme, so the first session is the one.
      */
     private void writeLogin(Lines lines, Route route, Result result, String send) {
         String session = "this.#sessions." + sessions.values().iterator().next();
+        if (TokenRoutes.isOpen(route)) {
+            writeOpenLogin(lines, route, session, send);
+        } else {
+            writeRenewal(lines, route, result, session, send);
+        }
+    }
+
+    private void writeOpenLogin(Lines lines, Route route, String session, String send) {
+        Optional<String> tokensOf = tokens(route);
+        if (tokensOf.isEmpty()) {
+            lines.add("return " + session + ".logIn(() => " + send + ");");
+            return;
+        }
+        String found = tokensOf.get();
+        lines.open("return " + session + ".logIn(")
+                .add("() => " + send + ",")
+                .add("(response) => " + (found.startsWith("{") ? "(" + found + ")" : found) + ",")
+                .close(");");
+    }
+
+    /**
+     * {@code expectLogin} is called before the request is sent, so that a logout meanwhile is not
+     * undone by a response that comes late.
+     */
+    private void writeRenewal(
+            Lines lines, Route route, Result result, String session, String send) {
         lines.add("const keep = " + session + ".expectLogin();");
         if (result.type().equals("void")) {
             lines.add("await " + send + ";").add("await keep();");
             return;
         }
         lines.add("const response = await " + send + ";");
-        lines.add(
-                "await keep("
-                        + tokens.pair(route)
-                                .map(pair ->
-                                        route.isWholeResponse()
-                                                ? "response.value && "
-                                                        + answer(pair, "response.value")
-                                                : answer(pair, "response"))
-                                .orElse("")
-                        + ");");
+        lines.add("await keep(" + tokens(route).orElse("") + ");");
         lines.add("return response;");
+    }
+
+    /** The tokens in {@code response}; empty where they come in cookies alone. */
+    private Optional<String> tokens(Route route) {
+        return tokens.pair(route)
+                .map(pair ->
+                        route.isWholeResponse()
+                                ? "response.value && " + answer(pair, "response.value")
+                                : answer(pair, "response"));
     }
 
     /** Tokens of a value, under the names that a session knows. */

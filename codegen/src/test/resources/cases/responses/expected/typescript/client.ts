@@ -73,10 +73,10 @@ export class OrdersApi {
   /** `POST /login` */
   async login(options: CallOptions = {}): Promise<t.Pair> {
     const call = new Call('POST', '/login', options);
-    const keep = this.#sessions.auth.expectLogin();
-    const response = await this.#http.json<t.Pair>(call);
-    await keep({ accessToken: response.accessToken });
-    return response;
+    return this.#sessions.auth.logIn(
+      () => this.#http.json<t.Pair>(call),
+      (response) => ({ accessToken: response.accessToken }),
+    );
   }
 
   /** `POST /logins` */
@@ -118,10 +118,10 @@ export class OrdersApi {
   /** `POST /renew` */
   async renew(options: CallOptions = {}): Promise<FullResponse<t.Pair>> {
     const call = new Call('POST', '/renew', options);
-    const keep = this.#sessions.auth.expectLogin();
-    const response = await this.#http.full<t.Pair>(call);
-    await keep(response.value && { accessToken: response.value.accessToken });
-    return response;
+    return this.#sessions.auth.logIn(
+      () => this.#http.full<t.Pair>(call),
+      (response) => response.value && { accessToken: response.value.accessToken },
+    );
   }
 
   /** `PUT /orders/:id/picture` */

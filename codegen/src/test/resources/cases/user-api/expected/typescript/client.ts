@@ -58,10 +58,10 @@ export class UserApi {
   async login(request: t.LoginReq, options: CallOptions = {}): Promise<t.LoginResp> {
     const call = new Call('POST', '/user/login', options)
       .withJson(request);
-    const keep = this.#sessions.auth.expectLogin();
-    const response = await this.#http.json<t.LoginResp>(call, wire.ofLoginResp);
-    await keep({ accessToken: response.accessToken, refreshToken: response.refreshToken, expiresIn: response.expiresIn });
-    return response;
+    return this.#sessions.auth.logIn(
+      () => this.#http.json<t.LoginResp>(call, wire.ofLoginResp),
+      (response) => ({ accessToken: response.accessToken, refreshToken: response.refreshToken, expiresIn: response.expiresIn }),
+    );
   }
 
   /** `POST /user/refresh` */

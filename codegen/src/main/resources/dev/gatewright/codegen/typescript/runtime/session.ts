@@ -10,6 +10,8 @@
  * - Only the service's 401 to a refresh ends a login. A network that fails, a 503 or a timeout
  *   leaves it as it is.
  * - After a logout no refresh or login that was under way brings tokens back.
+ * - With cookies, which every answer sets in the order in which they come, a login is sent when no
+ *   refresh and no logout is under way, and no refresh is sent before it is answered.
  * - This machine's clock may be wrong: a token lives for so many seconds from when it was asked
  *   for, by the same clock. If the clock is set, the service's 401 leads to a refresh.
  * - A storage that fails, as in private windows, costs no login: this page then keeps it in memory.
@@ -120,6 +122,8 @@ export class Session implements Authorizer {
   private logouts = 0;
   private shown: string | undefined;
   private refreshing: Promise<void> | undefined;
+  /** Done when nothing is under way in this tab whose answer sets cookies. */
+  private turn: Promise<unknown> = Promise.resolve();
   /** What the service said to come back later, when, and after how many milliseconds. */
   private notBefore: { readonly since: number; readonly wait: number; readonly error: Error } | undefined;
   /** When a refresh ahead of expiry failed. */
@@ -231,6 +235,25 @@ export class Session implements Authorizer {
     };
   }
 
+  /**
+   * Sends a login that anybody may send, and keeps the tokens of its answer, unless somebody has
+   * logged out in between.
+   *
+   * @param tokensOf finds them; left out where they come in cookies alone
+   */
+  async logIn<T>(
+    send: () => Promise<T>,
+    tokensOf: (answer: T) => TokenAnswer | undefined = () => undefined,
+  ): Promise<T> {
+    const keep = this.expectLogin();
+    const login = async (): Promise<T> => {
+      const answer = await send();
+      await keep(tokensOf(answer));
+      return answer;
+    };
+    return this.usesCookies ? this.alone(login) : login();
+  }
+
   /** Keeps the tokens of a login that was asked for elsewhere. */
   async keep(answer: TokenAnswer, since = this.now()): Promise<void> {
     this.isNobody = false;
@@ -244,14 +267,21 @@ export class Session implements Authorizer {
    */
   async logout(): Promise<void> {
     this.logouts++;
-    const login = await this.read();
-    if (!this.usesCookies) {
-      await this.end(login, 'logout');
-      if (login !== undefined) {
-        await this.endAtService(login);
-      }
-      return;
+    if (this.usesCookies) {
+      // It waits for nothing, but the next login waits for it.
+      const done = this.logOutOfCookies();
+      this.turn = Promise.allSettled([this.turn, done]);
+      return done;
     }
+    const login = await this.read();
+    await this.end(login, 'logout');
+    if (login !== undefined) {
+      await this.endAtService(login);
+    }
+  }
+
+  private async logOutOfCookies(): Promise<void> {
+    const login = await this.read();
     if (login !== undefined) {
       this.ended.add(login.id);
     }
@@ -286,6 +316,13 @@ export class Session implements Authorizer {
     }
   }
 
+  /** Does work while nothing else is done so, in this tab and in all that share its storage. */
+  private alone<T>(work: (hasWaited: boolean) => Promise<T>): Promise<T> {
+    const done = this.turn.then(() => exclusively(this.name, this.storage, work));
+    this.turn = done.catch(() => undefined);
+    return done;
+  }
+
   /** One refresh for all who ask while it is under way. */
   private refreshOnce(seen: Login): Promise<void> {
     this.refreshing ??= this.refreshAlone(seen).finally(() => {
@@ -295,7 +332,7 @@ export class Session implements Authorizer {
   }
 
   private async refreshAlone(seen: Login): Promise<void> {
-    await exclusively(this.name, this.storage, async (hasWaited) => {
+    await this.alone(async (hasWaited) => {
       const login = await (hasWaited ? this.readChanged(seen) : this.read());
       if (login === undefined || !isSame(login, seen)) {
         return; // another tab was first, or somebody logged out
@@ -377,7 +414,7 @@ export class Session implements Authorizer {
   }
 
   private async findCookiesAlone(): Promise<void> {
-    await exclusively(this.name, this.storage, async (hasWaited) => {
+    await this.alone(async (hasWaited) => {
       if (hasWaited) {
         await pause(ARRIVAL);
       }
