@@ -24,6 +24,12 @@ public record FileText(String text, boolean utf8) {
 
     /** The text in bytes, which should be UTF-8. */
     public static FileText of(byte[] bytes) {
+        // What is not UTF-8 becomes this character, which a text may also have.
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        return text.indexOf('\uFFFD') < 0 ? of(text) : decoded(bytes);
+    }
+
+    private static FileText decoded(byte[] bytes) {
         CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
         CharBuffer text = CharBuffer.allocate(bytes.length + 1);
         CoderResult result = decoder.decode(ByteBuffer.wrap(bytes), text, true);

@@ -254,11 +254,12 @@ final class Lexer {
     private void skipTrivia() {
         newLine = cursor.offset() == 0;
         while (!cursor.atEnd()) {
-            if (atComment()) {
-                comment();
-            } else if (isBlank(cursor.peek())) {
-                newLine |= cursor.peek() == '\n';
+            char c = cursor.peek();
+            if (isBlank(c)) {
+                newLine |= c == '\n';
                 cursor.advance();
+            } else if (atComment()) {
+                comment();
             } else {
                 return;
             }
