@@ -29,9 +29,10 @@ import picocli.CommandLine.Option;
 @Command(
         name = "package",
         description = {
-            "Makes a folder to install or to put into an image: target/service, with the service's"
-                    + " jar, its libraries in lib, its configuration in etc, and a script of the"
-                    + " service's name that starts it. Key files are left out.",
+            "Makes a folder to install or to put into an image: target/service (build/service with"
+                    + " Gradle), with the service's jar, its libraries in lib, its configuration in"
+                    + " etc, and a script of the service's name that starts it. Key files are left"
+                    + " out.",
             "",
             "With --aot, the service is started once, on an empty store, for the JVM to keep the"
                     + " classes that it has loaded and linked. The cache is good for the same JVM"
