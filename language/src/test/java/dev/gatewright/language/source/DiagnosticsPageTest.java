@@ -94,7 +94,7 @@ class DiagnosticsPageTest {
             # Diagnostics
 
             <!-- Written from the rules by DiagnosticsPageTest; change the rules, then run
-                 ./mvnw -pl language test -Dgolden=update -->
+                 ./mvnw -pl language -am test -Dgolden=update -->
 
             Everything `gatewright check` can report about an `.api` file. An error refuses the file; a warning
             does not. The id in front of a message is stable. Run on the example, `check` says what stands below it.

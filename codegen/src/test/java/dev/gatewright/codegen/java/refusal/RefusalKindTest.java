@@ -27,7 +27,7 @@ class RefusalKindTest {
 
             ## Errors of the generator
 
-            <!-- Written by RefusalKindTest: ./mvnw -pl codegen test -Dgolden=update -->
+            <!-- Written by RefusalKindTest: ./mvnw -pl codegen -am test -Dgolden=update -->
 
             Told by `gatewright check`, `generate` and the editor alike, where a file has no other errors.
             """;
