@@ -9,6 +9,8 @@ final class DevSecretsProcess {
     private DevSecretsProcess() {}
 
     /**
+     * Prints the secret of the first key, after those of the others were asked for.
+     *
      * @param args the file, then keys
      */
     public static void main(String[] args) throws IOException {
