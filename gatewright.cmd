@@ -9,4 +9,6 @@ IF EXIST "%home%\repository" GOTO run
 SET "built=%home%\cli\target\quick"
 "%JAVA_HOME%\bin\java.exe" "%home%\cli\src\main\java\dev\gatewright\cli\checkout\Bootstrap.java" "%home%" || EXIT /B 1
 :run
-"%JAVA_HOME%\bin\java.exe" -XX:+ExitOnOutOfMemoryError -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xlog:disable -Xmn16m -XX:MaxTenuringThreshold=0 "-XX:AOTCache=%built%\gatewright.aot" "-Dgatewright.home=%home%" -jar "%built%\gatewright.jar" %*
+SET "young=-Xmn16m -XX:MaxTenuringThreshold=0"
+FOR %%C IN (dev lsp run) DO IF "%~1"=="%%C" SET "young="
+"%JAVA_HOME%\bin\java.exe" -XX:+ExitOnOutOfMemoryError -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xlog:disable %young% "-XX:AOTCache=%built%\gatewright.aot" "-Dgatewright.home=%home%" -jar "%built%\gatewright.jar" %*

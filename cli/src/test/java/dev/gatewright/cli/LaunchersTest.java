@@ -106,9 +106,22 @@ class LaunchersTest {
         assertThat(options("gatewright.cmd")).isNotEmpty().isEqualTo(options("gatewright"));
         assertThat(text("gatewright.cmd"))
                 .contains(mainSource(text("gatewright")).replace('/', '\\'));
+        String young = "-Xmn16m -XX:MaxTenuringThreshold=0";
+        assertThat(text("gatewright")).contains("young='" + young + "'", " $young ");
+        assertThat(text("gatewright.cmd")).contains("young=" + young + "\"", " %young% ");
+        assertThat(commandsThatRunOn("gatewright.cmd", "\\(([a-z ]+)\\) DO"))
+                .isEqualTo(commandsThatRunOn("gatewright", "([a-z| ]+)\\) young= ;;"))
+                .containsExactly("dev", "lsp", "run");
         String mavenOption = "--sun-misc-unsafe-memory-access=allow";
         assertThat(text("mvnw")).contains(mavenOption).contains("jdk25.sh");
         assertThat(text("mvnw.cmd")).contains(mavenOption).contains("jdk25.cmd");
+    }
+
+    private static List<String> commandsThatRunOn(String script, String pattern)
+            throws IOException {
+        Matcher commands = Pattern.compile(pattern).matcher(text(script));
+        assertThat(commands.find()).isTrue();
+        return List.of(commands.group(1).strip().split("[ |]+"));
     }
 
     /** The source file that a launcher runs to build the tool, which exists. */
