@@ -1,9 +1,13 @@
 package dev.gatewright.cli.checkout;
 
 import java.io.IOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.EnumSet;
 
 /**
  * Artifacts of the framework in a local Maven repository whose content may change under one name.
@@ -16,11 +20,25 @@ final class Snapshots {
     static String fingerprint(Path repository) throws IOException {
         Path framework = repository.resolve("dev/gatewright");
         SourceFiles files = SourceFiles.of(framework);
-        if (Files.isDirectory(framework)) {
-            try (Stream<Path> all = Files.walk(framework, 3)) {
-                all.filter(Snapshots::isSnapshot).forEach(files::add);
-            }
-        }
+        Files.walkFileTree(
+                framework,
+                EnumSet.noneOf(FileVisitOption.class),
+                3,
+                new SimpleFileVisitor<>() {
+                    @Override
+                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                        if (isSnapshot(file)) {
+                            files.add(file);
+                        }
+                        return FileVisitResult.CONTINUE;
+                    }
+
+                    @Override
+                    public FileVisitResult visitFileFailed(Path file, IOException failure) {
+                        // There may be no framework yet, or another build is replacing files.
+                        return FileVisitResult.CONTINUE;
+                    }
+                });
         return files.fingerprint();
     }
 
