@@ -21,12 +21,12 @@ final class AllRefusals {
         return UnsupportedFeatures.all(
                 api,
                 List.of(
-                        all -> UnsupportedFeatures.of(all).stream(),
-                        all ->
-                                JavaClientRefusals.ofClient(all)
+                        spec -> UnsupportedFeatures.of(spec).stream(),
+                        spec ->
+                                JavaClientRefusals.ofClient(spec)
                                         .map(refusal -> warning(refusal, "Java or Kotlin")),
-                        all ->
-                                TypeScriptRefusals.ofClient(all)
+                        spec ->
+                                TypeScriptRefusals.ofClient(spec)
                                         .map(refusal -> warning(refusal, "TypeScript"))));
     }
 

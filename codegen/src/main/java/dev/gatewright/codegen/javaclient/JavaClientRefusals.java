@@ -26,9 +26,11 @@ public final class JavaClientRefusals {
 
     /** Every refusal, in order of position; empty when files can be generated. */
     public static List<Diagnostic> of(Api api) {
-        return Stream.concat(UnsupportedFeatures.of(api).stream(), ofClient(api))
-                .sorted(UnsupportedFeatures.BY_POSITION)
-                .toList();
+        return UnsupportedFeatures.all(
+                api,
+                List.of(
+                        spec -> UnsupportedFeatures.of(spec).stream(),
+                        JavaClientRefusals::ofClient));
     }
 
     /** What keeps a client from being generated where a service can be. */

@@ -1,5 +1,6 @@
 package dev.gatewright.language.resolve;
 
+import dev.gatewright.language.Api;
 import dev.gatewright.language.syntax.Token;
 import dev.gatewright.language.syntax.Tree.Body;
 import dev.gatewright.language.syntax.Tree.Item;
@@ -22,10 +23,6 @@ import java.util.Map;
  * trees for it.
  */
 public final class Sources {
-
-    /** From so many types on, another thread is started sooner than the work is done. */
-    private static final int LARGE = 1_000;
-
     private final List<SourceFile> files;
     private final List<TypeDefinition> definitions = new ArrayList<>();
     private final List<Service> services = new ArrayList<>();
@@ -59,7 +56,7 @@ public final class Sources {
 
     /** Whether there is enough in them for work to be shared among threads. */
     public boolean isLarge() {
-        return definitions.size() >= LARGE;
+        return Api.isLarge(definitions.size());
     }
 
     /** Whether something in one of the files could not be read. */

@@ -18,13 +18,10 @@ import java.util.stream.Stream;
  */
 public final class UnsupportedFeatures {
     /** The order of positions. */
-    public static final Comparator<Diagnostic> BY_POSITION =
+    private static final Comparator<Diagnostic> BY_POSITION =
             Comparator.comparing((Diagnostic refusal) -> refusal.span().file())
                     .thenComparingInt(refusal -> refusal.span().line())
                     .thenComparingInt(refusal -> refusal.span().column());
-
-    /** From so many types on, another thread is started sooner than the work is done. */
-    private static final int LARGE = 1_000;
 
     private UnsupportedFeatures() {}
 
@@ -45,7 +42,7 @@ public final class UnsupportedFeatures {
      * large API are looked for on all processors.
      */
     public static List<Diagnostic> all(Api api, List<Function<Api, Stream<Diagnostic>>> kinds) {
-        boolean isLarge = api.types().size() >= LARGE;
+        boolean isLarge = Api.isLarge(api.types().size());
         return (isLarge ? kinds.parallelStream() : kinds.stream())
                 .flatMap(kind -> kind.apply(api))
                 .sorted(BY_POSITION)
