@@ -11,6 +11,7 @@ import dev.gatewright.app.secret.Secret;
 import dev.gatewright.auth.AuthStore;
 import dev.gatewright.auth.ClockCheckedStore;
 import dev.gatewright.auth.store.OutageLog;
+import dev.gatewright.http.tls.UntrustedCertificate;
 import dev.gatewright.store.jdbc.JdbcSessionStore;
 import dev.gatewright.store.jdbc.embedded.EmbeddedDatabase;
 import dev.gatewright.store.jdbc.postgres.PostgresDatabase;
@@ -143,15 +144,16 @@ final class Stores {
     }
 
     private static String why(String section, RuntimeException failure) {
-        String cause = OutageLog.cause(failure);
-        if (!StartRetry.isNotTrusted(failure)) {
-            return cause;
-        }
-        String remedy =
+        String authority =
                 section.equals(DATABASE)
-                        ? "name the authority that signed it by sslrootcert in Database.Url"
-                        : "have Java trust the authority that signed it (javax.net.ssl.trustStore)";
-        return "its certificate is not trusted (" + cause + "); " + remedy;
+                        ? "an authority that sslrootcert in Database.Url names"
+                        : "an authority that Java trusts (javax.net.ssl.trustStore)";
+        return UntrustedCertificate.reason(failure)
+                .map(reason ->
+                        ("its certificate is not trusted (%s); it must be valid, be for this host,"
+                                        + " and be signed by %s")
+                                .formatted(reason, authority))
+                .orElseGet(() -> OutageLog.cause(failure));
     }
 
     private void tryOthers() {

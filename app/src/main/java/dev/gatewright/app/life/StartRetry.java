@@ -1,10 +1,9 @@
 package dev.gatewright.app.life;
 
 import dev.gatewright.auth.store.OutageLog;
+import dev.gatewright.http.tls.UntrustedCertificate;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.security.cert.CertPathBuilderException;
-import java.security.cert.CertificateException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -43,17 +42,6 @@ public final class StartRetry {
         }
     }
 
-    /** Whether a server failed because the certificate it showed is not trusted. */
-    public static boolean isNotTrusted(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof CertificateException
-                    || cause instanceof CertPathBuilderException) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     private void say(RuntimeException failure) {
         if (!isSaid) {
             isSaid = true;
@@ -78,7 +66,7 @@ public final class StartRetry {
     private static boolean isRefusal(RuntimeException failure) {
         if (failure instanceof IllegalStateException
                 || failure instanceof IllegalArgumentException
-                || isNotTrusted(failure)) {
+                || UntrustedCertificate.reason(failure).isPresent()) {
             return true;
         }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

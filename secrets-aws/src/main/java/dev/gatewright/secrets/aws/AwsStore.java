@@ -4,11 +4,10 @@ import dev.gatewright.app.secret.SecretSource.Resolved;
 import dev.gatewright.app.secret.SecretStore;
 import dev.gatewright.http.json.JsonCodecs;
 import dev.gatewright.http.json.Violations;
+import dev.gatewright.http.tls.UntrustedCertificate;
 import dev.gatewright.runtime.Json;
 import dev.gatewright.runtime.Problem;
 import java.nio.charset.StandardCharsets;
-import java.security.cert.CertPathBuilderException;
-import java.security.cert.CertificateException;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -19,7 +18,7 @@ import software.amazon.awssdk.services.secretsmanager.model.SecretsManagerExcept
 /**
  * Secrets as they are at their stage {@code AWSCURRENT}. What may pass is tried again by the SDK.
  * Reasons are told in words of ours, by the code of an error: its message may name accounts and
- * roles, or repeat what was sent.
+ * roles, or repeat what was sent. Only what is wrong with a certificate is told as Java says it.
  */
 final class AwsStore implements SecretStore {
     private final SecretsManagerClient client;
@@ -71,14 +70,13 @@ final class AwsStore implements SecretStore {
 
     /** The SDK tries this again too, which takes a second or two. */
     private static String why(SdkClientException failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof CertificateException
-                    || cause instanceof CertPathBuilderException) {
-                return "the certificate at its address is not trusted; have Java trust the"
-                        + " authority that signed it (javax.net.ssl.trustStore)";
-            }
-        }
-        return "no credentials were found, or AWS is out of reach";
+        return UntrustedCertificate.reason(failure)
+                .map(reason ->
+                        ("the certificate at its address is not trusted (%s); it must be valid, be"
+                                        + " for this host, and be signed by an authority that"
+                                        + " Java trusts (javax.net.ssl.trustStore)")
+                                .formatted(reason))
+                .orElse("no credentials were found, or AWS is out of reach");
     }
 
     /** By its code alone: messages may repeat what was sent. */

@@ -58,6 +58,7 @@ class AwsTlsIT {
                             missing ->
                                     assertThat(missing.why())
                                             .contains("certificate", "is not trusted")
+                                            .contains("unable to find valid certification path")
                                             .contains("javax.net.ssl.trustStore"));
         }
     }

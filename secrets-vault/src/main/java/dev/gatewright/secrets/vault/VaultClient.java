@@ -2,6 +2,7 @@ package dev.gatewright.secrets.vault;
 
 import dev.gatewright.http.json.JsonCodecs;
 import dev.gatewright.http.json.Violations;
+import dev.gatewright.http.tls.UntrustedCertificate;
 import dev.gatewright.runtime.Json;
 import dev.gatewright.runtime.Problem;
 import java.io.IOException;
@@ -13,8 +14,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
-import java.security.cert.CertPathBuilderException;
-import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -186,15 +185,15 @@ final class VaultClient implements AutoCloseable {
 
     /** A connection that breaks off during a handshake is an SSLException too, and may pass. */
     private static Failure failure(IOException failure) {
+        if (UntrustedCertificate.reason(failure).isPresent()) {
+            return Failure.notTrusted(
+                    "its certificate is not trusted; Vault.CaFile must have the authority"
+                            + " that signed it, and Vault.Address the name it is for");
+        }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             switch (cause) {
                 case UnresolvedAddressException _, UnknownHostException _ -> {
                     return Failure.passing("no host of that name is known");
-                }
-                case CertificateException _, CertPathBuilderException _ -> {
-                    return Failure.notTrusted(
-                            "its certificate is not trusted; Vault.CaFile must have the authority"
-                                    + " that signed it, and Vault.Address the name it is for");
                 }
                 case SSLException _ -> {
                     if (cause.getCause() == null) {

@@ -1,0 +1,34 @@
+package dev.gatewright.http.tls;
+
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertificateException;
+import java.util.Optional;
+
+/** The certificate of a server, where a connection to it failed because it is not trusted. */
+public final class UntrustedCertificate {
+    private UntrustedCertificate() {}
+
+    /**
+     * Why it is not trusted, in one line, from the last of the causes that is about a certificate;
+     * empty when the connection failed for another reason.
+     */
+    public static Optional<String> reason(Throwable failure) {
+        Optional<String> reason = Optional.empty();
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CertificateException
+                    || cause instanceof CertPathBuilderException) {
+                reason = Optional.of(line(cause));
+            }
+        }
+        return reason;
+    }
+
+    private static String line(Throwable cause) {
+        return Optional.ofNullable(cause.getMessage()).stream()
+                .flatMap(String::lines)
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .findFirst()
+                .orElse(cause.getClass().getSimpleName());
+    }
+}
