@@ -101,6 +101,7 @@ public final class ServiceBuild {
      */
     public Path jar(Map<String, String> environment) throws IOException, InterruptedException {
         boolean ours = isOurs();
+        // As it is before the build: what changes meanwhile is built again.
         String framework =
                 ours
                         ? checkout.orElseThrow().fingerprint()
