@@ -69,7 +69,7 @@ class VaultTlsIT {
         }
     }
 
-    /** As one does that is being restarted. */
+    /** A Vault that is being restarted does that. */
     @Test
     void aConnectionThatEndsDuringTheHandshakeIsMadeAgain() throws Exception {
         try (Wire wire = new Wire()) {

@@ -150,7 +150,7 @@ public final class TcpProxy implements AutoCloseable {
             sockets.add(client);
             sockets.add(server);
             if (state == State.CUT) {
-                // While it connected: whoever cut may not have known of these two.
+                // Cut while this connected; `cut` may not have seen these sockets.
                 close(client);
                 close(server);
             }
