@@ -1,7 +1,7 @@
 /** The session where its surroundings fail it: storages, clocks, locks, frozen tabs; without a service. */
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
-import { Call, Http, pause } from '../src/api/runtime/http.js';
+import { Call, Http } from '../src/api/runtime/http.js';
 import { ConnectionError, NotLoggedInError, ProblemError, TimeoutError, type Problem } from '../src/api/runtime/problem.js';
 import { Session, type LoggedOutReason, type Routes, type SessionOptions, type TokenAnswer, type Tokens } from '../src/api/runtime/session.js';
 import { inLocalStorage, inMemory, type TokenStorage } from '../src/api/runtime/storage.js';
@@ -53,6 +53,19 @@ describe('a session in trouble', () => {
 
   function refusal(status: number, retryAfterSeconds?: number): ProblemError {
     return new ProblemError({ status, retryAfterSeconds, kind: 'other', detail: 'no' } as Problem);
+  }
+
+  const before = Object.getOwnPropertyDescriptor(globalThis, 'navigator');
+
+  afterEach(() => {
+    delete (globalThis as { navigator?: unknown }).navigator;
+    if (before !== undefined) {
+      Object.defineProperty(globalThis, 'navigator', before);
+    }
+  });
+
+  function locks(request: unknown): void {
+    Object.defineProperty(globalThis, 'navigator', { value: { locks: { request } }, configurable: true });
   }
 
   describe('of its storage', () => {
@@ -126,19 +139,6 @@ describe('a session in trouble', () => {
   });
 
   describe('of locks', () => {
-    const before = Object.getOwnPropertyDescriptor(globalThis, 'navigator');
-
-    afterEach(() => {
-      delete (globalThis as { navigator?: unknown }).navigator;
-      if (before !== undefined) {
-        Object.defineProperty(globalThis, 'navigator', before);
-      }
-    });
-
-    function locks(request: unknown): void {
-      Object.defineProperty(globalThis, 'navigator', { value: { locks: { request } }, configurable: true });
-    }
-
     it('refreshes where a page may have none', async () => {
       locks(() => Promise.reject(new DOMException('no origin', 'SecurityError')));
       const one = session({ storage: { ...inMemory(), isShared: true } });
@@ -240,15 +240,39 @@ describe('a session in trouble', () => {
           refresh: async () => {
             sent.push('refresh');
             await gate.pass();
+            sent.push('refresh answered');
             cookies = 'of the old login';
             return { expiresIn: LIFE / 1000 };
           },
           logout: async () => {
             await gate.pass();
+            sent.push('logout answered');
             cookies = 'of nobody';
           },
         },
       );
+    }
+
+    /** Two tabs, with a lock for both. */
+    function tabs(): { one: Session; other: Session } {
+      let held = 0;
+      let last: Promise<unknown> = Promise.resolve();
+      locks((_: string, { ifAvailable = false }, work: (lock: object | null) => Promise<unknown>) => {
+        if (ifAvailable && held > 0) {
+          return work(null);
+        }
+        held++;
+        const done = last.then(() => work({})).finally(() => held--);
+        last = done.catch(() => undefined);
+        return done;
+      });
+      const storage = { ...inMemory(), isShared: true };
+      return { one: inCookies({ storage }), other: inCookies({ storage }) };
+    }
+
+    /** Whatever can be done before something else happens has been done then. */
+    function allElse(): Promise<void> {
+      return new Promise((done) => setImmediate(done));
     }
 
     async function logIn(): Promise<void> {
@@ -261,25 +285,25 @@ describe('a session in trouble', () => {
       await one.keep({ expiresIn: LIFE / 1000 });
       const refresh = one.refresh();
       await gate.reached;
-      const login = one.logIn(logIn);
-      await pause(20);
+      const login = one.logIn({}, logIn);
+      await allElse();
       gate.open();
       await Promise.all([refresh, login]);
+      assert.deepEqual(sent, ['refresh', 'refresh answered', 'login']);
       assert.equal(cookies, 'of the new login');
       assert.equal(one.isLoggedIn, true);
     });
 
     it('sends a login once a refresh of another tab is answered', async () => {
-      const storage = { ...inMemory(), isShared: true };
-      const other = inCookies({ storage });
-      const one = inCookies({ storage });
+      const { one, other } = tabs();
       await other.keep({ expiresIn: LIFE / 1000 });
       const refresh = other.refresh();
       await gate.reached;
-      const login = one.logIn(logIn);
-      await pause(500);
+      const login = one.logIn({}, logIn);
+      await allElse();
       gate.open();
       await Promise.all([refresh, login]);
+      assert.deepEqual(sent, ['refresh', 'refresh answered', 'login']);
       assert.equal(cookies, 'of the new login');
     });
 
@@ -287,10 +311,11 @@ describe('a session in trouble', () => {
       const one = inCookies();
       const found = one.renewAfterRefusal(undefined);
       await gate.reached;
-      const login = one.logIn(logIn);
-      await pause(20);
+      const login = one.logIn({}, logIn);
+      await allElse();
       gate.open();
       await Promise.all([found, login]);
+      assert.deepEqual(sent, ['refresh', 'refresh answered', 'login']);
       assert.equal(cookies, 'of the new login');
     });
 
@@ -299,25 +324,68 @@ describe('a session in trouble', () => {
       await one.keep({ expiresIn: LIFE / 1000 });
       const logout = one.logout();
       await gate.reached;
-      const login = one.logIn(logIn);
-      await pause(20);
+      const login = one.logIn({}, logIn);
+      await allElse();
       gate.open();
       await Promise.all([logout, login]);
+      assert.deepEqual(sent, ['logout answered', 'login']);
       assert.equal(cookies, 'of the new login');
       assert.equal(one.isLoggedIn, true);
+    });
+
+    it('sends a login once a logout of another tab is answered', async () => {
+      const { one, other } = tabs();
+      await other.keep({ expiresIn: LIFE / 1000 });
+      const logout = other.logout();
+      await gate.reached;
+      const login = one.logIn({}, logIn);
+      await allElse();
+      gate.open();
+      await Promise.all([logout, login]);
+      assert.deepEqual(sent, ['logout answered', 'login']);
+      assert.equal(cookies, 'of the new login');
+    });
+
+    it('sends a login in the end although a refresh is never answered', async (test) => {
+      test.mock.timers.enable({ apis: ['setTimeout'] });
+      const one = inCookies();
+      await one.keep({ expiresIn: LIFE / 1000 });
+      const refresh = one.refresh();
+      await gate.reached;
+      const login = one.logIn({}, logIn);
+      test.mock.timers.tick(30_000);
+      await login;
+      assert.deepEqual(sent, ['refresh', 'login']);
+      gate.open();
+      await refresh;
+    });
+
+    it('sends no login that was given up while it waited', async () => {
+      const one = inCookies();
+      await one.keep({ expiresIn: LIFE / 1000 });
+      const refresh = one.refresh();
+      await gate.reached;
+      const user = new AbortController();
+      const login = one.logIn({ signal: user.signal }, logIn);
+      user.abort(new Error('gone elsewhere'));
+      await assert.rejects(login, /gone elsewhere/);
+      gate.open();
+      await refresh;
+      await one.logIn({}, () => Promise.resolve());
+      assert.deepEqual(sent, ['refresh', 'refresh answered']);
     });
 
     it('sends no refresh before a login is answered', async () => {
       const one = inCookies();
       await one.keep({ expiresIn: LIFE / 1000 });
       const answer = new Gate();
-      const login = one.logIn(async () => {
+      const login = one.logIn({}, async () => {
         await answer.pass();
         await logIn();
       });
       await answer.reached;
       const refresh = one.refresh();
-      await pause(20);
+      await allElse();
       answer.open();
       gate.open();
       await Promise.all([login, refresh]);
@@ -328,7 +396,7 @@ describe('a session in trouble', () => {
     it('goes on after a login that was refused', async () => {
       const one = inCookies();
       await one.keep({ expiresIn: LIFE / 1000 });
-      await assert.rejects(one.logIn(() => Promise.reject(refusal(401))), ProblemError);
+      await assert.rejects(one.logIn({}, () => Promise.reject(refusal(401))), ProblemError);
       gate.open();
       await one.refresh();
       assert.equal(cookies, 'of the old login');

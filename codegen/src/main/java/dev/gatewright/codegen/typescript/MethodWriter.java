@@ -83,11 +83,12 @@ final class MethodWriter {
     private void writeOpenLogin(Lines lines, Route route, String session, String send) {
         Optional<String> tokensOf = tokens(route);
         if (tokensOf.isEmpty()) {
-            lines.add("return " + session + ".logIn(() => " + send + ");");
+            lines.add("return " + session + ".logIn(options, () => " + send + ");");
             return;
         }
         String found = tokensOf.get();
         lines.open("return " + session + ".logIn(")
+                .add("options,")
                 .add("() => " + send + ",")
                 .add("(response) => " + (found.startsWith("{") ? "(" + found + ")" : found) + ",")
                 .close(");");

@@ -74,6 +74,7 @@ export class OrdersApi {
   async login(options: CallOptions = {}): Promise<t.Pair> {
     const call = new Call('POST', '/login', options);
     return this.#sessions.auth.logIn(
+      options,
       () => this.#http.json<t.Pair>(call),
       (response) => ({ accessToken: response.accessToken }),
     );
@@ -119,6 +120,7 @@ export class OrdersApi {
   async renew(options: CallOptions = {}): Promise<FullResponse<t.Pair>> {
     const call = new Call('POST', '/renew', options);
     return this.#sessions.auth.logIn(
+      options,
       () => this.#http.full<t.Pair>(call),
       (response) => response.value && { accessToken: response.value.accessToken },
     );

@@ -59,6 +59,7 @@ export class UserApi {
     const call = new Call('POST', '/user/login', options)
       .withJson(request);
     return this.#sessions.auth.logIn(
+      options,
       () => this.#http.json<t.LoginResp>(call, wire.ofLoginResp),
       (response) => ({ accessToken: response.accessToken, refreshToken: response.refreshToken, expiresIn: response.expiresIn }),
     );

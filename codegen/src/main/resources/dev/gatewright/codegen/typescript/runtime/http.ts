@@ -520,7 +520,7 @@ async function within<T>(
 }
 
 /** What a promise gives, unless the signal comes first; what the promise stands for goes on. */
-async function orAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+export async function orAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   let abort = (): void => {};
   const aborted = new Promise<never>((_, reject) => {
     abort = () => reject(signal.reason as Error);

@@ -16,10 +16,10 @@
  *   for, by the same clock. If the clock is set, the service's 401 leads to a refresh.
  * - A storage that fails, as in private windows, costs no login: this page then keeps it in memory.
  */
-import { pause, type Authorizer, type Credentials } from './http.js';
+import { orAborted, pause, type Authorizer, type CallOptions, type Credentials } from './http.js';
 import { ConnectionError, problemOf, TimeoutError, type Problem } from './problem.js';
 import { hasLocalStorage, inLocalStorage, inMemory, Sturdy, type TokenStorage } from './storage.js';
-import { exclusively, Tabs } from './tabs.js';
+import { exclusively, patiently, Tabs } from './tabs.js';
 
 /** Why nobody is logged in any more. */
 export type LoggedOutReason =
@@ -122,7 +122,7 @@ export class Session implements Authorizer {
   private logouts = 0;
   private shown: string | undefined;
   private refreshing: Promise<void> | undefined;
-  /** Done when nothing is under way in this tab whose answer sets cookies. */
+  /** Done when nothing is under way in this tab whose answer sets cookies; rejects never. */
   private turn: Promise<unknown> = Promise.resolve();
   /** What the service said to come back later, when, and after how many milliseconds. */
   private notBefore: { readonly since: number; readonly wait: number; readonly error: Error } | undefined;
@@ -219,7 +219,11 @@ export class Session implements Authorizer {
    * unless somebody has logged out in between.
    */
   expectLogin(): (answer: TokenAnswer | void) => Promise<void> {
-    const { logouts } = this;
+    return this.keeper(this.logouts);
+  }
+
+  /** Keeps an answer, which is asked for now, unless there were more logouts than that when it comes. */
+  private keeper(logouts: number): (answer: TokenAnswer | void) => Promise<void> {
     const since = this.now();
     return async (answer) => {
       if (answer?.accessToken === undefined && !this.usesCookies) {
@@ -239,19 +243,28 @@ export class Session implements Authorizer {
    * Sends a login that anybody may send, and keeps the tokens of its answer, unless somebody has
    * logged out in between.
    *
+   * @param options of the call; its signal ends the wait for what is under way, too
    * @param tokensOf finds them; left out where they come in cookies alone
    */
   async logIn<T>(
+    options: Pick<CallOptions, 'signal'>,
     send: () => Promise<T>,
     tokensOf: (answer: T) => TokenAnswer | undefined = () => undefined,
   ): Promise<T> {
-    const keep = this.expectLogin();
+    const { logouts } = this;
+    const { signal } = options;
     const login = async (): Promise<T> => {
+      signal?.throwIfAborted();
+      const keep = this.keeper(logouts);
       const answer = await send();
       await keep(tokensOf(answer));
       return answer;
     };
-    return this.usesCookies ? this.alone(login) : login();
+    if (!this.usesCookies) {
+      return login();
+    }
+    const answer = this.alone(login);
+    return signal === undefined ? answer : orAborted(answer, signal);
   }
 
   /** Keeps the tokens of a login that was asked for elsewhere. */
@@ -268,9 +281,9 @@ export class Session implements Authorizer {
   async logout(): Promise<void> {
     this.logouts++;
     if (this.usesCookies) {
-      // It waits for nothing, but the next login waits for it.
+      // It waits for nothing, but the next login in any tab waits for it.
       const done = this.logOutOfCookies();
-      this.turn = Promise.allSettled([this.turn, done]);
+      this.turn = Promise.allSettled([this.turn, exclusively(this.name, this.storage, () => done)]);
       return done;
     }
     const login = await this.read();
@@ -316,9 +329,12 @@ export class Session implements Authorizer {
     }
   }
 
-  /** Does work while nothing else is done so, in this tab and in all that share its storage. */
+  /**
+   * Does work while nothing else is done so, in this tab and in all that share its storage; or although
+   * it is, if that takes too long.
+   */
   private alone<T>(work: (hasWaited: boolean) => Promise<T>): Promise<T> {
-    const done = this.turn.then(() => exclusively(this.name, this.storage, work));
+    const done = patiently(this.turn).then(() => exclusively(this.name, this.storage, work));
     this.turn = done.catch(() => undefined);
     return done;
   }

@@ -1,9 +1,9 @@
 /** What several tabs of an origin need to act as one: a lock, and a way to tell each other. */
 import type { TokenStorage } from './storage.js';
 
-/** How long to wait for another tab, in milliseconds. */
+/** How long to wait for another tab, or for something else in this one, in milliseconds. */
 const LONGEST_WAIT = 30_000;
-/** How long a lease holds, in case its tab is closed. More than a refresh with its retry takes. */
+/** How long a lease holds, in case its tab is closed: more than a refresh with its retry takes, and most logins. */
 const LEASE = 30_000;
 /** How long a lease that was written must stand before it counts. */
 const SETTLE = 100;
@@ -18,8 +18,10 @@ const LINGER = 100;
  * Web Locks see to it where there are some. They are missing in pages without TLS, but for
  * localhost, and in Node 20; then a lease in the storage that the tabs share does. A lease is only
  * nearly exclusive, since no storage can compare and set, and tells other tabs late; and whoever has
- * waited for too long goes on in any case. Both are no harm here: work looks at the storage first,
- * and a service answers two refreshes with one token by the same pair, as long as that is not in use.
+ * waited for too long goes on in any case. Both are no harm to a refresh: it looks at the storage first,
+ * and a service answers two with one token by the same pair, as long as that is not in use. A login in
+ * cookies that takes longer may lose them to an answer that came later, and its page then asks for
+ * another.
  */
 export async function exclusively<T>(
   name: string,
@@ -39,6 +41,19 @@ export async function exclusively<T>(
     const all = locks === undefined ? byLease(name, storage, lingering) : byLock(name, locks, lingering);
     all.catch(reject);
   });
+}
+
+/** Done when a promise that rejects never is, or when it has taken too long. */
+export async function patiently(promise: Promise<unknown>): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const tired = new Promise<void>((done) => {
+    timer = setTimeout(done, LONGEST_WAIT);
+  });
+  try {
+    await Promise.race([promise, tired]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 type Work = (hasWaited: boolean) => Promise<void>;
