@@ -18,6 +18,9 @@ import java.util.stream.Stream;
  * up, and sends them the same requests in turns, so that all meet the same weather.
  */
 final class Run {
+    /** Where all else is as in the other rows, only sessions are measured. */
+    private static final String ON_POSTGRES = "Gatewright on PostgreSQL";
+
     private static final Duration REST = Duration.ofSeconds(15);
     private static final Duration LONGEST_TIDYING = Duration.ofSeconds(60);
 
@@ -30,6 +33,7 @@ final class Run {
     private final int seconds;
     private final List<String> only;
     private final String flags;
+    private final Optional<String> postgres;
     private final Optional<Path> page;
     private final Path work;
 
@@ -40,6 +44,8 @@ final class Run {
         this.seconds = Integer.parseInt(value(options, "--seconds", isLong ? "5" : "2"));
         this.only = words(value(options, "--only", ""), ",");
         this.flags = value(options, "--gatewright-flags", "");
+        String postgres = value(options, "--postgres", "");
+        this.postgres = postgres.isEmpty() ? Optional.empty() : Optional.of(postgres);
         String page = value(options, "--page", only.isEmpty() ? "../RESULTS.md" : "");
         this.page = page.isEmpty() ? Optional.empty() : Optional.of(here.resolve(page).normalize());
         this.work = Files.createDirectories(here.resolve("target"));
@@ -51,7 +57,8 @@ final class Run {
             System.out.println(
                     """
                     benchmarks/http/run [--long] [--rounds N] [--seconds N] [--only NAME,NAME]
-                                        [--gatewright-flags "FLAGS"] [--page FILE] [--no-build] [--no-start]
+                                        [--gatewright-flags "FLAGS"] [--postgres JDBC-URL] [--page FILE]
+                                        [--no-build] [--no-start]
                     """);
             return;
         }
@@ -162,6 +169,15 @@ final class Run {
     private List<Peer> peers() throws IOException {
         List<Peer> all = new ArrayList<>();
         all.add(gatewright("Gatewright", List.of("./bench"), Map.of("JAVA_OPTS", flags)));
+        if (postgres.isPresent()) {
+            all.add(
+                    gatewright(
+                            ON_POSTGRES,
+                            List.of("./bench"),
+                            Map.of("JAVA_OPTS", flags),
+                            "--set",
+                            "Database.Url=" + postgres.get()));
+        }
         all.add(
                 gatewright(
                         "Gatewright, JVM's defaults",
@@ -201,7 +217,11 @@ final class Run {
                 .toList();
     }
 
-    private Peer gatewright(String title, List<String> program, Map<String, String> environment)
+    private Peer gatewright(
+            String title,
+            List<String> program,
+            Map<String, String> environment,
+            String... options)
             throws IOException {
         return new Peer(
                 title,
@@ -216,7 +236,8 @@ final class Run {
                                 "--port",
                                 "{port}",
                                 "--set",
-                                "Admin.Enabled=false")),
+                                "Admin.Enabled=false"),
+                        List.of(options)),
                 environment);
     }
 
@@ -330,7 +351,8 @@ final class Run {
     }
 
     private static boolean answers(Peer.Running service, Load load) {
-        return !load.isOfSessions() || service.peer().title().startsWith("Gatewright");
+        String title = service.peer().title();
+        return load.isOfSessions() ? title.startsWith("Gatewright") : !title.equals(ON_POSTGRES);
     }
 
     private void measureAllocation(Peer.Running service, Load load, Report report)
@@ -376,10 +398,10 @@ final class Run {
                                 connections));
             }
         }
-        loads.add(new Load("Login without its hash, H2", List.of("/login", "post"), 64));
+        loads.add(new Load("Login without its hash", List.of("/login", "post"), 64));
         loads.add(
                 new Load(
-                        "Refresh, H2",
+                        "Refresh",
                         List.of("/refresh", "refresh", work.resolve("refresh.txt").toString()),
                         64));
         return loads;
