@@ -18,16 +18,15 @@ final class AllRefusals {
 
     /** Every refusal, in order of position. */
     static List<Diagnostic> of(Api api) {
-        return UnsupportedFeatures.all(
-                api,
+        return UnsupportedFeatures.with(
                 List.of(
-                        spec -> UnsupportedFeatures.of(spec).stream(),
                         spec ->
                                 JavaClientRefusals.ofClient(spec)
                                         .map(refusal -> warning(refusal, "Java or Kotlin")),
                         spec ->
                                 TypeScriptRefusals.ofClient(spec)
-                                        .map(refusal -> warning(refusal, "TypeScript"))));
+                                        .map(refusal -> warning(refusal, "TypeScript"))),
+                api);
     }
 
     private static Diagnostic warning(Diagnostic refusal, String language) {

@@ -26,11 +26,7 @@ public final class JavaClientRefusals {
 
     /** Every refusal, in order of position; empty when files can be generated. */
     public static List<Diagnostic> of(Api api) {
-        return UnsupportedFeatures.all(
-                api,
-                List.of(
-                        spec -> UnsupportedFeatures.of(spec).stream(),
-                        JavaClientRefusals::ofClient));
+        return UnsupportedFeatures.with(List.of(JavaClientRefusals::ofClient), api);
     }
 
     /** What keeps a client from being generated where a service can be. */

@@ -26,11 +26,7 @@ public final class TypeScriptRefusals {
 
     /** Every refusal, in order of position; no error among them when files can be generated. */
     public static List<Diagnostic> of(Api api) {
-        return UnsupportedFeatures.all(
-                api,
-                List.of(
-                        spec -> UnsupportedFeatures.of(spec).stream(),
-                        TypeScriptRefusals::ofClient));
+        return UnsupportedFeatures.with(List.of(TypeScriptRefusals::ofClient), api);
     }
 
     /** What keeps a client from being generated where a service can be, or is left out of it. */

@@ -23,25 +23,28 @@ public final class UnsupportedFeatures {
                     .thenComparingInt(refusal -> refusal.span().line())
                     .thenComparingInt(refusal -> refusal.span().column());
 
+    private static final List<Function<Api, Stream<Diagnostic>>> KINDS =
+            List.of(
+                    SizeRefusals::of,
+                    RouteRefusals::of,
+                    FieldRefusals::of,
+                    HeaderRefusals::of,
+                    FileRefusals::of);
+
     private UnsupportedFeatures() {}
 
     /** Every refusal, in order of position; empty when files can be generated. */
     public static List<Diagnostic> of(Api api) {
-        return all(
-                api,
-                List.of(
-                        SizeRefusals::of,
-                        RouteRefusals::of,
-                        FieldRefusals::of,
-                        HeaderRefusals::of,
-                        FileRefusals::of));
+        return with(List.of(), api);
     }
 
     /**
-     * The refusals of several kinds, in order of position. None knows of another, so those of a
-     * large API are looked for on all processors.
+     * The same, with refusals of other kinds. No kind knows of another, so those of a large API are
+     * looked for on all processors.
      */
-    public static List<Diagnostic> all(Api api, List<Function<Api, Stream<Diagnostic>>> kinds) {
+    public static List<Diagnostic> with(List<Function<Api, Stream<Diagnostic>>> others, Api api) {
+        List<Function<Api, Stream<Diagnostic>>> kinds =
+                Stream.concat(KINDS.stream(), others.stream()).toList();
         boolean isLarge = Api.isLarge(api.types().size());
         return (isLarge ? kinds.parallelStream() : kinds.stream())
                 .flatMap(kind -> kind.apply(api))
