@@ -148,11 +148,8 @@ final class Stores {
                 section.equals(DATABASE)
                         ? "an authority that sslrootcert in Database.Url names"
                         : "an authority that Java trusts (javax.net.ssl.trustStore)";
-        return UntrustedCertificate.reason(failure)
-                .map(reason ->
-                        ("its certificate is not trusted (%s); it must be valid, be for this host,"
-                                        + " and be signed by %s")
-                                .formatted(reason, authority))
+        return UntrustedCertificate.verdict(failure, authority)
+                .map(verdict -> "its certificate " + verdict)
                 .orElseGet(() -> OutageLog.cause(failure));
     }
 

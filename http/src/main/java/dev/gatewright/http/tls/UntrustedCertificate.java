@@ -23,6 +23,20 @@ public final class UntrustedCertificate {
         return reason;
     }
 
+    /**
+     * Whose certificate it is goes before it: that it is not trusted, why, and what it must be;
+     * empty when the connection failed for another reason.
+     *
+     * @param authority who must have signed it
+     */
+    public static Optional<String> verdict(Throwable failure, String authority) {
+        return reason(failure)
+                .map(reason ->
+                        ("is not trusted (%s); it must be valid, be for this host, and be signed by"
+                                        + " %s")
+                                .formatted(reason, authority));
+    }
+
     private static String line(Throwable cause) {
         return Optional.ofNullable(cause.getMessage()).stream()
                 .flatMap(String::lines)

@@ -70,12 +70,9 @@ final class AwsStore implements SecretStore {
 
     /** The SDK tries this again too, which takes a second or two. */
     private static String why(SdkClientException failure) {
-        return UntrustedCertificate.reason(failure)
-                .map(reason ->
-                        ("the certificate at its address is not trusted (%s); it must be valid, be"
-                                        + " for this host, and be signed by an authority that"
-                                        + " Java trusts (javax.net.ssl.trustStore)")
-                                .formatted(reason))
+        return UntrustedCertificate.verdict(
+                        failure, "an authority that Java trusts (javax.net.ssl.trustStore)")
+                .map(verdict -> "the certificate at its address " + verdict)
                 .orElse("no credentials were found, or AWS is out of reach");
     }
 
