@@ -280,17 +280,22 @@ describe('a session in trouble', () => {
       cookies = 'of the new login';
     }
 
-    it('sends a login once a refresh is answered', async () => {
-      const one = inCookies();
-      await one.keep({ expiresIn: LIFE / 1000 });
-      const refresh = one.refresh();
+    /** Logs in while something is under way, which is answered once all else is done. */
+    async function logInBeside(underWay: Promise<unknown>, one: Session): Promise<void> {
       await gate.reached;
       const login = one.logIn({}, logIn);
       await allElse();
       gate.open();
-      await Promise.all([refresh, login]);
-      assert.deepEqual(sent, ['refresh', 'refresh answered', 'login']);
+      await Promise.all([underWay, login]);
       assert.equal(cookies, 'of the new login');
+    }
+
+    it('sends a login once a refresh is answered', async () => {
+      const one = inCookies();
+      await one.keep({ expiresIn: LIFE / 1000 });
+      const refresh = one.refresh();
+      await logInBeside(refresh, one);
+      assert.deepEqual(sent, ['refresh', 'refresh answered', 'login']);
       assert.equal(one.isLoggedIn, true);
     });
 
@@ -298,38 +303,23 @@ describe('a session in trouble', () => {
       const { one, other } = tabs();
       await other.keep({ expiresIn: LIFE / 1000 });
       const refresh = other.refresh();
-      await gate.reached;
-      const login = one.logIn({}, logIn);
-      await allElse();
-      gate.open();
-      await Promise.all([refresh, login]);
+      await logInBeside(refresh, one);
       assert.deepEqual(sent, ['refresh', 'refresh answered', 'login']);
-      assert.equal(cookies, 'of the new login');
     });
 
     it('sends a login once the question who is there is answered', async () => {
       const one = inCookies();
       const found = one.renewAfterRefusal(undefined);
-      await gate.reached;
-      const login = one.logIn({}, logIn);
-      await allElse();
-      gate.open();
-      await Promise.all([found, login]);
+      await logInBeside(found, one);
       assert.deepEqual(sent, ['refresh', 'refresh answered', 'login']);
-      assert.equal(cookies, 'of the new login');
     });
 
     it('sends a login once a logout is answered', async () => {
       const one = inCookies();
       await one.keep({ expiresIn: LIFE / 1000 });
       const logout = one.logout();
-      await gate.reached;
-      const login = one.logIn({}, logIn);
-      await allElse();
-      gate.open();
-      await Promise.all([logout, login]);
+      await logInBeside(logout, one);
       assert.deepEqual(sent, ['logout answered', 'login']);
-      assert.equal(cookies, 'of the new login');
       assert.equal(one.isLoggedIn, true);
     });
 
@@ -337,13 +327,8 @@ describe('a session in trouble', () => {
       const { one, other } = tabs();
       await other.keep({ expiresIn: LIFE / 1000 });
       const logout = other.logout();
-      await gate.reached;
-      const login = one.logIn({}, logIn);
-      await allElse();
-      gate.open();
-      await Promise.all([logout, login]);
+      await logInBeside(logout, one);
       assert.deepEqual(sent, ['logout answered', 'login']);
-      assert.equal(cookies, 'of the new login');
     });
 
     it('sends a login in the end although a refresh is never answered', async (test) => {

@@ -7,14 +7,12 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.gatewright.app.secret.SecretSource.Resolved;
 import dev.gatewright.app.secret.SecretStore;
-import dev.gatewright.app.secret.SecretStoreProvider.Settings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,8 +30,7 @@ class AwsStoreTest {
 
     @BeforeEach
     void start() throws IOException {
-        System.setProperty("aws.accessKeyId", "AKIDEXAMPLE");
-        System.setProperty("aws.secretAccessKey", "not-a-secret");
+        TestAws.setCredentials();
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
         server.createContext("/", this::serve);
         server.start();
@@ -42,8 +39,7 @@ class AwsStoreTest {
     @AfterEach
     void stop() {
         server.stop(0);
-        System.clearProperty("aws.accessKeyId");
-        System.clearProperty("aws.secretAccessKey");
+        TestAws.clearCredentials();
     }
 
     @Test
@@ -94,26 +90,14 @@ class AwsStoreTest {
                 "http://me@vpce.example"
             })
     void aSecretIsNotAskedForInTheClear(String endpoint) {
-        Settings settings =
-                new Settings(
-                        Map.of("Region", "eu-central-1", "Endpoint", endpoint),
-                        Map.of(),
-                        Map.of(),
-                        folder);
-        assertThatThrownBy(() -> new AwsProvider().open(settings).close())
+        assertThatThrownBy(() -> TestAws.open(endpoint, folder).close())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("Aws.Endpoint ");
     }
 
     private String fetch(String reference) throws InterruptedException {
-        Map<String, String> values =
-                Map.of(
-                        "Region",
-                        "eu-central-1",
-                        "Endpoint",
-                        "http://127.0.0.1:" + server.getAddress().getPort());
-        Settings settings = new Settings(values, Map.of(), Map.of(), folder);
-        try (SecretStore store = new AwsProvider().open(settings)) {
+        String endpoint = "http://127.0.0.1:" + server.getAddress().getPort();
+        try (SecretStore store = TestAws.open(endpoint, folder)) {
             return switch (store.fetch(reference)) {
                 case Resolved.Value(String text) -> text;
                 case Resolved.Missing(String why) -> why;

@@ -6,12 +6,10 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import dev.gatewright.app.secret.SecretSource.Resolved;
 import dev.gatewright.app.secret.SecretStore;
-import dev.gatewright.app.secret.SecretStoreProvider.Settings;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.security.KeyStore;
-import java.util.Map;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
@@ -28,8 +26,7 @@ class AwsTlsIT {
 
     @BeforeEach
     void start() throws Exception {
-        System.setProperty("aws.accessKeyId", "AKIDEXAMPLE");
-        System.setProperty("aws.secretAccessKey", "not-a-secret");
+        TestAws.setCredentials();
         server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
         server.setHttpsConfigurator(new HttpsConfigurator(context()));
         server.start();
@@ -38,20 +35,13 @@ class AwsTlsIT {
     @AfterEach
     void stop() {
         server.stop(0);
-        System.clearProperty("aws.accessKeyId");
-        System.clearProperty("aws.secretAccessKey");
+        TestAws.clearCredentials();
     }
 
     @Test
     void aCertificateThatIsNotTrustedIsNamed() throws Exception {
         String endpoint = "https://127.0.0.1:" + server.getAddress().getPort();
-        Settings settings =
-                new Settings(
-                        Map.of("Region", "eu-central-1", "Endpoint", endpoint),
-                        Map.of(),
-                        Map.of(),
-                        folder);
-        try (SecretStore store = new AwsProvider().open(settings)) {
+        try (SecretStore store = TestAws.open(endpoint, folder)) {
             assertThat(store.fetch("shop#access"))
                     .isInstanceOfSatisfying(
                             Resolved.Missing.class,

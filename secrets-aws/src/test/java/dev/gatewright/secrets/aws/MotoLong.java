@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.gatewright.app.secret.SecretSource.Resolved;
 import dev.gatewright.app.secret.SecretStore;
-import dev.gatewright.app.secret.SecretStoreProvider.Settings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -13,7 +12,6 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,8 +28,7 @@ class MotoLong {
     @Test
     void aSecretAndItsSuccessorAreRead() throws Exception {
         assumeTrue(isInstalled(), "moto_server is not on the path: pip install 'moto[server]'");
-        System.setProperty("aws.accessKeyId", "AKIDEXAMPLE");
-        System.setProperty("aws.secretAccessKey", "not-a-secret");
+        TestAws.setCredentials();
         int port = freePort();
         Process moto =
                 new ProcessBuilder("moto_server", "-H", "127.0.0.1", "-p", Integer.toString(port))
@@ -39,14 +36,8 @@ class MotoLong {
                         .redirectOutput(folder.resolve("moto.log").toFile())
                         .start();
         String endpoint = "http://127.0.0.1:" + port;
-        Settings settings =
-                new Settings(
-                        Map.of("Region", "eu-central-1", "Endpoint", endpoint),
-                        Map.of(),
-                        Map.of(),
-                        folder);
         try (SecretsManagerClient admin = admin(endpoint, port);
-                SecretStore store = new AwsProvider().open(settings)) {
+                SecretStore store = TestAws.open(endpoint, folder)) {
             admin.createSecret(
                     request -> request.name("shop").secretString("{\"access\":\"one\"}"));
             assertThat(store.fetch("shop#access")).isEqualTo(new Resolved.Value("one"));
@@ -57,8 +48,7 @@ class MotoLong {
                     .isEqualTo(new Resolved.Missing("other does not exist"));
         } finally {
             moto.destroy();
-            System.clearProperty("aws.accessKeyId");
-            System.clearProperty("aws.secretAccessKey");
+            TestAws.clearCredentials();
         }
     }
 
