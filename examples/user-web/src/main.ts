@@ -1,7 +1,7 @@
 /** A front-end for user-api: everything the service can do, with a session that refreshes itself. */
 import { inLocalStorage, UserApi, type LoggedOutReason } from './api/index.js';
 import type { SessionItem } from './api/types.js';
-import { attempt, button, element, form, notice, show } from './page.js';
+import { attempt, button, element, form, notice, show, type Content } from './page.js';
 import './style.css';
 
 const WHY: { [reason in LoggedOutReason]: string } = {
@@ -20,17 +20,28 @@ const api = new UserApi({
   },
 });
 
-const PAGES: { [name: string]: () => Promise<void> } = { login, profile, sessions, admin };
+const PAGES: { [name: string]: () => Promise<Content[]> } = { login, profile, sessions, admin };
+
+/** The page that is shown, or that is on its way. */
+let current = '';
+/** How many times a page was asked for: what another one was asked for since is shown, not this. */
+let asked = 0;
 
 function go(page: string): void {
   location.hash = page;
 }
 
-/** Shows the page that the address names, or the one to log in on. */
+/** The page that the address names, or the one to log in on. */
+function wanted(): string {
+  const name = location.hash.slice(1);
+  return name === 'login' || !api.auth.isLoggedIn ? 'login' : Object.hasOwn(PAGES, name) ? name : 'profile';
+}
+
+/** Shows the page that is wanted, with what the service knows now. */
 async function render(): Promise<void> {
-  const wanted = location.hash.slice(1);
-  const isOpen = wanted === 'login' || !api.auth.isLoggedIn;
-  const name = isOpen ? 'login' : Object.hasOwn(PAGES, wanted) ? wanted : 'profile';
+  current = wanted();
+  const mine = ++asked;
+  const isOpen = current === 'login';
   const links = isOpen ? [] : ['profile', 'sessions', 'admin'];
   document
     .querySelector('#nav')
@@ -38,12 +49,17 @@ async function render(): Promise<void> {
       ...links.map((link) => element('a', { href: `#${link}` }, link)),
       ...(isOpen ? [] : [button('Log out', () => api.auth.logout())]),
     );
-  await attempt(async () => PAGES[name]?.());
+  await attempt(async () => {
+    const content = (await PAGES[current]?.()) ?? [];
+    if (mine === asked) {
+      show(...content);
+    }
+  });
 }
 
-async function login(): Promise<void> {
+async function login(): Promise<Content[]> {
   const credentials = { username: 'text', password: 'password' };
-  show(
+  return [
     form('Log in', credentials, 'Log in', async (value) => {
       await api.login({ username: value('username'), password: value('password') });
       go('profile');
@@ -53,35 +69,35 @@ async function login(): Promise<void> {
       await api.register({ username, password, email });
       go('profile');
     }),
-  );
+  ];
 }
 
-async function profile(): Promise<void> {
+async function profile(): Promise<Content[]> {
   const { id, name, email, role } = await api.getProfile();
-  show(
+  return [
     element('h2', {}, name),
     element('p', { id: 'who' }, `Number ${id}, ${role}, ${email === '' ? 'no address' : email}`),
     form('E-mail', { email: 'email' }, 'Change', async (value) => {
       await api.updateProfile({ email: value('email') });
-      await profile();
+      await render();
     }),
     form('Password', { current: 'password', fresh: 'password' }, 'Change password', async (value) => {
       await api.changePassword({ currentPassword: value('current'), newPassword: value('fresh') });
       notice('Your password is changed; you are logged out everywhere else.');
     }),
-  );
+  ];
 }
 
-async function sessions(): Promise<void> {
+async function sessions(): Promise<Content[]> {
   const { sessions } = await api.listSessions();
-  show(
+  return [
     element('h2', {}, 'Where you are logged in'),
     element('ul', { id: 'sessions' }, ...sessions.map(session)),
     button('Log out everywhere', async () => {
       await api.logoutAll();
       await api.auth.logout();
     }),
-  );
+  ];
 }
 
 function session({ id, device, address, lastUsedAt, current }: SessionItem): HTMLLIElement {
@@ -92,16 +108,16 @@ function session({ id, device, address, lastUsedAt, current }: SessionItem): HTM
       ? element('strong', {}, 'this browser')
       : button('Log out there', async () => {
           await api.endSession({ sid: id });
-          await sessions();
+          await render();
         }),
   );
   return item;
 }
 
-async function admin(): Promise<void> {
+async function admin(): Promise<Content[]> {
   const found = element('p', { id: 'found' });
   const number = { number: 'text' };
-  show(
+  return [
     form('Find a user', number, 'Find', async (value) => {
       const { name, email, role } = await api.getProfile({ targetId: Number(value('number')) });
       found.textContent = `${name}, ${role}, ${email === '' ? 'no address' : email}`;
@@ -115,9 +131,10 @@ async function admin(): Promise<void> {
       await api.disableUser({ id: Number(value('number')) });
       notice('Disabled.');
     }),
-  );
+  ];
 }
 
-addEventListener('hashchange', () => void render());
+// A login asks for a page twice: it changes who is logged in, and the address.
+addEventListener('hashchange', () => void (wanted() === current || render()));
 api.auth.subscribe(() => void render());
 void render();

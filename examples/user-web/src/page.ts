@@ -1,7 +1,7 @@
 /** The little that is needed to make pages: elements, forms, and what became of a call. */
 import { NotLoggedInError, problemOf } from './api/index.js';
 
-type Content = Node | string;
+export type Content = Node | string;
 
 /** An element with content; text stays text, whatever is in it. */
 export function element<K extends keyof HTMLElementTagNameMap>(

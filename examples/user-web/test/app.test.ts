@@ -3,10 +3,11 @@ import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, BrowserContext, Page } from 'puppeteer-core';
-import { Between } from './between.js';
+import { Between, Gate } from './between.js';
 import { start } from './chromium.js';
 
 const REFRESH = '/user/refresh';
+const PROFILE = '/user/profile';
 
 describe('the front-end', () => {
   const username = `web${process.pid}x${Date.now()}`;
@@ -88,12 +89,33 @@ describe('the front-end', () => {
   });
 
   it('registers a user and shows their profile', async () => {
+    between.seen.length = 0;
     await fill(page, 'Register', { username, password, email: 'a@example.com' });
     await says(page, username);
     await says(page, 'user, a@example.com');
+    assert.equal(between.count(PROFILE), 1); // another answer would take what is typed away
     await fill(page, 'E-mail', { email: 'b@example.com' });
     await says(page, 'user, b@example.com');
     await picture(page, 'profile');
+  });
+
+  it('shows no page that was left before it came', async () => {
+    const late = new Gate();
+    between.answered = (_, path) => (path === PROFILE ? late.pass() : undefined);
+    await goTo(page, 'sessions');
+    await says(page, 'this browser');
+    await goTo(page, 'profile');
+    await late.reached;
+    between.answered = () => {};
+    await goTo(page, 'admin');
+    await says(page, 'Find a user');
+    const arrived = page.waitForResponse((response) => response.url().endsWith(PROFILE));
+    late.open();
+    await (await arrived).text();
+    await page.evaluate(() => new Promise((done) => setTimeout(done))); // what it led to is done
+    await says(page, 'Find a user');
+    await goTo(page, 'profile');
+    await says(page, 'user, b@example.com');
   });
 
   it('is logged in after a reload, in another tab, and when the token has expired', async () => {
