@@ -80,11 +80,14 @@ public record Annotations(List<Annotation> annotations) {
 
     /** The middleware around the route: its block's, then its own within; each once. */
     List<String> middleware(Block block) {
-        Stream<String> own =
-                find(MiddlewareAnnotation.class).stream()
-                        .flatMap(annotation -> annotation.names().stream())
-                        .map(Token::text);
-        return Stream.concat(block.middleware().stream(), own).distinct().toList();
+        List<Token> own =
+                find(MiddlewareAnnotation.class).map(MiddlewareAnnotation::names).orElse(List.of());
+        if (own.isEmpty()) {
+            return block.middleware();
+        }
+        return Stream.concat(block.middleware().stream(), own.stream().map(Token::text))
+                .distinct()
+                .toList();
     }
 
     /**

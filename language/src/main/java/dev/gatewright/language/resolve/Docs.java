@@ -5,9 +5,9 @@ import dev.gatewright.language.syntax.Token;
 import dev.gatewright.language.syntax.Tree.Annotation;
 import dev.gatewright.language.syntax.Tree.HandlerAnnotation;
 import dev.gatewright.language.syntax.Tree.Item;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Comments as documentation: which comments belong to what.
@@ -26,22 +26,26 @@ final class Docs {
 
     /** The comments of a route: above all of it, above its handler, above and beside its line. */
     String of(Item item) {
-        Stream<String> above =
-                Stream.concat(
-                                Stream.of(item.first()),
-                                item.annotations().stream()
-                                        .filter(HandlerAnnotation.class::isInstance)
-                                        .map(Annotation::at))
-                        .distinct()
-                        .map(this::above);
+        Token first = item.first();
         Token method = item.route().method();
-        String line =
-                method.equals(item.first())
+        var texts = new ArrayList<String>();
+        texts.add(above(first));
+        for (Annotation annotation : item.annotations()) {
+            if (annotation instanceof HandlerAnnotation && !isSame(annotation.at(), first)) {
+                texts.add(above(annotation.at()));
+            }
+        }
+        texts.add(
+                isSame(method, first)
                         ? beside(method, item.route().last())
-                        : besideOrAbove(method, item.route().last());
-        return Stream.concat(above, Stream.of(line))
-                .filter(text -> !text.isEmpty())
-                .collect(Collectors.joining("\n"));
+                        : besideOrAbove(method, item.route().last()));
+        texts.removeIf(String::isEmpty);
+        return String.join("\n", texts);
+    }
+
+    /** Whether two tokens of one file are one. */
+    private static boolean isSame(Token one, Token other) {
+        return one.start() == other.start();
     }
 
     /** The comments right above a token, or before it on its line, without their marks. */
@@ -87,8 +91,8 @@ final class Docs {
     }
 
     private static String text(List<Comment> comments) {
-        if (comments.isEmpty()) {
-            return "";
+        if (comments.size() <= 1) {
+            return comments.isEmpty() ? "" : text(comments.getFirst());
         }
         return comments.stream().map(Docs::text).collect(Collectors.joining("\n")).strip();
     }

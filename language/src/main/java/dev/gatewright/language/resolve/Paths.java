@@ -2,7 +2,6 @@ package dev.gatewright.language.resolve;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Paths of routes. */
 public final class Paths {
@@ -26,20 +25,27 @@ public final class Paths {
     /** The segments of a path, without the empty ones. */
     private static List<String> segments(String path) {
         var segments = new ArrayList<String>();
-        for (String segment : path.split("/", -1)) {
-            if (!segment.isEmpty()) {
-                segments.add(segment);
+        int start = 0;
+        while (start < path.length()) {
+            int slash = path.indexOf('/', start);
+            int end = slash < 0 ? path.length() : slash;
+            if (end > start) {
+                segments.add(path.substring(start, end));
             }
+            start = end + 1;
         }
         return segments;
     }
 
     /** The names of the parameters in a path, in order. */
     public static List<String> parameters(String path) {
-        return segments(path).stream()
-                .filter(segment -> segment.startsWith(":"))
-                .map(segment -> segment.substring(1))
-                .toList();
+        var names = new ArrayList<String>();
+        for (String segment : segments(path)) {
+            if (segment.startsWith(":")) {
+                names.add(segment.substring(1));
+            }
+        }
+        return names;
     }
 
     /**
@@ -47,8 +53,8 @@ public final class Paths {
      * slash at the end makes no difference, as it makes none to the router.
      */
     public static String shape(String path) {
-        return segments(path).stream()
-                .map(segment -> segment.startsWith(":") ? ":" : segment)
-                .collect(Collectors.joining("/", "/", ""));
+        List<String> segments = segments(path);
+        segments.replaceAll(segment -> segment.startsWith(":") ? ":" : segment);
+        return "/" + String.join("/", segments);
     }
 }

@@ -54,8 +54,18 @@ final class Promotion {
     private final Map<Binding, Ambiguity> ambiguities = new HashMap<>();
 
     void add(Found found) {
+        if (found.depth() > 0 && !embeds) {
+            embeds = true;
+            all.forEach(this::compete);
+        }
         all.add(found);
-        embeds |= found.depth() > 0;
+        if (embeds) {
+            compete(found);
+        }
+    }
+
+    /** Holds a field against that which was the best of its place so far. */
+    private void compete(Found found) {
         if (!found.field().isBound()) {
             return;
         }

@@ -4,6 +4,7 @@ import dev.gatewright.language.Api;
 import dev.gatewright.language.syntax.Token;
 import dev.gatewright.language.syntax.Tree.Body;
 import dev.gatewright.language.syntax.Tree.Item;
+import dev.gatewright.language.syntax.Tree.KeyValue;
 import dev.gatewright.language.syntax.Tree.Member;
 import dev.gatewright.language.syntax.Tree.Service;
 import dev.gatewright.language.syntax.Tree.SourceFile;
@@ -26,6 +27,7 @@ public final class Sources {
     private final List<SourceFile> files;
     private final List<TypeDefinition> definitions = new ArrayList<>();
     private final List<Service> services = new ArrayList<>();
+    private final List<KeyValue> serverPairs = new ArrayList<>();
     private final List<TypeNode> bodies = new ArrayList<>();
     private final List<TypeNode> typeNodes = new ArrayList<>();
     private final List<Struct> structs = new ArrayList<>();
@@ -89,6 +91,11 @@ public final class Sources {
         return services;
     }
 
+    /** Every pair of every {@code @server} before a service. */
+    public List<KeyValue> serverPairs() {
+        return serverPairs;
+    }
+
     /** The types of requests and responses. */
     public List<TypeNode> bodies() {
         return bodies;
@@ -122,6 +129,7 @@ public final class Sources {
 
     private void add(Service service) {
         services.add(service);
+        service.server().ifPresent(server -> serverPairs.addAll(server.values().pairs()));
         for (Item item : service.items()) {
             item.route().request().flatMap(Body::type).ifPresent(this::addBody);
             item.route().response().flatMap(Body::type).ifPresent(this::addBody);

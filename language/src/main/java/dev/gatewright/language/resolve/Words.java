@@ -24,6 +24,9 @@ final class Words {
 
     /** The parts of a list with commas. */
     static List<String> list(String value) {
+        if (value.isEmpty()) {
+            return List.of();
+        }
         return Stream.of(value.split(",", -1))
                 .map(String::strip)
                 .filter(part -> !part.isEmpty())

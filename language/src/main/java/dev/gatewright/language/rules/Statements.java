@@ -1,10 +1,15 @@
 package dev.gatewright.language.rules;
 
 import dev.gatewright.language.resolve.Sources;
+import dev.gatewright.language.syntax.Tree.Annotation;
+import dev.gatewright.language.syntax.Tree.Item;
 import dev.gatewright.language.syntax.Tree.KeyValue;
 import dev.gatewright.language.syntax.Tree.ServerAnnotation;
+import dev.gatewright.language.syntax.Tree.Service;
 import dev.gatewright.language.syntax.Tree.SourceFile;
 import dev.gatewright.language.syntax.Tree.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** Finds statements of a kind. */
@@ -18,20 +23,17 @@ public final class Statements {
     }
 
     /** Every pair of every {@code @server}, before services and before routes. */
-    public static Stream<KeyValue> allServerPairs(Sources sources) {
-        return Stream.concat(
-                serverPairs(sources),
-                sources.services().stream()
-                        .flatMap(service -> service.items().stream())
-                        .flatMap(item -> item.annotations().stream())
-                        .filter(ServerAnnotation.class::isInstance)
-                        .flatMap(server -> ((ServerAnnotation) server).values().pairs().stream()));
-    }
-
-    /** Every pair of every {@code @server} before a service. */
-    public static Stream<KeyValue> serverPairs(Sources sources) {
-        return sources.services().stream()
-                .flatMap(service -> service.server().stream())
-                .flatMap(server -> server.values().pairs().stream());
+    public static List<KeyValue> allServerPairs(Sources sources) {
+        var pairs = new ArrayList<>(sources.serverPairs());
+        for (Service service : sources.services()) {
+            for (Item item : service.items()) {
+                for (Annotation annotation : item.annotations()) {
+                    if (annotation instanceof ServerAnnotation server) {
+                        pairs.addAll(server.values().pairs());
+                    }
+                }
+            }
+        }
+        return pairs;
     }
 }

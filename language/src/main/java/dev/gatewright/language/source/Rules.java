@@ -68,6 +68,7 @@ import dev.gatewright.language.rules.types.RecursiveType;
 import dev.gatewright.language.rules.types.UnknownType;
 import dev.gatewright.language.rules.types.UnusedType;
 import java.util.List;
+import java.util.concurrent.ForkJoinTask;
 import java.util.stream.Stream;
 
 /** Every rule. */
@@ -175,13 +176,21 @@ final class Rules {
      * are run on all processors.
      */
     private static List<Report> parts(List<Rule> rules, Program program, Report report) {
-        return (program.sources().isLarge() ? rules.parallelStream() : rules.stream())
-                .map(rule -> {
-                    Report part = report.part();
-                    rule.check(program, part);
-                    return part;
-                })
-                .toList();
+        if (!program.sources().isLarge()) {
+            return rules.stream().map(rule -> part(rule, program, report)).toList();
+        }
+        // One task each: a parallel stream hands out several together, of which one may take long.
+        List<ForkJoinTask<Report>> tasks =
+                rules.stream()
+                        .map(rule -> ForkJoinTask.adapt(() -> part(rule, program, report)))
+                        .toList();
+        return ForkJoinTask.invokeAll(tasks).stream().map(ForkJoinTask::join).toList();
+    }
+
+    private static Report part(Rule rule, Program program, Report report) {
+        Report part = report.part();
+        rule.check(program, part);
+        return part;
     }
 
     /** What the rules report. */

@@ -4,10 +4,10 @@ import dev.gatewright.language.report.DiagnosticKind;
 import dev.gatewright.language.report.Report;
 import dev.gatewright.language.resolve.Program;
 import dev.gatewright.language.rules.Rule;
-import dev.gatewright.language.rules.Statements;
 import dev.gatewright.language.syntax.SyntaxError;
 import dev.gatewright.language.syntax.Token;
 import dev.gatewright.language.syntax.Tree.KeyValue;
+import java.util.HashSet;
 
 /**
  * A key of @server has a value it cannot have. It would be as if the key were not there: a route
@@ -39,9 +39,19 @@ public final class BadServerValue implements Rule {
 
     @Override
     public void check(Program program, Report report) {
-        Statements.serverPairs(program.sources())
-                .filter(pair -> !fits(pair))
-                .forEach(pair -> report.add(fault(pair), pair.value().span(), message(pair)));
+        // Most blocks say the same, so each text is looked at once.
+        var fitting = new HashSet<String>();
+        for (KeyValue pair : program.sources().serverPairs()) {
+            String written = pair.key().text() + ":" + pair.value().text();
+            if (fitting.contains(written)) {
+                continue;
+            }
+            if (fits(pair)) {
+                fitting.add(written);
+            } else {
+                report.add(fault(pair), pair.value().span(), message(pair));
+            }
+        }
     }
 
     private static DiagnosticKind fault(KeyValue pair) {

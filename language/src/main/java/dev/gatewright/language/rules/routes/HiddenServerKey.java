@@ -122,6 +122,9 @@ public final class HiddenServerKey implements Rule {
         if (value.is(TokenKind.STRING) || value.is(TokenKind.RAW_STRING)) {
             return pair(value.value());
         }
+        if (value.text().indexOf(' ') < 0) {
+            return Optional.empty();
+        }
         return Stream.of(value.text().split(" ", -1))
                 .skip(1)
                 .filter(word -> isKey(word) || AuthKeys.isMeant(word))

@@ -5,7 +5,6 @@ import dev.gatewright.language.report.Nearest;
 import dev.gatewright.language.report.Report;
 import dev.gatewright.language.resolve.Program;
 import dev.gatewright.language.rules.Rule;
-import dev.gatewright.language.rules.Statements;
 import dev.gatewright.language.syntax.Token;
 import dev.gatewright.language.syntax.Tree.KeyValue;
 import java.util.HashSet;
@@ -41,11 +40,14 @@ public final class UnknownServerKey implements Rule {
     public void check(Program program, Report report) {
         var seen = new HashSet<String>();
         Set<String> schemes = MisspeltServerKey.schemes(program);
-        Statements.serverPairs(program.sources())
-                .filter(pair -> MisspeltServerKey.meantBy(pair, schemes).isEmpty())
-                .map(KeyValue::key)
-                .filter(key -> ServerKey.named(key.text()).isEmpty() && seen.add(key.text()))
-                .forEach(key -> report.add(FAULT, key.span(), message(key)));
+        for (KeyValue pair : program.sources().serverPairs()) {
+            Token key = pair.key();
+            if (ServerKey.named(key.text()).isEmpty()
+                    && MisspeltServerKey.meantBy(pair, schemes).isEmpty()
+                    && seen.add(key.text())) {
+                report.add(FAULT, key.span(), message(key));
+            }
+        }
     }
 
     private static String message(Token key) {
