@@ -10,11 +10,17 @@ final class Cursor {
 
     private final String text;
     private int offset;
-    private int line = 1;
+    private int line;
     private int column = 1;
 
-    Cursor(String text) {
+    /**
+     * @param offset where to begin
+     * @param line the line of that character
+     */
+    Cursor(String text, int offset, int line) {
         this.text = text;
+        this.offset = offset;
+        this.line = line;
     }
 
     int offset() {

@@ -28,7 +28,17 @@ final class Lexer {
     private final Report report;
     private final Cursor cursor;
     private final SharedTexts texts;
+    private final int earlierComments;
     private final List<Comment> comments = new ArrayList<>();
+
+    /**
+     * Where to begin.
+     *
+     * @param offset of the first character to read
+     * @param line its line
+     * @param comments how many comments stand before it
+     */
+    record Start(int offset, int line, int comments) {}
 
     /** Where what is being read begins, token or comment. */
     private int startLine;
@@ -42,10 +52,16 @@ final class Lexer {
     private boolean newLine;
 
     Lexer(String file, String text, Report report) {
+        this(file, text, new Start(0, 1, 0), report);
+    }
+
+    /** Reads from the end of a line on, which is taken to be in no string and no comment. */
+    Lexer(String file, String text, Start start, Report report) {
         this.file = file;
         this.text = text;
         this.report = report;
-        this.cursor = new Cursor(text);
+        this.cursor = new Cursor(text, start.offset(), start.line());
+        this.earlierComments = start.comments();
         this.texts = new SharedTexts(text);
         // A byte order mark, which editors write: columns count from the character after it.
         if (cursor.peek() == '\uFEFF') {
@@ -53,7 +69,7 @@ final class Lexer {
         }
     }
 
-    /** Every comment passed so far. */
+    /** Every comment passed so far, from where it began. */
     List<Comment> comments() {
         return comments;
     }
@@ -78,7 +94,7 @@ final class Lexer {
     /** Takes a token back: the next one read is the same again. */
     void rewind(Token token) {
         cursor.rewind(token);
-        while (comments.size() > token.comments()) {
+        while (earlierComments + comments.size() > token.comments()) {
             comments.removeLast();
         }
     }
@@ -346,7 +362,7 @@ final class Lexer {
                 startColumn,
                 Math.max(1, length),
                 cursor.line(),
-                comments.size(),
+                earlierComments + comments.size(),
                 newLine);
     }
 

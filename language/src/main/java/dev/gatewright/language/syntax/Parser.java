@@ -40,9 +40,12 @@ public final class Parser {
     private final TypeStatementParser types;
     private final ServiceParser services;
 
-    private Parser(String file, String text, Report report) {
+    private final @Nullable LaterPart later;
+
+    private Parser(String file, Lexer lexer, @Nullable LaterPart later, Report report) {
         this.file = file;
-        this.grammar = new Grammar(new Tokens(new Lexer(file, text, report)), report);
+        this.later = later;
+        this.grammar = new Grammar(new Tokens(lexer), report);
         this.values = new ValueParser(grammar);
         TypeParser expressions = new TypeParser(grammar);
         this.types = new TypeStatementParser(grammar, expressions);
@@ -51,18 +54,32 @@ public final class Parser {
 
     /** Reads a text; never fails, whatever it holds. */
     public static SourceFile parse(String file, String text, Report report) {
-        return new Parser(file, text, report).file();
+        return parse(file, text, LaterPart.of(file, text), report);
+    }
+
+    /** The same; a part of the text may be read by another thread. */
+    static SourceFile parse(String file, String text, @Nullable LaterPart later, Report report) {
+        return new Parser(file, new Lexer(file, text, report), later, report).file();
+    }
+
+    /** Reads what stands from an offset on. */
+    static SourceFile parseFrom(Lexer.Start start, String file, String text, Report report) {
+        return new Parser(file, new Lexer(file, text, start, report), null, report).file();
     }
 
     private SourceFile file() {
         var statements = new ArrayList<Statement>();
         while (!grammar.at(TokenKind.END)) {
-            int start = grammar.current().start();
+            Token first = grammar.current();
+            SourceFile rest = later == null || grammar.hasErrors() ? null : later.from(first);
+            if (rest != null) {
+                return joined(statements, rest);
+            }
             Statement statement = statement();
             if (statement != null) {
                 statements.add(statement);
             } else {
-                recover(start);
+                recover(first.start());
             }
         }
         return new SourceFile(
@@ -72,6 +89,14 @@ public final class Parser {
                 grammar.current(),
                 grammar.hasErrors(),
                 Set.copyOf(grammar.lost()));
+    }
+
+    /** What was read up to the current token, and the rest from it on; neither has a fault. */
+    private SourceFile joined(List<Statement> statements, SourceFile rest) {
+        statements.addAll(rest.statements());
+        var comments = new ArrayList<>(grammar.tokens().comments());
+        comments.addAll(rest.comments());
+        return new SourceFile(file, statements, List.copyOf(comments), rest.end(), false, Set.of());
     }
 
     /**
