@@ -1,9 +1,9 @@
 package dev.gatewright.codegen.javaclient;
 
-import com.palantir.javapoet.CodeBlock;
 import dev.gatewright.codegen.client.RequestParts;
 import dev.gatewright.codegen.java.model.JavaField;
 import dev.gatewright.codegen.java.model.JavaRoute;
+import dev.gatewright.codegen.java.source.CodeBlock;
 import dev.gatewright.language.Shape;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.gatewright.codegen.javaclient;
 
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.ParameterizedTypeName;
-import com.palantir.javapoet.TypeName;
+import dev.gatewright.codegen.java.source.ClassName;
+import dev.gatewright.codegen.java.source.ParameterizedTypeName;
+import dev.gatewright.codegen.java.source.TypeName;
 
 /** The types of the client's runtime that generated code names. */
 final class ClientTypes {

@@ -1,12 +1,12 @@
 package dev.gatewright.codegen.javaclient;
 
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.TypeSpec;
 import dev.gatewright.codegen.client.ClientNames;
 import dev.gatewright.codegen.client.DeclaredRecords;
 import dev.gatewright.codegen.client.TokenMethods;
 import dev.gatewright.codegen.java.model.JavaApi;
 import dev.gatewright.codegen.java.model.JavaResolver;
+import dev.gatewright.codegen.java.source.ClassName;
+import dev.gatewright.codegen.java.source.TypeSpec;
 import dev.gatewright.codegen.java.text.JavaText;
 import dev.gatewright.codegen.java.write.JavaSources;
 import dev.gatewright.language.Api;

@@ -1,13 +1,13 @@
 package dev.gatewright.codegen.javaclient;
 
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.TypeSpec;
 import dev.gatewright.codegen.client.DeclaredRecords;
 import dev.gatewright.codegen.client.JsonUses;
 import dev.gatewright.codegen.java.model.JavaField;
 import dev.gatewright.codegen.java.model.JavaType;
+import dev.gatewright.codegen.java.source.ClassName;
+import dev.gatewright.codegen.java.source.CodeBlock;
+import dev.gatewright.codegen.java.source.MethodSpec;
+import dev.gatewright.codegen.java.source.TypeSpec;
 import dev.gatewright.language.Shape;
 import java.util.List;
 import java.util.Optional;
@@ -141,9 +141,8 @@ final class JsonClassWriter {
         if (type.isByBuilder()) {
             return method.addCode(type.returned("made", value)).build();
         }
-        CodeBlock components =
-                type.fields().stream().map(value).collect(CodeBlock.joining(",\n", "\n", ""));
-        return method.addStatement("return new $T($L)", type.name(), components).build();
+        CodeBlock components = type.fields().stream().map(value).collect(CodeBlock.joining(",\n"));
+        return method.addStatement("return new $T(\n$L)", type.name(), components).build();
     }
 
     /**

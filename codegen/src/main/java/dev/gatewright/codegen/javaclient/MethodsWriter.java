@@ -1,16 +1,16 @@
 package dev.gatewright.codegen.javaclient;
 
-import com.palantir.javapoet.AnnotationSpec;
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterizedTypeName;
-import com.palantir.javapoet.TypeName;
 import dev.gatewright.codegen.client.Callers;
 import dev.gatewright.codegen.client.ClientNames;
 import dev.gatewright.codegen.client.TokenMethods;
 import dev.gatewright.codegen.java.model.JavaField;
 import dev.gatewright.codegen.java.model.JavaRoute;
+import dev.gatewright.codegen.java.model.ShapeTypes;
+import dev.gatewright.codegen.java.source.ClassName;
+import dev.gatewright.codegen.java.source.CodeBlock;
+import dev.gatewright.codegen.java.source.MethodSpec;
+import dev.gatewright.codegen.java.source.ParameterizedTypeName;
+import dev.gatewright.codegen.java.source.TypeName;
 import dev.gatewright.codegen.java.text.Docs;
 import dev.gatewright.codegen.javaclient.ResultCode.Result;
 import dev.gatewright.language.AuthRule;
@@ -128,13 +128,7 @@ record MethodsWriter(ClientNames names, CallCode calls, ResultCode results, Toke
     private MethodSpec notWaiting(JavaRoute route, Result result) {
         TypeName value =
                 result.isVoid()
-                        ? ClassName.get(Void.class)
-                                .annotated(
-                                        AnnotationSpec.builder(
-                                                        ClassName.get(
-                                                                "org.jspecify.annotations",
-                                                                "Nullable"))
-                                                .build())
+                        ? ShapeTypes.nullable(ClassName.get(Void.class))
                         : result.type().box();
         return method(names.async(route), route)
                 .addJavadoc("The same, without waiting: {@link #$L}.", names.method(route))

@@ -1,11 +1,12 @@
 package dev.gatewright.codegen.javaclient;
 
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.TypeName;
 import dev.gatewright.codegen.client.Answer;
 import dev.gatewright.codegen.java.model.JavaResponse;
 import dev.gatewright.codegen.java.model.JavaRoute;
+import dev.gatewright.codegen.java.source.ClassName;
+import dev.gatewright.codegen.java.source.CodeBlock;
+import dev.gatewright.codegen.java.source.PrimitiveTypeName;
+import dev.gatewright.codegen.java.source.TypeName;
 import java.util.Optional;
 
 /** What the method of a route gives, and the call of the transport that makes it. */
@@ -27,13 +28,14 @@ record ResultCode(JsonClassWriter json) {
         }
 
         boolean isVoid() {
-            return type.equals(TypeName.VOID);
+            return type.equals(PrimitiveTypeName.VOID);
         }
     }
 
     Result of(JavaRoute route) {
         return switch (Answer.of(route, json.records())) {
-            case Answer.Nothing() -> new Result(TypeName.VOID, "nothing", Optional.empty());
+            case Answer.Nothing() ->
+                    new Result(PrimitiveTypeName.VOID, "nothing", Optional.empty());
             case Answer.File() -> new Result(ClientTypes.RECEIVED_FILE, "file", Optional.empty());
             case Answer.FullOfNothing() ->
                     new Result(

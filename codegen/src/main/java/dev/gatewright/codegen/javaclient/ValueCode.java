@@ -1,12 +1,12 @@
 package dev.gatewright.codegen.javaclient;
 
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
 import dev.gatewright.codegen.client.JsonVerbs;
 import dev.gatewright.codegen.client.WhenMissing;
 import dev.gatewright.codegen.java.model.BaseTypes;
 import dev.gatewright.codegen.java.model.JavaField;
 import dev.gatewright.codegen.java.model.ShapeTypes;
+import dev.gatewright.codegen.java.source.ClassName;
+import dev.gatewright.codegen.java.source.CodeBlock;
 import dev.gatewright.language.Primitive;
 import dev.gatewright.language.Shape;
 import java.util.List;

@@ -75,7 +75,7 @@ record DefaultText(KotlinFile file, DeclaredRecords records, List<JavaEnum> enum
                 long value = new BigDecimal(text).longValueExact();
                 yield value == Long.MIN_VALUE ? file.kotlin("Long") + ".MIN_VALUE" : value + "L";
             }
-            case BOOL, FLOAT32, FLOAT64 -> BaseTypes.literal(primitive, text).toString();
+            case BOOL, FLOAT32, FLOAT64 -> BaseTypes.plainLiteral(primitive, text);
         };
     }
 

@@ -1,6 +1,6 @@
 package dev.gatewright.codegen.kotlin;
 
-import com.palantir.javapoet.ClassName;
+import dev.gatewright.codegen.java.source.ClassName;
 import dev.gatewright.codegen.java.text.Docs;
 import java.util.LinkedHashMap;
 import java.util.List;

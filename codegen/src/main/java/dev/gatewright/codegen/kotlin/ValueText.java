@@ -1,11 +1,11 @@
 package dev.gatewright.codegen.kotlin;
 
-import com.palantir.javapoet.ClassName;
 import dev.gatewright.codegen.client.JsonVerbs;
 import dev.gatewright.codegen.client.WhenMissing;
 import dev.gatewright.codegen.java.model.BaseTypes;
 import dev.gatewright.codegen.java.model.JavaField;
 import dev.gatewright.codegen.java.model.ShapeTypes;
+import dev.gatewright.codegen.java.source.ClassName;
 import dev.gatewright.language.Primitive;
 import dev.gatewright.language.Shape;
 import dev.gatewright.language.TextFormat;

@@ -1,8 +1,9 @@
 package dev.gatewright.codegen.java.model;
 
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.TypeName;
+import dev.gatewright.codegen.java.source.ClassName;
+import dev.gatewright.codegen.java.source.CodeBlock;
+import dev.gatewright.codegen.java.source.PrimitiveTypeName;
+import dev.gatewright.codegen.java.source.TypeName;
 import dev.gatewright.language.Primitive;
 import java.math.BigDecimal;
 
@@ -45,11 +46,11 @@ public final class BaseTypes {
 
     public static TypeName typeOf(Primitive primitive) {
         return switch (kindOf(primitive)) {
-            case BOOL -> TypeName.BOOLEAN;
-            case INT32 -> TypeName.INT;
-            case INTEGER -> TypeName.LONG;
-            case FLOAT32 -> TypeName.FLOAT;
-            case FLOAT64 -> TypeName.DOUBLE;
+            case BOOL -> PrimitiveTypeName.BOOLEAN;
+            case INT32 -> PrimitiveTypeName.INT;
+            case INTEGER -> PrimitiveTypeName.LONG;
+            case FLOAT32 -> PrimitiveTypeName.FLOAT;
+            case FLOAT64 -> PrimitiveTypeName.DOUBLE;
             case STRING -> STRING;
         };
     }
@@ -81,13 +82,20 @@ public final class BaseTypes {
      * @throws ArithmeticException when it is not whole or does not fit
      */
     public static CodeBlock literal(Primitive primitive, String text) {
+        return kindOf(primitive) == Kind.STRING
+                ? CodeBlock.of("$S", text)
+                : CodeBlock.of("$L", plainLiteral(primitive, text));
+    }
+
+    /** The literal of a number or of a truth value, as text. */
+    public static String plainLiteral(Primitive primitive, String text) {
         return switch (kindOf(primitive)) {
-            case BOOL -> CodeBlock.of("$L", bool(text));
-            case INT32 -> CodeBlock.of("$L", new BigDecimal(text).intValueExact());
-            case INTEGER -> CodeBlock.of("$LL", new BigDecimal(text).longValueExact());
-            case FLOAT32 -> CodeBlock.of("$Lf", Float.toString(Float.parseFloat(text)));
-            case FLOAT64 -> CodeBlock.of("$L", Double.toString(Double.parseDouble(text)));
-            case STRING -> CodeBlock.of("$S", text);
+            case BOOL -> Boolean.toString(bool(text));
+            case INT32 -> Integer.toString(new BigDecimal(text).intValueExact());
+            case INTEGER -> new BigDecimal(text).longValueExact() + "L";
+            case FLOAT32 -> Float.parseFloat(text) + "f";
+            case FLOAT64 -> Double.toString(Double.parseDouble(text));
+            case STRING -> throw new IllegalArgumentException("a string has a literal with quotes");
         };
     }
 

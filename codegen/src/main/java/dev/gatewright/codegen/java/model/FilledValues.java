@@ -1,7 +1,7 @@
 package dev.gatewright.codegen.java.model;
 
-import com.palantir.javapoet.CodeBlock;
 import dev.gatewright.codegen.java.name.ComponentNames;
+import dev.gatewright.codegen.java.source.CodeBlock;
 import dev.gatewright.language.DeclaredTypes;
 import dev.gatewright.language.Field;
 import dev.gatewright.language.MissingValues;

@@ -1,7 +1,7 @@
 package dev.gatewright.codegen.java.model;
 
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.TypeName;
+import dev.gatewright.codegen.java.source.ClassName;
+import dev.gatewright.codegen.java.source.TypeName;
 import java.util.List;
 import java.util.Optional;
 

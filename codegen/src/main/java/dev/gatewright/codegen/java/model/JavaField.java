@@ -1,8 +1,8 @@
 package dev.gatewright.codegen.java.model;
 
-import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.ParameterizedTypeName;
-import com.palantir.javapoet.TypeName;
+import dev.gatewright.codegen.java.source.CodeBlock;
+import dev.gatewright.codegen.java.source.ParameterizedTypeName;
+import dev.gatewright.codegen.java.source.TypeName;
 import dev.gatewright.language.Binding;
 import dev.gatewright.language.Field;
 import dev.gatewright.language.Shape;
@@ -130,9 +130,10 @@ public record JavaField(
     }
 
     private static TypeName innermost(TypeName type) {
-        return type instanceof ParameterizedTypeName generic
+        TypeName plain = type.withoutAnnotation();
+        return plain instanceof ParameterizedTypeName generic
                 ? innermost(generic.typeArguments().getLast())
-                : type.withoutAnnotations();
+                : plain;
     }
 
     /** The name of the JSON member; the Go name for a field that is not in JSON. */

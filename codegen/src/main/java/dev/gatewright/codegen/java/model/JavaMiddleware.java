@@ -1,6 +1,6 @@
 package dev.gatewright.codegen.java.model;
 
-import com.palantir.javapoet.ClassName;
+import dev.gatewright.codegen.java.source.ClassName;
 
 /**
  * A middleware that routes name.

@@ -1,7 +1,7 @@
 package dev.gatewright.codegen.java.model;
 
-import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.TypeName;
+import dev.gatewright.codegen.java.source.CodeBlock;
+import dev.gatewright.codegen.java.source.TypeName;
 import java.util.List;
 import java.util.Optional;
 

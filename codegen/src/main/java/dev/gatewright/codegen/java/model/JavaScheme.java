@@ -1,9 +1,9 @@
 package dev.gatewright.codegen.java.model;
 
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.ParameterizedTypeName;
-import com.palantir.javapoet.TypeName;
+import dev.gatewright.codegen.java.source.ClassName;
+import dev.gatewright.codegen.java.source.CodeBlock;
+import dev.gatewright.codegen.java.source.ParameterizedTypeName;
+import dev.gatewright.codegen.java.source.TypeName;
 import dev.gatewright.language.Shape;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.gatewright.codegen.java.model;
 
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
+import dev.gatewright.codegen.java.source.ClassName;
+import dev.gatewright.codegen.java.source.CodeBlock;
 import dev.gatewright.language.TypeDecl;
 import java.util.List;
 import java.util.Optional;

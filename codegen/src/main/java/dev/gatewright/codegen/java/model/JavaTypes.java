@@ -1,10 +1,10 @@
 package dev.gatewright.codegen.java.model;
 
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.TypeName;
 import dev.gatewright.codegen.java.name.ComponentNames;
 import dev.gatewright.codegen.java.name.JavaWords;
 import dev.gatewright.codegen.java.name.NameScope;
+import dev.gatewright.codegen.java.source.ClassName;
+import dev.gatewright.codegen.java.source.TypeName;
 import dev.gatewright.language.Api;
 import dev.gatewright.language.Binding;
 import dev.gatewright.language.DeclaredTypes;

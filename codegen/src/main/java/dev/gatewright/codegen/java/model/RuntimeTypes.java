@@ -1,9 +1,9 @@
 package dev.gatewright.codegen.java.model;
 
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.ParameterizedTypeName;
-import com.palantir.javapoet.TypeName;
-import com.palantir.javapoet.WildcardTypeName;
+import dev.gatewright.codegen.java.source.ClassName;
+import dev.gatewright.codegen.java.source.ParameterizedTypeName;
+import dev.gatewright.codegen.java.source.TypeName;
+import dev.gatewright.codegen.java.source.WildcardTypeName;
 
 /**
  * The types of the runtime, and the few others, that generated code may name: by their names, since
@@ -32,7 +32,7 @@ public final class RuntimeTypes {
     public static final ClassName PROBLEM = runtime("Problem");
     public static final ClassName RESPONSE = runtime("Response");
     public static final TypeName ANY_RESPONSE =
-            ParameterizedTypeName.get(RESPONSE, WildcardTypeName.subtypeOf(Object.class));
+            ParameterizedTypeName.get(RESPONSE, new WildcardTypeName());
     static final ClassName SCHEME = runtime("Scheme");
     public static final ClassName SERVICE_DESCRIPTOR = runtime("ServiceDescriptor");
     public static final ClassName TEXT = runtime("Text");

@@ -1,8 +1,8 @@
 package dev.gatewright.codegen.java.model;
 
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
 import dev.gatewright.codegen.java.name.JavaWords;
+import dev.gatewright.codegen.java.source.ClassName;
+import dev.gatewright.codegen.java.source.CodeBlock;
 import dev.gatewright.language.Shape;
 import dev.gatewright.language.TextFormat;
 import java.util.Locale;

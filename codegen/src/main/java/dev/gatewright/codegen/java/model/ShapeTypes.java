@@ -1,11 +1,11 @@
 package dev.gatewright.codegen.java.model;
 
-import com.palantir.javapoet.AnnotationSpec;
-import com.palantir.javapoet.ArrayTypeName;
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.ParameterizedTypeName;
-import com.palantir.javapoet.TypeName;
+import dev.gatewright.codegen.java.source.ArrayTypeName;
+import dev.gatewright.codegen.java.source.ClassName;
+import dev.gatewright.codegen.java.source.CodeBlock;
+import dev.gatewright.codegen.java.source.ParameterizedTypeName;
+import dev.gatewright.codegen.java.source.PrimitiveTypeName;
+import dev.gatewright.codegen.java.source.TypeName;
 import dev.gatewright.language.MissingValues;
 import dev.gatewright.language.Primitive;
 import dev.gatewright.language.Shape;
@@ -28,7 +28,7 @@ public record ShapeTypes(
         return switch (shape) {
             case Shape.Base(Primitive primitive) -> BaseTypes.typeOf(primitive);
             case Shape.Named(String name) -> declared(name);
-            case Shape.ListOf list when isBytes(list) -> ArrayTypeName.of(TypeName.BYTE);
+            case Shape.ListOf list when isBytes(list) -> ArrayTypeName.of(PrimitiveTypeName.BYTE);
             case Shape.ListOf(Shape element, _) ->
                     ParameterizedTypeName.get(ClassName.get(List.class), argument(element));
             case Shape.MapOf(Primitive key, Shape value) ->
@@ -75,7 +75,7 @@ public record ShapeTypes(
 
     /** The same type as one that admits null. */
     public static TypeName nullable(TypeName type) {
-        return type.box().annotated(AnnotationSpec.builder(RuntimeTypes.NULLABLE).build());
+        return type.box().annotated(RuntimeTypes.NULLABLE);
     }
 
     /** Whether the shape is {@code []byte}, which JSON carries as base64. */

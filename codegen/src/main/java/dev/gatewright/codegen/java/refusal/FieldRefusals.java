@@ -1,11 +1,11 @@
 package dev.gatewright.codegen.java.refusal;
 
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
 import dev.gatewright.codegen.java.model.BaseTypes;
 import dev.gatewright.codegen.java.model.DefaultCode;
 import dev.gatewright.codegen.java.model.JavaField;
 import dev.gatewright.codegen.java.model.ShapeTypes;
+import dev.gatewright.codegen.java.source.ClassName;
+import dev.gatewright.codegen.java.source.CodeBlock;
 import dev.gatewright.language.Api;
 import dev.gatewright.language.Binding;
 import dev.gatewright.language.Diagnostic;

@@ -1,8 +1,7 @@
 package dev.gatewright.codegen.java.text;
 
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.JavaFile;
-import com.palantir.javapoet.TypeSpec;
+import dev.gatewright.codegen.java.source.ClassName;
+import dev.gatewright.codegen.java.source.TypeSpec;
 
 /** A type as a file. */
 public final class JavaText {
@@ -20,11 +19,6 @@ public final class JavaText {
      * @param notice the first line; empty for none
      */
     public static String of(ClassName name, TypeSpec type, String notice) {
-        JavaFile.Builder file =
-                JavaFile.builder(name.packageName(), type).indent("    ").skipJavaLangImports(true);
-        if (!notice.isEmpty()) {
-            file.addFileComment("$L", notice);
-        }
-        return Layout.tidy(file.build().toString());
+        return Layout.tidy(type.file(name.packageName(), notice));
     }
 }

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Layout that the code writer does not do: short comments and empty bodies on one line, constants
- * one below the other, no blank at the end of a line.
+ * Layout that the code writer does not do: short comments and empty bodies on one line, no blank at
+ * the end of a line.
  *
  * <p>It goes through the lines once, and looks at one by an expression only where how it begins or
  * ends says that there may be something to do: ten thousand routes are some millions of lines.
@@ -19,10 +19,6 @@ final class Layout {
 
     /** A place to break that was not needed leaves its blank beside the one before it. */
     private static final Pattern TWO_BLANKS = Pattern.compile("^( *[^\"]* =) {2}(?=new )");
-
-    /** The constants of an enum stand on lines one below the other. */
-    private static final Pattern CONSTANT =
-            Pattern.compile(" {4}[\\p{L}_][\\p{L}\\p{N}_]*\\(\".*\"\\),");
 
     private static final Pattern TYPE =
             Pattern.compile("(?:public |final )*(?:class|interface|record) .*");
@@ -56,7 +52,7 @@ final class Layout {
         } else if (last.endsWith(THROWS) && !content.equals(line)) {
             lines.set(lines.size() - 1, last.substring(0, last.length() - THROWS.length()));
             lines.add(line.substring(0, indent(line)) + "throws " + content);
-        } else if (!line.isEmpty() || !isConstant(last)) {
+        } else {
             lines.add(
                     line.contains(" =  new ")
                             ? TWO_BLANKS.matcher(line).replaceFirst("$1 ")
@@ -105,10 +101,6 @@ final class Layout {
             }
         }
         return -1;
-    }
-
-    private static boolean isConstant(String line) {
-        return line.endsWith("\"),") && CONSTANT.matcher(line).matches();
     }
 
     /** How many blanks a line begins with. */

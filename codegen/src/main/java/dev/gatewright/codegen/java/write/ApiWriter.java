@@ -1,15 +1,16 @@
 package dev.gatewright.codegen.java.write;
 
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterizedTypeName;
-import com.palantir.javapoet.TypeName;
-import com.palantir.javapoet.TypeSpec;
 import dev.gatewright.codegen.java.model.JavaApi;
 import dev.gatewright.codegen.java.model.JavaGroup;
 import dev.gatewright.codegen.java.model.JavaResponse;
 import dev.gatewright.codegen.java.model.JavaRoute;
 import dev.gatewright.codegen.java.model.RuntimeTypes;
+import dev.gatewright.codegen.java.source.ClassName;
+import dev.gatewright.codegen.java.source.MethodSpec;
+import dev.gatewright.codegen.java.source.ParameterizedTypeName;
+import dev.gatewright.codegen.java.source.PrimitiveTypeName;
+import dev.gatewright.codegen.java.source.TypeName;
+import dev.gatewright.codegen.java.source.TypeSpec;
 import dev.gatewright.codegen.java.text.Docs;
 import dev.gatewright.language.AuthRule;
 import java.util.Optional;
@@ -81,7 +82,7 @@ final class ApiWriter {
             return ParameterizedTypeName.get(RuntimeTypes.EVENTS, value.orElseThrow().box());
         }
         if (!route.spec().isWholeResponse()) {
-            return value.orElse(TypeName.VOID);
+            return value.orElse(PrimitiveTypeName.VOID);
         }
         return ParameterizedTypeName.get(
                 RuntimeTypes.RESPONSE, value.map(TypeName::box).orElse(ClassName.get(Void.class)));

@@ -1,19 +1,20 @@
 package dev.gatewright.codegen.java.write;
 
-import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.TypeName;
-import com.palantir.javapoet.TypeSpec;
 import dev.gatewright.codegen.java.model.JavaField;
 import dev.gatewright.codegen.java.model.JavaType;
 import dev.gatewright.codegen.java.model.RuntimeTypes;
 import dev.gatewright.codegen.java.model.ShapeTypes;
 import dev.gatewright.codegen.java.name.NameScope;
+import dev.gatewright.codegen.java.source.CodeBlock;
+import dev.gatewright.codegen.java.source.MethodSpec;
+import dev.gatewright.codegen.java.source.TypeName;
+import dev.gatewright.codegen.java.source.TypeSpec;
 import dev.gatewright.language.Shape;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
 
@@ -171,7 +172,7 @@ final class CodecWriter {
     }
 
     private void readMember(MethodSpec.Builder method, JavaField field, CodeBlock value) {
-        String local = locals.get(field);
+        String local = local(field);
         List<String> twins =
                 locals.entrySet().stream()
                         .filter(entry -> isTwin(entry.getKey(), field))
@@ -206,7 +207,7 @@ final class CodecWriter {
     private CodeBlock absent(JavaField field) {
         String seenLocal = seen.get(field);
         return seenLocal == null
-                ? CodeBlock.of("$N == null", locals.get(field))
+                ? CodeBlock.of("$N == null", local(field))
                 : CodeBlock.of("!$N", seenLocal);
     }
 
@@ -229,11 +230,10 @@ final class CodecWriter {
         }
         if (type.isByBuilder()) {
             method.addCode(
-                    type.returned(
-                            scope.claim("made"), field -> CodeBlock.of("$N", locals.get(field))));
+                    type.returned(scope.claim("made"), field -> CodeBlock.of("$N", local(field))));
             return;
         }
-        method.addStatement("return $L", type.made(field -> CodeBlock.of("$N", locals.get(field))));
+        method.addStatement("return $L", type.made(field -> CodeBlock.of("$N", local(field))));
     }
 
     private MethodSpec writeMethod(ReadCode helpers) {
@@ -304,5 +304,10 @@ final class CodecWriter {
             }
         }
         return method.addStatement("out.endObject()").build();
+    }
+
+    /** The name of the variable that holds a field while it is read. */
+    private String local(JavaField field) {
+        return Objects.requireNonNull(locals.get(field));
     }
 }

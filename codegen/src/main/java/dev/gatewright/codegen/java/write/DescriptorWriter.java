@@ -1,16 +1,16 @@
 package dev.gatewright.codegen.java.write;
 
-import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.FieldSpec;
-import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterSpec;
-import com.palantir.javapoet.ParameterizedTypeName;
-import com.palantir.javapoet.TypeSpec;
 import dev.gatewright.codegen.java.model.JavaApi;
 import dev.gatewright.codegen.java.model.JavaGroup;
 import dev.gatewright.codegen.java.model.JavaMiddleware;
 import dev.gatewright.codegen.java.model.JavaScheme;
 import dev.gatewright.codegen.java.model.RuntimeTypes;
+import dev.gatewright.codegen.java.source.CodeBlock;
+import dev.gatewright.codegen.java.source.FieldSpec;
+import dev.gatewright.codegen.java.source.MethodSpec;
+import dev.gatewright.codegen.java.source.ParameterSpec;
+import dev.gatewright.codegen.java.source.ParameterizedTypeName;
+import dev.gatewright.codegen.java.source.TypeSpec;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -98,16 +98,13 @@ final class DescriptorWriter {
     static List<ParameterSpec> components(JavaApi api) {
         return Stream.concat(
                         api.groups().stream()
-                                .map(group ->
-                                        ParameterSpec.builder(group.api(), group.argument())
-                                                .build()),
+                                .map(group -> new ParameterSpec(group.api(), group.argument())),
                         arguments(api.middleware()))
                 .toList();
     }
 
     static Stream<ParameterSpec> arguments(List<JavaMiddleware> middleware) {
-        return middleware.stream()
-                .map(one -> ParameterSpec.builder(one.type(), one.argument()).build());
+        return middleware.stream().map(one -> new ParameterSpec(one.type(), one.argument()));
     }
 
     /** Whether more implements the service than a constructor has parameters (JVMS §4.11). */
@@ -146,9 +143,7 @@ final class DescriptorWriter {
                     middleware.argument(),
                     middleware.name());
         }
-        return target.recordConstructor(
-                        MethodSpec.constructorBuilder().addParameters(components(api)).build())
-                .build();
+        return target.components(components(api)).build();
     }
 
     /** The interface of a middleware, so that none can be passed for another. */

@@ -1,11 +1,12 @@
 package dev.gatewright.codegen.java.write;
 
-import com.palantir.javapoet.FieldSpec;
-import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterizedTypeName;
-import com.palantir.javapoet.TypeSpec;
 import dev.gatewright.codegen.java.model.JavaEnum;
 import dev.gatewright.codegen.java.model.RuntimeTypes;
+import dev.gatewright.codegen.java.source.CodeBlock;
+import dev.gatewright.codegen.java.source.FieldSpec;
+import dev.gatewright.codegen.java.source.MethodSpec;
+import dev.gatewright.codegen.java.source.ParameterizedTypeName;
+import dev.gatewright.codegen.java.source.TypeSpec;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -23,8 +24,7 @@ final class EnumWriter {
                         .addModifiers(Modifier.PUBLIC);
         spec.constants()
                 .forEach((constant, text) ->
-                        target.addEnumConstant(
-                                constant, TypeSpec.anonymousClassBuilder("$S", text).build()));
+                        target.addEnumConstant(constant, CodeBlock.of("$S", text)));
         return target.addField(form(spec))
                 .addField(String.class, "text", Modifier.PRIVATE, Modifier.FINAL)
                 .addMethod(

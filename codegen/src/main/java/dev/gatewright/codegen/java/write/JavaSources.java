@@ -1,7 +1,5 @@
 package dev.gatewright.codegen.java.write;
 
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.TypeSpec;
 import dev.gatewright.codegen.java.model.JavaApi;
 import dev.gatewright.codegen.java.model.JavaBinder;
 import dev.gatewright.codegen.java.model.JavaGroup;
@@ -10,6 +8,8 @@ import dev.gatewright.codegen.java.model.JavaResolver;
 import dev.gatewright.codegen.java.model.JavaType;
 import dev.gatewright.codegen.java.model.ShapeCodec;
 import dev.gatewright.codegen.java.model.Summaries;
+import dev.gatewright.codegen.java.source.ClassName;
+import dev.gatewright.codegen.java.source.TypeSpec;
 import dev.gatewright.codegen.java.text.JavaText;
 import dev.gatewright.language.Api;
 import java.util.LinkedHashMap;

@@ -1,17 +1,17 @@
 package dev.gatewright.codegen.java.write;
 
-import com.palantir.javapoet.ArrayTypeName;
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.FieldSpec;
-import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterSpec;
-import com.palantir.javapoet.TypeSpec;
-import com.palantir.javapoet.TypeVariableName;
 import dev.gatewright.codegen.java.model.JavaField;
 import dev.gatewright.codegen.java.model.JavaType;
 import dev.gatewright.codegen.java.model.ShapeTypes;
 import dev.gatewright.codegen.java.name.NameScope;
+import dev.gatewright.codegen.java.source.ArrayTypeName;
+import dev.gatewright.codegen.java.source.ClassName;
+import dev.gatewright.codegen.java.source.CodeBlock;
+import dev.gatewright.codegen.java.source.FieldSpec;
+import dev.gatewright.codegen.java.source.MethodSpec;
+import dev.gatewright.codegen.java.source.ParameterSpec;
+import dev.gatewright.codegen.java.source.TypeSpec;
+import dev.gatewright.codegen.java.source.TypeVariableName;
 import dev.gatewright.codegen.java.text.Docs;
 import java.util.Arrays;
 import java.util.StringJoiner;
@@ -184,7 +184,7 @@ final class LargeTypeWriter {
         return MethodSpec.methodBuilder(field.name())
                 .addModifiers(Modifier.PUBLIC)
                 .returns(builder)
-                .addParameter(ParameterSpec.builder(field.component(), field.name()).build())
+                .addParameter(new ParameterSpec(field.component(), field.name()))
                 .addStatement("this.$N = $L", field.name(), value)
                 .addStatement("return this")
                 .build();
@@ -204,7 +204,7 @@ final class LargeTypeWriter {
 
     /** Writes {@code set}, by which the builder refuses to leave a required field null. */
     private static MethodSpec set() {
-        TypeVariableName any = TypeVariableName.get("V");
+        TypeVariableName any = new TypeVariableName("V");
         return MethodSpec.methodBuilder("set")
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
                 .addTypeVariable(any)

@@ -1,7 +1,7 @@
 package dev.gatewright.codegen.java.write;
 
-import com.palantir.javapoet.CodeBlock;
 import dev.gatewright.codegen.java.model.RuntimeTypes;
+import dev.gatewright.codegen.java.source.CodeBlock;
 import dev.gatewright.language.Route;
 import java.time.Duration;
 import java.util.OptionalLong;

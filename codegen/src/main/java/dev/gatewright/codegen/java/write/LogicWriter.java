@@ -1,9 +1,9 @@
 package dev.gatewright.codegen.java.write;
 
-import com.palantir.javapoet.TypeSpec;
 import dev.gatewright.codegen.java.model.JavaGroup;
 import dev.gatewright.codegen.java.model.JavaRoute;
 import dev.gatewright.codegen.java.model.RuntimeTypes;
+import dev.gatewright.codegen.java.source.TypeSpec;
 import javax.lang.model.element.Modifier;
 
 /**

@@ -1,13 +1,13 @@
 package dev.gatewright.codegen.java.write;
 
-import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.TypeSpec;
 import dev.gatewright.codegen.java.model.JavaBinder;
 import dev.gatewright.codegen.java.model.JavaField;
 import dev.gatewright.codegen.java.model.JavaType;
 import dev.gatewright.codegen.java.model.ShapeTypes;
 import dev.gatewright.codegen.java.name.NameScope;
+import dev.gatewright.codegen.java.source.CodeBlock;
+import dev.gatewright.codegen.java.source.MethodSpec;
+import dev.gatewright.codegen.java.source.TypeSpec;
 import dev.gatewright.language.Binding;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -111,12 +111,12 @@ final class PartsCode {
         if (field.bodyOrForm().isPresent()) {
             return CodeBlock.of(
                     "$1N == null && $2N != null && $2N.$3N() == null",
-                    locals.get(field),
+                    local(field),
                     body,
                     field.name());
         }
         return field.nullable()
-                ? CodeBlock.of("$N == null", locals.get(field))
+                ? CodeBlock.of("$N == null", local(field))
                 : FieldReader.absent(field);
     }
 
@@ -144,5 +144,10 @@ final class PartsCode {
                     field.defaultValue().get());
         }
         return field.nullable() ? sent : CodeBlock.of("$T.requireNonNull($L)", Objects.class, sent);
+    }
+
+    /** The name of the variable that holds a field while it is read. */
+    private String local(JavaField field) {
+        return Objects.requireNonNull(locals.get(field));
     }
 }

@@ -1,8 +1,8 @@
 package dev.gatewright.codegen.java.write;
 
-import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.MethodSpec;
 import dev.gatewright.codegen.java.model.JavaField;
+import dev.gatewright.codegen.java.source.CodeBlock;
+import dev.gatewright.codegen.java.source.MethodSpec;
 import dev.gatewright.language.Field;
 import java.util.List;
 import java.util.Optional;

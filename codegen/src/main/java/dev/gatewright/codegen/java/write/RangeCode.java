@@ -1,8 +1,8 @@
 package dev.gatewright.codegen.java.write;
 
-import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.MethodSpec;
 import dev.gatewright.codegen.java.model.BaseTypes;
+import dev.gatewright.codegen.java.source.CodeBlock;
+import dev.gatewright.codegen.java.source.MethodSpec;
 import dev.gatewright.language.Primitive;
 import dev.gatewright.language.Range;
 import java.math.BigDecimal;

@@ -1,13 +1,13 @@
 package dev.gatewright.codegen.java.write;
 
-import com.palantir.javapoet.ArrayTypeName;
-import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.FieldSpec;
-import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterSpec;
-import com.palantir.javapoet.TypeSpec;
 import dev.gatewright.codegen.java.model.JavaField;
 import dev.gatewright.codegen.java.model.JavaType;
+import dev.gatewright.codegen.java.source.ArrayTypeName;
+import dev.gatewright.codegen.java.source.CodeBlock;
+import dev.gatewright.codegen.java.source.FieldSpec;
+import dev.gatewright.codegen.java.source.MethodSpec;
+import dev.gatewright.codegen.java.source.ParameterSpec;
+import dev.gatewright.codegen.java.source.TypeSpec;
 import dev.gatewright.codegen.java.text.Docs;
 import dev.gatewright.language.Shape;
 import java.util.ArrayList;
@@ -41,14 +41,15 @@ final class RecordWriter {
         if (type.exported()) {
             target.addModifiers(Modifier.PUBLIC);
         }
-        MethodSpec.Builder header = MethodSpec.constructorBuilder();
         MethodSpec.Builder copies =
                 MethodSpec.compactConstructorBuilder().addModifiers(Modifier.PUBLIC);
         for (JavaField field : type.fields()) {
-            header.addParameter(ParameterSpec.builder(field.component(), field.name()).build());
             copy(field).ifPresent(copy -> copies.addStatement("$N = $L", field.name(), copy));
         }
-        target.recordConstructor(header.build());
+        target.components(
+                type.fields().stream()
+                        .map(field -> new ParameterSpec(field.component(), field.name()))
+                        .toList());
         codecConstant(type).ifPresent(target::addField);
         if (type.fields().stream().anyMatch(field -> copy(field).isPresent())) {
             target.addMethod(copies.build());

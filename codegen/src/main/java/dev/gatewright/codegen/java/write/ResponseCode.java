@@ -1,11 +1,11 @@
 package dev.gatewright.codegen.java.write;
 
-import com.palantir.javapoet.CodeBlock;
 import dev.gatewright.codegen.java.model.JavaField;
 import dev.gatewright.codegen.java.model.JavaResponse;
 import dev.gatewright.codegen.java.model.JavaRoute;
 import dev.gatewright.codegen.java.model.JavaType;
 import dev.gatewright.codegen.java.model.RuntimeTypes;
+import dev.gatewright.codegen.java.source.CodeBlock;
 import dev.gatewright.language.Shape;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +53,7 @@ final class ResponseCode {
                     .build();
         }
         return CodeBlock.builder()
-                .addStatement(call)
+                .addStatement("$L", call)
                 .addStatement("return $T.empty($L)", RuntimeTypes.RESPONSE, status(route, "200"))
                 .build();
     }

@@ -1,14 +1,14 @@
 package dev.gatewright.codegen.java.write;
 
-import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.FieldSpec;
-import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.TypeName;
-import com.palantir.javapoet.TypeSpec;
 import dev.gatewright.codegen.java.model.JavaField;
 import dev.gatewright.codegen.java.model.RuntimeTypes;
 import dev.gatewright.codegen.java.model.ShapeCodec;
 import dev.gatewright.codegen.java.model.ShapeTypes;
+import dev.gatewright.codegen.java.source.CodeBlock;
+import dev.gatewright.codegen.java.source.FieldSpec;
+import dev.gatewright.codegen.java.source.MethodSpec;
+import dev.gatewright.codegen.java.source.TypeName;
+import dev.gatewright.codegen.java.source.TypeSpec;
 import javax.lang.model.element.Modifier;
 
 /** Writes the codec of a body that is not a declared type, as a list of them. */

@@ -1,14 +1,14 @@
 package dev.gatewright.codegen.java.write;
 
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterizedTypeName;
 import dev.gatewright.codegen.java.model.BaseTypes;
 import dev.gatewright.codegen.java.model.JavaField;
 import dev.gatewright.codegen.java.model.RuntimeTypes;
 import dev.gatewright.codegen.java.model.ShapeTypes;
 import dev.gatewright.codegen.java.name.NameScope;
+import dev.gatewright.codegen.java.source.ClassName;
+import dev.gatewright.codegen.java.source.CodeBlock;
+import dev.gatewright.codegen.java.source.MethodSpec;
+import dev.gatewright.codegen.java.source.ParameterizedTypeName;
 import dev.gatewright.language.Field;
 import dev.gatewright.language.Primitive;
 import dev.gatewright.language.Shape;

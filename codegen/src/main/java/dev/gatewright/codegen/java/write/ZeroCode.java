@@ -1,10 +1,10 @@
 package dev.gatewright.codegen.java.write;
 
-import com.palantir.javapoet.MethodSpec;
 import dev.gatewright.codegen.java.model.BaseTypes;
 import dev.gatewright.codegen.java.model.JavaField;
 import dev.gatewright.codegen.java.model.ShapeTypes;
 import dev.gatewright.codegen.java.name.NameScope;
+import dev.gatewright.codegen.java.source.MethodSpec;
 import dev.gatewright.language.Primitive;
 import dev.gatewright.language.Shape;
 import java.util.OptionalInt;
