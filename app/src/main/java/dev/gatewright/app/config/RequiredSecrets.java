@@ -41,7 +41,7 @@ final class RequiredSecrets {
         section.fault(
                 key,
                 String.join(", ", why)
-                        + (section.refersToStore(key) ? "" : "; in the prod profile it must be"));
+                        + (section.refersToStore(key) ? "" : "; the profile prod needs it"));
         return Secret.of("");
     }
 }

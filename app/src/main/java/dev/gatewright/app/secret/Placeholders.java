@@ -32,8 +32,8 @@ public final class Placeholders {
                                         : "${" + found.group(2) + ":***}"));
     }
 
-    /** The references in a text and nothing else of it, without their defaults. */
-    static String names(String text) {
+    /** The references in a text and nothing else of it, without their defaults; empty when none. */
+    public static String names(String text) {
         return REFERENCE
                 .matcher(text)
                 .results()

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +21,9 @@ import java.util.regex.Pattern;
 public final class SecretSource {
     static final String FILE = "file:";
     static final String CONFIGURATION = "configuration";
-    private static final Pattern KIND = Pattern.compile("([a-z][a-z0-9+.-]+):\\S");
+    private static final Pattern KIND =
+            Pattern.compile("(\\s*(?:[a-z][a-z0-9+.-]+|(?i:file|vault|aws-sm))\\s*):\\S");
+    private static final String BYTE_ORDER_MARK = "\ufeff";
     private static final int LONGEST = 1 << 20;
 
     private final Map<String, String> environment;
@@ -54,8 +57,8 @@ public final class SecretSource {
 
     /**
      * The kind of reference that a value begins with, if we do not know it, such as {@code gcp-sm}
-     * or {@code vault-kv}: its text, which anybody can guess, would be the secret. Addresses of
-     * Redis begin so too.
+     * or {@code vault-kv}, or one of ours in other letters or with a blank: its text, which anybody
+     * can guess, would be the secret. Addresses of Redis begin so too.
      */
     public static Optional<String> unknownKind(String value) {
         Matcher kind = KIND.matcher(value);
@@ -75,8 +78,17 @@ public final class SecretSource {
     /** The file that a value refers to; empty when it refers to none, or nobody can tell which. */
     public Optional<Path> path(String value) {
         return value.startsWith(FILE) && expand(value) instanceof Resolved.Value(String text)
-                ? Optional.of(base.resolve(text.substring(FILE.length())))
+                ? inBase(text.substring(FILE.length()))
                 : Optional.empty();
+    }
+
+    /** Empty when a path cannot be one. */
+    private Optional<Path> inBase(String path) {
+        try {
+            return path.isBlank() ? Optional.empty() : Optional.of(base.resolve(path));
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
     }
 
     /** What came of a value. */
@@ -111,7 +123,8 @@ public final class SecretSource {
         if (value.startsWith(FILE) || SecretStores.isReference(value)) {
             return Placeholders.withoutDefaults(value);
         }
-        return Placeholders.areIn(value) ? Placeholders.names(value) : CONFIGURATION;
+        String names = Placeholders.names(value);
+        return names.isEmpty() ? CONFIGURATION : names;
     }
 
     /** Resolves a value that is not a secret. */
@@ -130,7 +143,10 @@ public final class SecretSource {
         }
         Resolved expanded = expand(value);
         return value.startsWith(FILE) && expanded instanceof Resolved.Value(String text)
-                ? fromFile(base.resolve(text.substring(FILE.length())))
+                ? inBase(text.substring(FILE.length()))
+                        .map(SecretSource::fromFile)
+                        .orElseGet(
+                                () -> new Resolved.Missing("has no path of a file after 'file:'"))
                 : expanded;
     }
 
@@ -140,12 +156,12 @@ public final class SecretSource {
             if (content.length > LONGEST) {
                 return new Resolved.Missing("the file " + file + " is longer than a secret is");
             }
-            return new Resolved.Value(
-                    StandardCharsets.UTF_8
-                            .newDecoder()
-                            .decode(ByteBuffer.wrap(content))
-                            .toString()
-                            .strip());
+            String text =
+                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+            String secret = (text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text).strip();
+            return secret.isEmpty()
+                    ? new Resolved.Missing("the file " + file + " is empty")
+                    : new Resolved.Value(secret);
         } catch (CharacterCodingException e) {
             return new Resolved.Missing("the file " + file + " is no text in UTF-8");
         } catch (IOException e) {

@@ -214,6 +214,10 @@ class ServiceConfigTest {
                     'Port: ${NO}'              | Port: the environment variable NO is not set
                     'Port: ${WORD}'            | Port: must be a whole number from 0 to 65535, and what ${WORD} holds is not
                     'Port: ${}'                | Port: has a '${' that begins neither
+                    'Docs: $${x}'              | Docs: must be true or false, and is the text "${x}"
+                    'Port: "80"'               | Port: must be a whole number from 0 to 65535, and is the text "80"
+                    'Settings: &a {Mail: *a}'  | user-api.yaml:1:21: is not valid YAML: an alias stands within what it refers to
+                    'Settings: {Mail: &a [[*a]]}' | user-api.yaml:1:23: is not valid YAML: an alias stands within
                     'Host: ${NO:${X}}'         | Host: has a '${' that begins neither
                     'Host: a${'                | Host: has a '${' that begins neither
                     'TrustedProxies: ["${NO}"]' | TrustedProxies[0]: the environment variable NO

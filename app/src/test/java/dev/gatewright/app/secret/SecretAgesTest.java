@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatewright.app.secret.SecretAges.Age;
 import dev.gatewright.app.secret.SecretAges.Followed;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -86,7 +91,8 @@ class SecretAgesTest {
         "file:/run/secrets/x, file:/run/secrets/x",
         "file:${DIR:pa55word}/x, file:${DIR:***}/x",
         "vault:secret/data/${TEAM}#x, vault:secret/data/${TEAM}#x",
-        "aws-sm:shop#x, aws-sm:shop#x"
+        "aws-sm:shop#x, aws-sm:shop#x",
+        "$${pa55word}, configuration"
     })
     void aSourceIsNamedWithoutWhatItHolds(String value, String source) {
         assertThat(SecretSource.source(value)).isEqualTo(source);
@@ -97,7 +103,12 @@ class SecretAgesTest {
         "gcp-sm:projects/shop/secrets/access, gcp-sm",
         "vault-kv:secret/data/shop#access, vault-kv",
         "https://vault/v1/secret, https",
-        "awssm:shop, awssm"
+        "awssm:shop, awssm",
+        "FILE:/run/secrets/access, FILE",
+        "Vault:secret/data/shop#access, Vault",
+        "AWS-SM:shop, AWS-SM",
+        "' file:/run/secrets/access', ' file'",
+        "file :/run/secrets/access, 'file '"
     })
     void whatBeginsLikeAReferenceOfAnotherKindIsNoSecret(String value, String kind) {
         assertThat(SecretSource.unknownKind(value)).contains(kind);
@@ -114,12 +125,38 @@ class SecretAgesTest {
                 "rediss://a",
                 "redis-sentinel://a",
                 "a secret: with a colon",
+                "aFile:b",
                 "Abc:def",
                 "9a:b",
                 "a:b"
             })
     void whatMayBeASecretOrIsAKnownReferenceIsNone(String value) {
         assertThat(SecretSource.unknownKind(value)).isEmpty();
+    }
+
+    @Test
+    void aFilesByteOrderMarkAndBlankSpaceAreNoPartOfItsSecret(@TempDir Path folder)
+            throws IOException {
+        Files.writeString(folder.resolve("secret"), "\ufeffhunter22\r\n");
+        assertThat(new SecretSource(Map.of(), folder).resolve("file:secret"))
+                .isEqualTo(new SecretSource.Resolved.Value("hunter22"));
+    }
+
+    @Test
+    void aReferenceThatLeadsToNoSecretSaysWhy(@TempDir Path folder) throws IOException {
+        SecretSource secrets = new SecretSource(Map.of(), folder);
+        Path empty = Files.writeString(folder.resolve("empty"), " \n");
+        assertThat(secrets.resolve("file:empty"))
+                .isEqualTo(missing("the file " + empty + " is empty"));
+        for (String nowhere : List.of("file:", "file: ", "file:a\0b")) {
+            assertThat(secrets.resolve(nowhere))
+                    .isEqualTo(missing("has no path of a file after 'file:'"));
+            assertThat(secrets.path(nowhere)).isEmpty();
+        }
+    }
+
+    private static SecretSource.Resolved missing(String why) {
+        return new SecretSource.Resolved.Missing(why);
     }
 
     @Test

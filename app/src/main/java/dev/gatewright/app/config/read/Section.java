@@ -360,6 +360,7 @@ public final class Section {
                 switch (value(key)) {
                     case null -> "";
                     case Replaced(_, String source) -> ", and what " + source + " holds is not";
+                    case String text -> ", and is the text \"" + text + "\"";
                     case Object value -> ", and is " + value;
                 };
         fault(key, must + found);
@@ -449,8 +450,12 @@ public final class Section {
             return raw;
         }
         return switch (secrets.expand(text)) {
-            case Resolved.Value(String value) ->
-                    value.isEmpty() ? null : new Replaced(value, SecretSource.source(text));
+            case Resolved.Value(String value) -> {
+                String source = Placeholders.names(text);
+                yield value.isEmpty()
+                        ? null
+                        : source.isEmpty() ? value : new Replaced(value, source);
+            }
             case Resolved.Missing missing -> {
                 fault(place, missing.why());
                 yield null;

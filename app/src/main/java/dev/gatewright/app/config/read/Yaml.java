@@ -4,11 +4,15 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.common.Anchor;
+import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.CollectionEndEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
@@ -75,7 +79,7 @@ final class Yaml {
     static @Nullable Object read(String text) throws MalformedException {
         LoadSettings settings = LoadSettings.builder().setAllowDuplicateKeys(false).build();
         try {
-            refuseDeep(settings, text);
+            refuseDeepAndEndless(settings, text);
             return new Load(settings).loadFromString(text);
         } catch (MarkedYamlEngineException e) {
             throw new MalformedException(Place.of(e.getProblemMark()), e.getProblem());
@@ -85,16 +89,24 @@ final class Yaml {
         }
     }
 
-    /** Before anything is built, for building goes as deep as the text does. */
-    private static void refuseDeep(LoadSettings settings, String text) throws MalformedException {
-        int depth = 0;
+    /**
+     * Before anything is built, for building goes as deep as the text does, and reading what holds
+     * itself would not end.
+     */
+    private static void refuseDeepAndEndless(LoadSettings settings, String text)
+            throws MalformedException {
+        Deque<Optional<Anchor>> open = new ArrayDeque<>();
         for (Event event : new Parse(settings).parseString(text)) {
-            if (event instanceof CollectionStartEvent) {
-                depth++;
+            if (event instanceof CollectionStartEvent start) {
+                open.push(start.getAnchor());
             } else if (event instanceof CollectionEndEvent) {
-                depth--;
+                open.pop();
+            } else if (event instanceof AliasEvent alias
+                    && open.contains(Optional.of(alias.getAlias()))) {
+                throw new MalformedException(
+                        Place.of(event.getStartMark()), "an alias stands within what it refers to");
             }
-            if (depth > MAX_DEPTH) {
+            if (open.size() > MAX_DEPTH) {
                 throw new MalformedException(
                         Place.of(event.getStartMark()),
                         "nested more than " + MAX_DEPTH + " levels deep");
