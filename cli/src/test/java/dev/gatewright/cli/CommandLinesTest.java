@@ -141,6 +141,18 @@ class CommandLinesTest {
         });
     }
 
+    @TestFactory
+    Stream<DynamicTest> noCommandListsAnOptionThatItRefuses() {
+        return each((path, spec) -> {
+            for (OptionSpec option : withValue(spec)) {
+                String name = option.longestName();
+                String line = without(name, parameters(path)) + required(spec, option);
+                Run run = run(path, line, name + " " + value(option));
+                assertThat(run.err()).doesNotContain(name);
+            }
+        });
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -202,6 +214,38 @@ class CommandLinesTest {
     /** The line without an option that it names already. */
     private static String without(String option, String line) {
         return line.replaceAll(option + " \\S+", "").strip();
+    }
+
+    /** What else a command needs, one of each group of which the option is not. */
+    private static String required(CommandSpec spec, OptionSpec option) {
+        var line = new StringBuilder();
+        spec.options().stream()
+                .filter(other -> other.required() && other.group() == null && other != option)
+                .filter(other -> !parameters(spec.name()).contains(other.longestName()))
+                .forEach(other -> line.append(with(other)));
+        for (var group : spec.argGroups()) {
+            if (!group.options().contains(option)) {
+                line.append(with(group.options().getFirst()));
+            }
+        }
+        return line.toString();
+    }
+
+    private static String with(OptionSpec option) {
+        return " " + option.longestName() + " " + value(option);
+    }
+
+    /** A value of the form that an option wants. */
+    private static String value(OptionSpec option) {
+        if (option.completionCandidates() != null) {
+            return option.completionCandidates().iterator().next();
+        }
+        return switch (option.paramLabel()) {
+            case "TIME" -> "15m";
+            case "KEY=VALUE", "NAME=VALUE" -> "a=b";
+            case "URL" -> "http://localhost:1";
+            default -> "nowhere";
+        };
     }
 
     private static List<String> visible(CommandSpec spec) {

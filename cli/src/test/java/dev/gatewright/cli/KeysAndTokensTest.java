@@ -310,7 +310,7 @@ class KeysAndTokensTest {
                         "https://x.org");
 
         assertThat(issued.code()).isEqualTo(2);
-        assertThat(issued.err()).contains("--jwks");
+        assertThat(issued.err()).contains("unknown option '--jwks'");
     }
 
     /** The example of RFC 7515, Appendix A.3, whose payload lacks what a token needs. */

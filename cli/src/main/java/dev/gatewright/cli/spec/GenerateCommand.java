@@ -130,6 +130,7 @@ final class GenerateCommand implements Callable<Integer> {
             names = OfOpenApiVersion.OPTION,
             paramLabel = "VERSION",
             converter = OfOpenApiVersion.class,
+            completionCandidates = OfOpenApiVersion.class,
             description = OfOpenApiVersion.DESCRIPTION)
     private OpenApiVersion version = OpenApiVersion.V3_1;
 

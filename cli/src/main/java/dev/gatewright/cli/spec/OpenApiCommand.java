@@ -45,6 +45,7 @@ final class OpenApiCommand implements Callable<Integer> {
             names = OfOpenApiVersion.OPTION,
             paramLabel = "VERSION",
             converter = OfOpenApiVersion.class,
+            completionCandidates = OfOpenApiVersion.class,
             description = OfOpenApiVersion.DESCRIPTION)
     private OpenApiVersion version = OpenApiVersion.V3_1;
 

@@ -20,25 +20,16 @@ import java.time.InstantSource;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /**
  * Where the keys of a command come from.
  *
  * <p>A secret comes from a file alone: an argument would be seen in the list of processes.
  */
-final class KeyOptions {
+abstract class KeyOptions {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
-
-    @Spec(Spec.Target.MIXEE)
-    private CommandSpec command = CommandSpec.create();
-
-    @ArgGroup(exclusive = true, multiplicity = "1")
-    private Place place = new Place();
 
     @Option(
             names = "--algorithm",
@@ -51,20 +42,26 @@ final class KeyOptions {
     @Option(names = "--kid", paramLabel = "KID", description = "The kid of a secret.")
     private @Nullable String kid;
 
+    private KeyOptions() {}
+
     /** One of these. */
-    private static final class Place {
+    private static class KeyFile {
 
         @Option(
                 names = "--secret-file",
                 paramLabel = "FILE",
                 description = "A file with nothing but a shared secret.")
-        private @Nullable Path secret;
+        @Nullable Path secret;
 
         @Option(
                 names = "--key",
                 paramLabel = "FILE",
                 description = "A PEM, a JWK, a JWK set or a key file, of secrets too.")
-        private @Nullable Path key;
+        @Nullable Path key;
+    }
+
+    /** One of those, or where keys are published, which are there to verify with only. */
+    private static final class KeyFileOrAddress extends KeyFile {
 
         @Option(
                 names = "--jwks",
@@ -73,48 +70,61 @@ final class KeyOptions {
         private @Nullable URI address;
     }
 
-    /** Keys to verify with. */
-    KeySource forVerifying(InstantSource clock) throws IOException {
-        if (place.secret != null) {
-            return KeyRing.of(secret(place.secret));
+    /** Of a command that verifies. */
+    static final class ForVerifying extends KeyOptions {
+
+        @ArgGroup(exclusive = true, multiplicity = "1")
+        private KeyFileOrAddress place = new KeyFileOrAddress();
+
+        /** Keys to verify with. */
+        KeySource read(InstantSource clock) throws IOException {
+            if (place.secret != null) {
+                return KeyRing.of(secret(place.secret));
+            }
+            if (place.key != null) {
+                return verifying(Files.readString(place.key));
+            }
+            return fetched(place.address, clock);
         }
-        if (place.key != null) {
-            return read(Files.readString(place.key));
-        }
-        return fetched(place.address, clock);
     }
 
-    /** A key to sign with: a secret, a private key, or the active key of a key file. */
-    KeyRing forSigning() throws IOException {
-        if (place.secret != null) {
-            return KeyRing.of(secret(place.secret));
+    /** Of a command that signs. */
+    static final class ForSigning extends KeyOptions {
+
+        @ArgGroup(exclusive = true, multiplicity = "1")
+        private KeyFile place = new KeyFile();
+
+        /** A key to sign with: a secret, a private key, or the active key of a key file. */
+        KeyRing read() throws IOException {
+            return place.secret != null
+                    ? KeyRing.of(secret(place.secret))
+                    : signing(Files.readString(Objects.requireNonNull(place.key)));
         }
-        if (place.key == null) {
-            throw new ParameterException(
-                    command.commandLine(), "--jwks names published keys, and those sign nothing");
-        }
-        String text = Files.readString(place.key);
-        if (isPem(text)) {
-            return KeyRing.of(
-                    Pem.readPrivate(algorithm == null ? Algorithm.RS256 : algorithm, text));
-        }
-        return KeyDocument.readForSigning(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The secret in a file, without the line end that editors add. */
-    private SigningKey secret(Path file) throws IOException {
+    SigningKey secret(Path file) throws IOException {
         byte[] secret = Files.readString(file).strip().getBytes(StandardCharsets.UTF_8);
         Algorithm hmac = algorithm == null ? Algorithm.HS256 : algorithm;
         return kid == null ? SigningKey.hmac(hmac, secret) : SigningKey.hmac(hmac, secret, kid);
     }
 
     /** Keys of a text whose form tells itself: PEM, JWK, a set of them, or a key file. */
-    private KeySource read(String text) {
+    KeySource verifying(String text) {
         if (isPem(text)) {
             return KeyDocument.of(
                     algorithm == null ? Pem.readPublic(text) : Pem.readPublic(algorithm, text));
         }
         return KeyDocument.readForVerifying(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A private key, or the active key of a key file. */
+    KeyRing signing(String text) {
+        if (isPem(text)) {
+            return KeyRing.of(
+                    Pem.readPrivate(algorithm == null ? Algorithm.RS256 : algorithm, text));
+        }
+        return KeyDocument.readForSigning(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** PEM may have text before it (RFC 7468 §2), but none that is JSON. */

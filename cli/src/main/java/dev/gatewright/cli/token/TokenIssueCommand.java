@@ -48,7 +48,7 @@ final class TokenIssueCommand implements Callable<Integer> {
     private final InstantSource clock;
     private final SecureRandom random;
 
-    @Mixin private KeyOptions keys = new KeyOptions();
+    @Mixin private KeyOptions.ForSigning keys = new KeyOptions.ForSigning();
 
     @Option(names = "--issuer", required = true, paramLabel = "ISS", description = "Claim iss.")
     private String issuer = "";
@@ -100,7 +100,7 @@ final class TokenIssueCommand implements Callable<Integer> {
                                     + " profile dev.");
             return ExitCode.FAULTS;
         }
-        TokenSigner signer = new TokenSigner(keys.forSigning(), TokenPolicy.ACCESS_TYPE);
+        TokenSigner signer = new TokenSigner(keys.read(), TokenPolicy.ACCESS_TYPE);
         terminal.out().println(signer.sign(claims()));
         return ExitCode.DONE;
     }

@@ -51,7 +51,7 @@ final class TokenVerifyCommand implements Callable<Integer> {
     private final InstantSource clock;
 
     @Mixin private TokenArguments tokens = new TokenArguments();
-    @Mixin private KeyOptions keys = new KeyOptions();
+    @Mixin private KeyOptions.ForVerifying keys = new KeyOptions.ForVerifying();
     @Mixin private FormatOption format = new FormatOption();
 
     @Option(names = "--issuer", paramLabel = "ISS", description = "What iss must be.")
@@ -97,15 +97,14 @@ final class TokenVerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (signatureOnly) {
-            var verifier = new JwsVerifier(keys.forVerifying(clock), clock);
+            var verifier = new JwsVerifier(keys.read(clock), clock);
             return tokens.each(terminal, text -> report(verifier.verify(text)));
         }
         if (issuer == null && goZeroSubject == null) {
             terminal.err().println("gatewright: say whose tokens they are, with --issuer.");
             return ExitCode.USAGE;
         }
-        TokenVerifier verifier =
-                TokenVerifier.of(List.of(trusted(keys.forVerifying(clock))), clock);
+        TokenVerifier verifier = TokenVerifier.of(List.of(trusted(keys.read(clock))), clock);
         return tokens.each(terminal, token -> report(verifier.verify(token)));
     }
 
