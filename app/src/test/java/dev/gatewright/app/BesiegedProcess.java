@@ -4,12 +4,15 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /**
  * A server in a process of its own, with so much memory, that tells its port and what it holds
  * ({@link Held#tell}).
  */
 final class BesiegedProcess implements AutoCloseable {
+    private static final Duration LETTING_GO = Duration.ofMinutes(2);
+
     private final Process process;
     private final Path errors;
     private final BufferedReader out;
@@ -53,6 +56,25 @@ final class BesiegedProcess implements AutoCloseable {
         process.getOutputStream().write('\n');
         process.getOutputStream().flush();
         return Held.parse(String.valueOf(out.readLine()));
+    }
+
+    /** What others do while it is waited for. */
+    interface Work {
+        void run() throws IOException;
+    }
+
+    /**
+     * What it holds once that is at most so much, or still holds when it should long have let go of
+     * the rest: threads that run end some time after their clients have left.
+     */
+    Held heldUntilWithin(Held most, Work meanwhile) throws IOException {
+        long end = System.nanoTime() + LETTING_GO.toNanos();
+        Held held;
+        do {
+            meanwhile.run();
+            held = held();
+        } while (!held.isWithin(most) && System.nanoTime() < end);
+        return held;
     }
 
     /** What it wrote of errors. */

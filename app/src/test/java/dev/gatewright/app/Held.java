@@ -30,6 +30,27 @@ record Held(
         return new Held(numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5]);
     }
 
+    /** The same and that much more, while the engine has {@code connections} and no request. */
+    Held andMore(long heap, long direct, long threads, long descriptors, long connections) {
+        return new Held(
+                this.heap + heap,
+                this.direct + direct,
+                this.threads + threads,
+                this.descriptors + descriptors,
+                connections,
+                0);
+    }
+
+    /** Whether there is at most as much of anything. */
+    boolean isWithin(Held most) {
+        return heap <= most.heap
+                && direct <= most.direct
+                && threads <= most.threads
+                && descriptors <= most.descriptors
+                && connections <= most.connections
+                && reserved <= most.reserved;
+    }
+
     /** Prints the port, then what this process holds for each line of its input, to its end. */
     static void tell(Engine engine) throws IOException {
         System.out.println(engine.port());

@@ -103,24 +103,12 @@ class MemoryIT {
     /** Opens connections that send {@code start} and {@code rest}, and stay; then they leave. */
     private void flood(String start, byte[] rest, int connections) throws IOException {
         assertOthersAreServed();
-        Held before = held();
+        Held most = process.held().andMore(8 << 20, 48 << 20, 8, 8, 0);
         stay(start, rest, connections);
-        Held after;
-        do {
-            assertOthersAreServed();
-            after = held();
-        } while (after.connections() > 0);
 
-        assertThat(after.reserved()).as("bytes of requests").isZero();
-        assertThat(after.descriptors()).as("descriptors").isLessThan(before.descriptors() + 8);
-        assertThat(after.threads()).as("threads").isLessThan(before.threads() + 8);
-        assertThat(after.heap()).as("heap").isLessThan(before.heap() + (8 << 20));
-        assertThat(after.direct()).as("direct").isLessThan(before.direct() + (48 << 20));
+        Held after = process.heldUntilWithin(most, this::assertOthersAreServed);
+        assertThat(after).matches(held -> held.isWithin(most), "at most " + most);
         assertThat(process.errors()).isEmpty();
-    }
-
-    private Held held() throws IOException {
-        return process.held();
     }
 
     private void stay(String start, byte[] rest, int connections) throws IOException {
