@@ -94,7 +94,8 @@ public final class Parser {
     /** What was read up to the current token, and the rest from it on; neither has a fault. */
     private SourceFile joined(List<Statement> statements, SourceFile rest) {
         statements.addAll(rest.statements());
-        var comments = new ArrayList<>(grammar.tokens().comments());
+        int before = grammar.current().comments();
+        var comments = new ArrayList<>(grammar.tokens().comments().subList(0, before));
         comments.addAll(rest.comments());
         return new SourceFile(file, statements, List.copyOf(comments), rest.end(), false, Set.of());
     }
