@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatewright.app.accounts.Account;
+import dev.gatewright.app.accounts.Registration;
 import dev.gatewright.runtime.Client;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -155,6 +156,48 @@ class AdminPortIT {
                                 .close())
                 .hasMessageContaining("Admin.Token: must be at least 32 bytes")
                 .hasMessageContaining("Admin.Prt: is not a known key; did you mean 'Port'?");
+    }
+
+    @Test
+    void whoTakesTheSubjectOfAnotherForANameIsNotMistakenForThem() throws Exception {
+        try (SampleService service = SampleService.start(folder, "--set", "Admin.Port=0")) {
+            int port = port(service.notes());
+            Client client = new Client("192.0.2.1", "");
+            Account alice = service.accounts.find("alice").orElseThrow();
+            String token = service.accounts.open(alice, client).accessToken();
+            String subject = Long.toString(alice.id());
+            Account mallory =
+                    service.accounts.register(Registration.of(subject, "a long password"), client);
+            String hers = service.accounts.open(mallory, client).accessToken();
+
+            String two = "{\"scheme\":\"Auth\",\"user\":\"" + subject + "\"}";
+            assertThat(post(port, "/admin/sessions/end-all", two)).isEqualTo(409);
+            assertThat(get(port, "/admin/sessions?scheme=Auth&user=" + subject).body())
+                    .contains("the one with the subject " + mallory.id())
+                    .contains("the one named alice");
+            assertThat(service.get("/me", hers)).isEqualTo("hello user");
+            assertThat(service.get("/me", token)).isEqualTo("hello user");
+            String one = "{\"scheme\":\"Auth\",\"user\":\"" + mallory.id() + "\"}";
+            assertThat(post(port, "/admin/sessions/end-all", one)).isEqualTo(204);
+            assertThat(service.get("/me", hers)).isEqualTo("401");
+            assertThat(service.get("/me", token)).isEqualTo("hello user");
+        }
+    }
+
+    @Test
+    void whatCannotBeMeantEndsNothing() throws Exception {
+        try (SampleService service = SampleService.start(folder, "--set", "Admin.Port=0")) {
+            int port = port(service.notes());
+            Account alice = service.accounts.find("alice").orElseThrow();
+            String token = service.accounts.open(alice, new Client("192.0.2.1", "")).accessToken();
+            String nobody = "{\"scheme\":\"Auth\",\"user\":\"alcie\"}";
+            assertThat(post(port, "/admin/sessions/end-all", nobody)).isEqualTo(404);
+            String named = "{\"scheme\":\"Auth\",\"user\":\"alice\"";
+            assertThat(post(port, "/admin/sessions/end-everyone", named + "}")).isEqualTo(400);
+            assertThat(post(port, "/admin/sessions/end-all", named + ",\"session\":\"x\"}"))
+                    .isEqualTo(400);
+            assertThat(service.get("/me", token)).isEqualTo("hello user");
+        }
     }
 
     @Test

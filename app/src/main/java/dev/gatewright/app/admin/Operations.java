@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Operations {
     private static final int PAGE = 200;
+    private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,17}");
 
     private final Map<String, String> configuration;
     private final SecretAges ages;
@@ -52,15 +54,32 @@ public final class Operations {
             throw Problem.conflict("the scheme keeps no sessions: it trusts the tokens of others");
         }
 
-        /** The subject of a user who is named, or of whom it is the subject. */
+        /**
+         * The subject of the user of this name, or whose subject it is. Whoever registers chooses a
+         * name, another user's subject perhaps: what names two users ends the sessions of neither.
+         */
         String subject(String user) {
-            return accounts.flatMap(known -> find(known, user))
-                    .map(account -> Long.toString(account.id()))
-                    .orElse(user);
-        }
-
-        private static Optional<Account> find(Accounts<?> accounts, String user) {
-            return accounts.find(user);
+            if (accounts.isEmpty()) {
+                return user;
+            }
+            Accounts<?> known = accounts.get();
+            Optional<Account> named = known.find(user);
+            boolean isNumber = NUMBER.matcher(user).matches();
+            if (named.isEmpty() && !isNumber) {
+                throw Problem.notFound("no such user");
+            }
+            Optional<Account> other =
+                    isNumber ? known.find(Long.parseLong(user)) : Optional.empty();
+            if (named.isPresent() && other.isPresent() && named.get().id() != other.get().id()) {
+                throw Problem.conflict(
+                        "two users: "
+                                + user
+                                + " is the name of the one with the subject "
+                                + named.get().id()
+                                + ", and the subject of the one named "
+                                + other.get().name());
+            }
+            return named.map(account -> Long.toString(account.id())).orElse(user);
         }
     }
 
@@ -211,7 +230,7 @@ public final class Operations {
     }
 
     private Response<?> endSession(Inputs in) {
-        Map<String, String> body = body(in);
+        Map<String, String> body = body(in, "scheme", "user", "session");
         Scheme scheme = scheme(body.get("scheme"));
         String subject = scheme.subject(required("user", body.get("user")));
         scheme.own().sessions().endOf(subject, required("session", body.get("session")));
@@ -219,14 +238,14 @@ public final class Operations {
     }
 
     private Response<?> endAll(Inputs in) {
-        Map<String, String> body = body(in);
+        Map<String, String> body = body(in, "scheme", "user");
         Scheme scheme = scheme(body.get("scheme"));
         scheme.own().sessions().endAllOf(scheme.subject(required("user", body.get("user"))));
         return Response.empty();
     }
 
     private Response<?> endEveryone(Inputs in) {
-        Scheme scheme = scheme(body(in).get("scheme"));
+        Scheme scheme = scheme(body(in, "scheme").get("scheme"));
         Accounts<?> accounts =
                 scheme.accounts()
                         .orElseThrow(() ->
@@ -266,12 +285,16 @@ public final class Operations {
         return value;
     }
 
-    /** The texts of a JSON object. */
-    private static Map<String, String> body(Inputs in) {
+    /** The texts of a JSON object, which has no other members: they would say what is not done. */
+    private static Map<String, String> body(Inputs in, String... names) {
         Map<String, String> texts = new LinkedHashMap<>();
         if (in.body().tree() instanceof Json.Members members) {
             members.values()
                     .forEach((name, value) -> {
+                        if (!List.of(names).contains(name)) {
+                            throw Problem.badRequest(
+                                    "only " + String.join(", ", names) + " may be in the body");
+                        }
                         if (value instanceof Json.Text(String text)) {
                             texts.put(name, text);
                         }
