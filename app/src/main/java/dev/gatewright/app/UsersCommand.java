@@ -41,6 +41,7 @@ record UsersCommand(
     static final String NAME = "users";
 
     private static final int PART = 500;
+    private static final String BYTE_ORDER_MARK = "\ufeff";
 
     /** What to do. */
     enum Verb {
@@ -203,10 +204,14 @@ record UsersCommand(
         return new String(first);
     }
 
-    /** The first line of the file, without its end. */
+    /** The first line of the file, without its end, and without the mark that editors put first. */
     private static String fromFile(Path file) throws IOException {
         try {
-            return Files.readString(file, StandardCharsets.UTF_8).lines().findFirst().orElse("");
+            String text = Files.readString(file, StandardCharsets.UTF_8);
+            return (text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text)
+                    .lines()
+                    .findFirst()
+                    .orElse("");
         } catch (IOException e) {
             throw new IOException("the password file " + file + " cannot be read", e);
         }

@@ -24,7 +24,7 @@ class UsersCommandTest {
 
     @Test
     void addsTheFirstAdministratorInProduction() throws Exception {
-        Path password = Files.writeString(folder.resolve("password"), "correct horse\n");
+        Path password = Files.writeString(folder.resolve("password"), "\ufeffcorrect horse\n");
 
         int code =
                 commands.run(
