@@ -149,14 +149,22 @@ describe('a session in trouble', () => {
     });
 
     it('lets a call end in its time while another tab holds the lock', async () => {
-      locks((_: string, options: { signal?: AbortSignal }, work: (lock: null) => unknown) =>
-        options.signal === undefined ? Promise.resolve(work(null)) : new Promise(() => {}),
-      );
+      const other = new Gate();
+      locks(async (_: string, { ifAvailable = false }, work: (lock: object | null) => unknown) => {
+        if (ifAvailable) {
+          return work(null);
+        }
+        await other.pass();
+        return work({});
+      });
       const one = session({ storage: { ...inMemory(), isShared: true } });
       await one.keep(pair());
       now += LIFE;
       const call = new Call('GET', '/', { timeoutMillis: 50 }).as(one);
       await assert.rejects(new Http({}, 'number').nothing(call), TimeoutError);
+      other.open();
+      assert.equal(await one.accessToken(), 'access 2');
+      assert.equal(sent.length, 1);
     });
   });
 
