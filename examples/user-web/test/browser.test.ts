@@ -232,6 +232,31 @@ for (const without of [[], ['locks'], ['locks', 'BroadcastChannel']]) {
       assert.deepEqual(await profiles(other), DONE);
     });
 
+    it('keep the cookies of a new password that was sent while a refresh was under way', async () => {
+      await open('#cookies');
+      await expire();
+      const gate = new Gate();
+      between.answered = (_, path) => (path === '/cookies/user/refresh' ? gate.pass() : undefined);
+      const refresh = other.evaluate(() => (globalThis as unknown as Globals).api.auth.refresh());
+      await gate.reached;
+      await one.evaluate(() => ((globalThis as unknown as Globals).late = 0)); // its token holds, it says
+      const change = one.evaluate(() =>
+        (globalThis as unknown as Globals).api.changePassword({
+          currentPassword: 'a long password',
+          newPassword: 'another long password',
+        }),
+      );
+      await Promise.race([change, pause(1_000)]);
+      gate.open();
+      await Promise.all([change, refresh]);
+      for (const page of [one, other]) {
+        assert.deepEqual(await profiles(page), DONE);
+        assert.deepEqual((await state(page)).reasons, []);
+      }
+      await expire();
+      assert.deepEqual(await profiles(other), DONE);
+    });
+
     it('find cookies of an earlier visit', async () => {
       await open('#cookies');
       await one.evaluate(() => localStorage.clear());

@@ -64,6 +64,11 @@ describe('a session in trouble', () => {
     }
   });
 
+  /** Whatever can be done before something else happens has been done then. */
+  function allElse(): Promise<void> {
+    return new Promise((done) => setImmediate(done));
+  }
+
   function locks(request: unknown): void {
     Object.defineProperty(globalThis, 'navigator', { value: { locks: { request } }, configurable: true });
   }
@@ -278,11 +283,6 @@ describe('a session in trouble', () => {
       return { one: inCookies({ storage }), other: inCookies({ storage }) };
     }
 
-    /** Whatever can be done before something else happens has been done then. */
-    function allElse(): Promise<void> {
-      return new Promise((done) => setImmediate(done));
-    }
-
     async function logIn(): Promise<void> {
       sent.push('login');
       cookies = 'of the new login';
@@ -393,6 +393,102 @@ describe('a session in trouble', () => {
       gate.open();
       await one.refresh();
       assert.equal(cookies, 'of the old login');
+    });
+  });
+
+  describe('whose password is changed', () => {
+    let answer: Gate;
+    /** The access token that is valid. */
+    let valid: string;
+    let http: Http;
+
+    beforeEach(() => {
+      answer = new Gate();
+      valid = 'Bearer access 1';
+      http = new Http({ fetch: (url, init) => service(String(url), new Headers(init?.headers)) }, 'number');
+    });
+
+    /** A service where a change of password ends all tokens that there were. */
+    async function service(url: string, headers: Headers): Promise<Response> {
+      if (headers.get('Authorization') !== valid) {
+        return new Response(null, { status: 401, headers: { 'WWW-Authenticate': 'Bearer error="invalid_token"' } });
+      }
+      if (url !== '/password') {
+        return new Response(null, { status: 204 });
+      }
+      const fresh = pair();
+      valid = `Bearer ${fresh.accessToken}`;
+      await answer.pass();
+      return Response.json(fresh);
+    }
+
+    function change(one: Session, signal?: AbortSignal): Promise<TokenAnswer> {
+      const call = new Call('PUT', '/password', { signal }).as(one);
+      return one.renewLogin(call, () => http.json<TokenAnswer>(call), (tokens) => tokens);
+    }
+
+    it('sends no refresh for a call that was refused meanwhile, but that call once more', async () => {
+      const one = session();
+      await one.keep(pair());
+      const changed = change(one);
+      await answer.reached;
+      const call = http.nothing(new Call('GET', '/').as(one));
+      await allElse();
+      answer.open();
+      await Promise.all([changed, call]);
+      assert.deepEqual(sent, []);
+      assert.deepEqual(reasons, []);
+      assert.equal(await one.accessToken(), 'access 2');
+    });
+
+    it('sends the change once a refresh is answered', async () => {
+      const gate = new Gate();
+      const one = session({}, { refresh: async () => (await gate.pass(), pair()) });
+      await one.keep(pair());
+      const refresh = one.refresh();
+      await gate.reached;
+      const changed = change(one);
+      await allElse();
+      assert.equal(tokens, 1, 'the change waits');
+      gate.open();
+      answer.open();
+      await Promise.all([refresh, changed]);
+      assert.equal(await one.accessToken(), 'access 3');
+      assert.equal(valid, 'Bearer access 3');
+    });
+
+    for (const [what, age] of [
+      ['has expired', LIFE],
+      ['is refused', 0],
+    ] as const) {
+      it(`renews a token first that ${what}`, async () => {
+        const one = session();
+        await one.keep(pair());
+        now += age;
+        valid = 'Bearer access 2';
+        answer.open();
+        await change(one);
+        assert.deepEqual(sent, ['refresh 1']);
+        assert.equal(await one.accessToken(), 'access 3');
+      });
+    }
+
+    it('sends no change that was given up while it waited', async () => {
+      const gate = new Gate();
+      const one = session({}, { refresh: async () => (await gate.pass(), pair()) });
+      await one.keep(pair());
+      const refresh = one.refresh();
+      await gate.reached;
+      const user = new AbortController();
+      const changed = change(one, user.signal);
+      await allElse();
+      user.abort(new Error('gone elsewhere'));
+      await assert.rejects(changed, /gone elsewhere/);
+      gate.open();
+      await refresh;
+      await allElse();
+      assert.equal(valid, 'Bearer access 1');
+      assert.equal(await one.accessToken(), 'access 2');
     });
   });
 

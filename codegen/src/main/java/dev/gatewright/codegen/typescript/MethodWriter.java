@@ -56,7 +56,7 @@ final class MethodWriter {
         lines.add("const call = " + calls.of(route, "options") + ";");
         String send = "this.#http." + result.call();
         if (tokens.logsIn(route)) {
-            writeLogin(lines, route, result, send);
+            writeLogin(lines, route, send);
         } else {
             lines.add("return " + send + ";");
         }
@@ -67,47 +67,27 @@ final class MethodWriter {
     }
 
     /**
-     * A route that gives tokens hands them to the session as well. One that needs a token may have
-     * to wait for a refresh, so the session cannot keep refreshes back meanwhile. A spec whose
-     * logins can be told has one scheme, so the first session is the one.
+     * A route that gives tokens hands them to the session as well, which sends the call when no
+     * refresh is under way that it would race. One that needs a token may have to wait for a
+     * refresh first, so the session is told which call it is. A spec whose logins can be told has
+     * one scheme, so the first session is the one.
      */
-    private void writeLogin(Lines lines, Route route, Result result, String send) {
+    private void writeLogin(Lines lines, Route route, String send) {
+        boolean isOpen = TokenRoutes.isOpen(route);
+        String method = isOpen ? "logIn" : "renewLogin";
+        String first = isOpen ? "options" : "call";
         String session = "this.#sessions." + sessions.values().iterator().next();
-        if (TokenRoutes.isOpen(route)) {
-            writeOpenLogin(lines, route, session, send);
-        } else {
-            writeRenewal(lines, route, result, session, send);
-        }
-    }
-
-    private void writeOpenLogin(Lines lines, Route route, String session, String send) {
         Optional<String> tokensOf = tokens(route);
         if (tokensOf.isEmpty()) {
-            lines.add("return " + session + ".logIn(options, () => " + send + ");");
+            lines.add("return %s.%s(%s, () => %s);".formatted(session, method, first, send));
             return;
         }
         String found = tokensOf.get();
-        lines.open("return " + session + ".logIn(")
-                .add("options,")
+        lines.open("return %s.%s(".formatted(session, method))
+                .add(first + ",")
                 .add("() => " + send + ",")
                 .add("(response) => " + (found.startsWith("{") ? "(" + found + ")" : found) + ",")
                 .close(");");
-    }
-
-    /**
-     * {@code expectLogin} is called before the request is sent, so that a logout meanwhile is not
-     * undone by a response that comes late.
-     */
-    private void writeRenewal(
-            Lines lines, Route route, Result result, String session, String send) {
-        lines.add("const keep = " + session + ".expectLogin();");
-        if (result.type().equals("void")) {
-            lines.add("await " + send + ";").add("await keep();");
-            return;
-        }
-        lines.add("const response = await " + send + ";");
-        lines.add("await keep(" + tokens(route).orElse("") + ");");
-        lines.add("return response;");
     }
 
     /** The tokens in {@code response}; empty where they come in cookies alone. */

@@ -62,6 +62,11 @@ export interface Credentials {
   readonly stamp: string;
 }
 
+/** What became of a call that was sent. */
+type Outcome<T> =
+  | { readonly value: T }
+  | { readonly refusal: Problem; readonly challenge: string | null };
+
 /** A response of a route whose logic decides on status and headers. */
 export interface FullResponse<T> {
   readonly status: number;
@@ -144,6 +149,8 @@ export class Call {
   private value: { readonly of: unknown; readonly wire: Wire | undefined } | undefined;
   authorizer: Authorizer | undefined;
   isOptional = false;
+  /** Sends the call when its turn has come, its credentials being there; at once, if left as it is. */
+  inTurn: <T>(send: () => Promise<Outcome<T>>) => Promise<Outcome<T>> = (send) => send();
 
   /**
    * @param path as the spec has it: `/users/:id`
@@ -350,7 +357,11 @@ export class Http {
     let mayWait = call.method === 'GET' || call.method === 'HEAD';
     for (;;) {
       const credentials = await orAborted(this.credentialsFor(call), signal);
-      const outcome = await this.attempt(call, credentials, read, isStream, signal);
+      const sent = call.inTurn(() => {
+        signal.throwIfAborted(); // it may have waited for its turn
+        return this.attempt(call, credentials, read, isStream, signal);
+      });
+      const outcome = await orAborted(sent, signal);
       if (!('refusal' in outcome)) {
         return outcome.value;
       }
@@ -390,7 +401,7 @@ export class Http {
     read: (response: Response) => Promise<T>,
     isStream: boolean,
     signal: AbortSignal,
-  ): Promise<{ value: T } | { refusal: Problem; challenge: string | null }> {
+  ): Promise<Outcome<T>> {
     const body = call.body(this.integers);
     const url = call.url(this.baseUrl);
     const headers = this.headersOf(call, credentials?.accessToken);

@@ -12,11 +12,13 @@
  * - After a logout no refresh or login that was under way brings tokens back.
  * - With cookies, which every answer sets in the order in which they come, a login is sent when no
  *   refresh and no logout is under way, and no refresh is sent before it is answered.
+ * - So is a call that is answered with new tokens in place of those it was sent with, such as a
+ *   change of password: with cookies or without, for it ends what a refresh beside it would send.
  * - This machine's clock may be wrong: a token lives for so many seconds from when it was asked
  *   for, by the same clock. If the clock is set, the service's 401 leads to a refresh.
  * - A storage that fails, as in private windows, costs no login: this page then keeps it in memory.
  */
-import { orAborted, pause, type Authorizer, type CallOptions, type Credentials } from './http.js';
+import { orAborted, pause, type Authorizer, type Call, type CallOptions, type Credentials } from './http.js';
 import { ConnectionError, problemOf, TimeoutError, type Problem } from './problem.js';
 import { hasLocalStorage, inLocalStorage, inMemory, Sturdy, type TokenStorage } from './storage.js';
 import { exclusively, patiently, Tabs } from './tabs.js';
@@ -265,6 +267,33 @@ export class Session implements Authorizer {
     }
     const answer = this.alone(login);
     return signal === undefined ? answer : orAborted(answer, signal);
+  }
+
+  /**
+   * Sends a call that needs somebody logged in and is answered with new tokens in place of theirs,
+   * as a change of password is, and keeps those, unless somebody has logged out in between. What
+   * renews the call's own token has been done before its turn, or is done after it.
+   *
+   * @param send sends the call
+   * @param tokensOf finds them; left out where they come in cookies alone
+   */
+  renewLogin<T>(
+    call: Call,
+    send: () => Promise<T>,
+    tokensOf: (answer: T) => TokenAnswer | undefined = () => undefined,
+  ): Promise<T> {
+    const { logouts } = this;
+    call.inTurn = (attempt) =>
+      this.alone(async () => {
+        const keep = this.keeper(logouts);
+        const outcome = await attempt();
+        if ('value' in outcome) {
+          const answer: unknown = outcome.value;
+          await keep(tokensOf(answer as T));
+        }
+        return outcome;
+      });
+    return send();
   }
 
   /** Keeps the tokens of a login that was asked for elsewhere. */
