@@ -9,9 +9,11 @@ import dev.gatewright.language.resolve.Program;
 import dev.gatewright.language.rules.Rule;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /** Two fields of a struct are read from one part of a request. */
 public final class SharedTagName implements Rule {
@@ -71,6 +73,9 @@ public final class SharedTagName implements Rule {
      * called alike, too, which is a fault of its own.
      */
     static List<Twins> twins(TypeDecl type) {
+        if (areNamesDistinct(type.fields())) {
+            return List.of();
+        }
         Map<Binding, Field> firsts = new HashMap<>();
         List<Twins> twins = new ArrayList<>();
         for (Field field : type.fields()) {
@@ -80,5 +85,16 @@ public final class SharedTagName implements Rule {
             }
         }
         return twins;
+    }
+
+    /** Whether no two fields have one name, as in most types: then no two bind alike. */
+    private static boolean areNamesDistinct(List<Field> fields) {
+        Set<String> names = new HashSet<>();
+        for (Field field : fields) {
+            if (!names.add(field.wireName())) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -39,7 +39,7 @@ public final class DuplicateType implements Rule {
                 .named(name.text())
                 .map(Declaration::definition)
                 .map(TypeDefinition::name)
-                .filter(first -> first.equals(name))
+                .filter(first -> first.start() == name.start() && first.file().equals(name.file()))
                 .isPresent();
     }
 
