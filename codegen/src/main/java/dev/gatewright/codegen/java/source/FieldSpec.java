@@ -1,5 +1,7 @@
 package dev.gatewright.codegen.java.source;
 
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
 
@@ -20,7 +22,9 @@ public final class FieldSpec {
     }
 
     public static Builder builder(TypeName type, String name, Modifier... modifiers) {
-        return new Builder(type, name, Set.of(modifiers));
+        Set<Modifier> ordered = EnumSet.noneOf(Modifier.class);
+        ordered.addAll(List.of(modifiers));
+        return new Builder(type, name, ordered);
     }
 
     public String name() {

@@ -105,15 +105,17 @@ final class SourceWriter {
     }
 
     /**
-     * Writes modifiers in the order in which they are usually written.
+     * Writes modifiers.
      *
+     * @param modifiers in the order in which they are usually written, as in an {@code EnumSet}
      * @param implicit those that go without saying
      */
     SourceWriter modifiers(Set<Modifier> modifiers, Set<Modifier> implicit) {
-        modifiers.stream()
-                .filter(modifier -> !implicit.contains(modifier))
-                .sorted()
-                .forEach(modifier -> emit(modifier.toString()).emit(" "));
+        for (Modifier modifier : modifiers) {
+            if (!implicit.contains(modifier)) {
+                emit(modifier.toString()).emit(" ");
+            }
+        }
         return this;
     }
 

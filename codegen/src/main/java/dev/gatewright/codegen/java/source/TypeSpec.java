@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
@@ -24,6 +25,9 @@ public final class TypeSpec {
     private final List<MethodSpec> methods;
     private final List<TypeSpec> types;
 
+    /** The names of the types in it. */
+    private final Set<String> names;
+
     private TypeSpec(Builder builder) {
         this.kind = builder.kind;
         this.name = builder.name;
@@ -36,6 +40,7 @@ public final class TypeSpec {
         this.fields = firstThose(FieldSpec::isStatic, builder.fields);
         this.methods = firstThose(MethodSpec::isConstructor, builder.methods);
         this.types = List.copyOf(builder.types);
+        this.names = types.stream().map(TypeSpec::name).collect(Collectors.toUnmodifiableSet());
     }
 
     private static <T> List<T> firstThose(Predicate<T> isFirst, List<T> members) {
@@ -101,7 +106,7 @@ public final class TypeSpec {
     }
 
     boolean hasType(String simpleName) {
-        return types.stream().anyMatch(type -> type.name.equals(simpleName));
+        return names.contains(simpleName);
     }
 
     void emit(SourceWriter out) {
