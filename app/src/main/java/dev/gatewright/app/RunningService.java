@@ -181,15 +181,16 @@ public final class RunningService implements AutoCloseable {
             throws IOException {
         ConfigTree tree = ConfigTree.load(options.config(), options.settings());
         if (Stores.mayBeEmbedded(tree)) {
-            HeadStart.begin(EmbeddedDatabase::getReady, Engine::getReady);
+            HeadStart.begin(Logging::awaitLibraries, EmbeddedDatabase::getReady, Engine::getReady);
         } else {
-            HeadStart.begin(Engine::getReady);
+            HeadStart.begin(Logging::awaitLibraries, Engine::getReady);
         }
         SecureRandom random = new SecureRandom();
         Path data = DataFolder.prepare(options.data());
         DevSecrets secrets = new DevSecrets(data.resolve("dev-secrets.yaml"), random);
         ConfigReading reading = reading(service, options, tree, secrets);
         try {
+            Logging.awaitLibraries();
             ServiceConfig config = reading.atStart();
             checkHosts(config, options);
             Logging.configure(config.log());
