@@ -220,7 +220,7 @@ class CommandLinesTest {
     private static String required(CommandSpec spec, OptionSpec option) {
         var line = new StringBuilder();
         spec.options().stream()
-                .filter(other -> other.required() && other.group() == null && other != option)
+                .filter(other -> other.required() && other.group() == null && !other.equals(option))
                 .filter(other -> !parameters(spec.name()).contains(other.longestName()))
                 .forEach(other -> line.append(with(other)));
         for (var group : spec.argGroups()) {
