@@ -13,7 +13,6 @@ import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.ILoggerFactory;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -49,11 +48,6 @@ public final class Logging {
     /** Held here, for the JDK holds loggers weakly and forgets the level of one it drops. */
     private static final List<Logger> HELD = new ArrayList<>();
 
-    /** Made once, while all others wait who want it. */
-    private static final class OfLibraries {
-        static final ILoggerFactory LOGGERS = LoggerFactory.getILoggerFactory();
-    }
-
     private Logging() {}
 
     /**
@@ -61,8 +55,8 @@ public final class Logging {
      * library is used by a thread beside which another may use one: whoever logs in that moment
      * writes to a stand-in, and SLF4J says so on the error stream, in a line of its own making.
      */
-    public static ILoggerFactory awaitLibraries() {
-        return OfLibraries.LOGGERS;
+    public static synchronized void awaitLibraries() {
+        LoggerFactory.getILoggerFactory();
     }
 
     /** Begins to log, as text, until a configuration is read. */
