@@ -82,12 +82,11 @@ public record Annotations(List<Annotation> annotations) {
     List<String> middleware(Block block) {
         List<Token> own =
                 find(MiddlewareAnnotation.class).map(MiddlewareAnnotation::names).orElse(List.of());
-        if (own.isEmpty()) {
-            return block.middleware();
+        List<String> ofBlock = block.middleware();
+        if (own.isEmpty() && ofBlock.size() <= 1) {
+            return ofBlock;
         }
-        return Stream.concat(block.middleware().stream(), own.stream().map(Token::text))
-                .distinct()
-                .toList();
+        return Stream.concat(ofBlock.stream(), own.stream().map(Token::text)).distinct().toList();
     }
 
     /**

@@ -9,6 +9,8 @@ import dev.gatewright.language.Route;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GuideTest {
 
@@ -75,6 +77,24 @@ class GuideTest {
         Route route = api.service().routes().getFirst();
         assertThat(route.auth()).isEqualTo(new AuthRule.Token("Auth", List.of(), false));
         assertThat(route.path()).isEqualTo("/v1/x");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "@server (\n\tmiddleware: A, B, A\n)\nservice a {\n@handler H\nget /x\n}",
+                "@server (\n"
+                        + "\tmiddleware: A\n"
+                        + ")\n"
+                        + "service a {\n"
+                        + "@middleware B, A\n"
+                        + "@handler H\n"
+                        + "get /x\n"
+                        + "}"
+            })
+    void aRoutePassesThroughMiddlewareOnceHoweverOftenItIsNamed(String text) {
+        Api api = read(text).value().orElseThrow();
+        assertThat(api.service().routes().getFirst().middleware()).containsExactly("A", "B");
     }
 
     @Test
