@@ -3,6 +3,7 @@ package dev.gatewright.app;
 import dev.gatewright.app.config.SecretsConfig;
 import dev.gatewright.app.config.ServiceConfig;
 import dev.gatewright.app.config.read.ConfigTree;
+import dev.gatewright.app.secret.KeptSecret;
 import dev.gatewright.app.secret.SecretSource;
 import dev.gatewright.app.secret.SecretSource.Resolved;
 import dev.gatewright.app.secret.SecretStores;
@@ -11,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Reads the configuration of a service, with the secrets it refers to as they are at that time: at
@@ -29,6 +32,7 @@ final class ConfigReading implements AutoCloseable {
     private final SecretStores stores;
     private final List<String> references;
     private final List<String> files;
+    private volatile Set<String> generated = Set.of();
 
     private ConfigReading(
             ConfigTree tree,
@@ -68,17 +72,18 @@ final class ConfigReading implements AutoCloseable {
      */
     ServiceConfig atStart() {
         Duration limit = ServiceConfig.startTimeout(tree, source);
-        return read(limit.isZero() ? WHILE_RUNNING : limit);
+        return read(limit.isZero() ? WHILE_RUNNING : limit, context);
     }
 
     /**
-     * Reads all of it again.
+     * Reads all of it again. A secret that was found before and is not any more is a fault, in
+     * development too: a generated one in its place would refuse all tokens there are.
      *
      * @throws dev.gatewright.app.config.read.ConfigException naming every fault
      */
     ServiceConfig again() {
         stores.renew(managers().stores());
-        return read(WHILE_RUNNING);
+        return read(WHILE_RUNNING, context.with(context.generated().only(generated)));
     }
 
     /** What lies in the files that it refers to, to be compared. */
@@ -103,9 +108,15 @@ final class ConfigReading implements AutoCloseable {
         return config.refresh();
     }
 
-    private ServiceConfig read(Duration limit) {
-        return ServiceConfig.readWithKeys(
-                tree, source.with(stores.fetch(references, limit)), context);
+    private ServiceConfig read(Duration limit, ServiceConfig.Context of) {
+        ServiceConfig config =
+                ServiceConfig.readWithKeys(tree, source.with(stores.fetch(references, limit)), of);
+        generated =
+                config.effective().secrets().stream()
+                        .filter(KeptSecret::isGenerated)
+                        .map(KeptSecret::key)
+                        .collect(Collectors.toUnmodifiableSet());
+        return config;
     }
 
     @Override

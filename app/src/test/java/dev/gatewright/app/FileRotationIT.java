@@ -18,6 +18,8 @@ import java.util.logging.SimpleFormatter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A secret in a mounted file changes as Kubernetes changes it: by a link that leads elsewhere. */
 class FileRotationIT {
@@ -52,13 +54,15 @@ class FileRotationIT {
     }
 
     /** A directory stands for what cannot be read: root may read every file. */
-    @Test
-    void whatIsBadOrGoneOrUnreadableChangesNothingUntilItIsGoodAgain() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"prod", "dev"})
+    void whatIsBadOrGoneOrUnreadableChangesNothingUntilItIsGoodAgain(String profile)
+            throws Exception {
         Path file = folder.resolve("access");
         Files.writeString(file, "an access secret that was good, random enough");
         try (SampleService service =
                 SampleService.start(
-                        folder, "--profile", "prod", "--set", "Auth.AccessSecret=file:" + file)) {
+                        folder, "--profile", profile, "--set", "Auth.AccessSecret=file:" + file)) {
             Client client = new Client("127.0.0.1", "test");
             Account alice =
                     service.accounts.register(Registration.of("ann", "a long password"), client);
@@ -79,11 +83,13 @@ class FileRotationIT {
                 Files.delete(file);
                 Files.write(file, new byte[] {(byte) 0xff, (byte) 0xfe});
                 service.lookAgain();
+                Files.writeString(file, "");
+                service.lookAgain();
             } finally {
                 logger.removeHandler(heard);
             }
             assertThat(warnings)
-                    .hasSize(3)
+                    .hasSize(4)
                     .allMatch(warning -> warning.contains("those before stay"))
                     .allMatch(warning -> warning.contains("Auth.AccessSecret: "));
             String same = service.accounts.open(alice, client).accessToken();
@@ -95,6 +101,28 @@ class FileRotationIT {
             String late = service.accounts.open(alice, client).accessToken();
             assertThat(head(late)).isNotEqualTo(head(early));
             assertThat(service.get("/me", early)).isEqualTo("hello user");
+        }
+    }
+
+    /** In development one is generated where there is none at the start, and only then. */
+    @Test
+    void aGeneratedSecretIsUsedUntilThereIsAFileAndNotAfter() throws Exception {
+        Path file = folder.resolve("access");
+        try (SampleService service =
+                SampleService.start(folder, "--set", "Auth.AccessSecret=file:" + file)) {
+            Client client = new Client("127.0.0.1", "test");
+            Account alice = service.accounts.find("alice").orElseThrow();
+            String generated = service.accounts.open(alice, client).accessToken();
+
+            Files.writeString(file, "an access secret that came later, random enough");
+            service.lookAgain();
+            String configured = service.accounts.open(alice, client).accessToken();
+            assertThat(head(configured)).isNotEqualTo(head(generated));
+
+            Files.delete(file);
+            service.lookAgain();
+            assertThat(head(service.accounts.open(alice, client).accessToken()))
+                    .isEqualTo(head(configured));
         }
     }
 

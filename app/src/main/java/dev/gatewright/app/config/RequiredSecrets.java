@@ -8,7 +8,8 @@ import java.util.List;
 
 /**
  * Secrets a service cannot start without. In the dev profile a missing one is made and kept; in
- * prod it is a fault, and so is, in both, one that a secret manager should have.
+ * prod it is a fault, and so is, in both, one that a secret manager should have, or a file that
+ * there is.
  */
 final class RequiredSecrets {
     private final Profile profile;
@@ -33,15 +34,16 @@ final class RequiredSecrets {
         if (why.isEmpty()) {
             return Secret.of(""); // What is there cannot be a secret, and is a fault already.
         }
-        if (profile == Profile.DEV && !section.refersToStore(key)) {
+        boolean isGenerated =
+                profile == Profile.DEV && !section.hasPlace(key) && generated.mayHave(path);
+        if (isGenerated) {
             Secret made = generated.secret(path);
             section.made(key, made);
             return made;
         }
+        boolean isOfProd = profile == Profile.PROD && !section.refersToStore(key);
         section.fault(
-                key,
-                String.join(", ", why)
-                        + (section.refersToStore(key) ? "" : "; the profile prod needs it"));
+                key, String.join(", ", why) + (isOfProd ? "; the profile prod needs it" : ""));
         return Secret.of("");
     }
 }

@@ -89,6 +89,11 @@ public record ServiceConfig(
                 DevSecrets generated) {
             this(name, schemes, base, profile, generated, false);
         }
+
+        /** The same, with these generated secrets instead. */
+        public Context with(DevSecrets others) {
+            return new Context(name, schemes, base, profile, others, hasOperators);
+        }
     }
 
     /**

@@ -14,6 +14,8 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Secrets made for development, kept in one file that only its owner can read, so that a restart
@@ -23,12 +25,28 @@ public final class DevSecrets {
     private static final int BYTES = 32;
     private final Path file;
     private final SecureRandom random;
+    private final Predicate<String> mayHave;
     private final List<String> generated = new ArrayList<>();
 
     /** Secrets kept in {@code file}, a line each: {@code Auth.AccessSecret: …}. */
     public DevSecrets(Path file, SecureRandom random) {
+        this(file, random, _ -> true);
+    }
+
+    private DevSecrets(Path file, SecureRandom random, Predicate<String> mayHave) {
         this.file = file;
         this.random = random;
+        this.mayHave = mayHave;
+    }
+
+    /** The same secrets, but for these keys only. */
+    public DevSecrets only(Set<String> keys) {
+        return new DevSecrets(file, random, Set.copyOf(keys)::contains);
+    }
+
+    /** Whether a key may have a secret of here. */
+    public boolean mayHave(String key) {
+        return mayHave.test(key);
     }
 
     /** The file. */

@@ -4,6 +4,8 @@ import java.security.MessageDigest;
 
 /** A secret of a configuration, with its key and where it is kept. Prints without the secret. */
 public final class KeptSecret {
+    private static final String GENERATED = "made for development";
+
     private final String key;
     private final String source;
     private final Secret secret;
@@ -18,14 +20,24 @@ public final class KeptSecret {
         this.secret = secret;
     }
 
+    /** One that was generated, since there is none where the configuration says. */
+    public static KeptSecret generated(String key, Secret secret) {
+        return new KeptSecret(key, GENERATED, secret);
+    }
+
     /** The key of the configuration. */
-    String key() {
+    public String key() {
         return key;
     }
 
     /** Where it is kept: a reference, a path, the names of variables, or words. */
-    String source() {
+    public String source() {
         return source;
+    }
+
+    /** Whether it was generated. */
+    public boolean isGenerated() {
+        return source.equals(GENERATED);
     }
 
     /** Whether the configuration itself holds it. */

@@ -119,6 +119,20 @@ class ServiceConfigTest {
     }
 
     @Test
+    void aSecretFileThatIsEmptyIsAFaultInDevelopmentTooAndOneThatIsNotThereIsNone()
+            throws IOException {
+        String yaml = GUIDE.replaceFirst("AccessSecret: .*", "AccessSecret: file:key");
+        assertThat(secret(read(yaml, Profile.DEV).scheme("Auth"))).isNotEmpty();
+
+        Files.writeString(folder.resolve("key"), "\n");
+
+        assertThatThrownBy(() -> read(yaml, Profile.DEV))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageEndingWith(
+                        "Auth.AccessSecret: the file " + folder.resolve("key") + " is empty");
+    }
+
+    @Test
     void madeSecretsCanBeReadByTheirOwnerOnly() throws IOException {
         read("", Profile.DEV);
 

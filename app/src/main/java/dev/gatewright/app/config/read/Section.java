@@ -7,6 +7,7 @@ import dev.gatewright.app.secret.Secret;
 import dev.gatewright.app.secret.SecretSource;
 import dev.gatewright.app.secret.SecretSource.Resolved;
 import dev.gatewright.app.secret.SecretStores;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -109,6 +110,13 @@ public final class Section {
     /** Whether the key's value refers to a secret manager. */
     public boolean refersToStore(String key) {
         return raw(key) instanceof String text && SecretStores.isReference(text);
+    }
+
+    /** Whether the key's value refers to a secret manager, or to a file that there is. */
+    public boolean hasPlace(String key) {
+        return refersToStore(key)
+                || (raw(key) instanceof String text
+                        && secrets.path(text).filter(Files::exists).isPresent());
     }
 
     /** A text; {@code defaultValue} when absent. */
@@ -229,9 +237,9 @@ public final class Section {
 
     /** Tells of a secret that was made, since there is none where the configuration says. */
     public void made(String key, Secret secret) {
-        String source = "made for development";
-        keys.accept(new ConfigKey(path + key, "secret", "", "*** (" + source + ")"));
-        keep(key, source, secret);
+        KeptSecret generated = KeptSecret.generated(path + key, secret);
+        keys.accept(new ConfigKey(path + key, "secret", "", "*** (" + generated.source() + ")"));
+        kept.accept(generated);
     }
 
     private void keep(String key, String source, Secret secret) {
