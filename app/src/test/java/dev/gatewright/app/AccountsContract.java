@@ -18,9 +18,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,7 +54,8 @@ abstract class AccountsContract {
                     .isEqualTo("hello user");
             assertThat(service.accounts.find(ann.id())).hasValue(ann);
             assertThat(service.accounts.find("ann")).hasValue(ann);
-            assertThat(service.accounts.find("Ann")).isEmpty();
+            assertThat(service.accounts.find("Ann")).hasValue(ann);
+            assertThat(service.accounts.find("anne")).isEmpty();
         }
         try (SampleService again = start()) {
             assertThat(login(again.accounts, "ann", PASSWORD)).isNotEmpty();
@@ -84,6 +89,101 @@ abstract class AccountsContract {
                                     service.accounts.register(
                                             Registration.of("ann", PASSWORD), CLIENT)))
                     .isEqualTo(409);
+        }
+    }
+
+    @Test
+    void aNameIsTakenInEveryCaseAndLogsInInEveryCase() throws Exception {
+        try (SampleService service = start()) {
+            Account ann = service.accounts.register(Registration.of("Ann.Lee", PASSWORD), CLIENT);
+
+            assertThat(ann.name()).isEqualTo("Ann.Lee");
+            for (String name : List.of("ann.lee", "ANN.LEE", "Ann.Lee")) {
+                assertThat(
+                                status(() ->
+                                        service.accounts.register(
+                                                Registration.of(name, PASSWORD), CLIENT)))
+                        .isEqualTo(409);
+                assertThat(service.accounts.find(name)).hasValue(ann);
+                assertThat(service.get("/me", login(service.accounts, name, PASSWORD)))
+                        .isEqualTo("hello user");
+            }
+            assertThatThrownBy(() ->
+                            execute(
+                                    service,
+                                    "insert into gatewright_account (scheme, name, email,"
+                                            + " password_hash, roles, enabled, development,"
+                                            + " created_at) values ('Auth', 'ann.lee', '', '',"
+                                            + " 'user', true, false, 0)"))
+                    .isInstanceOf(SQLException.class);
+        }
+    }
+
+    @Test
+    void ofManyWhoRegisterANameInDifferentCasesAtOnceOneGetsIt() throws Exception {
+        try (SampleService service = start();
+                ExecutorService threads = Executors.newFixedThreadPool(4)) {
+            List<Callable<Integer>> attempts = new ArrayList<>();
+            for (String name : List.of("ann", "Ann", "aNn", "anN")) {
+                attempts.add(() ->
+                        status(() ->
+                                service.accounts.add(
+                                        Registration.of(name, PASSWORD), List.of("user"))));
+            }
+            List<Integer> statuses = new ArrayList<>();
+            for (Future<Integer> status : threads.invokeAll(attempts)) {
+                statuses.add(status.get());
+            }
+
+            assertThat(statuses).containsExactlyInAnyOrder(200, 409, 409, 409);
+            assertThat(count(service, "gatewright_account")).isEqualTo(1);
+        }
+    }
+
+    /** In the table of the version before, names that differ in case were two. */
+    @Test
+    void accountsOfBeforeWhoseNamesDifferInCaseAreEachKeptForTheExactName() throws Exception {
+        long ann;
+        long lee;
+        try (SampleService service = start()) {
+            lee = service.accounts.register(Registration.of("Lee", PASSWORD), CLIENT).id();
+            ann = service.accounts.register(Registration.of("ann", PASSWORD), CLIENT).id();
+            execute(
+                    service,
+                    "drop index gatewright_account_folded",
+                    "alter table gatewright_account drop column folded",
+                    "alter table gatewright_account drop column twin",
+                    "delete from gatewright_account_schema where version > 1",
+                    """
+                    insert into gatewright_account
+                        (scheme, name, email, password_hash, roles, enabled, development, created_at)
+                    select scheme, 'ANN', email, password_hash, 'boss', enabled, development,
+                        created_at from gatewright_account where name = 'ann'
+                    """);
+        }
+        for (int start = 0; start < 2; start++) {
+            try (SampleService service = start()) {
+                Account other = service.accounts.find("ANN").orElseThrow();
+                assertThat(other.id()).isNotEqualTo(ann);
+                assertThat(service.accounts.find("ann")).map(Account::id).hasValue(ann);
+                assertThat(service.accounts.find("Ann")).isEmpty();
+                assertThat(service.accounts.find("lee")).map(Account::id).hasValue(lee);
+                assertThat(service.get("/me", login(service.accounts, "ANN", PASSWORD)))
+                        .isEqualTo("hello boss");
+                assertThat(service.get("/me", login(service.accounts, "ann", PASSWORD)))
+                        .isEqualTo("hello user");
+                assertThat(status(() -> login(service.accounts, "Ann", PASSWORD))).isEqualTo(401);
+                assertThat(
+                                status(() ->
+                                        service.accounts.register(
+                                                Registration.of("Ann", PASSWORD), CLIENT)))
+                        .isEqualTo(409);
+                assertThat(count(service, "gatewright_account")).isEqualTo(3);
+            }
+        }
+        try (SampleService service = start()) {
+            execute(service, "delete from gatewright_account where id = " + ann);
+            assertThat(service.accounts.find("Ann").orElseThrow().role()).isEqualTo("boss");
         }
     }
 
@@ -364,7 +464,7 @@ abstract class AccountsContract {
         }
 
         assertThatThrownBy(this::start)
-                .hasMessageContaining("schema version 99, this program knows up to 1");
+                .hasMessageContaining("schema version 99, this program knows up to 2");
     }
 
     @Test

@@ -12,7 +12,10 @@ import java.util.Optional;
  */
 public interface UserDirectory<C> {
 
-    /** The user with this name, as typed at login. */
+    /**
+     * The user with this name, as typed at login. Which spellings are one name, the directory says;
+     * attempts to log in are counted for all spellings together.
+     */
     Optional<User<C>> byUsername(String username);
 
     /** The user with this subject. */

@@ -5,9 +5,12 @@ import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /**
@@ -18,7 +21,8 @@ import javax.sql.DataSource;
  * process may have been killed in the middle of a step.
  */
 public final class AccountSchema {
-    private static final int NEWEST = 1;
+    private static final System.Logger LOG = System.getLogger("dev.gatewright.app");
+    private static final int NEWEST = 2;
 
     /** Any number that no other lock has: those of the store are in its {@code Dialect}. */
     private static final String LOCK = "select pg_advisory_xact_lock(7426152211)";
@@ -52,6 +56,35 @@ public final class AccountSchema {
             from users where id not in (select id from gatewright_account)
             """;
 
+    /**
+     * Names are letters of ASCII, of which each database makes small ones alike in this way only:
+     * what {@code lower} does depends on the language of the server.
+     */
+    private static final String FOLDED =
+            """
+            alter table gatewright_account add column if not exists folded varchar(64)
+                generated always as (translate(name,
+                    'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz'))
+            """;
+
+    /** 0 for all accounts but those of before whose name another one has in another case. */
+    private static final String TWIN =
+            "alter table gatewright_account add column if not exists twin integer default 0 not"
+                    + " null";
+
+    private static final String ONCE =
+            "create unique index if not exists gatewright_account_folded"
+                    + " on gatewright_account (scheme, folded, twin)";
+
+    /** An account for development never keeps the name from one that is none. */
+    private static final String TWINS =
+            """
+            select id, scheme, folded from gatewright_account where (scheme, folded) in (
+                select scheme, folded from gatewright_account
+                group by scheme, folded having count(*) > 1)
+            order by scheme, folded, development, id
+            """;
+
     private AccountSchema() {}
 
     /**
@@ -63,18 +96,25 @@ public final class AccountSchema {
     static synchronized void migrate(Database database, String scheme, long now) {
         database.run(connection -> {
             try (Statement statement = connection.createStatement()) {
-                if (connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")) {
+                boolean isPostgres =
+                        connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
+                if (isPostgres) {
                     statement.execute(LOCK);
                 }
-                if (version(statement) < NEWEST) {
+                int version = version(statement);
+                if (version < 1) {
                     statement.execute(TABLE);
                     if (columns(connection, "users").equals(OLDER)) {
                         adopt(connection, statement, scheme, now);
                     }
-                    statement.execute(
-                            "insert into gatewright_account_schema (version) values ("
-                                    + NEWEST
-                                    + ")");
+                    taken(1, statement);
+                }
+                if (version < 2) {
+                    statement.execute(isPostgres ? FOLDED + " stored" : FOLDED);
+                    statement.execute(TWIN);
+                    number(connection);
+                    statement.execute(ONCE);
+                    taken(2, statement);
                 }
             }
             return NEWEST;
@@ -93,6 +133,40 @@ public final class AccountSchema {
             if (!columns(connection, "gatewright_account_schema").isEmpty()) {
                 known(statement);
             }
+        }
+    }
+
+    private static void taken(int version, Statement statement) throws SQLException {
+        statement.execute(
+                "insert into gatewright_account_schema (version) values (" + version + ")");
+    }
+
+    /** Both of two accounts whose names differ in case stay, each for who types it exactly. */
+    private static void number(Connection connection) throws SQLException {
+        List<Long> twins = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(TWINS)) {
+            String before = "";
+            int twin = 0;
+            while (row.next()) {
+                String name = row.getString("scheme") + '\0' + row.getString("folded");
+                twin = name.equals(before) ? twin + 1 : 0;
+                before = name;
+                long id = row.getLong("id");
+                twins.add(id);
+                Database.update(
+                        connection,
+                        "update gatewright_account set twin = ? where id = ?",
+                        twin,
+                        id);
+            }
+        }
+        if (!twins.isEmpty()) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "the names of accounts differ from each other in case only, so that their users"
+                            + " must type them exactly; ids {0}",
+                    twins.stream().map(String::valueOf).collect(Collectors.joining(", ")));
         }
     }
 

@@ -8,11 +8,15 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
  * The rows of one scheme's accounts.
+ *
+ * <p>A name is another's in whatever case it is typed. Of earlier versions there may be accounts
+ * whose names differ in case only; each of them is found by its exact name alone.
  *
  * <p>Accounts made for development are seen in the dev profile only, so that data carried over to
  * production does not bring well-known passwords along.
@@ -45,12 +49,14 @@ final class AccountTable {
     }
 
     Optional<StoredAccount> find(long id) {
-        return query("id = ?", id);
+        return database.run(connection -> query(connection, "id = ?", id)).stream().findFirst();
     }
 
     /** Not asked of the database for what no name can be: some of it no database takes. */
     Optional<StoredAccount> find(String name) {
-        return NewAccount.isName(name) ? query("name = ?", name) : Optional.empty();
+        return NewAccount.isName(name)
+                ? database.run(connection -> named(connection, name))
+                : Optional.empty();
     }
 
     /**
@@ -59,7 +65,7 @@ final class AccountTable {
      */
     Optional<StoredAccount> add(NewAccount account) {
         try {
-            return Optional.of(database.add(connection -> insert(connection, account)));
+            return database.add(connection -> insert(connection, account));
         } catch (Database.DuplicateException e) {
             return Optional.empty();
         }
@@ -101,13 +107,19 @@ final class AccountTable {
                         id));
     }
 
-    private StoredAccount insert(Connection connection, NewAccount account) throws SQLException {
+    private Optional<StoredAccount> insert(Connection connection, NewAccount account)
+            throws SQLException {
+        String folded = folded(account.name());
+        if (!query(connection, "folded = ?", folded).isEmpty()) {
+            return Optional.empty();
+        }
         if (!development) {
             Database.update(
                     connection,
-                    "delete from gatewright_account where scheme = ? and name = ? and development",
+                    "delete from gatewright_account"
+                            + " where scheme = ? and folded = ? and development",
                     scheme,
-                    account.name());
+                    folded);
         }
         Database.update(
                 connection,
@@ -120,7 +132,7 @@ final class AccountTable {
                 String.join(",", account.roles()),
                 account.development(),
                 clock.millis());
-        return query(connection, "name = ?", account.name()).orElseThrow();
+        return named(connection, account.name());
     }
 
     /** The accounts with ids beyond {@code after}, by id, at most {@code limit}. */
@@ -144,18 +156,30 @@ final class AccountTable {
         });
     }
 
-    private Optional<StoredAccount> query(String condition, Object value) {
-        return database.run(connection -> query(connection, condition, value));
+    /** The account whose name this is exactly, or the only one whose name it is in some case. */
+    private Optional<StoredAccount> named(Connection connection, String name) throws SQLException {
+        List<StoredAccount> alike = query(connection, "folded = ?", folded(name));
+        return alike.size() == 1
+                ? Optional.of(alike.getFirst())
+                : alike.stream().filter(one -> one.account().name().equals(name)).findFirst();
     }
 
-    private Optional<StoredAccount> query(Connection connection, String condition, Object value)
+    private static String folded(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+
+    private List<StoredAccount> query(Connection connection, String condition, Object value)
             throws SQLException {
+        List<StoredAccount> found = new ArrayList<>();
         try (PreparedStatement statement =
                         Database.prepare(
                                 connection, SELECT + condition, scheme, development, value);
                 ResultSet row = statement.executeQuery()) {
-            return row.next() ? Optional.of(account(row)) : Optional.empty();
+            while (row.next()) {
+                found.add(account(row));
+            }
         }
+        return found;
     }
 
     private static StoredAccount account(ResultSet row) throws SQLException {

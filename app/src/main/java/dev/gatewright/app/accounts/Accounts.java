@@ -123,7 +123,7 @@ public final class Accounts<C> {
         return table.find(id).map(StoredAccount::account);
     }
 
-    /** The account with this name, which is matched exactly. */
+    /** The account with this name, in whatever case it is written. */
     public Optional<Account> find(String name) {
         return table.find(name).map(StoredAccount::account);
     }
