@@ -164,7 +164,8 @@ public final class App {
                 new Accounts.Settings(
                         database(), scheme.name(), profile == Profile.DEV, clock, this::developed);
         Accounts<C> opened =
-                Accounts.open(settings, claims, users -> authentication(scheme, users, listener));
+                Accounts.open(
+                        settings, scheme, claims, users -> authentication(scheme, users, listener));
         accounts.add(opened);
         return opened;
     }

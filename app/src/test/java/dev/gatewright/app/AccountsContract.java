@@ -322,6 +322,23 @@ abstract class AccountsContract {
     }
 
     @Test
+    void aRoleThatTheSpecDoesNotListIsGivenToNobody() throws Exception {
+        try (SampleService service = start()) {
+            Registration ann = Registration.of("ann", PASSWORD);
+            assertThat(status(() -> service.staff.add(ann, List.of("bos")))).isEqualTo(400);
+            assertThat(service.staff.find("ann")).isEmpty();
+
+            Account clerk = service.staff.add(ann, List.of("clerk"));
+            Callable<Account> change =
+                    () ->
+                            service.staff.changeRoles(
+                                    clerk.id(), List.of("clerk", "bos"), caller("sample", clerk));
+            assertThat(status(change)).isEqualTo(400);
+            assertThat(service.staff.get(clerk.id()).roles()).containsExactly("clerk");
+        }
+    }
+
+    @Test
     void aCallerOfAnotherIssuerHasNoAccountHereAndChangesNone() throws Exception {
         try (SampleService service = start()) {
             Account ann = service.accounts.add(Registration.of("ann", PASSWORD), List.of("admin"));

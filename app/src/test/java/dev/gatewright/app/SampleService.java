@@ -30,8 +30,10 @@ import org.jspecify.annotations.Nullable;
 final class SampleService implements AutoCloseable {
     record Who(String role) {}
 
-    static final Scheme<Who> AUTH = scheme("Auth");
-    static final Scheme<Who> STAFF = scheme("Staff");
+    static final Scheme<Who> AUTH = scheme("Auth", List.of());
+
+    /** Its spec lists the roles. */
+    static final Scheme<Who> STAFF = scheme("Staff", List.of("boss", "clerk"));
 
     static final ServiceDescriptor<String> SERVICE =
             new ServiceDescriptor<>(
@@ -158,11 +160,14 @@ final class SampleService implements AutoCloseable {
                                                 .getBytes(StandardCharsets.UTF_8))));
     }
 
-    private static Scheme<Who> scheme(String name) {
-        return new Scheme<>(name, new WhoCodec(), who -> Set.of(who.role()));
+    private static Scheme<Who> scheme(String name, List<String> roles) {
+        return new Scheme<>(name, new WhoCodec(roles), who -> Set.of(who.role()));
     }
 
-    private static final class WhoCodec implements Codec<Who> {
+    /**
+     * @param roles those there are; empty for any
+     */
+    private record WhoCodec(List<String> roles) implements Codec<Who> {
         @Override
         public Who read(JsonReader in) {
             String role = "";
@@ -170,6 +175,9 @@ final class SampleService implements AutoCloseable {
             for (String name = in.nextName(); name != null; name = in.nextName()) {
                 if (name.equals("role")) {
                     role = in.string();
+                    if (!roles.isEmpty() && !roles.contains(role)) {
+                        in.fault("must be one of " + String.join(", ", roles));
+                    }
                 } else {
                     in.skip();
                 }

@@ -7,6 +7,7 @@ import dev.gatewright.app.accounts.Registration;
 import dev.gatewright.runtime.Client;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -129,6 +130,21 @@ class UsersCommandTest {
                         line -> assertThat(line).contains("none cannot be read"),
                         line -> assertThat(line).contains("--scheme NAME, one of Auth, Staff"),
                         line -> assertThat(line).contains("use --password-file FILE"));
+    }
+
+    @Test
+    void aRoleThatTheSpecDoesNotListIsRefusedWithThoseItDoes() throws Exception {
+        String file = Files.writeString(folder.resolve("password"), "correct horse").toString();
+        String[] add = {"users", "add", "ann", "--scheme=Staff", "--password-file", file, "--role"};
+        String[] wrong = Arrays.copyOf(add, add.length + 1);
+        wrong[add.length] = "bos";
+        String[] right = Arrays.copyOf(add, add.length + 1);
+        right[add.length] = "boss";
+
+        assertThat(commands.run(wrong)).isEqualTo(1);
+        assertThat(commands.err())
+                .isEqualTo("sample: unknown role: bos; the scheme Staff has boss, clerk\n");
+        assertThat(commands.run(right)).isZero();
     }
 
     @Test

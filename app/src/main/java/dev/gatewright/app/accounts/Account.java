@@ -30,6 +30,10 @@ public record Account(
         return roles.isEmpty() ? "" : roles.getFirst();
     }
 
+    Account with(List<String> others) {
+        return new Account(id, name, email, others, enabled, createdAt);
+    }
+
     /** The {@code sub} of the account's tokens. */
     public String subject() {
         return Long.toString(id);

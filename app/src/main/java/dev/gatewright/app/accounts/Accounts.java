@@ -8,6 +8,7 @@ import dev.gatewright.runtime.Caller;
 import dev.gatewright.runtime.Client;
 import dev.gatewright.runtime.Lateness;
 import dev.gatewright.runtime.Problem;
+import dev.gatewright.runtime.Scheme;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -29,18 +30,20 @@ public final class Accounts<C> {
 
     private final Settings settings;
     private final AccountTable table;
+    private final SpecRoles<C> specRoles;
     private final DevelopmentPasswords developmentPasswords;
     private final AccountDirectory<C> directory;
     private final Authentication<C> authentication;
 
     private Accounts(
             Settings settings,
-            Function<Account, C> claims,
+            SpecRoles<C> specRoles,
             Function<UserDirectory<C>, Authentication<C>> authentication) {
         this.settings = settings;
+        this.specRoles = specRoles;
         this.table = AccountTable.open(settings);
         this.developmentPasswords = new DevelopmentPasswords(table);
-        this.directory = new AccountDirectory<>(table, developmentPasswords, claims);
+        this.directory = new AccountDirectory<>(table, developmentPasswords, specRoles.claims());
         this.authentication = authentication.apply(directory);
         developmentPasswords.hashBy(this.authentication.passwords()::hash);
     }
@@ -49,7 +52,7 @@ public final class Accounts<C> {
      * Where accounts are and how they are kept.
      *
      * @param database the database, in which the table of accounts is made if it is not there yet
-     * @param scheme the scheme whose tokens they get; those of another are not seen
+     * @param scheme the name of the scheme whose tokens they get; those of another are not seen
      * @param isDevelopment whether accounts made for development exist
      * @param clock the time at which accounts are made
      * @param developed told of the accounts made for development
@@ -64,14 +67,16 @@ public final class Accounts<C> {
     /**
      * Opens accounts.
      *
+     * @param scheme the one that the settings name
      * @param claims what goes into an account's access tokens
      * @param authentication makes the scheme's authentication over the accounts
      */
     public static <C> Accounts<C> open(
             Settings settings,
+            Scheme<C> scheme,
             Function<Account, C> claims,
             Function<UserDirectory<C>, Authentication<C>> authentication) {
-        return new Accounts<>(settings, claims, authentication);
+        return new Accounts<>(settings, new SpecRoles<>(scheme, claims), authentication);
     }
 
     /** The scheme whose tokens the accounts get. */
@@ -104,12 +109,15 @@ public final class Accounts<C> {
      * Makes an account on behalf of an administrator.
      *
      * @param registration what the account is to be
-     * @param roles each 1 to 64 letters, digits, dots, hyphens, underscores and colons
+     * @param roles each 1 to 64 letters, digits, dots, hyphens, underscores and colons, and one of
+     *     those that the spec lists, where it does
      * @throws Problem 400 when something of it cannot be, 409 when the name is taken, 503 when too
      *     many passwords are being hashed
      */
     public Account add(Registration registration, List<String> roles) {
         refuseShort(registration.password());
+        NewAccount.check(registration.name(), registration.email(), roles);
+        specRoles.check(asked(registration.name(), registration.email()), roles);
         return added(registration, roles).orElseThrow(Accounts::taken);
     }
 
@@ -176,13 +184,15 @@ public final class Accounts<C> {
      * one: no token says any more that it has it.
      *
      * @param by who asks for it, for the audit
-     * @throws Problem 400 when a role cannot be one, 403 when a caller of a trusted issuer asks for
-     *     it, 404 when there is no such account
+     * @throws Problem 400 when a role cannot be one, or is not one of those that the spec lists,
+     *     403 when a caller of a trusted issuer asks for it, 404 when there is no such account
      */
     public Account changeRoles(long id, List<String> roles, Caller<C> by) {
         authentication.requireOwn(by);
         NewAccount.checkRoles(roles);
-        List<String> before = get(id).roles();
+        Account account = get(id);
+        specRoles.check(account, roles);
+        List<String> before = account.roles();
         table.changeRoles(id, roles);
         if (!roles.containsAll(before)) {
             authentication.sessions().endAll(Long.toString(id), by);
@@ -256,6 +266,7 @@ public final class Accounts<C> {
                         List.of(roles),
                         true);
         NewAccount.check(account.name(), account.email(), account.roles());
+        specRoles.check(asked(name, account.email()), account.roles());
         if (table.find(name).isEmpty()) {
             table.add(account);
         }
@@ -270,6 +281,11 @@ public final class Accounts<C> {
                         new NewAccount(
                                 registration.name(), hash, registration.email(), roles, false))
                 .map(StoredAccount::account);
+    }
+
+    /** An account as it would be, before it has an id. */
+    private Account asked(String name, String email) {
+        return new Account(0, name, email, USER, true, settings.clock().instant());
     }
 
     private StoredAccount stored(long id) {
