@@ -8,6 +8,7 @@ import dev.gatewright.app.life.StopSignal;
 import dev.gatewright.app.secret.DevSecrets;
 import dev.gatewright.auth.store.OutageLog;
 import dev.gatewright.runtime.ServiceDescriptor;
+import dev.gatewright.store.jdbc.embedded.DatabaseInUseException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -90,6 +91,9 @@ final class Launcher<S> {
             app.settings().check();
             command.run(app.accounts(), out);
             return 0;
+        } catch (DatabaseInUseException e) {
+            err.println(service.name() + ": " + command.refusal(e.file()));
+            return 1;
         } catch (IllegalArgumentException | IOException e) {
             err.println(service.name() + ": " + e.getMessage());
             return 1;

@@ -136,6 +136,22 @@ record UsersCommand(
         }
     }
 
+    /** What to do about a database that the service itself has open. */
+    String refusal(Path database) {
+        String meanwhile =
+                verb == Verb.DISABLE
+                        ? ". While it runs, its admin port ends a user's sessions: POST"
+                                + " /admin/sessions/end-all"
+                        : "";
+        return "users "
+                + word(verb)
+                + " needs the database "
+                + database
+                + ", and another process has it open; stop the service, run this again, and start"
+                + " it"
+                + meanwhile;
+    }
+
     private void add(Accounts<?> accounts, PrintStream out) throws IOException {
         Account account = accounts.add(Registration.of(name, password()).withEmail(email), roles);
         out.println(

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatewright.app.accounts.Registration;
 import dev.gatewright.runtime.Client;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -145,6 +148,30 @@ class UsersCommandTest {
         assertThat(commands.err())
                 .isEqualTo("sample: unknown role: bos; the scheme Staff has boss, clerk\n");
         assertThat(commands.run(right)).isZero();
+    }
+
+    /** Accounts in another data folder are not those of the service. */
+    @Test
+    void besideARunningServiceItSaysToStopThatOne() throws Exception {
+        SampleService.start(folder, "--profile", "prod").close();
+        Path file = folder.resolve(".gatewright/db/gatewright.mv.db");
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+                FileLock _ = channel.lock()) {
+            assertThat(commands.run("users", "list", "--scheme=Auth")).isEqualTo(1);
+            assertThat(commands.run("users", "disable", "ann", "--scheme=Auth")).isEqualTo(1);
+        }
+        String refused =
+                " needs the database "
+                        + file
+                        + ", and another process has it open; stop the service, run this again,"
+                        + " and start it";
+        assertThat(commands.err().lines())
+                .containsExactly(
+                        "sample: users list" + refused,
+                        "sample: users disable"
+                                + refused
+                                + ". While it runs, its admin port ends a user's sessions: POST"
+                                + " /admin/sessions/end-all");
     }
 
     @Test

@@ -75,8 +75,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
      * Opens the database in {@code directory}, making both if they are not there.
      *
      * @throws UncheckedIOException if the directory cannot be made
-     * @throws IllegalStateException if the database cannot be opened, saying why: another process
-     *     has it open, or the file is damaged
+     * @throws DatabaseInUseException if another process has it open
+     * @throws IllegalStateException if the database cannot be opened, saying why: the file is
+     *     damaged, say
      */
     public static EmbeddedDatabase open(Path directory) {
         try {
@@ -109,26 +110,27 @@ public final class EmbeddedDatabase implements AutoCloseable {
         try {
             return new FairPool(pool -> configure(pool, source));
         } catch (PoolInitializationException e) {
-            throw new IllegalStateException(
-                    "cannot open the database " + file + ".mv.db: " + reason(e), e);
+            throw refusal(file.resolveSibling(FILE), e);
         }
     }
 
-    private static String reason(Throwable failure) {
+    private static IllegalStateException refusal(Path file, PoolInitializationException failure) {
+        String reason = "for reasons unknown";
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException refusal) {
-                return switch (refusal.getErrorCode()) {
-                    case ErrorCode.DATABASE_ALREADY_OPEN_1 ->
-                            "another process has it open; stop that one, or give this one another"
-                                    + " data folder";
-                    case ErrorCode.FILE_CORRUPTED_1 ->
-                            "the file is damaged; put a copy of it in its place, or take it away to"
-                                    + " begin with none of its users and sessions";
-                    default -> String.valueOf(refusal.getMessage());
-                };
+                if (refusal.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1) {
+                    return new DatabaseInUseException(file, failure);
+                }
+                reason =
+                        refusal.getErrorCode() == ErrorCode.FILE_CORRUPTED_1
+                                ? "the file is damaged; put a copy of it in its place, or take it"
+                                        + " away to begin with none of its users and sessions"
+                                : String.valueOf(refusal.getMessage());
+                break;
             }
         }
-        return "for reasons unknown";
+        return new IllegalStateException(
+                "cannot open the database " + file + ": " + reason, failure);
     }
 
     /** Connections to the database, pooled. Open until {@link #close}. */
