@@ -98,6 +98,10 @@ class AuthSlipTest {
                 "jwt: Auth roles: admin,prefix:/v1",
                 "jwt: Auth roles: admin editor",
                 "jwt: Auth jwt: Staff",
+                "signature: true signature: false",
+                "middleware: Guard middleware: Log",
+                "maxBytes: 10 maxBytes: 10000000",
+                "timeout: 1s timeout: 0s",
                 "summary: foo jwt Auth",
                 "summary: \"foo jwt: Auth",
                 "summary: \"foo jwt: Auth\"",
@@ -118,7 +122,13 @@ class AuthSlipTest {
                 "jwt: Auth role: admin",
                 "jwt: Auth Roles: admin",
                 "jwt: Auth rolls: admin",
-                "jwt: Auth roles_: admin"
+                "jwt: Auth roles_: admin",
+                "Signature: true",
+                "signatures: true",
+                "signatrue: true",
+                "Middleware: Guard",
+                "middlewares: Guard",
+                "middle_ware: Guard"
             })
     void aSlipInServerIsAnError(String pairs) {
         assertThat(read("@server (" + pairs + ")" + SERVICE).value()).isEmpty();
@@ -183,6 +193,19 @@ class AuthSlipTest {
         assertThat(read(text.replace("a remark\n@jwt", "@jwt")).value())
                 .as("put aside on purpose")
                 .isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jwt: Auth jwtTransition: Auth",
+                "jwt: Auth middleware: Guard middleware: Guard",
+                "jwt: Auth summary: middlewares and signatures",
+                "jwt: Auth group: middlewares",
+                "jwt: Auth maxBodyBytes: 10"
+            })
+    void whatLosesNothingIsNoSlip(String pairs) {
+        assertThat(read("@server (" + pairs + ")" + SERVICE).value()).isPresent();
     }
 
     @Test

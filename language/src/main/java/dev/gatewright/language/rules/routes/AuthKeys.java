@@ -11,6 +11,12 @@ final class AuthKeys {
 
     private static final List<String> KEYS = List.of("jwt", "jwtTransition", "roles");
 
+    /**
+     * Keys that guard routes in another way. They are common words too, so that only a key, and no
+     * word of a value, is taken for one of them.
+     */
+    private static final List<String> GUARDS = List.of("signature", "middleware");
+
     /** What else people call them. */
     private static final Map<String, String> OTHER_NAMES =
             Map.of(
@@ -36,7 +42,7 @@ final class AuthKeys {
         if (ServerKey.named(key).isPresent()) {
             return Optional.empty();
         }
-        String plain = key.replace("_", "").toLowerCase(Locale.ROOT);
+        String plain = plain(key);
         for (String known : KEYS) {
             if (isNear(plain, known.toLowerCase(Locale.ROOT))) {
                 return Optional.of(known);
@@ -51,6 +57,17 @@ final class AuthKeys {
             return Optional.of("jwt");
         }
         return plain.startsWith("role") ? Optional.of("roles") : Optional.empty();
+    }
+
+    /** The key among {@link #GUARDS} that was probably meant, in the same way. */
+    static Optional<String> guardMeantBy(String key) {
+        return ServerKey.named(key).isPresent()
+                ? Optional.empty()
+                : GUARDS.stream().filter(known -> isNear(plain(key), known)).findFirst();
+    }
+
+    private static String plain(String key) {
+        return key.replace("_", "").toLowerCase(Locale.ROOT);
     }
 
     private static boolean isNear(String name, String known) {

@@ -8,20 +8,20 @@ import dev.gatewright.language.rules.Statements;
 import dev.gatewright.language.syntax.Tree.KeyValue;
 import dev.gatewright.language.syntax.Tree.Server;
 import dev.gatewright.language.syntax.Tree.Service;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.List;
 
 /**
- * One @server says two things of who may use its routes. As the last one counts, the first would
- * protect nothing.
+ * One @server says two things of who may use its routes, or of what guards them. As the last one
+ * counts, the first would protect nothing.
  */
 public final class ConflictingServerKey implements Rule {
 
     private static final DiagnosticKind FAULT =
             DiagnosticKind.error(
                     "conflicting-server-key",
-                    "A key that protects routes stands twice in one @server, with different "
-                            + "values. Several roles are one value: roles: admin, editor.",
+                    "A key that protects or limits routes stands twice in one @server, with"
+                        + " different values. Several roles are one value: roles: admin, editor.",
                     """
                     @server (
                         jwt: Auth
@@ -48,20 +48,21 @@ public final class ConflictingServerKey implements Rule {
     }
 
     private static void check(List<KeyValue> pairs, Report report) {
-        var values = new HashMap<String, String>();
+        var firsts = new EnumMap<ServerKey, KeyValue>(ServerKey.class);
         for (KeyValue pair : pairs) {
-            String key = pair.key().text();
-            if (ServerKey.named(key).filter(ServerKey::protects).isPresent()) {
-                String value = pair.value().value();
-                String first = values.putIfAbsent(key, value);
-                if (first != null && !first.equals(value)) {
-                    report.add(FAULT, pair.key().span(), message(key, first));
-                }
-            }
+            ServerKey.named(pair.key().text())
+                    .filter(ServerKey::guards)
+                    .map(key -> firsts.putIfAbsent(key, pair))
+                    .filter(first -> !first.value().value().equals(pair.value().value()))
+                    .ifPresent(first -> report.add(FAULT, pair.key().span(), message(first)));
         }
     }
 
-    private static String message(String key, String first) {
-        return "'" + key + "' is already '" + first + "' in this @server; remove one of them";
+    private static String message(KeyValue first) {
+        return "'"
+                + first.key().text()
+                + "' is already '"
+                + first.value().value()
+                + "' in this @server; remove one of them";
     }
 }

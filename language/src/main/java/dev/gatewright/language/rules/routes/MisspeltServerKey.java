@@ -21,9 +21,10 @@ public final class MisspeltServerKey implements Rule {
     private static final DiagnosticKind FAULT =
             DiagnosticKind.error(
                     "misspelt-server-key",
-                    "A key of @server is nearly 'jwt', 'jwtTransition' or 'roles', or has a "
-                            + "scheme for its value. As a key without meaning it would leave "
-                            + "routes open. Correct it, or give a key of your own another name.",
+                    "A key of @server is nearly 'jwt', 'jwtTransition', 'roles', 'signature' "
+                            + "or 'middleware', or has a scheme for its value. As a key without "
+                            + "meaning it would leave routes open. Correct it, or give a key of "
+                            + "your own another name.",
                     """
                     @server (
                         Jwt: Auth
@@ -56,7 +57,9 @@ public final class MisspeltServerKey implements Rule {
         String key = pair.key().text();
         boolean names = schemes.contains(pair.value().value());
         boolean known = ServerKey.named(key).isPresent() || key.equals("handler");
-        return AuthKeys.meantBy(key).or(() -> known || !names ? Optional.empty() : JWT);
+        return AuthKeys.meantBy(key)
+                .or(() -> AuthKeys.guardMeantBy(key))
+                .or(() -> known || !names ? Optional.empty() : JWT);
     }
 
     /** The names of schemes: those that routes use, and those that claims are declared for. */

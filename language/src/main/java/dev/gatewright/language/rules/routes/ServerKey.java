@@ -73,6 +73,14 @@ public enum ServerKey {
         };
     }
 
+    /** Whether it protects routes, or limits what is sent to them and done there. */
+    boolean guards() {
+        return switch (this) {
+            case MIDDLEWARE, SIGNATURE, TIMEOUT, MAX_BYTES -> true;
+            default -> protects();
+        };
+    }
+
     /** What a value looks like. */
     String form() {
         return form;
