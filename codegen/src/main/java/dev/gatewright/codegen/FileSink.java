@@ -39,7 +39,7 @@ import java.util.TreeSet;
 record FileSink(Path owned, Path sources, boolean scaffold) {
 
     /**
-     * Writes what is planned, on all processors: each file is by itself.
+     * Makes and writes what is planned, on all processors: each file is by itself.
      *
      * @return what became of each file, in the order of the plan, then what was deleted
      * @throws IOException when a folder cannot be read or written
@@ -57,6 +57,7 @@ record FileSink(Path owned, Path sources, boolean scaffold) {
             switch (outcome) {
                 case Outcome.Done(FileChange change) -> changes.add(change);
                 case Outcome.Failed(IOException fault) -> throw fault;
+                case Outcome.Failed(Exception fault) -> throw new IllegalStateException(fault);
             }
         }
         deleteAllBut(changes, sizes);
@@ -67,7 +68,7 @@ record FileSink(Path owned, Path sources, boolean scaffold) {
     private sealed interface Outcome {
         record Done(FileChange change) implements Outcome {}
 
-        record Failed(IOException fault) implements Outcome {}
+        record Failed(Exception fault) implements Outcome {}
     }
 
     private static boolean isOwned(GeneratedFile file) {
@@ -81,7 +82,7 @@ record FileSink(Path owned, Path sources, boolean scaffold) {
                         case OWNED -> writeOwned(file, sizes);
                         case SCAFFOLD -> writeScaffold(file);
                     });
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             return new Outcome.Failed(e);
         }
     }
@@ -91,7 +92,8 @@ record FileSink(Path owned, Path sources, boolean scaffold) {
             return new FileChange.Kept(sources.resolve(file.path()));
         }
         Path path = owned.resolve(file.path());
-        byte[] bytes = file.text().getBytes(StandardCharsets.UTF_8);
+        String text = file.text();
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         Long size = sizes.get(path);
         if (size == null && create(path, bytes)) {
             return new FileChange.Created(path);
@@ -101,7 +103,7 @@ record FileSink(Path owned, Path sources, boolean scaffold) {
         if (mayBeSame && Arrays.equals(Files.readAllBytes(path), bytes)) {
             return new FileChange.Unchanged(path);
         }
-        AtomicFile.write(path, file.text());
+        AtomicFile.write(path, text);
         return new FileChange.Updated(path);
     }
 

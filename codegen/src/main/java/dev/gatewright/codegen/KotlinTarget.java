@@ -33,7 +33,7 @@ public record KotlinTarget(String source, String packageName) implements Target 
         return Planning.of(
                 api,
                 () ->
-                        GeneratedFile.all(
+                        GeneratedFile.ofTexts(
                                 new KotlinFiles(source, packageName).of(api), Ownership.OWNED));
     }
 }

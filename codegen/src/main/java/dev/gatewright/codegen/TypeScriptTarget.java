@@ -34,7 +34,7 @@ public record TypeScriptTarget(String source, Integers integers, boolean react) 
         return Planning.of(
                 api,
                 () ->
-                        GeneratedFile.all(
+                        GeneratedFile.ofTexts(
                                 new TypeScriptFiles(source, integers, react).of(api),
                                 Ownership.OWNED));
     }

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -27,24 +28,25 @@ import java.util.stream.Stream;
  */
 public record JavaClientFiles(String source, String packageName, Optional<String> typesPackage) {
 
-    /** Their texts, by their path under a source root. */
-    public SortedMap<String, String> of(Api spec) {
+    /** What makes their texts, by their path under a source root. */
+    public SortedMap<String, Supplier<String>> of(Api spec) {
         String ofTypes = typesPackage.orElse(packageName);
         JavaApi api = JavaResolver.resolve(spec, source, ofTypes);
-        SortedMap<String, String> ofService = JavaSources.of(spec, source, ofTypes).owned();
-        SortedMap<String, String> files = new TreeMap<>();
+        SortedMap<String, Supplier<String>> ofService =
+                JavaSources.of(spec, source, ofTypes).owned();
+        SortedMap<String, Supplier<String>> files = new TreeMap<>();
         if (typesPackage.isEmpty()) {
-            typePaths(api).forEach(path -> files.put(path, ofService.getOrDefault(path, "")));
+            typePaths(api).forEach(path -> files.put(path, ofService.getOrDefault(path, () -> "")));
         }
         addClient(files, spec, api, taken(ofService));
         if (!ofTypes.equals(packageName) || typesPackage.isEmpty()) {
-            files.put(path("package-info"), packageInfo(api));
+            files.put(path("package-info"), () -> packageInfo(api));
         }
         return files;
     }
 
     private void addClient(
-            SortedMap<String, String> files, Api spec, JavaApi api, Set<String> taken) {
+            SortedMap<String, Supplier<String>> files, Api spec, JavaApi api, Set<String> taken) {
         DeclaredRecords records = new DeclaredRecords(api.types());
         TokenMethods tokens = new TokenMethods(spec, api, records);
         ClientNames names = new ClientNames(api, taken, tokens.schemes());
@@ -61,8 +63,9 @@ public record JavaClientFiles(String source, String packageName, Optional<String
         return ClassName.get(packageName, simpleName);
     }
 
-    private void add(SortedMap<String, String> files, String name, TypeSpec made, JavaApi api) {
-        files.put(JavaText.path(type(name)), JavaText.of(type(name), made, api.notice()));
+    private void add(
+            SortedMap<String, Supplier<String>> files, String name, TypeSpec made, JavaApi api) {
+        files.put(JavaText.path(type(name)), () -> JavaText.of(type(name), made, api.notice()));
     }
 
     /** The declared types and enums, and what their constants name. */
@@ -77,7 +80,7 @@ public record JavaClientFiles(String source, String packageName, Optional<String
     }
 
     /** The simple names of what the service's half has in the same package. */
-    private Set<String> taken(SortedMap<String, String> ofService) {
+    private Set<String> taken(SortedMap<String, Supplier<String>> ofService) {
         Set<String> taken = new LinkedHashSet<>();
         ofService.keySet().stream()
                 .filter(file -> file.startsWith(path("")))

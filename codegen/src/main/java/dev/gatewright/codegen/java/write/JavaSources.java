@@ -12,20 +12,19 @@ import dev.gatewright.codegen.java.source.ClassName;
 import dev.gatewright.codegen.java.source.TypeSpec;
 import dev.gatewright.codegen.java.text.JavaText;
 import dev.gatewright.language.Api;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * Java sources of an API, by their path under a source root: same API, same bytes.
+ * Java sources of an API, by their path under a source root: same API, same bytes. All that is
+ * decided is decided before, so the text of each is made by itself, when it is asked for.
  *
  * @param owned rewritten whenever the spec changes
  * @param scaffold written once, then the user's
  */
-public record JavaSources(SortedMap<String, String> owned, SortedMap<String, String> scaffold) {
+public record JavaSources(
+        SortedMap<String, Supplier<String>> owned, SortedMap<String, Supplier<String>> scaffold) {
 
     /**
      * Writes the sources.
@@ -33,25 +32,21 @@ public record JavaSources(SortedMap<String, String> owned, SortedMap<String, Str
      * @param source the spec's file name, for the first line of each file
      */
     public static JavaSources of(Api api, String source, String packageName) {
-        Types types = new Types(JavaResolver.resolve(api, source, packageName));
-        types.addTypes(new Summaries(api));
-        types.addParts();
-        types.addRoutes();
-        return types.sources();
+        Files files = new Files(JavaResolver.resolve(api, source, packageName));
+        files.addTypes(new Summaries(api));
+        files.addParts();
+        files.addRoutes();
+        return new JavaSources(files.owned, files.scaffold);
     }
 
-    /**
-     * The types to be written. All that is decided is decided before, so each is written by itself,
-     * on whatever processor is free.
-     */
-    private static final class Types {
+    /** The files, each with what writes it. */
+    private static final class Files {
 
         private final JavaApi api;
-        private final Map<ClassName, Supplier<TypeSpec>> pending = new LinkedHashMap<>();
-        private final SortedMap<String, String> owned = new TreeMap<>();
-        private final SortedMap<String, String> scaffold = new TreeMap<>();
+        private final SortedMap<String, Supplier<String>> owned = new TreeMap<>();
+        private final SortedMap<String, Supplier<String>> scaffold = new TreeMap<>();
 
-        Types(JavaApi api) {
+        Files(JavaApi api) {
             this.api = api;
         }
 
@@ -105,24 +100,12 @@ public record JavaSources(SortedMap<String, String> owned, SortedMap<String, Str
                 }
                 scaffold.put(
                         JavaText.path(group.logic()),
-                        JavaText.of(group.logic(), LogicWriter.write(group), ""));
+                        () -> JavaText.of(group.logic(), LogicWriter.write(group), ""));
             }
         }
 
         private void add(ClassName name, Supplier<TypeSpec> type) {
-            pending.put(name, type);
-        }
-
-        JavaSources sources() {
-            Map<String, String> texts = new ConcurrentHashMap<>();
-            pending.entrySet().parallelStream()
-                    .forEach(type ->
-                            texts.put(
-                                    JavaText.path(type.getKey()),
-                                    JavaText.of(
-                                            type.getKey(), type.getValue().get(), api.notice())));
-            owned.putAll(texts);
-            return new JavaSources(owned, scaffold);
+            owned.put(JavaText.path(name), () -> JavaText.of(name, type.get(), api.notice()));
         }
     }
 }

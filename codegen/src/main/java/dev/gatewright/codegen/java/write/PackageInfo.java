@@ -3,6 +3,7 @@ package dev.gatewright.codegen.java.write;
 import dev.gatewright.codegen.java.model.JavaApi;
 import dev.gatewright.codegen.java.model.JavaGroup;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Writes the file that marks a package's types non-null by default. */
 final class PackageInfo {
@@ -10,7 +11,7 @@ final class PackageInfo {
     private PackageInfo() {}
 
     /** Adds that of the types' package. */
-    static void put(Map<String, String> files, JavaApi api) {
+    static void put(Map<String, Supplier<String>> files, JavaApi api) {
         put(
                 files,
                 api,
@@ -19,15 +20,14 @@ final class PackageInfo {
     }
 
     /** Adds that of a group's package. */
-    static void put(Map<String, String> files, JavaApi api, JavaGroup group) {
+    static void put(Map<String, Supplier<String>> files, JavaApi api, JavaGroup group) {
         String doc = "The routes of {@code " + group.title() + "}.";
         put(files, api, group.api().packageName(), doc);
     }
 
     private static void put(
-            Map<String, String> files, JavaApi api, String packageName, String doc) {
-        files.put(
-                packageName.replace('.', '/') + "/package-info.java",
+            Map<String, Supplier<String>> files, JavaApi api, String packageName, String doc) {
+        String text =
                 """
                 // %s
                 /** %s */
@@ -36,6 +36,7 @@ final class PackageInfo {
 
                 import org.jspecify.annotations.NullMarked;
                 """
-                        .formatted(api.notice(), doc, packageName));
+                        .formatted(api.notice(), doc, packageName);
+        files.put(packageName.replace('.', '/') + "/package-info.java", () -> text);
     }
 }
