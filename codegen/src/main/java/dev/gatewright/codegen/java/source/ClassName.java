@@ -62,9 +62,14 @@ public record ClassName(String packageName, List<String> simpleNames) implements
                 : new ClassName(packageName, List.of(simpleNames.getFirst()));
     }
 
+    /** The name in its package, with dots. */
+    String nameInPackage() {
+        return simpleNames.size() == 1 ? simpleNames.getFirst() : String.join(".", simpleNames);
+    }
+
     /** The full name, with dots. */
     String canonicalName() {
-        String name = String.join(".", simpleNames);
+        String name = nameInPackage();
         return packageName.isEmpty() ? name : packageName + "." + name;
     }
 

@@ -1,5 +1,7 @@
 package dev.gatewright.codegen.java.source;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -14,6 +16,7 @@ final class Imports {
     private final String packageName;
     private final Map<String, ClassName> wanted = new HashMap<>();
     private final Set<String> ofPackage = new HashSet<>();
+    private boolean areChanged;
 
     /**
      * @param packageName the file's
@@ -22,21 +25,28 @@ final class Imports {
         this.packageName = packageName;
     }
 
-    /** Notes that the file names a class. */
-    void note(ClassName type) {
+    /**
+     * Notes that the file names a class, and gives the name of it. A class of the package that is
+     * named afterwards may change it: see {@link #areChanged}.
+     */
+    String nameOf(ClassName type) {
         String simpleName = type.simpleNames().getFirst();
         if (type.packageName().equals(packageName)) {
-            ofPackage.add(simpleName);
-        } else {
-            wanted.putIfAbsent(simpleName, type.topLevelClass());
+            areChanged |= ofPackage.add(simpleName) && wanted.containsKey(simpleName);
+            return type.nameInPackage();
         }
+        if (!wanted.containsKey(simpleName)) {
+            wanted.put(simpleName, type.topLevelClass());
+        }
+        return isImported(type) ? type.nameInPackage() : type.canonicalName();
     }
 
-    /** The name of a class in the file, once all are noted. */
-    String nameOf(ClassName type) {
-        return type.packageName().equals(packageName) || isImported(type)
-                ? String.join(".", type.simpleNames())
-                : type.canonicalName();
+    /**
+     * Whether a name that was given is not right any more, so that the file is to be written again:
+     * all of its classes are known then.
+     */
+    boolean areChanged() {
+        return areChanged;
     }
 
     private boolean isImported(ClassName type) {
@@ -49,10 +59,13 @@ final class Imports {
 
     /** The classes to import, in the order of their names; Java imports those of java.lang. */
     List<String> toImport() {
-        return wanted.values().stream()
-                .filter(type -> !type.packageName().equals("java.lang") && isImported(type))
-                .map(ClassName::canonicalName)
-                .sorted()
-                .toList();
+        List<String> names = new ArrayList<>();
+        for (ClassName type : wanted.values()) {
+            if (!type.packageName().equals("java.lang") && isImported(type)) {
+                names.add(type.canonicalName());
+            }
+        }
+        Collections.sort(names);
+        return names;
     }
 }

@@ -82,11 +82,9 @@ public final class MethodSpec {
             out.parameters(parameters);
         }
         if (!exceptions.isEmpty()) {
-            out.wrap().emit("throws");
-            String separator = "";
-            for (TypeName exception : exceptions) {
-                out.emit(separator).wrap().emit(exception);
-                separator = ",";
+            out.wrap().emit("throws ").emit(exceptions.getFirst());
+            for (TypeName exception : exceptions.subList(1, exceptions.size())) {
+                out.emit(",").wrap().emit(exception);
             }
         }
         if (modifiers.contains(Modifier.ABSTRACT)) {

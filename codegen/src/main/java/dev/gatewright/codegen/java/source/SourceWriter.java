@@ -6,14 +6,15 @@ import javax.lang.model.element.Modifier;
 
 /** Writes the text of a type: its indentation and comments, and what its names mean in it. */
 final class SourceWriter {
-    private static final String INDENT = "    ";
+    /** Characters that a comment on one line may have. */
+    private static final int SHORT_COMMENT = 80;
 
     /** How many levels further lines of a statement are indented by. */
     private static final int CONTINUATION = 2;
 
     private final TypeScope scope;
     private final Imports imports;
-    private final Draft draft = new Draft();
+    private final BrokenLines lines = new BrokenLines();
     private int level;
     private boolean isLineStart = true;
     private boolean isComment;
@@ -25,9 +26,9 @@ final class SourceWriter {
         FURTHER_LINE
     }
 
-    private SourceWriter(String packageName, TypeSpec type) {
-        this.scope = new TypeScope(ClassName.get(packageName, type.name()));
-        this.imports = new Imports(packageName);
+    private SourceWriter(ClassName name, Imports imports) {
+        this.scope = new TypeScope(name);
+        this.imports = imports;
     }
 
     /**
@@ -36,18 +37,28 @@ final class SourceWriter {
      * @param comment the first line; empty for none
      */
     static String file(String packageName, TypeSpec type, String comment) {
-        SourceWriter writer = new SourceWriter(packageName, type);
-        type.emit(writer);
-        StringBuilder file = new StringBuilder();
+        ClassName name = ClassName.get(packageName, type.name());
+        Imports imports = new Imports(packageName);
+        SourceWriter writer = new SourceWriter(name, imports);
+        type.emitFile(writer);
+        if (imports.areChanged()) {
+            writer = new SourceWriter(name, imports);
+            type.emitFile(writer);
+        }
+        StringBuilder file = new StringBuilder(writer.lines.length() + 512);
         if (!comment.isEmpty()) {
             file.append("// ").append(comment).append('\n');
         }
         file.append("package ").append(packageName).append(";\n\n");
-        List<String> imported = writer.imports.toImport();
-        imported.forEach(name -> file.append("import ").append(name).append(";\n"));
-        return file.append(imported.isEmpty() ? "" : "\n")
-                .append(writer.draft.text(writer.imports))
-                .toString();
+        List<String> imported = imports.toImport();
+        for (String one : imported) {
+            file.append("import ").append(one).append(";\n");
+        }
+        if (!imported.isEmpty()) {
+            file.append('\n');
+        }
+        writer.lines.appendTo(file);
+        return file.toString();
     }
 
     SourceWriter enter(TypeSpec type) {
@@ -79,22 +90,27 @@ final class SourceWriter {
 
     /** Writes a place to break, as a blank where the line is not broken there. */
     SourceWriter wrap() {
-        draft.addBreak(" ", level + CONTINUATION);
+        lines.addBreak(" ", level + CONTINUATION);
         return this;
     }
 
     /** Ends the line unless it is empty. */
     SourceWriter endLine() {
-        return draft.endsLine() ? this : emit("\n");
+        if (!isLineStart || lines.length() == 0) {
+            newLine();
+        }
+        return this;
     }
 
     SourceWriter javadoc(CodeBlock text) {
         if (!text.isEmpty()) {
+            int start = lines.length();
             emit("/**\n");
             isComment = true;
             emit(text).endLine();
             isComment = false;
             emit(" */\n");
+            lines.joinComment(start, SHORT_COMMENT);
         }
         return this;
     }
@@ -122,7 +138,7 @@ final class SourceWriter {
     /** Writes parameters in parentheses. */
     void parameters(List<ParameterSpec> parameters) {
         emit("(");
-        draft.addBreak("", level + CONTINUATION);
+        lines.addBreak("", level + CONTINUATION);
         boolean isFirst = true;
         for (ParameterSpec parameter : parameters) {
             if (!isFirst) {
@@ -135,31 +151,74 @@ final class SourceWriter {
     }
 
     SourceWriter emit(CodeBlock code) {
-        for (CodePart part : code.parts()) {
-            switch (part) {
-                case CodePart.Text(String text) -> emit(text);
-                case TypeName type -> emit(type);
-                case CodeBlock block -> emit(block);
-                case CodePart.Mark mark -> emit(mark);
-            }
-        }
+        code.emit(this);
         return this;
     }
 
-    private void emit(CodePart.Mark mark) {
-        switch (mark) {
-            case WRAP -> wrap();
-            case BREAK -> draft.addBreak("", level + CONTINUATION);
-            case INDENT -> indent(1);
-            case UNINDENT -> indent(-1);
-            case STATEMENT -> statement = Statement.FIRST_LINE;
-            case END_OF_STATEMENT -> {
-                if (statement == Statement.FURTHER_LINE) {
-                    indent(-CONTINUATION);
+    void emit(Format format, Object[] arguments) {
+        for (Format.Part part : format.parts()) {
+            switch (part.kind()) {
+                case TEXT -> {
+                    startLine();
+                    lines.add(part.text());
                 }
-                statement = Statement.NONE;
+                case LINE_BREAK -> newLine();
+                case TYPE -> emit(type(arguments[part.argument()]));
+                case LITERAL -> emitLiteral(arguments[part.argument()]);
+                case NAME -> emit(name(arguments[part.argument()]));
+                case STRING -> emit(StringLiterals.of(arguments[part.argument()].toString()));
+                case WRAP -> wrap();
+                case BREAK -> lines.addBreak("", level + CONTINUATION);
+                case INDENT -> indent(1);
+                case UNINDENT -> indent(-1);
+                case STATEMENT -> statement = Statement.FIRST_LINE;
+                case END_OF_STATEMENT -> endStatement();
             }
         }
+    }
+
+    private void endStatement() {
+        if (statement == Statement.FURTHER_LINE) {
+            indent(-CONTINUATION);
+        }
+        statement = Statement.NONE;
+    }
+
+    private static TypeName type(Object argument) {
+        return argument instanceof TypeName type ? type : TypeName.of((Class<?>) argument);
+    }
+
+    /** The name that stands for an argument of {@code $N}. */
+    static String name(Object argument) {
+        return switch (argument) {
+            case String name -> name;
+            case MethodSpec method -> method.name();
+            case FieldSpec field -> field.name();
+            case ParameterSpec parameter -> parameter.name();
+            default -> throw new IllegalArgumentException("has no name: " + argument);
+        };
+    }
+
+    private void emitLiteral(Object argument) {
+        if (argument instanceof CodeBlock code) {
+            emit(code);
+        } else {
+            emit(withUsualLineBreaks(argument.toString()));
+        }
+    }
+
+    /** Text from elsewhere, with every line break as {@code \n}. */
+    private static String withUsualLineBreaks(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (isOtherLineBreak(text.charAt(i))) {
+                return text.replaceAll("\\R", "\n");
+            }
+        }
+        return text;
+    }
+
+    private static boolean isOtherLineBreak(char c) {
+        return c > '\n' && c <= '\r' || c == '\u0085' || c == '\u2028' || c == '\u2029';
     }
 
     SourceWriter emit(TypeName type) {
@@ -205,25 +264,18 @@ final class SourceWriter {
 
     private void emitAnnotatedName(ClassName type, ClassName annotation) {
         String known = scope.nameOf(type);
-        startLine();
-        if (known == null) {
-            imports.note(type);
-            draft.addQualifier(type);
-        } else if (known.contains(".")) {
-            emit(known.substring(0, known.lastIndexOf('.') + 1)).emit(" ");
+        String name = known == null ? imports.nameOf(type) : known;
+        int end = name.lastIndexOf('.') + 1;
+        if (end > 0) {
+            emit(name.substring(0, end)).emit(" ");
         }
         emit("@").emit(annotation).emit(" ").emit(type.simpleName());
     }
 
     private void emitName(ClassName type) {
         String known = scope.nameOf(type);
-        if (known == null) {
-            imports.note(type);
-            startLine();
-            draft.addName(type);
-        } else {
-            emit(known);
-        }
+        startLine();
+        lines.add(known == null ? imports.nameOf(type) : known);
     }
 
     /** Writes text, whose lines are indented, in a comment with an asterisk before each. */
@@ -241,15 +293,15 @@ final class SourceWriter {
     private void emitWithinLine(String text, int from, int to) {
         if (from < to) {
             startLine();
-            draft.add(text, from, to);
+            lines.add(text, from, to);
         }
     }
 
     private void startLine() {
         if (isLineStart) {
-            emitIndent();
+            lines.indent(level);
             if (isComment) {
-                draft.add(" * ");
+                lines.add(" * ");
             }
             isLineStart = false;
         }
@@ -257,20 +309,14 @@ final class SourceWriter {
 
     private void newLine() {
         if (isComment && isLineStart) {
-            emitIndent();
-            draft.add(" *");
+            lines.indent(level);
+            lines.add(" *");
         }
-        draft.add("\n");
+        lines.endLine();
         isLineStart = true;
         if (statement == Statement.FIRST_LINE) {
             indent(CONTINUATION);
             statement = Statement.FURTHER_LINE;
-        }
-    }
-
-    private void emitIndent() {
-        for (int i = 0; i < level; i++) {
-            draft.add(INDENT);
         }
     }
 }

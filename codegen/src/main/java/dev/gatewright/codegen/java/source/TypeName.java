@@ -1,7 +1,7 @@
 package dev.gatewright.codegen.java.source;
 
 /** A type as it is named in code: {@code int}, {@code List<String>}, {@code byte @Nullable []}. */
-public sealed interface TypeName extends CodePart
+public sealed interface TypeName
         permits ClassName,
                 PrimitiveTypeName,
                 ParameterizedTypeName,

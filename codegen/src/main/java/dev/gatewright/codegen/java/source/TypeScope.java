@@ -51,7 +51,9 @@ final class TypeScope {
         for (int own = names.size() - 1; own >= 0; own--) {
             declared = declared(names.get(own));
             if (declared != null && isEnclosing(declared, type, own + 1)) {
-                return String.join(".", names.subList(own, names.size()));
+                return own == names.size() - 1
+                        ? names.get(own)
+                        : String.join(".", names.subList(own, names.size()));
             }
         }
         return declared == null ? null : type.canonicalName();

@@ -13,6 +13,8 @@ import javax.lang.model.element.Modifier;
 
 /** A class, an interface, a record or an enum. */
 public final class TypeSpec {
+    private static final Set<Modifier> FILE_MODIFIERS = Set.of(Modifier.PUBLIC, Modifier.FINAL);
+
     private final Kind kind;
     private final String name;
     private final CodeBlock javadoc;
@@ -109,7 +111,22 @@ public final class TypeSpec {
         return names.contains(simpleName);
     }
 
-    void emit(SourceWriter out) {
+    /** Writes it as the type of a file: below its head a line is left free. */
+    void emitFile(SourceWriter out) {
+        boolean isPlain = FILE_MODIFIERS.containsAll(modifiers) && kind != Kind.ENUM;
+        emit(out, isPlain && hasMembers() ? "\n" : "");
+    }
+
+    private boolean hasMembers() {
+        return !fields.isEmpty() || !methods.isEmpty() || !types.isEmpty();
+    }
+
+    /**
+     * Writes it.
+     *
+     * @param gap what stands between its head and its members
+     */
+    private void emit(SourceWriter out, String gap) {
         out.javadoc(javadoc).annotations(annotations).modifiers(modifiers, Set.of());
         out.emit(kind.keyword).emit(" ").emit(name);
         if (kind == Kind.RECORD) {
@@ -117,7 +134,7 @@ public final class TypeSpec {
         }
         emitSuperinterfaces(out);
         out.emit(" {\n");
-        out.enter(this).indent(1);
+        out.enter(this).indent(1).emit(gap);
         emitMembers(out);
         out.indent(-1).leaveType().emit("}\n");
     }
@@ -141,7 +158,7 @@ public final class TypeSpec {
             gap = "\n";
         }
         for (TypeSpec type : types) {
-            type.emit(out.emit(gap));
+            type.emit(out.emit(gap), "");
             gap = "\n";
         }
     }

@@ -19,6 +19,6 @@ public final class JavaText {
      * @param notice the first line; empty for none
      */
     public static String of(ClassName name, TypeSpec type, String notice) {
-        return Layout.tidy(type.file(name.packageName(), notice));
+        return type.file(name.packageName(), notice);
     }
 }

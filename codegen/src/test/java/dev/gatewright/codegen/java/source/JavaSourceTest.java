@@ -78,16 +78,14 @@ class JavaSourceTest {
                         """
                         package com.example;
 
-                        /**
-                         * Thing.List
-                         */
+                        /** Thing.List */
                         class Thing {
+
                             void code() {
                                 java.util.List List
                             }
 
-                            static class List {
-                            }
+                            static class List {}
                         }
                         """);
     }
@@ -164,6 +162,46 @@ class JavaSourceTest {
     }
 
     @Test
+    void noLineEndsWithABlankAndABreakTakesTheBlankBeforeIt() {
+        String word = "x".repeat(95);
+
+        assertThat(lines("a \nb = $Wc\nd = $W$L\n", word))
+                .isEqualTo("    a\n    b = c\n    d =\n            " + word + "\n");
+    }
+
+    @Test
+    void anEmptyBodyIsOnOneLine() {
+        assertThat(lines("if (a) {\n} else {\n}\n")).isEqualTo("    if (a) {\n    } else {}\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"80, true", "81, false"})
+    void aCommentOfOneLineThatIsShortIsOnOneLine(int length, boolean isShort) {
+        String text = "🎈".repeat(length);
+
+        assertThat(file(TypeSpec.classBuilder(THING).addJavadoc("$L", text)))
+                .contains(isShort ? "\n/** " + text + " */\n" : "\n/**\n * " + text + "\n */\n");
+    }
+
+    @Test
+    void aLineOfACommentMayEndInAnyWord() {
+        assertThat(file(TypeSpec.classBuilder(THING).addJavadoc("$L", "it throws\nnothing")))
+                .contains("/**\n * it throws\n * nothing\n */\n");
+    }
+
+    @Test
+    void whatAMethodThrowsIsOnALineOfItsOwnWhereTheLineWouldBeTooLong() {
+        MethodSpec method =
+                MethodSpec.methodBuilder("x".repeat(70))
+                        .addException(ClassName.get("com.example", "FirstException"))
+                        .addException(ClassName.get("com.example", "SecondException"))
+                        .build();
+
+        assertThat(file(TypeSpec.classBuilder(THING).addMethod(method)))
+                .contains("x()\n            throws FirstException, SecondException {}\n");
+    }
+
+    @Test
     void furtherLinesOfAStatementAreIndentedByTwoLevels() {
         MethodSpec method =
                 MethodSpec.methodBuilder("code")
@@ -192,7 +230,7 @@ class JavaSourceTest {
     @Test
     void anEmptyLineOfACommentHasItsAsteriskAndOtherLineBreaksAreLineBreaks() {
         assertThat(file(TypeSpec.classBuilder(THING).addJavadoc("$L", "a\n\nb\r\nc\u2028d")))
-                .contains("/**\n * a\n *\n * b\n * c\n * d\n */\nclass Thing {\n");
+                .contains("/**\n * a\n *\n * b\n * c\n * d\n */\nclass Thing {}\n");
     }
 
     @Test
@@ -208,12 +246,12 @@ class JavaSourceTest {
                 .contains(
                         """
                         class Thing {
+
                             static int shared;
 
                             private final int own;
 
-                            Thing() {
-                            }
+                            Thing() {}
 
                             void code() {
                                 m
@@ -255,7 +293,7 @@ class JavaSourceTest {
                                                                 PrimitiveTypeName.INT, "a"),
                                                         new ParameterSpec(THING, "b")))
                                         .addSuperinterface(Runnable.class)))
-                .contains("record Thing(int a, Thing b) implements Runnable {\n}\n");
+                .contains("record Thing(int a, Thing b) implements Runnable {}\n");
         assertThat(
                         file(
                                 TypeSpec.enumBuilder(THING)
@@ -276,7 +314,7 @@ class JavaSourceTest {
     /** A file of a class whose body is a method with this code, without the lines of the method. */
     private static String fileOf(String format, Object... arguments) {
         return file(TypeSpec.classBuilder(THING).addMethod(of(format, arguments)))
-                .replace("    void code() {\n    ", "")
+                .replace("\n    void code() {\n    ", "")
                 .replace("    }\n", "");
     }
 
