@@ -85,12 +85,12 @@ final class Properties {
 
     /**
      * What a client calls it. Names of headers are no names in TypeScript, so the field's own
-     * stands there.
+     * stands there; what every object inherits would be sent where nothing was given.
      */
     private static String name(Field field) {
         return field.binding() instanceof Binding.Header
                 ? TsNames.member(field.name())
-                : field.wireName();
+                : TsNames.notInherited(field.wireName());
     }
 
     /** The name of the JSON member. */

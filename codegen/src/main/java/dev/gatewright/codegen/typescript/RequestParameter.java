@@ -21,7 +21,8 @@ final class RequestParameter {
 
     /**
      * The first parameter with its comma, or nothing where the route takes none. A request of which
-     * nothing must be given may be left out.
+     * nothing must be given may be left out, unless an empty object would not do: as a {@code
+     * toString} that is a string, TypeScript does not take the one that it inherits.
      */
     String of(Route route) {
         if (route.request().isEmpty()) {
@@ -38,7 +39,9 @@ final class RequestParameter {
         }
         boolean needed =
                 properties.stream()
-                        .anyMatch(property -> presences.isAlwaysThere(property.field(), true));
+                        .anyMatch(property ->
+                                TsNames.isInherited(property.name())
+                                        || presences.isAlwaysThere(property.field(), true));
         return "request: t." + names.asRequest(type.get()) + (needed ? ", " : " = {}, ");
     }
 

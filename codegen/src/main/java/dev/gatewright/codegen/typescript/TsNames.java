@@ -24,11 +24,12 @@ final class TsNames {
                             + " throw try var while with implements interface let package private"
                             + " protected public static yield await Int64 Json");
 
-    /** Methods that every object has, and the one that makes an object look like a promise. */
-    private static final Set<String> NO_METHODS =
+    /** What every object has, whether or not somebody has set it. */
+    private static final Set<String> INHERITED =
             words(
-                    "constructor hasOwnProperty isPrototypeOf propertyIsEnumerable then"
-                            + " toLocaleString toString valueOf");
+                    "__defineGetter__ __defineSetter__ __lookupGetter__ __lookupSetter__"
+                            + " __proto__ constructor hasOwnProperty isPrototypeOf"
+                            + " propertyIsEnumerable toLocaleString toString valueOf");
 
     private TsNames() {}
 
@@ -53,14 +54,28 @@ final class TsNames {
         return joined.isEmpty() || Character.isDigit(joined.charAt(0)) ? "_" + joined : joined;
     }
 
-    /** {@code AccessToken} to {@code accessToken}, {@code ID} to {@code id}. */
+    /**
+     * {@code AccessToken} to {@code accessToken}, {@code ID} to {@code id}; a name that no method
+     * can have, nor a property that is read where it may not be set, gets a sign more. An object
+     * with {@code then} looks like a promise.
+     */
     static String member(String name) {
         String lowered =
                 LEADING_ACRONYM
                         .matcher(capitalized(name))
                         .replaceFirst(match -> match.group().toLowerCase(Locale.ROOT));
         String member = lowered.substring(0, 1).toLowerCase(Locale.ROOT) + lowered.substring(1);
-        return NO_METHODS.contains(member) ? member + "_" : member;
+        return member.equals("then") ? "then_" : notInherited(member);
+    }
+
+    /** A name under which an object has nothing unless somebody has set it. */
+    static String notInherited(String name) {
+        return isInherited(name) ? name + "_" : name;
+    }
+
+    /** Whether an object has something under a name that nobody has set. */
+    static boolean isInherited(String name) {
+        return INHERITED.contains(name);
     }
 
     /** A name as the key of an object or a member of an interface. */

@@ -39,4 +39,20 @@ export class MyOddServiceApi {
     const call = new Call('GET', '/switch', options);
     return this.#http.json<t.Codec>(call, wire.ofCodec);
   }
+
+  /** `GET /inherited` */
+  async findInherited(request: t.Inherited = {}, options: CallOptions = {}): Promise<void> {
+    const call = new Call('GET', '/inherited', options)
+      .inQuery('toString', request.toString_)
+      .inQuery('__proto__', request.__proto___)
+      .inQuery('own', request.own);
+    return this.#http.nothing(call);
+  }
+
+  /** `POST /make` */
+  async make(request: t.MadeInput, options: CallOptions = {}): Promise<t.Made> {
+    const call = new Call('POST', '/make', options)
+      .withJson(request);
+    return this.#http.json<t.Made>(call);
+  }
 }

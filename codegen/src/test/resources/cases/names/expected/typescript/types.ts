@@ -37,3 +37,18 @@ export interface UserInfo {
 export interface Codec {
   json: Json;
 }
+
+/** Names that every object of TypeScript has */
+export interface Inherited {
+  toString_?: string | null | undefined;
+  __proto___?: string | null | undefined;
+  own?: string | null | undefined;
+}
+
+export interface Made {
+  constructor: string;
+}
+
+export interface MadeInput {
+  constructor?: string | null | undefined;
+}

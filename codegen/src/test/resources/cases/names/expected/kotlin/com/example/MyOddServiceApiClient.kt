@@ -59,6 +59,25 @@ class MyOddServiceApiClient private constructor(
         )
     }
 
+    /** `GET /inherited`: anyone may call. */
+    suspend fun findInherited(req: Inherited): Unit = MyOddServiceApiCalls.run {
+        transport.nothing(
+            ApiCall("GET", "/inherited", options)
+                .inQuery("toString", req.toString_)
+                .inQuery("__proto__", req.proto)
+                .inQuery("own", req.own),
+        )
+    }
+
+    /** `POST /make`: anyone may call. */
+    suspend fun make(req: Made): Made = MyOddServiceApiCalls.run {
+        transport.value(
+            ApiCall("POST", "/make", options)
+                .withJson(MyOddServiceApiJson.writeMade(req)),
+            MyOddServiceApiJson::readMade,
+        )
+    }
+
     /** Ends all calls that are under way. Nobody is logged out. */
     override fun close() = transport.close()
 }

@@ -40,4 +40,12 @@ internal object MyOddServiceApiJson {
     fun readCodec(from: JsonValue): Codec = Codec(
         json = from.member("json").`as`(FromJson::any),
     )
+
+    fun readMade(from: JsonValue): Made = Made(
+        constructor = from.member("constructor").orNull(FromJson::text),
+    )
+
+    fun writeMade(value: Made): Json = JsonObject()
+        .add("constructor", value.constructor, ToJson::text)
+        .json()
 }

@@ -29,4 +29,10 @@ public interface MyOddServiceApi {
 
     /** {@code GET /switch}: anyone may call. */
     Codec switch_(dev.gatewright.runtime.Client client) throws Exception;
+
+    /** {@code GET /inherited}: anyone may call. */
+    void findInherited(Inherited req, dev.gatewright.runtime.Client client) throws Exception;
+
+    /** {@code POST /make}: anyone may call. */
+    Made make(Made req, dev.gatewright.runtime.Client client) throws Exception;
 }

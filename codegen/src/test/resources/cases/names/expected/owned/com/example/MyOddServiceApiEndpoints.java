@@ -28,7 +28,13 @@ public final class MyOddServiceApiEndpoints {
                         new Access.Open((in, client) -> get2(api, client))),
                 new Endpoint(
                         "Switch", "GET", "/switch",
-                        new Access.Open((in, client) -> switch_(api, client))));
+                        new Access.Open((in, client) -> switch_(api, client))),
+                new Endpoint(
+                        "FindInherited", "GET", "/inherited",
+                        new Access.Open((in, client) -> findInherited(api, in, client))),
+                new Endpoint(
+                        "Make", "POST", "/make",
+                        new Access.Open((in, client) -> make(api, in, client))));
     }
 
     private static Response<?> new_(MyOddServiceApi api, Inputs in,
@@ -50,5 +56,18 @@ public final class MyOddServiceApiEndpoints {
     private static Response<?> switch_(MyOddServiceApi api, dev.gatewright.runtime.Client client)
             throws Exception {
         return Response.json(Codec.CODEC, api.switch_(client));
+    }
+
+    private static Response<?> findInherited(MyOddServiceApi api, Inputs in,
+            dev.gatewright.runtime.Client client) throws Exception {
+        Inherited req = InheritedBinder.bind(in);
+        api.findInherited(req, client);
+        return Response.empty(200);
+    }
+
+    private static Response<?> make(MyOddServiceApi api, Inputs in,
+            dev.gatewright.runtime.Client client) throws Exception {
+        Made req = MadeBinder.bind(in);
+        return Response.json(Made.CODEC, api.make(req, client));
     }
 }

@@ -24,4 +24,14 @@ public final class MyOddServiceLogic implements MyOddServiceApi {
     public Codec switch_(dev.gatewright.runtime.Client client) {
         throw Problem.of(501, "not implemented");
     }
+
+    @Override
+    public void findInherited(Inherited req, dev.gatewright.runtime.Client client) {
+        throw Problem.of(501, "not implemented");
+    }
+
+    @Override
+    public Made make(Made req, dev.gatewright.runtime.Client client) {
+        throw Problem.of(501, "not implemented");
+    }
 }

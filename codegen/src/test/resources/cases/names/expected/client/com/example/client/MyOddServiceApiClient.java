@@ -3,6 +3,8 @@ package com.example.client;
 
 import com.example.Client;
 import com.example.Codec;
+import com.example.Inherited;
+import com.example.Made;
 import com.example.String_;
 import com.example.UserInfo;
 import com.example.UserInfo2;
@@ -13,6 +15,7 @@ import dev.gatewright.client.ClientOptions;
 import dev.gatewright.client.Transport;
 import dev.gatewright.client.failure.ClientException;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Calls {@code my-odd_service}: one method a route. Each throws a {@link ClientException} when it
@@ -87,6 +90,33 @@ public final class MyOddServiceApiClient implements AutoCloseable {
     /** The same, without waiting: {@link #switch_}. */
     public CompletableFuture<Codec> switch_Async() {
         return Async.run(() -> switch_());
+    }
+
+    /** {@code GET /inherited}: anyone may call. */
+    public void findInherited(Inherited req) {
+        transport.nothing(
+                new ApiCall("GET", "/inherited", options)
+                        .inQuery("toString", req.toString_())
+                        .inQuery("__proto__", req.proto())
+                        .inQuery("own", req.own()));
+    }
+
+    /** The same, without waiting: {@link #findInherited}. */
+    public CompletableFuture<@Nullable Void> findInheritedAsync(Inherited req) {
+        return Async.start(() -> findInherited(req));
+    }
+
+    /** {@code POST /make}: anyone may call. */
+    public Made make(Made req) {
+        return transport.value(
+                new ApiCall("POST", "/make", options)
+                        .withJson(MyOddServiceApiJson.writeMade(req)),
+                MyOddServiceApiJson::readMade);
+    }
+
+    /** The same, without waiting: {@link #make}. */
+    public CompletableFuture<Made> makeAsync(Made req) {
+        return Async.run(() -> make(req));
     }
 
     /** Ends all calls that are under way. Nobody is logged out. */

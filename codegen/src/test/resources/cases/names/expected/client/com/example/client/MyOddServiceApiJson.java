@@ -3,6 +3,7 @@ package com.example.client;
 
 import com.example.Client;
 import com.example.Codec;
+import com.example.Made;
 import com.example.String_;
 import com.example.UserInfo;
 import com.example.UserInfo2;
@@ -57,5 +58,16 @@ final class MyOddServiceApiJson {
     static Codec readCodec(JsonValue in) {
         return new Codec(
                 in.member("json").as(FromJson::any));
+    }
+
+    static Made readMade(JsonValue in) {
+        return new Made(
+                in.member("constructor").orNull(FromJson::text));
+    }
+
+    static Json writeMade(Made value) {
+        return new JsonObject()
+                .add("constructor", value.constructor(), ToJson::text)
+                .json();
     }
 }
