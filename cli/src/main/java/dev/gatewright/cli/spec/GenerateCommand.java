@@ -213,14 +213,16 @@ final class GenerateCommand implements Callable<Integer> {
      * deleted}, and its path.
      */
     private void print(GenerationReport report) {
+        StringBuilder lines = new StringBuilder();
         for (FileChange change : report.changes()) {
             boolean touched =
                     !(change instanceof FileChange.Unchanged || change instanceof FileChange.Kept);
             if (touched) {
                 String what = change.getClass().getSimpleName().toLowerCase(Locale.ROOT);
-                terminal.out().println(what + " " + change.path());
+                lines.append(what).append(' ').append(change.path()).append(System.lineSeparator());
             }
         }
+        terminal.out().print(lines);
     }
 
     static final class OfIntegers extends Choice<Integers> {

@@ -103,11 +103,25 @@ public final class JavaWords {
     }
 
     private static String joined(String name) {
+        if (isOneWord(name)) {
+            return capitalized(name);
+        }
         return SEPARATORS
                 .splitAsStream(name)
                 .filter(word -> !word.isEmpty())
                 .map(JavaWords::capitalized)
                 .collect(Collectors.joining());
+    }
+
+    /** Whether a name, as most are, has nothing that separates words. */
+    private static boolean isOneWord(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (!(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9')) {
+                return false;
+            }
+        }
+        return !name.isEmpty();
     }
 
     public static String capitalized(String word) {

@@ -2,7 +2,6 @@ package dev.gatewright.codegen.java.source;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The name of a class.
@@ -33,8 +32,10 @@ public record ClassName(String packageName, List<String> simpleNames) implements
     }
 
     public static ClassName get(String packageName, String simpleName, String... nested) {
-        return new ClassName(
-                packageName, Stream.concat(Stream.of(simpleName), Stream.of(nested)).toList());
+        List<String> names = new ArrayList<>(1 + nested.length);
+        names.add(simpleName);
+        names.addAll(List.of(nested));
+        return new ClassName(packageName, names);
     }
 
     /** Its own name, without those of the classes around it. */

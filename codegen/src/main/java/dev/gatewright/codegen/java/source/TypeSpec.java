@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
 /** A class, an interface, a record or an enum. */
@@ -42,13 +41,25 @@ public final class TypeSpec {
         this.fields = firstThose(FieldSpec::isStatic, builder.fields);
         this.methods = firstThose(MethodSpec::isConstructor, builder.methods);
         this.types = List.copyOf(builder.types);
-        this.names = types.stream().map(TypeSpec::name).collect(Collectors.toUnmodifiableSet());
+        this.names =
+                types.isEmpty()
+                        ? Set.of()
+                        : types.stream().map(TypeSpec::name).collect(Collectors.toSet());
     }
 
     private static <T> List<T> firstThose(Predicate<T> isFirst, List<T> members) {
-        return Stream.concat(
-                        members.stream().filter(isFirst), members.stream().filter(isFirst.negate()))
-                .toList();
+        List<T> ordered = new ArrayList<>(members.size());
+        for (T member : members) {
+            if (isFirst.test(member)) {
+                ordered.add(member);
+            }
+        }
+        for (T member : members) {
+            if (!isFirst.test(member)) {
+                ordered.add(member);
+            }
+        }
+        return ordered;
     }
 
     private enum Kind {

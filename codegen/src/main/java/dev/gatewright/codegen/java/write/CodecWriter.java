@@ -10,6 +10,8 @@ import dev.gatewright.codegen.java.source.MethodSpec;
 import dev.gatewright.codegen.java.source.TypeName;
 import dev.gatewright.codegen.java.source.TypeSpec;
 import dev.gatewright.language.Shape;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,31 +54,38 @@ final class CodecWriter {
     private final JavaType type;
     private final ShapeTypes types;
     private final NameScope scope = new NameScope();
-    private final Map<JavaField, String> locals = new LinkedHashMap<>();
+
+    /** The local of each field, by the name of its component. */
+    private final Map<String, String> locals = new HashMap<>();
 
     /** The members, of several with one name the first: it is read and written for all. */
     private final List<JavaField> firsts;
 
     /** For a field whose local does not tell: the local that says whether it was sent. */
-    private final Map<JavaField, String> seen = new LinkedHashMap<>();
+    private final Map<String, String> seen = new LinkedHashMap<>();
 
     private CodecWriter(JavaType type, ShapeTypes types) {
         this.type = type;
         this.types = types;
         this.firsts = firsts(type.fields());
         List.of("in", "member").forEach(scope::claim);
-        type.fields().forEach(field -> locals.put(field, scope.claim(field.name())));
-        type.fields().stream()
-                .filter(this::needsSeen)
-                .forEach(field -> seen.put(field, scope.claim(field.name() + "Seen")));
+        type.fields().forEach(field -> locals.put(field.name(), scope.claim(field.name())));
+        for (JavaField field : type.fields()) {
+            if (needsSeen(field)) {
+                seen.put(field.name(), scope.claim(field.name() + "Seen"));
+            }
+        }
     }
 
     private static List<JavaField> firsts(List<JavaField> fields) {
         Set<String> taken = new HashSet<>();
-        return fields.stream()
-                .filter(JavaField::isMember)
-                .filter(field -> taken.add(field.member()))
-                .toList();
+        List<JavaField> firsts = new ArrayList<>();
+        for (JavaField field : fields) {
+            if (field.isMember() && taken.add(field.member())) {
+                firsts.add(field);
+            }
+        }
+        return firsts;
     }
 
     static TypeSpec write(JavaType type, ShapeTypes types) {
@@ -127,7 +136,7 @@ final class CodecWriter {
                         .beginControlFlow("if (!in.beginObject())")
                         .addStatement("return null")
                         .endControlFlow();
-        locals.forEach((field, local) -> declare(method, field, local));
+        type.fields().forEach(field -> declare(method, field, local(field)));
         seen.values().forEach(local -> method.addStatement("boolean $N = false", local));
         readMembers(method, values);
         PresenceCode presence =
@@ -168,18 +177,23 @@ final class CodecWriter {
 
     /** Whether another field's reading fills this one. */
     private boolean isSecond(JavaField field) {
-        return firsts.stream().anyMatch(first -> isTwin(field, first) && !first.equals(field));
+        for (JavaField first : firsts) {
+            if (isTwin(field, first)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void readMember(MethodSpec.Builder method, JavaField field, CodeBlock value) {
         String local = local(field);
-        List<String> twins =
-                locals.entrySet().stream()
-                        .filter(entry -> isTwin(entry.getKey(), field))
-                        .filter(entry -> !entry.getKey().equals(field))
-                        .map(Map.Entry::getValue)
-                        .toList();
-        String seenLocal = seen.get(field);
+        List<String> twins = new ArrayList<>();
+        for (JavaField other : type.fields()) {
+            if (isTwin(field, other)) {
+                twins.add(local(other));
+            }
+        }
+        String seenLocal = seen.get(field.name());
         if (seenLocal == null && twins.isEmpty()) {
             method.addStatement("case $S -> $N = $L", field.member(), local, value);
             return;
@@ -194,18 +208,18 @@ final class CodecWriter {
 
     /**
      * Go lets two fields have one name on the wire; both get what was sent, if they are of one
-     * type. To be asked before whether two fields are equal: that compares what fills them, as
-     * text.
+     * type. No field is its own twin.
      */
     private static boolean isTwin(JavaField field, JavaField other) {
-        return field.isMember()
+        return !field.name().equals(other.name())
+                && field.isMember()
                 && other.isMember()
                 && field.member().equals(other.member())
                 && field.type().equals(other.type());
     }
 
     private CodeBlock absent(JavaField field) {
-        String seenLocal = seen.get(field);
+        String seenLocal = seen.get(field.name());
         return seenLocal == null
                 ? CodeBlock.of("$N == null", local(field))
                 : CodeBlock.of("!$N", seenLocal);
@@ -213,14 +227,12 @@ final class CodecWriter {
 
     /** A record is made only of what is complete; why it is not has been noted already. */
     private void returnRecord(MethodSpec.Builder method) {
-        List<CodeBlock> missing =
-                locals.entrySet().stream()
-                        .filter(entry -> !entry.getKey().nullable())
-                        .filter(entry ->
-                                entry.getKey().defaultValue().isEmpty()
-                                        || mayBeFaulty(entry.getKey()))
-                        .map(entry -> CodeBlock.of("$N == null", entry.getValue()))
-                        .toList();
+        List<CodeBlock> missing = new ArrayList<>();
+        for (JavaField field : type.fields()) {
+            if (!field.nullable() && (mayBeFaulty(field) || field.defaultValue().isEmpty())) {
+                missing.add(CodeBlock.of("$N == null", local(field)));
+            }
+        }
         for (int from = 0; from < missing.size(); from += MOST_CONDITIONS) {
             List<CodeBlock> some =
                     missing.subList(from, Math.min(missing.size(), from + MOST_CONDITIONS));
@@ -308,6 +320,6 @@ final class CodecWriter {
 
     /** The name of the variable that holds a field while it is read. */
     private String local(JavaField field) {
-        return Objects.requireNonNull(locals.get(field));
+        return Objects.requireNonNull(locals.get(field.name()));
     }
 }
