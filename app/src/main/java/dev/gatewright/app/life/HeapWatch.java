@@ -24,6 +24,12 @@ final class HeapWatch {
     /** Of one processor, in a service that is at rest. */
     private static final double CPU_AT_REST = 0.1;
 
+    /**
+     * The same while few requests or none wait for a collection: a database that tidies up its file
+     * after load leaves some ten megabytes a second behind.
+     */
+    private static final double CPU_OF_LITTLE = 0.25;
+
     private long inUse;
     private Duration cpuBefore;
     private Duration lookedAt;
@@ -49,7 +55,8 @@ final class HeapWatch {
      * @param used what the heap holds, in use or not
      */
     boolean shouldCollect(long used, Duration cpu, Duration now) {
-        isAtRest = cpu.minus(cpuBefore).toNanos() < CPU_AT_REST * now.minus(lookedAt).toNanos();
+        double busy = (double) cpu.minus(cpuBefore).toNanos() / now.minus(lookedAt).toNanos();
+        isAtRest = busy < CPU_AT_REST;
         cpuBefore = cpu;
         lookedAt = now;
         if (inUse > MOST_IN_USE) {
@@ -58,8 +65,11 @@ final class HeapWatch {
         wasUnderLoad |= !isAtRest;
         long grown = used - inUse;
         Duration since = now.minus(collectedAt);
+        if (busy < CPU_OF_LITTLE && grown > WORTH_AT_REST) {
+            return true;
+        }
         return isAtRest
-                ? grown > WORTH_AT_REST || (wasUnderLoad && since.compareTo(PAUSE_AFTER_LOAD) >= 0)
+                ? wasUnderLoad && since.compareTo(PAUSE_AFTER_LOAD) >= 0
                 : grown > WORTH_UNDER_LOAD && since.compareTo(PAUSE_UNDER_LOAD) >= 0;
     }
 

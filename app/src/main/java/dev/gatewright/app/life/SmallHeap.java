@@ -13,7 +13,7 @@ public final class SmallHeap implements AutoCloseable {
     /** The property of the JVM that asks for it, when it is {@code true}. */
     private static final String PROPERTY = "gatewright.smallHeap";
 
-    private static final Duration LOOK = Duration.ofSeconds(2);
+    private static final Duration LOOK = Duration.ofSeconds(1);
 
     private final Optional<RepeatedTask> looking;
 

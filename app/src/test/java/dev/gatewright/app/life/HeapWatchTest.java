@@ -43,6 +43,14 @@ class HeapWatchTest {
     }
 
     @Test
+    void besideALittleWorkALittleIsWorthACollectionToo() {
+        assertThat(look(36, Duration.ofMillis(499))).isFalse();
+        assertThat(look(37, Duration.ofMillis(499))).isTrue();
+        assertThat(watch.isAtRest()).isFalse();
+        assertThat(look(37, Duration.ofMillis(500))).isFalse();
+    }
+
+    @Test
     void whatALoadHasLeftIsCollectedOnceAtRest() {
         assertThat(underLoad(21)).isFalse();
         assertThat(atRest(21)).as("four seconds after the start").isFalse();

@@ -84,6 +84,37 @@ class EmbeddedDatabaseIT {
         BusyNode.nodeOn(directory).close();
     }
 
+    /** Each step of it gives back a small share only, so it must not end with the first of them. */
+    @Test
+    void aLargeFileIsSmallAgainInTheEnd() throws Exception {
+        Path file = directory.resolve("gatewright.mv.db");
+        int rows = 400;
+        try (EmbeddedDatabase database = EmbeddedDatabase.open(directory);
+                Connection connection = database.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create table t (id int primary key, v varchar)");
+            for (int row = 0; row < rows; row += 4) {
+                statement.execute(
+                        "insert into t select x, repeat('x', 300000) from system_range("
+                                + row
+                                + ", "
+                                + (row + 3)
+                                + ")");
+            }
+            long grown = Files.size(file);
+            statement.execute("delete from t where mod(id, 4) > 0");
+
+            while (Files.size(file) > grown / 2) {
+                LockSupport.parkNanos(50_000_000);
+            }
+
+            try (ResultSet count = statement.executeQuery("select count(*) from t")) {
+                count.next();
+                assertThat(count.getInt(1)).isEqualTo(rows / 4);
+            }
+        }
+    }
+
     @Test
     void aDatabaseThatAnotherProcessHasOpenIsSaidToBe() throws Exception {
         Process other = BusyNode.start(directory);
