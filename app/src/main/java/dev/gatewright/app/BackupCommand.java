@@ -34,7 +34,8 @@ record BackupCommand(Verb verb, Path file) {
             throw new LaunchOptions.UsageException(verb + " does not take " + words.getLast());
         }
         return new BackupCommand(
-                Verb.valueOf(verb.toUpperCase(Locale.ROOT)), Path.of(words.get(1)));
+                Verb.valueOf(verb.toUpperCase(Locale.ROOT)),
+                LaunchOptions.path(verb, words.get(1)));
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.gatewright.app;
 
 import dev.gatewright.app.config.Profile;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -106,9 +107,9 @@ record LaunchOptions(
             String option = rest.next();
             switch (option) {
                 case "--stop-when-up" -> stopsWhenUp = true;
-                case "--home" -> home = Path.of(value(option, rest));
-                case "--config" -> config = Path.of(value(option, rest));
-                case "--data" -> data = Path.of(value(option, rest));
+                case "--home" -> home = path(option, rest);
+                case "--config" -> config = path(option, rest);
+                case "--data" -> data = path(option, rest);
                 case "--profile" -> profile = profile(option, value(option, rest));
                 case "--port" -> settings.add("Port=" + port(value(option, rest)));
                 case "--set" -> settings.add(setting(value(option, rest)));
@@ -158,6 +159,19 @@ record LaunchOptions(
             throw new UsageException(option + " needs a value");
         }
         return rest.next();
+    }
+
+    static Path path(String option, Iterator<String> rest) {
+        return path(option, value(option, rest));
+    }
+
+    static Path path(String what, String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new UsageException(
+                    what + " must be a path, and no file here can have the name " + text);
+        }
     }
 
     private static @Nullable Profile named(Map<String, String> environment) {

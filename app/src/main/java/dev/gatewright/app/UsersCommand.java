@@ -75,7 +75,7 @@ record UsersCommand(
             } else if (adds && word.equals("--email")) {
                 email = LaunchOptions.value(word, rest);
             } else if (adds && word.equals("--password-file")) {
-                passwordFile = Path.of(LaunchOptions.value(word, rest));
+                passwordFile = LaunchOptions.path(word, rest);
             } else if (word.startsWith("--") || !name.isEmpty() || verb == Verb.LIST) {
                 throw new LaunchOptions.UsageException(
                         "users " + word(verb) + " does not take " + word);

@@ -18,15 +18,11 @@ import java.util.Optional;
 public record DocsConfig(boolean document, boolean page, Optional<Path> pages, boolean start) {
 
     private static Optional<Path> pages(Section root) {
-        String written = root.text("Pages", "");
-        if (written.isEmpty()) {
-            return Optional.empty();
-        }
-        Path folder = Path.of(written);
-        if (!Files.isDirectory(folder)) {
+        Optional<Path> folder = root.path("Pages");
+        if (folder.isPresent() && !Files.isDirectory(folder.get())) {
             root.fault("Pages", "must be a folder that exists: is the front-end built?");
         }
-        return Optional.of(folder);
+        return folder;
     }
 
     static DocsConfig read(Section root, Profile profile) {

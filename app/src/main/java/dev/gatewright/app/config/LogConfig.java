@@ -37,17 +37,12 @@ public record LogConfig(
                 profile == Profile.DEV ? List.of("text", "json") : List.of("json", "text");
         boolean isJson = section.choice("Format", formats).equals("json");
         boolean access = section.flag("Access", true);
-        String audit = section.text("AuditFile", "");
+        Optional<Path> audit = section.path("AuditFile").map(base::resolve);
         Map<String, String> levels = new TreeMap<>();
         Section named = section.free("Levels", "mapping of loggers to levels");
         named.names().forEach(name -> read(named, name, name, levels));
         section.refuseUnknown();
-        return new LogConfig(
-                level,
-                isJson,
-                access,
-                levels,
-                audit.isBlank() ? Optional.empty() : Optional.of(base.resolve(audit)));
+        return new LogConfig(level, isJson, access, levels, audit);
     }
 
     /** The names of loggers may be written with dots, or as mappings within mappings. */

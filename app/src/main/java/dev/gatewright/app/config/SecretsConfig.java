@@ -41,16 +41,11 @@ public record SecretsConfig(Map<String, SecretStoreProvider.Settings> stores, Du
     private static SecretStoreProvider.Settings vault(
             Section section, Map<String, String> environment, Path base) {
         Map<String, String> values = new HashMap<>();
-        for (String key :
-                List.of(
-                        "Address",
-                        "Namespace",
-                        "CaFile",
-                        "RoleId",
-                        "Role",
-                        "JwtFile",
-                        "AuthMount")) {
+        for (String key : List.of("Address", "Namespace", "RoleId", "Role", "AuthMount")) {
             values.put(key, section.text(key, ""));
+        }
+        for (String key : List.of("CaFile", "JwtFile")) {
+            values.put(key, section.path(key).map(Path::toString).orElse(""));
         }
         values.put("Auth", section.choice("Auth", List.of("token", "approle", "kubernetes")));
         Map<String, Secret> secrets = new HashMap<>();

@@ -82,8 +82,7 @@ public record ServerConfig(
     /** {@code Folder}, {@code MaxBytes}, {@code MaxFileBytes} and {@code MaxBytesOnDisk}. */
     private static Uploads.Settings uploads(Section section) {
         Uploads.Settings usual = Uploads.Settings.DEFAULT;
-        String written = section.text("Folder", "");
-        Path folder = written.isBlank() ? usual.folder() : Path.of(written);
+        Path folder = section.path("Folder").orElse(usual.folder());
         if (!Files.isDirectory(folder)) {
             section.fault("Folder", "must be a folder that exists");
         }

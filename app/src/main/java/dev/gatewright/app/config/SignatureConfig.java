@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,21 +60,23 @@ public record SignatureConfig(boolean isStrict, Duration expiry, Map<String, Sec
     }
 
     private static @Nullable Secret key(Section entry, Path base) {
-        String file = entry.text("KeyFile", "");
+        Optional<Path> file = entry.path("KeyFile").map(base::resolve);
         if (entry.has("Key")) {
             List<String> why = new ArrayList<>();
             Secret key = entry.secret("Key", why);
             why.forEach(reason -> entry.fault("Key", reason));
-            if (!file.isEmpty()) {
+            if (file.isPresent()) {
                 entry.fault("KeyFile", "has no effect beside Key");
             }
             return key;
         }
         if (file.isEmpty()) {
-            entry.fault("KeyFile", "is not set");
+            if (!entry.isFaulty("KeyFile")) {
+                entry.fault("KeyFile", "is not set");
+            }
             return null;
         }
-        Path path = base.resolve(file);
+        Path path = file.get();
         try {
             return Secret.of(Files.readString(path));
         } catch (NoSuchFileException e) {

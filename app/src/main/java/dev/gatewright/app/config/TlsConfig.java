@@ -31,10 +31,10 @@ final class TlsConfig {
         Optional<Path> clientCa = file(section, "ClientCa", base);
         ClientAuth auth = clientAuth(section, clientCa.isPresent());
         section.refuseUnknown();
-        if (certificate.isEmpty()) {
+        if (certificate.isEmpty() && !section.isFaulty("Certificate")) {
             section.fault("Certificate", "is not set");
         }
-        if (key.isEmpty()) {
+        if (key.isEmpty() && !section.isFaulty("Key")) {
             section.fault("Key", "is not set");
         }
         return certificate.isEmpty() || key.isEmpty()
@@ -43,8 +43,7 @@ final class TlsConfig {
     }
 
     private static Optional<Path> file(Section section, String key, Path base) {
-        String name = section.text(key, "");
-        return name.isEmpty() ? Optional.empty() : Optional.of(base.resolve(name));
+        return section.path(key).map(base::resolve);
     }
 
     /** Who names authorities means that clients show what these have signed. */

@@ -95,7 +95,8 @@ public record TokenConfig(
                 section.fault("KeyFile", "and " + key + " exclude each other");
             }
             Algorithm algorithm = algorithm(section, PAIRS);
-            return new KeyConfig.InFile(base.resolve(section.text("KeyFile", "")), algorithm);
+            return new KeyConfig.InFile(
+                    section.path("KeyFile").map(base::resolve).orElse(base), algorithm);
         }
         if (trustsOthers && !section.has(key)) {
             return new KeyConfig.None();

@@ -145,8 +145,9 @@ public final class SecretSource {
         return value.startsWith(FILE) && expanded instanceof Resolved.Value(String text)
                 ? inBase(text.substring(FILE.length()))
                         .map(SecretSource::fromFile)
-                        .orElseGet(
-                                () -> new Resolved.Missing("has no path of a file after 'file:'"))
+                        .orElseGet(() ->
+                                new Resolved.Missing(
+                                        "has no path that a file can have after 'file:'"))
                 : expanded;
     }
 

@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -417,6 +418,40 @@ class ServiceConfigTest {
                 .isEqualTo(new KeyConfig.InFile(folder.resolve("etc/keys.json"), Algorithm.ES256));
     }
 
+    @Test
+    void whatCannotBeAPathIsAFaultOfEachKeyAndOfNoOther() {
+        String yaml =
+                """
+                Auth: {KeyFile: "a\\0b"}
+                RefreshSecret: "a refresh secret of more than 32 bytes"
+                Log: {AuditFile: "a\\0b"}
+                Pages: "a\\0b"
+                Uploads: {Folder: "a\\0b"}
+                Tls: {Certificate: "a\\0b", Key: "a\\0b", ClientCa: "a\\0b"}
+                Signature: {PrivateKeys: [{Fingerprint: f, KeyFile: "a\\0b"}]}
+                Vault: {CaFile: "a\\0b", JwtFile: "a\\0b"}
+                """;
+        for (Profile profile : Profile.values()) {
+            assertThatThrownBy(() -> readWithKeys(yaml, profile))
+                    .isInstanceOf(ConfigException.class)
+                    .extracting(e -> String.valueOf(e.getMessage()).lines().toList())
+                    .asInstanceOf(InstanceOfAssertFactories.list(String.class))
+                    .allMatch(fault -> fault.endsWith(": must be a path, and has a NUL in it"))
+                    .extracting(fault -> fault.split(": ", -1)[1])
+                    .containsExactlyInAnyOrder(
+                            "Auth.KeyFile",
+                            "Log.AuditFile",
+                            "Pages",
+                            "Uploads.Folder",
+                            "Tls.Certificate",
+                            "Tls.Key",
+                            "Tls.ClientCa",
+                            "Signature.PrivateKeys[0].KeyFile",
+                            "Vault.CaFile",
+                            "Vault.JwtFile");
+        }
+    }
+
     /** To make one in its place would hide that it is wrong until the day of the deployment. */
     @ParameterizedTest
     @CsvSource({
@@ -463,20 +498,31 @@ class ServiceConfigTest {
     }
 
     private ServiceConfig read(String yaml, Profile profile, String... overrides) {
+        return ServiceConfig.read(
+                tree(yaml, overrides), new SecretSource(ENVIRONMENT, folder), context(profile));
+    }
+
+    private ServiceConfig readWithKeys(String yaml, Profile profile) {
+        return ServiceConfig.readWithKeys(
+                tree(yaml), new SecretSource(ENVIRONMENT, folder), context(profile));
+    }
+
+    private ConfigTree tree(String yaml, String... overrides) {
         Path file = folder.resolve("user-api.yaml");
         try {
             Files.writeString(file, yaml);
         } catch (IOException e) {
             throw new AssertionError(e);
         }
-        return ServiceConfig.read(
-                ConfigTree.load(file, List.of(overrides)),
-                new SecretSource(ENVIRONMENT, folder),
-                new ServiceConfig.Context(
-                        "user-api",
-                        List.of("Auth"),
-                        folder,
-                        profile,
-                        new DevSecrets(folder.resolve("dev-secrets.yaml"), new SecureRandom())));
+        return ConfigTree.load(file, List.of(overrides));
+    }
+
+    private ServiceConfig.Context context(Profile profile) {
+        return new ServiceConfig.Context(
+                "user-api",
+                List.of("Auth"),
+                folder,
+                profile,
+                new DevSecrets(folder.resolve("dev-secrets.yaml"), new SecureRandom()));
     }
 }

@@ -150,7 +150,7 @@ class SecretAgesTest {
                 .isEqualTo(missing("the file " + empty + " is empty"));
         for (String nowhere : List.of("file:", "file: ", "file:a\0b")) {
             assertThat(secrets.resolve(nowhere))
-                    .isEqualTo(missing("has no path of a file after 'file:'"));
+                    .isEqualTo(missing("has no path that a file can have after 'file:'"));
             assertThat(secrets.path(nowhere)).isEmpty();
         }
     }

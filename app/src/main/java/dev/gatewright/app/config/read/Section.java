@@ -8,6 +8,8 @@ import dev.gatewright.app.secret.SecretSource;
 import dev.gatewright.app.secret.SecretSource.Resolved;
 import dev.gatewright.app.secret.SecretStores;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -122,6 +124,19 @@ public final class Section {
     /** A text; {@code defaultValue} when absent. */
     public String text(String key, String defaultValue) {
         return text(key, defaultValue, "text");
+    }
+
+    /** A path; empty when absent, and when no file of this system can have it, which is a fault. */
+    public Optional<Path> path(String key) {
+        String text = text(key, "");
+        try {
+            return text.isBlank() ? Optional.empty() : Optional.of(Path.of(text));
+        } catch (InvalidPathException e) {
+            String character =
+                    text.indexOf('\0') < 0 ? "a character that no path has here" : "a NUL in it";
+            fault(key, "must be a path, and has " + character);
+            return Optional.empty();
+        }
     }
 
     private String text(String key, String defaultValue, String type) {
@@ -357,6 +372,11 @@ public final class Section {
         if (!faults.contains(fault)) {
             faults.add(fault);
         }
+    }
+
+    /** Whether a fault of the key was noted. */
+    public boolean isFaulty(String key) {
+        return faults.stream().anyMatch(fault -> fault.startsWith(path + key + ": "));
     }
 
     /**
