@@ -53,6 +53,7 @@ class ServiceConfigTest {
                     "EMPTY", "",
                     "PROXIES", "10.0.0.0/8, ::1",
                     "TIMEOUTS", "{Head: 3}",
+                    "BROKEN", "[10.0.0.1, hunter22",
                     "TRICK", "file:key ${ONE}");
 
     @TempDir Path folder;
@@ -170,7 +171,32 @@ class ServiceConfigTest {
     void aSecretThatCannotBeReadOnTheCommandLineIsNotRepeated() {
         assertThatThrownBy(() -> read(GUIDE, Profile.PROD, "RefreshSecret=@very: 'secret"))
                 .isInstanceOf(ConfigException.class)
-                .hasMessage("--set RefreshSecret: the value is not valid YAML; quote it");
+                .hasMessage(
+                        "--set RefreshSecret: the value is not valid YAML at line 1, column 1; put"
+                                + " a text in quotes, and end a list as in [a, b]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "*hunter22",
+                "!hunter22 x",
+                "!!hunter22 x",
+                "!hunter22!x y",
+                "!!int hunter22",
+                "!!float hunter22",
+                "!!bool hunter22",
+                "!!binary hunter22%",
+                "!!set hunter22",
+                "!!null hunter22",
+                "!<hunter22> x",
+                "'hunter22",
+                "&hunter22&"
+            })
+    void aSecretThatIsNoYamlIsNotTold(String value) {
+        assertThatThrownBy(() -> read("RefreshSecret: " + value + "\n", Profile.PROD))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageNotContaining("hunter22");
     }
 
     @Test
@@ -200,7 +226,13 @@ class ServiceConfigTest {
                     Auth: {Accept: all}        | Auth.Accept: must be strict or go-zero or compatible
                     Auth: {KeyFile: a, Accept: go-zero} | Auth.Accept: go-zero needs
                     Auth: {PrevSecrets: ['${NO}']} | Auth.PrevSecrets: the environment variable NO
-                    TrustedProxies: 10.0.0.1   | TrustedProxies: must be a list
+                    TrustedProxies: 10.0.0.1   | TrustedProxies: must be a list, like [a, b], and is a text
+                    'TrustedProxies: {a: b}'   | TrustedProxies: must be a list, like [a, b], and is a mapping
+                    'TrustedProxies: ${BROKEN}' | TrustedProxies: must be a list, like [a, b], and what ${BROKEN} holds is not valid YAML at line 1, column 20
+                    'ClientTimeouts: ${BROKEN}' | ClientTimeouts: must be a mapping of keys to values, like {A: 1}, and what ${BROKEN} holds is not valid
+                    'ClientTimeouts: ${WORD}'  | ClientTimeouts: must be a mapping of keys to values, like {A: 1}, and what ${WORD} holds is a text
+                    'ClientTimeouts: ${PORT}'  | and what ${PORT} holds is a number
+                    'Auth: {Trust: [5]}'       | Auth.Trust[0]: must be a mapping of keys to values, like {A: 1}, and is a number
                     'TrustedProxies: ["::1", localhost]' | TrustedProxies[1]: 'localhost' is not an IP
                     'TrustedProxies: [10.0.0.1/8]' | did you mean 10.0.0.0/8?
                     'TrustedProxies: [0.0.0.0/0]' | TrustedProxies[0]: '0.0.0.0/0' holds every

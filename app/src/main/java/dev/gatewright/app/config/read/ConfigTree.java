@@ -86,7 +86,11 @@ public final class ConfigTree {
         } catch (Yaml.MalformedException e) {
             // Not its message, which shows the value: it may be a secret.
             throw new ConfigException(
-                    "--set " + key, List.of("the value is not valid YAML; quote it"));
+                    "--set " + key,
+                    List.of(
+                            "the value is not valid YAML"
+                                    + e.place()
+                                    + "; put a text in quotes, and end a list as in [a, b]"));
         }
     }
 

@@ -98,6 +98,27 @@ final class ConfigValues {
         return value instanceof Replaced(String text, _) ? yaml(text) : value;
     }
 
+    /** What kind of value it is, without the value: it may be a secret. */
+    static String kind(@Nullable Object value) {
+        return switch (value) {
+            case null -> "empty";
+            case Replaced(String text, _) -> kindOfText(text);
+            case Map<?, ?> _ -> "a mapping";
+            case List<?> _ -> "a list";
+            case Boolean _ -> "true or false";
+            case Number _ -> "a number";
+            default -> "a text";
+        };
+    }
+
+    private static String kindOfText(String text) {
+        try {
+            return kind(Yaml.read(text));
+        } catch (Yaml.MalformedException e) {
+            return "not valid YAML" + e.place();
+        }
+    }
+
     private static @Nullable Object yaml(String text) {
         try {
             return Yaml.read(text);

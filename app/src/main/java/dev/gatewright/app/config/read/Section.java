@@ -352,11 +352,11 @@ public final class Section {
     public List<Section> sections(String key) {
         List<Section> inner = new ArrayList<>();
         for (Object entry : list(key)) {
-            String place = path + key + "[" + inner.size() + "].";
+            String place = key + "[" + inner.size() + "]";
             if (!(entry instanceof Map)) {
-                fault(key, "must be a list of mappings");
+                faultOfKind(place, "must be a mapping of keys to values, like {A: 1}", entry);
             }
-            inner.add(new Section(place, entry, this));
+            inner.add(new Section(path + place + ".", entry, this));
         }
         return inner;
     }
@@ -422,7 +422,7 @@ public final class Section {
         }
         Optional<List<?>> list = ConfigValues.list(value);
         if (list.isEmpty()) {
-            fault(key, "must be a list");
+            faultOfKind(key, "must be a list, like [a, b]", value);
         }
         return list.orElse(List.of());
     }
@@ -434,9 +434,20 @@ public final class Section {
         }
         Object mapping = ConfigValues.mapping(value);
         if (mapping != null && !(mapping instanceof Map)) {
-            fault(key, "must be a mapping of keys to values");
+            faultOfKind(key, "must be a mapping of keys to values, like {A: 1}", value);
         }
         return mapping;
+    }
+
+    /**
+     * Notes that a key's value is of another kind, and of which. Not the value: it may be a secret.
+     */
+    private void faultOfKind(String key, String must, @Nullable Object value) {
+        String found =
+                value instanceof Replaced(_, String source)
+                        ? ", and what " + source + " holds is "
+                        : ", and is ";
+        fault(key, must + found + ConfigValues.kind(value));
     }
 
     private void note(String key, String type, String defaultValue) {

@@ -45,6 +45,11 @@ final class Yaml {
             return place.map(at -> ":" + at.line() + ":" + at.column()).orElse("");
         }
 
+        /** The same in words, after a blank. */
+        String place() {
+            return place.map(at -> " at line " + at.line() + ", column " + at.column()).orElse("");
+        }
+
         String problem() {
             return String.valueOf(getMessage());
         }
@@ -82,11 +87,27 @@ final class Yaml {
             refuseDeepAndEndless(settings, text);
             return new Load(settings).loadFromString(text);
         } catch (MarkedYamlEngineException e) {
-            throw new MalformedException(Place.of(e.getProblemMark()), e.getProblem());
+            throw new MalformedException(Place.of(e.getProblemMark()), problem(e.getProblem()));
         } catch (YamlEngineException e) {
-            String first = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+            // With a cause it shows what could not be read, and that may be a secret.
+            String first =
+                    e.getCause() == null
+                            ? String.valueOf(e.getMessage()).lines().findFirst().orElse("")
+                            : "a value is not what its tag says";
             throw new MalformedException(Optional.empty(), first);
         }
+    }
+
+    /**
+     * The library's words, but where they show a value: one that its author left without quotes.
+     */
+    private static String problem(String words) {
+        if (words.startsWith("found undefined alias")) {
+            return "found an alias of nothing; a text that begins with * needs quotes";
+        }
+        return words.contains(" tag ")
+                ? "found a tag that is not known; a text that begins with ! needs quotes"
+                : words;
     }
 
     /**
