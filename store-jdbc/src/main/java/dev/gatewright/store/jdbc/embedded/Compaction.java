@@ -56,7 +56,7 @@ final class Compaction {
     /** In bytes: with less given back, an attempt was in vain. */
     private static final long LITTLE = 1 << 20;
 
-    /** So many attempts in vain, and the file is as small as it will be; parts are kept for five. */
+    /** So many attempts in vain, and the file is as small as it will be. */
     private static final int ATTEMPTS = 10;
 
     private long version;
