@@ -167,6 +167,21 @@ class CliTest {
         assertThat(folder.resolve("docs/META-INF/gatewright/user-api.openapi.json")).exists();
         assertThat(run("generate", file, "--package", "a").code()).isEqualTo(2);
         assertThat(run("generate", file, "--out", "x").err()).contains("needs --package NAME");
+        assertThat(run("generate", file, "--out", "x", "--package", "1x").err())
+                .contains("'1x' is no package");
+    }
+
+    @Test
+    void generateDeletesNoProjectThatItIsPointedAt() throws IOException {
+        String file = write("a.api", GOOD);
+        Files.writeString(folder.resolve("pom.xml"), "<project/>");
+
+        Run run = run("generate", file, "--package", "a", "--out", folder.toString());
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err()).contains("nothing was written").contains("a.api, pom.xml");
+        assertThat(folder.resolve("a.api")).hasContent(GOOD);
+        assertThat(folder.resolve("pom.xml")).hasContent("<project/>");
     }
 
     @Test

@@ -30,7 +30,8 @@ import java.util.TreeSet;
  * it. An owned file that is not there yet is written in place: ten thousand routes have seventy
  * thousand, and a rename of each takes as long as the rest. Where that fails, the file is deleted;
  * where the process is killed meanwhile, the next run finds that the bytes differ. The owned folder
- * holds nothing but planned files afterwards.
+ * holds nothing but planned files afterwards; where it has some that are not ours, it is left as it
+ * is.
  *
  * @param owned the folder of owned files; the generator's alone
  * @param sources the source root the user writes in, where scaffolds go
@@ -42,10 +43,12 @@ record FileSink(Path owned, Path sources, boolean scaffold) {
      * Makes and writes what is planned, on all processors: each file is by itself.
      *
      * @return what became of each file, in the order of the plan, then what was deleted
-     * @throws IOException when a folder cannot be read or written
+     * @throws IOException when a folder cannot be read or written, or the owned one has files of
+     *     somebody else: then nothing is written
      */
     public List<FileChange> write(List<GeneratedFile> files) throws IOException {
         Map<Path, Long> sizes = sizes(owned);
+        ForeignFiles.refuse(owned, unplanned(files, sizes));
         // A failure is looked for when all have been tried: nothing is written after this returns.
         List<Outcome> outcomes =
                 files.parallelStream()
@@ -69,6 +72,16 @@ record FileSink(Path owned, Path sources, boolean scaffold) {
         record Done(FileChange change) implements Outcome {}
 
         record Failed(Exception fault) implements Outcome {}
+    }
+
+    private Set<Path> unplanned(List<GeneratedFile> files, Map<Path, Long> sizes) {
+        Set<Path> left = new HashSet<>(sizes.keySet());
+        if (!left.isEmpty()) {
+            files.stream()
+                    .filter(FileSink::isOwned)
+                    .forEach(file -> left.remove(owned.resolve(file.path())));
+        }
+        return left;
     }
 
     private static boolean isOwned(GeneratedFile file) {

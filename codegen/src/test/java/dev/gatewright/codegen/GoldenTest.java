@@ -7,6 +7,7 @@ import dev.gatewright.language.source.Diagnostics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -44,6 +45,17 @@ class GoldenTest {
         }
         assertThat(Golden.read(folder.resolve("expected"))).isEqualTo(actual);
         assertThat(Files.readString(folder.resolve("stderr.txt"))).isEqualTo(stderr);
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void whatWasGeneratedIsToldFromFilesOfOthers(Path folder) throws IOException {
+        generate(folder);
+
+        for (String owned : List.of("owned", "openapi", "typescript", "client", "kotlin")) {
+            assertThat(new FileSink(work.resolve(owned), work, false).write(List.of()))
+                    .allMatch(FileChange.Deleted.class::isInstance);
+        }
     }
 
     private static void generateClient(Path api, Path to, Optional<String> types)

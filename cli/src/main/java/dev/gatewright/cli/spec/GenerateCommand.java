@@ -1,5 +1,6 @@
 package dev.gatewright.cli.spec;
 
+import dev.gatewright.cli.project.ProjectName;
 import dev.gatewright.cli.terminal.Choice;
 import dev.gatewright.cli.terminal.ExitCode;
 import dev.gatewright.cli.terminal.Terminal;
@@ -44,8 +45,9 @@ import picocli.CommandLine.Spec;
             "Writes Java for a service from its .api file, its OpenAPI document, or a client in"
                     + " Java, Kotlin or TypeScript.",
             "",
-            "Files in --out and --openapi belong to the generator: what else is there is deleted."
-                    + " The class of logic is written to --sources once, where it is missing."
+            "The folders --out and --openapi belong to the generator: what it wrote there before"
+                + " and writes no more is deleted, and files of others are refused. The class of"
+                + " logic is written to --sources once, where it is missing."
         },
         descriptionHeading = "%n",
         parameterListHeading = "%n",
@@ -172,7 +174,10 @@ final class GenerateCommand implements Callable<Integer> {
             case TYPESCRIPT -> TypeScriptTarget.of(file, integers, react);
             case JAVA -> JavaTarget.of(file, neededPackage());
             case JAVA_CLIENT ->
-                    JavaClientTarget.of(file, neededPackage(), Optional.ofNullable(typesPackage));
+                    JavaClientTarget.of(
+                            file,
+                            neededPackage(),
+                            Optional.ofNullable(typesPackage).map(this::checked));
         };
     }
 
@@ -181,7 +186,15 @@ final class GenerateCommand implements Callable<Integer> {
         if (packageName == null) {
             throw wrong("generating %s needs --package NAME".formatted(language()));
         }
-        return packageName;
+        return checked(packageName);
+    }
+
+    private String checked(String name) {
+        try {
+            return ProjectName.checkedPackage(name);
+        } catch (IllegalArgumentException e) {
+            throw wrong(String.valueOf(e.getMessage()));
+        }
     }
 
     /** What the messages call the target. */
