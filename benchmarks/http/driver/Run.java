@@ -391,6 +391,14 @@ final class Run {
             }
             loads.add(new Load("Open GET", List.of("/ping", "plain"), connections));
             if (isMore) {
+                // As many bytes as the protected one: what is between the two is the token's alone.
+                loads.add(
+                        new Load(
+                                "Open GET with a token that nobody reads",
+                                List.of("/ping", "tokens", hot.toString()),
+                                connections));
+            }
+            if (isMore) {
                 loads.add(
                         new Load(
                                 "POST of 1 KB with 20 validated fields",

@@ -3,9 +3,15 @@ package dev.gatewright.codegen.openapi;
 import dev.gatewright.language.Binding;
 import dev.gatewright.language.Field;
 import dev.gatewright.language.Route;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What can be done with a response. A token that a body has is sent where a body takes one of that
@@ -13,7 +19,58 @@ import java.util.Optional;
  * parameter of that name. They are guesses by names, and so only made where types are the same too;
  * tools that try a service by its document find more with them.
  */
-record Links(List<Route> routes, Schemas schemas, OperationIds ids, PathTemplate.Book templates) {
+final class Links {
+    private final List<Route> routes;
+    private final Schemas schemas;
+    private final OperationIds ids;
+    private final PathTemplate.Book templates;
+
+    /** Where a value may lead to: numbers of routes, by {@link #tokenKey} and {@link #pathKey}. */
+    private final Map<String, List<Integer>> takers = new HashMap<>();
+
+    Links(List<Route> routes, Schemas schemas, OperationIds ids, PathTemplate.Book templates) {
+        this.routes = routes;
+        this.schemas = schemas;
+        this.ids = ids;
+        this.templates = templates;
+        for (int i = 0; i < routes.size(); i++) {
+            for (String key : keys(routes.get(i))) {
+                takers.computeIfAbsent(key, _ -> new ArrayList<>()).add(i);
+            }
+        }
+    }
+
+    private Set<String> keys(Route route) {
+        Set<String> keys = new HashSet<>();
+        if (route.method().equals("CONNECT")) {
+            return keys;
+        }
+        for (Field field : Schemas.firsts(schemas.fields(route.request()))) {
+            String name = field.wireName();
+            if (field.binding() instanceof Binding.Body && isToken(field)) {
+                keys.add(tokenKey(name));
+            } else if (field.binding() instanceof Binding.Path) {
+                String part = "/:" + name;
+                String path = route.path();
+                for (int at = path.indexOf(part); at >= 0; at = path.indexOf(part, at + 1)) {
+                    int end = at + part.length();
+                    if (end == path.length() || path.charAt(end) == '/') {
+                        keys.add(pathKey(path.substring(0, at), name));
+                    }
+                }
+            }
+        }
+        return keys;
+    }
+
+    private static String tokenKey(String name) {
+        return name;
+    }
+
+    /** Of a parameter behind a path. */
+    private static String pathKey(String base, String name) {
+        return base + "/:" + name;
+    }
 
     /** The links of a route's response, by the name of the operation they lead to. */
     Node.Members of(Route route) {
@@ -25,10 +82,7 @@ record Links(List<Route> routes, Schemas schemas, OperationIds ids, PathTemplate
         if (told.isEmpty() || Operations.isStream(route) || route.isDownload()) {
             return links;
         }
-        for (Route next : routes) {
-            if (next.method().equals("CONNECT")) {
-                continue;
-            }
+        for (Route next : takers(route, told)) {
             Node.Members body = Node.object();
             Node.Members parameters = Node.object();
             for (Field field : Schemas.firsts(schemas.fields(next.request()))) {
@@ -44,7 +98,7 @@ record Links(List<Route> routes, Schemas schemas, OperationIds ids, PathTemplate
                     if (field.binding() instanceof Binding.Body && isToken(field)) {
                         body.with(field.wireName(), value);
                     } else if (field.binding() instanceof Binding.Path
-                            && goesOn(route.path(), next.path(), field.wireName())) {
+                            && keys(next).contains(pathKey(base(route), field.wireName()))) {
                         parameters.with(
                                 templates
                                         .of(next.path())
@@ -74,14 +128,24 @@ record Links(List<Route> routes, Schemas schemas, OperationIds ids, PathTemplate
         return field.wireName().toLowerCase(Locale.ROOT).endsWith("token");
     }
 
+    /** The routes that may take one of these values, in their order. */
+    private List<Route> takers(Route route, List<Field> told) {
+        Set<Integer> numbers = new TreeSet<>();
+        for (Field field : told) {
+            String name = field.wireName();
+            numbers.addAll(takers.getOrDefault(tokenKey(name), List.of()));
+            numbers.addAll(takers.getOrDefault(pathKey(base(route), name), List.of()));
+        }
+        return numbers.stream().map(routes::get).toList();
+    }
+
     /**
-     * Whether a path is the route's own with this parameter behind it, or goes on from there: from
-     * {@code /orders} to {@code /orders/:id} and {@code /orders/:id/items}.
+     * What a path begins with that is the route's own with a parameter behind it, or goes on from
+     * there: {@code /orders} for {@code /orders/:id} and {@code /orders/:id/items}.
      */
-    private static boolean goesOn(String path, String next, String parameter) {
-        String base = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
-        String own = base + "/:" + parameter;
-        return next.equals(own) || next.startsWith(own + "/");
+    private static String base(Route route) {
+        String path = route.path();
+        return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     }
 
     /** A name within a JSON Pointer (RFC 6901, section 3). */

@@ -1,5 +1,7 @@
 package dev.gatewright.codegen.openapi;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.gatewright.language.Api;
 import dev.gatewright.language.DeclaredTypes;
 import dev.gatewright.language.Field;
@@ -23,10 +25,12 @@ import java.util.Set;
  */
 final class SchemaNames {
     private final DeclaredTypes declared;
+    private final Set<String> enums;
     private final Set<String> twofold = new HashSet<>();
 
     private SchemaNames(DeclaredTypes declared) {
         this.declared = declared;
+        this.enums = declared.enums().stream().map(Shape.Enumerated::name).collect(toSet());
     }
 
     /** One name for each type, whichever way it is sent. */
@@ -60,9 +64,7 @@ final class SchemaNames {
 
     /** The name, with underscores as needed to be no declared type's. */
     String free(String preferred) {
-        boolean isTaken =
-                declared.find(preferred).isPresent()
-                        || declared.enums().stream().anyMatch(one -> one.name().equals(preferred));
+        boolean isTaken = declared.find(preferred).isPresent() || enums.contains(preferred);
         return isTaken ? free(preferred + "_") : preferred;
     }
 
