@@ -23,6 +23,13 @@ public final class SecretSource {
     static final String CONFIGURATION = "configuration";
     private static final Pattern KIND =
             Pattern.compile("(\\s*(?:[a-z][a-z0-9+.-]+|(?i:file|vault|aws-sm))\\s*):\\S");
+
+    /** As shells, Windows and the tools that fill in files write what they replace. */
+    private static final Pattern TEMPLATE =
+            Pattern.compile(
+                    "\\s*(?:\\$(?:[A-Z][A-Z0-9_]*|[a-z][a-z0-9_]*)|\\$\\([^()]*\\)|%[A-Za-z_][A-Za-z0-9_]*%"
+                        + "|\\{\\{.*}}|<[^<>]*>|@[A-Za-z_.]+@)\\s*");
+
     private static final String BYTE_ORDER_MARK = "\ufeff";
     private static final int LONGEST = 1 << 20;
 
@@ -68,6 +75,15 @@ public final class SecretSource {
                         && !SecretStores.isReference(value)
                 ? Optional.of(kind.group(1))
                 : Optional.empty();
+    }
+
+    /**
+     * Whether a value is nothing but what something else should have been put in place of, such as
+     * {@code $SECRET}, {@code %SECRET%}, <code>&#123;&#123; secret &#125;&#125;</code> or {@code
+     * <secret>}: anybody can guess it.
+     */
+    public static boolean isTemplate(String value) {
+        return TEMPLATE.matcher(value).matches();
     }
 
     /** What lies in the file that a value refers to; empty when it refers to none. */

@@ -489,6 +489,7 @@ class ServiceConfigTest {
     @CsvSource({
         "gcp-sm:shop, of the unknown kind 'gcp-sm'",
         "https://vault/secret, of the unknown kind 'https'",
+        "<change-me>, was to be put in place of",
         "1.5, must be a text",
         "[a], must be a text"
     })

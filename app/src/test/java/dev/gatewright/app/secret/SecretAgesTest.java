@@ -134,6 +134,41 @@ class SecretAgesTest {
         assertThat(SecretSource.unknownKind(value)).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "$ACCESS_SECRET",
+                "$access_secret",
+                " $SECRET ",
+                "$(cat /run/secrets/access)",
+                "%ACCESS_SECRET%",
+                "{{ .Values.accessSecret }}",
+                "<change me>",
+                "@access.secret@"
+            })
+    void whatWasToBeReplacedIsNoSecret(String value) {
+        assertThat(SecretSource.isTemplate(value)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "${SECRET}",
+                "$${SECRET}",
+                "$2a$10$abcdefghijkl",
+                "$Abc9dEf",
+                "a$SECRET",
+                "$SECRET!",
+                "100%",
+                "%a b%",
+                "{a}",
+                "<a",
+                "a@b@"
+            })
+    void whatHasMoreThanAPlaceInItMayBeOne(String value) {
+        assertThat(SecretSource.isTemplate(value)).isFalse();
+    }
+
     @Test
     void aFilesByteOrderMarkAndBlankSpaceAreNoPartOfItsSecret(@TempDir Path folder)
             throws IOException {

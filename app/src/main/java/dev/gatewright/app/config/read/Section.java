@@ -242,7 +242,7 @@ public final class Section {
             return missing(why, "is not set");
         }
         Optional<String> malformed =
-                ConfigValues.isText(value) ? unknownKind(value.toString()) : Optional.of(NO_TEXT);
+                ConfigValues.isText(value) ? guessable(value.toString()) : Optional.of(NO_TEXT);
         if (malformed.isPresent()) {
             fault(key, malformed.get());
             return null;
@@ -270,7 +270,7 @@ public final class Section {
     }
 
     private @Nullable Secret resolved(String value, List<String> why) {
-        Optional<String> unknown = unknownKind(value);
+        Optional<String> unknown = guessable(value);
         if (unknown.isPresent()) {
             return missing(why, unknown.get());
         }
@@ -281,9 +281,15 @@ public final class Section {
         };
     }
 
-    private Optional<String> unknownKind(String value) {
-        return path.startsWith(SETTINGS)
-                ? Optional.empty()
+    /** Why a value is no secret although it is text: what it says instead, anybody can guess. */
+    private Optional<String> guessable(String value) {
+        if (path.startsWith(SETTINGS)) {
+            return Optional.empty();
+        }
+        return SecretSource.isTemplate(value)
+                ? Optional.of(
+                        "is what something else was to be put in place of; a variable of the"
+                                + " environment is written ${NAME}")
                 : SecretSource.unknownKind(value)
                         .map(kind ->
                                 "begins like a reference, of the unknown kind '"
