@@ -48,7 +48,8 @@ record FileSink(Path owned, Path sources, boolean scaffold) {
      */
     public List<FileChange> write(List<GeneratedFile> files) throws IOException {
         Map<Path, Long> sizes = sizes(owned);
-        ForeignFiles.refuse(owned, unplanned(files, sizes));
+        Set<Path> unplanned = unplanned(files, sizes.keySet());
+        ForeignFiles.refuse(owned, unplanned);
         // A failure is looked for when all have been tried: nothing is written after this returns.
         List<Outcome> outcomes =
                 files.parallelStream()
@@ -63,7 +64,7 @@ record FileSink(Path owned, Path sources, boolean scaffold) {
                 case Outcome.Failed(Exception fault) -> throw new IllegalStateException(fault);
             }
         }
-        deleteAllBut(changes, sizes);
+        delete(unplanned, changes);
         return List.copyOf(changes);
     }
 
@@ -74,14 +75,16 @@ record FileSink(Path owned, Path sources, boolean scaffold) {
         record Failed(Exception fault) implements Outcome {}
     }
 
-    private Set<Path> unplanned(List<GeneratedFile> files, Map<Path, Long> sizes) {
-        Set<Path> left = new HashSet<>(sizes.keySet());
+    /** The files that are in the owned folder and are not to be, in order of path. */
+    private Set<Path> unplanned(List<GeneratedFile> files, Set<Path> found) {
+        Set<Path> left = new HashSet<>(found);
         if (!left.isEmpty()) {
             files.stream()
                     .filter(FileSink::isOwned)
-                    .forEach(file -> left.remove(owned.resolve(file.path())));
+                    .map(file -> (isUsers(file) ? sources : owned).resolve(file.path()))
+                    .forEach(left::remove);
         }
-        return left;
+        return new TreeSet<>(left);
     }
 
     private static boolean isOwned(GeneratedFile file) {
@@ -158,15 +161,11 @@ record FileSink(Path owned, Path sources, boolean scaffold) {
         return new FileChange.Created(path);
     }
 
-    /** Deletes what was in the owned folder and is not planned, in order of path. */
-    private static void deleteAllBut(List<FileChange> planned, Map<Path, Long> sizes)
-            throws IOException {
-        Set<Path> left = new HashSet<>(sizes.keySet());
-        planned.forEach(change -> left.remove(change.path()));
-        for (Path path : new TreeSet<>(left)) {
+    private static void delete(Set<Path> files, List<FileChange> changes) throws IOException {
+        for (Path path : files) {
             // Another run may have deleted it meanwhile.
             if (Files.deleteIfExists(path)) {
-                planned.add(new FileChange.Deleted(path));
+                changes.add(new FileChange.Deleted(path));
             }
         }
     }

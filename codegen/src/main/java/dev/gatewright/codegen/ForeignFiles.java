@@ -6,10 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Tells files that the generator has written from those of others. What it finds in its folder and
@@ -34,12 +32,12 @@ final class ForeignFiles {
      * Refuses to delete what somebody else has written.
      *
      * @param folder the generator's
-     * @param unplanned files in it
+     * @param unplanned files in it, in order
      * @throws IOException naming some of them, when there are any, or when one cannot be read
      */
-    static void refuse(Path folder, Collection<Path> unplanned) throws IOException {
+    static void refuse(Path folder, Set<Path> unplanned) throws IOException {
         List<Path> foreign = new ArrayList<>();
-        for (Path file : new TreeSet<>(unplanned)) {
+        for (Path file : unplanned) {
             if (!isGenerated(folder, file)) {
                 foreign.add(folder.relativize(file));
             }

@@ -120,11 +120,11 @@ class FileSinkTest {
 
     @Test
     void aPackageInfoOfTheUsersTakesThePlaceOfTheGenerated() throws IOException {
-        write(owned("p/package-info.java", "generated"));
+        write(owned("p/package-info.java", MARKED));
         Path users = sources.resolve("p/package-info.java");
         Files.createDirectories(sources.resolve("p"));
         Files.writeString(users, "theirs");
-        assertThat(write(owned("p/package-info.java", "generated")))
+        assertThat(write(owned("p/package-info.java", MARKED)))
                 .containsExactly(
                         new FileChange.Kept(users),
                         new FileChange.Deleted(owned.resolve("p/package-info.java")));

@@ -25,7 +25,10 @@ final class Links {
     private final OperationIds ids;
     private final PathTemplate.Book templates;
 
-    /** Where a value may lead to: numbers of routes, by {@link #tokenKey} and {@link #pathKey}. */
+    /** What each route takes: names of tokens in its body, and {@link #pathKey}. */
+    private final List<Set<String>> taken;
+
+    /** The numbers of the routes that take something. */
     private final Map<String, List<Integer>> takers = new HashMap<>();
 
     Links(List<Route> routes, Schemas schemas, OperationIds ids, PathTemplate.Book templates) {
@@ -33,14 +36,15 @@ final class Links {
         this.schemas = schemas;
         this.ids = ids;
         this.templates = templates;
+        this.taken = routes.stream().map(this::taken).toList();
         for (int i = 0; i < routes.size(); i++) {
-            for (String key : keys(routes.get(i))) {
+            for (String key : taken.get(i)) {
                 takers.computeIfAbsent(key, _ -> new ArrayList<>()).add(i);
             }
         }
     }
 
-    private Set<String> keys(Route route) {
+    private Set<String> taken(Route route) {
         Set<String> keys = new HashSet<>();
         if (route.method().equals("CONNECT")) {
             return keys;
@@ -48,7 +52,7 @@ final class Links {
         for (Field field : Schemas.firsts(schemas.fields(route.request()))) {
             String name = field.wireName();
             if (field.binding() instanceof Binding.Body && isToken(field)) {
-                keys.add(tokenKey(name));
+                keys.add(name);
             } else if (field.binding() instanceof Binding.Path) {
                 String part = "/:" + name;
                 String path = route.path();
@@ -61,10 +65,6 @@ final class Links {
             }
         }
         return keys;
-    }
-
-    private static String tokenKey(String name) {
-        return name;
     }
 
     /** Of a parameter behind a path. */
@@ -82,7 +82,8 @@ final class Links {
         if (told.isEmpty() || Operations.isStream(route) || route.isDownload()) {
             return links;
         }
-        for (Route next : takers(route, told)) {
+        for (int number : takers(route, told)) {
+            Route next = routes.get(number);
             Node.Members body = Node.object();
             Node.Members parameters = Node.object();
             for (Field field : Schemas.firsts(schemas.fields(next.request()))) {
@@ -98,7 +99,7 @@ final class Links {
                     if (field.binding() instanceof Binding.Body && isToken(field)) {
                         body.with(field.wireName(), value);
                     } else if (field.binding() instanceof Binding.Path
-                            && keys(next).contains(pathKey(base(route), field.wireName()))) {
+                            && taken.get(number).contains(pathKey(base(route), field.wireName()))) {
                         parameters.with(
                                 templates
                                         .of(next.path())
@@ -128,15 +129,15 @@ final class Links {
         return field.wireName().toLowerCase(Locale.ROOT).endsWith("token");
     }
 
-    /** The routes that may take one of these values, in their order. */
-    private List<Route> takers(Route route, List<Field> told) {
+    /** The numbers of the routes that may take one of these values, in order. */
+    private Set<Integer> takers(Route route, List<Field> told) {
         Set<Integer> numbers = new TreeSet<>();
         for (Field field : told) {
             String name = field.wireName();
-            numbers.addAll(takers.getOrDefault(tokenKey(name), List.of()));
+            numbers.addAll(takers.getOrDefault(name, List.of()));
             numbers.addAll(takers.getOrDefault(pathKey(base(route), name), List.of()));
         }
-        return numbers.stream().map(routes::get).toList();
+        return numbers;
     }
 
     /**
