@@ -200,6 +200,54 @@ class AdminPortIT {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "POST /admin/sessions/end-everyone?dry-run",
+                "POST /admin/sessions/end-everyone?scheme=Staff",
+                "POST /admin/sessions/end-everyone/?dry-run=1",
+                "POST /%61dmin/sessions/end-everyone?dry-run=1",
+                "GET /admin/sessions?scheme=Auth&user=alice&user=bob",
+                "GET /admin/sessions?scheme=Auth&user=alice&limit=1",
+                "GET /admin/sessions?scheme=Auth&user[]=alice",
+                "GET /admin/keys?scheme=Auth"
+            })
+    void aQueryThatWouldNotBeHeededIsRefused(String line) throws Exception {
+        try (SampleService service = SampleService.start(folder, "--set", "Admin.Port=0")) {
+            int port = port(service.notes());
+            Account alice = service.accounts.find("alice").orElseThrow();
+            String token = service.accounts.open(alice, new Client("192.0.2.1", "")).accessToken();
+            String body = line.startsWith("POST") ? "{\"scheme\":\"Auth\"}" : "";
+            String request = Wire.request(line, List.of("Content-Type: application/json"), body);
+            assertThat(Wire.exchange(port, request).status()).isEqualTo(400);
+            assertThat(service.get("/me", token)).isEqualTo("hello user");
+        }
+    }
+
+    @Test
+    void aUserWhomBothQueryAndFormNameIsRefused() throws Exception {
+        try (SampleService service = SampleService.start(folder, "--set", "Admin.Port=0")) {
+            String request =
+                    Wire.request(
+                            "GET /admin/sessions?scheme=Auth&user=alice",
+                            List.of("Content-Type: application/x-www-form-urlencoded"),
+                            "user=bob");
+            Wire.Reply reply = Wire.exchange(port(service.notes()), request);
+            assertThat(reply.status()).isEqualTo(400);
+            assertThat(reply.body()).contains("user is sent twice");
+        }
+    }
+
+    @Test
+    void probesAndScrapersMayAddAQuery() throws Exception {
+        try (SampleService service = SampleService.start(folder, "--set", "Admin.Port=0")) {
+            int port = port(service.notes());
+            for (String path : List.of("/healthz?t=1", "/metrics?name[]=x&name[]=y", "/?t=1")) {
+                assertThat(get(port, path).status()).as(path).isEqualTo(200);
+            }
+        }
+    }
+
     @Test
     void operatorsSeeASessionAndEndIt() throws Exception {
         try (SampleService service = SampleService.start(folder, "--set", "Admin.Port=0")) {

@@ -6,7 +6,9 @@ import dev.gatewright.http.exchange.Handler;
 import dev.gatewright.http.exchange.SecurityHeaders;
 import dev.gatewright.runtime.Problem;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,6 +18,10 @@ import java.util.Set;
  *
  * <p>A request that a browser sends for a page of another site is refused in any case. What is open
  * is a list of paths as they are sent; every other spelling is not.
+ *
+ * <p>Whoever may is refused what the path does not take in its query, since they expect that it is
+ * heeded: {@code POST /admin/sessions/end-everyone?dry-run} would end all of them. Open paths take
+ * whatever a probe adds.
  */
 final class AdminGuard implements Handler {
     private static final Set<String> OPEN =
@@ -29,6 +35,10 @@ final class AdminGuard implements Handler {
                     AdminPage.STYLE);
     private static final Set<String> OWN_PAGE = Set.of("same-origin", "none");
     private static final String BEARER = "Bearer ";
+
+    /** By path, the names that its query may have; none where a path is not listed. */
+    private static final Map<String, List<String>> PARAMETERS =
+            Map.of(Operations.SESSIONS, Operations.SESSIONS_PARAMETERS);
 
     private final Handler inner;
     private final Optional<AdminToken> token;
@@ -46,7 +56,8 @@ final class AdminGuard implements Handler {
             inner.serve(exchange);
             return;
         }
-        Optional<Problem> refusal = refusal(exchange);
+        Optional<Problem> refusal =
+                refusal(exchange).or(() -> faultOf(exchange.rawQuery(), exchange.rawPath()));
         if (refusal.isPresent()) {
             inner.refuse(exchange, refusal.get());
         } else {
@@ -69,6 +80,19 @@ final class AdminGuard implements Handler {
                 ? Optional.empty()
                 : Optional.of(
                         Problem.of(403, "set Admin.Token, since other machines reach this port"));
+    }
+
+    private static Optional<Problem> faultOf(String query, String path) {
+        List<String> known = PARAMETERS.getOrDefault(path, List.of());
+        boolean isKnown =
+                query.isEmpty()
+                        || Arrays.stream(query.split("&", -1))
+                                .allMatch(pair -> known.contains(pair.replaceFirst("=.*", "")));
+        String refusal =
+                known.isEmpty()
+                        ? "this path takes no query"
+                        : "only " + String.join(", ", known) + " may be in the query";
+        return isKnown ? Optional.empty() : Optional.of(Problem.badRequest(refusal));
     }
 
     /** Clients that are no browsers say nothing of the kind. */

@@ -32,6 +32,12 @@ import org.jspecify.annotations.Nullable;
  * sessions, and the end of them. Before the service has started there are no schemes.
  */
 public final class Operations {
+    /** Lists the sessions of a user. */
+    static final String SESSIONS = "/admin/sessions";
+
+    /** Which scheme's, and whose. */
+    static final List<String> SESSIONS_PARAMETERS = List.of("scheme", "user");
+
     private static final int PAGE = 200;
     private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,17}");
 
@@ -110,7 +116,7 @@ public final class Operations {
         endpoints.add(get("Configuration", "/admin/configuration", _ -> configuration()));
         endpoints.add(get("Keys", "/admin/keys", _ -> keys()));
         endpoints.add(get("Secrets", "/admin/secrets", _ -> secrets()));
-        endpoints.add(get("Sessions", "/admin/sessions", this::sessions));
+        endpoints.add(get("Sessions", SESSIONS, this::sessions));
         endpoints.add(post("EndSession", "/admin/sessions/end", this::endSession));
         endpoints.add(post("EndAll", "/admin/sessions/end-all", this::endAll));
         endpoints.add(post("EndEveryone", "/admin/sessions/end-everyone", this::endEveryone));
@@ -204,8 +210,8 @@ public final class Operations {
     }
 
     private Response<?> sessions(Inputs in) {
-        Scheme scheme = scheme(in.form("scheme"));
-        String subject = scheme.subject(required("user", in.form("user")));
+        Scheme scheme = scheme(only("scheme", in));
+        String subject = scheme.subject(required("user", only("user", in)));
         List<OpenSession> sessions = scheme.own().sessions().listOf(subject);
         return json(out -> {
             out.beginObject();
@@ -216,6 +222,15 @@ public final class Operations {
             out.endArray();
             out.endObject();
         });
+    }
+
+    /** The value of a parameter, sent once: of two, it would not be known which is meant. */
+    private static @Nullable String only(String name, Inputs in) {
+        List<String> values = in.forms(name);
+        if (values.size() > 1) {
+            throw Problem.badRequest(name + " is sent twice");
+        }
+        return values.isEmpty() ? null : values.getFirst();
     }
 
     private static void write(OpenSession session, JsonWriter out) {
