@@ -45,7 +45,7 @@ public final class DescribeMojo extends AbstractMojo {
 
     @Override
     public void execute() throws MojoExecutionException, MojoFailureException {
-        String packageName = required("packageName");
+        String packageName = SpecMojo.checkedPackage("packageName", required("packageName"));
         Path target = Path.of(project.getBuild().getDirectory());
         Properties properties = new Properties();
         properties.setProperty("api", inProject(required("api")).toString());

@@ -64,18 +64,24 @@ public final class GenerateClientMojo extends SpecMojo {
         }
     }
 
-    private Target target() throws MojoExecutionException {
+    private Target target() throws MojoExecutionException, MojoFailureException {
+        String name = checkedPackage("packageName", packageName);
         return switch (language) {
-            case "java" ->
-                    JavaClientTarget.of(api(), packageName, Optional.ofNullable(typesPackage));
-            case "kotlin" -> KotlinTarget.of(api(), packageName);
+            case "java" -> JavaClientTarget.of(api(), name, typesPackage());
+            case "kotlin" -> KotlinTarget.of(api(), name);
             default ->
                     throw new MojoExecutionException(
                             "the language of a client is java or kotlin, not " + language);
         };
     }
 
-    private GenerationReport generate() throws MojoExecutionException {
+    private Optional<String> typesPackage() throws MojoFailureException {
+        return typesPackage == null
+                ? Optional.empty()
+                : Optional.of(checkedPackage("typesPackage", typesPackage));
+    }
+
+    private GenerationReport generate() throws MojoExecutionException, MojoFailureException {
         return generate(
                 new GenerationRequest(
                         api(),

@@ -89,7 +89,7 @@ public final class GenerateMojo extends SpecMojo {
 
     @Override
     public void execute() throws MojoExecutionException, MojoFailureException {
-        Target java = JavaTarget.of(api(), packageName);
+        Target java = JavaTarget.of(api(), checkedPackage("packageName", packageName));
         GenerationReport report = generate(java, outputDirectory);
         report(report.diagnostics());
         log(report);

@@ -3,6 +3,7 @@ package dev.gatewright.maven;
 import dev.gatewright.codegen.Generation;
 import dev.gatewright.codegen.GenerationReport;
 import dev.gatewright.codegen.GenerationRequest;
+import dev.gatewright.codegen.PackageName;
 import dev.gatewright.language.Diagnostic;
 import java.io.File;
 import java.io.IOException;
@@ -36,6 +37,15 @@ abstract class SpecMojo extends AbstractMojo {
     /** Logs what was found; errors fail the build. */
     final void report(List<Diagnostic> found) throws MojoFailureException {
         new DiagnosticLog(getLog()).report(api(), found);
+    }
+
+    /** The package that a parameter names, as the command line takes it. */
+    static String checkedPackage(String parameter, String name) throws MojoFailureException {
+        try {
+            return PackageName.checked(name);
+        } catch (IllegalArgumentException e) {
+            throw new MojoFailureException(parameter + ": " + e.getMessage(), e);
+        }
     }
 
     /** Generates files; nothing is written where the report has errors. */

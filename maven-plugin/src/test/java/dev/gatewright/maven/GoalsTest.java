@@ -108,11 +108,33 @@ class GoalsTest {
                 .hasMessageContaining("java or kotlin, not scala");
     }
 
+    @Test
+    void packagesAreRefusedAsOnTheCommandLine() {
+        Map<String, Object> parameters = new HashMap<>(parameters());
+        parameters.put("packageName", "1x");
+        assertThatThrownBy(() -> Parameters.set(new GenerateMojo(), log, parameters).execute())
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageStartingWith("packageName: '1x' is no package: ");
+        for (String language : List.of("java", "kotlin")) {
+            assertThatThrownBy(() ->
+                            generateClient(
+                                    Map.of("language", language, "packageName", "com.example.con")))
+                    .isInstanceOf(MojoFailureException.class)
+                    .hasMessage(
+                            "packageName: 'com.example.con' is no package: Windows has no folders"
+                                    + " named con");
+        }
+        assertThatThrownBy(() -> generateClient(Map.of("typesPackage", "a.class")))
+                .hasMessageStartingWith("typesPackage: 'a.class' is no package: ");
+        assertThat(work.resolve("java")).doesNotExist();
+        assertThat(work.resolve("client")).doesNotExist();
+    }
+
     private void generateClient(Map<String, Object> more) throws Exception {
         Map<String, Object> parameters = new HashMap<>(more);
         parameters.putIfAbsent("language", "java");
         parameters.put("api", api.toFile());
-        parameters.put("packageName", "com.example");
+        parameters.putIfAbsent("packageName", "com.example");
         parameters.put("outputDirectory", work.resolve("client").toFile());
         parameters.put("project", project);
         Parameters.set(new GenerateClientMojo(), log, parameters).execute();

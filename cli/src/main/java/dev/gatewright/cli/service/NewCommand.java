@@ -11,6 +11,7 @@ import dev.gatewright.cli.terminal.Choice;
 import dev.gatewright.cli.terminal.ExitCode;
 import dev.gatewright.cli.terminal.Terminal;
 import dev.gatewright.cli.terminal.Version;
+import dev.gatewright.codegen.PackageName;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -166,8 +167,7 @@ final class NewCommand implements Callable<Integer> {
             Path last = (isPresentFolder ? place.toAbsolutePath() : place).getFileName();
             ProjectName name = new ProjectName(String.valueOf(last == null ? folder : last));
             String chosen =
-                    ProjectName.checkedPackage(
-                            packageName == null ? name.defaultPackage() : packageName);
+                    PackageName.checked(packageName == null ? name.defaultPackage() : packageName);
             return new NewProject(name, chosen, store, keys, build, Version.text());
         } catch (IllegalArgumentException e) {
             String message = String.valueOf(e.getMessage());

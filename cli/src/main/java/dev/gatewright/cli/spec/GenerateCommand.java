@@ -1,6 +1,5 @@
 package dev.gatewright.cli.spec;
 
-import dev.gatewright.cli.project.ProjectName;
 import dev.gatewright.cli.terminal.Choice;
 import dev.gatewright.cli.terminal.ExitCode;
 import dev.gatewright.cli.terminal.Terminal;
@@ -12,6 +11,7 @@ import dev.gatewright.codegen.JavaClientTarget;
 import dev.gatewright.codegen.JavaTarget;
 import dev.gatewright.codegen.KotlinTarget;
 import dev.gatewright.codegen.OpenApiTarget;
+import dev.gatewright.codegen.PackageName;
 import dev.gatewright.codegen.Target;
 import dev.gatewright.codegen.TargetKind;
 import dev.gatewright.codegen.TypeScriptTarget;
@@ -191,7 +191,7 @@ final class GenerateCommand implements Callable<Integer> {
 
     private String checked(String name) {
         try {
-            return ProjectName.checkedPackage(name);
+            return PackageName.checked(name);
         } catch (IllegalArgumentException e) {
             throw wrong(String.valueOf(e.getMessage()));
         }
