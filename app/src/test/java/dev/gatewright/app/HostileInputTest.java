@@ -212,6 +212,12 @@ class HostileInputTest {
     }
 
     @Test
+    void aBodyOfTwoMediaTypesIsRefused() throws IOException {
+        String both = JSON + "\r\nContent-Type: text/plain";
+        assertThat(post("/people", "{\"name\":\"a\"}", both).status()).isEqualTo(400);
+    }
+
+    @Test
     void aBodyOfAnotherMediaTypeIsA415() throws IOException {
         assertThat(post("/people", "{\"name\":\"a\"}", "Content-Type: text/plain").status())
                 .isEqualTo(415);

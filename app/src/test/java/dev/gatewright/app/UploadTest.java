@@ -152,6 +152,7 @@ class UploadTest {
         assertThat(raw("/upload", "Content-Type: application/json", "{}").status()).isEqualTo(415);
         assertThat(raw("/upload", "Content-Type: multipart/form-data", form).status())
                 .isEqualTo(400);
+        assertThat(raw("/upload", TYPE + "\r\n" + TYPE, form).status()).isEqualTo(400);
         assertThat(raw("/upload", TYPE + "\r\nContent-Encoding: gzip", form).status())
                 .isEqualTo(415);
         assertThat(send(file("picture", "a", "", "1") + file("picture", "b", "", "2")).status())

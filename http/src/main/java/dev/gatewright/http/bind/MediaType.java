@@ -1,7 +1,6 @@
 package dev.gatewright.http.bind;
 
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** Tells the media types a body may have (RFC 9110 §8.3). */
 public final class MediaType {
@@ -9,23 +8,20 @@ public final class MediaType {
     private MediaType() {}
 
     /** {@code application/json}, or any type with the {@code +json} suffix. */
-    public static boolean isJson(@Nullable String contentType) {
+    public static boolean isJson(String contentType) {
         String essence = essence(contentType);
         return essence.equals("application/json") || essence.endsWith("+json");
     }
 
-    public static boolean isForm(@Nullable String contentType) {
+    public static boolean isForm(String contentType) {
         return essence(contentType).equals("application/x-www-form-urlencoded");
     }
 
-    public static boolean isMultipartForm(@Nullable String contentType) {
+    public static boolean isMultipartForm(String contentType) {
         return essence(contentType).equals("multipart/form-data");
     }
 
-    private static String essence(@Nullable String contentType) {
-        if (contentType == null) {
-            return "";
-        }
+    private static String essence(String contentType) {
         int semicolon = contentType.indexOf(';');
         String type = semicolon < 0 ? contentType : contentType.substring(0, semicolon);
         return type.strip().toLowerCase(Locale.ROOT);

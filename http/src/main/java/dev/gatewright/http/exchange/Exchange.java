@@ -5,6 +5,7 @@ import dev.gatewright.runtime.Problem;
 import dev.gatewright.runtime.Request;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * A request from the engine, and the way back to it: {@link Request}, and the parts that only the
@@ -22,6 +23,20 @@ public interface Exchange extends Request {
     default String path() {
         String decoded = Percent.decodePath(rawPath());
         return decoded == null ? rawPath() : decoded;
+    }
+
+    /**
+     * The media type of the body as sent; empty when none is named.
+     *
+     * @throws Problem 400 when it is sent twice: whoever was before may have read the other one
+     *     (RFC 9110 §5.3, §8.3)
+     */
+    default String contentType() {
+        List<String> lines = headers("Content-Type");
+        if (lines.size() > 1) {
+            throw Problem.badRequest("there must be one Content-Type");
+        }
+        return lines.isEmpty() ? "" : lines.getFirst();
     }
 
     /**

@@ -123,7 +123,7 @@ final class RequestInputs implements Inputs {
 
     @Override
     public JsonReader body() {
-        if (body.length > 0 && !MediaType.isJson(contentType())) {
+        if (body.length > 0 && !MediaType.isJson(exchange.contentType())) {
             throw Problem.of(415, "the body must be application/json");
         }
         return JsonCodecs.reader(body, new InBody());
@@ -233,24 +233,19 @@ final class RequestInputs implements Inputs {
     }
 
     private boolean isForm() {
-        String type = contentType();
-        return type != null && (MediaType.isForm(type) || MediaType.isMultipartForm(type));
-    }
-
-    private @Nullable String contentType() {
-        List<String> lines = exchange.headers("Content-Type");
-        return lines.isEmpty() ? null : lines.getFirst();
+        String type = exchange.contentType();
+        return MediaType.isForm(type) || MediaType.isMultipartForm(type);
     }
 
     private Parameters formBody() {
         if (form == null) {
-            form = readForm(contentType());
+            form = readForm(exchange.contentType());
         }
         return form;
     }
 
-    private Parameters readForm(@Nullable String contentType) {
-        if (contentType != null && MediaType.isMultipartForm(contentType)) {
+    private Parameters readForm(String contentType) {
+        if (MediaType.isMultipartForm(contentType)) {
             return MultipartForm.parse(contentType, body);
         }
         if (!MediaType.isForm(contentType)) {

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +55,7 @@ public final class Uploads {
     public ReceivedForm receive(Exchange exchange, @Nullable Long limit, Set<String> names)
             throws IOException {
         long maxBytes = limit == null ? settings.maxBytes() : limit;
-        String contentType = contentType(exchange);
+        String contentType = exchange.contentType();
         ReceivedForm form = new ReceivedForm(onDisk);
         try (InputStream body = exchange.bodyStream(maxBytes)) {
             if (contentType.isEmpty() && body.read() < 0) {
@@ -71,11 +70,6 @@ public final class Uploads {
             form.close();
             throw e;
         }
-    }
-
-    private static String contentType(Exchange exchange) {
-        List<String> lines = exchange.headers("Content-Type");
-        return lines.size() == 1 ? lines.getFirst() : "";
     }
 
     private void read(MultipartReader reader, ReceivedForm form, Set<String> names)
