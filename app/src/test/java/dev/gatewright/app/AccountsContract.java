@@ -304,6 +304,7 @@ abstract class AccountsContract {
 
             assertThat(service.get("/me", token)).isEqualTo("401");
             assertThat(status(() -> login(service.accounts, "ann", PASSWORD))).isEqualTo(401);
+            assertThat(status(() -> service.accounts.open(ann, CLIENT))).isEqualTo(401);
             service.accounts.enable(ann.id());
             assertThat(login(service.accounts, "ann", PASSWORD)).isNotEmpty();
         }

@@ -149,10 +149,15 @@ public final class Authentication<C> implements SchemeAuthentication {
                 });
     }
 
-    /** Opens a session for a user who has proved who they are in another way: by registering. */
+    /**
+     * Opens a session for a user who has proved who they are in another way: by registering. The
+     * user is read again, as at each refresh.
+     *
+     * @throws Problem 401 when the user is disabled or gone, 503 when the store is out of reach
+     */
     public TokenPair open(User<C> user, Client client) {
-        return RetryLater.mapUnavailable(() ->
-                sessions.open(UserDirectoryAdapter.account(user, scheme.claims()), device(client)));
+        return RetryLater.mapUnavailable(() -> sessions.open(user.subject(), device(client)))
+                .orElseThrow(() -> Problem.unauthorized("invalid credentials"));
     }
 
     /**

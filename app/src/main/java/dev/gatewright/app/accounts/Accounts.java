@@ -121,7 +121,12 @@ public final class Accounts<C> {
         return added(registration, roles).orElseThrow(Accounts::taken);
     }
 
-    /** Opens a session for a user who has just registered. */
+    /**
+     * Opens a session for a user who has just registered, or proved who they are in another way.
+     *
+     * @throws Problem 401 when the account is disabled, 404 when it is gone, 503 when the store is
+     *     out of reach
+     */
     public TokenPair open(Account account, Client client) {
         return authentication.open(directory.user(stored(account.id())), client);
     }

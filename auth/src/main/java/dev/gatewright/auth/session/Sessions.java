@@ -42,6 +42,7 @@ public final class Sessions {
     private final SessionSettings settings;
     private final SessionStore store;
     private final RevocationView view;
+    private final SessionAccounts accounts;
     private final AuditSink audit;
     private final InstantSource clock;
     private final IdGenerator ids;
@@ -73,6 +74,7 @@ public final class Sessions {
         this.settings = settings;
         this.store = environment.store();
         this.view = environment.view();
+        this.accounts = environment.accounts();
         this.audit = environment.audit();
         this.clock = environment.clock();
         this.ids = new IdGenerator(environment.random());
@@ -95,9 +97,13 @@ public final class Sessions {
         return settings.realm();
     }
 
-    /** Opens a session for an account that has just proved itself. */
-    public TokenPair open(SessionAccount account, Device device) {
-        return open(account.subject(), () -> Optional.of(account), device).orElseThrow().tokens();
+    /**
+     * Opens a session for an account that has just proved itself; empty if it is disabled or gone.
+     * It is read again, since it may have been disabled in the meantime.
+     */
+    public Optional<TokenPair> open(String subject, Device device) {
+        return open(subject, () -> accounts.find(subject).filter(SessionAccount::enabled), device)
+                .map(OpenedSession::tokens);
     }
 
     /**

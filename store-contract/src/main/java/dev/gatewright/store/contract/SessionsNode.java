@@ -196,7 +196,7 @@ public final class SessionsNode implements AutoCloseable {
 
     /** Logs in. */
     public TokenPair open(String subject, Device device) {
-        return sessions.open(account(subject).orElseThrow(), device);
+        return sessions.open(subject, device).orElseThrow();
     }
 
     /** The account as it is now. */
