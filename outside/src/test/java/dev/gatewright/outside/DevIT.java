@@ -72,6 +72,17 @@ class DevIT {
 
             replace(spec, "get /me returns", "get /myself returns");
             await(() -> shop.get("/myself", token).body(), "\"alice?\"");
+
+            replace(
+                    project.resolve("src/main/java/com/example/shop/Main.java"),
+                    "Gatewright.run(",
+                    "new java.io.File(\"hangs\").mkdir();"
+                            + "new java.util.concurrent.CompletableFuture<Void>().join();"
+                            + "Gatewright.run(");
+            await(() -> project.resolve("hangs").toFile().exists() ? "hangs" : "", "hangs");
+            assertThat(dev.stop(Duration.ofMinutes(1)))
+                    .as("ends although the service's own code never comes back")
+                    .isTrue();
         }
         assertThat(project.resolve("target/classes")).doesNotExist();
     }

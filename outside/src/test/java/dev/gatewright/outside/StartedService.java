@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +63,14 @@ final class StartedService implements AutoCloseable {
 
     String url() {
         return url;
+    }
+
+    /** Tells the process to stop; whether it ends in time. */
+    boolean stop(Duration limit) throws InterruptedException {
+        process.destroy();
+        boolean ended = process.waitFor(limit);
+        process.destroyForcibly();
+        return ended;
     }
 
     @Override

@@ -15,12 +15,15 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -42,9 +45,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The first step that fails ends the round; the service then answers with the fault until a file
  * changes again. Rounds follow each other on one thread, and the end of the process waits for the
- * one under way.
+ * one under way, though not for ever.
  */
 public final class DevSession {
+    /** So long the end of the process waits for a round that is under way. */
+    private static final Duration LONGEST_ROUND = Duration.ofSeconds(5);
+
     private final ServiceBuild build;
     private final Path folder;
     private final List<String> arguments;
@@ -54,7 +60,7 @@ public final class DevSession {
     private final boolean colours;
 
     /** Held by a round, so that the end of the process does not come in its middle. */
-    private final Object closing = new Object();
+    private final ReentrantLock rounds = new ReentrantLock();
 
     /** Whether the process ends: what fails because of that is not worth telling. */
     private volatile boolean isEnding;
@@ -126,32 +132,35 @@ public final class DevSession {
 
     /** Builds and starts what there is now; whether it is up. */
     private boolean renew(Set<Path> changed) throws InterruptedException {
-        synchronized (closing) {
-            if (host != null) {
-                host.hold();
-            }
-            try {
-                boolean isBuiltAnew = !Collections.disjoint(changed, build.buildFiles());
-                if (description == null || isBuiltAnew) {
-                    describe();
-                }
-                if (classes.isEmpty()
-                        || isBuiltAnew
-                        || changed.stream().anyMatch(DevSession::isCompiled)) {
-                    classes = Map.of();
-                    generate();
-                    classes = compile();
-                }
-                start();
-                return true;
-            } catch (Fault fault) {
-                tell(fault);
-                return false;
-            } catch (IOException | UncheckedIOException e) {
-                tell(new Fault("A file cannot be read or written", Failure.of(e)));
-                return false;
-            }
+        rounds.lock();
+        try {
+            return round(changed);
+        } catch (Fault fault) {
+            tell(fault);
+            return false;
+        } catch (IOException | UncheckedIOException e) {
+            tell(new Fault("A file cannot be read or written", Failure.of(e)));
+            return false;
+        } finally {
+            rounds.unlock();
         }
+    }
+
+    private boolean round(Set<Path> changed) throws Fault, IOException, InterruptedException {
+        if (host != null) {
+            host.hold();
+        }
+        boolean isBuiltAnew = !Collections.disjoint(changed, build.buildFiles());
+        if (description == null || isBuiltAnew) {
+            describe();
+        }
+        if (classes.isEmpty() || isBuiltAnew || changed.stream().anyMatch(DevSession::isCompiled)) {
+            classes = Map.of();
+            generate();
+            classes = compile();
+        }
+        start();
+        return true;
     }
 
     /** Whether a change of a file needs a compilation; configuration needs a start alone. */
@@ -310,18 +319,23 @@ public final class DevSession {
 
     /**
      * Called when the process ends. Waits for a round that is under way, since a version that is
-     * half started could not be closed.
+     * half started could not be closed; but not for one that the service's own code holds up, nor
+     * for one in which that code has ended the process.
      */
     private void close() {
         isEnding = true;
-        synchronized (closing) {
-            if (host != null) {
-                try {
-                    host.close();
-                } catch (IOException | IllegalStateException e) {
-                    err.println("gatewright: " + e.getMessage());
-                }
+        try {
+            if (!rounds.tryLock(LONGEST_ROUND.toMillis(), TimeUnit.MILLISECONDS)) {
+                err.println("gatewright: ended while the service was being started");
+                return;
             }
+            if (host != null) {
+                host.close();
+            }
+        } catch (IOException | IllegalStateException e) {
+            err.println("gatewright: " + e.getMessage());
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
     }
 }
