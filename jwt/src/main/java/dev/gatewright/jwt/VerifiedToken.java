@@ -18,6 +18,8 @@ public final class VerifiedToken {
     private @Nullable String tokenId;
     private @Nullable String sessionId;
 
+    private @Nullable Object attachment;
+
     VerifiedToken(TokenContent content) {
         this.content = content;
     }
@@ -113,6 +115,21 @@ public final class VerifiedToken {
      */
     public void remember(Object reading) {
         content.keep(reading);
+    }
+
+    /** What {@link #attach} was last given; null before. */
+    public @Nullable Object attachment() {
+        return attachment;
+    }
+
+    /**
+     * Keeps something with this object alone. A later use of the token may have the same object, or
+     * another one without it: so it may take some room, and is to be made again where it is not.
+     *
+     * @param attached immutable, with all of its fields final: other threads may see it at any time
+     */
+    public void attach(Object attached) {
+        attachment = attached;
     }
 
     /** What remains of it where it is remembered. */

@@ -6,7 +6,6 @@ import dev.gatewright.auth.store.StoreUnavailableException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
@@ -24,10 +23,13 @@ final class RevocationFollower implements AutoCloseable {
     private final RevocationLog log;
     private RevocationLog.Tail tail;
     private final LostRevocations memory;
-    private final Duration stale;
+    private final long stale;
     private final InstantSource clock;
     private @Nullable RepeatedTask task;
-    private volatile Instant lastPolledAt = Instant.MIN;
+
+    /** In milliseconds since 1970: it is compared on each request. */
+    private volatile long lastPolledAt;
+
     private volatile boolean closed;
     private boolean disconnected;
     private long swept = System.nanoTime();
@@ -37,7 +39,7 @@ final class RevocationFollower implements AutoCloseable {
         this.log = log;
         this.tail = log.follow();
         this.memory = memory;
-        this.stale = stale;
+        this.stale = stale.toMillis();
         this.clock = clock;
     }
 
@@ -59,15 +61,13 @@ final class RevocationFollower implements AutoCloseable {
 
     /** Whether all that was revoked more than {@code stale} ago is known here. */
     boolean isFresh() {
-        Instant now = clock.instant();
-        Instant last = lastPolledAt;
-        return !last.isAfter(now) && !now.isAfter(last.plus(stale));
+        long age = clock.millis() - lastPolledAt;
+        return age >= 0 && age <= stale;
     }
 
     /** How long ago the log last answered; never negative. */
     Duration lag() {
-        Duration lag = Duration.between(lastPolledAt, clock.instant());
-        return lag.isNegative() ? Duration.ZERO : lag;
+        return Duration.ofMillis(Math.max(0, clock.millis() - lastPolledAt));
     }
 
     /** Returns when the log is let go of, so that the store can be closed after; in two seconds. */
@@ -108,8 +108,8 @@ final class RevocationFollower implements AutoCloseable {
      * The time of the question counts, not that of the answer: it may have been long on its way.
      */
     private void poll(Duration timeout) throws InterruptedException {
-        Instant asked = clock.instant();
-        if (asked.plus(TOLERATED).isBefore(lastPolledAt)) {
+        long asked = clock.millis();
+        if (asked + TOLERATED.toMillis() < lastPolledAt) {
             begin();
         }
         memory.poll(tail, timeout);

@@ -82,11 +82,24 @@ public final class RevocationView implements AutoCloseable {
 
     /** Whether a token that a verifier of this scheme has accepted still holds. */
     public RevocationStatus status(VerifiedToken token) {
-        TokenIdentity identity = TokenIdentity.of(token, realms.of(token.issuer()));
-        if (revoked.matches(identity)) {
+        if (revoked.matches(sought(token))) {
             return RevocationStatus.REVOKED;
         }
-        return follower.isFresh() ? RevocationStatus.VALID : asked(identity);
+        return follower.isFresh() ? RevocationStatus.VALID : asked(identity(token));
+    }
+
+    /** Made once for a token that is used again and again. */
+    private RevokedNames.Sought sought(VerifiedToken token) {
+        if (token.attachment() instanceof RevokedNames.Sought known && known.in() == revoked) {
+            return known;
+        }
+        RevokedNames.Sought sought = revoked.sought(identity(token));
+        token.attach(sought);
+        return sought;
+    }
+
+    private TokenIdentity identity(VerifiedToken token) {
+        return TokenIdentity.of(token, realms.of(token.issuer()));
     }
 
     /** How many tokens were accepted although nobody could tell whether they were revoked. */

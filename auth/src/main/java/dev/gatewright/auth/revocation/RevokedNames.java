@@ -70,17 +70,40 @@ final class RevokedNames {
         };
     }
 
-    /** Looks first where each name begins: three reads that need not wait for each other. */
-    boolean matches(TokenIdentity token) {
+    /**
+     * A token as it is looked for here.
+     *
+     * @param in whose seeds the fingerprints are made with
+     */
+    record Sought(
+            RevokedNames in,
+            @Nullable Fingerprint tokenId,
+            @Nullable Fingerprint sessionId,
+            Fingerprint subject,
+            long epoch) {}
+
+    /** What to look for; the same for a token each time. */
+    Sought sought(TokenIdentity token) {
         Fingerprint.Seeds names = seeds(token.realm());
-        Fingerprint tokenId = fingerprint(names, TOKEN, token.tokenId());
-        Fingerprint sessionId = fingerprint(names, SESSION, token.sessionId());
-        Fingerprint subject = names.of(SUBJECT, token.subject());
-        int any = startsAt(tokenId) | startsAt(sessionId) | startsAt(subject);
+        return new Sought(
+                this,
+                fingerprint(names, TOKEN, token.tokenId()),
+                fingerprint(names, SESSION, token.sessionId()),
+                names.of(SUBJECT, token.subject()),
+                token.epoch());
+    }
+
+    boolean matches(TokenIdentity token) {
+        return matches(sought(token));
+    }
+
+    /** Looks first where each name begins: three reads that need not wait for each other. */
+    boolean matches(Sought token) {
+        int any = startsAt(token.tokenId) | startsAt(token.sessionId) | startsAt(token.subject);
         return any != 0
-                && (isRevoked(tokenId, 0)
-                        || isRevoked(sessionId, 0)
-                        || isRevoked(subject, token.epoch()));
+                && (isRevoked(token.tokenId, 0)
+                        || isRevoked(token.sessionId, 0)
+                        || isRevoked(token.subject, token.epoch));
     }
 
     /** Whether a session is revoked by its own name. */
