@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Call, Http } from '../src/api/runtime/http.js';
-import { any, each, fromBase64, int64, integerText, object, parse, stringify, toBase64, type Wire } from '../src/api/runtime/json.js';
+import { any, each, fromBase64, int64, integerText, object, own, parse, stringify, toBase64, type Wire } from '../src/api/runtime/json.js';
 import { ConnectionError, ResponseError } from '../src/api/runtime/problem.js';
 
 const NODE: Wire = object(() => ({ id: int64, ids: each(int64), next: NODE, free: any }));
@@ -49,6 +49,14 @@ describe('JSON', () => {
     const value = parse(`{"__proto__":{"admin":true},"id":${LARGE}}`, NODE, 'bigint') as { admin?: boolean };
     assert.equal(value.admin, undefined);
     assert.deepEqual(Object.keys(value), ['__proto__', 'id']);
+  });
+
+  it('sends what was set under a name that every object has, and nothing else', () => {
+    for (const name of ['__proto__', 'constructor', 'toString']) {
+      assert.equal(own({ id: 1 }, name), undefined);
+      assert.equal(own(JSON.parse(`{"${name}":"set"}`) as object, name), 'set');
+    }
+    assert.equal(stringify({ ['__proto__']: own({}, '__proto__'), id: 1 }, NODE, 'number'), '{"id":1}');
   });
 
   it('carries bytes as base64', () => {

@@ -118,8 +118,15 @@ final class CallCode {
                 .map(property ->
                         TsNames.literalKey(Properties.member(property.field()))
                                 + ": "
-                                + TsNames.access("request", property.name()))
+                                + own(property.name()))
                 .collect(Collectors.joining(", ", "{ ", " }"));
+    }
+
+    /** What the request has under a name, and not what it inherits. */
+    private static String own(String name) {
+        return TsNames.isInherited(name)
+                ? "json.own(request, " + TsNames.text(name) + ")"
+                : TsNames.access("request", name);
     }
 
     private String json(String value, Shape shape) {

@@ -52,3 +52,17 @@ export interface Made {
 export interface MadeInput {
   constructor?: string | null | undefined;
 }
+
+export interface MadeFrom {
+  From: string;
+  constructor: string;
+  toString: Int64;
+  __proto__: string;
+}
+
+export interface MadeFromRequest {
+  from: string;
+  constructor?: string | null | undefined;
+  toString?: Int64 | null | undefined;
+  __proto__?: string | null | undefined;
+}

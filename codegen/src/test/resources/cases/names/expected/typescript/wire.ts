@@ -13,3 +13,7 @@ export const ofuser_info: Wire = object(() => ({
 export const ofCodec: Wire = object(() => ({
   json: any,
 }));
+
+export const ofMadeFrom: Wire = object(() => ({
+  toString: int64,
+}));

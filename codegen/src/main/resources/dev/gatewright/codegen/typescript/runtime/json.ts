@@ -56,6 +56,11 @@ export function text(value: unknown, wire?: Wire): string | undefined {
   return value === null || value === undefined ? undefined : stringify(value, wire, 'string');
 }
 
+/** What somebody has set under a name under which every object inherits something. */
+export function own(object: object, name: string): unknown {
+  return Object.hasOwn(object, name) ? (object as Record<string, unknown>)[name] : undefined;
+}
+
 /** A whole number in a path, query or header, as it is to be there. */
 export function integerText(value: unknown): string {
   if (typeof value === 'number' && !Number.isSafeInteger(value)) {

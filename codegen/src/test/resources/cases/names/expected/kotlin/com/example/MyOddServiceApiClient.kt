@@ -6,6 +6,8 @@ import dev.gatewright.client.CallOptions
 import dev.gatewright.client.ClientOptions
 import dev.gatewright.client.Transport
 import dev.gatewright.client.failure.ClientException
+import dev.gatewright.client.json.JsonObject
+import dev.gatewright.client.json.ToJson
 
 /**
  * Calls `my-odd_service`: one function a route, which waits without a thread. Each throws a
@@ -75,6 +77,22 @@ class MyOddServiceApiClient private constructor(
             ApiCall("POST", "/make", options)
                 .withJson(MyOddServiceApiJson.writeMade(req)),
             MyOddServiceApiJson::readMade,
+        )
+    }
+
+    /** `PUT /make`: anyone may call. */
+    suspend fun makeFrom(req: MadeFrom): MadeFrom = MyOddServiceApiCalls.run {
+        transport.value(
+            ApiCall("PUT", "/make", options)
+                .inQuery("from", req.from)
+                .withJson(
+                    JsonObject()
+                        .add("constructor", req.constructor, ToJson::text)
+                        .add("toString", req.toString_, ToJson::integer)
+                        .add("__proto__", req.proto, ToJson::text)
+                        .json(),
+                ),
+            MyOddServiceApiJson::readMadeFrom,
         )
     }
 

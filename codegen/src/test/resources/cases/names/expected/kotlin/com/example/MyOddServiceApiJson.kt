@@ -48,4 +48,11 @@ internal object MyOddServiceApiJson {
     fun writeMade(value: Made): Json = JsonObject()
         .add("constructor", value.constructor, ToJson::text)
         .json()
+
+    fun readMadeFrom(from: JsonValue): MadeFrom = MadeFrom(
+        from = from.member("From").`as`(FromJson::text),
+        constructor = from.member("constructor").orNull(FromJson::text),
+        toString_ = from.member("toString").orNull(FromJson.integer(Long.MIN_VALUE, Long.MAX_VALUE)),
+        proto = from.member("__proto__").orNull(FromJson::text),
+    )
 }

@@ -35,4 +35,7 @@ public interface MyOddServiceApi {
 
     /** {@code POST /make}: anyone may call. */
     Made make(Made req, dev.gatewright.runtime.Client client) throws Exception;
+
+    /** {@code PUT /make}: anyone may call. */
+    MadeFrom makeFrom(MadeFrom req, dev.gatewright.runtime.Client client) throws Exception;
 }

@@ -34,7 +34,10 @@ public final class MyOddServiceApiEndpoints {
                         new Access.Open((in, client) -> findInherited(api, in, client))),
                 new Endpoint(
                         "Make", "POST", "/make",
-                        new Access.Open((in, client) -> make(api, in, client))));
+                        new Access.Open((in, client) -> make(api, in, client))),
+                new Endpoint(
+                        "MakeFrom", "PUT", "/make",
+                        new Access.Open((in, client) -> makeFrom(api, in, client))));
     }
 
     private static Response<?> new_(MyOddServiceApi api, Inputs in,
@@ -69,5 +72,11 @@ public final class MyOddServiceApiEndpoints {
             dev.gatewright.runtime.Client client) throws Exception {
         Made req = MadeBinder.bind(in);
         return Response.json(Made.CODEC, api.make(req, client));
+    }
+
+    private static Response<?> makeFrom(MyOddServiceApi api, Inputs in,
+            dev.gatewright.runtime.Client client) throws Exception {
+        MadeFrom req = MadeFromBinder.bind(in);
+        return Response.json(MadeFrom.CODEC, api.makeFrom(req, client));
     }
 }

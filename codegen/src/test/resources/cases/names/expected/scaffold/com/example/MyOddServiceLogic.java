@@ -34,4 +34,9 @@ public final class MyOddServiceLogic implements MyOddServiceApi {
     public Made make(Made req, dev.gatewright.runtime.Client client) {
         throw Problem.of(501, "not implemented");
     }
+
+    @Override
+    public MadeFrom makeFrom(MadeFrom req, dev.gatewright.runtime.Client client) {
+        throw Problem.of(501, "not implemented");
+    }
 }

@@ -5,6 +5,7 @@ import com.example.Client;
 import com.example.Codec;
 import com.example.Inherited;
 import com.example.Made;
+import com.example.MadeFrom;
 import com.example.String_;
 import com.example.UserInfo;
 import com.example.UserInfo2;
@@ -14,6 +15,8 @@ import dev.gatewright.client.CallOptions;
 import dev.gatewright.client.ClientOptions;
 import dev.gatewright.client.Transport;
 import dev.gatewright.client.failure.ClientException;
+import dev.gatewright.client.json.JsonObject;
+import dev.gatewright.client.json.ToJson;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -117,6 +120,25 @@ public final class MyOddServiceApiClient implements AutoCloseable {
     /** The same, without waiting: {@link #make}. */
     public CompletableFuture<Made> makeAsync(Made req) {
         return Async.run(() -> make(req));
+    }
+
+    /** {@code PUT /make}: anyone may call. */
+    public MadeFrom makeFrom(MadeFrom req) {
+        return transport.value(
+                new ApiCall("PUT", "/make", options)
+                        .inQuery("from", req.from())
+                        .withJson(
+                                new JsonObject()
+                                        .add("constructor", req.constructor(), ToJson::text)
+                                        .add("toString", req.toString_(), ToJson::integer)
+                                        .add("__proto__", req.proto(), ToJson::text)
+                                        .json()),
+                MyOddServiceApiJson::readMadeFrom);
+    }
+
+    /** The same, without waiting: {@link #makeFrom}. */
+    public CompletableFuture<MadeFrom> makeFromAsync(MadeFrom req) {
+        return Async.run(() -> makeFrom(req));
     }
 
     /** Ends all calls that are under way. Nobody is logged out. */

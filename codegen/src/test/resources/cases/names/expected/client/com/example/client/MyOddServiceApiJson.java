@@ -4,6 +4,7 @@ package com.example.client;
 import com.example.Client;
 import com.example.Codec;
 import com.example.Made;
+import com.example.MadeFrom;
 import com.example.String_;
 import com.example.UserInfo;
 import com.example.UserInfo2;
@@ -69,5 +70,13 @@ final class MyOddServiceApiJson {
         return new JsonObject()
                 .add("constructor", value.constructor(), ToJson::text)
                 .json();
+    }
+
+    static MadeFrom readMadeFrom(JsonValue in) {
+        return new MadeFrom(
+                in.member("From").as(FromJson::text),
+                in.member("constructor").orNull(FromJson::text),
+                in.member("toString").orNull(FromJson.integer(Long.MIN_VALUE, Long.MAX_VALUE)),
+                in.member("__proto__").orNull(FromJson::text));
     }
 }
