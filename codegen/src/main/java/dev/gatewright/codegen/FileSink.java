@@ -45,6 +45,8 @@ record FileSink(Path owned, Path sources, boolean scaffold) {
      * @return what became of each file, in the order of the plan, then what was deleted
      * @throws IOException when a folder cannot be read or written, or the owned one has files of
      *     somebody else: then nothing is written
+     * @throws IllegalStateException naming a file whose text cannot be made; others are written,
+     *     and what is left of an earlier plan stays until a run can make all of them
      */
     public List<FileChange> write(List<GeneratedFile> files) throws IOException {
         Map<Path, Long> sizes = sizes(owned);
@@ -60,8 +62,10 @@ record FileSink(Path owned, Path sources, boolean scaffold) {
         for (Outcome outcome : outcomes) {
             switch (outcome) {
                 case Outcome.Done(FileChange change) -> changes.add(change);
-                case Outcome.Failed(IOException fault) -> throw fault;
-                case Outcome.Failed(Exception fault) -> throw new IllegalStateException(fault);
+                case Outcome.Failed(_, IOException fault) -> throw fault;
+                case Outcome.Failed(Path file, Exception fault) ->
+                        throw new IllegalStateException(
+                                "cannot make " + file + ": " + fault, fault);
             }
         }
         delete(unplanned, changes);
@@ -72,7 +76,7 @@ record FileSink(Path owned, Path sources, boolean scaffold) {
     private sealed interface Outcome {
         record Done(FileChange change) implements Outcome {}
 
-        record Failed(Exception fault) implements Outcome {}
+        record Failed(Path file, Exception fault) implements Outcome {}
     }
 
     /** The files that are in the owned folder and are not to be, in order of path. */
@@ -99,7 +103,7 @@ record FileSink(Path owned, Path sources, boolean scaffold) {
                         case SCAFFOLD -> writeScaffold(file);
                     });
         } catch (IOException | RuntimeException e) {
-            return new Outcome.Failed(e);
+            return new Outcome.Failed(file.path(), e);
         }
     }
 

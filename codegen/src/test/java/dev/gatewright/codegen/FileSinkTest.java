@@ -171,6 +171,31 @@ class FileSinkTest {
     }
 
     @Test
+    void aFileThatCannotBeMadeIsNamedAndTheNextRunMendsWhatIsLeft() throws IOException {
+        write(owned("p/A.java", "a"), owned("p/B.java", "b"), owned("p/Old.java", MARKED));
+        IllegalArgumentException bug = new IllegalArgumentException("a bug");
+        GeneratedFile faulty =
+                new GeneratedFile(
+                        Path.of("p/B.java"),
+                        () -> {
+                            throw bug;
+                        },
+                        Ownership.OWNED);
+
+        assertThatThrownBy(() -> write(owned("p/A.java", "a2"), faulty))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("cannot make %s: %s", Path.of("p/B.java"), bug)
+                .hasCause(bug);
+        assertThat(owned.resolve("p/B.java")).hasContent("b");
+        assertThat(owned.resolve("p/Old.java")).exists();
+
+        write(owned("p/A.java", "a2"), owned("p/B.java", "b2"));
+        assertThat(owned.resolve("p/A.java")).hasContent("a2");
+        assertThat(owned.resolve("p/B.java")).hasContent("b2");
+        assertThat(owned.resolve("p/Old.java")).doesNotExist();
+    }
+
+    @Test
     @DisabledOnOs(OS.WINDOWS)
     void aLinkThatLeadsNowhereIsReplaced() throws IOException {
         Files.createDirectories(owned);
