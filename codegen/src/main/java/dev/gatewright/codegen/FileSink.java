@@ -80,13 +80,15 @@ record FileSink(Path owned, Path sources, boolean scaffold) {
     }
 
     /** The files that are in the owned folder and are not to be, in order of path. */
-    private Set<Path> unplanned(List<GeneratedFile> files, Set<Path> found) {
+    private Set<Path> unplanned(List<GeneratedFile> files, Set<Path> found) throws IOException {
+        if (found.isEmpty()) {
+            return Set.of();
+        }
         Set<Path> left = new HashSet<>(found);
-        if (!left.isEmpty()) {
-            files.stream()
-                    .filter(FileSink::isOwned)
-                    .map(file -> (isUsers(file) ? sources : owned).resolve(file.path()))
-                    .forEach(left::remove);
+        for (GeneratedFile file : files) {
+            if (isOwned(file)) {
+                left.remove((isUsers(file) ? sources : owned).resolve(file.path()));
+            }
         }
         return new TreeSet<>(left);
     }
@@ -150,10 +152,17 @@ record FileSink(Path owned, Path sources, boolean scaffold) {
         }
     }
 
-    /** A package has one package-info: the user's, where there is one. */
-    private boolean isUsers(GeneratedFile file) {
-        return file.path().endsWith("package-info.java")
-                && Files.exists(sources.resolve(file.path()));
+    /**
+     * A package has one package-info: the user's, where there is one. Where no source root is apart
+     * from the owned folder, the one in there may be ours.
+     */
+    private boolean isUsers(GeneratedFile file) throws IOException {
+        if (!file.path().endsWith("package-info.java")) {
+            return false;
+        }
+        Path path = sources.resolve(file.path());
+        return Files.exists(path)
+                && !(sources.equals(owned) && ForeignFiles.isGenerated(owned, path));
     }
 
     private FileChange writeScaffold(GeneratedFile file) throws IOException {

@@ -56,8 +56,11 @@ final class ForeignFiles {
         return files.size() <= SHOWN ? first : first + " and " + (files.size() - SHOWN) + " more";
     }
 
-    /** An empty one may be what a process that was killed has left. */
-    private static boolean isGenerated(Path folder, Path file) throws IOException {
+    /**
+     * Whether the generator has written a file in its folder. An empty one may be what a process
+     * that was killed has left.
+     */
+    static boolean isGenerated(Path folder, Path file) throws IOException {
         String name = file.getFileName().toString();
         if (OF_SYSTEMS.contains(name)
                 || (name.endsWith(DOCUMENT) && folder.relativize(file).startsWith(DOCUMENTS))) {

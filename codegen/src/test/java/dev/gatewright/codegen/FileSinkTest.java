@@ -132,6 +132,22 @@ class FileSinkTest {
     }
 
     @Test
+    void withoutASourceRootAGeneratedPackageInfoIsBroughtUpToDate() throws IOException {
+        FileSink sink = new FileSink(owned, owned, false);
+        Path info = owned.resolve("p/package-info.java");
+        sink.write(List.of(owned("p/package-info.java", MARKED)));
+        assertThat(sink.write(List.of(owned("p/package-info.java", MARKED + "2"))))
+                .containsExactly(new FileChange.Updated(info));
+        assertThat(sink.write(List.of(owned("A.java", MARKED))))
+                .contains(new FileChange.Deleted(info));
+
+        Files.writeString(info, "theirs");
+        assertThat(sink.write(List.of(owned("p/package-info.java", MARKED))))
+                .contains(new FileChange.Kept(info));
+        assertThat(info).hasContent("theirs");
+    }
+
+    @Test
     void aFileThatAKilledProcessLeftHalfWrittenIsMadeWhole() throws IOException {
         Files.createDirectories(owned);
         Files.writeString(owned.resolve("A.java"), "class A");
