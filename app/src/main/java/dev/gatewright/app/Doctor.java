@@ -99,7 +99,7 @@ final class Doctor {
             }
             DevSecrets secrets = new DevSecrets(scratch, new SecureRandom());
             ServiceConfig config = RunningService.config(service, options, secrets);
-            RunningService.checkHosts(config, options);
+            RunningService.check(config, service, options);
             add(Finding.ok("configuration", options.config() + ", profile " + profile()));
             if (options.profile() == Profile.DEV) {
                 add(Finding.ok("secrets", "those not configured are generated for development"));

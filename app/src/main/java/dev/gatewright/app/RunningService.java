@@ -3,11 +3,13 @@ package dev.gatewright.app;
 import dev.gatewright.app.admin.AdminServer;
 import dev.gatewright.app.admin.AdminToken;
 import dev.gatewright.app.auth.JwksEndpoint;
+import dev.gatewright.app.auth.ListedRoles;
 import dev.gatewright.app.config.AdminConfig;
 import dev.gatewright.app.config.ListenConfig;
 import dev.gatewright.app.config.Profile;
 import dev.gatewright.app.config.ServerConfig;
 import dev.gatewright.app.config.ServiceConfig;
+import dev.gatewright.app.config.read.ConfigException;
 import dev.gatewright.app.config.read.ConfigTree;
 import dev.gatewright.app.docs.CookieScheme;
 import dev.gatewright.app.docs.Documentation;
@@ -192,7 +194,7 @@ public final class RunningService implements AutoCloseable {
         try {
             Logging.awaitLibraries();
             ServiceConfig config = reading.atStart();
-            checkHosts(config, options);
+            check(config, service, options);
             Logging.configure(config.log());
             return new App(
                     config,
@@ -209,12 +211,23 @@ public final class RunningService implements AutoCloseable {
         }
     }
 
-    /** Refuses addresses that other machines reach, where development is not meant for them. */
-    static void checkHosts(ServiceConfig config, LaunchOptions options) {
+    /**
+     * Refuses addresses that other machines reach, where development is not meant for them, and
+     * roles of trusted issuers that the spec does not have.
+     */
+    static void check(ServiceConfig config, ServiceDescriptor<?> service, LaunchOptions options) {
         DevelopmentHost.check("Host", config.server().listen().host(), options);
         config.admin()
                 .port()
                 .ifPresent(port -> DevelopmentHost.check("Admin.Host", port.host(), options));
+        List<String> faults =
+                service.schemes().stream()
+                        .flatMap(scheme ->
+                                ListedRoles.faults(scheme, config.scheme(scheme.name())).stream())
+                        .toList();
+        if (!faults.isEmpty()) {
+            throw new ConfigException(options.config().toString(), faults);
+        }
     }
 
     /** Reads the configuration that the options name, with its keys and secrets. */

@@ -95,6 +95,31 @@ class TrustedIssuerTest {
         issuer.close();
     }
 
+    @Test
+    void aRoleThatTheSpecDoesNotListRefusesTheStartAndTheNearestIsNamed() {
+        String issuer =
+                "Issuer: https://id.example, Jwks: https://id.example/keys, Audience: shop, Roles:"
+                    + " ";
+        assertThatExceptionOfType(ConfigException.class)
+                .isThrownBy(() ->
+                        startWithTrust(
+                                "{" + issuer + "[boss, clrek]}",
+                                "{" + issuer + "{Clerk: clerk, Head: chief}, Scheme: Other}"))
+                .withMessageContaining(
+                        "Staff.Trust[0].Roles: 'clrek' is not one of the roles that the spec has:"
+                                + " boss, clerk; did you mean 'clerk'?")
+                .withMessageContaining(
+                        "Staff.Trust[1].Roles: 'chief' is not one of the roles that the spec has:"
+                                + " boss, clerk")
+                .withMessageNotContaining("'boss'")
+                .withMessageNotContaining("Clerk");
+    }
+
+    private void startWithTrust(String... trust) throws Exception {
+        SampleService.start(folder, "--set", "Staff.Trust=[" + String.join(", ", trust) + "]")
+                .close();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"at+jwt", "application/at+jwt", "AT+JWT"})
     void aTokenOfAuth0OpensARouteWithItsRole(String type) throws IOException {

@@ -5,14 +5,14 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds the key that somebody probably meant. */
-final class Nearest {
+/** Finds the name that somebody probably meant. */
+public final class Nearest {
     private static final int LONGEST = 64;
 
     private Nearest() {}
 
     /** The candidate with the fewest changes, case aside, when they are few enough. */
-    static Optional<String> to(String name, Collection<String> candidates) {
+    public static Optional<String> to(String name, Collection<String> candidates) {
         int most = Math.clamp(name.length() / 2, 1, 3);
         return candidates.stream()
                 .filter(candidate -> changes(name, candidate) <= most)
