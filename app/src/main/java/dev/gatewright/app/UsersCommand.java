@@ -3,6 +3,7 @@ package dev.gatewright.app;
 import dev.gatewright.app.accounts.Account;
 import dev.gatewright.app.accounts.Accounts;
 import dev.gatewright.app.accounts.Registration;
+import dev.gatewright.app.secret.ByteOrderMark;
 import dev.gatewright.runtime.Problem;
 import java.io.Console;
 import java.io.IOException;
@@ -41,7 +42,6 @@ record UsersCommand(
     static final String NAME = "users";
 
     private static final int PART = 500;
-    private static final String BYTE_ORDER_MARK = "\ufeff";
 
     /** What to do. */
     enum Verb {
@@ -224,10 +224,7 @@ record UsersCommand(
     private static String fromFile(Path file) throws IOException {
         try {
             String text = Files.readString(file, StandardCharsets.UTF_8);
-            return (text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text)
-                    .lines()
-                    .findFirst()
-                    .orElse("");
+            return ByteOrderMark.strip(text).lines().findFirst().orElse("");
         } catch (IOException e) {
             throw new IOException("the password file " + file + " cannot be read", e);
         }

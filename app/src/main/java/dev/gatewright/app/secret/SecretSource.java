@@ -30,7 +30,6 @@ public final class SecretSource {
                     "\\s*(?:\\$(?:[A-Z][A-Z0-9_]*|[a-z][a-z0-9_]*)|\\$\\([^()]*\\)|%[A-Za-z_][A-Za-z0-9_]*%"
                         + "|\\{\\{.*}}|<[^<>]*>|@[A-Za-z_.]+@)\\s*");
 
-    private static final String BYTE_ORDER_MARK = "\ufeff";
     private static final int LONGEST = 1 << 20;
 
     private final Map<String, String> environment;
@@ -175,7 +174,7 @@ public final class SecretSource {
             }
             String text =
                     StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
-            String secret = (text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text).strip();
+            String secret = ByteOrderMark.strip(text).strip();
             return secret.isEmpty()
                     ? new Resolved.Missing("the file " + file + " is empty")
                     : new Resolved.Value(secret);

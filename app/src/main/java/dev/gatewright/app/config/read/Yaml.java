@@ -1,5 +1,6 @@
 package dev.gatewright.app.config.read;
 
+import dev.gatewright.app.secret.ByteOrderMark;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
@@ -26,7 +27,6 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  */
 final class Yaml {
     private static final int MAX_DEPTH = 32;
-    private static final char BYTE_ORDER_MARK = '\ufeff';
 
     private Yaml() {}
 
@@ -76,8 +76,7 @@ final class Yaml {
 
     /** The document in a file's bytes; null when there is nothing in it. */
     static @Nullable Object read(byte[] file) throws MalformedException {
-        String text = decode(file);
-        return read(text.indexOf(BYTE_ORDER_MARK) == 0 ? text.substring(1) : text);
+        return read(ByteOrderMark.strip(decode(file)));
     }
 
     /** The document that {@code text} spells; null when there is nothing in it. */
