@@ -248,6 +248,19 @@ class KeysAndTokensTest {
     }
 
     @Test
+    void aSecretsByteOrderMarkIsNoPartOfIt() throws IOException {
+        String secret = "Kq8nJx2vRz5tWb7yDc4fGh6jLm9pQs3u";
+        Path plain = Files.writeString(folder.resolve("plain"), secret);
+        Path marked = Files.writeString(folder.resolve("marked"), "\ufeff" + secret + "\r\n");
+        String[] issue = {"token", "issue", "--issuer", "x", "--subject", "7", "--secret-file"};
+        String[] verify = {"token", "verify", "--issuer", "x", "--secret-file"};
+
+        String issued = out(with(issue, plain.toString()));
+
+        assertThat(run(issued, with(verify, marked.toString())).code()).isEqualTo(0);
+    }
+
+    @Test
     void aPlaceholderSecretIsRefusedByName() throws IOException {
         Path secret = folder.resolve("secret");
         Files.writeString(secret, "your-256-bit-secret-keep-this-safe");

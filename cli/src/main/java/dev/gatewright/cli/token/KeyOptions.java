@@ -30,6 +30,7 @@ import picocli.CommandLine.Option;
 abstract class KeyOptions {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final String BYTE_ORDER_MARK = "\ufeff";
 
     @Option(
             names = "--algorithm",
@@ -102,9 +103,13 @@ abstract class KeyOptions {
         }
     }
 
-    /** The secret in a file, without the line end that editors add. */
+    /** The secret in a file as a service reads it: without what editors put before and after. */
     SigningKey secret(Path file) throws IOException {
-        byte[] secret = Files.readString(file).strip().getBytes(StandardCharsets.UTF_8);
+        String text = Files.readString(file);
+        byte[] secret =
+                (text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text)
+                        .strip()
+                        .getBytes(StandardCharsets.UTF_8);
         Algorithm hmac = algorithm == null ? Algorithm.HS256 : algorithm;
         return kid == null ? SigningKey.hmac(hmac, secret) : SigningKey.hmac(hmac, secret, kid);
     }
