@@ -14,9 +14,14 @@ public final class Main {
 
     /** Runs a command line and ends the process with its exit code. */
     public static void main(String[] args) {
+        System.exit(run(args));
+    }
+
+    /** Runs a command line; gives its exit code. */
+    static int run(String... args) {
         Terminal terminal =
                 new Terminal(System.in, System.out, System.err, System.getenv(), hasColours());
-        System.exit(Cli.run(args, terminal));
+        return Cli.run(args, terminal);
     }
 
     /**

@@ -18,29 +18,65 @@ class ToolStartIT {
 
     @Test
     void aCheckIsServedFromTheCacheWithoutAParserOfCommandLines() throws Exception {
-        String training = path("../cli/src/main/training/training.api");
-        String spec = path("../examples/user-api/user.api");
-        Path cache = folder.resolve("tool.aot");
-        java("-XX:AOTCacheOutput=" + cache, "-jar", JAR, "check", training);
-        assertThat(cache).exists();
+        Path cache = train();
 
-        String loaded =
-                java(
-                        "-XX:AOTMode=on",
-                        "-XX:AOTCache=" + cache,
-                        "-Xlog:class+load",
-                        "-jar",
-                        JAR,
-                        "check",
-                        spec);
+        String loaded = loadedBy(cache, "check", path("../examples/user-api/user.api"));
 
         assertThat(loaded)
                 .contains("dev.gatewright.language.source.ApiSource source: shared objects file")
                 .doesNotContain(" picocli.");
-        assertThat(loaded.lines())
-                .filteredOn(line -> line.contains(JAR))
+        assertThat(ofJar(loaded)).as("classes that are not in the cache").isEmpty();
+    }
+
+    @Test
+    void whatGeneratesIsServedFromTheCache() throws Exception {
+        Path cache = train();
+
+        String loaded =
+                loadedBy(
+                        cache,
+                        "generate",
+                        "--package",
+                        "com.example",
+                        "--out",
+                        "owned",
+                        "--sources",
+                        "sources",
+                        path("../examples/user-api/user.api"));
+
+        assertThat(loaded)
+                .contains("dev.gatewright.codegen.Generation source: shared objects file");
+        assertThat(ofJar(loaded))
+                .filteredOn(line -> line.contains(" dev.gatewright.codegen."))
                 .as("classes that are not in the cache")
                 .isEmpty();
+        assertThat(folder.resolve("owned/com/example")).isNotEmptyDirectory();
+    }
+
+    /** Makes the cache as the launcher does. */
+    private Path train() throws Exception {
+        Path cache = folder.resolve("tool.aot");
+        java(
+                "-XX:AOTCacheOutput=" + cache,
+                "-cp",
+                JAR,
+                "dev.gatewright.cli.Training",
+                path("../cli/src/main/training/training.api"));
+        assertThat(cache).exists();
+        return cache;
+    }
+
+    /** The classes that a command loads, and from where. */
+    private String loadedBy(Path cache, String... command) throws Exception {
+        List<String> arguments = new ArrayList<>();
+        arguments.addAll(List.of("-XX:AOTMode=on", "-XX:AOTCache=" + cache, "-Xlog:class+load"));
+        arguments.addAll(List.of("-jar", JAR));
+        arguments.addAll(List.of(command));
+        return java(arguments.toArray(String[]::new));
+    }
+
+    private static List<String> ofJar(String loaded) {
+        return loaded.lines().filter(line -> line.contains(JAR)).toList();
     }
 
     private static String path(String file) {

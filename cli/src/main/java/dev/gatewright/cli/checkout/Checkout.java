@@ -106,9 +106,9 @@ final class Checkout {
                         "-XX:TieredStopAtLevel=1",
                         "-Xlog:disable",
                         "-XX:AOTCacheOutput=" + cache,
-                        "-jar",
+                        "-cp",
                         jar.toString(),
-                        "check",
+                        "dev.gatewright.cli.Training",
                         home.resolve("cli/src/main/training/training.api").toString())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)

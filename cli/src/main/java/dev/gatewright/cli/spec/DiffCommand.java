@@ -17,7 +17,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -106,8 +105,8 @@ final class DiffCommand implements Callable<Integer> {
         List<Path> before = newer.isEmpty() ? arguments.subList(0, 1) : arguments;
         List<Path> after = newer.isEmpty() ? arguments.subList(1, arguments.size()) : newer;
         if (newer.isEmpty() && arguments.size() != 2) {
-            throw new ParameterException(
-                    spec.commandLine(),
+            throw WrongUsage.of(
+                    spec,
                     arguments.size() < 2
                             ? "Missing required parameter: 'NEW'"
                             : "more than two versions; where one has several files, name the new"

@@ -29,7 +29,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -202,8 +201,8 @@ final class GenerateCommand implements Callable<Integer> {
         return target == TargetKind.KOTLIN ? "Kotlin" : "Java";
     }
 
-    private ParameterException wrong(String message) {
-        return new ParameterException(Objects.requireNonNull(spec).commandLine(), message);
+    private RuntimeException wrong(String message) {
+        return WrongUsage.of(Objects.requireNonNull(spec), message);
     }
 
     /**
