@@ -5,10 +5,13 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import org.h2.mvstore.MVStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A connection to the embedded database whose {@link #commit} returns when what was committed is in
@@ -17,6 +20,7 @@ import org.h2.mvstore.MVStore;
 final class DurableConnection extends JdbcConnection {
     private final SharedWrites writes;
     private final AtomicBoolean isUnderWay = new AtomicBoolean();
+    private final AtomicReference<@Nullable KeptVersion> kept = new AtomicReference<>();
 
     /**
      * Opens a connection.
@@ -30,10 +34,23 @@ final class DurableConnection extends JdbcConnection {
         this.writes = writes.apply(store(this));
     }
 
-    /** The store of the database behind a connection. */
-    static MVStore store(JdbcConnection connection) {
-        SessionLocal session = (SessionLocal) connection.getSession();
-        return session.getDatabase().getStore().getMvStore();
+    /** The store of the database behind a connection that is open. */
+    static MVStore store(JdbcConnection connection) throws SQLException {
+        if (connection.getSession() instanceof SessionLocal session) {
+            return session.getDatabase().getStore().getMvStore();
+        }
+        throw new SQLException("the connection is closed", "08003");
+    }
+
+    /** A version of a store, of which nothing is thrown away. */
+    private record KeptVersion(MVStore store, MVStore.TxCounter version) {
+        static KeptVersion present(MVStore store) {
+            return new KeptVersion(store, store.registerVersionUsage());
+        }
+
+        void release() {
+            store.deregisterVersionUsage(version);
+        }
     }
 
     @Override
@@ -50,9 +67,22 @@ final class DurableConnection extends JdbcConnection {
     public void commit() throws SQLException {
         boolean isWriting =
                 getSession() instanceof SessionLocal session && session.hasPendingTransaction();
-        super.commit();
+        try {
+            super.commit();
+        } finally {
+            release();
+        }
         if (isWriting) {
             writes.write();
+        }
+    }
+
+    @Override
+    public void rollback() throws SQLException {
+        try {
+            super.rollback();
+        } finally {
+            release();
         }
     }
 
@@ -63,19 +93,56 @@ final class DurableConnection extends JdbcConnection {
     }
 
     private void end() {
+        release();
         if (isUnderWay.compareAndSet(true, false)) {
             writes.end();
         }
     }
 
-    /** Whether a statement commits what it changes, and not {@link #commit}. */
-    boolean commitsByItself() throws SQLException {
+    /** What a statement does. */
+    interface Execution<R> {
+        R run() throws SQLException;
+    }
+
+    /**
+     * Executes a statement. In auto-commit mode it returns when what it has changed is in the file.
+     *
+     * <p>The version of the store that a transaction begins with is kept until it has ended: H2
+     * lets go of it with each statement, though it reads what the statements have written once more
+     * when it commits or rolls back, and {@link Compaction} would have had that thrown away.
+     *
+     * @param mayChange whether the statement is one that may change anything
+     */
+    <R> R execute(Execution<R> execution, BooleanSupplier mayChange) throws SQLException {
+        if (isClosed()) {
+            return execution.run();
+        }
+        if (kept.get() == null) {
+            kept.set(KeptVersion.present(store(this)));
+        }
+        R result;
+        try {
+            result = execution.run();
+        } finally {
+            if (commitsByItself()) {
+                release();
+            }
+        }
+        if (commitsByItself() && mayChange.getAsBoolean()) {
+            writes.write();
+        }
+        return result;
+    }
+
+    private boolean commitsByItself() throws SQLException {
         return !isClosed() && getAutoCommit();
     }
 
-    /** Writes what a statement has committed by itself. */
-    void write() throws SQLException {
-        writes.write();
+    private void release() {
+        KeptVersion version = kept.getAndSet(null);
+        if (version != null) {
+            version.release();
+        }
     }
 
     @Override

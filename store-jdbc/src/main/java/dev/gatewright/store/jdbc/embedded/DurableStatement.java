@@ -53,123 +53,90 @@ class DurableStatement<S extends Statement> implements Statement {
         this.connection = connection;
     }
 
-    /** Something was executed. */
-    final void executed() throws SQLException {
-        if (connection.commitsByItself()) {
-            connection.write();
-        }
+    /** Executes what may change something. */
+    final <R> R change(DurableConnection.Execution<R> execution) throws SQLException {
+        return connection.execute(execution, () -> true);
     }
 
-    /** A query was executed, which seldom changes anything. */
-    final void queried(String sql) throws SQLException {
-        if (connection.commitsByItself() && CHANGING_QUERY.matcher(sql).find()) {
-            connection.write();
-        }
+    /** Executes a query, which seldom changes anything. */
+    final ResultSet query(String sql, DurableConnection.Execution<ResultSet> execution)
+            throws SQLException {
+        return connection.execute(execution, () -> CHANGING_QUERY.matcher(sql).find());
     }
 
     @Override
     public boolean execute(String sql) throws SQLException {
-        boolean hasRows = statement.execute(sql);
-        executed();
-        return hasRows;
+        return change(() -> statement.execute(sql));
     }
 
     @Override
     public boolean execute(String sql, int[] keys) throws SQLException {
-        boolean hasRows = statement.execute(sql, keys);
-        executed();
-        return hasRows;
+        return change(() -> statement.execute(sql, keys));
     }
 
     @Override
     public boolean execute(String sql, String[] keys) throws SQLException {
-        boolean hasRows = statement.execute(sql, keys);
-        executed();
-        return hasRows;
+        return change(() -> statement.execute(sql, keys));
     }
 
     @Override
     public boolean execute(String sql, int keys) throws SQLException {
-        boolean hasRows = statement.execute(sql, keys);
-        executed();
-        return hasRows;
+        return change(() -> statement.execute(sql, keys));
     }
 
     @Override
     public int[] executeBatch() throws SQLException {
-        int[] rows = statement.executeBatch();
-        executed();
-        return rows;
+        return change(() -> statement.executeBatch());
     }
 
     @Override
     public long[] executeLargeBatch() throws SQLException {
-        long[] rows = statement.executeLargeBatch();
-        executed();
-        return rows;
+        return change(() -> statement.executeLargeBatch());
     }
 
     @Override
     public long executeLargeUpdate(String sql) throws SQLException {
-        long rows = statement.executeLargeUpdate(sql);
-        executed();
-        return rows;
+        return change(() -> statement.executeLargeUpdate(sql));
     }
 
     @Override
     public long executeLargeUpdate(String sql, int[] keys) throws SQLException {
-        long rows = statement.executeLargeUpdate(sql, keys);
-        executed();
-        return rows;
+        return change(() -> statement.executeLargeUpdate(sql, keys));
     }
 
     @Override
     public long executeLargeUpdate(String sql, String[] keys) throws SQLException {
-        long rows = statement.executeLargeUpdate(sql, keys);
-        executed();
-        return rows;
+        return change(() -> statement.executeLargeUpdate(sql, keys));
     }
 
     @Override
     public long executeLargeUpdate(String sql, int keys) throws SQLException {
-        long rows = statement.executeLargeUpdate(sql, keys);
-        executed();
-        return rows;
+        return change(() -> statement.executeLargeUpdate(sql, keys));
     }
 
     @Override
     public ResultSet executeQuery(String sql) throws SQLException {
-        ResultSet rows = statement.executeQuery(sql);
-        queried(sql);
-        return rows;
+        return query(sql, () -> statement.executeQuery(sql));
     }
 
     @Override
     public int executeUpdate(String sql) throws SQLException {
-        int rows = statement.executeUpdate(sql);
-        executed();
-        return rows;
+        return change(() -> statement.executeUpdate(sql));
     }
 
     @Override
     public int executeUpdate(String sql, int[] keys) throws SQLException {
-        int rows = statement.executeUpdate(sql, keys);
-        executed();
-        return rows;
+        return change(() -> statement.executeUpdate(sql, keys));
     }
 
     @Override
     public int executeUpdate(String sql, String[] keys) throws SQLException {
-        int rows = statement.executeUpdate(sql, keys);
-        executed();
-        return rows;
+        return change(() -> statement.executeUpdate(sql, keys));
     }
 
     @Override
     public int executeUpdate(String sql, int keys) throws SQLException {
-        int rows = statement.executeUpdate(sql, keys);
-        executed();
-        return rows;
+        return change(() -> statement.executeUpdate(sql, keys));
     }
 
     @Override
@@ -400,30 +367,22 @@ class DurableStatement<S extends Statement> implements Statement {
 
         @Override
         public boolean execute() throws SQLException {
-            boolean hasRows = statement.execute();
-            executed();
-            return hasRows;
+            return change(() -> statement.execute());
         }
 
         @Override
         public long executeLargeUpdate() throws SQLException {
-            long rows = statement.executeLargeUpdate();
-            executed();
-            return rows;
+            return change(() -> statement.executeLargeUpdate());
         }
 
         @Override
         public ResultSet executeQuery() throws SQLException {
-            ResultSet rows = statement.executeQuery();
-            queried(command);
-            return rows;
+            return query(command, () -> statement.executeQuery());
         }
 
         @Override
         public int executeUpdate() throws SQLException {
-            int rows = statement.executeUpdate();
-            executed();
-            return rows;
+            return change(() -> statement.executeUpdate());
         }
 
         @Override

@@ -39,7 +39,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static final Logger LOG = System.getLogger("dev.gatewright.store.jdbc");
     private static final String USER = "gatewright";
     private static final String SETTINGS =
-            ";WRITE_DELAY=0;RETENTION_TIME=5000;CACHE_SIZE=8192;QUERY_CACHE_SIZE=32;ANALYZE_AUTO=0;LOCK_TIMEOUT=1000;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;OPTIMIZE_REUSE_RESULTS=0;DEFAULT_TABLE_ENGINE="
+            ";WRITE_DELAY=0;RETENTION_TIME=5000;MAX_COMPACT_TIME=0;CACHE_SIZE=8192;QUERY_CACHE_SIZE=32;ANALYZE_AUTO=0;LOCK_TIMEOUT=1000;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;OPTIMIZE_REUSE_RESULTS=0;DEFAULT_TABLE_ENGINE="
                     + UpdatesInPlace.class.getName();
 
     /** As many commits are written together at the most. */
@@ -141,11 +141,6 @@ public final class EmbeddedDatabase implements AutoCloseable {
     @Override
     public void close() {
         syncing.close();
-        try (Connection connection = pool.getConnection()) {
-            Compaction.allow(connection);
-        } catch (SQLException e) {
-            LOG.log(Level.DEBUG, "the database is closed as it is", e);
-        }
         pool.close();
     }
 
@@ -198,17 +193,25 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     private void checkpoint() {
-        try (Connection connection = pool.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("checkpoint sync");
-            compaction.run(connection);
+        try (Connection connection = pool.getConnection()) {
+            checkpoint(connection);
             failing = false;
             outages.answered();
         } catch (SQLException e) {
             failing = true;
             outages.failed(e);
-            source.close();
             pool.getHikariPoolMXBean().softEvictConnections();
+        }
+    }
+
+    private void checkpoint(Connection pooled) throws SQLException {
+        DurableConnection connection = pooled.unwrap(DurableConnection.class);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("checkpoint sync");
+            compaction.run(DurableConnection.store(connection));
+        } catch (SQLException e) {
+            source.failed(connection);
+            throw e;
         }
     }
 
@@ -229,11 +232,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
      * everybody, when one thread is interrupted in it. RETENTION_TIME: old parts of the file are
      * written over after five seconds, which is safe since the new ones have been forced to the
      * disk by then; {@link Compaction} sees to it that there are such parts under load, and makes
-     * the file small again afterwards. CACHE_SIZE, in KB: by itself H2 would keep 64 MB of pages
-     * for each GB that the heap may have. QUERY_CACHE_SIZE: as many statements as there are, for
-     * each connection, stay parsed. ANALYZE_AUTO=0: no commit has to look through a whole table
-     * first, for statistics that none of our statements needs; it would read pages that others may
-     * have written over meanwhile. LOCK_TIMEOUT: whoever has waited so long tries again, see {@code
+     * the file small again afterwards. MAX_COMPACT_TIME=0: so H2 does not do it while the file is
+     * closed, in its own way. CACHE_SIZE, in KB: by itself H2 would keep 64 MB of pages for each GB
+     * that the heap may have. QUERY_CACHE_SIZE: as many statements as there are, for each
+     * connection, stay parsed. ANALYZE_AUTO=0: no commit has to look through a whole table first,
+     * for statistics that none of our statements needs; it would read pages that others may have
+     * written over meanwhile. LOCK_TIMEOUT: whoever has waited so long tries again, see {@code
      * Transactions} of the store. TRACE_LEVEL_FILE=0: what fails is in our log, and no statement in
      * a file beside the data. OPTIMIZE_REUSE_RESULTS=0: none of our queries is asked twice between
      * two changes. DEFAULT_TABLE_ENGINE: see {@link UpdatesInPlace}.
@@ -247,6 +251,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         config.setMaximumPoolSize(CONNECTIONS);
         config.setMinimumIdle(IDLE_CONNECTIONS);
         config.setConnectionTimeout(TIMEOUT.toMillis());
+        config.setExceptionOverride(new ClosedConnections());
     }
 
     /** Makes the file with its permissions before there is anything in it. */

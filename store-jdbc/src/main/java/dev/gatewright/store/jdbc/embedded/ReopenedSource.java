@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class ReopenedSource implements DataSource {
     private final JdbcDataSource driver = new JdbcDataSource();
     private final List<Connection> made = new ArrayList<>();
-    private boolean closed;
+    private boolean hasFailed;
     private @Nullable SharedWrites writes;
 
     ReopenedSource(String url) {
@@ -30,16 +30,28 @@ final class ReopenedSource implements DataSource {
         return driver.getURL();
     }
 
-    /** Before the next connection is made, those that there are are closed, used or not. */
-    synchronized void close() {
-        closed = true;
+    /**
+     * A connection failed. If it is to the file as it is open now, all connections are closed
+     * before the next one is made, used or not; one from before says nothing of the others.
+     */
+    synchronized void failed(DurableConnection connection) {
+        hasFailed |= made.contains(connection);
+    }
+
+    /** Whether the file has failed since it was opened, and so has to be opened again. */
+    private boolean hasFailed() {
+        SharedWrites present = writes;
+        hasFailed |= present != null && present.isClosed();
+        return hasFailed;
     }
 
     @Override
     public synchronized Connection getConnection(String user, String password) throws SQLException {
-        if (closed) {
+        if (hasFailed()) {
             made.forEach(ReopenedSource::close);
-            closed = false;
+            made.clear();
+            writes = null;
+            hasFailed = false;
         }
         made.removeIf(ReopenedSource::isClosed);
         Connection connection = new DurableConnection(url(), user, password, this::writes);

@@ -47,6 +47,11 @@ final class SharedWrites {
         return store == other;
     }
 
+    /** Whether the store is closed, by a failure most likely. */
+    boolean isClosed() {
+        return store.isClosed();
+    }
+
     /** A transaction begins. */
     void begin() {
         count(1);

@@ -10,7 +10,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
+import java.util.Map;
 import org.h2.jdbc.JdbcConnection;
+import org.h2.mvstore.MVStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +52,67 @@ class DurableConnectionTest {
         connection.commit();
 
         assertThat(inTheFile()).isEqualTo(1);
+    }
+
+    /** Whatever was thrown away meanwhile, its commit could not read. */
+    @Test
+    void aTransactionKeepsTheVersionThatItBegan() throws Exception {
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            for (int end = 0; end < 2; end++) {
+                long begun = store().getCurrentVersion();
+                statement.execute("insert into t values (" + (10 + end) + ")");
+                othersCommit();
+
+                assertThat(oldestVersion()).isLessThanOrEqualTo(begun);
+
+                if (end == 0) {
+                    connection.commit();
+                } else {
+                    connection.rollback();
+                }
+                othersCommit();
+                assertThat(oldestVersion()).isGreaterThan(begun);
+            }
+        }
+    }
+
+    @Test
+    void aStatementThatCommitsByItselfKeepsItsVersionUntilThen() throws Exception {
+        long begun = store().getCurrentVersion();
+
+        connection
+                .unwrap(DurableConnection.class)
+                .execute(
+                        () -> {
+                            othersCommit();
+                            assertThat(oldestVersion()).isLessThanOrEqualTo(begun);
+                            return true;
+                        },
+                        () -> false);
+
+        othersCommit();
+        assertThat(oldestVersion()).isGreaterThan(begun);
+    }
+
+    private void othersCommit() throws SQLException {
+        try (Connection other = database.dataSource().getConnection();
+                Statement statement = other.createStatement()) {
+            for (int i = 0; i < 3; i++) {
+                statement.execute("merge into t values (1)");
+                statement.execute("delete from t where id = 1");
+            }
+        }
+    }
+
+    private long oldestVersion() throws SQLException {
+        Map<String, String> facts = new HashMap<>();
+        store().populateInfo(facts::put);
+        return Long.parseLong(facts.get("info.OLDEST_VERS_TO_KEEP"));
+    }
+
+    private MVStore store() throws SQLException {
+        return DurableConnection.store(connection.unwrap(DurableConnection.class));
     }
 
     @Test

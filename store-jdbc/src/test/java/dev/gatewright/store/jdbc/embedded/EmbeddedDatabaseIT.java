@@ -10,12 +10,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.h2.mvstore.MVStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,10 +78,7 @@ class EmbeddedDatabaseIT {
                 LockSupport.parkNanos(5_000_000);
             }
 
-            try (ResultSet count = statement.executeQuery("select count(*) from t")) {
-                count.next();
-                assertThat(count.getInt(1)).isEqualTo(rows);
-            }
+            assertThat(count(statement)).isEqualTo(rows);
         }
         assertThat(Files.size(file)).as("closed").isLessThan(grown / 2);
         BusyNode.nodeOn(directory).close();
@@ -88,19 +88,10 @@ class EmbeddedDatabaseIT {
     @Test
     void aLargeFileIsSmallAgainInTheEnd() throws Exception {
         Path file = directory.resolve("gatewright.mv.db");
-        int rows = 400;
         try (EmbeddedDatabase database = EmbeddedDatabase.open(directory);
                 Connection connection = database.dataSource().getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("create table t (id int primary key, v varchar)");
-            for (int row = 0; row < rows; row += 4) {
-                statement.execute(
-                        "insert into t select x, repeat('x', 300000) from system_range("
-                                + row
-                                + ", "
-                                + (row + 3)
-                                + ")");
-            }
+            fill(statement, 30_000);
             long grown = Files.size(file);
             statement.execute("delete from t where mod(id, 4) > 0");
 
@@ -108,10 +99,50 @@ class EmbeddedDatabaseIT {
                 LockSupport.parkNanos(50_000_000);
             }
 
-            try (ResultSet count = statement.executeQuery("select count(*) from t")) {
-                count.next();
-                assertThat(count.getInt(1)).isEqualTo(rows / 4);
+            assertThat(count(statement)).isEqualTo(30_000 / 4);
+        }
+    }
+
+    /** The commit of a statement reads what the statement wrote, which is in the file by then. */
+    @Test
+    void aStatementIsCommittedWholeThoughTheFileIsMadeSmallerMeanwhile() throws Exception {
+        try (EmbeddedDatabase database = EmbeddedDatabase.open(directory);
+                Connection connection = database.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            fill(statement, 6_000);
+            statement.execute("set retention_time 0");
+            MVStore store = DurableConnection.store(connection.unwrap(DurableConnection.class));
+            FutureTask<Integer> deleting =
+                    new FutureTask<>(
+                            () -> statement.executeUpdate("delete from t where mod(id, 4) > 0"));
+            Thread.ofPlatform().start(deleting);
+
+            while (!deleting.isDone()) {
+                store.compact(100, 256 << 10);
+                store.commit();
             }
+
+            assertThat(deleting.get()).isEqualTo(4_500);
+            assertThat(count(statement)).isEqualTo(1_500);
+        }
+    }
+
+    private static void fill(Statement statement, int rows) throws SQLException {
+        statement.execute("create table t (id int primary key, v varchar)");
+        for (int row = 0; row < rows; row += 500) {
+            statement.execute(
+                    "insert into t select x, repeat('x', 3000) from system_range("
+                            + row
+                            + ", "
+                            + (row + 499)
+                            + ")");
+        }
+    }
+
+    private static int count(Statement statement) throws SQLException {
+        try (ResultSet count = statement.executeQuery("select count(*) from t")) {
+            count.next();
+            return count.getInt(1);
         }
     }
 
