@@ -5,6 +5,7 @@ import dev.gatewright.app.secret.SecretStoreProvider;
 import dev.gatewright.app.secret.StoreAddress;
 import java.time.Duration;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -45,6 +46,9 @@ public final class AwsProvider implements SecretStoreProvider {
                                 ClientOverrideConfiguration.builder()
                                         .apiCallAttemptTimeout(ATTEMPT)
                                         .apiCallTimeout(CALL)
+                                        .retryStrategy(
+                                                new TrustedRetries(
+                                                        AwsRetryStrategy.defaultRetryStrategy()))
                                         .build());
         String region = settings.value("Region", "", "");
         if (!region.isEmpty()) {

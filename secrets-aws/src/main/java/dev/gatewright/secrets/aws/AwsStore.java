@@ -68,7 +68,6 @@ final class AwsStore implements SecretStore {
         }
     }
 
-    /** The SDK tries this again too, which takes a second or two. */
     private static String why(SdkClientException failure) {
         return UntrustedCertificate.verdict(
                         failure, "an authority that Java trusts (javax.net.ssl.trustStore)")

@@ -3,6 +3,7 @@ package dev.gatewright.secrets.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
 import dev.gatewright.app.secret.SecretSource.Resolved;
 import dev.gatewright.app.secret.SecretStore;
@@ -10,6 +11,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
@@ -22,13 +24,21 @@ class AwsTlsIT {
     private static final char[] PASSWORD = "changeit".toCharArray();
 
     @TempDir private Path folder;
+    private final AtomicInteger connections = new AtomicInteger();
     private HttpsServer server;
 
     @BeforeEach
     void start() throws Exception {
         TestAws.setCredentials();
         server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
-        server.setHttpsConfigurator(new HttpsConfigurator(context()));
+        server.setHttpsConfigurator(
+                new HttpsConfigurator(context()) {
+                    @Override
+                    public void configure(HttpsParameters parameters) {
+                        connections.incrementAndGet();
+                        super.configure(parameters);
+                    }
+                });
         server.start();
     }
 
@@ -39,7 +49,7 @@ class AwsTlsIT {
     }
 
     @Test
-    void aCertificateThatIsNotTrustedIsNamed() throws Exception {
+    void aCertificateThatIsNotTrustedIsNamedAtOnce() throws Exception {
         String endpoint = "https://127.0.0.1:" + server.getAddress().getPort();
         try (SecretStore store = TestAws.open(endpoint, folder)) {
             assertThat(store.fetch("shop#access"))
@@ -51,6 +61,7 @@ class AwsTlsIT {
                                             .contains("unable to find valid certification path")
                                             .contains("javax.net.ssl.trustStore"));
         }
+        assertThat(connections).hasValue(1);
     }
 
     private SSLContext context() throws Exception {
