@@ -49,12 +49,13 @@ async function render(): Promise<void> {
       ...links.map((link) => element('a', { href: `#${link}` }, link)),
       ...(isOpen ? [] : [button('Log out', () => api.auth.logout())]),
     );
+  const isWanted = (): boolean => mine === asked;
   await attempt(async () => {
     const content = (await PAGES[current]?.()) ?? [];
-    if (mine === asked) {
+    if (isWanted()) {
       show(...content);
     }
-  });
+  }, isWanted);
 }
 
 async function login(): Promise<Content[]> {

@@ -62,13 +62,13 @@ export function notice(text: string): void {
   }
 }
 
-/** Does something that may be refused, and tells the user why. */
-export async function attempt(work: () => Promise<void>): Promise<void> {
+/** Does something that may be refused, and tells the user why, if they still want to know. */
+export async function attempt(work: () => Promise<void>, isWanted = (): boolean => true): Promise<void> {
   try {
     await work();
   } catch (error) {
     // That nobody is logged in any more is told by the session.
-    if (!(error instanceof NotLoggedInError)) {
+    if (!(error instanceof NotLoggedInError) && isWanted()) {
       notice(told(error));
     }
   }

@@ -118,6 +118,25 @@ describe('the front-end', () => {
     await says(page, 'user, b@example.com');
   });
 
+  it('says nothing of a page that was left before it failed', async () => {
+    const late = new Gate();
+    between.decide = (_, path) => (path === PROFILE ? late.pass().then(() => ({ status: 500 })) : 'pass');
+    await goTo(page, 'sessions');
+    await says(page, 'this browser');
+    await goTo(page, 'profile');
+    await late.reached;
+    await goTo(page, 'admin');
+    await says(page, 'Find a user');
+    const arrived = page.waitForResponse((response) => response.url().endsWith(PROFILE));
+    late.open();
+    await arrived;
+    between.decide = () => 'pass';
+    await page.evaluate(() => new Promise((done) => setTimeout(done))); // what it led to is done
+    assert.equal(await page.$eval('#notice', (place) => place.textContent), '');
+    await goTo(page, 'profile');
+    await says(page, 'user, b@example.com');
+  });
+
   it('is logged in after a reload, in another tab, and when the token has expired', async () => {
     await page.reload();
     await says(page, username);
