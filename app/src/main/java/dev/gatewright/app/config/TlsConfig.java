@@ -48,12 +48,9 @@ final class TlsConfig {
 
     /** Who names authorities means that clients show what these have signed. */
     private static ClientAuth clientAuth(Section section, boolean hasAuthorities) {
-        boolean isSet = section.has("ClientAuth");
-        String text = section.choice("ClientAuth", List.of("none", "want", "need"));
-        ClientAuth auth =
-                isSet || !hasAuthorities
-                        ? ClientAuth.valueOf(text.toUpperCase(Locale.ROOT))
-                        : ClientAuth.NEED;
+        List<String> choices = List.of("none", "want", "need");
+        String text = section.choice("ClientAuth", hasAuthorities ? choices.reversed() : choices);
+        ClientAuth auth = ClientAuth.valueOf(text.toUpperCase(Locale.ROOT));
         if (auth != ClientAuth.NONE && !hasAuthorities) {
             section.fault("ClientAuth", text + " needs a ClientCa");
         }

@@ -66,7 +66,7 @@ class ConfigReferenceTest {
     void everyKeyIsExplained() throws IOException {
         String explained = Files.readString(DOCS.resolve("configuration.md"));
 
-        assertThat(keys().keySet())
+        assertThat(keys(Profile.DEV).keySet())
                 .allSatisfy(path -> {
                     String name = path.substring(path.lastIndexOf('.') + 1);
                     assertThat(explained)
@@ -76,6 +76,14 @@ class ConfigReferenceTest {
                                     "`." + name + '`',
                                     '`' + name.replace("Interval", "") + '`');
                 });
+    }
+
+    /** Operators read it on the admin port. */
+    @Test
+    void whereAuthoritiesOfClientsAreNamedACertificateIsToldToBeNeeded() {
+        assertThat(keys(Profile.PROD, List.of("Tls: {ClientCa: a}")).get("Tls.ClientAuth"))
+                .extracting(ConfigKey::value)
+                .isEqualTo("need");
     }
 
     private String reference() {
@@ -91,24 +99,45 @@ class ConfigReferenceTest {
                         | key | value | when not set |
                         |---|---|---|
                         """);
-        keys().forEach((path, key) ->
-                text.append("| `%s` | %s | %s |\n".formatted(path, key.type(), defaultValue(key))));
+        Map<String, ConfigKey> inProduction = keys(Profile.PROD);
+        keys(Profile.DEV)
+                .forEach((path, key) ->
+                        text.append(
+                                "| `%s` | %s | %s |\n"
+                                        .formatted(
+                                                path,
+                                                key.type(),
+                                                defaultValue(key, inProduction.get(path)))));
         return text.toString();
     }
 
-    /** What depends on the machine is said in words. */
+    /** That of each profile, where they differ. */
+    private static String defaultValue(ConfigKey inDevelopment, ConfigKey inProduction) {
+        String dev = defaultValue(inDevelopment);
+        String prod = defaultValue(inProduction);
+        return dev.equals(prod) ? dev : dev + " in `dev`, " + prod + " in `prod`";
+    }
+
+    /** What depends on the machine, or on another key, is said in words. */
     private static String defaultValue(ConfigKey key) {
         return switch (key.path()) {
             case "MaxBytesInFlight" -> "an eighth of the heap";
+            case "MaxConnsPerAddress" -> "half of `MaxConns`";
+            case "SecurityHeaders.HstsMaxAge" -> "`0`; `15552000` in `prod` with `Tls`";
+            case "Tls.ClientAuth" -> "`none`; `need` with `ClientCa`";
             case "Name" -> "the service's name";
             case "Auth.Issuer", "Auth.Audience", "Auth.Trust[0].Audience" -> "`Name`";
             default -> key.defaultValue().isEmpty() ? "" : "`" + key.defaultValue() + "`";
         };
     }
 
-    private Map<String, ConfigKey> keys() {
+    private Map<String, ConfigKey> keys(Profile profile) {
+        return keys(profile, CONFIGURATIONS);
+    }
+
+    private Map<String, ConfigKey> keys(Profile profile, List<String> configurations) {
         Map<String, ConfigKey> keys = new TreeMap<>();
-        for (String yaml : CONFIGURATIONS) {
+        for (String yaml : configurations) {
             try {
                 Path file = Files.writeString(folder.resolve("a.yaml"), yaml);
                 SecretSource secrets = new SecretSource(Map.of(), folder);
@@ -128,7 +157,7 @@ class ConfigReferenceTest {
                                 "NAME",
                                 List.of("Auth"),
                                 folder,
-                                Profile.DEV,
+                                profile,
                                 new DevSecrets(
                                         folder.resolve("dev-secrets.yaml"), new SecureRandom())));
             } catch (ConfigException e) {
