@@ -19,9 +19,13 @@ record SpecRoles<C>(Scheme<C> scheme, Function<Account, C> claims) {
      * not list is refused only if the claims that the service makes of it are refused as well.
      *
      * @param account whose roles they are to be
-     * @throws Problem 400 with the roles that the spec has
+     * @throws Problem 400 with the roles that the spec has; also for no role where the claims need
+     *     one
      */
     void check(Account account, List<String> roles) {
+        if (roles.isEmpty() && !isTranslated(account.with(roles))) {
+            throw Problem.badRequest("an account of the scheme " + scheme.name() + " needs a role");
+        }
         for (String role : roles) {
             Optional<String> known = ListedRoles.otherThan(role, scheme);
             if (known.isPresent() && !isTranslated(account.with(List.of(role)))) {

@@ -51,11 +51,25 @@ class SpecRolesTest {
         assertThatCode(() -> check("boss", account -> "admin")).doesNotThrowAnyException();
     }
 
+    @Test
+    void noRoleIsRefusedUnlessTheServiceMakesOneOfIt() {
+        assertThatThrownBy(() -> check(List.of(), Account::role))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("an account of the scheme Auth needs a role");
+        assertThatThrownBy(() -> check(List.of(), account -> account.roles().getFirst()))
+                .hasMessageContaining("needs a role");
+        assertThatCode(() -> check(List.of(), account -> "user")).doesNotThrowAnyException();
+    }
+
     private static void check(String roles, Function<Account, String> claims) {
+        check(List.of(roles.split(";")), claims);
+    }
+
+    private static void check(List<String> roles, Function<Account, String> claims) {
         new SpecRoles<>(new Scheme<>("Auth", new Options(), Set::of), claims)
                 .check(
                         new Account(0, "ann", "", List.of(), true, Instant.ofEpochSecond(1)),
-                        List.of(roles.split(";")));
+                        roles);
     }
 
     /** As generated for {@code Role string `json:"role,options=user|admin"`}, beside another. */
