@@ -236,6 +236,27 @@ class EngineTest {
         }
     }
 
+    /** Closed only, it would leave megabytes with the system until the client has taken them. */
+    @Test
+    void aClientThatDoesNotTakeItsResponseIsReset() throws Exception {
+        Duration minute = Duration.ofMinutes(1);
+        Listener.ClientTimeouts timeouts =
+                new Listener.ClientTimeouts(minute, minute, minute, Duration.ofSeconds(1));
+        try (Engine engine =
+                        Engine.start(
+                                new Listener("127.0.0.1", 0, 1, timeouts),
+                                pipeline(),
+                                new Random(1));
+                Wire slow = Wire.narrow(engine.port());
+                Wire next = new Wire(engine.port())) {
+            slow.send(Wire.request("GET /large", List.of(), "").repeat(5));
+            next.send(GET_OPEN);
+
+            assertThat(next.reply().status()).as("the slow one has ended").isEqualTo(200);
+            assertThat(slow.rest("reset")).endsWith("reset");
+        }
+    }
+
     @Test
     void moreConnectionsThanAllowedWaitForOneToEnd() throws Exception {
         try (Engine engine = start(2);

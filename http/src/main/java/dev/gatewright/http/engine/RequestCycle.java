@@ -160,8 +160,9 @@ final class RequestCycle {
             case HEAD -> breakOff(Problem.of(408, "the request took too long to arrive"));
             case GATHERING, PIPING -> breakOff(Problem.of(408, "the body took too long to arrive"));
             case SKIPPING -> linger();
-            case OPENING, IDLE, RESPONDING, LINGERING -> close();
-            case STREAMING -> reset();
+            case OPENING, IDLE, LINGERING -> close();
+            // What waits to be sent goes with it, also what the system holds.
+            case RESPONDING, STREAMING -> reset();
             case SERVING, CLOSED -> {}
         }
     }
