@@ -58,7 +58,7 @@ class ArrowsTest {
     @ParameterizedTest(name = "{0} is named in {1} only")
     @CsvSource({
         "io.netty.., dev.gatewright.http.engine..",
-        "tools.jackson.., dev.gatewright.*.json..",
+        "tools.jackson.., dev.gatewright.client.json..",
         "org.snakeyaml.., dev.gatewright.app.config..",
         "io.opentelemetry.., dev.gatewright.otel..",
         "software.amazon.., dev.gatewright.secrets.aws..",

@@ -1,20 +1,14 @@
 package dev.gatewright.http.json;
 
+import dev.gatewright.http.bind.EightBytes;
 import dev.gatewright.http.bind.Utf8;
 import dev.gatewright.runtime.JsonReader;
 import dev.gatewright.runtime.JsonWriter;
 import dev.gatewright.runtime.Problem;
 import dev.gatewright.runtime.ViolationSink;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.Consumer;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.json.JsonFactory;
 
 /**
  * Opens JSON documents for reading and writing.
@@ -27,22 +21,11 @@ public final class JsonCodecs {
     static final int MAX_DEPTH = 512;
     static final int MAX_NUMBER = 1_000;
     static final int MAX_NAME = 1_000;
-    private static final int SHORT = 64;
     private static final byte[][] BYTE_ORDER_MARKS = {
         {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF},
         {(byte) 0xFE, (byte) 0xFF},
         {(byte) 0xFF, (byte) 0xFE}
     };
-    private static final JsonFactory FACTORY =
-            JsonFactory.builder()
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .streamReadConstraints(
-                            StreamReadConstraints.builder()
-                                    .maxNestingDepth(MAX_DEPTH)
-                                    .maxNumberLength(MAX_NUMBER)
-                                    .maxNameLength(MAX_NAME)
-                                    .build())
-                    .build();
 
     private JsonCodecs() {}
 
@@ -70,12 +53,12 @@ public final class JsonCodecs {
         if (isInAnotherEncoding(document)) {
             throw refusals.of("must be UTF-8 without a byte order mark");
         }
-        int malformed = Utf8.malformedAt(document);
+        boolean isAscii = EightBytes.areAscii(document, 0, document.length);
+        int malformed = isAscii ? -1 : Utf8.malformedAt(document);
         if (malformed >= 0) {
             throw refusals.of("is not valid UTF-8 at byte " + (malformed + 1));
         }
-        JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), document);
-        return new StreamingJsonReader(parser, faults, refusals);
+        return new StreamingJsonReader(new JsonInput(document, refusals), faults, refusals.root());
     }
 
     /** Where the faults of a field are noted that has a document of its own. */
@@ -86,9 +69,8 @@ public final class JsonCodecs {
     }
 
     /**
-     * Whether the parser, which detects encodings, would not read UTF-8: after a byte order mark,
-     * or where one of the first bytes is zero, as in ASCII characters of UTF-16 and UTF-32. JSON in
-     * UTF-8 holds no zero byte.
+     * Whether it is not UTF-8: after a byte order mark, or where one of the first bytes is zero, as
+     * in ASCII characters of UTF-16 and UTF-32. JSON in UTF-8 holds no zero byte.
      */
     private static boolean isInAnotherEncoding(byte[] document) {
         for (int i = 0; i < Math.min(4, document.length); i++) {
@@ -111,11 +93,8 @@ public final class JsonCodecs {
 
     /** The bytes that {@code content} writes. */
     public static byte[] write(Consumer<JsonWriter> content) {
-        // Most documents reach it as a whole, for which it makes room of their size.
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(SHORT);
-        try (var generator = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
-            content.accept(new StreamingJsonWriter(generator));
-        }
-        return bytes.toByteArray();
+        StreamingJsonWriter out = new StreamingJsonWriter();
+        content.accept(out);
+        return out.written();
     }
 }

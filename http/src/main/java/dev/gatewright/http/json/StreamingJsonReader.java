@@ -13,13 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.TokenStreamContext;
 
 /**
- * Reads from a streaming parser, one token ahead.
+ * Reads the values of a document.
  *
  * <p>Two kinds of wrong are told apart. Text that is not JSON, or ends too early, cannot be read
  * on: a {@link Problem} is thrown at once. A value of the wrong kind, or out of bounds, is passed
@@ -29,69 +25,72 @@ import tools.jackson.core.TokenStreamContext;
  *
  * <p>Stricter than JSON asks for: numbers that a type cannot hold are faults and never rounded into
  * it, whole numbers never pass through a double, texts hold no unpaired surrogates, and nothing may
- * follow the document. That is looked for whenever a value ends at the top, so no caller can forget
- * it. How deep a document may nest is bounded by the parser's settings.
+ * follow the document.
  *
- * <p>The path of a fault is worked out from the parser's own nesting when a fault is found, so
+ * <p>The path of a fault is worked out from where the document is read when a fault is found, so
  * faultless input pays nothing for it.
  */
 final class StreamingJsonReader implements JsonReader {
     /** An exponent beyond makes ten thousand digits of a few characters. */
     private static final int MAX_SCALE = 9_999;
 
-    private final JsonParser in;
+    private final JsonInput in;
     private final ViolationSink faults;
-    private final Refusals refusals;
-
-    /** The next token, where it was looked at already; the parser then stands on it. */
-    private @Nullable JsonToken ahead;
+    private final String root;
 
     /** Whether the next scalar may be spelt as a string, or a string as a number. */
     private boolean quoted;
 
-    StreamingJsonReader(JsonParser in, ViolationSink faults, Refusals refusals) {
+    /** Whether an object has ended, and nothing was read since. */
+    private boolean isAtEnd;
+
+    /**
+     * @param root the path of the document, as faults name it
+     */
+    StreamingJsonReader(JsonInput in, ViolationSink faults, String root) {
         this.in = in;
         this.faults = faults;
-        this.refusals = refusals;
+        this.root = root;
     }
 
     @Override
     public boolean beginObject() {
-        return begin(JsonToken.START_OBJECT, "must be an object");
+        if (in.next() != '{') {
+            refuse("must be an object");
+            return false;
+        }
+        in.beginObject();
+        return true;
     }
 
     @Override
     public @Nullable String nextName() {
-        JsonToken token = take();
-        if (token == JsonToken.END_OBJECT) {
-            expectEndAfterRoot();
-            return null;
-        }
-        return in.currentName();
+        String name = in.nextName();
+        isAtEnd = name == null;
+        return name;
     }
 
     @Override
     public boolean beginArray() {
-        return begin(JsonToken.START_ARRAY, "must be an array");
+        if (in.next() != '[') {
+            refuse("must be an array");
+            return false;
+        }
+        in.beginArray();
+        return true;
     }
 
     @Override
     public boolean nextElement() {
-        if (peek() != JsonToken.END_ARRAY) {
-            return true;
-        }
-        take();
-        expectEndAfterRoot();
-        return false;
+        return in.nextElement();
     }
 
     @Override
     public boolean skipNull() {
-        if (peek() != JsonToken.VALUE_NULL) {
+        if (in.next() != 'n') {
             return false;
         }
-        take();
-        expectEndAfterRoot();
+        in.nullValue();
         return true;
     }
 
@@ -103,29 +102,26 @@ final class StreamingJsonReader implements JsonReader {
 
     @Override
     public String string() {
-        if (wasQuoted() && isNumber(peek())) {
-            take();
-            return in.getString();
+        if (wasQuoted() && JsonInput.isNumber(in.next())) {
+            in.number();
+            return in.text();
         }
-        return scalar(JsonToken.VALUE_STRING, "must be a string") ? text() : "";
+        return isString("must be a string") ? text() : "";
     }
 
     @Override
     public <T> T text(TextForm<T> form) {
-        return scalar(JsonToken.VALUE_STRING, form.refusal())
-                ? form.read(new Here(), "", text())
-                : form.neutral();
+        return isString(form.refusal()) ? form.read(new Here(), "", text()) : form.neutral();
     }
 
     @Override
     public boolean bool() {
-        JsonToken token = peek();
-        if (wasQuoted() && (token == JsonToken.VALUE_STRING || isNumber(token))) {
+        byte first = in.next();
+        if (wasQuoted() && (first == '"' || JsonInput.isNumber(first))) {
             return Text.bool(new Here(), "", spelt());
         }
-        if (token == JsonToken.VALUE_TRUE || token == JsonToken.VALUE_FALSE) {
-            take();
-            return token == JsonToken.VALUE_TRUE;
+        if (first == 't' || first == 'f') {
+            return in.bool();
         }
         refuse("must be true or false");
         return false;
@@ -133,15 +129,21 @@ final class StreamingJsonReader implements JsonReader {
 
     @Override
     public long integer(long min, long max) {
-        if (wasQuoted() && peek() == JsonToken.VALUE_STRING) {
+        byte first = in.next();
+        if (wasQuoted() && first == '"') {
             return Text.integer(new Here(), "", spelt(), min, max);
         }
-        if (!scalar(JsonToken.VALUE_NUMBER_INT, "must be a whole number")) {
+        if (!JsonInput.isNumber(first)) {
+            refuse("must be a whole number");
             return 0;
         }
-        boolean fits = in.getNumberType() != JsonParser.NumberType.BIG_INTEGER;
-        if (fits && in.getLongValue() >= min && in.getLongValue() <= max) {
-            return in.getLongValue();
+        in.number();
+        if (!in.isWhole()) {
+            fault("must be a whole number");
+            return 0;
+        }
+        if (in.isLong() && in.integer() >= min && in.integer() <= max) {
+            return in.integer();
         }
         fault("must be a whole number from " + min + " to " + max);
         return 0;
@@ -154,16 +156,16 @@ final class StreamingJsonReader implements JsonReader {
 
     @Override
     public double float64() {
-        JsonToken token = peek();
-        if (wasQuoted() && token == JsonToken.VALUE_STRING) {
+        byte first = in.next();
+        if (wasQuoted() && first == '"') {
             return Text.float64(new Here(), "", spelt());
         }
-        if (!isNumber(token)) {
+        if (!JsonInput.isNumber(first)) {
             refuse("must be a number");
             return 0;
         }
-        take();
-        double value = Double.parseDouble(in.getString());
+        in.number();
+        double value = Double.parseDouble(in.text());
         if (Double.isFinite(value)) {
             return value;
         }
@@ -183,7 +185,7 @@ final class StreamingJsonReader implements JsonReader {
 
     @Override
     public byte[] bytes() {
-        if (!scalar(JsonToken.VALUE_STRING, "must be a string of base64")) {
+        if (!isString("must be a string of base64")) {
             return new byte[0];
         }
         try {
@@ -196,31 +198,31 @@ final class StreamingJsonReader implements JsonReader {
 
     @Override
     public Json tree() {
-        return switch (peek()) {
-            case START_OBJECT -> {
+        return switch (in.next()) {
+            case '{' -> {
                 Map<String, Json> members = new LinkedHashMap<>();
-                beginObject();
+                in.beginObject();
                 for (String name = nextName(); name != null; name = nextName()) {
-                    members.put(wellFormed(name), tree());
+                    members.put(name, tree());
                 }
                 yield new Json.Members(members);
             }
-            case START_ARRAY -> {
+            case '[' -> {
                 List<Json> elements = new ArrayList<>();
-                beginArray();
-                while (nextElement()) {
+                in.beginArray();
+                while (in.nextElement()) {
                     elements.add(tree());
                 }
                 yield new Json.Elements(elements);
             }
-            case VALUE_STRING -> new Json.Text(string());
-            case VALUE_TRUE, VALUE_FALSE -> new Json.Bool(bool());
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> {
-                take();
+            case '"' -> new Json.Text(string());
+            case 't', 'f' -> new Json.Bool(in.bool());
+            case '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> {
+                in.number();
                 yield new Json.Numeric(decimal());
             }
             default -> {
-                take();
+                in.skip();
                 yield new Json.Null();
             }
         };
@@ -247,13 +249,13 @@ final class StreamingJsonReader implements JsonReader {
         return was;
     }
 
-    private static boolean isNumber(JsonToken token) {
-        return token == JsonToken.VALUE_NUMBER_INT || token == JsonToken.VALUE_NUMBER_FLOAT;
-    }
-
     /** The text of the next value, a string or a number. */
     private String spelt() {
-        return take() == JsonToken.VALUE_STRING ? text() : in.getString();
+        if (in.next() == '"') {
+            return text();
+        }
+        in.number();
+        return in.text();
     }
 
     private static String withoutLineEnds(String base64) {
@@ -262,10 +264,10 @@ final class StreamingJsonReader implements JsonReader {
                 : base64.replace("\n", "").replace("\r", "");
     }
 
-    /** The number just taken, exactly. Its few characters must not spell a billion digits. */
+    /** The number just read, exactly. Its few characters must not spell a billion digits. */
     private BigDecimal decimal() {
         try {
-            BigDecimal value = new BigDecimal(in.getString());
+            BigDecimal value = new BigDecimal(in.text());
             if (Math.abs((long) value.scale()) <= MAX_SCALE) {
                 return value;
             }
@@ -278,23 +280,19 @@ final class StreamingJsonReader implements JsonReader {
 
     @Override
     public void skip() {
-        take();
-        skipRest();
+        in.skip();
     }
 
     @Override
     public void fault(String reason) {
-        faults.fault(named(pathOf(in.streamReadContext())), reason);
+        faults.fault(named(in.nesting().path(root)), reason);
     }
 
     @Override
     public void fault(String field, String reason) {
-        TokenStreamContext nesting = in.streamReadContext();
-        TokenStreamContext owner =
-                in.currentToken() == JsonToken.END_OBJECT || nesting.inRoot()
-                        ? nesting
-                        : nesting.getParent();
-        String path = pathOf(owner);
+        Nesting nesting = in.nesting();
+        Nesting object = nesting.outer();
+        String path = object == null || isAtEnd ? nesting.path(root) : object.path(root);
         faults.fault(path.isEmpty() ? field : path + "." + field, reason);
     }
 
@@ -303,49 +301,25 @@ final class StreamingJsonReader implements JsonReader {
         return faults.hasErrors();
     }
 
-    private boolean begin(JsonToken start, String defaultValue) {
-        if (peek() == start) {
-            take();
+    /** Whether a string is next; anything else is noted and passed over. */
+    private boolean isString(String refusal) {
+        if (in.next() == '"') {
             return true;
         }
-        refuse(defaultValue);
-        return false;
-    }
-
-    private boolean scalar(JsonToken expected, String defaultValue) {
-        if (peek() == expected) {
-            take();
-            return true;
-        }
-        refuse(defaultValue);
+        refuse(refusal);
         return false;
     }
 
     /** Notes a value of the wrong kind at its own place and passes over it. */
     private void refuse(String reason) {
-        JsonToken token = take();
-        TokenStreamContext nesting = in.streamReadContext();
-        String path = pathOf(token.isStructStart() ? nesting.getParent() : nesting);
-        faults.fault(named(path), reason);
-        skipRest();
+        fault(reason);
+        in.skip();
     }
 
-    private void skipRest() {
-        try {
-            in.skipChildren();
-        } catch (JacksonException e) {
-            throw malformed(e);
-        }
-        expectEndAfterRoot();
-    }
-
-    /** The string just taken. Its bytes are decoded only now, so only now can they be faulty. */
+    /** The string that is next. */
     private String text() {
-        try {
-            return wellFormed(in.getString());
-        } catch (JacksonException e) {
-            throw malformed(e);
-        }
+        in.string();
+        return in.hasEscapes() ? wellFormed(in.text()) : in.text();
     }
 
     /** Refuses unpaired surrogates, which JSON can spell and UTF-8 cannot. */
@@ -357,67 +331,7 @@ final class StreamingJsonReader implements JsonReader {
         return "";
     }
 
-    private JsonToken peek() {
-        if (ahead == null) {
-            ahead = advance();
-        }
-        return ahead;
-    }
-
-    private JsonToken take() {
-        JsonToken token = peek();
-        ahead = null;
-        return token;
-    }
-
-    private JsonToken advance() {
-        try {
-            JsonToken token = in.nextToken();
-            if (token == null) {
-                throw refusals.of("ends too early to be JSON");
-            }
-            return token;
-        } catch (JacksonException e) {
-            throw malformed(e);
-        }
-    }
-
-    /** Refuses text after the document, once its last bracket has been read. */
-    private void expectEndAfterRoot() {
-        if (!in.streamReadContext().inRoot()) {
-            return;
-        }
-        try {
-            if (in.nextToken() != null) {
-                throw refusals.of("goes on after its JSON value");
-            }
-        } catch (JacksonException e) {
-            throw malformed(e);
-        }
-    }
-
-    private Problem malformed(JacksonException e) {
-        return MalformedJson.problem(
-                e, refusals, pathOf(in.streamReadContext()), in.currentLocation());
-    }
-
     private static String named(String path) {
         return path.isEmpty() ? "body" : path;
-    }
-
-    private String pathOf(TokenStreamContext nesting) {
-        TokenStreamContext parent = nesting.getParent();
-        if (parent == null) {
-            return refusals.root();
-        }
-        String outer = pathOf(parent);
-        if (nesting.inArray()) {
-            return outer + "[" + nesting.getCurrentIndex() + "]";
-        }
-        String name = nesting.currentName();
-        if (name == null) {
-            return outer;
-        }
-        return outer.isEmpty() ? name : outer + "." + name;
     }
 }

@@ -81,8 +81,9 @@ class StreamingJsonReaderTest {
         JsonReader in = elements("[" + "1".repeat(1_000) + "," + "1".repeat(1_001) + "]");
         in.nextElement();
         in.skip();
+        in.nextElement();
 
-        assertThatThrownBy(in::nextElement)
+        assertThatThrownBy(in::skip)
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("the body has a number of over 1000 characters at line 1");
     }

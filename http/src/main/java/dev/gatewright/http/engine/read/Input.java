@@ -1,5 +1,6 @@
 package dev.gatewright.http.engine.read;
 
+import dev.gatewright.http.bind.EightBytes;
 import io.netty.buffer.ByteBuf;
 import java.util.Arrays;
 

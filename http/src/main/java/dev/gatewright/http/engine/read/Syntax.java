@@ -1,5 +1,7 @@
 package dev.gatewright.http.engine.read;
 
+import dev.gatewright.http.bind.EightBytes;
+
 /** Which bytes may stand where in a request head (RFC 9110 §5, RFC 9112 §3, RFC 3986 §2). */
 public final class Syntax {
     /** A method, or the name of a header. */

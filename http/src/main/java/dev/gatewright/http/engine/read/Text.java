@@ -1,5 +1,6 @@
 package dev.gatewright.http.engine.read;
 
+import dev.gatewright.http.bind.EightBytes;
 import dev.gatewright.http.bind.Utf8;
 import dev.gatewright.runtime.Problem;
 import java.nio.charset.StandardCharsets;

@@ -2,6 +2,7 @@ package dev.gatewright.http.engine.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatewright.http.bind.EightBytes;
 import io.netty.buffer.Unpooled;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -31,13 +32,51 @@ class EightBytesTest {
             assertThat(EightBytes.areAscii(bytes, from, to))
                     .as(text)
                     .isEqualTo(areAscii(bytes, from, to));
+            assertThat(endOfText(bytes, from)).as(text).isEqualTo(plainEndOfText(bytes, from));
             assertThat(lineFeed(bytes, from)).as(text).isEqualTo(plainLineFeed(bytes, from));
         }
     }
 
     private byte odd() {
-        byte[] odd = {'\n', '\n', '\t', '\r', 0, 31, ' ', '~', 127, (byte) 128, (byte) 0x8a, -1};
+        byte[] odd = {
+            '"',
+            '\\',
+            '!',
+            '\n',
+            '\n',
+            '\t',
+            '\r',
+            0,
+            31,
+            ' ',
+            '~',
+            127,
+            (byte) 128,
+            (byte) 0x8a,
+            -1
+        };
         return odd[random.nextInt(odd.length)];
+    }
+
+    /** Zeros behind the array count as ends. */
+    private static int endOfText(byte[] bytes, int start) {
+        for (int i = start; ; i += Long.BYTES) {
+            long ends = EightBytes.endsOfText(EightBytes.atEnd(bytes, i));
+            if (ends != 0) {
+                return i + EightBytes.before(ends);
+            }
+        }
+    }
+
+    private static int plainEndOfText(byte[] bytes, int start) {
+        int i = start;
+        while (i < bytes.length
+                && (bytes[i] < 0 || bytes[i] >= ' ')
+                && bytes[i] != '"'
+                && bytes[i] != '\\') {
+            i++;
+        }
+        return i;
     }
 
     private static int lineFeed(byte[] bytes, int start) {
