@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -155,44 +156,23 @@ public final class Section {
     /** A whole number from {@code min} to {@code max}; {@code defaultValue} when absent. */
     public long integer(String key, long defaultValue, long min, long max) {
         note(key, "whole number, " + min + " to " + max, Long.toString(defaultValue));
-        Object value = value(key);
-        if (value == null) {
-            return defaultValue;
-        }
-        Optional<Long> integer = ConfigValues.whole(value);
-        if (integer.isPresent() && integer.get() >= min && integer.get() <= max) {
-            return integer.get();
-        }
-        faultOfValue(key, "must be a whole number from " + min + " to " + max);
-        return defaultValue;
+        return parsed(
+                key,
+                defaultValue,
+                "must be a whole number from " + min + " to " + max,
+                value -> ConfigValues.whole(value).filter(whole -> whole >= min && whole <= max));
     }
 
     /** A number; {@code defaultValue} when absent. */
     public double decimal(String key, double defaultValue) {
         note(key, "number", Double.toString(defaultValue));
-        Object value = value(key);
-        if (value == null) {
-            return defaultValue;
-        }
-        Optional<Double> decimal = ConfigValues.decimal(value);
-        if (decimal.isEmpty()) {
-            faultOfValue(key, "must be a number");
-        }
-        return decimal.orElse(defaultValue);
+        return parsed(key, defaultValue, "must be a number", ConfigValues::decimal);
     }
 
     /** True or false; {@code defaultValue} when absent. */
     public boolean flag(String key, boolean defaultValue) {
         note(key, "true or false", Boolean.toString(defaultValue));
-        Object value = value(key);
-        if (value == null) {
-            return defaultValue;
-        }
-        Optional<Boolean> flag = ConfigValues.flag(value);
-        if (flag.isEmpty()) {
-            faultOfValue(key, "must be true or false");
-        }
-        return flag.orElse(defaultValue);
+        return parsed(key, defaultValue, "must be true or false", ConfigValues::flag);
     }
 
     /**
@@ -201,15 +181,29 @@ public final class Section {
      */
     public Duration duration(String key, Duration defaultValue) {
         note(key, "time, like 250ms, 15s or 1h30m", DurationText.of(defaultValue));
+        return parsed(
+                key,
+                defaultValue,
+                "must be a time, like 250ms, 15s or 1h30m",
+                value -> DurationText.read(value.toString()));
+    }
+
+    /**
+     * What a key's value is read as; {@code defaultValue} when absent.
+     *
+     * @param must what is said of a value that cannot be read
+     */
+    private <T> T parsed(
+            String key, T defaultValue, String must, Function<Object, Optional<T>> read) {
         Object value = value(key);
         if (value == null) {
             return defaultValue;
         }
-        Optional<Duration> duration = DurationText.read(value.toString());
-        if (duration.isEmpty()) {
-            faultOfValue(key, "must be a time, like 250ms, 15s or 1h30m");
+        Optional<T> parsed = read.apply(value);
+        if (parsed.isEmpty()) {
+            faultOfValue(key, must);
         }
-        return duration.orElse(defaultValue);
+        return parsed.orElse(defaultValue);
     }
 
     /**
