@@ -4,11 +4,9 @@ import dev.gatewright.language.report.DiagnosticKind;
 import dev.gatewright.language.report.Report;
 import dev.gatewright.language.resolve.Program;
 import dev.gatewright.language.rules.Rule;
-import dev.gatewright.language.rules.Statements;
 import dev.gatewright.language.syntax.Tree.KeyValue;
 import dev.gatewright.language.syntax.Tree.KeyValues;
 import dev.gatewright.language.syntax.Tree.Server;
-import dev.gatewright.language.syntax.Tree.Service;
 import java.util.HashSet;
 
 /**
@@ -40,8 +38,7 @@ public final class DuplicateServerKey implements Rule {
 
     @Override
     public void check(Program program, Report report) {
-        program.sources().files().stream()
-                .flatMap(file -> Statements.in(file, Service.class))
+        program.sources().services().stream()
                 .flatMap(service -> service.server().stream())
                 .map(Server::values)
                 .forEach(values -> check(values, report));
