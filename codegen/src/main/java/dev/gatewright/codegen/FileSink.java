@@ -38,6 +38,7 @@ import java.util.TreeSet;
  * @param scaffold whether to write scaffolds
  */
 record FileSink(Path owned, Path sources, boolean scaffold) {
+    private static final Path PACKAGE_INFO = Path.of("package-info.java");
 
     /**
      * Makes and writes what is planned, on all processors: each file is by itself.
@@ -116,7 +117,7 @@ record FileSink(Path owned, Path sources, boolean scaffold) {
         Path path = owned.resolve(file.path());
         String text = file.text();
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        Long size = sizes.get(path);
+        Long size = sizes.isEmpty() ? null : sizes.get(path);
         if (size == null && create(path, bytes)) {
             return new FileChange.Created(path);
         }
@@ -157,7 +158,7 @@ record FileSink(Path owned, Path sources, boolean scaffold) {
      * from the owned folder, the one in there may be ours.
      */
     private boolean isUsers(GeneratedFile file) throws IOException {
-        if (!file.path().endsWith("package-info.java")) {
+        if (!file.path().endsWith(PACKAGE_INFO)) {
             return false;
         }
         Path path = sources.resolve(file.path());

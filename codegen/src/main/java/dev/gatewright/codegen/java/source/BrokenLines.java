@@ -8,7 +8,7 @@ final class BrokenLines {
     private static final int MOST = 100;
     private static final int NONE = -1;
 
-    private final StringBuilder text = new StringBuilder(4096);
+    private final StringBuilder text = new StringBuilder(2048);
 
     /** Where the last line begins. */
     private int line;
@@ -25,12 +25,6 @@ final class BrokenLines {
         breakIfTooLong();
     }
 
-    /** Adds a part of a text, without a line break. */
-    void add(String more, int from, int to) {
-        text.append(more, from, to);
-        breakIfTooLong();
-    }
-
     private void breakIfTooLong() {
         if (breakStart != NONE && text.length() - line > MOST) {
             String rest = text.substring(breakEnd);
@@ -42,9 +36,7 @@ final class BrokenLines {
     }
 
     void indent(int levels) {
-        for (int i = 0; i < levels; i++) {
-            text.append("    ");
-        }
+        text.repeat(' ', 4 * levels);
     }
 
     /**

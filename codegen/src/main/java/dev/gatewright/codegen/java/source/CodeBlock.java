@@ -1,6 +1,7 @@
 package dev.gatewright.codegen.java.source;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collector;
 
@@ -22,7 +23,7 @@ import java.util.stream.Collector;
  * <p>A number after the dollar is the argument's, from 1: {@code $2T}.
  */
 public final class CodeBlock {
-    private final List<Piece> pieces;
+    private final Piece[] pieces;
 
     /** A format with what it is filled with. */
     private record Piece(Format format, Object[] arguments) {
@@ -55,12 +56,12 @@ public final class CodeBlock {
         }
     }
 
-    private CodeBlock(List<Piece> pieces) {
+    private CodeBlock(Piece... pieces) {
         this.pieces = pieces;
     }
 
     public static CodeBlock of(String format, Object... arguments) {
-        return new CodeBlock(List.of(Piece.of(format, arguments)));
+        return new CodeBlock(Piece.of(format, arguments));
     }
 
     public static Builder builder() {
@@ -131,7 +132,7 @@ public final class CodeBlock {
 
         /** Adds all of a block. */
         public Builder add(CodeBlock block) {
-            pieces.addAll(block.pieces);
+            Collections.addAll(pieces, block.pieces);
             return this;
         }
 
@@ -162,7 +163,7 @@ public final class CodeBlock {
         }
 
         public CodeBlock build() {
-            return new CodeBlock(List.copyOf(pieces));
+            return new CodeBlock(pieces.toArray(Piece[]::new));
         }
     }
 }

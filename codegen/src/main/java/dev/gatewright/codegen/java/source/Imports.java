@@ -35,10 +35,15 @@ final class Imports {
             areChanged |= ofPackage.add(simpleName) && wanted.containsKey(simpleName);
             return type.nameInPackage();
         }
-        if (!wanted.containsKey(simpleName)) {
-            wanted.put(simpleName, type.topLevelClass());
+        ClassName imported = wanted.get(simpleName);
+        if (imported == null) {
+            imported = type.topLevelClass();
+            wanted.put(simpleName, imported);
         }
-        return isImported(type) ? type.nameInPackage() : type.canonicalName();
+        boolean isImported =
+                imported.packageName().equals(type.packageName())
+                        && !ofPackage.contains(simpleName);
+        return isImported ? type.nameInPackage() : type.canonicalName();
     }
 
     /**
@@ -49,22 +54,14 @@ final class Imports {
         return areChanged;
     }
 
-    private boolean isImported(ClassName type) {
-        String simpleName = type.simpleNames().getFirst();
-        ClassName imported = wanted.get(simpleName);
-        return imported != null
-                && imported.packageName().equals(type.packageName())
-                && !ofPackage.contains(simpleName);
-    }
-
     /** The classes to import, in the order of their names; Java imports those of java.lang. */
     List<String> toImport() {
         List<String> names = new ArrayList<>();
-        for (ClassName type : wanted.values()) {
-            if (!type.packageName().equals("java.lang") && isImported(type)) {
+        wanted.forEach((simpleName, type) -> {
+            if (!type.packageName().equals("java.lang") && !ofPackage.contains(simpleName)) {
                 names.add(type.canonicalName());
             }
-        }
+        });
         Collections.sort(names);
         return names;
     }

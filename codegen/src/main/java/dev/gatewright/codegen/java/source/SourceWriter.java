@@ -1,7 +1,11 @@
 package dev.gatewright.codegen.java.source;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
 /** Writes the text of a type: its indentation and comments, and what its names mean in it. */
@@ -11,6 +15,11 @@ final class SourceWriter {
 
     /** How many levels further lines of a statement are indented by. */
     private static final int CONTINUATION = 2;
+
+    /** The text of each modifier, with the blank that follows it. */
+    private static final Map<Modifier, String> MODIFIERS =
+            Arrays.stream(Modifier.values())
+                    .collect(Collectors.toMap(modifier -> modifier, modifier -> modifier + " "));
 
     private final TypeScope scope;
     private final Imports imports;
@@ -129,7 +138,7 @@ final class SourceWriter {
     SourceWriter modifiers(Set<Modifier> modifiers, Set<Modifier> implicit) {
         for (Modifier modifier : modifiers) {
             if (!implicit.contains(modifier)) {
-                emit(modifier.toString()).emit(" ");
+                emit(Objects.requireNonNull(MODIFIERS.get(modifier)));
             }
         }
         return this;
@@ -282,18 +291,18 @@ final class SourceWriter {
     SourceWriter emit(String text) {
         int from = 0;
         for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', from)) {
-            emitWithinLine(text, from, end);
+            emitWithinLine(text.substring(from, end));
             newLine();
             from = end + 1;
         }
-        emitWithinLine(text, from, text.length());
+        emitWithinLine(from == 0 ? text : text.substring(from));
         return this;
     }
 
-    private void emitWithinLine(String text, int from, int to) {
-        if (from < to) {
+    private void emitWithinLine(String text) {
+        if (!text.isEmpty()) {
             startLine();
-            lines.add(text, from, to);
+            lines.add(text);
         }
     }
 

@@ -14,15 +14,23 @@ public final class Docs {
     public static String wrapped(String text) {
         StringBuilder lines = new StringBuilder();
         for (String line : text.split("\n", -1)) {
-            int length = 0;
-            for (String word : line.strip().split(" +", -1)) {
-                boolean fits = length + 1 + word.length() <= WIDTH;
-                lines.append(length == 0 ? "" : fits ? " " : "\n").append(word);
-                length = length == 0 || !fits ? word.length() : length + 1 + word.length();
-            }
+            addWrapped(line.strip(), lines);
             lines.append('\n');
         }
         return lines.toString().stripTrailing();
+    }
+
+    private static void addWrapped(String line, StringBuilder lines) {
+        if (line.length() <= WIDTH && !line.contains("  ")) {
+            lines.append(line);
+            return;
+        }
+        int length = 0;
+        for (String word : line.split(" +", -1)) {
+            boolean fits = length + 1 + word.length() <= WIDTH;
+            lines.append(length == 0 ? "" : fits ? " " : "\n").append(word);
+            length = length == 0 || !fits ? word.length() : length + 1 + word.length();
+        }
     }
 
     /** Free texts as further paragraphs of a comment. */

@@ -96,11 +96,12 @@ final class ApiWriter {
     /** Method, path, who may call, and then what the spec says. */
     private static String javadoc(JavaRoute route) {
         String head =
-                "{@code %s %s}: %s"
-                        .formatted(
-                                route.spec().method(),
-                                route.spec().path(),
-                                who(route.spec().auth()));
+                "{@code "
+                        + route.spec().method()
+                        + " "
+                        + route.spec().path()
+                        + "}: "
+                        + who(route.spec().auth());
         return Docs.wrapped(head + Docs.paragraphs(route.spec().explanations()));
     }
 

@@ -9,7 +9,7 @@ import dev.gatewright.codegen.java.source.CodeBlock;
 import dev.gatewright.codegen.java.source.MethodSpec;
 import dev.gatewright.codegen.java.source.TypeSpec;
 import dev.gatewright.language.Binding;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,27 +23,33 @@ import java.util.Objects;
 final class PartsCode {
     private final JavaBinder.Parts binder;
     private final NameScope scope = new NameScope();
-    private final Map<JavaField, String> locals = new LinkedHashMap<>();
+
+    /** The fields that do not come in the body alone. */
+    private final List<JavaField> apart;
+
+    /** The local of each of them, by the name of its component. */
+    private final Map<String, String> locals = new HashMap<>();
+
     private final String body;
 
     PartsCode(JavaBinder.Parts binder) {
         this.binder = binder;
         scope.claim("in");
-        binder.request().fields().stream()
-                .filter(field -> !field.inBody())
-                .forEach(field -> locals.put(field, scope.claim(field.name())));
+        this.apart = binder.request().fields().stream().filter(field -> !field.inBody()).toList();
+        apart.forEach(field -> locals.put(field.name(), scope.claim(field.name())));
         this.body = scope.claim("body");
     }
 
     /** Adds the method and the private ones it calls. */
     void addTo(TypeSpec.Builder target, MethodSpec.Builder bind, ShapeTypes types) {
         FieldReader fields = new FieldReader(target, types);
-        locals.forEach((field, local) ->
-                bind.addStatement(
-                        "$T $N = $L",
-                        inForm(field).nullable() ? field.type().box() : field.type(),
-                        local,
-                        fields.call(inForm(field))));
+        for (JavaField field : apart) {
+            bind.addStatement(
+                    "$T $N = $L",
+                    inForm(field).nullable() ? field.type().box() : field.type(),
+                    local(field),
+                    fields.call(inForm(field)));
+        }
         binder.body().ifPresent(type -> readBody(bind, type));
         addPresence(bind);
         bind.addStatement("in.throwIfInvalid()");
@@ -69,9 +75,7 @@ final class PartsCode {
                 type.name(),
                 body,
                 type.codecConstant(),
-                locals.keySet().stream().anyMatch(PartsCode::mayBeInForm)
-                        ? "bodyBesideForm"
-                        : "body");
+                apart.stream().anyMatch(PartsCode::mayBeInForm) ? "bodyBesideForm" : "body");
     }
 
     private static boolean mayBeInForm(JavaField field) {
@@ -90,17 +94,14 @@ final class PartsCode {
      * own methods.
      */
     private void addPresence(MethodSpec.Builder bind) {
-        PresenceCode presence =
-                new PresenceCode(
-                        bind, List.copyOf(locals.keySet()), JavaField::wireName, this::absent);
-        locals.keySet()
-                .forEach(field -> {
-                    if (field.bodyOrForm().isPresent()) {
-                        presence.add(field);
-                    } else {
-                        presence.addPartners(field);
-                    }
-                });
+        PresenceCode presence = new PresenceCode(bind, apart, JavaField::wireName, this::absent);
+        for (JavaField field : apart) {
+            if (field.bodyOrForm().isPresent()) {
+                presence.add(field);
+            } else {
+                presence.addPartners(field);
+            }
+        }
     }
 
     /**
@@ -122,13 +123,12 @@ final class PartsCode {
 
     /** What the record of all is given for a field, be it a local or a component of the body. */
     private CodeBlock argument(JavaField field) {
-        String local = locals.get(field);
         if (field.bodyOrForm().isPresent()) {
-            return together(field, Objects.requireNonNull(local));
+            return together(field, local(field));
         }
-        return local == null
+        return field.inBody()
                 ? CodeBlock.of("$N.$N()", body, field.name())
-                : CodeBlock.of("$N", local);
+                : CodeBlock.of("$N", local(field));
     }
 
     /** The body's value, else the form's, else what stands in for it. */
@@ -148,6 +148,6 @@ final class PartsCode {
 
     /** The name of the variable that holds a field while it is read. */
     private String local(JavaField field) {
-        return Objects.requireNonNull(locals.get(field));
+        return Objects.requireNonNull(locals.get(field.name()));
     }
 }
