@@ -14,9 +14,10 @@ import java.util.function.Supplier;
  * @param ownership whose it is once written
  */
 public record GeneratedFile(Path path, Supplier<String> content, Ownership ownership) {
+    private static final Path OUTSIDE = Path.of("..");
 
     public GeneratedFile {
-        if (path.isAbsolute() || !path.normalize().equals(path) || path.startsWith("..")) {
+        if (path.isAbsolute() || !path.normalize().equals(path) || path.startsWith(OUTSIDE)) {
             throw new IllegalArgumentException("not a path inside the output folder: " + path);
         }
     }
@@ -39,7 +40,7 @@ public record GeneratedFile(Path path, Supplier<String> content, Ownership owner
 
     /** Files with what makes their texts, by their paths. */
     static List<GeneratedFile> all(Map<String, Supplier<String>> contents, Ownership ownership) {
-        return contents.entrySet().stream()
+        return contents.entrySet().parallelStream()
                 .map(file -> new GeneratedFile(Path.of(file.getKey()), file.getValue(), ownership))
                 .toList();
     }

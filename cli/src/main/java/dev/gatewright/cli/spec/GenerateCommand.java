@@ -20,7 +20,6 @@ import dev.gatewright.codegen.typescript.Integers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -227,14 +226,22 @@ final class GenerateCommand implements Callable<Integer> {
     private void print(GenerationReport report) {
         StringBuilder lines = new StringBuilder();
         for (FileChange change : report.changes()) {
-            boolean touched =
-                    !(change instanceof FileChange.Unchanged || change instanceof FileChange.Kept);
-            if (touched) {
-                String what = change.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+            String what = done(change);
+            if (!what.isEmpty()) {
                 lines.append(what).append(' ').append(change.path()).append(System.lineSeparator());
             }
         }
         terminal.out().print(lines);
+    }
+
+    /** What was done to a file; empty for one that is as it was. */
+    private static String done(FileChange change) {
+        return switch (change) {
+            case FileChange.Created _ -> "created";
+            case FileChange.Updated _ -> "updated";
+            case FileChange.Deleted _ -> "deleted";
+            case FileChange.Unchanged _, FileChange.Kept _ -> "";
+        };
     }
 
     static final class OfIntegers extends Choice<Integers> {

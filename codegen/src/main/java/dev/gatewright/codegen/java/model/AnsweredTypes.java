@@ -26,13 +26,13 @@ final class AnsweredTypes {
     private final Set<String> answered = new HashSet<>();
     private final Set<String> zeroed = new HashSet<>();
 
-    private AnsweredTypes(Api api) {
-        this.declared = new DeclaredTypes(api.types());
-        this.missing = new MissingValues(api.types());
+    private AnsweredTypes(DeclaredTypes declared, MissingValues missing) {
+        this.declared = declared;
+        this.missing = missing;
     }
 
-    static AnsweredTypes of(Api api) {
-        AnsweredTypes types = new AnsweredTypes(api);
+    static AnsweredTypes of(Api api, DeclaredTypes declared, MissingValues missing) {
+        AnsweredTypes types = new AnsweredTypes(declared, missing);
         List<Route> routes = api.service().routes();
         for (Route route : routes) {
             route.auth().schemeName().ifPresent(scheme -> types.claims.add(scheme + "Claims"));

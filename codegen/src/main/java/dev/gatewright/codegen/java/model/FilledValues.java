@@ -1,6 +1,7 @@
 package dev.gatewright.codegen.java.model;
 
 import dev.gatewright.codegen.java.name.ComponentNames;
+import dev.gatewright.codegen.java.name.ComponentNames.Component;
 import dev.gatewright.codegen.java.source.CodeBlock;
 import dev.gatewright.language.DeclaredTypes;
 import dev.gatewright.language.Field;
@@ -21,9 +22,9 @@ final class FilledValues {
     private final MissingValues missing;
     private final ShapeTypes types;
 
-    FilledValues(List<TypeDecl> declarations, ShapeTypes types) {
-        this.declared = new DeclaredTypes(declarations);
-        this.missing = new MissingValues(declarations);
+    FilledValues(DeclaredTypes declared, ShapeTypes types) {
+        this.declared = declared;
+        this.missing = types.missing();
         this.types = types;
     }
 
@@ -39,14 +40,14 @@ final class FilledValues {
     }
 
     private CodeBlock record(TypeDecl type) {
-        Map<Field, String> names = ComponentNames.of(type);
+        List<Component> components = ComponentNames.of(type);
         return JavaType.made(
                 types.declared(type.name()),
-                List.copyOf(names.values()),
-                names.keySet().stream().map(this::component).toList());
+                components.stream().map(Component::name).toList(),
+                components.stream().map(component -> value(component.field())).toList());
     }
 
-    private CodeBlock component(Field field) {
+    private CodeBlock value(Field field) {
         return field.defaultValue()
                 .flatMap(text ->
                         DefaultCode.of(

@@ -6,6 +6,7 @@ import dev.gatewright.codegen.java.source.ClassName;
 import dev.gatewright.language.Api;
 import dev.gatewright.language.Route;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ public final class JavaResolver {
     private final NameScope names = new NameScope();
     private final NameScope arguments = new NameScope();
     private final NameScope constants = new NameScope();
+    private final Map<String, String> packages = new HashMap<>();
     private final Map<String, JavaScheme> schemes = new LinkedHashMap<>();
     private final Map<String, GroupNames> groupNames = new LinkedHashMap<>();
     private final GroupNames service;
@@ -44,7 +46,7 @@ public final class JavaResolver {
         groupNames.put("", service);
         for (Route route : api.service().routes()) {
             groupNames.computeIfAbsent(
-                    JavaWords.packageOf(route.group()),
+                    packageOf(route),
                     _ -> GroupNames.ofGroup(route.group(), service, packageName, names));
         }
         this.types = new JavaTypes(api, packageName, names);
@@ -87,8 +89,7 @@ public final class JavaResolver {
     private List<JavaGroup> groups() {
         Map<String, List<Route>> byGroup = new LinkedHashMap<>();
         for (Route route : api.service().routes()) {
-            byGroup.computeIfAbsent(JavaWords.packageOf(route.group()), _ -> new ArrayList<>())
-                    .add(route);
+            byGroup.computeIfAbsent(packageOf(route), _ -> new ArrayList<>()).add(route);
         }
         List<JavaGroup> groups = new ArrayList<>();
         groupNames.forEach((group, name) -> {
@@ -98,6 +99,11 @@ public final class JavaResolver {
             }
         });
         return List.copyOf(groups);
+    }
+
+    /** The package of a route's group, below that of the service. */
+    private String packageOf(Route route) {
+        return packages.computeIfAbsent(route.group(), JavaWords::packageOf);
     }
 
     private List<JavaRoute> routes(List<Route> routes, boolean elsewhere) {

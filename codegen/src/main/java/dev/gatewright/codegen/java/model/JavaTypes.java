@@ -1,6 +1,7 @@
 package dev.gatewright.codegen.java.model;
 
 import dev.gatewright.codegen.java.name.ComponentNames;
+import dev.gatewright.codegen.java.name.ComponentNames.Component;
 import dev.gatewright.codegen.java.name.JavaWords;
 import dev.gatewright.codegen.java.name.NameScope;
 import dev.gatewright.codegen.java.source.ClassName;
@@ -18,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 import java.util.stream.Stream;
 
 /**
@@ -54,9 +57,12 @@ final class JavaTypes {
     JavaTypes(Api api, String packageName, NameScope names) {
         this.packageName = packageName;
         this.names = names;
+        DeclaredTypes types = new DeclaredTypes(api.types());
+        // It needs none of what is decided until then, and of a large API it takes as long.
+        ForkJoinTask<Set<String>> json =
+                ForkJoinPool.commonPool().submit(() -> JsonUse.of(api, types));
         Map<String, ClassName> classes = new LinkedHashMap<>();
         api.types().forEach(type -> classes.put(type.name(), claim(JavaWords.type(type.name()))));
-        DeclaredTypes types = new DeclaredTypes(api.types());
         types.enums()
                 .forEach(spec ->
                         enums.put(
@@ -64,12 +70,13 @@ final class JavaTypes {
                                 new JavaEnum(spec, claim(JavaWords.type(spec.name())))));
         Map<String, ClassName> enumClasses = new LinkedHashMap<>();
         enums.forEach((name, type) -> enumClasses.put(name, type.name()));
-        this.shapes = new ShapeTypes(classes, enumClasses, new MissingValues(api.types()));
-        this.answered = AnsweredTypes.of(api);
-        this.filled = new FilledValues(api.types(), shapes);
-        Set<String> json = JsonUse.of(api);
+        MissingValues missing = new MissingValues(api.types());
+        this.shapes = new ShapeTypes(classes, enumClasses, missing);
+        this.answered = AnsweredTypes.of(api, types, missing);
+        this.filled = new FilledValues(types, shapes);
+        Set<String> inJson = json.join();
         for (TypeDecl type : api.types()) {
-            declared.put(type.name(), type(type, json.contains(type.name())));
+            declared.put(type.name(), type(type, inJson.contains(type.name())));
         }
     }
 
@@ -261,14 +268,15 @@ final class JavaTypes {
     private List<JavaField> fields(TypeDecl type) {
         boolean claims = answered.isClaims(type.name());
         List<JavaField> bound = new ArrayList<>();
-        ComponentNames.of(type)
-                .forEach((field, name) ->
-                        bound.add(
-                                new JavaField(
-                                        field,
-                                        name,
-                                        typeOf(field),
-                                        claims ? Optional.empty() : filled.of(field))));
+        for (Component component : ComponentNames.of(type)) {
+            Field field = component.field();
+            bound.add(
+                    new JavaField(
+                            field,
+                            component.name(),
+                            typeOf(field),
+                            claims ? Optional.empty() : filled.of(field)));
+        }
         return List.copyOf(bound);
     }
 

@@ -22,13 +22,13 @@ final class JsonUse {
     private final DeclaredTypes declared;
     private final Set<String> found = new HashSet<>();
 
-    private JsonUse(Api api) {
-        this.declared = new DeclaredTypes(api.types());
+    private JsonUse(DeclaredTypes declared) {
+        this.declared = declared;
     }
 
     /** The names of the types; types that nothing uses are among them. */
-    static Set<String> of(Api api) {
-        JsonUse use = new JsonUse(api);
+    static Set<String> of(Api api, DeclaredTypes declared) {
+        JsonUse use = new JsonUse(declared);
         Set<String> apart = new HashSet<>();
         for (Route route : api.service().routes()) {
             route.response()

@@ -61,10 +61,14 @@ public final class JavaWords {
 
     /** {@code AccessToken} to {@code accessToken}, {@code ID} to {@code id}. */
     public static String member(String name) {
+        String joined = joined(name);
+        boolean mayBeAcronym = joined.length() < 2 || !Character.isLowerCase(joined.charAt(1));
         String acronymLowered =
-                LEADING_ACRONYM
-                        .matcher(joined(name))
-                        .replaceFirst(match -> match.group().toLowerCase(Locale.ROOT));
+                mayBeAcronym
+                        ? LEADING_ACRONYM
+                                .matcher(joined)
+                                .replaceFirst(match -> match.group().toLowerCase(Locale.ROOT))
+                        : joined;
         String lowered =
                 acronymLowered.isEmpty()
                         ? ""

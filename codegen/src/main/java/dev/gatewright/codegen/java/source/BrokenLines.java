@@ -36,7 +36,9 @@ final class BrokenLines {
     }
 
     void indent(int levels) {
-        text.repeat(' ', 4 * levels);
+        for (int i = 0; i < levels; i++) {
+            text.append("    ");
+        }
     }
 
     /**

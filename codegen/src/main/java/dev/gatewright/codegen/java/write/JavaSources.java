@@ -51,7 +51,7 @@ public record JavaSources(
         }
 
         void addTypes(Summaries summaries) {
-            api.types().forEach(type -> addType(type, summaries.of(type)));
+            api.types().forEach(type -> addType(type, () -> summaries.of(type)));
             api.enums().forEach(type -> add(type.name(), () -> EnumWriter.write(type)));
             for (ShapeCodec codec : api.bodies().codecs()) {
                 add(codec.name(), () -> ShapeCodecWriter.write(codec, api.shapes()));
@@ -60,22 +60,25 @@ public record JavaSources(
                 add(binder.name(), () -> BinderWriter.write(binder, api.shapes()));
                 if (binder instanceof JavaBinder.Parts parts) {
                     parts.body()
-                            .ifPresent(body -> addType(body, Summaries.ofBody(parts.request())));
+                            .ifPresent(
+                                    body -> addType(body, () -> Summaries.ofBody(parts.request())));
                 }
             }
         }
 
         void addParts() {
-            api.bodies().responseParts().forEach(part -> addType(part, Summaries.ofContent(part)));
+            api.bodies()
+                    .responseParts()
+                    .forEach(part -> addType(part, () -> Summaries.ofContent(part)));
         }
 
-        private void addType(JavaType type, String summary) {
+        private void addType(JavaType type, Supplier<String> summary) {
             add(
                     type.name(),
                     () ->
                             type.isByBuilder()
-                                    ? LargeTypeWriter.write(type, summary)
-                                    : RecordWriter.write(type, summary));
+                                    ? LargeTypeWriter.write(type, summary.get())
+                                    : RecordWriter.write(type, summary.get()));
             type.codec()
                     .ifPresent(codec -> add(codec, () -> CodecWriter.write(type, api.shapes())));
         }
