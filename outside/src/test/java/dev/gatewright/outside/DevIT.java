@@ -65,6 +65,21 @@ class DevIT {
             replace(spec, "(Usr)", "(User)");
             await(me, "\"alice?\"");
 
+            Path imported = work.resolve("common.api");
+            Files.writeString(imported, "syntax = \"v1\"\n\ntype Note {\n\tText string\n}\n");
+            replace(
+                    spec,
+                    "type LoginReq {",
+                    "import \"../common.api\"\n\ntype Noted {\n\tNote Note\n}\n\ntype LoginReq {");
+            replace(logic, "+ \"?\"", "+ \".\"");
+            await(me, "\"alice.\"");
+            replace(imported, "Text string", "Text strng");
+            await(me, "common.api:4:7: unknown-type");
+            replace(imported, "Text strng", "Text string");
+            await(me, "\"alice.\"");
+            replace(logic, "+ \".\"", "+ \"?\"");
+            await(me, "\"alice?\"");
+
             replace(config, "RefreshExpire:", "RefreshExpires:");
             await(me, "did you mean 'RefreshExpire'?");
             replace(config, "RefreshExpires:", "RefreshExpire:");

@@ -8,6 +8,7 @@ import dev.gatewright.codegen.GenerationRequest;
 import dev.gatewright.codegen.JavaTarget;
 import dev.gatewright.codegen.OpenApiTarget;
 import dev.gatewright.codegen.Target;
+import dev.gatewright.language.source.ApiSource;
 import dev.gatewright.language.source.Diagnostics;
 import java.io.File;
 import java.io.IOException;
@@ -52,6 +53,7 @@ public final class DevSession {
     private static final Duration LONGEST_ROUND = Duration.ofSeconds(5);
 
     private final ServiceBuild build;
+    private final WatchedFiles files;
     private final Path folder;
     private final List<String> arguments;
     private final Map<String, String> environment;
@@ -84,8 +86,10 @@ public final class DevSession {
             Map<String, String> environment,
             PrintStream out,
             PrintStream err,
-            boolean colours) {
+            boolean colours)
+            throws IOException {
         this.build = build;
+        this.files = new WatchedFiles(build);
         this.folder = build.folder();
         this.arguments = List.copyOf(arguments);
         this.environment = environment;
@@ -108,7 +112,6 @@ public final class DevSession {
     /** Serves until the process is told to stop. */
     public void run() throws IOException, InterruptedException {
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(this::close));
-        WatchedFiles files = new WatchedFiles(build);
         if (renew(Set.of())) {
             out.println("Save a file, and it is live. Stop it with Ctrl-C.");
         }
@@ -210,6 +213,7 @@ public final class DevSession {
      */
     private void generate() throws Fault, IOException {
         ServiceDescription service = described();
+        files.watch(specs(service.api()));
         GenerationReport report =
                 generate(JavaTarget.of(service.api(), service.packageName()), service.generated());
         if (!report.diagnostics().isEmpty() && !report.refused()) {
@@ -219,6 +223,13 @@ public final class DevSession {
             throw new Fault("The spec has faults", text(report, false));
         }
         generate(new OpenApiTarget(), service.generatedResources());
+    }
+
+    /** The spec's files: what it imports may be outside of the folder. */
+    private static List<Path> specs(Path api) {
+        return ApiSource.draft(api, Map.of()).files().stream()
+                .map(file -> Path.of(file).toAbsolutePath().normalize())
+                .toList();
     }
 
     /**

@@ -7,10 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -29,17 +31,40 @@ final class WatchedFiles {
     private final Path folder;
     private final Path target;
     private final Set<Path> buildFiles;
+    private final Set<Path> others = new HashSet<>();
     private Map<Path, State> known;
     private long tookMillis;
 
     /** What tells that a file was written. */
-    private record State(long size, long modified) {}
+    private record State(long size, long modified) {
+
+        static State of(BasicFileAttributes attributes) {
+            return new State(attributes.size(), attributes.lastModifiedTime().toMillis());
+        }
+    }
 
     WatchedFiles(ServiceBuild build) throws IOException {
         this.folder = build.folder();
         this.target = build.target();
         this.buildFiles = build.buildFiles();
         this.known = look();
+    }
+
+    /** Has these files looked at from now on, wherever they are. */
+    void watch(Collection<Path> files) {
+        for (Path file : files) {
+            if (others.add(file) && !known.containsKey(file)) {
+                state(file).ifPresent(now -> known.put(file, now));
+            }
+        }
+    }
+
+    private static Optional<State> state(Path file) {
+        try {
+            return Optional.of(State.of(Files.readAttributes(file, BasicFileAttributes.class)));
+        } catch (IOException _) {
+            return Optional.empty();
+        }
     }
 
     /** Waits for a change; the files that were written, made or deleted since the last one. */
@@ -111,11 +136,7 @@ final class WatchedFiles {
                     @Override
                     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
                         if (isWatched(file)) {
-                            found.put(
-                                    file,
-                                    new State(
-                                            attributes.size(),
-                                            attributes.lastModifiedTime().toMillis()));
+                            found.put(file, State.of(attributes));
                         }
                         return FileVisitResult.CONTINUE;
                     }
@@ -132,6 +153,9 @@ final class WatchedFiles {
                         return FileVisitResult.CONTINUE;
                     }
                 });
+        for (Path file : others) {
+            state(file).ifPresent(now -> found.put(file, now));
+        }
         return found;
     }
 
