@@ -99,7 +99,7 @@ class TrustedIssuerTest {
     void aRoleThatTheSpecDoesNotListRefusesTheStartAndTheNearestIsNamed() {
         String issuer =
                 "Issuer: https://id.example, Jwks: https://id.example/keys, Audience: shop, Roles:"
-                    + " ";
+                        + " ";
         assertThatExceptionOfType(ConfigException.class)
                 .isThrownBy(() ->
                         startWithTrust(

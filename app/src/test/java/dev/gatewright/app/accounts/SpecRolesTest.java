@@ -67,9 +67,7 @@ class SpecRolesTest {
 
     private static void check(List<String> roles, Function<Account, String> claims) {
         new SpecRoles<>(new Scheme<>("Auth", new Options(), Set::of), claims)
-                .check(
-                        new Account(0, "ann", "", List.of(), true, Instant.ofEpochSecond(1)),
-                        roles);
+                .check(new Account(0, "ann", "", List.of(), true, Instant.ofEpochSecond(1)), roles);
     }
 
     /** As generated for {@code Role string `json:"role,options=user|admin"`}, beside another. */
