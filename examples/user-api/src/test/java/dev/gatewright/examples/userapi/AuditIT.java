@@ -55,6 +55,9 @@ class AuditIT {
         String sid = ((AuditEvent.LoggedIn) heard.getFirst()).sessionId();
         String otherSid = ((AuditEvent.LoggedIn) heard.get(6)).sessionId();
         Instant later = service.clock().instant();
+        Revocation revocation = ((AuditEvent.Revoked) heard.getLast()).revocation();
+        // By the clock of the store, which goes on.
+        assertThat(revocation.until()).isBetween(later.plusSeconds(1080), later.plusSeconds(1140));
         assertThat(heard)
                 .containsExactly(
                         new AuditEvent.LoggedIn(start, REALM, "1", sid, ADDRESS),
@@ -69,8 +72,7 @@ class AuditIT {
                                 REALM,
                                 "1",
                                 "1",
-                                new Revocation.OfSession(
-                                        REALM, otherSid, later.plusSeconds(1080))));
+                                new Revocation.OfSession(REALM, otherSid, revocation.until())));
         assertThat(heard.toString())
                 .doesNotContain("eyJ")
                 .doesNotContain(PASSWORD)

@@ -78,7 +78,7 @@ final class Compaction {
         }
         try {
             if (!isQuiet) {
-                move(store, WORTH_MOVING_UNDER_LOAD, UNDER_LOAD);
+                moveUnderLoad(store);
                 givenUpAt = 0;
                 begin();
             } else if (file.size() > 2 * givenUpAt && inUse(file) < IN_USE) {
@@ -97,7 +97,14 @@ final class Compaction {
     }
 
     private void tidy(MVStore store, FileStore<?> file) {
-        moved += move(store, WORTH_MOVING, WHEN_QUIET);
+        long end = System.nanoTime() + WHEN_QUIET.toNanos();
+        long step;
+        do {
+            step = move(store, WORTH_MOVING);
+            // With a commit, parts of which nothing is in use are found, and an empty end cut off.
+            store.commit();
+            moved += step;
+        } while (step > 0 && System.nanoTime() - end < 0);
         if (file.size() < smallest - LITTLE) {
             begin();
             smallest = file.size();
@@ -107,23 +114,21 @@ final class Compaction {
         }
     }
 
-    /** Writes anew what is in use in the emptiest parts; how many bytes, about. */
-    private static long move(MVStore store, int worthMoving, Duration time) {
-        long end = System.nanoTime() + time.toNanos();
-        long moved = 0;
+    /** What is moved is written with the next commit, of which there are many. */
+    private static void moveUnderLoad(MVStore store) {
+        long end = System.nanoTime() + UNDER_LOAD.toNanos();
+        boolean isMore;
         do {
-            if (store.compact(worthMoving, STEP)) {
-                moved += STEP;
-            } else if (store.compact(worthMoving, LONG_STEP)) {
-                moved += LONG_STEP;
-            } else {
-                break;
-            }
-            store.commit();
-        } while (System.nanoTime() - end < 0);
-        // With a commit, parts of which nothing is in use any more are found, and an empty end cut.
-        store.commit();
-        return moved;
+            isMore = move(store, WORTH_MOVING_UNDER_LOAD) > 0;
+        } while (isMore && System.nanoTime() - end < 0);
+    }
+
+    /** Makes what is in use in the emptiest parts be written anew; how many bytes, about. */
+    private static long move(MVStore store, int worthMoving) {
+        if (store.compact(worthMoving, STEP)) {
+            return STEP;
+        }
+        return store.compact(worthMoving, LONG_STEP) ? LONG_STEP : 0;
     }
 
     /** The share of the file that is; H2 counts in percent, of the file and of its parts. */
