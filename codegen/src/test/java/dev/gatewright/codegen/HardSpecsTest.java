@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,5 +34,17 @@ class HardSpecsTest {
         assertThat(report.refused()).isFalse();
         Path classes = Files.createDirectories(work.resolve("classes"));
         assertThat(Compilation.compile(classes, owned, sources)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("specs")
+    void aClientInJavaCompilesWithoutAWarning(Path api) throws IOException {
+        Path owned = work.resolve("owned");
+        Target target = JavaClientTarget.of(api, "com.example", Optional.empty());
+        GenerationReport report =
+                Generation.run(new GenerationRequest(api, target, owned, owned, false));
+        assertThat(report.refused()).isFalse();
+        Path classes = Files.createDirectories(work.resolve("classes"));
+        assertThat(Compilation.compile(classes, owned)).isEmpty();
     }
 }
