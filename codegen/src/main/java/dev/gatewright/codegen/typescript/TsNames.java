@@ -22,7 +22,7 @@ final class TsNames {
                             + " continue debugger default delete do else enum export extends"
                             + " finally for function if import in instanceof return super switch"
                             + " throw try var while with implements interface let package private"
-                            + " protected public static yield await Int64 Json");
+                            + " protected public static yield await Blob Int64 Json");
 
     /** What every object has, whether or not somebody has set it. */
     private static final Set<String> INHERITED =
