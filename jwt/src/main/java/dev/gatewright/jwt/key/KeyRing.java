@@ -116,7 +116,9 @@ public final class KeyRing implements SigningKeys {
 
     @Override
     public @Nullable VerificationKey find(String kid) {
-        return byKid.get(kid);
+        // Asked on each use of a token, mostly for this one, and with the very text of its kid.
+        VerificationKey current = active.verification();
+        return current.kid().equals(kid) ? current : byKid.get(kid);
     }
 
     @Override
