@@ -29,7 +29,8 @@ public final class HeadReader {
      */
     public @Nullable Head read(Input in) {
         while (true) {
-            int lineFeed = in.indexOfLineFeed(scanned);
+            int printable = in.indexOfUnprintable(scanned);
+            int lineFeed = in.indexOfLineFeed(printable);
             if (lineFeed < 0) {
                 checkRest(in);
                 scanned = in.length();
@@ -39,12 +40,14 @@ public final class HeadReader {
                 throw notALine();
             }
             int end = lineFeed - 1;
+            // Most lines are, and need not be looked at again.
+            boolean isPrintable = scanned == lineStart && printable == end;
             scanned = lineFeed + 1;
             checkLength(end, scanned);
             if (end == lineStart && line != null) {
                 return finish(in, line);
             }
-            line(in.array(), in.offset(), end);
+            line(in.array(), in.offset(), end, isPrintable);
             lineStart = scanned;
         }
     }
@@ -54,9 +57,9 @@ public final class HeadReader {
         return line == null ? Head.unreadable("-") : Head.unreadable(line.method());
     }
 
-    private void line(byte[] bytes, int offset, int end) {
+    private void line(byte[] bytes, int offset, int end, boolean isPrintable) {
         if (line != null) {
-            header(bytes, offset, end);
+            header(bytes, offset, end, isPrintable);
         } else if (end > lineStart) {
             line = RequestLine.parse(bytes, offset + lineStart, offset + end);
         } else if (skippedEmptyLine) {
@@ -91,7 +94,7 @@ public final class HeadReader {
         }
     }
 
-    private void header(byte[] bytes, int offset, int end) {
+    private void header(byte[] bytes, int offset, int end, boolean isPrintable) {
         int from = offset + lineStart;
         int to = offset + end;
         int colon = colon(bytes, from, to);
@@ -103,7 +106,7 @@ public final class HeadReader {
         while (last > value && isBlank(bytes[last - 1])) {
             last--;
         }
-        if (!Syntax.isAsciiText(bytes, value, last)) {
+        if (!isPrintable && !Syntax.isAsciiText(bytes, value, last)) {
             if (!Syntax.areAll(Syntax.TEXT, bytes, value, last)) {
                 throw malformedHeader();
             }

@@ -46,6 +46,23 @@ public final class Input {
         return bytes[from + index];
     }
 
+    /** The distance of the next byte that is not printable ASCII; the length when there is none. */
+    int indexOfUnprintable(int start) {
+        byte[] array = bytes;
+        int end = to;
+        int i = from + start;
+        for (; i <= end - Long.BYTES; i += Long.BYTES) {
+            long unprintable = EightBytes.unprintable(EightBytes.at(array, i));
+            if (unprintable != 0) {
+                return i + EightBytes.before(unprintable) - from;
+            }
+        }
+        while (i < end && array[i] >= ' ' && array[i] < 127) {
+            i++;
+        }
+        return i - from;
+    }
+
     /** The distance of the next line feed, searched from {@code start}; -1 when there is none. */
     int indexOfLineFeed(int start) {
         byte[] array = bytes;

@@ -33,6 +33,7 @@ class EightBytesTest {
                     .as(text)
                     .isEqualTo(areAscii(bytes, from, to));
             assertThat(endOfText(bytes, from)).as(text).isEqualTo(plainEndOfText(bytes, from));
+            assertThat(unprintable(bytes, from)).as(text).isEqualTo(plainUnprintable(bytes, from));
             assertThat(lineFeed(bytes, from)).as(text).isEqualTo(plainLineFeed(bytes, from));
         }
     }
@@ -79,10 +80,26 @@ class EightBytesTest {
         return i;
     }
 
+    private static int unprintable(byte[] bytes, int start) {
+        return input(bytes).indexOfUnprintable(start);
+    }
+
+    private static int plainUnprintable(byte[] bytes, int start) {
+        int i = start;
+        while (i < bytes.length && bytes[i] >= ' ' && bytes[i] != 127) {
+            i++;
+        }
+        return i;
+    }
+
     private static int lineFeed(byte[] bytes, int start) {
+        return input(bytes).indexOfLineFeed(start);
+    }
+
+    private static Input input(byte[] bytes) {
         Input in = new Input(new ByteBudget(1 << 20));
         in.append(Unpooled.wrappedBuffer(bytes));
-        return in.indexOfLineFeed(start);
+        return in;
     }
 
     private static int plainLineFeed(byte[] bytes, int start) {
