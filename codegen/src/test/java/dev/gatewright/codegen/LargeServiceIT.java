@@ -94,7 +94,7 @@ class LargeServiceIT {
     }
 
     @Test
-    void aChainOfTypesIsPlanned() throws IOException {
+    void aChainOfTypesIsPlannedAndWritten() throws IOException {
         StringBuilder spec = new StringBuilder("type Req {\n\tA T0\n}\n");
         for (int i = 0; i < DEEP; i++) {
             spec.append("type T%d {\n\tA T%d\n}\n".formatted(i, i + 1));
@@ -108,9 +108,12 @@ class LargeServiceIT {
                 List.of(
                         JavaTarget.of(api, "com.example"),
                         JavaClientTarget.of(api, "com.example", Optional.empty()),
+                        KotlinTarget.of(api, "com.example"),
                         new TypeScriptTarget("large.api", Integers.BIGINT, true),
                         new OpenApiTarget())) {
-            assertThat(target.plan(read.value().orElseThrow())).isNotEmpty();
+            assertThat(target.plan(read.value().orElseThrow()))
+                    .isNotEmpty()
+                    .allSatisfy(file -> assertThat(file.text()).isNotNull());
         }
     }
 
