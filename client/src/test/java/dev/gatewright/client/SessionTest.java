@@ -23,6 +23,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -160,20 +161,12 @@ class SessionTest {
 
     @Test
     void allWhoWaitForARefreshFailWithWhatItFailedWith() throws InterruptedException {
-        CountDownLatch asked = new CountDownLatch(1);
-        CountDownLatch mayAnswer = new CountDownLatch(1);
-        service.on(
-                "/refresh",
-                (_, out) -> {
-                    asked.countDown();
-                    mayAnswer.await();
-                    FakeService.answer(out, 500, "");
-                });
+        HeldRefresh refresh = holdRefresh(500, () -> "");
         logIn();
         advance(61);
         List<CompletableFuture<String>> calls = tenCalls();
-        asked.await();
-        mayAnswer.countDown();
+        refresh.asked().await();
+        refresh.mayAnswer().countDown();
 
         assertThat(calls)
                 .allSatisfy(call ->
@@ -330,22 +323,14 @@ class SessionTest {
 
     @Test
     void aLogoutDuringARefreshLeavesNobodyLoggedIn() throws InterruptedException {
-        CountDownLatch asked = new CountDownLatch(1);
-        CountDownLatch mayAnswer = new CountDownLatch(1);
-        service.on(
-                "/refresh",
-                (_, out) -> {
-                    asked.countDown();
-                    mayAnswer.await();
-                    FakeService.answer(out, 200, pair());
-                });
+        HeldRefresh refresh = holdRefresh(200, this::pair);
         logIn();
         advance(61);
         CompletableFuture<String> call = Async.run(this::callMe);
-        asked.await();
+        refresh.asked().await();
 
         session.logout();
-        mayAnswer.countDown();
+        refresh.mayAnswer().countDown();
 
         assertThatThrownBy(call::join).hasCauseInstanceOf(NotLoggedInException.class);
         assertThat(session.isLoggedIn()).isFalse();
@@ -381,21 +366,13 @@ class SessionTest {
 
     @Test
     void aRefreshThatIsAnsweredAfterAnotherLoginLeavesThatOne() throws InterruptedException {
-        CountDownLatch asked = new CountDownLatch(1);
-        CountDownLatch mayAnswer = new CountDownLatch(1);
-        service.on(
-                "/refresh",
-                (_, out) -> {
-                    asked.countDown();
-                    mayAnswer.await();
-                    FakeService.answer(out, 200, pair());
-                });
+        HeldRefresh refresh = holdRefresh(200, this::pair);
         logIn();
         advance(61);
         CompletableFuture<String> call = Async.run(this::callMe);
-        asked.await();
+        refresh.asked().await();
         session.keep(Tokens.of("access-bob", "refresh-bob"));
-        mayAnswer.countDown();
+        refresh.mayAnswer().countDown();
         // Called as the new login, whose token the service renews.
         assertThat(call.join()).isEqualTo("alice");
 
@@ -490,6 +467,21 @@ class SessionTest {
                 .hasMessageContaining("Authorization")
                 .hasMessageNotContaining("access-1");
         assertThat(service.sent("/me")).isEmpty();
+    }
+
+    /** A refresh that the service answers when it may. */
+    private record HeldRefresh(CountDownLatch asked, CountDownLatch mayAnswer) {}
+
+    private HeldRefresh holdRefresh(int status, Supplier<String> body) {
+        HeldRefresh held = new HeldRefresh(new CountDownLatch(1), new CountDownLatch(1));
+        service.on(
+                "/refresh",
+                (_, out) -> {
+                    held.asked().countDown();
+                    held.mayAnswer().await();
+                    FakeService.answer(out, status, body.get());
+                });
+        return held;
     }
 
     @Test
