@@ -2,16 +2,20 @@ package dev.gatewright.app;
 
 import dev.gatewright.http.exchange.EncodedResponse;
 import dev.gatewright.http.exchange.Exchange;
+import dev.gatewright.http.exchange.ForwardingExchange;
 import dev.gatewright.http.exchange.Handler;
 import dev.gatewright.http.exchange.SecurityHeaders;
+import dev.gatewright.http.exchange.StreamedBody;
 import dev.gatewright.http.response.ResponseWriter;
 import dev.gatewright.runtime.Problem;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +34,12 @@ final class Doorway implements Handler {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
+    private final Set<StreamedBody> streams = new HashSet<>();
     private @Nullable Handler handler;
     private int inside;
+
+    /** Whether the version inside is about to be closed. */
+    private boolean isEmptying;
 
     /** Has requests wait. */
     void hold() {
@@ -40,7 +48,13 @@ final class Doorway implements Handler {
 
     /** Has requests answered by {@code next}. */
     void open(Handler next) {
-        set(next);
+        lock.lock();
+        try {
+            isEmptying = false;
+            set(next);
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Has requests refused, with a page for people and a problem for programs. */
@@ -58,10 +72,15 @@ final class Doorway implements Handler {
         }
     }
 
-    /** Waits, not for ever, until no request is inside. */
+    /**
+     * Waits, not for ever, until no request is inside. What has no end of its own is ended, as when
+     * a service stops: a stream of events would go on with the version before.
+     */
     void awaitEmpty() {
         lock.lock();
         try {
+            isEmptying = true;
+            streams.forEach(Doorway::drain);
             long left = GRACE.toNanos();
             while (inside > 0 && left > 0) {
                 left = changed.awaitNanos(left);
@@ -83,10 +102,59 @@ final class Doorway implements Handler {
             return;
         }
         try {
-            next.serve(exchange);
+            next.serve(new Streaming(exchange));
         } finally {
             leave();
         }
+    }
+
+    /** A request whose response may have to be ended. */
+    private final class Streaming extends ForwardingExchange {
+
+        Streaming(Exchange exchange) {
+            super(exchange);
+        }
+
+        @Override
+        public void respond(EncodedResponse response) {
+            StreamedBody stream = response.stream();
+            if (stream == null) {
+                super.respond(response);
+                return;
+            }
+            begin(stream);
+            try {
+                super.respond(response);
+            } finally {
+                end(stream);
+            }
+        }
+    }
+
+    private void begin(StreamedBody stream) {
+        lock.lock();
+        try {
+            streams.add(stream);
+            if (isEmptying) {
+                drain(stream);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void end(StreamedBody stream) {
+        lock.lock();
+        try {
+            streams.remove(stream);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** On another thread: a client that reads slowly holds up nobody. */
+    private static void drain(StreamedBody stream) {
+        Thread.startVirtualThread(stream::drain);
     }
 
     @Override

@@ -57,10 +57,11 @@ class EventsTest {
     private final CountDownLatch left = new CountDownLatch(1);
     private final AtomicLong sent = new AtomicLong();
     private Engine engine;
+    private Pipeline pipeline;
 
     @BeforeEach
     void start() throws IOException {
-        Pipeline pipeline =
+        pipeline =
                 new Pipeline(
                         new Pipeline.Content(
                                 "events",
@@ -71,8 +72,11 @@ class EventsTest {
                         Pipeline.Perimeter.NONE,
                         new Pipeline.Streaming(SETTINGS, Uploads.Settings.DEFAULT, this::time),
                         (_, _, _) -> {});
-        Listener listener = new Listener("127.0.0.1", 0, 100, Listener.ClientTimeouts.DEFAULT);
-        engine = Engine.start(listener, pipeline, new Random(1));
+        engine = Engine.start(listener(), pipeline, new Random(1));
+    }
+
+    private static Listener listener() {
+        return new Listener("127.0.0.1", 0, 100, Listener.ClientTimeouts.DEFAULT);
     }
 
     @AfterEach
@@ -101,6 +105,25 @@ class EventsTest {
             wire.send(Wire.request("GET /watch", List.of("Last-Event-ID: 7"), ""));
             wire.head();
             assertThat(wire.chunk()).isEqualTo("data: \"after 7\"\n\n");
+        }
+    }
+
+    /** They would go on with its code, and with stores that are closed. */
+    @Test
+    void aVersionInDevelopmentEndsItsStreamsBeforeAnotherOneComes() throws IOException {
+        Doorway doorway = new Doorway();
+        doorway.open(pipeline);
+        try (Engine development = Engine.start(listener(), doorway, new Random(1));
+                Wire wire = new Wire(development.port())) {
+            wire.send(Wire.request("GET /watch", List.of(), ""));
+            wire.head();
+            queue.add(Event.of("one"));
+            assertThat(wire.chunk()).isEqualTo("data: \"one\"\n\n");
+
+            doorway.hold();
+            doorway.awaitEmpty();
+
+            assertThat(wire.chunk()).isEmpty();
         }
     }
 
