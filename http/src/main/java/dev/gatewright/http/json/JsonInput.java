@@ -424,7 +424,7 @@ final class JsonInput {
         if (index < bytes.length) {
             return bytes[index];
         }
-        throw refusals.of("ends too early to be JSON");
+        throw refusals.of("is not valid JSON: it ends too early");
     }
 
     private static boolean isBlank(byte b) {
