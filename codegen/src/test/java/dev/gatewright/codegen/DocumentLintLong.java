@@ -30,21 +30,46 @@ class DocumentLintLong {
 
     @Test
     void spectralAndRedoclyFindNoError() throws Exception {
-        assertThat(lint(List.of("npx", "spectral", "lint", "--quiet", "--fail-severity", "error")))
+        List<Path> documents = documents();
+        List<Path> readable = new ArrayList<>(documents);
+        // Spectral fails with an error of its own where a property has this name.
+        for (Path document : documents) {
+            if (Files.readString(document).contains("\"__proto__\"")) {
+                readable.remove(document);
+            }
+        }
+        assertThat(readable).hasSizeGreaterThan(documents.size() / 2);
+
+        assertThat(
+                        lint(
+                                List.of(
+                                        "npx",
+                                        "spectral",
+                                        "lint",
+                                        "--quiet",
+                                        "--fail-severity",
+                                        "error"),
+                                readable))
                 .endsWith("0");
-        assertThat(lint(List.of("npx", "redocly", "lint", "--extends", "recommended")))
+        assertThat(lint(List.of("npx", "redocly", "lint", "--extends", "recommended"), documents))
                 .endsWith("0");
     }
 
-    private String lint(List<String> linter) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(linter);
+    private static List<Path> documents() throws IOException {
+        List<Path> documents = new ArrayList<>();
         for (Path folder : Golden.cases()) {
             try (Stream<Path> files = Files.walk(folder)) {
                 files.filter(file -> file.toString().endsWith(".openapi.json"))
-                        .map(file -> file.toAbsolutePath().toString())
-                        .forEach(command::add);
+                        .forEach(documents::add);
             }
         }
+        return documents;
+    }
+
+    private String lint(List<String> linter, List<Path> documents)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(linter);
+        documents.forEach(document -> command.add(document.toAbsolutePath().toString()));
         return tools.run(command);
     }
 }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,7 +108,10 @@ class ConfigReferenceTest {
                                         .formatted(
                                                 path,
                                                 key.type(),
-                                                defaultValue(key, inProduction.get(path)))));
+                                                defaultValue(
+                                                        key,
+                                                        Objects.requireNonNull(
+                                                                inProduction.get(path))))));
         return text.toString();
     }
 
