@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -54,28 +56,33 @@ final class StartedService implements AutoCloseable {
                 new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
         builder.environment().putAll(environment);
         Process process = builder.start();
-        StringBuffer output = new StringBuffer();
+        Queue<String> output = new ConcurrentLinkedQueue<>();
         CompletableFuture<String> url = new CompletableFuture<>();
         Thread.ofVirtual().start(() -> read(process, output, url));
         try {
             return new StartedService(process, url.get(limit.toMillis(), TimeUnit.MILLISECONDS));
         } catch (ExecutionException e) {
-            throw new AssertionError("the service did not start: " + output, e);
+            throw new AssertionError("the service did not start: " + lines(output), e);
         } catch (TimeoutException | InterruptedException e) {
             process.destroyForcibly();
-            throw new AssertionError("the service was not up within " + limit + ": " + output, e);
+            throw new AssertionError(
+                    "the service was not up within " + limit + ": " + lines(output), e);
         }
     }
 
+    private static String lines(Queue<String> output) {
+        return String.join("\n", output);
+    }
+
     /** Reads to the end, so that the process never waits for somebody to read. */
-    private static void read(Process process, StringBuffer output, CompletableFuture<String> url) {
+    private static void read(Process process, Queue<String> output, CompletableFuture<String> url) {
         try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 Matcher up = UP.matcher(line);
                 if (up.matches()) {
                     url.complete(up.group(1));
                 } else if (!url.isDone()) {
-                    output.append(line).append('\n');
+                    output.add(line);
                 }
             }
             url.completeExceptionally(new IOException("the process has ended"));
