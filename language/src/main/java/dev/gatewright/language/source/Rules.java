@@ -9,6 +9,7 @@ import dev.gatewright.language.rules.auth.ConflictingAuth;
 import dev.gatewright.language.rules.auth.OpenRoute;
 import dev.gatewright.language.rules.auth.RolesWithoutClaim;
 import dev.gatewright.language.rules.auth.RolesWithoutScheme;
+import dev.gatewright.language.rules.auth.UnknownRole;
 import dev.gatewright.language.rules.files.ConflictingService;
 import dev.gatewright.language.rules.files.DuplicateImport;
 import dev.gatewright.language.rules.files.DuplicateInfo;
@@ -132,6 +133,7 @@ final class Rules {
                     new MisplacedAnnotation(),
                     new RolesWithoutScheme(),
                     new RolesWithoutClaim(),
+                    new UnknownRole(),
                     new DuplicatePathParameter(),
                     new ReturnsInPath(),
                     new PathParameterWithoutField(),

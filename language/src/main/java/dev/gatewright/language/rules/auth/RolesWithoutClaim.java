@@ -1,10 +1,6 @@
 package dev.gatewright.language.rules.auth;
 
 import dev.gatewright.language.AuthRule;
-import dev.gatewright.language.Field;
-import dev.gatewright.language.Primitive;
-import dev.gatewright.language.Shape;
-import dev.gatewright.language.TypeDecl;
 import dev.gatewright.language.report.DiagnosticKind;
 import dev.gatewright.language.report.Report;
 import dev.gatewright.language.resolve.Program;
@@ -39,8 +35,6 @@ public final class RolesWithoutClaim implements Rule {
         return FAULT;
     }
 
-    private static final Shape STRING = new Shape.Base(Primitive.STRING);
-
     @Override
     public void check(Program program, Report report) {
         if (program.sources().hasErrors()) {
@@ -50,30 +44,11 @@ public final class RolesWithoutClaim implements Rule {
         for (var route : program.api().service().routes()) {
             if (route.auth() instanceof AuthRule.Token token
                     && !token.roles().isEmpty()
-                    && !hasRoles(program, token.scheme())
+                    && RoleClaims.of(program, token.scheme()).isEmpty()
                     && reported.add(token.scheme())) {
                 report.add(FAULT, route.span(), message(token.scheme()));
             }
         }
-    }
-
-    private static boolean hasRoles(Program program, String scheme) {
-        return program.type(scheme + "Claims").map(TypeDecl::fields).stream()
-                .flatMap(fields -> fields.stream())
-                .anyMatch(RolesWithoutClaim::holdsRoles);
-    }
-
-    private static boolean holdsRoles(Field field) {
-        String name = field.isBound() ? field.member().orElse("") : "";
-        return switch (name) {
-            case "role" -> isText(field.shape());
-            case "roles" -> field.shape() instanceof Shape.ListOf list && isText(list.element());
-            default -> false;
-        };
-    }
-
-    private static boolean isText(Shape shape) {
-        return shape.equals(STRING) || shape instanceof Shape.Enumerated;
     }
 
     private static String message(String scheme) {
