@@ -46,7 +46,7 @@ class RemoteKeysTest {
     }
 
     @Test
-    void whileNoKeysWereEverReadATokenGetsA503AndSoonAfterTheyAreThereIsLetIn() throws Exception {
+    void whileNoKeysWereEverReadATokenGetsA503ThatSaysWhenTheyAreFetchedAgain() throws Exception {
         issuer.publish(503, "starting");
         try (Trusting service = service("")) {
             Wire.Reply reply = service.get("/who", token(key));
@@ -56,8 +56,13 @@ class RemoteKeysTest {
             assertThat(service.reason()).isEqualTo("keys-unavailable");
             assertThat(issuer.fetches()).as("at the start, and not for each token").isEqualTo(1);
 
-            issuer.publish(key);
             after(Duration.ofSeconds(1));
+            assertThat(service.get("/who", token(key)).header("retry-after")).isEqualTo("10");
+            after(Duration.ofMillis(2_500));
+            assertThat(service.get("/who", token(key)).header("retry-after")).isEqualTo("8");
+
+            issuer.publish(key);
+            after(Duration.ofMillis(7_500));
             assertThat(service.status("/who", token(key))).isEqualTo(200);
             assertThat(service.status("/who", token(other))).isEqualTo(401);
         }

@@ -153,7 +153,7 @@ final class Sample implements AutoCloseable {
             case Verdict.Accepted accepted when REVOKED.equals(accepted.token().tokenId()) ->
                     new TokenCheck.Decision.Revoked();
             case Verdict.Accepted accepted when UNKNOWABLE.equals(accepted.token().tokenId()) ->
-                    new TokenCheck.Decision.Unavailable("store-unreachable");
+                    new TokenCheck.Decision.Unavailable("store-unreachable", Duration.ofSeconds(1));
             case Verdict.Accepted accepted -> new TokenCheck.Decision.Valid(accepted.token());
         };
     }

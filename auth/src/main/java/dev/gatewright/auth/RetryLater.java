@@ -7,8 +7,6 @@ import java.util.function.Supplier;
 
 /** Problems that ask to try again later: 429 and 503, with {@code Retry-After}. */
 final class RetryLater {
-    private static final Duration SECOND = Duration.ofSeconds(1);
-
     private RetryLater() {}
 
     /** What {@code verb} returns; 503 when the store is out of reach. */
@@ -16,7 +14,10 @@ final class RetryLater {
         try {
             return verb.get();
         } catch (StoreUnavailableException e) {
-            throw later(503, "authentication temporarily unavailable", SECOND);
+            throw later(
+                    503,
+                    "authentication temporarily unavailable",
+                    StoreUnavailableException.RETRY_AFTER);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.gatewright.auth;
 
 import dev.gatewright.auth.claims.TokenClaims;
 import dev.gatewright.jwt.VerifiedToken;
+import java.time.Duration;
 import java.util.function.Supplier;
 
 /** Decides on a token of one scheme: is it genuine, is it alive. */
@@ -47,7 +48,8 @@ public interface TokenCheck {
          * It cannot be told now whether the token is genuine, or whether it is revoked.
          *
          * @param reason a code for the log; the caller never sees it
+         * @param retryAfter how long it takes until trying again can help
          */
-        record Unavailable(String reason) implements Decision {}
+        record Unavailable(String reason, Duration retryAfter) implements Decision {}
     }
 }

@@ -30,7 +30,7 @@ sealed interface KeyChoice {
         try {
             return choose(header, now);
         } catch (KeysUnavailableException e) {
-            throw new RefusedTokenException(RefusalReason.KEYS_UNAVAILABLE);
+            throw new RefusedTokenException(e);
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.gatewright.jwt;
 
+import dev.gatewright.jwt.key.KeysUnavailableException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,20 +11,33 @@ final class RefusedTokenException extends Exception {
 
     private static final long serialVersionUID = 1;
 
-    private final RefusalReason reason;
+    private final transient Verdict.Rejected verdict;
 
     RefusedTokenException(RefusalReason reason) {
-        super(reason.name(), null, false, false);
-        this.reason = reason;
+        this(new Verdict.Rejected(reason));
+    }
+
+    /** The refusal of a token of which nothing can be told without the keys of its issuer. */
+    RefusedTokenException(KeysUnavailableException keys) {
+        this(new Verdict.Rejected(RefusalReason.KEYS_UNAVAILABLE, Optional.of(keys.retryAfter())));
+    }
+
+    private RefusedTokenException(Verdict.Rejected verdict) {
+        super(verdict.reason().name(), null, false, false);
+        this.verdict = verdict;
     }
 
     /** Of two refusals by different issuers, the one that came later in reading: it tells more. */
     static RefusedTokenException further(
             @Nullable RefusedTokenException one, RefusedTokenException other) {
-        return one == null || one.reason.compareTo(other.reason) < 0 ? other : one;
+        return one == null || one.reason().compareTo(other.reason()) < 0 ? other : one;
     }
 
     RefusalReason reason() {
-        return reason;
+        return verdict.reason();
+    }
+
+    Verdict.Rejected verdict() {
+        return verdict;
     }
 }

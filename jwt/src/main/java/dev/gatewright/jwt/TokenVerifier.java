@@ -74,7 +74,7 @@ public final class TokenVerifier {
                     ? accepted(content(CompactToken.read(token), now))
                     : recall(cache, token, now);
         } catch (RefusedTokenException e) {
-            return new Verdict.Rejected(e.reason());
+            return e.verdict();
         }
     }
 

@@ -23,7 +23,7 @@
  * String caller =
  *         switch (verifier.verify(token)) {
  *             case Verdict.Accepted(VerifiedToken verified) -> verified.subject();
- *             case Verdict.Rejected(RefusalReason reason) -> "refused: " + reason;
+ *             case Verdict.Rejected(RefusalReason reason, var _) -> "refused: " + reason;
  *         };
  * }
  *

@@ -11,6 +11,7 @@ import dev.gatewright.jwt.signature.Algorithm;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -70,7 +71,10 @@ class IssuersTest {
         assertThat(partly.verify(token(OURS, "user-api", "elsewhere")))
                 .isEqualTo(new Verdict.Rejected(RefusalReason.WRONG_AUDIENCE));
         assertThat(partly.verify(token(unknown, "user-api", "order-api")))
-                .isEqualTo(new Verdict.Rejected(RefusalReason.KEYS_UNAVAILABLE));
+                .isEqualTo(
+                        new Verdict.Rejected(
+                                RefusalReason.KEYS_UNAVAILABLE,
+                                Optional.of(Duration.ofSeconds(7))));
     }
 
     @Test
@@ -97,7 +101,10 @@ class IssuersTest {
         assertThat(remembering.verify(token)).isInstanceOf(Verdict.Accepted.class);
         available.set(false);
         assertThat(remembering.verify(token))
-                .isEqualTo(new Verdict.Rejected(RefusalReason.KEYS_UNAVAILABLE));
+                .isEqualTo(
+                        new Verdict.Rejected(
+                                RefusalReason.KEYS_UNAVAILABLE,
+                                Optional.of(Duration.ofSeconds(7))));
         available.set(true);
         assertThat(remembering.verify(token)).isInstanceOf(Verdict.Accepted.class);
     }
@@ -107,12 +114,12 @@ class IssuersTest {
 
         @Override
         public @Nullable VerificationKey find(String kid) {
-            throw new KeysUnavailableException("not now");
+            throw new KeysUnavailableException("not now", Duration.ofSeconds(7));
         }
 
         @Override
         public Collection<VerificationKey> keys() {
-            throw new KeysUnavailableException("not now");
+            throw new KeysUnavailableException("not now", Duration.ofSeconds(7));
         }
     }
 

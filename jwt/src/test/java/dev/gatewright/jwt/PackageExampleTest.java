@@ -40,7 +40,7 @@ class PackageExampleTest {
         String caller =
                 switch (verifier.verify(token)) {
                     case Verdict.Accepted(VerifiedToken verified) -> verified.subject();
-                    case Verdict.Rejected(RefusalReason reason) -> "refused: " + reason;
+                    case Verdict.Rejected(RefusalReason reason, var _) -> "refused: " + reason;
                 };
         // end
         assertThat(caller).isEqualTo("42");

@@ -49,7 +49,7 @@ class SchemeTest {
         assertThat(verifier.verify(token).getClass()).isEqualTo(first.getClass());
         return switch (first) {
             case Verdict.Accepted _ -> true;
-            case Verdict.Rejected(RefusalReason reason) -> {
+            case Verdict.Rejected(RefusalReason reason, var _) -> {
                 assertThat(reason).isEqualTo(RefusalReason.WRONG_SCHEME);
                 yield false;
             }

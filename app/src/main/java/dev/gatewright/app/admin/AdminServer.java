@@ -107,7 +107,7 @@ public final class AdminServer implements AutoCloseable {
     private static final class NoScheme implements Authenticator {
         @Override
         public <C> Outcome<C> authenticate(Scheme<C> scheme, String token, Client client) {
-            return new Outcome.Refused<>(Refusal.INVALID, "no scheme here");
+            return new Outcome.Refused<>(new Refusal.Invalid(), "no scheme here");
         }
     }
 }

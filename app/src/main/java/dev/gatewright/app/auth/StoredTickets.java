@@ -29,11 +29,13 @@ public final class StoredTickets implements Tickets {
                 case TicketOutcome.Used _ -> refused("ticket-used");
             };
         } catch (StoreUnavailableException e) {
-            return new Outcome.Refused(Refusal.UNAVAILABLE, "store-unreachable");
+            return new Outcome.Refused(
+                    new Refusal.Unavailable(StoreUnavailableException.RETRY_AFTER),
+                    "store-unreachable");
         }
     }
 
     private static Outcome refused(String reason) {
-        return new Outcome.Refused(Refusal.INVALID, reason);
+        return new Outcome.Refused(new Refusal.Invalid(), reason);
     }
 }

@@ -10,6 +10,7 @@ import dev.gatewright.jwt.VerifiedToken;
 import dev.gatewright.runtime.Caller;
 import dev.gatewright.runtime.Client;
 import dev.gatewright.runtime.Scheme;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
@@ -36,10 +37,11 @@ public final class TokenAuthenticator implements Authenticator {
         TokenCheck check = Objects.requireNonNull(checks.get(scheme.name()));
         return switch (check.check(token)) {
             case Decision.Valid valid -> caller(scheme, valid, client);
-            case Decision.Invalid(String reason) -> new Outcome.Refused<>(Refusal.INVALID, reason);
-            case Decision.Revoked _ -> new Outcome.Refused<>(Refusal.REVOKED, "revoked");
-            case Decision.Unavailable(String reason) ->
-                    new Outcome.Refused<>(Refusal.UNAVAILABLE, reason);
+            case Decision.Invalid(String reason) ->
+                    new Outcome.Refused<>(new Refusal.Invalid(), reason);
+            case Decision.Revoked _ -> new Outcome.Refused<>(new Refusal.Revoked(), "revoked");
+            case Decision.Unavailable(String reason, Duration retryAfter) ->
+                    new Outcome.Refused<>(new Refusal.Unavailable(retryAfter), reason);
         };
     }
 
@@ -55,7 +57,7 @@ public final class TokenAuthenticator implements Authenticator {
         C claims = scheme.claims().read(in);
         if (claims == null || in.hasErrors()) {
             return new Outcome.Refused<>(
-                    Refusal.INVALID, "claims:" + String.join(",", in.faultyClaims()));
+                    new Refusal.Invalid(), "claims:" + String.join(",", in.faultyClaims()));
         }
         Set<String> roles = roleSets.of(roles(scheme.roles().apply(claims), read.roles()));
         if (!in.hasReadBytes()) {

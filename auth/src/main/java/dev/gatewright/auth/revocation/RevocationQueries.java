@@ -1,5 +1,6 @@
 package dev.gatewright.auth.revocation;
 
+import dev.gatewright.auth.store.StoreUnavailableException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -16,7 +17,7 @@ import java.util.concurrent.TimeoutException;
  */
 final class RevocationQueries {
     private static final int MOST_AT_ONCE = 32;
-    private static final Duration COOL_DOWN = Duration.ofSeconds(1);
+    private static final Duration COOL_DOWN = StoreUnavailableException.RETRY_AFTER;
 
     private final RevocationLog log;
     private final Duration timeout;

@@ -72,7 +72,7 @@ final class RefreshHandler {
     RefreshOutcome refresh(String refreshToken, Device device) {
         return switch (tokens.verify(refreshToken)) {
             case Verdict.Accepted(VerifiedToken token) -> refresh(Presented.of(token, device));
-            case Verdict.Rejected(RefusalReason reason) ->
+            case Verdict.Rejected(RefusalReason reason, var _) ->
                     reason == RefusalReason.EXPIRED
                             ? new RefreshOutcome.Expired()
                             : new RefreshOutcome.Unknown();

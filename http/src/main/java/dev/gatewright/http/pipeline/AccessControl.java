@@ -7,6 +7,7 @@ import dev.gatewright.runtime.Problem;
 import dev.gatewright.runtime.Request;
 import dev.gatewright.runtime.Response;
 import dev.gatewright.runtime.Scheme;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -187,9 +188,10 @@ final class AccessControl {
 
     private Problem problem(Authenticator.Refusal refusal) {
         return switch (refusal) {
-            case INVALID -> refusals.invalid();
-            case REVOKED -> refusals.revoked();
-            case UNAVAILABLE -> refusals.unavailable();
+            case Authenticator.Refusal.Invalid _ -> refusals.invalid();
+            case Authenticator.Refusal.Revoked _ -> refusals.revoked();
+            case Authenticator.Refusal.Unavailable(Duration retryAfter) ->
+                    refusals.unavailable(retryAfter);
         };
     }
 

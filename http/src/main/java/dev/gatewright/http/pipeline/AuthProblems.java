@@ -2,6 +2,7 @@ package dev.gatewright.http.pipeline;
 
 import dev.gatewright.runtime.Problem;
 import dev.gatewright.runtime.Response;
+import java.time.Duration;
 
 /** The refusals of authentication as a caller sees them, with their challenges (RFC 6750 §3). */
 final class AuthProblems {
@@ -41,8 +42,10 @@ final class AuthProblems {
     }
 
     /** Without the store, or an issuer's keys, nothing can be said of the token. */
-    Problem unavailable() {
-        return Problem.of(503, "authentication temporarily unavailable").with("Retry-After", "1");
+    Problem unavailable(Duration retryAfter) {
+        long seconds = Math.max(1, retryAfter.plusMillis(999).toSeconds());
+        return Problem.of(503, "authentication temporarily unavailable")
+                .with("Retry-After", Long.toString(seconds));
     }
 
     /**

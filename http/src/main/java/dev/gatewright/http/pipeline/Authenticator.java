@@ -3,6 +3,7 @@ package dev.gatewright.http.pipeline;
 import dev.gatewright.runtime.Caller;
 import dev.gatewright.runtime.Client;
 import dev.gatewright.runtime.Scheme;
+import java.time.Duration;
 
 /** Finds out who calls from the text of a bearer token. What tokens are is no matter of HTTP. */
 public interface Authenticator {
@@ -33,13 +34,21 @@ public interface Authenticator {
     }
 
     /** What the caller is told of a token that lets nobody in. */
-    enum Refusal {
+    sealed interface Refusal {
+
         /** It is not a token of the scheme, or no longer: 401. */
-        INVALID,
+        record Invalid() implements Refusal {}
+
         /** It is genuine, and was ended before its time: 401. */
-        REVOKED,
-        /** Whether it is genuine, or revoked, cannot be told now: 503. */
-        UNAVAILABLE
+        record Revoked() implements Refusal {}
+
+        /**
+         * Whether it is genuine, or revoked, cannot be told now: 503.
+         *
+         * @param retryAfter how long it takes until trying again can help; told in whole seconds,
+         *     at least one
+         */
+        record Unavailable(Duration retryAfter) implements Refusal {}
     }
 
     /** Authenticates nobody, for a service whose routes are all open. */
@@ -47,7 +56,7 @@ public interface Authenticator {
         return new Authenticator() {
             @Override
             public <C> Outcome<C> authenticate(Scheme<C> scheme, String token, Client client) {
-                return new Outcome.Refused<>(Refusal.INVALID, "no-scheme");
+                return new Outcome.Refused<>(new Refusal.Invalid(), "no-scheme");
             }
         };
     }

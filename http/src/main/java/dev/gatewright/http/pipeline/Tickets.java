@@ -18,7 +18,7 @@ public interface Tickets {
 
                 @Override
                 public Outcome redeem(String scheme, String ticket, String path) {
-                    return new Outcome.Refused(Authenticator.Refusal.INVALID, "no-tickets");
+                    return new Outcome.Refused(new Authenticator.Refusal.Invalid(), "no-tickets");
                 }
             };
 

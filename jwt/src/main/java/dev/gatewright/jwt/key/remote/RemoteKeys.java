@@ -102,7 +102,23 @@ public final class RemoteKeys implements KeySource {
     private record Attempts(@Nullable Instant last, int failures, @Nullable Exception failure) {
 
         boolean isAnotherDueAt(Instant now, Duration pause) {
-            return last == null || now.isBefore(last) || !now.isBefore(last.plus(pause));
+            return !untilAnother(now, pause).isPositive();
+        }
+
+        /** How long it takes from {@code now} until another is due; a clock may be set back. */
+        Duration untilAnother(Instant now, Duration pause) {
+            return last == null || now.isBefore(last)
+                    ? Duration.ZERO
+                    : Duration.between(now, last.plus(pause));
+        }
+
+        /** How long to wait after the latest while no set can be used. */
+        Duration pause() {
+            return switch (failures) {
+                case 0 -> Duration.ZERO;
+                case 1 -> FIRST_RETRY;
+                default -> LATER_RETRIES;
+            };
         }
     }
 
@@ -212,20 +228,23 @@ public final class RemoteKeys implements KeySource {
         await(fetchIf(this::mayTryAgain));
         Fetched set = fetched;
         if (set == null) {
-            throw new KeysUnavailableException("no keys were ever read");
+            throw unavailable("no keys were ever read");
         }
         if (!set.isUsableAt(clock.instant())) {
-            throw new KeysUnavailableException("the keys are older than " + maxAge);
+            throw unavailable("the keys are older than " + maxAge);
         }
         return set.keys();
     }
 
     private boolean mayTryAgain(Instant now) {
-        return switch (attempts.failures()) {
-            case 0 -> true;
-            case 1 -> attempts.isAnotherDueAt(now, FIRST_RETRY);
-            default -> attempts.isAnotherDueAt(now, LATER_RETRIES);
-        };
+        return attempts.isAnotherDueAt(now, attempts.pause());
+    }
+
+    /** A fetch that is still under way may end at any time: worth another look soon. */
+    private KeysUnavailableException unavailable(String message) {
+        Attempts made = attempts;
+        Duration wait = made.untilAnother(clock.instant(), made.pause());
+        return new KeysUnavailableException(message, wait.isPositive() ? wait : FIRST_RETRY);
     }
 
     private @Nullable VerificationKey findInAnother(String kid) {

@@ -251,6 +251,27 @@ class RemoteKeysTest {
     }
 
     @Test
+    void whoeverIsToldToTryAgainIsToldWhenTheNextFetchIs() {
+        answer.set(exchange -> exchange.sendResponseHeaders(503, -1));
+
+        assertUnavailableFor(Duration.ofSeconds(1));
+        after(Duration.ofMillis(400));
+        assertUnavailableFor(Duration.ofMillis(600));
+        after(Duration.ofMillis(600));
+        assertUnavailableFor(Duration.ofSeconds(10));
+        after(Duration.ofSeconds(3));
+        assertUnavailableFor(Duration.ofSeconds(7));
+        assertThat(fetches).hasValue(2);
+
+        after(Duration.ofSeconds(7));
+        assertUnavailableFor(Duration.ofSeconds(10));
+        assertThat(fetches).hasValue(3);
+        after(Duration.ofSeconds(-60));
+        assertUnavailableFor(Duration.ofSeconds(10));
+        assertThat(fetches).as("a clock that is set back").hasValue(4);
+    }
+
+    @Test
     void aFailingPeriodIsReportedOnceAndItsEndToo() throws IOException {
         Answer published = answer.get();
         for (int period = 1; period <= 2; period++) {
@@ -334,6 +355,13 @@ class RemoteKeysTest {
     private void assertUnavailable() {
         assertThatExceptionOfType(KeysUnavailableException.class)
                 .isThrownBy(() -> keys.find(first.kid()));
+    }
+
+    private void assertUnavailableFor(Duration retryAfter) {
+        assertThatExceptionOfType(KeysUnavailableException.class)
+                .isThrownBy(() -> keys.find(first.kid()))
+                .extracting(KeysUnavailableException::retryAfter)
+                .isEqualTo(retryAfter);
     }
 
     private List<String> logged(Level level) {
