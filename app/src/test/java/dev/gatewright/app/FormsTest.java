@@ -96,6 +96,27 @@ class FormsTest {
         assertThat(Wire.exchange(service.port(), bracketsOnly).body()).startsWith("3 ");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Content-Type: text/plain", "X-No-Content-Type: 1"})
+    void aBodyThatIsNeitherAFormNorJsonIsA415(String line) throws IOException {
+        String sent = Wire.request("POST /form?a=query", List.of(line), "a=body");
+        String empty = Wire.request("POST /form?a=query", List.of(line), "");
+
+        assertThat(Wire.exchange(service.port(), sent).status()).isEqualTo(415);
+        assertThat(Wire.exchange(service.port(), empty).body()).isEqualTo("query []");
+    }
+
+    @Test
+    void jsonGivesAFormNothing() throws IOException {
+        String request =
+                Wire.request(
+                        "POST /form?a=query",
+                        List.of("Content-Type: application/json"),
+                        "{\"a\":\"body\"}");
+
+        assertThat(Wire.exchange(service.port(), request).body()).isEqualTo("query []");
+    }
+
     @Test
     void whatStandsBeforeTheFirstBoundaryIsPassedOver() throws IOException {
         String body = "a preamble\r\n--XY\r\n--XX" + NAMED_A + "x\r\n--XX--\r\nepilogue";

@@ -249,6 +249,9 @@ final class RequestInputs implements Inputs {
             return MultipartForm.parse(contentType, body);
         }
         if (!MediaType.isForm(contentType)) {
+            if (body.length > 0 && !MediaType.isJson(contentType)) {
+                throw Problem.of(415, "the body must be a form or application/json");
+            }
             return Parameters.none();
         }
         String text = Utf8.decode(body, 0, body.length);
