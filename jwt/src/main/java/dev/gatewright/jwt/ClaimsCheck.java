@@ -123,14 +123,15 @@ final class ClaimsCheck {
 
     /**
      * The token these claims make, expired or not, if it was issued at most {@code longestAge}
-     * seconds before {@code now}.
+     * seconds before {@code now}. It admits nobody, so it may be of a clock that is ahead by as
+     * much as any policy allows: otherwise a logout by the token would end nothing.
      */
     AuthenticToken checkIgnoringExpiry(byte[] payload, long now, long longestAge)
             throws RefusedTokenException {
         JsonObject claims = read(payload);
         ClaimIndexes indexes = indexes(claims);
         TokenTimes times = times(claims, indexes, now);
-        times.requireBegunAt(now, leewaySeconds);
+        times.requireBegunAt(now, TokenPolicy.MAX_LEEWAY.toSeconds());
         times.requireIssuedAfter(now - longestAge - leewaySeconds);
         return new AuthenticToken(new VerifiedToken(checkOthers(claims, indexes, times)));
     }

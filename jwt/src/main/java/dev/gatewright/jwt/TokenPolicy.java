@@ -51,7 +51,7 @@ public record TokenPolicy(
     }
 
     static final Duration DEFAULT_LEEWAY = Duration.ofSeconds(5);
-    private static final Duration MAX_LEEWAY = Duration.ofSeconds(60);
+    static final Duration MAX_LEEWAY = Duration.ofSeconds(60);
 
     public TokenPolicy {
         if (type.isEmpty() || issuer.isEmpty() || (audience != null && audience.isEmpty())) {
@@ -88,7 +88,8 @@ public record TokenPolicy(
 
     /**
      * Refresh tokens: {@code typ rt+jwt}, with {@code sub}, {@code sessionId} and a number {@code
-     * gen}.
+     * gen}. Clocks may differ by a minute: whoever keeps the sessions knows when each ends, and a
+     * client takes a refused refresh token for the end of its login.
      */
     public static TokenPolicy refresh(String issuer, Duration maxLife) {
         return new TokenPolicy(
@@ -96,7 +97,7 @@ public record TokenPolicy(
                 issuer,
                 null,
                 null,
-                DEFAULT_LEEWAY,
+                MAX_LEEWAY,
                 maxLife,
                 Set.of("sid"),
                 Set.of("gen"));

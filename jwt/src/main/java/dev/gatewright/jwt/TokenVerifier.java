@@ -90,8 +90,8 @@ public final class TokenVerifier {
     }
 
     /**
-     * Verifies all of a token but that it has not expired. What it gives admits nobody; see {@link
-     * AuthenticToken}.
+     * Verifies all of a token but that it has not expired; it may begin up to a minute from now, by
+     * the clock of whoever made it. What it gives admits nobody; see {@link AuthenticToken}.
      *
      * @param token untrusted text of any length
      * @param longestAge how long ago the token may have been issued

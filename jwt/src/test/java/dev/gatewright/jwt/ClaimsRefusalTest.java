@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Each row: what to put for what in valid claims, and why the token, properly signed, is refused.
@@ -82,9 +84,31 @@ class ClaimsRefusalTest {
         assertThat(claims).isNotEqualTo(CLAIMS);
 
         assertThat(verify(claims)).isEqualTo(new Verdict.Rejected(reason));
-        if (reason != RefusalReason.EXPIRED) {
+        if (!OF_TIME.contains(reason)) {
             assertThat(verifyIgnoringExpiry(claims)).isEmpty();
         }
+    }
+
+    private static final Set<RefusalReason> OF_TIME =
+            Set.of(
+                    RefusalReason.EXPIRED,
+                    RefusalReason.NOT_YET_VALID,
+                    RefusalReason.ISSUED_IN_FUTURE);
+
+    @ParameterizedTest
+    @ValueSource(strings = {"iat", "nbf"})
+    void withoutItsExpiryItMayBeOfAClockThatIsAMinuteAhead(String claim) {
+        assertThat(verifyIgnoringExpiry(beginningIn(60, claim))).isPresent();
+        assertThat(verifyIgnoringExpiry(beginningIn(61, claim))).isEmpty();
+    }
+
+    private static String beginningIn(int seconds, String claim) {
+        return CLAIMS.replace("\"iat\":NOW,", "")
+                .replace(
+                        "{",
+                        claim.equals("iat")
+                                ? "{\"iat\":NOW+%d,".formatted(seconds)
+                                : "{\"iat\":NOW,\"nbf\":NOW+%d,".formatted(seconds));
     }
 
     @ParameterizedTest(name = "{0} → {1}")

@@ -35,6 +35,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /** The sessions of one node of a service, with accounts and an audit that tests can see. */
 public final class SessionsNode implements AutoCloseable {
@@ -214,6 +215,15 @@ public final class SessionsNode implements AutoCloseable {
 
     /** The refresh token as a version would have made it that did not name schemes. */
     public String withoutScheme(TokenPair tokens) {
+        return resigned(tokens, claims -> claims.remove("sch"));
+    }
+
+    /** The refresh token as a node would have made it whose clock shows {@code now}. */
+    public String withIssueTime(TokenPair tokens, Instant now) {
+        return resigned(tokens, claims -> claims.put("iat", now.getEpochSecond()));
+    }
+
+    private String resigned(TokenPair tokens, Consumer<Map<String, Object>> change) {
         TokenVerifier refresh =
                 new TokenVerifier(
                         ring('r'),
@@ -226,7 +236,7 @@ public final class SessionsNode implements AutoCloseable {
                             new LinkedHashMap<>(token.claims().asMap());
                     case Verdict.Rejected rejected -> throw new AssertionError(rejected);
                 };
-        claims.remove("sch");
+        change.accept(claims);
         return new TokenSigner(ring('r'), TokenPolicy.REFRESH_TYPE).sign(Claims.of(claims));
     }
 
