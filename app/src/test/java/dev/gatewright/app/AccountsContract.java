@@ -305,6 +305,8 @@ abstract class AccountsContract {
             assertThat(service.get("/me", token)).isEqualTo("401");
             assertThat(status(() -> login(service.accounts, "ann", PASSWORD))).isEqualTo(401);
             assertThat(status(() -> service.accounts.open(ann, CLIENT))).isEqualTo(401);
+            Account gone = new Account(ann.id() + 1, "bob", "", List.of(), true, ann.createdAt());
+            assertThat(status(() -> service.accounts.open(gone, CLIENT))).isEqualTo(401);
             service.accounts.enable(ann.id());
             assertThat(login(service.accounts, "ann", PASSWORD)).isNotEmpty();
         }

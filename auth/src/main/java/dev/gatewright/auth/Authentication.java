@@ -151,12 +151,13 @@ public final class Authentication<C> implements SchemeAuthentication {
 
     /**
      * Opens a session for a user who has proved who they are in another way: by registering. The
-     * user is read again, as at each refresh.
+     * user is read here, as at each refresh.
      *
+     * @param subject the user's {@link User#subject}
      * @throws Problem 401 when the user is disabled or gone, 503 when the store is out of reach
      */
-    public TokenPair open(User<C> user, Client client) {
-        return RetryLater.mapUnavailable(() -> sessions.open(user.subject(), device(client)))
+    public TokenPair open(String subject, Client client) {
+        return RetryLater.mapUnavailable(() -> sessions.open(subject, device(client)))
                 .orElseThrow(() -> Problem.unauthorized("invalid credentials"));
     }
 

@@ -124,11 +124,10 @@ public final class Accounts<C> {
     /**
      * Opens a session for a user who has just registered, or proved who they are in another way.
      *
-     * @throws Problem 401 when the account is disabled, 404 when it is gone, 503 when the store is
-     *     out of reach
+     * @throws Problem 401 when the account is disabled or gone, 503 when the store is out of reach
      */
     public TokenPair open(Account account, Client client) {
-        return authentication.open(directory.user(stored(account.id())), client);
+        return authentication.open(account.subject(), client);
     }
 
     /** The account with this id. */
