@@ -10,14 +10,13 @@ import org.jspecify.annotations.Nullable;
  * name is made once more.
  */
 final class Names {
-    private static final int PLACES = 512;
     private static final int PLACE_BITS = 9;
 
     /** A longer name is not kept. */
     private static final int LONGEST = 40;
 
     private static final long SPREAD = 0x9E37_79B9_7F4A_7C15L;
-    private static final @Nullable Known[] KNOWN = new Known[PLACES];
+    private static final @Nullable Known[] KNOWN = new Known[1 << PLACE_BITS];
 
     /**
      * A name.
