@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ForkJoinTask;
 
 /**
  * Brings two folders to what was planned.
@@ -38,6 +39,9 @@ import java.util.TreeSet;
  * @param scaffold whether to write scaffolds
  */
 record FileSink(Path owned, Path sources, boolean scaffold) {
+    /** How many files are handed to a thread together. */
+    private static final int SHARE = 32;
+
     private static final Path PACKAGE_INFO = Path.of("package-info.java");
 
     /**
@@ -54,30 +58,51 @@ record FileSink(Path owned, Path sources, boolean scaffold) {
         Set<Path> unplanned = unplanned(files, sizes.keySet());
         ForeignFiles.refuse(owned, unplanned);
         // A failure is looked for when all have been tried: nothing is written after this returns.
-        List<Outcome> outcomes =
-                files.parallelStream()
-                        .filter(file -> scaffold || isOwned(file))
-                        .map(file -> write(file, sizes))
-                        .toList();
+        List<ForkJoinTask<List<Outcome>>> shares = shares(files, sizes);
+        ForkJoinTask.invokeAll(shares);
         List<FileChange> changes = new ArrayList<>();
-        for (Outcome outcome : outcomes) {
-            switch (outcome) {
-                case Outcome.Done(FileChange change) -> changes.add(change);
-                case Outcome.Failed(_, IOException fault) -> throw fault;
-                case Outcome.Failed(Path file, Exception fault) ->
-                        throw new IllegalStateException(
-                                "cannot make " + file + ": " + fault, fault);
+        for (ForkJoinTask<List<Outcome>> share : shares) {
+            for (Outcome outcome : share.join()) {
+                changes.add(change(outcome));
             }
         }
         delete(unplanned, changes);
         return List.copyOf(changes);
     }
 
+    /**
+     * Tasks that each write some files: a parallel stream hands out a quarter of all together, and
+     * one processor waits for another in the end.
+     */
+    private List<ForkJoinTask<List<Outcome>>> shares(
+            List<GeneratedFile> files, Map<Path, Long> sizes) {
+        List<ForkJoinTask<List<Outcome>>> shares = new ArrayList<>();
+        for (int from = 0; from < files.size(); from += SHARE) {
+            List<GeneratedFile> share = files.subList(from, Math.min(from + SHARE, files.size()));
+            shares.add(
+                    ForkJoinTask.adapt(() ->
+                            share.stream()
+                                    .filter(file -> scaffold || isOwned(file))
+                                    .map(file -> write(file, sizes))
+                                    .toList()));
+        }
+        return shares;
+    }
+
+    private static FileChange change(Outcome outcome) throws IOException {
+        return switch (outcome) {
+            case Outcome.Done(FileChange change) -> change;
+            case Outcome.Failed(_, IOException fault) -> throw fault;
+            case Outcome.Failed(Path file, Throwable fault) ->
+                    throw new IllegalStateException("cannot make " + file + ": " + fault, fault);
+        };
+    }
+
     /** What became of one file. */
     private sealed interface Outcome {
         record Done(FileChange change) implements Outcome {}
 
-        record Failed(Path file, Exception fault) implements Outcome {}
+        record Failed(Path file, Throwable fault) implements Outcome {}
     }
 
     /** The files that are in the owned folder and are not to be, in order of path. */
