@@ -130,7 +130,7 @@ record FileSink(Path owned, Path sources, boolean scaffold) {
                         case OWNED -> writeOwned(file, sizes);
                         case SCAFFOLD -> writeScaffold(file);
                     });
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             return new Outcome.Failed(file.path(), e);
         }
     }
