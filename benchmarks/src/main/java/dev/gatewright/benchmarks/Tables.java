@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -22,11 +21,11 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
- * Runs the benchmarks of single parts, briefly, and writes their tables into a page: some four
- * minutes for all of them.
+ * Runs the benchmarks of single parts, briefly, and {@link ManyRoutes}, and writes their tables
+ * into a page: some five minutes for all of them.
  *
  * <p>{@code java -cp benchmarks/target/benchmarks.jar dev.gatewright.benchmarks.Tables
- * benchmarks/RESULTS.md}
+ * benchmarks/RESULTS.md ./gatewright}
  */
 public final class Tables {
     private static final String BEGIN =
@@ -38,28 +37,22 @@ public final class Tables {
 
     private Tables() {}
 
-    /**
-     * One table.
-     *
-     * @param isShort whether one run of a benchmark says nothing, so that it is repeated
-     */
-    private record Table(
-            String title, String pattern, Map<String, String> parameters, boolean isShort) {
+    /** One table. */
+    private record Table(String title, String pattern, Map<String, String> parameters) {
 
         static Table of(String title, Class<?> benchmark) {
-            return new Table(title, benchmark.getName() + "\\..*", Map.of(), true);
+            return new Table(title, benchmark.getName() + "\\..*", Map.of());
         }
 
         Collection<RunResult> run() throws RunnerException {
-            ChainedOptionsBuilder options = new OptionsBuilder().include(pattern).forks(1);
-            if (isShort) {
-                options.warmupIterations(3)
-                        .warmupTime(TimeValue.milliseconds(700))
-                        .measurementIterations(5)
-                        .measurementTime(TimeValue.milliseconds(300));
-            } else {
-                options.mode(Mode.SingleShotTime).forks(3);
-            }
+            ChainedOptionsBuilder options =
+                    new OptionsBuilder()
+                            .include(pattern)
+                            .forks(1)
+                            .warmupIterations(3)
+                            .warmupTime(TimeValue.milliseconds(700))
+                            .measurementIterations(5)
+                            .measurementTime(TimeValue.milliseconds(300));
             parameters.forEach((name, values) -> options.param(name, values.split(",")));
             return new Runner(options.build()).run();
         }
@@ -72,30 +65,23 @@ public final class Tables {
                 new Table(
                         "Verifying a token signed with a key pair",
                         "\\.KeyPair(Peers)?Benchmark\\..*",
-                        Map.of(),
-                        true),
+                        Map.of()),
                 new Table(
                         "Asking whether a token is revoked, by revocations remembered",
                         "\\.RevocationViewBenchmark\\..*",
-                        Map.of("entries", "10000,1000000"),
-                        true),
+                        Map.of("entries", "10000,1000000")),
                 Table.of("1 KB of JSON with 20 fields, read and written", CodecBenchmark.class),
-                Table.of("Finding the endpoint of a path", RouterBenchmark.class),
-                new Table(
-                        "An .api text of many routes, in a process of its own",
-                        "\\.ManyRoutesBenchmark\\.(check|generate)$",
-                        Map.of(),
-                        false));
+                Table.of("Finding the endpoint of a path", RouterBenchmark.class));
     }
 
-    /** Prints the tables; writes them into the page that is named. */
+    /** Prints the tables, that of a tool too that is named second; writes them into the page. */
     public static void main(String[] args) throws Exception {
         StringBuilder text =
                 new StringBuilder(
                         """
                         ## Single parts
 
-                        `java -cp benchmarks/target/benchmarks.jar dev.gatewright.benchmarks.Tables benchmarks/RESULTS.md` on %s: \
+                        `java -cp benchmarks/target/benchmarks.jar dev.gatewright.benchmarks.Tables benchmarks/RESULTS.md ./gatewright` on %s: \
                         %d processors, Java %s, JMH, one fork of 1.5 s after 2.1 s of warm-up; mean and its error.
                         """
                                 .formatted(
@@ -104,6 +90,9 @@ public final class Tables {
                                         Runtime.version()));
         for (Table table : all()) {
             text.append(text(table.title(), table.run()));
+        }
+        if (args.length > 1) {
+            text.append(ManyRoutes.table(List.of(args[1])));
         }
         System.out.println(text);
         if (args.length > 0) {

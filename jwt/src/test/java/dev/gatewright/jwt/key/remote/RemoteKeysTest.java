@@ -266,7 +266,7 @@ class RemoteKeysTest {
         after(Duration.ofSeconds(7));
         assertUnavailableFor(Duration.ofSeconds(10));
         assertThat(fetches).hasValue(3);
-        after(Duration.ofSeconds(-60));
+        after(Duration.ofMinutes(-1));
         assertUnavailableFor(Duration.ofSeconds(10));
         assertThat(fetches).as("a clock that is set back").hasValue(4);
     }
