@@ -23,9 +23,14 @@ final class Argon2Hash implements StoredHash {
 
     /**
      * Memory that is kept from one hash to the next, in blocks of 1 KiB: collecting what every hash
-     * takes would halt the whole process again and again. Blocks are cleared after each use.
+     * takes would halt the whole process again and again. Blocks are cleared after each use. No
+     * more is kept than what hashes of our own take at once.
      */
-    private static final BlockPool BLOCKS = new FixedBlockPool(65_536);
+    private static final BlockPool BLOCKS =
+            new FixedBlockPool(
+                    Math.min(
+                            65_536,
+                            HashCost.LEAST.memoryKib() * PasswordHashExecutor.hashesAtOnce()));
 
     private final HashCost cost;
     private final byte[] salt;
@@ -118,7 +123,11 @@ final class Argon2Hash implements StoredHash {
                         .withBlockPool(BLOCKS)
                         .build());
         byte[] hash = new byte[length];
-        generator.generateBytes(password, hash);
-        return hash;
+        return HashMemory.OF_THIS_MACHINE.with(
+                cost.memoryKib(),
+                () -> {
+                    generator.generateBytes(password, hash);
+                    return hash;
+                });
     }
 }

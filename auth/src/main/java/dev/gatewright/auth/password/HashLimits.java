@@ -32,7 +32,13 @@ final class HashLimits {
      * @param lanes the parameter p
      */
     static boolean allowScrypt(long cost, int blockSize, int lanes) {
-        return allowMemory(cost * blockSize / 8) && cost * blockSize * lanes <= MOST_SCRYPT_BLOCKS;
+        return allowMemory(scryptKib(cost, blockSize))
+                && cost * blockSize * lanes <= MOST_SCRYPT_BLOCKS;
+    }
+
+    /** The memory that a hash takes, in KiB. */
+    static long scryptKib(long cost, int blockSize) {
+        return cost * blockSize / 8;
     }
 
     /** No single hash may take more than a quarter of the heap, unless the heap is very small. */

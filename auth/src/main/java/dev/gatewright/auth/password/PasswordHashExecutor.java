@@ -97,7 +97,7 @@ public final class PasswordHashExecutor implements AutoCloseable {
 
     /**
      * An executor for this machine: it leaves one core to everything else, if there is more than
-     * one.
+     * one, and three quarters of the heap.
      */
     public static PasswordHashExecutor forThisMachine() {
         return forThisMachine(LONGEST_WAIT);
@@ -109,10 +109,17 @@ public final class PasswordHashExecutor implements AutoCloseable {
      * @param requestTimeout when that is; a hash not begun by then would be computed for nobody
      */
     public static PasswordHashExecutor forThisMachine(Duration requestTimeout) {
-        int threads = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
+        int threads = hashesAtOnce();
         Duration longestWait =
                 requestTimeout.compareTo(LONGEST_WAIT) < 0 ? requestTimeout : LONGEST_WAIT;
         return new PasswordHashExecutor(threads, WAITING_PER_THREAD * threads, longestWait);
+    }
+
+    static int hashesAtOnce() {
+        return Math.clamp(
+                Runtime.getRuntime().availableProcessors() - 1,
+                1,
+                HashMemory.OF_THIS_MACHINE.hashesAtOnce(HashCost.LEAST));
     }
 
     /**

@@ -62,8 +62,11 @@ final class ScryptHash implements StoredHash {
 
     @Override
     public boolean matches(byte[] password) {
-        return MessageDigest.isEqual(
-                hash, SCrypt.generate(password, salt, cost, blockSize, lanes, hash.length));
+        byte[] computed =
+                HashMemory.OF_THIS_MACHINE.with(
+                        HashLimits.scryptKib(cost, blockSize),
+                        () -> SCrypt.generate(password, salt, cost, blockSize, lanes, hash.length));
+        return MessageDigest.isEqual(hash, computed);
     }
 
     @Override
