@@ -57,6 +57,8 @@ class ToolStartIT {
     private Path train() throws Exception {
         Path cache = folder.resolve("tool.aot");
         java(
+                "-XX:+UnlockDiagnosticVMOptions",
+                "-XX:-AOTRecordTraining",
                 "-XX:AOTCacheOutput=" + cache,
                 "-cp",
                 JAR,

@@ -95,7 +95,8 @@ final class Checkout {
 
     /**
      * Has the JVM keep the tool's classes as it has loaded and linked them, so that later starts
-     * are faster. They are none the worse without.
+     * are faster; not which methods it has compiled, which each start would compile again, needed
+     * or not. Starts are none the worse without.
      */
     private void makeCache(Path jar) throws IOException, InterruptedException {
         Path cache = jar.resolveSibling("gatewright.aot");
@@ -104,6 +105,8 @@ final class Checkout {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
+                        "-XX:+UnlockDiagnosticVMOptions",
+                        "-XX:-AOTRecordTraining",
                         "-Xlog:disable",
                         "-XX:AOTCacheOutput=" + cache,
                         "-cp",
