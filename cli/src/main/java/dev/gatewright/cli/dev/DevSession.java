@@ -60,6 +60,7 @@ public final class DevSession {
     private final PrintStream out;
     private final PrintStream err;
     private final boolean colours;
+    private final WrittenLogic logic = new WrittenLogic();
 
     /** Held by a round, so that the end of the process does not come in its middle. */
     private final ReentrantLock rounds = new ReentrantLock();
@@ -222,6 +223,11 @@ public final class DevSession {
         if (report.refused()) {
             throw new Fault("The spec has faults", text(report, false));
         }
+        for (Path deleted : logic.update(report, sources())) {
+            out.println(
+                    "deleted %s: nobody had edited it, and the spec has no such group"
+                            .formatted(folder.relativize(deleted)));
+        }
         generate(new OpenApiTarget(), service.generatedResources());
     }
 
@@ -237,12 +243,13 @@ public final class DevSession {
      * missing.
      */
     private GenerationReport generate(Target target, Path owned) throws IOException {
-        ServiceDescription service = described();
-        Path sources =
-                service.sources().isEmpty()
-                        ? folder.resolve("src/main/java")
-                        : service.sources().getFirst();
-        return Generation.run(new GenerationRequest(service.api(), target, owned, sources, true));
+        return Generation.run(
+                new GenerationRequest(described().api(), target, owned, sources(), true));
+    }
+
+    private Path sources() {
+        List<Path> folders = described().sources();
+        return folders.isEmpty() ? folder.resolve("src/main/java") : folders.getFirst();
     }
 
     /** Diagnostics as the terminal shows them; callers of the service get them without colours. */

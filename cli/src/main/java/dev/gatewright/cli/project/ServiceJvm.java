@@ -12,12 +12,13 @@ public final class ServiceJvm {
      * size at which collections cost little, and the old one begins small and keeps next to nothing
      * in reserve: by default the JVM would take a sixty-fourth of the machine at once. On a machine
      * of less than 350 MB the heap may be 35 hundredths of it instead of half, since what is beside
-     * the heap takes up to 130 MB under load. The old generation is collected at rest, and not only when it has grown to its limit; each such collection moves
-     * all objects together. Compact headers shorten each object by a third of its header. The
-     * compilers' memory goes back to the system when they have done with it, and they begin after
-     * twice as many calls: much of what they compile at a start is hardly called again. A thread of
-     * the embedded database that has once written a large part of the file does not keep a buffer
-     * of that size. Netty's events for the flight recorder would load that at each start.
+     * the heap takes up to 130 MB under load. The old generation is collected at rest, and not only
+     * when it has grown to its limit; each such collection moves all objects together. Compact
+     * headers shorten each object by a third of its header. The compilers' memory goes back to the
+     * system when they have done with it, and they begin after twice as many calls: much of what
+     * they compile at a start is hardly called again. A thread of the embedded database that has
+     * once written a large part of the file does not keep a buffer of that size. Netty's events for
+     * the flight recorder would load that at each start.
      */
     public static final List<String> OPTIONS =
             List.of(
