@@ -11,6 +11,12 @@ import java.util.List;
  * @param arguments for {@code load.lua}: a path, and what is sent
  */
 record Load(String title, List<String> arguments, int connections) {
+    static final String ONE_TOKEN = "Protected GET, one token";
+    static final String NEW_TOKENS = "Protected GET, every token new";
+    static final String OPEN = "Open GET";
+
+    /** As many bytes as with {@link #ONE_TOKEN}. */
+    static final String OPEN_WITH_TOKEN = "Open GET with a token that nobody reads";
 
     /**
      * What one run of it came to.
@@ -22,6 +28,10 @@ record Load(String title, List<String> arguments, int connections) {
     record Sample(long requests, double perSecond, double cpuMicros, double p50Millis, double p99Millis) {}
 
     String name() {
+        return name(title, connections);
+    }
+
+    static String name(String title, int connections) {
         return title + ", " + connections + " connections";
     }
 

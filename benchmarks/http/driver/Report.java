@@ -70,6 +70,7 @@ final class Report {
                                         bytes == null ? "" : Numbers.text("%,.0f", bytes)));
             }
         }
+        text.append(tokens());
         text.append("\n### Start and memory\n\n| | first 200, ms | CPU until then, ms | resident 15 s after load, MiB |\n")
                 .append("|---|--:|--:|--:|\n");
         residentMiB.forEach((peer, mebibytes) -> {
@@ -85,6 +86,38 @@ final class Report {
                                     Numbers.text("%.0f", mebibytes)));
         });
         return text.toString();
+    }
+
+    /** Requests of a service with a token beside those without. */
+    private String tokens() {
+        StringBuilder text = new StringBuilder("\n### What a token costs\n\n");
+        text.append(
+                "Requests a second with a token ÷ without one, of the same service in the same rounds. A token is more"
+                        + " bytes to read too: the third column has them on both sides.\n\n");
+        text.append(
+                "| | one token, 64 connections | every token new, 64 | one token ÷ an open GET as long, 64 |"
+                        + " one token, 256 |\n|---|--:|--:|--:|--:|\n");
+        samples.forEach((peer, loads) -> {
+            if (loads.containsKey(Load.name(Load.OPEN, 64))) {
+                text.append(
+                        "| %s | %s | %s | %s | %s |\n"
+                                .formatted(
+                                        peer,
+                                        beside(loads, Load.ONE_TOKEN, Load.OPEN, 64),
+                                        beside(loads, Load.NEW_TOKENS, Load.OPEN, 64),
+                                        beside(loads, Load.ONE_TOKEN, Load.OPEN_WITH_TOKEN, 64),
+                                        beside(loads, Load.ONE_TOKEN, Load.OPEN, 256)));
+            }
+        });
+        return text.toString();
+    }
+
+    private static String beside(
+            Map<String, List<Load.Sample>> loads, String load, String other, int connections) {
+        return ratio(
+                loads.get(Load.name(load, connections)),
+                loads.get(Load.name(other, connections)),
+                Load.Sample::perSecond);
     }
 
     /** Of the two in the same rounds: the median, with the least and the greatest. */

@@ -384,19 +384,17 @@ final class Run {
         List<Load> loads = new ArrayList<>();
         for (int connections : new int[] {64, 256}) {
             boolean isMore = connections == 64 || isLong;
-            loads.add(protectedGet("Protected GET, one token", hot, connections));
+            // One after another: what is between them is the token's.
+            loads.add(protectedGet(Load.ONE_TOKEN, hot, connections));
+            loads.add(new Load(Load.OPEN, List.of("/ping", "plain"), connections));
             if (isMore) {
-                loads.add(protectedGet("Protected GET, 10,000 tokens", many, connections));
-                loads.add(protectedGet("Protected GET, every token new", fresh, connections));
-            }
-            loads.add(new Load("Open GET", List.of("/ping", "plain"), connections));
-            if (isMore) {
-                // As many bytes as the protected one: what is between the two is the token's alone.
                 loads.add(
                         new Load(
-                                "Open GET with a token that nobody reads",
+                                Load.OPEN_WITH_TOKEN,
                                 List.of("/ping", "tokens", hot.toString()),
                                 connections));
+                loads.add(protectedGet(Load.NEW_TOKENS, fresh, connections));
+                loads.add(protectedGet("Protected GET, 10,000 tokens", many, connections));
             }
             if (isMore) {
                 loads.add(

@@ -150,6 +150,16 @@ public final class Authentication<C> implements SchemeAuthentication {
     }
 
     /**
+     * As {@link #open(String, Client)}, by the user's {@link User#subject}: all else of the user is
+     * read again.
+     *
+     * @throws Problem 401 when the user is disabled or gone, 503 when the store is out of reach
+     */
+    public TokenPair open(User<C> user, Client client) {
+        return open(user.subject(), client);
+    }
+
+    /**
      * Opens a session for a user who has proved who they are in another way: by registering. The
      * user is read here, as at each refresh.
      *
