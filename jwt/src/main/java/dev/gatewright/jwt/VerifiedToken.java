@@ -101,9 +101,15 @@ public final class VerifiedToken {
         return new Claims(content.claims().asMap());
     }
 
-    /** What {@link #remember} was last given on a use of this token; null before. */
-    public @Nullable Object remembered() {
-        return content.reading();
+    /**
+     * What {@link #remember} was last given on a use of this token.
+     *
+     * @param type the very class of it: whoever cannot name that can neither read it nor give it to
+     *     another token
+     * @return null before, and when it was something of another class
+     */
+    public <T> @Nullable T remembered(Class<T> type) {
+        return ifOf(type, content.reading());
     }
 
     /**
@@ -111,22 +117,33 @@ public final class VerifiedToken {
      * that it need not be made on each use. Thousands of tokens may be: what can be made of a token
      * for little should not be kept.
      *
-     * @param reading immutable, with all of its fields final: other threads may see it at any time
+     * @param reading of a class that nobody else can name, immutable, with all of its fields final:
+     *     other threads may see it at any time
      */
     public void remember(Object reading) {
         content.keep(reading);
     }
 
-    /** What {@link #attach} was last given; null before. */
-    public @Nullable Object attachment() {
-        return attachment;
+    /**
+     * What {@link #attach} was last given.
+     *
+     * @param type the very class of it, as for {@link #remembered}
+     * @return null before, and when it was something of another class
+     */
+    public <T> @Nullable T attachment(Class<T> type) {
+        return ifOf(type, attachment);
+    }
+
+    private static <T> @Nullable T ifOf(Class<T> type, @Nullable Object kept) {
+        return kept != null && kept.getClass() == type ? type.cast(kept) : null;
     }
 
     /**
      * Keeps something with this object alone. A later use of the token may have the same object, or
      * another one without it: so it may take some room, and is to be made again where it is not.
      *
-     * @param attached immutable, with all of its fields final: other threads may see it at any time
+     * @param attached of a class that nobody else can name, immutable, with all of its fields
+     *     final: other threads may see it at any time
      */
     public void attach(Object attached) {
         attachment = attached;

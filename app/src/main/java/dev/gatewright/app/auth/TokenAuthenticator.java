@@ -47,7 +47,8 @@ public final class TokenAuthenticator implements Authenticator {
 
     private <C> Outcome<C> caller(Scheme<C> scheme, Decision.Valid valid, Client client) {
         VerifiedToken token = valid.token();
-        if (token.remembered() instanceof Known<?> known && known.scheme().equals(scheme)) {
+        Known<?> known = token.remembered(Known.class);
+        if (known != null && known.scheme().equals(scheme)) {
             @SuppressWarnings("unchecked") // a Known has the claims of its scheme
             C claims = (C) known.claims();
             return new Outcome.Authenticated<>(caller(token, known.roles(), claims, client));

@@ -90,7 +90,8 @@ public final class RevocationView implements AutoCloseable {
 
     /** Made once for a token that is used again and again. */
     private RevokedNames.Sought sought(VerifiedToken token) {
-        if (token.attachment() instanceof RevokedNames.Sought known && known.in() == revoked) {
+        RevokedNames.Sought known = token.attachment(RevokedNames.Sought.class);
+        if (known != null && known.in() == revoked) {
             return known;
         }
         RevokedNames.Sought sought = revoked.sought(identity(token));
