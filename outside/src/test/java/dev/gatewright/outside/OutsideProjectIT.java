@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,13 +30,28 @@ class OutsideProjectIT {
 
     @Test
     void itImportsTheBomAndCompilesTestsAndRuns() throws Exception {
-        Path project = copied("shop");
+        Path project = copied(Path.of("src/test/resources/shop"), work.resolve("shop"));
 
         Result built = maven.run(project, "package");
 
         assertThat(built.output()).contains("BUILD SUCCESS").contains("Tests run: 1,");
         assertThat(built.exitCode()).isZero();
         assertThat(started(project)).isEqualTo(401);
+    }
+
+    /** It is no part of this build, and is built by whoever measures. */
+    @Test
+    void theServiceThatIsMeasuredBesideOthersCompiles() throws Exception {
+        Path from = Path.of("../benchmarks/http/gatewright");
+        Path project = Files.createDirectories(work.resolve("measured"));
+        for (String file : List.of("pom.xml", "bench.api")) {
+            Files.copy(from.resolve(file), project.resolve(file));
+        }
+        copied(from.resolve("src"), project.resolve("src"));
+
+        Result built = maven.run(project, "compile");
+
+        assertThat(built.output()).contains("BUILD SUCCESS");
     }
 
     @Test
@@ -80,9 +96,7 @@ class OutsideProjectIT {
         }
     }
 
-    private static Path copied(String name) throws IOException {
-        Path from = Path.of("src/test/resources", name);
-        Path to = work.resolve(name);
+    private static Path copied(Path from, Path to) throws IOException {
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file : files.toList()) {
                 Files.copy(file, to.resolve(from.relativize(file).toString()));
