@@ -22,7 +22,7 @@ public final class AuthenticToken {
         return token.subject();
     }
 
-    /** The {@code sessionId} claim: the login session; never null when the policy requires it. */
+    /** The {@code sid} claim: the login session; never null when the policy requires it. */
     public @Nullable String sessionId() {
         return token.sessionId();
     }

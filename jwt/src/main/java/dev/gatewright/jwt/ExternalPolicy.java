@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * holds: RFC 9068, with what issuers do differently left to be said.
  *
  * <p>{@code exp} and {@code iat} are required, and may have fractions, which are cut off. {@code
- * jti} and {@code sessionId} are not required.
+ * jti} and {@code sid} are not required.
  *
  * @param type what {@code typ} must be: {@code at+jwt} or {@code JWT}, in any case, with or without
  *     {@code application/} before it (RFC 7515 §4.1.9)

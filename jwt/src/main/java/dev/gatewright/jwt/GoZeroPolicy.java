@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * only, {@code typ} missing or {@code JWT}, {@code kid} optional, {@code exp} and a subject
  * required.
  *
- * <p>Such tokens have no {@code tokenId} and no {@code sessionId} as a rule, so that neither they
- * nor their sessions can be revoked one by one: accept them for the time of a migration.
+ * <p>Such tokens have no {@code jti} and no {@code sid} as a rule, so that neither they nor their
+ * sessions can be revoked one by one: accept them for the time of a migration.
  *
  * @param subjectClaim the claim that names the account, a non-empty string or a whole number;
  *     {@code userId} in go-zero's guide

@@ -84,9 +84,9 @@ public enum RefusalReason {
     WRONG_SCHEME,
     /** {@code sub} is missing, empty or of the wrong type. */
     MISSING_SUBJECT,
-    /** {@code tokenId} is missing, empty or not a string. */
+    /** {@code jti} is missing, empty or not a string. */
     MISSING_TOKEN_ID,
-    /** {@code sessionId} is missing, empty or not a string. */
+    /** {@code sid} is missing, empty or not a string. */
     MISSING_SESSION_ID,
     /** {@code ep} is present and not a whole number from 0. */
     MALFORMED_EPOCH,

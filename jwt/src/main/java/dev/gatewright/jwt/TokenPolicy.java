@@ -71,9 +71,7 @@ public record TokenPolicy(
         }
     }
 
-    /**
-     * Access tokens: {@code typ at+jwt}, with {@code sub}, {@code tokenId} and {@code sessionId}.
-     */
+    /** Access tokens: {@code typ at+jwt}, with {@code sub}, {@code jti} and {@code sid}. */
     public static TokenPolicy access(String issuer, String audience, Duration maxLife) {
         return new TokenPolicy(
                 ACCESS_TYPE,
@@ -87,9 +85,9 @@ public record TokenPolicy(
     }
 
     /**
-     * Refresh tokens: {@code typ rt+jwt}, with {@code sub}, {@code sessionId} and a number {@code
-     * gen}. Clocks may differ by a minute: whoever keeps the sessions knows when each ends, and a
-     * client takes a refused refresh token for the end of its login.
+     * Refresh tokens: {@code typ rt+jwt}, with {@code sub}, {@code sid} and a number {@code gen}.
+     * Clocks may differ by a minute: whoever keeps the sessions knows when each ends, and a client
+     * takes a refused refresh token for the end of its login.
      */
     public static TokenPolicy refresh(String issuer, Duration maxLife) {
         return new TokenPolicy(

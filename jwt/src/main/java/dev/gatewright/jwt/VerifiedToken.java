@@ -34,7 +34,7 @@ public final class VerifiedToken {
         return known;
     }
 
-    /** The {@code tokenId} claim: this token; never null when the policy requires it. */
+    /** The {@code jti} claim: this token; never null when the policy requires it. */
     public @Nullable String tokenId() {
         String known = tokenId;
         if (known == null) {
@@ -44,7 +44,7 @@ public final class VerifiedToken {
         return known;
     }
 
-    /** The {@code sessionId} claim: the login session; never null when the policy requires it. */
+    /** The {@code sid} claim: the login session; never null when the policy requires it. */
     public @Nullable String sessionId() {
         String known = sessionId;
         if (known == null) {

@@ -20,14 +20,14 @@ public sealed interface Revocation {
      */
     Instant until();
 
-    /** One access token, by {@code tokenId}. */
+    /** One access token, by {@code jti}. */
     record OfToken(Realm realm, String tokenId, Instant until) implements Revocation {
         public OfToken {
             until = until.truncatedTo(ChronoUnit.MILLIS);
         }
     }
 
-    /** A session with every access token of it, by {@code sessionId}. */
+    /** A session with every access token of it, by {@code sid}. */
     record OfSession(Realm realm, String sessionId, Instant until) implements Revocation {
         public OfSession {
             until = until.truncatedTo(ChronoUnit.MILLIS);

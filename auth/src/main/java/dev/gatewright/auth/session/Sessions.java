@@ -305,7 +305,7 @@ public final class Sessions {
         }
     }
 
-    /** Revokes one access token, by its {@code tokenId}; its session goes on. */
+    /** Revokes one access token, by its {@code jti}; its session goes on. */
     public void revoke(VerifiedToken token) {
         String tokenId = token.tokenId();
         if (tokenId != null) {

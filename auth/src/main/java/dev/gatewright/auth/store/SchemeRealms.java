@@ -11,6 +11,9 @@ public final class SchemeRealms {
     private final Realm own;
     private final Map<String, Realm> others = new ConcurrentHashMap<>();
 
+    /**
+     * @param own that of the scheme's own tokens
+     */
     public SchemeRealms(Realm own) {
         this.own = own;
     }

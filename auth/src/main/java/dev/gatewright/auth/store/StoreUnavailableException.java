@@ -12,6 +12,9 @@ public final class StoreUnavailableException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /**
+     * @param message what was not done
+     */
     public StoreUnavailableException(String message, Throwable cause) {
         super(message, cause);
     }

@@ -9,6 +9,9 @@ package dev.gatewright.auth.store;
 public final class UnstorableValueException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /**
+     * @param message what is wrong with the value, without the value
+     */
     public UnstorableValueException(String message) {
         super(message);
     }

@@ -6,6 +6,9 @@ import java.time.Duration;
 public final class CallTimeoutException extends ClientException {
     private static final long serialVersionUID = 1L;
 
+    /**
+     * @param timeout for how long a response was waited for
+     */
     public CallTimeoutException(Duration timeout) {
         super("no response within " + timeout.toMillis() + " ms", null);
     }

@@ -23,10 +23,12 @@ public final class FromJson {
 
     private FromJson() {}
 
+    /** A string. */
     public static String text(JsonValue in) {
         return in.textIfAny().orElseThrow(() -> in.unlike("a string"));
     }
 
+    /** True or false. */
     public static boolean bool(JsonValue in) {
         if (in.json() instanceof Json.Bool(boolean value)) {
             return value;
@@ -47,6 +49,7 @@ public final class FromJson {
         return integer(min, max).andThen(Long::intValue);
     }
 
+    /** A number, as the nearest one of 64 bits; one beyond them is refused. */
     public static double float64(JsonValue in) {
         double value = number(in).doubleValue();
         if (Double.isFinite(value)) {
@@ -55,6 +58,7 @@ public final class FromJson {
         throw in.unlike("a number of 64 bits");
     }
 
+    /** A number, as the nearest one of 32 bits; one beyond them is refused. */
     public static float float32(JsonValue in) {
         float value = number(in).floatValue();
         if (Float.isFinite(value)) {
@@ -114,6 +118,11 @@ public final class FromJson {
         return in -> in.orNull(reader);
     }
 
+    /**
+     * An array as a list that cannot be changed.
+     *
+     * @param reader reads each element
+     */
     public static <T extends @Nullable Object> Function<JsonValue, List<T>> listOf(
             Function<JsonValue, T> reader) {
         return in -> {
@@ -143,26 +152,48 @@ public final class FromJson {
         };
     }
 
+    /** The name of a member, as it is. */
     public static String textKey(String name) {
         return name;
     }
 
+    /** The name of a member as a boolean: true for {@code true} in any case, else false. */
     public static Boolean boolKey(String name) {
         return Boolean.valueOf(name);
     }
 
+    /**
+     * The name of a member as a whole number of 32 bits.
+     *
+     * @throws NumberFormatException for any other text
+     */
     public static Integer int32Key(String name) {
         return Integer.valueOf(name);
     }
 
+    /**
+     * The name of a member as a whole number of 64 bits.
+     *
+     * @throws NumberFormatException for any other text
+     */
     public static Long integerKey(String name) {
         return Long.valueOf(name);
     }
 
+    /**
+     * The name of a member as a number of 32 bits.
+     *
+     * @throws NumberFormatException for any other text
+     */
     public static Float float32Key(String name) {
         return Float.valueOf(name);
     }
 
+    /**
+     * The name of a member as a number of 64 bits.
+     *
+     * @throws NumberFormatException for any other text
+     */
     public static Double float64Key(String name) {
         return Double.valueOf(name);
     }

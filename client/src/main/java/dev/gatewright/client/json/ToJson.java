@@ -17,10 +17,12 @@ public final class ToJson {
 
     private ToJson() {}
 
+    /** A string. */
     public static Json text(String value) {
         return new Json.Text(value);
     }
 
+    /** True or false. */
     public static Json bool(Boolean value) {
         return new Json.Bool(value);
     }
@@ -54,6 +56,7 @@ public final class ToJson {
         return new Json.Text(Base64.getEncoder().encodeToString(value));
     }
 
+    /** Any value, as it is. */
     public static Json any(Json value) {
         return value;
     }
@@ -102,11 +105,21 @@ public final class ToJson {
         return value -> value == null ? new Json.Null() : writer.apply(value);
     }
 
+    /**
+     * A list as an array.
+     *
+     * @param writer writes each element
+     */
     public static <T extends @Nullable Object> Function<List<T>, Json> listOf(
             Function<T, Json> writer) {
         return values -> new Json.Elements(values.stream().map(writer).toList());
     }
 
+    /**
+     * A map as an object, whose members have the keys as their names.
+     *
+     * @param writer writes each value
+     */
     public static <K, V extends @Nullable Object> Function<Map<K, V>, Json> mapOf(
             Function<V, Json> writer) {
         return values -> {

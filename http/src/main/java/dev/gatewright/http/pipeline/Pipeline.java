@@ -149,6 +149,10 @@ public final class Pipeline implements Handler {
         this(content, bounds, perimeter, Streaming.DEFAULT, observer);
     }
 
+    /**
+     * @param streaming how streams of events and uploads are held
+     * @param observer told of each request that was answered
+     */
     public Pipeline(
             Content content,
             Bounds bounds,

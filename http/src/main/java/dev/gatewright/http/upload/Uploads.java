@@ -40,6 +40,9 @@ public final class Uploads {
                         1L << 30);
     }
 
+    /**
+     * @param settings how much is received, and where it is kept while a request lasts
+     */
     public Uploads(Settings settings) {
         this.settings = settings;
     }

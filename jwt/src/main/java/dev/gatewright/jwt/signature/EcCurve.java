@@ -29,10 +29,15 @@ public enum EcCurve {
         this.parameters = Jca.curve(jcaName);
     }
 
+    /** The curve of this name in the {@code crv} member of a JWK, {@code P-256} say. */
     public static Optional<EcCurve> named(String joseName) {
         return Arrays.stream(values()).filter(c -> c.joseName.equals(joseName)).findFirst();
     }
 
+    /**
+     * The curve that a key says it is on, by its parameters; whether its point is, {@link
+     * #contains} tells.
+     */
     public static Optional<EcCurve> of(ECKey key) {
         return Arrays.stream(values()).filter(c -> c.isCurveOf(key)).findFirst();
     }
@@ -52,14 +57,17 @@ public enum EcCurve {
                 && other.getOrder().equals(parameters.getOrder());
     }
 
+    /** Its name in the {@code crv} member of a JWK (RFC 7518 §6.2.1.1). */
     public String joseName() {
         return joseName;
     }
 
+    /** Its name to the JDK. */
     public String jcaName() {
         return jcaName;
     }
 
+    /** The algorithm that uses it. */
     public Algorithm algorithm() {
         return algorithm;
     }
@@ -69,6 +77,7 @@ public enum EcCurve {
         return size;
     }
 
+    /** Its parameters as the JDK has them. */
     public ECParameterSpec parameters() {
         return parameters;
     }

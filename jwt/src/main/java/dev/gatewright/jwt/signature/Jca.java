@@ -51,6 +51,12 @@ public final class Jca {
         return signature;
     }
 
+    /**
+     * The public key that a specification describes.
+     *
+     * @param factory the JDK's name of the kind of key: {@code RSA}, {@code EC}, {@code Ed25519}
+     * @throws RefusedKeyException when it describes none
+     */
     public static PublicKey publicKey(String factory, KeySpec spec) {
         try {
             return KeyFactory.getInstance(factory).generatePublic(spec);
@@ -73,6 +79,12 @@ public final class Jca {
                 KeyRefusalReason.UNSUPPORTED, "a public key", "neither RSA nor EC nor Ed25519");
     }
 
+    /**
+     * The private key that a specification describes.
+     *
+     * @param factory the JDK's name of the kind of key: {@code RSA}, {@code EC}, {@code Ed25519}
+     * @throws RefusedKeyException when it describes none
+     */
     public static PrivateKey privateKey(String factory, KeySpec spec) {
         try {
             return KeyFactory.getInstance(factory).generatePrivate(spec);

@@ -10,10 +10,17 @@ public final class RefusedKeyException extends IllegalArgumentException {
     private final KeyRefusalReason reason;
     private final @Nullable String detail;
 
+    /**
+     * @param subject which key, for the message: {@code key 'k1'} say
+     */
     public RefusedKeyException(KeyRefusalReason reason, String subject) {
         this(reason, subject, null);
     }
 
+    /**
+     * @param subject which key, for the message: {@code key 'k1'} say
+     * @param detail what more there is to say; nothing of a secret
+     */
     public RefusedKeyException(KeyRefusalReason reason, String subject, @Nullable String detail) {
         super(subject + " " + reason.sentence() + (detail == null ? "" : ": " + detail));
         this.reason = reason;

@@ -38,6 +38,7 @@ public record SessionRange(Optional<Place> after, int limit) {
     public record Place(Instant openedAt, String sessionId) {
         private static final Pattern TEXT = Pattern.compile("([0-9]{1,15})-([A-Za-z0-9_-]{1,64})");
 
+        /** The place of this session. */
         public static Place of(StoredSession session) {
             return new Place(session.openedAt(), session.sessionId());
         }
@@ -55,6 +56,9 @@ public record SessionRange(Optional<Place> after, int limit) {
             return new Place(Instant.ofEpochMilli(Long.parseLong(parts.group(1))), parts.group(2));
         }
 
+        /**
+         * The place as text, for {@link #parse}; it says when the session was opened, and its name.
+         */
         public String text() {
             return openedAt.toEpochMilli() + "-" + sessionId;
         }

@@ -11,6 +11,9 @@ public final class ByteBudget {
     private final long limit;
     private final AtomicLong reserved = new AtomicLong();
 
+    /**
+     * @param limit how many bytes may be reserved at once
+     */
     public ByteBudget(long limit) {
         this.limit = limit;
     }
@@ -29,6 +32,7 @@ public final class ByteBudget {
         return false;
     }
 
+    /** Gives back bytes that were reserved, once. */
     public void release(long bytes) {
         if (bytes > 0) {
             reserved.addAndGet(-bytes);
