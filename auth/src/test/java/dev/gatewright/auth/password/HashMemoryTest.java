@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -45,7 +46,7 @@ class HashMemoryTest {
     private static int use(AtomicInteger inUse, AtomicInteger most, int kib) {
         int taken = Math.min(kib, 100);
         most.accumulateAndGet(inUse.addAndGet(taken), Math::max);
-        Thread.yield();
+        LockSupport.parkNanos(1); // others may come now
         return inUse.addAndGet(-taken);
     }
 }
