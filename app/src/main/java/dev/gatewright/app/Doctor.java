@@ -185,8 +185,8 @@ final class Doctor {
             if (Files.exists(data.resolve("dev-secrets.yaml"))) {
                 files.examineOwner(data.resolve("dev-secrets.yaml"));
             }
-            files.examineSpace(data);
         }
+        files.examineSpace(data);
         if (Files.exists(options.config())) {
             files.examineTime(options.config());
             examineSecretFiles();

@@ -55,8 +55,15 @@ final class FileExamination {
         }
     }
 
+    /** The folder of what is kept, or the one in which the next start makes it. */
     void examineSpace(Path data) throws IOException {
-        FileStore disk = Files.getFileStore(data);
+        Path folder = data;
+        for (Path parent = data.getParent();
+                parent != null && Files.notExists(folder);
+                parent = parent.getParent()) {
+            folder = parent;
+        }
+        FileStore disk = Files.getFileStore(folder);
         long free = disk.getUsableSpace();
         String text = "%d MB free for %s".formatted(free >> 20, data);
         findings.accept(
@@ -64,11 +71,13 @@ final class FileExamination {
                         ? Finding.warning(
                                 "disk", text, "make room: sessions and users are kept there")
                         : Finding.ok("disk", text));
-        if (!Files.isWritable(data)) {
+        if (!Files.isDirectory(folder) || !Files.isWritable(folder)) {
             findings.accept(
                     Finding.fault(
                             "disk",
-                            data + " cannot be written",
+                            folder.equals(data)
+                                    ? data + " cannot be written"
+                                    : data + " cannot be made in " + folder,
                             "run this as the user that the service runs as, or choose --data DIR"));
         }
     }

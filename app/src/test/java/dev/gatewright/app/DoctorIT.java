@@ -213,6 +213,22 @@ class DoctorIT {
     }
 
     @Test
+    void aFolderOfDataThatTheNextStartCannotMakeIsAFault() throws Exception {
+        Path file = Files.writeString(folder.resolve("file"), "");
+        String[] below = SampleService.arguments(folder, "--data", file.resolve("data").toString());
+        String[] itself = SampleService.arguments(folder, "--data", file.toString());
+
+        assertThat(faults(examine(InstantSource.system(), below)))
+                .singleElement()
+                .asString()
+                .contains(file.resolve("data") + " cannot be made in " + file);
+        assertThat(faults(examine(InstantSource.system(), itself)))
+                .singleElement()
+                .asString()
+                .contains(file + " cannot be written");
+    }
+
+    @Test
     void aClockBehindItsOwnFilesIsAFault() throws Exception {
         assertThat(faults(examine(ahead(Duration.ofDays(-1)))))
                 .singleElement()

@@ -55,6 +55,25 @@ class StartFaultsIT {
     }
 
     @Test
+    void whyAFileOrFolderIsOfNoUseIsTold() throws Exception {
+        String[] missing = SampleService.arguments(folder, "--config", "nowhere.yaml");
+        Path config = Files.createDirectory(folder.resolve("config"));
+        String[] directory = SampleService.arguments(folder, "--config", config.toString());
+        Path file = Files.writeString(folder.resolve("file"), "");
+        String[] noFolder = SampleService.arguments(folder, "--data", file.toString());
+
+        assertThatThrownBy(() -> start(missing))
+                .hasMessageContaining("nowhere.yaml: cannot be read: there is no such file");
+        assertThatThrownBy(() -> start(directory))
+                .hasMessageContaining("config: cannot be read: Is a directory");
+        assertThatThrownBy(() -> start(noFolder))
+                .satisfies(e ->
+                        assertThat(Launcher.refusal("sample", (Exception) e))
+                                .contains("nothing can be kept in " + file)
+                                .contains("because: already a file: " + file));
+    }
+
+    @Test
     void bothStoresAreToldAndNoPasswordIs() throws Exception {
         String[] arguments =
                 SampleService.arguments(

@@ -2,6 +2,9 @@ package dev.gatewright.auth.store;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -87,12 +90,22 @@ public final class OutageLog {
         String text = failure.getClass().getSimpleName();
         Throwable cause = failure;
         for (int depth = 0; cause != null && depth < 20; depth++) {
-            String message = cause.getMessage();
+            String message = message(cause);
             if (message != null && !message.isBlank()) {
                 text = message.lines().findFirst().orElse(message).strip();
             }
             cause = cause.getCause();
         }
         return text;
+    }
+
+    /** The message of a failure; what those of files leave to the name of their class is said. */
+    private static @Nullable String message(Throwable failure) {
+        return switch (failure) {
+            case AccessDeniedException file -> "not allowed: " + file.getFile();
+            case NoSuchFileException file -> "no such file: " + file.getFile();
+            case FileAlreadyExistsException file -> "already a file: " + file.getFile();
+            default -> failure.getMessage();
+        };
     }
 }

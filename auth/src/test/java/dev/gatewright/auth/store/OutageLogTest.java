@@ -3,6 +3,8 @@ package dev.gatewright.auth.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,6 +95,15 @@ class OutageLogTest {
         }
 
         assertThat(lines).hasSize(2);
+    }
+
+    @Test
+    void aFileThatIsMissingOrClosedToUsIsSaidInWords() {
+        Throwable closed = new IOException("nothing is kept", new AccessDeniedException("/data"));
+
+        assertThat(OutageLog.cause(closed)).isEqualTo("not allowed: /data");
+        assertThat(OutageLog.cause(new NoSuchFileException("/data")))
+                .isEqualTo("no such file: /data");
     }
 
     private static Throwable failure(String cause) {

@@ -1,7 +1,9 @@
 package dev.gatewright.app.config.read;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,8 +31,15 @@ public final class ConfigTree {
         byte[] text;
         try {
             text = Files.readAllBytes(file);
+        } catch (NoSuchFileException _) {
+            throw new ConfigException(
+                    file.toString(), List.of("cannot be read: there is no such file"));
+        } catch (AccessDeniedException _) {
+            throw new ConfigException(
+                    file.toString(), List.of("cannot be read: this user may not"));
         } catch (IOException e) {
-            throw new ConfigException(file.toString(), List.of("cannot be read"));
+            throw new ConfigException(
+                    file.toString(), List.of("cannot be read: " + e.getMessage()));
         }
         ConfigTree tree = new ConfigTree(file.toString(), mapping(file.toString(), text));
         overrides.forEach(tree::set);
