@@ -18,6 +18,7 @@ import dev.gatewright.runtime.Limits;
 import dev.gatewright.runtime.Problem;
 import dev.gatewright.runtime.Response;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -59,6 +60,19 @@ class EngineTest {
             Thread answering = threads.poll(60, TimeUnit.SECONDS);
             assertThat(checking).isSameAs(answering);
             assertThat(answering.isVirtual()).isTrue();
+        }
+    }
+
+    @Test
+    void afterDrainingNobodyIsAcceptedAndWhoeverWasIsServedOnceMore() throws Exception {
+        try (Engine engine = start(100);
+                Wire wire = new Wire(engine.port())) {
+            engine.drain(Duration.ZERO);
+            wire.send(GET_OPEN);
+
+            assertThat(wire.reply().body()).isEqualTo("open");
+            assertThat(wire.isCutOff()).isTrue();
+            assertThatThrownBy(() -> new Wire(engine.port())).isInstanceOf(ConnectException.class);
         }
     }
 

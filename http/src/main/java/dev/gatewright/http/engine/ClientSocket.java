@@ -7,6 +7,7 @@ import io.netty.util.internal.SocketUtils;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -38,6 +39,7 @@ final class ClientSocket extends NioSocketChannel {
 
     /** The socket that accepts them. */
     static final class Listening extends NioServerSocketChannel {
+        private static final System.Logger LOG = System.getLogger("dev.gatewright.http");
 
         @Override
         protected int doReadMessages(List<Object> accepted) throws Exception {
@@ -47,6 +49,23 @@ final class ClientSocket extends NioSocketChannel {
             }
             accepted.add(new ClientSocket(this, socket));
             return 1;
+        }
+
+        /**
+         * On its event loop: accepts the connections that wait for it, as far as it may accept any,
+         * and closes. The system resets those that still wait when a socket is closed.
+         */
+        void closeAfterAccepting() {
+            List<Object> accepted = new ArrayList<>();
+            try {
+                while (config().isAutoRead() && doReadMessages(accepted) > 0) {
+                    pipeline().fireChannelRead(accepted.removeLast());
+                }
+            } catch (Exception e) {
+                LOG.log(System.Logger.Level.WARNING, "a connection cannot be accepted", e);
+            } finally {
+                var _ = close();
+            }
         }
     }
 }

@@ -4,7 +4,6 @@ import dev.gatewright.http.engine.read.ByteBudget;
 import dev.gatewright.http.engine.read.ProxyHeaderReader;
 import dev.gatewright.http.exchange.Handler;
 import io.netty.bootstrap.ServerBootstrap;
-import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
@@ -43,11 +42,14 @@ public final class Engine implements AutoCloseable {
     private static final int LOOP_ENDED = 70;
     private static final int BACKLOG = 1024;
 
+    /** How long a request takes at most that was sent before its client could see the end. */
+    private static final Duration ON_ITS_WAY = Duration.ofMillis(200);
+
     private final EventLoopGroup loops;
     private final Map<EventLoop, Sweep> sweeps = new ConcurrentHashMap<>();
     private final ChannelGroup open;
     private final Optional<TlsHandlers> tls;
-    private final Channel listening;
+    private final ClientSocket.Listening listening;
     private final ByteBudget budget;
     private final AddressCounts addresses;
     private final RequestRunner runner;
@@ -113,7 +115,7 @@ public final class Engine implements AutoCloseable {
 
     /** The port in use. */
     public int port() {
-        return ((InetSocketAddress) listening.localAddress()).getPort();
+        return listening.localAddress().getPort();
     }
 
     /** What is taken of the engine's bounds at this moment. */
@@ -123,12 +125,18 @@ public final class Engine implements AutoCloseable {
 
     /**
      * Goes on serving for a while, new connections too, and says with each response that the
-     * connection ends: before {@link #close}, so that clients go elsewhere.
+     * connection ends: before {@link #close}, so that clients go elsewhere. Then stops listening,
+     * and serves what is on its way on the connections that are left.
      */
     public void drain(Duration time) throws InterruptedException {
         isDraining = true;
         sweeps.forEach((loop, sweep) -> loop.execute(sweep::drain));
         TimeUnit.NANOSECONDS.sleep(time.toNanos());
+        listening.eventLoop().submit(listening::closeAfterAccepting).awaitUninterruptibly();
+        long end = System.nanoTime() + ON_ITS_WAY.toNanos();
+        while (!open.isEmpty() && System.nanoTime() - end < 0) {
+            TimeUnit.MILLISECONDS.sleep(10);
+        }
     }
 
     @Override
@@ -153,7 +161,8 @@ public final class Engine implements AutoCloseable {
         told.forEach(one -> one.awaitUninterruptibly(GRACE.toMillis()));
     }
 
-    private Channel bind(Listener listener, Consumer<ClientSocket> connected) throws IOException {
+    private ClientSocket.Listening bind(Listener listener, Consumer<ClientSocket> connected)
+            throws IOException {
         ServerBootstrap bootstrap =
                 new ServerBootstrap()
                         .group(loops)
@@ -184,7 +193,7 @@ public final class Engine implements AutoCloseable {
                     "cannot listen on " + listener.host() + " port " + listener.port(),
                     bound.cause());
         }
-        return bound.channel();
+        return (ClientSocket.Listening) bound.channel();
     }
 
     /** What comes before HTTP on a connection. */
