@@ -6,7 +6,13 @@ package dev.gatewright.auth.password;
  */
 final class HashLimits {
     private static final long KIB = 1024;
-    private static final long ALWAYS_ALLOWED_KIB = 64 * KIB;
+
+    /** What others' Argon2id and scrypt take by default. */
+    private static final long OFTEN_USED_KIB = 64 * KIB;
+
+    /** What a small service needs in its heap, and what is kept for hashes of our own. */
+    private static final long ALL_ELSE_KIB = 56 * KIB;
+
     private static final long MOST_KIB = 256 * KIB;
     private static final long MOST_ARGON2_KIB_PASSES = KIB * KIB;
     private static final long MOST_SCRYPT_BLOCKS = 2 * KIB * KIB;
@@ -41,9 +47,17 @@ final class HashLimits {
         return cost * blockSize / 8;
     }
 
-    /** No single hash may take more than a quarter of the heap, unless the heap is very small. */
     private static boolean allowMemory(long kib) {
-        long quarter = Runtime.getRuntime().maxMemory() / KIB / 4;
-        return kib <= Math.min(MOST_KIB, Math.max(ALWAYS_ALLOWED_KIB, quarter));
+        return kib <= mostKib(Runtime.getRuntime().maxMemory() / KIB);
+    }
+
+    /**
+     * The memory of a single hash at most: a quarter of the heap, or up to 64 MiB of a small one as
+     * long as all else has room beside it; a hash of our own in any case.
+     */
+    static long mostKib(long heapKib) {
+        long beside = Math.min(OFTEN_USED_KIB, heapKib - ALL_ELSE_KIB);
+        long most = Math.min(MOST_KIB, Math.max(beside, heapKib / 4));
+        return Math.max(most, HashCost.LEAST.memoryKib());
     }
 }

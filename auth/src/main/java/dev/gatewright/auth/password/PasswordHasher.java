@@ -68,7 +68,7 @@ public final class PasswordHasher {
 
     /**
      * Whether {@code hash} is of a known format, and costs no more than is paid for a login: some
-     * two seconds of one core and 256 MiB, or a quarter of the heap if that is less.
+     * two seconds of one core and 256 MiB, or what {@link HashLimits#mostKib} says if that is less.
      */
     boolean canRead(String hash) {
         return StoredHash.parse(hash).isPresent();
