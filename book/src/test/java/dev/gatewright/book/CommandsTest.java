@@ -28,7 +28,7 @@ class CommandsTest {
 
     /** Commands of others, and of a service: DocumentedCommandsTest reads the latter. */
     private static final Set<String> NOT_OURS =
-            Set.of("./shop", "cd", "code", "cp", "curl", "git", "kubectl", "npx", "pip");
+            Set.of("./shop", "cd", "code", "cp", "curl", "git", "kubectl", "npx", "pip", "rm");
 
     private static final List<String> OURS =
             List.of(
