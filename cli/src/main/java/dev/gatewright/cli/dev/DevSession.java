@@ -226,7 +226,7 @@ public final class DevSession {
         for (Path deleted : logic.update(report, sources())) {
             out.println(
                     "deleted %s: nobody had edited it, and the spec has no such group"
-                            .formatted(folder.relativize(deleted)));
+                            .formatted(shortened(deleted.toString())));
         }
         generate(new OpenApiTarget(), service.generatedResources());
     }
