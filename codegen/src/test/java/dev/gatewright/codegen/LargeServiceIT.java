@@ -25,6 +25,8 @@ class LargeServiceIT {
     /** Deeper than the stack of a test's thread. */
     private static final int DEEP = 3_000;
 
+    private static final int FILLED = 990;
+
     private static final String TYPES =
             """
             syntax = "v1"
@@ -91,6 +93,23 @@ class LargeServiceIT {
             routes.append(route(i));
         }
         compile(routes.append("}\n").toString());
+    }
+
+    /** What is filled with values is as deep as {@code LargeFillings} lets it be. */
+    @Test
+    void aChainOfTypesThatAreFilledIsPlannedAndWritten() throws IOException {
+        StringBuilder spec = new StringBuilder("type Req {\n\tA T0\n}\n");
+        for (int i = 0; i < FILLED; i++) {
+            spec.append("type T%d {\n\tA T%d\n}\n".formatted(i, i + 1));
+        }
+        spec.append("type T%d {\n\tA int `json:\"a,optional\"`\n}\n".formatted(FILLED));
+        Path api = work.resolve("large.api");
+        Files.writeString(api, spec + "service a {\n\t@handler H\n\tpost /a (Req)\n}\n");
+        Target target = JavaTarget.of(api, "com.example");
+
+        assertThat(target.plan(Generation.check(api, target).value().orElseThrow()))
+                .isNotEmpty()
+                .allSatisfy(file -> assertThat(file.text()).isNotNull());
     }
 
     @Test
