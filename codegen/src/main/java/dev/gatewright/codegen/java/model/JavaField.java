@@ -88,13 +88,24 @@ public record JavaField(
 
     /** Whether fields that bind at all, of which there are some, come in the JSON body. */
     static boolean isWholeBody(List<Field> fields) {
-        List<Binding> bound = fields.stream().filter(Field::isBound).map(Field::binding).toList();
-        return !bound.isEmpty() && bound.stream().allMatch(Binding.Body.class::isInstance);
+        boolean isAnyBound = false;
+        for (Field field : fields) {
+            if (field.isBound() && !(field.binding() instanceof Binding.Body)) {
+                return false;
+            }
+            isAnyBound |= field.isBound();
+        }
+        return isAnyBound;
     }
 
     /** Whether some fields of a type are headers. */
     static boolean hasHeader(List<Field> fields) {
-        return fields.stream().anyMatch(field -> field.binding() instanceof Binding.Header);
+        for (Field field : fields) {
+            if (field.binding() instanceof Binding.Header) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether it is a file in a form. */

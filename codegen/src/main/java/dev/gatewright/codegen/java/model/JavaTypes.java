@@ -58,7 +58,9 @@ final class JavaTypes {
         this.packageName = packageName;
         this.names = names;
         DeclaredTypes types = new DeclaredTypes(api.types());
-        // It needs none of what is decided until then, and of a large API it takes as long.
+        // They need none of what is decided until then, and of a large API they take as long.
+        ForkJoinTask<MissingValues> values =
+                ForkJoinPool.commonPool().submit(() -> new MissingValues(api.types()));
         ForkJoinTask<Set<String>> json =
                 ForkJoinPool.commonPool().submit(() -> JsonUse.of(api, types));
         Map<String, ClassName> classes = new LinkedHashMap<>();
@@ -70,7 +72,7 @@ final class JavaTypes {
                                 new JavaEnum(spec, claim(JavaWords.type(spec.name())))));
         Map<String, ClassName> enumClasses = new LinkedHashMap<>();
         enums.forEach((name, type) -> enumClasses.put(name, type.name()));
-        MissingValues missing = new MissingValues(api.types());
+        MissingValues missing = values.join();
         this.shapes = new ShapeTypes(classes, enumClasses, missing);
         this.answered = AnsweredTypes.of(api, types, missing);
         this.filled = new FilledValues(types, shapes);
