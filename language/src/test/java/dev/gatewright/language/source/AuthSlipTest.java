@@ -109,6 +109,8 @@ class AuthSlipTest {
                 "summary: 用户jwt: Auth",
                 "group: a//b jwt: Auth\n",
                 "group: a/*b jwt: Auth */",
+                "/* jwt: Auth\n)\nservice a {\n}\n@server (\n\tgroup: b */\n",
+                "group: b\n\t/* jwt: Auth\n)\nservice a {\n}\ntype (\n\tB {} /* b */\n",
                 "JWT: Auth",
                 "Jwt: Auth",
                 "jwts: Auth",

@@ -31,7 +31,8 @@ public final class HiddenServerKey implements Rule {
                     "A value in @server holds 'jwt:', 'jwtTransition:' or 'roles:', or such a "
                             + "word without quotes around it, as when a quote or a colon was "
                             + "forgotten: the routes would be open. Add what is missing, or "
-                            + "say it in other words.",
+                            + "say it in other words. So is a comment in @server that goes on over "
+                            + "a whole service, which has lost its end: close it.",
                     """
                     @server (
                         summary: "users jwt: Auth"
@@ -46,6 +47,9 @@ public final class HiddenServerKey implements Rule {
 
     /** A key that a comment begins with. */
     private static final Pattern ASIDE = Pattern.compile("^[\\s/*#]*\\w+\\s*:");
+
+    /** The beginning of a service. */
+    private static final Pattern SERVICE = Pattern.compile("\\bservice\\s+[\\w-]+\\s*\\{");
 
     @Override
     public DiagnosticKind fault() {
@@ -82,16 +86,24 @@ public final class HiddenServerKey implements Rule {
     /**
      * Comments beside pairs: one that begins within a value, as in {@code group: a//b jwt: Auth},
      * or that goes on with the next pair, its line end lost. A comment that begins with a key is
-     * what someone has put aside.
+     * what someone has put aside; but one with a service in it has lost its end, and a later block
+     * its keys.
      */
     private static void checkComments(Server server, List<Comment> comments, Report report) {
         KeyValues values = server.values();
         for (Comment comment :
                 comments.subList(values.open().comments(), values.close().comments())) {
+            Token before = before(comment, server);
+            if (SERVICE.matcher(comment.text()).find()) {
+                report.add(
+                        FAULT,
+                        before.span(),
+                        "the comment after this holds a service; is '*/' missing before it?");
+                continue;
+            }
             if (comment.ownLine() || comment.start() < values.open().end()) {
                 continue;
             }
-            Token before = before(comment, server);
             String text = comment.text().substring(2);
             boolean touches =
                     comment.start() == before.end() && before.start() > values.open().start();
