@@ -31,8 +31,8 @@ public final class HiddenServerKey implements Rule {
                     "A value in @server holds 'jwt:', 'jwtTransition:' or 'roles:', or such a "
                             + "word without quotes around it, as when a quote or a colon was "
                             + "forgotten: the routes would be open. Add what is missing, or "
-                            + "say it in other words. So is a comment in @server that goes on over "
-                            + "a whole service, which has lost its end: close it.",
+                            + "say it in other words. A comment in @server that goes on over a "
+                            + "whole service has lost its end: close it.",
                     """
                     @server (
                         summary: "users jwt: Auth"
