@@ -3,8 +3,8 @@ package dev.gatewright.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatewright.app.accounts.Account;
-import dev.gatewright.auth.store.StoreUnavailableException;
 import dev.gatewright.runtime.Client;
+import dev.gatewright.runtime.Problem;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,7 +97,8 @@ class DatabasePasswordIT {
         try {
             service.accounts.open(account, CLIENT);
             return true;
-        } catch (StoreUnavailableException e) {
+        } catch (Problem unavailable) {
+            assertThat(unavailable.status()).isEqualTo(503);
             return false;
         }
     }
