@@ -325,10 +325,12 @@ final class Run {
     }
 
     /**
-     * Waits until no service works any more for what it answered before: otherwise the first load of a
-     * round would be measured beside a database that still tidies up.
+     * Waits until no service works any more for what it answered before, nor the system, which writes
+     * files later: otherwise the first load of a round would be measured beside a database that still
+     * tidies up.
      */
     private static void awaitQuiet(List<Peer.Running> running) throws Exception {
+        new ProcessBuilder("sync").inheritIO().start().waitFor();
         long end = System.nanoTime() + LONGEST_TIDYING.toNanos();
         double before = cpuSeconds(running);
         while (System.nanoTime() < end) {
