@@ -17,7 +17,8 @@ final class StoreFailures implements FailureMapper {
         return switch (failure) {
             case StoreUnavailableException _ ->
                     Optional.of(
-                            Problem.of(503, "temporarily unavailable").with("Retry-After", "1"));
+                            Problem.of(503, "temporarily unavailable")
+                                    .withRetryAfter(StoreUnavailableException.RETRY_AFTER));
             case UnstorableValueException _ ->
                     Optional.of(
                             Problem.badRequest(

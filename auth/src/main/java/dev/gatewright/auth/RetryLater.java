@@ -38,7 +38,6 @@ final class RetryLater {
     }
 
     private static Problem later(int status, String detail, Duration after) {
-        long seconds = Math.max(1, after.plusMillis(999).toSeconds());
-        return Problem.of(status, detail).with("Retry-After", Long.toString(seconds));
+        return Problem.of(status, detail).withRetryAfter(after);
     }
 }

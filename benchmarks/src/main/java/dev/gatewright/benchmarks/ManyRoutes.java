@@ -126,7 +126,7 @@ public final class ManyRoutes {
                 times[times.length - 1]);
     }
 
-    private static void delete(Path folder) throws IOException {
+    static void delete(Path folder) throws IOException {
         try (Stream<Path> all = Files.walk(folder)) {
             for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(one);

@@ -11,10 +11,8 @@ import dev.gatewright.language.source.ApiSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -60,11 +58,7 @@ public class ManyRoutesBenchmark {
 
     @TearDown
     public void delete() throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(one);
-            }
-        }
+        ManyRoutes.delete(folder);
     }
 
     /** Every stage of reading, and every rule. */

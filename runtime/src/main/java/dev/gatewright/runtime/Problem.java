@@ -1,5 +1,6 @@
 package dev.gatewright.runtime;
 
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -91,6 +92,16 @@ public final class Problem extends RuntimeException {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
         return new Problem(status, detail, Collections.unmodifiableMap(more), violations);
+    }
+
+    /**
+     * The same problem, saying when to try again ({@code Retry-After}, RFC 9110 §10.2.3).
+     *
+     * @param wait told in whole seconds, rounded up, at least one
+     */
+    public Problem withRetryAfter(Duration wait) {
+        long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
+        return with("Retry-After", Long.toString(seconds));
     }
 
     /** The status of the response, from 400 to 599. */

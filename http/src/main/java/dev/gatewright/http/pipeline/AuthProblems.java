@@ -43,9 +43,7 @@ final class AuthProblems {
 
     /** Without the store, or an issuer's keys, nothing can be said of the token. */
     Problem unavailable(Duration retryAfter) {
-        long seconds = Math.max(1, retryAfter.plusMillis(999).toSeconds());
-        return Problem.of(503, "authentication temporarily unavailable")
-                .with("Retry-After", Long.toString(seconds));
+        return Problem.of(503, "authentication temporarily unavailable").withRetryAfter(retryAfter);
     }
 
     /**
