@@ -139,6 +139,8 @@ class UploadTest {
                 "--XX\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nx\r\n--XX--tail",
                 "preamble--XX--",
                 "--XX\r\nContent-Disposition: attachment; name=\"a\"\r\n\r\nx\r\n--XX--",
+                "--XX\r\nContent-Disposition: form-data; name=\"picture\"; filename=\"a\"\r\n"
+                        + "Content-Type: image/\u00e9\r\n\r\nx\r\n--XX--",
             })
     void aBrokenFormIsRefused(String form) throws IOException {
         assertThat(raw("/upload", TYPE, form).status()).isEqualTo(400);

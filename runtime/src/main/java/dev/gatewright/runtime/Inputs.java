@@ -36,10 +36,13 @@ public interface Inputs extends ViolationSink {
         return null;
     }
 
-    /** The line of a header; null when absent. Several lines are a fault, which is noted. */
+    /**
+     * The line of a header; null when absent. Several lines are a fault, which is noted; so are
+     * characters outside ASCII, which no header of a response may have.
+     */
     @Nullable String header(String name);
 
-    /** Every line of a header, in order. */
+    /** Every line of a header, in order. Characters outside ASCII are a fault, which is noted. */
     List<String> headers(String name);
 
     /**

@@ -35,7 +35,8 @@ sealed interface Disposition {
     record Malformed() implements Disposition {}
 
     /**
-     * Whether all lines are those of headers, and none comes twice that matters.
+     * Whether all lines are those of headers, and none comes twice that matters. A media type is
+     * ASCII, since logic may send it back as that of a response.
      *
      * @param head what stands between a boundary and the content, from the end of the line on
      */
@@ -43,6 +44,7 @@ sealed interface Disposition {
         List<String> all = Arrays.asList(head.split("\r\n", -1));
         List<String> lines = all.subList(1, all.size());
         return lines.stream().allMatch(line -> HEADER.matcher(line).matches())
+                && mediaType(head).chars().allMatch(c -> c <= '~')
                 && count(lines, "content-disposition:") <= 1
                 && count(lines, "content-type:") <= 1;
     }

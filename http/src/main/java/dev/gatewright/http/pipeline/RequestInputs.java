@@ -112,13 +112,28 @@ final class RequestInputs implements Inputs {
         if (lines.size() > 1) {
             fault(name, "sent twice");
         }
-        return lines.isEmpty() ? null : lines.getFirst();
+        if (lines.isEmpty()) {
+            return null;
+        }
+        checkAscii(name, lines.getFirst());
+        return lines.getFirst();
     }
 
     @Override
     public List<String> headers(String name) {
         note(name, HEADER);
-        return exchange.headers(name);
+        List<String> lines = exchange.headers(name);
+        for (int i = 0; i < lines.size(); i++) {
+            checkAscii(name + '[' + i + ']', lines.get(i));
+        }
+        return lines;
+    }
+
+    /** A response may have no other either, and logic may copy what came (RFC 9110 §5.5). */
+    private void checkAscii(String field, String line) {
+        if (line.chars().anyMatch(c -> c > '~')) {
+            fault(field, "must be ASCII");
+        }
     }
 
     @Override
