@@ -168,6 +168,37 @@ class FormsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/x-www-form-urlencoded; charset=latin1",
+                "application/x-www-form-urlencoded;CharSet = \"ISO-8859-1\"",
+                "application/x-www-form-urlencoded; charset=utf-8; charset=utf-16",
+                MULTIPART + "; charset=windows-1252"
+            })
+    void aFormThatNamesAnotherCharsetIsA415(String type) throws IOException {
+        Wire.Reply reply = post(type, "a=1");
+
+        assertThat(reply.status()).isEqualTo(415);
+        assertThat(reply.body()).contains("the charset must be UTF-8");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"utf-8", "UTF8", "\"Utf-8\"", "US-ASCII"})
+    void aFormMayNameUtf8AndAscii(String charset) throws IOException {
+        String type = "application/x-www-form-urlencoded; charset=" + charset;
+
+        assertThat(post(type, "a=1").body()).isEqualTo("1 []");
+    }
+
+    @Test
+    void aTextInAMultipartBodyThatNamesAnotherCharsetIsA415() throws IOException {
+        String text = "--XX\r\nContent-Type: text/plain; charset=%s" + NAMED_A + "x\r\n--XX--";
+
+        assertThat(post(MULTIPART, text.formatted("utf-8")).body()).isEqualTo("x []");
+        assertThat(post(MULTIPART, text.formatted("latin1")).status()).isEqualTo(415);
+    }
+
     @Test
     void bytesThatAreNoTextAreA400() throws IOException {
         for (String head : List.of("application/x-www-form-urlencoded", MULTIPART)) {

@@ -225,6 +225,15 @@ class HostileInputTest {
     }
 
     @Test
+    void jsonThatNamesAnotherCharsetIsA415() throws IOException {
+        String body = "{\"name\":\"a\"}";
+
+        assertThat(post("/people", body, JSON + "; charset=utf-16").body())
+                .contains("the charset must be UTF-8");
+        assertThat(post("/people", body, JSON + "; charset=UTF-8").status()).isEqualTo(200);
+    }
+
+    @Test
     void aBodyTooLargeIsA413HoweverItIsFramed() throws IOException {
         String large = "{\"name\":\"" + "a".repeat(100_000) + "\"}";
         String chunked =

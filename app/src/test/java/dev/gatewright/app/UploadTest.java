@@ -152,6 +152,7 @@ class UploadTest {
         String form = field("title", "t") + "--XX--";
 
         assertThat(raw("/upload", "Content-Type: application/json", "{}").status()).isEqualTo(415);
+        assertThat(raw("/upload", TYPE + "; charset=latin1", form).status()).isEqualTo(415);
         assertThat(raw("/upload", "Content-Type: multipart/form-data", form).status())
                 .isEqualTo(400);
         assertThat(raw("/upload", TYPE + "\r\n" + TYPE, form).status()).isEqualTo(400);

@@ -49,7 +49,7 @@ public interface Inputs extends ViolationSink {
      * The JSON body. An absent body reads as an empty object. Asked for at most once.
      *
      * @throws Problem 400 when the body is not JSON, 413 when too large, 415 when its media type is
-     *     not JSON
+     *     not JSON, or names another charset than UTF-8
      */
     JsonReader body();
 

@@ -57,7 +57,8 @@ public final class MultipartReader {
      * The next part, whose content {@link #copyTo} must take before the one after it; null at the
      * end of the body.
      *
-     * @throws Problem 400 when the body is not well-formed
+     * @throws Problem 400 when the body is not well-formed, 415 when a text is in another charset
+     *     than UTF-8
      */
     public @Nullable Part next() throws IOException {
         if (parts == 0) {
@@ -118,7 +119,10 @@ public final class MultipartReader {
         }
         from = end + Multipart.END_OF_HEAD.length;
         return switch (Disposition.of(head)) {
-            case Disposition.Field field -> new Part.Field(field.name());
+            case Disposition.Field field -> {
+                MediaType.checkCharset(Disposition.mediaType(head));
+                yield new Part.Field(field.name());
+            }
             case Disposition.File file ->
                     new Part.File(file.name(), file.fileName(), Disposition.mediaType(head));
             case Disposition.Malformed _ ->

@@ -141,6 +141,7 @@ final class RequestInputs implements Inputs {
         if (body.length > 0 && !MediaType.isJson(exchange.contentType())) {
             throw Problem.of(415, "the body must be application/json");
         }
+        checkCharset();
         return JsonCodecs.reader(body, new InBody());
     }
 
@@ -260,20 +261,27 @@ final class RequestInputs implements Inputs {
     }
 
     private Parameters readForm(String contentType) {
-        if (MediaType.isMultipartForm(contentType)) {
-            return MultipartForm.parse(contentType, body);
-        }
-        if (!MediaType.isForm(contentType)) {
+        if (!isForm()) {
             if (body.length > 0 && !MediaType.isJson(contentType)) {
                 throw Problem.of(415, "the body must be a form or application/json");
             }
             return Parameters.none();
+        }
+        checkCharset();
+        if (MediaType.isMultipartForm(contentType)) {
+            return MultipartForm.parse(contentType, body);
         }
         String text = Utf8.decode(body, 0, body.length);
         if (text == null || isInAnotherEncoding(text)) {
             throw Problem.badRequest("malformed form: it is not UTF-8");
         }
         return Parameters.parse(text, FORM);
+    }
+
+    private void checkCharset() {
+        if (body.length > 0) {
+            MediaType.checkCharset(exchange.contentType());
+        }
     }
 
     /** A byte order mark, or the zeros of UTF-16, which a form would have to encode. */

@@ -67,6 +67,7 @@ public final class Uploads {
             if (!MediaType.isMultipartForm(contentType)) {
                 throw Problem.of(415, "the body must be multipart/form-data");
             }
+            MediaType.checkCharset(contentType);
             read(new MultipartReader(contentType, body), form, names);
             return form;
         } catch (Throwable e) {
