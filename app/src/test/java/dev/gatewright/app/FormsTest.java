@@ -200,6 +200,16 @@ class FormsTest {
     }
 
     @Test
+    void aPartThatIsEncodedIsA415() throws IOException {
+        String form = "--XX\r\nContent-Transfer-Encoding: %s" + NAMED_A + "eA==\r\n--XX--";
+
+        assertThat(post(MULTIPART, form.formatted("8BIT")).body()).isEqualTo("eA== []");
+        assertThat(post(MULTIPART, form.formatted("base64")).status()).isEqualTo(415);
+        String twice = form.formatted("binary\r\nContent-Transfer-Encoding: base64");
+        assertThat(post(MULTIPART, twice).status()).isEqualTo(400);
+    }
+
+    @Test
     void bytesThatAreNoTextAreA400() throws IOException {
         for (String head : List.of("application/x-www-form-urlencoded", MULTIPART)) {
             String body = "--XX" + NAMED_A + "=\u00ff\r\n--XX--";

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** What the head of a part of a form says it is (RFC 7578 §4.2). */
 sealed interface Disposition {
     String FORM_DATA = "form-data";
+
+    Set<String> PLAIN = Set.of("7bit", "8bit", "binary");
 
     Pattern PARAMETER =
             Pattern.compile(
@@ -46,7 +49,8 @@ sealed interface Disposition {
         return lines.stream().allMatch(line -> HEADER.matcher(line).matches())
                 && mediaType(head).chars().allMatch(c -> c <= '~')
                 && count(lines, "content-disposition:") <= 1
-                && count(lines, "content-type:") <= 1;
+                && count(lines, "content-type:") <= 1
+                && count(lines, "content-transfer-encoding:") <= 1;
     }
 
     private static long count(List<String> lines, String start) {
@@ -55,10 +59,7 @@ sealed interface Disposition {
 
     /** Reads the header lines of a part, which {@link #isReadable}. */
     static Disposition of(String head) {
-        return head.lines()
-                .filter(line -> startsWith(line, "content-disposition:"))
-                .findFirst()
-                .map(line -> line.substring(line.indexOf(':') + 1).strip())
+        return value(head, "content-disposition:")
                 .filter(value -> startsWith(value, FORM_DATA))
                 .map(value -> read(value.substring(FORM_DATA.length())))
                 .orElseGet(Malformed::new);
@@ -66,11 +67,21 @@ sealed interface Disposition {
 
     /** The media type that the header lines of a part say; empty when they say none. */
     static String mediaType(String head) {
+        return value(head, "content-type:").orElse("");
+    }
+
+    /** Whether the content is not the bytes that were meant (RFC 7578 §4.7, deprecated). */
+    static boolean isEncoded(String head) {
+        return value(head, "content-transfer-encoding:")
+                .filter(coding -> !PLAIN.contains(coding.toLowerCase(Locale.ROOT)))
+                .isPresent();
+    }
+
+    private static Optional<String> value(String head, String start) {
         return head.lines()
-                .filter(line -> startsWith(line, "content-type:"))
+                .filter(line -> startsWith(line, start))
                 .findFirst()
-                .map(line -> line.substring(line.indexOf(':') + 1).strip())
-                .orElse("");
+                .map(line -> line.substring(line.indexOf(':') + 1).strip());
     }
 
     private static Disposition read(String parameters) {

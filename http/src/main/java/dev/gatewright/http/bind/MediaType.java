@@ -8,8 +8,7 @@ import java.util.regex.Pattern;
 /** Tells the media types a body may have (RFC 9110 §8.3). */
 public final class MediaType {
     private static final Pattern CHARSET =
-            Pattern.compile(
-                    ";\\s*+charset\\s*+=\\s*+\"?+([^\\s;\"]++)", Pattern.CASE_INSENSITIVE);
+            Pattern.compile(";\\s*+charset\\s*+=\\s*+\"?+([^\\s;\"]++)", Pattern.CASE_INSENSITIVE);
 
     /** What UTF-8 is called, and ASCII, which is a part of it. */
     private static final Set<String> UTF_8 = Set.of("utf-8", "utf8", "us-ascii", "ascii");
@@ -39,7 +38,8 @@ public final class MediaType {
         if (contentType.indexOf(';') >= 0
                 && CHARSET.matcher(contentType)
                         .results()
-                        .anyMatch(found -> !UTF_8.contains(found.group(1).toLowerCase(Locale.ROOT)))) {
+                        .anyMatch(found ->
+                                !UTF_8.contains(found.group(1).toLowerCase(Locale.ROOT)))) {
             throw Problem.of(415, "the charset must be UTF-8");
         }
     }

@@ -20,8 +20,8 @@ public final class MultipartForm {
      * The text fields of a body.
      *
      * @param contentType the body's media type, with its boundary
-     * @throws Problem 400 when the body is not well-formed or has too many parts, 415 when a text in
-     *     it is in another charset than UTF-8
+     * @throws Problem 400 when the body is not well-formed or has too many parts, 415 when a part
+     *     is encoded, or a text in another charset than UTF-8
      */
     public static Parameters parse(String contentType, byte[] body) {
         Parameters parameters = Parameters.none();

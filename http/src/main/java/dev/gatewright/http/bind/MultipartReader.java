@@ -57,8 +57,8 @@ public final class MultipartReader {
      * The next part, whose content {@link #copyTo} must take before the one after it; null at the
      * end of the body.
      *
-     * @throws Problem 400 when the body is not well-formed, 415 when a text is in another charset
-     *     than UTF-8
+     * @throws Problem 400 when the body is not well-formed, 415 when a part is encoded, or a text
+     *     in another charset than UTF-8
      */
     public @Nullable Part next() throws IOException {
         if (parts == 0) {
@@ -116,6 +116,9 @@ public final class MultipartReader {
         }
         if (!Disposition.isReadable(head)) {
             throw malformed("its headers are malformed, or come twice");
+        }
+        if (Disposition.isEncoded(head)) {
+            throw Problem.of(415, "a part of a form must not be encoded");
         }
         from = end + Multipart.END_OF_HEAD.length;
         return switch (Disposition.of(head)) {
