@@ -3,9 +3,11 @@ package dev.gatewright.app;
 import dev.gatewright.http.json.JsonCodecs;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** {@code doctor} on a service's command line: what stands in the way of a start. */
 record DoctorCommand(Format format) {
@@ -30,11 +32,13 @@ record DoctorCommand(Format format) {
         Iterator<String> rest = words.iterator();
         rest.next();
         Format format = Format.TEXT;
+        Set<String> given = new HashSet<>();
         while (rest.hasNext()) {
             String word = rest.next();
             if (!word.equals("--format")) {
                 throw new LaunchOptions.UsageException("doctor does not take " + word);
             }
+            LaunchOptions.checkOnce(word, given);
             format = format(LaunchOptions.value(word, rest));
         }
         return new DoctorCommand(format);

@@ -4,10 +4,12 @@ import dev.gatewright.app.config.Profile;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,8 @@ record LaunchOptions(
         boolean attended,
         List<String> command) {
     private static final String PROFILE = "GATEWRIGHT_PROFILE";
+    private static final Set<String> OF_ONE_VALUE =
+            Set.of("--home", "--config", "--data", "--profile", "--port");
     private static final List<String> COMMANDS =
             Stream.concat(
                             Stream.of(UsersCommand.NAME, DoctorCommand.NAME),
@@ -57,7 +61,8 @@ record LaunchOptions(
               --stop-when-up    start, then stop: shows whether it would start, and trains an AOT
                                 cache, for which it asks itself for its document and some pages
               --help            this page
-            A value may follow its option after a blank or an equals sign.
+            A value may follow its option after a blank or an equals sign. Only --set may be given
+            more than once.
 
             Commands, run in place of the service:
               users add NAME    make an account, with its password asked for on the terminal
@@ -102,9 +107,13 @@ record LaunchOptions(
         List<String> settings = new ArrayList<>();
         List<String> command = new ArrayList<>();
         boolean stopsWhenUp = false;
+        Set<String> given = new HashSet<>();
         Iterator<String> rest = words(args).iterator();
         while (rest.hasNext()) {
             String option = rest.next();
+            if (OF_ONE_VALUE.contains(option)) {
+                checkOnce(option, given);
+            }
             switch (option) {
                 case "--stop-when-up" -> stopsWhenUp = true;
                 case "--home" -> home = path(option, rest);
@@ -152,6 +161,17 @@ record LaunchOptions(
             }
         }
         return words;
+    }
+
+    /**
+     * Notes an option of one value.
+     *
+     * @throws UsageException when it was noted before: one of the values would not count
+     */
+    static void checkOnce(String option, Set<String> given) {
+        if (!given.add(option)) {
+            throw new UsageException(option + " is given twice");
+        }
     }
 
     static String value(String option, Iterator<String> rest) {

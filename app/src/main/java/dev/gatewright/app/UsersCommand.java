@@ -13,9 +13,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +43,9 @@ record UsersCommand(
     /** The first word of the command. */
     static final String NAME = "users";
 
+    private static final Set<String> OF_ONE_VALUE =
+            Set.of("--scheme", "--email", "--password-file");
+
     private static final int PART = 500;
 
     /** What to do. */
@@ -65,8 +70,12 @@ record UsersCommand(
         String email = "";
         @Nullable Path passwordFile = null;
         @Nullable String scheme = null;
+        Set<String> given = new HashSet<>();
         while (rest.hasNext()) {
             String word = rest.next();
+            if (OF_ONE_VALUE.contains(word)) {
+                LaunchOptions.checkOnce(word, given);
+            }
             boolean adds = verb == Verb.ADD;
             if (word.equals("--scheme")) {
                 scheme = LaunchOptions.value(word, rest);

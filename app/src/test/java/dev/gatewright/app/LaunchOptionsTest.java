@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.gatewright.app.config.Profile;
 import dev.gatewright.app.config.read.ConfigException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,6 +116,12 @@ class LaunchOptionsTest {
         "--port 70000, --port is a number",
         "--profile test, --profile is dev or prod",
         "--set Auth, --set is KEY=VALUE",
+        "--port 1 --port 2, --port is given twice",
+        "--port=1 users list --port=1, --port is given twice",
+        "--profile prod --profile=dev, --profile is given twice",
+        "--config a --config b, --config is given twice",
+        "--data a --data b, --data is given twice",
+        "--home a --home b, --home is given twice",
         "extra, unknown option extra",
         "extra users, unknown option extra"
     })
@@ -122,5 +129,34 @@ class LaunchOptionsTest {
         assertThatThrownBy(() -> LaunchOptions.parse("a", Map.of(), line.split(" ", -1)))
                 .isInstanceOf(LaunchOptions.UsageException.class)
                 .hasMessageContaining(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "users add ann --email a@b.example --email c@b.example, --email is given twice",
+        "users add ann --password-file a --password-file a, --password-file is given twice",
+        "users list --scheme Auth --scheme Staff, --scheme is given twice",
+        "doctor --format text --format json, --format is given twice"
+    })
+    void whatIsGivenToACommandTwiceIsSaid(String line, String message) {
+        List<String> words = List.of(line.split(" "));
+
+        assertThatThrownBy(
+                        () -> {
+                            if (words.getFirst().equals("users")) {
+                                UsersCommand.parse(words);
+                            } else {
+                                DoctorCommand.parse(words);
+                            }
+                        })
+                .isInstanceOf(LaunchOptions.UsageException.class)
+                .hasMessage(message);
+        assertThat(
+                        UsersCommand.parse(
+                                        List.of(
+                                                "users", "add", "ann", "--role", "a", "--role",
+                                                "b"))
+                                .roles())
+                .containsExactly("a", "b");
     }
 }

@@ -43,6 +43,16 @@ public final class Cli {
                             + "(?: \\(specify one of these\\))?: (.*)",
                     Pattern.DOTALL);
 
+    /** An option twice that excludes others. */
+    private static final Pattern TWICE =
+            Pattern.compile(
+                    "(?:Error: )?expected only one match but got .*?\\)=\\{(--[a-z-]+)=.*",
+                    Pattern.DOTALL);
+
+    private static final Pattern EXCLUSIVE =
+            Pattern.compile(
+                    "(?:Error: )?(--[a-z-]+)=.*, (--[a-z-]+)=\\S* are mutually exclusive.*");
+
     private Cli() {}
 
     /** Runs a command line; writes plain text, without colours. */
@@ -175,6 +185,9 @@ public final class Cli {
         return switch (fault) {
             case CommandLine.UnmatchedArgumentException e ->
                     "one argument too many: '" + e.getUnmatched().getFirst() + "'";
+            case CommandLine.OverwrittenOptionException e
+                    when e.getOverwritten() instanceof OptionSpec option ->
+                    option.longestName() + " is given twice";
             case CommandLine.MissingParameterException e
                     when e.getMissing().size() == 1
                             && e.getMissing().getFirst() instanceof OptionSpec option
@@ -191,6 +204,14 @@ public final class Cli {
             return (value.group(1) == null ? value.group(2) : value.group(1))
                     + ": "
                     + value.group(3);
+        }
+        Matcher twice = TWICE.matcher(message);
+        if (twice.matches()) {
+            return twice.group(1) + " is given twice";
+        }
+        Matcher exclusive = EXCLUSIVE.matcher(message);
+        if (exclusive.matches()) {
+            return exclusive.group(1) + " or " + exclusive.group(2) + ", not both";
         }
         Matcher missing = MISSING.matcher(message);
         return missing.matches() ? "missing: " + missing.group(1).replace("'", "") : message;

@@ -142,6 +142,23 @@ class CommandLinesTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> anOptionOfOneValueThatIsGivenTwiceIsNamed() {
+        return each((path, spec) -> {
+            for (OptionSpec option : spec.options()) {
+                if (option.isMultiValue() || option.usageHelp()) {
+                    continue;
+                }
+                String name = option.longestName();
+                String once = option.arity().min() > 0 ? with(option) : " " + name;
+                String line = without(name, parameters(path)) + required(spec, option);
+                Run run = run(path, line + once + once);
+                assertThat(run.code()).as(name).isEqualTo(2);
+                assertThat(run.err()).startsWith("gatewright: " + name + " is given twice\n");
+            }
+        });
+    }
+
+    @TestFactory
     Stream<DynamicTest> noCommandListsAnOptionThatItRefuses() {
         return each((path, spec) -> {
             for (OptionSpec option : withValue(spec)) {
@@ -172,6 +189,7 @@ class CommandLinesTest {
                 "keys new --algoritm=RS256 | unknown option '--algoritm'; did you mean"
                         + " '--algorithm'?",
                 "token inspect --fromat json | unknown option '--fromat'; did you mean '--format'?",
+                "token verify a.b.c --key a --secret-file b | --secret-file or --key, not both",
                 "generate a.api --out x --target typescript --integers long | long",
                 "generate a.api --out x --target java-cleint | did you mean 'java-client'?",
             })

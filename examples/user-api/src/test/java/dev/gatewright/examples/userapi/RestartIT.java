@@ -149,7 +149,8 @@ class RestartIT {
     void whatAnotherProcessHoldsRefusesTheStartByName(@TempDir Path otherData) {
         try (ServiceProcess first = ServiceProcess.start(data)) {
             String port = Integer.toString(URI.create(first.url()).getPort());
-            try (ServiceProcess samePort = ServiceProcess.start(otherData, "--port", port);
+            try (ServiceProcess samePort =
+                            ServiceProcess.start(otherData, "--set", "Port=" + port);
                     ServiceProcess sameData = ServiceProcess.start(data)) {
                 assertThat(samePort.exitCode()).isEqualTo(1);
                 assertThat(samePort.output())
