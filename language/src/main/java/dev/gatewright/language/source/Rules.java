@@ -68,6 +68,7 @@ import dev.gatewright.language.rules.types.NotAStruct;
 import dev.gatewright.language.rules.types.RecursiveType;
 import dev.gatewright.language.rules.types.UnknownType;
 import dev.gatewright.language.rules.types.UnusedType;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ForkJoinTask;
 import java.util.stream.Stream;
@@ -117,7 +118,6 @@ final class Rules {
                     new UnusableEnum(),
                     new ConflictingEnum(),
                     new UnknownDependency(),
-                    new ConflictingService(),
                     new BadServerValue(),
                     new MisspeltServerKey(),
                     new HiddenServerKey(),
@@ -131,9 +131,6 @@ final class Rules {
                     new DuplicateRoute(),
                     new ConflictingAuth(),
                     new MisplacedAnnotation(),
-                    new RolesWithoutScheme(),
-                    new RolesWithoutClaim(),
-                    new UnknownRole(),
                     new DuplicatePathParameter(),
                     new ReturnsInPath(),
                     new PathParameterWithoutField(),
@@ -144,10 +141,20 @@ final class Rules {
                     new ConflictingResponse(),
                     new UnusableTickets());
 
+    /**
+     * What is told of files that could be read: what could not may hold what seems to be missing.
+     */
+    private static final List<Rule> OF_READ_FILES =
+            List.of(
+                    new ConflictingService(),
+                    new RolesWithoutScheme(),
+                    new RolesWithoutClaim(),
+                    new UnknownRole());
+
     /** What is told of files without an error: of others, not all that they use is known. */
     private static final List<Rule> OF_FAULTLESS_FILES = List.of(new UnusedType());
 
-    /** What an API must hold to, but not a file that others import. */
+    /** What an API that could be read must hold to, but not a file that others import. */
     private static final List<Rule> OF_APIS = List.of(new MissingService());
 
     private static final Rule OPEN_ROUTE = new OpenRoute();
@@ -157,16 +164,23 @@ final class Rules {
     /** Reports all that the rules have against a whole API. */
     static void checkWhole(Program program, CheckOptions options, Report report) {
         checkPart(program, options, report);
-        OF_APIS.forEach(rule -> rule.check(program, report));
+        if (!program.sources().hasErrors()) {
+            OF_APIS.forEach(rule -> rule.check(program, report));
+        }
     }
 
     /** Reports all that the rules have against files that may be a part of an API. */
     static void checkPart(Program program, CheckOptions options, Report report) {
-        List<Rule> rules = Stream.concat(OF_FILES.stream(), OF_FAULTLESS_FILES.stream()).toList();
+        List<Rule> rules = new ArrayList<>(OF_FILES);
+        if (!program.sources().hasErrors()) {
+            rules.addAll(OF_READ_FILES);
+        }
+        int count = rules.size();
+        rules.addAll(OF_FAULTLESS_FILES);
         List<Report> parts = parts(rules, program, report);
-        parts.subList(0, OF_FILES.size()).forEach(report::add);
+        parts.subList(0, count).forEach(report::add);
         if (!report.refused()) {
-            parts.subList(OF_FILES.size(), parts.size()).forEach(report::add);
+            parts.subList(count, parts.size()).forEach(report::add);
         }
         if (options.openRoutes()) {
             OPEN_ROUTE.check(program, report);
@@ -197,7 +211,7 @@ final class Rules {
 
     /** What the rules report. */
     static List<DiagnosticKind> faults() {
-        return Stream.of(OF_APIS, OF_FILES, OF_FAULTLESS_FILES, List.of(OPEN_ROUTE))
+        return Stream.of(OF_APIS, OF_FILES, OF_READ_FILES, OF_FAULTLESS_FILES, List.of(OPEN_ROUTE))
                 .flatMap(List::stream)
                 .map(Rule::fault)
                 .toList();

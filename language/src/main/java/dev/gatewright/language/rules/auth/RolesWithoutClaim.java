@@ -37,9 +37,6 @@ public final class RolesWithoutClaim implements Rule {
 
     @Override
     public void check(Program program, Report report) {
-        if (program.sources().hasErrors()) {
-            return;
-        }
         Set<String> reported = new HashSet<>();
         for (var route : program.api().service().routes()) {
             if (route.auth() instanceof AuthRule.Token token

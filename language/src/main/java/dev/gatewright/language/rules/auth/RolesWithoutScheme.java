@@ -41,9 +41,6 @@ public final class RolesWithoutScheme implements Rule {
 
     @Override
     public void check(Program program, Report report) {
-        if (program.sources().hasErrors()) {
-            return;
-        }
         var reported = new HashSet<Token>();
         for (PlacedRoute placed : program.routes()) {
             if (!(placed.route().auth() instanceof AuthRule.Token)) {

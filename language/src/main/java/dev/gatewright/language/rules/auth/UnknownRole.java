@@ -52,9 +52,6 @@ public final class UnknownRole implements Rule {
 
     @Override
     public void check(Program program, Report report) {
-        if (program.sources().hasErrors()) {
-            return;
-        }
         var reported = new HashSet<Written>();
         for (PlacedRoute placed : program.routes()) {
             if (placed.route().auth() instanceof AuthRule.Token token && !token.roles().isEmpty()) {

@@ -34,9 +34,6 @@ public final class ConflictingService implements Rule {
 
     @Override
     public void check(Program program, Report report) {
-        if (program.sources().hasErrors()) {
-            return;
-        }
         String name = program.api().service().name();
         for (SourceFile file : program.sources().files()) {
             Statements.in(file, Service.class)

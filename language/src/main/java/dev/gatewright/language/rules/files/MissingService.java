@@ -25,8 +25,7 @@ public final class MissingService implements Rule {
 
     @Override
     public void check(Program program, Report report) {
-        boolean read = !program.sources().files().isEmpty() && !program.sources().hasErrors();
-        if (program.routes().isEmpty() && read) {
+        if (program.routes().isEmpty() && !program.sources().files().isEmpty()) {
             String file = program.sources().files().getFirst().name();
             report.add(
                     FAULT,
