@@ -48,16 +48,16 @@ final class HashLimits {
     }
 
     private static boolean allowMemory(long kib) {
-        return kib <= mostKib(Runtime.getRuntime().maxMemory() / KIB);
+        return kib <= mostKib(HashMemory.heapKib());
     }
 
     /**
-     * The memory of a single hash at most: a quarter of the heap, or up to 64 MiB of a small one as
-     * long as all else has room beside it; a hash of our own in any case.
+     * The memory of a single hash at most: the share of all hashes, or up to 64 MiB of a small heap
+     * as long as all else has room beside it; a hash of our own in any case.
      */
     static long mostKib(long heapKib) {
         long beside = Math.min(OFTEN_USED_KIB, heapKib - ALL_ELSE_KIB);
-        long most = Math.min(MOST_KIB, Math.max(beside, heapKib / 4));
+        long most = Math.min(MOST_KIB, Math.max(beside, HashMemory.shareOf(heapKib)));
         return Math.max(most, HashCost.LEAST.memoryKib());
     }
 }

@@ -14,7 +14,7 @@ final class HashMemory {
 
     /** Of this process. */
     static final HashMemory OF_THIS_MACHINE =
-            new HashMemory(Runtime.getRuntime().maxMemory() / KIB / 4);
+            new HashMemory(shareOf(heapKib()));
 
     private final int kib;
     private final Semaphore free;
@@ -25,6 +25,16 @@ final class HashMemory {
     HashMemory(long kib) {
         this.kib = Math.clamp(kib, 1, Integer.MAX_VALUE);
         this.free = new Semaphore(this.kib, true);
+    }
+
+    /** The heap of this process, in KiB. */
+    static long heapKib() {
+        return Runtime.getRuntime().maxMemory() / KIB;
+    }
+
+    /** What all hashes together may take of a heap. */
+    static long shareOf(long heapKib) {
+        return heapKib / 4;
     }
 
     /**
