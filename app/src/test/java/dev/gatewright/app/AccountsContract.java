@@ -333,6 +333,43 @@ abstract class AccountsContract {
     }
 
     @Test
+    void whoseSessionsCannotBeEndedKeepsARoleUntilTheyCan() throws Exception {
+        try (SampleService service = start()) {
+            Account ann =
+                    service.accounts.add(
+                            Registration.of("ann", PASSWORD), List.of("admin", "user"));
+            Caller<Who> caller = caller(service, ann);
+            Callable<Account> change =
+                    () -> service.accounts.changeRoles(ann.id(), List.of("user"), caller);
+            String token = login(service.accounts, "ann", PASSWORD);
+
+            execute(service, "alter table gatewright_identity rename to gatewright_away");
+            assertThat(status(change)).isEqualTo(503);
+            execute(service, "alter table gatewright_away rename to gatewright_identity");
+
+            assertThat(service.accounts.get(ann.id()).roles()).containsExactly("admin", "user");
+            assertThat(change.call().roles()).containsExactly("user");
+            assertThat(service.get("/me", token)).isEqualTo("401");
+        }
+    }
+
+    /** As when the process ended between the two. */
+    @Test
+    void theSameRolesAgainEndTheSessionsThatAnAttemptBeforeDidNot() throws Exception {
+        try (SampleService service = start()) {
+            Account ann =
+                    service.accounts.add(
+                            Registration.of("ann", PASSWORD), List.of("admin", "user"));
+            String token = login(service.accounts, "ann", PASSWORD);
+            execute(service, "update gatewright_account set roles = 'user'");
+
+            service.accounts.changeRoles(ann.id(), List.of("user"), caller(service, ann));
+
+            assertThat(service.get("/me", token)).isEqualTo("401");
+        }
+    }
+
+    @Test
     void aRoleThatTheSpecDoesNotListIsGivenToNobody() throws Exception {
         try (SampleService service = start()) {
             Registration ann = Registration.of("ann", PASSWORD);

@@ -184,12 +184,14 @@ public final class Accounts<C> {
     }
 
     /**
-     * Gives an account these roles instead of those it has, and ends its sessions where it loses
-     * one: no token says any more that it has it.
+     * Gives an account these roles instead of those it has, and ends its sessions unless it only
+     * gains some: no token says any more that it has one that it loses. The roles that it has
+     * already end them too, since an attempt before may have been cut short.
      *
      * @param by who asks for it, for the audit
      * @throws Problem 400 when a role cannot be one, or is not one of those that the spec lists,
-     *     403 when a caller of a trusted issuer asks for it, 404 when there is no such account
+     *     403 when a caller of a trusted issuer asks for it, 404 when there is no such account, 503
+     *     when its sessions cannot be ended; it then has the roles it had before
      */
     public Account changeRoles(long id, List<String> roles, Caller<C> by) {
         authentication.requireOwn(by);
@@ -198,8 +200,13 @@ public final class Accounts<C> {
         specRoles.check(account, roles);
         List<String> before = account.roles();
         table.changeRoles(id, roles);
-        if (!roles.containsAll(before)) {
-            authentication.sessions().endAll(Long.toString(id), by);
+        if (!roles.containsAll(before) || before.containsAll(roles)) {
+            try {
+                authentication.sessions().endAll(account.subject(), by);
+            } catch (RuntimeException e) {
+                table.changeRoles(id, before);
+                throw e;
+            }
         }
         return get(id);
     }
