@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param tokenId the token; null if it has no name
  * @param sessionId its session; null if it belongs to none
  * @param subject whose it is
- * @param epoch the subject's epoch when it was made
+ * @param epoch the subject's epoch when it was made; below {@link RevokedValue#EVERY_EPOCH},
+ *     whatever the token of another issuer says
  */
 public record TokenIdentity(
         Realm realm,
@@ -19,6 +20,9 @@ public record TokenIdentity(
         @Nullable String sessionId,
         String subject,
         long epoch) {
+    public TokenIdentity {
+        epoch = Math.min(epoch, RevokedValue.EVERY_EPOCH - 1);
+    }
 
     /** The names of a token that a scheme's verifier accepted. */
     static TokenIdentity of(VerifiedToken token, Realm realm) {

@@ -48,6 +48,14 @@ class RevokedNamesTest {
         assertThat(names.size()).as("other schemes take no room").isEqualTo(3);
     }
 
+    /** That of another issuer's token may be any number. */
+    @Test
+    void noEpochLeadsPastARefusal() {
+        names.add(new Revocation.OfSubject(OURS.identity("a"), RevokedValue.EVERY_EPOCH, SOON));
+
+        assertThat(names.matches(new TokenIdentity(OURS, null, null, "a", 1L << 40))).isTrue();
+    }
+
     @Test
     void theLaterOfTwoCountsWhicheverComesFirst() {
         names.add(new Revocation.OfSubject(OURS.identity("a"), 2, LATER));

@@ -6,6 +6,7 @@ import dev.gatewright.auth.audit.AuditEvent;
 import dev.gatewright.auth.revocation.Revocation;
 import dev.gatewright.auth.revocation.RevocationStatus;
 import dev.gatewright.auth.revocation.RevocationTerm;
+import dev.gatewright.auth.revocation.RevokedValue;
 import dev.gatewright.auth.revocation.TokenIdentity;
 import dev.gatewright.auth.session.RefreshOutcome;
 import dev.gatewright.auth.session.TokenPair;
@@ -114,6 +115,27 @@ abstract class RealmContract extends TwoNodes {
                                 assertThat(event.by()).isEqualTo("admin");
                             });
         }
+    }
+
+    /** Whatever the issuer counts in its tokens, and whatever its own service ends meanwhile. */
+    @Test
+    void noEpochOfATokenLeadsPastARefusalOfItsAccount() throws Exception {
+        NodeStore store = tested.connect(clock);
+        Realm theirs = new Realm("https://orders.example", "User");
+        Instant until = clock.instant().plusSeconds(900);
+        store.sessions()
+                .revoke(
+                        new Revocation.OfSubject(
+                                theirs.identity(me), RevokedValue.EVERY_EPOCH, until));
+        assertThat(store.log().isRevoked(new TokenIdentity(theirs, null, null, me, 1L << 40)))
+                .isTrue();
+
+        RevocationTerm term = new RevocationTerm(clock.instant(), Duration.ofMinutes(15));
+        Revocation ended = store.sessions().endAll(theirs.identity(me), term);
+
+        assertThat(ended).returns(1L, one -> ((Revocation.OfSubject) one).epoch());
+        assertThat(store.log().isRevoked(new TokenIdentity(theirs, null, null, me, 7))).isTrue();
+        store.disconnect().run();
     }
 
     @Test

@@ -43,7 +43,8 @@ import org.jspecify.annotations.Nullable;
  *       token or session of an earlier epoch can live</td></tr>
  *   <tr><td>{@code revocations}</td><td>a stream, the log that nodes follow</td></tr>
  *   <tr><td>{@code revocation:KIND:REALM TARGET}</td><td>the same one by one, for questions about
- *       single tokens; of a session, whose it was</td></tr>
+ *       single tokens; of a session, whose it was; {@code refused} is the kind of an account that
+ *       is refused whatever its epoch</td></tr>
  *   <tr><td>{@code throttle:NAME}</td><td>when a bucket is empty again, or until when a name is
  *       remembered</td></tr>
  *   <tr><td>{@code adopted}</td><td>that keys of a version without realms were looked for</td></tr>
@@ -352,10 +353,12 @@ public final class RedisSessionStore implements AuthStore, AutoCloseable {
                         commands.mget(
                                 revocation("token", token.realm(), token.tokenId()),
                                 revocation("session", token.realm(), token.sessionId()),
+                                revocation("refused", token.realm(), token.subject()),
                                 revocation("subject", token.realm(), token.subject())));
         return found.get(0).hasValue()
                 || found.get(1).hasValue()
-                || token.epoch() < Long.parseLong(found.get(2).getValueOrElse("0"));
+                || found.get(2).hasValue()
+                || token.epoch() < Long.parseLong(found.get(3).getValueOrElse("0"));
     }
 
     @Override

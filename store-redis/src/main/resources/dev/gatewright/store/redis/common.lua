@@ -60,8 +60,16 @@ local function trim(log, now)
     end
 end
 
-local function revoked(kind, realm, target)
-    return prefix .. 'revocation:' .. kind .. ':' .. realm .. ' ' .. target
+-- RevokedValue.EVERY_EPOCH: of a subject that is refused whatever the epoch of its tokens.
+local every_epoch = 4294967295
+
+-- A refusal has a key of its own: the subject's own service may raise its epoch meanwhile.
+local function revoked(kind, realm, target, epoch)
+    local name = kind
+    if kind == 'subject' and epoch == every_epoch then
+        name = 'refused'
+    end
+    return prefix .. 'revocation:' .. name .. ':' .. realm .. ' ' .. target
 end
 
 -- Logs a revocation and keeps it for questions, with the answer to them, until the last token it
@@ -69,7 +77,7 @@ end
 local function revoke(kind, realm, target, epoch, now, til, answer)
     local life = math.max(til - math.min(now, servers_now()), 1)
     local log = prefix .. 'revocations'
-    redis.call('SET', revoked(kind, realm, target), answer, 'PX', text(life))
+    redis.call('SET', revoked(kind, realm, target, epoch), answer, 'PX', text(life))
     redis.call('XADD', log, '*', 'kind', kind, 'target', target, 'epoch', text(epoch), 'until', text(til),
         'realm', realm)
     trim(log, now)

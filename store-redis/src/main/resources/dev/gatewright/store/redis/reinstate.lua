@@ -5,7 +5,7 @@ local now, missing = tonumber(ARGV[2]), 0
 for i = 3, #ARGV, 6 do
     local kind, realm, target = ARGV[i], ARGV[i + 1], ARGV[i + 2]
     local epoch, til = tonumber(ARGV[i + 3]), tonumber(ARGV[i + 4])
-    local known = redis.call('GET', revoked(kind, realm, target))
+    local known = redis.call('GET', revoked(kind, realm, target, epoch))
     local answer = ARGV[i + 3]
     if kind == 'session' then
         local subject = redis.call('HGET', session(target), 'subject')

@@ -2,7 +2,7 @@
 -- time or an earlier epoch, and is news then.
 -- ARGV: prefix, now, kind, realm, target, epoch, until
 local now, epoch, til = tonumber(ARGV[2]), tonumber(ARGV[6]), tonumber(ARGV[7])
-local key = revoked(ARGV[3], ARGV[4], ARGV[5])
+local key = revoked(ARGV[3], ARGV[4], ARGV[5], epoch)
 local known = redis.call('GET', key)
 if known and (ARGV[3] ~= 'subject'
         or tonumber(known) >= epoch and redis.call('PTTL', key) >= til - now) then
