@@ -15,7 +15,7 @@ import java.util.Map;
  * @param verifier verifies access tokens, the scheme's own and those it trusts
  * @param revocation how old knowledge of revocations may be
  * @param throttle how many attempts to log in are too many
- * @param trusted for each trusted issuer, how long its tokens live at the longest
+ * @param trusted for each trusted issuer, how long a token made now may be accepted
  */
 public record AuthenticationSettings(
         SessionSettings sessions,

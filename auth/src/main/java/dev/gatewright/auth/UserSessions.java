@@ -23,7 +23,7 @@ public final class UserSessions<C> {
     private final Map<String, Duration> trusted;
 
     /**
-     * @param trusted for each trusted issuer, how long its tokens live at the longest
+     * @param trusted for each trusted issuer, how long a token made now may be accepted
      */
     UserSessions(Sessions sessions, Map<String, Duration> trusted) {
         this.sessions = sessions;

@@ -135,14 +135,14 @@ public record AuthenticationSetup(
         }
     }
 
-    /** For each issuer that is trusted, how long its tokens live at the longest. */
+    /** For each issuer that is trusted, how long a token of now may be accepted. */
     private static Map<String, Duration> trusted(TokenConfig tokens) {
         Map<String, Duration> longest = new HashMap<>();
         tokens.trusted()
                 .forEach(trust ->
                         longest.merge(
                                 trust.issuer(),
-                                trust.tokens().longest().plus(trust.tokens().leeway()),
+                                trust.tokens().longestUse(),
                                 (one, two) -> one.compareTo(two) < 0 ? two : one));
         return longest;
     }

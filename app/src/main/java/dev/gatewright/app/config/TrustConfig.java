@@ -101,6 +101,14 @@ public record TrustConfig(
      */
     public record Tokens(String type, Duration longest, Duration leeway) {
 
+        /**
+         * How long one that is made now may be accepted: the issuer's clock may be ahead, and ours
+         * behind at its end.
+         */
+        public Duration longestUse() {
+            return longest.plus(leeway).plus(leeway);
+        }
+
         private static Tokens read(Section section) {
             return new Tokens(
                     section.choice("Type", List.of("at+jwt", "JWT")),
