@@ -72,6 +72,18 @@ class AuthenticationResponsesTest {
                         INVALID_REQUEST,
                         MALFORMED,
                         "Authorization: Bearer " + token + " x"),
+                refused(
+                        "a space beyond ASCII behind it",
+                        400,
+                        INVALID_REQUEST,
+                        MALFORMED,
+                        "Authorization: Bearer " + token + "\u2003"),
+                refused(
+                        "a space beyond ASCII before it",
+                        401,
+                        BARE,
+                        REQUIRED,
+                        "Authorization: \u2003Bearer " + token),
                 invalid("not a token", "abc"),
                 invalid("padding", token + "="),
                 invalid("another spelling of the last byte", respell(token)),

@@ -33,6 +33,10 @@ sealed interface BearerHeader {
         }
     }
 
+    /**
+     * Reads the lines of the header as the engine gives them: the blanks around each are gone, and
+     * other white space is part of it.
+     */
     static BearerHeader of(List<String> lines) {
         if (lines.isEmpty()) {
             return new Absent();
@@ -40,7 +44,7 @@ sealed interface BearerHeader {
         if (lines.size() > 1) {
             return new Malformed();
         }
-        String line = lines.getFirst().strip();
+        String line = lines.getFirst();
         if (!line.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             return new Absent();
         }
