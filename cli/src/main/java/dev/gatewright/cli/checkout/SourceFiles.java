@@ -14,6 +14,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * The files that a build is made from. Told apart by what they hold: a file that was only touched
@@ -66,8 +67,8 @@ final class SourceFiles {
     }
 
     /**
-     * Adds what is under {@code src/main}, and specs wherever they are; files that cannot be read
-     * are left to the build to complain of.
+     * Adds what is under {@code src/main}, links followed, and specs wherever they are; files that
+     * cannot be read are left to the build to complain of.
      *
      * @param target where the build writes
      */
@@ -76,24 +77,28 @@ final class SourceFiles {
             return;
         }
         Path main = folder.resolve("src").resolve("main");
+        // A package may be called target.
+        Predicate<Path> isVisited =
+                directory ->
+                        !directory.equals(target)
+                                && !NOT_SOURCES.contains(String.valueOf(directory.getFileName()));
+        SourceTree.visit(main, isVisited, (file, _) -> files.add(file));
         Files.walkFileTree(
                 folder,
                 new SimpleFileVisitor<>() {
                     @Override
                     public FileVisitResult preVisitDirectory(
                             Path directory, BasicFileAttributes attributes) {
-                        // A package may be called target.
                         boolean skipped =
-                                directory.equals(target)
-                                        || NOT_SOURCES.contains(
-                                                String.valueOf(directory.getFileName()))
+                                !isVisited.test(directory)
+                                        || directory.equals(main)
                                         || directory.endsWith(Path.of("src", "test"));
                         return skipped ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
                     }
 
                     @Override
                     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                        if (file.startsWith(main) || file.toString().endsWith(".api")) {
+                        if (file.toString().endsWith(".api")) {
                             files.add(file);
                         }
                         return FileVisitResult.CONTINUE;

@@ -1,11 +1,11 @@
 package dev.gatewright.cli.dev;
 
+import dev.gatewright.cli.checkout.SourceTree;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.FileObject;
@@ -58,15 +57,18 @@ final class JavaCompilation implements AutoCloseable {
         record Faulty(String faults) implements Result {}
     }
 
-    /** Compiles every source in the folders. */
+    /** Compiles every source in the folders, and behind links in them. */
     Result compile(List<Path> folders) throws IOException {
         List<Path> sources = new ArrayList<>();
         for (Path folder : folders) {
-            if (Files.isDirectory(folder)) {
-                try (Stream<Path> inside = Files.walk(folder)) {
-                    inside.filter(file -> file.toString().endsWith(".java")).forEach(sources::add);
-                }
-            }
+            SourceTree.visit(
+                    folder,
+                    _ -> true,
+                    (file, _) -> {
+                        if (file.toString().endsWith(".java")) {
+                            sources.add(file);
+                        }
+                    });
         }
         DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
         Output output = new Output(files);

@@ -1,6 +1,7 @@
 package dev.gatewright.cli.dev;
 
 import dev.gatewright.cli.checkout.ServiceBuild;
+import dev.gatewright.cli.checkout.SourceTree;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -31,6 +33,10 @@ final class WatchedFiles {
     private final Path folder;
     private final Path target;
     private final Set<Path> buildFiles;
+
+    /** All in them is watched. */
+    private final List<Path> roots;
+
     private final Set<Path> others = new HashSet<>();
     private Map<Path, State> known;
     private long tookMillis;
@@ -44,9 +50,14 @@ final class WatchedFiles {
     }
 
     WatchedFiles(ServiceBuild build) throws IOException {
-        this.folder = build.folder();
-        this.target = build.target();
-        this.buildFiles = build.buildFiles();
+        this(build.folder(), build.target(), build.buildFiles());
+    }
+
+    WatchedFiles(Path folder, Path target, Set<Path> buildFiles) throws IOException {
+        this.folder = folder;
+        this.target = target;
+        this.buildFiles = buildFiles;
+        this.roots = List.of(folder.resolve("src/main"), folder.resolve("etc"));
         this.known = look();
     }
 
@@ -117,26 +128,37 @@ final class WatchedFiles {
     }
 
     /**
-     * The size and the time of every file that matters. Links to folders are not followed, so a
-     * circle of them does no harm.
+     * The size and the time of every file that matters. Links are followed among the sources and in
+     * {@code etc}; elsewhere, links to folders are not: they may lead to anything.
      */
     private Map<Path, State> look() throws IOException {
         Map<Path, State> found = new HashMap<>();
+        for (Path root : roots) {
+            SourceTree.visit(
+                    root,
+                    this::isWatchedFolder,
+                    (file, attributes) -> {
+                        if (!isKeptByTools(file)) {
+                            found.put(file, State.of(attributes));
+                        }
+                    });
+        }
         Files.walkFileTree(
                 folder,
                 new SimpleFileVisitor<>() {
                     @Override
                     public FileVisitResult preVisitDirectory(
                             Path directory, BasicFileAttributes attributes) {
-                        return isWatchedFolder(directory)
+                        return isWatchedFolder(directory) && !roots.contains(directory)
                                 ? FileVisitResult.CONTINUE
                                 : FileVisitResult.SKIP_SUBTREE;
                     }
 
                     @Override
                     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                        if (isWatched(file)) {
-                            found.put(file, State.of(attributes));
+                        if (buildFiles.contains(file)
+                                || file.toString().endsWith(".api") && !isKeptByTools(file)) {
+                            add(file, attributes, found);
                         }
                         return FileVisitResult.CONTINUE;
                     }
@@ -159,6 +181,15 @@ final class WatchedFiles {
         return found;
     }
 
+    /** A link has the state of the file that it leads to. */
+    private static void add(Path file, BasicFileAttributes attributes, Map<Path, State> found) {
+        if (attributes.isSymbolicLink()) {
+            state(file).ifPresent(now -> found.put(file, now));
+        } else {
+            found.put(file, State.of(attributes));
+        }
+    }
+
     /**
      * Whether there may be files of the service in a folder; what is built, and tests, are no part
      * of what runs.
@@ -172,15 +203,9 @@ final class WatchedFiles {
                         || directory.equals(folder.resolve("src/test")));
     }
 
-    /** Not what editors and package managers keep for themselves. */
-    private boolean isWatched(Path file) {
+    /** Whether a file is what editors and package managers keep for themselves. */
+    private static boolean isKeptByTools(Path file) {
         String name = String.valueOf(file.getFileName());
-        if (name.startsWith(".") || name.endsWith("~") || name.endsWith(".tmp")) {
-            return false;
-        }
-        return file.startsWith(folder.resolve("src/main"))
-                || file.startsWith(folder.resolve("etc"))
-                || name.endsWith(".api")
-                || buildFiles.contains(file);
+        return name.startsWith(".") || name.endsWith("~") || name.endsWith(".tmp");
     }
 }

@@ -1,0 +1,64 @@
+package dev.gatewright.cli.checkout;
+
+import java.io.IOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files under a folder of sources, and behind symbolic links in it, as Maven and Gradle see
+ * them. A link that leads back to a folder above it is passed over, and so is what cannot be read.
+ */
+public final class SourceTree {
+
+    private SourceTree() {}
+
+    /**
+     * Hands over each file with its size and times.
+     *
+     * @param root where to begin; nothing is found where there is none
+     * @param isVisited whether to look into a folder
+     */
+    public static void visit(
+            Path root, Predicate<Path> isVisited, BiConsumer<Path, BasicFileAttributes> found)
+            throws IOException {
+        Files.walkFileTree(
+                root,
+                Set.of(FileVisitOption.FOLLOW_LINKS),
+                Integer.MAX_VALUE,
+                new SimpleFileVisitor<>() {
+                    @Override
+                    public FileVisitResult preVisitDirectory(
+                            Path directory, BasicFileAttributes attributes) {
+                        return isVisited.test(directory)
+                                ? FileVisitResult.CONTINUE
+                                : FileVisitResult.SKIP_SUBTREE;
+                    }
+
+                    @Override
+                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                        found.accept(file, attributes);
+                        return FileVisitResult.CONTINUE;
+                    }
+
+                    @Override
+                    public FileVisitResult visitFileFailed(Path file, IOException failure) {
+                        return FileVisitResult.CONTINUE;
+                    }
+
+                    // A folder may be deleted while it is listed.
+                    @Override
+                    public FileVisitResult postVisitDirectory(
+                            Path directory, @Nullable IOException failure) {
+                        return FileVisitResult.CONTINUE;
+                    }
+                });
+    }
+}
