@@ -1,7 +1,14 @@
 /** What several tabs of an origin need to act as one: a lock, and a way to tell each other. */
 import type { TokenStorage } from './storage.js';
 
-/** How long to wait for another tab, or for something else in this one, in milliseconds. */
+/**
+ * How long to wait for another tab, or for something else in this one, in milliseconds. A refresh
+ * takes 25 seconds at most unless it is given longer: two attempts of ten and a pause of five. Whoever
+ * overtook one that is only slow could use the new tokens before its first request arrives, which the
+ * service takes for theft once it is later than its grace. So the wait is longer than that, also where
+ * the other tab is frozen, which cannot be told from slow. Chrome freezes no tab on a desktop computer
+ * while it holds a lock that others wait for.
+ */
 const LONGEST_WAIT = 30_000;
 /** How long a lease holds, in case its tab is closed: more than a refresh with its retry takes, and most logins. */
 const LEASE = 30_000;
