@@ -116,7 +116,8 @@ public final class App {
      * in the Redis that the configuration names, else in the {@link #database}.
      *
      * @param users the service's users
-     * @throws IllegalArgumentException naming a secret, file or setting that cannot be used
+     * @throws IllegalArgumentException naming a secret, file or setting that cannot be used, or the
+     *     scheme when it was given its users before
      */
     public <C> Authentication<C> authentication(Scheme<C> scheme, UserDirectory<C> users) {
         return authentication(scheme, users, _ -> {});
@@ -127,7 +128,8 @@ public final class App {
      * security team's own system. It is called on the caller's thread, after the log, and never
      * sees a token or a password; what it throws is logged.
      *
-     * @throws IllegalArgumentException naming a secret, file or setting that cannot be used
+     * @throws IllegalArgumentException naming a secret, file or setting that cannot be used, or the
+     *     scheme when it was given its users before
      */
     public <C> Authentication<C> authentication(
             Scheme<C> scheme, UserDirectory<C> users, AuditSink listener) {
@@ -149,7 +151,8 @@ public final class App {
      * service that keeps no users itself.
      *
      * @param claims what goes into an account's access tokens
-     * @throws IllegalArgumentException naming a secret, file or setting that cannot be used
+     * @throws IllegalArgumentException naming a secret, file or setting that cannot be used, or the
+     *     scheme when it was given its users before
      */
     public <C> Accounts<C> accounts(Scheme<C> scheme, Function<Account, C> claims) {
         return accounts(scheme, claims, _ -> {});
@@ -197,7 +200,7 @@ public final class App {
      * Computes the password hashes of all schemes by {@code executor}, which is closed when the
      * service stops. Without, by one that leaves a core of this machine to the rest of the service.
      *
-     * @throws IllegalStateException when a scheme was given its users before
+     * @throws IllegalStateException when a scheme was given its users before, or this was called
      */
     public void hashPasswordsBy(PasswordHashExecutor executor) {
         if (hashing != null) {
@@ -220,7 +223,7 @@ public final class App {
         return config.settings();
     }
 
-    /** The accounts made so far, one for each scheme that has some, in that order. */
+    /** The accounts of each scheme that was given some so far, in the order in which it was. */
     public List<Accounts<?>> accounts() {
         return List.copyOf(accounts);
     }

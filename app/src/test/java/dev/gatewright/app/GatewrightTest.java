@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Starting a service opens what it asks for, and leaves nothing open behind it. */
 class GatewrightTest {
@@ -108,6 +110,14 @@ class GatewrightTest {
         try (SampleService again = SampleService.start(folder)) {
             assertThat(again.notes()).isNotEmpty();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"users", "doctor", "--stop-when-up"})
+    void aStartWithinAProgramTakesOptionsOnly(String word) {
+        assertThatThrownBy(() -> start(new SampleService.Start(), word).close())
+                .isInstanceOf(LaunchOptions.UsageException.class)
+                .hasMessageContaining("takes no commands");
     }
 
     @Test

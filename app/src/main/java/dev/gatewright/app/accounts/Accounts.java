@@ -264,6 +264,9 @@ public final class Accounts<C> {
     /**
      * Makes an account that exists in the dev profile only, whatever its password, unless the name
      * is taken. Does nothing in other profiles. The password is hashed when it is first asked for.
+     *
+     * @throws Problem 400 when the name or a role cannot be one, or a role is not one of those that
+     *     the spec lists
      */
     public void addForDevelopment(String name, String password, String... roles) {
         if (!settings.isDevelopment()) {

@@ -18,7 +18,7 @@ public final class Registration {
      * An account without an e-mail address.
      *
      * @param name 1 to 64 letters, digits, dots, hyphens and underscores
-     * @param password at least 8 characters
+     * @param password at least 8 characters, and at most 1,024 bytes of UTF-8
      */
     public static Registration of(String name, String password) {
         return new Registration(name, password, "");
