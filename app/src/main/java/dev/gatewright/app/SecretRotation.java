@@ -2,6 +2,7 @@ package dev.gatewright.app;
 
 import dev.gatewright.app.auth.SecretChanges;
 import dev.gatewright.app.config.ServiceConfig;
+import dev.gatewright.app.secret.DemandedLook;
 import dev.gatewright.app.secret.SecretAges;
 import dev.gatewright.auth.store.RepeatedTask;
 import java.lang.System.Logger;
@@ -9,13 +10,14 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads secrets again while a service runs: those of files when they change, looked at every two
- * seconds; those of secret managers as often as is configured, and when a token has a key that
+ * seconds; those of secret managers as often as is configured; both when a token has a key that
  * nobody here knows, since another node may have read a new secret first.
  *
  * <p>What cannot be read is reported once for each reason, and the secrets before stay.
@@ -24,11 +26,13 @@ final class SecretRotation implements SecretChanges, AutoCloseable {
     private static final Logger LOG = System.getLogger("dev.gatewright.keys");
     private static final Duration PERIOD = Duration.ofSeconds(2);
     private static final long BETWEEN_DEMANDS = Duration.ofSeconds(5).toNanos();
+    private static final Duration WAIT = Duration.ofMillis(500);
 
     private final ConfigReading reading;
     private final SecretAges ages;
     private final List<Consumer<ServiceConfig>> listeners = new CopyOnWriteArrayList<>();
     private final ReentrantLock lock = new ReentrantLock();
+    private final DemandedLook demanded = new DemandedLook(this::lookAgain);
     private List<?> files;
     private volatile long readAt = System.nanoTime();
     private String reported = "";
@@ -62,15 +66,31 @@ final class SecretRotation implements SecretChanges, AutoCloseable {
 
     @Override
     public void demand() {
-        if (!reading.hasReferences() || System.nanoTime() - readAt < BETWEEN_DEMANDS) {
-            return;
+        if (isDemandDue()) {
+            askManagers();
+        } else if (reading.hasFiles()) {
+            demanded.demand();
         }
-        if (lock.tryLock()) {
-            try {
-                readAgain();
-            } finally {
-                lock.unlock();
+    }
+
+    private boolean isDemandDue() {
+        return reading.hasReferences() && System.nanoTime() - readAt >= BETWEEN_DEMANDS;
+    }
+
+    /** Whoever comes while they are asked waits a while for what they say. */
+    private void askManagers() {
+        try {
+            if (lock.tryLock(WAIT.toNanos(), TimeUnit.NANOSECONDS)) {
+                try {
+                    if (isDemandDue()) {
+                        readAgain();
+                    }
+                } finally {
+                    lock.unlock();
+                }
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -53,6 +53,26 @@ class FileRotationIT {
         }
     }
 
+    /** Both look every two seconds, and hardly ever at the same time. */
+    @Test
+    void aNodeRefusesNothingThatAnotherSignedWithANewSecretOfTheSameFile() throws Exception {
+        Path file = folder.resolve("access");
+        Files.writeString(file, "an access secret number 0, random enough");
+        String secret = "Auth.AccessSecret=file:" + file;
+        try (SampleService one = SampleService.start(folder.resolve("one"), "--set", secret);
+                SampleService other =
+                        SampleService.start(folder.resolve("other"), "--set", secret)) {
+            Account alice = one.accounts.find("alice").orElseThrow();
+            for (int i = 1; i <= 10; i++) {
+                Files.writeString(file, "an access secret number " + i + ", random enough");
+                one.lookAgain();
+                String token =
+                        one.accounts.open(alice, new Client("127.0.0.1", "test")).accessToken();
+                assertThat(other.get("/me", token)).isEqualTo("hello user");
+            }
+        }
+    }
+
     /** A directory stands for what cannot be read: root may read every file. */
     @ParameterizedTest
     @ValueSource(strings = {"prod", "dev"})

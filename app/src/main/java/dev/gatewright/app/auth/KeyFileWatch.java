@@ -1,12 +1,16 @@
 package dev.gatewright.app.auth;
 
 import dev.gatewright.app.config.KeyConfig;
+import dev.gatewright.app.secret.DemandedLook;
 import dev.gatewright.app.secret.OwnerOnlyFile;
 import dev.gatewright.auth.store.RepeatedTask;
 import dev.gatewright.jwt.key.KeyFile;
 import dev.gatewright.jwt.key.KeyGenerator;
 import dev.gatewright.jwt.key.KeyRing;
 import dev.gatewright.jwt.key.ReloadableKeys;
+import dev.gatewright.jwt.key.SigningKey;
+import dev.gatewright.jwt.key.SigningKeys;
+import dev.gatewright.jwt.key.VerificationKey;
 import dev.gatewright.jwt.signature.RefusedKeyException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,12 +18,14 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Keys in a file, read again when it changes: a rotation needs no restart and fails no request.
  *
- * <p>The file is looked at every two seconds. One that is gone or cannot be used is reported in the
+ * <p>The file is looked at every two seconds, and when a token names a key that is not in it, since
+ * another node may have read a new one first. One that is gone or cannot be used is reported in the
  * log, once for each thing that is wrong with it, and the keys before stay.
  */
 final class KeyFileWatch implements AutoCloseable {
@@ -28,6 +34,7 @@ final class KeyFileWatch implements AutoCloseable {
 
     private final Path file;
     private final ReloadableKeys keys;
+    private final DemandedLook demanded = new DemandedLook(this::lookAgain);
     private @Nullable RepeatedTask watcher;
     private byte[] seen;
     private String reported = "";
@@ -71,8 +78,28 @@ final class KeyFileWatch implements AutoCloseable {
         }
     }
 
-    ReloadableKeys keys() {
-        return keys;
+    SigningKeys keys() {
+        return new SigningKeys() {
+            @Override
+            public SigningKey active() {
+                return keys.active();
+            }
+
+            @Override
+            public @Nullable VerificationKey find(String kid) {
+                VerificationKey key = keys.find(kid);
+                if (key == null) {
+                    demanded.demand();
+                    key = keys.find(kid);
+                }
+                return key;
+            }
+
+            @Override
+            public Collection<VerificationKey> keys() {
+                return keys.keys();
+            }
+        };
     }
 
     @Override

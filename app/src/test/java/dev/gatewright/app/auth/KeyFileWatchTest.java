@@ -70,6 +70,16 @@ class KeyFileWatchTest {
         assertThat(watch.keys().find(first.kid())).isNotNull();
     }
 
+    @Test
+    void theFileIsLookedAtForAKeyThatAnotherNodeHasReadFirst() throws IOException {
+        for (int i = 0; i < 20; i++) {
+            SigningKey next = key();
+            write(KeyRing.of(next, first));
+            assertThat(watch.keys().find(next.kid())).isNotNull();
+        }
+        assertThat(watch.keys().find("made-up")).isNull();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "{", "[]", "{\"keys\":[]}", "{\"keys\":[1e99999999999]}", "\0\0"})
     void aFileThatCannotBeUsedIsReportedOnceAndTheKeysBeforeStay(String garbled)
