@@ -3,12 +3,9 @@ package dev.gatewright.cli.checkout;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -83,30 +80,15 @@ final class SourceFiles {
                         !directory.equals(target)
                                 && !NOT_SOURCES.contains(String.valueOf(directory.getFileName()));
         SourceTree.visit(main, isVisited, (file, _) -> files.add(file));
-        Files.walkFileTree(
+        SourceTree.visitWithoutLinks(
                 folder,
-                new SimpleFileVisitor<>() {
-                    @Override
-                    public FileVisitResult preVisitDirectory(
-                            Path directory, BasicFileAttributes attributes) {
-                        boolean skipped =
-                                !isVisited.test(directory)
-                                        || directory.equals(main)
-                                        || directory.endsWith(Path.of("src", "test"));
-                        return skipped ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
-                    }
-
-                    @Override
-                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                        if (file.toString().endsWith(".api")) {
-                            files.add(file);
-                        }
-                        return FileVisitResult.CONTINUE;
-                    }
-
-                    @Override
-                    public FileVisitResult visitFileFailed(Path file, IOException failure) {
-                        return FileVisitResult.CONTINUE;
+                directory ->
+                        isVisited.test(directory)
+                                && !directory.equals(main)
+                                && !directory.endsWith(Path.of("src", "test")),
+                (file, _) -> {
+                    if (file.toString().endsWith(".api")) {
+                        files.add(file);
                     }
                 });
     }

@@ -12,16 +12,14 @@ import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The files under a folder of sources, and behind symbolic links in it, as Maven and Gradle see
- * them. A link that leads back to a folder above it is passed over, and so is what cannot be read.
- */
+/** Goes over the files under a folder. What cannot be read is passed over. */
 public final class SourceTree {
 
     private SourceTree() {}
 
     /**
-     * Hands over each file with its size and times.
+     * Hands over each file with its size and times, also those behind symbolic links, as Maven and
+     * Gradle see them. A link that leads back to a folder above it is passed over.
      *
      * @param root where to begin; nothing is found where there is none
      * @param isVisited whether to look into a folder
@@ -29,9 +27,25 @@ public final class SourceTree {
     public static void visit(
             Path root, Predicate<Path> isVisited, BiConsumer<Path, BasicFileAttributes> found)
             throws IOException {
+        walk(root, Set.of(FileVisitOption.FOLLOW_LINKS), isVisited, found);
+    }
+
+    /** The same, but each link is handed over as a file, with its own attributes. */
+    public static void visitWithoutLinks(
+            Path root, Predicate<Path> isVisited, BiConsumer<Path, BasicFileAttributes> found)
+            throws IOException {
+        walk(root, Set.of(), isVisited, found);
+    }
+
+    private static void walk(
+            Path root,
+            Set<FileVisitOption> options,
+            Predicate<Path> isVisited,
+            BiConsumer<Path, BasicFileAttributes> found)
+            throws IOException {
         Files.walkFileTree(
                 root,
-                Set.of(FileVisitOption.FOLLOW_LINKS),
+                options,
                 Integer.MAX_VALUE,
                 new SimpleFileVisitor<>() {
                     @Override

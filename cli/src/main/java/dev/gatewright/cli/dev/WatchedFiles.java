@@ -3,10 +3,8 @@ package dev.gatewright.cli.dev;
 import dev.gatewright.cli.checkout.ServiceBuild;
 import dev.gatewright.cli.checkout.SourceTree;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Collection;
 import java.util.HashMap;
@@ -17,7 +15,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The files that a service in development is made from, looked at again and again: that works the
@@ -143,36 +140,13 @@ final class WatchedFiles {
                         }
                     });
         }
-        Files.walkFileTree(
+        SourceTree.visitWithoutLinks(
                 folder,
-                new SimpleFileVisitor<>() {
-                    @Override
-                    public FileVisitResult preVisitDirectory(
-                            Path directory, BasicFileAttributes attributes) {
-                        return isWatchedFolder(directory) && !roots.contains(directory)
-                                ? FileVisitResult.CONTINUE
-                                : FileVisitResult.SKIP_SUBTREE;
-                    }
-
-                    @Override
-                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                        if (buildFiles.contains(file)
-                                || file.toString().endsWith(".api") && !isKeptByTools(file)) {
-                            add(file, attributes, found);
-                        }
-                        return FileVisitResult.CONTINUE;
-                    }
-
-                    @Override
-                    public FileVisitResult visitFileFailed(Path file, IOException failure) {
-                        return FileVisitResult.CONTINUE;
-                    }
-
-                    // A folder may be deleted while it is listed.
-                    @Override
-                    public FileVisitResult postVisitDirectory(
-                            Path directory, @Nullable IOException failure) {
-                        return FileVisitResult.CONTINUE;
+                directory -> isWatchedFolder(directory) && !roots.contains(directory),
+                (file, attributes) -> {
+                    if (buildFiles.contains(file)
+                            || file.toString().endsWith(".api") && !isKeptByTools(file)) {
+                        add(file, attributes, found);
                     }
                 });
         for (Path file : others) {
