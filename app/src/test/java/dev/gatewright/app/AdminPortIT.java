@@ -185,6 +185,84 @@ class AdminPortIT {
     }
 
     @Test
+    void twoWhoTookEachOthersSubjectForANameAreToldApartByTheirSubjects() throws Exception {
+        try (SampleService service = SampleService.start(folder, "--set", "Admin.Port=0")) {
+            int port = port(service.notes());
+            Client client = new Client("192.0.2.1", "");
+            long last = service.accounts.find("alice").orElseThrow().id();
+            Account one =
+                    service.accounts.register(
+                            Registration.of(Long.toString(last + 2), "a long password"), client);
+            Account other =
+                    service.accounts.register(
+                            Registration.of(Long.toString(last + 1), "a long password"), client);
+            assertThat(List.of(one.subject(), other.subject()))
+                    .containsExactly(other.name(), one.name());
+            String first = service.accounts.open(one, client).accessToken();
+            String second = service.accounts.open(other, client).accessToken();
+
+            for (String name : List.of(one.name(), other.name())) {
+                String user = "{\"scheme\":\"Auth\",\"user\":\"" + name + "\"}";
+                assertThat(post(port, "/admin/sessions/end-all", user)).isEqualTo(409);
+            }
+            String subject = "\"subject\":\"" + one.subject() + "\"";
+            String both = "{\"scheme\":\"Auth\",\"user\":\"alice\"," + subject + "}";
+            assertThat(post(port, "/admin/sessions/end-all", both)).isEqualTo(400);
+            String number = "{\"scheme\":\"Auth\",\"subject\":" + one.subject() + "}";
+            assertThat(post(port, "/admin/sessions/end-all", number)).isEqualTo(400);
+            assertThat(get(port, "/admin/sessions?scheme=Auth&subject=" + one.subject()).body())
+                    .contains("192.0.2.1");
+            assertThat(service.get("/me", first)).isEqualTo("hello user");
+            String that = "{\"scheme\":\"Auth\"," + subject + "}";
+            assertThat(post(port, "/admin/sessions/end-all", that)).isEqualTo(204);
+            assertThat(service.get("/me", first)).isEqualTo("401");
+            assertThat(service.get("/me", second)).isEqualTo("hello user");
+        }
+    }
+
+    @Test
+    void theAuditNamesNoUserForWhatOperatorsDid() throws Exception {
+        try (SampleService service = SampleService.start(folder, "--set", "Admin.Port=0");
+                HeardLog audit = new HeardLog("dev.gatewright.audit")) {
+            int port = port(service.notes());
+            Account alice = service.accounts.find("alice").orElseThrow();
+            service.accounts.open(alice, new Client("192.0.2.1", ""));
+            String sid =
+                    get(port, "/admin/sessions?scheme=Auth&user=alice")
+                            .body()
+                            .replaceFirst(".*?\"id\":\"([^\"]+)\".*", "$1");
+            String names = "{\"scheme\":\"Auth\",\"user\":\"alice\"";
+            post(port, "/admin/sessions/end", names + ",\"session\":\"" + sid + "\"}");
+            post(port, "/admin/sessions/end-all", names + "}");
+            post(port, "/admin/sessions/end-everyone", "{\"scheme\":\"Auth\"}");
+            assertThat(audit.lines())
+                    .filteredOn(line -> line.contains("event=revoked"))
+                    .hasSize(3)
+                    .allMatch(line -> line.contains(" by=\"\" "));
+        }
+    }
+
+    @Test
+    void whoIsRefusedIsInTheLogWithTheirAddressAndWithoutWhatTheySent() throws Exception {
+        String token = "a token of the operators, long and random";
+        try (SampleService service =
+                        SampleService.start(
+                                folder, "--set", "Admin={Port: 0, Token: \"" + token + "\"}");
+                HeardLog log = new HeardLog("dev.gatewright.admin")) {
+            int port = port(service.notes());
+            assertThat(asked(port, "bearer  " + token)).isEqualTo(200);
+            assertThat(asked(port, "Bearer a guess")).isEqualTo(401);
+            String rebound = "GET /admin/keys HTTP/1.1\r\nHost: evil.example\r\n\r\n";
+            assertThat(Wire.exchange(port, rebound).status()).isEqualTo(403);
+            assertThat(log.lines())
+                    .containsExactly(
+                            "refused on the admin port: Admin.Token is required; from 127.0.0.1",
+                            "refused on the admin port: call this port as localhost; from"
+                                    + " 127.0.0.1");
+        }
+    }
+
+    @Test
     void whatCannotBeMeantEndsNothing() throws Exception {
         try (SampleService service = SampleService.start(folder, "--set", "Admin.Port=0")) {
             int port = port(service.notes());

@@ -10,11 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import java.util.logging.SimpleFormatter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,11 +83,8 @@ class FileRotationIT {
                     service.accounts.register(Registration.of("ann", "a long password"), client);
             String early = service.accounts.open(alice, client).accessToken();
 
-            List<String> warnings = new CopyOnWriteArrayList<>();
-            Logger logger = Logger.getLogger("dev.gatewright.keys");
-            Handler heard = heard(warnings);
-            logger.addHandler(heard);
-            try {
+            List<String> warnings;
+            try (HeardLog log = new HeardLog("dev.gatewright.keys")) {
                 Files.writeString(file, "short");
                 service.lookAgain();
                 service.lookAgain();
@@ -105,8 +97,7 @@ class FileRotationIT {
                 service.lookAgain();
                 Files.writeString(file, "");
                 service.lookAgain();
-            } finally {
-                logger.removeHandler(heard);
+                warnings = log.lines();
             }
             assertThat(warnings)
                     .hasSize(4)
@@ -144,25 +135,6 @@ class FileRotationIT {
             assertThat(head(service.accounts.open(alice, client).accessToken()))
                     .isEqualTo(head(configured));
         }
-    }
-
-    private static Handler heard(List<String> messages) {
-        return new Handler() {
-            @Override
-            public void publish(LogRecord event) {
-                messages.add(new SimpleFormatter().formatMessage(event));
-            }
-
-            @Override
-            public void flush() {
-                // Nothing is kept back.
-            }
-
-            @Override
-            public void close() {
-                // Nothing is open.
-            }
-        };
     }
 
     /** Its header names the key. */

@@ -18,6 +18,9 @@ import java.util.Optional;
  * caller of a trusted issuer, and a 503 when the store is out of reach.
  */
 public final class UserSessions<C> {
+    /** Who asks where no account does: no subject is empty. */
+    private static final String NO_ACCOUNT = "";
+
     private final Sessions sessions;
     private final OwnAccounts own;
     private final Map<String, Duration> trusted;
@@ -73,11 +76,12 @@ public final class UserSessions<C> {
     }
 
     /**
-     * Ends every session of a user at the service's own wish. The subject is one of the service's
-     * own: never that of a caller, who may be another issuer's.
+     * Ends every session of a user at the service's own wish, or that of its operators; the audit
+     * names no account that asked for it. The subject is one of the service's own: never that of a
+     * caller, who may be another issuer's.
      */
     public void endAllOf(String subject) {
-        RetryLater.run(() -> sessions.endAll(subject));
+        RetryLater.run(() -> sessions.endAll(subject, NO_ACCOUNT));
     }
 
     /** The sessions of a user that are alive, newest first; the newest hundred: for operators. */
@@ -86,12 +90,12 @@ public final class UserSessions<C> {
     }
 
     /**
-     * Ends one session of a user at the service's own wish.
+     * Ends one session of a user at the service's own wish, or that of its operators.
      *
      * @throws Problem 404 when the user has no such session
      */
     public void endOf(String subject, String sid) {
-        if (!RetryLater.mapUnavailable(() -> sessions.endSession(subject, sid))) {
+        if (!RetryLater.mapUnavailable(() -> sessions.endSession(subject, sid, NO_ACCOUNT))) {
             throw Problem.notFound("no such session");
         }
     }

@@ -5,6 +5,8 @@ import dev.gatewright.http.exchange.Exchange;
 import dev.gatewright.http.exchange.Handler;
 import dev.gatewright.http.exchange.SecurityHeaders;
 import dev.gatewright.runtime.Problem;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -16,14 +18,17 @@ import java.util.Set;
  * Lets everybody who reaches the port read health, metrics and the empty page, and refuses all else
  * unless the port is on loopback or the caller shows the token.
  *
- * <p>A request that a browser sends for a page of another site is refused in any case. What is open
- * is a list of paths as they are sent; every other spelling is not.
+ * <p>A request that a browser sends for a page of another site is refused in any case. The log has
+ * a warning of whoever is refused, with their address. What is open is a list of paths as they are
+ * sent; every other spelling is not.
  *
  * <p>Whoever may is refused what the path does not take in its query, since they expect that it is
  * heeded: {@code POST /admin/sessions/end-everyone?dry-run} would end all of them. Open paths take
  * whatever a probe adds.
  */
 final class AdminGuard implements Handler {
+    private static final Logger LOG = System.getLogger("dev.gatewright.admin");
+
     private static final Set<String> OPEN =
             Set.of(
                     HealthEndpoints.LIVE,
@@ -59,7 +64,7 @@ final class AdminGuard implements Handler {
         Optional<Problem> refusal =
                 refusal(exchange).or(() -> faultOf(exchange.rawQuery(), exchange.rawPath()));
         if (refusal.isPresent()) {
-            inner.refuse(exchange, refusal.get());
+            refuse(exchange, refusal.get());
         } else {
             inner.serve(exchange);
         }
@@ -104,19 +109,23 @@ final class AdminGuard implements Handler {
     }
 
     private static boolean shows(AdminToken token, List<String> authorizations) {
-        if (authorizations.size() != 1 || !authorizations.getFirst().startsWith(BEARER)) {
+        if (authorizations.size() != 1
+                || !authorizations.getFirst().regionMatches(true, 0, BEARER, 0, BEARER.length())) {
             return false;
         }
-        byte[] shown =
-                authorizations
-                        .getFirst()
-                        .substring(BEARER.length())
-                        .getBytes(StandardCharsets.UTF_8);
-        return token.accepts(shown);
+        String shown = authorizations.getFirst().substring(BEARER.length()).strip();
+        return token.accepts(shown.getBytes(StandardCharsets.UTF_8));
     }
 
     @Override
     public void refuse(Exchange exchange, Problem problem) {
+        if (problem.status() == 401 || problem.status() == 403) {
+            LOG.log(
+                    Level.WARNING,
+                    "refused on the admin port: {0}; from {1}",
+                    problem.detail(),
+                    exchange.client().address());
+        }
         inner.refuse(exchange, problem);
     }
 

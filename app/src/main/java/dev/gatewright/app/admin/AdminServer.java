@@ -1,6 +1,7 @@
 package dev.gatewright.app.admin;
 
 import dev.gatewright.app.config.AdminConfig;
+import dev.gatewright.app.observe.AccessLog;
 import dev.gatewright.http.engine.Engine;
 import dev.gatewright.http.engine.Listener;
 import dev.gatewright.http.exchange.Handler;
@@ -54,14 +55,14 @@ public final class AdminServer implements AutoCloseable {
             Optional<AdminToken> token,
             RandomGenerator random)
             throws IOException {
-        Observer unheard = (_, _, _) -> {};
+        Observer failures = new AccessLog(false);
         Pipeline pipeline =
                 new Pipeline(
                         new Pipeline.Content(
                                 name, endpoints, new NoScheme(), _ -> Optional.empty()),
                         new Pipeline.Bounds(TIMEOUT, MAX_BODY, MAX_CONCURRENT),
                         Pipeline.Perimeter.NONE,
-                        unheard);
+                        failures);
         boolean isLoopback = LoopbackNames.isLoopback(config.host());
         Handler guarded = new AdminGuard(pipeline, token, isLoopback);
         Handler handler = isLoopback ? new LoopbackNames(guarded) : guarded;

@@ -36,7 +36,7 @@ public final class Operations {
     static final String SESSIONS = "/admin/sessions";
 
     /** Which scheme's, and whose. */
-    static final List<String> SESSIONS_PARAMETERS = List.of("scheme", "user");
+    static final List<String> SESSIONS_PARAMETERS = List.of("scheme", "user", "subject");
 
     private static final int PAGE = 200;
     private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,17}");
@@ -83,7 +83,8 @@ public final class Operations {
                                 + " is the name of the one with the subject "
                                 + named.get().id()
                                 + ", and the subject of the one named "
-                                + other.get().name());
+                                + other.get().name()
+                                + "; send 'subject' in place of 'user'");
             }
             return named.map(account -> Long.toString(account.id())).orElse(user);
         }
@@ -211,7 +212,7 @@ public final class Operations {
 
     private Response<?> sessions(Inputs in) {
         Scheme scheme = scheme(only("scheme", in));
-        String subject = scheme.subject(required("user", only("user", in)));
+        String subject = subject(scheme, only("user", in), only("subject", in));
         List<OpenSession> sessions = scheme.own().sessions().listOf(subject);
         return json(out -> {
             out.beginObject();
@@ -245,17 +246,17 @@ public final class Operations {
     }
 
     private Response<?> endSession(Inputs in) {
-        Map<String, String> body = body(in, "scheme", "user", "session");
+        Map<String, String> body = body(in, "scheme", "user", "subject", "session");
         Scheme scheme = scheme(body.get("scheme"));
-        String subject = scheme.subject(required("user", body.get("user")));
+        String subject = subject(scheme, body.get("user"), body.get("subject"));
         scheme.own().sessions().endOf(subject, required("session", body.get("session")));
         return Response.empty();
     }
 
     private Response<?> endAll(Inputs in) {
-        Map<String, String> body = body(in, "scheme", "user");
+        Map<String, String> body = body(in, "scheme", "user", "subject");
         Scheme scheme = scheme(body.get("scheme"));
-        scheme.own().sessions().endAllOf(scheme.subject(required("user", body.get("user"))));
+        scheme.own().sessions().endAllOf(subject(scheme, body.get("user"), body.get("subject")));
         return Response.empty();
     }
 
@@ -293,6 +294,20 @@ public final class Operations {
                 .orElseThrow(() -> Problem.notFound("no such scheme"));
     }
 
+    /**
+     * Whose sessions are meant. Two users may have each other's subject for a name, so that only
+     * what cannot be a name tells them apart.
+     */
+    private static String subject(Scheme scheme, @Nullable String user, @Nullable String subject) {
+        if (subject == null) {
+            return scheme.subject(required("user", user));
+        }
+        if (user != null) {
+            throw Problem.badRequest("both user and subject are sent");
+        }
+        return required("subject", subject);
+    }
+
     private static String required(String name, @Nullable String value) {
         if (value == null || value.isBlank()) {
             throw Problem.badRequest(name + " is missing");
@@ -310,9 +325,10 @@ public final class Operations {
                             throw Problem.badRequest(
                                     "only " + String.join(", ", names) + " may be in the body");
                         }
-                        if (value instanceof Json.Text(String text)) {
-                            texts.put(name, text);
+                        if (!(value instanceof Json.Text(String text))) {
+                            throw Problem.badRequest(name + " must be a text");
                         }
+                        texts.put(name, text);
                     });
         }
         in.throwIfInvalid();

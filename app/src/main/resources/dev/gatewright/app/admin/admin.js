@@ -103,14 +103,15 @@ const show = saying(async () => {
   element("unlock").hidden = true;
 });
 
-const named = () => ({scheme: element("scheme").value, user: element("user").value});
+const named = () => ({scheme: element("scheme").value, [element("named-by").value]: element("user").value});
 
 async function list() {
   const who = named();
+  const user = element("user").value;
   const found = await call("/admin/sessions?" + new URLSearchParams(who));
   const count = found.sessions.length;
-  element("found").textContent = (count || "No") + (count === 1 ? " session" : " sessions") + " of " + who.user
-    + (who.user === found.subject ? "" : ", subject " + found.subject);
+  element("found").textContent = (count || "No") + (count === 1 ? " session" : " sessions") + " of " + user
+    + (user === found.subject ? "" : ", subject " + found.subject);
   element("found-table").hidden = count === 0;
   rows("sessions", found.sessions.map(session => {
     const end = styled("button", "End", "danger");
@@ -132,10 +133,11 @@ element("filter").oninput = showConfiguration;
 element("end-all").onclick = saying(async () => {
   if (!element("list").reportValidity()) return;
   const who = named();
-  if (confirm("End all sessions of " + who.user + "?")) {
+  const user = element("user").value;
+  if (confirm("End all sessions of " + user + "?")) {
     await call("/admin/sessions/end-all", who);
     await list();
-    element("done").textContent = "All sessions of " + who.user + " have ended.";
+    element("done").textContent = "All sessions of " + user + " have ended.";
   }
 });
 element("end-everyone").onclick = saying(async () => {

@@ -146,7 +146,8 @@ public sealed interface AuditEvent {
      * A session or a token was revoked, or all of an account.
      *
      * @param subject the account whose it was
-     * @param by the account that asked for it: the same, or an administrator's
+     * @param by the account that asked for it: the same, or an administrator's; empty where no
+     *     account did, but the service itself or its operators
      */
     record Revoked(Instant at, Realm realm, String subject, String by, Revocation revocation)
             implements AuditEvent {}

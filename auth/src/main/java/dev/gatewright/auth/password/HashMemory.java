@@ -13,8 +13,7 @@ final class HashMemory {
     private static final long KIB = 1024;
 
     /** Of this process. */
-    static final HashMemory OF_THIS_MACHINE =
-            new HashMemory(shareOf(heapKib()));
+    static final HashMemory OF_THIS_MACHINE = new HashMemory(shareOf(heapKib()));
 
     private final int kib;
     private final Semaphore free;

@@ -210,9 +210,18 @@ public final class Sessions {
      * @return false, with nothing changed, if the subject has no such session
      */
     public boolean endSession(String subject, String sessionId) {
+        return endSession(subject, sessionId, subject);
+    }
+
+    /**
+     * The same, with who asks for it.
+     *
+     * @param by the subject of who asks for it, for the audit; empty for the service itself
+     */
+    public boolean endSession(String subject, String sessionId, String by) {
         return switch (store.end(identity(subject), sessionId, revoked())) {
             case SessionStore.Ending.Ended(Revocation revocation) -> {
-                announce(subject, subject, revocation);
+                announce(subject, by, revocation);
                 yield true;
             }
             case SessionStore.Ending.EndedBefore _ -> {
@@ -234,7 +243,7 @@ public final class Sessions {
     /**
      * Ends all sessions of a subject: disable an account.
      *
-     * @param by the subject of who asks for it, for the audit
+     * @param by the subject of who asks for it, for the audit; empty for the service itself
      */
     public void endAll(String subject, String by) {
         announce(subject, by, store.endAll(identity(subject), revoked()));
