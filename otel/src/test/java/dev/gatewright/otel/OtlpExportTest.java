@@ -66,6 +66,7 @@ class OtlpExportTest {
                             .accessToken();
             assertThat(status(service, "/me?key=" + secret, token)).isEqualTo(200);
             assertThat(status(service, "/login", token)).isEqualTo(200);
+            assertThat(status(service, "BREW", "/me", token)).isEqualTo(405);
         } finally {
             collector.stop(0);
         }
@@ -75,7 +76,8 @@ class OtlpExportTest {
                 .contains("service.name", "shop", "GET /me", "GET /login", "token", "logic Me")
                 .contains("password hash", "store open", "http.response.status_code")
                 .contains(bytes(TRACE), bytes(PARENT))
-                .doesNotContain(secret);
+                .contains("_OTHER -")
+                .doesNotContain("BREW", secret);
     }
 
     private RunningService start(int collector) throws Exception {
@@ -124,8 +126,14 @@ class OtlpExportTest {
     }
 
     private static int status(RunningService service, String path, String token) throws Exception {
+        return status(service, "GET", path, token);
+    }
+
+    private static int status(RunningService service, String method, String path, String token)
+            throws Exception {
         HttpRequest request =
                 HttpRequest.newBuilder(URI.create(service.url() + path))
+                        .method(method, HttpRequest.BodyPublishers.noBody())
                         .header("Authorization", "Bearer " + token)
                         .header("traceparent", "00-" + TRACE + "-" + PARENT + "-01")
                         .build();

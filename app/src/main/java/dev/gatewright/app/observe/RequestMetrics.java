@@ -17,10 +17,6 @@ final class RequestMetrics implements Observer {
     private static final String OTHER = "_OTHER";
     private static final int MOST_REASONS = 64;
 
-    /** RFC 9110 §9, and PATCH. */
-    private static final Set<String> METHODS =
-            Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH");
-
     private final Histogram requests;
     private final Counter refusals;
     private final Set<String> reasons = ConcurrentHashMap.newKeySet();
@@ -49,8 +45,7 @@ final class RequestMetrics implements Observer {
 
     @Override
     public void answered(Observation seen, int status, Duration took) {
-        String method = METHODS.contains(seen.method()) ? seen.method() : OTHER;
-        requests.labelValues(seen.route(), method, Integer.toString(status))
+        requests.labelValues(seen.route(), seen.knownMethod(), Integer.toString(status))
                 .observe(took.toNanos() / 1e9);
         String refusal = seen.refusal();
         if (refusal != null && seen.isDenied()) {

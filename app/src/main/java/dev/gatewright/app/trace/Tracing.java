@@ -60,7 +60,7 @@ public final class Tracing implements Observer, AutoCloseable {
             return;
         }
         Map<String, Object> attributes = new HashMap<>();
-        attributes.put("http.request.method", seen.method());
+        attributes.put("http.request.method", seen.knownMethod());
         attributes.put("http.response.status_code", (long) status);
         attributes.put("http.route", seen.route());
         attributes.put("gatewright.request_id", seen.requestId());
@@ -71,7 +71,7 @@ public final class Tracing implements Observer, AutoCloseable {
                 new FinishedSpan(
                         seen.trace(),
                         true,
-                        seen.method() + " " + seen.route(),
+                        seen.knownMethod() + " " + seen.route(),
                         clock.instant().minus(took),
                         took,
                         attributes,

@@ -2,6 +2,7 @@ package dev.gatewright.http.pipeline;
 
 import dev.gatewright.runtime.Endpoint;
 import dev.gatewright.runtime.TraceContext;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,10 @@ import org.jspecify.annotations.Nullable;
  * subject of one that was verified.
  */
 public final class Observation {
+    /** RFC 9110 §9, and PATCH. */
+    private static final Set<String> KNOWN_METHODS =
+            Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH");
+
     private final String requestId;
     private final String method;
     private final TraceContext trace;
@@ -71,8 +76,14 @@ public final class Observation {
         return trace;
     }
 
+    /** The method as the client sent it, which may be any. */
     public String method() {
         return method;
+    }
+
+    /** The method, or {@code _OTHER} for one that HTTP does not know: of those there is no end. */
+    public String knownMethod() {
+        return KNOWN_METHODS.contains(method) ? method : "_OTHER";
     }
 
     /** The handler's name, or {@code -} when no route was found. */
