@@ -127,10 +127,14 @@ public record ServerConfig(
         List<IpRange> ranges = new ArrayList<>();
         List<String> texts = root.texts("TrustedProxies");
         for (int i = 0; i < texts.size(); i++) {
+            String place = "TrustedProxies[" + i + "]";
+            if (root.isFaulty(place)) {
+                continue;
+            }
             try {
                 ranges.add(IpRange.parse(texts.get(i)));
             } catch (IllegalArgumentException e) {
-                root.fault("TrustedProxies[" + i + "]", String.valueOf(e.getMessage()));
+                root.fault(place, String.valueOf(e.getMessage()));
             }
         }
         if (ranges.size() > MOST_PROXIES) {

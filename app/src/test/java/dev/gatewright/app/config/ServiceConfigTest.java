@@ -237,7 +237,9 @@ class ServiceConfigTest {
                     'TrustedProxies: [10.0.0.1/8]' | did you mean 10.0.0.0/8?
                     'TrustedProxies: [0.0.0.0/0]' | TrustedProxies[0]: '0.0.0.0/0' holds every
                     'TrustedProxies: [10.0]'   | TrustedProxies[0]: '10.0' is not an IP
-                    'TrustedProxies: [null]'   | TrustedProxies[0]: 'null' is not an IP
+                    'TrustedProxies: [null]'   | TrustedProxies[0]: is empty; write a text
+                    'TrustedProxies: ["${NO:}"]' | TrustedProxies[0]: is empty; write a text
+                    'Cors: {Origins: [null]}'  | Cors.Origins[0]: is empty; write a text
                     ForwardedHeader: Forwarded | ForwardedHeader: has no effect without
                     'TrustedProxies: ["::1"]\nForwardedHeader: Via' | ForwardedHeader: must be either
                     Throttle: 5                | Throttle: must be a mapping

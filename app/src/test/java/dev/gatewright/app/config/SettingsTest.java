@@ -127,6 +127,16 @@ class SettingsTest {
     }
 
     @Test
+    void aListHasNoEmptyTexts() {
+        Settings settings = settings(WHOLE.replace("[a, \"${OPEN}\"]", "[a, null, \"${EMPTY:}\"]"));
+
+        assertThatThrownBy(() -> settings.as(Shop.class))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("Settings.Tags[1]: is empty; write a text, or leave it out")
+                .hasMessageContaining("Settings.Tags[2]: is empty; write a text, or leave it out");
+    }
+
+    @Test
     void whatTheRecordRefusesIsAFault() {
         Settings settings = settings(WHOLE.replace("${MOST:30}", "0"));
 

@@ -316,7 +316,7 @@ public final class Section {
         return resolved;
     }
 
-    /** The texts of a list; none when absent. */
+    /** The texts of a list; none when absent. An entry that is empty, or no text, is a fault. */
     public List<String> texts(String key) {
         note(key, "list of texts", "");
         List<String> texts = new ArrayList<>();
@@ -325,8 +325,10 @@ public final class Section {
             Object text = expanded(place, entry);
             if (text instanceof Map || text instanceof List) {
                 fault(place, NO_TEXT);
+            } else if (text == null && !isFaulty(place)) {
+                fault(place, "is empty; write a text, or leave it out");
             }
-            texts.add(String.valueOf(text));
+            texts.add(isFaulty(place) ? "" : String.valueOf(text));
         }
         return texts;
     }
