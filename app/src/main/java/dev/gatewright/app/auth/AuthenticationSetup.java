@@ -35,7 +35,9 @@ import java.util.stream.Collectors;
 /**
  * Opens the authentication of schemes as a service's configuration says.
  *
+ * @param config with a section for each scheme
  * @param profile in development a missing key file is made
+ * @param environment what all schemes have in common: where sessions are kept, the clock
  * @param closing is handed what must be closed when the service stops, besides what is returned
  * @param changes tells of secrets that change meanwhile
  */

@@ -10,6 +10,7 @@ import dev.gatewright.http.pipeline.Tickets;
 public final class StoredTickets implements Tickets {
     private final OneTimeTickets tickets;
 
+    /** Tickets that are kept, and used up, where {@code tickets} keeps them. */
     public StoredTickets(OneTimeTickets tickets) {
         this.tickets = tickets;
     }

@@ -14,6 +14,8 @@ import java.util.regex.Pattern;
  *
  * @param database {@code Database}: a PostgreSQL server
  * @param redis {@code Redis}: Redis or Valkey, for sessions alone
+ * @param startTimeout {@code StartTimeout}: how long a start waits for them to answer, 10 s by
+ *     default, at most 10 minutes
  */
 public record StoreConfig(
         Optional<Database> database, Optional<Redis> redis, Duration startTimeout) {

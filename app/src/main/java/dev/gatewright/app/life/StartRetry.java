@@ -10,9 +10,8 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Waits at the start for servers that are slow to come up, all of them together no longer than so
- * long. What waiting cannot fix, such as a wrong password or a certificate that is not trusted, is
- * not waited for.
+ * Waits at the start for servers that are slow to come up, for a limited time in all. What waiting
+ * cannot fix, such as a wrong password or a certificate that is not trusted, is not waited for.
  */
 public final class StartRetry {
     private static final Logger LOG = System.getLogger("dev.gatewright.app");
@@ -23,6 +22,11 @@ public final class StartRetry {
     private final long started = System.nanoTime();
     private boolean isSaid;
 
+    /**
+     * Begins to count the time.
+     *
+     * @param limit how long all of them together are waited for, from now on; zero for not at all
+     */
     public StartRetry(Duration limit) {
         this.limit = limit;
     }

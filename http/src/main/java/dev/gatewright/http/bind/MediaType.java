@@ -21,10 +21,12 @@ public final class MediaType {
         return essence.equals("application/json") || essence.endsWith("+json");
     }
 
+    /** A form as browsers send one without files. */
     public static boolean isForm(String contentType) {
         return essence(contentType).equals("application/x-www-form-urlencoded");
     }
 
+    /** A form in parts, with or without files (RFC 7578). */
     public static boolean isMultipartForm(String contentType) {
         return essence(contentType).equals("multipart/form-data");
     }

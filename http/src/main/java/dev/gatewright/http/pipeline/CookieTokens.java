@@ -34,7 +34,12 @@ public final class CookieTokens {
     private final Map<String, Names> byScheme;
     private final Set<String> all = new HashSet<>();
 
-    /** The names of a scheme's cookies. */
+    /**
+     * The names of a scheme's cookies.
+     *
+     * @param access of the one with the access token
+     * @param refresh of the one with the refresh token
+     */
     public record Names(String access, String refresh) {}
 
     /**

@@ -67,6 +67,7 @@ public final class Observation {
         return isCut;
     }
 
+    /** The id that the log, the response and a trace have of the request. */
     public String requestId() {
         return requestId;
     }

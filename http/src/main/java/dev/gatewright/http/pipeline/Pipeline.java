@@ -71,6 +71,7 @@ public final class Pipeline implements Handler {
      * What is served, and on whose word.
      *
      * @param realm the service's name, for challenges
+     * @param endpoints what answers, no two of them the same requests
      * @param authenticator says who calls, for every scheme the endpoints name
      * @param failures what callers are told of failures that are not the service's own
      * @param cookies the schemes whose tokens may come in cookies

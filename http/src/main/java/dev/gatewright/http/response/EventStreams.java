@@ -43,6 +43,11 @@ public final class EventStreams {
                 new Settings(Duration.ofSeconds(15), Duration.ofSeconds(5), 1_000);
     }
 
+    /**
+     * None yet.
+     *
+     * @param clock the time by which heartbeats and checks are due
+     */
     public EventStreams(Settings settings, InstantSource clock) {
         this.settings = settings;
         this.clock = clock;

@@ -14,6 +14,11 @@ public final class Rendering {
     private Response.@Nullable Content content;
     private byte[] bytes = {};
 
+    /**
+     * None yet.
+     *
+     * @param requestId named by a 500
+     */
     public Rendering(String requestId) {
         this.requestId = requestId;
     }

@@ -42,6 +42,7 @@ public record TlsFiles(Path certificate, Path key, Optional<Path> clientCa, Clie
             this.part = part;
         }
 
+        /** The file. */
         public Part part() {
             return part;
         }
