@@ -5,7 +5,8 @@ import java.util.Optional;
 /**
  * One event of a stream.
  *
- * @param id by which a client that lost its connection says where it was; empty for none
+ * @param id by which a client that lost its connection says where it was, in a header: ASCII, or
+ *     {@code fetch} and clients in Java cannot send it back; empty for none
  * @param name its kind, for clients that listen to one kind only; empty for {@code message}
  * @param data sent as JSON
  */

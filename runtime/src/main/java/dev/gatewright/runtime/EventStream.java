@@ -28,7 +28,10 @@ public interface EventStream<T> {
     /** Has {@code action} run when the stream ends for whatever reason, on another thread. */
     void onEnd(Runnable action);
 
-    /** The id of the last event that the client got before it lost its connection. */
+    /**
+     * The id of the last event that the client got before it lost its connection, as it says:
+     * whatever it sent. Empty when it said none.
+     */
     Optional<String> lastEventId();
 
     /** The stream has ended. Costs no stack trace. */

@@ -23,7 +23,10 @@ public interface Request {
     /** The decoded path without the query, starting with {@code /}. */
     String path();
 
-    /** Every line of a header in order; empty when there is none. Names ignore case. */
+    /**
+     * Every line of a header in order; empty when there is none. Names ignore case. A line may have
+     * characters outside ASCII, which a header of a response may not.
+     */
     List<String> headers(String name);
 
     /** Where the request came from. */
