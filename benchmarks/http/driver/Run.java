@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -291,8 +292,8 @@ final class Run {
             for (int round = 1; round <= rounds; round++) {
                 System.out.println("Round " + round + " of " + rounds + " ...");
                 awaitQuiet(running);
-                for (Load load : loads) {
-                    for (Peer.Running service : running) {
+                for (Load load : inTurn(loads, round)) {
+                    for (Peer.Running service : inTurn(running, round)) {
                         if (answers(service, load)) {
                             // What a service gave back at rest it takes again before it is measured.
                             load.run(service, here, 1);
@@ -342,6 +343,16 @@ final class Run {
             before = now;
         }
         System.out.println("  begun although the services are not quiet yet");
+    }
+
+    /**
+     * Each round begins with another one: what comes first, and what follows what, is no more of one
+     * than of another.
+     */
+    private <T> List<T> inTurn(List<T> all, int round) {
+        List<T> turned = new ArrayList<>(all);
+        Collections.rotate(turned, -(round - 1) * all.size() / rounds);
+        return turned;
     }
 
     private static double cpuSeconds(List<Peer.Running> running) throws IOException {
@@ -481,7 +492,7 @@ final class Run {
         ## Requests, beside other frameworks
 
         `benchmarks/http/run%s` on %s: %d × %s, Java %s, in %.0f minutes. Clients and services share the processors. \
-        %d rounds of %d seconds, in which all services took turns, each after a second of the same requests that is not counted; medians, and of ratios the least and the greatest. \
+        %d rounds of %d seconds, in which all services took turns, beginning with another request and another service each, each after a second of the same requests that is not counted; medians, and of ratios the least and the greatest. \
         "Gatewright" is started by its packaged script (%s), all others with the defaults of their runtime. Only Gatewright keeps \
         sessions: logins and refreshes are compared with nobody's.
         """
