@@ -24,8 +24,12 @@ import dev.gatewright.jwt.key.KeyRing;
 import dev.gatewright.jwt.key.SigningKey;
 import dev.gatewright.jwt.signature.Algorithm;
 import dev.gatewright.runtime.Access;
+import dev.gatewright.runtime.Call;
+import dev.gatewright.runtime.Caller;
 import dev.gatewright.runtime.Cookie;
 import dev.gatewright.runtime.Endpoint;
+import dev.gatewright.runtime.Limits;
+import dev.gatewright.runtime.Next;
 import dev.gatewright.runtime.NoClaims;
 import dev.gatewright.runtime.Response;
 import dev.gatewright.runtime.Scheme;
@@ -92,6 +96,16 @@ class CookieTokensTest {
         }
         assertThat(send("GET /me", "Cookie: a=b;__Host-Auth =" + token()).status()).isEqualTo(401);
         assertThat(send("GET /me", "Cookie: a=b;\t__Host-Auth=" + token()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void middlewareSeesARequestOfAnotherSiteRefusedAndNoCaller() throws IOException {
+        Wire.Reply refused = send("POST /watched", COOKIE, "Sec-Fetch-Site: cross-site");
+        Wire.Reply own = send("POST /watched", COOKIE, "Sec-Fetch-Site: same-origin");
+
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.header("x-seen")).isEqualTo("refusal 403, caller none");
+        assertThat(own.header("x-seen")).isEqualTo("refusal none, caller 7");
     }
 
     @ParameterizedTest
@@ -259,6 +273,13 @@ class CookieTokensTest {
                                 List.of(
                                         new Endpoint("Me", "GET", "/me", me),
                                         new Endpoint("Change", "POST", "/me", me),
+                                        new Endpoint(
+                                                "Watched",
+                                                "POST",
+                                                "/watched",
+                                                me,
+                                                Limits.SERVER_DEFAULT,
+                                                List.of(CookieTokensTest::seen)),
                                         new Endpoint("Open", "POST", "/open", open),
                                         new Endpoint("Login", "POST", "/login", login),
                                         new Endpoint("Callback", "GET", "/login", login),
@@ -307,5 +328,17 @@ class CookieTokensTest {
                                         "exp", NOW.getEpochSecond() + 60,
                                         "jti", "token-1",
                                         "sid", "session-1")));
+    }
+
+    private static Response<?> seen(Call call, Next next) {
+        return next.proceed()
+                .with(
+                        "X-Seen",
+                        "refusal %s, caller %s"
+                                .formatted(
+                                        call.refusal()
+                                                .map(refusal -> Integer.toString(refusal.status()))
+                                                .orElse("none"),
+                                        call.caller().map(Caller::subject).orElse("none")));
     }
 }
