@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatewright.auth.memory.MemoryAuthStore;
 import dev.gatewright.auth.store.Realm;
+import dev.gatewright.jwt.VerifiedToken;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -31,6 +32,21 @@ class ClockSetBackTest {
                 assertThat(System.nanoTime()).as("heard in time").isLessThan(end);
                 Thread.onSpinWait();
             }
+        }
+    }
+
+    @Test
+    void theStoreIsAskedUntilTheLogWasHeardAgain() {
+        AtomicReference<Instant> clock = new AtomicReference<>(NOW.plus(Duration.ofHours(2)));
+        VerifiedToken token = RevocationViewTest.token();
+        MemoryAuthStore store = new MemoryAuthStore();
+        store.revoke(new Revocation.OfSession(REALM, "session", NOW.plus(Duration.ofDays(1))));
+        try (RevocationView view = RevocationView.of(new Forgotten(store), REALM, clock::get)) {
+            assertThat(view.status(token)).isEqualTo(RevocationStatus.VALID);
+
+            clock.set(NOW);
+
+            assertThat(view.status(token)).isEqualTo(RevocationStatus.REVOKED);
         }
     }
 

@@ -51,7 +51,8 @@ class RevocationViewTest {
         }
     }
 
-    private static VerifiedToken token() {
+    /** Of subject 7, session {@code session}. */
+    static VerifiedToken token() {
         byte[] secret = new byte[32];
         new Random(1).nextBytes(secret);
         KeyRing keys = KeyRing.of(SigningKey.hmac(Algorithm.HS256, secret));
