@@ -39,6 +39,16 @@ class NewCommandTest {
                 .forEach(line -> assertThat(Path.of(line.substring(6))).isRegularFile());
     }
 
+    /** DrainTime is a second, and what is on its way may take twenty. */
+    @Test
+    void theComposeFileLetsTheServiceStopInItsOwnTime() throws IOException {
+        run("shop");
+
+        assertThat(folder.resolve("shop/compose.yaml"))
+                .content()
+                .contains("\n    stop_grace_period: 21s ");
+    }
+
     @Test
     void anEmptyFolderThatIsThereIsFilled() throws IOException {
         Files.createDirectories(folder.resolve("shop"));
