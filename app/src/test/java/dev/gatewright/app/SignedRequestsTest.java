@@ -93,6 +93,16 @@ class SignedRequestsTest {
         assertThat(refused(6)).containsOnly("signature");
     }
 
+    /** Decoded, the path of one item is that of another route. */
+    @Test
+    void aSignatureForOneRouteIsNotGoodForAnotherWhosePathEncodesASlash() throws Exception {
+        String line = signer.line("GET", "/items/1/parts", "", "", NOW);
+        for (String encoded : List.of("/items/1%2Fparts", "/items/1%2fparts")) {
+            assertThat(send("GET " + encoded, "", line)).isEqualTo(403);
+        }
+        assertThat(refused(2)).containsOnly("signature");
+    }
+
     @Test
     void theHeaderThatNamesAnotherPathIsNotLookedAt() throws Exception {
         String line = signer.line("POST", "/open", "", "", NOW);

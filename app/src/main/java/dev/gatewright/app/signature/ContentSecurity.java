@@ -29,9 +29,10 @@ import org.jspecify.annotations.Nullable;
  * HMAC-SHA256 by that key over the time, the method, the path, the query and the hash of the body.
  *
  * <p>The path and the query are those of the request; what {@code X-Request-Uri} says is not looked
- * at, since a client could sign one route by it and call another. Requests of every method must be
- * signed. RSA is computed on threads of its own; where too many wait for it, the request is refused
- * with 503. Safe for many threads.
+ * at, since a client could sign one route by it and call another; for the same reason a path that
+ * encodes a slash is never signed rightly. Requests of every method must be signed. RSA is computed
+ * on threads of its own; where too many wait for it, the request is refused with 503. Safe for many
+ * threads.
  */
 public final class ContentSecurity implements RequestSignatures {
     private static final String HEADER = "X-Content-Security";
@@ -162,13 +163,20 @@ public final class ContentSecurity implements RequestSignatures {
         Signing signing = Signing.of(decrypted.get());
         byte[] expected = signing.signature(exchange, body);
         byte[] sent = header.get().get("signature").getBytes(StandardCharsets.ISO_8859_1);
-        if (!MessageDigest.isEqual(expected, sent) || !signing.isWellFormed()) {
+        if (!MessageDigest.isEqual(expected, sent)
+                || !signing.isWellFormed()
+                || encodesSlash(exchange.rawPath())) {
             return Refusal.WRONG;
         }
         if (!isInTime(signing.time())) {
             return Refusal.OUT_OF_TIME;
         }
         return signing.isOfEncrypted() && body.length > 0 ? Refusal.ENCRYPTED : null;
+    }
+
+    /** Decoded, as it is signed, it reads like the path of another route. */
+    private static boolean encodesSlash(String rawPath) {
+        return rawPath.contains("%2F") || rawPath.contains("%2f");
     }
 
     private boolean isInTime(String time) {
