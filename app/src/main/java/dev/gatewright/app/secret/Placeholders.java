@@ -14,6 +14,11 @@ public final class Placeholders {
     private static final Pattern REFERENCE =
             Pattern.compile("\\$(\\$?)\\{(?:([A-Za-z_][A-Za-z0-9_]*)(?::([^${}]*))?\\})?");
 
+    /**
+     * What the JVM puts in place of bytes that it cannot decode: the value would be another one.
+     */
+    private static final char REPLACEMENT = '\uFFFD';
+
     private Placeholders() {}
 
     /** Whether there is anything to replace in {@code text}. */
@@ -67,6 +72,13 @@ public final class Placeholders {
             if (value.isEmpty() && defaultValue == null) {
                 return new SecretSource.Resolved.Missing(
                         "the environment variable " + name + " is not set");
+            }
+            if (value.indexOf(REPLACEMENT) >= 0) {
+                return new SecretSource.Resolved.Missing(
+                        "the environment variable "
+                                + name
+                                + " is not text in the encoding of the locale; for UTF-8 set"
+                                + " LC_ALL=C.UTF-8");
             }
             replaced.append(value.isEmpty() ? defaultValue : value);
             end = reference.end();
