@@ -197,6 +197,15 @@ final class Sample implements AutoCloseable {
                         "/items/:id",
                         new Access.Open((in, _) -> text(in.path("id") + " " + in.forms("q")))),
                 new Endpoint(
+                        "Cookies",
+                        "GET",
+                        "/cookies",
+                        new Access.Open((in, _) -> {
+                            String cookies = in.header("Cookie");
+                            in.throwIfInvalid();
+                            return text(cookies);
+                        })),
+                new Endpoint(
                         "Echo",
                         "GET",
                         "/headers",

@@ -38,11 +38,12 @@ public interface Inputs extends ViolationSink {
 
     /**
      * The line of a header; null when absent. Several lines are a fault, which is noted; so are
-     * characters outside ASCII, which no header of a response may have.
+     * characters outside ASCII, which no header of a response may have, but in {@code Cookie} and
+     * {@code User-Agent}.
      */
     @Nullable String header(String name);
 
-    /** Every line of a header, in order. Characters outside ASCII are a fault, which is noted. */
+    /** Every line of a header, in order. What it may hold is as for {@link #header}. */
     List<String> headers(String name);
 
     /**

@@ -14,7 +14,9 @@ import dev.gatewright.runtime.Problem;
 import dev.gatewright.runtime.Upload;
 import dev.gatewright.runtime.ViolationSink;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,12 @@ final class RequestInputs implements Inputs {
     private static final String HEADER = "header";
     private static final String BODY = "body";
     private static final String REQUIRED = "required";
+
+    /**
+     * What browsers send of their own accord: text that any page of the host may have set, and what
+     * the client is called. No response can have them as fields.
+     */
+    private static final Set<String> OF_CLIENTS = Set.of("cookie", "user-agent");
 
     private final Exchange exchange;
     private final Map<String, String> path;
@@ -115,7 +123,7 @@ final class RequestInputs implements Inputs {
         if (lines.isEmpty()) {
             return null;
         }
-        checkAscii(name, lines.getFirst());
+        checkAscii(name, name, lines.getFirst());
         return lines.getFirst();
     }
 
@@ -124,14 +132,15 @@ final class RequestInputs implements Inputs {
         note(name, HEADER);
         List<String> lines = exchange.headers(name);
         for (int i = 0; i < lines.size(); i++) {
-            checkAscii(name + '[' + i + ']', lines.get(i));
+            checkAscii(name, name + '[' + i + ']', lines.get(i));
         }
         return lines;
     }
 
     /** A response may have no other either, and logic may copy what came (RFC 9110 §5.5). */
-    private void checkAscii(String field, String line) {
-        if (line.chars().anyMatch(c -> c > '~')) {
+    private void checkAscii(String name, String field, String line) {
+        if (line.chars().anyMatch(c -> c > '~')
+                && !OF_CLIENTS.contains(name.toLowerCase(Locale.ROOT))) {
             fault(field, "must be ASCII");
         }
     }

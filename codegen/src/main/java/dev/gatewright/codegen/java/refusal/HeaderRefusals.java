@@ -32,6 +32,9 @@ final class HeaderRefusals {
                     "upgrade",
                     "x-request-id");
 
+    /** Of which a request may have any text, and no response has any. */
+    private static final Set<String> OF_REQUESTS = Set.of("cookie", "user-agent");
+
     private HeaderRefusals() {}
 
     static Stream<Diagnostic> of(Api api) {
@@ -61,6 +64,10 @@ final class HeaderRefusals {
         if (OF_SERVER.contains(name.toLowerCase(Locale.ROOT))) {
             return refuse(
                     field, "the server itself sets the header " + name + "; remove the field");
+        }
+        if (OF_REQUESTS.contains(name.toLowerCase(Locale.ROOT))) {
+            return refuse(
+                    field, name + " is a header of requests; return a type without this field");
         }
         if (!TOKEN.matcher(name).matches()) {
             return refuse(field, "'" + name + "' cannot be the name of a header");
