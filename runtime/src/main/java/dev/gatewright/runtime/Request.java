@@ -20,7 +20,10 @@ public interface Request {
     /** The HTTP method in upper case. */
     String method();
 
-    /** The decoded path without the query, starting with {@code /}. */
+    /**
+     * The decoded path without the query, starting with {@code /}. A slash that it encodes reads
+     * like one between segments, so what may be done is decided by the {@link Call#endpoint}.
+     */
     String path();
 
     /**
