@@ -139,6 +139,28 @@ abstract class RealmContract extends TwoNodes {
     }
 
     @Test
+    void aTokenOfATrustedIssuerIsNoFirstUseOfASessionHereWhateverItNames() throws Exception {
+        try (SessionsNode theirs = nodeIn(new Realm("https://orders.example", "User"))) {
+            TokenPair mine = refreshed(service, me);
+            TokenPair another = refreshed(service, other);
+            String foreign = theirs.ofSession(refreshed(theirs, me), service.sessionId(mine));
+
+            service.sessions().status(theirs.verified(foreign));
+            assertThat(service.accepts(another)).isTrue();
+
+            // Uses are written in the order in which they are noted.
+            while (service.firstUse(another).isEmpty()) {
+                LockSupport.parkNanos(100_000);
+            }
+            assertThat(service.firstUse(mine)).isEmpty();
+        }
+    }
+
+    private static TokenPair refreshed(SessionsNode node, String subject) {
+        return rotated(node.sessions().refresh(node.open(subject).refreshToken()));
+    }
+
+    @Test
     void anEndHereEndsNothingElsewhereThoughTheEpochsAreTheSame() throws Exception {
         try (SessionsNode staff = nodeIn(STRANGERS.getFirst())) {
             TokenPair theirs = staff.open(me);

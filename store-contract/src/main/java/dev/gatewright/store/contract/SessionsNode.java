@@ -207,7 +207,12 @@ public final class SessionsNode implements AutoCloseable {
 
     /** The access token, which must verify. */
     public VerifiedToken verified(TokenPair tokens) {
-        return switch (verifier.verify(tokens.accessToken())) {
+        return verified(tokens.accessToken());
+    }
+
+    /** An access token, which must verify. */
+    public VerifiedToken verified(String accessToken) {
+        return switch (verifier.verify(accessToken)) {
             case Verdict.Accepted(VerifiedToken token) -> token;
             case Verdict.Rejected rejected -> throw new AssertionError(rejected);
         };
