@@ -24,7 +24,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Looks at what a service needs for its start, without starting it: its configuration and secrets,
@@ -88,16 +87,11 @@ final class Doctor {
         return new SecretSource(System.getenv(), options.home());
     }
 
-    /** Secrets that development would generate are generated elsewhere, and forgotten. */
-    private Optional<ServiceConfig> readConfiguration() throws IOException {
+    /** Secrets that development would generate are generated, and forgotten. */
+    private Optional<ServiceConfig> readConfiguration() {
         Path kept = options.data().resolve("dev-secrets.yaml");
-        Path folder = Files.createTempDirectory("gatewright-doctor");
-        Path scratch = folder.resolve("dev-secrets.yaml");
         try {
-            if (Files.isReadable(kept)) {
-                Files.write(scratch, Files.readAllBytes(kept));
-            }
-            DevSecrets secrets = new DevSecrets(scratch, new SecureRandom());
+            DevSecrets secrets = new DevSecrets(kept, new SecureRandom()).withoutKeeping();
             ServiceConfig config = RunningService.config(service, options, secrets);
             RunningService.check(config, service, options);
             add(Finding.ok("configuration", options.config() + ", profile " + profile()));
@@ -117,19 +111,7 @@ final class Doctor {
                                         + " all"));
             }
             return Optional.empty();
-        } finally {
-            delete(folder);
         }
-    }
-
-    /** Deletes a folder of files. */
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.toList()) {
-                Files.delete(file);
-            }
-        }
-        Files.delete(folder);
     }
 
     private String profile() {

@@ -26,22 +26,34 @@ public final class DevSecrets {
     private final Path file;
     private final SecureRandom random;
     private final Predicate<String> mayHave;
+    private final boolean keeps;
+    private final Map<String, String> unkept = new LinkedHashMap<>();
     private final List<String> generated = new ArrayList<>();
 
     /** Secrets kept in {@code file}, a line each: {@code Auth.AccessSecret: …}. */
     public DevSecrets(Path file, SecureRandom random) {
-        this(file, random, _ -> true);
+        this(file, random, _ -> true, true);
     }
 
-    private DevSecrets(Path file, SecureRandom random, Predicate<String> mayHave) {
+    private DevSecrets(Path file, SecureRandom random, Predicate<String> mayHave, boolean keeps) {
         this.file = file;
         this.random = random;
         this.mayHave = mayHave;
+        this.keeps = keeps;
     }
 
     /** The same secrets, but for these keys only. */
     public DevSecrets only(Set<String> keys) {
-        return new DevSecrets(file, random, Set.copyOf(keys)::contains);
+        return new DevSecrets(file, random, Set.copyOf(keys)::contains, keeps);
+    }
+
+    /**
+     * The same secrets, but what is made is forgotten with what is returned: nothing is written, to
+     * see whether a start would find its configuration in order. A file that cannot be read has
+     * none.
+     */
+    public DevSecrets withoutKeeping() {
+        return new DevSecrets(file, random, mayHave, false);
     }
 
     /** Whether a key may have a secret of here. */
@@ -65,6 +77,9 @@ public final class DevSecrets {
      */
     public Secret secret(String key) {
         try {
+            if (!keeps) {
+                return Secret.of(unkept(key));
+            }
             String kept = read().get(key);
             return Secret.of(kept == null ? made(key) : kept);
         } catch (IOException e) {
@@ -82,15 +97,24 @@ public final class DevSecrets {
                 if (madeMeanwhile != null) {
                     return madeMeanwhile;
                 }
-                byte[] bytes = new byte[BYTES];
-                random.nextBytes(bytes);
-                String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+                String secret = random();
                 kept.put(key, secret);
                 write(kept);
                 generated.add(key);
                 return secret;
             }
         }
+    }
+
+    private String unkept(String key) throws IOException {
+        String kept = Files.isReadable(file) ? read().get(key) : null;
+        return kept == null ? unkept.computeIfAbsent(key, _ -> random()) : kept;
+    }
+
+    private String random() {
+        byte[] bytes = new byte[BYTES];
+        random.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     /**

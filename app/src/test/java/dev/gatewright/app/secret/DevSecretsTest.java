@@ -34,6 +34,20 @@ class DevSecretsTest {
     }
 
     @Test
+    void withoutKeepingNothingIsWrittenAndWhatIsKeptIsFound() {
+        DevSecrets unkept = secrets().withoutKeeping();
+        String made = unkept.secret("Auth.AccessSecret").revealText();
+        assertThat(unkept.secret("Auth.AccessSecret").revealText()).isEqualTo(made);
+        assertThat(unkept.secret("RefreshSecret").revealText()).isNotEqualTo(made);
+        assertThat(folder).isEmptyDirectory();
+
+        String kept = secrets().secret("Auth.AccessSecret").revealText();
+        assertThat(secrets().withoutKeeping().secret("Auth.AccessSecret").revealText())
+                .isEqualTo(kept)
+                .isNotEqualTo(made);
+    }
+
+    @Test
     void nothingElseIsLeftInADataFolder() throws Exception {
         Path ignore = Files.createDirectory(folder.resolve("data")).resolve(".gitignore");
         Files.writeString(ignore, "*\n");
