@@ -4,6 +4,7 @@ import dev.gatewright.runtime.Problem;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Tells the media types a body may have (RFC 9110 §8.3). */
 public final class MediaType {
@@ -32,18 +33,36 @@ public final class MediaType {
     }
 
     /**
-     * Refuses a text that says that it is in another charset than UTF-8, which all are read in.
+     * Refuses a text that says that it is in another charset than UTF-8, which it is read in.
      *
      * @throws Problem 415 when it does
      */
-    public static void checkCharset(String contentType) {
-        if (contentType.indexOf(';') >= 0
-                && CHARSET.matcher(contentType)
-                        .results()
-                        .anyMatch(found ->
-                                !UTF_8.contains(found.group(1).toLowerCase(Locale.ROOT)))) {
+    public static void checkUtf8(String contentType) {
+        if (!isUtf8(charset(contentType))) {
             throw Problem.of(415, "the charset must be UTF-8");
         }
+    }
+
+    /**
+     * The charset that a media type names, in small letters; UTF-8 when it names none, and no
+     * charset's name when it names two.
+     */
+    static String charset(String contentType) {
+        if (contentType.indexOf(';') < 0) {
+            return "utf-8";
+        }
+        String named =
+                CHARSET.matcher(contentType)
+                        .results()
+                        .map(found -> found.group(1).toLowerCase(Locale.ROOT))
+                        .distinct()
+                        .collect(Collectors.joining(" "));
+        return named.isEmpty() ? "utf-8" : named;
+    }
+
+    /** Whether a charset of this name is UTF-8 or a part of it. */
+    static boolean isUtf8(String name) {
+        return UTF_8.contains(name);
     }
 
     private static String essence(String contentType) {

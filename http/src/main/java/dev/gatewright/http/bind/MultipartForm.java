@@ -21,7 +21,7 @@ public final class MultipartForm {
      *
      * @param contentType the body's media type, with its boundary
      * @throws Problem 400 when the body is not well-formed or has too many parts, 415 when a part
-     *     is encoded, or a text in another charset than UTF-8
+     *     is encoded, or a text in a charset that is not read
      */
     public static Parameters parse(String contentType, byte[] body) {
         Parameters parameters = Parameters.none();
@@ -29,10 +29,10 @@ public final class MultipartForm {
         try {
             for (var part = reader.next(); part != null; part = reader.next()) {
                 switch (part) {
-                    case MultipartReader.Part.Field(String name) -> {
+                    case MultipartReader.Part.Field(String name, FormCharset charset) -> {
                         ByteArrayOutputStream value = new ByteArrayOutputStream();
                         reader.copyTo(value);
-                        parameters.add(name, text(value.toByteArray()));
+                        parameters.add(name, text(value.toByteArray(), charset));
                     }
                     case MultipartReader.Part.File _ ->
                             reader.copyTo(OutputStream.nullOutputStream());
@@ -47,10 +47,10 @@ public final class MultipartForm {
     /**
      * The text of a field.
      *
-     * @throws Problem 400 when it is not UTF-8
+     * @throws Problem 400 when it should be UTF-8 and is not
      */
-    public static String text(byte[] value) {
-        String text = Utf8.decode(value, 0, value.length);
+    public static String text(byte[] value, FormCharset charset) {
+        String text = charset.decode(value, 0, value.length);
         if (text == null) {
             throw Multipart.malformed("a text in it is not UTF-8");
         }

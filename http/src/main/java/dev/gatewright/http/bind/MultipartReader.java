@@ -31,7 +31,7 @@ public final class MultipartReader {
     public sealed interface Part {
 
         /** A text field. */
-        record Field(String name) implements Part {}
+        record Field(String name, FormCharset charset) implements Part {}
 
         /**
          * A file.
@@ -58,7 +58,7 @@ public final class MultipartReader {
      * end of the body.
      *
      * @throws Problem 400 when the body is not well-formed, 415 when a part is encoded, or a text
-     *     in another charset than UTF-8
+     *     in a charset that is not read
      */
     public @Nullable Part next() throws IOException {
         if (parts == 0) {
@@ -122,10 +122,8 @@ public final class MultipartReader {
         }
         from = end + Multipart.END_OF_HEAD.length;
         return switch (Disposition.of(head)) {
-            case Disposition.Field field -> {
-                MediaType.checkCharset(Disposition.mediaType(head));
-                yield new Part.Field(field.name());
-            }
+            case Disposition.Field field ->
+                    new Part.Field(field.name(), FormCharset.of(Disposition.mediaType(head)));
             case Disposition.File file ->
                     new Part.File(file.name(), file.fileName(), Disposition.mediaType(head));
             case Disposition.Malformed _ ->

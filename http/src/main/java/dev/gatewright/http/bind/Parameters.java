@@ -26,20 +26,34 @@ public final class Parameters {
     }
 
     /**
-     * Reads a query, or a body of {@code application/x-www-form-urlencoded}.
+     * Reads a query.
      *
-     * @param place what is read, for the refusal: {@code query} or {@code form}
      * @throws Problem 400 when the encoding is broken or there are more than {@value
      *     #MAX_PARAMETERS}
      */
-    public static Parameters parse(String text, String place) {
+    public static Parameters ofQuery(String text) {
+        return parse(text, "query", FormCharset.UTF_8);
+    }
+
+    /**
+     * Reads a body of {@code application/x-www-form-urlencoded}.
+     *
+     * @param charset what the text was decoded from
+     * @throws Problem 400 when the encoding is broken or there are more than {@value
+     *     #MAX_PARAMETERS}
+     */
+    public static Parameters ofForm(String text, FormCharset charset) {
+        return parse(text, "form", charset);
+    }
+
+    private static Parameters parse(String text, String place, FormCharset charset) {
         Parameters parameters = new Parameters();
         int from = 0;
         while (from < text.length()) {
             int ampersand = text.indexOf('&', from);
             int to = ampersand < 0 ? text.length() : ampersand;
             if (to > from) {
-                parameters.addPair(text, from, to, place);
+                parameters.addPair(text, from, to, place, charset);
             }
             from = to + 1;
         }
@@ -64,11 +78,11 @@ public final class Parameters {
         return name.endsWith(BRACKETS) ? name.substring(0, name.length() - 2) : name;
     }
 
-    private void addPair(String text, int from, int to, String place) {
+    private void addPair(String text, int from, int to, String place, FormCharset charset) {
         String pair = text.substring(from, to);
         int equals = pair.indexOf('=');
-        String name = Percent.decodeForm(equals < 0 ? pair : pair.substring(0, equals));
-        String value = Percent.decodeForm(equals < 0 ? "" : pair.substring(equals + 1));
+        String name = Percent.decodeForm(equals < 0 ? pair : pair.substring(0, equals), charset);
+        String value = Percent.decodeForm(equals < 0 ? "" : pair.substring(equals + 1), charset);
         if (name == null || value == null) {
             int at = Percent.malformedAt(pair);
             throw Problem.badRequest(

@@ -1,6 +1,5 @@
 package dev.gatewright.http.bind;
 
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** Percent-decoding (RFC 3986 §2.1), strict: two hex digits after each sign, valid UTF-8. */
@@ -10,12 +9,12 @@ public final class Percent {
 
     /** A decoded path segment, or null when it is malformed. */
     public static @Nullable String decodePath(String raw) {
-        return raw.indexOf('%') < 0 ? raw : decode(raw, false);
+        return raw.indexOf('%') < 0 ? raw : decode(raw, false, FormCharset.UTF_8);
     }
 
     /** A decoded name or value of a form, where {@code +} is a space; null when malformed. */
-    static @Nullable String decodeForm(String raw) {
-        return raw.indexOf('%') < 0 && raw.indexOf('+') < 0 ? raw : decode(raw, true);
+    static @Nullable String decodeForm(String raw, FormCharset charset) {
+        return raw.indexOf('%') < 0 && raw.indexOf('+') < 0 ? raw : decode(raw, true, charset);
     }
 
     /** Where a percent sign stands without two digits after it; negative when none does. */
@@ -32,8 +31,8 @@ public final class Percent {
         return -1;
     }
 
-    private static @Nullable String decode(String raw, boolean plusIsSpace) {
-        byte[] bytes = raw.getBytes(StandardCharsets.UTF_8);
+    private static @Nullable String decode(String raw, boolean plusIsSpace, FormCharset charset) {
+        byte[] bytes = charset.encode(raw);
         byte[] decoded = new byte[bytes.length];
         int length = 0;
         int at = 0;
@@ -55,6 +54,6 @@ public final class Percent {
             decoded[length++] = (byte) (high << 4 | low);
             at += 3;
         }
-        return Utf8.decode(decoded, 0, length);
+        return charset.decode(decoded, 0, length);
     }
 }

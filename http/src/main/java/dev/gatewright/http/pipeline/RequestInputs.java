@@ -1,9 +1,9 @@
 package dev.gatewright.http.pipeline;
 
+import dev.gatewright.http.bind.FormCharset;
 import dev.gatewright.http.bind.MediaType;
 import dev.gatewright.http.bind.MultipartForm;
 import dev.gatewright.http.bind.Parameters;
-import dev.gatewright.http.bind.Utf8;
 import dev.gatewright.http.exchange.Exchange;
 import dev.gatewright.http.json.JsonCodecs;
 import dev.gatewright.http.json.Violations;
@@ -103,7 +103,7 @@ final class RequestInputs implements Inputs {
 
     private Parameters query() {
         if (query == null) {
-            query = Parameters.parse(exchange.rawQuery(), QUERY);
+            query = Parameters.ofQuery(exchange.rawQuery());
         }
         return query;
     }
@@ -150,7 +150,9 @@ final class RequestInputs implements Inputs {
         if (body.length > 0 && !MediaType.isJson(exchange.contentType())) {
             throw Problem.of(415, "the body must be application/json");
         }
-        checkCharset();
+        if (body.length > 0) {
+            MediaType.checkUtf8(exchange.contentType());
+        }
         return JsonCodecs.reader(body, new InBody());
     }
 
@@ -276,21 +278,19 @@ final class RequestInputs implements Inputs {
             }
             return Parameters.none();
         }
-        checkCharset();
         if (MediaType.isMultipartForm(contentType)) {
+            MediaType.checkUtf8(contentType);
             return MultipartForm.parse(contentType, body);
         }
-        String text = Utf8.decode(body, 0, body.length);
+        if (body.length == 0) {
+            return Parameters.none();
+        }
+        FormCharset charset = FormCharset.of(contentType);
+        String text = charset.decode(body, 0, body.length);
         if (text == null || isInAnotherEncoding(text)) {
             throw Problem.badRequest("malformed form: it is not UTF-8");
         }
-        return Parameters.parse(text, FORM);
-    }
-
-    private void checkCharset() {
-        if (body.length > 0) {
-            MediaType.checkCharset(exchange.contentType());
-        }
+        return Parameters.ofForm(text, charset);
     }
 
     /** A byte order mark, or the zeros of UTF-16, which a form would have to encode. */

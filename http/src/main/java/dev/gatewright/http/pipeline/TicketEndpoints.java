@@ -43,9 +43,7 @@ final class TicketEndpoints {
      */
     static List<String> in(Exchange exchange) {
         String query = exchange.rawQuery();
-        return query.contains(PARAMETER)
-                ? Parameters.parse(query, "query").all(PARAMETER)
-                : List.of();
+        return query.contains(PARAMETER) ? Parameters.ofQuery(query).all(PARAMETER) : List.of();
     }
 
     /** What a ticket is bound to: the path as sent, a slash at its end making no difference. */

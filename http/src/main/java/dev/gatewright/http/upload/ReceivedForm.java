@@ -1,6 +1,5 @@
 package dev.gatewright.http.upload;
 
-import dev.gatewright.http.bind.MultipartForm;
 import dev.gatewright.http.bind.Parameters;
 import dev.gatewright.runtime.Problem;
 import dev.gatewright.runtime.Upload;
@@ -35,8 +34,8 @@ public final class ReceivedForm implements AutoCloseable {
         return file == null || file.untrustedFileName().isEmpty() && file.size() == 0 ? null : file;
     }
 
-    void addText(String name, byte[] value) {
-        texts.add(name, MultipartForm.text(value));
+    void addText(String name, String value) {
+        texts.add(name, value);
     }
 
     void add(String name, StoredFile file) throws IOException {

@@ -1,6 +1,8 @@
 package dev.gatewright.http.upload;
 
+import dev.gatewright.http.bind.FormCharset;
 import dev.gatewright.http.bind.MediaType;
+import dev.gatewright.http.bind.MultipartForm;
 import dev.gatewright.http.bind.MultipartReader;
 import dev.gatewright.http.exchange.Exchange;
 import dev.gatewright.runtime.Problem;
@@ -67,7 +69,7 @@ public final class Uploads {
             if (!MediaType.isMultipartForm(contentType)) {
                 throw Problem.of(415, "the body must be multipart/form-data");
             }
-            MediaType.checkCharset(contentType);
+            MediaType.checkUtf8(contentType);
             read(new MultipartReader(contentType, body), form, names);
             return form;
         } catch (Throwable e) {
@@ -81,11 +83,11 @@ public final class Uploads {
         long text = 0;
         for (var part = reader.next(); part != null; part = reader.next()) {
             switch (part) {
-                case MultipartReader.Part.Field(String name) -> {
+                case MultipartReader.Part.Field(String name, FormCharset charset) -> {
                     ByteArrayOutputStream value = new ByteArrayOutputStream();
                     reader.copyTo(bounded(value, MAX_TEXT - text));
                     text += value.size();
-                    form.addText(name, value.toByteArray());
+                    form.addText(name, MultipartForm.text(value.toByteArray(), charset));
                 }
                 case MultipartReader.Part.File file -> {
                     if (names.contains(file.name())) {

@@ -121,7 +121,7 @@ class MultipartReaderTest {
 
     private static String name(MultipartReader.Part part) {
         return switch (part) {
-            case MultipartReader.Part.Field(String name) -> name;
+            case MultipartReader.Part.Field field -> field.name();
             case MultipartReader.Part.File file -> file.name();
         };
     }
