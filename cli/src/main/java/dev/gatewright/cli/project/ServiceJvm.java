@@ -1,6 +1,7 @@
 package dev.gatewright.cli.project;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The options of the JVM that services are started with. They keep a service small; who has memory
@@ -54,9 +55,13 @@ public final class ServiceJvm {
      * <p>glibc would give every few threads an arena of their own, of which each keeps what it had
      * at most.
      *
-     * @param isCached whether an AOT cache lies beside the jar
+     * <p>JDK 25 does not compare the jars with those that an AOT cache was made of: the classes of
+     * before would run on, or some of both. So the script does.
+     *
+     * @param cachedJars where an AOT cache lies beside the jar, what {@link #sumOfJars} said when
+     *     it was made
      */
-    public static String script(String name, boolean isCached) {
+    public static String script(String name, Optional<String> cachedJars) {
         return """
         #!/bin/sh
         # Starts %1$s by a Java 25 or later: that of JAVA_HOME, on PATH, or in a usual place.
@@ -81,12 +86,31 @@ public final class ServiceJvm {
           *) export LC_ALL=C.UTF-8 ;;
         esac
         export MALLOC_ARENA_MAX="${MALLOC_ARENA_MAX:-1}"
-        exec "$java" %2$s \\
+        %4$sexec "$java" %2$s \\
             %3$s${JAVA_OPTS:-} -jar %1$s.jar "$@"
         """
                 .formatted(
                         name,
                         String.join(" ", OPTIONS),
-                        isCached ? "-XX:AOTCache=" + name + ".aot " : "");
+                        cachedJars.isPresent() ? "$cache " : "",
+                        cachedJars.map(sum -> cache(name, sum)).orElse(""));
+    }
+
+    /** A command of the shell that sums up, in the service's folder, all that its jars hold. */
+    public static String sumOfJars(String name) {
+        return "cksum %s.jar lib/*.jar 2>/dev/null | LC_ALL=C sort | cksum".formatted(name);
+    }
+
+    private static String cache(String name, String sum) {
+        return """
+        # The JVM does not look whether the AOT cache is of these jars, and would run the classes in it.
+        if [ "$(%2$s)" = "%3$s" ]; then
+          cache=-XX:AOTCache=%1$s.aot
+        else
+          cache=
+          echo "%1$s.aot is not used: it was not made of these jars" >&2
+        fi
+        """
+                .formatted(name, sumOfJars(name), sum);
     }
 }

@@ -6,6 +6,7 @@ import dev.gatewright.cli.terminal.ExitCode;
 import dev.gatewright.cli.terminal.Terminal;
 import dev.gatewright.cli.terminal.Version;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -70,6 +71,7 @@ final class PackageCommand implements Callable<Integer> {
         }
         copyConfiguration(build.folder().resolve("etc"), packed.resolve("etc"));
         String name = String.valueOf(jar.getFileName()).replace(".jar", "");
+        Optional<String> cachedJars = Optional.empty();
         if (aot) {
             SignedJars.unsign(packed.resolve("lib"));
             Optional<String> failure = train(packed, name);
@@ -78,11 +80,26 @@ final class PackageCommand implements Callable<Integer> {
                 terminal.err().println("gatewright: the service does not start, see above");
                 return ExitCode.FAULTS;
             }
+            cachedJars = Optional.of(sumOfJars(packed, name));
         }
-        writeScript(packed.resolve(name), ServiceJvm.script(name, aot));
+        writeScript(packed.resolve(name), ServiceJvm.script(name, cachedJars));
         terminal.out().println(packed.toString());
         terminal.out().println("  start it there with: ./%s --profile prod".formatted(name));
         return ExitCode.DONE;
+    }
+
+    private static String sumOfJars(Path packed, String name)
+            throws IOException, InterruptedException {
+        Process shell =
+                new ProcessBuilder("sh", "-c", ServiceJvm.sumOfJars(name))
+                        .directory(packed.toFile())
+                        .redirectError(ProcessBuilder.Redirect.DISCARD)
+                        .start();
+        String sum = new String(shell.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+        if (shell.waitFor() != 0 || sum.isBlank()) {
+            throw new IOException("there is no cksum to sum up the jars with");
+        }
+        return sum.strip();
     }
 
     /** A script that everybody may start, as one in an image is started by whoever runs it. */

@@ -6,16 +6,35 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ServiceJvmTest {
     private static final Path PAGE = Path.of("..", "docs", "deployment.md");
 
     @TempDir private Path folder;
+    private String sum;
+
+    @BeforeEach
+    void jars() throws Exception {
+        Files.writeString(folder.resolve("shop.jar"), "the service");
+        Files.createDirectories(folder.resolve("lib"));
+        Files.writeString(folder.resolve("lib/one.jar"), "a library");
+        Files.writeString(folder.resolve("lib/Two.jar"), "another");
+        Process shell =
+                new ProcessBuilder("sh", "-c", ServiceJvm.sumOfJars("shop"))
+                        .directory(folder.toFile())
+                        .start();
+        sum = new String(shell.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
+    }
 
     @Test
     void theScriptLetsTheUsersOptionsWin() throws Exception {
@@ -26,6 +45,22 @@ final class ServiceJvmTest {
                 .contains("arenas 1")
                 .contains("-XX:AOTCache=shop.aot -Xmx64m -Xmn16m -jar");
         assertThat(said).contains("-Xmn12m").endsWith("-jar shop.jar --profile prod\n");
+    }
+
+    /** Of the same length and time, as a rebuilt jar may be. */
+    @ParameterizedTest
+    @ValueSource(strings = {"shop.jar", "lib/one.jar", "lib/Two.jar"})
+    void aCacheOfOtherJarsIsNotUsed(String changed) throws Exception {
+        assertThat(run(Map.of("LC_ALL", "en_US.UTF-8"))).contains("-XX:AOTCache=shop.aot ");
+        Path jar = folder.resolve(changed);
+        FileTime time = Files.getLastModifiedTime(jar);
+        Files.writeString(jar, "x" + Files.readString(jar).substring(1));
+        Files.setLastModifiedTime(jar, time);
+
+        assertThat(run(Map.of()))
+                .contains("shop.aot is not used: it was not made of these jars")
+                .doesNotContain("AOTCache")
+                .endsWith("-jar shop.jar\n");
     }
 
     @Test
@@ -77,7 +112,7 @@ final class ServiceJvmTest {
                         + " echo \"locale $LC_ALL\"; echo \"$@\"\n");
         Files.writeString(folder.resolve("jdk/release"), "JAVA_VERSION=\"25.0.1\"\n");
         Path script = folder.resolve("shop");
-        write(script, ServiceJvm.script("shop", true));
+        write(script, ServiceJvm.script("shop", Optional.of(sum)));
         ProcessBuilder builder = new ProcessBuilder(script.toString());
         builder.command().addAll(Arrays.asList(arguments));
         builder.environment().keySet().removeAll(List.of("JAVA_OPTS", "MALLOC_ARENA_MAX"));
