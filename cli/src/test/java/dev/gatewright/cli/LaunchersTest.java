@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -93,6 +94,51 @@ class LaunchersTest {
             }
         }
         return tools.toString();
+    }
+
+    @Test
+    void aVersionUnpackedOverAnotherIsNotRunFromTheCacheOfThatOne() throws Exception {
+        Path home = Files.createDirectories(folder.resolve("tool"));
+        Files.createDirectories(home.resolve("repository"));
+        Files.createDirectories(home.resolve(".mvn"));
+        Files.copy(REPOSITORY.resolve("gatewright"), home.resolve("gatewright"));
+        Files.copy(REPOSITORY.resolve(".mvn/jdk25.sh"), home.resolve(".mvn/jdk25.sh"));
+        Path jar = Files.createDirectories(home.resolve("lib")).resolve("gatewright.jar");
+        Files.writeString(jar, "version 1");
+        String first = cacheOf(home);
+        assertThat(cacheOf(home)).isEqualTo(first);
+        assertThat(Path.of(first)).hasContent("version 1");
+
+        FileTime time = Files.getLastModifiedTime(jar);
+        Files.writeString(jar, "version 2");
+        Files.setLastModifiedTime(jar, time);
+
+        assertThat(Path.of(cacheOf(home))).hasContent("version 2");
+    }
+
+    /** The cache that the tool is run with, by a program in Java's place that makes it as well. */
+    private String cacheOf(Path home) throws Exception {
+        Path bin = Files.createDirectories(folder.resolve("jdk/bin"));
+        Files.writeString(folder.resolve("jdk/release"), "JAVA_VERSION=\"25.0.1\"\n");
+        Files.writeString(bin.resolve("javac"), "");
+        Files.writeString(
+                bin.resolve("java"),
+                """
+                #!/bin/sh
+                for word; do case $word in
+                  -XX:AOTCacheOutput=*) cat "%1$s/lib/gatewright.jar" >"${word#*=}" ;;
+                  -XX:AOTCache=*) echo "${word#*=}" ;;
+                esac; done
+                """
+                        .formatted(home));
+        for (String program : List.of("java", "javac")) {
+            assertThat(bin.resolve(program).toFile().setExecutable(true)).isTrue();
+        }
+        ProcessBuilder builder =
+                new ProcessBuilder("/bin/sh", home.resolve("gatewright").toString());
+        builder.environment().put("JAVA_HOME", folder.resolve("jdk").toString());
+        Process process = builder.start();
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
     }
 
     @ParameterizedTest
