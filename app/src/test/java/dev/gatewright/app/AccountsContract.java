@@ -543,13 +543,14 @@ abstract class AccountsContract {
         }
     }
 
+    /** Of the profile prod where the options name none. */
     private SampleService start(String... options) throws Exception {
-        String[] database = database();
-        String[] all = new String[database.length + options.length + 2];
-        System.arraycopy(new String[] {"--profile", "prod"}, 0, all, 0, 2);
-        System.arraycopy(database, 0, all, 2, database.length);
-        System.arraycopy(options, 0, all, 2 + database.length, options.length);
-        return SampleService.start(folder, all);
+        List<String> all = new ArrayList<>(List.of(database()));
+        if (!List.of(options).contains("--profile")) {
+            all.addAll(List.of("--profile", "prod"));
+        }
+        all.addAll(List.of(options));
+        return SampleService.start(folder, all.toArray(String[]::new));
     }
 
     private static String login(Accounts<Who> accounts, String name, String password) {
