@@ -1,6 +1,7 @@
 package dev.gatewright.app;
 
 import dev.gatewright.app.config.Profile;
+import dev.gatewright.app.secret.LocaleText;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -152,6 +153,9 @@ record LaunchOptions(
     private static List<String> words(String... args) {
         List<String> words = new ArrayList<>();
         for (String arg : args) {
+            if (!LocaleText.isDecoded(arg)) {
+                throw new UsageException("an argument " + LocaleText.FAULT);
+            }
             int equals = arg.startsWith("--") ? arg.indexOf('=') : -1;
             if (equals < 0) {
                 words.add(arg);

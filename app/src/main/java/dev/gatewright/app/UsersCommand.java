@@ -4,6 +4,7 @@ import dev.gatewright.app.accounts.Account;
 import dev.gatewright.app.accounts.Accounts;
 import dev.gatewright.app.accounts.Registration;
 import dev.gatewright.app.secret.ByteOrderMark;
+import dev.gatewright.app.secret.LocaleText;
 import dev.gatewright.runtime.Problem;
 import java.io.Console;
 import java.io.IOException;
@@ -223,10 +224,19 @@ record UsersCommand(
         }
         char[] first = console.readPassword("Password for %s: ", name);
         char[] again = console.readPassword("The same again: ");
+        return typed(first, again);
+    }
+
+    /** A password that was typed twice; null where the terminal was closed. */
+    static String typed(char @Nullable [] first, char @Nullable [] again) {
         if (first == null || !Arrays.equals(first, again)) {
             throw new IllegalArgumentException("the two passwords differ");
         }
-        return new String(first);
+        String password = new String(first);
+        if (!LocaleText.isDecoded(password)) {
+            throw new IllegalArgumentException("what was typed " + LocaleText.FAULT);
+        }
+        return password;
     }
 
     /** The first line of the file, without its end, and without the mark that editors put first. */

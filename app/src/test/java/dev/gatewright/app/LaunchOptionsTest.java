@@ -35,6 +35,14 @@ class LaunchOptionsTest {
     }
 
     @Test
+    void anArgumentThatTheJvmCouldNotDecodeIsRefused() {
+        assertThatThrownBy(() ->
+                        LaunchOptions.parse("a", Map.of(), "--set", "Database.Password=p\ufffd"))
+                .isInstanceOf(LaunchOptions.UsageException.class)
+                .hasMessageContaining("not text in the encoding of the locale");
+    }
+
+    @Test
     void aValueMayFollowAnEqualsSign() {
         LaunchOptions options =
                 LaunchOptions.parse(

@@ -26,6 +26,18 @@ class UsersCommandTest {
         commands = new SampleCommands(folder);
     }
 
+    /** In the locale POSIX it is another password than the one that its user types elsewhere. */
+    @Test
+    void aPasswordThatTheJvmCouldNotDecodeIsRefused() {
+        char[] lost = "p\ufffd\ufffdssword".toCharArray();
+
+        assertThatThrownBy(() -> UsersCommand.typed(lost, lost.clone()))
+                .hasMessageContaining("not text in the encoding of the locale")
+                .hasMessageNotContaining("ssword");
+        char[] good = "pässword".toCharArray();
+        assertThat(UsersCommand.typed(good, good.clone())).isEqualTo("pässword");
+    }
+
     @Test
     void addsTheFirstAdministratorInProduction() throws Exception {
         Path password = Files.writeString(folder.resolve("password"), "\ufeffcorrect horse\n");

@@ -14,11 +14,6 @@ public final class Placeholders {
     private static final Pattern REFERENCE =
             Pattern.compile("\\$(\\$?)\\{(?:([A-Za-z_][A-Za-z0-9_]*)(?::([^${}]*))?\\})?");
 
-    /**
-     * What the JVM puts in place of bytes that it cannot decode: the value would be another one.
-     */
-    private static final char REPLACEMENT = '\uFFFD';
-
     private Placeholders() {}
 
     /** Whether there is anything to replace in {@code text}. */
@@ -73,12 +68,9 @@ public final class Placeholders {
                 return new SecretSource.Resolved.Missing(
                         "the environment variable " + name + " is not set");
             }
-            if (value.indexOf(REPLACEMENT) >= 0) {
+            if (!LocaleText.isDecoded(value)) {
                 return new SecretSource.Resolved.Missing(
-                        "the environment variable "
-                                + name
-                                + " is not text in the encoding of the locale; for UTF-8 set"
-                                + " LC_ALL=C.UTF-8");
+                        "the environment variable " + name + " " + LocaleText.FAULT);
             }
             replaced.append(value.isEmpty() ? defaultValue : value);
             end = reference.end();
