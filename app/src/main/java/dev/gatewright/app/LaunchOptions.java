@@ -178,11 +178,18 @@ record LaunchOptions(
         }
     }
 
+    /**
+     * The value of an option.
+     *
+     * @throws UsageException when there is none, or an empty one, as of a variable of the shell
+     *     that is not set
+     */
     static String value(String option, Iterator<String> rest) {
-        if (!rest.hasNext()) {
+        String value = rest.hasNext() ? rest.next() : "";
+        if (value.isEmpty()) {
             throw new UsageException(option + " needs a value");
         }
-        return rest.next();
+        return value;
     }
 
     static Path path(String option, Iterator<String> rest) {

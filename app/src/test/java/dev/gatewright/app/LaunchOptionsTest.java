@@ -52,7 +52,7 @@ class LaunchOptionsTest {
                         "--set=A.B=x=y",
                         "--port=0",
                         "--profile=prod",
-                        "--data=",
+                        "--data=a=b",
                         "users",
                         "add",
                         "bob",
@@ -61,7 +61,7 @@ class LaunchOptionsTest {
         assertThat(options.settings()).containsExactly("A.B=x=y", "Port=0");
         assertThat(options.config()).isEqualTo(Path.of("/srv/etc/a.yaml"));
         assertThat(options.profile()).isEqualTo(Profile.PROD);
-        assertThat(options.data()).isEqualTo(Path.of(""));
+        assertThat(options.data()).isEqualTo(Path.of("a=b"));
         assertThat(UsersCommand.parse(options.command()).roles()).containsExactly("admin");
     }
 
@@ -120,6 +120,8 @@ class LaunchOptionsTest {
     @CsvSource({
         "--prot, unknown option --prot",
         "--port, --port needs a value",
+        "--data=, --data needs a value",
+        "--home= --port 1, --home needs a value",
         "--port eight, --port is a number",
         "--port 70000, --port is a number",
         "--profile test, --profile is dev or prod",
