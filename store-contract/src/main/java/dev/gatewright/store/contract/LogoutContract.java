@@ -212,6 +212,21 @@ abstract class LogoutContract extends TwoNodes {
         assertThat(service.accepts(tokens)).isFalse();
     }
 
+    /** Again and again: each time, the second may have heard of it from the log just before. */
+    @Test
+    void aSessionThatAnotherNodeEndedIsRefusedByWhoeverIsAskedToEndIt() {
+        for (int i = 0; i < 100; i++) {
+            TokenPair tokens = service.open(me);
+            assertThat(second.accepts(tokens)).isTrue();
+            String sessionId = service.sessionId(tokens);
+            assertThat(service.sessions().endSession(me, sessionId)).isTrue();
+
+            assertThat(second.sessions().endSession(me, sessionId)).isTrue();
+
+            assertThat(second.accepts(tokens)).isFalse();
+        }
+    }
+
     @Test
     void endingASessionTwiceIsAnsweredTheSame() {
         String sessionId = service.sessionId(service.open(me));

@@ -138,6 +138,25 @@ abstract class RealmContract extends TwoNodes {
         store.disconnect().run();
     }
 
+    /** Or its next logout everywhere would end nothing: no epoch is past that of a refusal. */
+    @Test
+    void aRefusedAccountKeepsItsSessionsAndItsEpoch() throws Exception {
+        Realm realm = new Realm("https://orders.example", "User");
+        NodeStore store = tested.connect(clock);
+        try (SessionsNode theirs = nodeIn(realm)) {
+            TokenPair before = theirs.open(me);
+            service.sessions().refuse(realm.issuer(), me, Duration.ofMinutes(15), "admin");
+            untilRefused(theirs, before);
+
+            theirs.open(me);
+
+            assertThat(store.sessions().epoch(realm.identity(me))).isZero();
+            rotated(theirs.sessions().refresh(before.refreshToken()));
+            assertThat(theirs.audit()).noneMatch(AuditEvent.EpochLost.class::isInstance);
+        }
+        store.disconnect().run();
+    }
+
     @Test
     void aTokenOfATrustedIssuerIsNoFirstUseOfASessionHereWhateverItNames() throws Exception {
         try (SessionsNode theirs = nodeIn(new Realm("https://orders.example", "User"))) {
