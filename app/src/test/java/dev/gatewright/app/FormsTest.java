@@ -230,12 +230,11 @@ class FormsTest {
 
     /** With a byte for each character of the body. */
     private Wire.Reply postBytes(String contentType, String body) throws IOException {
-        String head = "POST /form HTTP/1.1\r\nHost: localhost\r\nContent-Type: %s\r\n";
-        String length = "Content-Length: " + body.length() + "\r\n\r\n";
+        String head =
+                "POST /form HTTP/1.1\r\nHost: localhost\r\nContent-Type: %s\r\nContent-Length: %d\r\n\r\n"
+                        .formatted(contentType, body.length());
         try (Wire wire = new Wire(service.port())) {
-            wire.send(
-                    (head.formatted(contentType) + length + body)
-                            .getBytes(StandardCharsets.ISO_8859_1));
+            wire.send((head + body).getBytes(StandardCharsets.ISO_8859_1));
             return wire.reply();
         }
     }
