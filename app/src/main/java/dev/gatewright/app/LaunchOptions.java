@@ -117,7 +117,8 @@ record LaunchOptions(
             }
             switch (option) {
                 case "--stop-when-up" -> stopsWhenUp = true;
-                case "--home" -> home = path(option, rest);
+                // An empty one is the working folder, as when none is given.
+                case "--home" -> home = path(option, value(option, rest));
                 case "--config" -> config = path(option, rest);
                 case "--data" -> data = path(option, rest);
                 case "--profile" -> profile = profile(option, value(option, rest));
@@ -178,22 +179,25 @@ record LaunchOptions(
         }
     }
 
+    static String value(String option, Iterator<String> rest) {
+        if (!rest.hasNext()) {
+            throw new UsageException(option + " needs a value");
+        }
+        return rest.next();
+    }
+
     /**
-     * The value of an option.
+     * The path of an option.
      *
      * @throws UsageException when there is none, or an empty one, as of a variable of the shell
      *     that is not set
      */
-    static String value(String option, Iterator<String> rest) {
-        String value = rest.hasNext() ? rest.next() : "";
-        if (value.isEmpty()) {
+    static Path path(String option, Iterator<String> rest) {
+        String text = value(option, rest);
+        if (text.isEmpty()) {
             throw new UsageException(option + " needs a value");
         }
-        return value;
-    }
-
-    static Path path(String option, Iterator<String> rest) {
-        return path(option, value(option, rest));
+        return path(option, text);
     }
 
     static Path path(String what, String text) {

@@ -43,8 +43,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Server-sent events over a bare socket, with a clock that is moved by hand. */
 class EventsTest {
     private static final String TOKEN = "Authorization: Bearer " + Sample.token();
+    private static final String OF_ANOTHER =
+            "Authorization: Bearer " + Sample.token("sub", "another");
     private static final EventStreams.Settings SETTINGS =
-            new EventStreams.Settings(Duration.ofSeconds(15), Duration.ofSeconds(5), 2);
+            new EventStreams.Settings(Duration.ofSeconds(15), Duration.ofSeconds(5), 2, 1);
 
     /** For the decision to watch, not for what is watched. */
     private static final Duration LIMIT = Duration.ofSeconds(1);
@@ -281,6 +283,25 @@ class EventsTest {
             assertThat(refused.header("retry-after")).isEqualTo("1");
             assertThat(again.status()).isEqualTo(200);
         }
+    }
+
+    @Test
+    void oneCallerHasSoManyOfThem() throws Exception {
+        try (Wire one = new Wire(engine.port());
+                Wire two = new Wire(engine.port())) {
+            one.send(Wire.request("GET /mine", List.of(TOKEN), ""));
+            assertThat(one.head().status()).isEqualTo(200);
+
+            two.send(Wire.request("GET /mine", List.of(TOKEN), ""));
+            Wire.Reply refused = two.reply();
+            two.send(Wire.request("GET /mine", List.of(OF_ANOTHER), ""));
+            assertThat(two.head().status()).isEqualTo(200);
+
+            assertThat(refused.status()).isEqualTo(429);
+            assertThat(refused.header("retry-after")).isEqualTo("1");
+        }
+        queue.add(Event.of("end"));
+        queue.add(Event.of("end"));
     }
 
     @Test

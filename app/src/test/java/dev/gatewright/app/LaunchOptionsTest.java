@@ -121,7 +121,7 @@ class LaunchOptionsTest {
         "--prot, unknown option --prot",
         "--port, --port needs a value",
         "--data=, --data needs a value",
-        "--home= --port 1, --home needs a value",
+        "--config= --port 1, --config needs a value",
         "--port eight, --port is a number",
         "--port 70000, --port is a number",
         "--profile test, --profile is dev or prod",

@@ -76,7 +76,7 @@ final class SmallHeap {
                         Pipeline.Perimeter.NONE,
                         new Pipeline.Streaming(
                                 new EventStreams.Settings(
-                                        Duration.ofSeconds(15), Duration.ofSeconds(5), 5_000),
+                                        Duration.ofSeconds(15), Duration.ofSeconds(5), 5_000, 1),
                                 Uploads.Settings.DEFAULT,
                                 InstantSource.system()),
                         (seen, status, took) -> {});

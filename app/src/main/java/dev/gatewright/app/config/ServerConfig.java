@@ -96,14 +96,15 @@ public record ServerConfig(
         return uploads;
     }
 
-    /** {@code Heartbeat}, {@code Recheck} and {@code Max}. */
+    /** {@code Heartbeat}, {@code Recheck}, {@code Max} and {@code MaxPerCaller}. */
     private static EventStreams.Settings events(Section section) {
         EventStreams.Settings usual = EventStreams.Settings.DEFAULT;
         EventStreams.Settings events =
                 new EventStreams.Settings(
                         section.seconds("Heartbeat", usual.heartbeat(), SECOND, HOUR),
                         section.seconds("Recheck", usual.recheck(), SECOND, Duration.ofMinutes(5)),
-                        (int) section.integer("Max", usual.max(), 0, 1_000_000));
+                        (int) section.integer("Max", usual.max(), 0, 1_000_000),
+                        (int) section.integer("MaxPerCaller", usual.maxPerCaller(), 1, 1_000_000));
         section.refuseUnknown();
         return events;
     }

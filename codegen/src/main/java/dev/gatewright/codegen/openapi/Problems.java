@@ -32,7 +32,8 @@ record Problems(String schemaName) {
         if (hasBody) {
             responses.with("413", reference("TooLarge")).with("415", reference("WrongMediaType"));
         }
-        if (fields.stream().anyMatch(Problems::isSecret)) {
+        if (fields.stream().anyMatch(Problems::isSecret)
+                || Operations.isStream(route) && !(route.auth() instanceof AuthRule.Open)) {
             responses.with("429", reference("TooManyRequests"));
         }
         responses.with("503", reference("Unavailable"));
@@ -120,7 +121,8 @@ record Problems(String schemaName) {
                 .with(
                         "TooManyRequests",
                         response(
-                                "Too many attempts; Retry-After says when to come back.",
+                                "Too many attempts, or streams of one caller; Retry-After says when"
+                                        + " to come back.",
                                 429,
                                 "Too Many Requests",
                                 "too many attempts",

@@ -42,6 +42,7 @@ final class EventBody<T> implements StreamedBody, EventStream<T> {
     private final Request request;
     private final BooleanSupplier isAdmitted;
     private final EventStreams streams;
+    private final Runnable giveBack;
 
     /** A body may be closed by who wrote it and by the connection; its place is given back once. */
     private final AtomicBoolean isReleased = new AtomicBoolean();
@@ -61,22 +62,30 @@ final class EventBody<T> implements StreamedBody, EventStream<T> {
             Response.Content.Streamed<T> content,
             Request request,
             BooleanSupplier isAdmitted,
-            EventStreams streams) {
+            EventStreams streams,
+            Runnable giveBack) {
         this.codec = content.codec();
         this.events = content.events();
         this.request = request;
         this.isAdmitted = isAdmitted;
         this.streams = streams;
+        this.giveBack = giveBack;
         this.lastSent = streams.now();
         this.lastChecked = lastSent;
     }
 
+    /**
+     * One that is not open yet.
+     *
+     * @param giveBack what gives back its place, run once
+     */
     static <T> EventBody<T> of(
             Response.Content.Streamed<T> content,
             Request request,
             BooleanSupplier isAdmitted,
-            EventStreams streams) {
-        return new EventBody<>(content, request, isAdmitted, streams);
+            EventStreams streams,
+            Runnable giveBack) {
+        return new EventBody<>(content, request, isAdmitted, streams, giveBack);
     }
 
     @Override
@@ -157,7 +166,7 @@ final class EventBody<T> implements StreamedBody, EventStream<T> {
     public void close() {
         var _ = end();
         if (isReleased.compareAndSet(false, true)) {
-            streams.release();
+            giveBack.run();
         }
     }
 

@@ -8,8 +8,10 @@ import dev.gatewright.runtime.Response;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -25,6 +27,10 @@ public final class EventStreams {
     private final Settings settings;
     private final InstantSource clock;
     private final AtomicInteger admitted = new AtomicInteger();
+
+    /** How many each caller has open, or is about to open; nobody with none. */
+    private final ConcurrentMap<Holder, Integer> held = new ConcurrentHashMap<>();
+
     private final Set<EventBody<?>> open = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean isWatched = new AtomicBoolean();
 
@@ -36,12 +42,21 @@ public final class EventStreams {
      * @param recheck how often it is checked that the caller may still be there: at most so long
      *     after their token has ended, their stream ends
      * @param max how many there may be at once; more are refused with 503
+     * @param maxPerCaller how many of them one account may have, so that nobody takes the places of
+     *     all others; more are refused with 429
      */
-    public record Settings(Duration heartbeat, Duration recheck, int max) {
-        /** A comment after 15 s, a check after 5 s, at most 1000. */
+    public record Settings(Duration heartbeat, Duration recheck, int max, int maxPerCaller) {
+        /** A comment after 15 s, a check after 5 s, at most 1000, 100 of one caller. */
         public static final Settings DEFAULT =
-                new Settings(Duration.ofSeconds(15), Duration.ofSeconds(5), 1_000);
+                new Settings(Duration.ofSeconds(15), Duration.ofSeconds(5), 1_000, 100);
     }
+
+    /**
+     * Whose streams are counted: an account.
+     *
+     * @param scheme the scheme under which it calls, as a customer 1 is not the employee 1
+     */
+    private record Holder(String scheme, String issuer, String subject) {}
 
     /**
      * None yet.
@@ -57,18 +72,15 @@ public final class EventStreams {
      * A response whose body is a stream of events. Whoever gets it sends or discards it.
      *
      * @param isAdmitted whether the caller may be there at this moment; may take its time
-     * @throws Problem 503 when there are as many as there may be
+     * @throws Problem 503 when there are as many as there may be, 429 when their caller has as many
+     *     of them as one may have
      */
     public EncodedResponse open(
             Response<?> response,
             Response.Content.Streamed<?> events,
             Call call,
             BooleanSupplier isAdmitted) {
-        if (admitted.incrementAndGet() > settings.max()) {
-            admitted.decrementAndGet();
-            throw Problem.of(503, "too many streams of events").with("Retry-After", "1");
-        }
-        EventBody<?> body = EventBody.of(events, call.request(), isAdmitted, this);
+        EventBody<?> body = EventBody.of(events, call.request(), isAdmitted, this, place(call));
         try {
             return ResponseWriter.head(
                     unbuffered(response, call.endpoint().access() instanceof Access.Open),
@@ -87,9 +99,39 @@ public final class EventStreams {
         return uncached.field("X-Accel-Buffering", "no");
     }
 
-    /** One that was admitted is over. */
-    void release() {
-        admitted.decrementAndGet();
+    /** A place for a stream, which is given back by running it, once. */
+    private Runnable place(Call call) {
+        if (admitted.incrementAndGet() > settings.max()) {
+            admitted.decrementAndGet();
+            throw Problem.of(503, "too many streams of events").with("Retry-After", "1");
+        }
+        Optional<Holder> holder = holder(call);
+        Runnable giveBack =
+                () -> {
+                    holder.ifPresent(this::forget);
+                    admitted.decrementAndGet();
+                };
+        if (holder.isPresent()
+                && held.merge(holder.get(), 1, Integer::sum) > settings.maxPerCaller()) {
+            giveBack.run();
+            throw Problem.of(429, "too many streams of events of one caller")
+                    .with("Retry-After", "1");
+        }
+        return giveBack;
+    }
+
+    private static Optional<Holder> holder(Call call) {
+        String scheme =
+                switch (call.endpoint().access()) {
+                    case Access.Token<?> token -> token.scheme().name();
+                    case Access.OptionalToken<?> token -> token.scheme().name();
+                    case Access.Open _ -> "";
+                };
+        return call.caller().map(caller -> new Holder(scheme, caller.issuer(), caller.subject()));
+    }
+
+    private void forget(Holder holder) {
+        held.computeIfPresent(holder, (_, count) -> count == 1 ? null : count - 1);
     }
 
     void add(EventBody<?> body) {

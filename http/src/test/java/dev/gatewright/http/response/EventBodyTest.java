@@ -53,7 +53,8 @@ class EventBodyTest {
                 new Response.Content.Streamed<>(new Text(), this::logic),
                 new Watch(),
                 () -> true,
-                streams);
+                streams,
+                () -> {});
     }
 
     private void logic(EventStream<String> stream) {
