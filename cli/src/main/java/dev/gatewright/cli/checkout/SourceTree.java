@@ -10,7 +10,6 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /** Goes over the files under a folder. What cannot be read is passed over. */
 public final class SourceTree {
@@ -69,8 +68,7 @@ public final class SourceTree {
 
                     // A folder may be deleted while it is listed.
                     @Override
-                    public FileVisitResult postVisitDirectory(
-                            Path directory, @Nullable IOException failure) {
+                    public FileVisitResult postVisitDirectory(Path directory, IOException failure) {
                         return FileVisitResult.CONTINUE;
                     }
                 });
