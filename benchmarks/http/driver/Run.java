@@ -492,7 +492,7 @@ final class Run {
         ## Requests, beside other frameworks
 
         `benchmarks/http/run%s` on %s: %d × %s, Java %s, in %.0f minutes. Clients and services share the processors. \
-        %d rounds of %d seconds, in which all services took turns, beginning with another request and another service each, each after a second of the same requests that is not counted; medians, and of ratios the least and the greatest. \
+        In %d rounds, which each begin with another request and another service, all took turns, %d seconds each after a second of the same requests that is not counted; medians, and of ratios the least and the greatest. \
         "Gatewright" is started by its packaged script (%s), all others with the defaults of their runtime. Only Gatewright keeps \
         sessions: logins and refreshes are compared with nobody's.
         """
@@ -511,8 +511,11 @@ final class Run {
     /** How the script starts it. */
     private String shipped() throws IOException {
         String script = Files.readString(here.resolve("gatewright/target/service/bench"));
+        String exec = "exec \"$java\"";
+        int from = script.indexOf(exec) + exec.length();
         String options =
-                script.substring(script.indexOf("-XX:"), script.indexOf("${JAVA_OPTS"))
+                script.substring(from, script.indexOf("${JAVA_OPTS", from))
+                        .replace("$cache", "-XX:AOTCache=bench.aot")
                         .replaceAll("[\\s\\\\]+", " ")
                         .strip();
         return "`" + options + (flags.isEmpty() ? "" : " " + flags) + "`";
