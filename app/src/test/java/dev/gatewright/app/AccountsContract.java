@@ -315,9 +315,7 @@ abstract class AccountsContract {
     @Test
     void whoLosesARoleLosesTheTokensThatSayIt() throws Exception {
         try (SampleService service = start()) {
-            Account ann =
-                    service.accounts.add(
-                            Registration.of("ann", PASSWORD), List.of("admin", "user"));
+            Account ann = addAdministrator(service);
             Caller<Who> caller = caller(service, ann);
             String token = login(service.accounts, "ann", PASSWORD);
             assertThat(service.get("/me", token)).isEqualTo("hello admin");
@@ -335,9 +333,7 @@ abstract class AccountsContract {
     @Test
     void whoseSessionsCannotBeEndedKeepsARoleUntilTheyCan() throws Exception {
         try (SampleService service = start()) {
-            Account ann =
-                    service.accounts.add(
-                            Registration.of("ann", PASSWORD), List.of("admin", "user"));
+            Account ann = addAdministrator(service);
             Caller<Who> caller = caller(service, ann);
             Callable<Account> change =
                     () -> service.accounts.changeRoles(ann.id(), List.of("user"), caller);
@@ -357,9 +353,7 @@ abstract class AccountsContract {
     @Test
     void theSameRolesAgainEndTheSessionsThatAnAttemptBeforeDidNot() throws Exception {
         try (SampleService service = start()) {
-            Account ann =
-                    service.accounts.add(
-                            Registration.of("ann", PASSWORD), List.of("admin", "user"));
+            Account ann = addAdministrator(service);
             String token = login(service.accounts, "ann", PASSWORD);
             execute(service, "update gatewright_account set roles = 'user'");
 
@@ -555,6 +549,11 @@ abstract class AccountsContract {
 
     private static String login(Accounts<Who> accounts, String name, String password) {
         return accounts.authentication().login(name, password, CLIENT).accessToken();
+    }
+
+    /** The account ann, with the roles admin and user. */
+    private static Account addAdministrator(SampleService service) {
+        return service.accounts.add(Registration.of("ann", PASSWORD), List.of("admin", "user"));
     }
 
     /** The account's user as a caller, with a session of their own. */
