@@ -130,6 +130,23 @@ for (const without of [[], ['locks'], ['locks', 'BroadcastChannel']]) {
 
     const DONE = Array.from({ length: 5 }, () => 'done');
 
+    it('take nothing of a login to another origin that the service redirects to', async () => {
+      await open();
+      const stranger = await Between.start('http://127.0.0.1:1');
+      const allows = { 'Access-Control-Allow-Origin': '*', 'Access-Control-Allow-Headers': '*' };
+      stranger.decide = () => ({ status: 200, headers: allows });
+      between.decide = () => ({ status: 307, headers: { Location: `${stranger.url}/taken` } });
+      const errors = await one.evaluate(async () => {
+        const { api } = globalThis as unknown as Globals;
+        const calls = [api.login({ username: 'alice', password: 'secret' }), api.auth.refresh(), api.getProfile()];
+        return (await Promise.allSettled(calls)).map((call) => String((call as PromiseRejectedResult).reason));
+      });
+      await stranger.close();
+      assert.deepEqual(stranger.seen, []);
+      errors.forEach((error) => assert.match(error, /^ResponseError: .* is redirected/));
+      assert.equal((await state(one)).isLoggedIn, true);
+    });
+
     it('go on with one chain', async () => {
       await open();
       for (let round = 1; round <= 3; round++) {

@@ -1,9 +1,11 @@
 /** What is sent and what becomes of it, without a service. */
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { after, before, describe, it } from 'node:test';
 import { Call, Http } from '../src/api/runtime/http.js';
 import { any, each, fromBase64, int64, integerText, object, own, parse, stringify, toBase64, type Wire } from '../src/api/runtime/json.js';
 import { ConnectionError, ResponseError } from '../src/api/runtime/problem.js';
+import { Session } from '../src/api/runtime/session.js';
+import { Between } from './between.js';
 
 const NODE: Wire = object(() => ({ id: int64, ids: each(int64), next: NODE, free: any }));
 const LARGE = '9007199254740993';
@@ -141,4 +143,51 @@ describe('a call', () => {
     const broken = new ReadableStream({ start: (controller) => controller.error(new TypeError('terminated')) });
     await assert.rejects(http(() => new Response(broken)).json(new Call('GET', '/')), ConnectionError);
   });
+});
+
+describe('a redirect to another origin', () => {
+  let service: Between;
+  let stranger: Between;
+
+  before(async () => {
+    service = await Between.start('http://127.0.0.1:1');
+    stranger = await Between.start('http://127.0.0.1:1');
+    stranger.decide = () => ({ status: 204 });
+  });
+  after(async () => {
+    await service.close();
+    await stranger.close();
+  });
+
+  function http(headers = {}): Http {
+    return new Http({ baseUrl: service.url, headers }, 'number');
+  }
+
+  for (const status of [301, 302, 303, 307, 308]) {
+    it(`by a ${status} gets no body, token or header`, async () => {
+      service.decide = () => ({ status, headers: { Location: `${stranger.url}/taken` } });
+      stranger.seen.length = 0;
+      const session = new Session('a session', {});
+      await session.keep({ accessToken: 'access', refreshToken: 'refresh', expiresIn: 900 });
+      for (const send of [
+        () => http().nothing(new Call('POST', '/login').withJson({ password: 'secret' })),
+        () => http().nothing(new Call('POST', '/login').inForm('password', 'secret')),
+        () => http().nothing(new Call('GET', '/me').as(session)),
+        () => http().nothing(new Call('GET', '/me', { headers: { 'X-Api-Key': 'secret' } })),
+        () => http().nothing(new Call('GET', '/me').inHeader('X-Api-Key', 'secret')),
+        () => http({ 'X-Api-Key': 'secret' }).full(new Call('GET', '/me')),
+        () => http().nothing(new Call('DELETE', '/me')),
+      ]) {
+        await assert.rejects(send, (error: Error) => {
+          assert.ok(error instanceof ResponseError, String(error));
+          assert.match(error.message, /(POST|GET|DELETE) .* is redirected, .* set baseUrl to/);
+          return true;
+        });
+      }
+      assert.deepEqual(stranger.seen, []);
+      assert.equal(session.isLoggedIn, true);
+      await http().nothing(new Call('GET', '/public').inQuery('q', 'x'));
+      assert.deepEqual(stranger.seen.map(({ method, path }) => `${method} ${path}`), ['GET /taken']);
+    });
+  }
 });

@@ -409,12 +409,21 @@ export class Http {
     if (body !== undefined) {
       init.body = body;
     }
+    if (!mayBeRedirected(call.method, headers)) {
+      init.redirect = 'manual';
+    }
     const cookies = this.options.credentials ?? (this.usesCookies() ? 'include' : undefined);
     if (cookies !== undefined) {
       init.credentials = cookies;
     }
     const response = await overNetwork(() => this.fetch(url, init));
     call.options.onResponse?.(response);
+    if (init.redirect === 'manual' && isRedirect(response)) {
+      throw new ResponseError(
+        `${call.method} ${withoutQuery(url)} is redirected, which is not followed since a body, a token or ` +
+          "a header would go along: set baseUrl to the service's own address",
+      );
+    }
     if (response.ok || (response.status === 304 && isStream)) {
       return { value: await overNetwork(() => read(response)) };
     }
@@ -458,6 +467,25 @@ function isAboutToken(refusal: Problem, challenge: string | null, call: Call): b
     (/\berror="?invalid_token\b/i.test(challenge ?? '') ||
       (call.authorizer?.usesCookies === true && isMissing))
   );
+}
+
+/**
+ * Whether a redirect may be followed: where nothing goes along that is meant for the service alone. For
+ * `fetch` hands on bodies (307, 308) and headers to any origin, and older browsers even tokens.
+ */
+function mayBeRedirected(method: string, headers: Headers): boolean {
+  let isBare = method === 'GET' || method === 'HEAD';
+  headers.forEach((_, name) => (isBare &&= name === 'accept'));
+  return isBare;
+}
+
+/** Browsers show nothing of a redirect that is not followed but that it is one. */
+function isRedirect(response: Response): boolean {
+  return response.type === 'opaqueredirect' || [301, 302, 303, 307, 308].includes(response.status);
+}
+
+function withoutQuery(url: string): string {
+  return url.replace(/\?.*$/, '');
 }
 
 function hasAuthorization(options: CallOptions): boolean {
