@@ -28,6 +28,7 @@ import dev.gatewright.http.engine.Engine;
 import dev.gatewright.http.exchange.Handler;
 import dev.gatewright.http.pipeline.CookieTokens;
 import dev.gatewright.http.pipeline.Observer;
+import dev.gatewright.http.pipeline.Pipeline;
 import dev.gatewright.runtime.Endpoint;
 import dev.gatewright.runtime.Scheme;
 import dev.gatewright.runtime.ServiceDescriptor;
@@ -115,7 +116,7 @@ public final class RunningService implements AutoCloseable {
                                     app),
                             app);
             Service documented = documented(service.name(), served, admin, app);
-            Handler handler =
+            Pipeline handler =
                     Server.handler(
                             app.config().server(),
                             Server.content(
@@ -134,7 +135,9 @@ public final class RunningService implements AutoCloseable {
                             beside(served, documented),
                             List.of(schemes));
             phases.ended("listening");
-            app.metrics().ifPresent(metrics -> metrics.engine(running.server::load));
+            app.metrics()
+                    .ifPresent(
+                            metrics -> metrics.engine(running.server::load, handler::eventStreams));
             app.rotation().start();
             app.health().started();
             phases.report();

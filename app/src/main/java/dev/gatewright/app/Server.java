@@ -103,7 +103,7 @@ public final class Server implements AutoCloseable {
     }
 
     /** What answers the requests of a service. */
-    static Handler handler(
+    static Pipeline handler(
             ServerConfig config, Pipeline.Content content, Observer observer, InstantSource clock) {
         refuseUnservable(config, content.endpoints());
         return new Pipeline(

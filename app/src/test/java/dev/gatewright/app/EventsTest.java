@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.gatewright.app.auth.TokenAuthenticator;
+import dev.gatewright.app.observe.AccessLog;
 import dev.gatewright.auth.TokenCheck;
 import dev.gatewright.http.engine.Engine;
 import dev.gatewright.http.engine.Listener;
@@ -34,6 +35,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.logging.Level;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,7 +75,7 @@ class EventsTest {
                         new Pipeline.Bounds(Duration.ofSeconds(10), 1_000),
                         Pipeline.Perimeter.NONE,
                         new Pipeline.Streaming(SETTINGS, Uploads.Settings.DEFAULT, this::time),
-                        (_, _, _) -> {});
+                        new AccessLog(true));
         engine = Engine.start(listener(), pipeline, new Random(1));
     }
 
@@ -282,6 +284,40 @@ class EventsTest {
             assertThat(refused.status()).isEqualTo(503);
             assertThat(refused.header("retry-after")).isEqualTo("1");
             assertThat(again.status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aFloodOfStreamsIsCountedAndFillsNoLogOfErrors() throws Exception {
+        try (HeardLog requests = new HeardLog("dev.gatewright.request");
+                HeardLog limits = new HeardLog("dev.gatewright.http");
+                Wire one = new Wire(engine.port());
+                Wire two = new Wire(engine.port());
+                Wire three = new Wire(engine.port())) {
+            for (Wire wire : List.of(one, two)) {
+                wire.send(Wire.request("GET /watch", List.of(), ""));
+                wire.head();
+            }
+            assertThat(pipeline.eventStreams()).isEqualTo(2);
+            for (int i = 0; i < 20; i++) {
+                three.send(Wire.request("GET /watch", List.of(), ""));
+                assertThat(three.reply().status()).isEqualTo(503);
+            }
+            while (requests.levels().size() < 20) { // written after the response
+                LockSupport.parkNanos(5_000_000);
+            }
+
+            assertThat(requests.levels()).containsOnly(Level.INFO);
+            assertThat(limits.lines())
+                    .containsExactly(
+                            "requests refused with 503, this one of /watch: too many streams of"
+                                    + " events: 1");
+            assertThat(limits.levels()).containsExactly(Level.WARNING);
+            queue.add(Event.of("end"));
+            queue.add(Event.of("end"));
+        }
+        while (pipeline.eventStreams() > 0) { // a place is given back after the last chunk
+            LockSupport.parkNanos(5_000_000);
         }
     }
 

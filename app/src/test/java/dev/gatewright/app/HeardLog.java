@@ -3,6 +3,7 @@ package dev.gatewright.app;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
+import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
@@ -10,6 +11,7 @@ import java.util.logging.SimpleFormatter;
 /** What is logged to one logger until this is closed. */
 final class HeardLog extends Handler implements AutoCloseable {
     private final Logger logger;
+    private final List<Level> levels = new CopyOnWriteArrayList<>();
     private final List<String> lines = new CopyOnWriteArrayList<>();
 
     HeardLog(String name) {
@@ -21,8 +23,14 @@ final class HeardLog extends Handler implements AutoCloseable {
         return List.copyOf(lines);
     }
 
+    /** Of the same lines, in the same order. */
+    List<Level> levels() {
+        return List.copyOf(levels);
+    }
+
     @Override
     public void publish(LogRecord event) {
+        levels.add(event.getLevel());
         lines.add(new SimpleFormatter().formatMessage(event));
     }
 

@@ -1,5 +1,6 @@
 package dev.gatewright.app.observe;
 
+import dev.gatewright.http.engine.LimitReport;
 import dev.gatewright.http.pipeline.Observation;
 import dev.gatewright.http.pipeline.Observer;
 import java.time.Duration;
@@ -11,9 +12,10 @@ import java.util.logging.Logger;
 
 /**
  * A line for each request: those that failed at ERROR with their cause, those that authentication
- * refused at WARNING, the rest at INFO, or not at all where that is configured; probes at DEBUG.
- * What a limit of connections turns away, of which the limit itself tells, is of the rest, so that
- * no client can flood the log of errors.
+ * refused at WARNING, the rest at INFO, or not at all where that is configured; probes at DEBUG. A
+ * request refused with 503, for want of a place or of a store, is of the rest too, so that no
+ * client can flood the log of errors: beside them, a WARNING counts them, once a minute at most.
+ * Logic that is late has failed.
  *
  * <p>A line holds the request's method, the path of its route as the spec writes it, status, time,
  * ids and subject: no path, query, header or body, and no token.
@@ -25,6 +27,7 @@ public final class AccessLog implements Observer {
     private static final String NO_ROUTE = "-";
 
     private final Logger log = Logger.getLogger("dev.gatewright.request");
+    private final LimitReport unserved = new LimitReport();
     private final boolean hasAll;
 
     /**
@@ -36,7 +39,13 @@ public final class AccessLog implements Observer {
 
     @Override
     public void answered(Observation seen, int status, Duration took) {
-        Level level = level(seen, status);
+        boolean isUnserved = status == 503 && seen.failure() == null && seen.refusal() != null;
+        if (isUnserved && isRouted(seen) && !isProbe(seen)) {
+            unserved.report(
+                    "requests refused with 503, this one of %s: %s"
+                            .formatted(seen.route(), seen.refusal()));
+        }
+        Level level = isUnserved ? usual(seen) : level(seen, status);
         if (!log.isLoggable(level)) {
             return;
         }
@@ -65,15 +74,19 @@ public final class AccessLog implements Observer {
     }
 
     private Level level(Observation seen, int status) {
-        boolean isTurnedAway =
-                status == 503 && seen.failure() == null && seen.route().equals(NO_ROUTE);
-        if ((status >= 500 && !isTurnedAway) || seen.isCut()) {
+        if (status >= 500 || seen.isCut()) {
             return isProbe(seen) ? Level.FINE : Level.SEVERE;
         }
-        if (seen.isDenied()) {
-            return Level.WARNING;
-        }
+        return seen.isDenied() ? Level.WARNING : usual(seen);
+    }
+
+    private Level usual(Observation seen) {
         return hasAll && !isProbe(seen) ? Level.INFO : Level.FINE;
+    }
+
+    /** Of connections that are turned away, before there is a route, their own limit tells. */
+    private static boolean isRouted(Observation seen) {
+        return !seen.route().equals(NO_ROUTE);
     }
 
     /** A service may have a route of that path itself, whose failures must not get lost. */

@@ -12,6 +12,7 @@ import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.List;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
@@ -47,8 +48,12 @@ public final class Metrics {
         return new TimedStore(store, stores);
     }
 
-    /** Tells what is taken of an engine's bounds. */
-    public void engine(Supplier<Load> load) {
+    /**
+     * Tells what is taken of an engine's bounds.
+     *
+     * @param streams how many streams of events are open
+     */
+    public void engine(Supplier<Load> load, IntSupplier streams) {
         gauge("gatewright_connections", "Open connections", load, Load::connections);
         gauge(
                 "gatewright_inflight_bytes",
@@ -65,6 +70,11 @@ public final class Metrics {
                 "Requests whose logic goes on though nobody waits for it",
                 load,
                 Load::abandoned);
+        gauge(
+                "gatewright_event_streams",
+                "Open streams of events",
+                () -> streams,
+                IntSupplier::getAsInt);
     }
 
     /** Tells of the queue before password hashes. */

@@ -6,15 +6,18 @@ import java.time.Duration;
  * Counts how often a limit was met, and logs the count: at once, then once a minute at most. Safe
  * for many threads.
  */
-final class LimitReport {
+public final class LimitReport {
     private static final System.Logger LOG = System.getLogger("dev.gatewright.http");
     private static final long INTERVAL = Duration.ofMinutes(1).toNanos();
 
     private long count;
     private long loggedAt = System.nanoTime() - INTERVAL;
 
+    /** Never met. */
+    public LimitReport() {}
+
     /** Counts once more. */
-    synchronized void report(String limit) {
+    public synchronized void report(String limit) {
         count++;
         long now = System.nanoTime();
         if (now - loggedAt >= INTERVAL) {

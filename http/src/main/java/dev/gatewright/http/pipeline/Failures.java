@@ -28,6 +28,9 @@ record Failures(FailureMapper known) {
      */
     Problem problem(Throwable failure, Observation seen) {
         if (failure instanceof Problem problem) {
+            if (problem.status() == 503 && seen.refusal() == null) {
+                seen.refused(problem.detail());
+            }
             return problem;
         }
         Optional<Problem> mapped = known.problem(failure);

@@ -201,6 +201,11 @@ public final class Pipeline implements Handler {
                         .call(() -> answer(proxied(exchange), seen, reply)));
     }
 
+    /** How many streams of events are open. */
+    public int eventStreams() {
+        return streams.count();
+    }
+
     @Override
     public SecurityHeaders headers() {
         return headers;

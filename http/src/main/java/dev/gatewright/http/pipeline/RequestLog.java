@@ -15,7 +15,7 @@ public final class RequestLog implements Observer {
 
     @Override
     public void answered(Observation seen, int status, Duration took) {
-        Level level = seen.isCut() ? Level.ERROR : level(status);
+        Level level = seen.isCut() ? Level.ERROR : level(seen, status);
         if (!LOG.isLoggable(level)) {
             return;
         }
@@ -33,8 +33,9 @@ public final class RequestLog implements Observer {
         LOG.log(level, line, seen.failure());
     }
 
-    private static Level level(int status) {
-        if (status >= 500) {
+    private static Level level(Observation seen, int status) {
+        boolean isUnserved = status == 503 && seen.failure() == null && seen.refusal() != null;
+        if (status >= 500 && !isUnserved) {
             return Level.ERROR;
         }
         return status >= 400 ? Level.INFO : Level.DEBUG;

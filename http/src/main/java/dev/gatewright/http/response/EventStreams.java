@@ -99,6 +99,11 @@ public final class EventStreams {
         return uncached.field("X-Accel-Buffering", "no");
     }
 
+    /** How many there are, those about to open among them. */
+    public int count() {
+        return admitted.get();
+    }
+
     /** A place for a stream, which is given back by running it, once. */
     private Runnable place(Call call) {
         if (admitted.incrementAndGet() > settings.max()) {
