@@ -51,8 +51,8 @@ describe('a session in trouble', () => {
     );
   }
 
-  function refusal(status: number, retryAfterSeconds?: number): ProblemError {
-    return new ProblemError({ status, retryAfterSeconds, kind: 'other', detail: 'no' } as Problem);
+  function refusal(status: number, retryAfterSeconds?: number, body: unknown = {}): ProblemError {
+    return new ProblemError({ status, retryAfterSeconds, kind: 'other', detail: 'no', body } as Problem);
   }
 
   const before = Object.getOwnPropertyDescriptor(globalThis, 'navigator');
@@ -190,6 +190,19 @@ describe('a session in trouble', () => {
       await one.refresh();
       assert.equal(await one.accessToken(), 'access 2');
     });
+
+    for (const body of [null, [], '', 7]) {
+      it(`leaves the login after the 401 of a proxy to a refresh, with ${JSON.stringify(body)}`, async () => {
+        let answer = refusal(401, undefined, body);
+        const one = session({}, { refresh: () => Promise.reject(answer) });
+        await one.keep(pair());
+        await assert.rejects(one.refresh(), answer);
+        assert.deepEqual([one.isLoggedIn, reasons], [true, []]);
+        answer = refusal(401);
+        await one.refresh();
+        assert.deepEqual([one.isLoggedIn, reasons], [false, ['refused']]);
+      });
+    }
 
     it('keeps nobody waiting once the service has answered', async () => {
       let calls = 0;

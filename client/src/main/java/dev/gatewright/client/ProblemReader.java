@@ -35,7 +35,8 @@ final class ProblemReader {
                 detail,
                 document.map(ProblemReader::violations).orElse(List.of()),
                 headers.firstValue("X-Request-Id"),
-                retryAfter);
+                retryAfter,
+                document.isPresent());
     }
 
     private static String text(Optional<JsonValue> document, String member) {

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  *       it gives, or fail with what it failed with.
  *   <li>When the answer to a refresh is lost, the same refresh token is sent again. The service
  *       gives the same successor as long as nobody has used that, so nobody is logged out.
- *   <li>Only the service's 401 to a refresh ends a login. A network that fails, a 503 or a timeout
- *       leaves it as it is.
+ *   <li>Only the service's 401 to a refresh ends a login. A network that fails, a 503, a timeout or
+ *       a proxy's 401, which no JSON object describes, leaves it as it is.
  *   <li>After a logout no refresh or login that was under way brings tokens back.
  *   <li>The clock of this machine may be wrong: a token lives for so many seconds from when it was
  *       asked for, by the same clock. If the clock is set, the service's 401 leads to a refresh.
@@ -317,7 +317,7 @@ public final class Session {
         try {
             return Optional.of(requests.send(route.get(), refreshToken));
         } catch (ProblemException e) {
-            if (e.problem().status() == 401) {
+            if (e.problem().status() == 401 && e.problem().hasDocument()) {
                 return Optional.empty();
             }
             throw e;

@@ -27,6 +27,8 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds of a session, whatever the network and other threads do. */
 @Timeout(300)
@@ -307,7 +309,9 @@ class SessionTest {
 
     @Test
     void a401ToARefreshEndsTheLogin() {
-        service.on("/refresh", (_, out) -> FakeService.answer(out, 401, ""));
+        service.on(
+                "/refresh",
+                (_, out) -> FakeService.answer(out, 401, "{\"title\":\"Unauthorized\"}"));
         logIn();
         advance(61);
 
@@ -319,6 +323,19 @@ class SessionTest {
         assertThat(service.sent("/refresh")).hasSize(1);
         assertThat(service.sent("/me")).isEmpty();
         assertThat(loggedOut).containsExactly(LoggedOutReason.REFUSED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "<html>sign in to the network</html>", "[]", "\"no\""})
+    void a401ThatAProxyGivesToARefreshLeavesTheLogin(String page) {
+        service.on("/refresh", (_, out) -> FakeService.answer(out, 401, page));
+        logIn();
+        advance(61);
+
+        assertThatThrownBy(this::callMe).hasMessage("401 status 401");
+
+        assertThat(session.isLoggedIn()).isTrue();
+        assertThat(loggedOut).isEmpty();
     }
 
     @Test

@@ -265,7 +265,8 @@ class TransportTest {
                                 List.of(new Problem.Violation("a[1]", "required", "body")),
                                 Optional.of("r-1"),
                                 // The Date of the JDK's server stands; held against that.
-                                problem.retryAfter()));
+                                problem.retryAfter(),
+                                true));
     }
 
     @ParameterizedTest

@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param violations every fault of a request that cannot be read; empty otherwise
  * @param requestId the id under which the service's log has this call
  * @param retryAfter how long the service asks to wait before the next attempt
+ * @param hasDocument whether a JSON object described it, as the service's refusals are; a page of a
+ *     proxy has none
  */
 public record ServiceProblem(
         Kind kind,
@@ -25,7 +27,8 @@ public record ServiceProblem(
         String detail,
         List<Problem.Violation> violations,
         Optional<String> requestId,
-        Optional<Duration> retryAfter) {
+        Optional<Duration> retryAfter,
+        boolean hasDocument) {
     /** What sort of refusal it is. */
     public enum Kind {
         /** 400, 413, 414, 415, 431: the request is not as described. */

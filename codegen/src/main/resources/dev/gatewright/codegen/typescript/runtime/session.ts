@@ -7,8 +7,8 @@
  * - However many calls find the token expired, one refresh is sent, and all go on with what it gives.
  * - When the answer to a refresh is lost, the same refresh token is sent again. The service gives
  *   the same successor as long as nobody has used that, so nobody is logged out.
- * - Only the service's 401 to a refresh ends a login. A network that fails, a 503 or a timeout
- *   leaves it as it is.
+ * - Only the service's 401 to a refresh ends a login. A network that fails, a 503, a timeout or a
+ *   proxy's 401, which no JSON object describes, leaves it as it is.
  * - After a logout no refresh or login that was under way brings tokens back.
  * - With cookies, which every answer sets in the order in which they come, a login is sent when no
  *   refresh and no logout is under way, and no refresh is sent before it is answered.
@@ -418,7 +418,7 @@ export class Session implements Authorizer {
         this.notBefore = undefined;
         return { answer, since };
       } catch (error) {
-        if (problemOf(error)?.status === 401) {
+        if (isRefused(problemOf(error))) {
           return 'refused';
         }
         const wait = this.waitBeforeRetry(error); // keeps what the service asks for
@@ -607,6 +607,12 @@ function stampOf(login: Login): string {
 
 function isSame(one: Login, other: Login): boolean {
   return stampOf(one) === stampOf(other);
+}
+
+/** Whether the service refuses a refresh: in a JSON object, as it writes refusals. A proxy's 401 says nothing of a login. */
+function isRefused(problem: Problem | undefined): boolean {
+  const body = problem?.body;
+  return problem?.status === 401 && typeof body === 'object' && body !== null && !Array.isArray(body);
 }
 
 /** A login from the storage, which others may have written to. */
