@@ -405,9 +405,20 @@ class AdminPortIT {
                             "\"Host\":\"127.0.0.1\"",
                             "\"MaxConns\":\"10000\"")
                     .doesNotContain("an access secret", "a refresh secret");
-            assertThat(get(port, "/admin/keys").body())
-                    .contains("\"algorithm\":\"HS256\",\"state\":\"signs\"")
-                    .doesNotContain("an access secret");
+        }
+    }
+
+    @Test
+    void theKeysAreShownWithTheirStatesAndWithoutSecrets() throws Exception {
+        String before = "a secret that was in use before, long enough";
+        try (SampleService service =
+                SampleService.start(
+                        folder, "--set", "Admin.Port=0", "--set", "Auth.PrevSecret=" + before)) {
+            assertThat(get(port(service.notes()), "/admin/keys").body())
+                    .contains(
+                            "\"algorithm\":\"HS256\",\"state\":\"active\"",
+                            "\"algorithm\":\"HS256\",\"state\":\"retired\"")
+                    .doesNotContain("an access secret", before);
         }
     }
 

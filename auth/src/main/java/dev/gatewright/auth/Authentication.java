@@ -24,6 +24,7 @@ import dev.gatewright.runtime.Client;
 import dev.gatewright.runtime.Problem;
 import dev.gatewright.runtime.Scheme;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -263,15 +264,17 @@ public final class Authentication<C> implements SchemeAuthentication {
 
     @Override
     public List<KeyStatus> keys() {
-        String active = keys.active().kid();
-        return keys.keys().stream()
-                .map(key ->
-                        new KeyStatus(
-                                key.kid(),
-                                key.algorithm().toString(),
-                                key.kid().equals(active),
-                                Optional.ofNullable(key.until())))
-                .toList();
+        List<KeyStatus> status = new ArrayList<>();
+        keys.ring()
+                .states()
+                .forEach((key, state) ->
+                        status.add(
+                                new KeyStatus(
+                                        key.kid(),
+                                        key.algorithm().toString(),
+                                        state,
+                                        Optional.ofNullable(key.until()))));
+        return status;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.gatewright.auth;
 
+import dev.gatewright.jwt.key.KeyState;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -8,7 +9,7 @@ import java.util.Optional;
  *
  * @param kid its name, as tokens have it
  * @param algorithm by which it signs or verifies
- * @param isActive whether it signs now
+ * @param state whether it will sign, signs or has signed
  * @param until when it stops verifying; empty for never
  */
-public record KeyStatus(String kid, String algorithm, boolean isActive, Optional<Instant> until) {}
+public record KeyStatus(String kid, String algorithm, KeyState state, Optional<Instant> until) {}

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.gatewright.jwt.key.KeyFile;
 import dev.gatewright.jwt.key.KeyRing;
+import dev.gatewright.jwt.key.KeyState;
 import dev.gatewright.jwt.key.ReloadableKeys;
 import dev.gatewright.jwt.key.SigningKey;
 import dev.gatewright.jwt.signature.Algorithm;
@@ -42,6 +43,23 @@ class RotationTest {
         }
         assertThat(after.prunedAt(END.minusMillis(1)).retired()).hasSize(1);
         assertThat(after.prunedAt(END).retired()).isEmpty();
+    }
+
+    @Test
+    void aRingTellsWhatEachKeyDoes() {
+        ReloadableKeys keys = new ReloadableKeys(KeyRing.of(Forge.KEY));
+        keys.replaceWith(
+                KeyRing.of(Forge.KEY)
+                        .withNext(NEXT)
+                        .rotated(END)
+                        .withNext(TestKeys.of(Algorithm.HS512)));
+
+        assertThat(keys.ring().states().values())
+                .containsExactly(KeyState.NEXT, KeyState.ACTIVE, KeyState.RETIRED);
+        assertThat(keys.ring().states().keySet())
+                .containsExactlyInAnyOrderElementsOf(keys.keys())
+                .element(1)
+                .isEqualTo(NEXT.verification());
     }
 
     @Test

@@ -175,7 +175,7 @@ public final class Operations {
         out.beginObject();
         string(out, "kid", key.kid());
         string(out, "algorithm", key.algorithm());
-        string(out, "state", key.isActive() ? "signs" : "verifies");
+        string(out, "state", key.state().text());
         key.until().ifPresent(until -> string(out, "until", until.toString()));
         out.endObject();
     }

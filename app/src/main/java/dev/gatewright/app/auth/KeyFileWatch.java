@@ -86,6 +86,11 @@ final class KeyFileWatch implements AutoCloseable {
             }
 
             @Override
+            public KeyRing ring() {
+                return keys.ring();
+            }
+
+            @Override
             public @Nullable VerificationKey find(String kid) {
                 VerificationKey key = keys.find(kid);
                 if (key == null) {

@@ -80,6 +80,11 @@ final class SharedKeys implements SigningKeys {
     }
 
     @Override
+    public KeyRing ring() {
+        return current.keys();
+    }
+
+    @Override
     public @Nullable VerificationKey find(String kid) {
         VerificationKey key = current.keys().find(kid);
         if (key == null) {

@@ -7,14 +7,12 @@ import dev.gatewright.cli.terminal.Terminal;
 import dev.gatewright.codegen.json.PrintedJson;
 import dev.gatewright.jwt.key.KeyRing;
 import dev.gatewright.jwt.key.KeyState;
-import dev.gatewright.jwt.key.SigningKey;
 import dev.gatewright.jwt.key.VerificationKey;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -60,13 +58,7 @@ final class KeysListCommand implements Callable<Integer> {
      */
     private static List<Map<String, Object>> keys(KeyRing ring) {
         List<Map<String, Object>> keys = new ArrayList<>();
-        for (SigningKey key : ring.next()) {
-            keys.add(key(key.verification(), KeyState.NEXT));
-        }
-        keys.add(key(ring.active().verification(), KeyState.ACTIVE));
-        for (VerificationKey key : ring.retired()) {
-            keys.add(key(key, KeyState.RETIRED));
-        }
+        ring.states().forEach((key, state) -> keys.add(key(key, state)));
         return keys;
     }
 
@@ -78,7 +70,7 @@ final class KeysListCommand implements Callable<Integer> {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("kid", key.kid());
         row.put("algorithm", key.algorithm().joseName());
-        row.put("state", state.name().toLowerCase(Locale.ROOT));
+        row.put("state", state.text());
         Instant until = key.until();
         if (until != null) {
             row.put("until", until.toString());

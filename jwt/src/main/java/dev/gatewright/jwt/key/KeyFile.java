@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +39,7 @@ public final class KeyFile {
 
     private static Map<String, Object> entry(Map<String, Object> jwk, KeyState state) {
         Map<String, Object> entry = new LinkedHashMap<>(jwk);
-        entry.put(STATE, state.name().toLowerCase(Locale.ROOT));
+        entry.put(STATE, state.text());
         return entry;
     }
 

@@ -6,6 +6,7 @@ import dev.gatewright.jwt.signature.RefusedKeyException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,6 +103,20 @@ public final class KeyRing implements SigningKeys {
     @Override
     public SigningKey active() {
         return active;
+    }
+
+    @Override
+    public KeyRing ring() {
+        return this;
+    }
+
+    /** Each key with its state, in the order of their lives: those that will sign come first. */
+    public Map<VerificationKey, KeyState> states() {
+        Map<VerificationKey, KeyState> states = new LinkedHashMap<>();
+        next.forEach(key -> states.put(key.verification(), KeyState.NEXT));
+        states.put(active.verification(), KeyState.ACTIVE);
+        retired.forEach(key -> states.put(key, KeyState.RETIRED));
+        return Collections.unmodifiableMap(states);
     }
 
     /** The keys that will sign, the first one next. */

@@ -30,6 +30,11 @@ public final class ReloadableKeys implements SigningKeys {
     }
 
     @Override
+    public KeyRing ring() {
+        return current.get().ring();
+    }
+
+    @Override
     public @Nullable VerificationKey find(String kid) {
         return current.get().find(kid);
     }
