@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -121,15 +122,49 @@ abstract class LossContract extends TwoNodes {
                 .isEqualTo(new RefreshOutcome.Unknown());
     }
 
+    /** No node hears of the log, so that none writes back what was lost before the refresh. */
     @Test
-    void aRefreshOfWhatThisNodeKnowsToHaveEndedIsRefusedThoughTheStoreForgot() throws Exception {
-        TokenPair tokens = service.open(me);
+    void aRefreshOfWhatThisNodeKnowsToHaveEndedEndsItAgainThoughTheStoreForgot() throws Exception {
+        List<Consumer<TokenPair>> ends =
+                List.of(
+                        tokens -> service.sessions().endSession(me, service.sessionId(tokens)),
+                        _ -> service.sessions().endAll(me));
+        service.stopFollowing();
+        second.stopFollowing();
+        for (Consumer<TokenPair> end : ends) {
+            for (boolean isReplay : List.of(false, true)) {
+                TokenPair tokens = service.open(me);
+                if (isReplay) {
+                    rotated(service.sessions().refresh(tokens.refreshToken()));
+                }
+                SessionStoreContract.Backup backup = tested.backUp();
+                end.accept(tokens);
+                backup.restore();
+
+                assertThat(service.sessions().refresh(tokens.refreshToken()))
+                        .isEqualTo(new RefreshOutcome.Unknown());
+
+                assertThat(service.audit()).last().isInstanceOf(AuditEvent.StateLost.class);
+                assertThat(second.sessions().refresh(tokens.refreshToken()))
+                        .isEqualTo(new RefreshOutcome.Unknown());
+                assertThat(second.sessions().list(me)).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void aTokenThatIsNewerThanTheStoreIsRefusedAndReportedAndNothingEnds() throws Exception {
+        TokenPair first = service.open(me);
         SessionStoreContract.Backup backup = tested.backUp();
-        service.sessions().endAll(me);
+        TokenPair next = rotated(service.sessions().refresh(first.refreshToken()));
         backup.restore();
 
-        assertThat(service.sessions().refresh(tokens.refreshToken()))
+        assertThat(service.sessions().refresh(next.refreshToken()))
                 .isEqualTo(new RefreshOutcome.Unknown());
+
+        assertThat(service.audit()).last().isInstanceOf(AuditEvent.StateLost.class);
+        assertThat(service.accepts(next)).isTrue();
+        rotated(service.sessions().refresh(first.refreshToken()));
     }
 
     @Test

@@ -179,6 +179,14 @@ public final class SessionsNode implements AutoCloseable {
         return view.state().isFresh();
     }
 
+    /**
+     * Hears no more of the log. By a clock that stands still it asks the store about no token
+     * either: of what was revoked it then knows what it has done itself.
+     */
+    public void stopFollowing() {
+        view.close();
+    }
+
     /** What happened on this node, oldest first. */
     public List<AuditEvent> audit() {
         return audit;
