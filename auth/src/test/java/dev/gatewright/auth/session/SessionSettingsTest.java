@@ -1,10 +1,12 @@
 package dev.gatewright.auth.session;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatewright.auth.session.state.RefreshReplay;
 import dev.gatewright.auth.store.Realm;
 import java.time.Duration;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -41,5 +43,37 @@ class SessionSettingsTest {
                                 most))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT1S, PT1S, PT0S, 1", "PT15M, P7D, PT60S, 50"})
+    void theBoundsThemselvesAreTaken(Duration access, Duration refresh, Duration grace, int most) {
+        SessionSettings settings =
+                new SessionSettings(
+                        new Realm("i".repeat(255), "User"),
+                        "users",
+                        access,
+                        new SessionSettings.Refresh(
+                                refresh, refresh, RefreshReplay.FIRST_USE, grace),
+                        most);
+
+        assertThat(settings.refresh().absoluteExpire()).isEqualTo(refresh);
+    }
+
+    /**
+     * As long as a token may live that a node has just issued whose clock is as far ahead as may
+     * be.
+     */
+    @Test
+    void aRevocationIsRememberedForTheLongestLeewayAfterTheLastTokenHasExpired() {
+        SessionSettings settings =
+                new SessionSettings(
+                        new Realm("issuer", "User"),
+                        "users",
+                        Duration.ofMinutes(15),
+                        new SessionSettings.Refresh(Duration.ofDays(7), Duration.ofDays(90)));
+
+        assertThat(settings.revocationLife())
+                .isEqualTo(Duration.ofMinutes(15).plusMinutes(2).plusSeconds(60));
     }
 }
