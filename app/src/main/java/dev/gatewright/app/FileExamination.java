@@ -42,7 +42,7 @@ final class FileExamination {
                         Finding.warning(
                                 "permissions",
                                 file + " can be read by others",
-                                "chmod go= " + file));
+                                "chmod go= '" + file.toString().replace("'", "'\\''") + "'"));
             } else {
                 findings.accept(Finding.ok("permissions", file + " is its owner's alone"));
             }

@@ -253,7 +253,7 @@ class DoctorIT {
                         Finding.warning(
                                 "permissions",
                                 secrets + " can be read by others",
-                                "chmod go= " + secrets));
+                                "chmod go= '" + secrets + "'"));
     }
 
     @Test
@@ -271,7 +271,8 @@ class DoctorIT {
         assertThat(examine(InstantSource.system(), arguments))
                 .filteredOn(finding -> finding.level() == Finding.Level.WARNING)
                 .extracting(Finding::advice)
-                .containsExactlyInAnyOrder("chmod go= " + secret, "chmod go= " + config);
+                .containsExactlyInAnyOrder(
+                        "chmod go= '" + secret + "'", "chmod go= '" + config + "'");
     }
 
     @Test

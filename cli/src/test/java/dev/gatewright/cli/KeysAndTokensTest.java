@@ -91,6 +91,17 @@ class KeysAndTokensTest {
     }
 
     @Test
+    void aCommandThatIsNamedForAFileWithABlankCanBeCopied() throws IOException {
+        String file = Files.createDirectory(folder.resolve("in here")).resolve("keys") + "";
+        String kid = out("keys", "new", file).strip();
+
+        assertThat(run("", "keys", "rotate", file).err())
+                .contains("'gatewright keys new \"" + file + "\"'");
+        assertThat(run("", "keys", "retire", file, kid).err())
+                .contains("'gatewright keys rotate \"" + file + "\"'");
+    }
+
+    @Test
     void theActiveKeyIsNotRetired() {
         String kid = out("keys", "new", keys).strip();
 

@@ -1,5 +1,6 @@
 package dev.gatewright.cli.keys;
 
+import dev.gatewright.cli.terminal.ShellWord;
 import dev.gatewright.codegen.AtomicFile;
 import dev.gatewright.jwt.key.KeyFile;
 import dev.gatewright.jwt.key.KeyRing;
@@ -53,8 +54,8 @@ final class KeyRingFile {
         return new String(KeyFile.write(ring), StandardCharsets.UTF_8);
     }
 
-    @Override
-    public String toString() {
-        return file.toString();
+    /** The file as people copy it into their shell. */
+    String word() {
+        return ShellWord.of(file.toString());
     }
 }

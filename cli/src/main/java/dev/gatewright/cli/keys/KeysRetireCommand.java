@@ -48,7 +48,8 @@ final class KeysRetireCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         KeyRing ring = file.read();
         if (ring.active().kid().equals(kid)) {
-            return refuse("the key is active: rotate first, with 'gatewright keys rotate " + file);
+            return refuse(
+                    "the key is active: rotate first, with 'gatewright keys rotate " + file.word());
         }
         if (ring.find(kid) == null) {
             return refuse("no key of the file has the kid '" + kid);

@@ -68,7 +68,7 @@ final class KeysRotateCommand implements Callable<Integer> {
             terminal.err()
                     .println(
                             "gatewright: there is no next key: make one with 'gatewright keys new "
-                                    + file
+                                    + file.word()
                                     + "', wait five minutes, rotate.");
             return ExitCode.FAULTS;
         }

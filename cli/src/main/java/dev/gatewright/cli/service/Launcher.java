@@ -1,5 +1,6 @@
 package dev.gatewright.cli.service;
 
+import dev.gatewright.cli.terminal.ShellWord;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,9 +17,15 @@ final class Launcher {
 
     private Launcher() {}
 
-    /** How its user calls it from another folder: by its name where it is on the path. */
+    /**
+     * How its user calls it in a shell, from another folder: by its name where it is on the path.
+     */
     static String name(Map<String, String> environment) {
-        String home = System.getProperty("gatewright.home", "");
+        return name(System.getProperty("gatewright.home", ""), environment);
+    }
+
+    /** The same of the launcher in a folder. */
+    static String name(String home, Map<String, String> environment) {
         if (home.isEmpty()) {
             return "gatewright";
         }
@@ -28,7 +35,7 @@ final class Launcher {
                 return "gatewright";
             }
         }
-        return script.toString();
+        return ShellWord.of(script.toString());
     }
 
     /** Whether both are one file, be it by a link. */

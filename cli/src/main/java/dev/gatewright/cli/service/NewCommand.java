@@ -9,10 +9,10 @@ import dev.gatewright.cli.project.ProjectName;
 import dev.gatewright.cli.project.Store;
 import dev.gatewright.cli.terminal.Choice;
 import dev.gatewright.cli.terminal.ExitCode;
+import dev.gatewright.cli.terminal.ShellWord;
 import dev.gatewright.cli.terminal.Terminal;
 import dev.gatewright.cli.terminal.Version;
 import dev.gatewright.codegen.PackageName;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -123,21 +123,10 @@ final class NewCommand implements Callable<Integer> {
         terminal.out().println();
         terminal.out().println("Next:");
         if (!place.toString().isEmpty()) {
-            terminal.out().println("  cd " + quoted(place.toString()));
+            terminal.out().println("  cd " + ShellWord.of(place.toString()));
         }
         terminal.out().println("  " + Launcher.name(terminal.env()) + " dev");
         return ExitCode.DONE;
-    }
-
-    /** A folder as a shell takes it; that of Windows too, for names that it can have. */
-    private static String quoted(String folder) {
-        if (folder.chars().anyMatch(c -> "$`\"\\!*?'".indexOf(c) >= 0)
-                && File.separatorChar == '/') {
-            return "'" + folder.replace("'", "'\\''") + "'";
-        }
-        return folder.chars().anyMatch(c -> " &;()<>|#~%".indexOf(c) >= 0)
-                ? '"' + folder + '"'
-                : folder;
     }
 
     /** All choices take the same libraries and plugins. */
