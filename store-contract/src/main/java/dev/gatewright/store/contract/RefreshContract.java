@@ -220,10 +220,13 @@ abstract class RefreshContract extends TwoNodes {
     @Test
     void anIdleSessionExpires() {
         TokenPair tokens = service.open(me);
-        clock.advance(Duration.ofDays(7));
+        clock.advance(Duration.ofDays(7).minusMillis(1));
+        assertThat(service.sessions().list(me)).hasSize(1);
+        clock.advance(Duration.ofMillis(1));
 
         assertThat(service.sessions().refresh(tokens.refreshToken()))
                 .isEqualTo(new RefreshOutcome.Expired());
+        assertThat(service.sessions().list(me)).isEmpty();
     }
 
     @Test

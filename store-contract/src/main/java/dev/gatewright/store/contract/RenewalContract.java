@@ -6,6 +6,7 @@ import dev.gatewright.auth.session.RefreshOutcome;
 import dev.gatewright.auth.session.TokenPair;
 import dev.gatewright.auth.session.state.OpenSession;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -137,5 +138,29 @@ abstract class RenewalContract extends TwoNodes {
 
         assertThat(opened).isEmpty();
         assertThat(service.sessions().list(me)).isEmpty();
+    }
+
+    @Test
+    void aLoginOvertakenByALogoutEverywhereGoesOnWhereItsProofStillHolds() {
+        List<TokenPair> before = new ArrayList<>();
+
+        TokenPair opened =
+                service.sessions()
+                        .open(
+                                me,
+                                () -> {
+                                    if (before.isEmpty()) {
+                                        before.add(second.open(me));
+                                        second.sessions().endAll(me);
+                                    }
+                                    return service.account(me);
+                                },
+                                SessionsNode.LAPTOP)
+                        .orElseThrow()
+                        .tokens();
+
+        assertThat(second.accepts(opened)).isTrue();
+        assertThat(second.accepts(before.getFirst())).isFalse();
+        rotated(second.sessions().refresh(opened.refreshToken()));
     }
 }
