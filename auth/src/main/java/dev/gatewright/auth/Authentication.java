@@ -32,8 +32,8 @@ import java.util.Optional;
 /**
  * Login, refresh and logout of one scheme, for a service's logic to call.
  *
- * <p>Refusals are thrown as {@link Problem}s with the answers the caller is to see; the same for an
- * unknown user, a wrong password and a disabled one. Safe for many threads.
+ * <p>Refusals are thrown as {@link Problem}s with the response that the caller is to see; it is the
+ * same for an unknown user, a wrong password and a disabled user. Safe for many threads.
  *
  * @param <C> the claims of the scheme
  */
@@ -173,9 +173,10 @@ public final class Authentication<C> implements SchemeAuthentication {
     }
 
     /**
-     * Exchanges a refresh token for a new pair. The token ends with the first use of that pair.
-     * Sent again before, since the response was lost, it gives the same successor; later it is
-     * taken for stolen and ends the session.
+     * Exchanges a refresh token for a new pair. Sent again because the response was lost, the token
+     * gives the same successor, until the grace period after the first use of that pair is over
+     * ({@code RefreshReplay}, {@code RefreshGrace}). Later it is taken for stolen: the session
+     * ends.
      *
      * @throws Problem 401 when the token is not, or no longer, good; 503 when the store is out of
      *     reach

@@ -17,9 +17,11 @@ import java.util.stream.Stream;
  * How the claims of an issuer elsewhere become those of a scheme: each from where its tokens have
  * it, and the roles among them reduced to those that count here.
  *
- * @param claims for each claim of the scheme that has another name there, where it is
- * @param roles for each role that counts, what it is called here, the one to take where there is
- *     room for one first; empty means that all count
+ * @param claims by its name in the scheme, each claim that has another place in the tokens of the
+ *     issuer, with that place
+ * @param roles by its name at the issuer, each role that counts, with its name here; a claim that
+ *     holds one role takes the first of these that the token has. Empty: every role counts, under
+ *     the name it has
  */
 public record ClaimMapping(Map<String, ClaimPath> claims, SequencedMap<String, String> roles) {
     private static final Set<String> ROLE_CLAIMS = Set.of("role", "roles");

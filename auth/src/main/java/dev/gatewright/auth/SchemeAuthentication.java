@@ -24,9 +24,9 @@ public interface SchemeAuthentication extends AutoCloseable {
     Collection<VerificationKey> publicKeys();
 
     /**
-     * Whether there is a key to verify tokens with; a scheme with its own keys does not start
-     * without. Where the keys are another issuer's and none was read yet, they are asked for: this
-     * may take some seconds.
+     * Whether there is a key to verify tokens with; always so for a scheme with keys of its own,
+     * which does not start without one. Where the keys are another issuer's and none was read yet,
+     * they are asked for: this may take some seconds.
      */
     default boolean hasKeys() {
         return true;

@@ -3,7 +3,10 @@ package dev.gatewright.auth.audit;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
-/** Where audit events go. Called on the caller's thread: a slow sink slows logins. */
+/**
+ * Where audit events go. Called on the thread of the request, after what it tells of has happened:
+ * a slow sink slows logins, and one that throws fails the request. Must be safe for many threads.
+ */
 @FunctionalInterface
 public interface AuditSink {
 

@@ -16,6 +16,9 @@ public sealed interface LoginOutcome {
     /** Too many attempts; the password was not looked at. */
     record Throttled(Duration retryAfter) implements LoginOutcome {}
 
-    /** Too many logins under way at once; the password was not looked at. */
+    /**
+     * Nothing was decided: too many logins were under way at once, or the stored hash was replaced
+     * again and again meanwhile.
+     */
     record Busy(Duration retryAfter) implements LoginOutcome {}
 }

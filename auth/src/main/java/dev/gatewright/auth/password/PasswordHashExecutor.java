@@ -123,7 +123,8 @@ public final class PasswordHashExecutor implements AutoCloseable {
     }
 
     /**
-     * Tells {@code heard}, on the caller's thread, how long each caller has waited for its hash.
+     * Tells {@code heard}, on the caller's thread, how long each call took: the wait for a thread
+     * and the hash itself, also where it was turned away.
      */
     public void timedBy(Consumer<Duration> heard) {
         timer = heard;

@@ -5,8 +5,9 @@ import java.time.Duration;
 /**
  * What a node does when it may have missed revocations.
  *
- * @param stale how long the store may be silent before this node asks it for every request
- * @param timeout how long one such question may take
+ * @param stale how long the store may be silent before this node asks it for every request; at
+ *     least 2 s, for it is heard of once a second
+ * @param timeout how long one such question may take; more than zero
  * @param onStoreFailure what to answer when the store does not
  */
 public record RevocationSettings(Duration stale, Duration timeout, OnStoreFailure onStoreFailure) {

@@ -14,7 +14,7 @@ final class IdGenerator {
     }
 
     /** 128 random bits as 22 characters of base64url. */
-    String name() {
+    String next() {
         byte[] bits = new byte[BYTES];
         random.nextBytes(bits);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bits);

@@ -15,7 +15,10 @@ public sealed interface RefreshOutcome {
     /** The token or its session has expired. */
     record Expired() implements RefreshOutcome {}
 
-    /** Forged, foreign, or of a session that is not alive here. Nothing was changed. */
+    /**
+     * Forged, foreign, newer than the store, or of a session that is not alive here. Nothing was
+     * changed; but where the store had lost that the session has ended, it was ended again.
+     */
     record Unknown() implements RefreshOutcome {}
 
     /** The account is disabled or gone; the session has ended. */

@@ -10,7 +10,8 @@ import java.util.Optional;
  * A page of the list of somebody's sessions, newest login first; at most 100.
  *
  * @param sessions those of this page
- * @param next what to ask for the next page by; empty on the last one
+ * @param next the text by which to ask for the next page; empty where this one is not full, and is
+ *     the last
  */
 public record SessionPage(List<OpenSession> sessions, Optional<String> next) {
     public SessionPage {

@@ -11,9 +11,10 @@ import java.time.temporal.ChronoUnit;
  *
  * @param realm whose sessions they are: the {@code iss} and {@code sch} claims, exact
  * @param audience the {@code aud} claim of access tokens
- * @param accessExpire life of an access token, whole seconds
+ * @param accessExpire life of an access token: whole seconds, at least one
  * @param refresh how long sessions live, and what is done with a refresh token that comes again
- * @param maxSessions how many sessions a subject has at the most; with one more the oldest ends
+ * @param maxSessions how many sessions a subject has at the most, at least one; with one more the
+ *     oldest ends
  */
 public record SessionSettings(
         Realm realm, String audience, Duration accessExpire, Refresh refresh, int maxSessions) {
@@ -46,8 +47,8 @@ public record SessionSettings(
     /**
      * How long sessions live, and what is done with a refresh token that comes again.
      *
-     * @param expire life of a session since its last refresh, whole seconds
-     * @param absoluteExpire life of a session since its login, whole seconds; not shorter than
+     * @param expire life of a session since its last refresh: whole seconds, at least one
+     * @param absoluteExpire life of a session since its login: whole seconds; not shorter than
      *     {@code expire}
      * @param replay when the predecessor of the present refresh token is answered with its
      *     successor; what makes a lost response and a second tab harmless

@@ -32,8 +32,8 @@ import java.util.function.Supplier;
 
 /**
  * Login sessions of one realm: opens, refreshes, lists and ends them; those of other realms in the
- * same store are out of its reach. When a verb that ends sessions has returned, no token of theirs
- * is accepted on this node, whatever raced it; other nodes follow.
+ * same store are out of its reach. When a method that ends sessions has returned, no token of
+ * theirs is accepted on this node, whatever raced it; other nodes follow as the log tells them.
  *
  * <p>Every verb throws {@link StoreUnavailableException} when the store or the accounts cannot
  * answer; asking again is safe. Safe for use by many threads.
@@ -265,7 +265,7 @@ public final class Sessions {
                         new SessionRenewal(
                                 identity(subject),
                                 sessionId,
-                                ids.name(),
+                                ids.next(),
                                 now,
                                 device,
                                 settings.refresh().expire(),
@@ -367,7 +367,7 @@ public final class Sessions {
     private StoredSession fresh(SessionAccount account, Device device, long epoch) {
         Instant now = clock.instant();
         return StoredSession.opened(
-                ids.name(),
+                ids.next(),
                 identity(account.subject()),
                 epoch,
                 new StoredSession.Login(now, device, now.plus(settings.refresh().absoluteExpire())),

@@ -50,7 +50,7 @@ final class TokenIssuer {
         claims.put("sub", session.subject());
         claims.put("iat", issuedAt);
         claims.put("exp", expiresAt);
-        claims.put("jti", ids.name());
+        claims.put("jti", ids.next());
         claims.put("sid", session.sessionId());
         claims.put("gen", session.generation());
         claims.put("ep", session.epoch());

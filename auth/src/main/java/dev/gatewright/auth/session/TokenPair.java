@@ -20,7 +20,10 @@ public final class TokenPair {
         return accessToken;
     }
 
-    /** The token that is exchanged for the next pair; it is good until the next pair is used. */
+    /**
+     * The token that is exchanged for the next pair: once, and again for a lost response until the
+     * next pair has been used.
+     */
     public String refreshToken() {
         return refreshToken;
     }

@@ -5,8 +5,8 @@ import java.time.Duration;
 /** A store that cannot answer now: unreachable, overloaded or stopped. Trying later may help. */
 public final class StoreUnavailableException extends RuntimeException {
     /**
-     * After what time to try again. Stores are asked by each request, but for a second after one
-     * could not be asked about a token.
+     * How long to wait before trying again: once a store has failed to say whether a token is
+     * revoked, no token is asked about for so long.
      */
     public static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 

@@ -110,8 +110,9 @@ public final class LoginThrottle {
     }
 
     /**
-     * Charges somebody logged in who says their present password, unless there have been too many.
-     * Who is not logged in to the account cannot use up any of it, from whatever address.
+     * Charges an attempt of somebody who is logged in to say their present password, unless there
+     * have been too many. A client that is not logged in to the account cannot use up any of these
+     * attempts, from whatever address.
      */
     public Admission chargeChange(String subject) {
         return charge(List.of(new Charge(keys.change(subject), limits.perUser())));

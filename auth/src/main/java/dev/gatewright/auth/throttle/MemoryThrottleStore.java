@@ -10,8 +10,8 @@ import java.util.Optional;
 /**
  * Counts in this node's memory, under at most {@value #MOST_KEYS} keys; beyond that, those that
  * fade first are forgotten first: by halves, so that the cost of looking through all of them is
- * shared by a hundred thousand attempts. Who is close to their limit fades last, and is the last
- * forgotten.
+ * shared by a hundred thousand attempts. A key that is close to its limit fades last, and is
+ * forgotten last.
  */
 public final class MemoryThrottleStore implements ThrottleStore {
     private static final int MOST_KEYS = 200_000;

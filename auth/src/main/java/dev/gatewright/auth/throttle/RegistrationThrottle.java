@@ -8,8 +8,8 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * Slows down who registers again and again from one address, and tells the audit. Counted apart
- * from logins: neither uses up what the other is allowed.
+ * Slows down repeated registrations from one address, and tells the audit of those that are
+ * refused. Counted apart from logins: neither uses up what the other is allowed.
  */
 public final class RegistrationThrottle {
     private final Realm realm;
