@@ -18,7 +18,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.AbstractList;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -346,6 +348,53 @@ abstract class AccountsContract {
             assertThat(service.accounts.get(ann.id()).roles()).containsExactly("admin", "user");
             assertThat(change.call().roles()).containsExactly("user");
             assertThat(service.get("/me", token)).isEqualTo("401");
+        }
+    }
+
+    /** Who gives roles at the same time must not hide from the other that a role is lost. */
+    @Test
+    void aRoleGivenMeanwhileIsLostWithItsTokens() throws Exception {
+        try (SampleService service = start()) {
+            Account ann = addAdministrator(service);
+            String token = login(service.accounts, "ann", PASSWORD);
+            execute(service, "update gatewright_account set roles = 'user'");
+            // What checks the roles goes over them once before it reads the account, and once
+            // after.
+            List<String> roles =
+                    new AbstractList<>() {
+                        private int rounds;
+
+                        @Override
+                        public Iterator<String> iterator() {
+                            if (++rounds == 2) {
+                                give(service, "admin,user");
+                            }
+                            return super.iterator();
+                        }
+
+                        @Override
+                        public String get(int index) {
+                            return List.of("user", "auditor").get(index);
+                        }
+
+                        @Override
+                        public int size() {
+                            return 2;
+                        }
+                    };
+
+            service.accounts.changeRoles(ann.id(), roles, caller(service, ann));
+
+            assertThat(service.accounts.get(ann.id()).roles()).containsExactly("user", "auditor");
+            assertThat(service.get("/me", token)).isEqualTo("401");
+        }
+    }
+
+    private static void give(SampleService service, String roles) {
+        try {
+            execute(service, "update gatewright_account set roles = '" + roles + "'");
+        } catch (SQLException e) {
+            throw new AssertionError(e);
         }
     }
 

@@ -75,8 +75,39 @@ final class AccountTable {
         update("email = ?", email, id);
     }
 
-    void changeRoles(long id, List<String> roles) {
-        update("roles = ?", String.join(",", roles), id);
+    /**
+     * Gives an account these roles in place of those it has at that moment, which are returned;
+     * empty when there is no such account.
+     */
+    Optional<List<String>> changeRoles(long id, List<String> roles) {
+        return database.run(connection -> {
+            List<StoredAccount> before = query(connection, "id = ? for update", id);
+            updateRoles(connection, id, joined(roles));
+            return before.stream().findFirst().map(stored -> stored.account().roles());
+        });
+    }
+
+    /** Takes back a change of roles, unless there was another one since. */
+    void restoreRoles(long id, List<String> changed, List<String> before) {
+        database.run(connection -> {
+            boolean isUnchanged =
+                    query(connection, "id = ? for update", id).stream()
+                            .anyMatch(stored -> stored.account().roles().equals(changed));
+            return isUnchanged ? updateRoles(connection, id, joined(before)) : 0;
+        });
+    }
+
+    private int updateRoles(Connection connection, long id, String roles) throws SQLException {
+        return Database.update(
+                connection,
+                "update gatewright_account set roles = ? where scheme = ? and id = ?",
+                roles,
+                scheme,
+                id);
+    }
+
+    private static String joined(List<String> roles) {
+        return String.join(",", roles);
     }
 
     void changeEnabled(long id, boolean enabled) {
@@ -129,7 +160,7 @@ final class AccountTable {
                 account.name(),
                 account.email(),
                 account.passwordHash(),
-                String.join(",", account.roles()),
+                joined(account.roles()),
                 account.development(),
                 clock.millis());
         return named(connection, account.name());

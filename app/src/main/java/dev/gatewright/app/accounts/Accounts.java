@@ -191,20 +191,20 @@ public final class Accounts<C> {
      * @param by who asks for it, for the audit
      * @throws Problem 400 when a role cannot be one, or is not one of those that the spec lists,
      *     403 when a caller of a trusted issuer asks for it, 404 when there is no such account, 503
-     *     when its sessions cannot be ended; it then has the roles it had before
+     *     when its sessions cannot be ended; it then has the roles it had before, unless it was
+     *     given others meanwhile
      */
     public Account changeRoles(long id, List<String> roles, Caller<C> by) {
         authentication.requireOwn(by);
         NewAccount.checkRoles(roles);
         Account account = get(id);
         specRoles.check(account, roles);
-        List<String> before = account.roles();
-        table.changeRoles(id, roles);
+        List<String> before = table.changeRoles(id, roles).orElseThrow(Accounts::unknown);
         if (!roles.containsAll(before) || before.containsAll(roles)) {
             try {
                 authentication.sessions().endAll(account.subject(), by);
             } catch (RuntimeException e) {
-                table.changeRoles(id, before);
+                table.restoreRoles(id, roles, before);
                 throw e;
             }
         }
@@ -303,7 +303,11 @@ public final class Accounts<C> {
     }
 
     private StoredAccount stored(long id) {
-        return table.find(id).orElseThrow(() -> Problem.notFound("no such user"));
+        return table.find(id).orElseThrow(Accounts::unknown);
+    }
+
+    private static Problem unknown() {
+        return Problem.notFound("no such user");
     }
 
     private static Problem taken() {

@@ -114,6 +114,11 @@ public final class PasswordChange {
     private final class Attempt {
         private final String subject;
         private final String sessionId;
+
+        /** The session that goes on, under the id that it has by now. */
+        private String livingSessionId;
+
+        private boolean hasEnded;
         private final String currentPassword;
         private final String newPassword;
         private final Device device;
@@ -121,6 +126,7 @@ public final class PasswordChange {
         Attempt(Request request) {
             this.subject = request.subject();
             this.sessionId = request.sessionId();
+            this.livingSessionId = sessionId;
             this.currentPassword = request.passwords().currentPassword();
             this.newPassword = request.passwords().newPassword();
             this.device = request.device();
@@ -157,6 +163,7 @@ public final class PasswordChange {
                                     : Cause.UNREADABLE_HASH);
                 }
                 Lateness.check();
+                endFirst(known);
                 if (parts.credentials().replacePasswordHash(subject, triedHash, newHash.get())) {
                     return renew(known.account(), triedHash, newHash.get());
                 }
@@ -172,14 +179,35 @@ public final class PasswordChange {
         }
 
         /**
-         * Only once the new password is stored, for nobody is to be logged out for a change that
-         * did not happen. If nobody can be logged out either, the old password is put back: else a
-         * second try would be refused, and the sessions of a thief would live on.
+         * Ends the sessions before the new password is stored too: should the process end between
+         * the two, a thief would go on, and the user be refused who asks again. Nobody is to be
+         * logged out for a change that cannot happen, so the present hash is stored first, which
+         * shows that it is still there and that a new one can be.
+         */
+        private void endFirst(Credentials known) {
+            String hash = known.passwordHash();
+            if (!hasEnded && parts.credentials().replacePasswordHash(subject, hash, hash)) {
+                renewed(known.account());
+                hasEnded = true;
+            }
+        }
+
+        private Optional<RenewedSession> renewed(SessionAccount account) {
+            Optional<RenewedSession> renewed =
+                    parts.sessions().renew(account, livingSessionId, device);
+            livingSessionId = renewed.map(RenewedSession::sessionId).orElse(livingSessionId);
+            return renewed;
+        }
+
+        /**
+         * Ends the sessions that were opened with the old password meanwhile as well. If nobody can
+         * be logged out either, the old password is put back: else a second try would be refused,
+         * and the sessions of a thief would live on.
          */
         private Outcome renew(SessionAccount account, String oldHash, String newHash) {
             Optional<RenewedSession> renewed;
             try {
-                renewed = parts.sessions().renew(account, sessionId, device);
+                renewed = renewed(account);
             } catch (StoreUnavailableException e) {
                 parts.credentials().replacePasswordHash(subject, newHash, oldHash);
                 throw e;

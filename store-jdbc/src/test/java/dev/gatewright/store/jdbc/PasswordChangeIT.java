@@ -28,6 +28,7 @@ import dev.gatewright.store.jdbc.embedded.EmbeddedDatabase;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -227,6 +228,48 @@ class PasswordChangeIT {
         assertThat(users.hash.get()).isEqualTo(present);
     }
 
+    @Test
+    void thePasswordIsPutBackWhenTheSessionsCannotBeEndedAfterIt() {
+        TokenPair own = service.open("1");
+        String present = users.hash.get();
+        users.afterStoring = database::close;
+
+        assertThatThrownBy(() -> change(own, "secret"))
+                .isInstanceOf(StoreUnavailableException.class);
+        assertThat(users.hash.get()).isEqualTo(present);
+    }
+
+    @Test
+    void noSessionFromBeforeOutlivesAProcessThatEndsOnceThePasswordIsStored() {
+        TokenPair own = service.open("1");
+        TokenPair other = service.open("1");
+        users.afterStoring =
+                () -> {
+                    throw new AssertionError("the process ends here");
+                };
+
+        assertThatThrownBy(() -> change(own, "secret")).isInstanceOf(AssertionError.class);
+
+        assertThat(hasher.matches("new secret", users.hash.get())).isTrue();
+        for (TokenPair old : List.of(own, other)) {
+            assertThat(service.accepts(old)).isFalse();
+            assertThat(service.sessions().refresh(old.refreshToken()))
+                    .isEqualTo(new RefreshOutcome.Unknown());
+        }
+    }
+
+    @Test
+    void aSessionOpenedWithTheOldPasswordMeanwhileEndsToo() {
+        TokenPair own = service.open("1");
+        List<TokenPair> meanwhile = new ArrayList<>();
+        users.afterStoring = () -> meanwhile.add(service.open("1"));
+
+        TokenPair fresh = changed(change(own, "secret"));
+
+        assertThat(service.accepts(meanwhile.getFirst())).isFalse();
+        assertThat(service.accepts(fresh)).isTrue();
+    }
+
     private AuditEvent refused(TokenPair own, Cause cause) {
         return new AuditEvent.PasswordChangeRefused(
                 clock.instant(),
@@ -255,6 +298,7 @@ class PasswordChangeIT {
     private final class Users implements CredentialSource {
         private final AtomicReference<String> hash = new AtomicReference<>(hasher.hash("secret"));
         private Runnable beforeReplacing = () -> {};
+        private Runnable afterStoring = () -> {};
         private boolean readOnly;
 
         @Override
@@ -275,6 +319,10 @@ class PasswordChangeIT {
                 return false;
             }
             hash.set(replacement);
+            if (!replacement.equals(expected)) {
+                afterStoring.run();
+                afterStoring = () -> {};
+            }
             return true;
         }
     }
