@@ -55,6 +55,18 @@ class StartFaultsIT {
     }
 
     @Test
+    void theFileThatHasAnotherNameIsTold() throws Exception {
+        String[] arguments = SampleService.arguments(folder);
+        Path etc = folder.resolve("etc");
+        Files.move(etc.resolve("sample.yaml"), etc.resolve("Sample-API.yml"));
+
+        assertThatThrownBy(() -> start(arguments))
+                .hasMessageContaining(
+                        "sample.yaml: cannot be read: there is no such file; rename Sample-API.yml"
+                                + " beside it, or name a file by --config");
+    }
+
+    @Test
     void whyAFileOrFolderIsOfNoUseIsTold() throws Exception {
         String[] missing = SampleService.arguments(folder, "--config", "nowhere.yaml");
         Path config = Files.createDirectory(folder.resolve("config"));
@@ -63,7 +75,8 @@ class StartFaultsIT {
         String[] noFolder = SampleService.arguments(folder, "--data", file.toString());
 
         assertThatThrownBy(() -> start(missing))
-                .hasMessageContaining("nowhere.yaml: cannot be read: there is no such file");
+                .hasMessageContaining(
+                        "nowhere.yaml: cannot be read: there is no such file; write it, or name");
         assertThatThrownBy(() -> start(directory))
                 .hasMessageContaining("config: cannot be read: Is a directory");
         assertThatThrownBy(() -> start(noFolder))

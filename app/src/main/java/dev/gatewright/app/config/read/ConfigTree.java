@@ -2,6 +2,8 @@ package dev.gatewright.app.config.read;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -32,8 +34,7 @@ public final class ConfigTree {
         try {
             text = Files.readAllBytes(file);
         } catch (NoSuchFileException _) {
-            throw new ConfigException(
-                    file.toString(), List.of("cannot be read: there is no such file"));
+            throw new ConfigException(file.toString(), List.of(missing(file)));
         } catch (AccessDeniedException _) {
             throw new ConfigException(
                     file.toString(), List.of("cannot be read: this user may not"));
@@ -44,6 +45,21 @@ public final class ConfigTree {
         ConfigTree tree = new ConfigTree(file.toString(), mapping(file.toString(), text));
         overrides.forEach(tree::set);
         return tree;
+    }
+
+    /** A service that came from elsewhere often has its file, under another name. */
+    private static String missing(Path file) {
+        List<String> others = new ArrayList<>();
+        Path folder = file.toAbsolutePath().getParent();
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "*.{yaml,yml}")) {
+            found.forEach(other -> others.add(String.valueOf(other.getFileName())));
+        } catch (IOException | DirectoryIteratorException e) {
+            others.clear(); // there is no folder either, or nobody may look
+        }
+        String what = "cannot be read: there is no such file; ";
+        return others.size() == 1
+                ? what + "rename " + others.getFirst() + " beside it, or name a file by --config"
+                : what + "write it, or name a file by --config";
     }
 
     /** The file's name, for messages. */
