@@ -13,9 +13,11 @@ import dev.gatewright.auth.session.state.RefreshReplay;
 import dev.gatewright.auth.store.Realm;
 import dev.gatewright.runtime.Lateness;
 import dev.gatewright.runtime.Problem;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Base64;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -241,6 +243,40 @@ abstract class RefreshContract extends TwoNodes {
             }
             tokens = rotated(outcome);
         }
+    }
+
+    @Test
+    void anAccessTokenDoesNotOutliveItsSession() {
+        TokenPair tokens = service.open(me);
+        for (int day = 0; day < 84; day += 6) {
+            clock.advance(Duration.ofDays(6));
+            tokens = rotated(service.sessions().refresh(tokens.refreshToken()));
+        }
+        clock.advance(Duration.ofDays(6).minusMinutes(5));
+        TokenPair last = rotated(service.sessions().refresh(tokens.refreshToken()));
+
+        assertThat(last.expiresIn()).isEqualTo(300);
+        assertThat(service.verified(last).expiresAt())
+                .isEqualTo(clock.instant().plusSeconds(300).truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    /**
+     * So it says how long ago whoever holds it logged in or refreshed, and is the same each time.
+     */
+    @Test
+    void aRefreshTokenIsIssuedWhenItsGenerationBegins() {
+        TokenPair first = service.open(me);
+        clock.advance(Duration.ofMinutes(5));
+        Instant begun = clock.instant();
+        TokenPair next = rotated(service.sessions().refresh(first.refreshToken()));
+        clock.advance(Duration.ofMinutes(5));
+
+        TokenPair again = replayed(second.sessions().refresh(first.refreshToken()));
+
+        assertThat(again.refreshToken()).isEqualTo(next.refreshToken());
+        String claims = again.refreshToken().split("\\.", -1)[1];
+        assertThat(new String(Base64.getUrlDecoder().decode(claims), StandardCharsets.UTF_8))
+                .contains("\"iat\":" + begun.getEpochSecond() + ",");
     }
 
     @Test
