@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,7 +79,7 @@ final class Checkout {
     void buildTool() throws IOException, InterruptedException {
         try (FileChannel channel = lockFile();
                 FileLock _ = channel.lock()) {
-            Path jar = home.resolve("cli/" + TARGET + "/gatewright.jar");
+            Path jar = jar();
             Stamp stamp = new Stamp(home.resolve("cli/" + TARGET + "/gatewright.built"));
             String now = SourceFiles.ofModules(home, TOOL).fingerprint();
             if (Files.notExists(jar) || !stamp.is(now)) {
@@ -171,7 +172,29 @@ final class Checkout {
     private void build(List<String> arguments) throws IOException, InterruptedException {
         List<String> all = new ArrayList<>(QUICKLY);
         all.addAll(arguments);
+        leaveJarToThoseThatRunIt();
         new MavenBuild(home, progress).run(all);
+    }
+
+    private Path jar() {
+        return home.resolve("cli/" + TARGET + "/gatewright.jar");
+    }
+
+    /**
+     * Maven writes into the tool's jar, from which a tool that runs, in an editor say, still loads
+     * classes. So that file is left to it, and another put in its place.
+     */
+    private void leaveJarToThoseThatRunIt() throws IOException {
+        Path jar = jar();
+        if (Files.exists(jar) && !BuildProcess.isWindows()) {
+            Path copy = jar.resolveSibling("gatewright.jar.copy");
+            Files.copy(
+                    jar,
+                    copy,
+                    StandardCopyOption.REPLACE_EXISTING,
+                    StandardCopyOption.COPY_ATTRIBUTES);
+            Files.move(copy, jar, StandardCopyOption.ATOMIC_MOVE);
+        }
     }
 
     private FileChannel lockFile() throws IOException {
