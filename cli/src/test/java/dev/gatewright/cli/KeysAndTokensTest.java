@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -294,6 +295,31 @@ class KeysAndTokensTest {
         assertThat(run(token, "token", "inspect", "--format", "json").out())
                 .startsWith("{\"verified\": false,");
         assertThat(run("", "token", "inspect", "abc").code()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "9223372036854775807",
+                "-9223372036854775808",
+                "9223372036854775808",
+                "1e400",
+                "-1.5"
+            })
+    void inspectShowsATimeThatIsNoneAsItStands(String number) {
+        Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();
+        String header =
+                base64.encodeToString("{\"alg\":\"HS256\"}".getBytes(StandardCharsets.UTF_8));
+        String claims =
+                base64.encodeToString(
+                        "{\"exp\":%s}".formatted(number).getBytes(StandardCharsets.UTF_8));
+
+        Run inspected = run("", "token", "inspect", header + "." + claims + ".AAAA");
+
+        assertThat(inspected.code()).isZero();
+        assertThat(inspected.out())
+                .contains("\"exp\": " + number.replace("1e400", "1E+400"))
+                .doesNotContain("exp =");
     }
 
     @Test

@@ -100,6 +100,41 @@ class RotationTest {
         assertAccepted(read, sign(KeyRing.of(TestKeys.of(algorithm))));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "null",
+                "true",
+                "\"1800000000\"",
+                "1.5",
+                "-1",
+                "9223372036854775",
+                "9223372036854776",
+                "9223372036854775807",
+                "-9223372036854775808",
+                "9223372036854775808",
+                "1e400",
+                "1e9999999999"
+            })
+    void anEndThatIsNoTimeIsAFaultOfTheFile(String until) {
+        String file =
+                new String(
+                        KeyFile.write(KeyRing.of(Forge.KEY).withNext(NEXT).rotated(END)),
+                        StandardCharsets.UTF_8);
+        byte[] changed =
+                file.replace("\"until\":" + END.getEpochSecond(), "\"until\":" + until)
+                        .getBytes(StandardCharsets.UTF_8);
+
+        if (until.equals("9223372036854775")) {
+            assertThat(KeyFile.read(changed).retired().getFirst().isPastAt(Long.MAX_VALUE / 2))
+                    .isFalse();
+            return;
+        }
+        assertThatExceptionOfType(RefusedKeyException.class)
+                .isThrownBy(() -> KeyFile.read(changed))
+                .satisfies(e -> assertThat(e.reason()).isEqualTo(KeyRefusalReason.MALFORMED));
+    }
+
     @Test
     void theFileKeepsNoPrivatePartOfRetiredPairs() {
         KeyRing ring = KeyRing.of(NEXT).withNext(Forge.KEY).rotated(END);

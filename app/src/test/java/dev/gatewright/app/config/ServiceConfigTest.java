@@ -216,6 +216,13 @@ class ServiceConfigTest {
                     Port: 70000                | Port: must be a whole number from 0 to 65535
                     Port: eight                | Port: must be a whole number
                     Port: 18446744073709560504 | Port: must be a whole number
+                    Timeout: -9223372036854775809 | Timeout: must be a whole number from 0 to 3600000
+                    Timeout: 9223372036854775807 | Timeout: must be a whole number from 0 to 3600000
+                    MaxBytes: 1e400            | MaxBytes: must be a whole number from
+                    MaxConns: .inf             | MaxConns: must be a whole number from
+                    Signature: {Expiry: 999999d999999999h} | Signature.Expiry: must be from 1s to 24h
+                    Signature: {Expiry: 9999999999d} | Signature.Expiry: must be a time
+                    RefreshExpire: 9223372036854775807 | RefreshExpire: must be a whole number from
                     Auth: {AccessExpire: 0}    | Auth.AccessExpire: must be a whole number from 1
                     Auth: {RememberTokens: -1} | Auth.RememberTokens: must be a whole number from 0
                     Auth: {AccessExpire: 15m}  | Auth.AccessExpire: must be a whole number

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -84,11 +85,16 @@ final class TokenInspectCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    /** A claim that counts seconds as a time for people. */
+    /** A claim that counts seconds as a time for people, unless no calendar reaches so far. */
     private void showTime(String name, Claims claims) {
-        claims.integer(name)
-                .ifPresent(seconds ->
-                        terminal.out().println(name + " = " + Instant.ofEpochSecond(seconds)));
+        OptionalLong seconds = claims.integer(name);
+        if (seconds.isPresent() && isTime(seconds.getAsLong())) {
+            terminal.out().println(name + " = " + Instant.ofEpochSecond(seconds.getAsLong()));
+        }
+    }
+
+    private static boolean isTime(long seconds) {
+        return seconds >= Instant.MIN.getEpochSecond() && seconds <= Instant.MAX.getEpochSecond();
     }
 
     /** The claims as JSON can hold them; null, which a map for JSON has not, is a word. */

@@ -26,6 +26,9 @@ public final class KeyFile {
 
     private static final String UNTIL = "until";
 
+    /** As far as milliseconds reach. */
+    private static final long LATEST_UNTIL = Long.MAX_VALUE / 1000;
+
     private KeyFile() {}
 
     /** The ring's file in UTF-8. */
@@ -85,11 +88,15 @@ public final class KeyFile {
                 jwk.has("k") || jwk.has("d")
                         ? Jwk.readPrivate(jwk.values()).verification()
                         : Jwk.readPublic(jwk.values());
-        return switch (jwk.values().get(UNTIL)) {
-            case null -> key;
-            case Long seconds -> key.until(Instant.ofEpochSecond(seconds));
-            default -> throw malformed("a key's until is not a number of seconds");
-        };
+        if (!jwk.has(UNTIL)) {
+            return key;
+        }
+        if (jwk.values().get(UNTIL) instanceof Long seconds
+                && seconds >= 0
+                && seconds <= LATEST_UNTIL) {
+            return key.until(Instant.ofEpochSecond(seconds));
+        }
+        throw malformed("a key's until is not a number of seconds since 1970");
     }
 
     @SuppressWarnings("unchecked") // JSON objects have no other keys than strings
