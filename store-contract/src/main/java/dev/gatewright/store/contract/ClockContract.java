@@ -6,10 +6,14 @@ import dev.gatewright.auth.revocation.Revocation;
 import dev.gatewright.auth.revocation.TokenIdentity;
 import dev.gatewright.auth.session.TokenPair;
 import dev.gatewright.auth.store.Realm;
+import dev.gatewright.auth.ticket.OneTimeTickets;
+import dev.gatewright.auth.ticket.TicketOutcome;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
@@ -77,6 +81,50 @@ abstract class ClockContract extends TwoNodes {
         assertThat(store.log().isRevoked(new TokenIdentity(realm, null, me, me, 0))).isTrue();
         wrong.disconnect().run();
         store.disconnect().run();
+    }
+
+    /** By the store's clock the ticket has expired, and only the margin keeps that it was used. */
+    @Test
+    void aTicketIsGoodOnceThoughTheClockOfANodeIsBehind() throws Exception {
+        MovableClock behind = new MovableClock();
+        behind.advance(Duration.ofSeconds(-50));
+        NodeStore store = tested.connect(clock);
+        NodeStore late = tested.connect(behind);
+        OneTimeTickets tickets = tickets(store, clock);
+        String ticket = tickets.issue("User", "token of " + me, "/events");
+
+        assertThat(tickets.redeem("User", ticket, "/events"))
+                .isEqualTo(new TicketOutcome.Redeemed("token of " + me));
+        Instant expired = store.sessions().time().plus(tickets.life());
+        // Stores keep the last entry of their log.
+        store.sessions()
+                .revoke(
+                        new Revocation.OfSession(
+                                SessionsNode.SETTINGS.realm(),
+                                me,
+                                clock.instant().plus(Duration.ofHours(1))));
+        while (!store.sessions().time().isAfter(expired)) {
+            LockSupport.parkNanos(10_000_000);
+        }
+        store.sessions().purge(store.sessions().time());
+
+        assertThat(tickets(late, behind).redeem("User", ticket, "/events"))
+                .isEqualTo(new TicketOutcome.Used());
+        late.disconnect().run();
+        store.disconnect().run();
+    }
+
+    /** Of a node; good for a second. */
+    private OneTimeTickets tickets(NodeStore store, MovableClock time) {
+        byte[] secret = new byte[32];
+        new Random(1).nextBytes(secret);
+        return new OneTimeTickets(
+                List.of(secret),
+                Duration.ofSeconds(1),
+                store.sessions(),
+                me,
+                time,
+                new SecureRandom());
     }
 
     /**
