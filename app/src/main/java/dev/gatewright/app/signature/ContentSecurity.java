@@ -124,7 +124,8 @@ public final class ContentSecurity implements RequestSignatures {
         }
         return switch (refusal) {
             case BUSY ->
-                    new Outcome.Refused(problem(refusal).with("Retry-After", "1"), refusal.reason);
+                    new Outcome.Refused(
+                            problem(refusal).withRetryAfter(Duration.ofSeconds(1)), refusal.reason);
             // What is signed and encrypted cannot be read, whether or not it must be signed.
             case ENCRYPTED -> new Outcome.Refused(problem(refusal), refusal.reason);
             case UNSIGNED, UNKNOWN_KEY, WRONG, OUT_OF_TIME ->

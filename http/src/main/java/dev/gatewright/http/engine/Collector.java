@@ -3,6 +3,7 @@ package dev.gatewright.http.engine;
 import dev.gatewright.http.engine.read.ByteBudget;
 import dev.gatewright.http.engine.read.Sink;
 import dev.gatewright.runtime.Problem;
+import java.time.Duration;
 import java.util.Arrays;
 
 /**
@@ -86,7 +87,7 @@ final class Collector implements Sink {
 
     /** The refusal of a request for whose body there is no room. */
     static Problem noRoom() {
-        return Problem.of(503, "too many requests at once").with("Retry-After", "1");
+        return Problem.of(503, "too many requests at once").withRetryAfter(Duration.ofSeconds(1));
     }
 
     private void grow(int needed) {

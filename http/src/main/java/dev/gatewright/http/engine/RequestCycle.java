@@ -11,6 +11,7 @@ import dev.gatewright.http.exchange.StreamedBody;
 import dev.gatewright.runtime.Problem;
 import io.netty.buffer.ByteBuf;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -93,7 +94,9 @@ final class RequestCycle {
             return;
         }
         open(true);
-        breakOff(Problem.of(503, "too many connections from one address").with("Retry-After", "1"));
+        breakOff(
+                Problem.of(503, "too many connections from one address")
+                        .withRetryAfter(Duration.ofSeconds(1)));
     }
 
     /** Keeps what has arrived, to be read by {@link #advance}. */

@@ -68,7 +68,8 @@ final class AuthProblems {
      */
     static Problem late(String method) {
         return method.equals("GET") || method.equals("HEAD")
-                ? Problem.of(503, "the service took too long to answer").with("Retry-After", "1")
+                ? Problem.of(503, "the service took too long to answer")
+                        .withRetryAfter(Duration.ofSeconds(1))
                 : Problem.of(
                         504,
                         "the service took too long to answer: what was asked for may be done or"

@@ -1,6 +1,7 @@
 package dev.gatewright.http.pipeline;
 
 import dev.gatewright.runtime.Problem;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -45,7 +46,8 @@ final class ConcurrencyLimit {
     void enter() {
         if (inside.incrementAndGet() > limit()) {
             inside.decrementAndGet();
-            throw Problem.of(503, "too many requests at once").with("Retry-After", "1");
+            throw Problem.of(503, "too many requests at once")
+                    .withRetryAfter(Duration.ofSeconds(1));
         }
     }
 

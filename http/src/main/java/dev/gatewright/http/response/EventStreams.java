@@ -108,7 +108,8 @@ public final class EventStreams {
     private Runnable place(Call call) {
         if (admitted.incrementAndGet() > settings.max()) {
             admitted.decrementAndGet();
-            throw Problem.of(503, "too many streams of events").with("Retry-After", "1");
+            throw Problem.of(503, "too many streams of events")
+                    .withRetryAfter(Duration.ofSeconds(1));
         }
         Optional<Holder> holder = holder(call);
         Runnable giveBack =
@@ -120,7 +121,7 @@ public final class EventStreams {
                 && held.merge(holder.get(), 1, Integer::sum) > settings.maxPerCaller()) {
             giveBack.run();
             throw Problem.of(429, "too many streams of events of one caller")
-                    .with("Retry-After", "1");
+                    .withRetryAfter(Duration.ofSeconds(1));
         }
         return giveBack;
     }

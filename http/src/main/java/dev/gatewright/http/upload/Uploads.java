@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -147,7 +148,8 @@ public final class Uploads {
         public void write(byte[] bytes, int from, int count) throws IOException {
             form.reserve(count);
             if (onDisk.get() > settings.maxBytesOnDisk()) {
-                throw Problem.of(503, "too many uploads at once").with("Retry-After", "1");
+                throw Problem.of(503, "too many uploads at once")
+                        .withRetryAfter(Duration.ofSeconds(1));
             }
             file.write(bytes, from, count);
         }
