@@ -16,15 +16,25 @@ import java.util.function.Supplier;
  * and goes on sending for a quarter of an hour. However many callers wait, one connection is made.
  */
 final class ReconnectingConnection {
-    private final Supplier<CompletableFuture<RedisConnection>> connect;
+    private final Supplier<CompletableFuture<RedisConnection>> reconnect;
     private final Duration timeout;
     private CompletableFuture<RedisConnection> current;
 
-    /** A connection of {@code link}. */
-    ReconnectingConnection(RedisLink link) {
-        this.connect = link::connect;
+    private ReconnectingConnection(
+            RedisLink link, Supplier<CompletableFuture<RedisConnection>> reconnect) {
+        this.reconnect = reconnect;
         this.timeout = link.timeout();
-        this.current = connect.get();
+        this.current = link.connect();
+    }
+
+    /** A connection of {@code link} to read by. */
+    static ReconnectingConnection forReading(RedisLink link) {
+        return new ReconnectingConnection(link, link::connect);
+    }
+
+    /** A connection of {@code link} to write by: nothing to a server that may forget it. */
+    static ReconnectingConnection forWriting(RedisLink link) {
+        return new ReconnectingConnection(link, link::reconnect);
     }
 
     /**
@@ -47,7 +57,7 @@ final class ReconnectingConnection {
     synchronized void replace(RedisConnection broken) {
         broken.close();
         if (isMade() && current.join().connection().equals(broken.connection())) {
-            current = connect.get();
+            current = reconnect.get();
         }
     }
 
@@ -67,7 +77,7 @@ final class ReconnectingConnection {
 
     private synchronized CompletableFuture<RedisConnection> usable() {
         if (current.isDone() && !(isMade() && current.join().isOpen())) {
-            current = connect.get();
+            current = reconnect.get();
         }
         return current;
     }

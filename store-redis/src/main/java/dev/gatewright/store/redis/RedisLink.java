@@ -7,6 +7,7 @@ import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.TimeoutOptions;
+import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.cluster.ClusterClientOptions;
 import io.lettuce.core.cluster.ClusterTopologyRefreshOptions;
 import io.lettuce.core.cluster.RedisClusterClient;
@@ -29,6 +30,13 @@ sealed interface RedisLink extends AutoCloseable {
 
     /** Makes a connection, or fails soon. */
     CompletableFuture<RedisConnection> connect();
+
+    /**
+     * Makes a connection in place of one that broke, perhaps to a server that has taken over: not
+     * to one that may forget what it is told. Of a cluster, what may take over was looked at
+     * before.
+     */
+    CompletableFuture<RedisConnection> reconnect();
 
     /**
      * What each server says of its memory that holds a key, or may by taking over. Of the latter
@@ -102,7 +110,33 @@ sealed interface RedisLink extends AutoCloseable {
         public CompletableFuture<RedisConnection> connect() {
             return client.connectAsync(StringCodec.UTF8, uri)
                     .toCompletableFuture()
-                    .thenApply(connection -> new RedisConnection(connection.sync(), connection));
+                    .thenApply(Single::made);
+        }
+
+        @Override
+        public CompletableFuture<RedisConnection> reconnect() {
+            return client.connectAsync(StringCodec.UTF8, uri)
+                    .toCompletableFuture()
+                    .thenCompose(Single::checked);
+        }
+
+        private static CompletableFuture<RedisConnection> checked(
+                StatefulRedisConnection<String, String> connection) {
+            return connection
+                    .async()
+                    .info("memory")
+                    .toCompletableFuture()
+                    .thenAccept(EvictionPolicy::requireNone)
+                    .thenApply(_ -> made(connection))
+                    .whenComplete((_, failure) -> {
+                        if (failure != null) {
+                            var _ = connection.closeAsync();
+                        }
+                    });
+        }
+
+        private static RedisConnection made(StatefulRedisConnection<String, String> connection) {
+            return new RedisConnection(connection.sync(), connection);
         }
 
         @Override
@@ -146,6 +180,11 @@ sealed interface RedisLink extends AutoCloseable {
                     .thenCompose(_ -> client.connectAsync(StringCodec.UTF8))
                     .thenApply(connection -> new RedisConnection(connection.sync(), connection))
                     .toCompletableFuture();
+        }
+
+        @Override
+        public CompletableFuture<RedisConnection> reconnect() {
+            return connect();
         }
 
         @Override

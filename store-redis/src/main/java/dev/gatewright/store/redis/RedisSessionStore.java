@@ -55,7 +55,8 @@ import org.jspecify.annotations.Nullable;
  * texts: Lua's are doubles, exact up to 2^53, and its own spelling of one has 14 digits.
  *
  * <p>What is acknowledged is as durable as Redis is configured to be: use AOF, and know that a
- * failover may lose the last moments.
+ * failover may lose the last moments. A server that may evict keys is refused at the start, and
+ * whenever a connection to it is made anew: it may have taken over.
  */
 public final class RedisSessionStore implements AuthStore, AutoCloseable {
     private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(2);
@@ -91,7 +92,7 @@ public final class RedisSessionStore implements AuthStore, AutoCloseable {
         RedisLink link = RedisLink.to(endpoint, timeout);
         OutageLog outages = new OutageLog("Redis at " + endpoint.place());
         try {
-            ReconnectingConnection shared = new ReconnectingConnection(link);
+            ReconnectingConnection shared = ReconnectingConnection.forWriting(link);
             Redis.reach(outages, () -> link.memory(shared.get(), PREFIX))
                     .forEach(EvictionPolicy::requireNone);
             return new RedisSessionStore(link, shared, outages, clock);
@@ -324,7 +325,7 @@ public final class RedisSessionStore implements AuthStore, AutoCloseable {
 
     @Override
     public Tail follow() {
-        return new RedisTail(new ReconnectingConnection(link), redis.key("revocations"));
+        return new RedisTail(ReconnectingConnection.forReading(link), redis.key("revocations"));
     }
 
     @Override

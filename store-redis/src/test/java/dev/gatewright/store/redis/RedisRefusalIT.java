@@ -3,7 +3,9 @@ package dev.gatewright.store.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gatewright.auth.store.Identity;
 import dev.gatewright.auth.store.StoreUnavailableException;
+import io.lettuce.core.KillArgs;
 import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,47 @@ class RedisRefusalIT {
                             RedisSessionStore.connect(server.endpoint(), InstantSource.system()))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining(policy);
+        }
+    }
+
+    /** As after a failover to a replica with a configuration of its own. */
+    @Test
+    void aServerThatMayForgetIsRefusedWhereItHasTakenOverToo() throws Exception {
+        try (TestRedis server = TestRedis.start();
+                RedisSessionStore store =
+                        RedisSessionStore.connect(server.endpoint(), InstantSource.system())) {
+            Identity me = TestRedis.REALM.identity("1");
+            assertThat(store.epoch(me)).isZero();
+
+            takeOver(server, "allkeys-lru");
+            assertThatThrownBy(() -> untilRefused(store, me))
+                    .isInstanceOf(StoreUnavailableException.class)
+                    .hasMessageContaining("its maxmemory-policy is allkeys-lru; set it to");
+            assertThatThrownBy(() -> store.epoch(me)).hasMessageContaining("allkeys-lru");
+
+            takeOver(server, "noeviction");
+            assertThat(store.epoch(me)).isZero();
+        }
+    }
+
+    private static void takeOver(TestRedis server, String policy) {
+        server.ask(commands -> {
+            commands.configSet("maxmemory-policy", policy);
+            return commands.clientKill(KillArgs.Builder.typeNormal().skipme());
+        });
+    }
+
+    /** The node may hear later that its connection has ended, of which the first call tells. */
+    private static void untilRefused(RedisSessionStore store, Identity me) {
+        long end = System.nanoTime() + TestRedis.PATIENCE.toNanos();
+        while (System.nanoTime() < end) {
+            try {
+                store.epoch(me);
+            } catch (StoreUnavailableException e) {
+                if (String.valueOf(e.getMessage()).contains("maxmemory-policy")) {
+                    throw e;
+                }
+            }
         }
     }
 
