@@ -3,6 +3,7 @@ package dev.gatewright.app;
 import dev.gatewright.app.config.KeyConfig;
 import dev.gatewright.app.config.ListenConfig;
 import dev.gatewright.app.config.Profile;
+import dev.gatewright.app.config.ServerConfig;
 import dev.gatewright.app.config.ServiceConfig;
 import dev.gatewright.app.config.TokenConfig;
 import dev.gatewright.app.config.read.ConfigException;
@@ -59,11 +60,24 @@ final class Doctor {
         config.admin()
                 .port()
                 .ifPresent(admin -> examinePort(admin.host(), admin.port(), "Admin.Port"));
+        examineProxies(config.server());
         stores.examine(config.store());
         config.schemes().values().forEach(this::examineKeyFile);
         config.server().listen().tls().ifPresent(tls -> files.examineOwner(tls.files().key()));
         if (config.effective().secrets().stream().anyMatch(KeptSecret::isInConfiguration)) {
             files.examineOwner(options.config());
+        }
+    }
+
+    /** Those that pass connections on as they are write no header. */
+    private void examineProxies(ServerConfig server) {
+        if (server.perimeter().proxies().readsBothHeaders() && !server.listen().proxyProtocol()) {
+            add(
+                    Finding.warning(
+                            "proxies",
+                            "ForwardedHeader is not set: a client that sends the header which the"
+                                    + " proxies do not write hides its address behind theirs",
+                            "set it to the header that they write, Forwarded or X-Forwarded-For"));
         }
     }
 

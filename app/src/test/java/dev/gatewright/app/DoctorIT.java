@@ -237,6 +237,27 @@ class DoctorIT {
     }
 
     @Test
+    void proxiesWhoseHeaderIsNotNamedAreTold() throws Exception {
+        String proxies = "TrustedProxies=[10.0.0.0/8]";
+        String[] either = SampleService.arguments(folder, "--set", proxies);
+        String[] named =
+                SampleService.arguments(
+                        folder, "--set", proxies, "--set", "ForwardedHeader=X-Forwarded-For");
+        String[] without =
+                SampleService.arguments(folder, "--set", proxies, "--set", "ProxyProtocol=true");
+
+        assertThat(examine(InstantSource.system(), either))
+                .filteredOn(finding -> finding.subject().equals("proxies"))
+                .extracting(Finding::level)
+                .containsExactly(Finding.Level.WARNING);
+        for (String[] arguments : List.of(named, without, SampleService.arguments(folder))) {
+            assertThat(examine(InstantSource.system(), arguments))
+                    .extracting(Finding::subject)
+                    .doesNotContain("proxies");
+        }
+    }
+
+    @Test
     void filesThatOthersCanReadAreTold() throws Exception {
         Path data = Files.createDirectories(folder.resolve(".gatewright"));
         Path secrets = Files.writeString(data.resolve("dev-secrets.yaml"), "");

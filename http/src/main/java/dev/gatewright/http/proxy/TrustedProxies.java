@@ -57,6 +57,14 @@ public final class TrustedProxies {
     }
 
     /**
+     * Whether both headers are looked at: a client can then write the one that the proxies do not,
+     * and is seen under a proxy's address.
+     */
+    public boolean readsBothHeaders() {
+        return !isEmpty() && header == Header.EITHER;
+    }
+
+    /**
      * The client's address.
      *
      * @param peer the address of the connection's other end, as text
