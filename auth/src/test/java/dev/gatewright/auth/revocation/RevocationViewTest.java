@@ -16,8 +16,12 @@ import dev.gatewright.jwt.signature.Algorithm;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** One object of a token, as it is used again and again. */
@@ -48,6 +52,49 @@ class RevocationViewTest {
             assertThat(one.status(token)).isEqualTo(RevocationStatus.REVOKED);
             assertThat(other.status(token)).isEqualTo(RevocationStatus.REVOKED);
             assertThat(one.status(token)).isEqualTo(RevocationStatus.REVOKED);
+        }
+    }
+
+    /** Its answer says how things were when it was asked, however long it took. */
+    @Test
+    void theLogIsKnownAsOfTheMomentItWasAsked() {
+        AtomicReference<Instant> clock = new AtomicReference<>(NOW);
+        try (RevocationView view = RevocationView.of(new Slow(store, clock), REALM, clock::get)) {
+            assertThat(view.state().lag()).isEqualTo(Duration.ofSeconds(4));
+        }
+    }
+
+    /** A log that takes four seconds to answer for the first time, and then for ever. */
+    private record Slow(RevocationLog log, AtomicReference<Instant> clock)
+            implements RevocationLog {
+
+        @Override
+        public Tail follow() {
+            AtomicBoolean isFirst = new AtomicBoolean(true);
+            return new Tail() {
+                @Override
+                public void next(Duration timeout, Listener into) throws InterruptedException {
+                    if (!isFirst.getAndSet(false)) {
+                        new CountDownLatch(1).await();
+                    }
+                    clock.set(NOW.plusSeconds(4));
+                }
+
+                @Override
+                public void close() {
+                    // nothing is held open
+                }
+            };
+        }
+
+        @Override
+        public long reinstate(List<Revocation> remembered) {
+            return log.reinstate(remembered);
+        }
+
+        @Override
+        public boolean isRevoked(TokenIdentity token) {
+            return log.isRevoked(token);
         }
     }
 
