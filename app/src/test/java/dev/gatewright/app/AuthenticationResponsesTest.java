@@ -84,6 +84,20 @@ class AuthenticationResponsesTest {
                         BARE,
                         REQUIRED,
                         "Authorization: \u2003Bearer " + token),
+                refused(
+                        "nothing but padding",
+                        400,
+                        INVALID_REQUEST,
+                        MALFORMED,
+                        "Authorization: Bearer ==="),
+                refused(
+                        "a letter beyond ASCII whose lower byte is the right one",
+                        400,
+                        INVALID_REQUEST,
+                        MALFORMED,
+                        "Authorization: Bearer "
+                                + (char) (token.charAt(0) + 256)
+                                + token.substring(1)),
                 invalid("not a token", "abc"),
                 invalid("padding", token + "="),
                 invalid("another spelling of the last byte", respell(token)),
@@ -190,6 +204,18 @@ class AuthenticationResponsesTest {
         Wire.Reply reply = get("/admin", "Authorization: Bearer " + Sample.token("role", "admin"));
 
         assertThat(reply.body()).isEqualTo("admin");
+    }
+
+    @Test
+    void oneOfTheRolesIsEnough() throws IOException {
+        for (String role : List.of("admin", "clerk")) {
+            assertThat(
+                            get("/staff", "Authorization: Bearer " + Sample.token("role", role))
+                                    .status())
+                    .isEqualTo(200);
+        }
+        assertThat(get("/staff", "Authorization: Bearer " + Sample.token()).status())
+                .isEqualTo(403);
     }
 
     @Test

@@ -81,7 +81,9 @@ class CookieTokensTest {
         assertThat(reply.body()).isEqualTo("7");
         assertThat(reply.header("cache-control")).isEqualTo("no-store");
         assertThat(send("GET /me", "Cookie: __Host-Other=" + token()).status()).isEqualTo(401);
-        assertThat(send("GET /me", "Cookie: __Host-Auth=").status()).isEqualTo(401);
+        Wire.Reply empty = send("GET /me", "Cookie: __Host-Auth=");
+        assertThat(empty.status()).isEqualTo(401);
+        assertThat(empty.body()).as("no token").contains("authentication required");
         assertThat(send("GET /me", "Cookie: __Host-Auth=nonsense").status()).isEqualTo(401);
         assertThat(send("GET /me", "Cookie: __host-auth=" + token()).status()).isEqualTo(401);
     }
@@ -155,6 +157,16 @@ class CookieTokensTest {
         assertThat(send("GET /login", header).status()).as("a GET").isEqualTo(200);
     }
 
+    /** As middleware may write it, and browsers read it. */
+    @Test
+    void aCookieOfASchemeIsKnownHoweverItsLineIsWritten() throws IOException {
+        for (String path : List.of("/lower", "/blank")) {
+            assertThat(send("POST " + path, "Origin: https://evil.example").status())
+                    .isEqualTo(403);
+            assertThat(send("POST " + path, "Origin: http://localhost").status()).isEqualTo(200);
+        }
+    }
+
     @Test
     void contradictionsAreRefused() throws IOException {
         String here = "Sec-Fetch-Site: same-origin";
@@ -199,6 +211,9 @@ class CookieTokensTest {
         assertThat(send("POST /me", bearer + "nonsense", COOKIE).status()).isEqualTo(401);
         assertThat(send("POST /me", "Authorization: Basic dTpw", foreign, COOKIE).status())
                 .as("browsers send passwords by themselves, too")
+                .isEqualTo(403);
+        assertThat(send("POST /open", bearer + "a b", foreign, REFRESH).status())
+                .as("what is no token")
                 .isEqualTo(403);
     }
 
@@ -266,6 +281,8 @@ class CookieTokensTest {
         Access open = new Access.Open((_, _) -> Response.empty(200));
         Access login = setting("__Host-Auth");
         Access theme = setting("theme");
+        Access lower = setting("set-cookie", "__Host-Auth=x; Path=/; Secure");
+        Access blank = setting("Set-Cookie", "__Host-Auth =x; Path=/; Secure");
         Pipeline pipeline =
                 new Pipeline(
                         new Pipeline.Content(
@@ -283,7 +300,9 @@ class CookieTokensTest {
                                         new Endpoint("Open", "POST", "/open", open),
                                         new Endpoint("Login", "POST", "/login", login),
                                         new Endpoint("Callback", "GET", "/login", login),
-                                        new Endpoint("Theme", "POST", "/theme", theme)),
+                                        new Endpoint("Theme", "POST", "/theme", theme),
+                                        new Endpoint("Lower", "POST", "/lower", lower),
+                                        new Endpoint("Blank", "POST", "/blank", blank)),
                                 new TokenAuthenticator(
                                         Map.of("Auth", token -> decision(verifier.verify(token)))),
                                 FailureMapper.NONE,
@@ -306,6 +325,10 @@ class CookieTokensTest {
 
     private static Access setting(String cookie) {
         return new Access.Open((_, _) -> Response.empty(200).with(Cookie.of(cookie, "x")));
+    }
+
+    private static Access setting(String header, String value) {
+        return new Access.Open((_, _) -> Response.empty(200).with(header, value));
     }
 
     private static TokenCheck.Decision decision(Verdict verdict) {

@@ -24,6 +24,7 @@ import dev.gatewright.runtime.Problem;
 import dev.gatewright.runtime.Request;
 import dev.gatewright.runtime.Response;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -271,6 +272,17 @@ class MiddlewareTest {
             assertThat(failure()).hasMessageContaining("200 for a call refused with 401");
         }
         assertThat(logicRan).hasValue(0);
+    }
+
+    @Test
+    void itCannotSendElsewhereWhoWasRefused() throws IOException {
+        start((call, next) -> Response.redirect(303, URI.create("/open")));
+
+        Wire.Reply reply = send("GET /secured", List.of(), "");
+
+        assertThat(reply.status()).isEqualTo(401);
+        assertThat(reply.header("location")).isEqualTo("-");
+        assertThat(failure()).hasMessageContaining("303 for a call refused with 401");
     }
 
     @Test

@@ -177,6 +177,12 @@ final class Sample implements AutoCloseable {
                         "/admin",
                         new Access.Token<>(AUTH, Set.of("admin"), (in, _) -> text("admin"))),
                 new Endpoint(
+                        "Staff",
+                        "GET",
+                        "/staff",
+                        new Access.Token<>(
+                                AUTH, Set.of("admin", "clerk"), (in, _) -> text("staff"))),
+                new Endpoint(
                         "Visited",
                         "GET",
                         "/visited",
