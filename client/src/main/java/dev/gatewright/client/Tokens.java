@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What a service answers to a login and to a refresh. Prints as {@code ***}. */
 public final class Tokens {
+    /** No token lives longer, and what is kept of longer lives would not fit into milliseconds. */
+    private static final Duration LONGEST_LIFE = Duration.ofDays(3650);
+
     private final String accessToken;
     private final String refreshToken;
     private final Optional<Duration> lifetime;
@@ -30,9 +33,13 @@ public final class Tokens {
         return new Tokens(accessToken, refreshToken, Optional.empty());
     }
 
-    /** The same, with an access token that lives for so long from when it was asked for. */
+    /**
+     * The same, with an access token that lives for so long from when it was asked for; more than
+     * ten years are taken for ten.
+     */
     public Tokens livingFor(Duration time) {
-        return new Tokens(accessToken, refreshToken, Optional.of(time));
+        Duration life = time.compareTo(LONGEST_LIFE) > 0 ? LONGEST_LIFE : time;
+        return new Tokens(accessToken, refreshToken, Optional.of(life));
     }
 
     /**

@@ -129,6 +129,13 @@ class SessionTest {
     }
 
     @Test
+    void aServiceThatSaysAnAccessTokenNeverExpiresIsTakenAtItsWordForTenYears() {
+        session.keep(Tokens.answered("access-1", "refresh-1", Long.MAX_VALUE));
+
+        assertThat(session.accessToken()).hasValue("access-1");
+    }
+
+    @Test
     void tenThreadsThatFindTheTokenExpiredSendOneRefresh() {
         logIn();
         advance(61);
