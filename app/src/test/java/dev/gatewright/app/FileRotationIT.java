@@ -68,6 +68,35 @@ class FileRotationIT {
         }
     }
 
+    @Test
+    void aRefreshSecretIsNeverReplacedByTheAccessSecret() throws Exception {
+        String access = "an access secret, not for refresh tokens";
+        Path file = folder.resolve("refresh");
+        Files.writeString(file, "a refresh secret that is good, random");
+        try (SampleService service =
+                        SampleService.start(
+                                folder,
+                                "--set",
+                                "Auth.AccessSecret=" + access,
+                                "--set",
+                                "RefreshSecret=file:" + file);
+                HeardLog log = new HeardLog("dev.gatewright.keys")) {
+            Account alice = service.accounts.find("alice").orElseThrow();
+            Client client = new Client("127.0.0.1", "test");
+            String early = service.accounts.open(alice, client).refreshToken();
+
+            Files.writeString(file, access);
+            service.lookAgain();
+
+            assertThat(head(service.accounts.open(alice, client).refreshToken()))
+                    .isEqualTo(head(early));
+            assertThat(log.lines())
+                    .singleElement()
+                    .asString()
+                    .contains("RefreshSecret: must differ from Auth.AccessSecret");
+        }
+    }
+
     /** A directory stands for what cannot be read: root may read every file. */
     @ParameterizedTest
     @ValueSource(strings = {"prod", "dev"})

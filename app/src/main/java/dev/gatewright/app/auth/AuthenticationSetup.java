@@ -24,7 +24,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +77,7 @@ public record AuthenticationSetup(
         AuthenticationSettings settings =
                 new AuthenticationSettings(
                         sessions(realm, tokens, lifetimes),
-                        keys(own.keys(), tokens, lifetimes),
+                        keys(own.keys(), lifetimes),
                         SchemeVerifiers.own(realm, tokens, own.keys(), environment.clock()),
                         revocation(lifetimes),
                         lifetimes.throttle(),
@@ -158,17 +157,8 @@ public record AuthenticationSetup(
                         : OnStoreFailure.DENY);
     }
 
-    /**
-     * The keys of both kinds of token.
-     *
-     * @throws IllegalArgumentException when the refresh secret cannot protect anything, or is also
-     *     the access secret
-     */
-    private SessionKeys keys(SigningKeys access, TokenConfig tokens, SessionConfig sessions) {
-        if (tokens.keys() instanceof KeyConfig.Shared shared
-                && Arrays.equals(shared.secret().reveal(), sessions.refresh().secret().reveal())) {
-            throw new IllegalArgumentException("RefreshSecret must differ from " + shared.key());
-        }
+    /** The keys of both kinds of token. */
+    private SessionKeys keys(SigningKeys access, SessionConfig sessions) {
         SharedKeys refresh = new SharedKeys(refreshSecrets(sessions), changes::demand);
         changes.listen(config ->
                 config.sessions().ifPresent(now -> refresh.replaceWith(refreshSecrets(now))));

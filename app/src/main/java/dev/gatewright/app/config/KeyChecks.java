@@ -9,6 +9,7 @@ import dev.gatewright.jwt.signature.RefusedKeyException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 
@@ -42,7 +43,17 @@ final class KeyChecks {
             own.refresh()
                     .previousSecrets()
                     .forEach(secret -> check(root, "PrevRefreshSecret", Algorithm.HS256, secret));
+            schemes.values().forEach(tokens -> checkApart(root, tokens, own.refresh().secret()));
         });
+    }
+
+    /** Refresh tokens are for this service alone; who verifies access tokens may be another. */
+    private static void checkApart(Section root, TokenConfig tokens, Secret refresh) {
+        if (refresh.reveal().length > 0
+                && tokens.keys() instanceof KeyConfig.Shared shared
+                && Arrays.equals(shared.secret().reveal(), refresh.reveal())) {
+            root.fault("RefreshSecret", "must differ from " + shared.key());
+        }
     }
 
     static void check(Section root, TicketConfig tickets) {

@@ -156,6 +156,14 @@ class ServiceConfigTest {
     }
 
     @Test
+    void oneSecretForBothKindsOfTokensIsAFault() {
+        String same = GUIDE.replace("a refresh secret", "an access secret");
+
+        assertThatThrownBy(() -> readWithKeys(same, Profile.PROD))
+                .hasMessageContaining("RefreshSecret: must differ from Auth.AccessSecret");
+    }
+
+    @Test
     void thePreviousRefreshSecretsAreRead() {
         ServiceConfig config =
                 read(
