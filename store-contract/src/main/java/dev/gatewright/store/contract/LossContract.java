@@ -6,6 +6,8 @@ import dev.gatewright.auth.audit.AuditEvent;
 import dev.gatewright.auth.revocation.Revocation;
 import dev.gatewright.auth.session.RefreshOutcome;
 import dev.gatewright.auth.session.TokenPair;
+import dev.gatewright.auth.session.state.OpenSession;
+import dev.gatewright.auth.store.Realm;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -43,6 +45,10 @@ abstract class LossContract extends TwoNodes {
         backup.restore();
         await(() -> log().containsAll(held));
 
+        assertThat(service.sessions().list(me)).isEmpty();
+        assertThat(service.sessions().list(other))
+                .extracting(OpenSession::id)
+                .containsExactlyInAnyOrder(service.sessionId(kept), service.sessionId(token));
         try (SessionsNode fresh = service.beside(tested.connect(clock), clock)) {
             for (SessionsNode node : List.of(service, second, fresh)) {
                 assertThat(List.of(everywhere, ended, token)).noneMatch(node::accepts);
@@ -78,6 +84,38 @@ abstract class LossContract extends TwoNodes {
         assertThat(service.audit())
                 .filteredOn(AuditEvent.EpochLost.class::isInstance)
                 .hasSizeLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void theLastOfSeveralLogoutsEverywhereIsWrittenBackToAStoreThatKnowsTheFirst()
+            throws Exception {
+        service.sessions().endAll(me);
+        TokenPair tokens = service.open(me);
+        SessionStoreContract.Backup backup = tested.backUp();
+        service.sessions().endAll(me);
+        await(() -> !second.accepts(tokens));
+
+        backup.restore();
+
+        await(() -> {
+            try (SessionsNode fresh = service.beside(tested.connect(clock), clock)) {
+                return !fresh.accepts(tokens);
+            }
+        });
+    }
+
+    /** Or the next logout everywhere of that account would end nothing. */
+    @Test
+    void aRefusalThatIsWrittenBackIsNoEpoch() throws Exception {
+        Realm theirs = new Realm("https://orders.example", "User");
+        service.sessions().refuse(theirs.issuer(), me, Duration.ofMinutes(15), other);
+
+        tested.loseEverything();
+        await(() -> !log().isEmpty());
+
+        NodeStore store = tested.connect(clock);
+        assertThat(store.sessions().epoch(theirs.identity(me))).isZero();
+        store.disconnect().run();
     }
 
     /** A new place in the log may be where the node's place was when the store lost its state. */

@@ -117,6 +117,25 @@ abstract class RealmContract extends TwoNodes {
         }
     }
 
+    @Test
+    void aRefusalThatIsAskedForAgainLastsLonger() throws Exception {
+        String issuer = "https://orders.example";
+        service.sessions().refuse(issuer, me, Duration.ofMinutes(15), "admin");
+        service.sessions().refuse(issuer, me, Duration.ofMinutes(30), "admin");
+        List<Revocation> before = log();
+        service.sessions().refuse(issuer, me, Duration.ofMinutes(15), "admin");
+
+        assertThat(log()).as("a shorter one says nothing new").isEqualTo(before);
+        assertThat(before)
+                .filteredOn(one ->
+                        one instanceof Revocation.OfSubject all
+                                && all.identity().subject().equals(me))
+                .last()
+                .satisfies(one ->
+                        assertThat(one.until())
+                                .isAfterOrEqualTo(clock.instant().plus(Duration.ofMinutes(29))));
+    }
+
     /** Whatever the issuer counts in its tokens, and whatever its own service ends meanwhile. */
     @Test
     void noEpochOfATokenLeadsPastARefusalOfItsAccount() throws Exception {

@@ -90,6 +90,13 @@ class ClockAheadTest {
     }
 
     @Test
+    void aheadByMoreThanAMinuteItOpensNoSession() {
+        ahead.advance(Duration.ofSeconds(100));
+
+        assertThatThrownBy(() -> wrong.open(ME)).isInstanceOf(StoreUnavailableException.class);
+    }
+
+    @Test
     void farAheadItEndsSessionsAllTheSame() {
         TokenPair one = right.open(ME);
         TokenPair two = right.open(ME);
