@@ -192,6 +192,28 @@ class CookieTokensTest {
         assertThat(send("GET /me", COOKIE, COOKIE).status()).isEqualTo(400);
     }
 
+    /** As browsers say of a front-end on another site that may send cookies. */
+    @Test
+    void anOriginThatMaySendCookiesMayBeOfAnotherSite() throws IOException {
+        String other = "Sec-Fetch-Site: cross-site";
+        assertThat(send("POST /me", COOKIE, "Origin: https://app.example.com", other).status())
+                .isEqualTo(200);
+        assertThat(send("POST /login", "Origin: https://app.example.com", other).status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void anOriginOnThisMachineIsOneAsAWhole() throws IOException {
+        engine.close();
+        engine = start(new Cors(Set.of(), true, true, Duration.ZERO));
+        assertThat(send("POST /me", COOKIE, "Origin: http://localhost:3000").status())
+                .isEqualTo(200);
+        for (String origin :
+                List.of("http://localhost.evil.example", "http://localhost:3000.evil.example")) {
+            assertThat(send("POST /me", COOKIE, "Origin: " + origin).status()).isEqualTo(403);
+        }
+    }
+
     @Test
     void anOriginMustBeAllowedToSendCookies() throws IOException {
         engine.close();
