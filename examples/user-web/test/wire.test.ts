@@ -164,15 +164,12 @@ describe('a redirect to another origin', () => {
   }
 
   for (const status of [301, 302, 303, 307, 308]) {
-    it(`by a ${status} gets no body, token or header`, async () => {
+    it(`by a ${status} gets no body and no header`, async () => {
       service.decide = () => ({ status, headers: { Location: `${stranger.url}/taken` } });
       stranger.seen.length = 0;
-      const session = new Session('a session', {});
-      await session.keep({ accessToken: 'access', refreshToken: 'refresh', expiresIn: 900 });
       for (const send of [
         () => http().nothing(new Call('POST', '/login').withJson({ password: 'secret' })),
         () => http().nothing(new Call('POST', '/login').inForm('password', 'secret')),
-        () => http().nothing(new Call('GET', '/me').as(session)),
         () => http().nothing(new Call('GET', '/me', { headers: { 'X-Api-Key': 'secret' } })),
         () => http().nothing(new Call('GET', '/me').inHeader('X-Api-Key', 'secret')),
         () => http({ 'X-Api-Key': 'secret' }).full(new Call('GET', '/me')),
@@ -185,9 +182,23 @@ describe('a redirect to another origin', () => {
         });
       }
       assert.deepEqual(stranger.seen, []);
-      assert.equal(session.isLoggedIn, true);
       await http().nothing(new Call('GET', '/public').inQuery('q', 'x'));
       assert.deepEqual(stranger.seen.map(({ method, path }) => `${method} ${path}`), ['GET /taken']);
     });
   }
+
+  it('gets no token, which goes along within the origin', async () => {
+    const session = new Session('a session', {});
+    await session.keep({ accessToken: 'access', refreshToken: 'refresh', expiresIn: 900 });
+    const ways: { [path: string]: string } = { '/latest': '/items/7', '/items/7': `${stranger.url}/taken` };
+    service.decide = (_, path) => ({ status: 302, headers: { Location: ways[path]! } });
+    service.seen.length = 0;
+    stranger.seen.length = 0;
+    await http().nothing(new Call('GET', '/latest').as(session));
+    assert.deepEqual(
+      service.seen.map((one) => `${one.path} ${one.authorization}`),
+      ['/latest Bearer access', '/items/7 Bearer access'],
+    );
+    assert.deepEqual(stranger.seen.map((one) => `${one.path} ${one.authorization}`), ['/taken undefined']);
+  });
 });

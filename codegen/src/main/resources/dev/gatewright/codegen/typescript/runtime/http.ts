@@ -420,8 +420,8 @@ export class Http {
     call.options.onResponse?.(response);
     if (init.redirect === 'manual' && isRedirect(response)) {
       throw new ResponseError(
-        `${call.method} ${withoutQuery(url)} is redirected, which is not followed since a body, a token or ` +
-          "a header would go along: set baseUrl to the service's own address",
+        `${call.method} ${withoutQuery(url)} is redirected, which is not followed since a body or a header ` +
+          "would go along: set baseUrl to the service's own address",
       );
     }
     if (response.ok || (response.status === 304 && isStream)) {
@@ -471,11 +471,11 @@ function isAboutToken(refusal: Problem, challenge: string | null, call: Call): b
 
 /**
  * Whether a redirect may be followed: where nothing goes along that is meant for the service alone. For
- * `fetch` hands on bodies (307, 308) and headers to any origin, and older browsers even tokens.
+ * `fetch` hands on bodies (307, 308) and headers to any origin; a token only to the service's own, by the Fetch standard.
  */
 function mayBeRedirected(method: string, headers: Headers): boolean {
   let isBare = method === 'GET' || method === 'HEAD';
-  headers.forEach((_, name) => (isBare &&= name === 'accept'));
+  headers.forEach((_, name) => (isBare &&= name === 'accept' || name === 'authorization'));
   return isBare;
 }
 
