@@ -62,6 +62,7 @@ final class Doctor {
                 .ifPresent(admin -> examinePort(admin.host(), admin.port(), "Admin.Port"));
         examineProxies(config.server());
         stores.examine(config.store());
+        config.log().audit().ifPresent(files::examineAudit);
         config.schemes().values().forEach(this::examineKeyFile);
         config.server().listen().tls().ifPresent(tls -> files.examineOwner(tls.files().key()));
         if (config.effective().secrets().stream().anyMatch(KeptSecret::isInConfiguration)) {

@@ -82,6 +82,25 @@ final class FileExamination {
         }
     }
 
+    /** The file of the audit, which the next start opens or makes. */
+    void examineAudit(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        boolean isUsable =
+                Files.exists(file)
+                        ? !Files.isDirectory(file) && Files.isWritable(file)
+                        : folder != null && Files.isDirectory(folder) && Files.isWritable(folder);
+        if (isUsable) {
+            findings.accept(Finding.ok("audit", file + " can be written"));
+        } else {
+            findings.accept(
+                    Finding.fault(
+                            "audit",
+                            "Log.AuditFile: " + file + " cannot be written",
+                            "run this as the user that the service runs as, make the file's folder,"
+                                    + " or name another file"));
+        }
+    }
+
     /** A file from the future tells a clock that is behind. */
     void examineTime(Path file) throws IOException {
         Instant written = Files.getLastModifiedTime(file).toInstant();

@@ -73,6 +73,36 @@ class DoctorIT {
     }
 
     @Test
+    void aPortForOperatorsThatIsTheServicesIsAFault() throws Exception {
+        List<Finding> findings =
+                examine(
+                        InstantSource.system(),
+                        SampleService.arguments(
+                                folder, "--port=8123", "--set=Host=::", "--set=Admin.Port=8123"));
+
+        assertThat(faults(findings))
+                .anyMatch(fault -> fault.contains("Admin.Port: 8123 is the service's own"));
+    }
+
+    @Test
+    void aFileOfTheAuditThatCannotBeWrittenIsAFault() throws Exception {
+        for (Path file : List.of(folder, folder.resolve("nowhere/audit.log"))) {
+            assertThat(faults(examineAudit(file)))
+                    .singleElement()
+                    .asString()
+                    .contains("Log.AuditFile: " + file + " cannot be written");
+        }
+        assertThat(faults(examineAudit(folder.resolve("audit.log")))).isEmpty();
+        assertThat(folder.resolve("audit.log")).doesNotExist();
+    }
+
+    private List<Finding> examineAudit(Path file) throws Exception {
+        return examine(
+                InstantSource.system(),
+                SampleService.arguments(folder, "--port=0", "--set=Log.AuditFile=" + file));
+    }
+
+    @Test
     void serversThatDoNotAnswerAreFaultsWithoutPasswords() throws Exception {
         List<Finding> findings =
                 examine(

@@ -5,6 +5,7 @@ import dev.gatewright.app.secret.Secret;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads the section {@code Admin}, and {@code HealthOnMainPort} beside it: where those who operate
@@ -27,18 +28,28 @@ public record AdminConfig(Optional<Port> port, boolean healthOnMainPort) {
      *     bearer token; needed where other machines reach the port
      * @param yields whether any other port will do when that one is taken
      */
-    public record Port(String host, int port, Optional<Secret> token, boolean yields) {}
+    public record Port(String host, int port, Optional<Secret> token, boolean yields) {
+        private static final Set<String> ALL_ADDRESSES = Set.of("0.0.0.0", "::", "[::]");
+
+        private boolean isTakenBy(ListenConfig service) {
+            return port != 0
+                    && port == service.port()
+                    && (host.equals(service.host())
+                            || ALL_ADDRESSES.contains(host)
+                            || ALL_ADDRESSES.contains(service.host()));
+        }
+    }
 
     /**
      * @param byDefault whether there is a port without the section: on loopback, and another one
      *     where the usual one is taken
-     * @param servicePort the service's own
+     * @param service the service's own
      */
-    static AdminConfig read(Section root, boolean byDefault, int servicePort) {
+    static AdminConfig read(Section root, boolean byDefault, ListenConfig service) {
         Optional<Port> port =
                 root.has("Admin")
-                        ? port(root.section("Admin"))
-                        : Optional.of(usual(servicePort)).filter(_ -> byDefault);
+                        ? port(root.section("Admin"), service)
+                        : Optional.of(usual(service.port())).filter(_ -> byDefault);
         return new AdminConfig(port, root.flag("HealthOnMainPort", false));
     }
 
@@ -47,7 +58,7 @@ public record AdminConfig(Optional<Port> port, boolean healthOnMainPort) {
         return new Port("127.0.0.1", port, Optional.empty(), true);
     }
 
-    private static Optional<Port> port(Section section) {
+    private static Optional<Port> port(Section section, ListenConfig service) {
         String host = section.text("Host", "127.0.0.1");
         if (host.isBlank()) {
             section.fault("Host", "must be an address, like 127.0.0.1 or 0.0.0.0");
@@ -60,6 +71,9 @@ public record AdminConfig(Optional<Port> port, boolean healthOnMainPort) {
                         token(section),
                         false);
         section.refuseUnknown();
+        if (isEnabled && port.isTakenBy(service)) {
+            section.fault("Port", port.port() + " is the service's own; choose another");
+        }
         return isEnabled ? Optional.of(port) : Optional.empty();
     }
 

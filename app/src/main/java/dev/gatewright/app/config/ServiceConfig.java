@@ -154,7 +154,7 @@ public record ServiceConfig(
         SecretsConfig secrets = SecretsConfig.read(root, Map.of(), context.base());
         LogConfig log = LogConfig.read(root, context.base(), context.profile());
         Optional<TraceConfig> traces = TraceConfig.read(root);
-        AdminConfig admin = AdminConfig.read(root, context.hasOperators(), server.listen().port());
+        AdminConfig admin = AdminConfig.read(root, context.hasOperators(), server.listen());
         DocsConfig docs = DocsConfig.read(root, context.profile());
         Settings settings = new Settings(file, root);
         root.refuseUnknown();
