@@ -92,7 +92,7 @@ public record TokenConfig(
         String key = section.has("Secret") ? "Secret" : "AccessSecret";
         if (section.has("KeyFile")) {
             if (section.has(key)) {
-                section.fault("KeyFile", "and " + key + " exclude each other");
+                section.fault("KeyFile", "excludes " + key + "; take one of them out");
             }
             Algorithm algorithm = algorithm(section, PAIRS);
             return new KeyConfig.InFile(

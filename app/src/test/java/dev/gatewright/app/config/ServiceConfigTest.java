@@ -240,6 +240,7 @@ class ServiceConfigTest {
                     'Auth: {Trust: [{Jwks: x}]}' | Auth.Trust[0].Jwks: must be an address
                     Auth: {Accept: all}        | Auth.Accept: must be strict or go-zero or compatible
                     Auth: {KeyFile: a, Accept: go-zero} | Auth.Accept: go-zero needs
+                    Auth: {KeyFile: a, Secret: b} | Auth.KeyFile: excludes Secret; take one of them out
                     Auth: {PrevSecrets: ['${NO}']} | Auth.PrevSecrets: the environment variable NO
                     TrustedProxies: 10.0.0.1   | TrustedProxies: must be a list, like [a, b], and is a text
                     'TrustedProxies: {a: b}'   | TrustedProxies: must be a list, like [a, b], and is a mapping

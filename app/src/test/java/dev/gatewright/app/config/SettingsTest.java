@@ -186,6 +186,14 @@ class SettingsTest {
                 .hasMessageContaining(message);
     }
 
+    @Test
+    void whereNothingIsReadNoKeyIsKnown() {
+        Settings settings = settings("Settings: {Other: 1}");
+
+        assertThatThrownBy(settings::check)
+                .hasMessageContaining("Settings.Other: is not a known key; no key is known here");
+    }
+
     private Settings settings(String yaml) {
         try {
             Path file = Files.writeString(folder.resolve("shop.yaml"), yaml);

@@ -411,6 +411,9 @@ public final class Section {
     }
 
     private String hint(String key) {
+        if (asked.isEmpty()) {
+            return "no key is known here";
+        }
         return Nearest.to(key, asked)
                 .map(near -> "did you mean '" + near + "'?")
                 .orElseGet(
