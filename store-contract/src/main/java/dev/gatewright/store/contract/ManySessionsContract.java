@@ -66,8 +66,10 @@ abstract class ManySessionsContract extends TwoNodes {
             used = tokens(two.sessions().refresh(used.refreshToken()));
             clock.advance(Duration.ofDays(2));
 
+            List<Revocation> before = log();
             TokenPair third = two.open(me);
 
+            assertThat(log()).as("nothing had to end").isEqualTo(before);
             rotated(two.sessions().refresh(used.refreshToken()));
             rotated(two.sessions().refresh(third.refreshToken()));
             two.sessions().endAll(me);
