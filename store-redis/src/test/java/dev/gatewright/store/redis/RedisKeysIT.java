@@ -13,6 +13,7 @@ import dev.gatewright.auth.session.state.SessionRenewal;
 import dev.gatewright.auth.session.state.SessionStore;
 import dev.gatewright.auth.session.state.StoredSession;
 import dev.gatewright.auth.store.Identity;
+import dev.gatewright.auth.store.Realm;
 import dev.gatewright.auth.store.StoreUnavailableException;
 import dev.gatewright.auth.throttle.Bucket;
 import dev.gatewright.auth.throttle.ThrottleStore.Charge;
@@ -91,6 +92,54 @@ class RedisKeysIT {
         assertThat(life("epoch:" + key(ONE)))
                 .isGreaterThan(life("revocation:subject:" + key(ONE)) + 600_000);
         assertThat(life("epoch:" + key(TWO))).isGreaterThan(ACCESS.toMillis() + 600_000);
+    }
+
+    /** And with it the session that was opened long after the epoch was raised. */
+    @Test
+    void anEpochOutlivesASessionThatIsOpenedLater() {
+        store.endAll(ONE, term());
+        open("1", store.epoch(ONE));
+
+        assertThat(life("epoch:" + key(ONE))).isGreaterThan(Duration.ofHours(8).toMillis());
+    }
+
+    @Test
+    void anotherEndDoesNotShortenWhatIsRememberedOfAnEpoch() {
+        store.endAll(ONE, term());
+        server.ask(commands ->
+                commands.pexpire("{gatewright}:epoch:" + key(ONE), Duration.ofDays(90).toMillis()));
+
+        store.endAll(ONE, term());
+
+        assertThat(life("epoch:" + key(ONE))).isGreaterThan(Duration.ofDays(89).toMillis());
+    }
+
+    /** Else one that is refreshed every day would end as if it had been left idle. */
+    @Test
+    void aRefreshedSessionLivesOn() {
+        StoredSession session = open("1", 0);
+        String key = "session:" + session.sessionId();
+        server.ask(commands -> commands.pexpire("{gatewright}:" + key, 60_000));
+
+        store.refresh(attempt(session, 1));
+
+        assertThat(life(key)).isGreaterThan(Duration.ofMinutes(50).toMillis());
+    }
+
+    @Test
+    void aNodeWhoseClockIsAheadShortensAndDeletesNothing() throws Exception {
+        Realm realm = TestRedis.REALM;
+        store.revoke(new Revocation.OfSession(realm, "held", now.plus(Duration.ofHours(1))));
+        try (RedisSessionStore ahead =
+                RedisSessionStore.connect(
+                        server.endpoint(), () -> Instant.now().plus(Duration.ofHours(2)))) {
+            ahead.revoke(new Revocation.OfSession(realm, "long", now.plus(Duration.ofHours(3))));
+        }
+
+        long entries = server.ask(commands -> commands.xlen("{gatewright}:revocations"));
+        assertThat(entries).isEqualTo(2);
+        assertThat(life("revocation:session:User@https://users.example long"))
+                .isGreaterThan(Duration.ofMinutes(170).toMillis());
     }
 
     @Test
