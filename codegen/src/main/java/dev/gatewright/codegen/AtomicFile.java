@@ -1,6 +1,7 @@
 package dev.gatewright.codegen;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -15,12 +16,20 @@ public final class AtomicFile {
     /**
      * Puts a text where a path says. Of a file that is there the permissions are kept, and a link
      * stays one; for a new one the folders on the way are made.
+     *
+     * @throws IOException that names the file
      */
     public static void write(Path path, String text) throws IOException {
-        if (Files.exists(path)) {
-            replace(path.toRealPath(), text);
-        } else {
-            create(path.toAbsolutePath(), text);
+        try {
+            if (Files.exists(path)) {
+                replace(path.toRealPath(), text);
+            } else {
+                create(path.toAbsolutePath(), text);
+            }
+        } catch (FileSystemException e) {
+            throw e;
+        } catch (IOException e) { // of a disk that is full, say, which names no file
+            throw new IOException(path + " cannot be written: " + e.getMessage(), e);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.gatewright.codegen;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,5 +39,17 @@ class AtomicFileTest {
         try (Stream<Path> beside = Files.list(folder.resolve("x/y"))) {
             assertThat(beside).containsExactly(folder.resolve("x/y/a.api"));
         }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void whereTheDiskIsFullTheFileIsNamed() throws IOException {
+        Path file = folder.resolve("a.api");
+        Files.createSymbolicLink(folder.resolve(".a.api.tmp"), Path.of("/dev/full"));
+
+        assertThatThrownBy(() -> AtomicFile.write(file, "new"))
+                .isInstanceOf(IOException.class)
+                .hasMessage(file + " cannot be written: No space left on device");
+        assertThat(folder).isEmptyDirectory();
     }
 }
