@@ -314,6 +314,36 @@ abstract class AccountsContract {
         }
     }
 
+    /** As from the command line, where no caller asks for it. */
+    @Test
+    void aUserWhomTheServiceItselfDisablesIsOutAtOnce() throws Exception {
+        try (SampleService service = start()) {
+            Account ann = service.accounts.register(Registration.of("ann", PASSWORD), CLIENT);
+            String token = login(service.accounts, "ann", PASSWORD);
+            assertThat(service.get("/me", token)).isNotEqualTo("401");
+
+            service.accounts.disable(ann.id());
+
+            assertThat(service.get("/me", token)).isEqualTo("401");
+            assertThat(status(() -> login(service.accounts, "ann", PASSWORD))).isEqualTo(401);
+        }
+    }
+
+    @Test
+    void registrationsFromOneAddressAreBounded() throws Exception {
+        try (SampleService service = start("--set", "Throttle.PerAddress=2")) {
+            service.accounts.register(Registration.of("ann", PASSWORD), CLIENT);
+            service.accounts.register(Registration.of("bob", PASSWORD), CLIENT);
+
+            assertThat(
+                            status(() ->
+                                    service.accounts.register(
+                                            Registration.of("eve", PASSWORD), CLIENT)))
+                    .isEqualTo(429);
+            assertThat(service.accounts.find("eve")).isEmpty();
+        }
+    }
+
     @Test
     void whoLosesARoleLosesTheTokensThatSayIt() throws Exception {
         try (SampleService service = start()) {
@@ -447,10 +477,16 @@ abstract class AccountsContract {
                                     service.accounts.changeRoles(
                                             ann.id(), List.of("user"), foreign)))
                     .isEqualTo(403);
+            assertThat(
+                            status(() ->
+                                    service.accounts.changeRoles(
+                                            ann.id(), List.of("admin", "boss"), foreign)))
+                    .as("a role more, which ends no session")
+                    .isEqualTo(403);
 
             assertThat(service.accounts.get(ann.id()))
                     .returns(true, Account::enabled)
-                    .returns("admin", Account::role);
+                    .returns(List.of("admin"), Account::roles);
         }
     }
 

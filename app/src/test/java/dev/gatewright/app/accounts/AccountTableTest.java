@@ -2,49 +2,43 @@ package dev.gatewright.app.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatewright.store.jdbc.embedded.EmbeddedDatabase;
-import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class AccountTableTest {
-    private static final List<String> ADMIN = List.of("admin", "user");
-    private static final List<String> USER = List.of("user");
+    private final JdbcDataSource database = new JdbcDataSource();
 
-    @TempDir private Path folder;
-
+    /** Else the better hash of an old password could take the place of a new one. */
     @Test
-    void whoTakesAChangeOfRolesBackLeavesALaterOneAlone() {
-        try (EmbeddedDatabase database = EmbeddedDatabase.open(folder)) {
-            AccountTable table =
-                    AccountTable.open(
-                            new Accounts.Settings(
-                                    database.dataSource(),
-                                    "Auth",
-                                    false,
-                                    InstantSource.system(),
-                                    _ -> {}));
-            long id =
-                    table.add(new NewAccount("ann", "hash", "", ADMIN, false))
-                            .orElseThrow()
-                            .account()
-                            .id();
+    void aHashIsReplacedOnlyWhereItIsTheOneExpected() {
+        database.setURL("jdbc:h2:mem:accounts;DB_CLOSE_DELAY=-1");
+        AccountTable users = table("Auth");
+        AccountTable staff = table("Staff");
+        long id =
+                users.add(new NewAccount("ann", "first", "", List.of("user"), false))
+                        .orElseThrow()
+                        .account()
+                        .id();
 
-            assertThat(table.changeRoles(id, USER)).hasValue(ADMIN);
-            table.restoreRoles(id, USER, ADMIN);
-            assertThat(roles(table, id)).isEqualTo(ADMIN);
+        assertThat(users.replaceHash(id, "another", "second")).isFalse();
+        assertThat(users.replaceHash(id + 1, "first", "second")).isFalse();
+        assertThat(staff.replaceHash(id, "first", "second")).isFalse();
+        assertThat(hash(users, id)).isEqualTo("first");
 
-            assertThat(table.changeRoles(id, USER)).hasValue(ADMIN);
-            assertThat(table.changeRoles(id, List.of())).hasValue(USER);
-            table.restoreRoles(id, USER, ADMIN);
-            assertThat(roles(table, id)).isEmpty();
-            assertThat(table.changeRoles(id + 1, USER)).isEmpty();
-        }
+        assertThat(users.replaceHash(id, "first", "second")).isTrue();
+        assertThat(hash(users, id)).isEqualTo("second");
     }
 
-    private static List<String> roles(AccountTable table, long id) {
-        return table.find(id).orElseThrow().account().roles();
+    private static String hash(AccountTable table, long id) {
+        return table.find(id).orElseThrow().passwordHash();
+    }
+
+    private AccountTable table(String scheme) {
+        return AccountTable.open(
+                new Accounts.Settings(
+                        database, scheme, false, InstantSource.fixed(Instant.EPOCH), _ -> {}));
     }
 }
