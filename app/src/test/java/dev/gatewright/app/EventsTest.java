@@ -196,6 +196,22 @@ class EventsTest {
         }
     }
 
+    /** Where none is needed, a request that brings one is let in by it alone. */
+    @Test
+    void theStreamOfARevokedTokenEndsThoughNoneWasNeeded() throws Exception {
+        try (Wire wire = new Wire(engine.port())) {
+            wire.send(Wire.request("GET /either", List.of(TOKEN), ""));
+            assertThat(wire.head().status()).isEqualTo(200);
+            isRevoked.set(true);
+
+            advance(SETTINGS.recheck());
+
+            assertThat(wire.chunk()).isEmpty();
+            assertThat(wire.isCutOff()).isTrue();
+        }
+        queue.add(Event.of("for nobody"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"-PT2H", "PT2H"})
     void theStreamOfARevokedTokenEndsWhereverTheClockJumps(Duration jump) throws Exception {
@@ -412,6 +428,11 @@ class EventsTest {
                         "GET",
                         "/mine",
                         new Access.Token<>(Sample.AUTH, (_, _) -> events(this::relay))),
+                new Endpoint(
+                        "Either",
+                        "GET",
+                        "/either",
+                        new Access.OptionalToken<>(Sample.AUTH, (_, _, _) -> events(this::relay))),
                 open(
                         "/refused",
                         () -> {
