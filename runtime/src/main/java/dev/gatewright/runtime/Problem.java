@@ -87,7 +87,7 @@ public final class Problem extends RuntimeException {
         return of(409, detail);
     }
 
-    /** The same problem with one more header line on its answer. */
+    /** The same problem with a header on its response, in place of one that is spelt the same. */
     public Problem with(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);

@@ -155,7 +155,10 @@ public final class Response<T> {
         return new Response<>(problem.status(), headers, new Content.Refusal(problem));
     }
 
-    /** The status; 200 for the status of a route that is not known yet. */
+    /**
+     * The status; 200 where it is to be the one of the route, which is not known before the logic
+     * has returned.
+     */
     public int status() {
         return status == OF_ROUTE ? 200 : status;
     }

@@ -5,7 +5,7 @@ public final class ReasonPhrases {
 
     private ReasonPhrases() {}
 
-    /** The phrase of a status; a word for its kind when it has none here. */
+    /** The phrase of a status; {@code Success} or {@code Error} where none is known here. */
     public static String phrase(int status) {
         return switch (status) {
             case 200 -> "OK";

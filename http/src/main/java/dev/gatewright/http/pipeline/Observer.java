@@ -3,7 +3,11 @@ package dev.gatewright.http.pipeline;
 import dev.gatewright.runtime.TraceContext;
 import java.time.Duration;
 
-/** Learns of every answered request, after the answer was made. */
+/**
+ * Learns of every answered request, once its response was sent: of one whose body is sent in parts,
+ * when that has ended. Called on the thread that sent the response, which waits; must be safe for
+ * many threads.
+ */
 @FunctionalInterface
 public interface Observer {
     void answered(Observation observation, int status, Duration took);
