@@ -2,13 +2,18 @@ package dev.gatewright.cli.lsp;
 
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
+import org.eclipse.lsp4j.jsonrpc.RemoteEndpoint;
 import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
+import org.eclipse.lsp4j.jsonrpc.json.JsonRpcMethod;
+import org.eclipse.lsp4j.jsonrpc.json.MessageJsonHandler;
+import org.eclipse.lsp4j.jsonrpc.json.StreamMessageConsumer;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseError;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
-import org.eclipse.lsp4j.launch.LSPLauncher;
+import org.eclipse.lsp4j.jsonrpc.services.ServiceEndpoints;
 import org.eclipse.lsp4j.services.LanguageClient;
 
 /** The language server over a pair of streams. */
@@ -23,17 +28,21 @@ public final class LanguageServer {
      */
     public static boolean serve(InputStream in, OutputStream out) throws InterruptedException {
         var server = new ApiLanguageServer();
-        var launcher =
-                new LSPLauncher.Builder<LanguageClient>()
-                        .setLocalService(server)
-                        .setRemoteInterface(LanguageClient.class)
-                        .setInput(in)
-                        .setOutput(out)
-                        .setExceptionHandler(LanguageServer::error)
-                        .create();
-        server.connect(launcher.getRemoteProxy());
-        var listening = launcher.startListening();
-        Thread.ofVirtual().start(() -> endWith(listening, server.exited()));
+        Map<String, JsonRpcMethod> methods = new HashMap<>();
+        methods.putAll(ServiceEndpoints.getSupportedMethods(ApiLanguageServer.class));
+        methods.putAll(ServiceEndpoints.getSupportedMethods(LanguageClient.class));
+        var json = new MessageJsonHandler(methods);
+        var editor =
+                new RemoteEndpoint(
+                        new StreamMessageConsumer(out, json),
+                        new Lifecycle(ServiceEndpoints.toEndpoint(server), json),
+                        LanguageServer::error);
+        json.setMethodProvider(editor);
+        editor.setJsonHandler(json);
+        server.connect(ServiceEndpoints.toServiceObject(editor, LanguageClient.class));
+        Thread.ofPlatform()
+                .daemon()
+                .start(() -> listen(new MessageReader(in, json, editor), editor, server.exited()));
         try {
             return server.exited().get();
         } catch (ExecutionException e) {
@@ -57,14 +66,13 @@ public final class LanguageServer {
     }
 
     /** An input that ends counts as exit. */
-    private static void endWith(Future<Void> listening, CompletableFuture<Boolean> exited) {
+    private static void listen(
+            MessageReader reader, RemoteEndpoint editor, CompletableFuture<Boolean> exited) {
         try {
-            listening.get();
+            reader.listen(editor);
             exited.complete(true);
-        } catch (ExecutionException e) {
+        } catch (Throwable e) { // handed to the thread that serves
             exited.completeExceptionally(e);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
         }
     }
 }

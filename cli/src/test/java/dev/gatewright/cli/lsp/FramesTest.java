@@ -9,7 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The language server as an editor meets it: frames of JSON, in orders good and bad. */
 class FramesTest {
@@ -18,9 +23,24 @@ class FramesTest {
             call(1, "initialize", "{\"processId\":null,\"rootUri\":null,\"capabilities\":{}}");
     private static final String URI = "untitled:Untitled-1";
 
+    private static final Pattern RESPONSE =
+            Pattern.compile("\"id\":([^,]+),\"(?:(result)|error\":\\{\"code\":(-\\d+))");
+
     private record Talk(boolean ended, List<String> answers) {
         String all() {
             return String.join("\n", answers);
+        }
+
+        /** Of each response its id, and whether it is a result or which error. */
+        List<String> codes() {
+            return answers.stream()
+                    .map(RESPONSE::matcher)
+                    .filter(Matcher::find)
+                    .map(found ->
+                            found.group(3) == null
+                                    ? found.group(1) + " result"
+                                    : found.group(1) + " error " + found.group(3))
+                    .toList();
         }
     }
 
@@ -115,17 +135,90 @@ class FramesTest {
         assertThat(talk.all()).contains("\"id\":2,\"result\"");
     }
 
+    @Test
+    void afterShutdownRequestsAreRefusedAndNotificationsPassedOver() throws Exception {
+        Talk talk =
+                talk(
+                        INITIALIZE,
+                        call(2, "shutdown", "null"),
+                        change("type A { B Missing }"),
+                        call(3, "textDocument/hover", at(0, 0)),
+                        call(4, "shutdown", "null"),
+                        note("exit", "null"));
+        assertThat(talk.ended()).isTrue();
+        assertThat(talk.codes())
+                .containsExactly("1 result", "2 result", "3 error -32600", "4 error -32600");
+    }
+
+    @Test
+    void nothingIsServedBeforeInitializeWhichComesOnce() throws Exception {
+        Talk talk =
+                talk(
+                        change("type A { B Missing }"),
+                        call(2, "textDocument/hover", at(0, 0)),
+                        INITIALIZE,
+                        INITIALIZE,
+                        call(3, "textDocument/hover", at(0, 0)));
+        assertThat(talk.codes())
+                .containsExactly("2 error -32002", "1 result", "1 error -32600", "3 result");
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void whatCannotBeReadIsRefusedAndTheNextRead(String unreadable, String refusal)
+            throws Exception {
+        String hover = call(9, "textDocument/hover", at(0, 0));
+        Talk talk = talkRaw(frame(INITIALIZE) + unreadable + frame(hover));
+        assertThat(talk.codes()).containsExactly("1 result", refusal, "9 result");
+    }
+
+    static Stream<Arguments> whatCannotBeReadIsRefusedAndTheNextRead() {
+        String deep = "[".repeat(100_000) + "]".repeat(100_000);
+        String hover = "textDocument/hover";
+        return Stream.of(
+                Arguments.of(frame(deep), "null error -32700"),
+                Arguments.of(frame(call(2, hover, deep)), "2 error -32602"),
+                Arguments.of(frame("{\"id\":" + deep + "}"), "null error -32700"),
+                Arguments.of(frame("{\"id\":1.5,\"method\":\"x\"}"), "null error -32700"),
+                Arguments.of(frame("{nonsense"), "null error -32700"),
+                Arguments.of(frame("null"), "null error -32700"),
+                Arguments.of(frame(call(2, hover, "{\"textDocument\":")), "2 error -32700"),
+                Arguments.of(frame(call(2, hover, "7")), "2 error -32602"),
+                Arguments.of(frame(call(2, hover, "null")), "2 error -32602"),
+                Arguments.of(frame(call(2, hover, "{}")), "2 error -32602"),
+                Arguments.of(frame(call(2, "nonsense", "{}")), "2 error -32601"),
+                Arguments.of("Content-Length: five\r\n\r\n{}", "null error -32700"),
+                Arguments.of("Content-Length: -5\r\n\r\n", "null error -32700"),
+                Arguments.of("Content-Length: 99999999999\r\n\r\n{}", "null error -32700"),
+                Arguments.of("Content-Length: 3\r\n\r\n{\"id\":2}", "null error -32700"),
+                Arguments.of("Length: 2\r\n\r\n{}", "null error -32700"),
+                Arguments.of(
+                        "Content-Type: x; charset=latin1\r\n" + frame("{}"), "null error -32700"));
+    }
+
+    @Test
+    void namesOfHeadersHaveNoCase() throws Exception {
+        Talk talk =
+                talkRaw(
+                        frame(INITIALIZE).replace("Content-Length", "content-length")
+                                + "\r\nContent-Type: application/vscode-jsonrpc; charset=utf8\r\n"
+                                + frame(call(2, "shutdown", "null")));
+        assertThat(talk.codes()).containsExactly("1 result", "2 result");
+    }
+
     private static Talk talk(String... messages) throws InterruptedException {
-        var in = new ByteArrayOutputStream();
-        for (String message : messages) {
-            byte[] body = message.getBytes(StandardCharsets.UTF_8);
-            in.writeBytes(
-                    ("Content-Length: " + body.length + "\r\n\r\n")
-                            .getBytes(StandardCharsets.US_ASCII));
-            in.writeBytes(body);
-        }
+        return talkRaw(Stream.of(messages).map(FramesTest::frame).collect(Collectors.joining()));
+    }
+
+    private static String frame(String body) {
+        int length = body.getBytes(StandardCharsets.UTF_8).length;
+        return "Content-Length: " + length + "\r\n\r\n" + body;
+    }
+
+    private static Talk talkRaw(String input) throws InterruptedException {
+        var in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
         var out = new ByteArrayOutputStream();
-        boolean ended = LanguageServer.serve(new ByteArrayInputStream(in.toByteArray()), out);
+        boolean ended = LanguageServer.serve(in, out);
         return new Talk(ended, bodies(out.toString(StandardCharsets.UTF_8)));
     }
 
