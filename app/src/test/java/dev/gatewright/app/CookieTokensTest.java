@@ -215,6 +215,13 @@ class CookieTokensTest {
     }
 
     @Test
+    void noCacheKeepsWhatIsAnsweredToTokensInCookies() throws IOException {
+        String here = "Sec-Fetch-Site: same-origin";
+        assertThat(send("POST /open", REFRESH, here).header("cache-control")).isEqualTo("no-store");
+        assertThat(send("POST /open", here).header("cache-control")).isEqualTo("-");
+    }
+
+    @Test
     void anOriginMustBeAllowedToSendCookies() throws IOException {
         engine.close();
         engine = start(new Cors(Set.of("https://app.example.com"), true, false, Duration.ZERO));
