@@ -39,8 +39,14 @@ public final class Development implements AutoCloseable {
 
     /**
      * @param arguments the command line of the service
+     * @throws IllegalArgumentException when it cannot be understood; the message says why
      */
     public Development(String... arguments) {
+        try {
+            LaunchOptions.parse("", System.getenv(), arguments);
+        } catch (LaunchOptions.UsageException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
         this.arguments = arguments.clone();
         Logging.start();
     }

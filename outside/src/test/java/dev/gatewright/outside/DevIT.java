@@ -36,6 +36,13 @@ class DevIT {
         // However slow the machine is at the time, a request is waited for.
         Files.writeString(config, "\nTimeout: 60000\n", StandardOpenOption.APPEND);
 
+        Path said = work.resolve("said");
+        assertThat(exitCode(project, environment, said, "--port=x")).isEqualTo(2);
+        assertThat(said)
+                .content()
+                .contains("gatewright: --port is a number from 0 to 65535, not x")
+                .doesNotContain("does not start");
+
         try (StartedService dev =
                 StartedService.start(
                         project, environment, "-jar", TOOL.toString(), "dev", "--port=0")) {
@@ -100,6 +107,30 @@ class DevIT {
                     .isTrue();
         }
         assertThat(project.resolve("target/classes")).doesNotExist();
+    }
+
+    /** How a session ends that is started with this option; what it says goes to a file. */
+    private static int exitCode(
+            Path project, Map<String, String> environment, Path said, String option)
+            throws Exception {
+        ProcessBuilder builder =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-jar",
+                                TOOL.toString(),
+                                "dev",
+                                option)
+                        .directory(project.toFile())
+                        .redirectErrorStream(true)
+                        .redirectOutput(said.toFile());
+        builder.environment().putAll(environment);
+        Process dev = builder.start();
+        try {
+            assertThat(dev.waitFor(PATIENCE)).as("ends").isTrue();
+            return dev.exitValue();
+        } finally {
+            dev.destroyForcibly();
+        }
     }
 
     private static void replace(Path file, String old, String fresh) throws Exception {

@@ -110,8 +110,12 @@ public final class DevSession {
         }
     }
 
-    /** Serves until the process is told to stop. */
-    public void run() throws IOException, InterruptedException {
+    /**
+     * Serves until the process is told to stop.
+     *
+     * @throws RefusedArgumentsException when no file that is saved could let the service start
+     */
+    public void run() throws IOException, InterruptedException, RefusedArgumentsException {
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(this::close));
         if (renew(Set.of())) {
             out.println("Save a file, and it is live. Stop it with Ctrl-C.");
@@ -135,7 +139,8 @@ public final class DevSession {
     }
 
     /** Builds and starts what there is now; whether it is up. */
-    private boolean renew(Set<Path> changed) throws InterruptedException {
+    private boolean renew(Set<Path> changed)
+            throws InterruptedException, RefusedArgumentsException {
         rounds.lock();
         try {
             return round(changed);
@@ -150,7 +155,8 @@ public final class DevSession {
         }
     }
 
-    private boolean round(Set<Path> changed) throws Fault, IOException, InterruptedException {
+    private boolean round(Set<Path> changed)
+            throws Fault, IOException, InterruptedException, RefusedArgumentsException {
         if (host != null) {
             host.hold();
         }
@@ -177,7 +183,8 @@ public final class DevSession {
      * Asks the build tool how the service is built. While its libraries stay the same, so do their
      * classes, which are loaded already.
      */
-    private void describe() throws Fault, IOException, InterruptedException {
+    private void describe()
+            throws Fault, IOException, InterruptedException, RefusedArgumentsException {
         ServiceDescription now;
         try {
             now = ServiceDescription.read(build.description(environment));

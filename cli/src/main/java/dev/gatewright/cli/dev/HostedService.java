@@ -29,8 +29,10 @@ final class HostedService implements AutoCloseable {
      * @param classPath the jars of its libraries
      * @param arguments its command line
      * @throws IOException when the version of Gatewright among them cannot be hosted
+     * @throws RefusedArgumentsException when the command line cannot be understood
      */
-    HostedService(List<Path> classPath, List<String> arguments) throws IOException {
+    HostedService(List<Path> classPath, List<String> arguments)
+            throws IOException, RefusedArgumentsException {
         libraries =
                 new URLClassLoader(
                         "libraries", urls(classPath), ClassLoader.getPlatformClassLoader());
@@ -42,6 +44,9 @@ final class HostedService implements AutoCloseable {
                             .newInstance((Object) arguments.toArray(String[]::new));
         } catch (ReflectiveOperationException e) {
             libraries.close();
+            if (e.getCause() instanceof IllegalArgumentException refused) {
+                throw new RefusedArgumentsException(String.valueOf(refused.getMessage()));
+            }
             throw new IOException(
                     "this tool and the service's version of Gatewright do not fit: use one version"
                             + " for both",

@@ -2,15 +2,21 @@ package dev.gatewright.cli.service;
 
 import dev.gatewright.cli.checkout.ServiceBuild;
 import dev.gatewright.cli.dev.DevSession;
+import dev.gatewright.cli.dev.RefusedArgumentsException;
 import dev.gatewright.cli.terminal.ExitCode;
 import dev.gatewright.cli.terminal.Terminal;
 import dev.gatewright.cli.terminal.Version;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /**
  * {@code gatewright dev}: a service that follows its sources.
@@ -38,6 +44,8 @@ final class DevCommand implements Callable<Integer> {
 
     private final Terminal terminal;
 
+    @Spec private @Nullable CommandSpec spec;
+
     @Mixin private ServiceFolder folder = new ServiceFolder();
 
     @Mixin private ServiceOptions options = new ServiceOptions();
@@ -52,14 +60,20 @@ final class DevCommand implements Callable<Integer> {
                 ServiceBuild.of(folder.path(), Version.text(), terminal.env(), terminal.err());
         List<String> arguments = new ArrayList<>(List.of("--home", build.folder().toString()));
         arguments.addAll(options.arguments());
-        new DevSession(
+        DevSession session =
+                new DevSession(
                         build,
                         arguments,
                         terminal.env(),
                         terminal.out(),
                         terminal.err(),
-                        terminal.colours())
-                .run();
+                        terminal.colours());
+        try {
+            session.run();
+        } catch (RefusedArgumentsException e) {
+            throw new ParameterException(
+                    Objects.requireNonNull(spec).commandLine(), e.getMessage(), e);
+        }
         return ExitCode.DONE;
     }
 }
