@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -206,6 +208,23 @@ class CliTest {
                 .contains("did you mean 'openapi'?");
         assertThat(run("openapi", write("b.api", GOOD.replace("(Req)", "(Reg)"))).code())
                 .isEqualTo(1);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void anOpenApiDocumentThatCannotBeWrittenIsNamedAndLeavesNothing() throws IOException {
+        String file = write("a.api", GOOD);
+        Path document = folder.resolve("a.json");
+        Files.createSymbolicLink(folder.resolve(".a.json.tmp"), Path.of("/dev/full"));
+
+        assertThat(run("openapi", file, "--out=" + document))
+                .isEqualTo(
+                        new Run(
+                                1,
+                                "",
+                                "gatewright: %s cannot be written: No space left on device\n"
+                                        .formatted(document)));
+        assertThat(document).doesNotExist();
     }
 
     @Test

@@ -21,6 +21,8 @@ import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,6 +56,32 @@ class KeysAndTokensTest {
     @BeforeEach
     void nameTheFile() {
         keys = folder.resolve("keys.json").toString();
+    }
+
+    /** As on a disk that is full. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aKeyFileThatCannotBeWrittenIsNamedAndLeavesNothing() throws Exception {
+        Process process =
+                new ProcessBuilder(
+                                "sh",
+                                "-c",
+                                "ulimit -f 0; exec \"$0\" \"$@\"",
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-XX:TieredStopAtLevel=1",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                Main.class.getName(),
+                                "keys",
+                                "new",
+                                keys)
+                        .redirectErrorStream(true)
+                        .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(process.waitFor()).as(said).isEqualTo(1);
+        assertThat(said).contains(keys + " cannot be written: File too large");
+        assertThat(folder).isEmptyDirectory();
     }
 
     @Test

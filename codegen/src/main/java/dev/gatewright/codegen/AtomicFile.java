@@ -1,6 +1,8 @@
 package dev.gatewright.codegen;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -26,11 +28,59 @@ public final class AtomicFile {
             } else {
                 create(path.toAbsolutePath(), text);
             }
-        } catch (FileSystemException e) {
-            throw e;
-        } catch (IOException e) { // of a disk that is full, say, which names no file
-            throw new IOException(path + " cannot be written: " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw named(path, e);
         }
+    }
+
+    /**
+     * Makes a file of a secret, which its owner alone may read, in a folder that is there.
+     *
+     * @throws FileAlreadyExistsException when there is a file, which stays as it is
+     * @throws IOException that names the file
+     */
+    public static void createOwnerOnly(Path path, String text) throws IOException {
+        Path target = path.toAbsolutePath();
+        Path folder = target.resolveSibling("");
+        if (Files.notExists(folder)) {
+            throw new NoSuchFileException(folder.toString());
+        }
+        try {
+            Path fresh = Files.createTempFile(folder, ".gatewright", ".tmp");
+            try {
+                Files.writeString(fresh, text);
+                putNew(fresh, target);
+            } finally {
+                Files.deleteIfExists(fresh);
+            }
+        } catch (IOException e) {
+            throw named(path, e);
+        }
+    }
+
+    /** Of two processes that do so at once, one fails: a link never replaces a file. */
+    private static void putNew(Path fresh, Path target) throws IOException {
+        try {
+            Files.createLink(target, fresh);
+        } catch (FileAlreadyExistsException e) {
+            throw e;
+        } catch (IOException | UnsupportedOperationException _) { // no links on this disk
+            Files.move(fresh, target);
+        }
+    }
+
+    /**
+     * What to throw for a file that could not be written: on a disk that is full, say, no file is
+     * named, or the temporary one.
+     */
+    static IOException named(Path path, IOException failure) {
+        return switch (failure) {
+            case FileAlreadyExistsException _ -> new FileAlreadyExistsException(path.toString());
+            case AccessDeniedException _ -> new AccessDeniedException(path.toString());
+            case FileSystemException e -> e;
+            default ->
+                    new IOException(path + " cannot be written: " + failure.getMessage(), failure);
+        };
     }
 
     private static void replace(Path target, String text) throws IOException {

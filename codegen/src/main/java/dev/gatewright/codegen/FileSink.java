@@ -172,9 +172,9 @@ record FileSink(Path owned, Path sources, boolean scaffold) {
         OutputStream file = Files.newOutputStream(path, CREATE_NEW, WRITE);
         try (file) {
             file.write(bytes);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException e) {
             Files.deleteIfExists(path);
-            throw e;
+            throw AtomicFile.named(path, e);
         }
     }
 

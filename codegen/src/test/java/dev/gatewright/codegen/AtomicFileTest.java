@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.stream.Stream;
@@ -30,6 +32,40 @@ class AtomicFileTest {
         assertThat(file).hasContent("new");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-r-----");
+    }
+
+    @Test
+    void aFileOfASecretIsItsOwnersAndAlone() throws IOException {
+        Path file = folder.resolve("keys.json");
+
+        AtomicFile.createOwnerOnly(file, "secret");
+
+        assertThat(file).hasContent("secret");
+        assertThat(folder).isDirectoryNotContaining(found -> !found.equals(file));
+        if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                    .isEqualTo("rw-------");
+        }
+    }
+
+    @Test
+    void aFileOfASecretThatIsThereStaysAsItIs() throws IOException {
+        Path file = Files.writeString(folder.resolve("keys.json"), "old");
+
+        assertThatThrownBy(() -> AtomicFile.createOwnerOnly(file, "new"))
+                .isInstanceOf(FileAlreadyExistsException.class)
+                .hasMessage(file.toString());
+        assertThat(file).hasContent("old");
+        assertThat(folder).isDirectoryNotContaining(found -> !found.equals(file));
+    }
+
+    @Test
+    void aFileOfASecretIsNotMadeInAFolderThatIsMissing() {
+        Path missing = folder.resolve("missing");
+
+        assertThatThrownBy(() -> AtomicFile.createOwnerOnly(missing.resolve("keys.json"), "new"))
+                .isInstanceOf(NoSuchFileException.class)
+                .hasMessage(missing.toString());
     }
 
     @Test

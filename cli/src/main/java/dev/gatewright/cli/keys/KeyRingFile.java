@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import picocli.CommandLine.Parameters;
 
 /** The argument of commands on a key file, and the file itself. */
@@ -38,16 +37,7 @@ final class KeyRingFile {
 
     /** Makes the file, readable by its owner only. */
     void create(KeyRing ring) throws IOException {
-        if (Files.getFileStore(file.toAbsolutePath().getParent())
-                .supportsFileAttributeView("posix")) {
-            Files.createFile(
-                    file,
-                    PosixFilePermissions.asFileAttribute(
-                            PosixFilePermissions.fromString("rw-------")));
-        } else {
-            Files.createFile(file);
-        }
-        Files.writeString(file, text(ring));
+        AtomicFile.createOwnerOnly(file, text(ring));
     }
 
     private static String text(KeyRing ring) {

@@ -1,5 +1,6 @@
 package dev.gatewright.cli.project;
 
+import dev.gatewright.codegen.AtomicFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -68,9 +69,7 @@ public record NewProject(
         List<Path> written = new ArrayList<>();
         for (Map.Entry<String, String> file : files().entrySet()) {
             Path path = folder.resolve(file.getKey());
-            // A file in the present folder, by its name alone, has no parent.
-            Files.createDirectories(path.toAbsolutePath().getParent());
-            Files.writeString(path, text(file.getValue()));
+            AtomicFile.write(path, text(file.getValue()));
             if (file.getKey().equals("mvnw")) {
                 makeExecutable(path);
             }

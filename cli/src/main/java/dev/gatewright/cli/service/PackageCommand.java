@@ -5,6 +5,7 @@ import dev.gatewright.cli.project.ServiceJvm;
 import dev.gatewright.cli.terminal.ExitCode;
 import dev.gatewright.cli.terminal.Terminal;
 import dev.gatewright.cli.terminal.Version;
+import dev.gatewright.codegen.AtomicFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -104,7 +105,7 @@ final class PackageCommand implements Callable<Integer> {
 
     /** A script that everybody may start, as one in an image is started by whoever runs it. */
     private static void writeScript(Path file, String text) throws IOException {
-        Files.writeString(file, text);
+        AtomicFile.write(file, text);
         if (!file.toFile().setExecutable(true, false)) {
             throw new IOException(file + " cannot be made executable");
         }

@@ -2,6 +2,7 @@ package dev.gatewright.cli.spec;
 
 import dev.gatewright.cli.terminal.ExitCode;
 import dev.gatewright.cli.terminal.Terminal;
+import dev.gatewright.codegen.AtomicFile;
 import dev.gatewright.codegen.GeneratedFile;
 import dev.gatewright.codegen.Generation;
 import dev.gatewright.codegen.OpenApiTarget;
@@ -73,9 +74,18 @@ final class OpenApiCommand implements Callable<Integer> {
             if (out == null) {
                 terminal.out().print(document.text());
             } else {
-                Files.writeString(out, document.text());
+                write(out, document.text());
             }
         }
         return ExitCode.DONE;
+    }
+
+    /** A file is written as a whole or not at all; a pipe or a device as it comes. */
+    private static void write(Path out, String text) throws IOException {
+        if (Files.isRegularFile(out) || Files.notExists(out)) {
+            AtomicFile.write(out, text);
+        } else {
+            Files.writeString(out, text);
+        }
     }
 }
