@@ -163,6 +163,26 @@ class LaunchersTest {
         assertThat(text("mvnw.cmd")).contains(mavenOption).contains("jdk25.cmd");
     }
 
+    /** A JVM with other collectors, headers or compilers passes a cache over without a word. */
+    @Test
+    void theCacheIsMadeByAJvmAsTheOneThatRunsTheTool() throws IOException {
+        List<String> kinds =
+                options("gatewright").stream()
+                        .filter(option -> option.matches("-XX:(\\+Use|Tiered).*"))
+                        .toList();
+
+        assertThat(kinds).hasSize(3);
+        assertThat(text("gatewright"))
+                .contains(
+                        "java\" "
+                                + String.join(" ", kinds)
+                                + " -XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining");
+        for (String kind : kinds) {
+            assertThat(text("cli/src/main/java/dev/gatewright/cli/checkout/Checkout.java"))
+                    .contains('"' + kind + '"');
+        }
+    }
+
     private static List<String> commandsThatRunOn(String script, String pattern)
             throws IOException {
         Matcher commands = Pattern.compile(pattern).matcher(text(script));

@@ -89,7 +89,11 @@ class ToolStartIT {
     private String java(String... arguments) throws Exception {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        command.addAll(
+                List.of(
+                        "-XX:+UseSerialGC",
+                        "-XX:+UseCompactObjectHeaders",
+                        "-XX:TieredStopAtLevel=1"));
         command.addAll(List.of(arguments));
         Process process =
                 new ProcessBuilder(command)

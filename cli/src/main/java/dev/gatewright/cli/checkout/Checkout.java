@@ -105,6 +105,7 @@ final class Checkout {
         new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:+UseSerialGC",
+                        "-XX:+UseCompactObjectHeaders",
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UnlockDiagnosticVMOptions",
                         "-XX:-AOTRecordTraining",
