@@ -69,11 +69,14 @@ final class SharedClasses {
         }
     }
 
-    /** Everything it says is read, or it would wait for a reader. */
+    /**
+     * Everything it says is read, or it would wait for a reader. It ends by its handle, since to
+     * destroy the process closes what is being read.
+     */
     private static void endWhenUp(Process service) {
         service.inputReader(StandardCharsets.UTF_8)
                 .lines()
                 .filter(line -> line.contains(" is up at "))
-                .forEach(_ -> service.destroy());
+                .forEach(_ -> service.toHandle().destroy());
     }
 }
