@@ -6,6 +6,19 @@ final class EvictionPolicy {
 
     private EvictionPolicy() {}
 
+    private static final class Refusal extends IllegalStateException {
+        private static final long serialVersionUID = 1L;
+
+        Refusal(String message) {
+            super(message);
+        }
+    }
+
+    /** Whether something failed because {@link #requireNone} refused a server. */
+    static boolean isRefusal(Throwable failure) {
+        return failure instanceof Refusal || failure.getCause() instanceof Refusal;
+    }
+
     /**
      * Refuses a server that may forget revocations or sessions.
      *
@@ -20,7 +33,7 @@ final class EvictionPolicy {
                         .findFirst()
                         .orElse("unknown");
         if (!policy.equals("noeviction")) {
-            throw new IllegalStateException(
+            throw new Refusal(
                     "Redis may forget who was logged out: its maxmemory-policy is "
                             + policy
                             + "; set it to noeviction");

@@ -3,10 +3,12 @@ package dev.gatewright.store.redis;
 import io.lettuce.core.RedisConnectionException;
 import io.lettuce.core.RedisException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -59,6 +61,26 @@ final class ReconnectingConnection {
         if (isMade() && current.join().connection().equals(broken.connection())) {
             current = reconnect.get();
         }
+    }
+
+    /**
+     * Has the present one looked at, and closes it where it may be used no more; meanwhile it is
+     * used. What cannot be told is no reason to close it.
+     */
+    void recheck(Function<RedisConnection, CompletableFuture<Void>> check) {
+        made().ifPresent(connection ->
+                CompletableFuture.completedFuture(connection)
+                        .thenCompose(check)
+                        .exceptionally(failure -> {
+                            if (EvictionPolicy.isRefusal(failure)) {
+                                replace(connection);
+                            }
+                            return null;
+                        }));
+    }
+
+    private synchronized Optional<RedisConnection> made() {
+        return isMade() ? Optional.of(current.join()) : Optional.empty();
     }
 
     /** Closes the present one, for good if nobody asks for another. */

@@ -14,11 +14,13 @@ import io.lettuce.core.cluster.RedisClusterClient;
 import io.lettuce.core.cluster.SlotHash;
 import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
 import io.lettuce.core.cluster.models.partitions.RedisClusterNode;
+import io.lettuce.core.cluster.models.partitions.RedisClusterNode.NodeFlag;
 import io.lettuce.core.codec.StringCodec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A client that makes connections. Commands on them are pipelined, and each ends after the link's
@@ -33,10 +35,15 @@ sealed interface RedisLink extends AutoCloseable {
 
     /**
      * Makes a connection in place of one that broke, perhaps to a server that has taken over: not
-     * to one that may forget what it is told. Of a cluster, what may take over was looked at
-     * before.
+     * to one that may forget what it is told, nor to a cluster where one may take over.
      */
     CompletableFuture<RedisConnection> reconnect();
+
+    /**
+     * Asks again, every so often until it is closed, whether a server may forget what it is told,
+     * where servers are replaced behind a connection that stays open; {@code connection} is told.
+     */
+    void watch(ReconnectingConnection connection);
 
     /**
      * What each server says of its memory that holds a key, or may by taking over. Of the latter
@@ -135,6 +142,10 @@ sealed interface RedisLink extends AutoCloseable {
                     });
         }
 
+        /** Another server needs another connection. */
+        @Override
+        public void watch(ReconnectingConnection connection) {}
+
         private static RedisConnection made(StatefulRedisConnection<String, String> connection) {
             return new RedisConnection(connection.sync(), connection);
         }
@@ -153,6 +164,7 @@ sealed interface RedisLink extends AutoCloseable {
     /** A cluster. The connections to its nodes are made as they are needed: commands wait. */
     record Sharded(RedisClusterClient client, RedisLogin login, Duration timeout)
             implements RedisLink {
+        private static final Duration CHECK = Duration.ofSeconds(10);
 
         static Sharded of(List<RedisURI> uris, RedisLogin login, Duration timeout) {
             for (RedisURI uri : uris) {
@@ -184,23 +196,89 @@ sealed interface RedisLink extends AutoCloseable {
 
         @Override
         public CompletableFuture<RedisConnection> reconnect() {
-            return connect();
+            return connect()
+                    .thenCompose(connection ->
+                            check(connection)
+                                    .thenApply(_ -> connection)
+                                    .whenComplete((_, failure) -> {
+                                        if (failure != null) {
+                                            connection.close();
+                                        }
+                                    }));
         }
 
         @Override
+        public void watch(ReconnectingConnection connection) {
+            var _ =
+                    client.getResources()
+                            .eventExecutorGroup()
+                            .scheduleWithFixedDelay(
+                                    () -> connection.recheck(Sharded::check),
+                                    CHECK.toMillis(),
+                                    CHECK.toMillis(),
+                                    TimeUnit.MILLISECONDS);
+        }
+
+        /**
+         * Fails when a server may forget what it is told, or take over from the one that holds it.
+         */
+        private static CompletableFuture<Void> check(RedisConnection connection) {
+            StatefulRedisClusterConnection<String, String> cluster = cluster(connection);
+            RedisClusterNode holder = holder(cluster, RedisSessionStore.PREFIX);
+            List<CompletableFuture<Void>> checks = new ArrayList<>();
+            checks.add(check(cluster, holder));
+            for (RedisClusterNode node : cluster.getPartitions()) {
+                if (isReplica(node, holder) && !isDown(node)) {
+                    checks.add(
+                            check(cluster, node)
+                                    .exceptionallyCompose(failure ->
+                                            EvictionPolicy.isRefusal(failure)
+                                                    ? CompletableFuture.failedFuture(failure)
+                                                    : CompletableFuture.completedFuture(null)));
+                }
+            }
+            return CompletableFuture.allOf(checks.toArray(CompletableFuture[]::new));
+        }
+
+        private static CompletableFuture<Void> check(
+                StatefulRedisClusterConnection<String, String> cluster, RedisClusterNode node) {
+            return cluster.getConnectionAsync(node.getNodeId())
+                    .thenCompose(connection -> connection.async().info("memory"))
+                    .thenAccept(EvictionPolicy::requireNone);
+        }
+
+        private static boolean isReplica(RedisClusterNode node, RedisClusterNode holder) {
+            return holder.getNodeId().equals(node.getSlaveOf());
+        }
+
+        private static boolean isDown(RedisClusterNode node) {
+            return node.is(NodeFlag.FAIL) || node.is(NodeFlag.EVENTUAL_FAIL);
+        }
+
         @SuppressWarnings("unchecked") // it was made by connect
-        public List<String> memory(RedisConnection connection, String key) {
-            StatefulRedisClusterConnection<String, String> cluster =
-                    (StatefulRedisClusterConnection<String, String>) connection.connection();
+        private static StatefulRedisClusterConnection<String, String> cluster(
+                RedisConnection connection) {
+            return (StatefulRedisClusterConnection<String, String>) connection.connection();
+        }
+
+        private static RedisClusterNode holder(
+                StatefulRedisClusterConnection<String, String> cluster, String key) {
             RedisClusterNode holder =
                     cluster.getPartitions().getPartitionBySlot(SlotHash.getSlot(key));
             if (holder == null) {
                 throw new RedisException("nobody serves the slot of " + key);
             }
+            return holder;
+        }
+
+        @Override
+        public List<String> memory(RedisConnection connection, String key) {
+            StatefulRedisClusterConnection<String, String> cluster = cluster(connection);
+            RedisClusterNode holder = holder(cluster, key);
             List<String> answers = new ArrayList<>();
             answers.add(memoryOf(cluster, holder));
             for (RedisClusterNode node : cluster.getPartitions()) {
-                if (holder.getNodeId().equals(node.getSlaveOf())) {
+                if (isReplica(node, holder)) {
                     try {
                         answers.add(memoryOf(cluster, node));
                     } catch (RedisException _) {

@@ -56,11 +56,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What is acknowledged is as durable as Redis is configured to be: use AOF, and know that a
  * failover may lose the last moments. A server that may evict keys is refused at the start, and
- * whenever a connection to it is made anew: it may have taken over.
+ * whenever a connection to it is made anew: it may have taken over. Servers of a cluster are asked
+ * every ten seconds, too.
  */
 public final class RedisSessionStore implements AuthStore, AutoCloseable {
     private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(2);
-    private static final String PREFIX = "{gatewright}:";
+    static final String PREFIX = "{gatewright}:";
 
     private final RedisLink link;
     private final Redis redis;
@@ -95,6 +96,7 @@ public final class RedisSessionStore implements AuthStore, AutoCloseable {
             ReconnectingConnection shared = ReconnectingConnection.forWriting(link);
             Redis.reach(outages, () -> link.memory(shared.get(), PREFIX))
                     .forEach(EvictionPolicy::requireNone);
+            link.watch(shared);
             return new RedisSessionStore(link, shared, outages, clock);
         } catch (RuntimeException e) {
             link.close();
