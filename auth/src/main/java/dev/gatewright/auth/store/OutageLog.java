@@ -23,6 +23,7 @@ public final class OutageLog {
     private static final long INTERVAL = Duration.ofMinutes(1).toNanos();
 
     private final String place;
+    private final boolean endsByWrite;
     private final LongSupplier nanoTime;
     private final AtomicReference<@Nullable Outage> last = new AtomicReference<>();
 
@@ -45,12 +46,23 @@ public final class OutageLog {
      * @param place what it is and where, without a password
      */
     public OutageLog(String place) {
-        this(place, System::nanoTime);
+        this(place, false, System::nanoTime);
     }
 
-    OutageLog(String place, LongSupplier nanoTime) {
+    OutageLog(String place, boolean endsByWrite, LongSupplier nanoTime) {
         this.place = place;
+        this.endsByWrite = endsByWrite;
         this.nanoTime = nanoTime;
+    }
+
+    /**
+     * The log of a store that may be read while it takes no writes, as on a disk that is full: what
+     * it answers ends no outage, and {@link #wrote} does.
+     *
+     * @param place what it is and where, without a password
+     */
+    public static OutageLog endedByWrites(String place) {
+        return new OutageLog(place, true, System::nanoTime);
     }
 
     /** What the store is and where, without a password. */
@@ -77,6 +89,17 @@ public final class OutageLog {
 
     /** The store answered. */
     public void answered() {
+        if (!endsByWrite) {
+            end();
+        }
+    }
+
+    /** The store has kept what was written. */
+    public void wrote() {
+        end();
+    }
+
+    private void end() {
         Outage said = last.get();
         if (said != null
                 && !said.isOver()

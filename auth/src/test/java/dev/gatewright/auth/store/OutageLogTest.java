@@ -20,7 +20,7 @@ class OutageLogTest {
     private static final Logger LOGGER = Logger.getLogger("dev.gatewright.store");
     private final List<String> lines = new ArrayList<>();
     private final AtomicLong nanos = new AtomicLong();
-    private final OutageLog log = new OutageLog("Redis at host:1", nanos::get);
+    private final OutageLog log = new OutageLog("Redis at host:1", false, nanos::get);
     private final Handler listening =
             new Handler() {
                 @Override
@@ -95,6 +95,18 @@ class OutageLogTest {
         }
 
         assertThat(lines).hasSize(2);
+    }
+
+    @Test
+    void anOutageOfWritesEndsByAWrite() {
+        OutageLog file = new OutageLog("the database", true, nanos::get);
+        file.failed(failure("No space left on device"));
+        file.answered();
+        assertThat(lines).hasSize(1);
+
+        file.wrote();
+
+        assertThat(lines).hasSize(2).last().isEqualTo("the database answers again");
     }
 
     @Test

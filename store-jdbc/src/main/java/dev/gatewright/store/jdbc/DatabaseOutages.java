@@ -12,6 +12,13 @@ public final class DatabaseOutages {
 
     private DatabaseOutages() {}
 
+    /** Takes a log that was made for a database; before anybody asks for one. */
+    public static void use(DataSource database, OutageLog log) {
+        synchronized (LOGS) {
+            LOGS.put(database, log);
+        }
+    }
+
     /** That of a database. */
     public static OutageLog of(DataSource database) {
         synchronized (LOGS) {
@@ -21,8 +28,13 @@ public final class DatabaseOutages {
 
     private static String place(DataSource database) {
         return database instanceof HikariDataSource pool
-                ? "the database " + withoutSettings(String.valueOf(pool.getJdbcUrl()))
+                ? place(String.valueOf(pool.getJdbcUrl()))
                 : "the database";
+    }
+
+    /** What and where a database is. */
+    public static String place(String url) {
+        return "the database " + withoutSettings(url);
     }
 
     /** Among settings there may be a password. */

@@ -67,7 +67,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
         this.file = file;
         this.requests = new BackupRequest(Objects.requireNonNull(file.getParent()));
         this.pool = pool;
-        this.outages = DatabaseOutages.of(pool);
+        this.outages = source.outages();
+        DatabaseOutages.use(pool, outages);
         this.syncing = RepeatedTask.every("gatewright-h2-sync", SYNC, this::sync);
     }
 
@@ -196,7 +197,6 @@ public final class EmbeddedDatabase implements AutoCloseable {
         try (Connection connection = pool.getConnection()) {
             checkpoint(connection);
             failing = false;
-            outages.answered();
         } catch (SQLException e) {
             failing = true;
             outages.failed(e);

@@ -1,5 +1,7 @@
 package dev.gatewright.store.jdbc.embedded;
 
+import dev.gatewright.auth.store.OutageLog;
+import dev.gatewright.store.jdbc.DatabaseOutages;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -19,11 +21,18 @@ import org.jspecify.annotations.Nullable;
 final class ReopenedSource implements DataSource {
     private final JdbcDataSource driver = new JdbcDataSource();
     private final List<Connection> made = new ArrayList<>();
+    private final OutageLog outages;
     private boolean hasFailed;
     private @Nullable SharedWrites writes;
 
     ReopenedSource(String url) {
         driver.setURL(url);
+        outages = OutageLog.endedByWrites(DatabaseOutages.place(url));
+    }
+
+    /** The log of outages of the database, which is told of each write. */
+    OutageLog outages() {
+        return outages;
     }
 
     String url() {
@@ -63,7 +72,7 @@ final class ReopenedSource implements DataSource {
     private synchronized SharedWrites writes(MVStore store) {
         SharedWrites present = writes;
         if (present == null || !present.isOf(store)) {
-            present = new SharedWrites(store);
+            present = new SharedWrites(store, outages);
             writes = present;
         }
         // H2 takes the setting of the URL again with each connection.

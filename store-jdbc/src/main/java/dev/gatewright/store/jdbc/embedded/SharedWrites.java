@@ -1,5 +1,6 @@
 package dev.gatewright.store.jdbc.embedded;
 
+import dev.gatewright.auth.store.OutageLog;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
@@ -25,6 +26,7 @@ final class SharedWrites {
     private static final Duration LONGEST_WAIT = Duration.ofNanos(500_000);
 
     private final MVStore store;
+    private final OutageLog outages;
     private final Lock lock = new ReentrantLock();
     private final Condition allCommitted = lock.newCondition();
     private final Condition writeEnded = lock.newCondition();
@@ -33,9 +35,14 @@ final class SharedWrites {
     private long written;
     private boolean isWriting;
 
-    /** There must be one of a store only. */
-    SharedWrites(MVStore store) {
+    /**
+     * There must be one of a store only.
+     *
+     * @param outages is told of each write
+     */
+    SharedWrites(MVStore store, OutageLog outages) {
         this.store = store;
+        this.outages = outages;
     }
 
     /** Has the store leave its writes to this object. */
@@ -115,6 +122,7 @@ final class SharedWrites {
             try {
                 store.commit();
                 requireOpen();
+                outages.wrote();
             } finally {
                 lock.lock();
             }

@@ -3,6 +3,7 @@ package dev.gatewright.store.jdbc.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gatewright.auth.store.OutageLog;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ class SharedWritesTest {
         store = MVStore.open(directory.resolve("test.mv.db").toString());
         // More than are written: a thread may look at one after others have gone on.
         store.setVersionsToKeep(10_000);
-        writes = new SharedWrites(store);
+        writes = new SharedWrites(store, OutageLog.endedByWrites("the database"));
         writes.take();
         map = store.openMap("map");
         store.commit();
