@@ -3,18 +3,26 @@ package dev.gatewright.outside;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What keeps a start of the tool short. */
 class ToolStartIT {
-    private static final String JAR =
-            Path.of("../cli/target/gatewright.jar").toAbsolutePath().toString();
-
     @TempDir private Path folder;
+    private String jar = "";
+
+    /** Renews the tool's classes as the launcher's build does. */
+    @BeforeEach
+    void renew() throws Exception {
+        Path built = Path.of("../cli/target/gatewright.jar");
+        jar = Files.copy(built, folder.resolve("gatewright.jar")).toString();
+        java(path("../cli/src/main/java/dev/gatewright/cli/checkout/OldClasses.java"), jar);
+    }
 
     @Test
     void aCheckIsServedFromTheCacheWithoutAParserOfCommandLines() throws Exception {
@@ -24,7 +32,7 @@ class ToolStartIT {
 
         assertThat(loaded)
                 .contains("dev.gatewright.language.source.ApiSource source: shared objects file")
-                .doesNotContain(" picocli.");
+                .doesNotContain("Initializing 'picocli/");
         assertThat(ofJar(loaded)).as("classes that are not in the cache").isEmpty();
     }
 
@@ -46,10 +54,7 @@ class ToolStartIT {
 
         assertThat(loaded)
                 .contains("dev.gatewright.codegen.Generation source: shared objects file");
-        assertThat(ofJar(loaded))
-                .filteredOn(line -> line.contains(" dev.gatewright.codegen."))
-                .as("classes that are not in the cache")
-                .isEmpty();
+        assertThat(ofJar(loaded)).as("classes that are not in the cache").isEmpty();
         assertThat(folder.resolve("owned/com/example")).isNotEmptyDirectory();
     }
 
@@ -61,7 +66,7 @@ class ToolStartIT {
                 "-XX:-AOTRecordTraining",
                 "-XX:AOTCacheOutput=" + cache,
                 "-cp",
-                JAR,
+                jar,
                 "dev.gatewright.cli.Training",
                 path("../cli/src/main/training/training.api"));
         assertThat(cache).exists();
@@ -71,14 +76,15 @@ class ToolStartIT {
     /** The classes that a command loads, and from where. */
     private String loadedBy(Path cache, String... command) throws Exception {
         List<String> arguments = new ArrayList<>();
-        arguments.addAll(List.of("-XX:AOTMode=on", "-XX:AOTCache=" + cache, "-Xlog:class+load"));
-        arguments.addAll(List.of("-jar", JAR));
+        arguments.addAll(
+                List.of("-XX:AOTMode=on", "-XX:AOTCache=" + cache, "-Xlog:class+load,class+init"));
+        arguments.addAll(List.of("-jar", jar));
         arguments.addAll(List.of(command));
         return java(arguments.toArray(String[]::new));
     }
 
-    private static List<String> ofJar(String loaded) {
-        return loaded.lines().filter(line -> line.contains(JAR)).toList();
+    private List<String> ofJar(String loaded) {
+        return loaded.lines().filter(line -> line.contains(jar)).toList();
     }
 
     private static String path(String file) {

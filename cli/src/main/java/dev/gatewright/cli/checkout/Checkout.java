@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -174,7 +175,18 @@ final class Checkout {
         List<String> all = new ArrayList<>(QUICKLY);
         all.addAll(arguments);
         leaveJarToThoseThatRunIt();
+        Optional<FileTime> before = timeOfJar();
         new MavenBuild(home, progress).run(all);
+        if (!timeOfJar().equals(before)) {
+            OldClasses.renew(jar());
+        }
+    }
+
+    /** When the tool's jar was written; empty where there is none. */
+    private Optional<FileTime> timeOfJar() throws IOException {
+        return Files.exists(jar())
+                ? Optional.of(Files.getLastModifiedTime(jar()))
+                : Optional.empty();
     }
 
     private Path jar() {

@@ -7,13 +7,16 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.jar.JarFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /** Builds of the repository; here with a script in the place of Maven's wrapper. */
 class CheckoutTest {
@@ -30,14 +33,26 @@ class CheckoutTest {
 
     @Test
     void aToolThatRunsKeepsItsJarWhileAnotherIsBuilt() throws Exception {
-        maven("echo the classes of now >" + JAR);
+        maven("cp \"" + picocli() + "\" " + JAR);
 
         try (InputStream running = Files.newInputStream(home.resolve(JAR))) {
             install();
 
             assertThat(running).hasContent("the classes of before");
         }
-        assertThat(home.resolve(JAR)).hasContent("the classes of now\n");
+        try (JarFile now = new JarFile(home.resolve(JAR).toFile());
+                InputStream type = now.getInputStream(now.getEntry("picocli/CommandLine.class"))) {
+            assertThat(type.readNBytes(8)[7]).as("the version of a class").isEqualTo((byte) 52);
+        }
+    }
+
+    @Test
+    void aBuildWithoutTheToolLeavesTheOneThatIsThere() throws Exception {
+        maven("exit 0");
+
+        install();
+
+        assertThat(home.resolve(JAR)).hasContent("the classes of before");
     }
 
     @Test
@@ -55,6 +70,11 @@ class CheckoutTest {
                 new PrintStream(PrintStream.nullOutputStream(), true, StandardCharsets.UTF_8);
         new Checkout(home, nobody)
                 .install(Map.of("MAVEN_ARGS", "-Dmaven.repo.local=" + home.resolve("repository")));
+    }
+
+    private static Path picocli() throws URISyntaxException {
+        return Path.of(
+                CommandLine.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     }
 
     private void maven(String script) throws IOException {
