@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatewright.auth.audit.AuditEvent;
 import dev.gatewright.auth.revocation.Revocation;
+import dev.gatewright.auth.revocation.RevocationTerm;
+import dev.gatewright.auth.revocation.TokenIdentity;
 import dev.gatewright.auth.session.RefreshOutcome;
 import dev.gatewright.auth.session.TokenPair;
 import dev.gatewright.auth.session.state.OpenSession;
+import dev.gatewright.auth.session.state.RefreshAttempt;
+import dev.gatewright.auth.session.state.RefreshReplay;
+import dev.gatewright.auth.session.state.RefreshStep;
 import dev.gatewright.auth.store.Realm;
 import java.time.Duration;
 import java.time.Instant;
@@ -102,6 +107,56 @@ abstract class LossContract extends TwoNodes {
                 return !fresh.accepts(tokens);
             }
         });
+    }
+
+    /** As of a node whose tokens live longer than those of the node that ended all later. */
+    @Test
+    void anEarlierLogoutEverywhereThatIsHeldForLongerDoesNotStandForALaterOne() throws Exception {
+        Realm realm = new Realm("https://orders.example", "User");
+        Instant until = clock.instant().plusSeconds(900);
+        Revocation first = new Revocation.OfSubject(realm.identity(me), 1, until.plusSeconds(900));
+        Revocation later = new Revocation.OfSubject(realm.identity(me), 2, until);
+        NodeStore store = tested.connect(clock);
+        store.log().reinstate(List.of(first));
+
+        assertThat(store.log().reinstate(List.of(later))).isEqualTo(1);
+
+        assertThat(store.log().isRevoked(new TokenIdentity(realm, null, null, me, 1))).isTrue();
+        assertThat(store.log().isRevoked(new TokenIdentity(realm, null, null, me, 2))).isFalse();
+        assertThat(store.sessions().epoch(realm.identity(me))).isEqualTo(2);
+        assertThat(log()).contains(first, later);
+        store.log().reinstate(List.of(first));
+        assertThat(store.sessions().epoch(realm.identity(me))).isEqualTo(2);
+        store.disconnect().run();
+    }
+
+    /** A revocation is held for as long as an access token lives, and a session lives longer. */
+    @Test
+    void aSessionWhoseEndIsWrittenBackStaysEndedBeyondItsRevocation() throws Exception {
+        TokenPair ended = service.open(me);
+        SessionStoreContract.Backup backup = tested.backUp();
+        service.sessions().end(service.verified(ended));
+        backup.restore();
+        await(() -> restored().isPresent());
+
+        NodeStore store = tested.connect(clock);
+        RefreshStep step =
+                store.sessions()
+                        .refresh(
+                                new RefreshAttempt(
+                                        SessionsNode.SETTINGS.realm(),
+                                        service.sessionId(ended),
+                                        1,
+                                        clock.instant(),
+                                        SessionsNode.LAPTOP,
+                                        Duration.ofDays(7),
+                                        RefreshReplay.GRACE,
+                                        Duration.ZERO,
+                                        new RevocationTerm(
+                                                clock.instant(), Duration.ofMinutes(15))));
+        store.disconnect().run();
+
+        assertThat(step).isNotInstanceOf(RefreshStep.Rotated.class);
     }
 
     /** Or the next logout everywhere of that account would end nothing. */

@@ -106,6 +106,10 @@ abstract class RenewalContract extends TwoNodes {
         assertThat(service.accepts(mine)).isFalse();
         assertThat(renew(service, "none")).isEmpty();
 
+        TokenPair everywhere = service.open(me);
+        service.sessions().endAll(me);
+        assertThat(renew(service, service.sessionId(everywhere))).isEmpty();
+
         TokenPair expired = service.open(me);
         String sessionId = service.sessionId(expired);
         clock.advance(Duration.ofDays(7));

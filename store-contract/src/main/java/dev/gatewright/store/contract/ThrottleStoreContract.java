@@ -136,6 +136,16 @@ public abstract class ThrottleStoreContract {
     }
 
     @Test
+    void attemptsAtOnceAreAllCountedWhereOneWasBefore() throws Exception {
+        assertThat(isAdmitted("alice", OWN)).isTrue();
+
+        List<Admission> admissions =
+                Together.all(Collections.nCopies(30, () -> throttle.charge("alice", OWN)));
+
+        assertThat(admissions).filteredOn(Admission.Admitted.class::isInstance).hasSize(2);
+    }
+
+    @Test
     void realmsAreCountedApart() {
         attempts(9, () -> throttle.charge("alice", OWN));
         logIn("bob", OWN);

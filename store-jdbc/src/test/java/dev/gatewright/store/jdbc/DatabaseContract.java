@@ -40,6 +40,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -221,6 +222,23 @@ abstract class DatabaseContract {
         assertThat(heard(store)).hasSize(4).doesNotHaveDuplicates();
     }
 
+    /** A node of the older version may have ended sessions after one of this version has. */
+    @Test
+    void ofTwoEpochsTheLaterIsAdopted() throws Exception {
+        DataSource database = database();
+        JdbcSessionStore store = JdbcSessionStore.open(database);
+        execute(
+                database,
+                "insert into gatewright_identity (realm, subject, epoch) values"
+                        + " ('', '1', 3), ('User@users', '1', 2),"
+                        + " ('', '2', 2), ('User@users', '2', 5)");
+
+        store.adopt(Set.of(USERS));
+
+        assertThat(store.epoch(ONE)).isEqualTo(3);
+        assertThat(store.epoch(USERS.identity("2"))).isEqualTo(5);
+    }
+
     @Test
     void nodesThatAdoptAtOnceDoItOnce() throws Exception {
         DataSource database = databaseOf(3);
@@ -317,12 +335,12 @@ abstract class DatabaseContract {
     void aDatabaseOfANewerProgramIsRefusedByItsVersion() throws Exception {
         DataSource database = database();
         JdbcSessionStore.open(database);
-        execute(database, "insert into gatewright_schema (version) values (99)");
+        execute(database, "insert into gatewright_schema (version) values (7)");
 
         assertThatThrownBy(() -> JdbcSessionStore.open(database))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage(
-                        "the session database has schema version 99, this program knows up to 6");
+                        "the session database has schema version 7, this program knows up to 6");
     }
 
     /** What a caller sends must never look like an outage: that would also stop the questions. */
@@ -400,6 +418,19 @@ abstract class DatabaseContract {
         assertThat(number(database, "select count(*) from gatewright_throttle")).isEqualTo(1);
     }
 
+    /** By it whoever follows the log knows that it is the same. */
+    @Test
+    void theLastRevocationOfTheLogStaysThoughItsTimeHasEnded() throws Exception {
+        JdbcSessionStore store = JdbcSessionStore.open(database());
+        Revocation last = new Revocation.OfToken(USERS, "last", NOW);
+        store.revoke(new Revocation.OfToken(USERS, "first", NOW));
+        store.revoke(last);
+
+        store.purge(LATER);
+
+        assertThat(heard(store)).containsExactly(last);
+    }
+
     /** Nodes of the version before, which may run beside this one, leave that column at 0. */
     @Test
     void whatIsWrittenWithoutTheTimeFromWhichOnItMayBeDeletedIsDeletedAfterItsExpiry()
@@ -436,6 +467,30 @@ abstract class DatabaseContract {
             revocation.executeBatch();
             throttle.executeBatch();
         }
+    }
+
+    /** An end that comes between the reading of a session and its rotation is seen. */
+    @Test
+    void aSessionThatHasEndedSinceItWasReadIsNotRotated() throws Exception {
+        DataSource database = database();
+        StoredSession session = session(LATER);
+        JdbcSessionStore.open(database).open(session, LIMIT);
+        StoredSession next = session.rotated(NOW, Duration.ofMinutes(30), LAPTOP);
+        SessionRows rows = new SessionRows();
+        Transactions transactions = new Transactions(database);
+
+        boolean rotated =
+                transactions.run(connection -> {
+                    rows.end(connection, session.sessionId());
+                    return rows.rotate(connection, next);
+                });
+
+        Optional<StoredSession> found =
+                transactions.run(connection -> rows.find(connection, USERS, session.sessionId()));
+        assertThat(rotated).isFalse();
+        assertThat(found.orElseThrow())
+                .returns(session.generation(), StoredSession::generation)
+                .returns(true, StoredSession::ended);
     }
 
     @Test
