@@ -27,8 +27,16 @@ public final class OutageLog {
     private final LongSupplier nanoTime;
     private final AtomicReference<@Nullable Outage> last = new AtomicReference<>();
 
-    /** What was said within the last minute, and whether it still is so. */
-    private record Outage(List<String> causes, long saidAt, boolean isOver) {
+    /**
+     * What was said within the last minute, and whether it still is so.
+     *
+     * @param endsByWrite whether what the store answers does not end it
+     */
+    private record Outage(List<String> causes, long saidAt, boolean endsByWrite, boolean isOver) {
+
+        Outage over() {
+            return new Outage(causes, saidAt, endsByWrite, true);
+        }
 
         /** Causes that take turns are each said once; and no more than a few of them. */
         boolean hasSaid(String cause) {
@@ -72,15 +80,27 @@ public final class OutageLog {
 
     /** The store did not do what it was asked for. */
     public void failed(Throwable failure) {
+        failed(failure, endsByWrite);
+    }
+
+    /**
+     * The store, which could be asked, did not keep what it was told: answers end no such outage.
+     */
+    public void failedToWrite(Throwable failure) {
+        failed(failure, true);
+    }
+
+    private void failed(Throwable failure, boolean ofWrites) {
         long now = nanoTime.getAsLong();
         Outage said = last.get();
         String cause = cause(failure);
-        Outage outage = new Outage(List.of(cause), now, false);
+        boolean needsWrite = ofWrites || (said != null && !said.isOver() && said.endsByWrite());
+        Outage outage = new Outage(List.of(cause), now, needsWrite, false);
         if (said != null && now - said.saidAt() < INTERVAL) {
             if (said.hasSaid(cause)) {
                 return;
             }
-            outage = new Outage(said.with(cause), said.saidAt(), false);
+            outage = new Outage(said.with(cause), said.saidAt(), needsWrite, false);
         }
         if (last.compareAndSet(said, outage)) {
             LOG.log(Level.WARNING, place + " fails: " + cause);
@@ -89,7 +109,8 @@ public final class OutageLog {
 
     /** The store answered. */
     public void answered() {
-        if (!endsByWrite) {
+        Outage said = last.get();
+        if (said != null && !said.endsByWrite()) {
             end();
         }
     }
@@ -101,9 +122,7 @@ public final class OutageLog {
 
     private void end() {
         Outage said = last.get();
-        if (said != null
-                && !said.isOver()
-                && last.compareAndSet(said, new Outage(said.causes(), said.saidAt(), true))) {
+        if (said != null && !said.isOver() && last.compareAndSet(said, said.over())) {
             LOG.log(Level.INFO, place + " answers again");
         }
     }

@@ -110,6 +110,18 @@ class OutageLogTest {
     }
 
     @Test
+    void anOutageThatBeganWithAWriteEndsByOne() {
+        log.failedToWrite(failure("OOM command not allowed"));
+        log.failed(failure("connection refused"));
+        log.answered();
+        assertThat(lines).hasSize(2);
+
+        log.wrote();
+
+        assertThat(lines).hasSize(3).last().isEqualTo("Redis at host:1 answers again");
+    }
+
+    @Test
     void aFileThatIsMissingOrClosedToUsIsSaidInWords() {
         Throwable closed = new IOException("nothing is kept", new AccessDeniedException("/data"));
 

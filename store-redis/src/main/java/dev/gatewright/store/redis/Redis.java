@@ -2,6 +2,7 @@ package dev.gatewright.store.redis;
 
 import dev.gatewright.auth.store.OutageLog;
 import dev.gatewright.auth.store.StoreUnavailableException;
+import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisCommandTimeoutException;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisNoScriptException;
@@ -45,7 +46,10 @@ final class Redis {
         String[] all = new String[arguments.length + 1];
         all[0] = prefix;
         System.arraycopy(arguments, 0, all, 1, arguments.length);
-        return ask(commands -> run(commands, script, key, all));
+        return reach(
+                outages,
+                script != Script.LIST,
+                () -> onConnection(commands -> run(commands, script, key, all)));
     }
 
     private static List<Object> run(
@@ -62,19 +66,19 @@ final class Redis {
 
     /** Runs commands. */
     <T> T ask(Function<RedisClusterCommands<String, String>, T> question) {
-        return reach(
-                outages,
-                () -> {
-                    RedisConnection connection = shared.get();
-                    try {
-                        return question.apply(connection.commands());
-                    } catch (RedisException e) {
-                        if (isUseless(e)) {
-                            shared.replace(connection);
-                        }
-                        throw e;
-                    }
-                });
+        return reach(outages, false, () -> onConnection(question));
+    }
+
+    private <T> T onConnection(Function<RedisClusterCommands<String, String>, T> question) {
+        RedisConnection connection = shared.get();
+        try {
+            return question.apply(connection.commands());
+        } catch (RedisException e) {
+            if (isUseless(e)) {
+                shared.replace(connection);
+            }
+            throw e;
+        }
     }
 
     /** Nobody answered; or a replica did, which was the primary until a moment ago. */
@@ -84,14 +88,26 @@ final class Redis {
                 || String.valueOf(e.getMessage()).contains("READONLY");
     }
 
-    /** Does what needs Redis. */
-    static <T> T reach(OutageLog outages, Supplier<T> work) {
+    /**
+     * Does what needs Redis.
+     *
+     * @param isWrite whether only a server that takes writes does it
+     */
+    static <T> T reach(OutageLog outages, boolean isWrite, Supplier<T> work) {
         try {
             T answer = work.get();
-            outages.answered();
+            if (isWrite) {
+                outages.wrote();
+            } else {
+                outages.answered();
+            }
             return answer;
         } catch (RedisException e) {
-            outages.failed(e);
+            if (isWrite && e instanceof RedisCommandExecutionException) {
+                outages.failedToWrite(e);
+            } else {
+                outages.failed(e);
+            }
             throw new StoreUnavailableException(
                     outages.place() + " fails: " + OutageLog.cause(e), e);
         }

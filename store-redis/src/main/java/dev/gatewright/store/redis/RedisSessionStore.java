@@ -94,7 +94,7 @@ public final class RedisSessionStore implements AuthStore, AutoCloseable {
         OutageLog outages = new OutageLog("Redis at " + endpoint.place());
         try {
             ReconnectingConnection shared = ReconnectingConnection.forWriting(link);
-            Redis.reach(outages, () -> link.memory(shared.get(), PREFIX))
+            Redis.reach(outages, false, () -> link.memory(shared.get(), PREFIX))
                     .forEach(EvictionPolicy::requireNone);
             link.watch(shared);
             return new RedisSessionStore(link, shared, outages, clock);

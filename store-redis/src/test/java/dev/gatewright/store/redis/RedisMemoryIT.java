@@ -49,7 +49,11 @@ class RedisMemoryIT {
             for (int i = 0; i < 50; i++) {
                 assertThat(isRefused(node)).isTrue();
                 assertThat(node.accepts(before)).as("what is known is answered").isTrue();
+                assertThat(store.epoch(TestRedis.REALM.identity("1"))).isZero();
             }
+            assertThat(lines)
+                    .as("what is read ends no outage of writes")
+                    .noneMatch(line -> line.endsWith("answers again"));
 
             assertThat(lines)
                     .filteredOn(line -> line.contains("fails"))
