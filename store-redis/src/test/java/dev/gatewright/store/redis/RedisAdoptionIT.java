@@ -107,6 +107,30 @@ class RedisAdoptionIT {
     }
 
     @Test
+    void whatHasARealmAlreadyIsNotAdopted() throws Exception {
+        StoredSession mine =
+                StoredSession.opened(
+                        "mine",
+                        USERS.identity("2"),
+                        0,
+                        new StoredSession.Login(now, LAPTOP, later),
+                        later);
+        RevocationTerm term = new RevocationTerm(now, Duration.ofHours(1));
+        store.open(mine, new SessionLimit(50, term));
+        for (int i = 0; i < 5; i++) {
+            store.endAll(one(STAFF), term);
+        }
+
+        store.adopt(Set.of(STAFF));
+
+        assertThat(store.epoch(one(STAFF))).as("the later of two epochs").isEqualTo(5);
+        assertThat(store.list(USERS.identity("2"), now, SessionRange.newest(10)))
+                .containsExactly(mine);
+        assertThat(store.list(STAFF.identity("2"), now, SessionRange.newest(10))).isEmpty();
+        assertThat(store.refresh(refresh(STAFF))).isEqualTo(new RefreshStep.Ended());
+    }
+
+    @Test
     void nodesThatStartAtOnceLoseNothing() throws Exception {
         Together.all(Collections.nCopies(6, () -> store.adopt(Set.of(USERS))));
 

@@ -94,6 +94,19 @@ class RedisKeysIT {
         assertThat(life("epoch:" + key(TWO))).isGreaterThan(ACCESS.toMillis() + 600_000);
     }
 
+    /** Or its refresh token would be good again once the epoch is forgotten. */
+    @Test
+    void anEpochOutlivesTheSessionsThatItHasEnded() {
+        open("1", 0);
+        open("2", 0);
+
+        store.endAll(ONE, term());
+        store.renew(renewal(TWO, "none"));
+
+        assertThat(life("epoch:" + key(ONE))).isGreaterThan(Duration.ofHours(8).toMillis());
+        assertThat(life("epoch:" + key(TWO))).isGreaterThan(Duration.ofHours(8).toMillis());
+    }
+
     /** And with it the session that was opened long after the epoch was raised. */
     @Test
     void anEpochOutlivesASessionThatIsOpenedLater() {
