@@ -129,7 +129,9 @@ class CookieTokensTest {
         "'Origin: https://app.example.com.evil.example', 403"
     })
     void whatChangesThingsMustComeFromHere(String header, int status) throws IOException {
-        assertThat(send("POST /me", COOKIE, header).status()).isEqualTo(status);
+        for (String method : List.of("POST", "PUT", "PATCH", "DELETE")) {
+            assertThat(send(method + " /me", COOKIE, header).status()).as(method).isEqualTo(status);
+        }
         assertThat(send("POST /open", REFRESH, header).status())
                 .as("the cookie of the refresh token, on an open route")
                 .isEqualTo(status);
@@ -319,6 +321,9 @@ class CookieTokensTest {
                                 List.of(
                                         new Endpoint("Me", "GET", "/me", me),
                                         new Endpoint("Change", "POST", "/me", me),
+                                        new Endpoint("Replace", "PUT", "/me", me),
+                                        new Endpoint("Amend", "PATCH", "/me", me),
+                                        new Endpoint("Remove", "DELETE", "/me", me),
                                         new Endpoint(
                                                 "Watched",
                                                 "POST",

@@ -73,6 +73,7 @@ class WireTest {
     private static void check(WireCase expected, Wire wire) throws IOException {
         List<Integer> statuses = new ArrayList<>();
         String body = "";
+        String connection = "";
         boolean isHead = new String(expected.request(), StandardCharsets.UTF_8).startsWith("HEAD");
         for (int i = 0; i < expected.statuses().size(); i++) {
             Wire.Reply reply = isHead && i == 0 ? wire.head() : wire.reply();
@@ -81,6 +82,7 @@ class WireTest {
             }
             statuses.add(reply.status());
             body = reply.body();
+            connection = reply.header("connection");
             if (reply.status() >= 400) {
                 assertThat(reply.header("content-type")).isEqualTo("application/problem+json");
                 assertThat(reply.header("x-request-id")).isNotEqualTo("-");
@@ -95,6 +97,7 @@ class WireTest {
             wire.send(Wire.request("GET /open", List.of(), ""));
             assertThat(wire.reply().status()).isEqualTo(200);
         } else {
+            assertThat(connection).isEqualTo("close");
             assertThat(wire.isSilentToTheEnd()).isTrue();
         }
     }
