@@ -102,6 +102,19 @@ class WireTest {
         }
     }
 
+    /** What follows might be read as a request that the client never made. */
+    @Test
+    void nothingIsServedAfterTheBodyOfARefusedRequestTurnsOutToBeMalformed() throws IOException {
+        try (Wire wire = new Wire(service.port())) {
+            wire.send("POST /secured HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n");
+            assertThat(wire.reply().status()).isEqualTo(401);
+
+            wire.send("x\r\n" + Wire.request("GET /open", List.of(), ""));
+
+            assertThat(wire.isSilentToTheEnd()).isTrue();
+        }
+    }
+
     @Test
     void headTellsTheLengthOfTheBodyItLeavesOut() throws IOException {
         try (Wire wire = new Wire(service.port())) {
