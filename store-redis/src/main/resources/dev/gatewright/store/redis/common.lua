@@ -73,11 +73,12 @@ local function revoked(kind, realm, target, epoch)
 end
 
 -- Logs a revocation and keeps it for questions, with the answer to them, until the last token it
--- matches has expired.
+-- matches has expired. One of before may match tokens that live longer than those of today.
 local function revoke(kind, realm, target, epoch, now, til, answer)
     local life = math.max(til - math.min(now, servers_now()), 1)
     local log = prefix .. 'revocations'
-    redis.call('SET', revoked(kind, realm, target, epoch), answer, 'PX', text(life))
+    local key = revoked(kind, realm, target, epoch)
+    redis.call('SET', key, answer, 'PX', text(math.max(life, redis.call('PTTL', key))))
     redis.call('XADD', log, '*', 'kind', kind, 'target', target, 'epoch', text(epoch), 'until', text(til),
         'realm', realm)
     trim(log, now)

@@ -127,6 +127,19 @@ class RedisKeysIT {
         assertThat(life("epoch:" + key(ONE))).isGreaterThan(Duration.ofDays(89).toMillis());
     }
 
+    /** That of before may stand for tokens that were made when they lived longer. */
+    @Test
+    void anotherEndDoesNotShortenWhatIsRememberedOfTheRevocation() {
+        String key = "revocation:subject:" + key(ONE);
+        store.endAll(ONE, new RevocationTerm(now, Duration.ofHours(8)));
+
+        store.endAll(ONE, term());
+
+        assertThat(life(key)).isGreaterThan(Duration.ofHours(7).toMillis());
+        assertThat(server.<String>ask(commands -> commands.get("{gatewright}:" + key)))
+                .isEqualTo("2");
+    }
+
     /** Else one that is refreshed every day would end as if it had been left idle. */
     @Test
     void aRefreshedSessionLivesOn() {
