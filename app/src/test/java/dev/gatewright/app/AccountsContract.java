@@ -331,7 +331,10 @@ abstract class AccountsContract {
 
     @Test
     void registrationsFromOneAddressAreBounded() throws Exception {
-        try (SampleService service = start("--set", "Throttle.PerAddress=2")) {
+        try (SampleService service =
+                start(
+                        "--set", "Throttle.PerAddress=2",
+                        "--set", "Throttle.PerAddressInterval=3600")) {
             service.accounts.register(Registration.of("ann", PASSWORD), CLIENT);
             service.accounts.register(Registration.of("bob", PASSWORD), CLIENT);
 
