@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -209,14 +210,13 @@ sealed interface RedisLink extends AutoCloseable {
 
         @Override
         public void watch(ReconnectingConnection connection) {
+            ScheduledExecutorService threads = client.getResources().eventExecutorGroup();
             var _ =
-                    client.getResources()
-                            .eventExecutorGroup()
-                            .scheduleWithFixedDelay(
-                                    () -> connection.recheck(Sharded::check),
-                                    CHECK.toMillis(),
-                                    CHECK.toMillis(),
-                                    TimeUnit.MILLISECONDS);
+                    threads.scheduleWithFixedDelay(
+                            () -> connection.recheck(Sharded::check),
+                            CHECK.toMillis(),
+                            CHECK.toMillis(),
+                            TimeUnit.MILLISECONDS);
         }
 
         /**
