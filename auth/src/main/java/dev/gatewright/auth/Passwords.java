@@ -49,9 +49,8 @@ public final class Passwords<C> {
      *     the user is gone, 403 for a caller of a trusted issuer, 409 when the user directory did
      *     not store the new one or the caller's token belongs to no session, 429 after too many
      *     attempts, 503 when too many passwords are being hashed or the store is out of reach. In
-     *     all of these cases the password is the old one; the sessions may have ended where it
-     *     could not be stored at the last moment, or not said whether it was. Also 401 when the
-     *     password was changed but the caller was logged out meanwhile
+     *     all of these cases the password is the old one. Also 401 when the password was changed
+     *     but the caller was logged out meanwhile
      */
     public TokenPair change(Caller<C> caller, String currentPassword, String newPassword) {
         refuseTooLong(newPassword);

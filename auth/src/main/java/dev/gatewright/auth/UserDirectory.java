@@ -24,9 +24,7 @@ public interface UserDirectory<C> {
     /**
      * Replaces a user's password hash if it still is {@code expected}, in one atomic step: asked
      * for when the user changes their password, and at a login when the stored hash is of another
-     * kind or costs less than new ones. A hash of the current kind has some 100 characters. A
-     * change of password first has the present hash replaced by itself, to see whether it can be
-     * stored.
+     * kind or costs less than new ones. A hash of the current kind has some 100 characters.
      *
      * @return whether {@code replacement} is stored; false if nothing was changed, because the hash
      *     is another one by now or because the directory does not store passwords. A login succeeds

@@ -114,11 +114,6 @@ public final class PasswordChange {
     private final class Attempt {
         private final String subject;
         private final String sessionId;
-
-        /** The session that goes on, under the id that it has by now. */
-        private String livingSessionId;
-
-        private boolean hasEnded;
         private final String currentPassword;
         private final String newPassword;
         private final Device device;
@@ -126,7 +121,6 @@ public final class PasswordChange {
         Attempt(Request request) {
             this.subject = request.subject();
             this.sessionId = request.sessionId();
-            this.livingSessionId = sessionId;
             this.currentPassword = request.passwords().currentPassword();
             this.newPassword = request.passwords().newPassword();
             this.device = request.device();
@@ -163,7 +157,6 @@ public final class PasswordChange {
                                     : Cause.UNREADABLE_HASH);
                 }
                 Lateness.check();
-                endFirst(known);
                 if (parts.credentials().replacePasswordHash(subject, triedHash, newHash.get())) {
                     return renew(known.account(), triedHash, newHash.get());
                 }
@@ -179,35 +172,14 @@ public final class PasswordChange {
         }
 
         /**
-         * Ends the sessions before the new password is stored too: should the process end between
-         * the two, a thief would go on, and the user be refused who asks again. Nobody is to be
-         * logged out for a change that cannot happen, so the present hash is stored first, which
-         * shows that it is still there and that a new one can be.
-         */
-        private void endFirst(Credentials known) {
-            String hash = known.passwordHash();
-            if (!hasEnded && parts.credentials().replacePasswordHash(subject, hash, hash)) {
-                renewed(known.account());
-                hasEnded = true;
-            }
-        }
-
-        private Optional<RenewedSession> renewed(SessionAccount account) {
-            Optional<RenewedSession> renewed =
-                    parts.sessions().renew(account, livingSessionId, device);
-            livingSessionId = renewed.map(RenewedSession::sessionId).orElse(livingSessionId);
-            return renewed;
-        }
-
-        /**
-         * Ends the sessions that were opened with the old password meanwhile as well. If nobody can
-         * be logged out either, the old password is put back: else a second try would be refused,
-         * and the sessions of a thief would live on.
+         * Only once the new password is stored, for nobody is to be logged out for a change that
+         * did not happen. If nobody can be logged out either, the old password is put back: else a
+         * second try would be refused, and the sessions of a thief would live on.
          */
         private Outcome renew(SessionAccount account, String oldHash, String newHash) {
             Optional<RenewedSession> renewed;
             try {
-                renewed = renewed(account);
+                renewed = parts.sessions().renew(account, sessionId, device);
             } catch (StoreUnavailableException e) {
                 parts.credentials().replacePasswordHash(subject, newHash, oldHash);
                 throw e;
