@@ -7,7 +7,6 @@ import dev.gatewright.auth.store.Realm;
 import dev.gatewright.jwt.VerifiedToken;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -51,7 +50,7 @@ class ClockSetBackTest {
     }
 
     /** A log of which who follows it first knows nothing, as one who has forgotten all. */
-    private record Forgotten(RevocationLog log, AtomicBoolean isFirst) implements RevocationLog {
+    private record Forgotten(RevocationLog log, AtomicBoolean isFirst) implements HeardOtherwise {
         Forgotten(RevocationLog log) {
             this(log, new AtomicBoolean(true));
         }
@@ -71,16 +70,6 @@ class ClockSetBackTest {
                     tail.close();
                 }
             };
-        }
-
-        @Override
-        public long reinstate(List<Revocation> remembered) {
-            return log.reinstate(remembered);
-        }
-
-        @Override
-        public boolean isRevoked(TokenIdentity token) {
-            return log.isRevoked(token);
         }
     }
 }

@@ -16,7 +16,6 @@ import dev.gatewright.jwt.signature.Algorithm;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
@@ -66,7 +65,7 @@ class RevocationViewTest {
 
     /** A log that takes four seconds to answer for the first time, and then for ever. */
     private record Slow(RevocationLog log, AtomicReference<Instant> clock)
-            implements RevocationLog {
+            implements HeardOtherwise {
 
         @Override
         public Tail follow() {
@@ -85,16 +84,6 @@ class RevocationViewTest {
                     // nothing is held open
                 }
             };
-        }
-
-        @Override
-        public long reinstate(List<Revocation> remembered) {
-            return log.reinstate(remembered);
-        }
-
-        @Override
-        public boolean isRevoked(TokenIdentity token) {
-            return log.isRevoked(token);
         }
     }
 
