@@ -39,9 +39,9 @@ public final class AccessLog implements Observer {
 
     @Override
     public void answered(Observation seen, int status, Duration took) {
-        boolean isUnserved = status == 503 && seen.failure() == null && seen.refusal() != null;
+        boolean isUnserved = seen.isUnserved(status);
         if (isUnserved && isRouted(seen) && !isProbe(seen)) {
-            unserved.report(
+            unserved.report(() ->
                     "requests refused with 503, this one of %s: %s"
                             .formatted(seen.route(), seen.refusal()));
         }

@@ -43,7 +43,7 @@ final class Acceptor extends ChannelInboundHandlerAdapter {
         open++;
         if (open == limits.max()) {
             listener.config().setAutoRead(false);
-            filled.report("MaxConns: all connections taken, so many times so far");
+            filled.report(() -> "MaxConns: all connections taken, so many times so far");
         }
         accepted.closeFuture().addListener(_ -> countOnItsLoop(listener));
         context.fireChannelRead(accepted);

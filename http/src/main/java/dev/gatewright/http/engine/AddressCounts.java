@@ -35,7 +35,7 @@ final class AddressCounts {
         if (open <= limits.maxPerAddress() || limits.isShared().test(address)) {
             return false;
         }
-        refusals.report(
+        refusals.report(() ->
                 "MaxConnsPerAddress: connections refused, the last of "
                         + address.getHostAddress()
                         + ", so far");

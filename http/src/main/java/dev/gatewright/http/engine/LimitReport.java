@@ -1,6 +1,7 @@
 package dev.gatewright.http.engine;
 
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /**
  * Counts how often a limit was met, and logs the count: at once, then once a minute at most. Safe
@@ -16,13 +17,17 @@ public final class LimitReport {
     /** Never met. */
     public LimitReport() {}
 
-    /** Counts once more. */
-    public synchronized void report(String limit) {
+    /**
+     * Counts once more.
+     *
+     * @param limit what was met; asked for only when it is logged
+     */
+    public synchronized void report(Supplier<String> limit) {
         count++;
         long now = System.nanoTime();
         if (now - loggedAt >= INTERVAL) {
             loggedAt = now;
-            LOG.log(System.Logger.Level.WARNING, limit + ": " + count);
+            LOG.log(System.Logger.Level.WARNING, limit.get() + ": " + count);
         }
     }
 }

@@ -112,6 +112,14 @@ public final class Observation {
         return refusal;
     }
 
+    /**
+     * Whether a response of this status refuses the request for want of a place or of a store,
+     * while nothing went wrong inside.
+     */
+    public boolean isUnserved(int status) {
+        return status == 503 && failure == null && refusal != null;
+    }
+
     /** What went wrong inside first, behind an answer of 500; null when nothing did. */
     public @Nullable Throwable failure() {
         return failure;

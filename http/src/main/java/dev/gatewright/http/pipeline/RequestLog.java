@@ -34,8 +34,7 @@ public final class RequestLog implements Observer {
     }
 
     private static Level level(Observation seen, int status) {
-        boolean isUnserved = status == 503 && seen.failure() == null && seen.refusal() != null;
-        if (status >= 500 && !isUnserved) {
+        if (status >= 500 && !seen.isUnserved(status)) {
             return Level.ERROR;
         }
         return status >= 400 ? Level.INFO : Level.DEBUG;
