@@ -1,7 +1,9 @@
 package dev.gatewright.cli.checkout;
 
+import dev.gatewright.cli.terminal.Failure;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -37,9 +39,28 @@ final class Distribution {
                 : Optional.of(new Distribution(Path.of(home), progress));
     }
 
-    /** Copies the artifacts that the user's local Maven repository does not have like that. */
+    /**
+     * Copies the artifacts that the user's local Maven repository does not have like that.
+     *
+     * @throws IOException when they cannot be copied, with what to do about it
+     */
     void install(Map<String, String> environment) throws IOException {
         Path repository = LocalRepository.of(environment);
+        try {
+            installInto(repository);
+        } catch (IOException | UncheckedIOException e) {
+            throw new IOException(
+                    "Gatewright cannot be copied into Maven's local repository "
+                            + repository
+                            + " ("
+                            + Failure.of(e)
+                            + "); MAVEN_ARGS=-Dmaven.repo.local=FOLDER in the environment names"
+                            + " another",
+                    e);
+        }
+    }
+
+    private void installInto(Path repository) throws IOException {
         List<Path> files;
         try (Stream<Path> all = Files.walk(artifacts)) {
             files = all.filter(Files::isRegularFile).toList();

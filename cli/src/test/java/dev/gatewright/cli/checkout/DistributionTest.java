@@ -1,6 +1,7 @@
 package dev.gatewright.cli.checkout;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -30,6 +31,23 @@ class DistributionTest {
         Files.writeString(jar, "second");
         assertThat(install()).startsWith("Copying");
         assertThat(copy).hasContent("second");
+    }
+
+    /** As where the account of a container has no home, or not one to write into. */
+    @Test
+    void aRepositoryThatCannotBeWrittenIsNamedWithTheWayToAnother() throws IOException {
+        Files.createDirectories(folder.resolve("home/repository/dev"));
+        Files.writeString(folder.resolve("home/repository/dev/app.jar"), "first");
+        Files.writeString(folder.resolve("m2"), "no folder");
+
+        assertThatThrownBy(this::install)
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith(
+                        "Gatewright cannot be copied into Maven's local repository "
+                                + folder.resolve("m2")
+                                + " (")
+                .hasMessageEndingWith(
+                        "MAVEN_ARGS=-Dmaven.repo.local=FOLDER in the environment names another");
     }
 
     private String install() throws IOException {
