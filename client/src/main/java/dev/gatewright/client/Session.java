@@ -126,17 +126,23 @@ public final class Session {
                 return; // no login
             }
             SessionRoutes present;
+            LoggedOutReason ended = null;
+            boolean isKept;
             lock.lock();
             try {
-                if (logouts == before) {
-                    keep(Login.first(tokens, asked));
-                    return;
-                }
                 present = routes;
+                isKept = logouts == before;
+                if (isKept) {
+                    ended = noted(stored());
+                    keep(Login.first(tokens, asked));
+                }
             } finally {
                 lock.unlock();
             }
-            endUnused(present, tokens);
+            tell(ended);
+            if (!isKept) {
+                endUnused(present, tokens);
+            }
         };
     }
 

@@ -5,18 +5,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpExchange;
+import dev.gatewright.client.failure.CallTimeoutException;
+import dev.gatewright.client.failure.ClientException;
 import dev.gatewright.client.failure.ConnectionException;
 import dev.gatewright.client.failure.NotLoggedInException;
 import dev.gatewright.client.failure.ProblemException;
+import dev.gatewright.client.failure.ResponseException;
 import dev.gatewright.client.failure.ServiceProblem;
 import dev.gatewright.client.json.FromJson;
 import dev.gatewright.client.json.JsonObject;
 import dev.gatewright.client.json.JsonValue;
 import java.io.IOException;
+import java.net.http.HttpHeaders;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -491,6 +497,347 @@ class SessionTest {
                 .hasMessageContaining("Authorization")
                 .hasMessageNotContaining("access-1");
         assertThat(service.sent("/me")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 403, 404, 410, 429, 500, 503})
+    void whateverElseTheServiceSaysToARefreshLeavesTheLogin(int status) {
+        service.on("/refresh", (_, out) -> FakeService.answer(out, status, "{\"title\":\"no\"}"));
+        logIn();
+        advance(61);
+
+        assertThatThrownBy(this::callMe).isInstanceOf(ProblemException.class);
+
+        assertThat(session.isLoggedIn()).isTrue();
+        assertThat(loggedOut).isEmpty();
+    }
+
+    @Test
+    void whatTheAnswerToARefreshLeavesOutStaysAndWhatItSaysHolds() {
+        List<String> sent = new ArrayList<>();
+        Session own =
+                renewedBy((token, _) -> {
+                    sent.add(token);
+                    return Tokens.of("access-" + sent.size()).livingFor(Duration.ofSeconds(60));
+                });
+        own.keep(Tokens.of("access-0", "refresh-0").livingFor(Duration.ofSeconds(60)));
+        for (int round = 1; round <= 2; round++) {
+            assertThat(own.accessToken()).hasValue("access-" + (round - 1));
+            advance(61);
+            assertThat(own.accessToken()).hasValue("access-" + round);
+        }
+
+        assertThat(sent).containsExactly("refresh-0", "refresh-0");
+    }
+
+    @Test
+    void anAnswerToARefreshWithoutATokenLeavesTheLogin() {
+        Session own = renewedBy((_, _) -> Tokens.of("", "refresh-1"));
+        own.keep(Tokens.of("access-0", "refresh-0").livingFor(Duration.ofSeconds(60)));
+        advance(55);
+
+        assertThat(own.accessToken()).hasValue("access-0");
+        assertThatThrownBy(own::refresh).isInstanceOf(ResponseException.class);
+        assertThat(own.accessToken()).hasValue("access-0");
+    }
+
+    @Test
+    void aTokenLivesFromWhenItWasAskedFor() {
+        service.on(
+                "/refresh",
+                (_, out) -> {
+                    advance(55);
+                    FakeService.answer(out, 200, pair());
+                });
+        Consumer<Tokens> keep = session.expectLogin();
+        advance(55);
+        keep.accept(Tokens.of("access-0", "refresh-0").livingFor(Duration.ofSeconds(60)));
+
+        assertThat(session.accessToken()).hasValue("access-1");
+        assertThat(session.accessToken()).hasValue("access-2");
+    }
+
+    @Test
+    void aTokenOfALongLifeIsRenewedHalfAMinuteAheadOfItsEnd() {
+        session.keep(Tokens.of("access-0", "refresh-0").livingFor(Duration.ofHours(1)));
+        advance(3569);
+        assertThat(session.accessToken()).hasValue("access-0");
+
+        advance(1);
+        assertThat(session.accessToken()).hasValue("access-1");
+    }
+
+    @Test
+    void aLoginWithoutARefreshTokenEndsWithItsAccessToken() {
+        session.keep(Tokens.of("access-0").livingFor(Duration.ofSeconds(60)));
+        callWith("access-0");
+        advance(60);
+
+        assertThatThrownBy(this::callMe).isInstanceOf(NotLoggedInException.class);
+
+        assertThat(service.sent("/refresh")).isEmpty();
+        assertThat(loggedOut).containsExactly(LoggedOutReason.REFUSED);
+    }
+
+    @Test
+    void anAnswerToALoginWithoutATokenIsNoLogin() {
+        logIn();
+
+        session.expectLogin().accept(Tokens.of("", "challenge"));
+
+        assertThat(session.accessToken()).hasValue("access-1");
+    }
+
+    @Test
+    void aLifeThatIsNoneIsNotKnown() {
+        for (Number seconds : new Number[] {null, 0, -1, Long.MIN_VALUE}) {
+            assertThat(Tokens.answered("access-0", null, seconds).lifetime()).isEmpty();
+        }
+        Tokens none = Tokens.answered(null, null, 1);
+        assertThat(none.accessToken()).isEmpty();
+        assertThat(none.refreshToken()).isEmpty();
+        assertThat(none.lifetime()).hasValue(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void aCallThatWasRefusedWithTokensOfBeforeRenewsNothing() {
+        logIn();
+        Credentials before = session.credentials().orElseThrow();
+        session.refresh();
+
+        assertThat(session.renewAfterRefusal(before)).isTrue();
+
+        assertThat(service.sent("/refresh")).hasSize(1);
+    }
+
+    @Test
+    void whatAnotherProcessHasRenewedInBetweenIsNotRenewedAgain() {
+        AtomicReference<Runnable> between = new AtomicReference<>();
+        AtomicInteger looks = new AtomicInteger();
+        TokenStorage shared =
+                new TokenStorage() {
+                    @Override
+                    public Optional<String> get(String key) {
+                        if (between.get() != null && looks.incrementAndGet() == 2) {
+                            between.get().run();
+                        }
+                        return storage.get(key);
+                    }
+
+                    @Override
+                    public void set(String key, String text) {
+                        storage.set(key, text);
+                    }
+
+                    @Override
+                    public void remove(String key) {
+                        storage.remove(key);
+                    }
+                };
+        try (Transport second = new Transport(options.withStorage(shared))) {
+            Session other = second.session("shop", "Auth", routes(second));
+            logIn();
+            between.set(session::refresh);
+
+            other.refresh();
+
+            assertThat(other.accessToken()).hasValue("access-2");
+        }
+        assertThat(service.sent("/refresh")).hasSize(1);
+    }
+
+    @Test
+    void whoIsInterruptedWhileATokenIsRenewedStaysInterrupted() {
+        HeldRefresh refresh = holdRefresh(200, this::pair);
+        logIn();
+        advance(61);
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(this::callMe).isInstanceOf(ConnectionException.class);
+
+        assertThat(Thread.interrupted()).isTrue();
+        refresh.mayAnswer().countDown();
+        assertThat(callMe()).isEqualTo("alice");
+    }
+
+    @Test
+    void aRefreshIsSentWithItsOwnTimeout() {
+        List<Optional<Duration>> timeouts = new ArrayList<>();
+        Session own =
+                renewedBy((_, call) -> {
+                    timeouts.add(call.timeout());
+                    return Tokens.of("access-1");
+                });
+        own.keep(Tokens.of("access-0", "refresh-0"));
+        own.refresh();
+
+        assertThat(timeouts).containsExactly(Optional.of(Duration.ofSeconds(10)));
+    }
+
+    @Test
+    void aRefreshThatTimesOutOrWhoseOutcomeNobodyKnowsIsSentAgain() {
+        for (ClientException lost :
+                List.of(new CallTimeoutException(Duration.ofSeconds(10)), problem(504))) {
+            AtomicInteger losses = new AtomicInteger(1);
+            Session own =
+                    renewedBy((token, _) -> {
+                        if (losses.getAndDecrement() > 0) {
+                            throw lost;
+                        }
+                        return Tokens.of("after-" + token);
+                    });
+            own.keep(Tokens.of("access-0", "refresh-0"));
+            own.refresh();
+            assertThat(own.accessToken()).hasValue("after-refresh-0");
+        }
+        assertThat(pauses).containsExactly(Duration.ofMillis(300), Duration.ofMillis(300));
+    }
+
+    @Test
+    void theLongestRetryAfterThatIsWaitedForIsFiveSeconds() {
+        askToComeBackIn("5");
+        logIn();
+        advance(61);
+
+        assertThatThrownBy(this::callMe).isInstanceOf(ProblemException.class);
+        assertThat(service.sent("/refresh")).hasSize(2);
+        assertThat(pauses).containsExactly(Duration.ofSeconds(5));
+
+        // What the second answer said holds as well.
+        assertThatThrownBy(this::callMe).isInstanceOf(ProblemException.class);
+        assertThat(service.sent("/refresh")).hasSize(2);
+    }
+
+    @Test
+    void theSecondAnswerMayAskForALongerTimeThanTheFirst() {
+        AtomicInteger answers = new AtomicInteger();
+        service.on(
+                "/refresh",
+                (_, out) -> {
+                    out.getResponseHeaders()
+                            .set("Retry-After", answers.incrementAndGet() == 1 ? "1" : "100");
+                    FakeService.answer(out, 503, "");
+                });
+        logIn();
+        advance(61);
+        assertThatThrownBy(this::callMe).isInstanceOf(ProblemException.class);
+
+        advance(99);
+        assertThatThrownBy(this::callMe).isInstanceOf(ProblemException.class);
+        assertThat(service.sent("/refresh")).hasSize(2);
+    }
+
+    @Test
+    void anotherLoginAndAClockThatWasSetBackEndTheTimeWithoutRefreshes() {
+        askToComeBackIn("60");
+        logIn();
+        advance(61);
+        assertThatThrownBy(this::callMe).isInstanceOf(ProblemException.class);
+
+        logIn();
+        advance(55);
+        callMe();
+        assertThat(service.sent("/refresh")).hasSize(2);
+
+        advance(-10);
+        assertThatThrownBy(session::refresh).isInstanceOf(ProblemException.class);
+        assertThat(service.sent("/refresh")).hasSize(3);
+    }
+
+    @Test
+    void aLogoutByAccessTokenRenewsOneThatHasExpired() {
+        List<String> ended = new ArrayList<>();
+        session.use(
+                SessionRoutes.NONE
+                        .withLogoutByAccessToken(tokens -> ended.add(tokens.accessToken()))
+                        .withRefresh((_, _) -> Tokens.of("access-renewed")));
+        logIn();
+        advance(61);
+        session.logout();
+
+        assertThat(ended).containsExactly("access-renewed");
+    }
+
+    @Test
+    void aLogoutByAnAccessTokenThatCannotBeRenewedEndsTheLoginEvenSo() {
+        List<String> ended = new ArrayList<>();
+        session.use(
+                SessionRoutes.NONE
+                        .withRefresh((_, _) -> {
+                            throw problem(500);
+                        })
+                        .withLogoutByAccessToken(tokens -> ended.add(tokens.accessToken())));
+        logIn();
+        advance(61);
+        session.logout();
+
+        assertThat(ended).containsExactly("access-1");
+        assertThat(session.isLoggedIn()).isFalse();
+    }
+
+    @Test
+    void aLateLoginThatTheServiceCannotBeToldOfIsNobodysFailure() {
+        service.on("/logout", (_, _) -> {});
+        Consumer<Tokens> keep = session.expectLogin();
+        session.logout();
+
+        keep.accept(Tokens.of("access-late", "refresh-late"));
+
+        assertThat(session.isLoggedIn()).isFalse();
+    }
+
+    @Test
+    void aLoginOfBeforeTheProcessThatSomebodyElseRemovedIsToldToo() {
+        logIn();
+        Session later = transport.session("shop", "Auth", routes(transport));
+        List<LoggedOutReason> heard = new ArrayList<>();
+        later.onLoggedOut(heard::add);
+        storage.remove("gatewright:shop/Auth@" + service.url());
+
+        assertThat(later.isLoggedIn()).isFalse();
+        assertThat(heard).containsExactly(LoggedOutReason.ELSEWHERE);
+    }
+
+    @Test
+    void aLoginThatSomebodyElseRemovedIsToldThoughAnotherTakesItsPlace() {
+        logIn();
+        storage.remove("gatewright:shop/Auth@" + service.url());
+        session.keep(Tokens.of("access-bob"));
+        assertThat(loggedOut).containsExactly(LoggedOutReason.ELSEWHERE);
+
+        storage.remove("gatewright:shop/Auth@" + service.url());
+        logIn();
+        assertThat(loggedOut).containsExactly(LoggedOutReason.ELSEWHERE, LoggedOutReason.ELSEWHERE);
+    }
+
+    /** A session of its own, whose refresh token gives what a test says. */
+    private Session renewedBy(SessionRoutes.Refresh route) {
+        return transport.session("shop", "Own", SessionRoutes.NONE.withRefresh(route));
+    }
+
+    private void callWith(String accessToken) {
+        service.on("/me", (_, out) -> FakeService.answer(out, 200, "{\"name\":\"alice\"}"));
+        callMe();
+        assertThat(service.sent("/me").getLast().header("Authorization"))
+                .isEqualTo("Bearer " + accessToken);
+    }
+
+    private void askToComeBackIn(String seconds) {
+        service.on(
+                "/refresh",
+                (_, out) -> {
+                    out.getResponseHeaders().set("Retry-After", seconds);
+                    FakeService.answer(out, 503, "");
+                });
+    }
+
+    private static ProblemException problem(int status) {
+        return new ProblemException(
+                ProblemReader.read(
+                        status,
+                        HttpHeaders.of(Map.of(), (_, _) -> true),
+                        new byte[0],
+                        Optional.empty()));
     }
 
     /** A refresh that the service answers when it may. */

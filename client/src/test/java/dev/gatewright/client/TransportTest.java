@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -527,5 +528,156 @@ class TransportTest {
         assertThat(ticket.uri().toString()).isEqualTo(service.url() + "/e?q=1&ticket=t%2B1");
         assertThat(ticket.lifetime()).isEqualTo(Duration.ofSeconds(30));
         assertThat(ticket.toString()).doesNotContain("t+1");
+    }
+
+    @Test
+    void aTokenOfTheCallStandsInPlaceOfTheSessions() {
+        session.keep(Tokens.of("access-1"));
+        service.on("/a", (_, out) -> FakeService.refuseToken(out));
+        CallOptions own = CallOptions.NONE.withHeader("authorization", "Basic b3du");
+
+        assertThatThrownBy(() -> transport.nothing(get("/a").as(session).withToken("access-other")))
+                .isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> transport.nothing(new ApiCall("GET", "/a", own).as(session)))
+                .isInstanceOf(ProblemException.class);
+
+        assertThat(service.sent("/a"))
+                .extracting(sent -> sent.headers().get("Authorization"))
+                .containsExactly(List.of("Bearer access-other"), List.of("Basic b3du"));
+        assertThat(session.isLoggedIn()).isTrue();
+    }
+
+    @Test
+    void onlyA401WithTheWordOfRfc6750RenewsAToken() {
+        Map<String, Integer> challenges =
+                Map.of(
+                        "Bearer realm=\"shop\", error=\"invalid_token\"", 401,
+                        "bearer ERROR=INVALID_TOKEN", 401,
+                        "Bearer error=\"invalid_token_type\"", 401,
+                        "Bearer error=\"insufficient_scope\"", 401,
+                        "Bearer realm=\"invalid_token\"", 401,
+                        "Bearer error=\"invalid_token\"", 403);
+        List<String> renewed = new ArrayList<>();
+        challenges.forEach((challenge, status) -> {
+            Session own =
+                    transport.session(
+                            "shop",
+                            "Own",
+                            SessionRoutes.NONE.withRefresh((_, _) -> {
+                                renewed.add(challenge + " " + status);
+                                return Tokens.of("access-2");
+                            }));
+            own.keep(Tokens.of("access-1", "refresh-1"));
+            service.on(
+                    "/a",
+                    (_, out) -> {
+                        out.getResponseHeaders().set("WWW-Authenticate", challenge);
+                        FakeService.answer(out, status, "");
+                    });
+            assertThatThrownBy(() -> transport.nothing(get("/a").as(own)))
+                    .isInstanceOf(ProblemException.class);
+        });
+
+        assertThat(renewed)
+                .containsExactlyInAnyOrder(
+                        "Bearer realm=\"shop\", error=\"invalid_token\" 401",
+                        "bearer ERROR=INVALID_TOKEN 401");
+    }
+
+    @Test
+    void aMediaTypeThatTheSpecHasInAHeaderIsTheOneOfTheBody() {
+        service.on("/a", (_, out) -> FakeService.answer(out, 204, ""));
+
+        transport.nothing(
+                new ApiCall("PATCH", "/a", CallOptions.NONE)
+                        .inHeader("content-type", "application/merge-patch+json")
+                        .withJson(new JsonObject().json()));
+
+        assertThat(service.sent("/a").getFirst().headers().get("Content-type"))
+                .containsExactly("application/merge-patch+json");
+    }
+
+    @Test
+    void aFileThatIsRefusedIsAProblemWithItsReason() throws IOException {
+        service.on("/f", (_, out) -> FakeService.answer(out, 404, "{\"detail\":\"no file 7\"}"));
+        service.on("/moved", (_, out) -> FakeService.answer(out, 302, ""));
+        service.on("/same", (_, out) -> FakeService.answer(out, 304, ""));
+
+        assertThatThrownBy(() -> transport.file(get("/f"))).hasMessage("404 no file 7");
+        assertThatThrownBy(() -> transport.file(get("/moved"))).hasMessage("302 status 302");
+        try (ReceivedFile file = transport.file(get("/same"))) {
+            assertThat(file.status()).isEqualTo(304);
+        }
+    }
+
+    @Test
+    void aRedirectHasNoValueWhateverItsHeaders() {
+        service.on("/a", (_, out) -> FakeService.answer(out, 303, ""));
+
+        FullResponse<String> full =
+                transport.fullAnd(get("/a"), (value, _) -> TransportTest.name(value));
+
+        assertThat(full.status()).isEqualTo(303);
+        assertThat(full.value()).isEmpty();
+    }
+
+    @Test
+    void eventsAreAskedForByTheirType() {
+        service.on("/events", (_, out) -> FakeService.answer(out, 200, ""));
+
+        transport.events(get("/events"), TransportTest::name).close();
+
+        assertThat(service.sent("/events").getFirst().header("Accept"))
+                .isEqualTo("text/event-stream");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "86401", "1.5", "\"30\"", "null"})
+    void aTicketThatLivesForNoTimeOfOursIsNone(String seconds) {
+        service.on(
+                "/e/ticket",
+                (_, out) ->
+                        FakeService.answer(
+                                out, 200, "{\"ticket\":\"t\",\"expiresIn\":" + seconds + "}"));
+
+        assertThatThrownBy(() -> transport.ticket(get("/e"), "/e/ticket"))
+                .isInstanceOf(ResponseException.class);
+    }
+
+    @Test
+    void whatIsSentOnceMoreIsAGetOrHeadThatWasToldToWaitForNoLongerThanIsWaitedFor() {
+        service.on(
+                "/a",
+                (request, out) -> {
+                    String query = request.target().replaceAll("^[^?]*[?]", "");
+                    out.getResponseHeaders().set("Retry-After", query.split("&", 2)[1]);
+                    FakeService.answer(out, Integer.parseInt(query.split("&", 2)[0]), "");
+                });
+        try (Transport impatient = new Transport(options.withLongestWait(Duration.ZERO))) {
+            assertThat(attempts(transport, "HEAD", "503&1")).isEqualTo(2);
+            assertThat(attempts(transport, "GET", "429&5")).isEqualTo(2);
+            assertThat(attempts(transport, "GET", "500&1")).isEqualTo(1);
+            assertThat(attempts(transport, "GET", "503&6")).isEqualTo(1);
+            assertThat(attempts(impatient, "GET", "503&0")).isEqualTo(1);
+        }
+    }
+
+    private int attempts(Transport by, String method, String answer) {
+        int before = service.sent("/a").size();
+        assertThatThrownBy(() -> by.nothing(new ApiCall(method, "/a?" + answer, CallOptions.NONE)))
+                .isInstanceOf(ProblemException.class);
+        return service.sent("/a").size() - before;
+    }
+
+    @Test
+    void anHttpClientOfTheApplicationStaysOpen() {
+        service.on("/a", (_, out) -> FakeService.answer(out, 204, ""));
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            ClientOptions shared = options.withHttpClient(http);
+            new Transport(shared).close();
+
+            new Transport(shared).nothing(get("/a"));
+        }
+        assertThat(service.sent("/a")).hasSize(1);
     }
 }
