@@ -17,21 +17,21 @@ import java.util.Optional;
  */
 public record DocsConfig(boolean document, boolean page, Optional<Path> pages, boolean start) {
 
-    private static Optional<Path> pages(Section root) {
-        Optional<Path> folder = root.path("Pages");
+    private static Optional<Path> pages(Section root, Path base) {
+        Optional<Path> folder = root.path("Pages").map(base::resolve);
         if (folder.isPresent() && !Files.isDirectory(folder.get())) {
             root.fault("Pages", "must be a folder that exists: is the front-end built?");
         }
         return folder;
     }
 
-    static DocsConfig read(Section root, Profile profile) {
+    static DocsConfig read(Section root, Path base, Profile profile) {
         boolean isDevelopment = profile == Profile.DEV;
         boolean document = root.flag("OpenApi", isDevelopment);
         boolean page = root.flag("Docs", isDevelopment && document);
         if (page && !document) {
             root.fault("Docs", "needs OpenApi: the page shows the document");
         }
-        return new DocsConfig(document, page, pages(root), isDevelopment);
+        return new DocsConfig(document, page, pages(root, base), isDevelopment);
     }
 }

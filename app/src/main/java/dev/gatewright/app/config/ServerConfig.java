@@ -60,7 +60,7 @@ public record ServerConfig(
                 bounds(root),
                 perimeter(root, profile),
                 events(root.section("Events")),
-                uploads(root.section("Uploads")),
+                uploads(root.section("Uploads"), base),
                 root.seconds("DrainTime", SECOND, Duration.ZERO, HOUR));
     }
 
@@ -80,9 +80,9 @@ public record ServerConfig(
     }
 
     /** {@code Folder}, {@code MaxBytes}, {@code MaxFileBytes} and {@code MaxBytesOnDisk}. */
-    private static Uploads.Settings uploads(Section section) {
+    private static Uploads.Settings uploads(Section section, Path base) {
         Uploads.Settings usual = Uploads.Settings.DEFAULT;
-        Path folder = section.path("Folder").orElse(usual.folder());
+        Path folder = section.path("Folder").map(base::resolve).orElse(usual.folder());
         if (!Files.isDirectory(folder)) {
             section.fault("Folder", "must be a folder that exists");
         }

@@ -155,7 +155,7 @@ public record ServiceConfig(
         LogConfig log = LogConfig.read(root, context.base(), context.profile());
         Optional<TraceConfig> traces = TraceConfig.read(root);
         AdminConfig admin = AdminConfig.read(root, context.hasOperators(), server.listen());
-        DocsConfig docs = DocsConfig.read(root, context.profile());
+        DocsConfig docs = DocsConfig.read(root, context.base(), context.profile());
         Settings settings = new Settings(file, root);
         root.refuseUnknown();
         if (!root.faults().isEmpty()) {

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,6 +41,7 @@ class SchemeSeparationTest {
                     {Trust: [IDP of User]} | {AccessSecret: ONE, Trust: [OTHER, IDP of User]} | Staff.Trust[1]: User and Staff trust
                     {Trust: [IDP of Staff]} | {Trust: [IDP]} | Staff.Trust[0]: User and Staff trust the same issuer
                     {Trust: [IDP, IMPOSTOR]} | {AccessSecret: ONE} | User.Trust[1].Issuer: is there twice with different keys
+                    {Trust: [OTHER, IDP, IMPOSTOR]} | {AccessSecret: ONE} | User.Trust[2].Issuer: is there twice with different keys
                     """)
     void areRefusedWhenNothingTellsTheirTokensApart(String user, String staff, String message) {
         assertThatThrownBy(() -> read(user, staff))
@@ -62,13 +64,32 @@ class SchemeSeparationTest {
                     {Trust: [IDP of Customer]} | {Trust: [IDP]}
                     {Trust: [IDP, OTHER]} | {AccessSecret: ONE}
                     {AccessSecret: ONE, Trust: [IDP]} | {AccessSecret: ONE, Trust: [OTHER]}
+                    {Trust: [IDP], Issuer: idp} | {AccessSecret: ONE}
+                    {Trust: [IDP of A, IDP of B]} | {AccessSecret: ONE}
                     """)
     void areAcceptedWhenSomethingDoes(String user, String staff) {
         assertThatCode(() -> read(user, staff)).doesNotThrowAnyException();
     }
 
-    private void read(String user, String staff) throws IOException {
-        String yaml = "User: " + spelledOut(user) + "\nStaff: " + spelledOut(staff) + "\n";
+    @Test
+    void ofThreeSchemesEachIsHeldAgainstBothOthers() {
+        String one = "{AccessSecret: ONE, Accept: go-zero}";
+        String two = "{AccessSecret: TWO, Accept: go-zero}";
+
+        assertThatThrownBy(() -> read("{AccessSecret: ONE}", two, one))
+                .hasMessageContaining("Guest.Accept: User and Guest have a secret in common");
+        assertThatThrownBy(() -> read(two, "{AccessSecret: ONE}", one))
+                .hasMessageContaining("Guest.Accept: Staff and Guest have a secret in common");
+        assertThatThrownBy(() -> read("{AccessSecret: ONE}", "{Trust: [IDP]}", "{Trust: [IDP]}"))
+                .hasMessageContaining("Guest.Trust[0]: Staff and Guest trust the same issuer");
+    }
+
+    private void read(String... schemes) throws IOException {
+        List<String> names = List.of("User", "Staff", "Guest").subList(0, schemes.length);
+        String yaml = "";
+        for (int i = 0; i < schemes.length; i++) {
+            yaml += names.get(i) + ": " + spelledOut(schemes[i]) + "\n";
+        }
         if (yaml.contains("Secret") || yaml.contains("KeyFile")) {
             yaml += "RefreshSecret: a refresh secret of a good many bytes\n";
         }
@@ -77,7 +98,7 @@ class SchemeSeparationTest {
                 new SecretSource(Map.of(), folder),
                 new ServiceConfig.Context(
                         "user-api",
-                        List.of("User", "Staff"),
+                        names,
                         folder,
                         Profile.PROD,
                         new DevSecrets(folder.resolve("dev-secrets.yaml"), new SecureRandom())));

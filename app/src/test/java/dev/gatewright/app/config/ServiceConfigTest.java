@@ -2,10 +2,12 @@ package dev.gatewright.app.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.gatewright.app.config.read.ConfigException;
 import dev.gatewright.app.config.read.ConfigTree;
 import dev.gatewright.app.secret.DevSecrets;
+import dev.gatewright.app.secret.KeptSecret;
 import dev.gatewright.app.secret.Secret;
 import dev.gatewright.app.secret.SecretSource;
 import dev.gatewright.auth.throttle.Bucket;
@@ -13,6 +15,7 @@ import dev.gatewright.auth.throttle.ThrottleLimits;
 import dev.gatewright.http.proxy.TrustedProxies;
 import dev.gatewright.jwt.ClaimPath;
 import dev.gatewright.jwt.signature.Algorithm;
+import dev.gatewright.runtime.Cookie.SameSite;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,17 +48,19 @@ class ServiceConfigTest {
             """;
 
     private static final Map<String, String> ENVIRONMENT =
-            Map.of(
-                    "REFRESH", "from env",
-                    "PORT", "80",
-                    "SECRET", "hunter22",
-                    "ONE", "1",
-                    "WORD", "word",
-                    "EMPTY", "",
-                    "PROXIES", "10.0.0.0/8, ::1",
-                    "TIMEOUTS", "{Head: 3}",
-                    "BROKEN", "[10.0.0.1, hunter22",
-                    "TRICK", "file:key ${ONE}");
+            Map.ofEntries(
+                    Map.entry("REFRESH", "from env"),
+                    Map.entry("PORT", "80"),
+                    Map.entry("SECRET", "hunter22"),
+                    Map.entry("ONE", "1"),
+                    Map.entry("WORD", "word"),
+                    Map.entry("EMPTY", ""),
+                    Map.entry("PROXIES", "10.0.0.0/8, ::1"),
+                    Map.entry("TIMEOUTS", "{Head: 3}"),
+                    Map.entry("BROKEN", "[10.0.0.1, hunter22"),
+                    Map.entry("TRICK", "file:key ${ONE}"),
+                    Map.entry("HUGE", "9999999999999999999"),
+                    Map.entry("COMMA", "10.0.0.1,"));
 
     @TempDir Path folder;
 
@@ -305,6 +311,52 @@ class ServiceConfigTest {
                     'Tls: {ClientAuth: need}'  | Tls.ClientAuth: need needs a ClientCa
                     'Tls: {ClientCa: a, ClientAuth: none}' | Tls.ClientCa: has no effect with
                     'Tls: {Certificat: x}'     | Tls.Certificat: is not a known key; did you mean
+                    'Port: ${HUGE}'            | Port: must be a whole number from 0 to 65535, and what ${HUGE}
+                    'TrustedProxies: ${COMMA}' | TrustedProxies[1]: '' is not an IP
+                    'Auth: {PrevSecrets: ["gcp-sm:x"]}' | Auth.PrevSecrets: begins like a reference, of the unknown kind 'gcp-sm'
+                    'Auth: {PrevSecret: "gcp-sm:x"}' | Auth.PrevSecret: begins like a reference, of the unknown kind 'gcp-sm'
+                    'Auth: {PrevSecret: "file:nowhere"}' | Auth.PrevSecret: the file
+                    'Auth: {AccessSecret: ""}' | Auth.AccessSecret: is not set
+                    'Auth: {AccessSecret: x, Algorithm: HS384, Accept: go-zero}' | Auth.Accept: go-zero needs an AccessSecret for HS256
+                    'Auth: {Audience: "", Trust: [{Issuer: a, Jwks: "https://h/j"}]}' | Auth.Trust[0].Audience: is empty: tokens for anyone
+                    'Auth: {Trust: [{Issuer: "a\\tb", Jwks: "https://h/j"}]}' | Auth.Trust[0].Issuer: has at most 255 characters
+                    'Auth: {Trust: [{Isuer: a}]}' | Auth.Trust[0].Isuer: is not a known key
+                    'Auth: {Trust: [{Issuer: a, Require: {tenant: ""}}]}' | Auth.Trust[0].Require.tenant: must be a text that is not empty
+                    'Auth: {Trust: [{Issuer: a, Roles: {theirs: ""}}]}' | Auth.Trust[0].Roles: has an empty name
+                    'Auth: {Trust: [{Issuer: a, Roles: {"": ours}}]}' | Auth.Trust[0].Roles: has an empty name
+                    'Auth: {Trust: [{Issuer: a, Leeway: 61}]}' | Auth.Trust[0].Leeway: must be a whole number from 0 to 60
+                    'Cors: {Origins: ["*"], Credentials: true}' | Cors.Origins: credentials for every origin
+                    'Cors: {Origins: ["https://a/"]}' | Cors.Origins: 'https://a/' is not an origin
+                    'Uploads: {Folder: nowhere}' | Uploads.Folder: must be a folder that exists
+                    'Pages: nowhere'           | Pages: must be a folder that exists
+                    'Docs: true'               | Docs: needs OpenApi
+                    'Host: " "'                | Host: must be an address
+                    'Admin: {Host: " "}'       | Admin.Host: must be an address
+                    'Admin: {Port: 8888}'      | Admin.Port: 8888 is the service's own
+                    'Admin: {Port: 8888, Host: 0.0.0.0}' | Admin.Port: 8888 is the service's own
+                    'Host: "[::]"\nAdmin: {Port: 8888, Host: 127.0.0.2}' | Admin.Port: 8888 is the service's own
+                    'Admin: {Token: 31 bytes are fewer than needed.}' | Admin.Token: must be at least 32 bytes
+                    'Admin: {Token: "${NO}"}'  | Admin.Token: the environment variable NO is not set
+                    'Tickets: {Secret: "${NO}"}' | Tickets.Secret: the environment variable NO is not set
+                    'Vault: {Token: "${NO}"}'  | Vault.Token: the environment variable NO is not set
+                    'Database: {Url: "jdbc:postgresql://me:pw@h/d"}' | Database.Url: must not hold a user or a password
+                    'Database: {Url: "jdbc:postgresql:d", Password: "${NO}"}' | Database.Password: the environment variable NO
+                    'Redis: {}'                | Redis.Url: or Cluster must be set, and not both
+                    'Redis: {Url: "redis://a", Cluster: ["redis://b"]}' | Redis.Url: or Cluster must be set, and not both
+                    'Traces: {Endpoint: "ftp://h"}' | Traces.Endpoint: must be a URL
+                    'Traces: {Endpoint: "http:/h"}' | Traces.Endpoint: must be a URL
+                    'Log: {Levels: {a: loud}}' | Log.Levels.a: must be info or
+                    'SecurityHeaders: {ReferrerPolicy: "a\\tb"}' | SecurityHeaders: must be plain characters on one line
+                    'Signature: {Expiry: 999ms}' | Signature.Expiry: must be from 1s to 24h
+                    'Signature: {Expiry: 86401s}' | Signature.Expiry: must be from 1s to 24h
+                    'Signature: {PrivateKeys: [{Key: x}]}' | Signature.PrivateKeys[0].Fingerprint: is not set
+                    'Signature: {PrivateKeys: [{Fingerprint: "a;b", Key: x}]}' | Signature.PrivateKeys[0].Fingerprint: is visible ASCII
+                    'Signature: {PrivateKeys: [{Fingerprint: a, Key: x}, {Fingerprint: a, Key: y}]}' | Signature.PrivateKeys[1].Fingerprint: is that of another key
+                    'Signature: {PrivateKeys: [{Fingerprint: a, Key: x, KeyFile: key}]}' | Signature.PrivateKeys[0].KeyFile: has no effect beside Key
+                    'Signature: {PrivateKeys: [{Fingerprint: a, KeyFile: nowhere}]}' | nowhere does not exist
+                    'Tls: {Key: k}'            | Tls.Certificate: is not set
+                    'Tls: {Certificate: c}'    | Tls.Key: is not set
+                    'Auth: {Cookies: {RefreshPath: /r, Path: /}}' | Auth.Cookies.Path: is not a known key
                     """)
     void whatCannotWorkIsRefusedByName(String yaml, String message) {
         assertThatThrownBy(() -> read(yaml.replace("\\n", "\n"), Profile.PROD))
@@ -535,6 +587,278 @@ class ServiceConfigTest {
         assertThatThrownBy(() -> read(GUIDE + yaml, Profile.PROD))
                 .hasMessageContaining("${SECRET} holds is not")
                 .hasMessageNotContaining("hunter22");
+    }
+
+    /** What is said of keys, which only a start looks at. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    Auth: {PrevSecret: short}           | Auth.PrevSecret: secret for HS256 is too short
+                    Auth: {Algorithm: HS512}            | Auth.AccessSecret: secret for HS512 is too short
+                    Auth: {AccessSecret: null, KeyFile: key} | Auth.KeyFile:
+                    Auth: {AccessSecret: null, KeyFile: nowhere} | nowhere cannot be read; make one with
+                    RefreshSecret: short                | RefreshSecret: secret for HS256 is too short
+                    PrevRefreshSecret: short            | PrevRefreshSecret: secret for HS256 is too short
+                    Tickets: {Secret: short}            | Tickets.Secret: secret for HS256 is too short
+                    Tickets: {PrevSecrets: [short]}     | Tickets.PrevSecret: secret for HS256 is too short
+                    'Signature: {PrivateKeys: [{Fingerprint: a, Key: x}]}' | Signature.PrivateKeys: a:
+                    """)
+    void aKeyThatProtectsNothingIsRefusedByName(String yaml, String message) {
+        Map<String, String> lines = new LinkedHashMap<>();
+        lines.put("Auth", "Auth: {AccessSecret: an access secret of more than 32 bytes}");
+        lines.put("RefreshSecret", "RefreshSecret: a refresh secret of more than 32 bytes");
+        String key = yaml.substring(0, yaml.indexOf(':'));
+        String line =
+                yaml.startsWith("Auth: {") && !yaml.contains("AccessSecret")
+                        ? yaml.replace("{", "{AccessSecret: an access secret of 32 bytes or more, ")
+                        : yaml;
+        lines.put(key, line);
+
+        assertThatThrownBy(() -> readWithKeys(String.join("\n", lines.values()), Profile.PROD))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void aKeyFileThatIsNotThereIsMadeInDevelopment() {
+        readWithKeys(GUIDE.replaceAll("AccessSecret:.*", "KeyFile: keys.json"), Profile.DEV);
+    }
+
+    /** A service that makes itself one would start, and accept none of anybody else's tokens. */
+    @Test
+    void aSecretThatASecretManagerShouldHaveIsNotMadeInDevelopment() {
+        assertThatThrownBy(() -> read("Auth: {AccessSecret: vault:shop#access}", Profile.DEV))
+                .hasMessageEndingWith("Auth.AccessSecret: the secret manager was not asked");
+    }
+
+    @Test
+    void aSecretOfAFileThatIsNotThereIsMadeInDevelopment() {
+        ServiceConfig config = read("Auth: {AccessSecret: file:nowhere}", Profile.DEV);
+
+        assertThat(secret(config.scheme("Auth"))).hasSizeGreaterThan(32);
+    }
+
+    @Test
+    void whatIsAtTheEndsOfItsRangeIsTaken() {
+        ServiceConfig config =
+                read(
+                        GUIDE,
+                        Profile.PROD,
+                        "Port=65535",
+                        "Name=" + "n".repeat(100),
+                        "Auth.AccessExpire=2592000",
+                        "Signature.Expiry=24h",
+                        "MaxConns=1",
+                        "RevocationStale=2",
+                        "RefreshSecret=1234567890123456789012345678901234567890",
+                        "Auth.Trust=[{Issuer: %s, Jwks: 'https://h/j', Leeway: 60}]"
+                                .formatted("i".repeat(255)),
+                        "Admin.Token=" + "t".repeat(32));
+
+        assertThat(config.server().listen().limits().connectionsPerAddress()).isEqualTo(1);
+        assertThat(sessions(config).refresh().secret().revealText()).hasSize(40);
+        for (String beyond : List.of("Name=" + "n".repeat(101), "RevocationStale=1")) {
+            assertThatThrownBy(() -> read(GUIDE, Profile.PROD, beyond))
+                    .isInstanceOf(ConfigException.class);
+        }
+    }
+
+    @Test
+    void whatHoldsWhenTheStoreIsSilentAndWhenARefreshIsSentAgainIsAsItIsSaid() {
+        SessionConfig usual = sessions(read(GUIDE, Profile.PROD));
+        SessionConfig other =
+                sessions(read(GUIDE, Profile.PROD, "OnStoreFailure=allow", "RefreshReplay=grace"));
+
+        assertThat(usual.revocation().acceptsUnchecked()).isFalse();
+        assertThat(usual.refresh().replaysUntilFirstUse()).isTrue();
+        assertThat(other.revocation().acceptsUnchecked()).isTrue();
+        assertThat(other.refresh().replaysUntilFirstUse()).isFalse();
+    }
+
+    @Test
+    void theHeaderThatProxiesWriteIsTheOneThatIsRead() {
+        Function<String, List<String>> both =
+                name -> List.of(name.equals("Forwarded") ? "for=192.0.2.1" : "198.51.100.1");
+        for (String header : List.of("Forwarded", "X-Forwarded-For", "either")) {
+            TrustedProxies proxies =
+                    read(GUIDE, Profile.PROD, "TrustedProxies=['::1']", "ForwardedHeader=" + header)
+                            .server()
+                            .perimeter()
+                            .proxies();
+            assertThat(proxies.client("::1", both))
+                    .isEqualTo(
+                            switch (header) {
+                                case "Forwarded" -> "192.0.2.1";
+                                case "X-Forwarded-For" -> "198.51.100.1";
+                                default -> "::1";
+                            });
+        }
+    }
+
+    @Test
+    void onlyInDevelopmentEveryOriginOnThisMachineIsAllowedAndAPageAtTheStartThere() {
+        ServiceConfig prod = read(GUIDE, Profile.PROD);
+        ServiceConfig dev = read(GUIDE, Profile.DEV);
+
+        assertThat(prod.server().perimeter().cors().allowsLocalhost()).isFalse();
+        assertThat(dev.server().perimeter().cors().allowsLocalhost()).isTrue();
+        assertThat(prod.docs()).isEqualTo(new DocsConfig(false, false, Optional.empty(), false));
+        assertThat(dev.docs()).isEqualTo(new DocsConfig(true, true, Optional.empty(), true));
+        assertThat(read(GUIDE, Profile.DEV, "OpenApi=false").docs().page()).isFalse();
+        assertThat(prod.log().isJson()).isTrue();
+        assertThat(dev.log().isJson()).isFalse();
+    }
+
+    @Test
+    void theFoldersOfAServiceAreFoundFromItsOwn() throws IOException {
+        Path pages = Files.createDirectories(folder.resolve("web/dist"));
+        Path uploads = Files.createDirectories(folder.resolve("uploads"));
+        ServiceConfig config =
+                read(GUIDE, Profile.PROD, "Pages=web/dist", "Uploads.Folder=uploads");
+
+        assertThat(config.docs().pages()).hasValue(pages);
+        assertThat(config.server().uploads().folder()).isEqualTo(uploads);
+    }
+
+    @Test
+    void aPortForOperatorsIsThereWhereAKeySaysSoAndApartFromTheServices() {
+        assertThat(read(GUIDE, Profile.PROD).admin().port()).isEmpty();
+        assertThat(read(GUIDE, Profile.PROD, "Admin={Enabled: false, Port: 8888}").admin().port())
+                .isEmpty();
+        assertThat(read(GUIDE, Profile.PROD, "Admin={}").admin().port())
+                .hasValue(new AdminConfig.Port("127.0.0.1", 9888, Optional.empty(), false));
+        assertThat(read(GUIDE, Profile.PROD, "Admin={Port: 0}", "Port=0").admin().port())
+                .isPresent();
+        assertThat(read(GUIDE, Profile.PROD, "Admin={Port: 8888, Host: 127.0.0.2}").admin().port())
+                .isPresent();
+    }
+
+    @Test
+    void aPortForOperatorsThatNobodyAskedForIsNotTheServices() {
+        ServiceConfig.Context attended =
+                new ServiceConfig.Context(
+                        "user-api",
+                        List.of("Auth"),
+                        folder,
+                        Profile.DEV,
+                        context(Profile.DEV).generated(),
+                        true);
+        for (int port : new int[] {8888, 9888}) {
+            ServiceConfig config =
+                    ServiceConfig.read(
+                            tree(GUIDE, "Port=" + port),
+                            new SecretSource(ENVIRONMENT, folder),
+                            attended);
+            assertThat(config.admin().port())
+                    .hasValue(
+                            new AdminConfig.Port(
+                                    "127.0.0.1", port == 9888 ? 0 : 9888, Optional.empty(), true));
+        }
+    }
+
+    @Test
+    void whatIsAtFaultHasNoPartThatIsToldAlone() {
+        SecretSource secrets = new SecretSource(ENVIRONMENT, folder);
+
+        assertThat(ServiceConfig.listen(tree("Port: eight"), "a", folder, secrets, Profile.PROD))
+                .isEmpty();
+        assertThat(ServiceConfig.listen(tree("Prt: 8"), "a", folder, secrets, Profile.PROD))
+                .isPresent();
+        assertThat(ServiceConfig.store(tree("Database: {Url: 'mysql:'}"), secrets)).isEmpty();
+        assertThat(ServiceConfig.store(tree("Port: eight"), secrets)).isPresent();
+    }
+
+    @Test
+    void anAddressOfADatabaseMayHaveAnAtSignAmongItsParameters() {
+        assertThat(
+                        read(
+                                        GUIDE,
+                                        Profile.PROD,
+                                        "Database={Url: 'jdbc:postgresql://h/d?options=a@b'}")
+                                .store()
+                                .database())
+                .isPresent();
+    }
+
+    @Test
+    void noMoreThanAThousandRangesOfProxiesAreTrusted() {
+        String thousand = "10.0.0.1,".repeat(1000).replaceAll(",$", "");
+
+        read(GUIDE, Profile.PROD, "TrustedProxies=[" + thousand + "]");
+        assertThatThrownBy(() ->
+                        read(GUIDE, Profile.PROD, "TrustedProxies=[10.0.0.2, " + thousand + "]"))
+                .hasMessageContaining("TrustedProxies: must be at most 1000 ranges");
+    }
+
+    @Test
+    void aSettingOnTheCommandLineHasAKey() {
+        assertThatThrownBy(() -> read(GUIDE, Profile.PROD, "=1"))
+                .hasMessageContaining("must be Key=value");
+    }
+
+    @Test
+    void levelsOfLoggersMayBeMappingsWithinMappings() {
+        assertThat(
+                        read(
+                                        GUIDE,
+                                        Profile.PROD,
+                                        "Log.Levels={a.b: debug, c: {d: {e: off}, f: error}}")
+                                .log()
+                                .levels())
+                .isEqualTo(Map.of("a.b", "debug", "c.d.e", "off", "c.f", "error"));
+    }
+
+    @Test
+    void sameSiteOfCookiesIsStrictUnlessToldOtherwise() {
+        for (SameSite site : List.of(SameSite.STRICT, SameSite.LAX)) {
+            String said = site == SameSite.LAX ? ", SameSite: lax" : "";
+            assertThat(
+                            read(GUIDE, Profile.PROD, "Auth.Cookies={RefreshPath: /r" + said + "}")
+                                    .scheme("Auth")
+                                    .cookies())
+                    .hasValue(new CookieConfig("/r", site));
+        }
+    }
+
+    @Test
+    void aClaimIsNamedByOneTextOrByAListOfNames() {
+        TrustConfig.Claims claims =
+                read(
+                                GUIDE,
+                                Profile.PROD,
+                                """
+                                Auth.Trust=[{Issuer: a, Jwks: 'https://h/j', Subject: [a.b, c],
+                                Claims: {role: realm.roles}, Roles: {theirs: ours}}]\
+                                """)
+                        .scheme("Auth")
+                        .trusted()
+                        .getFirst()
+                        .claims();
+
+        assertThat(claims.subject()).isEqualTo(new ClaimPath(List.of("a.b", "c")));
+        assertThat(claims.places()).isEqualTo(Map.of("role", ClaimPath.of("realm.roles")));
+        assertThat(claims.roles()).isEqualTo(Map.of("theirs", "ours"));
+    }
+
+    /** They are what a service looks at again while it runs. */
+    @Test
+    void everySecretThatWasReadIsToldOfWithItsPlace() {
+        assertThat(
+                        readWithKeys(
+                                        """
+                                        RefreshSecret: a refresh secret of more than 32 bytes
+                                        Tickets: {Secret: "another secret of more than 32 bytes"}
+                                        """,
+                                        Profile.DEV)
+                                .effective()
+                                .secrets())
+                .extracting(KeptSecret::key, KeptSecret::isGenerated)
+                .containsExactly(
+                        tuple("Auth.AccessSecret", true),
+                        tuple("RefreshSecret", false),
+                        tuple("Tickets.Secret", false));
     }
 
     private static SessionConfig sessions(ServiceConfig config) {

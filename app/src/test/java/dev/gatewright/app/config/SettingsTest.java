@@ -53,6 +53,14 @@ class SettingsTest {
 
     record Limits(long most, Duration every) {}
 
+    record Usual(
+            Optional<String> motto,
+            List<String> tags,
+            Secret key,
+            Currency currency,
+            Mail mail,
+            Limits limits) {}
+
     private static final String WHOLE =
             """
             Settings:
@@ -156,6 +164,46 @@ class SettingsTest {
     }
 
     @Test
+    void whatIsNotSetComesFromTheDefaultsWhateverItsKind() {
+        Usual usual =
+                new Usual(
+                        Optional.of("open"),
+                        List.of("a"),
+                        Secret.of("usual"),
+                        Currency.EUR,
+                        new Mail("shop", Secret.of("hush")),
+                        new Limits(1, Duration.ofSeconds(9)));
+
+        assertThat(settings("").or(usual)).isEqualTo(usual);
+        assertThat(
+                        settings(
+                                        """
+                                        Settings:
+                                          Motto: closed
+                                          Tags: []
+                                          Currency: SWISS-FRANC
+                                          Limits: {Most: 5}
+                                        """)
+                                .or(usual))
+                .isEqualTo(
+                        new Usual(
+                                Optional.of("closed"),
+                                List.of(),
+                                usual.key(),
+                                Currency.SWISS_FRANC,
+                                usual.mail(),
+                                new Limits(5, Duration.ofSeconds(9))));
+    }
+
+    @Test
+    void aKeyOfAPartThatNothingReadsIsRefused() {
+        Settings settings = settings("Settings: {Limits: {Most: 5, Every: 2s, Evry: 1s}}");
+
+        assertThatThrownBy(() -> settings.part("Limits", Limits.class))
+                .hasMessageContaining("Settings.Limits.Evry: is not a known key");
+    }
+
+    @Test
     void aServiceOfPartsReadsASectionForEach() {
         Settings settings = settings("Settings: {Limits: {Most: 5, Every: 2s}, Label: x}");
 
@@ -163,6 +211,21 @@ class SettingsTest {
                 .isEqualTo(new Limits(5, Duration.ofSeconds(2)));
         assertThat(settings.section().text("Label", "")).isEqualTo("x");
         settings.check();
+    }
+
+    @Test
+    void aSecretOfTheServiceMayBeginLikeAReferenceOfNoKindOfOurs() {
+        Settings settings = settings("Settings: {Sender: a, Password: \"https://hook/x\"}");
+
+        assertThat(settings.as(Mail.class).password().revealText()).isEqualTo("https://hook/x");
+    }
+
+    @Test
+    void aNumberIsFinite() {
+        Settings settings = settings("Settings: {Country: CH, Percent: .inf}");
+
+        assertThatThrownBy(() -> settings.as(Rate.class))
+                .hasMessageEndingWith("Settings.Percent: must be a number, and is Infinity");
     }
 
     @ParameterizedTest
