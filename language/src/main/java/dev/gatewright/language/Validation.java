@@ -62,6 +62,7 @@ public record Validation(
     /** Gathers the rules of one tag. */
     private static final class Reader {
         private static final Shape UUID = new Shape.Formatted(TextFormat.UUID);
+        private static final int LONGEST = 20;
         private static final Set<String> OF_ELEMENTS = Set.of("dive", "keys", "endkeys");
 
         private final Shape shape;
@@ -136,11 +137,11 @@ public record Validation(
 
         /**
          * A lower bound; false if it cannot bound this type, which leaves the rule unsupported. Of
-         * two lower bounds the last one counts.
+         * two lower bounds both hold, so the higher one is kept.
          */
         private boolean atLeast(String value, boolean included) {
             Optional<BigDecimal> bound = bound(value);
-            if (bound.isPresent()) {
+            if (bound.isPresent() && isNarrower(bound.get(), min, included, 1)) {
                 min = bound;
                 minIncluded = included;
             }
@@ -149,7 +150,7 @@ public record Validation(
 
         private boolean atMost(String value, boolean included) {
             Optional<BigDecimal> bound = bound(value);
-            if (bound.isPresent()) {
+            if (bound.isPresent() && isNarrower(bound.get(), max, included, -1)) {
                 max = bound;
                 maxIncluded = included;
             }
@@ -157,17 +158,29 @@ public record Validation(
         }
 
         /**
+         * @param inward the sign of a step into the bounds
+         */
+        private static boolean isNarrower(
+                BigDecimal bound, Optional<BigDecimal> before, boolean included, int inward) {
+            int order = before.map(bound::compareTo).orElse(inward) * inward;
+            return order > 0 || order == 0 && !included;
+        }
+
+        /**
          * The number of a bound. Of a length it is whole and not negative; longer spellings than 20
-         * characters are none, so that {@code min=1e999999999} costs nothing.
+         * characters are none, and neither is {@code min=1e999999999}, which would be longer.
          */
         private Optional<BigDecimal> bound(String value) {
             boolean length = isString() || isCollection();
-            if (!length && !isNumber() || value.length() > 20) {
+            if (!length && !isNumber() || value.length() > LONGEST) {
                 return Optional.empty();
             }
             try {
                 BigDecimal bound = new BigDecimal(value);
-                boolean fits = !length || (bound.scale() <= 0 && isLength(bound));
+                boolean fits =
+                        length
+                                ? bound.scale() <= 0 && isLength(bound)
+                                : Math.abs(bound.scale()) <= LONGEST;
                 return fits ? Optional.of(bound) : Optional.empty();
             } catch (NumberFormatException _) {
                 return Optional.empty();

@@ -21,7 +21,7 @@ export class PlacesApi {
     const call = new Call('PUT', '/things/:id', options)
       .inPath('id', json.integerText(request.id))
       .inQuery('hidden', request.hidden)
-      .withJson({ name: request.name, page: request.page, pageSize: request.pageSize, tags: request.tags, mark: request.mark, from: request.from, to: request.to, title: request.title }, wire.ofBoth);
+      .withJson({ name: request.name, page: request.page, pageSize: request.pageSize, tags: request.tags, mark: request.mark, from: request.from, to: request.to, title: request.title, Kept: request.Kept }, wire.ofBoth);
     return this.#http.json<t.Both>(call, wire.ofBoth);
   }
 

@@ -12,6 +12,7 @@ export interface Both {
   from: string;
   to: string;
   title: string;
+  Kept: string;
 }
 
 export interface BothRequest {
@@ -30,6 +31,7 @@ export interface BothRequest {
   to?: string | null | undefined;
   hidden?: string | null | undefined;
   title?: string | null | undefined;
+  Kept?: string | null | undefined;
 }
 
 /** A form part and a JSON part: both kinds of body are read. */

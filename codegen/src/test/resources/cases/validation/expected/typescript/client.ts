@@ -29,7 +29,8 @@ export class ValidationApi {
       .inQuery('name', request.name)
       .inQuery('ids', json.integerTexts(request.ids))
       .inQuery('mail', request.mail)
-      .inQuery('page', json.integerTexts(request.page));
+      .inQuery('page', json.integerTexts(request.page))
+      .inQuery('words', request.words);
     return this.#http.nothing(call);
   }
 }

@@ -13,12 +13,20 @@ export interface Account {
   small: number;
   kind: string;
   level: Int64;
+  rank: Int64;
+  port: number;
+  words: string;
   agreed: boolean;
   tags: string[];
   labels: { [key: string]: string };
   nick: string | null;
   strange: string;
   off: string;
+  short: string;
+  before: string;
+  both: Int64;
+  part: Int64;
+  whole: Int64;
 }
 
 export interface AccountInput {
@@ -33,12 +41,22 @@ export interface AccountInput {
   small: number;
   kind: 'gift' | 'sale';
   level: 1 | 2 | 3;
+  rank?: 1 | 2 | null | undefined;
+  port?: number | null | undefined;
+  words?: string | null | undefined;
   agreed: boolean;
   tags: string[];
   labels?: { [key: string]: string } | null | undefined;
   nick?: string | null | undefined;
   strange?: string | null | undefined;
   off?: string | null | undefined;
+  short?: string | null | undefined;
+  before?: string | null | undefined;
+  both?: Int64 | null | undefined;
+  /** Range: more than 0.5, less than 9.5 */
+  part?: Int64 | null | undefined;
+  /** Range: at least 0.5, at most 9.5 */
+  whole?: Int64 | null | undefined;
 }
 
 export interface FindReq {
@@ -47,4 +65,5 @@ export interface FindReq {
   mail?: string | null | undefined;
   /** Default: 1 */
   page?: Int64 | null | undefined;
+  words?: string[] | null | undefined;
 }

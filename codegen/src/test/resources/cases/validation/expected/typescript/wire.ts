@@ -5,4 +5,8 @@ import { int64, object, type Wire } from './runtime/json.js';
 export const ofAccount: Wire = object(() => ({
   age: int64,
   level: int64,
+  rank: int64,
+  both: int64,
+  part: int64,
+  whole: int64,
 }));

@@ -39,6 +39,9 @@ public final class Tags {
     public static final List<String> OPTIONS =
             List.of("optional", "default", "options", "range", "string", "omitempty");
 
+    /** A {@code double} has 324 decimals at most before its first digit, and 17 digits. */
+    private static final int LONGEST_SCALE = 400;
+
     private Tags() {}
 
     /**
@@ -136,14 +139,11 @@ public final class Tags {
     }
 
     private static Presence presence(Optional<Entry> entry) {
-        for (String option : options(entry)) {
-            if (option.startsWith("optional=!")) {
-                return new Presence.RequiredWithout(
-                        option.substring("optional=!".length()).strip());
-            }
-            if (option.startsWith("optional=")) {
-                return new Presence.RequiredWith(option.substring("optional=".length()).strip());
-            }
+        Optional<String> other = value(entry, "optional");
+        if (other.isPresent()) {
+            return other.get().startsWith("!")
+                    ? new Presence.RequiredWithout(other.get().substring(1).strip())
+                    : new Presence.RequiredWith(other.get());
         }
         boolean optional = has(entry, "optional") || defaultValue(entry).isPresent();
         return optional ? new Presence.Optional() : new Presence.Required();
@@ -154,11 +154,12 @@ public final class Tags {
         return value(entry, "default").filter(value -> !value.isEmpty());
     }
 
-    /** The value of an option: {@code 1} of {@code default=1}. */
+    /** The value of an option: {@code 1} of {@code default=1}, blanks around it removed. */
     public static Optional<String> value(Optional<Entry> entry, String option) {
         for (String written : options(entry)) {
-            if (written.startsWith(option) && written.startsWith("=", option.length())) {
-                return Optional.of(written.substring(option.length() + 1).strip());
+            int equals = written.indexOf('=');
+            if (equals >= 0 && written.substring(0, equals).strip().equals(option)) {
+                return Optional.of(written.substring(equals + 1).strip());
             }
         }
         return Optional.empty();
@@ -205,9 +206,20 @@ public final class Tags {
         }
     }
 
+    /**
+     * A bound; what no type can hold is none, as {@code 1e999999999}, which would fill the memory
+     * when it is written out.
+     */
     private static Optional<BigDecimal> bound(String text) {
         String stripped = text.strip();
-        return stripped.isEmpty() ? Optional.empty() : Optional.of(new BigDecimal(stripped));
+        if (stripped.isEmpty()) {
+            return Optional.empty();
+        }
+        BigDecimal bound = new BigDecimal(stripped);
+        if (Double.isInfinite(bound.doubleValue()) || Math.abs(bound.scale()) > LONGEST_SCALE) {
+            throw new NumberFormatException(stripped);
+        }
+        return Optional.of(bound);
     }
 
     /** The name that the {@code json} tag gives; empty when it gives none. */

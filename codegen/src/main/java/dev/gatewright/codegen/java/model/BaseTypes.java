@@ -15,6 +15,9 @@ import java.math.BigDecimal;
 public final class BaseTypes {
     private static final ClassName STRING = ClassName.get(String.class);
 
+    /** A {@code double} has 324 decimals at most before its first digit, and 17 digits. */
+    private static final int LONGEST_SCALE = 400;
+
     private BaseTypes() {}
 
     /** How a base type is read: one method each of the reader and of {@code Text}. */
@@ -91,12 +94,46 @@ public final class BaseTypes {
     public static String plainLiteral(Primitive primitive, String text) {
         return switch (kindOf(primitive)) {
             case BOOL -> Boolean.toString(bool(text));
-            case INT32 -> Integer.toString(new BigDecimal(text).intValueExact());
-            case INTEGER -> new BigDecimal(text).longValueExact() + "L";
-            case FLOAT32 -> Float.parseFloat(text) + "f";
-            case FLOAT64 -> Double.toString(Double.parseDouble(text));
+            case INT32 -> Long.toString(whole(primitive, text));
+            case INTEGER -> whole(primitive, text) + "L";
+            case FLOAT32 -> (float) within(Float.MAX_VALUE, text, Float.parseFloat(text)) + "f";
+            case FLOAT64 ->
+                    Double.toString(within(Double.MAX_VALUE, text, Double.parseDouble(text)));
             case STRING -> throw new IllegalArgumentException("a string has a literal with quotes");
         };
+    }
+
+    private static long whole(Primitive primitive, String text) {
+        long value = new BigDecimal(text).longValueExact();
+        boolean fits =
+                switch (primitive) {
+                    case INT8 -> value == (byte) value;
+                    case INT16 -> value == (short) value;
+                    case INT32, RUNE -> value == (int) value;
+                    case UINT8, BYTE -> value >= 0 && value <= 255;
+                    case UINT16 -> value >= 0 && value <= 65_535;
+                    case UINT32 -> value >= 0 && value <= 4_294_967_295L;
+                    case UINT, UINT64, UINTPTR -> value >= 0;
+                    case INT, INT64 -> true;
+                    case BOOL, FLOAT32, FLOAT64, COMPLEX64, COMPLEX128, STRING ->
+                            throw new IllegalArgumentException(
+                                    primitive + " is not a whole number");
+                };
+        if (!fits) {
+            throw new ArithmeticException(text + " does not fit " + primitive);
+        }
+        return value;
+    }
+
+    /**
+     * The number of a text, which Java alone would also write as {@code 1d} or {@code NaN}; not one
+     * that is longer than any number when it is written out.
+     */
+    private static double within(double most, String text, double value) {
+        if (Math.abs(value) > most || Math.abs(new BigDecimal(text).scale()) > LONGEST_SCALE) {
+            throw new ArithmeticException(text + " does not fit");
+        }
+        return value;
     }
 
     /** What a read returns after a fault. */

@@ -12,11 +12,12 @@ import java.util.List;
 
 /**
  * A range as Java conditions and as text. Bounds are decimals in the spec; for whole numbers they
- * are rounded so that the same numbers are within, and held to what a {@code long} holds.
+ * are rounded so that the same numbers are within; each is held to what its type in Java holds.
  */
 final class RangeCode {
     private static final BigDecimal SMALLEST = BigDecimal.valueOf(Long.MIN_VALUE);
     private static final BigDecimal LARGEST = BigDecimal.valueOf(Long.MAX_VALUE);
+    private static final BigDecimal LARGEST_FLOAT = new BigDecimal(Float.MAX_VALUE);
 
     private RangeCode() {}
 
@@ -62,11 +63,17 @@ final class RangeCode {
 
     private static CodeBlock bound(Primitive primitive, BigDecimal bound, RoundingMode rounding) {
         return switch (BaseTypes.kindOf(primitive)) {
-            case FLOAT32, FLOAT64 -> BaseTypes.literal(primitive, bound.toPlainString());
+            case FLOAT32 ->
+                    literal(primitive, bound.max(LARGEST_FLOAT.negate()).min(LARGEST_FLOAT));
+            case FLOAT64 -> literal(primitive, bound);
             case INT32, INTEGER -> whole(bound.setScale(0, rounding).max(SMALLEST).min(LARGEST));
             case BOOL, STRING ->
                     throw new IllegalArgumentException("a range bounds numbers only: " + primitive);
         };
+    }
+
+    private static CodeBlock literal(Primitive primitive, BigDecimal bound) {
+        return BaseTypes.literal(primitive, bound.toPlainString());
     }
 
     private static CodeBlock whole(BigDecimal bound) {

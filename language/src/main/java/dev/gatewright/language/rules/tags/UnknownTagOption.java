@@ -9,9 +9,11 @@ import dev.gatewright.language.resolve.Tags;
 import dev.gatewright.language.rules.Rule;
 import dev.gatewright.language.rules.Structs;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
-/** A tag has an option without meaning. */
+/** A tag has an option without meaning, or one that means nothing without a value. */
 public final class UnknownTagOption implements Rule {
 
     private static final DiagnosticKind FAULT =
@@ -19,7 +21,8 @@ public final class UnknownTagOption implements Rule {
                     "unknown-tag-option",
                     "The option of a tag has no meaning and is ignored. The "
                             + "options are optional, default, options, range, string and "
-                            + "omitempty.",
+                            + "omitempty; default, options and range have a value after an "
+                            + "equals sign.",
                     """
                     type A {
                         B string `json:"b,opitonal"`
@@ -37,6 +40,10 @@ public final class UnknownTagOption implements Rule {
     /** Options of configuration files in go-zero, which change what a field is there. */
     private static final Set<String> OF_CONFIGURATION = Set.of("inherit", "env");
 
+    /** Options that have a value, as they are written. */
+    private static final Map<String, String> WITH_VALUE =
+            Map.of("default", "default=1", "options", "options=a|b", "range", "range=[1:10]");
+
     @Override
     public void check(Program program, Report report) {
         Structs.reportTags(program.sources(), FAULT, report, UnknownTagOption::faults);
@@ -45,16 +52,23 @@ public final class UnknownTagOption implements Rule {
     private static List<String> faults(Tag tag) {
         return Structs.binding(tag).stream()
                 .flatMap(entry -> entry.options().stream())
-                .map(UnknownTagOption::name)
-                .filter(UnknownTagOption::isUnknown)
-                .map(UnknownTagOption::message)
+                .flatMap(option -> fault(option).stream())
                 .toList();
     }
 
-    /** The option without its value. */
-    private static String name(String option) {
+    private static Optional<String> fault(String option) {
         int equals = option.indexOf('=');
-        return equals < 0 ? option : option.substring(0, equals).strip();
+        String name = equals < 0 ? option : option.substring(0, equals).strip();
+        if (isUnknown(name)) {
+            return Optional.of(message(name));
+        }
+        return equals < 0 && WITH_VALUE.containsKey(name)
+                ? Optional.of(
+                        "the option '"
+                                + name
+                                + "' has no value and is ignored; write it like "
+                                + WITH_VALUE.get(name))
+                : Optional.empty();
     }
 
     private static boolean isUnknown(String name) {

@@ -13,4 +13,5 @@ data class Both(
     val to: String? = null,
     val hidden: String? = null,
     val title: String? = null,
+    val kept: String? = null,
 )

@@ -44,6 +44,7 @@ class PlacesApiClient private constructor(
                         .add("from", req.from, ToJson::text)
                         .add("to", req.to, ToJson::text)
                         .add("title", req.title, ToJson::text)
+                        .add("Kept", req.kept, ToJson::text)
                         .json(),
                 ),
             PlacesApiJson::readBoth,

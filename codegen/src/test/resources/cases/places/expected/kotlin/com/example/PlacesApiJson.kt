@@ -17,5 +17,6 @@ internal object PlacesApiJson {
         to = from.member("to").orNull(FromJson::text),
         hidden = null,
         title = from.member("title").orNull(FromJson::text),
+        kept = from.member("Kept").orNull(FromJson::text),
     )
 }

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** What PUT /things/:id takes. */
 public record Both(long id, String name, long page, @Nullable Integer size,
         @Nullable List<String> tags, @Nullable String mark, @Nullable String from,
-        @Nullable String to, @Nullable String hidden, @Nullable String title) {
+        @Nullable String to, @Nullable String hidden, @Nullable String title,
+        @Nullable String kept) {
 
     /** Reads and writes this type as JSON. */
     public static final Codec<Both> CODEC = new BothCodec();

@@ -28,6 +28,7 @@ final class BothBinder {
         String from = from(in);
         String to = to(in);
         String hidden = hidden(in);
+        String kept = kept(in);
         BothBody body = BothBody.CODEC.read(in.bodyBesideForm());
         if (name == null && body != null && body.name() == null) {
             in.fault("name", "required");
@@ -47,7 +48,7 @@ final class BothBinder {
                 body.page() != null ? body.page() : page != null ? page : 1L, body.size() != null
                 ? body.size() : size, body.tags() != null ? body.tags() : tags, body.mark() != null
                 ? body.mark() : mark, body.from() != null ? body.from() : from, body.to() != null
-                ? body.to() : to, hidden, body.title());
+                ? body.to() : to, hidden, body.title(), body.kept() != null ? body.kept() : kept);
     }
 
     private static long id(Inputs in) {
@@ -112,5 +113,9 @@ final class BothBinder {
 
     private static @Nullable String hidden(Inputs in) {
         return in.form("hidden");
+    }
+
+    private static @Nullable String kept(Inputs in) {
+        return in.form("kept");
     }
 }

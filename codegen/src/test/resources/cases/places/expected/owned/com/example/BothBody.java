@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** The JSON body of Both. */
 record BothBody(@Nullable String name, @Nullable Long page, @Nullable Integer size,
         @Nullable List<String> tags, @Nullable String mark, @Nullable String from,
-        @Nullable String to, @Nullable String title) {
+        @Nullable String to, @Nullable String title, @Nullable String kept) {
 
     /** Reads and writes this type as JSON. */
     public static final Codec<BothBody> CODEC = new BothBodyCodec();

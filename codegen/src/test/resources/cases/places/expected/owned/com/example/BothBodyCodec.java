@@ -24,6 +24,7 @@ final class BothBodyCodec implements Codec<BothBody> {
         String from = null;
         String to = null;
         String title = null;
+        String kept = null;
         for (String member = in.nextName(); member != null; member = in.nextName()) {
             if (in.skipNull()) {
                 continue;
@@ -37,10 +38,11 @@ final class BothBodyCodec implements Codec<BothBody> {
                 case "from" -> from = in.string();
                 case "to" -> to = in.string();
                 case "title" -> title = in.string();
+                case "Kept" -> kept = in.string();
                 default -> in.skip();
             }
         }
-        return new BothBody(name, page, size, tags, mark, from, to, title);
+        return new BothBody(name, page, size, tags, mark, from, to, title, kept);
     }
 
     @Override
@@ -89,6 +91,11 @@ final class BothBodyCodec implements Codec<BothBody> {
         if (title != null) {
             out.name("title");
             out.string(title);
+        }
+        String kept = value.kept();
+        if (kept != null) {
+            out.name("Kept");
+            out.string(kept);
         }
         out.endObject();
     }

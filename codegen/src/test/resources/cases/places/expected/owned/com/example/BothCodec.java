@@ -26,6 +26,7 @@ final class BothCodec implements Codec<Both> {
         String to = null;
         String hidden = null;
         String title = null;
+        String kept = null;
         for (String member = in.nextName(); member != null; member = in.nextName()) {
             if (in.skipNull()) {
                 continue;
@@ -40,6 +41,7 @@ final class BothCodec implements Codec<Both> {
                 case "from" -> from = in.string();
                 case "to" -> to = in.string();
                 case "title" -> title = in.string();
+                case "Kept" -> kept = in.string();
                 default -> in.skip();
             }
         }
@@ -61,7 +63,7 @@ final class BothCodec implements Codec<Both> {
         if (id == null || name == null) {
             return null;
         }
-        return new Both(id, name, page, size, tags, mark, from, to, hidden, title);
+        return new Both(id, name, page, size, tags, mark, from, to, hidden, title, kept);
     }
 
     @Override
@@ -124,6 +126,14 @@ final class BothCodec implements Codec<Both> {
             out.string(title);
         } else {
             out.name("title");
+            out.string("");
+        }
+        String kept = value.kept();
+        if (kept != null) {
+            out.name("Kept");
+            out.string(kept);
+        } else {
+            out.name("Kept");
             out.string("");
         }
         out.endObject();

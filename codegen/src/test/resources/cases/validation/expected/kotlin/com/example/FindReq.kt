@@ -7,4 +7,5 @@ data class FindReq(
     val ids: List<Long>? = null,
     val mail: String? = null,
     val page: Long = 1L,
+    val words: List<String>? = null,
 )

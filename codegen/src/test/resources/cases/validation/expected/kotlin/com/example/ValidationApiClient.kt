@@ -42,7 +42,8 @@ class ValidationApiClient private constructor(
                 .inQuery("name", req.name)
                 .inQuery("ids", req.ids)
                 .inQuery("mail", req.mail)
-                .inQuery("page", req.page),
+                .inQuery("page", req.page)
+                .inQuery("words", req.words),
         )
     }
 

@@ -20,12 +20,20 @@ internal object ValidationApiJson {
         small = from.member("small").`as`(FromJson.int32(-128, 127)),
         kind = from.member("kind").`as`(FromJson::text),
         level = from.member("level").`as`(FromJson.integer(Long.MIN_VALUE, Long.MAX_VALUE)),
+        rank = from.member("rank").orNull(FromJson.integer(Long.MIN_VALUE, Long.MAX_VALUE)),
+        port = from.member("port").orNull(FromJson.int32(0, 65_535)),
+        words = from.member("words").orNull(FromJson::text),
         agreed = from.member("agreed").`as`(FromJson::bool),
         tags = from.member("tags").or(emptyList(), FromJson.listOf(FromJson::text)),
         labels = from.member("labels").orNull(FromJson.mapOf(FromJson::textKey, FromJson::text)),
         nick = from.member("nick").orNull(FromJson::text),
         strange = from.member("strange").orNull(FromJson::text),
         off = from.member("off").orNull(FromJson::text),
+        short = from.member("short").orNull(FromJson::text),
+        before = from.member("before").orNull(FromJson::text),
+        both = from.member("both").orNull(FromJson.integer(Long.MIN_VALUE, Long.MAX_VALUE)),
+        part = from.member("part").orNull(FromJson.integer(Long.MIN_VALUE, Long.MAX_VALUE)),
+        whole = from.member("whole").orNull(FromJson.integer(Long.MIN_VALUE, Long.MAX_VALUE)),
     )
 
     fun writeAccount(value: Account): Json = JsonObject()
@@ -39,11 +47,19 @@ internal object ValidationApiJson {
         .add("small", value.small, ToJson::integer)
         .add("kind", value.kind, ToJson::text)
         .add("level", value.level, ToJson::integer)
+        .add("rank", value.rank, ToJson::integer)
+        .add("port", value.port, ToJson::integer)
+        .add("words", value.words, ToJson::text)
         .add("agreed", value.agreed, ToJson::bool)
         .add("tags", value.tags, ToJson.listOf(ToJson::text))
         .add("labels", value.labels, ToJson.mapOf(ToJson::text))
         .add("nick", value.nick, ToJson::text)
         .add("strange", value.strange, ToJson::text)
         .add("off", value.off, ToJson::text)
+        .add("short", value.short, ToJson::text)
+        .add("before", value.before, ToJson::text)
+        .add("both", value.both, ToJson::integer)
+        .add("part", value.part, ToJson::integer)
+        .add("whole", value.whole, ToJson::integer)
         .json()
 }

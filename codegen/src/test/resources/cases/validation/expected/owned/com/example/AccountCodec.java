@@ -19,6 +19,8 @@ final class AccountCodec implements Codec<Account> {
 
     private static final Set<Long> LEVEL_CHOICES = Set.of(1L, 2L, 3L);
 
+    private static final Set<Long> RANK_CHOICES = Set.of(1L, 2L);
+
     @Override
     public @Nullable Account read(JsonReader in) {
         if (!in.beginObject()) {
@@ -34,12 +36,20 @@ final class AccountCodec implements Codec<Account> {
         Integer small = null;
         String kind = null;
         Long level = null;
+        Long rank = null;
+        Integer port = null;
+        String words = null;
         Boolean agreed = null;
         List<String> tags = null;
         Map<String, String> labels = null;
         String nick = null;
         String strange = null;
         String off = null;
+        String short_ = null;
+        String before = null;
+        Long both = null;
+        Long part = null;
+        Long whole = null;
         for (String member = in.nextName(); member != null; member = in.nextName()) {
             if (in.skipNull()) {
                 continue;
@@ -55,12 +65,20 @@ final class AccountCodec implements Codec<Account> {
                 case "small" -> small = small(in);
                 case "kind" -> kind = kind(in);
                 case "level" -> level = level(in);
+                case "rank" -> rank = rank(in);
+                case "port" -> port = in.int32(0, 65_535);
+                case "words" -> words = in.string();
                 case "agreed" -> agreed = agreed(in);
                 case "tags" -> tags = tags(in);
                 case "labels" -> labels = labels(in);
                 case "nick" -> nick = nick(in);
                 case "strange" -> strange = strange(in);
                 case "off" -> off = in.string();
+                case "short" -> short_ = short_(in);
+                case "before" -> before = before(in);
+                case "both" -> both = both(in);
+                case "part" -> part = part(in);
+                case "whole" -> whole = whole(in);
                 default -> in.skip();
             }
         }
@@ -102,8 +120,8 @@ final class AccountCodec implements Codec<Account> {
                 || tags == null) {
             return null;
         }
-        return new Account(name, email, site, id, code, age, ratio, small, kind, level, agreed,
-                tags, labels, nick, strange, off);
+        return new Account(name, email, site, id, code, age, ratio, small, kind, level, rank, port,
+                words, agreed, tags, labels, nick, strange, off, short_, before, both, part, whole);
     }
 
     @Override
@@ -141,6 +159,30 @@ final class AccountCodec implements Codec<Account> {
         out.string(value.kind());
         out.name("level");
         out.integer(value.level());
+        Long rank = value.rank();
+        if (rank != null) {
+            out.name("rank");
+            out.integer(rank);
+        } else {
+            out.name("rank");
+            out.integer(0);
+        }
+        Integer port = value.port();
+        if (port != null) {
+            out.name("port");
+            out.integer(port);
+        } else {
+            out.name("port");
+            out.integer(0);
+        }
+        String words = value.words();
+        if (words != null) {
+            out.name("words");
+            out.string(words);
+        } else {
+            out.name("words");
+            out.string("");
+        }
         out.name("agreed");
         out.bool(value.agreed());
         out.name("tags");
@@ -186,6 +228,46 @@ final class AccountCodec implements Codec<Account> {
         } else {
             out.name("off");
             out.string("");
+        }
+        String short_ = value.short_();
+        if (short_ != null) {
+            out.name("short");
+            out.string(short_);
+        } else {
+            out.name("short");
+            out.string("");
+        }
+        String before = value.before();
+        if (before != null) {
+            out.name("before");
+            out.string(before);
+        } else {
+            out.name("before");
+            out.string("");
+        }
+        Long both = value.both();
+        if (both != null) {
+            out.name("both");
+            out.integer(both);
+        } else {
+            out.name("both");
+            out.integer(0);
+        }
+        Long part = value.part();
+        if (part != null) {
+            out.name("part");
+            out.integer(part);
+        } else {
+            out.name("part");
+            out.integer(0);
+        }
+        Long whole = value.whole();
+        if (whole != null) {
+            out.name("whole");
+            out.integer(whole);
+        } else {
+            out.name("whole");
+            out.integer(0);
         }
         out.endObject();
     }
@@ -285,6 +367,14 @@ final class AccountCodec implements Codec<Account> {
         return value;
     }
 
+    private static long rank(JsonReader in) {
+        long value = in.integer(Long.MIN_VALUE, Long.MAX_VALUE);
+        if (!RANK_CHOICES.contains(value)) {
+            in.fault("must be one of 1, 2");
+        }
+        return value;
+    }
+
     private static boolean agreed(JsonReader in) {
         boolean value = in.bool();
         if (!value) {
@@ -338,6 +428,48 @@ final class AccountCodec implements Codec<Account> {
         String value = in.string();
         if (!Formats.isEmail(value)) {
             in.fault("must be an e-mail address");
+        }
+        return value;
+    }
+
+    private static String short_(JsonReader in) {
+        String value = in.string();
+        int length = value.codePointCount(0, value.length());
+        if (length > 3) {
+            in.fault("must have at most 3 characters");
+        }
+        return value;
+    }
+
+    private static String before(JsonReader in) {
+        String value = in.string();
+        int length = value.codePointCount(0, value.length());
+        if (length > 2) {
+            in.fault("must have at most 2 characters");
+        }
+        return value;
+    }
+
+    private static long both(JsonReader in) {
+        long value = in.integer(Long.MIN_VALUE, Long.MAX_VALUE);
+        if (value <= 3 || value >= 9) {
+            in.fault("out of range (3:9)");
+        }
+        return value;
+    }
+
+    private static long part(JsonReader in) {
+        long value = in.integer(Long.MIN_VALUE, Long.MAX_VALUE);
+        if (value <= 0 || value >= 10) {
+            in.fault("out of range (0.5:9.5)");
+        }
+        return value;
+    }
+
+    private static long whole(JsonReader in) {
+        long value = in.integer(Long.MIN_VALUE, Long.MAX_VALUE);
+        if (value < 1 || value > 9) {
+            in.fault("out of range [0.5:9.5]");
         }
         return value;
     }

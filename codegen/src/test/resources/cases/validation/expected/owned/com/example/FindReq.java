@@ -5,9 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What GET /accounts takes. */
-public record FindReq(String name, @Nullable List<Long> ids, @Nullable String mail, long page) {
+public record FindReq(String name, @Nullable List<Long> ids, @Nullable String mail, long page,
+        @Nullable List<String> words) {
 
     public FindReq {
         ids = ids == null ? null : List.copyOf(ids);
+        words = words == null ? null : List.copyOf(words);
     }
 }

@@ -24,8 +24,9 @@ final class FindReqBinder {
         List<Long> ids = ids(in);
         String mail = mail(in);
         long page = page(in);
+        List<String> words = words(in);
         in.throwIfInvalid();
-        return new FindReq(name, ids, mail, page);
+        return new FindReq(name, ids, mail, page, words);
     }
 
     private static String name(Inputs in) {
@@ -83,5 +84,20 @@ final class FindReqBinder {
             in.fault("page", "out of range [1:]");
         }
         return value;
+    }
+
+    private static @Nullable List<String> words(Inputs in) {
+        List<String> texts = in.forms("words");
+        if (texts.isEmpty()) {
+            return null;
+        }
+        List<String> values = new ArrayList<>();
+        for (String text : texts) {
+            values.add(text);
+        }
+        if (values.size() > 2) {
+            in.fault("words", "must have at most 2 elements");
+        }
+        return values;
     }
 }

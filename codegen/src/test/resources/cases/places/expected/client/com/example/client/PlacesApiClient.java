@@ -56,6 +56,7 @@ public final class PlacesApiClient implements AutoCloseable {
                                         .add("from", req.from(), ToJson::text)
                                         .add("to", req.to(), ToJson::text)
                                         .add("title", req.title(), ToJson::text)
+                                        .add("Kept", req.kept(), ToJson::text)
                                         .json()),
                 PlacesApiJson::readBoth);
     }

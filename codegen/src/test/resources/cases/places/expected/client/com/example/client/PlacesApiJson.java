@@ -21,6 +21,7 @@ final class PlacesApiJson {
                 in.member("from").orNull(FromJson::text),
                 in.member("to").orNull(FromJson::text),
                 null,
-                in.member("title").orNull(FromJson::text));
+                in.member("title").orNull(FromJson::text),
+                in.member("Kept").orNull(FromJson::text));
     }
 }

@@ -58,7 +58,8 @@ public final class ValidationApiClient implements AutoCloseable {
                         .inQuery("name", req.name())
                         .inQuery("ids", req.ids())
                         .inQuery("mail", req.mail())
-                        .inQuery("page", req.page()));
+                        .inQuery("page", req.page())
+                        .inQuery("words", req.words()));
     }
 
     /** The same, without waiting: {@link #find}. */

@@ -26,12 +26,20 @@ final class ValidationApiJson {
                 in.member("small").as(FromJson.int32(Byte.MIN_VALUE, Byte.MAX_VALUE)),
                 in.member("kind").as(FromJson::text),
                 in.member("level").as(FromJson.integer(Long.MIN_VALUE, Long.MAX_VALUE)),
+                in.member("rank").orNull(FromJson.integer(Long.MIN_VALUE, Long.MAX_VALUE)),
+                in.member("port").orNull(FromJson.int32(0, 65_535)),
+                in.member("words").orNull(FromJson::text),
                 in.member("agreed").as(FromJson::bool),
                 in.member("tags").or(List.of(), FromJson.listOf(FromJson::text)),
                 in.member("labels").orNull(FromJson.mapOf(FromJson::textKey, FromJson::text)),
                 in.member("nick").orNull(FromJson::text),
                 in.member("strange").orNull(FromJson::text),
-                in.member("off").orNull(FromJson::text));
+                in.member("off").orNull(FromJson::text),
+                in.member("short").orNull(FromJson::text),
+                in.member("before").orNull(FromJson::text),
+                in.member("both").orNull(FromJson.integer(Long.MIN_VALUE, Long.MAX_VALUE)),
+                in.member("part").orNull(FromJson.integer(Long.MIN_VALUE, Long.MAX_VALUE)),
+                in.member("whole").orNull(FromJson.integer(Long.MIN_VALUE, Long.MAX_VALUE)));
     }
 
     static Json writeAccount(Account value) {
@@ -46,12 +54,20 @@ final class ValidationApiJson {
                 .add("small", value.small(), ToJson::integer)
                 .add("kind", value.kind(), ToJson::text)
                 .add("level", value.level(), ToJson::integer)
+                .add("rank", value.rank(), ToJson::integer)
+                .add("port", value.port(), ToJson::integer)
+                .add("words", value.words(), ToJson::text)
                 .add("agreed", value.agreed(), ToJson::bool)
                 .add("tags", value.tags(), ToJson.listOf(ToJson::text))
                 .add("labels", value.labels(), ToJson.mapOf(ToJson::text))
                 .add("nick", value.nick(), ToJson::text)
                 .add("strange", value.strange(), ToJson::text)
                 .add("off", value.off(), ToJson::text)
+                .add("short", value.short_(), ToJson::text)
+                .add("before", value.before(), ToJson::text)
+                .add("both", value.both(), ToJson::integer)
+                .add("part", value.part(), ToJson::integer)
+                .add("whole", value.whole(), ToJson::integer)
                 .json();
     }
 }
