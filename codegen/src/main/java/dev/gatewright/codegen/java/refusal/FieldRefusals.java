@@ -62,7 +62,17 @@ final class FieldRefusals {
                         RefusalKind.UNBINDABLE_FIELD,
                         field,
                         "a field of this type cannot come from the place that its tag names; send"
-                                + " it in the JSON body");
+                                + " it in the JSON body"
+                                + (mayBeFile(field)
+                                        ? ", or as a file, by the tag file:\"…\""
+                                        : ""));
+    }
+
+    /** Bytes in a form are mostly meant as a file. */
+    private static boolean mayBeFile(Field field) {
+        return field.binding() instanceof Binding.Form
+                && ShapeTypes.target(field.shape()) instanceof Shape.ListOf list
+                && ShapeTypes.isBytes(list);
     }
 
     /**
