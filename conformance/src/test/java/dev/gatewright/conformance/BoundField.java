@@ -62,6 +62,7 @@ record BoundField(String place, String type, String options) {
                     "[]*Inner",
                     "map[string]int",
                     "map[string]string",
+                    "map[string]bool",
                     "map[string]Inner",
                     "map[string]*Inner",
                     "map[int]string",

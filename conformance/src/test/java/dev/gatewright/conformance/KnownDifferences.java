@@ -115,6 +115,9 @@ final class KnownDifferences {
                             "\\w+ \\[2\\]int,optional.*go-zero \\{f=\\[-, -\\]\\}, we -",
                             "an optional list that is not sent is null in Java"),
                     known(
+                            "json map\\[string\\]bool.*:\"1\".*go-zero refused 400",
+                            "a boolean in a map is spelt as one in a list"),
+                    known(
                             "json map\\[int\\]string.*go-zero refused 400",
                             "go-zero reads no keys but strings"),
                     known(

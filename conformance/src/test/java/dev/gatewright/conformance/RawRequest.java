@@ -97,6 +97,8 @@ record RawRequest(String target, List<String> headers, String body) {
                     "[{\"x\":1}]",
                     "[{}]",
                     "{\"a\":1}",
+                    "{\"a\":0}",
+                    "{\"a\":true}",
                     "{\"a\":\"b\"}",
                     "{\"a\":null}",
                     "{\"a\":{\"x\":1}}",

@@ -206,9 +206,15 @@ final class ReadCode {
         }
     }
 
-    /** As in go-zero, a number in a map may stand for a string, but no string for a number. */
+    /**
+     * As in go-zero, a number in a map may stand for a string, and 1 and 0 for a boolean, but no
+     * string for a number.
+     */
     private static CodeBlock ofMember(Shape value) {
-        return ShapeTypes.target(value).equals(new Shape.Base(Primitive.STRING)) ? QUOTED : PLAIN;
+        return ShapeTypes.target(value) instanceof Shape.Base(Primitive primitive)
+                        && (primitive == Primitive.STRING || primitive == Primitive.BOOL)
+                ? QUOTED
+                : PLAIN;
     }
 
     private MethodSpec.Builder method(String name, TypeName type) {
