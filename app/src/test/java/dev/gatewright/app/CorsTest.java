@@ -120,6 +120,51 @@ class CorsTest {
                 .isEqualTo("Origin, Access-Control-Request-Method, Access-Control-Request-Headers");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    authorization        | true
+                    a,b                  | true
+                    a , b,x-c_d.e        | true
+                    a,,b                 | false
+                    'a, '                | false
+                    ,a                   | false
+                    a b                  | false
+                    a;b                  | false
+                    *                    | false
+                    """)
+    void onlyAListOfNamesIsRepeatedAsTheHeadersThatAreAllowed(String asked, boolean isList)
+            throws IOException {
+        Wire.Reply reply =
+                exchange(
+                        NAMED,
+                        "OPTIONS /secured",
+                        "",
+                        "Origin: " + APP,
+                        "Access-Control-Request-Method: DELETE",
+                        "Access-Control-Request-Headers: " + asked);
+
+        assertThat(reply.header("access-control-allow-origin")).isEqualTo(APP);
+        assertThat(reply.header("access-control-allow-headers")).isEqualTo(isList ? asked : "-");
+    }
+
+    @Test
+    void twoListsOfHeadersAreNone() throws IOException {
+        Wire.Reply reply =
+                exchange(
+                        NAMED,
+                        "OPTIONS /secured",
+                        "",
+                        "Origin: " + APP,
+                        "Access-Control-Request-Method: DELETE",
+                        "Access-Control-Request-Headers: a",
+                        "Access-Control-Request-Headers: b");
+
+        assertThat(reply.header("access-control-allow-headers")).isEqualTo("-");
+    }
+
     @Test
     void aPreflightOfAnotherOriginAllowsNothing() throws IOException {
         Wire.Reply reply =

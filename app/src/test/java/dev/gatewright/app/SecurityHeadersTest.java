@@ -2,8 +2,14 @@ package dev.gatewright.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatewright.app.config.Profile;
+import dev.gatewright.app.config.ServiceConfig;
+import dev.gatewright.app.config.read.ConfigTree;
+import dev.gatewright.app.secret.DevSecrets;
+import dev.gatewright.app.secret.SecretSource;
 import dev.gatewright.http.engine.Engine;
 import dev.gatewright.http.engine.Listener;
+import dev.gatewright.http.exchange.EncodedResponse;
 import dev.gatewright.http.exchange.SecurityHeaders;
 import dev.gatewright.http.pipeline.Authenticator;
 import dev.gatewright.http.pipeline.Cors;
@@ -15,15 +21,22 @@ import dev.gatewright.runtime.Endpoint;
 import dev.gatewright.runtime.Response;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SecurityHeadersTest {
     private static final String CONTENT = "default-src 'none'; frame-ancestors 'none'";
+
+    @TempDir private Path folder;
 
     @ParameterizedTest
     @ValueSource(
@@ -45,6 +58,38 @@ class SecurityHeadersTest {
             assertThat(reply.header("content-security-policy")).isEqualTo(CONTENT);
             assertThat(reply.header("strict-transport-security")).isEqualTo("-");
         }
+    }
+
+    /** Browsers would not forget it for the next service on this machine. */
+    @Test
+    void onlyAServiceOfHttpsOutsideDevelopmentTellsBrowsersToComeByNothingElse() throws Exception {
+        Certificates certificates = new Certificates();
+        certificates.writeCertificate("ec", folder.resolve("tls.crt"));
+        certificates.writeKey("ec", folder.resolve("tls.key"));
+        String tls = "Tls={Certificate: tls.crt, Key: tls.key}";
+
+        assertThat(configured(Profile.PROD, tls)).contains("max-age=15552000\r\n");
+        assertThat(configured(Profile.PROD)).doesNotContain("max-age");
+        assertThat(configured(Profile.DEV, tls)).doesNotContain("max-age");
+        assertThat(configured(Profile.DEV, "SecurityHeaders.HstsMaxAge=60"))
+                .contains("max-age=60\r\n");
+    }
+
+    private String configured(Profile profile, String... settings) throws IOException {
+        Path file = Files.writeString(folder.resolve("shop.yaml"), "Name: shop");
+        ServiceConfig config =
+                ServiceConfig.read(
+                        ConfigTree.load(file, List.of(settings)),
+                        new SecretSource(Map.of(), folder),
+                        new ServiceConfig.Context(
+                                "shop",
+                                List.of(),
+                                folder,
+                                profile,
+                                new DevSecrets(folder.resolve("dev"), new SecureRandom())));
+        EncodedResponse response = new EncodedResponse(204, Map.of(), new byte[0]);
+        return new String(
+                config.server().perimeter().headers().lines(response), StandardCharsets.UTF_8);
     }
 
     @Test

@@ -213,6 +213,16 @@ class KeySoundnessTest {
     }
 
     @Test
+    void aPairThatIsShownForEncryptionIsNoMoreTrustedForSignatures() {
+        SigningKey pair = TestKeys.of(Algorithm.ES256);
+        String leaked =
+                Jwk.writeWithSecrets(pair)
+                        .replace("\"use\":\"sig\"", "\"use\":\"enc\",\"key_ops\":[\"decrypt\"]");
+
+        assertThat(set(Jwk.writePublic(pair.verification()), leaked).keys()).isEmpty();
+    }
+
+    @Test
     void keysThatDifferUnderOneKidAreLeftOutAndTheOthersStay() {
         String other = key(Algorithm.ED25519, "doubled");
 

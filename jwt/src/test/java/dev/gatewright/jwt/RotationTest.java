@@ -8,6 +8,7 @@ import dev.gatewright.jwt.key.KeyRing;
 import dev.gatewright.jwt.key.KeyState;
 import dev.gatewright.jwt.key.ReloadableKeys;
 import dev.gatewright.jwt.key.SigningKey;
+import dev.gatewright.jwt.key.VerificationKey;
 import dev.gatewright.jwt.signature.Algorithm;
 import dev.gatewright.jwt.signature.KeyRefusalReason;
 import dev.gatewright.jwt.signature.RefusedKeyException;
@@ -73,6 +74,56 @@ class RotationTest {
     }
 
     @Test
+    void aKeyThatDoesNotSignYetIsTakenOutToo() {
+        KeyRing ring = KeyRing.of(Forge.KEY).withNext(NEXT);
+
+        assertThat(ring.without(NEXT.kid()).next()).isEmpty();
+        assertThat(ring.without(NEXT.kid()).find(NEXT.kid())).isNull();
+    }
+
+    @Test
+    void keysThatAreToSignLaterStayWhenTheFirstOfThemSigns() {
+        SigningKey later = TestKeys.of(Algorithm.HS512);
+
+        KeyRing rotated = KeyRing.of(Forge.KEY).withNext(NEXT).withNext(later).rotated(END);
+
+        assertThat(rotated.active()).isSameAs(NEXT);
+        assertThat(rotated.next()).containsExactly(later);
+    }
+
+    /** Of two keys under one kid, the one that verifies would be a matter of their order. */
+    @Test
+    void noTwoKeysShareAKid() {
+        SigningKey same = SigningKey.hmac(Algorithm.HS256, TestKeys.SECRET, Forge.KEY.kid());
+        KeyRing ring = KeyRing.of(Forge.KEY);
+        String file = new String(KeyFile.write(ring.withNext(NEXT)), StandardCharsets.UTF_8);
+
+        assertThatExceptionOfType(RefusedKeyException.class)
+                .isThrownBy(() -> KeyRing.of(Forge.KEY, same));
+        assertThatExceptionOfType(RefusedKeyException.class).isThrownBy(() -> ring.withNext(same));
+        assertThatExceptionOfType(RefusedKeyException.class)
+                .isThrownBy(() ->
+                        KeyFile.read(
+                                file.replace(NEXT.kid(), Forge.KEY.kid())
+                                        .getBytes(StandardCharsets.UTF_8)))
+                .satisfies(e -> assertThat(e.reason()).isEqualTo(KeyRefusalReason.DUPLICATE_KID));
+    }
+
+    @Test
+    void aRetiredKeyMayStandInAFileAsAWholePair() {
+        String file =
+                new String(
+                        KeyFile.write(KeyRing.of(NEXT).withNext(Forge.KEY)),
+                        StandardCharsets.UTF_8);
+        String retired = file.replace("active", "retired").replace("next", "active");
+
+        KeyRing read = KeyFile.read(retired.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(read.retired()).extracting(VerificationKey::kid).containsExactly(NEXT.kid());
+        assertAccepted(read, sign(KeyRing.of(NEXT)));
+    }
+
+    @Test
     void previousSecretsVerifyAndTheSecretSigns() {
         KeyRing old = KeyRing.ofSecrets(Algorithm.HS256, Forge.SECRET, List.of());
         KeyRing now = KeyRing.ofSecrets(Algorithm.HS256, TestKeys.SECRET, List.of(Forge.SECRET));
@@ -96,6 +147,9 @@ class RotationTest {
 
         assertThat(KeyFile.write(read)).isEqualTo(KeyFile.write(ring));
         assertThat(read.active().kid()).isEqualTo("k1");
+        assertThat(read.next())
+                .extracting(SigningKey::kid)
+                .containsExactly(TestKeys.of(Algorithm.HS512).kid());
         assertThat(read.retired().getFirst().until()).isEqualTo(END);
         assertAccepted(read, sign(KeyRing.of(TestKeys.of(algorithm))));
     }

@@ -137,7 +137,7 @@ public record AuthenticationSetup(
     }
 
     /** For each issuer that is trusted, how long a token of now may be accepted. */
-    private static Map<String, Duration> trusted(TokenConfig tokens) {
+    static Map<String, Duration> trusted(TokenConfig tokens) {
         Map<String, Duration> longest = new HashMap<>();
         tokens.trusted()
                 .forEach(trust ->

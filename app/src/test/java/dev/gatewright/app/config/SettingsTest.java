@@ -53,6 +53,10 @@ class SettingsTest {
 
     record Limits(long most, Duration every) {}
 
+    record Loose(List<String> tags, List<Rate> rates, Optional<Rate> rate, Inner inner) {}
+
+    record Inner(Optional<String> motto) {}
+
     record Usual(
             Optional<String> motto,
             List<String> tags,
@@ -193,6 +197,17 @@ class SettingsTest {
                                 Currency.SWISS_FRANC,
                                 usual.mail(),
                                 new Limits(5, Duration.ofSeconds(9))));
+    }
+
+    @Test
+    void listsAndRecordsOfWhatMayBeMissingNeedNotBeSet() {
+        assertThat(settings("").as(Loose.class))
+                .isEqualTo(
+                        new Loose(
+                                List.of(),
+                                List.of(),
+                                Optional.empty(),
+                                new Inner(Optional.empty())));
     }
 
     @Test

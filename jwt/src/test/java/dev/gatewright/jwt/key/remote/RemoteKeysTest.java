@@ -32,6 +32,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Handler;
@@ -342,10 +343,136 @@ class RemoteKeysTest {
 
         assertTimeoutPreemptively(
                 Duration.ofSeconds(60),
-                () ->
-                        assertThatExceptionOfType(KeysUnavailableException.class)
-                                .isThrownBy(() -> stuck.find("any")));
+                () -> {
+                    assertThatExceptionOfType(KeysUnavailableException.class)
+                            .isThrownBy(() -> stuck.find("any"))
+                            .extracting(KeysUnavailableException::retryAfter)
+                            .isEqualTo(Duration.ofSeconds(1));
+                    assertThatExceptionOfType(IOException.class)
+                            .isThrownBy(stuck::refresh)
+                            .withMessage("no response within PT0.05S");
+                });
         finished.countDown();
+    }
+
+    @Test
+    void whoIsInterruptedWhileItWaitsForAFetchStaysInterrupted() {
+        CountDownLatch finished = new CountDownLatch(1);
+        RemoteKeys stuck =
+                new RemoteKeys(
+                        "issuer",
+                        () -> {
+                            await(finished);
+                            throw new IOException("at last");
+                        },
+                        RemoteKeys.DEFAULT_MAX_AGE,
+                        now::get);
+        Thread.currentThread().interrupt();
+
+        assertThatExceptionOfType(KeysUnavailableException.class)
+                .isThrownBy(() -> stuck.find("any"));
+
+        assertThat(Thread.interrupted()).isTrue();
+        finished.countDown();
+    }
+
+    /** Else all look-ups would wait for it from then on, and find nothing. */
+    @Test
+    void aFetchThatCannotBeginIsNotWaitedFor() {
+        AtomicInteger begun = new AtomicInteger();
+        RemoteKeys crowded =
+                new RemoteKeys(
+                        "issuer",
+                        fetcher(Duration.ofSeconds(60)),
+                        RemoteKeys.DEFAULT_MAX_AGE,
+                        now::get,
+                        fetch -> {
+                            if (begun.getAndIncrement() == 0) {
+                                throw new RejectedExecutionException("no more threads");
+                            }
+                            fetch.run();
+                        },
+                        Duration.ofMillis(50));
+
+        assertThatExceptionOfType(RejectedExecutionException.class)
+                .isThrownBy(() -> crowded.find(first.kid()));
+        assertThat(crowded.find(first.kid())).isNotNull();
+    }
+
+    @Test
+    void aSetIsAsOldAsTheBeginningOfItsFetch() throws IOException {
+        Answer published = answer.get();
+        answer.set(exchange -> {
+            after(Duration.ofSeconds(5));
+            published.give(exchange);
+        });
+        keys.refresh();
+        assertThat(keys.fetchedAt()).contains(START);
+        answer.set(publishing(second));
+
+        after(RENEWAL_AGE.minusSeconds(5));
+        assertThat(keys.find(first.kid())).as("the one that finds the set old").isNotNull();
+        assertThat(keys.find(first.kid())).as("those after it").isNull();
+    }
+
+    @Test
+    void aRenewalThatFailsIsTriedAgainAfterAPauseAndTheKeysStay() throws IOException {
+        keys.refresh();
+        answer.set(exchange -> reply(exchange, 503, new byte[0]));
+
+        after(RENEWAL_AGE);
+        for (int i = 0; i < 10; i++) {
+            assertThat(keys.find(first.kid())).isNotNull();
+        }
+        assertThat(fetches).hasValue(2);
+        after(Duration.ofSeconds(30));
+        assertThat(keys.find(first.kid())).isNotNull();
+        assertThat(fetches).hasValue(3);
+    }
+
+    @Test
+    void whoeverAsksForAllKeysHasAnOldSetRenewedToo() throws IOException {
+        keys.refresh();
+        answer.set(publishing(second));
+        after(RENEWAL_AGE);
+
+        assertThat(keys.keys()).extracting(VerificationKey::kid).containsExactly(first.kid());
+        assertThat(keys.keys()).extracting(VerificationKey::kid).containsExactly(second.kid());
+    }
+
+    @Test
+    void anIssuerMayWithdrawAllItsKeys() throws IOException {
+        keys.refresh();
+        answer.set(publishing("{\"keys\":[]}"));
+        keys.refresh();
+
+        assertThat(keys.find(first.kid())).isNull();
+        assertThat(keys.keys()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT0S", "PT-1S", "PT24H0.001S"})
+    void anAgeThatIsNotWithinADayIsRefused(Duration age) {
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> new RemoteKeys("issuer", () -> new byte[0], age, now::get));
+    }
+
+    @Test
+    void aSetMayBecomeADayOld() {
+        new RemoteKeys("issuer", () -> new byte[0], Duration.ofDays(1), now::get);
+    }
+
+    @Test
+    void aClientThatFollowsRedirectsIsRefused() {
+        try (HttpClient following =
+                HttpClient.newBuilder().followRedirects(HttpClient.Redirect.ALWAYS).build()) {
+            assertThatExceptionOfType(IllegalArgumentException.class)
+                    .isThrownBy(() ->
+                            new HttpJwksFetcher(
+                                    following,
+                                    URI.create("https://issuer.example/jwks.json"),
+                                    Duration.ofSeconds(1)));
+        }
     }
 
     private void after(Duration time) {
