@@ -3,6 +3,7 @@ package dev.gatewright.language.diff;
 import dev.gatewright.language.Field;
 import dev.gatewright.language.Field.Presence;
 import dev.gatewright.language.Range;
+import dev.gatewright.language.Validation;
 import dev.gatewright.language.diff.BodyDiff.Direction;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -48,6 +49,10 @@ final class FieldDiff {
                 && (before.options().isEmpty() || !after.options().containsAll(before.options()))) {
             breaking("options-narrowed", "must be one of " + String.join(", ", after.options()));
         }
+        if (isNarrowed(Validation.of(before), Validation.of(after))) {
+            String rules = after.tags().getOrDefault(Validation.KEY, "");
+            breaking("validation-narrowed", "must be what validate:\"" + rules + "\" asks for");
+        }
         if (!before.defaultValue().equals(after.defaultValue())) {
             String value = after.defaultValue().map(v -> "'" + v + "'").orElse("nothing");
             changes.compatible("default-changed", place, "is " + value + " by default");
@@ -71,6 +76,19 @@ final class FieldDiff {
 
     private void breaking(String id, String message) {
         changes.breaking(id, place, message);
+    }
+
+    private static boolean isNarrowed(Validation before, Validation after) {
+        boolean isOther = after.format().isPresent() && !after.format().equals(before.format());
+        boolean isFewer =
+                !after.choices().isEmpty()
+                        && (before.choices().isEmpty()
+                                || !after.choices().containsAll(before.choices()));
+        return after.required() && !before.required()
+                || before.orEmpty() && !after.orEmpty() && !after.isEmpty()
+                || isOther
+                || isFewer
+                || isNarrowed(before.bounds(), after.bounds());
     }
 
     private static boolean isNarrowed(Optional<Range> before, Optional<Range> after) {

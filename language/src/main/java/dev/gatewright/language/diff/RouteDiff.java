@@ -88,12 +88,18 @@ final class RouteDiff {
         if (was.equals(is)) {
             compareNeed(before, after);
         } else if (was.isEmpty()) {
-            breaking("auth-added", "needs a token of scheme " + is);
+            breaking("auth-added", asks(after) + is);
         } else if (is.isEmpty()) {
             breaking("auth-removed", "is open to anyone");
         } else {
-            breaking("scheme-changed", "needs a token of scheme " + is + ", not of " + was);
+            breaking("scheme-changed", asks(after) + is + "; it was " + was);
         }
+    }
+
+    private static String asks(AuthRule auth) {
+        return auth instanceof AuthRule.OptionalToken
+                ? "refuses tokens other than those of scheme "
+                : "needs a token of scheme ";
     }
 
     /**

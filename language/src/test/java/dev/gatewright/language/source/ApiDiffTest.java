@@ -64,7 +64,11 @@ class ApiDiffTest {
                     maxBytes: 1000 ; maxBytes: 1000 timeout: 3s ; ''
                     maxBytes: 1000 ; maxBytes: 1000 signature: true ; BREAKING signature-added
                     maxBytes: 1000 ; maxBytes: 1000 middleware: Log ; COMPATIBLE middleware-changed
+                    @handler Ping ; @jwt Auth optional @handler Ping ; BREAKING auth-added
+                    returns (Resp) ; '' ; BREAKING response-removed
+                    (Req) returns ; returns ; ''
                     get /ping ; get /ping ([]Req) ; BREAKING request-added
+                    get /ping ; get /ping returns ([]Req) ; ''
                     name,optional ; name ; BREAKING field-required
                     name,optional ; name,optional=kind ; BREAKING field-required
                     [1:100] ; [1:100) ; BREAKING range-narrowed
@@ -89,6 +93,8 @@ class ApiDiffTest {
                     Names []string ; Names *[]string ; BREAKING type-changed
                     Names []string ; Names [2]string ; ''
                     Names []string ; Names []any ; BREAKING type-changed
+                    Names []string ; Names any ; BREAKING type-changed
+                    Age int `json:"age,range=[1:100]"` ; Age [2]int `json:"age,range=[1:100]"` ; BREAKING type-changed
                     Id int64 `json:"id"` ; Id int32 `json:"id"` ; ''
                     Id int64 `json:"id"` ; Id uint64 `json:"id"` ; BREAKING type-changed
                     Name string ; Token string `header:"X-T,optional"` Name string ; COMPATIBLE field-added
@@ -96,6 +102,112 @@ class ApiDiffTest {
     void aChangeIsNamedByWhatItMeansToCallers(String before, String after, String expected) {
         assertThat(API).contains(before);
         assertThat(changes(API, changed(before, after))).isEqualTo(expected);
+    }
+
+    @Test
+    void whatIsNoLongerAskedForIsToldToo() {
+        String everyone = API.replace("roles: admin", "tags: \"a\"");
+        assertThat(messages(API, everyone))
+                .containsExactly("PUT /thing/:id: is for every caller, not admin");
+        String optional = everyone.replace("@handler Put", "@jwt Auth optional @handler Put");
+        assertThat(messages(optional, everyone))
+                .containsExactly("PUT /thing/:id: can no longer do without a token");
+        assertThat(messages(everyone, optional))
+                .containsExactly("PUT /thing/:id: can do without a token");
+        String open = everyone.replace("@handler Put", "@public @handler Put");
+        assertThat(messages(optional, open)).containsExactly("PUT /thing/:id: is open to anyone");
+        assertThat(messages(open, optional))
+                .containsExactly("PUT /thing/:id: refuses tokens other than those of scheme Auth");
+        assertThat(messages(optional, optional.replace("@jwt Auth", "@jwt Partner")))
+                .containsExactly(
+                        "PUT /thing/:id: refuses tokens other than those of scheme Partner; it"
+                                + " was Auth");
+        String signed = API.replace("maxBytes: 1000", "maxBytes: 1000 signature: true");
+        assertThat(changes(signed, API)).isEqualTo("COMPATIBLE signature-removed");
+        assertThat(changes(signed, signed)).isEmpty();
+        String logged = API.replace("maxBytes: 1000", "maxBytes: 1000 middleware: Log");
+        assertThat(messages(logged, API))
+                .containsExactly("PUT /thing/:id: passes through no middleware");
+        String made = API.replace("@handler Ping", "@status 201 @handler Ping");
+        assertThat(messages(made, API))
+                .containsExactly("GET /ping: answers with the status it has without @status");
+        assertThat(messages(API, made)).containsExactly("GET /ping: answers with 201");
+    }
+
+    @Test
+    void ticketsThatAreNoLongerTakenBreakCallers() {
+        String plain =
+                API + "@server (\n    jwt: Auth\n)\nservice a { @handler Watch\nget /watch }\n";
+        String tickets = plain.replace("jwt: Auth\n)", "jwt: Auth\n    tickets: true\n)");
+        assertThat(changes(plain, tickets)).isEqualTo("COMPATIBLE tickets-added");
+        assertThat(changes(tickets, plain)).isEqualTo("BREAKING tickets-removed");
+        assertThat(changes(tickets, tickets)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            textBlock =
+                    """
+                    '' ; required ; narrower
+                    required ; '' ; ''
+                    '' ; min=3 ; narrower
+                    min=3 ; min=4 ; narrower
+                    min=3 ; gt=3 ; narrower
+                    gt=3 ; min=3 ; ''
+                    min=4 ; min=3,max=9 ; narrower
+                    max=9 ; max=8 ; narrower
+                    max=9 ; max=10 ; ''
+                    max=9 ; '' ; ''
+                    'omitempty,min=3' ; min=3 ; narrower
+                    min=3 ; 'omitempty,min=3' ; ''
+                    omitempty ; '' ; ''
+                    email ; url ; narrower
+                    '' ; uuid ; narrower
+                    email ; email ; ''
+                    '' ; oneof=a b ; narrower
+                    oneof=a b ; oneof=a ; narrower
+                    oneof=a ; oneof=a b ; ''
+                    '' ; iscolor ; ''
+                    """)
+    void rulesOfValidateBreakCallersWhereTheyRefuseMore(
+            String before, String after, String expected) {
+        String was = API.replace("name,optional\"", "name,optional\" validate:\"" + before + "\"");
+        String is = API.replace("name,optional\"", "name,optional\" validate:\"" + after + "\"");
+        assertThat(changes(was, is))
+                .isEqualTo(expected.isEmpty() ? "" : "BREAKING validation-narrowed");
+    }
+
+    @Test
+    void aBoundThatIsGoneBreaksNobodyAndANewOneDoes() {
+        String atLeast = API.replace("[1:100]", "[1:]");
+        assertThat(changes(API, atLeast)).isEmpty();
+        assertThat(changes(atLeast, API)).isEqualTo("BREAKING range-narrowed");
+    }
+
+    @Test
+    void aFieldOfBodyAndFormIsInBoth() {
+        String both = API.replace("`json:\"age,", "`form:\"years,range=[1:100]\" json:\"age,");
+        assertThat(changes(both, API)).isEqualTo("COMPATIBLE field-removed");
+        assertThat(changes(API, both)).isEqualTo("BREAKING required-field-added");
+        String form = both.replace(" json:\"age,range=[1:100]\"", "");
+        assertThat(changes(both, form)).isEqualTo("COMPATIBLE field-removed");
+    }
+
+    @Test
+    void formsWithFilesHaveLimitsOfTheirOwn() {
+        String files =
+                """
+                type Picture { Picture []byte `file:"picture"` }
+                type Text { Text string `form:"text"` }
+                @server (
+                    maxBytes: 1000000
+                )
+                service a { @handler H post /x (Picture) }
+                """;
+        assertThat(changes(files, files.replace("1000000", "1000"))).isEmpty();
+        assertThat(changes(files, files.replace("x (Picture)", "x (Text)")))
+                .doesNotContain("limit-lowered");
     }
 
     @Test
