@@ -11,6 +11,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +54,48 @@ class OpenApiTest {
                     .as("%s at %s", text, schema)
                     .isEmpty();
         });
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void theOlderDocumentAsksForTheSameTokensWithoutTheirRoles(Path folder) throws IOException {
+        Json document = JsonText.parse(document(folder, OpenApiVersion.V3_1));
+        Json older = JsonText.parse(document(folder, OpenApiVersion.V3_0));
+        Map<String, Set<Set<String>>> schemes = new TreeMap<>();
+        requirements(document)
+                .forEach((operation, either) ->
+                        schemes.put(
+                                operation,
+                                either.stream().map(Map::keySet).collect(Collectors.toSet())));
+        assertThat(requirements(older).keySet()).isEqualTo(schemes.keySet());
+        requirements(older)
+                .forEach((operation, either) -> {
+                    assertThat(either)
+                            .as(operation)
+                            .extracting(Map::keySet)
+                            .containsExactlyInAnyOrderElementsOf(schemes.get(operation));
+                    assertThat(either)
+                            .flatExtracting(Map::values)
+                            .allSatisfy(roles ->
+                                    assertThat(roles).isEqualTo(new Json.Elements(List.of())));
+                });
+    }
+
+    /** Of each operation that says it: what a caller needs, of which one is enough. */
+    private static Map<String, List<Map<String, Json>>> requirements(Json document) {
+        Map<String, List<Map<String, Json>>> requirements = new TreeMap<>();
+        members(member(document, "paths"))
+                .forEach((path, operations) ->
+                        members(operations)
+                                .forEach((verb, operation) -> {
+                                    if (members(operation).get("security")
+                                            instanceof Json.Elements(List<Json> either)) {
+                                        requirements.put(
+                                                verb + " " + path,
+                                                either.stream().map(OpenApiTest::members).toList());
+                                    }
+                                }));
+        return requirements;
     }
 
     private String document(Path folder, OpenApiVersion version) throws IOException {
