@@ -146,7 +146,7 @@ final class Grammar {
                 Objects.requireNonNull(tokens.previous()),
                 "expected "
                         + what
-                        + " after this, before "
+                        + (what.contains(" after ") ? ", before " : " after this, before ")
                         + found.described()
                         + " on line "
                         + found.line());
