@@ -2,6 +2,7 @@ package dev.gatewright.cli.dev;
 
 import dev.gatewright.cli.checkout.ServiceBuild;
 import dev.gatewright.cli.terminal.Failure;
+import dev.gatewright.codegen.FileChange;
 import dev.gatewright.codegen.Generation;
 import dev.gatewright.codegen.GenerationReport;
 import dev.gatewright.codegen.GenerationRequest;
@@ -230,12 +231,22 @@ public final class DevSession {
         if (report.refused()) {
             throw new Fault("The spec has faults", text(report, false));
         }
-        for (Path deleted : logic.update(report, sources())) {
+        List<Path> deleted = logic.update(report, sources());
+        for (Path file : deleted) {
             out.println(
                     "deleted %s: nobody had edited it, and the spec has no such group"
-                            .formatted(shortened(deleted.toString())));
+                            .formatted(shortened(file.toString())));
         }
+        files.wrote(deleted);
+        files.wrote(created(report));
         generate(new OpenApiTarget(), service.generatedResources());
+    }
+
+    private static List<Path> created(GenerationReport report) {
+        return report.changes().stream()
+                .filter(FileChange.Created.class::isInstance)
+                .map(FileChange::path)
+                .toList();
     }
 
     /** The spec's files: what it imports may be outside of the folder. */

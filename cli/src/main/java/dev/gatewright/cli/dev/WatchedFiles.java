@@ -67,6 +67,19 @@ final class WatchedFiles {
         }
     }
 
+    /** Takes these files as they are now: what a round writes or deletes by itself is no change. */
+    void wrote(Collection<Path> files) throws IOException {
+        Map<Path, State> now = look();
+        for (Path file : files) {
+            State state = now.get(file);
+            if (state == null) {
+                known.remove(file);
+            } else {
+                known.put(file, state);
+            }
+        }
+    }
+
     private static Optional<State> state(Path file) {
         try {
             return Optional.of(State.of(Files.readAttributes(file, BasicFileAttributes.class)));

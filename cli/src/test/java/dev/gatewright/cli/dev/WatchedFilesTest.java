@@ -59,6 +59,30 @@ class WatchedFilesTest {
     }
 
     @Test
+    void whatARoundWroteOrDeletedByItselfIsNoChange() throws Exception {
+        Path old = Files.writeString(sources.resolve("OldLogic.java"), "class OldLogic {}");
+        WatchedFiles files = watched();
+
+        Files.delete(old);
+        Path logic = Files.writeString(sources.resolve("NewLogic.java"), "class NewLogic {}");
+        files.wrote(List.of(old, logic));
+        Files.writeString(sources.resolve("Main.java"), "class Main {}");
+
+        assertThat(files.awaitChange()).containsExactly(sources.resolve("Main.java"));
+    }
+
+    @Test
+    void whatTheUserMakesOfAFileThatARoundWroteIsAChange() throws Exception {
+        WatchedFiles files = watched();
+        Path logic = Files.writeString(sources.resolve("NewLogic.java"), "class NewLogic {}");
+        files.wrote(List.of(logic));
+
+        Files.writeString(logic, "class NewLogic { }");
+
+        assertThat(files.awaitChange()).containsExactly(logic);
+    }
+
+    @Test
     void whatLinksLeadToIsCompiled() throws Exception {
         Files.createSymbolicLink(sources.resolve("folder"), elsewhere);
 
