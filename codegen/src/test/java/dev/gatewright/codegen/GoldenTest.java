@@ -2,6 +2,7 @@ package dev.gatewright.codegen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatewright.codegen.openapi.OpenApiVersion;
 import dev.gatewright.codegen.typescript.Integers;
 import dev.gatewright.language.source.Diagnostics;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -19,6 +21,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each case folder: {@code in.api} gives {@code expected/} and {@code stderr.txt}. */
 class GoldenTest {
+    /** The cases whose document is looked at in the older version too. */
+    private static final Set<String> OLDER =
+            Set.of("answers", "form-maps", "presence", "roles", "typed-texts", "validation");
+
     @TempDir private Path work;
 
     static Stream<Path> cases() throws IOException {
@@ -33,6 +39,7 @@ class GoldenTest {
         put(actual, "owned", work.resolve("owned"));
         put(actual, "scaffold", work.resolve("scaffold"));
         put(actual, "openapi", work.resolve("openapi"));
+        put(actual, "openapi-3.0", work.resolve("openapi-3.0"));
         put(actual, "typescript", work.resolve("typescript"));
         put(actual, "client", work.resolve("client"));
         put(actual, "kotlin", work.resolve("kotlin"));
@@ -70,6 +77,15 @@ class GoldenTest {
         Generation.run(
                 new GenerationRequest(
                         api, new OpenApiTarget(), work.resolve("openapi"), scaffold, false));
+        if (OLDER.contains(String.valueOf(folder.getFileName()))) {
+            Generation.run(
+                    new GenerationRequest(
+                            api,
+                            new OpenApiTarget(OpenApiVersion.V3_0),
+                            work.resolve("openapi-3.0"),
+                            scaffold,
+                            false));
+        }
         Target typescript = TypeScriptTarget.of(api, Integers.NUMBER, false);
         Generation.run(
                 new GenerationRequest(

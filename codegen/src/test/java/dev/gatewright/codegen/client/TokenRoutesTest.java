@@ -87,6 +87,26 @@ class TokenRoutesTest {
     }
 
     @Test
+    void aRouteThatReturnsTokensLogsIn() {
+        String login = "@handler Login\npost /login (TeamReq)";
+        String other = "\n@jwt Staff\n@handler Other\nget /other";
+        assertThat(logsIn(Place.PROGRAM, login + " returns (Pair)")).isTrue();
+        assertThat(logsIn(Place.PROGRAM, login + " returns (Pair)" + other)).isFalse();
+        assertThat(logsIn(Place.PROGRAM, login)).isFalse();
+        assertThat(logsIn(Place.BROWSER, login)).as("by cookies").isTrue();
+        assertThat(logsIn(Place.BROWSER, "@jwt Auth\n" + login)).isFalse();
+        assertThat(logsIn(Place.BROWSER, "@download\n" + login)).isFalse();
+        assertThat(logsIn(Place.BROWSER, login.replace("Login", "Enter"))).isFalse();
+        String renewal = "@handler Renew\npost /renew (RefreshReq) returns (Pair)";
+        assertThat(logsIn(Place.PROGRAM, renewal)).as("it renews").isFalse();
+    }
+
+    private static boolean logsIn(Place place, String routes) {
+        Api api = read(routes);
+        return new TokenRoutes(api, place, _ -> true).logsIn(api.service().routes().get(1));
+    }
+
+    @Test
     void ofSeveralSchemesNobodyCanTellWhoseTokensTheyAre() {
         String route = "@handler Renew\npost /renew (RefreshReq) returns (Pair)";
         String other = "\n@jwt Staff\n@handler Other\nget /other";

@@ -30,7 +30,9 @@ export class ValidationApi {
       .inQuery('ids', json.integerTexts(request.ids))
       .inQuery('mail', request.mail)
       .inQuery('page', json.integerTexts(request.page))
-      .inQuery('words', request.words);
+      .inQuery('words', request.words)
+      .inQuery('one', request.one)
+      .inQuery('some', request.some);
     return this.#http.nothing(call);
   }
 }

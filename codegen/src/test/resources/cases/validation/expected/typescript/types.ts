@@ -16,6 +16,9 @@ export interface Account {
   rank: Int64;
   port: number;
   words: string;
+  mixed: Int64;
+  after: string;
+  grid: string[][];
   agreed: boolean;
   tags: string[];
   labels: { [key: string]: string };
@@ -44,6 +47,9 @@ export interface AccountInput {
   rank?: 1 | 2 | null | undefined;
   port?: number | null | undefined;
   words?: string | null | undefined;
+  mixed?: Int64 | null | undefined;
+  after?: string | null | undefined;
+  grid?: string[][] | null | undefined;
   agreed: boolean;
   tags: string[];
   labels?: { [key: string]: string } | null | undefined;
@@ -66,4 +72,6 @@ export interface FindReq {
   /** Default: 1 */
   page?: Int64 | null | undefined;
   words?: string[] | null | undefined;
+  one?: string | null | undefined;
+  some?: string[] | null | undefined;
 }

@@ -6,6 +6,7 @@ export const ofAccount: Wire = object(() => ({
   age: int64,
   level: int64,
   rank: int64,
+  mixed: int64,
   both: int64,
   part: int64,
   whole: int64,

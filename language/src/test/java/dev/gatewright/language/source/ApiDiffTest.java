@@ -195,6 +195,16 @@ class ApiDiffTest {
     }
 
     @Test
+    void theKeysOfAMapAreOfItsType() {
+        String map = API.replace("Names []string", "Names map[string]string");
+        assertThat(changes(map, map.replace("map[string]string", "map[int]string")))
+                .isEqualTo("BREAKING type-changed");
+        assertThat(changes(map, map.replace("map[string]string", "map[string]int")))
+                .isEqualTo("BREAKING type-changed");
+        assertThat(changes(map, map)).isEmpty();
+    }
+
+    @Test
     void formsWithFilesHaveLimitsOfTheirOwn() {
         String files =
                 """

@@ -226,6 +226,9 @@ class AuthSlipTest {
     @Test
     void aKeyWithASchemeForItsValueIsAnError() {
         assertThat(read("@server (secured: Auth)" + SERVICE).value()).isEmpty();
+        String partner = "\n@server (jwt: Partner)\nservice a {\n@handler P\nget /p\n}\n";
+        assertThat(read("@server (secured: Partner)" + SERVICE + partner).value()).isEmpty();
+        assertThat(read("@server (secured: Nobody)" + SERVICE + partner).value()).isPresent();
     }
 
     @Test

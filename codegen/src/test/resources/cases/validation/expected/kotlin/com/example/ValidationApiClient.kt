@@ -43,7 +43,9 @@ class ValidationApiClient private constructor(
                 .inQuery("ids", req.ids)
                 .inQuery("mail", req.mail)
                 .inQuery("page", req.page)
-                .inQuery("words", req.words),
+                .inQuery("words", req.words)
+                .inQuery("one", req.one)
+                .inQuery("some", req.some),
         )
     }
 

@@ -23,6 +23,9 @@ internal object ValidationApiJson {
         rank = from.member("rank").orNull(FromJson.integer(Long.MIN_VALUE, Long.MAX_VALUE)),
         port = from.member("port").orNull(FromJson.int32(0, 65_535)),
         words = from.member("words").orNull(FromJson::text),
+        mixed = from.member("mixed").orNull(FromJson.integer(Long.MIN_VALUE, Long.MAX_VALUE)),
+        after = from.member("after").orNull(FromJson::text),
+        grid = from.member("grid").orNull(FromJson.listOf(FromJson.listOf(FromJson::text))),
         agreed = from.member("agreed").`as`(FromJson::bool),
         tags = from.member("tags").or(emptyList(), FromJson.listOf(FromJson::text)),
         labels = from.member("labels").orNull(FromJson.mapOf(FromJson::textKey, FromJson::text)),
@@ -50,6 +53,9 @@ internal object ValidationApiJson {
         .add("rank", value.rank, ToJson::integer)
         .add("port", value.port, ToJson::integer)
         .add("words", value.words, ToJson::text)
+        .add("mixed", value.mixed, ToJson::integer)
+        .add("after", value.after, ToJson::text)
+        .add("grid", value.grid, ToJson.listOf(ToJson.listOf(ToJson::text)))
         .add("agreed", value.agreed, ToJson::bool)
         .add("tags", value.tags, ToJson.listOf(ToJson::text))
         .add("labels", value.labels, ToJson.mapOf(ToJson::text))

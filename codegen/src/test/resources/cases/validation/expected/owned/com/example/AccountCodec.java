@@ -39,6 +39,9 @@ final class AccountCodec implements Codec<Account> {
         Long rank = null;
         Integer port = null;
         String words = null;
+        Long mixed = null;
+        String after = null;
+        List<List<String>> grid = null;
         Boolean agreed = null;
         List<String> tags = null;
         Map<String, String> labels = null;
@@ -68,6 +71,9 @@ final class AccountCodec implements Codec<Account> {
                 case "rank" -> rank = rank(in);
                 case "port" -> port = in.int32(0, 65_535);
                 case "words" -> words = in.string();
+                case "mixed" -> mixed = in.integer(Long.MIN_VALUE, Long.MAX_VALUE);
+                case "after" -> after = after(in);
+                case "grid" -> grid = grid(in);
                 case "agreed" -> agreed = agreed(in);
                 case "tags" -> tags = tags(in);
                 case "labels" -> labels = labels(in);
@@ -121,7 +127,8 @@ final class AccountCodec implements Codec<Account> {
             return null;
         }
         return new Account(name, email, site, id, code, age, ratio, small, kind, level, rank, port,
-                words, agreed, tags, labels, nick, strange, off, short_, before, both, part, whole);
+                words, mixed, after, grid, agreed, tags, labels, nick, strange, off, short_, before,
+                both, part, whole);
     }
 
     @Override
@@ -182,6 +189,39 @@ final class AccountCodec implements Codec<Account> {
         } else {
             out.name("words");
             out.string("");
+        }
+        Long mixed = value.mixed();
+        if (mixed != null) {
+            out.name("mixed");
+            out.integer(mixed);
+        } else {
+            out.name("mixed");
+            out.integer(0);
+        }
+        String after = value.after();
+        if (after != null) {
+            out.name("after");
+            out.string(after);
+        } else {
+            out.name("after");
+            out.string("");
+        }
+        List<List<String>> grid = value.grid();
+        if (grid != null) {
+            out.name("grid");
+            out.beginArray();
+            for (List<String> element : grid) {
+                out.beginArray();
+                for (String element2 : element) {
+                    out.string(element2);
+                }
+                out.endArray();
+            }
+            out.endArray();
+        } else {
+            out.name("grid");
+            out.beginArray();
+            out.endArray();
         }
         out.name("agreed");
         out.bool(value.agreed());
@@ -373,6 +413,38 @@ final class AccountCodec implements Codec<Account> {
             in.fault("must be one of 1, 2");
         }
         return value;
+    }
+
+    private static String after(JsonReader in) {
+        String value = in.string();
+        int length = value.codePointCount(0, value.length());
+        if (length < 3) {
+            in.fault("must have at least 3 characters");
+        }
+        return value;
+    }
+
+    private static List<String> gridElement(JsonReader in) {
+        List<String> values = new ArrayList<>();
+        if (in.beginArray()) {
+            while (in.nextElement()) {
+                values.add(in.quoted().string());
+            }
+        }
+        return values;
+    }
+
+    private static List<List<String>> grid(JsonReader in) {
+        List<List<String>> values = new ArrayList<>();
+        if (in.beginArray()) {
+            while (in.nextElement()) {
+                values.add(gridElement(in));
+            }
+        }
+        if (values.size() > 1) {
+            in.fault("must have at most 1 elements");
+        }
+        return values;
     }
 
     private static boolean agreed(JsonReader in) {

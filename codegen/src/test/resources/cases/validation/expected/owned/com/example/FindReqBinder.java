@@ -3,6 +3,7 @@ package com.example;
 
 import dev.gatewright.runtime.Formats;
 import dev.gatewright.runtime.Inputs;
+import dev.gatewright.runtime.Json;
 import dev.gatewright.runtime.Problem;
 import dev.gatewright.runtime.Text;
 import java.util.ArrayList;
@@ -25,8 +26,10 @@ final class FindReqBinder {
         String mail = mail(in);
         long page = page(in);
         List<String> words = words(in);
+        Json one = one(in);
+        List<Json> some = some(in);
         in.throwIfInvalid();
-        return new FindReq(name, ids, mail, page, words);
+        return new FindReq(name, ids, mail, page, words, one, some);
     }
 
     private static String name(Inputs in) {
@@ -97,6 +100,26 @@ final class FindReqBinder {
         }
         if (values.size() > 2) {
             in.fault("words", "must have at most 2 elements");
+        }
+        return values;
+    }
+
+    private static @Nullable Json one(Inputs in) {
+        String text = in.form("one");
+        if (text == null) {
+            return null;
+        }
+        return new Json.Text(text);
+    }
+
+    private static @Nullable List<Json> some(Inputs in) {
+        List<String> texts = in.forms("some");
+        if (texts.isEmpty()) {
+            return null;
+        }
+        List<Json> values = new ArrayList<>();
+        for (String text : texts) {
+            values.add(new Json.Text(text));
         }
         return values;
     }

@@ -59,7 +59,9 @@ public final class ValidationApiClient implements AutoCloseable {
                         .inQuery("ids", req.ids())
                         .inQuery("mail", req.mail())
                         .inQuery("page", req.page())
-                        .inQuery("words", req.words()));
+                        .inQuery("words", req.words())
+                        .inQuery("one", req.one())
+                        .inQuery("some", req.some()));
     }
 
     /** The same, without waiting: {@link #find}. */

@@ -29,6 +29,9 @@ final class ValidationApiJson {
                 in.member("rank").orNull(FromJson.integer(Long.MIN_VALUE, Long.MAX_VALUE)),
                 in.member("port").orNull(FromJson.int32(0, 65_535)),
                 in.member("words").orNull(FromJson::text),
+                in.member("mixed").orNull(FromJson.integer(Long.MIN_VALUE, Long.MAX_VALUE)),
+                in.member("after").orNull(FromJson::text),
+                in.member("grid").orNull(FromJson.listOf(FromJson.listOf(FromJson::text))),
                 in.member("agreed").as(FromJson::bool),
                 in.member("tags").or(List.of(), FromJson.listOf(FromJson::text)),
                 in.member("labels").orNull(FromJson.mapOf(FromJson::textKey, FromJson::text)),
@@ -57,6 +60,9 @@ final class ValidationApiJson {
                 .add("rank", value.rank(), ToJson::integer)
                 .add("port", value.port(), ToJson::integer)
                 .add("words", value.words(), ToJson::text)
+                .add("mixed", value.mixed(), ToJson::integer)
+                .add("after", value.after(), ToJson::text)
+                .add("grid", value.grid(), ToJson.listOf(ToJson.listOf(ToJson::text)))
                 .add("agreed", value.agreed(), ToJson::bool)
                 .add("tags", value.tags(), ToJson.listOf(ToJson::text))
                 .add("labels", value.labels(), ToJson.mapOf(ToJson::text))
