@@ -42,7 +42,8 @@ class HmacKeyTest {
         assertThatExceptionOfType(RefusedKeyException.class)
                 .isThrownBy(() -> SigningKey.hmac(algorithm, secret.getBytes(UTF_8)))
                 .satisfies(e -> assertThat(e.reason()).isEqualTo(fault))
-                .satisfies(e -> assertThat(e.getMessage()).doesNotContain(secret));
+                .satisfies(e -> assertThat(e.getMessage()).doesNotContain(secret))
+                .withMessageEndingWith("generate one, e.g. openssl rand -base64 48");
     }
 
     @Test

@@ -66,7 +66,10 @@ final class SecretStrength {
             throw new RefusedKeyException(
                     KeyRefusalReason.TOO_SHORT,
                     subject,
-                    secret.length + " bytes where at least " + least + " are needed");
+                    secret.length
+                            + " bytes where at least "
+                            + least
+                            + " are needed; generate one, e.g. openssl rand -base64 48");
         }
         if (isPatterned(secret)) {
             throw new RefusedKeyException(KeyRefusalReason.PATTERNED, subject);

@@ -9,7 +9,7 @@ public enum KeyRefusalReason {
     /** A value out of a guide or a template, which everyone knows. */
     PLACEHOLDER("is a placeholder out of a guide: generate one, e.g. openssl rand -base64 48"),
     /** Few distinct bytes, a repeated pattern or a counting sequence. */
-    PATTERNED("follows a pattern: generate a random one"),
+    PATTERNED("follows a pattern: generate one, e.g. openssl rand -base64 48"),
     /** An RSA modulus that is even, or a public exponent that is even, 1, or beyond 64 bits. */
     BAD_MODULUS_OR_EXPONENT("has an RSA modulus or exponent that no sound key has"),
     /** An RSA key of a generator whose keys are factored in days (CVE-2017-15361, "ROCA"). */
