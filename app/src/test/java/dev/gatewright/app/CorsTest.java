@@ -150,6 +150,19 @@ class CorsTest {
         assertThat(reply.header("access-control-allow-headers")).isEqualTo(isList ? asked : "-");
     }
 
+    /** That takes a token here: what is no preflight of an origin that is allowed needs one. */
+    @Test
+    void whatIsNoPreflightReachesTheRouteThatHasOptionsOfItsOwn() throws IOException {
+        String asks = "Access-Control-Request-Method: GET";
+
+        assertThat(exchange(NAMED, "OPTIONS /own", "", "Origin: " + APP, asks).status())
+                .isEqualTo(204);
+        assertThat(exchange(NAMED, "OPTIONS /own", "", "Origin: " + APP).status()).isEqualTo(401);
+        assertThat(exchange(NAMED, "OPTIONS /own", "", asks).status()).isEqualTo(401);
+        assertThat(exchange(NAMED, "OPTIONS /own", "", "Origin: https://evil.com", asks).status())
+                .isEqualTo(401);
+    }
+
     @Test
     void twoListsOfHeadersAreNone() throws IOException {
         Wire.Reply reply =

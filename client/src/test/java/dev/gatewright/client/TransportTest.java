@@ -16,14 +16,19 @@ import dev.gatewright.client.failure.ServiceProblem;
 import dev.gatewright.client.json.FromJson;
 import dev.gatewright.client.json.JsonObject;
 import dev.gatewright.client.json.JsonValue;
+import dev.gatewright.client.json.ToJson;
 import dev.gatewright.runtime.Event;
+import dev.gatewright.runtime.Json;
 import dev.gatewright.runtime.Problem;
 import java.io.IOException;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +41,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How calls are sent, and what becomes of responses of all sorts. */
@@ -106,6 +112,9 @@ class TransportTest {
                 .isThrownBy(() -> get("/a").inHeader("X-Key", value))
                 .withMessageContaining("X-Key")
                 .withMessageNotContaining("secret");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> options.withHeader("X-Key", "s\u00fccret"))
+                .withMessageNotContaining("cret");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> options.withHeader("X-Key", value))
                 .withMessageNotContaining("secret");
@@ -471,6 +480,69 @@ class TransportTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    filename="C:\\\\dir\\\\b.txt", b.txt
+                    filename*=UTF-8''..%5Cb.txt, b.txt
+                    filename="../b.txt", b.txt
+                    filename="a\\"b.txt", a"b.txt
+                    """)
+    void aNameHasNoFolderOfAnySystem(String disposition, String name) throws IOException {
+        service.on(
+                "/f",
+                (_, out) -> {
+                    out.getResponseHeaders().set("Content-Disposition", disposition);
+                    FakeService.answer(out, 200, "bytes");
+                });
+        try (ReceivedFile file = transport.file(get("/f"))) {
+            assertThat(file.name()).hasValue(name);
+        }
+    }
+
+    @Test
+    void noPartOfAFormEndsItsHeadersEarly() {
+        service.on("/files", (_, out) -> FakeService.answer(out, 204, ""));
+        ApiCall call = new ApiCall("POST", "/files", CallOptions.NONE).asMultipart();
+        FileUpload file = FileUpload.of("a", new byte[0]);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> call.withFile("f", file.withMediaType("a/b\r\nX-Other: 1")));
+        transport.nothing(call.inForm("a\"\r\nX-Other: 1", "t").withFile("b", file));
+
+        assertThat(service.sent("/files").getFirst().body())
+                .contains("name=\"a%22%0D%0AX-Other: 1\"")
+                .contains("filename=\"a\"\r\nContent-Type: application/octet-stream\r\n\r\n\r\n--");
+    }
+
+    @Test
+    void whatHeadersSayIsReadAsTheSpecSays() {
+        service.on(
+                "/a",
+                (_, out) -> {
+                    out.getResponseHeaders().set("X-Count", "many");
+                    FakeService.answer(out, 200, "");
+                });
+
+        assertThatThrownBy(() ->
+                        transport.valueAnd(
+                                get("/a"), (_, in) -> in.or("X-Count", 0L, Long::valueOf)))
+                .isInstanceOf(ResponseException.class)
+                .hasMessage("the header X-Count is not what the spec says");
+        long absent = transport.valueAnd(get("/a"), (_, in) -> in.or("X-None", 7L, Long::valueOf));
+        assertThat(absent).isEqualTo(7);
+    }
+
+    @Test
+    void aProblemOfGoZerosKindIsToldByItsMessage() {
+        service.on(
+                "/a", (_, out) -> FakeService.answer(out, 400, "{\"code\":7,\"msg\":\"too old\"}"));
+
+        assertThatThrownBy(() -> transport.nothing(get("/a"))).hasMessage("400 too old");
+    }
+
     @Test
     void eventsComeOneAfterTheOther() {
         service.on(
@@ -619,6 +691,217 @@ class TransportTest {
 
         assertThat(full.status()).isEqualTo(303);
         assertThat(full.value()).isEmpty();
+    }
+
+    @Test
+    void anEventIsWhatItsLinesSay() {
+        service.on(
+                "/events",
+                (_, out) ->
+                        FakeService.answer(
+                                out,
+                                200,
+                                "event: lost\n\n"
+                                        + "id: 1\ndata: \"a\"\n\n"
+                                        + "id: 2\0\ndata:  \ndata: \"b\"\n\n"
+                                        + "data: [\ndata: ]\n\n"
+                                        + "data\n\n"));
+        List<String> events = new ArrayList<>();
+        try (ReceivedEvents<String> stream =
+                transport.events(get("/events"), in -> ToJson.textOf(FromJson.any(in)))) {
+            Iterator<Event<String>> iterator = stream.iterator();
+            for (int i = 0; i < 3; i++) {
+                Event<String> event = iterator.next();
+                events.add(event.name() + " " + event.id() + " " + event.data());
+            }
+            assertThatThrownBy(iterator::hasNext).hasMessage("the data of an event is not JSON");
+        }
+        assertThat(events)
+                .containsExactly(
+                        "Optional.empty Optional[1] a",
+                        "Optional.empty Optional[1] b",
+                        "Optional.empty Optional[1] []");
+    }
+
+    @Test
+    void whoClosesAStreamOfEventsIsToldOfNoFailure() throws InterruptedException {
+        CountDownLatch end = new CountDownLatch(1);
+        service.on(
+                "/events",
+                (_, out) -> {
+                    out.sendResponseHeaders(200, 0);
+                    out.getResponseBody().write("data: 1\n\n".getBytes(UTF_8));
+                    out.getResponseBody().flush();
+                    end.await();
+                });
+        ReceivedEvents<Long> stream = transport.events(get("/events"), FromJson.integer(0, 9));
+        Iterator<Event<Long>> iterator = stream.iterator();
+        assertThat(iterator.next().data()).isEqualTo(1);
+
+        stream.close();
+
+        assertThat(iterator.hasNext()).isFalse();
+        end.countDown();
+    }
+
+    @Test
+    void anEventOfManyLinesIsReadUpToABoundToo() {
+        service.on(
+                "/events",
+                (_, out) -> FakeService.answer(out, 200, "data: 1\n".repeat(501) + "data: 1\n"));
+        try (Transport small = new Transport(options.withMaxResponseBytes(1000));
+                ReceivedEvents<String> stream = small.events(get("/events"), TransportTest::name)) {
+            assertThatThrownBy(stream.iterator()::hasNext)
+                    .hasMessage("an event is larger than 1000 bytes");
+        }
+    }
+
+    @Test
+    void aResponseOfAsManyBytesAsAreReadIsTaken() {
+        service.on("/a", (_, out) -> FakeService.answer(out, 200, "{\"name\":\"abc\"}"));
+        try (Transport exact = new Transport(options.withMaxResponseBytes(14));
+                Transport small = new Transport(options.withMaxResponseBytes(13))) {
+            assertThat(exact.value(get("/a"), TransportTest::name)).isEqualTo("abc");
+            assertThatThrownBy(() -> small.value(get("/a"), TransportTest::name))
+                    .isInstanceOf(ResponseException.class);
+        }
+    }
+
+    @Test
+    void aTicketIsAskedForByWhoeverTheCallIsOf() {
+        service.on(
+                "/e/7/ticket",
+                (_, out) -> FakeService.answer(out, 200, "{\"ticket\":\"t\",\"expiresIn\":0}"));
+        ApiCall call = get("/e/:id").inPath("id", 7);
+
+        assertThatThrownBy(() -> transport.ticket(call.as(session), "/e/:id/ticket"))
+                .isInstanceOf(NotLoggedInException.class);
+        transport.ticket(get("/e/:id").inPath("id", 7).asIfLoggedIn(session), "/e/:id/ticket");
+        session.keep(Tokens.of("access-1"));
+        transport.ticket(call, "/e/:id/ticket");
+        transport.ticket(call.withToken("access-other"), "/e/:id/ticket");
+
+        assertThat(service.sent("/e/7/ticket"))
+                .extracting(sent -> sent.header("Authorization"))
+                .containsExactly("", "Bearer access-1", "Bearer access-other");
+    }
+
+    @Test
+    void aDateToComeBackAtIsHeldAgainstTheClockOfTheService() {
+        Map<String, List<String>> headers =
+                Map.of(
+                        "Retry-After", List.of(" Tue, 01 Jan 2030 00:00:30 GMT"),
+                        "Date", List.of("Tue, 01 Jan 2030 00:00:00 GMT"));
+        Map<String, List<String>> past =
+                Map.of(
+                        "Retry-After", List.of("Tue, 01 Jan 2030 00:00:00 GMT"),
+                        "Date", List.of("Tue, 01 Jan 2030 00:00:30 GMT"));
+
+        assertThat(RetryAfter.of(HttpHeaders.of(headers, (_, _) -> true), Instant.EPOCH))
+                .hasValue(Duration.ofSeconds(30));
+        assertThat(RetryAfter.of(HttpHeaders.of(past, (_, _) -> true), Instant.EPOCH))
+                .hasValue(Duration.ZERO);
+    }
+
+    @Test
+    void whatIsSaidOfAClientStaysWhenMoreIsSaid() {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            TokenStorage storage = TokenStorage.inMemory();
+            ClientOptions all =
+                    ClientOptions.of("http://example.com")
+                            .allowingPlainHttp()
+                            .withTimeout(Duration.ofSeconds(1))
+                            .withLongestWait(Duration.ofSeconds(2))
+                            .withMaxResponseBytes(3)
+                            .withHeader("X-A", "a")
+                            .withStorage(storage)
+                            .withRefreshAhead(Duration.ofSeconds(4))
+                            .withRefreshTimeout(Duration.ofSeconds(5))
+                            .withHttpClient(http)
+                            .withHeader("X-B", "b");
+
+            assertThat(all.checkedBase()).isEqualTo("http://example.com");
+            assertThat(all.timeout()).isEqualTo(Duration.ofSeconds(1));
+            assertThat(all.longestWait()).isEqualTo(Duration.ofSeconds(2));
+            assertThat(all.maxResponseBytes()).isEqualTo(3);
+            assertThat(all.headers()).isEqualTo(Map.of("X-A", "a", "X-B", "b"));
+            assertThat(all.storage()).isSameAs(storage);
+            assertThat(all.refreshAhead()).isEqualTo(Duration.ofSeconds(4));
+            assertThat(all.refreshTimeout()).isEqualTo(Duration.ofSeconds(5));
+            assertThat(all.http()).hasValue(http);
+        }
+        CallOptions call =
+                CallOptions.NONE
+                        .withHeader("X-A", "a")
+                        .withTimeout(Duration.ofSeconds(1))
+                        .withHeader("X-B", "b");
+        assertThat(call.headers()).isEqualTo(Map.of("X-A", "a", "X-B", "b"));
+        assertThat(call.timeout()).hasValue(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void aTimeoutOrABoundOfNothingIsRefused() {
+        assertThatIllegalArgumentException().isThrownBy(() -> options.withTimeout(Duration.ZERO));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CallOptions.NONE.withTimeout(Duration.ZERO));
+        assertThatIllegalArgumentException().isThrownBy(() -> options.withMaxResponseBytes(0));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "400, INVALID",
+        "413, INVALID",
+        "414, INVALID",
+        "415, INVALID",
+        "431, INVALID",
+        "401, UNAUTHENTICATED",
+        "403, FORBIDDEN",
+        "404, NOT_FOUND",
+        "405, NOT_FOUND",
+        "410, NOT_FOUND",
+        "409, CONFLICT",
+        "412, CONFLICT",
+        "429, THROTTLED",
+        "503, UNAVAILABLE",
+        "504, UNKNOWN_OUTCOME",
+        "500, FAILURE",
+        "599, FAILURE",
+        "418, OTHER",
+        "304, OTHER"
+    })
+    void aStatusIsOfItsKind(int status, ServiceProblem.Kind kind) {
+        assertThat(ServiceProblem.Kind.of(status)).isEqualTo(kind);
+    }
+
+    @Test
+    void numbersBeyondWhatTheSpecSaysAreNotTakenForOthers() {
+        for (String number : List.of("-1", "10", "5.5", "\"5\"", "1e400", "true", "null")) {
+            assertThatThrownBy(() -> json(number).as(FromJson.integer(0, 9)))
+                    .isInstanceOf(ResponseException.class);
+        }
+        assertThat(json("0").as(FromJson.integer(0, 9))).isZero();
+        assertThat(json("9").as(FromJson.integer(0, 9))).isEqualTo(9);
+        assertThat(json("5e0").as(FromJson.integer(0, 9))).isEqualTo(5);
+        assertThatThrownBy(() -> json("1e400").as(FromJson::float64))
+                .isInstanceOf(ResponseException.class);
+        assertThatThrownBy(() -> json("1e40").as(FromJson::float32))
+                .isInstanceOf(ResponseException.class);
+        assertThatIllegalArgumentException().isThrownBy(() -> ToJson.float64(Double.NaN));
+    }
+
+    @Test
+    void whatIsWrongIsSaidWithItsPlace() {
+        assertThatThrownBy(() -> json("{\"a\":{\"b\":[1]}}").member("a").member("b").member("c"))
+                .hasMessage("'a.b' of the response is not an object");
+        assertThatThrownBy(() -> json("{}").member("a").as(FromJson::text))
+                .hasMessage("'a' of the response is missing");
+        assertThat(json("{\"a\":null}").member("a").or("none", FromJson::text)).isEqualTo("none");
+        assertThat(json("\"aGk\\r\\n=\"").as(FromJson::bytes)).isEqualTo("hi".getBytes(UTF_8));
+        assertThat(FromJson.any(json("{}").member("a"))).isEqualTo(new Json.Null());
+    }
+
+    private static JsonValue json(String text) {
+        return JsonValue.read(text).orElseThrow();
     }
 
     @Test

@@ -126,7 +126,16 @@ class ExternalIssuerTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"\"1800000000\"", "-1.5", "1e9999", "253402300800.5", "null", "true", "[1]"})
+            strings = {
+                "\"1800000000\"",
+                "-1.5",
+                "-0.5",
+                "1e9999",
+                "253402300800.5",
+                "null",
+                "true",
+                "[1]"
+            })
     void aTimeThatIsNoneIsRefused(String time) {
         assertRefused(RefusalReason.MALFORMED_EXPIRY, RFC_9068, "at+jwt", "{\"exp\":" + time + "}");
         assertRefused(

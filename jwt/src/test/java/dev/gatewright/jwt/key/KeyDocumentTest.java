@@ -60,9 +60,10 @@ class KeyDocumentTest {
 
         KeySource keys = KeyDocument.readForVerifying(file);
 
-        VerificationKey retired = keys.find(pair.kid());
-        assertThat(retired).isNotNull();
-        assertThat(retired.until()).isEqualTo(END);
+        assertThat(keys.find(pair.kid()))
+                .isNotNull()
+                .extracting(VerificationKey::until)
+                .isEqualTo(END);
         assertThat(KeyDocument.readForSigning(file).active().kid()).isEqualTo(secret.kid());
     }
 
