@@ -177,7 +177,10 @@ public final class Tags {
     private static List<String> choices(String text) {
         boolean bracketed = text.startsWith("[") && text.endsWith("]") && text.length() > 1;
         String inner = bracketed ? text.substring(1, text.length() - 1) : text;
-        return Stream.of(inner.split(bracketed ? "," : "\\|", -1)).map(String::strip).toList();
+        // As in go-zero, nothing is no options, and not the empty text alone.
+        return inner.isEmpty()
+                ? List.of()
+                : Stream.of(inner.split(bracketed ? "," : "\\|", -1)).map(String::strip).toList();
     }
 
     /**

@@ -62,13 +62,19 @@ public final class UnknownTagOption implements Rule {
         if (isUnknown(name)) {
             return Optional.of(message(name));
         }
-        return equals < 0 && WITH_VALUE.containsKey(name)
+        boolean isEmpty = equals < 0 || isNoOptions(name, option.substring(equals + 1).strip());
+        return isEmpty && WITH_VALUE.containsKey(name)
                 ? Optional.of(
                         "the option '"
                                 + name
                                 + "' has no value and is ignored; write it like "
                                 + WITH_VALUE.get(name))
                 : Optional.empty();
+    }
+
+    /** Nothing after the others is told of by rules of their own. */
+    private static boolean isNoOptions(String name, String value) {
+        return name.equals("options") && (value.isEmpty() || value.equals("[]"));
     }
 
     private static boolean isUnknown(String name) {
