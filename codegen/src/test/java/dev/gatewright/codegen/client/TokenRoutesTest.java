@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatewright.codegen.client.TokenRoutes.Place;
 import dev.gatewright.language.Api;
+import dev.gatewright.language.Field;
 import dev.gatewright.language.Route;
 import dev.gatewright.language.source.ApiSource;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -104,6 +108,33 @@ class TokenRoutesTest {
     private static boolean logsIn(Place place, String routes) {
         Api api = read(routes);
         return new TokenRoutes(api, place, _ -> true).logsIn(api.service().routes().get(1));
+    }
+
+    @Test
+    void tokensAreTextsInTheBodyOfAResponse() {
+        String pair = "AccessToken string `json:\"access_token\"`\n";
+        assertThat(pair(pair)).isEqualTo("AccessToken - -");
+        assertThat(pair(pair + "ExpiresIn int64 `json:\"expires_in\"`"))
+                .isEqualTo("AccessToken - ExpiresIn");
+        assertThat(pair(pair + "ExpiresIn string `json:\"expiresIn\"`"))
+                .isEqualTo("AccessToken - -");
+        assertThat(pair(pair + "ExpiresIn bool `json:\"expiresIn\"`")).isEqualTo("AccessToken - -");
+        assertThat(pair(pair + "RefreshToken string `header:\"Refresh-Token\"`"))
+                .isEqualTo("AccessToken - -");
+        assertThat(pair(pair + "RefreshToken string `db:\"refreshToken\"`"))
+                .isEqualTo("AccessToken - -");
+        assertThat(pair("AccessToken int64 `json:\"accessToken\"`")).isEmpty();
+    }
+
+    private static String pair(String fields) {
+        Api api = read("@handler Login\npost /login returns (T)\n}\ntype T {\n" + fields + "\n");
+        return new TokenRoutes(api, Place.PROGRAM, _ -> true)
+                .pair(api.service().routes().get(1))
+                .map(pair ->
+                        Stream.of(Optional.of(pair.access()), pair.refresh(), pair.expiresIn())
+                                .map(field -> field.map(Field::name).orElse("-"))
+                                .collect(Collectors.joining(" ")))
+                .orElse("");
     }
 
     @Test

@@ -195,6 +195,25 @@ class ApiDiffTest {
     }
 
     @Test
+    void nullMayBeAllowedInRequestsAndLeftOutOfResponses() {
+        String pointer = API.replace("Age int ", "Age *int ");
+        assertThat(changes(pointer, API)).isEqualTo("BREAKING type-changed");
+        String any = API.replace("Age int `json:\"age,range=[1:100]\"`", "Age any `json:\"age\"`");
+        assertThat(changes(any, API)).startsWith("BREAKING type-changed");
+        String returned = API.replace("Id int64 `json:\"id\"`", "Id *int64 `json:\"id\"`");
+        assertThat(changes(API, returned)).isEqualTo("BREAKING type-changed");
+        assertThat(changes(returned, API)).isEmpty();
+        assertThat(changes(returned, returned)).isEmpty();
+    }
+
+    @Test
+    void aListThatWasOfOneLengthKeepsIt() {
+        String two = API.replace("Names []string", "Names [2]string");
+        assertThat(changes(two, API)).isEqualTo("BREAKING type-changed");
+        assertThat(changes(two, two.replace("[2]", "[3]"))).isEqualTo("BREAKING type-changed");
+    }
+
+    @Test
     void theKeysOfAMapAreOfItsType() {
         String map = API.replace("Names []string", "Names map[string]string");
         assertThat(changes(map, map.replace("map[string]string", "map[int]string")))
