@@ -185,8 +185,19 @@ class NewCommandTest {
                 .contains("Database:", "KeyFile:");
     }
 
+    /** The folder that tests are run in is that of this module, which has files. */
+    @Test
+    void thePresentFolderIsCalledThat() {
+        assertThat(runIn(".", "--package=com.acme").err())
+                .startsWith("gatewright: the present folder is not empty: ");
+    }
+
     private Run run(String name, String... options) {
-        List<String> words = new ArrayList<>(List.of("new", folder + "/" + name));
+        return runIn(folder + "/" + name, options);
+    }
+
+    private static Run runIn(String place, String... options) {
+        List<String> words = new ArrayList<>(List.of("new", place));
         words.addAll(List.of(options));
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();

@@ -166,8 +166,10 @@ public record NewProject(
         if (Files.isDirectory(folder)) {
             try (Stream<Path> inside = Files.list(folder)) {
                 if (inside.findAny().isPresent()) {
+                    String shown =
+                            folder.toString().isEmpty() ? "the present folder" : folder.toString();
                     throw new IllegalArgumentException(
-                            folder + " is not empty: choose another name, or empty it first");
+                            shown + " is not empty: choose another name, or empty it first");
                 }
             }
         } else if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
