@@ -57,11 +57,14 @@ public final class DeclaredTypes {
         Deque<Shape> open = new ArrayDeque<>(List.of(shape));
         while (!open.isEmpty()) {
             switch (open.pop()) {
-                case Shape.Named(String name) ->
-                        find(name)
-                                .filter(type -> found.add(type.name()))
-                                .ifPresent(type ->
-                                        type.fields().forEach(field -> open.push(field.shape())));
+                case Shape.Named(String name) -> {
+                    TypeDecl type = byName.get(name);
+                    if (type != null && found.add(name)) {
+                        for (Field field : type.fields()) {
+                            open.push(field.shape());
+                        }
+                    }
+                }
                 case Shape.ListOf(Shape element, _) -> open.push(element);
                 case Shape.MapOf(_, Shape value) -> open.push(value);
                 case Shape.Pointer(Shape target) -> open.push(target);

@@ -16,6 +16,7 @@ import dev.gatewright.language.TypeDecl;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -32,7 +33,7 @@ final class FieldRefusals {
         for (TypeDecl type : api.types()) {
             for (Field field : type.fields()) {
                 if (field.isBound()) {
-                    addField(field, type, refusals);
+                    addField(field, type, refusals::add);
                 }
             }
         }
@@ -40,16 +41,16 @@ final class FieldRefusals {
     }
 
     /** A shape that is not served at all is said alone: what else is wrong follows from it. */
-    private static void addField(Field field, TypeDecl type, List<Diagnostic> refusals) {
+    private static void addField(Field field, TypeDecl type, Consumer<Diagnostic> refusals) {
         Optional<Diagnostic> complex = UnsupportedFeatures.complex(field.shape(), field.span());
         if (complex.isPresent()) {
-            refusals.add(complex.get());
+            refusals.accept(complex.get());
             return;
         }
-        unbindable(field).ifPresent(refusals::add);
-        badDefault(field).ifPresent(refusals::add);
-        badOption(field).ifPresent(refusals::add);
-        farDependency(field, type).ifPresent(refusals::add);
+        unbindable(field).ifPresent(refusals);
+        badDefault(field).ifPresent(refusals);
+        badOption(field).ifPresent(refusals);
+        farDependency(field, type).ifPresent(refusals);
     }
 
     /** A field that is bound to a place which cannot carry its type. */

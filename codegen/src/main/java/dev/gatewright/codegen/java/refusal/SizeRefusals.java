@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -46,10 +47,10 @@ final class SizeRefusals {
         List<Route> routes = api.service().routes();
         List<Diagnostic> found = new ArrayList<>();
         for (TypeDecl type : api.types()) {
-            addType(type, found);
+            addType(type, found::add);
         }
         for (Route route : routes) {
-            addRoute(route, found);
+            addRoute(route, found::add);
         }
         return Stream.of(
                         routes.stream().limit(1).flatMap(first -> longService(api, first)),
@@ -90,26 +91,26 @@ final class SizeRefusals {
     }
 
     /** What becomes the name of a file or a constant in a class. */
-    private static void addRoute(Route route, List<Diagnostic> refusals) {
-        longName(route.handler(), "a handler's name", route.span()).ifPresent(refusals::add);
-        longName(route.group(), "a group's name", route.span()).ifPresent(refusals::add);
+    private static void addRoute(Route route, Consumer<Diagnostic> refusals) {
+        longName(route.handler(), "a handler's name", route.span()).ifPresent(refusals);
+        longName(route.group(), "a group's name", route.span()).ifPresent(refusals);
         route.auth()
                 .schemeName()
                 .flatMap(scheme -> longName(scheme, "a scheme's name", route.span()))
-                .ifPresent(refusals::add);
+                .ifPresent(refusals);
         route.middleware().stream()
                 .flatMap(name -> longName(name, "a middleware's name", route.span()).stream())
-                .forEach(refusals::add);
-        longText(route.path(), "the path", route.span()).ifPresent(refusals::add);
+                .forEach(refusals);
+        longText(route.path(), "the path", route.span()).ifPresent(refusals);
         if (route.auth() instanceof AuthRule.Token token) {
             if (token.roles().size() > MOST_ROLES) {
-                refusals.add(
+                refusals.accept(
                         RefusalKind.TOO_MANY_NAMES.at(
                                 route.span(), "a route has at most " + MOST_ROLES + " roles"));
             }
             token.roles().stream()
                     .flatMap(role -> longName(role, "a role", route.span()).stream())
-                    .forEach(refusals::add);
+                    .forEach(refusals);
         }
     }
 
@@ -117,23 +118,23 @@ final class SizeRefusals {
      * A type becomes a record with a codec, whose methods grow with the fields and with each list
      * or map in them.
      */
-    private static void addType(TypeDecl type, List<Diagnostic> refusals) {
+    private static void addType(TypeDecl type, Consumer<Diagnostic> refusals) {
         if (type.fields().size() > MOST_FIELDS) {
-            refusals.add(
+            refusals.accept(
                     RefusalKind.TOO_MANY_FIELDS.at(
                             type.span(),
                             "a type holds at most "
                                     + MOST_FIELDS
                                     + " fields; group some of them in a type of their own"));
         } else if (nested(type) > MOST_NESTED) {
-            refusals.add(
+            refusals.accept(
                     RefusalKind.TOO_MANY_FIELDS.at(
                             type.span(),
                             "the fields of a type hold at most %,d lists and maps in all; group"
                                             .formatted(MOST_NESTED)
                                     + " some of them in a type of their own"));
         }
-        tooManyOptions(type).ifPresent(refusals::add);
+        tooManyOptions(type).ifPresent(refusals);
         for (Field field : type.fields()) {
             addField(field, refusals);
         }
@@ -208,29 +209,27 @@ final class SizeRefusals {
      * Nesting, names and texts of one field. A name in JSON that is the field's own is told of
      * once.
      */
-    private static void addField(Field field, List<Diagnostic> refusals) {
+    private static void addField(Field field, Consumer<Diagnostic> refusals) {
         Span span = field.span();
-        tooDeep(field).ifPresent(refusals::add);
-        longName(field.name(), "a field's name", span).ifPresent(refusals::add);
-        enumName(field)
-                .flatMap(name -> longName(name, "an enum's name", span))
-                .ifPresent(refusals::add);
+        tooDeep(field).ifPresent(refusals);
+        longName(field.name(), "a field's name", span).ifPresent(refusals);
+        enumName(field).flatMap(name -> longName(name, "an enum's name", span)).ifPresent(refusals);
         longText(field.wireName(), "what a field is called", span)
                 .or(() -> longText(field.member().orElse(""), "what a field is called", span))
-                .ifPresent(refusals::add);
-        longText(field.defaultValue().orElse(""), "the default", span).ifPresent(refusals::add);
+                .ifPresent(refusals);
+        longText(field.defaultValue().orElse(""), "the default", span).ifPresent(refusals);
         longText(
                         String.join(", ", field.options()),
                         LONGEST_OPTIONS,
                         "what the options are, in all,",
                         span)
-                .ifPresent(refusals::add);
+                .ifPresent(refusals);
         longText(
                         field.tags().getOrDefault(Validation.KEY, ""),
                         LONGEST_OPTIONS,
                         "the tag 'validate'",
                         span)
-                .ifPresent(refusals::add);
+                .ifPresent(refusals);
     }
 
     /** Each list or map is one more loop within a loop of the codec. */

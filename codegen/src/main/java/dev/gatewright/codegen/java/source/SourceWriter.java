@@ -125,7 +125,9 @@ final class SourceWriter {
     }
 
     SourceWriter annotations(List<ClassName> annotations) {
-        annotations.forEach(annotation -> emit("@").emit(annotation).emit("\n"));
+        for (ClassName annotation : annotations) {
+            emit("@").emit(annotation).emit("\n");
+        }
         return this;
     }
 

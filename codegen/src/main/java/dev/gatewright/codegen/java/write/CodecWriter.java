@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
 
@@ -68,8 +69,11 @@ final class CodecWriter {
         this.type = type;
         this.types = types;
         this.firsts = firsts(type.fields());
-        List.of("in", "member").forEach(scope::claim);
-        type.fields().forEach(field -> locals.put(field.name(), scope.claim(field.name())));
+        scope.claim("in");
+        scope.claim("member");
+        for (JavaField field : type.fields()) {
+            locals.put(field.name(), scope.claim(field.name()));
+        }
         for (JavaField field : type.fields()) {
             if (needsSeen(field)) {
                 seen.put(field.name(), scope.claim(field.name() + "Seen"));
@@ -136,12 +140,20 @@ final class CodecWriter {
                         .beginControlFlow("if (!in.beginObject())")
                         .addStatement("return null")
                         .endControlFlow();
-        type.fields().forEach(field -> declare(method, field, local(field)));
-        seen.values().forEach(local -> method.addStatement("boolean $N = false", local));
+        for (JavaField field : type.fields()) {
+            declare(method, field, local(field));
+        }
+        for (String local : seen.values()) {
+            method.addStatement("boolean $N = false", local);
+        }
         readMembers(method, values);
         PresenceCode presence =
                 new PresenceCode(method, type.fields(), JavaField::member, this::absent);
-        type.fields().stream().filter(field -> !isSecond(field)).forEach(presence::add);
+        for (JavaField field : type.fields()) {
+            if (!isSecond(field)) {
+                presence.add(field);
+            }
+        }
         returnRecord(method);
         return method.build();
     }
@@ -151,10 +163,12 @@ final class CodecWriter {
      * begin as null, boxed.
      */
     private static void declare(MethodSpec.Builder method, JavaField field, String local) {
-        field.defaultValue()
-                .ifPresentOrElse(
-                        value -> method.addStatement("$T $N = $L", field.type(), local, value),
-                        () -> method.addStatement("$T $N = null", field.type().box(), local));
+        Optional<CodeBlock> value = field.defaultValue();
+        if (value.isPresent()) {
+            method.addStatement("$T $N = $L", field.type(), local, value.get());
+        } else {
+            method.addStatement("$T $N = null", field.type().box(), local);
+        }
     }
 
     private void readMembers(MethodSpec.Builder method, ReadCode values) {
@@ -171,7 +185,9 @@ final class CodecWriter {
                 .addStatement("continue")
                 .endControlFlow()
                 .beginControlFlow("switch (member)");
-        firsts.forEach(field -> readMember(method, field, values.of(field)));
+        for (JavaField field : firsts) {
+            readMember(method, field, values.of(field));
+        }
         method.addStatement("default -> in.skip()").endControlFlow().endControlFlow();
     }
 

@@ -43,15 +43,19 @@ final class RecordWriter {
         }
         MethodSpec.Builder copies =
                 MethodSpec.compactConstructorBuilder().addModifiers(Modifier.PUBLIC);
+        boolean isCopied = false;
+        List<ParameterSpec> components = new ArrayList<>();
         for (JavaField field : type.fields()) {
-            copy(field).ifPresent(copy -> copies.addStatement("$N = $L", field.name(), copy));
+            Optional<CodeBlock> copy = copy(field);
+            if (copy.isPresent()) {
+                copies.addStatement("$N = $L", field.name(), copy.get());
+                isCopied = true;
+            }
+            components.add(new ParameterSpec(field.component(), field.name()));
         }
-        target.components(
-                type.fields().stream()
-                        .map(field -> new ParameterSpec(field.component(), field.name()))
-                        .toList());
+        target.components(components);
         codecConstant(type).ifPresent(target::addField);
-        if (type.fields().stream().anyMatch(field -> copy(field).isPresent())) {
+        if (isCopied) {
             target.addMethod(copies.build());
         }
         if (type.fields().stream().anyMatch(JavaField::secret)) {
@@ -63,13 +67,14 @@ final class RecordWriter {
     /** The summary and a {@code @param} for each field of which the spec says something. */
     private CodeBlock javadoc(String summary) {
         CodeBlock.Builder doc = CodeBlock.builder().add("$L", Docs.wrapped(Docs.text(summary)));
-        List<JavaField> documented =
-                type.fields().stream().filter(field -> !field.spec().doc().isBlank()).toList();
-        if (!documented.isEmpty()) {
-            doc.add("\n");
+        boolean isFirst = true;
+        for (JavaField field : type.fields()) {
+            if (!field.spec().doc().isBlank()) {
+                doc.add(isFirst ? "\n\n" : "\n");
+                doc.add("@param $L $L", field.name(), Docs.text(field.spec().doc()));
+                isFirst = false;
+            }
         }
-        documented.forEach(
-                field -> doc.add("\n@param $L $L", field.name(), Docs.text(field.spec().doc())));
         return doc.build();
     }
 
