@@ -11,4 +11,5 @@ SET "built=%home%\cli\target\quick"
 :run
 SET "young=-Xmn16m -XX:MaxTenuringThreshold=0"
 FOR %%C IN (dev lsp run) DO IF "%~1"=="%%C" SET "young="
+IF "%~1"=="generate" SET "young=%young% -XX:-UseSerialGC -XX:+UseParallelGC"
 "%JAVA_HOME%\bin\java.exe" -XX:+ExitOnOutOfMemoryError -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -XX:TieredStopAtLevel=1 -Xlog:disable %young% "-XX:AOTCache=%built%\gatewright.aot" "-Dgatewright.home=%home%" -jar "%built%\gatewright.jar" %*

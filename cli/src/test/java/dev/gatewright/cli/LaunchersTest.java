@@ -158,6 +158,11 @@ class LaunchersTest {
         assertThat(commandsThatRunOn("gatewright.cmd", "\\(([a-z ]+)\\) DO"))
                 .isEqualTo(commandsThatRunOn("gatewright", "([a-z| ]+)\\) young= ;;"))
                 .containsExactly("dev", "lsp", "run");
+        String parallel = " -XX:-UseSerialGC -XX:+UseParallelGC\"";
+        assertThat(text("gatewright"))
+                .contains("\"${1-}\" != generate ] || young=\"$young" + parallel);
+        assertThat(text("gatewright.cmd"))
+                .contains("\"%~1\"==\"generate\" SET \"young=%young%" + parallel);
         String mavenOption = "--sun-misc-unsafe-memory-access=allow";
         assertThat(text("mvnw")).contains(mavenOption).contains("jdk25.sh");
         assertThat(text("mvnw.cmd")).contains(mavenOption).contains("jdk25.cmd");
