@@ -1,6 +1,7 @@
 package dev.gatewright.runtime;
 
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /** Writes one JSON document. The caller keeps members and brackets in order. */
 public interface JsonWriter {
@@ -35,9 +36,10 @@ public interface JsonWriter {
     /** Writes a number with all its digits. */
     void number(BigDecimal value);
 
-    /** Writes a value of any kind. */
-    default void tree(Json value) {
+    /** Writes a value of any kind; nothing as {@code null}. */
+    default void tree(@Nullable Json value) {
         switch (value) {
+            case null -> nullValue();
             case Json.Members members -> {
                 beginObject();
                 members.values()

@@ -149,6 +149,12 @@ class JsonCodecsTest {
                                 + "\"e\":false}");
     }
 
+    /** What an envelope has in its {@code any} when there is nothing to tell. */
+    @Test
+    void aTreeThatIsNotThereIsNull() {
+        assertThat(new String(JsonCodecs.write(out -> out.tree(null)), UTF_8)).isEqualTo("null");
+    }
+
     private static void writeAll(JsonWriter out) {
         out.beginObject();
         out.name("a");
