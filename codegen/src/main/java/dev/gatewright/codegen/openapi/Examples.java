@@ -62,7 +62,7 @@ final class Examples {
             case Shape.MapOf(Primitive key, Shape value) ->
                     endless(value) ? Node.object() : Node.object().with(key(key), of(value));
             case Shape.Pointer(Shape target) -> endless(target) ? new Node.Nothing() : of(target);
-            case Shape.Any() -> Node.object();
+            case Shape.Any() -> use == Use.TEXT ? new Node.Text("text") : Node.object();
             case Shape.TypedText text -> FieldExamples.of(text);
         };
     }
