@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A document of OpenAPI 3.1 as one of 3.0, whose schemas are a dialect of their own: null is a
@@ -18,18 +19,28 @@ final class OlderVersion {
     private static final Set<String> SCHEMAS =
             Set.of("schema", "items", "additionalProperties", "not");
     private static final Set<String> LISTS = Set.of("oneOf", "anyOf", "allOf");
+    private static final String NAMED = "#/components/schemas/";
+    private static final Node OBJECT = new Node.Text("object");
 
-    private OlderVersion() {}
+    /** The schemas that have names, as the newer version has them. */
+    private final Map<String, Node> named;
+
+    private OlderVersion(Map<String, Node> named) {
+        this.named = named;
+    }
 
     /** The document in the older version; the one that is given stays as it is. */
     static Node of(Node.Members document) {
+        OlderVersion version =
+                new OlderVersion(
+                        members(members(document.members().get("components")).get("schemas")));
         Node.Members older = Node.object();
-        document.members().forEach((name, value) -> older.with(name, part(name, value)));
+        document.members().forEach((name, value) -> older.with(name, version.part(name, value)));
         return older.with("openapi", "3.0.3");
     }
 
     /** What is not a schema, and may hold some. */
-    private static Node part(String name, Node value) {
+    private Node part(String name, Node value) {
         if (name.equals("example") || name.equals("default") && !(value instanceof Node.Members)) {
             return value;
         }
@@ -75,7 +86,7 @@ final class OlderVersion {
     }
 
     /** A schema in the dialect of 3.0, with all schemas in it. */
-    private static Node schema(Node.Members schema) {
+    private Node schema(Node.Members schema) {
         Map<String, Node> members = schema.members();
         if (members.containsKey("$ref")) {
             return reference(schema);
@@ -94,7 +105,7 @@ final class OlderVersion {
     }
 
     /** What stands beside a reference would be ignored. */
-    private static Node reference(Node.Members schema) {
+    private Node reference(Node.Members schema) {
         if (schema.members().size() == 1) {
             return schema;
         }
@@ -116,7 +127,7 @@ final class OlderVersion {
      * left out: the schema then takes more than the service does, and refuses nothing that it
      * takes.
      */
-    private static void keyword(Node.Members older, String name, Node value) {
+    private void keyword(Node.Members older, String name, Node value) {
         switch (name) {
             case "propertyNames", "contains", "contentSchema" -> {}
             case "type" -> {
@@ -155,7 +166,7 @@ final class OlderVersion {
     }
 
     /** A schema or null becomes a schema that may be null. */
-    private static void list(Node.Members older, String name, List<Node> schemas) {
+    private void list(Node.Members older, String name, List<Node> schemas) {
         Node none = Node.object().with("type", "null");
         List<Node> others = schemas.stream().filter(schema -> !schema.equals(none)).toList();
         Node.Elements all = new Node.Elements();
@@ -166,8 +177,21 @@ final class OlderVersion {
         }
         older.with(isOrNull && others.size() == 1 ? "allOf" : name, all);
         if (isOrNull) {
-            older.with("type", "object");
+            older.with("type", others.size() == 1 ? type(others.getFirst()) : OBJECT);
         }
+    }
+
+    /** The type of a schema or of the one that it refers to: of an enum it is no object. */
+    private Node type(Node schema) {
+        Map<String, Node> members = members(schema);
+        if (members.get("$ref") instanceof Node.Text(String reference)) {
+            return type(named.getOrDefault(reference.substring(NAMED.length()), OBJECT));
+        }
+        return members.get("type") instanceof Node.Text one ? one : OBJECT;
+    }
+
+    private static Map<String, Node> members(@Nullable Node node) {
+        return node instanceof Node.Members(Map<String, Node> members) ? members : Map.of();
     }
 
     /** {@code exclusiveMinimum: 0} becomes {@code minimum: 0, exclusiveMinimum: true}. */
