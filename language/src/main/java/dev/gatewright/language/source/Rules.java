@@ -55,6 +55,7 @@ import dev.gatewright.language.rules.tags.UnknownDependency;
 import dev.gatewright.language.rules.tags.UnknownFormat;
 import dev.gatewright.language.rules.tags.UnknownTagKey;
 import dev.gatewright.language.rules.tags.UnknownTagOption;
+import dev.gatewright.language.rules.tags.UnsatisfiableBounds;
 import dev.gatewright.language.rules.tags.UnsupportedValidation;
 import dev.gatewright.language.rules.tags.UnusableEnum;
 import dev.gatewright.language.rules.types.AmbiguousEmbedding;
@@ -110,6 +111,7 @@ final class Rules {
                     new UnknownTagKey(),
                     new UnknownTagOption(),
                     new UnsupportedValidation(),
+                    new UnsatisfiableBounds(),
                     new BadRange(),
                     new BadDefault(),
                     new EmptyDefault(),

@@ -63,7 +63,8 @@ public final class BadRange implements Rule {
                 : "for the length of a text write validate:\"min=1,max=10\"";
     }
 
-    private static boolean isNumber(Shape shape) {
+    /** Whether a shape is a number, or a list or map of them. */
+    static boolean isNumber(Shape shape) {
         return switch (shape) {
             case Shape.Base(Primitive primitive) ->
                     primitive != Primitive.STRING && primitive != Primitive.BOOL;
@@ -85,7 +86,8 @@ public final class BadRange implements Rule {
                 : Optional.empty();
     }
 
-    private static boolean isEmpty(Range range) {
+    /** Whether no number at all is in it, or it has no bound. */
+    static boolean isEmpty(Range range) {
         if (range.min().isEmpty() || range.max().isEmpty()) {
             return range.min().isEmpty() && range.max().isEmpty();
         }
