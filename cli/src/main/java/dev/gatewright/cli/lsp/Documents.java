@@ -217,26 +217,27 @@ final class Documents implements TextDocumentService {
                         .toList());
     }
 
-    /** What a diagnostic says was meant, put in the place of what stands there. */
+    /** What a diagnostic says was meant, put in the place of the word that stands there. */
     @Override
     public CompletableFuture<List<Either<Command, CodeAction>>> codeAction(
             CodeActionParams params) {
         String uri = params.getTextDocument().getUri();
+        String text = texts.of(path(params.getTextDocument()));
         List<Either<Command, CodeAction>> actions = new ArrayList<>();
         for (Diagnostic diagnostic : params.getContext().getDiagnostics()) {
-            Matcher meant = MEANT.matcher(text(diagnostic));
+            String message = text(diagnostic);
+            Matcher meant = MEANT.matcher(message);
             if (meant.find()) {
-                CodeAction action = new CodeAction("Change to '" + meant.group(1) + "'");
-                action.setKind(CodeActionKind.QuickFix);
-                action.setDiagnostics(List.of(diagnostic));
-                action.setEdit(
-                        new WorkspaceEdit(
-                                Map.of(
-                                        uri,
-                                        List.of(
-                                                new TextEdit(
-                                                        diagnostic.getRange(), meant.group(1))))));
-                actions.add(Either.forRight(action));
+                Word.within(text, diagnostic.getRange(), message.substring(0, meant.start()))
+                        .ifPresent(place -> {
+                            CodeAction action =
+                                    new CodeAction("Change to '" + meant.group(1) + "'");
+                            action.setKind(CodeActionKind.QuickFix);
+                            action.setDiagnostics(List.of(diagnostic));
+                            TextEdit edit = new TextEdit(place, meant.group(1));
+                            action.setEdit(new WorkspaceEdit(Map.of(uri, List.of(edit))));
+                            actions.add(Either.forRight(action));
+                        });
             }
         }
         return CompletableFuture.completedFuture(actions);

@@ -18,6 +18,7 @@ import org.eclipse.lsp4j.TextDocumentIdentifier;
 import org.eclipse.lsp4j.TextDocumentItem;
 import org.eclipse.lsp4j.TextEdit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What is offered for a slip, in every case of the language that has one. */
 class QuickFixesTest {
@@ -31,6 +32,9 @@ class QuickFixesTest {
                 Path file = folder.resolve("in.api").toAbsolutePath().normalize();
                 List<Diagnostic> faults = faults(file, text(file));
                 for (Diagnostic fault : faults) {
+                    if (fault.getMessage().getLeft().contains("did you mean '")) {
+                        assertThat(edits(file, fault)).as("%s: %s", file, fault).hasSize(1);
+                    }
                     for (TextEdit edit : edits(file, fault)) {
                         offered++;
                         assertThat(like(fault, faults(file, applied(text(file), edit))))
@@ -41,6 +45,22 @@ class QuickFixesTest {
             }
         }
         assertThat(offered).isGreaterThan(10);
+    }
+
+    /** Which of the two is meant, nobody could tell: to change the name would change the API. */
+    @Test
+    void aWordThatStandsTwiceInATagIsLeftAlone(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("a.api");
+        Files.writeString(
+                file, "type A {\n\tB int `json:\"ranged,ranged=[1:5]\"`\n}\nservice a {\n}\n");
+
+        List<Diagnostic> slips =
+                faults(file, text(file)).stream()
+                        .filter(fault -> fault.getMessage().getLeft().contains("did you mean '"))
+                        .toList();
+
+        assertThat(slips).hasSize(1);
+        assertThat(edits(file, slips.getFirst())).isEmpty();
     }
 
     private static long like(Diagnostic fault, List<Diagnostic> faults) {
