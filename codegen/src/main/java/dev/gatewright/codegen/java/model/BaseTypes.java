@@ -5,6 +5,7 @@ import dev.gatewright.codegen.java.source.CodeBlock;
 import dev.gatewright.codegen.java.source.PrimitiveTypeName;
 import dev.gatewright.codegen.java.source.TypeName;
 import dev.gatewright.language.Primitive;
+import dev.gatewright.language.Range;
 import java.math.BigDecimal;
 
 /**
@@ -105,21 +106,7 @@ public final class BaseTypes {
 
     private static long whole(Primitive primitive, String text) {
         long value = new BigDecimal(text).longValueExact();
-        boolean fits =
-                switch (primitive) {
-                    case INT8 -> value == (byte) value;
-                    case INT16 -> value == (short) value;
-                    case INT32, RUNE -> value == (int) value;
-                    case UINT8, BYTE -> value >= 0 && value <= 255;
-                    case UINT16 -> value >= 0 && value <= 65_535;
-                    case UINT32 -> value >= 0 && value <= 4_294_967_295L;
-                    case UINT, UINT64, UINTPTR -> value >= 0;
-                    case INT, INT64 -> true;
-                    case BOOL, FLOAT32, FLOAT64, COMPLEX64, COMPLEX128, STRING ->
-                            throw new IllegalArgumentException(
-                                    primitive + " is not a whole number");
-                };
-        if (!fits) {
+        if (!Range.ofWhole(primitive).orElseThrow().contains(BigDecimal.valueOf(value))) {
             throw new ArithmeticException(text + " does not fit " + primitive);
         }
         return value;

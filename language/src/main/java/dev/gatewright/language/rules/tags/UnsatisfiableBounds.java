@@ -28,6 +28,13 @@ public final class UnsatisfiableBounds implements Rule {
                     }
                     """);
 
+    private static final Range LENGTHS =
+            new Range(
+                    Optional.of(BigDecimal.ZERO),
+                    true,
+                    Optional.of(BigDecimal.valueOf(Integer.MAX_VALUE)),
+                    true);
+
     @Override
     public DiagnosticKind fault() {
         return FAULT;
@@ -87,34 +94,27 @@ public final class UnsatisfiableBounds implements Rule {
 
     /** Whether no number of a type, or no length where it is another, is within the bounds. */
     private static boolean hasNone(Range bounds, Shape shape) {
-        Primitive primitive = shape instanceof Shape.Base(Primitive base) ? base : Primitive.STRING;
-        return switch (primitive) {
-            case FLOAT32, FLOAT64, COMPLEX64, COMPLEX128 -> isEmpty(bounds);
-            case INT8 -> hasNoWhole(bounds, Byte.MIN_VALUE, Byte.MAX_VALUE);
-            case INT16 -> hasNoWhole(bounds, Short.MIN_VALUE, Short.MAX_VALUE);
-            case INT32, RUNE -> hasNoWhole(bounds, Integer.MIN_VALUE, Integer.MAX_VALUE);
-            case INT, INT64 -> hasNoWhole(bounds, Long.MIN_VALUE, Long.MAX_VALUE);
-            case UINT8, BYTE -> hasNoWhole(bounds, 0, 255);
-            case UINT16 -> hasNoWhole(bounds, 0, 65_535);
-            case UINT32 -> hasNoWhole(bounds, 0, 4_294_967_295L);
-            case UINT, UINT64, UINTPTR -> hasNoWhole(bounds, 0, Long.MAX_VALUE);
-            case STRING, BOOL -> hasNoWhole(bounds, 0, Integer.MAX_VALUE);
-        };
+        if (!(shape instanceof Shape.Base(Primitive primitive)) || !BadRange.isNumber(shape)) {
+            return hasNoWhole(bounds, LENGTHS);
+        }
+        return Range.ofWhole(primitive)
+                .map(numbers -> hasNoWhole(bounds, numbers))
+                .orElseGet(() -> isEmpty(bounds));
     }
 
     private static boolean isEmpty(Range bounds) {
         return bounds.min().isPresent() && bounds.max().isPresent() && BadRange.isEmpty(bounds);
     }
 
-    private static boolean hasNoWhole(Range bounds, long smallest, long largest) {
-        BigDecimal from = BigDecimal.valueOf(smallest);
+    private static boolean hasNoWhole(Range bounds, Range numbers) {
+        BigDecimal from = numbers.min().orElseThrow();
         if (bounds.min().isPresent()) {
             BigDecimal min = bounds.min().get();
             BigDecimal whole = min.setScale(0, RoundingMode.CEILING);
             boolean isNext = !bounds.minIncluded() && whole.compareTo(min) == 0;
             from = from.max(isNext ? whole.add(BigDecimal.ONE) : whole);
         }
-        BigDecimal to = BigDecimal.valueOf(largest);
+        BigDecimal to = numbers.max().orElseThrow();
         if (bounds.max().isPresent()) {
             BigDecimal max = bounds.max().get();
             BigDecimal whole = max.setScale(0, RoundingMode.FLOOR);
