@@ -56,6 +56,11 @@ public sealed interface Shape {
         };
     }
 
+    /** What pointers point to; the type itself where it is none. */
+    default Shape pointed() {
+        return this instanceof Pointer(Shape target) ? target.pointed() : this;
+    }
+
     /** The type without what a tag makes of its strings: as goctl has it. */
     default Shape untyped() {
         return switch (this) {

@@ -43,7 +43,7 @@ public record Validation(
 
     /** What is asked of a field's value. */
     public static Validation of(Field field) {
-        Reader reader = new Reader(pointed(field.shape()));
+        Reader reader = new Reader(field.shape().pointed());
         String rules = field.tags().getOrDefault(KEY, "");
         if (!rules.equals("-")) {
             for (String rule : rules.split(",", -1)) {
@@ -53,10 +53,6 @@ public record Validation(
             }
         }
         return reader.validation();
-    }
-
-    private static Shape pointed(Shape shape) {
-        return shape instanceof Shape.Pointer(Shape target) ? pointed(target) : shape;
     }
 
     /** Gathers the rules of one tag. */

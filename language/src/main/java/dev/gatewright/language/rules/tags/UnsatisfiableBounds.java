@@ -62,7 +62,7 @@ public final class UnsatisfiableBounds implements Rule {
         Validation validation = Validation.of(field);
         if (validation.bounds().isPresent()
                 && !validation.orEmpty()
-                && hasNone(validation.bounds().get(), pointed(field.shape()))) {
+                && hasNone(validation.bounds().get(), field.shape().pointed())) {
             report(field, Validation.KEY, report);
         }
     }
@@ -86,10 +86,6 @@ public final class UnsatisfiableBounds implements Rule {
             case Shape.MapOf(_, Shape value) -> element(value);
             case Shape.Base _, Shape.TypedText _, Shape.Named _, Shape.Any _ -> shape;
         };
-    }
-
-    private static Shape pointed(Shape shape) {
-        return shape instanceof Shape.Pointer(Shape target) ? pointed(target) : shape;
     }
 
     /** Whether no number of a type, or no length where it is another, is within the bounds. */
