@@ -31,6 +31,7 @@ final class ClaimsCheck {
     private final JsonName subject;
     private final @Nullable JsonName issuer;
     private final @Nullable JsonName audience;
+    private final boolean audienceRequired;
     private final @Nullable JsonName scheme;
     private final boolean schemeRequired;
 
@@ -53,6 +54,7 @@ final class ClaimsCheck {
         this.subject = ClaimNames.SUB;
         this.issuer = new JsonName(policy.issuer());
         this.audience = nameOrNull(policy.audience());
+        this.audienceRequired = true;
         TokenPolicy.SchemeRule rule = policy.scheme();
         this.scheme = rule == null ? null : new JsonName(rule.name());
         this.schemeRequired = rule != null && rule.required();
@@ -70,6 +72,7 @@ final class ClaimsCheck {
         this.subject = ClaimNames.SUB;
         this.issuer = new JsonName(policy.issuer());
         this.audience = new JsonName(policy.audience());
+        this.audienceRequired = true;
         TokenPolicy.SchemeRule rule = policy.scheme();
         this.scheme = rule == null ? null : new JsonName(rule.name());
         this.schemeRequired = rule != null && rule.required();
@@ -85,7 +88,9 @@ final class ClaimsCheck {
         this.strict = false;
         this.subject = new JsonName(policy.subjectClaim());
         this.issuer = nameOrNull(policy.issuer());
-        this.audience = nameOrNull(policy.audience());
+        GoZeroPolicy.AudienceRule rule = policy.audience();
+        this.audience = rule == null ? null : new JsonName(rule.name());
+        this.audienceRequired = rule != null && rule.required();
         this.scheme = nameOrNull(policy.scheme());
         this.schemeRequired = false;
         this.origin = new TokenContent.Origin(source, policy.accountsOf(), subject);
@@ -245,9 +250,9 @@ final class ClaimsCheck {
      */
     private void requireAudience(JsonObject claims, int member) throws RefusedTokenException {
         boolean meant =
-                audience == null
-                        ? member < 0
-                        : member >= 0 && isOrContains(claims, member, audience);
+                member < 0
+                        ? audience == null || !audienceRequired
+                        : audience != null && isOrContains(claims, member, audience);
         if (!meant) {
             throw new RefusedTokenException(RefusalReason.WRONG_AUDIENCE);
         }

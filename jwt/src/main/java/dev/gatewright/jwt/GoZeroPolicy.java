@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     VerifiedToken#issuer} says, whatever {@code iss} is; may be empty
  * @param scheme what {@code sch} must be where a token has it; null does not look at it
  * @param issuer the exact value of {@code iss}; null accepts any and none
- * @param audience what {@code aud} must be or contain; null means a token must have no {@code aud}
+ * @param audience whom a token must be meant for; null means a token must have no {@code aud}
  * @param leeway how far clocks may differ, in whole seconds; at most a minute
  * @param maxLife the longest time from {@code iat} to {@code exp}; without {@code iat}, from now
  */
@@ -26,9 +26,24 @@ public record GoZeroPolicy(
         String accountsOf,
         @Nullable String scheme,
         @Nullable String issuer,
-        @Nullable String audience,
+        @Nullable AudienceRule audience,
         Duration leeway,
         Duration maxLife) {
+
+    /**
+     * Whom a token must be meant for: the {@code aud} claim (RFC 7519 §4.1.3).
+     *
+     * @param name what {@code aud} must be or contain
+     * @param required whether a token must have an {@code aud}; otherwise one that has none is
+     *     accepted too
+     */
+    public record AudienceRule(String name, boolean required) {
+        public AudienceRule {
+            if (name.isEmpty()) {
+                throw new IllegalArgumentException("the name of an audience must not be empty");
+            }
+        }
+    }
 
     public GoZeroPolicy {
         if (subjectClaim.isEmpty()) {
@@ -56,7 +71,15 @@ public record GoZeroPolicy(
      * @param forAudience what {@code aud} must be or contain
      */
     public GoZeroPolicy saying(@Nullable String byIssuer, @Nullable String forAudience) {
-        return new GoZeroPolicy(
-                subjectClaim, accountsOf, scheme, byIssuer, forAudience, leeway, maxLife);
+        return with(byIssuer, forAudience == null ? null : new AudienceRule(forAudience, true));
+    }
+
+    /** The same policy for tokens that are meant for this audience or say nothing of one. */
+    public GoZeroPolicy forAudienceIfNamed(String name) {
+        return with(issuer, new AudienceRule(name, false));
+    }
+
+    private GoZeroPolicy with(@Nullable String byIssuer, @Nullable AudienceRule rule) {
+        return new GoZeroPolicy(subjectClaim, accountsOf, scheme, byIssuer, rule, leeway, maxLife);
     }
 }

@@ -91,6 +91,36 @@ class GoZeroTest {
                 .isEqualTo(new Verdict.Rejected(reason));
     }
 
+    @ParameterizedTest(name = "{0}: {1}, {2}")
+    @CsvSource(
+            quoteCharacter = '`',
+            delimiter = '|',
+            textBlock =
+                    """
+                    {"exp":EXP,"userId":7}                        | true  | false
+                    {"exp":EXP,"userId":7,"aud":"shop"}           | true  | true
+                    {"exp":EXP,"userId":7,"aud":["till","shop"]}  | true  | true
+                    {"exp":EXP,"userId":7,"aud":"till"}           | false | false
+                    {"exp":EXP,"userId":7,"aud":["till"]}         | false | false
+                    {"exp":EXP,"userId":7,"aud":[]}               | false | false
+                    {"exp":EXP,"userId":7,"aud":null}             | false | false
+                    """)
+    void anAudienceIsOursOrNeedNotBeThere(String claims, boolean ifNamed, boolean ifRequired) {
+        String token =
+                Forge.token(
+                        GO_HEADER, claims.replace("EXP", Long.toString(Forge.NOW_SECONDS + 900)));
+        GoZeroPolicy policy = GoZeroPolicy.of("userId", Duration.ofHours(1));
+
+        assertThat(isAccepted(token, policy.forAudienceIfNamed("shop"))).isEqualTo(ifNamed);
+        assertThat(isAccepted(token, policy.saying(null, "shop"))).isEqualTo(ifRequired);
+    }
+
+    private boolean isAccepted(String token, GoZeroPolicy policy) {
+        return TokenVerifier.of(List.of(new TrustedIssuer.GoZero(keys, policy)), Forge.CLOCK)
+                        .verify(token)
+                instanceof Verdict.Accepted;
+    }
+
     private VerifiedToken accepted(String token) {
         assertThat(verifier.verify(token)).isInstanceOf(Verdict.Accepted.class);
         return ((Verdict.Accepted) verifier.verify(token)).token();

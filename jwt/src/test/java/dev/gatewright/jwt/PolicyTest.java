@@ -46,6 +46,8 @@ class PolicyTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> external("", "iss", "aud", Duration.ZERO, HOUR));
         assertThatIllegalArgumentException().isThrownBy(() -> GoZeroPolicy.of("", HOUR));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> GoZeroPolicy.of("userId", HOUR).forAudienceIfNamed(""));
     }
 
     private static TokenPolicy strict(

@@ -31,13 +31,12 @@ final class SchemeVerifiers {
                         own,
                         TokenPolicy.access(realm.issuer(), config.audience(), config.accessExpire())
                                 .ofScheme(realm.scheme())));
-        if (config.acceptsGoZero()) {
-            issuers.add(
-                    new TrustedIssuer.GoZero(
-                            own,
-                            GoZeroPolicy.of("userId", config.accessExpire())
-                                    .about(realm.issuer(), realm.scheme())));
-        }
+        config.goZeroSubject()
+                .map(subject ->
+                        GoZeroPolicy.of(subject, config.accessExpire())
+                                .about(realm.issuer(), realm.scheme())
+                                .forAudienceIfNamed(config.audience()))
+                .ifPresent(policy -> issuers.add(new TrustedIssuer.GoZero(own, policy)));
         return of(issuers, realm.scheme(), config, clock);
     }
 

@@ -12,8 +12,9 @@ import java.util.Optional;
  *
  * @param keys what signs the scheme's own tokens
  * @param trusted {@code Trust}: others whose tokens are accepted too
- * @param acceptsGoZero {@code Accept: go-zero}, or {@code compatible}: tokens as go-zero makes
- *     them, signed with the shared secret, are accepted too
+ * @param goZeroSubject {@code GoZeroSubject}: under {@code Accept: go-zero}, or {@code compatible},
+ *     tokens as go-zero makes them, signed with the shared secret, are accepted too, and this claim
+ *     names their account; {@code userId} by default, empty where they are refused
  * @param accessExpire {@code AccessExpire}: seconds an access token lives, a day by default as in
  *     go-zero
  * @param issuer {@code Issuer}: {@code iss}, the service's name by default
@@ -25,7 +26,7 @@ import java.util.Optional;
 public record TokenConfig(
         KeyConfig keys,
         List<TrustConfig> trusted,
-        boolean acceptsGoZero,
+        Optional<String> goZeroSubject,
         Duration accessExpire,
         String issuer,
         String audience,
@@ -48,6 +49,11 @@ public record TokenConfig(
                     "ES256", "ES384", "ES512", "RS256", "RS384", "RS512", "PS256", "PS384", "PS512",
                     "EdDSA");
 
+    /** Whether tokens as go-zero makes them are accepted too. */
+    boolean acceptsGoZero() {
+        return goZeroSubject.isPresent();
+    }
+
     /** Whether the scheme issues tokens, so that there are sessions to configure. */
     public boolean signs() {
         return !(keys instanceof KeyConfig.None);
@@ -56,31 +62,43 @@ public record TokenConfig(
     static TokenConfig read(
             Section root, String scheme, ServerConfig server, RequiredSecrets secrets, Path base) {
         Section section = root.section(scheme);
-        String audience = section.text("Audience", server.name());
+        String audience = TokenParties.audience(section, server.name());
         List<TrustConfig> trusted =
                 section.sections("Trust").stream()
                         .map(entry -> TrustConfig.read(entry, audience))
                         .toList();
         KeyConfig keys = keys(section, scheme, secrets, base, !trusted.isEmpty());
-        boolean goZero = !section.choice("Accept", ACCEPT).equals(ACCEPT.getFirst());
-        if (goZero
-                && !(keys instanceof KeyConfig.Shared shared
-                        && shared.algorithm() == Algorithm.HS256)) {
-            section.fault("Accept", "go-zero needs an AccessSecret for HS256");
-        }
         TokenConfig config =
                 new TokenConfig(
                         keys,
                         trusted,
-                        goZero,
+                        goZeroSubject(section, keys),
                         section.seconds(
                                 "AccessExpire", Duration.ofDays(1), Duration.ofSeconds(1), LONGEST),
-                        section.text("Issuer", server.name()),
+                        TokenParties.issuer(section, server.name()),
                         audience,
                         (int) section.integer("RememberTokens", 10_000, 0, MOST_REMEMBERED),
                         CookieConfig.read(section));
         section.refuseUnknown();
         return config;
+    }
+
+    private static Optional<String> goZeroSubject(Section section, KeyConfig keys) {
+        boolean accepted = !section.choice("Accept", ACCEPT).equals(ACCEPT.getFirst());
+        String subject = section.text("GoZeroSubject", "userId");
+        if (subject.isEmpty()) {
+            section.fault("GoZeroSubject", "is empty: no account would be named");
+        }
+        if (!accepted) {
+            if (section.has("GoZeroSubject")) {
+                section.fault("GoZeroSubject", "has no effect without Accept: go-zero");
+            }
+            return Optional.empty();
+        }
+        if (!(keys instanceof KeyConfig.Shared shared && shared.algorithm() == Algorithm.HS256)) {
+            section.fault("Accept", "go-zero needs an AccessSecret for HS256");
+        }
+        return Optional.of(subject);
     }
 
     private static KeyConfig keys(

@@ -31,25 +31,13 @@ public record TrustConfig(
         Claims claims) {
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration SHORTEST_AGE = Duration.ofSeconds(10);
-    private static final int LONGEST_ISSUER = 255;
     private static final ClaimPath SUB = ClaimPath.of("sub");
 
     static TrustConfig read(Section section, String defaultAudience) {
-        String issuer = section.text("Issuer", "");
-        if (issuer.isEmpty()) {
-            section.fault("Issuer", "is not set");
-        } else if (issuer.length() > LONGEST_ISSUER
-                || issuer.chars().anyMatch(Character::isISOControl)) {
-            section.fault("Issuer", "has at most 255 characters, none of them a control character");
-        }
-        String audience = section.text("Audience", defaultAudience);
-        if (audience.isEmpty()) {
-            section.fault("Audience", "is empty: tokens for anyone would be accepted");
-        }
         TrustConfig config =
                 new TrustConfig(
-                        issuer,
-                        audience,
+                        TokenParties.issuer(section, ""),
+                        TokenParties.audience(section, defaultAudience),
                         Optional.of(section.text("Scheme", "")).filter(name -> !name.isEmpty()),
                         Keys.read(section),
                         Tokens.read(section),

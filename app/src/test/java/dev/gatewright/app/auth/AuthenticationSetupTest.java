@@ -32,7 +32,7 @@ class AuthenticationSetupTest {
         return new TokenConfig(
                 new KeyConfig.None(),
                 trusted,
-                false,
+                Optional.empty(),
                 Duration.ofDays(1),
                 "shop",
                 "shop",

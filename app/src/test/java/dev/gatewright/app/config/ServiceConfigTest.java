@@ -245,7 +245,12 @@ class ServiceConfigTest {
                     'Auth: {Trust: [{Jwks: x}]}' | Auth.Trust[0].Issuer: is not set
                     'Auth: {Trust: [{Jwks: x}]}' | Auth.Trust[0].Jwks: must be an address
                     Auth: {Accept: all}        | Auth.Accept: must be strict or go-zero or compatible
+                    'Auth: {Issuer: ""}'       | Auth.Issuer: is not set
+                    'Auth: {Issuer: "a\\tb"}'  | Auth.Issuer: has at most 255 characters
+                    'Auth: {Audience: ""}'     | Auth.Audience: is empty: tokens for anyone
                     Auth: {KeyFile: a, Accept: go-zero} | Auth.Accept: go-zero needs
+                    Auth: {GoZeroSubject: uid} | Auth.GoZeroSubject: has no effect without Accept: go-zero
+                    'Auth: {Accept: go-zero, GoZeroSubject: ""}' | Auth.GoZeroSubject: is empty: no account
                     Auth: {KeyFile: a, Secret: b} | Auth.KeyFile: excludes Secret; take one of them out
                     Auth: {PrevSecrets: ['${NO}']} | Auth.PrevSecrets: the environment variable NO
                     TrustedProxies: 10.0.0.1   | TrustedProxies: must be a list, like [a, b], and is a text
