@@ -11,6 +11,8 @@ import dev.gatewright.runtime.ServiceDescriptor;
 import dev.gatewright.store.jdbc.embedded.DatabaseInUseException;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -95,11 +97,22 @@ final class Launcher<S> {
             err.println(service.name() + ": " + command.refusal(e.file()));
             return 1;
         } catch (IllegalArgumentException | IOException e) {
-            err.println(service.name() + ": " + e.getMessage());
+            err.println(service.name() + ": " + fault(e));
             return 1;
         } finally {
             app.close();
         }
+    }
+
+    /** Of a file that is missing, or closed to us, an exception says the name and no more. */
+    private static String fault(Exception e) {
+        return switch (e) {
+            case NoSuchFileException missing when missing.getReason() == null ->
+                    "no such file or folder: " + missing.getFile();
+            case AccessDeniedException denied when denied.getReason() == null ->
+                    "not allowed: " + denied.getFile();
+            default -> String.valueOf(e.getMessage());
+        };
     }
 
     /** Looks at what a start needs, without one. */
@@ -115,7 +128,7 @@ final class Launcher<S> {
             command.run(options.data(), out);
             return 0;
         } catch (IOException e) {
-            err.println(service.name() + ": " + e.getMessage());
+            err.println(service.name() + ": " + fault(e));
             return 1;
         }
     }

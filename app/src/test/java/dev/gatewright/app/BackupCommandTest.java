@@ -41,6 +41,13 @@ class BackupCommandTest {
     }
 
     @Test
+    void aBackupThatIsNotThereIsSaidInWords() throws Exception {
+        assertThat(commands.run("restore", folder.resolve("none.zip").toString())).isEqualTo(1);
+        assertThat(commands.err())
+                .contains("no such file or folder: " + folder.resolve("none.zip"));
+    }
+
+    @Test
     void withoutAFileOrWithMoreItIsNotUnderstood() throws Exception {
         for (String[] words :
                 List.of(

@@ -51,6 +51,24 @@ class PostgresAccountsIT extends AccountsContract {
         }
     }
 
+    /** A service is started more often than its tables are made. */
+    @Test
+    void onceTheTablesAreThereNoneNeedBeMade() throws Exception {
+        SampleService.start(folder, database()).close();
+        execute(
+                "drop role if exists clerk",
+                "create role clerk login",
+                "grant usage on schema public to clerk",
+                "grant select, insert, update, delete on all tables in schema public to clerk");
+        String[] asClerk = database();
+        asClerk[3] = "Database.User=clerk";
+
+        try (SampleService service = SampleService.start(folder, asClerk)) {
+            assertThat(service.accounts.register(Registration.of("ann", "a long password"), CLIENT))
+                    .returns("ann", Account::name);
+        }
+    }
+
     private static void execute(String... commands) throws SQLException {
         try (Connection connection = server.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {

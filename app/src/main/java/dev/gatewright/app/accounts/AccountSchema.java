@@ -27,6 +27,11 @@ public final class AccountSchema {
     /** Any number that no other lock has: those of the store are in its {@code Dialect}. */
     private static final String LOCK = "select pg_advisory_xact_lock(7426152211)";
 
+    /** By exact names H2 reads no other table's. */
+    private static final String BEGUN =
+            "select count(*) from information_schema.tables where table_schema = current_schema and"
+                    + " table_name in ('gatewright_account_schema', 'GATEWRIGHT_ACCOUNT_SCHEMA')";
+
     private static final String TABLE =
             """
             create table if not exists gatewright_account (
@@ -89,7 +94,8 @@ public final class AccountSchema {
 
     /**
      * Takes the steps that are missing. Users in an older table {@code users} become accounts of
-     * {@code scheme}, with the same ids; that table is left as it is.
+     * {@code scheme}, with the same ids; that table is left as it is. Where no step is missing, a
+     * user of the database who may make no tables will do.
      *
      * @param now milliseconds since 1970, the time at which adopted accounts were made
      */
@@ -171,9 +177,18 @@ public final class AccountSchema {
     }
 
     private static int version(Statement statement) throws SQLException {
-        statement.execute(
-                "create table if not exists gatewright_account_schema (version integer not null)");
+        if (!isBegun(statement)) {
+            statement.execute("create table gatewright_account_schema (version integer not null)");
+        }
         return known(statement);
+    }
+
+    /** Whether a step was ever taken, to its end or not. */
+    private static boolean isBegun(Statement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery(BEGUN)) {
+            row.next();
+            return row.getInt(1) > 0;
+        }
     }
 
     private static int known(Statement statement) throws SQLException {

@@ -31,9 +31,12 @@ import picocli.CommandLine.Option;
         description = {
             "Makes an access token by hand, for development.",
             "",
-            "Such a token belongs to no login: it cannot be refreshed, and logging out does not"
-                    + " end it. Refuses where the profile is not dev; an option cannot"
-                    + " make a dev machine of one whose GATEWRIGHT_PROFILE says otherwise."
+            "Such a token belongs to no login, so it cannot be refreshed. A logout with it ends it."
+                    + " For a user all of whose sessions were ended, say how often by"
+                    + " '--claim ep=N', or it counts as revoked.",
+            "",
+            "Refuses where the profile is not dev; an option cannot make a dev machine of one whose"
+                    + " GATEWRIGHT_PROFILE says otherwise."
         },
         descriptionHeading = "%n",
         parameterListHeading = "%n",

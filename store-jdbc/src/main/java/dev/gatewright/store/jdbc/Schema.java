@@ -31,12 +31,18 @@ final class Schema {
 
     private Schema() {}
 
-    /** Takes the steps that are missing. */
+    /**
+     * Takes the steps that are missing. Where none is, no table is touched: a user of the database
+     * who may make none will do.
+     */
     static synchronized void migrate(Transactions transactions, Dialect dialect) {
         transactions.run(connection -> {
             try (Statement statement = connection.createStatement()) {
                 dialect.lockSchema(statement);
                 boolean isNew = !isBegun(connection);
+                if (isNew) {
+                    statement.execute("create table gatewright_schema (version integer not null)");
+                }
                 int version = version(statement);
                 if (isNew) {
                     take("whole", NEWEST, statement);
@@ -51,8 +57,6 @@ final class Schema {
     }
 
     private static int version(Statement statement) throws SQLException {
-        statement.execute(
-                "create table if not exists gatewright_schema (version integer not null)");
         try (ResultSet row = statement.executeQuery("select max(version) from gatewright_schema")) {
             row.next();
             return known(row.getInt(1));
