@@ -69,6 +69,35 @@ class GenerationTest {
                 .satisfies(refusal -> assertThat(refusal.id()).isEqualTo("too-many-fields"));
     }
 
+    /** The last value that a type holds is not within bounds that begin after it. */
+    @Test
+    void boundsBeyondAllThatATypeHoldsRefuseItAll() throws IOException {
+        Path spec = work.resolve("beyond.api");
+        Files.writeString(
+                spec,
+                """
+                type Beyond {
+                    Above int64   `json:"above,range=[9223372036854775808:]"`
+                    Below int64   `json:"below,range=[:-9223372036854775809]"`
+                    Most  float32 `json:"most,range=[1e39:]"`
+                    Least float32 `json:"least,range=[:-1e39]"`
+                }
+
+                service beyond {
+                    @handler Put
+                    put /beyond (Beyond)
+                }
+                """);
+
+        generate(spec);
+
+        assertThat(Files.readString(work.resolve("owned/com/example/BeyondCodec.java")))
+                .contains("if (value <= 9223372036854775807L) {")
+                .contains("if (value >= -9223372036854775808L) {")
+                .contains("if (value <= 3.4028235E38f) {")
+                .contains("if (value >= -3.4028235E38f) {");
+    }
+
     private static String specWithFields(int count) {
         String fields =
                 IntStream.range(0, count)

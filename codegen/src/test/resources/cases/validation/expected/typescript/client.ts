@@ -35,4 +35,11 @@ export class ValidationApi {
       .inQuery('some', request.some);
     return this.#http.nothing(call);
   }
+
+  /** `POST /beyond` */
+  async passBeyond(request: t.BeyondInput = {}, options: CallOptions = {}): Promise<t.Beyond> {
+    const call = new Call('POST', '/beyond', options)
+      .withJson(request, wire.ofBeyond);
+    return this.#http.json<t.Beyond>(call, wire.ofBeyond);
+  }
 }

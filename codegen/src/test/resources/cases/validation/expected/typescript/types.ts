@@ -75,3 +75,17 @@ export interface FindReq {
   one?: string | null | undefined;
   some?: string[] | null | undefined;
 }
+
+/** Bounds beyond what a type holds leave all of it within. */
+export interface Beyond {
+  all: Int64;
+  wide: number;
+}
+
+/** Bounds beyond what a type holds leave all of it within. */
+export interface BeyondInput {
+  /** Range: more than -9223372036854775809, less than 9223372036854775808 */
+  all?: Int64 | null | undefined;
+  /** Range: more than -1000000000000000000000000000000000000000, less than 1000000000000000000000000000000000000000 */
+  wide?: number | null | undefined;
+}

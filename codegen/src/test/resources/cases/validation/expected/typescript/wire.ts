@@ -11,3 +11,7 @@ export const ofAccount: Wire = object(() => ({
   part: int64,
   whole: int64,
 }));
+
+export const ofBeyond: Wire = object(() => ({
+  all: int64,
+}));

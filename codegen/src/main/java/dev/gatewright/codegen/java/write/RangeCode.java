@@ -48,32 +48,56 @@ final class RangeCode {
     /** Conditions on {@code value}, each true for values outside; exact also for whole numbers. */
     private static List<CodeBlock> violations(Primitive primitive, Range range) {
         List<CodeBlock> conditions = new ArrayList<>();
-        RoundingMode up = RoundingMode.CEILING;
-        RoundingMode down = RoundingMode.FLOOR;
         range.min()
-                .map(min -> bound(primitive, min, range.minIncluded() ? up : down))
-                .map(min -> CodeBlock.of(range.minIncluded() ? "value < $L" : "value <= $L", min))
+                .map(min -> violation(primitive, true, min, range.minIncluded()))
                 .ifPresent(conditions::add);
         range.max()
-                .map(max -> bound(primitive, max, range.maxIncluded() ? down : up))
-                .map(max -> CodeBlock.of(range.maxIncluded() ? "value > $L" : "value >= $L", max))
+                .map(max -> violation(primitive, false, max, range.maxIncluded()))
                 .ifPresent(conditions::add);
         return conditions;
     }
 
-    private static CodeBlock bound(Primitive primitive, BigDecimal bound, RoundingMode rounding) {
+    /**
+     * @param lower whether values below the bound are outside, rather than those above it
+     */
+    private static CodeBlock violation(
+            Primitive primitive, boolean lower, BigDecimal bound, boolean included) {
+        BigDecimal exact = exact(primitive, bound, included == lower);
+        BigDecimal held = held(primitive, exact);
+        // Beyond all that the type holds, a bound leaves all of it within, or none.
+        int outside = lower ? exact.compareTo(held) : held.compareTo(exact);
+        boolean within = outside == 0 ? included : outside < 0;
+        return CodeBlock.of(
+                "value $L $L", (lower ? "<" : ">") + (within ? "" : "="), literal(primitive, held));
+    }
+
+    private static BigDecimal exact(Primitive primitive, BigDecimal bound, boolean up) {
+        return isWhole(primitive)
+                ? bound.setScale(0, up ? RoundingMode.CEILING : RoundingMode.FLOOR)
+                : bound;
+    }
+
+    private static BigDecimal held(Primitive primitive, BigDecimal bound) {
         return switch (BaseTypes.kindOf(primitive)) {
-            case FLOAT32 ->
-                    literal(primitive, bound.max(LARGEST_FLOAT.negate()).min(LARGEST_FLOAT));
-            case FLOAT64 -> literal(primitive, bound);
-            case INT32, INTEGER -> whole(bound.setScale(0, rounding).max(SMALLEST).min(LARGEST));
-            case BOOL, STRING ->
-                    throw new IllegalArgumentException("a range bounds numbers only: " + primitive);
+            case FLOAT32 -> bound.max(LARGEST_FLOAT.negate()).min(LARGEST_FLOAT);
+            case INT32, INTEGER -> bound.max(SMALLEST).min(LARGEST);
+            case FLOAT64, BOOL, STRING -> bound;
         };
     }
 
     private static CodeBlock literal(Primitive primitive, BigDecimal bound) {
-        return BaseTypes.literal(primitive, bound.toPlainString());
+        return isWhole(primitive)
+                ? whole(bound)
+                : BaseTypes.literal(primitive, bound.toPlainString());
+    }
+
+    private static boolean isWhole(Primitive primitive) {
+        return switch (BaseTypes.kindOf(primitive)) {
+            case INT32, INTEGER -> true;
+            case FLOAT32, FLOAT64 -> false;
+            case BOOL, STRING ->
+                    throw new IllegalArgumentException("a range bounds numbers only: " + primitive);
+        };
     }
 
     private static CodeBlock whole(BigDecimal bound) {

@@ -49,6 +49,15 @@ class ValidationApiClient private constructor(
         )
     }
 
+    /** `POST /beyond`: anyone may call. */
+    suspend fun passBeyond(req: Beyond): Beyond = ValidationApiCalls.run {
+        transport.value(
+            ApiCall("POST", "/beyond", options)
+                .withJson(ValidationApiJson.writeBeyond(req)),
+            ValidationApiJson::readBeyond,
+        )
+    }
+
     /** Ends all calls that are under way. Nobody is logged out. */
     override fun close() = transport.close()
 }

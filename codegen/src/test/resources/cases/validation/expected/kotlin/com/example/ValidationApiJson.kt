@@ -68,4 +68,14 @@ internal object ValidationApiJson {
         .add("part", value.part, ToJson::integer)
         .add("whole", value.whole, ToJson::integer)
         .json()
+
+    fun readBeyond(from: JsonValue): Beyond = Beyond(
+        all = from.member("all").orNull(FromJson.integer(Long.MIN_VALUE, Long.MAX_VALUE)),
+        wide = from.member("wide").orNull(FromJson::float32),
+    )
+
+    fun writeBeyond(value: Beyond): Json = JsonObject()
+        .add("all", value.all, ToJson::integer)
+        .add("wide", value.wide, ToJson::float32)
+        .json()
 }

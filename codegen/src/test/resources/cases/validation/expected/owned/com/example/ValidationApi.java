@@ -24,4 +24,7 @@ public interface ValidationApi {
 
     /** {@code GET /accounts}: anyone may call. */
     void find(FindReq req, Client client) throws Exception;
+
+    /** {@code POST /beyond}: anyone may call. */
+    Beyond passBeyond(Beyond req, Client client) throws Exception;
 }

@@ -21,7 +21,10 @@ public final class ValidationApiEndpoints {
                         new Access.Open((in, client) -> create(api, in, client))),
                 new Endpoint(
                         "Find", "GET", "/accounts",
-                        new Access.Open((in, client) -> find(api, in, client))));
+                        new Access.Open((in, client) -> find(api, in, client))),
+                new Endpoint(
+                        "PassBeyond", "POST", "/beyond",
+                        new Access.Open((in, client) -> passBeyond(api, in, client))));
     }
 
     private static Response<?> create(ValidationApi api, Inputs in, Client client)
@@ -34,5 +37,11 @@ public final class ValidationApiEndpoints {
         FindReq req = FindReqBinder.bind(in);
         api.find(req, client);
         return Response.empty(200);
+    }
+
+    private static Response<?> passBeyond(ValidationApi api, Inputs in, Client client)
+            throws Exception {
+        Beyond req = BeyondBinder.bind(in);
+        return Response.json(Beyond.CODEC, api.passBeyond(req, client));
     }
 }

@@ -15,4 +15,9 @@ public final class ValidationLogic implements ValidationApi {
     public void find(FindReq req, Client client) {
         throw Problem.of(501, "not implemented");
     }
+
+    @Override
+    public Beyond passBeyond(Beyond req, Client client) {
+        throw Problem.of(501, "not implemented");
+    }
 }

@@ -2,6 +2,7 @@
 package com.example.client;
 
 import com.example.Account;
+import com.example.Beyond;
 import com.example.FindReq;
 import dev.gatewright.client.ApiCall;
 import dev.gatewright.client.Async;
@@ -67,6 +68,19 @@ public final class ValidationApiClient implements AutoCloseable {
     /** The same, without waiting: {@link #find}. */
     public CompletableFuture<@Nullable Void> findAsync(FindReq req) {
         return Async.start(() -> find(req));
+    }
+
+    /** {@code POST /beyond}: anyone may call. */
+    public Beyond passBeyond(Beyond req) {
+        return transport.value(
+                new ApiCall("POST", "/beyond", options)
+                        .withJson(ValidationApiJson.writeBeyond(req)),
+                ValidationApiJson::readBeyond);
+    }
+
+    /** The same, without waiting: {@link #passBeyond}. */
+    public CompletableFuture<Beyond> passBeyondAsync(Beyond req) {
+        return Async.run(() -> passBeyond(req));
     }
 
     /** Ends all calls that are under way. Nobody is logged out. */

@@ -2,6 +2,7 @@
 package com.example.client;
 
 import com.example.Account;
+import com.example.Beyond;
 import dev.gatewright.client.json.FromJson;
 import dev.gatewright.client.json.JsonObject;
 import dev.gatewright.client.json.JsonValue;
@@ -74,6 +75,19 @@ final class ValidationApiJson {
                 .add("both", value.both(), ToJson::integer)
                 .add("part", value.part(), ToJson::integer)
                 .add("whole", value.whole(), ToJson::integer)
+                .json();
+    }
+
+    static Beyond readBeyond(JsonValue in) {
+        return new Beyond(
+                in.member("all").orNull(FromJson.integer(Long.MIN_VALUE, Long.MAX_VALUE)),
+                in.member("wide").orNull(FromJson::float32));
+    }
+
+    static Json writeBeyond(Beyond value) {
+        return new JsonObject()
+                .add("all", value.all(), ToJson::integer)
+                .add("wide", value.wide(), ToJson::float32)
                 .json();
     }
 }
