@@ -44,6 +44,29 @@ public record Range(
                         true));
     }
 
+    /** The numbers that are within the bounds of both. */
+    public Range and(Range other) {
+        Range lower = isNarrower(min, minIncluded, other.min, true) ? this : other;
+        Range upper = isNarrower(max, maxIncluded, other.max, false) ? this : other;
+        return new Range(lower.min, lower.minIncluded, upper.max, upper.maxIncluded);
+    }
+
+    /**
+     * @param isLower whether the greater bound leaves less, and not the smaller one
+     */
+    private static boolean isNarrower(
+            Optional<BigDecimal> bound,
+            boolean included,
+            Optional<BigDecimal> other,
+            boolean isLower) {
+        if (bound.isEmpty() || other.isEmpty()) {
+            return bound.isPresent();
+        }
+        int order =
+                isLower ? bound.get().compareTo(other.get()) : other.get().compareTo(bound.get());
+        return order > 0 || (order == 0 && !included);
+    }
+
     /** Whether a number is within the bounds. */
     public boolean contains(BigDecimal number) {
         int fromMin = min.map(number::compareTo).orElse(1);

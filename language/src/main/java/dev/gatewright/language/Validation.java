@@ -65,10 +65,7 @@ public record Validation(
         private final List<String> unsupported = new ArrayList<>();
         private boolean required;
         private boolean orEmpty;
-        private Optional<BigDecimal> min = Optional.empty();
-        private boolean minIncluded = true;
-        private Optional<BigDecimal> max = Optional.empty();
-        private boolean maxIncluded = true;
+        private Optional<Range> bounds = Optional.empty();
         private Optional<Format> format = Optional.empty();
         private List<String> choices = List.of();
 
@@ -84,10 +81,6 @@ public record Validation(
          * open on the other.
          */
         Validation validation() {
-            Optional<Range> bounds =
-                    min.isEmpty() && max.isEmpty()
-                            ? Optional.empty()
-                            : Optional.of(new Range(min, minIncluded, max, maxIncluded));
             return new Validation(
                     required, orEmpty, bounds, format, choices, List.copyOf(unsupported));
         }
@@ -131,35 +124,25 @@ public record Validation(
             return true;
         }
 
-        /**
-         * A lower bound; false if it cannot bound this type, which leaves the rule unsupported. Of
-         * two lower bounds both hold, so the higher one is kept.
-         */
+        /** A lower bound; false if it cannot bound this type, which leaves the rule unsupported. */
         private boolean atLeast(String value, boolean included) {
-            Optional<BigDecimal> bound = bound(value);
-            if (bound.isPresent() && isNarrower(bound.get(), min, included, 1)) {
-                min = bound;
-                minIncluded = included;
-            }
-            return bound.isPresent();
+            return narrow(
+                    bound(value)
+                            .map(min ->
+                                    new Range(Optional.of(min), included, Optional.empty(), true)));
         }
 
         private boolean atMost(String value, boolean included) {
-            Optional<BigDecimal> bound = bound(value);
-            if (bound.isPresent() && isNarrower(bound.get(), max, included, -1)) {
-                max = bound;
-                maxIncluded = included;
-            }
-            return bound.isPresent();
+            return narrow(
+                    bound(value)
+                            .map(max ->
+                                    new Range(Optional.empty(), true, Optional.of(max), included)));
         }
 
-        /**
-         * @param inward the sign of a step into the bounds
-         */
-        private static boolean isNarrower(
-                BigDecimal bound, Optional<BigDecimal> before, boolean included, int inward) {
-            int order = before.map(bound::compareTo).orElse(inward) * inward;
-            return order > 0 || order == 0 && !included;
+        /** Of several bounds all hold. */
+        private boolean narrow(Optional<Range> added) {
+            bounds = added.map(range -> bounds.map(range::and).orElse(range)).or(() -> bounds);
+            return added.isPresent();
         }
 
         /**

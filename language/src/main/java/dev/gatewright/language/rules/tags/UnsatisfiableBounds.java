@@ -7,20 +7,25 @@ import dev.gatewright.language.Shape;
 import dev.gatewright.language.Validation;
 import dev.gatewright.language.report.DiagnosticKind;
 import dev.gatewright.language.report.Report;
+import dev.gatewright.language.resolve.FieldValues;
 import dev.gatewright.language.resolve.Program;
 import dev.gatewright.language.rules.Rule;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Optional;
 
-/** No value of a field is within its bounds, so every request that sends one is refused. */
+/**
+ * No value of a field is within its bounds, or none of its options is, so every request that sends
+ * one is refused.
+ */
 public final class UnsatisfiableBounds implements Rule {
 
     private static final DiagnosticKind FAULT =
             DiagnosticKind.warning(
                     "unsatisfiable-bounds",
-                    "No value of the field's type is within its bounds, those of range or those of"
-                            + " validate, so that every request which sends one is refused.",
+                    "No value of the field's type is within its bounds, those of range and those of"
+                            + " validate, or none of its options is, so that every request which"
+                            + " sends one is refused.",
                     """
                     type A {
                         B string `json:"b" validate:"min=5,max=3"`
@@ -56,15 +61,55 @@ public final class UnsatisfiableBounds implements Rule {
                 field.range()
                         .filter(bounds ->
                                 BadRange.isNumber(field.shape()) && !BadRange.isEmpty(bounds));
-        if (range.isPresent() && hasNone(range.get(), element(field.shape()))) {
+        Validation validation = Validation.of(field);
+        Optional<Range> validated = validation.bounds().filter(_ -> !validation.orEmpty());
+        boolean noneInRange =
+                range.filter(bounds -> hasNone(bounds, element(field.shape()))).isPresent();
+        boolean noneValidated =
+                validated.filter(bounds -> hasNone(bounds, field.shape().pointed())).isPresent();
+        if (noneInRange) {
             report(field, "range", report);
         }
-        Validation validation = Validation.of(field);
-        if (validation.bounds().isPresent()
-                && !validation.orEmpty()
-                && hasNone(validation.bounds().get(), field.shape().pointed())) {
+        if (noneValidated) {
             report(field, Validation.KEY, report);
         }
+        if (!noneInRange
+                && !noneValidated
+                && field.shape().pointed() instanceof Shape.Base(Primitive primitive)) {
+            if (range.isPresent()
+                    && validated.isPresent()
+                    && hasNone(range.get().and(validated.get()), field.shape().pointed())) {
+                report(field, "range and " + Validation.KEY + " together", report);
+            } else if (!field.options().isEmpty()
+                    && field.options().stream()
+                            .noneMatch(option -> passes(option, primitive, range, validation))) {
+                report.add(
+                        FAULT,
+                        field.span(),
+                        "none of the options of '"
+                                + field.name()
+                                + "' is within its other bounds; exchange or widen them");
+            }
+        }
+    }
+
+    /** Whether an option meets the other bounds. One that is no value of its type has a fault. */
+    private static boolean passes(
+            String option, Primitive primitive, Optional<Range> range, Validation validation) {
+        if (primitive == Primitive.BOOL || !FieldValues.isValue(primitive, option)) {
+            return true;
+        }
+        BigDecimal measure =
+                primitive == Primitive.STRING
+                        ? BigDecimal.valueOf(option.codePointCount(0, option.length()))
+                        : new BigDecimal(option);
+        boolean isInRange = range.stream().allMatch(bounds -> bounds.contains(measure));
+        boolean isValidated =
+                validation.bounds().stream().allMatch(bounds -> bounds.contains(measure))
+                        && (validation.choices().isEmpty()
+                                || validation.choices().contains(option));
+        boolean isSkipped = validation.orEmpty() && measure.signum() == 0;
+        return isInRange && (isValidated || isSkipped);
     }
 
     private static void report(Field field, String bounds, Report report) {
