@@ -109,8 +109,8 @@ public final class Accounts<C> {
      * Makes an account on behalf of an administrator.
      *
      * @param registration what the account is to be
-     * @param roles each 1 to 64 letters, digits, dots, hyphens, underscores and colons, and one of
-     *     those that the spec lists, where it does
+     * @param roles at most 15, each 1 to 64 letters, digits, dots, hyphens, underscores and colons,
+     *     and one of those that the spec lists, where it does
      * @throws Problem 400 when something of it cannot be, 409 when the name is taken, 503 when too
      *     many passwords are being hashed
      */
@@ -188,6 +188,7 @@ public final class Accounts<C> {
      * gains some: no token says any more that it has one that it loses. The roles that it has
      * already end them too, since an attempt before may have been cut short.
      *
+     * @param roles as of {@link #add}
      * @param by who asks for it, for the audit
      * @throws Problem 400 when a role cannot be one, or is not one of those that the spec lists,
      *     403 when a caller of a trusted issuer asks for it, 404 when there is no such account, 503

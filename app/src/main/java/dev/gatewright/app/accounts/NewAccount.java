@@ -47,8 +47,10 @@ record NewAccount(
     }
 
     static void checkRoles(List<String> roles) {
-        if (roles.size() > MOST_ROLES
-                || !roles.stream().allMatch(role -> ROLE.matcher(role).matches())) {
+        if (roles.size() > MOST_ROLES) {
+            throw Problem.badRequest("an account has at most " + MOST_ROLES + " roles");
+        }
+        if (!roles.stream().allMatch(role -> ROLE.matcher(role).matches())) {
             throw Problem.badRequest(
                     "a role is 1 to 64 letters, digits, dots, hyphens, underscores and colons");
         }

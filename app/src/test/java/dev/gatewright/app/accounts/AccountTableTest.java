@@ -1,10 +1,12 @@
 package dev.gatewright.app.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +32,15 @@ class AccountTableTest {
 
         assertThat(users.replaceHash(id, "first", "second")).isTrue();
         assertThat(hash(users, id)).isEqualTo("second");
+    }
+
+    @Test
+    void tooManyRolesAreNotCalledOneThatCannotBe() {
+        List<String> roles = IntStream.range(0, 16).mapToObj(i -> "role-" + i).toList();
+
+        NewAccount.checkRoles(roles.subList(0, 15));
+        assertThatThrownBy(() -> NewAccount.checkRoles(roles))
+                .hasMessage("400 an account has at most 15 roles");
     }
 
     private static String hash(AccountTable table, long id) {
