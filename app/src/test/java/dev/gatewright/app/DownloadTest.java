@@ -8,6 +8,8 @@ import dev.gatewright.http.engine.Listener;
 import dev.gatewright.http.pipeline.FailureMapper;
 import dev.gatewright.http.pipeline.Observation;
 import dev.gatewright.http.pipeline.Pipeline;
+import dev.gatewright.http.response.EventStreams;
+import dev.gatewright.http.upload.Uploads;
 import dev.gatewright.runtime.Access;
 import dev.gatewright.runtime.Download;
 import dev.gatewright.runtime.Endpoint;
@@ -17,6 +19,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -33,11 +36,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,6 +52,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DownloadTest {
     private static final Instant CHANGED = Instant.parse("2026-01-01T12:00:00Z");
     private static final String DATE = "Thu, 01 Jan 2026 12:00:00 GMT";
+    private static final String BEFORE = "Thu, 01 Jan 2026 11:59:59 GMT";
+    private static final String AFTER = "Thu, 01 Jan 2026 12:00:01 GMT";
     private static final String TEXT = "0123456789";
     private static final Duration LIMIT = Duration.ofSeconds(1);
     private static final String CUT = "<reset>";
@@ -54,6 +62,7 @@ class DownloadTest {
     private final BlockingQueue<Observation> observed = new LinkedBlockingQueue<>();
     private final Endless endless = new Endless();
     private final Silent silent = new Silent();
+    private final AtomicReference<Instant> now = new AtomicReference<>(CHANGED.plusSeconds(3_600));
     private Engine engine;
     private String tag = "";
 
@@ -124,8 +133,111 @@ class DownloadTest {
         assertThat(get("GET /file", range, "If-Range: " + DATE).status()).isEqualTo(206);
         assertThat(get("GET /file", range, "If-Range: \"other\"").status()).isEqualTo(200);
         assertThat(get("GET /file", range, "If-Range: W/" + tag).status()).isEqualTo(200);
-        assertThat(get("GET /file", range, "If-Range: Thu, 01 Jan 2026 11:59:59 GMT").status())
+        for (String other : List.of(BEFORE, AFTER, "yesterday")) {
+            assertThat(get("GET /file", range, "If-Range: " + other).status()).isEqualTo(200);
+        }
+        assertThat(get("GET /file", range, "If-Range: " + tag, "If-Range: \"other\"").status())
                 .isEqualTo(200);
+        assertThat(get("GET /file", range, range).status()).isEqualTo(200);
+    }
+
+    /** There may be two versions in one second. */
+    @Test
+    void aDateTellsNoVersionThatMayStillBeFollowedByAnotherOfTheSameSecond() throws IOException {
+        String range = "Range: bytes=0-0";
+        now.set(CHANGED.plusSeconds(2));
+
+        assertThat(get("GET /file", range, "If-Range: " + DATE).status()).isEqualTo(200);
+        assertThat(get("GET /file", range, "If-Range: " + tag).status()).isEqualTo(206);
+
+        now.set(CHANGED.plusMillis(2_001));
+        assertThat(get("GET /file", range, "If-Range: " + DATE).status()).isEqualTo(206);
+    }
+
+    @Test
+    void aFileThatIsNewerThanTheClockChangedNow() throws IOException {
+        now.set(CHANGED.minusSeconds(1));
+
+        assertThat(get("GET /file").header("last-modified")).isEqualTo(BEFORE);
+    }
+
+    @Test
+    void aResponseThatTellsOfMoreThanTheFileIsSentAsItIs() throws IOException {
+        Wire.Reply made = get("GET /made", "Range: bytes=0-0", "If-None-Match: *");
+        Wire.Reply posted =
+                get("POST /file", "Content-Length: 0", "Range: bytes=0-0", "If-None-Match: *");
+
+        assertThat(made.status()).isEqualTo(201);
+        assertThat(made.body()).isEqualTo(TEXT);
+        assertThat(posted.status()).isEqualTo(200);
+        assertThat(posted.body()).isEqualTo(TEXT);
+    }
+
+    @Test
+    void aRangeOfManyPartsEndsWhereItShould() throws IOException {
+        Files.writeString(folder.resolve("digits.txt"), TEXT.repeat(10_000));
+
+        Wire.Reply reply = get("GET /file", "Range: bytes=5-50004");
+
+        assertThat(reply.header("content-range")).isEqualTo("bytes 5-50004/100000");
+        assertThat(reply.body()).isEqualTo("5678901234".repeat(5_000));
+    }
+
+    @Test
+    void aStreamWhoseResponseCannotBeSentIsClosed() throws Exception {
+        assertThat(get("GET /unsendable").status()).isEqualTo(500);
+
+        assertThat(endless.opened.getCount()).isZero();
+        assertThat(endless.closed.await(60, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void noFileStaysOpenOfWhichNothingIsSent() throws Exception {
+        assertThat(observed.poll(60, TimeUnit.SECONDS)).as("the whole file").isNotNull();
+        for (String condition :
+                List.of("If-None-Match: *", "If-Match: \"other\"", "Range: bytes=10-")) {
+            get("GET /file", condition);
+        }
+        get("GET /folder");
+
+        assertThat(openFiles()).noneMatch(file -> file.startsWith(folder));
+    }
+
+    private static List<Path> openFiles() throws IOException {
+        List<Path> files = new ArrayList<>();
+        try (DirectoryStream<Path> open = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
+            for (Path one : open) {
+                try {
+                    files.add(Files.readSymbolicLink(one));
+                } catch (IOException e) {
+                    // closed meanwhile
+                }
+            }
+        }
+        return files;
+    }
+
+    /** Headers hold whole seconds, files more. */
+    @Test
+    void aPartOfASecondMakesNoOtherVersionOfADate() throws IOException {
+        Files.setLastModifiedTime(
+                folder.resolve("digits.txt"), FileTime.from(CHANGED.plusMillis(500)));
+
+        assertThat(get("GET /file", "If-Modified-Since: " + DATE).status()).isEqualTo(304);
+        assertThat(get("GET /file", "If-Unmodified-Since: " + DATE).status()).isEqualTo(200);
+        assertThat(get("GET /file").header("etag")).isNotEqualTo(tag);
+    }
+
+    @Test
+    void nothingIsAPartOfAnEmptyFile() throws IOException {
+        Files.write(folder.resolve("digits.txt"), new byte[0]);
+
+        Wire.Reply part = get("GET /file", "Range: bytes=-5");
+
+        assertThat(part.status()).isEqualTo(416);
+        assertThat(part.header("content-range")).isEqualTo("bytes */0");
+        assertThat(get("GET /file").header("content-length")).isEqualTo("0");
     }
 
     @Test
@@ -146,7 +258,17 @@ class DownloadTest {
         }
         assertThat(get("GET /file", "If-None-Match: \"a\"", "If-Modified-Since: " + DATE).status())
                 .isEqualTo(200);
-        assertThat(get("GET /file", "If-Modified-Since: yesterday").status()).isEqualTo(200);
+        for (String condition :
+                List.of(
+                        "If-Modified-Since: yesterday",
+                        "If-Modified-Since: " + DATE + "\r\nIf-Modified-Since: " + DATE,
+                        "If-None-Match: \"a\"x" + tag,
+                        "If-None-Match: \"a\" " + tag)) {
+            assertThat(get("GET /file", condition).status()).as(condition).isEqualTo(200);
+        }
+        assertThat(get("GET /file", "If-None-Match: \"a\"", "If-None-Match: " + tag).status())
+                .isEqualTo(304);
+        assertThat(get("HEAD /file", "If-None-Match: " + tag).status()).isEqualTo(304);
         assertThat(get("GET /file", "If-None-Match: " + tag, "Range: bytes=0-0").status())
                 .isEqualTo(304);
     }
@@ -156,8 +278,19 @@ class DownloadTest {
         assertThat(get("GET /file", "If-Match: \"other\"").status()).isEqualTo(412);
         assertThat(get("GET /file", "If-Match: W/" + tag).status()).isEqualTo(412);
         assertThat(get("GET /file", "If-Match: " + tag).status()).isEqualTo(200);
-        assertThat(get("GET /file", "If-Unmodified-Since: Thu, 01 Jan 2026 11:59:59 GMT").status())
-                .isEqualTo(412);
+        assertThat(get("GET /file", "If-Match: *").status()).isEqualTo(200);
+        assertThat(get("GET /file", "If-Unmodified-Since: " + BEFORE).status()).isEqualTo(412);
+        assertThat(get("GET /file", "If-Unmodified-Since: " + DATE).status()).isEqualTo(200);
+        assertThat(get("GET /file", "If-Match: " + tag, "If-Unmodified-Since: " + BEFORE).status())
+                .as("the tag decides alone")
+                .isEqualTo(200);
+    }
+
+    @Test
+    void whatHasNoDateIsSentWhateverDateTheClientHas() throws IOException {
+        for (String condition : List.of("If-Modified-Since: ", "If-Unmodified-Since: ")) {
+            assertThat(get("GET /known", condition + DATE).body()).isEqualTo(TEXT);
+        }
     }
 
     @Test
@@ -301,6 +434,7 @@ class DownloadTest {
 
             assertThat(refused.status()).isEqualTo(503);
             assertThat(refused.header("retry-after")).isEqualTo("1");
+            assertThat(get("GET /file").status()).isEqualTo(503);
             wire.reset();
         }
     }
@@ -392,6 +526,8 @@ class DownloadTest {
                                 FailureMapper.NONE),
                         new Pipeline.Bounds(Duration.ofSeconds(10), 1_000),
                         Pipeline.Perimeter.NONE,
+                        new Pipeline.Streaming(
+                                EventStreams.Settings.DEFAULT, Uploads.Settings.DEFAULT, now::get),
                         (seen, _, _) -> observed.add(seen));
         Listener.Connections connections = new Listener.Connections(100, 100, _ -> false);
         Listener listener = new Listener("127.0.0.1", 0, connections, maxBytesInFlight, patience);
@@ -407,6 +543,28 @@ class DownloadTest {
                                 Download.of(folder.resolve("digits.txt"))
                                         .withMediaType("text/plain")
                                         .withName("digits.txt")),
+                new Endpoint(
+                        "/made",
+                        "GET",
+                        "/made",
+                        new Access.Open((_, _) ->
+                                Response.of(Download.of(folder.resolve("digits.txt")))
+                                        .downloaded(201))),
+                new Endpoint(
+                        "/file",
+                        "POST",
+                        "/file",
+                        new Access.Open((_, _) ->
+                                Response.of(Download.of(folder.resolve("digits.txt")))
+                                        .downloaded(200))),
+                new Endpoint(
+                        "/unsendable",
+                        "GET",
+                        "/unsendable",
+                        new Access.Open((_, _) ->
+                                Response.of(Download.of(endless::open))
+                                        .downloaded(200)
+                                        .with("X-A", "a\nb"))),
                 download("/stream", () -> Download.of(() -> new ByteArrayInputStream(bytes))),
                 download("/known", () -> Download.of(10, () -> new ByteArrayInputStream(bytes))),
                 download("/short", () -> Download.of(11, () -> new ByteArrayInputStream(bytes))),

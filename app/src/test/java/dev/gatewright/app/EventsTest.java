@@ -65,6 +65,15 @@ class EventsTest {
 
     @BeforeEach
     void start() throws IOException {
+        start(SETTINGS);
+    }
+
+    private void restart(EventStreams.Settings settings) throws IOException {
+        engine.close();
+        start(settings);
+    }
+
+    private void start(EventStreams.Settings settings) throws IOException {
         pipeline =
                 new Pipeline(
                         new Pipeline.Content(
@@ -74,7 +83,7 @@ class EventsTest {
                                 FailureMapper.NONE),
                         new Pipeline.Bounds(Duration.ofSeconds(10), 1_000),
                         Pipeline.Perimeter.NONE,
-                        new Pipeline.Streaming(SETTINGS, Uploads.Settings.DEFAULT, this::time),
+                        new Pipeline.Streaming(settings, Uploads.Settings.DEFAULT, this::time),
                         new AccessLog(true));
         engine = Engine.start(listener(), pipeline, new Random(1));
     }
@@ -97,6 +106,7 @@ class EventsTest {
             assertThat(head.header("content-type")).isEqualTo("text/event-stream");
             assertThat(head.header("cache-control")).isEqualTo("no-cache");
             assertThat(head.header("transfer-encoding")).isEqualTo("chunked");
+            assertThat(head.header("x-accel-buffering")).isEqualTo("no");
 
             queue.add(Event.of("one\ntwo"));
             assertThat(wire.chunk()).isEqualTo("data: \"one\\ntwo\"\n\n");
@@ -357,6 +367,66 @@ class EventsTest {
     }
 
     @Test
+    void whoseStreamHasEndedMayHaveAnother() throws Exception {
+        restart(new EventStreams.Settings(Duration.ofSeconds(15), Duration.ofSeconds(5), 10, 2));
+        try (Wire one = new Wire(engine.port());
+                Wire two = new Wire(engine.port());
+                Wire three = new Wire(engine.port())) {
+            for (Wire wire : List.of(one, two)) {
+                wire.send(Wire.request("GET /mine", List.of(TOKEN), ""));
+                assertThat(wire.head().status()).isEqualTo(200);
+            }
+            queue.add(Event.of("end"));
+            awaitStreams(1);
+            three.send(Wire.request("GET /mine", List.of(TOKEN), ""));
+            assertThat(three.head().status()).isEqualTo(200);
+            try (Wire tooMany = new Wire(engine.port())) {
+                tooMany.send(Wire.request("GET /mine", List.of(TOKEN), ""));
+                assertThat(tooMany.reply().status()).isEqualTo(429);
+            }
+            queue.add(Event.of("end"));
+            queue.add(Event.of("end"));
+            awaitStreams(0);
+            try (Wire again = new Wire(engine.port())) {
+                again.send(Wire.request("GET /mine", List.of(TOKEN), ""));
+                assertThat(again.head().status()).isEqualTo(200);
+            }
+        }
+        queue.add(Event.of("end"));
+    }
+
+    @Test
+    void aStreamWhoseResponseCannotBeSentTakesNoPlace() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            assertThat(
+                            Wire.exchange(
+                                            engine.port(),
+                                            Wire.request("GET /unsendable", List.of(), ""))
+                                    .status())
+                    .isEqualTo(500);
+        }
+        assertThat(pipeline.eventStreams()).isZero();
+    }
+
+    @Test
+    void aClientThatLeavesIsNoFailure() throws Exception {
+        try (HeardLog requests = new HeardLog("dev.gatewright.request")) {
+            try (Wire wire = new Wire(engine.port())) {
+                wire.send(Wire.request("GET /watch", List.of(), ""));
+                wire.head();
+                wire.reset();
+            }
+            assertThat(ended.await(60, TimeUnit.SECONDS)).isTrue();
+            queue.add(Event.of("for nobody"));
+            while (requests.levels().isEmpty()) {
+                LockSupport.parkNanos(5_000_000);
+            }
+
+            assertThat(requests.levels()).containsExactly(Level.INFO);
+        }
+    }
+
+    @Test
     void theHeadOfAStreamTakesNoPlace() throws Exception {
         try (Wire wire = new Wire(engine.port())) {
             for (int i = 0; i < 5; i++) {
@@ -389,6 +459,13 @@ class EventsTest {
     }
 
     private static final String FLOOD = "x".repeat(10_000);
+
+    /** A place is given back after the last chunk. */
+    private void awaitStreams(int count) {
+        while (pipeline.eventStreams() != count) {
+            LockSupport.parkNanos(5_000_000);
+        }
+    }
 
     /** The time, unless the thread that looks after streams is to fail. */
     private Instant time() {
@@ -445,7 +522,8 @@ class EventsTest {
                                     stream.send("one");
                                     throw new IllegalStateException();
                                 })),
-                open("/flood", () -> events(this::flood)));
+                open("/flood", () -> events(this::flood)),
+                open("/unsendable", () -> events(this::flood).with("X-A", "a\nb")));
     }
 
     private void relay(EventStream<String> stream) throws InterruptedException {
