@@ -98,6 +98,7 @@ class EngineTest {
                 Wire wire = new Wire(engine.port())) {
             wire.send(Wire.request("GET /late", List.of(), ""));
             Wire.Reply late = wire.reply();
+            assertThat(engine.load().abandoned()).as("its logic goes on").isEqualTo(1);
             hold.countDown();
             wire.send(GET_OPEN);
 
@@ -107,6 +108,44 @@ class EngineTest {
             // Each is observed by the thread that has answered it, after the answer.
             assertThat(List.of(observe(), observe()))
                     .containsExactlyInAnyOrder("Late 503 null", "Open 200 null");
+            while (engine.load().abandoned() > 0) {
+                Thread.onSpinWait(); // until its thread has ended
+            }
+        }
+    }
+
+    @Test
+    @Timeout(300)
+    void whatAClientLeavesBehindIsGivenBack() throws Exception {
+        String form = "POST /form HTTP/1.1\r\nHost: a\r\nContent-Type: ";
+        try (Engine engine = start(100);
+                Wire head = new Wire(engine.port());
+                Wire body = new Wire(engine.port());
+                Wire response = Wire.narrow(engine.port())) {
+            head.send("GET /open HTTP/1.1\r\nHost: a\r\nX: " + "x".repeat(6_000));
+            awaitHeld(engine, 1);
+            long ofHead = engine.load().bytesInFlight();
+            body.send(form + "application/x-www-form-urlencoded\r\nContent-Length: 9\r\n\r\na=1");
+            awaitHeld(engine, ofHead + 1);
+            long ofBoth = engine.load().bytesInFlight();
+            response.send(Wire.request("GET /large", List.of(), ""));
+            awaitHeld(engine, ofBoth + 1_000_000);
+
+            response.reset();
+            head.reset();
+            body.reset();
+
+            while (engine.load().bytesInFlight() > 0) {
+                Thread.onSpinWait();
+            }
+            assertThat(engine.load().bytesInFlight()).as("once").isZero();
+            assertThat(Wire.exchange(engine.port(), GET_OPEN).status()).isEqualTo(200);
+        }
+    }
+
+    private static void awaitHeld(Engine engine, long bytes) {
+        while (engine.load().bytesInFlight() < bytes) {
+            Thread.onSpinWait();
         }
     }
 
@@ -218,7 +257,16 @@ class EngineTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/split", "/framed", "/interim", "/refused"})
+    @CsvSource({
+        "/split",
+        "/framed",
+        "/dated",
+        "/upgraded",
+        "/unnamed",
+        "/accented",
+        "/interim",
+        "/refused"
+    })
     void aResponseThatWouldNotBeOneIsA500(String path) throws Exception {
         try (Engine engine = start(100)) {
             Wire.Reply reply =
@@ -450,6 +498,10 @@ class EngineTest {
                 open("Unchanged", "/unchanged", _ -> text("").withStatus(304)),
                 open("Split", "/split", _ -> text("").with("X-A", "a\r\nX-Injected: b")),
                 open("Framed", "/framed", _ -> text("").with("Content-Length", "7")),
+                open("Dated", "/dated", _ -> text("").with("Date", "today")),
+                open("Upgraded", "/upgraded", _ -> text("").with("Upgrade", "h2c")),
+                open("Unnamed", "/unnamed", _ -> text("").with("", "a")),
+                open("Accented", "/accented", _ -> text("").with("X-A", "\u00e9")),
                 open("Interim", "/interim", _ -> text("").withStatus(100)),
                 open(
                         "Refused",

@@ -33,6 +33,7 @@ import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -61,6 +62,11 @@ class UploadTest {
     @AfterEach
     void stop() throws IOException {
         hold.countDown();
+        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (engine.load().bytesInFlight() > 0 && System.nanoTime() - end < 0) {
+            LockSupport.parkNanos(1_000_000); // given back after the response
+        }
+        assertThat(engine.load().bytesInFlight()).as("given back, once").isZero();
         engine.close();
         assertThat(left()).isEmpty();
     }
@@ -74,6 +80,18 @@ class UploadTest {
                                 + file("unknown", "x", "text/plain", "dropped"));
 
         assertThat(reply.body()).isEqualTo("a b|../cat.png|image/png|9|meow\r\n--X");
+    }
+
+    @Test
+    void whatNobodyWantsIsNotKeptHoweverOftenItComes() throws IOException {
+        String unknown = file("unknown", "x", "text/plain", "dropped");
+
+        assertThat(send(unknown + unknown + field("title", "t")).body()).isEqualTo("t|none");
+    }
+
+    @Test
+    void aFileThatWasReadToItsEndStaysThere() throws Exception {
+        assertThat(send("/twice", file("picture", "a", "", "12")).body()).isEqualTo("12,-1,-1,-1");
     }
 
     @Test
@@ -166,12 +184,20 @@ class UploadTest {
                                         + "\r\n")
                                 .status())
                 .isEqualTo(413);
+        assertThat(
+                        send(field("title", "x".repeat(40_000)) + field("b", "x".repeat(40_000)))
+                                .status())
+                .as("all fields together")
+                .isEqualTo(413);
     }
 
     @Test
     void filesAndRequestsHaveLimits() throws IOException {
         String large = "x".repeat(3 * MIB);
 
+        assertThat(send(file("picture", "a", "", "x".repeat(25 * MIB))).status()).isEqualTo(200);
+        assertThat(send(file("picture", "a", "", "x".repeat(25 * MIB + 1))).status())
+                .isEqualTo(413);
         assertThat(send("/small", file("picture", "a", "", "x".repeat(2_000))).status())
                 .isEqualTo(413);
         assertThat(send("/limited", file("picture", "a", "", large)).status()).isEqualTo(413);
@@ -184,12 +210,14 @@ class UploadTest {
             String form = file("picture", "a", "", "x".repeat(20 * MIB)) + "--XX--";
             wire.send(Wire.request("POST /held", List.of(TYPE), form));
             kept.take();
+            assertThat(left()).as("files without names").isEmpty();
 
             Wire.Reply refused = send(file("picture", "a", "", "x".repeat(20 * MIB)));
             hold.countDown();
             wire.reply();
 
             assertThat(refused.status()).isEqualTo(503);
+            assertThat(refused.header("retry-after")).isEqualTo("1");
             assertThat(send(file("picture", "a", "", "x".repeat(20 * MIB))).status())
                     .isEqualTo(200);
         }
@@ -235,8 +263,12 @@ class UploadTest {
             wire.send(
                     "POST /upload HTTP/1.1\r\nHost: a\r\n"
                             + TYPE
-                            + "\r\nContent-Length: 1000000\r\n\r\n");
+                            + "\r\nContent-Length: 700\r\n\r\n");
             wire.send(fileHead("picture", "a", ""));
+            while (wire.isQuietNow()) { // for ten seconds at most
+                wire.send("x");
+                LockSupport.parkNanos(20_000_000);
+            }
 
             assertThat(wire.reply().status()).isEqualTo(408);
         }
@@ -341,6 +373,7 @@ class UploadTest {
                 post("/upload", null, this::described),
                 post("/small", 1_000L, this::described),
                 post("/limited", 2L * MIB, this::described),
+                post("/twice", null, in -> text(readTwice(picture(in)))),
                 post("/digest", null, in -> text(digest(picture(in).open().readAllBytes()))),
                 post(
                         "/held",
@@ -389,6 +422,13 @@ class UploadTest {
                             + file.size()
                             + "|"
                             + new String(bytes.readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+
+    private static String readTwice(Upload file) throws IOException {
+        try (InputStream bytes = file.open()) {
+            String all = new String(bytes.readAllBytes(), StandardCharsets.UTF_8);
+            return all + "," + bytes.read() + "," + bytes.read(new byte[9]) + "," + bytes.read();
         }
     }
 

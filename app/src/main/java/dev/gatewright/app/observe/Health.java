@@ -162,8 +162,9 @@ public final class Health {
         void start() {
             if (asked == null) {
                 CompletableFuture<String> answer = new CompletableFuture<>();
-                asked = answer;
                 Thread.ofVirtual().name("health " + name).start(() -> ask(answer));
+                // Afterwards, for what could not be started would be waited for ever after.
+                asked = answer;
             }
         }
 

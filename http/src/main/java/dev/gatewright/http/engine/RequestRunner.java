@@ -71,11 +71,15 @@ final class RequestRunner {
                     try {
                         work.run();
                     } finally {
-                        if (exchange.finish()) {
-                            abandoned.decrementAndGet();
-                        }
+                        finish(exchange);
                     }
                 });
-        StartBatch.start(thread, exchange.loop());
+        StartBatch.start(thread, () -> finish(exchange), exchange.loop());
+    }
+
+    private void finish(EngineExchange exchange) {
+        if (exchange.finish()) {
+            abandoned.decrementAndGet();
+        }
     }
 }

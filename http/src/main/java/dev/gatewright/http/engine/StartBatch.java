@@ -21,21 +21,45 @@ final class StartBatch {
                 }
             };
 
+    private static final System.Logger LOG = System.getLogger("dev.gatewright.http");
+
     private final List<Thread> threads = new ArrayList<>();
+    private final List<Runnable> otherwise = new ArrayList<>();
 
     private StartBatch() {}
 
-    /** Starts a thread when the event loop has read what is there to read. */
-    static void start(Thread thread, EventLoop loop) {
+    /**
+     * Starts a thread when the event loop has read what is there to read.
+     *
+     * @param unstarted what is done on the event loop if it cannot be started
+     */
+    static void start(Thread thread, Runnable unstarted, EventLoop loop) {
         StartBatch batch = OF_LOOP.get();
         batch.threads.add(thread);
+        batch.otherwise.add(unstarted);
         if (batch.threads.size() == 1) {
             loop.execute(batch::startAll);
         }
     }
 
+    /** A batch that is not empty is never started again: whatever fails, nothing may be left. */
     private void startAll() {
-        threads.forEach(Thread::start);
-        threads.clear();
+        try {
+            for (int i = 0; i < threads.size(); i++) {
+                start(threads.get(i), otherwise.get(i));
+            }
+        } finally {
+            threads.clear();
+            otherwise.clear();
+        }
+    }
+
+    private static void start(Thread thread, Runnable unstarted) {
+        try {
+            thread.start();
+        } catch (RuntimeException | Error e) {
+            unstarted.run();
+            LOG.log(System.Logger.Level.ERROR, "a request cannot be served: no thread", e);
+        }
     }
 }
