@@ -12,6 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Small texts at the edges of the language, one a line. */
 class GrammarTest {
 
+    private static final String CLAIMS = "\ntype AClaims { Roles []string `json:\"roles\"` }";
+
     private static final String ROUTE = "\nservice s { @handler H\nget /x }";
 
     @ParameterizedTest
@@ -20,6 +22,10 @@ class GrammarTest {
                 "syntax = \"v1\"",
                 "info ()",
                 "info (title: \"a\" desc: `b` author: c)",
+                "info (\ntype: \"a\"\nservice: b\n)",
+                "info (title: a (b\n)",
+                "info (title: a -\nauthor: b)",
+                "info (title: a,\nb\n)",
                 "type ()",
                 "type A {}",
                 "type A = {}",
@@ -52,6 +58,8 @@ class GrammarTest {
                 "@server (summary:\"test\" foo: bar)\nservice s { @handler I\nget /y }",
                 "service s { @doc \"d\"\n@handler I\nget /y }",
                 "service s { @doc ()\n@handler I\nget /y }",
+                "service s { @doc (`d`)\n@handler I\nget /y }",
+                "service s { @jwt A @roles level-2, level-2fa, a:b\n@handler I\nget /y }" + CLAIMS,
                 "service s { @handler I\npost /y () returns () }",
                 "service s { @handler I\npost /y (*A) returns ([]*A); }\ntype A {}",
                 "service s { @handler I\npost /y returns (int) }",
@@ -128,6 +136,25 @@ class GrammarTest {
                 "@server (timeout: 1s1s)\nservice s { @handler I\nget /y }",
                 "@server (foo: @)\nservice s { @handler I\nget /y }",
                 "info (title: a (b\nc: d))",
+                "@server (foo: a,,b)\nservice s { @handler I\nget /y }",
+                "@server (foo: a, -b)\nservice s { @handler I\nget /y }",
+                "@server (foo: ,a)\nservice s { @handler I\nget /y }",
+                "@server (foo: a .b)\nservice s { @handler I\nget /y }",
+                "@server (foo: / :x)\nservice s { @handler I\nget /y }",
+                "@server (foo: a\u00A0b)\nservice s { @handler I\nget /y }",
+                "@server (foo: a\u200Bb)\nservice s { @handler I\nget /y }",
+                "@server (foo: a, jwt:Auth)\nservice s { @handler I\nget /y }",
+                "@server (foo: a. jwt: Auth)\nservice s { @handler I\nget /y }",
+                "@server (jwt: A roles: a, b: c)\nservice s { @handler I\nget /y }" + CLAIMS,
+                "@server (jwt: A roles: a, b :c)\nservice s { @handler I\nget /y }" + CLAIMS,
+                "@server (jwt: A roles: a:b: c)\nservice s { @handler I\nget /y }" + CLAIMS,
+                "@server (jwt: A roles: a:b :c)\nservice s { @handler I\nget /y }" + CLAIMS,
+                "@server (jwt: A roles: a:b:)\nservice s { @handler I\nget /y }" + CLAIMS,
+                "info (title: a @b)",
+                "info (title: ))",
+                "info (title: a,,b)",
+                "info (title: a::b)",
+                "info (title: a\u0001b)",
                 "service",
                 "service s",
                 "service 1s {}",
@@ -162,6 +189,11 @@ class GrammarTest {
                 "service s { @handler I\nget /x }",
                 "service s { @jwt\n@handler I\nget /y }",
                 "service s { @roles\n@handler I\nget /y }",
+                "service s { @jwt A @roles a: b\n@handler I\nget /y }" + CLAIMS,
+                "service s { @jwt A @roles a -b\n@handler I\nget /y }" + CLAIMS,
+                "service s { @jwt A @roles a:\n@handler I\nget /y }" + CLAIMS,
+                "service s { @jwt A @roles 2\n@handler I\nget /y }" + CLAIMS,
+                "service s { @doc (\"d\"\n@handler I\nget /y }",
                 "service s { @public @jwt A\n@handler I\nget /y }",
                 "func main() {}",
                 "?",
