@@ -116,6 +116,27 @@ class EngineTest {
 
     @Test
     @Timeout(300)
+    void logicWhoseClientHasLeftIsCountedUntilItEnds() throws Exception {
+        try (Engine engine = start(100);
+                Wire wire = new Wire(engine.port())) {
+            wire.send(GET_HELD);
+            held.await();
+
+            wire.reset();
+
+            while (engine.load().abandoned() == 0) {
+                Thread.onSpinWait();
+            }
+            hold.countDown();
+            while (engine.load().abandoned() > 0) {
+                Thread.onSpinWait();
+            }
+            assertThat(Wire.exchange(engine.port(), GET_OPEN).status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    @Timeout(300)
     void whatAClientLeavesBehindIsGivenBack() throws Exception {
         String form = "POST /form HTTP/1.1\r\nHost: a\r\nContent-Type: ";
         try (Engine engine = start(100);

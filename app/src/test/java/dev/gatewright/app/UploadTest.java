@@ -201,6 +201,10 @@ class UploadTest {
         assertThat(send("/small", file("picture", "a", "", "x".repeat(2_000))).status())
                 .isEqualTo(413);
         assertThat(send("/limited", file("picture", "a", "", large)).status()).isEqualTo(413);
+        assertThat(inChunks("/small", file("picture", "a", "", "x".repeat(800))).status())
+                .isEqualTo(200);
+        assertThat(inChunks("/small", file("picture", "a", "", "x".repeat(1_000))).status())
+                .isEqualTo(413);
         assertThat(left()).isEmpty();
     }
 
@@ -263,8 +267,8 @@ class UploadTest {
             wire.send(
                     "POST /upload HTTP/1.1\r\nHost: a\r\n"
                             + TYPE
-                            + "\r\nContent-Length: 700\r\n\r\n");
-            wire.send(fileHead("picture", "a", ""));
+                            + "\r\nContent-Length: 71000\r\n\r\n");
+            wire.send(fileHead("picture", "a", "") + "x".repeat(70_000));
             while (wire.isQuietNow()) { // for ten seconds at most
                 wire.send("x");
                 LockSupport.parkNanos(20_000_000);
@@ -306,6 +310,23 @@ class UploadTest {
 
     private Wire.Reply send(String path, String parts) throws IOException {
         return raw(path, TYPE, parts + "--XX--\r\n");
+    }
+
+    /** A form in chunks, each of which is small. */
+    private Wire.Reply inChunks(String path, String parts) throws IOException {
+        StringBuilder chunks = new StringBuilder();
+        String form = parts + "--XX--";
+        for (int at = 0; at < form.length(); at += 100) {
+            String chunk = form.substring(at, Math.min(form.length(), at + 100));
+            chunks.append(Integer.toHexString(chunk.length())).append("\r\n");
+            chunks.append(chunk).append("\r\n");
+        }
+        try (Wire wire = new Wire(engine.port())) {
+            wire.send(
+                    Wire.request("POST " + path, List.of(TYPE, "Transfer-Encoding: chunked"), "")
+                            + chunks.append("0\r\n\r\n"));
+            return wire.reply();
+        }
     }
 
     private Wire.Reply raw(String path, String header, String body) throws IOException {
