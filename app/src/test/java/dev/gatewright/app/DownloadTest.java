@@ -42,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -284,6 +285,17 @@ class DownloadTest {
         assertThat(get("GET /file", "If-Match: " + tag, "If-Unmodified-Since: " + BEFORE).status())
                 .as("the tag decides alone")
                 .isEqualTo(200);
+    }
+
+    /** To look for tags wherever they may begin would take a processor for many seconds. */
+    @Test
+    @Timeout(20)
+    void aListOfTagsIsReadInATimeThatGrowsWithItsLength() throws IOException {
+        String blanks = " ".repeat(30_000);
+        for (int i = 0; i < 10; i++) {
+            assertThat(get("GET /file", "If-None-Match: \"a\"" + blanks + "x").status())
+                    .isEqualTo(200);
+        }
     }
 
     @Test

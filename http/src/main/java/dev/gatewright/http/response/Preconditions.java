@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastModified the time of its last change, in whole seconds; null when it has none
  */
 record Preconditions(@Nullable String entityTag, @Nullable Instant lastModified) {
-    private static final Pattern TAG = Pattern.compile("\\s*(?:W/)?(\"[^\"]*+\")\\s*(?:,|$)");
+    private static final Pattern TAG = Pattern.compile("\\s*+(?:W/)?(\"[^\"]*+\")\\s*+(?:,|$)");
 
     /** A date is no strong sign of a version right after it: there may be another that second. */
     private static final Duration SETTLED = Duration.ofSeconds(2);
@@ -79,15 +79,14 @@ record Preconditions(@Nullable String entityTag, @Nullable Instant lastModified)
         }
         Matcher tags = TAG.matcher(list);
         int end = 0;
-        while (tags.find(end) && tags.start() == end) {
+        // From where the tag before ended, and nowhere else: to search takes the square of the
+        // length.
+        while (end < list.length() && tags.region(end, list.length()).lookingAt()) {
             boolean isWeak = tags.group().strip().startsWith("W/");
             if (tags.group(1).equals(entityTag) && !(strong && isWeak)) {
                 return true;
             }
             end = tags.end();
-            if (end == list.length()) {
-                break;
-            }
         }
         return false;
     }
