@@ -46,6 +46,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -157,6 +158,20 @@ class CookieTokensTest {
         assertThat(reply.header("set-cookie").contains("__Host-Auth=")).isEqualTo(status == 200);
         assertThat(send("POST /theme", header).status()).as("another cookie").isEqualTo(200);
         assertThat(send("GET /login", header).status()).as("a GET").isEqualTo(200);
+    }
+
+    /** To look for their end from each of many blanks would take a processor for seconds. */
+    @Test
+    @Timeout(20)
+    void aLineOfCookiesIsReadInATimeThatGrowsWithItsLength() throws IOException {
+        String line = "a=b" + " ".repeat(30_000) + "c; __Host-Auth=";
+        SessionCookies cookies =
+                new SessionCookies(
+                        "Auth", "/user/refresh", Cookie.SameSite.STRICT, Duration.ofDays(7));
+        for (int i = 0; i < 5; i++) {
+            assertThat(send("GET /me", "Cookie: " + line + token()).status()).isEqualTo(200);
+            assertThat(cookies.refreshToken(line)).isEmpty();
+        }
     }
 
     /** As middleware may write it, and browsers read it. */

@@ -20,8 +20,10 @@ import org.jspecify.annotations.Nullable;
 public final class SessionCookies {
     /**
      * No other blanks: with one before its name a cookie is not the browser's {@code __Secure-}.
+     * From the first of them on, else many that no semicolon follows take the square of their
+     * number.
      */
-    private static final Pattern BETWEEN = Pattern.compile("[ \t]*;[ \t]*");
+    private static final Pattern BETWEEN = Pattern.compile("(?:(?<![ \t])[ \t]++)?;[ \t]*+");
 
     private final String access;
     private final String refresh;

@@ -29,7 +29,8 @@ public final class CookieTokens {
     /** Methods that must not change anything (RFC 9110 §9.2.1). */
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
-    private static final Pattern BLANKS = Pattern.compile("^[ \t]+|[ \t]+$");
+    /** At the end, only from the first of them on: else many take the square of their number. */
+    private static final Pattern BLANKS = Pattern.compile("^[ \t]++|(?<![ \t])[ \t]++$");
 
     private final Map<String, Names> byScheme;
     private final Set<String> all = new HashSet<>();
