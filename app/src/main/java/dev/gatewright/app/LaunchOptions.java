@@ -71,6 +71,9 @@ record LaunchOptions(
                 --email ADDRESS       its e-mail address
                 --password-file FILE  read the password from the first line of FILE
               users list        show every account: id, name, roles, state, e-mail address
+              users password NAME
+                                give an account another password, and end every session of it
+                --password-file FILE  read the password from the first line of FILE
               users disable NAME
                                 end every session of an account, and let it log in no more
               users enable NAME let a disabled account log in again

@@ -22,9 +22,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code users add|list|disable|enable}: looks after accounts from a service's command line; the
- * first administrator of a new installation is made so. A password is never a part of the command
- * line, where every user of the machine can read it.
+ * {@code users add|list|password|disable|enable}: looks after accounts from a service's command
+ * line; the first administrator of a new installation is made so. A password is never a part of the
+ * command line, where every user of the machine can read it.
  *
  * @param verb what to do
  * @param name the account's name, empty for {@code list}
@@ -53,6 +53,7 @@ record UsersCommand(
     enum Verb {
         ADD,
         LIST,
+        PASSWORD,
         DISABLE,
         ENABLE
     }
@@ -84,7 +85,7 @@ record UsersCommand(
                 roles.add(LaunchOptions.value(word, rest));
             } else if (adds && word.equals("--email")) {
                 email = LaunchOptions.value(word, rest);
-            } else if (adds && word.equals("--password-file")) {
+            } else if ((adds || verb == Verb.PASSWORD) && word.equals("--password-file")) {
                 passwordFile = LaunchOptions.path(word, rest);
             } else if (word.startsWith("--") || !name.isEmpty() || verb == Verb.LIST) {
                 throw new LaunchOptions.UsageException(
@@ -108,8 +109,8 @@ record UsersCommand(
             }
         }
         throw new LaunchOptions.UsageException(
-                "the commands are users add NAME, users list, users disable NAME and users enable"
-                        + " NAME");
+                "the commands are users add NAME, users list, users password NAME, users disable"
+                        + " NAME and users enable NAME");
     }
 
     private static String word(Verb verb) {
@@ -128,6 +129,13 @@ record UsersCommand(
             switch (verb) {
                 case ADD -> add(accounts, out);
                 case LIST -> list(accounts, out);
+                case PASSWORD -> {
+                    Account account = named(accounts);
+                    accounts.resetPassword(account.id(), password());
+                    out.println(
+                            "set the password of %s (id %d); every session has ended"
+                                    .formatted(account.name(), account.id()));
+                }
                 case DISABLE -> {
                     Account account = named(accounts);
                     accounts.disable(account.id());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatewright.app.accounts.Registration;
+import dev.gatewright.auth.Authentication;
 import dev.gatewright.runtime.Client;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -110,6 +111,53 @@ class UsersCommandTest {
             assertThat(service.accounts.authentication().login("bob", "correct horse", client))
                     .isNotNull();
         }
+    }
+
+    @Test
+    void givesAnotherPasswordToWhoeverForgotTheirs() throws Exception {
+        Client client = new Client("192.0.2.1", "test");
+        Path password = Files.writeString(folder.resolve("password"), "battery staple\n");
+        String refresh;
+        try (SampleService service = SampleService.start(folder, "--profile", "prod")) {
+            service.accounts.add(Registration.of("bob", "correct horse"), List.of("user"));
+            refresh =
+                    service.accounts
+                            .authentication()
+                            .login("bob", "correct horse", client)
+                            .refreshToken();
+        }
+
+        assertThat(
+                        commands.run(
+                                "users",
+                                "password",
+                                "bob",
+                                "--scheme=Auth",
+                                "--password-file",
+                                password.toString()))
+                .isZero();
+
+        assertThat(commands.out())
+                .isEqualTo("set the password of bob (id 1); every session has ended\n");
+        try (SampleService service = SampleService.start(folder, "--profile", "prod")) {
+            Authentication<?> authentication = service.accounts.authentication();
+            assertThatThrownBy(() -> authentication.refresh(refresh, client))
+                    .hasMessageContaining("401");
+            assertThatThrownBy(() -> authentication.login("bob", "correct horse", client))
+                    .hasMessageContaining("401");
+            assertThat(authentication.login("bob", "battery staple", client)).isNotNull();
+        }
+        Files.writeString(password, "short");
+        assertThat(
+                        commands.run(
+                                "users",
+                                "password",
+                                "bob",
+                                "--scheme=Auth",
+                                "--password-file",
+                                password.toString()))
+                .isEqualTo(1);
+        assertThat(commands.err()).contains("a password has at least 8 characters");
     }
 
     @Test

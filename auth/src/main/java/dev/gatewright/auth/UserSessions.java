@@ -19,7 +19,7 @@ import java.util.Optional;
  */
 public final class UserSessions<C> {
     /** Who asks where no account does: no subject is empty. */
-    private static final String NO_ACCOUNT = "";
+    static final String NO_ACCOUNT = "";
 
     private final Sessions sessions;
     private final OwnAccounts own;

@@ -37,6 +37,7 @@ class CommandLinesTest {
                             Map.entry("run", "nowhere"),
                             Map.entry("users add", "ann --dir nowhere"),
                             Map.entry("users list", "--dir nowhere"),
+                            Map.entry("users password", "ann --dir nowhere"),
                             Map.entry("users disable", "ann --dir nowhere"),
                             Map.entry("users enable", "ann --dir nowhere"),
                             Map.entry("doctor", "nowhere"),

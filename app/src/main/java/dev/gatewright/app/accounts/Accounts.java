@@ -184,6 +184,30 @@ public final class Accounts<C> {
     }
 
     /**
+     * Gives an account another password without the present one, and ends its sessions.
+     *
+     * @param by who asks for it, for the audit
+     * @throws Problem 400 when the new password cannot be one, 403 when a caller of a trusted
+     *     issuer asks for it, 404 when there is no such account, 503 when too many passwords are
+     *     being hashed or its sessions cannot be ended: the same once more then ends them
+     */
+    public void resetPassword(long id, String newPassword, Caller<C> by) {
+        refuseShort(newPassword);
+        authentication.passwords().reset(get(id).subject(), newPassword, by);
+    }
+
+    /**
+     * The same at the service's own wish: for a user who has proved who they are by a link in an
+     * e-mail, say, or from its command line.
+     *
+     * @throws Problem as above
+     */
+    public void resetPassword(long id, String newPassword) {
+        refuseShort(newPassword);
+        authentication.passwords().reset(get(id).subject(), newPassword);
+    }
+
+    /**
      * Gives an account these roles instead of those it has, and ends its sessions unless it only
      * gains some: no token says any more that it has one that it loses. The roles that it has
      * already end them too, since an attempt before may have been cut short.

@@ -47,6 +47,7 @@ final class AuthMetrics implements AuditSink {
             case AuditEvent.EpochLost _ -> count(events, event, "epoch-lost");
             case AuditEvent.RevocationsRestored _ -> count(events, event, "revocations-restored");
             case AuditEvent.PasswordChanged _ -> count(events, event, "password-changed");
+            case AuditEvent.PasswordReset _ -> count(events, event, "password-reset");
             case AuditEvent.PasswordChangeRefused _ ->
                     count(events, event, "password-change-refused");
             case AuditEvent.Revoked _ -> count(events, event, "revoked");

@@ -126,6 +126,15 @@ public sealed interface AuditEvent {
             String address)
             implements AuditEvent {}
 
+    /**
+     * An account got another password without the present one; all its sessions end.
+     *
+     * @param by the account that asked for it; empty where no account did, but the service itself
+     *     or its operators
+     */
+    record PasswordReset(Instant at, Realm realm, String subject, String by)
+            implements AuditEvent {}
+
     /** Somebody in the session {@code sessionId} could not change the password of its account. */
     record PasswordChangeRefused(
             Instant at, Realm realm, String subject, String sessionId, String address, Cause cause)

@@ -28,6 +28,7 @@ final class AuditLine {
                     AuditEvent.Refreshed _,
                     AuditEvent.Replayed _,
                     AuditEvent.PasswordChanged _,
+                    AuditEvent.PasswordReset _,
                     AuditEvent.Revoked _ ->
                     Level.INFO;
             case AuditEvent.LoginRefused _,
@@ -110,6 +111,10 @@ final class AuditLine {
                                     .with("sid", e.sessionId())
                                     .with("new-sid", e.newSessionId())
                                     .with("address", e.address());
+                    case AuditEvent.PasswordReset e ->
+                            new AuditLine("password-reset")
+                                    .with("subject", e.subject())
+                                    .with("by", e.by());
                     case AuditEvent.PasswordChangeRefused e ->
                             new AuditLine("password-change-refused")
                                     .with("why", e.cause().name())

@@ -72,6 +72,9 @@ class AuditLineTest {
                         "event=password-changed subject='1' sid='s' new-sid='t'"
                                 + " address='10.0.0.1'"),
                 Arguments.of(
+                        new AuditEvent.PasswordReset(AT, USERS, "1", "2"),
+                        "event=password-reset subject='1' by='2'"),
+                Arguments.of(
                         new AuditEvent.PasswordChangeRefused(
                                 AT,
                                 USERS,

@@ -50,6 +50,7 @@ final class UsersCommand implements Callable<Integer> {
         var line = new CommandLine(new UsersCommand(terminal));
         line.addSubcommand(new Add(terminal));
         line.addSubcommand(new ListAll(terminal));
+        line.addSubcommand(new Password(terminal));
         line.addSubcommand(new Disable(terminal));
         line.addSubcommand(new Enable(terminal));
         return line;
@@ -168,6 +169,45 @@ final class UsersCommand implements Callable<Integer> {
         @Override
         public Integer call() throws IOException, InterruptedException {
             return owner.run(terminal, "list");
+        }
+    }
+
+    /** {@code gatewright users password}: sets a forgotten one. */
+    @Command(
+            name = "password",
+            description = {
+                "Gives an account another password, and ends every session of it. The password is"
+                        + " asked for on the terminal, or read from the first line of a file."
+            },
+            descriptionHeading = "%n",
+            parameterListHeading = "%n",
+            optionListHeading = "%n",
+            footer = {"", "Exit codes: 0 done, 1 it cannot be done, 2 the command line is wrong."})
+    private static final class Password implements Callable<Integer> {
+        private final Terminal terminal;
+
+        @Parameters(paramLabel = "NAME", description = "The account.")
+        private String name = "";
+
+        @Option(
+                names = "--password-file",
+                paramLabel = "FILE",
+                description = "A file whose first line is the password.")
+        private @Nullable Path passwordFile;
+
+        @Mixin private Owner owner = new Owner();
+
+        Password(Terminal terminal) {
+            this.terminal = terminal;
+        }
+
+        @Override
+        public Integer call() throws IOException, InterruptedException {
+            List<String> words = new ArrayList<>(List.of("password", name));
+            if (passwordFile != null) {
+                words.addAll(List.of("--password-file", passwordFile.toAbsolutePath().toString()));
+            }
+            return owner.run(terminal, words.toArray(String[]::new));
         }
     }
 

@@ -13,6 +13,7 @@ import dev.gatewright.auth.password.PasswordChange.Outcome;
 import dev.gatewright.auth.password.PasswordHashExecutor;
 import dev.gatewright.auth.password.PasswordHasher;
 import dev.gatewright.auth.password.PasswordParts;
+import dev.gatewright.auth.password.PasswordReset;
 import dev.gatewright.auth.session.RefreshOutcome;
 import dev.gatewright.auth.session.TokenPair;
 import dev.gatewright.auth.store.Realm;
@@ -51,6 +52,7 @@ class PasswordChangeIT {
     private EmbeddedDatabase database;
     private SessionsNode service;
     private PasswordChange change;
+    private PasswordReset reset;
 
     @BeforeEach
     void start() {
@@ -58,16 +60,17 @@ class PasswordChangeIT {
         JdbcSessionStore store = JdbcSessionStore.open(database.dataSource());
         service = new SessionsNode(new NodeStore(store, store, database::close), clock);
         service.put("1", "user", true);
-        change =
-                new PasswordChange(
-                        new PasswordParts(
-                                service.sessions(),
-                                users,
-                                hasher,
-                                executor,
-                                throttle,
-                                service.audit()::add,
-                                clock));
+        PasswordParts parts =
+                new PasswordParts(
+                        service.sessions(),
+                        users,
+                        hasher,
+                        executor,
+                        throttle,
+                        service.audit()::add,
+                        clock);
+        change = new PasswordChange(parts);
+        reset = new PasswordReset(parts);
     }
 
     @AfterEach
@@ -238,6 +241,70 @@ class PasswordChangeIT {
 
         assertThat(service.accepts(meanwhile.getFirst())).isFalse();
         assertThat(service.accepts(fresh)).isTrue();
+    }
+
+    @Test
+    void aResetAsksForNoPasswordAndEndsEveryToken() {
+        TokenPair own = service.open("1");
+        List<TokenPair> meanwhile = new ArrayList<>();
+        users.afterStoring = () -> meanwhile.add(service.open("1"));
+
+        assertThat(reset.reset("1", "new secret", "9"))
+                .isEqualTo(new PasswordReset.Outcome.Reset());
+
+        assertThat(hasher.matches("new secret", users.hash.get())).isTrue();
+        for (TokenPair old : List.of(own, meanwhile.getFirst())) {
+            assertThat(service.accepts(old)).isFalse();
+            assertThat(service.sessions().refresh(old.refreshToken()))
+                    .isEqualTo(new RefreshOutcome.Unknown());
+        }
+        assertThat(service.accepts(service.open("1"))).isTrue();
+        assertThat(service.audit())
+                .contains(
+                        new AuditEvent.PasswordReset(
+                                clock.instant(), SessionsNode.SETTINGS.realm(), "1", "9"))
+                .anySatisfy(event ->
+                        assertThat(event)
+                                .isInstanceOfSatisfying(
+                                        AuditEvent.Revoked.class,
+                                        revoked -> assertThat(revoked.by()).isEqualTo("9")));
+    }
+
+    @Test
+    void aResetHoldsWhateverTheHashBeforeWas() {
+        users.hash.set("{noop}secret");
+        users.beforeReplacing = () -> users.hash.set(hasher.hash("changed meanwhile"));
+        service.put("1", "user", false);
+
+        assertThat(reset.reset("1", "new secret", "")).isEqualTo(new PasswordReset.Outcome.Reset());
+
+        assertThat(hasher.matches("new secret", users.hash.get())).isTrue();
+    }
+
+    @Test
+    void aResetThatIsNotStoredEndsNoSession() {
+        TokenPair own = service.open("1");
+        users.readOnly = true;
+
+        assertThat(reset.reset("1", "new secret", ""))
+                .isEqualTo(new PasswordReset.Outcome.NotStored());
+        assertThat(reset.reset("2", "new secret", ""))
+                .isEqualTo(new PasswordReset.Outcome.Unknown());
+
+        assertThat(service.accepts(own)).isTrue();
+        assertThat(service.audit()).noneMatch(AuditEvent.PasswordReset.class::isInstance);
+    }
+
+    @Test
+    void nothingIsResetForACallerWhoWasAnsweredAlready() {
+        String hash = users.hash.get();
+
+        assertThatThrownBy(() ->
+                        Lateness.observed(
+                                new AtomicBoolean(true), () -> reset.reset("1", "new secret", "")))
+                .isInstanceOf(Problem.class);
+
+        assertThat(users.hash.get()).isEqualTo(hash);
     }
 
     private AuditEvent refused(TokenPair own, Cause cause) {
