@@ -110,16 +110,20 @@ final class Nesting {
      * @param root the path of the document
      */
     String path(String root) {
+        StringBuilder path = new StringBuilder(root);
+        appendTo(path);
+        return path.toString();
+    }
+
+    private void appendTo(StringBuilder path) {
         if (outer == null) {
-            return root;
+            return;
         }
-        String path = outer.path(root);
+        outer.appendTo(path);
         if (isArray) {
-            return path + "[" + index + "]";
+            path.append('[').append(index).append(']');
+        } else if (name != null) {
+            path.append(path.isEmpty() ? "" : ".").append(name);
         }
-        if (name == null) {
-            return path;
-        }
-        return path.isEmpty() ? name : path + "." + name;
     }
 }

@@ -9,9 +9,11 @@ import dev.gatewright.runtime.ViolationSink;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,15 +30,24 @@ import org.jspecify.annotations.Nullable;
  * follow the document.
  *
  * <p>The path of a fault is worked out from where the document is read when a fault is found, so
- * faultless input pays nothing for it.
+ * faultless input pays nothing for it. Once enough faults are told, those that follow are not: a
+ * path may be as long as the document before it, and a fault of two characters.
  */
 final class StreamingJsonReader implements JsonReader {
     /** An exponent beyond makes ten thousand digits of a few characters. */
     private static final int MAX_SCALE = 9_999;
 
+    /** So many characters of paths are enough. */
+    private static final int MOST_OF_PATHS = 64 * 1024;
+
     private final JsonInput in;
     private final ViolationSink faults;
     private final String root;
+
+    /** The paths whose faults are told. */
+    private Set<String> told = Set.of();
+
+    private int toldLength;
 
     /** Whether the next scalar may be spelt as a string, or a string as a number. */
     private boolean quoted;
@@ -285,15 +296,35 @@ final class StreamingJsonReader implements JsonReader {
 
     @Override
     public void fault(String reason) {
-        faults.fault(named(in.nesting().path(root)), reason);
+        if (isToTell()) {
+            tell(named(in.nesting().path(root)), reason);
+        }
     }
 
     @Override
     public void fault(String field, String reason) {
+        if (!isToTell()) {
+            return;
+        }
         Nesting nesting = in.nesting();
         Nesting object = nesting.outer();
         String path = object == null || isAtEnd ? nesting.path(root) : object.path(root);
-        faults.fault(path.isEmpty() ? field : path + "." + field, reason);
+        tell(path.isEmpty() ? field : path + "." + field, reason);
+    }
+
+    private boolean isToTell() {
+        return told.size() < Violations.MOST && toldLength < MOST_OF_PATHS;
+    }
+
+    private void tell(String path, String reason) {
+        if (told.isEmpty()) {
+            // Most documents have no fault.
+            told = new HashSet<>();
+        }
+        if (told.add(path)) {
+            toldLength += path.length();
+        }
+        faults.fault(path, reason);
     }
 
     @Override

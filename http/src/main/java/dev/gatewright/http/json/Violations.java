@@ -13,7 +13,8 @@ import java.util.Map;
  * a large answer.
  */
 public final class Violations implements ViolationSink {
-    private static final int MOST = 100;
+    static final int MOST = 100;
+
     private Map<String, Problem.Violation> byField = Map.of();
 
     @Override

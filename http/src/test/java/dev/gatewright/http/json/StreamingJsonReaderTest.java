@@ -7,6 +7,7 @@ import dev.gatewright.runtime.JsonReader;
 import dev.gatewright.runtime.Problem;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -86,6 +87,48 @@ class StreamingJsonReaderTest {
         assertThatThrownBy(in::skip)
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("the body has a number of over 1000 characters at line 1");
+    }
+
+    /** To work out the path of each of these faults would take a processor for half a minute. */
+    @Test
+    @Timeout(20)
+    void aGreatManyFaultsDeepInADocumentTakeNoLongerThanOthers() {
+        int depth = 500;
+        int faults = 150_000;
+        JsonReader in = elements("[".repeat(depth) + "1,".repeat(faults) + "1");
+        for (int level = 1; level < depth; level++) {
+            assertThat(in.nextElement()).isTrue();
+            assertThat(in.beginArray()).isTrue();
+        }
+        for (int i = 0; i < faults; i++) {
+            assertThat(in.nextElement()).isTrue();
+            in.bool();
+        }
+
+        String path = "[0]".repeat(depth - 1);
+        assertThat(in.hasErrors()).isTrue();
+        assertThat(violations.all()).hasSizeBetween(10, 100);
+        assertThat(violations.all().get(9).field()).isEqualTo(path + "[9]");
+    }
+
+    @Test
+    void faultsOfLongPathsMakeNoLargeAnswer() {
+        String name = "n".repeat(1_000);
+        int depth = 30;
+        JsonReader in = elements(("[{\"" + name + "\":").repeat(depth) + "[" + "1,".repeat(200));
+        for (int level = 0; level < depth; level++) {
+            assertThat(level == 0 || in.beginArray()).isTrue();
+            assertThat(in.nextElement()).isTrue();
+            assertThat(in.beginObject()).isTrue();
+            assertThat(in.nextName()).isEqualTo(name);
+        }
+        assertThat(in.beginArray()).isTrue();
+        for (int i = 0; i < 200; i++) {
+            assertThat(in.nextElement()).isTrue();
+            in.bool();
+        }
+
+        assertThat(violations.all()).hasSizeBetween(1, 5);
     }
 
     private JsonReader elements(String json) {
