@@ -36,6 +36,7 @@ public record TokenConfig(
     static final Duration LONGEST = Duration.ofDays(30);
 
     private static final int MOST_REMEMBERED = 1_000_000;
+    private static final int LONGEST_ISSUER = 255;
 
     /** What may be said of other tokens; the last is the second one's earlier name. */
     private static final List<String> ACCEPT = List.of("strict", "go-zero", "compatible");
@@ -62,7 +63,7 @@ public record TokenConfig(
     static TokenConfig read(
             Section root, String scheme, ServerConfig server, RequiredSecrets secrets, Path base) {
         Section section = root.section(scheme);
-        String audience = TokenParties.audience(section, server.name());
+        String audience = audience(section, server.name());
         List<TrustConfig> trusted =
                 section.sections("Trust").stream()
                         .map(entry -> TrustConfig.read(entry, audience))
@@ -75,12 +76,33 @@ public record TokenConfig(
                         goZeroSubject(section, keys),
                         section.seconds(
                                 "AccessExpire", Duration.ofDays(1), Duration.ofSeconds(1), LONGEST),
-                        TokenParties.issuer(section, server.name()),
+                        issuer(section, server.name()),
                         audience,
                         (int) section.integer("RememberTokens", 10_000, 0, MOST_REMEMBERED),
                         CookieConfig.read(section));
         section.refuseUnknown();
         return config;
+    }
+
+    /** Whom tokens are from. */
+    static String issuer(Section section, String defaultIssuer) {
+        String issuer = section.text("Issuer", defaultIssuer);
+        if (issuer.isEmpty()) {
+            section.fault("Issuer", "is not set");
+        } else if (issuer.length() > LONGEST_ISSUER
+                || issuer.chars().anyMatch(Character::isISOControl)) {
+            section.fault("Issuer", "has at most 255 characters, none of them a control character");
+        }
+        return issuer;
+    }
+
+    /** Whom tokens are for. */
+    static String audience(Section section, String defaultAudience) {
+        String audience = section.text("Audience", defaultAudience);
+        if (audience.isEmpty()) {
+            section.fault("Audience", "is empty: tokens for anyone would be accepted");
+        }
+        return audience;
     }
 
     private static Optional<String> goZeroSubject(Section section, KeyConfig keys) {

@@ -36,8 +36,8 @@ public record TrustConfig(
     static TrustConfig read(Section section, String defaultAudience) {
         TrustConfig config =
                 new TrustConfig(
-                        TokenParties.issuer(section, ""),
-                        TokenParties.audience(section, defaultAudience),
+                        TokenConfig.issuer(section, ""),
+                        TokenConfig.audience(section, defaultAudience),
                         Optional.of(section.text("Scheme", "")).filter(name -> !name.isEmpty()),
                         Keys.read(section),
                         Tokens.read(section),
