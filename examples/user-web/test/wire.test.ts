@@ -36,6 +36,13 @@ describe('JSON', () => {
     assert.throws(() => parse(`{"free":${LARGE}}`, NODE, 'number'), ResponseError);
   });
 
+  it('reads a text of any length beside a large number', () => {
+    const name = 'a'.repeat(20_000_000);
+    const value = parse(`{"name":"${name}","id":${LARGE}}`, NODE, 'bigint') as { name: string; id: bigint };
+    assert.equal(value.name.length, name.length);
+    assert.equal(value.id, BigInt(LARGE));
+  });
+
   it('sends whole numbers digit by digit', () => {
     assert.equal(stringify({ id: BigInt(LARGE), ids: [1n] }, NODE, 'bigint'), `{"id":${LARGE},"ids":[1]}`);
     assert.equal(stringify({ id: LARGE, name: LARGE }, NODE, 'string'), `{"id":${LARGE},"name":"${LARGE}"}`);

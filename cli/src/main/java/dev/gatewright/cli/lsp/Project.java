@@ -37,7 +37,7 @@ final class Project {
 
     /** An import statement: one name, or a group of them; a comment may hold one more. */
     private static final Pattern IMPORT =
-            Pattern.compile("(?m)^\\s*import\\s*(?:\"([^\"\n]+)\"|\\(([^)]*)\\))");
+            Pattern.compile("(?m)^[ \\t\\f]*+import\\s*(?:\"([^\"\n]+)\"|\\(([^)]*)\\))");
 
     private static final Pattern NAME = Pattern.compile("\"([^\"\n]+)\"");
 

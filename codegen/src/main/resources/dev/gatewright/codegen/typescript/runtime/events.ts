@@ -68,15 +68,19 @@ async function next(
 /** Cuts text that comes in pieces into events. */
 class EventParser {
   private rest = '';
+  private heldBack = '';
   private data: string[] = [];
   private name = '';
   private id = '';
 
   add(text: string): { data: string; name: string; id: string }[] {
     const events: { data: string; name: string; id: string }[] = [];
-    this.rest += text;
     // A CR at the end may be half of a CRLF: it waits for the next piece.
-    const lines = this.rest.split(/\r\n|\n|\r(?!$)/);
+    const all = this.heldBack + text;
+    this.heldBack = all.endsWith('\r') ? '\r' : '';
+    const lines = all.slice(0, all.length - this.heldBack.length).split(/\r\n|\n|\r/);
+    // Only what is new is searched: a line may come in a great many pieces.
+    lines[0] = this.rest + (lines[0] ?? '');
     this.rest = lines.pop() ?? '';
     for (const line of lines) {
       if (line !== '') {

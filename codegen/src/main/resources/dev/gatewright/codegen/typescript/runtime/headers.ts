@@ -9,7 +9,7 @@ export function valueOf<T>(headers: Headers, name: string, as: (text: string) =>
 
 /** The values of a header of several lines, which `fetch` shows as one, with commas between. */
 export function valuesOf<T>(headers: Headers, name: string, as: (text: string) => T): T[] | undefined {
-  return valueOf(headers, name, (text) => text.split(/\s*,\s*/).map(as));
+  return valueOf(headers, name, (text) => text.split(',').map((one) => as(one.trim())));
 }
 
 export function asText(text: string): string {

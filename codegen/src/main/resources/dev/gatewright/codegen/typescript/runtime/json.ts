@@ -93,15 +93,35 @@ export function integerFrom(text: string, integers: Integers): number | bigint |
 function parseExactly(text: string): unknown {
   const mark = newMark();
   // Strings and numbers are what a token can be that holds digits; strings stay as they are.
-  const tokens = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
-  const marked = text.replace(tokens, (token) =>
-    /^-?[1-9]\d{15,}$/.test(token) && !Number.isSafeInteger(Number(token))
-      ? `"${mark}${token}"`
-      : token,
-  );
+  const tokens = /"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+  let marked = '';
+  let from = 0;
+  for (let found = tokens.exec(text); found !== null; found = tokens.exec(text)) {
+    const token = found[0];
+    if (token === '"') {
+      tokens.lastIndex = endOfString(text, tokens.lastIndex);
+    } else if (/^-?[1-9]\d{15,}$/.test(token) && !Number.isSafeInteger(Number(token))) {
+      marked += `${text.slice(from, found.index)}"${mark}${token}"`;
+      from = tokens.lastIndex;
+    }
+  }
+  marked += text.slice(from);
   return JSON.parse(marked, (_, value: unknown) =>
     typeof value === 'string' && value.startsWith(mark) ? BigInt(value.slice(mark.length)) : value,
   );
+}
+
+/** The index behind the string that `start` is in. One expression for all of it fails where it is long. */
+function endOfString(text: string, start: number): number {
+  const ends = /["\\]/g;
+  ends.lastIndex = start;
+  for (let found = ends.exec(text); found !== null; found = ends.exec(text)) {
+    if (found[0] === '"') {
+      return ends.lastIndex;
+    }
+    ends.lastIndex++;
+  }
+  return text.length;
 }
 
 /** A text that no document has in it, unless somebody guesses 128 random bits. */
