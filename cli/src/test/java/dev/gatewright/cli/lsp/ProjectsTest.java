@@ -43,6 +43,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -117,6 +118,18 @@ class ProjectsTest {
     @AfterEach
     void close() throws IOException {
         toServer.close();
+    }
+
+    /** To look for an import from each of the lines would take minutes. */
+    @Test
+    @Timeout(20)
+    void aFileOfEmptyLinesIsReadInATimeThatGrowsWithItsLength() {
+        Path whole = folder.resolve("whole.api");
+        Path part = folder.resolve("part.api");
+        String text = "\n".repeat(200_000) + "\r\n \timport \"part.api\"\n";
+
+        assertThat(new Project().wholes(part, Map.of(whole, text, part, "")))
+                .containsExactly(whole);
     }
 
     @Test
