@@ -45,13 +45,7 @@ public final class BadDefault implements Rule {
 
     private static boolean isOutside(Range range, String value) {
         try {
-            BigDecimal number = new BigDecimal(value);
-            return range.min()
-                            .filter(min -> number.compareTo(min) < (range.minIncluded() ? 0 : 1))
-                            .isPresent()
-                    || range.max()
-                            .filter(max -> number.compareTo(max) > (range.maxIncluded() ? 0 : -1))
-                            .isPresent();
+            return !range.contains(new BigDecimal(value));
         } catch (NumberFormatException _) {
             return false;
         }

@@ -73,23 +73,24 @@ public final class UnsatisfiableBounds implements Rule {
         if (noneValidated) {
             report(field, Validation.KEY, report);
         }
-        if (!noneInRange
-                && !noneValidated
-                && field.shape().pointed() instanceof Shape.Base(Primitive primitive)) {
-            if (range.isPresent()
-                    && validated.isPresent()
-                    && hasNone(range.get().and(validated.get()), field.shape().pointed())) {
-                report(field, "range and " + Validation.KEY + " together", report);
-            } else if (!field.options().isEmpty()
-                    && field.options().stream()
-                            .noneMatch(option -> passes(option, primitive, range, validation))) {
-                report.add(
-                        FAULT,
-                        field.span(),
-                        "none of the options of '"
-                                + field.name()
-                                + "' is within its other bounds; exchange or widen them");
-            }
+        if (noneInRange
+                || noneValidated
+                || !(field.shape().pointed() instanceof Shape.Base(Primitive primitive))) {
+            return;
+        }
+        if (range.isPresent()
+                && validated.isPresent()
+                && hasNone(range.get().and(validated.get()), field.shape().pointed())) {
+            report(field, "range and " + Validation.KEY + " together", report);
+        } else if (!field.options().isEmpty()
+                && field.options().stream()
+                        .noneMatch(option -> passes(option, primitive, range, validation))) {
+            report.add(
+                    FAULT,
+                    field.span(),
+                    "none of the options of '"
+                            + field.name()
+                            + "' is within its other bounds; exchange or widen them");
         }
     }
 
@@ -147,21 +148,19 @@ public final class UnsatisfiableBounds implements Rule {
         return bounds.min().isPresent() && bounds.max().isPresent() && BadRange.isEmpty(bounds);
     }
 
+    /** Whether no whole number is within the bounds and among these, which begin and end. */
     private static boolean hasNoWhole(Range bounds, Range numbers) {
-        BigDecimal from = numbers.min().orElseThrow();
-        if (bounds.min().isPresent()) {
-            BigDecimal min = bounds.min().get();
-            BigDecimal whole = min.setScale(0, RoundingMode.CEILING);
-            boolean isNext = !bounds.minIncluded() && whole.compareTo(min) == 0;
-            from = from.max(isNext ? whole.add(BigDecimal.ONE) : whole);
+        Range both = bounds.and(numbers);
+        BigDecimal min = both.min().orElseThrow();
+        BigDecimal first = min.setScale(0, RoundingMode.CEILING);
+        if (!both.minIncluded() && first.compareTo(min) == 0) {
+            first = first.add(BigDecimal.ONE);
         }
-        BigDecimal to = numbers.max().orElseThrow();
-        if (bounds.max().isPresent()) {
-            BigDecimal max = bounds.max().get();
-            BigDecimal whole = max.setScale(0, RoundingMode.FLOOR);
-            boolean isNext = !bounds.maxIncluded() && whole.compareTo(max) == 0;
-            to = to.min(isNext ? whole.subtract(BigDecimal.ONE) : whole);
+        BigDecimal max = both.max().orElseThrow();
+        BigDecimal last = max.setScale(0, RoundingMode.FLOOR);
+        if (!both.maxIncluded() && last.compareTo(max) == 0) {
+            last = last.subtract(BigDecimal.ONE);
         }
-        return from.compareTo(to) > 0;
+        return first.compareTo(last) > 0;
     }
 }
