@@ -96,6 +96,22 @@ final class UsersCommand implements Callable<Integer> {
         }
     }
 
+    /** Where a password comes from: the terminal of the service's own process, or a file. */
+    private static final class NewPassword {
+        @Option(
+                names = "--password-file",
+                paramLabel = "FILE",
+                description = "A file whose first line is the password.")
+        private @Nullable Path file;
+
+        /** What to hand on. */
+        List<String> words() {
+            return file == null
+                    ? List.of()
+                    : List.of("--password-file", file.toAbsolutePath().toString());
+        }
+    }
+
     /** {@code gatewright users add}: makes an account. */
     @Command(
             name = "add",
@@ -122,12 +138,7 @@ final class UsersCommand implements Callable<Integer> {
         @Option(names = "--email", paramLabel = "ADDRESS", description = "Its e-mail address.")
         private @Nullable String email;
 
-        @Option(
-                names = "--password-file",
-                paramLabel = "FILE",
-                description = "A file whose first line is the password.")
-        private @Nullable Path passwordFile;
-
+        @Mixin private NewPassword password = new NewPassword();
         @Mixin private Owner owner = new Owner();
 
         Add(Terminal terminal) {
@@ -141,9 +152,7 @@ final class UsersCommand implements Callable<Integer> {
             if (email != null) {
                 words.addAll(List.of("--email", email));
             }
-            if (passwordFile != null) {
-                words.addAll(List.of("--password-file", passwordFile.toAbsolutePath().toString()));
-            }
+            words.addAll(password.words());
             return owner.run(terminal, words.toArray(String[]::new));
         }
     }
@@ -189,12 +198,7 @@ final class UsersCommand implements Callable<Integer> {
         @Parameters(paramLabel = "NAME", description = "The account.")
         private String name = "";
 
-        @Option(
-                names = "--password-file",
-                paramLabel = "FILE",
-                description = "A file whose first line is the password.")
-        private @Nullable Path passwordFile;
-
+        @Mixin private NewPassword password = new NewPassword();
         @Mixin private Owner owner = new Owner();
 
         Password(Terminal terminal) {
@@ -204,9 +208,7 @@ final class UsersCommand implements Callable<Integer> {
         @Override
         public Integer call() throws IOException, InterruptedException {
             List<String> words = new ArrayList<>(List.of("password", name));
-            if (passwordFile != null) {
-                words.addAll(List.of("--password-file", passwordFile.toAbsolutePath().toString()));
-            }
+            words.addAll(password.words());
             return owner.run(terminal, words.toArray(String[]::new));
         }
     }
