@@ -1,5 +1,6 @@
 package dev.gatewright.app.accounts;
 
+import dev.gatewright.store.jdbc.Tables;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
@@ -26,11 +27,6 @@ public final class AccountSchema {
 
     /** Any number that no other lock has: those of the store are in its {@code Dialect}. */
     private static final String LOCK = "select pg_advisory_xact_lock(7426152211)";
-
-    /** By exact names H2 reads no other table's. */
-    private static final String BEGUN =
-            "select count(*) from information_schema.tables where table_schema = current_schema and"
-                    + " table_name in ('gatewright_account_schema', 'GATEWRIGHT_ACCOUNT_SCHEMA')";
 
     private static final String TABLE =
             """
@@ -107,7 +103,11 @@ public final class AccountSchema {
                 if (isPostgres) {
                     statement.execute(LOCK);
                 }
-                int version = version(statement);
+                if (!isBegun(connection)) {
+                    statement.execute(
+                            "create table gatewright_account_schema (version integer not null)");
+                }
+                int version = known(statement);
                 if (version < 1) {
                     statement.execute(TABLE);
                     if (columns(connection, "users").equals(OLDER)) {
@@ -136,7 +136,7 @@ public final class AccountSchema {
     public static void requireKnown(DataSource source) throws SQLException {
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {
-            if (!columns(connection, "gatewright_account_schema").isEmpty()) {
+            if (isBegun(connection)) {
                 known(statement);
             }
         }
@@ -176,19 +176,9 @@ public final class AccountSchema {
         }
     }
 
-    private static int version(Statement statement) throws SQLException {
-        if (!isBegun(statement)) {
-            statement.execute("create table gatewright_account_schema (version integer not null)");
-        }
-        return known(statement);
-    }
-
     /** Whether a step was ever taken, to its end or not. */
-    private static boolean isBegun(Statement statement) throws SQLException {
-        try (ResultSet row = statement.executeQuery(BEGUN)) {
-            row.next();
-            return row.getInt(1) > 0;
-        }
+    private static boolean isBegun(Connection connection) throws SQLException {
+        return Tables.has(connection, "gatewright_account_schema");
     }
 
     private static int known(Statement statement) throws SQLException {

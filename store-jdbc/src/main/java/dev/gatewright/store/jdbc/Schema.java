@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -89,19 +88,9 @@ final class Schema {
         }
     }
 
-    /**
-     * Whether a step was ever taken, to its end or not. By exact names H2 reads no other table's.
-     */
+    /** Whether a step was ever taken, to its end or not. */
     private static boolean isBegun(Connection connection) throws SQLException {
-        try (PreparedStatement tables =
-                        connection.prepareStatement(
-                                "select count(*) from information_schema.tables"
-                                        + " where table_schema = current_schema and table_name in"
-                                        + " ('gatewright_schema', 'GATEWRIGHT_SCHEMA')");
-                ResultSet row = tables.executeQuery()) {
-            row.next();
-            return row.getInt(1) > 0;
-        }
+        return Tables.has(connection, "gatewright_schema");
     }
 
     /** Refuses a database newer than this program, and one that is not ours; writes nothing. */
