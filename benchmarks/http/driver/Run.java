@@ -47,8 +47,8 @@ final class Run {
         this.flags = value(options, "--gatewright-flags", "");
         String postgres = value(options, "--postgres", "");
         this.postgres = postgres.isEmpty() ? Optional.empty() : Optional.of(postgres);
-        String page = value(options, "--page", only.isEmpty() ? "../RESULTS.md" : "");
-        this.page = page.isEmpty() ? Optional.empty() : Optional.of(here.resolve(page).normalize());
+        String page = value(options, "--page", only.isEmpty() ? here.resolveSibling("RESULTS.md").toString() : "");
+        this.page = page.isEmpty() ? Optional.empty() : Optional.of(Path.of(page).toAbsolutePath().normalize());
         this.work = Files.createDirectories(here.resolve("target"));
     }
 
