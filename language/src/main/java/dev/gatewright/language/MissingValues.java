@@ -34,6 +34,20 @@ public final class MissingValues {
                 && !isFilled(field);
     }
 
+    /**
+     * The same, or because of {@code validate}: that holds for a value which nothing stands in for.
+     */
+    public boolean mustBeSent(Field field) {
+        return isRequired(field) || (hasNoStandIn(field) && Validation.of(field).required());
+    }
+
+    /** Whether a missing value is null. */
+    public static boolean hasNoStandIn(Field field) {
+        boolean mayBeMissing = !(field.presence() instanceof Field.Presence.Required);
+        return field.defaultValue().isEmpty()
+                && (mayBeMissing || field.shape() instanceof Shape.Pointer);
+    }
+
     /** Whether a missing value is filled with the defaults of what is in it. */
     public boolean isFilled(Field field) {
         return mayBeFilled(field)

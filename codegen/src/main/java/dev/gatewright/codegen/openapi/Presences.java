@@ -3,7 +3,6 @@ package dev.gatewright.codegen.openapi;
 import dev.gatewright.language.Field;
 import dev.gatewright.language.MissingValues;
 import dev.gatewright.language.Shape;
-import dev.gatewright.language.Validation;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +25,7 @@ record Presences(MissingValues missing) {
     /** Whether the member is in every value. */
     boolean isAlwaysThere(Field field, Use use) {
         return switch (use) {
-            case REQUEST, TEXT -> mustBeSent(field);
+            case REQUEST, TEXT -> missing.mustBeSent(field);
             case RESPONSE -> !field.omitEmpty();
         };
     }
@@ -34,7 +33,7 @@ record Presences(MissingValues missing) {
     /** Whether the member may be null. */
     boolean mayBeNull(Field field, Use use) {
         return switch (use) {
-            case REQUEST -> !mustBeSent(field);
+            case REQUEST -> !missing.mustBeSent(field);
             case TEXT -> false;
             case RESPONSE ->
                     !field.omitEmpty()
@@ -43,24 +42,11 @@ record Presences(MissingValues missing) {
         };
     }
 
-    /** Whether a client must send it, be it because of {@code validate}. */
-    private boolean mustBeSent(Field field) {
-        return missing.isRequired(field)
-                || (hasNoStandIn(field) && Validation.of(field).required());
-    }
-
-    /** Whether nothing stands in for a value that is missing. */
-    static boolean hasNoStandIn(Field field) {
-        boolean mayBeMissing = !(field.presence() instanceof Field.Presence.Required);
-        return field.defaultValue().isEmpty()
-                && (mayBeMissing || field.shape() instanceof Shape.Pointer);
-    }
-
     /** Whether an object without any member is refused. */
     boolean asksForSomething(List<Field> fields, Use use) {
         return fields.stream()
                 .anyMatch(field ->
-                        mustBeSent(field)
+                        missing.mustBeSent(field)
                                 || (field.presence() instanceof Field.Presence.RequiredWithout
                                         && partner(field, fields).isPresent()));
     }

@@ -3,6 +3,7 @@ package dev.gatewright.codegen.openapi;
 import dev.gatewright.codegen.json.PrintedJson;
 import dev.gatewright.language.Binding;
 import dev.gatewright.language.Field;
+import dev.gatewright.language.MissingValues;
 import dev.gatewright.language.Route;
 import dev.gatewright.language.Shape;
 import java.util.List;
@@ -160,7 +161,7 @@ record Successes(Schemas schemas) {
      * value that may be absent and has no zero.
      */
     private static boolean isAlwaysSent(Field field) {
-        return !Presences.hasNoStandIn(field)
+        return !MissingValues.hasNoStandIn(field)
                 && !field.omitEmpty()
                 && !(field.shape() instanceof Shape.ListOf);
     }

@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
  * Compares two versions of an API, or of several, route by route.
  *
  * <p>A route is known by its method and its path, parameters unnamed, and by the name of its
- * service where there are several. Names of handlers, types and fields, groups and the order of
- * things make no difference to a caller and are not compared. What one edit of a type does to many
- * routes is one change.
+ * service where there are several. Names of handlers and types, groups and the order of things make
+ * no difference to a caller and are not compared. What one edit of a type does to many routes is
+ * one change.
  */
 public final class ApiDiff {
 
@@ -21,8 +21,8 @@ public final class ApiDiff {
 
     private ApiDiff() {}
 
-    /** A route, and the API that has its types. */
-    private record Placed(Api api, Route route) {}
+    /** A route, and the version that has its types. */
+    private record Placed(Version version, Route route) {}
 
     /** The changes from an older version to a newer one, in the order of the older. */
     public static List<Change> between(Api older, Api newer) {
@@ -44,7 +44,8 @@ public final class ApiDiff {
             if (is == null) {
                 changes.breaking("route-removed", place, "the route is gone");
             } else {
-                new RouteDiff(was.api(), is.api(), place, changes).compare(was.route(), is.route());
+                new RouteDiff(was.version(), is.version(), place, changes)
+                        .compare(was.route(), is.route());
             }
         });
         after.forEach((key, is) -> {
@@ -62,10 +63,12 @@ public final class ApiDiff {
     private static Map<String, Placed> routes(List<Api> apis, boolean named) {
         var routes = new LinkedHashMap<String, Placed>();
         for (Api api : apis) {
+            var version = new Version(api);
             for (Route route : api.service().routes()) {
                 String shape = PARAMETER.matcher(route.path()).replaceAll("/:");
                 String service = named ? api.service().name() + " " : "";
-                routes.putIfAbsent(service + route.method() + " " + shape, new Placed(api, route));
+                routes.putIfAbsent(
+                        service + route.method() + " " + shape, new Placed(version, route));
             }
         }
         return routes;
@@ -74,6 +77,6 @@ public final class ApiDiff {
     private static Place place(Placed placed, boolean named) {
         Route route = placed.route();
         String text = route.method() + " " + route.path();
-        return Place.of(named ? placed.api().service().name() + " " + text : text);
+        return Place.of(named ? placed.version().service() + " " + text : text);
     }
 }

@@ -1,12 +1,10 @@
 package dev.gatewright.language.diff;
 
-import dev.gatewright.language.Api;
 import dev.gatewright.language.Binding;
 import dev.gatewright.language.Field;
 import dev.gatewright.language.Route;
 import dev.gatewright.language.Shape;
 import dev.gatewright.language.TypeDecl;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,11 +23,11 @@ final class BoundFields {
 
     private static final Pattern PARAMETER = Pattern.compile("/:([^/]+)");
 
-    private final Map<String, TypeDecl> types = new HashMap<>();
+    private final Version version;
     private final List<String> parameters;
 
-    BoundFields(Api api, Route route) {
-        api.types().forEach(type -> types.put(type.name(), type));
+    BoundFields(Version version, Route route) {
+        this.version = version;
         this.parameters =
                 PARAMETER.matcher(route.path()).results().map(found -> found.group(1)).toList();
     }
@@ -40,40 +38,73 @@ final class BoundFields {
      * @param location body, form, path or header
      * @param name its name there, as far as callers see it: parameters of a path are counted
      */
-    record Bound(String location, String name) {}
+    record Bound(String location, String name) {
+        static Bound member(String name) {
+            return new Bound("body", name);
+        }
 
-    /** The fields of what a route takes or returns; none where that is nothing. */
-    Map<Bound, Field> of(Optional<Shape> shape) {
-        return shape.map(this::of).orElse(Map.of());
+        static Bound header(String name) {
+            return new Bound("header", name.toLowerCase(Locale.ROOT));
+        }
+
+        boolean isPath() {
+            return location.equals("path");
+        }
+
+        boolean isHeader() {
+            return location.equals("header");
+        }
     }
 
-    /** The fields of a type, or of a pointer to one; none where it has none. */
-    Map<Bound, Field> of(Shape shape) {
+    /** The version whose fields these are. */
+    Version version() {
+        return version;
+    }
+
+    /** The fields of what a route takes or returns; none where that is nothing. */
+    Map<Bound, Field> of(Optional<Shape> shape, Part part) {
+        return shape.map(some -> of(some, part)).orElse(Map.of());
+    }
+
+    /**
+     * The fields of a type, or of a pointer to one; none where it has none. Of several with one
+     * name the first is read and written for all.
+     */
+    Map<Bound, Field> of(Shape shape, Part part) {
         var fields = new LinkedHashMap<Bound, Field>();
-        Shape target = shape instanceof Shape.Pointer pointer ? pointer.target() : shape;
-        TypeDecl type = target instanceof Shape.Named named ? types.get(named.name()) : null;
-        if (type != null) {
-            List<String> positions = positions(type);
-            for (Field field : type.fields()) {
-                switch (field.binding()) {
-                    case Binding.Body body -> fields.put(new Bound("body", body.name()), field);
-                    case Binding.BodyOrForm both -> {
-                        fields.put(new Bound("body", both.name()), field);
-                        fields.put(new Bound("form", both.formName()), field);
+        version.type(shape)
+                .ifPresent(type -> {
+                    List<String> positions = part == Part.REQUEST ? positions(type) : List.of();
+                    for (Field field : type.fields()) {
+                        for (Bound bound : bounds(field, part, positions)) {
+                            fields.putIfAbsent(bound, field);
+                        }
                     }
-                    case Binding.Form form -> fields.put(new Bound("form", form.name()), field);
-                    case Binding.Path path ->
-                            fields.put(new Bound("path", position(path.name(), positions)), field);
-                    case Binding.File file -> fields.put(new Bound("file", file.name()), field);
-                    case Binding.Header header ->
-                            fields.put(
-                                    new Bound("header", header.name().toLowerCase(Locale.ROOT)),
-                                    field);
-                    case Binding.None _ -> {}
-                }
-            }
-        }
+                });
         return fields;
+    }
+
+    private static List<Bound> bounds(Field field, Part part, List<String> positions) {
+        if (part == Part.REQUEST) {
+            return inRequest(field.binding(), positions);
+        }
+        if (part == Part.RESPONSE && field.binding() instanceof Binding.Header(String name)) {
+            return List.of(Bound.header(name));
+        }
+        return field.isBound() ? field.member().map(Bound::member).stream().toList() : List.of();
+    }
+
+    private static List<Bound> inRequest(Binding binding, List<String> positions) {
+        return switch (binding) {
+            case Binding.Body body -> List.of(Bound.member(body.name()));
+            case Binding.BodyOrForm both ->
+                    List.of(Bound.member(both.name()), new Bound("form", both.formName()));
+            case Binding.Form form -> List.of(new Bound("form", form.name()));
+            case Binding.Path path -> List.of(new Bound("path", position(path.name(), positions)));
+            case Binding.File file -> List.of(new Bound("file", file.name()));
+            case Binding.Header header -> List.of(Bound.header(header.name()));
+            case Binding.None _ -> List.of();
+        };
     }
 
     private static String position(String name, List<String> positions) {

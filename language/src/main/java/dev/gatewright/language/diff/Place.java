@@ -30,11 +30,15 @@ record Place(String route, String path, Optional<Declaration> declaration) {
         return new Place(route, name, Optional.empty());
     }
 
-    /** A field of the type that is here. */
-    Place field(String type, Field field) {
+    /**
+     * A field of the type that is here.
+     *
+     * @param shown the name by which callers know it here
+     */
+    Place field(String type, Field field, String shown) {
         return new Place(
                 route,
-                path + "." + field.wireName(),
+                path + "." + shown,
                 Optional.of(new Declaration(type + "." + field.wireName(), field.span())));
     }
 

@@ -1,6 +1,5 @@
 package dev.gatewright.language.diff;
 
-import dev.gatewright.language.Api;
 import dev.gatewright.language.AuthRule;
 import dev.gatewright.language.Binding;
 import dev.gatewright.language.Route;
@@ -24,12 +23,12 @@ final class RouteDiff {
     private static final Duration USUAL_TIMEOUT = Duration.ofSeconds(3);
     private static final Duration FOR_EVER = Duration.ofSeconds(Long.MAX_VALUE);
 
-    private final Api older;
-    private final Api newer;
+    private final Version older;
+    private final Version newer;
     private final Place place;
     private final Changes changes;
 
-    RouteDiff(Api older, Api newer, Place place, Changes changes) {
+    RouteDiff(Version older, Version newer, Place place, Changes changes) {
         this.older = older;
         this.newer = newer;
         this.place = place;
@@ -62,12 +61,13 @@ final class RouteDiff {
         if (!before.middleware().equals(after.middleware())) {
             compatible("middleware-changed", "passes through " + names(after.middleware()));
         }
+        Part returned = isStream(before) && isStream(after) ? Part.DOCUMENT : Part.RESPONSE;
         var fieldsBefore = new BoundFields(older, before);
         var fieldsAfter = new BoundFields(newer, after);
         new BodyDiff(fieldsBefore, fieldsAfter, Direction.REQUEST, changes)
-                .compare(place.body("request"), before.request(), after.request());
+                .compare(place.body("request"), before.request(), after.request(), Part.REQUEST);
         new BodyDiff(fieldsBefore, fieldsAfter, Direction.RESPONSE, changes)
-                .compare(place.body("response"), before.response(), after.response());
+                .compare(place.body("response"), before.response(), after.response(), returned);
     }
 
     private void breaking(String id, String message) {
@@ -162,9 +162,9 @@ final class RouteDiff {
     }
 
     /** Whether bodies of the route are forms with files, for which other limits are usual. */
-    private static boolean takesFiles(Route route, Api api) {
-        return new BoundFields(api, route)
-                .of(route.request()).values().stream()
+    private static boolean takesFiles(Route route, Version version) {
+        return new BoundFields(version, route)
+                .of(route.request(), Part.REQUEST).values().stream()
                         .anyMatch(field -> field.binding() instanceof Binding.File);
     }
 
@@ -186,10 +186,15 @@ final class RouteDiff {
 
     /** What a caller has to read of the response: events, bytes of a file, or a value of JSON. */
     private static String kind(Route route) {
-        if ("true".equals(route.server().get("sse"))) {
+        if (isStream(route)) {
             return "events";
         }
         return route.isDownload() ? "bytes" : "a value";
+    }
+
+    /** Whether it answers with events, each of which is a JSON document. */
+    private static boolean isStream(Route route) {
+        return "true".equals(route.server().get("sse"));
     }
 
     private static String status(Route route) {

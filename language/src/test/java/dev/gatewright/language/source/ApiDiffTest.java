@@ -187,11 +187,20 @@ class ApiDiffTest {
 
     @Test
     void aFieldOfBodyAndFormIsInBoth() {
-        String both = API.replace("`json:\"age,", "`form:\"years,range=[1:100]\" json:\"age,");
-        assertThat(changes(both, API)).isEqualTo("COMPATIBLE field-removed");
-        assertThat(changes(API, both)).isEqualTo("BREAKING required-field-added");
+        String body = API.replace("Self *Req `json:\"self,optional\"`", "");
+        String both = body.replace("`json:\"age,", "`form:\"years,range=[1:100]\" json:\"age,");
+        assertThat(messages(both, body))
+                .as("what was sent in the query is missed")
+                .containsExactly("PUT /thing/:id request.age: is no longer read from the form");
+        assertThat(changes(both, body)).isEqualTo("BREAKING field-removed");
+        assertThat(changes(body, both)).isEqualTo("COMPATIBLE field-added");
         String form = both.replace(" json:\"age,range=[1:100]\"", "");
-        assertThat(changes(both, form)).isEqualTo("COMPATIBLE field-removed");
+        assertThat(messages(both, form))
+                .containsExactly("PUT /thing/:id request.age: is no longer read from the body");
+        assertThat(changes(form, both)).isEqualTo("COMPATIBLE field-added");
+        String optional = both.replace("[1:100]", "[1:100],optional");
+        assertThat(changes(optional, body.replace("[1:100]", "[1:100],optional")))
+                .isEqualTo("COMPATIBLE field-removed");
     }
 
     @Test
@@ -389,8 +398,174 @@ class ApiDiffTest {
         String renamed =
                 API.replace("/thing/:id", "/thing/:key").replace("path:\"id\"", "path:\"key\"");
         assertThat(changes(API, renamed)).isEmpty();
-        String unread = API.replace("Id int64 `path:\"id\"`", "");
-        assertThat(changes(unread, API)).isEqualTo("COMPATIBLE field-added");
+        String flat = API.replace("Self *Req `json:\"self,optional\"`", "");
+        String unread = flat.replace("Id int64 `path:\"id\"`", "");
+        assertThat(messages(unread, flat))
+                .containsExactly("PUT /thing/:id request.id: must be int64, not any text");
+        assertThat(changes(unread, flat.replace("Id int64 `path", "Id string `path")))
+                .isEqualTo("COMPATIBLE field-added");
+        assertThat(
+                        changes(
+                                unread,
+                                flat.replace(
+                                        "Id int64 `path:\"id\"`",
+                                        "Id string `path:\"id,options=a|b\"`")))
+                .isEqualTo("BREAKING type-changed");
+    }
+
+    @Test
+    void inAResponseAFieldIsKnownByItsMember() {
+        String shared =
+                """
+                type Item {
+                    Id int64 `path:"id"`
+                    Page int `form:"page,optional"`
+                    Trace string `header:"X-Trace,optional"`
+                    Name string `json:"name"`
+                }
+                type Items { All []Item `json:"all"` }
+                service a {
+                    @handler Put
+                    put /items/:id (Item)
+                    @handler Get
+                    get /item returns (Item)
+                    @handler Find
+                    get /items returns (Items)
+                }
+                """;
+        assertThat(messages(shared, shared.replace("Id int64", "Key int64")))
+                .containsExactly(
+                        "Item.id: is no longer returned [GET /item, GET /items]",
+                        "Item.id: is new [GET /item, GET /items]");
+        assertThat(changes(shared, shared.replace("path:\"id\"", "path:\"id\" json:\"Id\"")))
+                .as("its name stays")
+                .isEmpty();
+        assertThat(messages(shared, shared.replace("form:\"page,", "form:\"p,")))
+                .as("the name of a parameter is that of requests")
+                .containsExactly(
+                        "PUT /items/:id request.page: is no longer read",
+                        "PUT /items/:id request.p: is new");
+        assertThat(messages(shared, shared.replace("header:\"X-Trace", "header:\"X-Id")))
+                .as("within another type a header is a member")
+                .containsExactly(
+                        "Item.X-Trace: is no longer read; is no longer returned [PUT /items/:id,"
+                                + " GET /item]",
+                        "Item.X-Id: is new [PUT /items/:id, GET /item]");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            textBlock =
+                    """
+                    More string `json:"more,optional"` ; COMPATIBLE field-added
+                    More string `json:"more,default=a"` ; COMPATIBLE field-added
+                    More string `json:"more,optional" validate:"required"` ; BREAKING required-field-added
+                    More Easy `json:"more"` ; COMPATIBLE field-added
+                    More *Easy `json:"more"` ; COMPATIBLE field-added
+                    More map[string]int `json:"more"` ; COMPATIBLE field-added
+                    More []int `json:"more"` ; BREAKING required-field-added
+                    More Hard `json:"more"` ; BREAKING required-field-added
+                    More int `json:"more,optional=name"` ; BREAKING required-field-added
+                    More int `json:"more,optional=less"` Less int `json:"less,optional"` ; COMPATIBLE field-added + COMPATIBLE field-added
+                    More int `json:"more,optional=!name"` ; BREAKING required-field-added
+                    More int `json:"more,optional=!age"` ; COMPATIBLE field-added
+                    More int `json:"more,optional=!less"` Less int `json:"less,optional"` ; BREAKING required-field-added + COMPATIBLE field-added
+                    """)
+    void aNewFieldBreaksCallersWhoMustSendIt(String fields, String expected) {
+        String types =
+                """
+                type Easy { X int `json:"x,default=1"` }
+                type Hard { X int `json:"x"` }
+                """;
+        String lines = fields.replace("` L", "`\nL") + "\nName string";
+        assertThat(changes(types + API, types + changed("Name string", lines))).isEqualTo(expected);
+    }
+
+    @Test
+    void whatCanBeFilledNeedNotBeSent() {
+        String types = "type Easy { X int `json:\"x,default=1\"` }\n";
+        String easy = types + API.replace("Name string `json:\"name,", "Name Easy `json:\"name,");
+        assertThat(changes(easy, easy.replace("name,optional", "name"))).isEmpty();
+        assertThat(changes(easy, easy.replace("x,default=1", "x"))).contains("field-required");
+    }
+
+    @Test
+    void oneOfTwoMayTakeThePlaceOfWhatWasAlwaysSent() {
+        String either =
+                API.replace(
+                        "Age int `json:\"age,",
+                        "Born int `json:\"born,optional=!age\"`\n"
+                                + "Age int `json:\"age,optional=!born,");
+        assertThat(changes(API, either))
+                .isEqualTo("COMPATIBLE field-optional + COMPATIBLE field-added");
+        String both = either.replace("optional=!age", "optional").replace("optional=!born,", "");
+        assertThat(changes(both, either))
+                .as("whoever sends both")
+                .isEqualTo("BREAKING field-required + BREAKING field-required");
+    }
+
+    @Test
+    void aBodyThatMayBeAnObjectNeedNotBeSent() {
+        String get = "get /ping";
+        assertThat(
+                        changes(
+                                API,
+                                API.replace(
+                                        get, "post /pong (map[string]int)\n@handler B\n" + get)))
+                .isEqualTo("COMPATIBLE route-added");
+        assertThat(changes(API, API.replace(get, get + " (map[string]int)")))
+                .isEqualTo("COMPATIBLE request-added");
+        assertThat(changes(API, API.replace(get, get + " (any)")))
+                .isEqualTo("COMPATIBLE request-added");
+        assertThat(changes(API, API.replace(get, get + " (string)")))
+                .isEqualTo("BREAKING request-added");
+    }
+
+    @Test
+    void aNumberMayBeTakenFromAStringButNotWrittenAsOne() {
+        String sent = API.replace("age,range", "age,string,range");
+        assertThat(changes(API, sent)).isEmpty();
+        assertThat(changes(sent, API)).isEqualTo("BREAKING type-changed");
+        String returned = API.replace("`json:\"id\"`", "`json:\"id,string\"`");
+        assertThat(changes(API, returned)).isEqualTo("BREAKING type-changed");
+        assertThat(changes(returned, API)).isEqualTo("BREAKING type-changed");
+    }
+
+    @Test
+    void whereThereIsNoZeroAResponseMaySayNull() {
+        String dated =
+                API.replace(
+                        "`json:\"names\"`",
+                        "`json:\"names\"`\nDay string `json:\"day\" format:\"date\"`");
+        String optional = dated.replace("\"day\"", "\"day,optional\"");
+        assertThat(messages(dated, optional))
+                .containsExactly("PUT /thing/:id response.day: may be null");
+        assertThat(changes(optional, dated)).isEmpty();
+        assertThat(changes(optional, optional.replace("day,optional", "day,optional,omitempty")))
+                .isEqualTo("BREAKING field-omitted");
+        assertThat(changes(API, API.replace("\"names\"", "\"names,optional\""))).isEmpty();
+        assertThat(changes(optional.replace("day,optional", "day,optional,omitempty"), optional))
+                .as("whoever does without it does with null")
+                .isEmpty();
+        String header =
+                API.replace("Names []string `json:\"names\"`", "Names string `header:\"X-N\"`");
+        assertThat(changes(header, header.replace("X-N", "X-N,optional")))
+                .isEqualTo("BREAKING field-omitted");
+    }
+
+    @Test
+    void readersOfAnEnumKnowItsValuesAlone() {
+        String list = "Names []string `json:\"names,options=a|b\" enum:\"Name\"`";
+        String returned = API.replace("Names []string `json:\"names\"`", list);
+        assertThat(messages(returned, returned.replace("names,options=a|b", "names,options=a|b|c")))
+                .containsExactly("PUT /thing/:id response.names: may also be c");
+        assertThat(changes(returned, returned.replace("names,options=a|b", "names,options=a")))
+                .isEmpty();
+        assertThat(messages(returned, API))
+                .containsExactly("PUT /thing/:id response.names: may be any text");
+        assertThat(changes(returned, returned.replace(" enum:\"Name\"", ""))).isEmpty();
+        assertThat(changes(API, returned)).isEmpty();
     }
 
     @Test
