@@ -142,6 +142,19 @@ final class ClaimsCheck {
     }
 
     /**
+     * Whether the issuer that these claims name, if they name one, is one that is accepted here.
+     */
+    boolean mayNameIssuer(byte[] payload) {
+        try {
+            JsonObject claims = read(payload);
+            requireIssuer(claims, indexes(claims).issuer);
+            return true;
+        } catch (RefusedTokenException e) {
+            return false;
+        }
+    }
+
+    /**
      * Other issuers may write times with a fraction (RFC 7519 §2, NumericDate); ours are whole
      * seconds.
      */

@@ -5,6 +5,7 @@ import dev.gatewright.jwt.key.VerificationKey;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -170,40 +171,66 @@ public final class TokenVerifier {
     private TokenContent content(CompactToken token, long now) throws RefusedTokenException {
         KnownHeaders.Known known = knownHeaders.find(token);
         if (known == null || !known.header().trust().isStillTrusted(known.header().key(), now)) {
-            return readAnew(token, now);
+            return read(token, trusts, null, now);
         }
         if (token.passes(known.check())) {
             try {
                 return accept(token, known.header(), now);
             } catch (RefusedTokenException e) {
-                return readElsewhere(e, token, now);
+                return readElsewhere(e, token, possible(token, trusts), now);
             }
         }
-        return readElsewhere(new RefusedTokenException(RefusalReason.BAD_SIGNATURE), token, now);
+        return readElsewhere(
+                new RefusedTokenException(RefusalReason.BAD_SIGNATURE), token, trusts, now);
     }
 
     /** Another issuer may use the same header; with a single one the refusal stands. */
-    private TokenContent readElsewhere(RefusedTokenException refusal, CompactToken token, long now)
+    private TokenContent readElsewhere(
+            RefusedTokenException refusal, CompactToken token, List<Trust> asked, long now)
             throws RefusedTokenException {
         if (trusts.size() == 1) {
             throw refusal;
         }
-        return readAnew(token, now);
+        return read(token, asked, refusal, now);
     }
 
-    private TokenContent readAnew(CompactToken token, long now) throws RefusedTokenException {
+    /**
+     * Of these issuers the ones that could accept an authentic token. To ask another could mean to
+     * wait for keys that are published far away, and would change nothing.
+     */
+    private static List<Trust> possible(CompactToken token, List<Trust> trusts) {
+        return trusts.stream()
+                .filter(trust -> trust.claims().mayNameIssuer(token.payload()))
+                .toList();
+    }
+
+    /**
+     * Asks one issuer after the other.
+     *
+     * @param refusal by one that was asked before; null only where at least one is asked now
+     */
+    private TokenContent read(
+            CompactToken token,
+            List<Trust> asked,
+            @Nullable RefusedTokenException refusal,
+            long now)
+            throws RefusedTokenException {
         TokenHeader header = TokenHeader.read(token.header());
-        RefusedTokenException furthest = null;
-        for (Trust trust : trusts) {
+        RefusedTokenException furthest = refusal;
+        List<Trust> left = asked;
+        while (!left.isEmpty()) {
+            Trust trust = left.getFirst();
+            left = left.subList(1, left.size());
             try {
                 VerificationKey key = trust.signer(token, header, now);
+                left = possible(token, left);
                 return accept(
                         token, knownHeaders.add(token, header.kid() == null, trust, key), now);
             } catch (RefusedTokenException e) {
                 furthest = RefusedTokenException.further(furthest, e);
             }
         }
-        throw furthest;
+        throw Objects.requireNonNull(furthest);
     }
 
     private TokenContent accept(CompactToken token, KnownHeaders.Header header, long now)

@@ -9,6 +9,7 @@ import dev.gatewright.jwt.key.SigningKey;
 import dev.gatewright.jwt.key.VerificationKey;
 import dev.gatewright.jwt.signature.Algorithm;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -77,6 +78,39 @@ class IssuersTest {
                                 Optional.of(Duration.ofSeconds(7))));
     }
 
+    /** Their keys may be far away: a look there takes time, and may cause a fetch. */
+    @Test
+    void aTokenThatOneIssuerHasSignedIsNotLookedForAtOthersWhomItDoesNotName() {
+        List<String> asked = new ArrayList<>();
+        TokenVerifier beside =
+                TokenVerifier.of(
+                        List.of(
+                                trust(OURS, "user-api", "order-api"),
+                                new TrustedIssuer.External(
+                                        new Watched(asked),
+                                        ExternalPolicy.of("far", "order-api", Duration.ofHours(1))),
+                                trust(hmac(3, "third"), "third", "order-api")),
+                        Forge.CLOCK);
+        SigningKey third = hmac(3, "third");
+
+        assertThat(beside.verify(expired(OURS, "user-api")))
+                .isEqualTo(new Verdict.Rejected(RefusalReason.EXPIRED));
+        assertThat(beside.verify(token(OURS, "user-api", "elsewhere")))
+                .isEqualTo(new Verdict.Rejected(RefusalReason.WRONG_AUDIENCE));
+        assertThat(asked).isEmpty();
+
+        assertThat(beside.verify(token(third, "third", "order-api")))
+                .isInstanceOf(Verdict.Accepted.class);
+        asked.clear();
+        assertThat(beside.verify(expired(third, "third")))
+                .isEqualTo(new Verdict.Rejected(RefusalReason.EXPIRED));
+        assertThat(asked).as("for a header that is known").isEmpty();
+
+        assertThat(beside.verify(expired(OURS, "far")))
+                .isEqualTo(new Verdict.Rejected(RefusalReason.EXPIRED));
+        assertThat(asked).as("for a token that names it").containsExactly("main");
+    }
+
     @Test
     void aRememberedTokenIsNotAcceptedWhenItsKeyCannotBeHadAnyMore() {
         AtomicBoolean available = new AtomicBoolean(true);
@@ -123,10 +157,29 @@ class IssuersTest {
         }
     }
 
+    /** Keys that say which of them were looked for. */
+    private record Watched(List<String> asked) implements KeySource {
+
+        @Override
+        public @Nullable VerificationKey find(String kid) {
+            asked.add(kid);
+            return null;
+        }
+
+        @Override
+        public Collection<VerificationKey> keys() {
+            return List.of();
+        }
+    }
+
     private static SigningKey hmac(int variant) {
+        return hmac(variant, "main");
+    }
+
+    private static SigningKey hmac(int variant, String kid) {
         byte[] secret = Forge.SECRET.clone();
         secret[0] += (byte) variant;
-        return SigningKey.hmac(Algorithm.HS256, secret, "main");
+        return SigningKey.hmac(Algorithm.HS256, secret, kid);
     }
 
     private static TrustedIssuer trust(SigningKey key, String issuer, String audience) {
@@ -135,13 +188,21 @@ class IssuersTest {
     }
 
     private static String token(SigningKey key, String issuer, String audience) {
+        return token(key, issuer, audience, Forge.NOW_SECONDS + 900);
+    }
+
+    private static String expired(SigningKey key, String issuer) {
+        return token(key, issuer, "order-api", Forge.NOW_SECONDS - 100);
+    }
+
+    private static String token(SigningKey key, String issuer, String audience, long expiry) {
         Claims claims =
                 Claims.none()
                         .with("iss", issuer)
                         .with("aud", audience)
                         .with("sub", "7")
-                        .with("iat", Forge.NOW_SECONDS)
-                        .with("exp", Forge.NOW_SECONDS + 900)
+                        .with("iat", Math.min(Forge.NOW_SECONDS, expiry - 900))
+                        .with("exp", expiry)
                         .with("jti", "t")
                         .with("sid", "s");
         return new TokenSigner(KeyRing.of(key), TokenPolicy.ACCESS_TYPE).sign(claims);
