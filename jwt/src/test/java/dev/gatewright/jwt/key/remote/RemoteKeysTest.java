@@ -19,6 +19,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +29,7 @@ import java.text.MessageFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -43,6 +46,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RemoteKeysTest {
@@ -399,6 +403,59 @@ class RemoteKeysTest {
         assertThat(crowded.find(first.kid())).isNotNull();
     }
 
+    /** Else all look-ups would wait for its end from then on. */
+    @Test
+    void aFetchThatEndsInAnErrorIsNotWaitedFor() {
+        AtomicInteger begun = new AtomicInteger();
+        JwksFetcher good = fetcher(Duration.ofSeconds(60));
+        RemoteKeys failing =
+                new RemoteKeys(
+                        "issuer",
+                        () -> {
+                            if (begun.getAndIncrement() == 0) {
+                                throw new StackOverflowError();
+                            }
+                            return good.fetch();
+                        },
+                        RemoteKeys.DEFAULT_MAX_AGE,
+                        now::get,
+                        Thread.ofVirtual().uncaughtExceptionHandler((_, _) -> {})::start,
+                        RemoteKeys.LONGEST_WAIT);
+
+        assertThatExceptionOfType(KeysUnavailableException.class)
+                .isThrownBy(() -> failing.find(first.kid()));
+        assertThat(failing.find(first.kid())).isNotNull();
+    }
+
+    @Test
+    void aSetMayBeUsedForItsMaximumAgeFromTheBeginningOfItsFetch() throws IOException {
+        Answer published = answer.get();
+        answer.set(exchange -> {
+            after(Duration.ofSeconds(5));
+            published.give(exchange);
+        });
+        keys.refresh();
+        answer.set(exchange -> exchange.sendResponseHeaders(503, -1));
+
+        after(RemoteKeys.DEFAULT_MAX_AGE.minusSeconds(5).minusMillis(1));
+        assertThat(keys.find(first.kid())).isNotNull();
+        after(Duration.ofMillis(1));
+        assertUnavailable();
+    }
+
+    @Test
+    void oneUnknownKidCausesAnotherFetchAfter15Seconds() throws IOException {
+        keys.refresh();
+        assertThat(keys.find("unknown")).isNull();
+        after(Duration.ofSeconds(15).minusMillis(1));
+        assertThat(keys.find("unknown")).isNull();
+        assertThat(fetches).hasValue(1 + 1);
+
+        after(Duration.ofMillis(1));
+        assertThat(keys.find("unknown")).isNull();
+        assertThat(fetches).hasValue(1 + 2);
+    }
+
     @Test
     void aSetIsAsOldAsTheBeginningOfItsFetch() throws IOException {
         Answer published = answer.get();
@@ -462,10 +519,10 @@ class RemoteKeysTest {
         new RemoteKeys("issuer", () -> new byte[0], Duration.ofDays(1), now::get);
     }
 
-    @Test
-    void aClientThatFollowsRedirectsIsRefused() {
-        try (HttpClient following =
-                HttpClient.newBuilder().followRedirects(HttpClient.Redirect.ALWAYS).build()) {
+    @ParameterizedTest
+    @EnumSource(value = HttpClient.Redirect.class, mode = EnumSource.Mode.EXCLUDE, names = "NEVER")
+    void aClientThatFollowsRedirectsIsRefused(HttpClient.Redirect redirect) {
+        try (HttpClient following = HttpClient.newBuilder().followRedirects(redirect).build()) {
             assertThatExceptionOfType(IllegalArgumentException.class)
                     .isThrownBy(() ->
                             new HttpJwksFetcher(
@@ -635,6 +692,58 @@ class RemoteKeysTest {
     }
 
     @Test
+    void aSetOf250KibibytesIsRead() throws IOException {
+        byte[] set = Jwks.of(KeyRing.of(first), START).json();
+        answer.set(exchange -> {
+            byte[] padded = new byte[250 * 1024];
+            Arrays.fill(padded, (byte) ' ');
+            System.arraycopy(set, 0, padded, 0, set.length);
+            reply(exchange, 200, padded);
+        });
+        keys.refresh();
+
+        assertThat(keys.find(first.kid())).isNotNull();
+    }
+
+    /** Else each attempt would leave a connection behind. */
+    @Test
+    void theConnectionOfASetThatIsGivenUpIsClosed() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            URI address = URI.create("http://127.0.0.1:" + silent.getLocalPort() + "/jwks.json");
+            RemoteKeys impatient =
+                    keys(new HttpJwksFetcher(client, address, Duration.ofMillis(200)));
+            AtomicReference<Socket> accepted = new AtomicReference<>();
+            Thread issuing =
+                    Thread.startVirtualThread(() -> {
+                        try {
+                            Socket socket = silent.accept();
+                            accepted.set(socket);
+                            socket.getOutputStream()
+                                    .write(
+                                            "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n{"
+                                                    .getBytes(StandardCharsets.US_ASCII));
+                            socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+                        } catch (IOException _) {
+                            // The client has reset it.
+                        }
+                    });
+
+            try {
+                assertTimeoutPreemptively(
+                        Duration.ofSeconds(30),
+                        () -> {
+                            assertThatExceptionOfType(IOException.class)
+                                    .isThrownBy(impatient::refresh)
+                                    .withMessageStartingWith("no answer within PT0.2S");
+                            issuing.join();
+                        });
+            } finally {
+                accepted.get().close();
+            }
+        }
+    }
+
+    @Test
     void aSetThatDripsIsGivenUp() {
         CountDownLatch finished = new CountDownLatch(1);
         answer.set(exchange -> {
@@ -658,11 +767,25 @@ class RemoteKeysTest {
                 "ftp://localhost/jwks.json",
                 "file:///etc/jwks.json",
                 "https://user:pw@issuer.example/jwks.json",
+                "http:///jwks.json",
+                "http://[::2]/jwks.json",
             })
     void anAddressThatIsNotSafeIsRefused(String address) {
         assertThatExceptionOfType(IllegalArgumentException.class)
                 .isThrownBy(() ->
                         new HttpJwksFetcher(client, URI.create(address), Duration.ofSeconds(1)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "HTTPS://issuer.example/jwks.json",
+                "http://LocalHost:8080/jwks.json",
+                "http://127.1.2.3/jwks.json",
+                "http://[::1]:8080/jwks.json",
+            })
+    void anAddressThatIsSafeIsTaken(String address) {
+        new HttpJwksFetcher(client, URI.create(address), Duration.ofSeconds(1));
     }
 
     private RemoteKeys keys(JwksFetcher fetcher) {
