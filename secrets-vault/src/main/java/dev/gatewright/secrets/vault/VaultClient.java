@@ -5,18 +5,21 @@ import dev.gatewright.http.json.Violations;
 import dev.gatewright.http.tls.UntrustedCertificate;
 import dev.gatewright.runtime.Json;
 import dev.gatewright.runtime.Problem;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 
@@ -27,18 +30,22 @@ import javax.net.ssl.SSLException;
  *
  * <p>Each attempt has five seconds; with the pauses, a Vault that hangs costs a start half a
  * minute. Redirects are not followed, for the token would go with them: of a cluster, the address
- * must be one that answers itself or forwards. Of a response a megabyte is read at most. Safe for
- * many threads.
+ * must be one that answers itself or forwards. Of a response a megabyte is read at most; of a
+ * longer one, nothing. Safe for many threads.
  */
 final class VaultClient implements AutoCloseable {
-    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+    /** How long an attempt may take. */
+    static final Duration TIMEOUT = Duration.ofSeconds(5);
+
     private static final int ATTEMPTS = 5;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
-    private static final int LONGEST_RESPONSE = 1 << 20;
+    private static final long MOST_BYTES = 1 << 20;
+    private static final String LATE = "it does not answer in time";
 
     private final HttpClient http;
     private final URI address;
     private final String namespace;
+    private final Duration timeout;
     private volatile String trouble = "";
 
     /**
@@ -79,12 +86,16 @@ final class VaultClient implements AutoCloseable {
         }
     }
 
-    VaultClient(URI address, String namespace, SSLContext tls) {
+    /**
+     * @param timeout for the whole of an attempt, however slowly the bytes of a response come
+     */
+    VaultClient(URI address, String namespace, SSLContext tls, Duration timeout) {
         this.address = address;
         this.namespace = namespace;
+        this.timeout = timeout;
         this.http =
                 HttpClient.newBuilder()
-                        .connectTimeout(TIMEOUT)
+                        .connectTimeout(timeout)
                         .followRedirects(HttpClient.Redirect.NEVER)
                         .sslContext(tls)
                         .build();
@@ -120,7 +131,7 @@ final class VaultClient implements AutoCloseable {
         String base = address.toString().replaceFirst("/+$", "");
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(base + "/v1/" + path))
-                        .timeout(TIMEOUT)
+                        .timeout(timeout)
                         .header("X-Vault-Request", "true");
         return namespace.isEmpty() ? request : request.header("X-Vault-Namespace", namespace);
     }
@@ -149,17 +160,24 @@ final class VaultClient implements AutoCloseable {
     }
 
     private Answer once(HttpRequest request) throws InterruptedException {
+        CompletableFuture<HttpResponse<byte[]>> coming =
+                http.sendAsync(
+                        request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MOST_BYTES));
         try {
-            HttpResponse<InputStream> response =
-                    http.send(request, HttpResponse.BodyHandlers.ofInputStream());
-            try (InputStream in = response.body()) {
-                return new Answer(response.statusCode(), json(in.readNBytes(LONGEST_RESPONSE)));
-            }
-        } catch (IOException e) {
-            Failure failure = failure(e);
-            trouble = failure.why();
-            return Answer.without(failure.status());
+            HttpResponse<byte[]> response = coming.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            return new Answer(response.statusCode(), json(response.body()));
+        } catch (TimeoutException e) {
+            return without(Failure.passing(LATE));
+        } catch (ExecutionException e) {
+            return without(failure(e));
+        } finally {
+            coming.cancel(true);
         }
+    }
+
+    private Answer without(Failure failure) {
+        trouble = failure.why();
+        return Answer.without(failure.status());
     }
 
     /** The name of the host that it asks. */
@@ -184,7 +202,7 @@ final class VaultClient implements AutoCloseable {
     }
 
     /** A connection that breaks off during a handshake is an SSLException too, and may pass. */
-    private static Failure failure(IOException failure) {
+    private static Failure failure(ExecutionException failure) {
         if (UntrustedCertificate.reason(failure).isPresent()) {
             return Failure.notTrusted(
                     "its certificate is not trusted; Vault.CaFile must have the authority"
@@ -201,7 +219,7 @@ final class VaultClient implements AutoCloseable {
                     }
                 }
                 case HttpTimeoutException _ -> {
-                    return Failure.passing("it does not answer in time");
+                    return Failure.passing(LATE);
                 }
                 default -> {
                     // The cause may say more.

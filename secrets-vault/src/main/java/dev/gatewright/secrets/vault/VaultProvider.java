@@ -34,7 +34,8 @@ public final class VaultProvider implements SecretStoreProvider {
                         namespace,
                         ca.isEmpty()
                                 ? VaultTls.usual()
-                                : VaultTls.trusting(settings.base().resolve(ca)));
+                                : VaultTls.trusting(settings.base().resolve(ca)),
+                        VaultClient.TIMEOUT);
         return new VaultStore(client, new VaultLogin(client, method(settings)));
     }
 

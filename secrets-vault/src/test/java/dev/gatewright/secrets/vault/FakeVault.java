@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
@@ -29,6 +30,8 @@ final class FakeVault implements AutoCloseable {
     final List<String> requests = new CopyOnWriteArrayList<>();
     final AtomicInteger lease = new AtomicInteger(3600);
     private final AtomicInteger made = new AtomicInteger();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final AtomicInteger stalls = new AtomicInteger();
     private volatile boolean isSealed;
     private volatile String namespace = "";
 
@@ -70,6 +73,11 @@ final class FakeVault implements AutoCloseable {
         failures.addAll(List.of(statuses));
     }
 
+    /** Begins as many of the next responses, and goes on with none. */
+    void stall(int responses) {
+        stalls.set(responses);
+    }
+
     void seal() {
         isSealed = true;
     }
@@ -97,7 +105,11 @@ final class FakeVault implements AutoCloseable {
         String path = exchange.getRequestURI().getPath().substring("/v1/".length());
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         requests.add(exchange.getRequestMethod() + " " + path);
-        if (isSealed) {
+        if (!header(exchange, "X-Vault-Request").equals("true")) {
+            send(exchange, 412, "{\"errors\":[\"required Request header not set\"]}");
+        } else if (stalls.getAndDecrement() > 0) {
+            stall(exchange);
+        } else if (isSealed) {
             send(exchange, 503, "{\"errors\":[\"Vault is sealed\"]}");
         } else if (!failures.isEmpty()) {
             send(exchange, failures.removeFirst(), "{\"errors\":[]}");
@@ -109,6 +121,17 @@ final class FakeVault implements AutoCloseable {
             send(exchange, 403, "{\"errors\":[\"permission denied\"]}");
         } else {
             answer(exchange, path);
+        }
+    }
+
+    private void stall(HttpExchange exchange) throws IOException {
+        exchange.sendResponseHeaders(200, 100);
+        exchange.getResponseBody().write('{');
+        exchange.getResponseBody().flush();
+        try {
+            closed.await();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -175,6 +198,7 @@ final class FakeVault implements AutoCloseable {
 
     @Override
     public void close() {
+        closed.countDown();
         server.stop(0);
     }
 }

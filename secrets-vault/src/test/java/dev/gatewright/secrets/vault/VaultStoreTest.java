@@ -7,8 +7,10 @@ import dev.gatewright.app.secret.Secret;
 import dev.gatewright.app.secret.SecretSource.Resolved;
 import dev.gatewright.app.secret.SecretStore;
 import dev.gatewright.app.secret.SecretStoreProvider.Settings;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +68,9 @@ class VaultStoreTest {
                 .contains("Vault refuses its token (403)")
                 .doesNotContain("hvs.other");
         vault.seal();
+        vault.requests.clear();
         assertThat(fetch("secret/data/shop#access")).contains("sealed");
+        assertThat(vault.requests).as("it stays so").hasSize(1);
         vault.close();
         assertThat(fetch("secret/data/shop#access"))
                 .contains("out of reach", "no connection is made");
@@ -74,8 +78,87 @@ class VaultStoreTest {
 
     @Test
     void whatPassesIsTriedAgain() throws Exception {
-        vault.fail(429, 500, 412);
+        vault.fail(429, 500, 412, 502);
         assertThat(fetch("secret/data/shop#access")).isEqualTo("of version two");
+    }
+
+    @Test
+    void whatDoesNotPassIsToldAfterFiveAttemptsUntilAllIsWell() throws Exception {
+        try (SecretStore store = open(Map.of(), token(FakeVault.TOKEN))) {
+            store.fetch("kv/shop#access");
+            vault.fail(504, 504, 504, 504, 504);
+            assertThat(text(store.fetch("kv/shop#access")))
+                    .isEqualTo("kv/shop failed with status 504");
+            assertThat(store.trouble()).isEqualTo("answers 504");
+            assertThat(text(store.fetch("kv/shop#access"))).isEqualTo("of version one");
+            assertThat(store.trouble()).isEmpty();
+        }
+    }
+
+    /** The token would go along. */
+    @Test
+    void aRedirectIsNotFollowed() throws Exception {
+        try (SecretStore store = open(Map.of(), token(FakeVault.TOKEN))) {
+            store.fetch("kv/shop#access");
+            vault.fail(307);
+            assertThat(text(store.fetch("kv/shop#access")))
+                    .isEqualTo("kv/shop failed with status 307");
+        }
+    }
+
+    @Test
+    void anAddressMayEndWithASlash() throws Exception {
+        Map<String, String> values = Map.of("Address", vault.address() + "/");
+        Settings settings = new Settings(values, token(FakeVault.TOKEN), Map.of(), folder);
+        try (SecretStore store = new VaultProvider().open(settings)) {
+            assertThat(text(store.fetch("kv/shop#access"))).isEqualTo("of version one");
+        }
+    }
+
+    /** A token of root, say, or one that is good for a while and no longer. */
+    @Test
+    void aTokenThatCannotBeRenewedIsNot() throws Exception {
+        vault.lease.set(0);
+        try (SecretStore store = open(Map.of(), token(FakeVault.TOKEN))) {
+            store.fetch("kv/shop#access");
+            assertThat(text(store.fetch("kv/shop#access"))).isEqualTo("of version one");
+        }
+        assertThat(vault.requests).doesNotContain("POST auth/token/renew-self");
+    }
+
+    /** The secret of a role may be good for one login. */
+    @Test
+    void ofThoseWhoseTokenIsRefusedOneLogsIn() throws Exception {
+        URI address = URI.create(vault.address());
+        try (VaultClient client =
+                new VaultClient(address, "", VaultTls.usual(), VaultClient.TIMEOUT)) {
+            VaultLogin login =
+                    new VaultLogin(
+                            client, new VaultLogin.AppRole("approle", "role", Secret.of("s3cret")));
+            String refused = login.token();
+            vault.forget();
+            assertThat(login.replaces(refused)).isTrue();
+            String replaced = login.token();
+            assertThat(login.replaces(refused)).isTrue();
+            assertThat(login.token()).isEqualTo(replaced).isNotEqualTo(refused);
+        }
+        assertThat(vault.requests.stream().filter("POST auth/approle/login"::equals)).hasSize(2);
+    }
+
+    /** Else a start would wait for it for ever. */
+    @Test
+    void aResponseThatDoesNotComeToItsEndIsAskedForAgain() throws Exception {
+        URI address = URI.create(vault.address());
+        try (VaultClient client =
+                new VaultClient(address, "", VaultTls.usual(), Duration.ofMillis(500))) {
+            vault.stall(1);
+            assertThat(client.get("kv/shop", FakeVault.TOKEN).status()).isEqualTo(200);
+            assertThat(client.trouble()).isEmpty();
+            vault.stall(5);
+            assertThat(client.get("kv/shop", FakeVault.TOKEN).status())
+                    .isEqualTo(VaultClient.Answer.NOTHING_CAME);
+            assertThat(client.trouble()).isEqualTo("it does not answer in time");
+        }
     }
 
     @Test
