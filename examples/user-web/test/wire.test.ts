@@ -95,7 +95,7 @@ describe('a call', () => {
     await http(() => new Response('{}')).json(call);
     assert.equal(sent[0]?.url, 'https://api.example/v1/things/7/a%2Fb%3Fc%23d?q=x+y&q=%C3%A4%26b');
     assert.equal((sent[0]?.init.headers as Headers).get('X-Version'), '3');
-    for (const segment of ['', '.', '..']) {
+    for (const segment of ['', '.', '..', undefined as unknown as string]) {
       assert.throws(() => new Call('GET', '/:id').inPath('id', segment), RangeError);
     }
   });

@@ -55,8 +55,8 @@ public final class ApiCall {
      * @throws IllegalArgumentException when it is empty, {@code .} or {@code ..}, which no segment
      *     can be
      */
-    public ApiCall inPath(String name, Object value) {
-        String text = ToJson.textOf(value);
+    public ApiCall inPath(String name, @Nullable Object value) {
+        String text = value == null ? "" : ToJson.textOf(value);
         if (text.isEmpty() || text.equals(".") || text.equals("..")) {
             throw new IllegalArgumentException(
                     "'%s' cannot be the segment ':%s' of a path".formatted(text, name));

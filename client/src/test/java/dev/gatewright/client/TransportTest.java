@@ -36,12 +36,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How calls are sent, and what becomes of responses of all sorts. */
@@ -100,8 +102,9 @@ class TransportTest {
     }
 
     @ParameterizedTest
+    @NullSource
     @ValueSource(strings = {"", ".", ".."})
-    void aSegmentThatWouldMeanAnotherPathIsRefused(String segment) {
+    void aSegmentThatWouldMeanAnotherPathIsRefused(@Nullable String segment) {
         assertThatIllegalArgumentException().isThrownBy(() -> get("/a/:id").inPath("id", segment));
     }
 

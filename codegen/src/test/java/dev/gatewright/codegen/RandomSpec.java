@@ -122,7 +122,9 @@ final class RandomSpec {
 
     /** A request whose fields come from several places. */
     private void declareRequest(String name) {
-        text.append("\ntype ").append(name).append(" {\n\tPid int64 `path:\"pid\"`\n");
+        text.append("\ntype ").append(name).append(" {\n\tPid ");
+        text.append(pick(List.of("int64", "*int64", "string"))).append(" `path:\"pid");
+        text.append(pick(List.of("", ",optional", ",default=7"))).append("\"`\n");
         List<String> before = new ArrayList<>();
         for (String field : some(6)) {
             String source = pick(List.of("form", "header"));

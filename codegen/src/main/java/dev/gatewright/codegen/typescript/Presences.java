@@ -1,5 +1,6 @@
 package dev.gatewright.codegen.typescript;
 
+import dev.gatewright.language.Binding;
 import dev.gatewright.language.Field;
 import dev.gatewright.language.MissingValues;
 import dev.gatewright.language.Shape;
@@ -11,13 +12,26 @@ import dev.gatewright.language.Validation;
  */
 record Presences(MissingValues missing) {
 
-    boolean isAlwaysThere(Field field, boolean isSent) {
-        return isSent ? missing.isRequired(field) : !field.omitEmpty();
+    boolean isAlwaysThere(Field field, TypeNames.Form form) {
+        return isSegment(field, form) || isAlwaysThere(field, form.isSent());
     }
 
-    boolean mayBeNull(Field field, boolean isSent) {
+    boolean mayBeNull(Field field, TypeNames.Form form) {
+        return !isSegment(field, form) && mayBeNull(field, form.isSent());
+    }
+
+    /** A path has all of its segments, be they optional for the service. */
+    private static boolean isSegment(Field field, TypeNames.Form form) {
+        return form == TypeNames.Form.REQUEST && field.binding() instanceof Binding.Path;
+    }
+
+    private boolean isAlwaysThere(Field field, boolean isSent) {
+        return isSent ? missing.mustBeSent(field) : !field.omitEmpty();
+    }
+
+    private boolean mayBeNull(Field field, boolean isSent) {
         return isSent
-                ? !missing.isRequired(field)
+                ? !missing.mustBeSent(field)
                 : !field.omitEmpty()
                         && (field.shape() instanceof Shape.Pointer
                                 || missing.isNullWhenAbsent(field));

@@ -41,7 +41,8 @@ final class RequestParameter {
                 properties.stream()
                         .anyMatch(property ->
                                 TsNames.isInherited(property.name())
-                                        || presences.isAlwaysThere(property.field(), true));
+                                        || presences.isAlwaysThere(
+                                                property.field(), TypeNames.Form.REQUEST));
         return "request: t." + names.asRequest(type.get()) + (needed ? ", " : " = {}, ");
     }
 

@@ -80,9 +80,9 @@ final class TypesWriter {
             return;
         }
         String type = type(field, form);
-        if (!presences.isAlwaysThere(field, isSent)) {
+        if (!presences.isAlwaysThere(field, form)) {
             lines.add(name + "?: " + type + (isSent ? " | null | undefined;" : ";"));
-        } else if (presences.mayBeNull(field, isSent)) {
+        } else if (presences.mayBeNull(field, form)) {
             lines.add(name + ": " + type + " | null;");
         } else {
             lines.add(name + ": " + type + ";");

@@ -16,6 +16,15 @@ export class PlacesApi {
     this.#http = http;
   }
 
+  /** `GET /days/:day/:page/:sort` */
+  async find(request: t.Segments, options: CallOptions = {}): Promise<void> {
+    const call = new Call('GET', '/days/:day/:page/:sort', options)
+      .inPath('day', request.day)
+      .inPath('page', json.integerText(request.page))
+      .inPath('sort', request.sort);
+    return this.#http.nothing(call);
+  }
+
   /** `PUT /things/:id` */
   async save(request: t.BothRequest, options: CallOptions = {}): Promise<t.Both> {
     const call = new Call('PUT', '/things/:id', options)

@@ -26,7 +26,7 @@ export interface BothRequest {
   page?: Int64 | null | undefined;
   pageSize?: number | null | undefined;
   tags?: string[] | null | undefined;
-  mark?: string | null | undefined;
+  mark: string;
   from?: string | null | undefined;
   to?: string | null | undefined;
   hidden?: string | null | undefined;
@@ -38,4 +38,12 @@ export interface BothRequest {
 export interface Mixed {
   q?: string | null | undefined;
   note?: string | null | undefined;
+}
+
+/** What is optional to the service is a segment of the path all the same. */
+export interface Segments {
+  day: string;
+  /** Default: 1 */
+  page: Int64;
+  sort: string;
 }

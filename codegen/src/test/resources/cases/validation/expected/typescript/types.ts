@@ -53,7 +53,7 @@ export interface AccountInput {
   agreed: boolean;
   tags: string[];
   labels?: { [key: string]: string } | null | undefined;
-  nick?: string | null | undefined;
+  nick: string;
   strange?: string | null | undefined;
   off?: string | null | undefined;
   short?: string | null | undefined;
@@ -68,7 +68,7 @@ export interface AccountInput {
 export interface FindReq {
   name: string;
   ids?: Int64[] | null | undefined;
-  mail?: string | null | undefined;
+  mail: string;
   /** Default: 1 */
   page?: Int64 | null | undefined;
   words?: string[] | null | undefined;

@@ -163,7 +163,7 @@ export class Call {
 
   /** A segment of the path. */
   inPath(name: string, value: Text): this {
-    const text = String(value);
+    const text = String(value ?? ''); // who writes no types may give nothing
     if (text === '' || text === '.' || text === '..') {
       throw new RangeError(`'${text}' cannot be the segment ':${name}' of a path`);
     }

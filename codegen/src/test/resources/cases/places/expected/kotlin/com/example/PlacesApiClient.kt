@@ -8,6 +8,7 @@ import dev.gatewright.client.Transport
 import dev.gatewright.client.failure.ClientException
 import dev.gatewright.client.json.JsonObject
 import dev.gatewright.client.json.ToJson
+import dev.gatewright.runtime.TextForm
 
 /**
  * Calls `places`: one function a route, which waits without a thread. Each throws a
@@ -27,6 +28,16 @@ class PlacesApiClient private constructor(
 
     /** The same client and the same sessions, whose calls have these options. */
     fun with(options: CallOptions): PlacesApiClient = PlacesApiClient(transport, options)
+
+    /** `GET /days/:day/:page/:sort`: anyone may call. */
+    suspend fun find(req: Segments): Unit = PlacesApiCalls.run {
+        transport.nothing(
+            ApiCall("GET", "/days/:day/:page/:sort", options)
+                .inPath("day", requireNotNull(TextForm.DATE.writeNullable(req.day)))
+                .inPath("page", req.page)
+                .inPath("sort", requireNotNull(req.sort)),
+        )
+    }
 
     /** `PUT /things/:id`: anyone may call. */
     suspend fun save(req: Both): Both = PlacesApiCalls.run {

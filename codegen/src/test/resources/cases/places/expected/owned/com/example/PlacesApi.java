@@ -19,6 +19,9 @@ public interface PlacesApi {
     ServiceDescriptor<PlacesApi> SERVICE = new ServiceDescriptor<>("places", List.of(),
             PlacesApiEndpoints::of);
 
+    /** {@code GET /days/:day/:page/:sort}: anyone may call. */
+    void find(Segments req, Client client) throws Exception;
+
     /** {@code PUT /things/:id}: anyone may call. */
     Both save(Both req, Client client) throws Exception;
 

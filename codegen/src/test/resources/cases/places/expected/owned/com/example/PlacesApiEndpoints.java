@@ -17,11 +17,20 @@ public final class PlacesApiEndpoints {
     public static List<Endpoint> of(PlacesApi api) {
         return List.of(
                 new Endpoint(
+                        "Find", "GET", "/days/:day/:page/:sort",
+                        new Access.Open((in, client) -> find(api, in, client))),
+                new Endpoint(
                         "Save", "PUT", "/things/:id",
                         new Access.Open((in, client) -> save(api, in, client))),
                 new Endpoint(
                         "Mix", "POST", "/mixed",
                         new Access.Open((in, client) -> mix(api, in, client))));
+    }
+
+    private static Response<?> find(PlacesApi api, Inputs in, Client client) throws Exception {
+        Segments req = SegmentsBinder.bind(in);
+        api.find(req, client);
+        return Response.empty(200);
     }
 
     private static Response<?> save(PlacesApi api, Inputs in, Client client) throws Exception {

@@ -7,6 +7,11 @@ import dev.gatewright.runtime.Problem;
 public final class PlacesLogic implements PlacesApi {
 
     @Override
+    public void find(Segments req, Client client) {
+        throw Problem.of(501, "not implemented");
+    }
+
+    @Override
     public Both save(Both req, Client client) {
         throw Problem.of(501, "not implemented");
     }

@@ -3,6 +3,7 @@ package com.example.client;
 
 import com.example.Both;
 import com.example.Mixed;
+import com.example.Segments;
 import dev.gatewright.client.ApiCall;
 import dev.gatewright.client.Async;
 import dev.gatewright.client.CallOptions;
@@ -11,6 +12,7 @@ import dev.gatewright.client.Transport;
 import dev.gatewright.client.failure.ClientException;
 import dev.gatewright.client.json.JsonObject;
 import dev.gatewright.client.json.ToJson;
+import dev.gatewright.runtime.TextForm;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,20 @@ public final class PlacesApiClient implements AutoCloseable {
     /** The same client and the same sessions, whose calls have these options. */
     public PlacesApiClient with(CallOptions options) {
         return new PlacesApiClient(this, options);
+    }
+
+    /** {@code GET /days/:day/:page/:sort}: anyone may call. */
+    public void find(Segments req) {
+        transport.nothing(
+                new ApiCall("GET", "/days/:day/:page/:sort", options)
+                        .inPath("day", TextForm.DATE.writeNullable(req.day()))
+                        .inPath("page", req.page())
+                        .inPath("sort", req.sort()));
+    }
+
+    /** The same, without waiting: {@link #find}. */
+    public CompletableFuture<@Nullable Void> findAsync(Segments req) {
+        return Async.start(() -> find(req));
     }
 
     /** {@code PUT /things/:id}: anyone may call. */
