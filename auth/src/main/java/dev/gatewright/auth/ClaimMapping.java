@@ -24,7 +24,10 @@ import java.util.stream.Stream;
  *     the name it has
  */
 public record ClaimMapping(Map<String, ClaimPath> claims, SequencedMap<String, String> roles) {
-    private static final Set<String> ROLE_CLAIMS = Set.of("role", "roles");
+    /** The claim with one role, which may be absent; that with a list may be empty. */
+    private static final String ONE_ROLE = "role";
+
+    private static final Set<String> ROLE_CLAIMS = Set.of(ONE_ROLE, "roles");
 
     /** A mapping that reduces roles even where it does not say in which claim they are. */
     public static ClaimMapping of(
@@ -62,6 +65,7 @@ public record ClaimMapping(Map<String, ClaimPath> claims, SequencedMap<String, S
             path.in(stated)
                     .map(value ->
                             ROLE_CLAIMS.contains(name) ? role(value, held) : MappedClaim.of(value))
+                    .filter(claim -> !(name.equals(ONE_ROLE) && isNone(claim)))
                     .ifPresent(claim -> mapped.put(name, claim));
         });
         return new TokenClaims(mapped, held);
@@ -82,6 +86,10 @@ public record ClaimMapping(Map<String, ClaimPath> claims, SequencedMap<String, S
                         .toList();
         held.addAll(counting);
         return MappedClaim.firstOf(counting);
+    }
+
+    private static boolean isNone(MappedClaim claim) {
+        return claim.value() instanceof List<?> names && names.isEmpty();
     }
 
     private static List<String> texts(Object value) {

@@ -62,6 +62,20 @@ class ClaimMappingTest {
         assertThat(read.roles()).containsExactlyInAnyOrder("staff", "boss", "other");
     }
 
+    /** A claim {@code role} may be optional; {@code roles} is a list, which may be empty. */
+    @Test
+    void rolesThatDoNotCountAreAsIfTheyWereNotThere() {
+        LinkedHashMap<String, String> roles = new LinkedHashMap<>(Map.of("owner", "admin"));
+
+        TokenClaims one = ClaimMapping.of(Map.of("role", REALM_ROLES), roles).apply(token());
+        TokenClaims list = ClaimMapping.of(Map.of("roles", REALM_ROLES), roles).apply(token());
+
+        assertThat(one.claims().containsKey("role")).isFalse();
+        assertThat(one.roles()).isEmpty();
+        assertThat(list.claims().get("roles")).isEqualTo(new MappedClaim(List.of(), null));
+        assertThat(list.roles()).isEmpty();
+    }
+
     @Test
     void aClaimOfTheSameNameDoesNotStandInForAMappedOneThatIsMissing() {
         TokenClaims read =
