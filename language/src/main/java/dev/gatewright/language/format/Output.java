@@ -100,7 +100,7 @@ final class Output {
     /** Writes the comments of a line that must go above it; gives those that stay beside it. */
     private List<Comment> hoist(Token first, Token last) {
         List<Comment> all = takeUpTo(last);
-        int hoisted = hoisted(all);
+        int hoisted = Comment.countAbove(all);
         all.subList(0, hoisted).forEach(comment -> write(Comments.text(comment), first.line()));
         return all.subList(hoisted, all.size());
     }
@@ -115,12 +115,12 @@ final class Output {
     boolean isApart(Token before, Token first, Token last) {
         int i = nextComment;
         int line = before.endLine();
-        while (i < comments.size() && belongsTo(before, comments.get(i))) {
+        while (i < comments.size() && comments.get(i).belongsTo(before)) {
             line = Math.max(line, comments.get(i).endLine());
             i++;
         }
         boolean isAbove = i < comments.size() && comments.get(i).start() < first.start();
-        return isAbove || first.line() - line > 1 || hoisted(upTo(last, i)) > 0;
+        return isAbove || first.line() - line > 1 || Comment.countAbove(upTo(last, i)) > 0;
     }
 
     /** Whether comments stand between two tokens. */
@@ -154,20 +154,6 @@ final class Output {
         }
     }
 
-    /** How many of the comments must go above the line: all up to the last that ends a line. */
-    private static int hoisted(List<Comment> beside) {
-        int hoisted = 0;
-        for (int i = 0; i < beside.size(); i++) {
-            boolean last = i == beside.size() - 1;
-            Comment comment = beside.get(i);
-            boolean endsLine = comment.toLineEnd() || comment.endLine() > comment.line();
-            if (comment.ownLine() || (endsLine && !last)) {
-                hoisted = i + 1;
-            }
-        }
-        return hoisted;
-    }
-
     private List<Comment> takeUpTo(Token last) {
         List<Comment> taken = upTo(last, nextComment);
         nextComment += taken.size();
@@ -177,15 +163,10 @@ final class Output {
     /** The comments from the given one on that belong to what ends with a token. */
     private List<Comment> upTo(Token last, int from) {
         int to = from;
-        while (to < comments.size() && belongsTo(last, comments.get(to))) {
+        while (to < comments.size() && comments.get(to).belongsTo(last)) {
             to++;
         }
         return comments.subList(from, to);
-    }
-
-    private static boolean belongsTo(Token last, Comment comment) {
-        boolean inside = comment.start() < last.end();
-        return inside || (comment.after() == last.end() && !comment.ownLine());
     }
 
     private void above(Token token) {

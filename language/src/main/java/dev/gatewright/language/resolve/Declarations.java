@@ -1,5 +1,6 @@
 package dev.gatewright.language.resolve;
 
+import dev.gatewright.language.syntax.Token;
 import dev.gatewright.language.syntax.Tree.SourceFile;
 import dev.gatewright.language.syntax.Tree.TypeDefinition;
 import dev.gatewright.language.syntax.Tree.Types;
@@ -11,8 +12,12 @@ import java.util.Optional;
 /** Every type declared in the files of an API, the first of a name deciding. */
 public final class Declarations {
 
-    /** A declaration and the file it is in. */
-    public record Declaration(TypeDefinition definition, SourceFile file) {}
+    /**
+     * A declaration and the file it is in.
+     *
+     * @param first the token it starts with: its name, or {@code type} before that
+     */
+    public record Declaration(Token first, TypeDefinition definition, SourceFile file) {}
 
     private final Map<String, Declaration> byName = new LinkedHashMap<>();
 
@@ -21,8 +26,9 @@ public final class Declarations {
             for (var statement : file.statements()) {
                 if (statement instanceof Types types) {
                     for (TypeDefinition definition : types.definitions()) {
+                        Token first = types.open().isEmpty() ? types.first() : definition.name();
                         byName.putIfAbsent(
-                                definition.name().text(), new Declaration(definition, file));
+                                definition.name().text(), new Declaration(first, definition, file));
                     }
                 }
             }

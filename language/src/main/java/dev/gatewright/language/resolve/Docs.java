@@ -3,10 +3,20 @@ package dev.gatewright.language.resolve;
 import dev.gatewright.language.syntax.Comment;
 import dev.gatewright.language.syntax.Token;
 import dev.gatewright.language.syntax.Tree.Annotation;
+import dev.gatewright.language.syntax.Tree.AnyValue;
+import dev.gatewright.language.syntax.Tree.Array;
+import dev.gatewright.language.syntax.Tree.FieldMember;
 import dev.gatewright.language.syntax.Tree.HandlerAnnotation;
 import dev.gatewright.language.syntax.Tree.Item;
+import dev.gatewright.language.syntax.Tree.MapType;
+import dev.gatewright.language.syntax.Tree.Pointer;
+import dev.gatewright.language.syntax.Tree.Reference;
+import dev.gatewright.language.syntax.Tree.Struct;
+import dev.gatewright.language.syntax.Tree.TypeDefinition;
+import dev.gatewright.language.syntax.Tree.TypeNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -28,19 +38,63 @@ final class Docs {
     String of(Item item) {
         Token first = item.first();
         Token method = item.route().method();
+        Token last = item.route().last();
         var texts = new ArrayList<String>();
-        texts.add(above(first));
-        for (Annotation annotation : item.annotations()) {
-            if (annotation instanceof HandlerAnnotation && !isSame(annotation.at(), first)) {
-                texts.add(above(annotation.at()));
+        if (isSame(method, first)) {
+            texts.add(above(method, last));
+            texts.add(beside(method, last));
+        } else {
+            texts.add(above(first, first));
+            for (Annotation annotation : item.annotations()) {
+                if (annotation instanceof HandlerAnnotation handler
+                        && !isSame(handler.at(), first)) {
+                    texts.add(above(handler.at(), handler.name()));
+                }
             }
+            texts.add(besideOrAbove(method, last));
         }
-        texts.add(
-                isSame(method, first)
-                        ? beside(method, item.route().last())
-                        : besideOrAbove(method, item.route().last()));
         texts.removeIf(String::isEmpty);
         return String.join("\n", texts);
+    }
+
+    /**
+     * The comments above a type.
+     *
+     * @param first the token its declaration starts with
+     */
+    String of(Token first, TypeDefinition definition) {
+        Token last =
+                definition.type() instanceof Struct struct ? struct.first() : definition.name();
+        return above(first, last);
+    }
+
+    /**
+     * The comment beside a field, or the comments above it. Those among the members of a type that
+     * it has are about them.
+     */
+    String of(FieldMember field) {
+        Optional<Struct> block = block(field.type());
+        if (block.isEmpty()) {
+            return besideOrAbove(field.first(), field.last());
+        }
+        String beside = beside(block.get().last(), field.last());
+        return beside.isEmpty() ? besideOrAbove(field.first(), block.get().first()) : beside;
+    }
+
+    /** The structure at the end of a type, when that is written over several lines. */
+    private static Optional<Struct> block(TypeNode type) {
+        return switch (type) {
+            case Pointer pointer -> block(pointer.target());
+            case Array array -> block(array.element());
+            case MapType map -> block(map.value());
+            case Struct struct -> {
+                boolean isEmpty =
+                        struct.members().isEmpty()
+                                && struct.first().comments() == struct.last().comments();
+                yield isEmpty ? Optional.empty() : Optional.of(struct);
+            }
+            case Reference _, AnyValue _ -> Optional.empty();
+        };
     }
 
     /** Whether two tokens of one file are one. */
@@ -48,15 +102,23 @@ final class Docs {
         return one.start() == other.start();
     }
 
-    /** The comments right above a token, or before it on its line, without their marks. */
-    String above(Token token) {
-        int first = token.comments();
-        int line = token.line();
-        while (first > 0 && standsAbove(comments.get(first - 1), line)) {
-            first--;
-            line = comments.get(first).line();
+    /**
+     * The comments right above a stretch of tokens, or before it on its line, without their marks;
+     * and those within it that layout puts above.
+     */
+    private String above(Token first, Token last) {
+        int from = first.comments();
+        int line = first.line();
+        int next = first.start();
+        while (from > 0
+                && comments.get(from - 1).next() == next
+                && standsAbove(comments.get(from - 1), line)) {
+            from--;
+            line = comments.get(from).line();
+            next = comments.get(from).start();
         }
-        return text(comments.subList(first, token.comments()));
+        int end = first.comments() + Comment.countAbove(of(first, last));
+        return text(comments.subList(from, end));
     }
 
     private static boolean standsAbove(Comment comment, int line) {
@@ -68,26 +130,24 @@ final class Docs {
      * puts what stands within a stretch above it, so both together would not be the same
      * afterwards.
      */
-    String besideOrAbove(Token first, Token last) {
+    private String besideOrAbove(Token first, Token last) {
         String beside = beside(first, last);
-        return beside.isEmpty() ? above(first) : beside;
+        return beside.isEmpty() ? above(first, last) : beside;
     }
 
     private String beside(Token first, Token last) {
-        int end = first.comments();
-        while (end < comments.size() && belongsTo(last, comments.get(end))) {
-            end++;
-        }
-        boolean beside =
-                end > first.comments()
-                        && comments.get(end - 1).toLineEnd()
-                        && !comments.get(end - 1).ownLine();
-        return beside ? text(comments.get(end - 1)) : "";
+        List<Comment> own = of(first, last);
+        boolean beside = !own.isEmpty() && own.getLast().toLineEnd() && !own.getLast().ownLine();
+        return beside ? text(own.getLast()) : "";
     }
 
-    private static boolean belongsTo(Token last, Comment comment) {
-        return comment.start() < last.end()
-                || (comment.after() == last.end() && !comment.ownLine());
+    /** The comments in a stretch of tokens, and behind it on its line. */
+    private List<Comment> of(Token first, Token last) {
+        int end = first.comments();
+        while (end < comments.size() && comments.get(end).belongsTo(last)) {
+            end++;
+        }
+        return comments.subList(first.comments(), end);
     }
 
     private static String text(List<Comment> comments) {

@@ -94,7 +94,9 @@ public final class TypeResolver {
         for (Declaration declaration : declarations.all()) {
             Token name = declaration.definition().name();
             List<Field> fields = fields(flat(declaration));
-            String doc = new Docs(declaration.file().comments()).above(name);
+            String doc =
+                    new Docs(declaration.file().comments())
+                            .of(declaration.first(), declaration.definition());
             types.add(new TypeDecl(name.text(), fields, doc, name.span()));
         }
         return List.copyOf(types);
@@ -182,11 +184,7 @@ public final class TypeResolver {
                 TypedTexts.of(shape, tag),
                 tag.binding(name.text()),
                 tag.rules(),
-                new Field.Origin(
-                        docs.besideOrAbove(written.first(), written.last()),
-                        name.span(),
-                        tag.values(),
-                        tag.jsonName()));
+                new Field.Origin(docs.of(written), name.span(), tag.values(), tag.jsonName()));
     }
 
     private TagMeaning meaning(Tag tag) {

@@ -330,7 +330,17 @@ final class Lexer {
                         startColumn,
                         cursor.line(),
                         lastTokenEnd,
-                        startLine != lastTokenLine));
+                        afterBlanks(),
+                        newLine || lastTokenLine == 0));
+    }
+
+    /** The offset of what follows blanks. */
+    private int afterBlanks() {
+        int at = cursor.offset();
+        while (at < text.length() && isBlank(text.charAt(at))) {
+            at++;
+        }
+        return at;
     }
 
     /** Notes where the next token or comment begins; its offset. */

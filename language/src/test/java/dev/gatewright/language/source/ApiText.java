@@ -74,7 +74,7 @@ final class ApiText {
                         + (route.isDownload() ? " download" : "")
                         + (route.docs().isEmpty() ? "" : " docs=" + route.docs())
                         + (route.server().isEmpty() ? "" : " server=" + route.server())
-                        + doc(route.doc()));
+                        + doc(String.join("\n", route.explanations())));
     }
 
     private static String auth(AuthRule auth) {
