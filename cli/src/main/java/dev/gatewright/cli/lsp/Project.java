@@ -35,9 +35,9 @@ final class Project {
 
     private static final int MOST_FILES = 5_000;
 
-    /** An import statement: one name, or a group of them; a comment may hold one more. */
+    /** How an import statement begins: with one name, or with a group of them. */
     private static final Pattern IMPORT =
-            Pattern.compile("(?m)^[ \\t\\f]*+import\\s*(?:\"([^\"\n]+)\"|\\(([^)]*)\\))");
+            Pattern.compile("(?m)^[ \\t\\f]*+import\\s*+(?:\"([^\"\n]+)\"|\\()");
 
     private static final Pattern NAME = Pattern.compile("\"([^\"\n]+)\"");
 
@@ -159,17 +159,26 @@ final class Project {
         return known;
     }
 
-    /** The files that a text imports, whether or not they are there. */
+    /**
+     * The files that a text imports, whether or not they are there. A group that is not closed, as
+     * somebody is writing it, has none.
+     */
     private static Set<Path> imports(Path file, String text) {
         Set<Path> imports = new TreeSet<>();
         Matcher statement = IMPORT.matcher(text);
-        while (statement.find()) {
+        int lastClose = text.lastIndexOf(')');
+        int from = 0;
+        while (statement.find(from)) {
+            from = statement.end();
             if (statement.group(1) != null) {
                 add(imports, file, statement.group(1));
-            } else {
-                NAME.matcher(statement.group(2))
+            } else if (from <= lastClose) {
+                int close = text.indexOf(')', from);
+                NAME.matcher(text)
+                        .region(from, close)
                         .results()
                         .forEach(name -> add(imports, file, name.group(1)));
+                from = close;
             }
         }
         return imports;

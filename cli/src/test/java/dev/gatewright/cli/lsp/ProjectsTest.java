@@ -132,6 +132,25 @@ class ProjectsTest {
                 .containsExactly(whole);
     }
 
+    /** To look for the end of each group to the end of the file would take minutes. */
+    @Test
+    @Timeout(20)
+    void groupsThatAreNotClosedAreReadInATimeThatGrowsWithTheirNumber() {
+        Path whole = folder.resolve("whole.api");
+        Path other = folder.resolve("other.api");
+        Path part = folder.resolve("part.api");
+        String open = "import (\n\t\"open.api\"\n".repeat(100_000);
+
+        assertThat(
+                        new Project()
+                                .wholes(
+                                        part,
+                                        Map.of(whole, open + "import \"part.api\"\n", part, "")))
+                .containsExactly(whole);
+        assertThat(new Project().wholes(part, Map.of(other, open + "\"part.api\")", part, "")))
+                .containsExactly(other);
+    }
+
     @Test
     void aFaultOfAnImportedFileIsShownInThatFile() throws Exception {
         Files.writeString(types, TYPES.replace("int64", "strng"));

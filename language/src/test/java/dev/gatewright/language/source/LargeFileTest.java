@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Files so large that several threads look at them: they are told the same as small ones. */
 class LargeFileTest {
@@ -66,6 +67,27 @@ class LargeFileTest {
                 .hasSizeGreaterThan(10)
                 .contains("recursive-type");
         assertThat(read(FAULTY + MORE).diagnostics()).isEqualTo(told);
+    }
+
+    /** To look for an annotation from each of its characters would take minutes. */
+    @Test
+    @Timeout(20)
+    void aLongCommentBesideARouteIsReadInATimeThatGrowsWithItsLength() {
+        String route = "service a {\n\t@handler H\n\tget /x // %s\n}\n";
+
+        assertThat(read(route.formatted("/a @roles ".repeat(3_000) + "(")).diagnostics()).isEmpty();
+        assertThat(read(route.formatted("/a ".repeat(10_000) + "@jwt Auth")).diagnostics())
+                .extracting(Diagnostic::id)
+                .containsExactly("misplaced-annotation");
+    }
+
+    @Test
+    @Timeout(20)
+    void manyCommentsAmongManyKeysAreReadInATimeThatGrowsWithTheirNumber() {
+        String keys = "\tauthType: x // why\n".repeat(200_000);
+        String route = "@server (\n%s)\nservice a {\n\t@handler H\n\tget /x\n}\n";
+
+        assertThat(read(route.formatted(keys)).value()).isPresent();
     }
 
     @Test

@@ -91,9 +91,15 @@ public final class HiddenServerKey implements Rule {
      */
     private static void checkComments(Server server, List<Comment> comments, Report report) {
         KeyValues values = server.values();
+        List<KeyValue> pairs = values.pairs();
+        int passed = 0;
         for (Comment comment :
                 comments.subList(values.open().comments(), values.close().comments())) {
-            Token before = before(comment, server);
+            while (passed < pairs.size() && pairs.get(passed).value().end() <= comment.start()) {
+                passed++;
+            }
+            // The value before it, or the parenthesis before all of them.
+            Token before = passed == 0 ? values.open() : pairs.get(passed - 1).value();
             if (SERVICE.matcher(comment.text()).find()) {
                 report.add(
                         FAULT,
@@ -112,17 +118,6 @@ public final class HiddenServerKey implements Rule {
                             report.add(
                                     FAULT, before.span(), "the comment after this" + holds(key)));
         }
-    }
-
-    /** The value before a comment, or the parenthesis before all of them. */
-    private static Token before(Comment comment, Server server) {
-        Token before = server.values().open();
-        for (KeyValue pair : server.values().pairs()) {
-            if (pair.value().end() <= comment.start()) {
-                before = pair.value();
-            }
-        }
-        return before;
     }
 
     /**

@@ -15,7 +15,7 @@ import dev.gatewright.language.syntax.Tree.RolesAnnotation;
 import dev.gatewright.language.syntax.Tree.Service;
 import dev.gatewright.language.syntax.Tree.SourceFile;
 import java.util.List;
-import java.util.regex.Matcher;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -39,9 +39,11 @@ public final class MisplacedAnnotation implements Rule {
                     }
                     """);
 
-    /** An annotation at the end of a comment that begins with something else. */
-    private static final Pattern IN_COMMENT =
-            Pattern.compile("//.*\\w.*(@jwt\\s+\\w+(?:\\s+optional)?|@roles\\s+[\\w:,\\s-]+)$");
+    /** What may end a comment: an annotation with what belongs to it. */
+    private static final Pattern ANNOTATION =
+            Pattern.compile("@jwt\\s++\\w++(?:\\s++optional)?|@roles\\s++[\\w:,\\s-]++");
+
+    private static final Pattern WORD = Pattern.compile("\\w");
 
     @Override
     public DiagnosticKind fault() {
@@ -65,11 +67,27 @@ public final class MisplacedAnnotation implements Rule {
             if (comment.after() > item.route().last().end()) {
                 return;
             }
-            Matcher hidden = IN_COMMENT.matcher(comment.text());
-            if (comment.start() > item.first().start() && !comment.ownLine() && hidden.find()) {
-                report.add(FAULT, item.route().method().span(), inComment(hidden.group(1)));
+            if (comment.start() > item.first().start() && !comment.ownLine()) {
+                hidden(comment)
+                        .ifPresent(annotation ->
+                                report.add(
+                                        FAULT,
+                                        item.route().method().span(),
+                                        inComment(annotation)));
             }
         }
+    }
+
+    /** The annotation at the end of a comment that begins with something else. */
+    private static Optional<String> hidden(Comment comment) {
+        String text = comment.text();
+        int at = text.lastIndexOf('@');
+        boolean isHidden =
+                comment.toLineEnd()
+                        && at > 0
+                        && ANNOTATION.matcher(text).region(at, text.length()).matches()
+                        && WORD.matcher(text).region(0, at).find();
+        return isHidden ? Optional.of(text.substring(at)) : Optional.empty();
     }
 
     private static String inComment(String annotation) {
