@@ -57,11 +57,11 @@ public enum RefusalKind {
             ""),
     TOO_LONG(
             "too-long",
-            "Names have at most 200 bytes, since they become those of files; so have groups, and"
-                    + " an anonymous type with the names of those it stands in. What a field is"
-                    + " called outside of Java, a default and a path have at most 10,000, the"
-                    + " options of a field 60,000 in all: a text in a class of the JVM ends at"
-                    + " 65,535.",
+            "Names have at most 200 bytes, since they become those of files; so have groups, and an"
+                + " anonymous type with the names of those it stands in. A scheme's name has at"
+                + " most 64, for sessions and accounts are kept under it. What a field is called"
+                + " outside of Java, a default and a path have at most 10,000, the options of a"
+                + " field 60,000 in all: a text in a class of the JVM ends at 65,535.",
             ""),
     UNBINDABLE_FIELD(
             "unbindable-field",

@@ -38,6 +38,9 @@ final class SizeRefusals {
     /** A file's name has 255 bytes, and ours have up to forty besides. */
     private static final int LONGEST_NAME = 200;
 
+    /** What sessions and accounts are kept under; a service does not start with a longer one. */
+    private static final int LONGEST_SCHEME = 64;
+
     private static final int LONGEST_TEXT = 10_000;
     private static final int LONGEST_OPTIONS = 60_000;
 
@@ -96,7 +99,8 @@ final class SizeRefusals {
         longName(route.group(), "a group's name", route.span()).ifPresent(refusals);
         route.auth()
                 .schemeName()
-                .flatMap(scheme -> longName(scheme, "a scheme's name", route.span()))
+                .flatMap(
+                        scheme -> longText(scheme, LONGEST_SCHEME, "a scheme's name", route.span()))
                 .ifPresent(refusals);
         route.middleware().stream()
                 .flatMap(name -> longName(name, "a middleware's name", route.span()).stream())

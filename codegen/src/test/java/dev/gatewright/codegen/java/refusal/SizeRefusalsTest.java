@@ -133,7 +133,7 @@ class SizeRefusalsTest {
                         "too-long 5:11"),
                 new Quantity(
                         "bytes of a scheme's name",
-                        200,
+                        64,
                         n -> block("jwt: %s".formatted(name(n))),
                         "too-long 5:11"),
                 new Quantity(
