@@ -1,7 +1,13 @@
 package dev.gatewright.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gatewright.cli.project.Build;
+import dev.gatewright.cli.project.Keys;
+import dev.gatewright.cli.project.NewProject;
+import dev.gatewright.cli.project.ProjectName;
+import dev.gatewright.cli.project.Store;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -120,6 +126,28 @@ class NewCommandTest {
         assertThat(folder.resolve("nothing")).doesNotExist();
         Files.delete(mine);
         assertThat(run("shop").code()).isZero();
+    }
+
+    /** No system has a folder of so long a name: as on a disk that is full, writing ends there. */
+    @Test
+    void whatCannotBeWrittenWholeIsTakenBack() throws IOException {
+        NewProject project =
+                new NewProject(
+                        new ProjectName("shop"),
+                        "com.acme." + "a".repeat(300),
+                        Store.H2,
+                        Keys.HS256,
+                        Build.MAVEN,
+                        "1");
+        Path mine = Files.createDirectories(folder.resolve("mine"));
+
+        assertThatThrownBy(() -> project.write(folder.resolve("in/here/shop")))
+                .isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> project.write(mine)).isInstanceOf(IOException.class);
+
+        assertThat(folder).isDirectoryContaining(mine::equals);
+        assertThat(folder.resolve("in")).doesNotExist();
+        assertThat(mine).isEmptyDirectory();
     }
 
     @ParameterizedTest

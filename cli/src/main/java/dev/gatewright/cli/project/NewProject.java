@@ -57,7 +57,8 @@ public record NewProject(
                     ".mvn/wrapper/maven-wrapper.properties");
 
     /**
-     * Writes the project.
+     * Writes the project, or nothing: where one file cannot be written, on a disk that is full say,
+     * those before it are taken back.
      *
      * @param folder where; nothing, or an empty folder
      * @return what was written, in the order in which one reads it
@@ -66,16 +67,58 @@ public record NewProject(
      */
     public List<Path> write(Path folder) throws IOException {
         refuseTaken(folder);
+        Path top = lastThere(folder.toAbsolutePath());
         List<Path> written = new ArrayList<>();
-        for (Map.Entry<String, String> file : files().entrySet()) {
-            Path path = folder.resolve(file.getKey());
-            AtomicFile.write(path, text(file.getValue()));
-            if (file.getKey().equals("mvnw")) {
-                makeExecutable(path);
+        try {
+            for (Map.Entry<String, String> file : files().entrySet()) {
+                Path path = folder.resolve(file.getKey());
+                written.add(path);
+                AtomicFile.write(path, text(file.getValue()));
+                if (file.getKey().equals("mvnw")) {
+                    makeExecutable(path);
+                }
             }
-            written.add(path);
+        } catch (IOException | RuntimeException e) {
+            takeBack(written, top);
+            throw e;
         }
         return written;
+    }
+
+    /** The folder, or the nearest one around it that is there. */
+    private static Path lastThere(Path folder) {
+        Path there = folder;
+        while (there.getParent() != null && Files.notExists(there)) {
+            there = there.getParent();
+        }
+        return there;
+    }
+
+    /**
+     * Deletes files, and the folders that were made for them. What others have put there meanwhile
+     * stays, with the folders that it is in.
+     *
+     * @param top the folder that was there before
+     */
+    private static void takeBack(List<Path> files, Path top) {
+        for (Path file : files.reversed()) {
+            Path made = file.toAbsolutePath();
+            while (made != null && !made.equals(top)) {
+                try {
+                    Files.deleteIfExists(made);
+                } catch (IOException _) {
+                    // A folder that is not empty yet, or what never came to be.
+                }
+                made = made.getParent();
+            }
+        }
+    }
+
+    /** Whether nothing is in a folder. */
+    private static boolean isEmpty(Path folder) throws IOException {
+        try (Stream<Path> inside = Files.list(folder)) {
+            return inside.findAny().isEmpty();
+        }
     }
 
     /** Each file of the project, and the template it is made from. */
@@ -164,13 +207,11 @@ public record NewProject(
      */
     private static void refuseTaken(Path folder) throws IOException {
         if (Files.isDirectory(folder)) {
-            try (Stream<Path> inside = Files.list(folder)) {
-                if (inside.findAny().isPresent()) {
-                    String shown =
-                            folder.toString().isEmpty() ? "the present folder" : folder.toString();
-                    throw new IllegalArgumentException(
-                            shown + " is not empty: choose another name, or empty it first");
-                }
+            if (!isEmpty(folder)) {
+                String shown =
+                        folder.toString().isEmpty() ? "the present folder" : folder.toString();
+                throw new IllegalArgumentException(
+                        shown + " is not empty: choose another name, or empty it first");
             }
         } else if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
             throw new IllegalArgumentException(folder + " is there already, and no folder");
